@@ -1,0 +1,12 @@
+//! What the ratings say: pure functions over the domain.
+//!
+//! Integers and exact fractions only. Nothing here gives a person a score, a
+//! total or a rank; what is counted is how many people meet what is needed.
+
+mod coverage;
+mod dimension;
+mod summary;
+
+pub use coverage::Coverage;
+pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
+pub use summary::{KindCount, Summary};

@@ -1,0 +1,103 @@
+//! Dimensions: the skills, experiences and spectra that the work needs.
+
+use super::{Id, Need};
+
+/// The three kinds of ingredient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Something one does, on levels 0 to 5.
+    Skill,
+    /// A situation one has lived through, on levels 0 to 5.
+    Experience,
+    /// A spectrum between two named poles, neither good.
+    Personality,
+}
+
+impl Kind {
+    /// All kinds, in the order of the map.
+    pub const ALL: [Self; 3] = [Self::Skill, Self::Experience, Self::Personality];
+
+    /// The word that files and JSON use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Skill => "skill",
+            Self::Experience => "experience",
+            Self::Personality => "personality",
+        }
+    }
+
+    /// The kind that a file's word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// The words of a skill's levels. The number is shorthand for them.
+pub const LEVEL_WORDS_SKILL: [&str; 6] = [
+    "not something I do",
+    "with someone beside me",
+    "simple things on my own",
+    "most of it on my own",
+    "hard cases; others come to me",
+    "I teach it and shape how we do it",
+];
+
+/// The words of an experience's levels.
+pub const LEVEL_WORDS_EXPERIENCE: [&str; 6] = [
+    "have not been there",
+    "saw it up close",
+    "took part once",
+    "took part several times",
+    "led others through it",
+    "led it in very different settings",
+];
+
+/// One element that is critical to the team's work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Stays once saved.
+    pub id: Id,
+    /// For skills and experiences, what it is; for a spectrum, the question.
+    pub name: String,
+    /// Skill, experience or personality.
+    pub kind: Kind,
+    /// One sentence on what belongs to it; may be empty.
+    pub about: String,
+    /// The two poles of a spectrum; empty texts for other kinds.
+    pub poles: [String; 2],
+    /// What it asks for where a situation does not say otherwise.
+    pub need: Need,
+    /// Its own wording for the levels 0 to 5, where it has one.
+    pub levels: Option<Box<[String; 6]>>,
+}
+
+impl Dimension {
+    /// A dimension with the default need of its kind and nothing said of it.
+    pub fn new(id: Id, name: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            kind,
+            about: String::new(),
+            poles: Default::default(),
+            need: Need::default_for(kind),
+            levels: None,
+        }
+    }
+
+    /// The words of a level, 0 to 5; nothing for a spectrum.
+    pub fn level_words(&self, level: u8) -> Option<&str> {
+        let level = usize::from(level);
+        match (&self.levels, self.kind) {
+            (_, Kind::Personality) => None,
+            (Some(own), _) => own.get(level).map(String::as_str),
+            (None, Kind::Skill) => LEVEL_WORDS_SKILL.get(level).copied(),
+            (None, Kind::Experience) => LEVEL_WORDS_EXPERIENCE.get(level).copied(),
+        }
+    }
+
+    /// Whether it is a spectrum.
+    pub fn is_spectrum(&self) -> bool {
+        self.kind == Kind::Personality
+    }
+}

@@ -1,0 +1,378 @@
+//! Everything that changes a team. Applying an edit gives its inverse, so
+//! undo is an edit like any other, and says what it touched, so that the
+//! analysis looks again at that alone.
+
+use std::fmt;
+
+use super::{
+    Candidate, Correction, Date, Decision, Dimension, Expectation, Id, KeptPlan, Member, Rating,
+    Session, Situation, Team,
+};
+
+/// A change to one list: a thing put in, taken out, or written anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot<T> {
+    /// Put in before the place.
+    Insert(usize, T),
+    /// Taken out.
+    Remove(usize),
+    /// Written anew.
+    Replace(usize, T),
+    /// Moved from one place to another.
+    Move(usize, usize),
+}
+
+/// One change to a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// The team's name.
+    Name(String),
+    /// The situation the map opens on.
+    OpenOn(Option<Id>),
+    /// One answer, and the day of it.
+    Rate {
+        /// By place.
+        dimension: usize,
+        /// By place.
+        member: usize,
+        /// The new answer.
+        rating: Rating,
+        /// What the member's day of rating becomes.
+        rated: Option<Date>,
+    },
+    /// A dimension with the answers everyone gave on it (fewer: the rest blank).
+    InsertDimension(usize, Box<Dimension>, Vec<Rating>),
+    /// A dimension taken out, with its answers. References to it stay: see
+    /// [`Edit::without_dimension`].
+    RemoveDimension(usize),
+    /// A dimension written anew; its kind and id must stay.
+    ReplaceDimension(usize, Box<Dimension>),
+    /// A dimension moved, with its answers.
+    MoveDimension(usize, usize),
+    /// A member with their answers (fewer: the rest blank).
+    InsertMember(usize, Box<Member>, Vec<Rating>),
+    /// A member taken out, with their answers. References to them stay: see
+    /// [`Edit::without_member`].
+    RemoveMember(usize),
+    /// A member written anew; their id must stay.
+    ReplaceMember(usize, Box<Member>),
+    /// A member moved, with their answers.
+    MoveMember(usize, usize),
+    /// The situations.
+    Situation(Slot<Situation>),
+    /// The decisions.
+    Decision(Slot<Decision>),
+    /// The expectations.
+    Expectation(Slot<Expectation>),
+    /// The corrections.
+    Correction(Slot<Correction>),
+    /// The kept plans.
+    Plan(Slot<KeptPlan>),
+    /// The candidates.
+    Candidate(Slot<Candidate>),
+    /// The workshop's state.
+    Session(Box<Session>),
+    /// Several in order, undone as one.
+    All(Vec<Edit>),
+}
+
+/// What an edit touched, for whoever keeps something computed from the team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touched {
+    /// Nothing that coverage looks at.
+    Words,
+    /// One answer.
+    Answer {
+        /// By place.
+        dimension: usize,
+        /// By place.
+        member: usize,
+        /// What it was.
+        before: Rating,
+    },
+    /// One dimension's need.
+    Need(usize),
+    /// A member came at this place.
+    Joined(usize),
+    /// A member went from this place, with these answers.
+    Left(usize, Vec<Rating>),
+    /// Several of these, in order.
+    Several(Vec<Touched>),
+    /// The shape: look at everything again.
+    Everything,
+}
+
+/// What applying an edit gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The edit that takes it back.
+    pub inverse: Edit,
+    /// What it touched.
+    pub touched: Touched,
+}
+
+/// An edit that does not fit the team; the team is as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditError {
+    /// It names a place that the team does not have.
+    NoSuchPlace,
+    /// It would change an id or a kind, which others rely on.
+    Fixed,
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchPlace => "the team has no such place any more",
+            Self::Fixed => "an id and a kind stay as they are",
+        })
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl Edit {
+    /// Takes a member out with every trace: the decisions they own lose their
+    /// owner, and their corrections go.
+    pub fn without_member(team: &Team, at: usize) -> Option<Self> {
+        let id = &team.members.get(at)?.id;
+        let mut edits = Vec::new();
+        for (place, decision) in team.decisions.iter().enumerate() {
+            if decision.owner.as_ref() == Some(id) {
+                let ownerless = Decision { owner: None, ..decision.clone() };
+                edits.push(Self::Decision(Slot::Replace(place, ownerless)));
+            }
+        }
+        for (place, correction) in team.corrections.iter().enumerate().rev() {
+            if correction.member == *id {
+                edits.push(Self::Correction(Slot::Remove(place)));
+            }
+        }
+        if team.session.done.contains(id) {
+            let mut session = team.session.clone();
+            session.done.retain(|done| done != id);
+            edits.push(Self::Session(Box::new(session)));
+        }
+        edits.push(Self::RemoveMember(at));
+        Some(Self::All(edits))
+    }
+
+    /// Takes a dimension out with everything that points at it.
+    pub fn without_dimension(team: &Team, at: usize) -> Option<Self> {
+        let id = &team.dimensions.get(at)?.id;
+        let mut edits = Vec::new();
+        for (place, situation) in team.situations.iter().enumerate() {
+            if situation.need_of(id).is_some() {
+                let mut situation = situation.clone();
+                situation.needs.retain(|(of, _)| of != id);
+                edits.push(Self::Situation(Slot::Replace(place, situation)));
+            }
+        }
+        for (place, member) in team.members.iter().enumerate() {
+            if member.voices.iter().any(|voice| voice.dimension == *id) {
+                let mut member = member.clone();
+                member.voices.retain(|voice| voice.dimension != *id);
+                edits.push(Self::ReplaceMember(place, Box::new(member)));
+            }
+        }
+        for (place, candidate) in team.candidates.iter().enumerate() {
+            if candidate.answers.iter().any(|answer| answer.dimension == *id) {
+                let mut candidate = candidate.clone();
+                candidate.answers.retain(|answer| answer.dimension != *id);
+                edits.push(Self::Candidate(Slot::Replace(place, candidate)));
+            }
+        }
+        for (place, plan) in team.plans.iter().enumerate() {
+            if plan.expect.iter().any(|(of, _)| of == id) {
+                let mut plan = plan.clone();
+                plan.expect.retain(|(of, _)| of != id);
+                edits.push(Self::Plan(Slot::Replace(place, plan)));
+            }
+        }
+        let gone = |ids: Vec<&Id>| -> Vec<usize> {
+            let places = ids.into_iter().enumerate().filter(|(_, of)| *of == id);
+            places.map(|(place, _)| place).rev().collect()
+        };
+        for place in gone(team.decisions.iter().map(|decision| &decision.dimension).collect()) {
+            edits.push(Self::Decision(Slot::Remove(place)));
+        }
+        for place in gone(team.expectations.iter().map(|guess| &guess.dimension).collect()) {
+            edits.push(Self::Expectation(Slot::Remove(place)));
+        }
+        for place in gone(team.corrections.iter().map(|fix| &fix.dimension).collect()) {
+            edits.push(Self::Correction(Slot::Remove(place)));
+        }
+        if team.session.discuss.contains(id) {
+            let mut session = team.session.clone();
+            session.discuss.retain(|marked| marked != id);
+            edits.push(Self::Session(Box::new(session)));
+        }
+        edits.push(Self::RemoveDimension(at));
+        Some(Self::All(edits))
+    }
+}
+
+fn apply_slot<T: Clone>(list: &mut Vec<T>, slot: Slot<T>) -> Result<Slot<T>, EditError> {
+    let len = list.len();
+    let fits = |at: usize| if at < len { Ok(()) } else { Err(EditError::NoSuchPlace) };
+    Ok(match slot {
+        Slot::Insert(at, thing) => {
+            if at > len {
+                return Err(EditError::NoSuchPlace);
+            }
+            list.insert(at, thing);
+            Slot::Remove(at)
+        }
+        Slot::Remove(at) => {
+            fits(at)?;
+            Slot::Insert(at, list.remove(at))
+        }
+        Slot::Replace(at, thing) => {
+            fits(at)?;
+            Slot::Replace(at, std::mem::replace(&mut list[at], thing))
+        }
+        Slot::Move(from, to) => {
+            fits(from)?;
+            fits(to)?;
+            let thing = list.remove(from);
+            list.insert(to, thing);
+            Slot::Move(to, from)
+        }
+    })
+}
+
+impl Team {
+    /// Applies an edit. On an error the team is as it was.
+    #[allow(clippy::too_many_lines)] // One arm an edit; splitting would hide that it is complete.
+    pub fn apply(&mut self, edit: Edit) -> Result<Applied, EditError> {
+        let applied = |inverse, touched| Ok(Applied { inverse, touched });
+        match edit {
+            Edit::Name(name) => {
+                let before = std::mem::replace(&mut self.name, name);
+                applied(Edit::Name(before), Touched::Words)
+            }
+            Edit::OpenOn(situation) => {
+                let before = std::mem::replace(&mut self.situation, situation);
+                applied(Edit::OpenOn(before), Touched::Words)
+            }
+            Edit::Rate { dimension, member, rating, rated } => {
+                self.check(dimension < self.dimensions.len() && member < self.members.len())?;
+                let before = self.ratings.set(dimension, member, rating);
+                let rated = std::mem::replace(&mut self.members[member].rated, rated);
+                applied(
+                    Edit::Rate { dimension, member, rating: before, rated },
+                    Touched::Answer { dimension, member, before },
+                )
+            }
+            Edit::InsertDimension(at, dimension, column) => {
+                self.check(at <= self.dimensions.len())?;
+                self.dimensions.insert(at, *dimension);
+                self.ratings.insert_dimension(at, &column);
+                applied(Edit::RemoveDimension(at), Touched::Everything)
+            }
+            Edit::RemoveDimension(at) => {
+                self.check(at < self.dimensions.len())?;
+                let dimension = Box::new(self.dimensions.remove(at));
+                let column = self.ratings.remove_dimension(at);
+                applied(Edit::InsertDimension(at, dimension, column), Touched::Everything)
+            }
+            Edit::ReplaceDimension(at, dimension) => {
+                self.check(at < self.dimensions.len())?;
+                let own = &mut self.dimensions[at];
+                if own.id != dimension.id || own.kind != dimension.kind {
+                    return Err(EditError::Fixed);
+                }
+                let before = std::mem::replace(own, *dimension);
+                applied(Edit::ReplaceDimension(at, Box::new(before)), Touched::Need(at))
+            }
+            Edit::MoveDimension(from, to) => {
+                self.check(from < self.dimensions.len() && to < self.dimensions.len())?;
+                let column = self.ratings.remove_dimension(from);
+                self.ratings.insert_dimension(to, &column);
+                let dimension = self.dimensions.remove(from);
+                self.dimensions.insert(to, dimension);
+                applied(Edit::MoveDimension(to, from), Touched::Everything)
+            }
+            Edit::InsertMember(at, member, row) => {
+                self.check(at <= self.members.len())?;
+                self.members.insert(at, *member);
+                self.ratings.insert_member(at, &row);
+                applied(Edit::RemoveMember(at), Touched::Joined(at))
+            }
+            Edit::RemoveMember(at) => {
+                self.check(at < self.members.len())?;
+                let member = Box::new(self.members.remove(at));
+                let row = self.ratings.remove_member(at);
+                let inverse = Edit::InsertMember(at, member, row.clone());
+                applied(inverse, Touched::Left(at, row))
+            }
+            Edit::ReplaceMember(at, member) => {
+                self.check(at < self.members.len())?;
+                if self.members[at].id != member.id {
+                    return Err(EditError::Fixed);
+                }
+                let before = std::mem::replace(&mut self.members[at], *member);
+                applied(Edit::ReplaceMember(at, Box::new(before)), Touched::Words)
+            }
+            Edit::MoveMember(from, to) => {
+                self.check(from < self.members.len() && to < self.members.len())?;
+                let row = self.ratings.remove_member(from);
+                self.ratings.insert_member(to, &row);
+                let member = self.members.remove(from);
+                self.members.insert(to, member);
+                applied(Edit::MoveMember(to, from), Touched::Everything)
+            }
+            Edit::Situation(slot) => applied(
+                Edit::Situation(apply_slot(&mut self.situations, slot)?),
+                Touched::Everything,
+            ),
+            Edit::Decision(slot) => {
+                applied(Edit::Decision(apply_slot(&mut self.decisions, slot)?), Touched::Words)
+            }
+            Edit::Expectation(slot) => applied(
+                Edit::Expectation(apply_slot(&mut self.expectations, slot)?),
+                Touched::Words,
+            ),
+            Edit::Correction(slot) => {
+                applied(Edit::Correction(apply_slot(&mut self.corrections, slot)?), Touched::Words)
+            }
+            Edit::Plan(slot) => {
+                applied(Edit::Plan(apply_slot(&mut self.plans, slot)?), Touched::Words)
+            }
+            Edit::Candidate(slot) => {
+                applied(Edit::Candidate(apply_slot(&mut self.candidates, slot)?), Touched::Words)
+            }
+            Edit::Session(session) => {
+                let before = std::mem::replace(&mut self.session, *session);
+                applied(Edit::Session(Box::new(before)), Touched::Words)
+            }
+            Edit::All(edits) => self.apply_all(edits),
+        }
+    }
+
+    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Applied, EditError> {
+        let mut inverses = Vec::with_capacity(edits.len());
+        let mut touched = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match self.apply(edit) {
+                Ok(applied) => {
+                    inverses.push(applied.inverse);
+                    touched.push(applied.touched);
+                }
+                Err(error) => {
+                    while let Some(inverse) = inverses.pop() {
+                        self.apply(inverse)?;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        inverses.reverse();
+        Ok(Applied { inverse: Edit::All(inverses), touched: Touched::Several(touched) })
+    }
+
+    fn check(&self, fits: bool) -> Result<(), EditError> {
+        debug_assert_eq!(self.ratings.members(), self.members.len());
+        if fits { Ok(()) } else { Err(EditError::NoSuchPlace) }
+    }
+}

@@ -1,0 +1,129 @@
+//! Identifiers: what files use to point from one thing to another.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+/// A dimension's, situation's or person's id. Never empty, never with a `:`
+/// (which separates a spectrum from its end in reports: `id:a`).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+/// Why a text cannot be an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadId {
+    /// Nothing in it.
+    Empty,
+    /// It holds a `:`.
+    Colon,
+}
+
+impl fmt::Display for BadId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "an id cannot be empty",
+            Self::Colon => "an id cannot hold a `:`",
+        })
+    }
+}
+
+impl Id {
+    /// An id as written.
+    pub fn new(text: &str) -> Result<Self, BadId> {
+        if text.is_empty() {
+            return Err(BadId::Empty);
+        }
+        if text.contains(':') {
+            return Err(BadId::Colon);
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// The id a name gives: lower case, runs of anything but letters and
+    /// digits become `_`, ends trimmed.
+    pub fn from_name(name: &str) -> Self {
+        let mut id = String::with_capacity(name.len());
+        for c in name.chars().flat_map(char::to_lowercase) {
+            if c.is_alphanumeric() {
+                id.push(c);
+            } else if !id.is_empty() && !id.ends_with('_') {
+                id.push('_');
+            }
+        }
+        let trimmed = id.trim_end_matches('_');
+        Self(if trimmed.is_empty() { "unnamed".into() } else { trimmed.into() })
+    }
+
+    /// As [`Id::from_name`], with `_2`, `_3` … where `taken` says so.
+    pub fn free(name: &str, mut taken: impl FnMut(&Id) -> bool) -> Self {
+        let first = Self::from_name(name);
+        if !taken(&first) {
+            return first;
+        }
+        let mut n = 2_usize;
+        loop {
+            let next = Self(format!("{first}_{n}").into());
+            if !taken(&next) {
+                return next;
+            }
+            n += 1;
+        }
+    }
+
+    /// The id's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_the_name_in_lower_case_with_runs_of_others_folded() {
+        assert_eq!(Id::from_name("  Services & Storage! "), "services_storage");
+        assert_eq!(Id::from_name("Zoë Ångström"), "zoë_ångström");
+        assert_eq!(Id::from_name("???"), "unnamed");
+    }
+
+    #[test]
+    fn a_taken_id_gets_the_next_number() {
+        let taken = [Id::from_name("Bo"), Id::from_name("bo_2")];
+        assert_eq!(Id::free("Bo", |id| taken.contains(id)), "bo_3");
+    }
+
+    #[test]
+    fn an_id_with_a_colon_is_refused() {
+        assert_eq!(Id::new("a:b"), Err(BadId::Colon));
+    }
+}

@@ -1,0 +1,194 @@
+//! What the work asks for on a dimension: requirements, one model for all
+//! three kinds. A requirement is a zone of the scale and a number of people.
+
+use super::{Kind, Position};
+
+/// A part of a dimension's scale in which a person counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// At this level of a skill or an experience, or above.
+    AtLeast(u8),
+    /// Clearly at the first pole of a spectrum: A2 or A3.
+    A,
+    /// Near the middle of a spectrum: A1, between, B1.
+    Middle,
+    /// Clearly at the second pole of a spectrum: B2 or B3.
+    B,
+}
+
+impl Zone {
+    /// Whether a value (a level, or a [`Position`]'s index) is in the zone.
+    pub fn contains(self, value: u8) -> bool {
+        match self {
+            Self::AtLeast(level) => value >= level,
+            Self::A => value <= Position::A2.index(),
+            Self::Middle => (Position::A1.index()..=Position::B1.index()).contains(&value),
+            Self::B => value >= Position::B2.index(),
+        }
+    }
+
+    /// `a`, `middle` or `b`; nothing for a level.
+    pub fn end_word(self) -> Option<&'static str> {
+        match self {
+            Self::AtLeast(_) => None,
+            Self::A => Some("a"),
+            Self::Middle => Some("middle"),
+            Self::B => Some("b"),
+        }
+    }
+}
+
+/// So many people in a zone. `people` is at least 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Requirement {
+    /// Where on the scale.
+    pub zone: Zone,
+    /// How many people.
+    pub people: u32,
+}
+
+/// What a situation asks for on one dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Not needed: never counted.
+    None,
+    /// People at a level, for skills and experiences.
+    People {
+        /// 0 to 5.
+        level: u8,
+        /// At least 1.
+        people: u32,
+        /// 0 to 3; orders shortfalls and weights hiring, never coverage.
+        priority: u8,
+    },
+    /// Voices on a spectrum; at least one of the three is above 0.
+    Voices {
+        /// Who clearly speak for the first pole.
+        a: u32,
+        /// Who clearly speak for the second pole.
+        b: u32,
+        /// Who stand between.
+        middle: u32,
+        /// 0 to 3.
+        priority: u8,
+    },
+}
+
+impl Need {
+    /// What a dimension of this kind asks for when its file says nothing.
+    pub fn default_for(kind: Kind) -> Self {
+        match kind {
+            Kind::Skill | Kind::Experience => Self::People { level: 3, people: 2, priority: 1 },
+            Kind::Personality => Self::Voices { a: 1, b: 1, middle: 0, priority: 0 },
+        }
+    }
+
+    /// The requirements with someone to find, in the order a, middle, b.
+    pub fn requirements(self) -> impl Iterator<Item = Requirement> + Clone {
+        let three = match self {
+            Self::None => [(Zone::A, 0), (Zone::Middle, 0), (Zone::B, 0)],
+            Self::People { level, people, .. } => {
+                [(Zone::AtLeast(level), people), (Zone::Middle, 0), (Zone::B, 0)]
+            }
+            Self::Voices { a, b, middle, .. } => {
+                [(Zone::A, a), (Zone::Middle, middle), (Zone::B, b)]
+            }
+        };
+        three
+            .into_iter()
+            .filter(|&(_, people)| people > 0)
+            .map(|(zone, people)| Requirement { zone, people })
+    }
+
+    /// 0 to 3; 0 where nothing is needed.
+    pub fn priority(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::People { priority, .. } | Self::Voices { priority, .. } => priority,
+        }
+    }
+
+    /// The level asked for, on skills and experiences.
+    pub fn level(self) -> Option<u8> {
+        match self {
+            Self::People { level, .. } => Some(level),
+            Self::None | Self::Voices { .. } => None,
+        }
+    }
+
+    /// Whether anyone is asked for at all.
+    pub fn is_needed(self) -> bool {
+        self.requirements().next().is_some()
+    }
+
+    /// This need with some parts written anew. Parts that a kind does not
+    /// have are not looked at. Where nothing was needed, what is left out
+    /// comes from the kind's default.
+    #[must_use]
+    pub fn with(self, parts: NeedParts, kind: Kind) -> Self {
+        match if self == Self::None { Self::default_for(kind) } else { self } {
+            Self::None => Self::None,
+            Self::People { level, people, priority } => Self::People {
+                level: parts.level.unwrap_or(level),
+                people: parts.people.unwrap_or(people),
+                priority: parts.priority.unwrap_or(priority),
+            },
+            Self::Voices { a, b, middle, priority } => Self::Voices {
+                a: parts.a.unwrap_or(a),
+                b: parts.b.unwrap_or(b),
+                middle: parts.middle.unwrap_or(middle),
+                priority: parts.priority.unwrap_or(priority),
+            },
+        }
+    }
+}
+
+/// The parts of a need that someone wrote down; the others come from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NeedParts {
+    /// See [`Need::People`].
+    pub level: Option<u8>,
+    /// See [`Need::People`].
+    pub people: Option<u32>,
+    /// See [`Need::Voices`].
+    pub a: Option<u32>,
+    /// See [`Need::Voices`].
+    pub b: Option<u32>,
+    /// See [`Need::Voices`].
+    pub middle: Option<u32>,
+    /// 0 to 3.
+    pub priority: Option<u8>,
+}
+
+/// What a situation says of a dimension's need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NeedOverride {
+    /// Not needed in this situation.
+    NotNeeded,
+    /// Needed, with these parts; the rest is the dimension's own.
+    Parts(NeedParts),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lean_of_one_step_is_no_voice() {
+        assert!(Zone::A.contains(Position::A2.index()));
+        assert!(!Zone::A.contains(Position::A1.index()));
+        assert!(Zone::Middle.contains(Position::B1.index()));
+        assert!(Zone::B.contains(Position::B3.index()));
+    }
+
+    #[test]
+    fn parts_left_out_come_from_the_need_before() {
+        let own = Need::People { level: 4, people: 3, priority: 2 };
+        let parts = NeedParts { level: Some(5), ..NeedParts::default() };
+        assert_eq!(own.with(parts, Kind::Skill), Need::People { level: 5, people: 3, priority: 2 });
+        assert_eq!(
+            Need::None.with(parts, Kind::Skill),
+            Need::People { level: 5, people: 2, priority: 1 }
+        );
+    }
+}

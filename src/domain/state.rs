@@ -1,0 +1,60 @@
+//! The five states of a requirement, worst first.
+
+/// How well a requirement is met by the people who hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// No one.
+    Gap,
+    /// One person alone, even where one was asked for.
+    Thin,
+    /// More than one, fewer than needed.
+    Short,
+    /// As many as needed.
+    Covered,
+    /// More than needed: survives any one departure.
+    Strong,
+}
+
+impl State {
+    /// All states, worst first.
+    pub const ALL: [Self; 5] = [Self::Gap, Self::Thin, Self::Short, Self::Covered, Self::Strong];
+
+    /// The state of a requirement for `needed` people that `holders` meet.
+    pub fn of(holders: u32, needed: u32) -> Self {
+        match holders {
+            0 => Self::Gap,
+            1 => Self::Thin,
+            a if a < needed => Self::Short,
+            a if a == needed => Self::Covered,
+            _ => Self::Strong,
+        }
+    }
+
+    /// The fewest holders with which a requirement for `needed` people is in
+    /// this state or a better one.
+    pub fn threshold(self, needed: u32) -> u32 {
+        match self {
+            Self::Gap => 0,
+            Self::Thin => 1,
+            Self::Short => 2,
+            Self::Covered => needed.max(2),
+            Self::Strong => (needed + 1).max(2),
+        }
+    }
+
+    /// The word that files and JSON use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Thin => "thin",
+            Self::Short => "short",
+            Self::Covered => "covered",
+            Self::Strong => "strong",
+        }
+    }
+
+    /// The state that a file's word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+}

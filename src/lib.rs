@@ -1,0 +1,4 @@
+//! Roundtable maps what a team is made of.
+
+pub mod analysis;
+pub mod domain;

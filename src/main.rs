@@ -1,0 +1,2 @@
+//! Roundtable.
+fn main() {}
