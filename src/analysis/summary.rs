@@ -64,7 +64,7 @@ impl Summary {
         if !coverage.is_needed() {
             return;
         }
-        let mut tally = |slot: &mut u32, n: u32| *slot = op(*slot, n);
+        let tally = |slot: &mut u32, n: u32| *slot = op(*slot, n);
         let on_target = u32::from(coverage.on_target());
         let kind_count = &mut self.by_kind[kind as usize];
         tally(&mut kind_count.on_target, on_target);
