@@ -2,3 +2,5 @@
 
 pub mod analysis;
 pub mod domain;
+pub mod store;
+pub mod text;

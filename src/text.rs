@@ -1,0 +1,389 @@
+//! The boundary for text. Whatever people, files and other machines hand us
+//! is cleaned here once, so that no raw control or invisible character ever
+//! reaches a terminal, an error, a log or an export.
+//!
+//! Names and sentences are refused when they hold such a character
+//! ([`name`], [`sentence`]); text that must be shown as it came, a key of a
+//! broken file for one, goes through [`visible`].
+
+use std::borrow::Cow;
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The longest name, in graphemes (what a reader calls a letter).
+pub const LONGEST_NAME: usize = 64;
+/// The longest sentence, in graphemes.
+pub const LONGEST_SENTENCE: usize = 1_000;
+/// The most marks on one letter. Living languages need three at most; more
+/// are drawn over the rows above and below.
+const MOST_MARKS: usize = 4;
+
+/// Why a text cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameFault {
+    /// Nothing in it that could be seen.
+    Blank,
+    /// Longer than so many graphemes.
+    TooLong(usize),
+    /// It holds a character that cannot be seen or steers a terminal.
+    Unseen(char),
+    /// Its first character is a mark that has no letter to stand on.
+    LooseMark,
+    /// More than four marks on one letter.
+    Stack,
+    /// A blank before or after it, where it must stand exactly as it is.
+    Padded,
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("is blank"),
+            Self::TooLong(most) => write!(f, "is longer than {most} characters"),
+            Self::Unseen(c) => {
+                write!(f, "holds an invisible or control character ({})", Code(*c))
+            }
+            Self::LooseMark => f.write_str("begins with an accent that has no letter"),
+            Self::Padded => f.write_str("begins or ends with a blank"),
+            Self::Stack => f.write_str("puts more than 4 accents on one letter"),
+        }
+    }
+}
+
+impl std::error::Error for NameFault {}
+
+/// A character's number as people write it, in the brackets that [`visible`] uses.
+struct Code(char);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<U+{:04X}>", u32::from(self.0))
+    }
+}
+
+/// A name: 1 to 64 graphemes of visible text, trimmed and in NFC.
+pub fn name(text: &str) -> Result<String, NameFault> {
+    let text = clean(text.trim(), LONGEST_NAME)?;
+    if width(&text) == 0 || text.chars().all(is_blank) {
+        return Err(NameFault::Blank);
+    }
+    Ok(text)
+}
+
+/// Longer free text: at most 1,000 graphemes on one line. Line breaks, tabs
+/// and runs of blanks become one blank, as they would in print; empty is fine.
+pub fn sentence(text: &str) -> Result<String, NameFault> {
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    clean(&one_line, LONGEST_SENTENCE)
+}
+
+/// An id as a file writes it: like a name, but taken exactly as it stands,
+/// because other lines point at it by the same characters.
+pub fn id(text: &str) -> Result<(), NameFault> {
+    if text.trim() != text {
+        return Err(NameFault::Padded);
+    }
+    check(text, LONGEST_NAME)?;
+    if width(text) == 0 || text.chars().all(is_blank) { Err(NameFault::Blank) } else { Ok(()) }
+}
+
+fn clean(text: &str, longest: usize) -> Result<String, NameFault> {
+    if text.is_ascii() {
+        check(text, longest)?;
+        return Ok(text.to_owned());
+    }
+    // Far too long is refused before any work is spent on it: a grapheme of
+    // an honest text has few characters.
+    if text.chars().nth(longest * 32).is_some() {
+        return Err(NameFault::TooLong(longest));
+    }
+    let text: String = text.nfc().collect();
+    check(&text, longest)?;
+    Ok(text)
+}
+
+fn check(text: &str, longest: usize) -> Result<(), NameFault> {
+    if text.is_ascii() {
+        if let Some(control) = text.bytes().find(u8::is_ascii_control) {
+            return Err(NameFault::Unseen(control.into()));
+        }
+        return if text.len() > longest { Err(NameFault::TooLong(longest)) } else { Ok(()) };
+    }
+    let mut marks = 0;
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_unseen(before, c, chars.peek().copied()) {
+            return Err(NameFault::Unseen(c));
+        }
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > 0 && before.is_none() {
+            return Err(NameFault::LooseMark);
+        }
+        if marks > MOST_MARKS {
+            return Err(NameFault::Stack);
+        }
+        before = Some(c);
+    }
+    if text.graphemes(true).nth(longest).is_some() {
+        return Err(NameFault::TooLong(longest));
+    }
+    Ok(())
+}
+
+/// Whether a character must not be shown where it stands. A joiner is fine
+/// between two characters beyond ASCII: emoji are built with it, and Persian
+/// and the scripts of India are spelled with it.
+fn is_unseen(before: Option<char>, c: char, after: Option<char>) -> bool {
+    match c {
+        '\u{200C}' | '\u{200D}' => {
+            let joins = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
+            !joins(before) || !joins(after)
+        }
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' => true,
+        // Zero width, direction marks, line and paragraph separators, bidi controls.
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' => true,
+        // Word joiner, invisible operators, isolates, deprecated format characters.
+        '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => true,
+        // Fillers that look like nothing.
+        '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => true,
+        // Tag characters, and places that are no characters at all.
+        '\u{E0000}'..='\u{E007F}' | '\u{FDD0}'..='\u{FDEF}' => true,
+        c if u32::from(c) & 0xFFFE == 0xFFFE => true,
+        c => c.is_control(),
+    }
+}
+
+/// Blank on the screen: white space, and the Braille pattern without dots.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+/// The text with every character that must not reach a screen written out,
+/// as `<U+001B>`. For text that is shown as it came: never fails.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        let loose = marks > MOST_MARKS || (marks > 0 && before.is_none());
+        if loose || is_unseen(before, c, chars.peek().copied()) {
+            shown.push_str(&Code(c).to_string());
+        } else {
+            shown.push(c);
+        }
+        before = Some(c);
+    }
+    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
+}
+
+/// The key by which two names are the same: trimmed, blanks and case folded,
+/// NFC, without joiners.
+pub fn fold(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    if words.is_ascii() {
+        return words.to_ascii_lowercase();
+    }
+    words
+        .nfc()
+        .filter(|c| !matches!(c, '\u{200C}' | '\u{200D}'))
+        .flat_map(fold_char)
+        .nfc()
+        .collect()
+}
+
+/// Full case folding by way of upper case, which is what makes ß and ss one.
+/// The dotless ı has an upper case that it shares with i, and stays apart.
+fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let keep = (c == 'ı').then_some(c);
+    let folded = c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    keep.into_iter().chain(folded.filter(move |_| keep.is_none()))
+}
+
+/// The shape of a name: two different names of one shape look alike, such as
+/// Anna with a Latin and with a Cyrillic А. Flagged, never merged.
+pub fn shape(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    // Upper case too, where more letters of different scripts look alike.
+    let upper: String = text.trim().chars().flat_map(char::to_uppercase).collect();
+    let skeleton: String =
+        unicode_security::confusable_detection::skeleton(&upper.nfc().collect::<String>())
+            .filter(|c| c.width() != Some(0) || is_combining_mark(*c))
+            .collect();
+    fold(&skeleton)
+}
+
+/// Whether two names are different and can hardly be told apart.
+pub fn looks_like(one: &str, other: &str) -> bool {
+    let ascii = one.is_ascii() && other.is_ascii();
+    !ascii && fold(one) != fold(other) && shape(one) == shape(other)
+}
+
+/// Columns that a text takes on a terminal.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text in at most so many columns, its end replaced by `…` where it is
+/// too long. Never cuts a grapheme.
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    let mut room = columns.saturating_sub(1);
+    for grapheme in text.graphemes(true) {
+        let takes = grapheme.width();
+        if takes > room {
+            break;
+        }
+        room -= takes;
+        kept.push_str(grapheme);
+    }
+    if columns > 0 {
+        kept.push('…');
+    }
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_name_is_trimmed_and_composed() {
+        assert_eq!(name("  Zoe\u{308} ").as_deref(), Ok("Zoë"));
+        assert_eq!(name("李 小龍").as_deref(), Ok("李 小龍"));
+    }
+
+    #[test]
+    fn a_name_of_nothing_visible_is_blank() {
+        for blank in ["", "   ", "\t\n", "\u{2800}\u{2800}", "\u{3000}"] {
+            assert_eq!(name(blank), Err(NameFault::Blank), "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn characters_that_steer_a_terminal_or_hide_are_refused() {
+        let unseen = [
+            '\u{1B}',
+            '\u{0}',
+            '\u{7F}',
+            '\u{9B}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{E0041}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{200B}',
+            '\u{2060}',
+            '\u{FEFF}',
+            '\u{AD}',
+            '\u{200F}',
+            '\u{3164}',
+        ];
+        for c in unseen {
+            assert_eq!(name(&format!("A{c}da")), Err(NameFault::Unseen(c)), "{}", Code(c));
+            assert_eq!(visible(&format!("A{c}da")), format!("A{}da", Code(c)));
+        }
+    }
+
+    #[test]
+    fn emoji_with_joiners_and_scripts_that_need_them_are_names() {
+        for fine in ["👩\u{200D}💻 Ada", "👩🏽\u{200D}🚀", "می\u{200C}خواهم", "ක්\u{200D}ෂ"]
+        {
+            assert_eq!(name(fine).as_deref(), Ok(fine));
+            assert_eq!(visible(fine), fine);
+        }
+        assert_eq!(name("Ad\u{200D}a"), Err(NameFault::Unseen('\u{200D}')));
+    }
+
+    #[test]
+    fn stacked_and_loose_accents_are_refused() {
+        assert_eq!(name(&format!("x{}", "\u{330}".repeat(5))), Err(NameFault::Stack));
+        assert!(name(&format!("x{}", "\u{330}".repeat(4))).is_ok());
+        assert_eq!(name("\u{301}Ada"), Err(NameFault::LooseMark));
+    }
+
+    #[test]
+    fn sixty_four_letters_are_a_name_and_sixty_five_are_not() {
+        assert!(name(&"é".repeat(64)).is_ok());
+        assert_eq!(name(&"é".repeat(65)), Err(NameFault::TooLong(64)));
+        assert_eq!(name(&"x".repeat(65)), Err(NameFault::TooLong(64)));
+    }
+
+    #[test]
+    fn a_sentence_is_one_line() {
+        assert_eq!(sentence(" pair\n with\tBo ").as_deref(), Ok("pair with Bo"));
+        assert_eq!(sentence("").as_deref(), Ok(""));
+        assert!(sentence("a\u{1B}[2J").is_err());
+    }
+
+    #[test]
+    fn names_are_the_same_after_folding() {
+        for (one, other) in
+            [("ADA", " ada"), ("Zoë", "ZOE\u{308}"), ("Groß", "GROSS"), ("Ada  L", "ada l")]
+        {
+            assert_eq!(fold(one), fold(other));
+        }
+        assert_ne!(fold("Isil"), fold("Işıl"));
+        assert_ne!(fold("ılgaz"), fold("ilgaz"));
+    }
+
+    #[test]
+    fn a_cyrillic_letter_in_a_latin_name_looks_alike() {
+        assert!(looks_like("Ada", "\u{410}da"));
+        assert!(looks_like("ada", "\u{430}da"));
+        assert!(!looks_like("Ada", "ada"), "the same name is not a look-alike");
+        assert!(!looks_like("Al", "A1"), "plain letters and digits are told apart");
+        assert!(!looks_like("Zoë", "Zoe"));
+    }
+
+    #[test]
+    fn a_text_is_cut_at_a_grapheme_and_to_its_columns() {
+        assert_eq!(fit("services", 20), "services");
+        assert_eq!(fit("services", 4), "ser…");
+        assert_eq!(fit("日本語", 4), "日…");
+        assert_eq!(fit("日本語", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn a_cleaned_name_is_clean(text in any::<String>()) {
+            if let Ok(cleaned) = name(&text) {
+                prop_assert_eq!(name(&cleaned), Ok(cleaned.clone()));
+                prop_assert_eq!(&*visible(&cleaned), &cleaned);
+            }
+            if let Ok(cleaned) = sentence(&text) {
+                prop_assert_eq!(sentence(&cleaned), Ok(cleaned));
+            }
+        }
+
+        #[test]
+        fn what_is_shown_holds_no_control_character(text in any::<String>(), columns in 0_usize..40) {
+            let shown = visible(&text);
+            prop_assert!(!shown.chars().any(char::is_control));
+            prop_assert!(width(&fit(&shown, columns)) <= columns);
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), folded);
+        }
+    }
+}
