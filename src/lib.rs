@@ -4,3 +4,4 @@ pub mod analysis;
 pub mod domain;
 pub mod store;
 pub mod text;
+pub mod words;

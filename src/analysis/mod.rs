@@ -5,8 +5,12 @@
 
 mod coverage;
 mod dimension;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod strip;
 mod summary;
 
 pub use coverage::Coverage;
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
+pub use strip::{Voices, strip};
 pub use summary::{KindCount, Summary};

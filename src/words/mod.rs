@@ -1,0 +1,20 @@
+//! The sentences of the screen, shared with the reports: what a person would
+//! say, never the words of the file.
+//!
+//! Everything here reads a team and its [`crate::analysis::Coverage`] and
+//! gives text. The same thing has the same words everywhere: "filled" and
+//! "needed", "shortfall" for anything missing, "no one" for a gap.
+
+pub mod english;
+
+mod headline;
+mod names;
+mod need;
+mod spectrum;
+mod state;
+
+pub use headline::{Part, answers, headline, headline_text};
+pub use names::{Names, Naming, shortened};
+pub use need::{at, need};
+pub use spectrum::{between, counts, poles, spectrum, title};
+pub use state::{Glyphs, Mark, Squares, holders, state, state_name};
