@@ -138,6 +138,7 @@ fn check(text: &str, longest: usize) -> Result<(), NameFault> {
 /// Whether a character must not be shown where it stands. A joiner is fine
 /// between two characters beyond ASCII: emoji are built with it, and Persian
 /// and the scripts of India are spelled with it.
+#[allow(clippy::match_same_arms)] // One arm a reason.
 fn is_unseen(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
         '\u{200C}' | '\u{200D}' => {

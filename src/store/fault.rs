@@ -1,0 +1,134 @@
+//! What is wrong with a file, said so that its writer knows what to do.
+//!
+//! Never more than 4 KiB and 120 columns, never a control character, and never
+//! an excerpt: the line could hold a rating, and the screen may be a projector.
+
+use std::fmt;
+
+use crate::text;
+
+const COLUMNS: usize = 120;
+const LINES: usize = 24;
+const PATH_COLUMNS: usize = 60;
+
+/// A fault in a file: where, what, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    path: String,
+    place: Option<(usize, usize)>,
+    what: String,
+    remedy: String,
+}
+
+/// Something worth knowing that does not keep a file from being read.
+pub type Warning = Fault;
+
+impl Fault {
+    /// A fault of the whole file. Texts are cleaned here.
+    pub fn new(path: &str, what: impl AsRef<str>, remedy: impl AsRef<str>) -> Self {
+        Self {
+            path: text::visible(path).into_owned(),
+            place: None,
+            what: text::visible(what.as_ref()).into_owned(),
+            remedy: text::visible(remedy.as_ref()).into_owned(),
+        }
+    }
+
+    /// The same fault at a place of the file, by byte.
+    #[must_use]
+    pub fn at(mut self, source: &str, byte: usize) -> Self {
+        let before = source.get(..byte.min(source.len())).unwrap_or(source);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        self.place = Some((line, before[start..].chars().count() + 1));
+        self
+    }
+
+    /// The line, from 1, where the fault is at one.
+    pub fn line(&self) -> Option<usize> {
+        self.place.map(|(line, _)| line)
+    }
+
+    /// The column in characters, from 1, where the fault is at one.
+    pub fn column(&self) -> Option<usize> {
+        self.place.map(|(_, column)| column)
+    }
+
+    /// What is wrong.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> &str {
+        &self.remedy
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place.map(|(line, column)| format!(":{line}:{column}"));
+        let (path, place) = (tail(&self.path, PATH_COLUMNS), place.unwrap_or_default());
+        f.write_str(&wrap(&format!("{path}{place}: {}; {}", self.what, self.remedy)))
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// The end of a path, which tells more than its beginning.
+fn tail(path: &str, columns: usize) -> String {
+    let over = text::width(path).saturating_sub(columns);
+    if over == 0 {
+        return path.to_owned();
+    }
+    let mut gone = 0;
+    let kept = path.chars().skip_while(|&c| {
+        let skip = gone <= over;
+        gone += text::width(c.encode_utf8(&mut [0; 4])).max(1);
+        skip
+    });
+    format!("…{}", kept.collect::<String>())
+}
+
+/// Breaks a text at blanks into lines of at most 120 columns.
+fn wrap(all: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in all.split(' ') {
+        let word = text::fit(word, COLUMNS - 2);
+        let line = lines.last().map_or(0, |line| text::width(line));
+        if line > 0 && line + 1 + text::width(&word) > COLUMNS {
+            lines.push(format!("  {word}"));
+        } else if let Some(last) = lines.last_mut() {
+            if line > 0 {
+                last.push(' ');
+            }
+            last.push_str(&word);
+        }
+    }
+    lines.truncate(LINES);
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_names_file_line_column_what_and_what_to_do() {
+        let fault = Fault::new("a.toml", "the name is blank", "write one").at("x\nyé = 1", 5);
+        assert_eq!(fault.to_string(), "a.toml:2:3: the name is blank; write one");
+    }
+
+    #[test]
+    fn a_fault_stays_small_and_clean_whatever_it_is_about() {
+        let fault = Fault::new(
+            &"/very/long".repeat(900),
+            format!("\u{1B}[2J{}", "word ".repeat(9_000)),
+            "日本語".repeat(900),
+        );
+        let shown = fault.to_string();
+        assert!(shown.len() <= 4096, "{}", shown.len());
+        assert!(shown.lines().all(|line| text::width(line) <= COLUMNS));
+        assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
+    }
+}

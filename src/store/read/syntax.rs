@@ -1,0 +1,123 @@
+//! From text to tables, and what to say when the text is no TOML at all:
+//! files that are something else in disguise are called by their name.
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::store::Fault;
+
+/// No honest key has more parts than this; a file of nothing but dots would
+/// otherwise nest tables without end.
+const MOST_DOTS: usize = 64;
+
+/// Parses a document.
+pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<DeTable<'s>, Fault> {
+    if source.trim().is_empty() {
+        let remedy = "take it from a backup, or make a new one with `roundtable new`";
+        return Err(Fault::new(path, "the file is empty", remedy));
+    }
+    if let Some(at) = dots(source) {
+        let fault = Fault::new(path, "a key of this line has far too many parts", "shorten it");
+        return Err(fault.at(source, at));
+    }
+    DeTable::parse(source).map(Spanned::into_inner).map_err(|error| {
+        disguise(source, path)
+            .unwrap_or_else(|| translate(source, path, error.message(), error.span()))
+    })
+}
+
+/// The first key with too many dots, outside of strings and comments as far
+/// as a quick look can tell.
+fn dots(source: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let key = line.split(['=', '"', '\'', '#']).next().unwrap_or(line);
+        if key.bytes().filter(|&byte| byte == b'.').count() > MOST_DOTS {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn disguise(source: &str, path: &str) -> Option<Fault> {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) {
+            let what = "the file holds the marks of a merge conflict";
+            let remedy = "choose one side in an editor, delete the lines <<<<<<<, ======= and \
+                          >>>>>>>, and open it again";
+            return Some(Fault::new(path, what, remedy).at(source, start));
+        }
+        start += line.len();
+    }
+    let text = source.trim_start();
+    let json = text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n");
+    if json {
+        let remedy = "give the team file itself; JSON is what `show --format json` writes";
+        return Some(Fault::new(path, "this is JSON, not a team file in TOML", remedy));
+    }
+    if text.starts_with('<') {
+        let remedy = "give the file itself; a download may have saved the page around it";
+        return Some(Fault::new(path, "this is a web page (HTML), not TOML", remedy));
+    }
+    None
+}
+
+/// The parser's words in ours. Its own text shows the line, which could hold
+/// a rating.
+fn translate(
+    source: &str,
+    path: &str,
+    message: &str,
+    span: Option<std::ops::Range<usize>>,
+) -> Fault {
+    let at = span.map_or(0, |span| span.start);
+    let rest = source.get(at..).unwrap_or_default();
+    let torn = rest.trim().is_empty() && !source.ends_with('\n');
+    let begins = |word: &str| message.starts_with(word);
+    let (what, remedy) = if torn {
+        ("the file ends in the middle of a line", "take the whole file from a backup or from git")
+    } else if begins("duplicate key") {
+        ("this key or table stands here for the second time", "keep one of them, delete the other")
+    } else if begins("cannot recurse") || begins("recursion") {
+        ("lists and tables are nested too deeply", "take the inner ones out")
+    } else if begins("cannot extend") {
+        ("this table was closed above", "write all its keys in one place")
+    } else if begins("string values must be quoted") {
+        ("a text stands here without quotes", "put it in quotes: \"…\"")
+    } else if begins("missing value") || begins("key with no value") {
+        ("a key stands here without a value", "write a value after the `=`, or delete the line")
+    } else if begins("missing assignment") || begins("invalid key-value") {
+        ("a `=` is missing in this line", "write key = value")
+    } else if begins("unclosed array")
+        || begins("missing array")
+        || begins("missing comma between array")
+    {
+        ("a list is not closed, or a comma is missing in it", "check the [ ] and the commas")
+    } else if begins("unclosed inline")
+        || begins("missing inline")
+        || begins("missing comma between key")
+    {
+        ("a table in { } is not closed, or a comma is missing", "check the { } and the commas")
+    } else if begins("unclosed table") || begins("missing table") {
+        ("the brackets of this heading do not close", "write [table] or [[table]]")
+    } else if message.contains("quote") || message.contains("string") {
+        ("a text in quotes is not closed, or breaks off", "close it with \" on the same line")
+    } else if begins("unexpected leading zero") || begins("redundant") || begins("unexpected sign")
+    {
+        ("this number is written oddly", "write it plainly, without leading zeros or signs")
+    } else if begins("invalid unquoted key") || begins("unquoted keys") {
+        ("this key holds characters that need quotes", "put the key in quotes: \"…\" = …")
+    } else if message.contains("comment")
+        || message.contains("carriage")
+        || message.contains("control")
+    {
+        ("an invisible or control character stands here", "delete it and type the line anew")
+    } else if message.contains("escape") || message.contains("unicode") {
+        ("a \\ in this text begins no known escape", "write \\\\ for a backslash")
+    } else {
+        ("this line is not TOML", "compare it with the lines around it: key = value")
+    };
+    Fault::new(path, what, remedy).at(source, at)
+}
