@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod domain;
+pub mod report;
 pub mod store;
 pub mod text;
 pub mod words;

@@ -7,6 +7,7 @@ mod coverage;
 mod dimension;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod plan;
 mod strip;
 mod summary;
 

@@ -1,0 +1,61 @@
+//! What breaks if one person leaves. In file order, never by "criticality":
+//! it is a look at the team's depth, not at anyone's worth.
+
+use crate::analysis::Coverage;
+use crate::domain::Team;
+
+/// What one person's leaving would do. Dimensions by place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// The member, by place.
+    pub member: usize,
+    /// Dimensions on target that would not be any more.
+    pub falls: Vec<usize>,
+    /// Dimensions with a requirement that loses its only holder.
+    pub empties: Vec<usize>,
+    /// Needed dimensions that this person has not rated.
+    pub not_rated: Vec<usize>,
+    /// How many skills and experiences stay on target.
+    pub on_target_after: u32,
+}
+
+/// One for each member who is not away already, over every needed dimension.
+pub fn departures(team: &Team, coverage: &Coverage) -> Vec<Departure> {
+    (0..team.members().len())
+        .filter(|&member| !coverage.is_away(member))
+        .map(|member| departure(team, coverage, member))
+        .collect()
+}
+
+fn departure(team: &Team, coverage: &Coverage, member: usize) -> Departure {
+    let mut departure = Departure {
+        member,
+        falls: Vec::new(),
+        empties: Vec::new(),
+        not_rated: Vec::new(),
+        on_target_after: 0,
+    };
+    for (place, judged) in coverage.dimensions().enumerate() {
+        if !judged.is_needed() {
+            continue;
+        }
+        let mut stays = judged.on_target();
+        match team.ratings().get(place, member).value() {
+            None => departure.not_rated.push(place),
+            Some(value) => {
+                let held = || judged.held().filter(|held| held.requirement.zone.contains(value));
+                if stays && held().any(|held| held.holders == held.requirement.people) {
+                    stays = false;
+                    departure.falls.push(place);
+                }
+                if held().any(|held| held.holders == 1) {
+                    departure.empties.push(place);
+                }
+            }
+        }
+        if stays && !team.dimensions()[place].is_spectrum() {
+            departure.on_target_after += 1;
+        }
+    }
+    departure
+}

@@ -1,0 +1,95 @@
+//! Grow or hire: who could get there, shortfall by shortfall. Skills and
+//! experiences alone; nobody is asked to train a personality.
+
+use super::ideal::Wish;
+use crate::analysis::Coverage;
+use crate::domain::{Team, Want, Zone};
+
+/// At most so many goals a person, over all shortfalls: a convention.
+pub const GOALS: u32 = 2;
+/// The costs up to which growing is advised, and up to which it is open: two
+/// a step, one less for those who want it. Conventions.
+const TRAIN: u8 = 2;
+const EITHER: u8 = 4;
+
+/// Whether growing beats hiring, for one person on one dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Near enough to grow.
+    Train,
+    /// Could go either way.
+    Either,
+}
+
+impl Verdict {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Train => "train",
+            Self::Either => "either",
+        }
+    }
+}
+
+/// Someone who could grow into a shortfall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trainee {
+    /// The member, by place.
+    pub member: usize,
+    /// Levels still to go, at least 1.
+    pub steps: u8,
+    /// 2 a step, less 1 for those who want to grow.
+    pub cost: u8,
+    /// Whether they asked for it.
+    pub wants: bool,
+    /// What the cost says.
+    pub verdict: Verdict,
+}
+
+/// One shortfall: who could grow into it, and how many are still to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Training {
+    /// The dimension, by place.
+    pub dimension: usize,
+    /// How many people it lacks.
+    pub missing: u32,
+    /// Cheapest first, at most `missing`.
+    pub train: Vec<Trainee>,
+    /// How many are left for hiring.
+    pub hire: u32,
+}
+
+/// Walks all wishes in the brief's order. Who is away cannot be trained.
+pub fn training(team: &Team, coverage: &Coverage, wishes: &[Wish]) -> Vec<Training> {
+    let mut goals = vec![0_u32; team.members().len()];
+    let mut plan = Vec::new();
+    for wish in wishes {
+        let Some(Zone::AtLeast(level)) = wish.zone() else { continue };
+        let free = |member: &usize| goals[*member] < GOALS && !coverage.is_away(*member);
+        let mut train: Vec<Trainee> = (0..team.members().len())
+            .filter(free)
+            .filter_map(|member| trainee(team, wish.dimension, level, member))
+            .collect();
+        train.sort_by_key(|one| (one.cost, &team.members()[one.member].id));
+        train.truncate(wish.missing as usize);
+        for one in &train {
+            goals[one.member] += 1;
+        }
+        let hire = wish.missing - train.len() as u32;
+        plan.push(Training { dimension: wish.dimension, missing: wish.missing, train, hire });
+    }
+    plan
+}
+
+fn trainee(team: &Team, dimension: usize, level: u8, member: usize) -> Option<Trainee> {
+    let rating = team.ratings().get(dimension, member);
+    let steps = level.checked_sub(rating.value()?).filter(|&steps| steps > 0)?;
+    let wants = rating.want() == Some(Want::Grow);
+    let cost = 2 * steps - u8::from(wants);
+    let verdict = match cost {
+        cost if cost <= TRAIN => Verdict::Train,
+        cost if cost <= EITHER => Verdict::Either,
+        _ => return None,
+    };
+    Some(Trainee { member, steps, cost, wants, verdict })
+}

@@ -1,0 +1,4 @@
+//! What leaves the program for people and other programs to read: one format
+//! a file.
+
+pub mod plan;
