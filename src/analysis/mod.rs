@@ -8,6 +8,7 @@ mod dimension;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod plan;
+pub mod people;
 mod strip;
 mod summary;
 

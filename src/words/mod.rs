@@ -8,13 +8,17 @@
 pub mod english;
 
 mod headline;
+mod level;
 mod names;
 mod need;
+mod row;
 mod spectrum;
 mod state;
 
 pub use headline::{Part, answers, headline, headline_text};
+pub use level::Level;
 pub use names::{Names, Naming, shortened};
 pub use need::{at, need};
+pub use row::{Row, row};
 pub use spectrum::{between, counts, poles, spectrum, title};
-pub use state::{Glyphs, Mark, Squares, holders, state, state_name};
+pub use state::{Glyphs, Mark, Squares, state, state_name};

@@ -1,13 +1,11 @@
 //! Spectra in words: "2 ◂ ▸ 1", "one for Supports". Neither end is good, none
 //! is a deficit, and nobody is named who has not offered to speak.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use super::Glyphs;
 use super::english::number;
 use crate::analysis::{DimensionCoverage, Standing, Voices};
 use crate::domain::Dimension;
+use crate::text;
 
 /// What stands between the two poles of a spectrum's title.
 pub fn between(glyphs: Glyphs) -> &'static str {
@@ -22,7 +20,7 @@ pub fn between(glyphs: Glyphs) -> &'static str {
 pub fn poles(dimension: &Dimension, width: usize) -> [String; 2] {
     let whole = dimension.poles.clone();
     let room = width.saturating_sub(3);
-    let fits = |poles: &[String; 2]| poles[0].width() + poles[1].width() <= room;
+    let fits = |poles: &[String; 2]| text::width(&poles[0]) + text::width(&poles[1]) <= room;
     if fits(&whole) {
         return whole;
     }
@@ -31,30 +29,13 @@ pub fn poles(dimension: &Dimension, width: usize) -> [String; 2] {
     if words[0] != words[1] && fits(&words) {
         return words;
     }
-    [cut(&whole[0], room / 2), cut(&whole[1], room / 2)]
+    whole.map(|pole| text::fit(&pole, room / 2).into_owned())
 }
 
 /// A spectrum's title: its poles, as far as they fit.
 pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> String {
     let [first, second] = poles(dimension, width);
     format!("{first}{}{second}", between(glyphs))
-}
-
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut cut = String::new();
-    let mut used = 1;
-    for grapheme in text.graphemes(true) {
-        used += grapheme.width();
-        if used > width {
-            break;
-        }
-        cut.push_str(grapheme);
-    }
-    cut.push('…');
-    cut
 }
 
 /// How many clearly speak for each end: "2 ◂ ▸ 1".

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::Names;
 use super::english::number;
-use crate::analysis::{Coverage, DimensionCoverage, Standing};
+use crate::analysis::{Coverage, DimensionCoverage, Standing, people::holders};
 use crate::domain::{State, Team};
 
 /// Which signs a terminal draws one column wide.
@@ -153,20 +153,6 @@ fn cause(
             format!("{} to spare", number(spare)).into()
         }
     }
-}
-
-/// The members present whose rating counts towards a dimension's need, in
-/// file order.
-pub fn holders<'a>(
-    team: &'a Team,
-    coverage: &'a Coverage,
-    place: usize,
-) -> impl Iterator<Item = usize> + 'a {
-    let judged = coverage.dimension(place);
-    team.ratings().column(place).iter().enumerate().filter_map(move |(member, rating)| {
-        let counts = rating.value().is_some_and(|value| judged.counts(value));
-        (counts && !coverage.is_away(member)).then_some(member)
-    })
 }
 
 /// The squares beside the state: ■■□, +1.
