@@ -11,8 +11,10 @@ pub mod plan;
 pub mod people;
 mod strip;
 mod summary;
+mod topics;
 
 pub use coverage::Coverage;
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use strip::{Voices, strip};
 pub use summary::{KindCount, Summary};
+pub use topics::{Topic, WIDE, only_thanks_to_the_reluctant, talk_about};

@@ -14,6 +14,8 @@ mod need;
 mod row;
 mod spectrum;
 mod state;
+mod title;
+mod topic;
 
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
@@ -22,3 +24,5 @@ pub use need::{at, need};
 pub use row::{Row, row};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, state, state_name};
+pub use title::short_title;
+pub use topic::topic;
