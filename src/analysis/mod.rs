@@ -7,8 +7,8 @@ mod coverage;
 mod dimension;
 #[cfg(test)]
 pub(crate) mod fixture;
-pub mod plan;
 pub mod people;
+pub mod plan;
 mod strip;
 mod summary;
 mod topics;
