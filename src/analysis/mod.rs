@@ -5,6 +5,7 @@
 
 mod coverage;
 mod dimension;
+mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod people;
@@ -15,6 +16,7 @@ mod topics;
 
 pub use coverage::Coverage;
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
+pub use findings::{Bounds, Finding, Shortfall, findings};
 pub use strip::{Voices, strip};
 pub use summary::{KindCount, Summary};
 pub use topics::{Topic, WIDE, only_thanks_to_the_reluctant, talk_about};

@@ -7,6 +7,7 @@
 
 pub mod english;
 
+mod finding;
 mod headline;
 mod level;
 mod names;
@@ -17,6 +18,7 @@ mod state;
 mod title;
 mod topic;
 
+pub use finding::{FindingText, finding};
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};

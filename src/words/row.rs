@@ -237,7 +237,7 @@ impl About<'_> {
 }
 
 /// "Cyd has", "Cyd and Fay have".
-fn with_have(names: &[&str]) -> String {
+pub(super) fn with_have(names: &[&str]) -> String {
     format!("{} {}", list_some(names), if names.len() == 1 { "has" } else { "have" })
 }
 
