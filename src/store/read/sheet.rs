@@ -7,7 +7,7 @@ use crate::domain::{Candidate, Date, Id, MOST_DIMENSIONS, Rating, Team};
 use crate::store::{Fault, LARGEST_SHEET};
 
 const SHEET: [&str; 6] = ["format", "kind", "team", "name", "rated", "rating"];
-const CANDIDATE: [&str; 5] = ["format", "kind", "id", "name", "rating"];
+const CANDIDATE: [&str; 6] = ["format", "kind", "id", "name", "rated", "rating"];
 
 /// One person's ratings, written by that person on their own machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub(super) fn candidate(
 ) -> Result<Checked<Candidate>, Fault> {
     let (mut reader, root) = open(source, path, "candidate")?;
     reader.unknown(&root, &CANDIDATE, "a candidate");
+    // A candidate has no day of their own; a wrong one is a fault all the same.
+    reader.date(&root, "rated")?;
     let name = reader.name(reader.required(&root, "name")?, "name")?;
     let id = match root.get("id") {
         Some(value) => reader.id(value, "id")?,
