@@ -1,0 +1,163 @@
+//! Everything a person can do. Which keys do it is in `input::table`.
+
+/// A movement within whatever the screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One column left, or towards the first pole.
+    Left,
+    /// One column right, or towards the second pole.
+    Right,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// One thing a person did.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move within the screen.
+    Move(Motion),
+    /// The next field or page.
+    Next,
+    /// The field or page before.
+    Previous,
+    /// Open, choose or accept what the cursor is on.
+    Enter,
+    /// Back to where one came from; loses nothing.
+    Back,
+    /// What can be done on this screen.
+    Help,
+    /// Leave the program.
+    Quit,
+    /// Ctrl-C: asks once, then leaves.
+    Interrupt,
+    /// Take back the last change.
+    Undo,
+    /// Make the change taken back again.
+    Redo,
+    /// Find a dimension or a person by name.
+    Find,
+    /// Draw everything anew.
+    Repaint,
+    /// Stop the program as a shell's job.
+    Suspend,
+    /// Let the terminal select text, or take the mouse back.
+    ToggleMouse,
+    /// The next theme.
+    Theme,
+    /// Hide everything at once, and show it again.
+    Hide,
+    /// Keep the team in another file.
+    SaveAs,
+    /// Go to a screen.
+    Go(Destination),
+
+    /// Mark the person under the cursor as away, or pick one.
+    Away,
+    /// Everyone is here again.
+    Everyone,
+    /// Attach a decision to the dimension under the cursor.
+    Decide,
+    /// Mark the row for discussion.
+    Discuss,
+    /// The next order of rows.
+    Sort,
+    /// People in file order or by name.
+    SortPeople,
+    /// Show only some rows.
+    Filter,
+    /// The next situation.
+    Situation,
+    /// Two situations side by side.
+    Compare,
+    /// Larger, fewer, for a room.
+    Present,
+    /// Aliases in place of names.
+    Aliases,
+    /// Colour cells by level in place of by need.
+    ColourByLevel,
+    /// A column a person, or a column a level.
+    Fold,
+
+    /// A key of an answer: 0 to 5.
+    Answer(u8),
+    /// Cycle grow, less, neither.
+    Want,
+    /// Prefer not to say.
+    Pass,
+    /// Prefer not to say for all of personality.
+    SkipPersonality,
+    /// Take the answer away.
+    Clear,
+
+    /// Add one of what the list shows.
+    Add,
+    /// Remove what the cursor is on.
+    Remove,
+    /// Write what the cursor is on anew.
+    Rename,
+    /// Move what the cursor is on up in the file.
+    MoveUp,
+    /// Move what the cursor is on down in the file.
+    MoveDown,
+    /// One more.
+    More,
+    /// One fewer.
+    Fewer,
+
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+
+    /// A character typed into a text.
+    Type(char),
+    /// Text pasted.
+    Paste(String),
+    /// Remove the character before the cursor.
+    DeleteBack,
+    /// Remove the character under the cursor.
+    DeleteForward,
+    /// Remove the word before the cursor.
+    DeleteWord,
+    /// Remove everything before the cursor.
+    DeleteLine,
+
+    /// Clicked on a row and, perhaps, a column of what the screen lists.
+    Point {
+        /// By place in the list shown.
+        row: Option<usize>,
+        /// By place among the columns.
+        column: Option<usize>,
+    },
+    /// The terminal has another size, in columns and rows.
+    Resize(u16, u16),
+    /// Time has passed, on the screens that asked for it.
+    Tick,
+}
+
+/// Screens that one can go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Destination {
+    /// The map.
+    Map,
+    /// Findings in sentences.
+    Findings,
+    /// Personality, where the map has no room for it.
+    Personality,
+    /// The private rating of one person.
+    Rate,
+    /// Team, situations, dimensions, needs, members.
+    Edit,
+    /// Recent teams, templates, the demo.
+    Welcome,
+}

@@ -1,0 +1,35 @@
+//! What an update asks of the world outside. The loop carries it out.
+
+use std::path::PathBuf;
+
+use super::options::Options;
+
+/// One thing for the loop to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Put the team on disk, in its own file.
+    Save,
+    /// Put the team into a new file and go on there.
+    SaveAs(PathBuf),
+    /// Open a team file in place of this one.
+    Open(PathBuf),
+    /// Begin a new team file from a template, and open it.
+    New {
+        /// Where.
+        path: PathBuf,
+        /// The template's name.
+        template: String,
+    },
+    /// Open the demo team.
+    Demo,
+    /// Remember these options for the next start.
+    Remember(Options),
+    /// Catch the mouse or let it go.
+    Mouse(bool),
+    /// Draw everything anew.
+    Repaint,
+    /// Stop as a shell's job.
+    Suspend,
+    /// Leave.
+    Quit,
+}

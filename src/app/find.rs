@@ -1,0 +1,19 @@
+//! Finding a dimension or a person by name.
+
+use super::menu::{Choose, Entry, Menu};
+use super::Model;
+
+/// A menu of everything on the map that has a name.
+pub fn menu(model: &Model) -> Menu {
+    let dimensions = model.team.dimensions().iter().enumerate().map(|(place, dimension)| Entry {
+        label: dimension.name.clone(),
+        detail: dimension.kind.word().into(),
+        choose: Choose::Dimension(place),
+    });
+    let members = (0..model.team.members().len()).map(|place| Entry {
+        label: model.name_of(place).into_owned(),
+        detail: "member".into(),
+        choose: Choose::Member(place),
+    });
+    Menu::new("Find", dimensions.chain(members).collect())
+}

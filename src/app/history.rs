@@ -1,0 +1,38 @@
+//! Undo and redo across the session: edits and their inverses.
+
+use crate::domain::Edit;
+
+/// A change that can be taken back, and what the person would call it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The edit that takes it back (or makes it again).
+    pub edit: Edit,
+    /// "Ada's answer", never with the answer itself.
+    pub what: String,
+}
+
+/// The changes of this session.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Inverses, the last change last.
+    pub(super) undo: Vec<Step>,
+    /// Changes taken back, the last taken back last.
+    pub(super) redo: Vec<Step>,
+}
+
+impl History {
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Forgets everything, when another team is opened.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}

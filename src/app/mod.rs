@@ -1,0 +1,28 @@
+//! The program's state and how it changes. Knows no terminal and no drawing.
+//!
+//! [`update`] is the one way in: a [`Model`] and an [`Action`] give a changed
+//! model and a list of [`Effect`]s for the loop to carry out. So keys can be
+//! played into a model in a test, and what the screen shows can be asked for.
+
+mod action;
+mod effect;
+pub mod find;
+pub mod history;
+pub mod map;
+pub mod menu;
+mod model;
+mod options;
+pub mod overlay;
+pub mod prompt;
+mod screen;
+mod source;
+mod update;
+
+pub use action::{Action, Motion};
+pub use effect::Effect;
+pub use model::{Model, Notice, Tone};
+pub use options::{Glyphs, Options, ThemeChoice};
+pub use overlay::Overlay;
+pub use screen::{Context, Screen};
+pub use source::{SaveState, Source};
+pub use update::update;

@@ -1,0 +1,185 @@
+//! Everything the screen is drawn from.
+
+use std::borrow::Cow;
+
+use super::history::{History, Step};
+use super::map::MapView;
+use super::{Effect, Options, Overlay, SaveState, Screen, Source};
+use crate::analysis::Coverage;
+use crate::domain::{Date, Edit, Team};
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It went as asked.
+    Done,
+    /// It did not, and the text says what to do.
+    Fault,
+}
+
+/// A line above the footer, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What is said.
+    pub text: String,
+}
+
+/// The program's state.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The team that is open.
+    pub team: Team,
+    /// The team judged by the situation shown, with those away left out.
+    pub coverage: Coverage,
+    /// Where it came from.
+    pub source: Source,
+    /// Whether what is on screen is on disk.
+    pub saved: SaveState,
+    /// What fills the terminal.
+    pub screen: Screen,
+    /// What lies over it, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// How the map is looked at.
+    pub map: MapView,
+    /// What can be taken back.
+    pub history: History,
+    /// How the program looks and answers.
+    pub options: Options,
+    /// What was said last.
+    pub notice: Option<Notice>,
+    /// Whether everything is hidden at one key.
+    pub hidden: bool,
+    /// Today, passed in.
+    pub today: Date,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl Model {
+    /// A model that shows this team's map.
+    pub fn new(team: Team, source: Source, options: Options, today: Date) -> Self {
+        let coverage = Coverage::of(&team, team.opening_situation());
+        let mut model = Self {
+            team,
+            coverage,
+            source,
+            saved: SaveState::Saved,
+            screen: Screen::Map,
+            overlays: Vec::new(),
+            map: MapView::default(),
+            history: History::default(),
+            options,
+            notice: None,
+            hidden: false,
+            today,
+            size: (80, 24),
+        };
+        model.map.refresh(&model.team, &model.coverage);
+        model
+    }
+
+    /// Applies an edit, keeps its inverse for undo, and asks for it to be
+    /// saved. `what` names the change without telling anyone's answer.
+    pub fn change(&mut self, edit: Edit, what: impl Into<String>) -> Vec<Effect> {
+        if let Source::Snapshot(_, date) = &self.source {
+            let text = format!("this is the snapshot of {date}; S keeps a copy that can change");
+            return self.fault(text);
+        }
+        if let Source::ReadOnly(_, why) = &self.source {
+            let text = format!("this file is read only ({why}); S keeps a copy that can change");
+            return self.fault(text);
+        }
+        match self.apply(edit) {
+            Ok(inverse) => {
+                self.history.undo.push(Step { edit: inverse, what: what.into() });
+                self.history.redo.clear();
+                self.saving()
+            }
+            Err(text) => self.fault(text),
+        }
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) -> Vec<Effect> {
+        let Some(step) = self.history.undo.pop() else {
+            return self.done("nothing to undo");
+        };
+        match self.apply(step.edit) {
+            Ok(edit) => {
+                self.done(format!("undone: {}", step.what));
+                self.history.redo.push(Step { edit, what: step.what });
+                self.saving()
+            }
+            Err(text) => self.fault(text),
+        }
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(&mut self) -> Vec<Effect> {
+        let Some(step) = self.history.redo.pop() else {
+            return self.done("nothing to redo");
+        };
+        match self.apply(step.edit) {
+            Ok(edit) => {
+                self.done(format!("done again: {}", step.what));
+                self.history.undo.push(Step { edit, what: step.what });
+                self.saving()
+            }
+            Err(text) => self.fault(text),
+        }
+    }
+
+    fn apply(&mut self, edit: Edit) -> Result<Edit, String> {
+        let applied = self.team.apply(edit).map_err(|error| error.to_string())?;
+        self.coverage.follow(&self.team, &applied.touched);
+        if let Some(beside) = &mut self.map.beside {
+            beside.follow(&self.team, &applied.touched);
+        }
+        self.map.refresh(&self.team, &self.coverage);
+        Ok(applied.inverse)
+    }
+
+    fn saving(&mut self) -> Vec<Effect> {
+        if self.source.is_saved() {
+            self.saved = SaveState::Saving;
+            vec![Effect::Save]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Says that something is done.
+    pub fn done(&mut self, text: impl Into<String>) -> Vec<Effect> {
+        self.notice = Some(Notice { tone: Tone::Done, text: text.into() });
+        Vec::new()
+    }
+
+    /// Says that something is not, and what to do.
+    pub fn fault(&mut self, text: impl Into<String>) -> Vec<Effect> {
+        self.notice = Some(Notice { tone: Tone::Fault, text: text.into() });
+        Vec::new()
+    }
+
+    /// Judges by another situation; those away stay away.
+    pub fn judge_by(&mut self, situation: Option<usize>) {
+        self.coverage = Coverage::with_away(&self.team, situation, self.coverage.away());
+        self.map.refresh(&self.team, &self.coverage);
+    }
+
+    /// Marks a member away or here again.
+    pub fn set_away(&mut self, member: usize, away: bool) {
+        self.coverage.set_away(&self.team, member, away);
+        if let Some(beside) = &mut self.map.beside {
+            beside.set_away(&self.team, member, away);
+        }
+        self.map.refresh(&self.team, &self.coverage);
+    }
+
+    /// A member's name as the screen shows it now: their alias where names
+    /// are hidden.
+    pub fn name_of(&self, member: usize) -> Cow<'_, str> {
+        crate::words::Names::new(&self.team, self.map.naming).of(member)
+    }
+}

@@ -1,0 +1,36 @@
+//! What lies over a screen: help, a list to choose from, a line to type, a
+//! question. A stack: `Esc` takes the top one away and loses nothing.
+
+use super::menu::Menu;
+use super::prompt::Prompt;
+
+/// One thing over the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// The keys of the screen below.
+    Help,
+    /// A list to choose from.
+    Menu(Menu),
+    /// A line to type.
+    Prompt(Box<Prompt>),
+    /// A question with yes and no.
+    Confirm(Confirm),
+}
+
+/// A question, and what a yes does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confirm {
+    /// The question.
+    pub question: String,
+    /// What happens on yes, in a few words: "leave", "delete Ada".
+    pub yes: String,
+    /// What it means.
+    pub then: Consequence,
+}
+
+/// What a yes does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Consequence {
+    /// Leave the program.
+    Quit,
+}

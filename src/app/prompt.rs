@@ -1,0 +1,65 @@
+//! A line to type, with what is wrong with it said while it is typed.
+
+use tui_input::{Input, InputRequest};
+
+use super::Action;
+
+/// What a typed line is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Purpose {
+    /// Where to keep the team.
+    SaveAs,
+}
+
+/// A line to type.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What is asked for.
+    pub title: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What has been typed.
+    pub input: Input,
+    /// What was wrong when Enter was last pressed.
+    pub fault: Option<String>,
+}
+
+impl PartialEq for Prompt {
+    fn eq(&self, other: &Self) -> bool {
+        self.purpose == other.purpose && self.input.value() == other.input.value()
+    }
+}
+
+impl Prompt {
+    /// A prompt with `text` to begin from.
+    pub fn new(title: impl Into<String>, purpose: Purpose, text: &str) -> Self {
+        Self { title: title.into(), purpose, input: Input::new(text.into()), fault: None }
+    }
+
+    /// Takes an action of typing; whether it was one.
+    pub fn take(&mut self, action: &Action) -> bool {
+        use super::Motion::{First, Last, Left, Right};
+        let request = match action {
+            Action::Type(c) => InputRequest::InsertChar(*c),
+            Action::Paste(text) => {
+                for c in text.chars().filter(|c| !c.is_control()) {
+                    self.input.handle(InputRequest::InsertChar(c));
+                }
+                self.fault = None;
+                return true;
+            }
+            Action::DeleteBack => InputRequest::DeletePrevChar,
+            Action::DeleteForward => InputRequest::DeleteNextChar,
+            Action::DeleteWord => InputRequest::DeletePrevWord,
+            Action::DeleteLine => InputRequest::DeleteLine,
+            Action::Move(Left) => InputRequest::GoToPrevChar,
+            Action::Move(Right) => InputRequest::GoToNextChar,
+            Action::Move(First) => InputRequest::GoToStart,
+            Action::Move(Last) => InputRequest::GoToEnd,
+            _ => return false,
+        };
+        self.input.handle(request);
+        self.fault = None;
+        true
+    }
+}

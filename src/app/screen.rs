@@ -1,0 +1,86 @@
+//! Which screen is shown, and the context that keys are read in.
+
+use super::{Model, Overlay};
+
+/// What fills the terminal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Screen {
+    /// Recent teams, templates, the demo.
+    Welcome,
+    /// The map: dimensions, states, people.
+    Map,
+    /// Personality alone, where the map has no room for it.
+    Personality,
+}
+
+/// What a key means depends on this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everything is hidden.
+    Hidden,
+    /// The welcome screen.
+    Welcome,
+    /// The map.
+    Map,
+    /// The strips.
+    Personality,
+    /// The list of keys.
+    Help,
+    /// A list to choose from.
+    Menu,
+    /// A line to type.
+    Prompt,
+    /// A question with yes and no.
+    Confirm,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Self; 8] = [
+        Self::Hidden,
+        Self::Welcome,
+        Self::Map,
+        Self::Personality,
+        Self::Help,
+        Self::Menu,
+        Self::Prompt,
+        Self::Confirm,
+    ];
+
+    /// The context of what is on top.
+    pub fn of(model: &Model) -> Self {
+        if model.hidden {
+            return Self::Hidden;
+        }
+        match model.overlays.last() {
+            Some(Overlay::Help) => Self::Help,
+            Some(Overlay::Menu(_)) => Self::Menu,
+            Some(Overlay::Prompt(_)) => Self::Prompt,
+            Some(Overlay::Confirm(_)) => Self::Confirm,
+            None => match model.screen {
+                Screen::Welcome => Self::Welcome,
+                Screen::Map => Self::Map,
+                Screen::Personality => Self::Personality,
+            },
+        }
+    }
+
+    /// Whether letters are text here, not commands.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Prompt | Self::Menu)
+    }
+
+    /// The name that help gives it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Hidden => "Hidden",
+            Self::Welcome => "Welcome",
+            Self::Map => "Map",
+            Self::Personality => "Personality",
+            Self::Help => "Help",
+            Self::Menu => "Choose",
+            Self::Prompt => "Type",
+            Self::Confirm => "Question",
+        }
+    }
+}

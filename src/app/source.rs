@@ -1,0 +1,42 @@
+//! Where the team came from, and whether what is on screen is on disk.
+
+use std::path::PathBuf;
+
+/// Where the team came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// No team is open.
+    Nothing,
+    /// The built-in example; changes go nowhere unless saved as.
+    Demo,
+    /// A team file that this program writes.
+    File(PathBuf),
+    /// A team file that cannot be written, and why.
+    ReadOnly(PathBuf, String),
+    /// A snapshot of a day.
+    Snapshot(PathBuf, String),
+}
+
+impl Source {
+    /// Whether an edit goes to disk by itself.
+    pub fn is_saved(&self) -> bool {
+        matches!(self, Self::File(_))
+    }
+
+    /// Whether edits are refused.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self, Self::ReadOnly(..) | Self::Snapshot(..))
+    }
+}
+
+/// Whether what is on screen is on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// It is.
+    #[default]
+    Saved,
+    /// On its way.
+    Saving,
+    /// It is not, for this reason.
+    Failed(String),
+}

@@ -1,0 +1,159 @@
+//! THE table: every action, its keys, where they hold and what they do.
+//!
+//! Dispatch, footer, help, the README's keys and their tests are made from
+//! it. A line holds in each of its contexts; within one context no key stands
+//! twice (a test says so).
+
+use crate::app::{Action, Context, Destination, Motion};
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// The name that `config.toml` uses.
+    pub name: &'static str,
+    /// What is done.
+    pub action: Action,
+    /// The keys that do it, the one to show first.
+    pub keys: &'static [&'static str],
+    /// Where they do.
+    pub contexts: &'static [Context],
+    /// One to three words, for the footer.
+    pub label: &'static str,
+    /// A sentence, for the help and the README.
+    pub about: &'static str,
+    /// Place in the footer: 1 is kept the longest as it narrows; 0 is never
+    /// there.
+    pub footer: u8,
+}
+
+use Context as C;
+
+const MAPS: &[Context] = &[C::Map, C::Personality];
+const SCREENS: &[Context] = &[C::Map, C::Personality, C::Welcome];
+const TEXTS: &[Context] = &[C::Prompt, C::Menu];
+
+const fn bind(
+    name: &'static str,
+    action: Action,
+    keys: &'static [&'static str],
+    contexts: &'static [Context],
+    label: &'static str,
+    about: &'static str,
+    footer: u8,
+) -> Binding {
+    Binding { name, action, keys, contexts, label, about, footer }
+}
+
+/// All of it.
+#[rustfmt::skip]
+pub static TABLE: &[Binding] = &[
+    // Moving.
+    bind("up", Action::Move(Motion::Up), &["up", "k"], SCREENS, "row", "The row above", 1),
+    bind("down", Action::Move(Motion::Down), &["down", "j"], SCREENS, "row", "The row below", 1),
+    bind("left", Action::Move(Motion::Left), &["left", "h"], MAPS, "person", "The person to the left; left of the first, no one", 4),
+    bind("right", Action::Move(Motion::Right), &["right", "l"], MAPS, "person", "The person to the right", 4),
+    bind("page-up", Action::Move(Motion::PageUp), &["pageup", "ctrl-b"], SCREENS, "", "Half a screen up", 0),
+    bind("page-down", Action::Move(Motion::PageDown), &["pagedown", "ctrl-f"], SCREENS, "", "Half a screen down", 0),
+    bind("first", Action::Move(Motion::First), &["home", "g"], SCREENS, "", "The first row", 0),
+    bind("last", Action::Move(Motion::Last), &["end", "G"], SCREENS, "", "The last row", 0),
+    // The map.
+    bind("away", Action::Away, &["x"], MAPS, "someone away", "Mark the person under the cursor as away, or pick one: the map answers at once", 2),
+    bind("everyone", Action::Everyone, &["X"], MAPS, "", "Everyone is here again", 0),
+    bind("discuss", Action::Discuss, &["m"], MAPS, "mark", "Mark the row for discussion, or take the mark away", 6),
+    bind("situation", Action::Situation, &["s"], MAPS, "situation", "The next situation", 5),
+    bind("compare", Action::Compare, &["v"], MAPS, "", "Two situations side by side", 0),
+    bind("sort", Action::Sort, &["o"], MAPS, "order", "Rows in file order, worst first, or furthest apart first", 7),
+    bind("sort-people", Action::SortPeople, &["O"], MAPS, "", "People in file order or by name", 0),
+    bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
+    bind("find", Action::Find, &["/"], MAPS, "find", "Find a dimension or a person by name", 8),
+    bind("present", Action::Present, &["P"], MAPS, "", "Present: large, worst first, to be read from four metres", 9),
+    bind("aliases", Action::Aliases, &["a"], MAPS, "", "Aliases in place of names, and back", 0),
+    bind("colour-by-level", Action::ColourByLevel, &["c"], MAPS, "", "Colour cells by level in place of by need, and back", 0),
+    bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
+    bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
+    // Everywhere.
+    bind("undo", Action::Undo, &["u"], SCREENS, "", "Take back the last change", 0),
+    bind("redo", Action::Redo, &["ctrl-r"], SCREENS, "", "Make the change again that was taken back", 0),
+    bind("save-as", Action::SaveAs, &["S"], SCREENS, "", "Keep the team in a file of its own", 0),
+    bind("theme", Action::Theme, &["T"], SCREENS, "", "The next theme: by the terminal, dark, light, high contrast", 0),
+    bind("mouse", Action::ToggleMouse, &["M"], SCREENS, "", "Let the mouse select text, or take it back", 0),
+    bind("hide", Action::Hide, &["ctrl-h", "f9"], SCREENS, "", "Hide everything at once; any key shows it again", 0),
+    bind("help", Action::Help, &["?", "f1"], SCREENS, "help", "All keys of this screen", 1),
+    bind("back", Action::Back, &["esc"], SCREENS, "", "Back to where you came from; nothing is lost", 0),
+    bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
+    // Over a screen.
+    bind("close-help", Action::Back, &["esc", "?", "q", "enter", "f1"], &[C::Help], "close", "Close the help", 1),
+    bind("choose", Action::Enter, &["enter"], &[C::Menu], "choose", "Choose what the cursor is on", 1),
+    bind("menu-up", Action::Move(Motion::Up), &["up", "ctrl-p"], &[C::Menu], "", "The entry above", 0),
+    bind("menu-down", Action::Move(Motion::Down), &["down", "ctrl-n"], &[C::Menu], "", "The entry below", 0),
+    bind("accept", Action::Enter, &["enter"], &[C::Prompt], "accept", "Take what was typed", 1),
+    bind("text-left", Action::Move(Motion::Left), &["left"], &[C::Prompt], "", "A character to the left", 0),
+    bind("text-right", Action::Move(Motion::Right), &["right"], &[C::Prompt], "", "A character to the right", 0),
+    bind("text-start", Action::Move(Motion::First), &["home", "ctrl-a"], &[C::Prompt], "", "To the start of the text", 0),
+    bind("text-end", Action::Move(Motion::Last), &["end", "ctrl-e"], &[C::Prompt], "", "To the end of the text", 0),
+    bind("delete-back", Action::DeleteBack, &["backspace"], TEXTS, "", "Remove the character before the cursor", 0),
+    bind("delete-forward", Action::DeleteForward, &["delete"], &[C::Prompt], "", "Remove the character under the cursor", 0),
+    bind("delete-word", Action::DeleteWord, &["ctrl-w"], &[C::Prompt], "", "Remove the word before the cursor", 0),
+    bind("delete-line", Action::DeleteLine, &["ctrl-u"], &[C::Prompt], "", "Remove all that was typed", 0),
+    bind("leave-text", Action::Back, &["esc"], TEXTS, "back", "Back, without a change", 2),
+    bind("yes", Action::Yes, &["y", "enter"], &[C::Confirm], "yes", "Yes", 1),
+    bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),
+    // Of the terminal itself.
+    bind("interrupt", Action::Interrupt, &["ctrl-c"], &C::ALL, "", "Leave, after one question", 0),
+    bind("suspend", Action::Suspend, &["ctrl-z"], &C::ALL, "", "Stop as a job of the shell", 0),
+    bind("repaint", Action::Repaint, &["ctrl-l"], &C::ALL, "", "Draw everything anew", 0),
+];
+
+/// The lines that hold in a context, in the table's order.
+pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// Whether an action leads to another screen.
+pub fn leads_to(binding: &Binding) -> Option<Destination> {
+    match binding.action {
+        Action::Go(destination) => Some(destination),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::input::Key;
+
+    #[test]
+    fn no_key_stands_twice_in_a_context() {
+        for context in Context::ALL {
+            let mut seen: HashMap<Key, &str> = HashMap::new();
+            for binding in of(context) {
+                for key in binding.keys {
+                    let other = seen.insert(key.parse().unwrap(), binding.name);
+                    assert_eq!(other, None, "{key} twice in {context:?}: {}", binding.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_described_and_has_a_name_of_its_own() {
+        let mut names = HashMap::new();
+        for binding in TABLE {
+            assert!(!binding.about.is_empty() && !binding.keys.is_empty(), "{}", binding.name);
+            assert!(binding.footer == 0 || !binding.label.is_empty(), "{}", binding.name);
+            assert!(names.insert(binding.name, ()).is_none(), "{} twice", binding.name);
+        }
+    }
+
+    #[test]
+    fn every_context_can_be_left() {
+        for context in Context::ALL {
+            let leaves = of(context).any(|binding| {
+                matches!(binding.action, Action::Back | Action::Quit | Action::No | Action::Interrupt)
+            });
+            assert!(leaves, "{context:?}");
+        }
+    }
+}
