@@ -11,7 +11,7 @@ pub fn menu(model: &Model) -> Menu {
         choose: Choose::Dimension(place),
     });
     let members = (0..model.team.members().len()).map(|place| Entry {
-        label: model.name_of(place).into_owned(),
+        label: model.name_of(place).to_owned(),
         detail: "member".into(),
         choose: Choose::Member(place),
     });

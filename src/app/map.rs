@@ -1,9 +1,9 @@
 //! How the map is looked at: cursor, order, filter, columns. None of it is
 //! kept in the team's file.
 
-use crate::analysis::{Coverage, Standing};
+use crate::analysis::{self, Coverage, Standing};
 use crate::domain::{Kind, State, Team};
-use crate::words::Naming;
+use crate::words::{self, Names, Naming};
 
 /// The order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +77,22 @@ pub enum Scale {
     Room,
 }
 
+/// The page that the rows are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The map, on a terminal of so many rows.
+    Map(u16),
+    /// The spectra alone.
+    Spectra,
+}
+
+/// Rows of the screen that the map needs beside its list: title, headline,
+/// names above; a rule, two sentences and the footer below.
+const AROUND_THE_LIST: usize = 9;
+
+/// The most rows that a room can take in.
+const ROOM_ROWS: usize = 12;
+
 /// How the map is looked at.
 #[derive(Debug, Clone, Default)]
 pub struct MapView {
@@ -98,8 +114,12 @@ pub struct MapView {
     pub scale: Scale,
     /// Names or aliases.
     pub naming: Naming,
+    /// What people are called, in that naming.
+    pub names: Names,
     /// Another situation to stand beside the one shown.
     pub beside: Option<Coverage>,
+    /// What to talk about: dimensions by place, and why.
+    pub topics: Vec<(usize, String)>,
     /// The dimensions shown, by place, in the order shown.
     pub rows: Vec<usize>,
     /// The members by place, in the order shown.
@@ -108,16 +128,46 @@ pub struct MapView {
 
 impl MapView {
     /// Works out rows and people anew, keeping the cursor on its dimension.
-    pub fn refresh(&mut self, team: &Team, coverage: &Coverage) {
+    pub fn refresh(&mut self, team: &Team, coverage: &Coverage, page: Page) {
         let under = self.dimension();
         let person = self.member();
         self.rows = rows(team, coverage, self.effective_sort(), self.filter);
+        self.keep_page(team, page);
+        self.names = Names::of(team, self.naming);
+        self.topics = analysis::talk_about(team, coverage)
+            .into_iter()
+            .map(|topic| {
+                let place = topic.dimension;
+                (place, words::topic(team, coverage, place, &self.names))
+            })
+            .collect();
         self.people = people(team, self.people_sort);
         let kept = under.and_then(|place| self.rows.iter().position(|&row| row == place));
         self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
         self.column = person
             .and_then(|place| self.people.iter().position(|&member| member == place))
             .or(self.column.filter(|&column| column < self.people.len()));
+    }
+
+    /// Spectra stand on the map where all of it fits, else on their own page.
+    fn keep_page(&mut self, team: &Team, page: Page) {
+        let is_spectrum = |place: &usize| team.dimensions()[*place].is_spectrum();
+        match page {
+            Page::Spectra => {
+                self.rows = (0..team.dimensions().len()).filter(is_spectrum).collect();
+            }
+            Page::Map(_) if self.scale == Scale::Room => {
+                self.rows.retain(|place| !is_spectrum(place));
+                self.rows.truncate(ROOM_ROWS);
+            }
+            Page::Map(height) => {
+                let headings = if self.has_headings() { 6 } else { 3 };
+                let fits = self.rows.len() + headings + AROUND_THE_LIST <= usize::from(height);
+                if !fits && self.filter != Filter::Kind(Kind::Personality) {
+                    self.rows.retain(|place| !is_spectrum(place));
+                }
+            }
+        }
     }
 
     /// A room always sees the worst first.

@@ -18,10 +18,10 @@ mod screen;
 mod source;
 mod update;
 
-pub use action::{Action, Motion};
+pub use action::{Action, Destination, Motion};
 pub use effect::Effect;
 pub use model::{Model, Notice, Tone};
-pub use options::{Glyphs, Options, ThemeChoice};
+pub use options::{Options, ThemeChoice};
 pub use overlay::Overlay;
 pub use screen::{Context, Screen};
 pub use source::{SaveState, Source};

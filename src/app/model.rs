@@ -1,9 +1,7 @@
 //! Everything the screen is drawn from.
 
-use std::borrow::Cow;
-
 use super::history::{History, Step};
-use super::map::MapView;
+use super::map::{MapView, Page};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::Coverage;
 use crate::domain::{Date, Edit, Team};
@@ -76,7 +74,7 @@ impl Model {
             today,
             size: (80, 24),
         };
-        model.map.refresh(&model.team, &model.coverage);
+        model.refresh();
         model
     }
 
@@ -137,7 +135,7 @@ impl Model {
         if let Some(beside) = &mut self.map.beside {
             beside.follow(&self.team, &applied.touched);
         }
-        self.map.refresh(&self.team, &self.coverage);
+        self.refresh();
         Ok(applied.inverse)
     }
 
@@ -165,7 +163,7 @@ impl Model {
     /// Judges by another situation; those away stay away.
     pub fn judge_by(&mut self, situation: Option<usize>) {
         self.coverage = Coverage::with_away(&self.team, situation, self.coverage.away());
-        self.map.refresh(&self.team, &self.coverage);
+        self.refresh();
     }
 
     /// Marks a member away or here again.
@@ -174,12 +172,21 @@ impl Model {
         if let Some(beside) = &mut self.map.beside {
             beside.set_away(&self.team, member, away);
         }
-        self.map.refresh(&self.team, &self.coverage);
+        self.refresh();
+    }
+
+    /// Works out anew what the map lists, after anything it depends on changed.
+    pub fn refresh(&mut self) {
+        let page = match self.screen {
+            Screen::Personality => Page::Spectra,
+            _ => Page::Map(self.size.1),
+        };
+        self.map.refresh(&self.team, &self.coverage, page);
     }
 
     /// A member's name as the screen shows it now: their alias where names
     /// are hidden.
-    pub fn name_of(&self, member: usize) -> Cow<'_, str> {
-        crate::words::Names::new(&self.team, self.map.naming).of(member)
+    pub fn name_of(&self, member: usize) -> &str {
+        self.map.names.get(member)
     }
 }

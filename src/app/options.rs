@@ -1,5 +1,7 @@
 //! What a person has chosen of how the program looks.
 
+use crate::words::Glyphs;
+
 /// Which theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeChoice {
@@ -31,16 +33,6 @@ impl ThemeChoice {
             .into_iter()
             .find(|choice| choice.word() == word)
     }
-}
-
-/// Which signs stand for states and squares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Glyphs {
-    /// ■ ◐ ↑ and their like.
-    #[default]
-    Unicode,
-    /// Signs that every terminal draws one column wide.
-    Ascii,
 }
 
 /// How the program looks and answers.

@@ -8,7 +8,10 @@ use super::prompt::Prompt;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// The keys of the screen below.
-    Help,
+    Help {
+        /// Lines scrolled away above.
+        top: usize,
+    },
     /// A list to choose from.
     Menu(Menu),
     /// A line to type.

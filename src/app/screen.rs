@@ -53,15 +53,20 @@ impl Context {
             return Self::Hidden;
         }
         match model.overlays.last() {
-            Some(Overlay::Help) => Self::Help,
+            Some(Overlay::Help { .. }) => Self::Help,
             Some(Overlay::Menu(_)) => Self::Menu,
             Some(Overlay::Prompt(_)) => Self::Prompt,
             Some(Overlay::Confirm(_)) => Self::Confirm,
-            None => match model.screen {
-                Screen::Welcome => Self::Welcome,
-                Screen::Map => Self::Map,
-                Screen::Personality => Self::Personality,
-            },
+            None => Self::of_screen(model),
+        }
+    }
+
+    /// The context of the screen itself, whatever lies over it.
+    pub fn of_screen(model: &Model) -> Self {
+        match model.screen {
+            Screen::Welcome => Self::Welcome,
+            Screen::Map => Self::Map,
+            Screen::Personality => Self::Personality,
         }
     }
 

@@ -1,14 +1,14 @@
 //! The one way a model changes.
 
-use super::history::History;
 use super::map::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use super::menu::{Choose, Entry, Menu};
 use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
-use super::{Action, Effect, Model, Motion, Overlay, Screen, ThemeChoice, find};
-use crate::app::action::Destination;
+use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, ThemeChoice, find};
+
 use crate::domain::{Edit, Kind, State};
+use crate::words::Naming;
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -37,6 +37,7 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
     Some(match action {
         Action::Resize(columns, rows) => {
             model.size = (*columns, *rows);
+            model.refresh();
             Vec::new()
         }
         Action::Repaint => vec![Effect::Repaint],
@@ -62,8 +63,16 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
 }
 
 fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
-    if matches!(action, Action::Back | Action::Help | Action::Quit | Action::Enter) {
-        model.overlays.pop();
+    let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Move(Motion::Up) => *top = top.saturating_sub(1),
+        Action::Move(Motion::Down) => *top += 1,
+        Action::Move(Motion::PageUp) => *top = top.saturating_sub(10),
+        Action::Move(Motion::PageDown) => *top += 10,
+        Action::Back | Action::Help | Action::Quit | Action::Enter => {
+            model.overlays.pop();
+        }
+        _ => {}
     }
     Vec::new()
 }
@@ -118,7 +127,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Dimension(place) => {
             if !model.map.show_dimension(place) {
                 model.map.filter = Filter::All;
-                model.map.refresh(&model.team, &model.coverage);
+                model.refresh();
                 model.map.show_dimension(place);
             }
         }
@@ -133,7 +142,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         }
         Choose::Filter(filter) => {
             model.map.filter = filter;
-            model.map.refresh(&model.team, &model.coverage);
+            model.refresh();
         }
     }
     Vec::new()
@@ -177,7 +186,7 @@ fn map(model: &mut Model, action: Action) -> Vec<Effect> {
                 model.map.column = Some(column);
             }
         }
-        Action::Help => model.overlays.push(Overlay::Help),
+        Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return model.undo(),
         Action::Redo => return model.redo(),
@@ -196,7 +205,7 @@ fn map(model: &mut Model, action: Action) -> Vec<Effect> {
                 Sort::Worst => Sort::Spread,
                 Sort::Spread => Sort::File,
             };
-            model.map.refresh(&model.team, &model.coverage);
+            model.refresh();
             return model.done(match model.map.sort {
                 Sort::File => "rows in the file's order",
                 Sort::Worst => "the largest shortfall first",
@@ -208,7 +217,7 @@ fn map(model: &mut Model, action: Action) -> Vec<Effect> {
                 PeopleSort::File => PeopleSort::Name,
                 PeopleSort::Name => PeopleSort::File,
             };
-            model.map.refresh(&model.team, &model.coverage);
+            model.refresh();
         }
         Action::Filter => {
             let menu = filter_menu();
@@ -224,9 +233,15 @@ fn map(model: &mut Model, action: Action) -> Vec<Effect> {
                 Scale::Desk => Scale::Room,
                 Scale::Room => Scale::Desk,
             };
-            model.map.refresh(&model.team, &model.coverage);
+            model.refresh();
         }
-        Action::Aliases => model.map.naming = model.map.naming.other(),
+        Action::Aliases => {
+            model.map.naming = match model.map.naming {
+                Naming::Alias => Naming::Full,
+                Naming::Full | Naming::Short(_) => Naming::Alias,
+            };
+            model.refresh();
+        }
         Action::ColourByLevel => {
             model.map.colouring = match model.map.colouring {
                 Colouring::Need => Colouring::Level,
@@ -268,8 +283,12 @@ fn map(model: &mut Model, action: Action) -> Vec<Effect> {
                 Screen::Personality => Screen::Map,
                 _ => Screen::Personality,
             };
+            model.refresh();
         }
-        Action::Go(Destination::Map) => model.screen = Screen::Map,
+        Action::Go(Destination::Map) => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
         _ => {}
     }
     Vec::new()
@@ -280,14 +299,15 @@ fn step_back(model: &mut Model) {
     let map = &mut model.map;
     if model.screen == Screen::Personality {
         model.screen = Screen::Map;
+        model.refresh();
     } else if map.beside.is_some() {
         map.beside = None;
     } else if map.filter != Filter::All {
         map.filter = Filter::All;
-        map.refresh(&model.team, &model.coverage);
+        model.refresh();
     } else if map.scale == Scale::Room {
         map.scale = Scale::Desk;
-        map.refresh(&model.team, &model.coverage);
+        model.refresh();
     } else {
         map.column = None;
     }
@@ -318,7 +338,7 @@ fn away(model: &mut Model) -> Vec<Effect> {
     if let Some(member) = model.map.member() {
         let away = !model.coverage.is_away(member);
         model.set_away(member, away);
-        let name = model.name_of(member).into_owned();
+        let name = model.name_of(member).to_owned();
         return model.done(if away {
             format!("{name} is away: the map is without {name}")
         } else {
@@ -326,7 +346,7 @@ fn away(model: &mut Model) -> Vec<Effect> {
         });
     }
     let entries = (0..model.team.members().len()).map(|member| Entry {
-        label: model.name_of(member).into_owned(),
+        label: model.name_of(member).to_owned(),
         detail: if model.coverage.is_away(member) { "away".into() } else { String::new() },
         choose: Choose::Away(member),
     });
@@ -414,9 +434,4 @@ fn compare(model: &mut Model) {
     } else {
         model.overlays.push(Overlay::Menu(Menu::new("Beside this situation", entries)));
     }
-}
-
-/// Opens another team in the place of this one.
-pub(super) fn forget(history: &mut History) {
-    history.clear();
 }

@@ -83,6 +83,8 @@ pub static TABLE: &[Binding] = &[
     bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
     // Over a screen.
     bind("close-help", Action::Back, &["esc", "?", "q", "enter", "f1"], &[C::Help], "close", "Close the help", 1),
+    bind("help-up", Action::Move(Motion::Up), &["up", "k"], &[C::Help], "scroll", "The keys above", 2),
+    bind("help-down", Action::Move(Motion::Down), &["down", "j"], &[C::Help], "scroll", "The keys below", 2),
     bind("choose", Action::Enter, &["enter"], &[C::Menu], "choose", "Choose what the cursor is on", 1),
     bind("menu-up", Action::Move(Motion::Up), &["up", "ctrl-p"], &[C::Menu], "", "The entry above", 0),
     bind("menu-down", Action::Move(Motion::Down), &["down", "ctrl-n"], &[C::Menu], "", "The entry below", 0),

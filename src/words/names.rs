@@ -23,7 +23,7 @@ pub enum Naming {
 
 /// The names of a team's members as they are shown. Made anew when members or
 /// the naming change, not for each frame.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
     naming: Naming,
     shown: Vec<String>,

@@ -29,6 +29,15 @@ pub fn need(dimension: &Dimension, need: Need) -> String {
     }
 }
 
+/// A need of people in as few columns as it goes: "2 at 3+".
+pub fn need_short(need: Need) -> String {
+    match need {
+        Need::None => "–".to_owned(),
+        Need::People { level, people, .. } => format!("{people} at {}", at(level)),
+        Need::Voices { a, b, .. } => format!("{a} : {b}"),
+    }
+}
+
 /// A level and above: "3+"; the highest alone: "5".
 pub fn at(level: u8) -> String {
     if level >= TOP_LEVEL { level.to_string() } else { format!("{level}+") }

@@ -1,0 +1,72 @@
+//! The last row: the few keys most useful here, or what was just said.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Styles, pen};
+use crate::app::{Context, Model, Motion, Tone};
+use crate::input::{Keymap, table};
+use crate::text;
+
+/// Draws the footer in the area's last row.
+pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles: &Styles) {
+    let y = area.bottom().saturating_sub(1);
+    if let Some(notice) = &model.notice {
+        let style = match notice.tone {
+            Tone::Done => styles.done,
+            Tone::Fault => styles.fault,
+        };
+        let words = format!(" {} ", notice.text);
+        pen::write(buf, area.x + 1, y, area.width.saturating_sub(2), &words, style);
+        return;
+    }
+    let mut x = area.x + 2;
+    for (keys, label) in pruned(Context::of(model), keymap, usize::from(area.width).saturating_sub(3)) {
+        x = pen::write(buf, x, y, area.width, &keys, styles.key);
+        x = pen::write(buf, x + 1, y, area.width, label, styles.quiet) + 3;
+    }
+}
+
+/// The keys and labels that fit, in the table's order; what the table counts
+/// as less useful goes first.
+fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<(String, &'static str)> {
+    let mut entries: Vec<(u8, String, &'static str)> = Vec::new();
+    for binding in table::of(context).filter(|binding| binding.footer > 0) {
+        let Some(key) = keymap.shown(binding).first() else { continue };
+        // Up and down, left and right share a label and stand together.
+        let joins = matches!(
+            binding.action,
+            crate::app::Action::Move(Motion::Down | Motion::Right)
+        );
+        match entries.last_mut() {
+            Some((_, keys, label)) if joins && *label == binding.label => {
+                keys.push_str(&key.to_string());
+            }
+            _ => entries.push((binding.footer, key.to_string(), binding.label)),
+        }
+    }
+    let taken = |entries: &[(u8, String, &str)]| -> usize {
+        entries.iter().map(|(_, key, label)| text::width(key) + 1 + text::width(label) + 3).sum()
+    };
+    while taken(&entries) > width + 3 {
+        let Some(least) = entries.iter().map(|(rank, ..)| *rank).max() else { break };
+        let Some(at) = entries.iter().rposition(|(rank, ..)| *rank == least) else { break };
+        entries.remove(at);
+    }
+    entries.into_iter().map(|(_, key, label)| (key, label)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_footer_keeps_the_most_useful_keys_and_help() {
+        let keymap = Keymap::with(&[]).unwrap();
+        let narrow = pruned(Context::Map, &keymap, 30);
+        let labels: Vec<&str> = narrow.iter().map(|(_, label)| *label).collect();
+        assert!(labels.contains(&"help") && labels.contains(&"row"), "{labels:?}");
+        let wide = pruned(Context::Map, &keymap, 200);
+        assert!(wide.len() > narrow.len());
+    }
+}

@@ -1,0 +1,72 @@
+//! The titles over the columns: people's names, or levels.
+
+use ratatui::buffer::Buffer;
+
+use super::layout::{Cells, Layout};
+use crate::app::Model;
+use crate::ui::{Styles, pen};
+use crate::{text, words};
+
+/// Draws them in the row above the list.
+pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
+    let y = layout.heads;
+    match layout.columns {
+        Cells::People { first, count } => people(buf, layout, first, count, model, styles),
+        Cells::Counts => {
+            for (nth, title) in ["0", "1", "2", "3", "4", "5", "?"].into_iter().enumerate() {
+                let end = layout.cells.x + (nth as u16 + 1) * layout.cell;
+                pen::write_right(buf, end - 1, y, title, styles.title);
+            }
+            let label = format!("{} people", model.map.people.len());
+            let end = layout.cells.x;
+            pen::write_right(buf, end, y, &label, styles.quiet);
+        }
+    }
+    if layout.need.width > 0 {
+        pen::write(buf, layout.need.x, y, layout.need.width, "need", styles.quiet);
+    }
+    if let Some(beside) = model.map.beside.as_ref().filter(|_| layout.beside.width > 0) {
+        let name = beside
+            .situation()
+            .and_then(|at| model.team.situations.get(at))
+            .map_or("own needs", |situation| situation.name.as_str());
+        let span = layout.beside;
+        pen::write(buf, span.x + 1, y, span.width.saturating_sub(1), name, styles.title);
+    }
+}
+
+fn people(
+    buf: &mut Buffer,
+    layout: &Layout,
+    first: usize,
+    count: usize,
+    model: &Model,
+    styles: &Styles,
+) {
+    let y = layout.heads;
+    let names: Vec<&str> = model.map.people.iter().map(|&member| model.name_of(member)).collect();
+    let short = words::shortened(&names, usize::from(layout.cell - 1));
+    for nth in 0..count {
+        let column = first + nth;
+        let x = layout.cells.x + nth as u16 * layout.cell;
+        let style = if model.map.column == Some(column) {
+            pen::paint(buf, x, y, layout.cell, styles.column);
+            styles.column
+        } else if model.coverage.is_away(model.map.people[column]) {
+            styles.away
+        } else {
+            styles.title
+        };
+        let width = text::width(&short[column]) as u16;
+        let inset = (layout.cell.saturating_sub(width)) / 2;
+        pen::write(buf, x + inset, y, layout.cell, &short[column], style);
+    }
+    // Who is out of sight, on both sides.
+    let after = model.map.people.len() - first - count;
+    if first > 0 {
+        pen::write_right(buf, layout.cells.x.saturating_sub(1), y, &format!("‹{first}"), styles.quiet);
+    }
+    if after > 0 {
+        pen::write(buf, layout.cells.end(), y, 4, &format!("{after}›"), styles.quiet);
+    }
+}

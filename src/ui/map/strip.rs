@@ -1,0 +1,136 @@
+//! A spectrum as a strip: how many people at each of its seven places, and
+//! who speaks for each end. No verdict; passed and unanswered look the same.
+//! People stay unnamed dots until they offer to speak for an end.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::layout::Layout;
+use super::row;
+use crate::analysis::{self, Voices};
+use crate::app::Model;
+use crate::domain::{End, Position};
+use crate::ui::{Styles, pen};
+use crate::words::{self, Glyphs};
+
+/// Columns of one place on the strip.
+fn place_width(layout: &Layout) -> u16 {
+    let room = layout.list.right().saturating_sub(layout.cells.x + 1);
+    (room / 7).clamp(3, 5)
+}
+
+/// The titles over the strips.
+pub fn heading(buf: &mut Buffer, layout: &Layout, y: u16, model: &Model, styles: &Styles) {
+    let wide = place_width(layout);
+    let titles = match model.options.glyphs {
+        Glyphs::Unicode => ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"],
+        Glyphs::Ascii => ["<3", "<2", "<1", "both", "1>", "2>", "3>"],
+    };
+    pen::write(buf, layout.state.x, y, layout.state.width, "who speaks for each end", styles.quiet);
+    for (nth, title) in titles.into_iter().enumerate() {
+        let x = layout.cells.x + nth as u16 * wide;
+        let title = if nth == 3 && wide < 4 { "·" } else { title };
+        let inset = (wide.saturating_sub(title.chars().count() as u16)) / 2;
+        pen::write(buf, x + inset, y, wide, title, styles.quiet);
+    }
+}
+
+/// Draws one strip.
+pub fn draw(
+    buf: &mut Buffer,
+    layout: &Layout,
+    y: u16,
+    place: usize,
+    selected: bool,
+    model: &Model,
+    styles: &Styles,
+) {
+    row::name(buf, layout, y, place, selected, model, styles);
+    let dimension = &model.team.dimensions()[place];
+    let strip = analysis::strip(&model.team, &model.coverage, place);
+    let glyphs = model.options.glyphs;
+    let style = if selected { styles.cursor } else { styles.text };
+    let counts = words::counts(&Voices::of(&strip), glyphs);
+    let x = pen::write(buf, layout.state.x + 1, y, layout.state.width, &counts, style);
+    let room = layout.cells.x.saturating_sub(x + 3);
+    let said = words::spectrum(&strip, &words::poles(dimension, usize::from(room)));
+    pen::write(buf, x + 2, y, room, &said, style);
+    let wide = place_width(layout);
+    for position in Position::ALL {
+        let people = strip.histogram()[usize::from(position.index())];
+        let x = layout.cells.x + u16::from(position.index()) * wide;
+        let style = place_style(position, people, styles);
+        pen::paint(buf, x, y, wide, style);
+        let dots = dots(people, wide, glyphs);
+        let inset = (wide.saturating_sub(dots.chars().count() as u16)) / 2;
+        pen::write(buf, x + inset, y, wide, &dots, style);
+    }
+    speakers(buf, layout, y, place, wide, model, styles);
+}
+
+fn dots(people: u32, wide: u16, glyphs: Glyphs) -> String {
+    let (dot, none) = match glyphs {
+        Glyphs::Unicode => ("●", "·"),
+        Glyphs::Ascii => ("o", "."),
+    };
+    match people {
+        0 => none.to_owned(),
+        n if n < u32::from(wide) => dot.repeat(n as usize),
+        n => format!("{n}{dot}"),
+    }
+}
+
+/// Two hues of equal weight that mean nothing else; clear voices stand out,
+/// leanings stay near the background.
+fn place_style(position: Position, people: u32, styles: &Styles) -> Style {
+    match position {
+        _ if people == 0 => styles.quiet,
+        Position::A3 | Position::A2 => styles.a_clear,
+        Position::A1 => styles.a_lean,
+        Position::Middle => styles.between,
+        Position::B1 => styles.b_lean,
+        Position::B2 | Position::B3 => styles.b_clear,
+    }
+}
+
+/// Who offered to speak for an end, after the strip.
+fn speakers(
+    buf: &mut Buffer,
+    layout: &Layout,
+    y: u16,
+    place: usize,
+    wide: u16,
+    model: &Model,
+    styles: &Styles,
+) {
+    let dimension = &model.team.dimensions()[place];
+    let of = |end: End| -> Vec<&str> {
+        let members = model.team.members().iter().enumerate();
+        members
+            .filter(|(_, member)| member.speaks_for(&dimension.id, end))
+            .map(|(at, _)| model.name_of(at))
+            .collect()
+    };
+    let (a, b) = (of(End::A), of(End::B));
+    let arrows = match model.options.glyphs {
+        Glyphs::Unicode => ["◂ ", " ▸"],
+        Glyphs::Ascii => ["< ", " >"],
+    };
+    let mut said = String::new();
+    if !a.is_empty() {
+        said.push_str(arrows[0]);
+        said.push_str(&words::english::list_some(&a));
+    }
+    if !b.is_empty() {
+        if !said.is_empty() {
+            said.push_str("  ");
+        }
+        said.push_str(&words::english::list_some(&b));
+        said.push_str(arrows[1]);
+    }
+    let x = layout.cells.x + 7 * wide + 1;
+    let room = layout.list.right().saturating_sub(x + 1);
+    if !said.is_empty() && room >= 5 {
+        pen::write(buf, x, y, room, &said, styles.quiet);
+    }
+}

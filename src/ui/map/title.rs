@@ -1,0 +1,90 @@
+//! The top of the map: whose it is, what situation, the headline that can be
+//! counted from the marks, and how many answers are in.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::map::{Filter, Sort};
+use crate::app::{Model, SaveState, Source};
+use crate::ui::{Styles, pen};
+use crate::{text, words};
+
+/// The team, the situation, the answers.
+pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let y = area.y;
+    let answers = words::answers(model.coverage.summary());
+    let state = state_of_file(model);
+    let right = text::width(&answers) as u16 + text::width(&state) as u16 + 4;
+    let room = area.width.saturating_sub(right);
+    let x = area.x + 1;
+    let x = pen::write(buf, x, y, room, &model.team.name, styles.title);
+    if let Some(situation) = model.coverage.situation().and_then(|at| model.team.situations.get(at))
+    {
+        let x = pen::write(buf, x, y, room, " › ", styles.quiet);
+        let room = (area.x + room).saturating_sub(x);
+        pen::write(buf, x, y, room, &situation.name, styles.text);
+    }
+    let end = area.right().saturating_sub(1);
+    pen::write_right(buf, end, y, &answers, styles.quiet);
+    if !state.is_empty() {
+        let style = if matches!(model.saved, SaveState::Failed(_)) { styles.fault } else { styles.title };
+        let end = end.saturating_sub(text::width(&answers) as u16 + 2);
+        pen::write_right(buf, end, y, &state, style);
+    }
+    headline(buf, area, y + 1, model, styles);
+}
+
+/// What must be known of the file: nothing while all is well.
+fn state_of_file(model: &Model) -> String {
+    match (&model.source, &model.saved) {
+        (_, SaveState::Failed(_)) => " not saved ".into(),
+        (Source::Demo, _) => "demo".into(),
+        (Source::ReadOnly(..), _) => "read only".into(),
+        (Source::Snapshot(_, date), _) => format!("snapshot of {date}"),
+        _ => String::new(),
+    }
+}
+
+fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles) {
+    let parts = words::headline(model.coverage.summary());
+    let mut x = area.x + 1;
+    let end = area.right().saturating_sub(1);
+    let room = |x: u16| end.saturating_sub(x);
+    if parts.is_empty() {
+        x = pen::write(buf, x, y, room(x), "nothing needed yet", styles.quiet);
+    }
+    for (nth, part) in parts.iter().enumerate() {
+        if nth > 0 {
+            x = pen::write(buf, x, y, room(x), " · ", styles.quiet);
+        }
+        let count = part.count.to_string();
+        x = pen::write(buf, x, y, room(x), &count, styles.mark_text(part.mark));
+        x = pen::write(buf, x, y, room(x), " ", styles.text);
+        x = pen::write(buf, x, y, room(x), part.words, styles.text);
+    }
+    let away: Vec<&str> = model
+        .coverage
+        .away()
+        .iter()
+        .enumerate()
+        .filter_map(|(member, &away)| away.then(|| model.name_of(member)))
+        .collect();
+    let mut view = Vec::new();
+    if !away.is_empty() {
+        view.push(format!("without {}", words::english::list_some(&away)));
+    }
+    match model.map.sort {
+        Sort::File => {}
+        Sort::Worst => view.push("worst first".into()),
+        Sort::Spread => view.push("furthest apart first".into()),
+    }
+    if model.map.filter != Filter::All {
+        view.push("some rows only".into());
+    }
+    if !view.is_empty() {
+        let text = view.join(" · ");
+        if text::width(&text) as u16 + 2 <= room(x) {
+            pen::write_right(buf, end, y, &text, styles.title);
+        }
+    }
+}

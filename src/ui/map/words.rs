@@ -1,0 +1,102 @@
+//! Below the list, or beside it: two sentences on the row under the cursor,
+//! then the three rows that most deserve the team's hour.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::layout::Layout;
+use crate::app::Model;
+use crate::ui::{Styles, pen};
+use crate::{text, words};
+
+/// Draws as much of it as there is room for, sentences first.
+pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
+    let area = layout.words;
+    if area.height < 3 {
+        return;
+    }
+    let inner = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(4),
+        ..area
+    };
+    let mut y = area.y;
+    if !layout.at_side {
+        pen::rule(buf, area, y, styles.rule);
+        y += 1;
+    }
+    y = sentences(buf, inner, y, model, styles);
+    let left = area.bottom().saturating_sub(y);
+    if left >= 4 {
+        topics(buf, layout, inner, y, model, styles);
+    }
+}
+
+fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Styles) -> u16 {
+    let Some(place) = model.map.dimension() else { return top };
+    let said = words::row(&model.team, &model.coverage, place, &model.map.names);
+    let mut y = top;
+    for line in [said.first(), said.more] {
+        for part in pen::wrap(&line, usize::from(area.width)) {
+            if y >= area.bottom() {
+                return y;
+            }
+            pen::write(buf, area.x, y, area.width, &part, styles.text);
+            y += 1;
+        }
+    }
+    // The first sentence begins with the dimension's name: in bold.
+    let width = text::width(&said.subject).min(usize::from(area.width)) as u16;
+    pen::paint(buf, area.x, top, width, styles.title);
+    y.max(top + 2)
+}
+
+fn topics(buf: &mut Buffer, layout: &Layout, area: Rect, top: u16, model: &Model, styles: &Styles) {
+    let topics = &model.map.topics;
+    if topics.is_empty() {
+        return;
+    }
+    let mut y = top;
+    if layout.words.bottom() - top >= 5 {
+        pen::rule(buf, Rect { x: layout.words.x, width: layout.words.width, ..area }, y, styles.rule);
+        y += 1;
+    }
+    let label = "Talk about";
+    let side = layout.at_side;
+    pen::write(buf, area.x, y, area.width, label, styles.heading);
+    let indent = if side { 0 } else { text::width(label) as u16 + 2 };
+    if side {
+        y += 1;
+    }
+    let dimensions = model.team.dimensions();
+    let widest = topics.iter().map(|topic| text::width(&dimensions[topic.0].name)).max();
+    let name_width = (widest.unwrap_or(0) as u16 + 2).min(area.width / 3);
+    for (nth, (place, said)) in topics.iter().enumerate() {
+        let x = area.x + indent;
+        let number = (nth + 1).to_string();
+        let name = &dimensions[*place].name;
+        if y >= layout.words.bottom() {
+            return;
+        }
+        pen::write(buf, x, y, 2, &number, styles.key);
+        pen::write(buf, x + 2, y, area.right().saturating_sub(x + 2), name, styles.text);
+        if side {
+            for part in pen::wrap(said, usize::from(area.width - 2)) {
+                y += 1;
+                if y >= layout.words.bottom() {
+                    return;
+                }
+                pen::write(buf, x + 2, y, area.width - 2, &part, styles.quiet);
+            }
+        } else {
+            let after = x + 2 + name_width;
+            pen::paint(buf, after, y, area.right().saturating_sub(after), styles.quiet);
+            pen::write(buf, x + 2, y, name_width - 1, name, styles.text);
+            let room = area.right().saturating_sub(after);
+            let blank = " ".repeat(usize::from(room));
+            pen::write(buf, after, y, room, &blank, styles.quiet);
+            pen::write(buf, after, y, room, said, styles.quiet);
+        }
+        y += 1;
+    }
+}

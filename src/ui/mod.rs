@@ -1,0 +1,96 @@
+//! Drawing: reads the model and changes nothing. One region a file.
+
+mod footer;
+mod help;
+mod map;
+mod overlay;
+mod panel;
+mod pen;
+mod styles;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub use styles::Styles;
+
+use crate::app::{Action, Context, Model, Overlay, Screen};
+use crate::input::Keymap;
+
+/// Below this many columns and rows nothing is drawn but what it takes.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, keymap: &Keymap, styles: &Styles) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    if let Some(cursor) = paint(buf, area, model, keymap, styles) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the whole screen into a buffer; gives where the terminal's cursor
+/// goes, if it is shown.
+pub fn paint(
+    buf: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    keymap: &Keymap,
+    styles: &Styles,
+) -> Option<(u16, u16)> {
+    buf.set_style(area, styles.base);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(buf, area, styles);
+        return None;
+    }
+    if model.hidden {
+        let words = "Hidden. Any key shows it again.";
+        let x = area.x + (area.width.saturating_sub(words.len() as u16)) / 2;
+        pen::write(buf, x, area.y + area.height / 2, area.width, words, styles.quiet);
+        return None;
+    }
+    match &model.screen {
+        Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
+        Screen::Welcome => {}
+    }
+    footer::draw(buf, area, model, keymap, styles);
+    match model.overlays.last() {
+        None => None,
+        Some(&Overlay::Help { top }) => {
+            help::draw(buf, area, top, model, keymap, styles);
+            None
+        }
+        Some(Overlay::Menu(menu)) => {
+            overlay::menu(buf, area, menu, styles);
+            None
+        }
+        Some(Overlay::Confirm(confirm)) => {
+            overlay::confirm(buf, area, confirm, styles);
+            None
+        }
+        Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
+    }
+}
+
+fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
+    let (columns, rows) = SMALLEST;
+    let lines = [
+        format!("{columns} × {rows} is needed,"),
+        format!("here is {} × {}.", area.width, area.height),
+        "Nothing is lost.".to_owned(),
+    ];
+    for (nth, line) in lines.iter().enumerate() {
+        pen::write(buf, area.x, area.y + nth as u16, area.width, line, styles.text);
+    }
+}
+
+/// What a click means on what is shown.
+pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
+    let (width, height) = model.size;
+    let area = Rect { x: 0, y: 0, width, height };
+    match Context::of(model) {
+        Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
+        _ => None,
+    }
+}

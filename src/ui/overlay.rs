@@ -1,0 +1,87 @@
+//! Lists to choose from, lines to type, questions.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Styles, panel, pen};
+use crate::app::menu::Menu;
+use crate::app::overlay::Confirm;
+use crate::app::prompt::Prompt;
+use crate::text;
+
+/// Draws a list to choose from.
+pub fn menu(buf: &mut Buffer, area: Rect, menu: &Menu, styles: &Styles) {
+    let widest = menu
+        .entries
+        .iter()
+        .map(|entry| text::width(&entry.label) + text::width(&entry.detail) + 4)
+        .max()
+        .unwrap_or(0);
+    let width = (widest as u16 + 4).clamp(34, area.width.saturating_sub(4).max(34));
+    let height = (menu.entries.len() as u16 + 4).min(area.height.saturating_sub(2));
+    let inner = panel::open(buf, area, width, height, &menu.title, styles);
+    let typed = if menu.typed.is_empty() { "type to narrow" } else { &menu.typed };
+    let style = if menu.typed.is_empty() { styles.quiet } else { styles.text };
+    pen::write(buf, inner.x, inner.y, inner.width, typed, style);
+    let room = usize::from(inner.height.saturating_sub(2));
+    let top = (menu.cursor + 1).saturating_sub(room);
+    for (nth, entry) in menu.shown().enumerate().skip(top).take(room) {
+        let y = inner.y + 2 + (nth - top) as u16;
+        let (label, detail) = if nth == menu.cursor {
+            pen::paint(buf, inner.x, y, inner.width, styles.selected);
+            (styles.selected, styles.selected)
+        } else {
+            (styles.text, styles.quiet)
+        };
+        let x = pen::write(buf, inner.x + 1, y, inner.width.saturating_sub(2), &entry.label, label);
+        let room = inner.right().saturating_sub(x + 3);
+        pen::write(buf, x + 2, y, room, &entry.detail, detail);
+    }
+    if menu.shown().next().is_none() {
+        pen::write(buf, inner.x, inner.y + 2, inner.width, "nothing like that", styles.quiet);
+    }
+}
+
+/// Draws a line to type; gives the cursor's place.
+pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) -> (u16, u16) {
+    let width = area.width.saturating_sub(8).clamp(30, 72);
+    let inner = panel::open(buf, area, width, 5, &prompt.title, styles);
+    let room = usize::from(inner.width.saturating_sub(1));
+    let scroll = prompt.input.visual_scroll(room);
+    let value = prompt.input.value();
+    let shown: String = skip_columns(value, scroll);
+    pen::write(buf, inner.x, inner.y, inner.width, &shown, styles.text);
+    if let Some(fault) = &prompt.fault {
+        pen::write(buf, inner.x, inner.y + 2, inner.width, fault, styles.fault);
+    }
+    let x = inner.x + (prompt.input.visual_cursor().saturating_sub(scroll)) as u16;
+    (x.min(inner.right()), inner.y)
+}
+
+fn skip_columns(value: &str, columns: usize) -> String {
+    let mut skipped = 0;
+    value
+        .chars()
+        .skip_while(|c| {
+            let skip = skipped < columns;
+            skipped += text::width(c.encode_utf8(&mut [0; 4]));
+            skip
+        })
+        .collect()
+}
+
+/// Draws a question.
+pub fn confirm(buf: &mut Buffer, area: Rect, confirm: &Confirm, styles: &Styles) {
+    let width = area.width.saturating_sub(8).clamp(30, 64);
+    let lines = pen::wrap(&confirm.question, usize::from(width.saturating_sub(4)));
+    let inner = panel::open(buf, area, width, lines.len() as u16 + 4, "?", styles);
+    for (nth, line) in lines.iter().enumerate() {
+        pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
+    }
+    let y = inner.bottom().saturating_sub(1);
+    let x = pen::write(buf, inner.x, y, inner.width, "y", styles.key);
+    let yes = format!(" {}   ", confirm.yes);
+    let x = pen::write(buf, x, y, inner.right().saturating_sub(x), &yes, styles.quiet);
+    let x = pen::write(buf, x, y, inner.right().saturating_sub(x), "n", styles.key);
+    pen::write(buf, x, y, inner.right().saturating_sub(x), " stay", styles.quiet);
+}

@@ -1,0 +1,177 @@
+//! Themes: a small file of roles, turned into styles once, not a frame.
+//!
+//! The only place where colours are named. A role says how it looks with all
+//! colours, with sixteen and with none, so that each looks deliberate.
+
+use std::collections::HashMap;
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+
+/// How many colours the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// All of them.
+    #[default]
+    True,
+    /// The 256 of xterm.
+    Indexed,
+    /// Sixteen.
+    Sixteen,
+    /// None: `NO_COLOR`, or a terminal that says so.
+    None,
+}
+
+impl Depth {
+    /// What the environment says: `NO_COLOR`, `COLORTERM` and `TERM`.
+    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+        if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+            return Self::None;
+        }
+        let term = variable("TERM").unwrap_or_default();
+        let colours = variable("COLORTERM").unwrap_or_default();
+        if colours == "truecolor" || colours == "24bit" || term.contains("direct") {
+            Self::True
+        } else if term.contains("256color") {
+            Self::Indexed
+        } else if term.ends_with("-mono") || term.starts_with("vt") {
+            Self::None
+        } else {
+            Self::Sixteen
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Role {
+    fg: Option<String>,
+    bg: Option<String>,
+    fg16: Option<String>,
+    bg16: Option<String>,
+    #[serde(default)]
+    mono: String,
+}
+
+/// A theme as its file has it.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    roles: HashMap<String, Role>,
+}
+
+impl Theme {
+    /// Reads a theme's file.
+    pub fn parse(source: &str) -> Result<Self, String> {
+        toml::from_str(source).map(|roles| Self { roles }).map_err(|error| error.to_string())
+    }
+
+    /// A role as a style on a terminal of this depth.
+    pub fn style(&self, role: &str, depth: Depth) -> Result<Style, String> {
+        let found = self.roles.get(role).ok_or_else(|| format!("the theme has no `{role}`"))?;
+        let mut style = Style::new();
+        let (fg, bg) = match depth {
+            Depth::True | Depth::Indexed => (&found.fg, &found.bg),
+            Depth::Sixteen => (&found.fg16, &found.bg16),
+            Depth::None => (&None, &None),
+        };
+        if let Some(fg) = fg {
+            style = style.fg(colour(fg, depth)?);
+        }
+        if let Some(bg) = bg {
+            style = style.bg(colour(bg, depth)?);
+        }
+        for word in found.mono.split_whitespace() {
+            // Bold helps everywhere; the others are for terminals without colours.
+            let modifier = match (word, depth) {
+                ("bold", _) => Modifier::BOLD,
+                ("crossed", _) => Modifier::CROSSED_OUT,
+                ("reversed", Depth::None) => Modifier::REVERSED,
+                ("underlined", Depth::None) => Modifier::UNDERLINED,
+                ("reversed" | "underlined", _) => continue,
+                _ => return Err(format!("`{word}` is no way to write without colours")),
+            };
+            style = style.add_modifier(modifier);
+        }
+        Ok(style)
+    }
+}
+
+fn colour(text: &str, depth: Depth) -> Result<Color, String> {
+    if let Some(hex) = text.strip_prefix('#') {
+        let number = u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 6);
+        let number = number.ok_or_else(|| format!("`{text}` is no colour; write #rrggbb"))?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        return Ok(match depth {
+            Depth::Indexed => Color::Indexed(nearest(red, green, blue)),
+            _ => Color::Rgb(red, green, blue),
+        });
+    }
+    Ok(match text {
+        "default" => Color::Reset,
+        "black" => Color::Black,
+        "red" => Color::Red,
+        "green" => Color::Green,
+        "yellow" => Color::Yellow,
+        "blue" => Color::Blue,
+        "magenta" => Color::Magenta,
+        "cyan" => Color::Cyan,
+        "white" => Color::Gray,
+        "bright-black" => Color::DarkGray,
+        "bright-red" => Color::LightRed,
+        "bright-green" => Color::LightGreen,
+        "bright-yellow" => Color::LightYellow,
+        "bright-blue" => Color::LightBlue,
+        "bright-magenta" => Color::LightMagenta,
+        "bright-cyan" => Color::LightCyan,
+        "bright-white" => Color::White,
+        _ => return Err(format!("`{text}` is no colour; write #rrggbb, or one of the sixteen")),
+    })
+}
+
+/// The nearest of xterm's 6 × 6 × 6 cube and its greys.
+fn nearest(red: u8, green: u8, blue: u8) -> u8 {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let step = |value: u8| {
+        (0..6).min_by_key(|&at| STEPS[at].abs_diff(value)).unwrap_or(0)
+    };
+    let distance = |r: u8, g: u8, b: u8| {
+        let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+        square(r, red) + square(g, green) + square(b, blue)
+    };
+    let (r, g, b) = (step(red), step(green), step(blue));
+    let cube = (16 + 36 * r + 6 * g + b) as u8;
+    let average = (u32::from(red) + u32::from(green) + u32::from(blue)) / 3;
+    let grey = (average.saturating_sub(8).div_euclid(10)).min(23) as u8;
+    let tone = 8 + 10 * grey;
+    if distance(tone, tone, tone) < distance(STEPS[r], STEPS[g], STEPS[b]) {
+        232 + grey
+    } else {
+        cube
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_decides_how_many_colours_there_are() {
+        let depth = |pairs: &[(&str, &str)]| {
+            Depth::of(|name| {
+                pairs.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(depth(&[("TERM", "xterm-256color")]), Depth::Indexed);
+        assert_eq!(depth(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]), Depth::True);
+        assert_eq!(depth(&[("TERM", "linux")]), Depth::Sixteen);
+        assert_eq!(depth(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")]), Depth::None);
+        assert_eq!(depth(&[("TERM", "xterm"), ("NO_COLOR", "")]), Depth::Sixteen);
+    }
+
+    #[test]
+    fn a_colour_finds_its_neighbour_among_256() {
+        assert_eq!(nearest(255, 0, 0), 196);
+        assert_eq!(nearest(0, 0, 0), 16);
+        assert_eq!(nearest(18, 18, 23), 233);
+    }
+}
