@@ -6,6 +6,7 @@ pub mod domain;
 pub mod input;
 pub mod report;
 pub mod store;
+pub mod terminal;
 pub mod text;
 pub mod ui;
 pub mod words;

@@ -13,6 +13,7 @@ pub mod menu;
 mod model;
 mod options;
 pub mod overlay;
+mod overlays;
 pub mod prompt;
 mod screen;
 mod source;

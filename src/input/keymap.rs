@@ -55,7 +55,9 @@ impl Keymap {
         for binding in TABLE {
             let mine = own.iter().find(|(name, _)| name == binding.name);
             let of_binding: Vec<Key> = match mine {
-                Some((_, texts)) => texts.iter().map(|text| parse(text)).collect::<Result<_, _>>()?,
+                Some((_, texts)) => {
+                    texts.iter().map(|text| parse(text)).collect::<Result<_, _>>()?
+                }
                 None => binding.keys.iter().map(|text| parse(text)).collect::<Result<_, _>>()?,
             };
             for &context in binding.contexts {

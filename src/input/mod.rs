@@ -8,4 +8,4 @@ mod terminal_answer;
 
 pub use key::{Code, Key};
 pub use keymap::{BadKeymap, Keymap};
-pub use terminal_answer::{Answered, AnswerFilter};
+pub use terminal_answer::{AnswerFilter, Answered};

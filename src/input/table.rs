@@ -66,7 +66,7 @@ pub static TABLE: &[Binding] = &[
     bind("sort-people", Action::SortPeople, &["O"], MAPS, "", "People in file order or by name", 0),
     bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
     bind("find", Action::Find, &["/"], MAPS, "find", "Find a dimension or a person by name", 8),
-    bind("present", Action::Present, &["P"], MAPS, "", "Present: large, worst first, to be read from four metres", 9),
+    bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, to be read from four metres", 10),
     bind("aliases", Action::Aliases, &["a"], MAPS, "", "Aliases in place of names, and back", 0),
     bind("colour-by-level", Action::ColourByLevel, &["c"], MAPS, "", "Colour cells by level in place of by need, and back", 0),
     bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
@@ -77,7 +77,7 @@ pub static TABLE: &[Binding] = &[
     bind("save-as", Action::SaveAs, &["S"], SCREENS, "", "Keep the team in a file of its own", 0),
     bind("theme", Action::Theme, &["T"], SCREENS, "", "The next theme: by the terminal, dark, light, high contrast", 0),
     bind("mouse", Action::ToggleMouse, &["M"], SCREENS, "", "Let the mouse select text, or take it back", 0),
-    bind("hide", Action::Hide, &["ctrl-h", "f9"], SCREENS, "", "Hide everything at once; any key shows it again", 0),
+    bind("hide", Action::Hide, &["Z", "f9"], SCREENS, "", "Hide everything at once; any key shows it again", 0),
     bind("help", Action::Help, &["?", "f1"], SCREENS, "help", "All keys of this screen", 1),
     bind("back", Action::Back, &["esc"], SCREENS, "", "Back to where you came from; nothing is lost", 0),
     bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
@@ -153,7 +153,10 @@ mod tests {
     fn every_context_can_be_left() {
         for context in Context::ALL {
             let leaves = of(context).any(|binding| {
-                matches!(binding.action, Action::Back | Action::Quit | Action::No | Action::Interrupt)
+                matches!(
+                    binding.action,
+                    Action::Back | Action::Quit | Action::No | Action::Interrupt
+                )
             });
             assert!(leaves, "{context:?}");
         }

@@ -21,7 +21,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
         return;
     }
     let mut x = area.x + 2;
-    for (keys, label) in pruned(Context::of(model), keymap, usize::from(area.width).saturating_sub(3)) {
+    for (keys, label) in
+        pruned(Context::of(model), keymap, usize::from(area.width).saturating_sub(3))
+    {
         x = pen::write(buf, x, y, area.width, &keys, styles.key);
         x = pen::write(buf, x + 1, y, area.width, label, styles.quiet) + 3;
     }
@@ -34,10 +36,8 @@ fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<(String, &'sta
     for binding in table::of(context).filter(|binding| binding.footer > 0) {
         let Some(key) = keymap.shown(binding).first() else { continue };
         // Up and down, left and right share a label and stand together.
-        let joins = matches!(
-            binding.action,
-            crate::app::Action::Move(Motion::Down | Motion::Right)
-        );
+        let joins =
+            matches!(binding.action, crate::app::Action::Move(Motion::Down | Motion::Right));
         match entries.last_mut() {
             Some((_, keys, label)) if joins && *label == binding.label => {
                 keys.push_str(&key.to_string());

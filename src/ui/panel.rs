@@ -8,7 +8,14 @@ use super::Styles;
 
 /// Clears and frames a panel of this size in the middle of an area; gives its
 /// inside.
-pub fn open(buf: &mut Buffer, area: Rect, width: u16, height: u16, title: &str, styles: &Styles) -> Rect {
+pub fn open(
+    buf: &mut Buffer,
+    area: Rect,
+    width: u16,
+    height: u16,
+    title: &str,
+    styles: &Styles,
+) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
     let panel = Rect {

@@ -131,9 +131,7 @@ fn colour(text: &str, depth: Depth) -> Result<Color, String> {
 /// The nearest of xterm's 6 × 6 × 6 cube and its greys.
 fn nearest(red: u8, green: u8, blue: u8) -> u8 {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let step = |value: u8| {
-        (0..6).min_by_key(|&at| STEPS[at].abs_diff(value)).unwrap_or(0)
-    };
+    let step = |value: u8| (0..6).min_by_key(|&at| STEPS[at].abs_diff(value)).unwrap_or(0);
     let distance = |r: u8, g: u8, b: u8| {
         let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
         square(r, red) + square(g, green) + square(b, blue)

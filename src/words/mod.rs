@@ -22,12 +22,8 @@ pub use finding::{FindingText, finding};
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};
-<<<<<<< HEAD
-pub use need::{at, need};
-pub use row::{Row, row};
-=======
 pub use need::{at, need, need_short};
->>>>>>> 507b57d (Draw the map, its overlays and its themes)
+pub use row::{Row, row};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, state, state_name};
 pub use title::short_title;

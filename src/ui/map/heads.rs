@@ -64,7 +64,13 @@ fn people(
     // Who is out of sight, on both sides.
     let after = model.map.people.len() - first - count;
     if first > 0 {
-        pen::write_right(buf, layout.cells.x.saturating_sub(1), y, &format!("‹{first}"), styles.quiet);
+        pen::write_right(
+            buf,
+            layout.cells.x.saturating_sub(1),
+            y,
+            &format!("‹{first}"),
+            styles.quiet,
+        );
     }
     if after > 0 {
         pen::write(buf, layout.cells.end(), y, 4, &format!("{after}›"), styles.quiet);

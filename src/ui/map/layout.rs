@@ -148,7 +148,8 @@ impl Layout {
         let people = model.map.people.len() as u16;
         let for_cells = |name: u16| width.saturating_sub(fixed + name);
         let widths: &[u16] = if room { &[9, 7, 5, 4, 3] } else { &[7, 6, 5, 4, 3] };
-        let fitting = |name: u16| widths.iter().copied().find(|cell| cell * people <= for_cells(name));
+        let fitting =
+            |name: u16| widths.iter().copied().find(|cell| cell * people <= for_cells(name));
         let counts = match model.map.columns {
             Columns::Counts => true,
             Columns::People => false,
@@ -167,7 +168,8 @@ impl Layout {
                     name_width = width.saturating_sub(fixed + cell * people);
                 })
             });
-            self.cell = cell.unwrap_or(4).min(if wide { 7 } else { 5 }.max(if room { 9 } else { 0 }));
+            self.cell =
+                cell.unwrap_or(4).min(if wide { 7 } else { 5 }.max(if room { 9 } else { 0 }));
             if cell.is_none() {
                 name_width = name.min(22).min(width.saturating_sub(fixed + 4 * self.cell)).max(8);
             }

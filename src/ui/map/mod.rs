@@ -25,11 +25,8 @@ use crate::domain::Kind;
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     title::draw(buf, area, model, styles);
     let layout = Layout::of(model, area);
-    let any_work = model
-        .map
-        .rows
-        .iter()
-        .any(|&place| !model.team.dimensions()[place].is_spectrum());
+    let any_work =
+        model.map.rows.iter().any(|&place| !model.team.dimensions()[place].is_spectrum());
     if any_work {
         heads::draw(buf, &layout, model, styles);
     }
@@ -69,7 +66,10 @@ fn heading(buf: &mut Buffer, layout: &Layout, y: u16, kind: Kind, model: &Model,
 /// Nothing to list: what to do about it.
 fn empty(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let lines: [&str; 2] = if model.team.dimensions().is_empty() {
-        ["This team has no dimensions yet.", "Press e to add what its work needs: about a dozen skills and experiences."]
+        [
+            "This team has no dimensions yet.",
+            "Press e to add what its work needs: about a dozen skills and experiences.",
+        ]
     } else {
         ["No row is like that.", "Press Esc to show everything again."]
     };

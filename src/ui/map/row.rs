@@ -105,11 +105,7 @@ fn people(
     for &member in &model.map.people[shown] {
         let rating = column[member];
         let away = model.coverage.is_away(member);
-        let style = if away {
-            styles.away
-        } else {
-            cell_style(rating, judged, model, styles)
-        };
+        let style = if away { styles.away } else { cell_style(rating, judged, model, styles) };
         cell(buf, x, y, layout, rating, style, model.options.glyphs);
         x += layout.cell;
     }
@@ -129,7 +125,15 @@ fn cell_style(rating: Rating, judged: &DimensionCoverage, model: &Model, styles:
     }
 }
 
-fn cell(buf: &mut Buffer, x: u16, y: u16, layout: &Layout, rating: Rating, style: Style, glyphs: Glyphs) {
+fn cell(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    layout: &Layout,
+    rating: Rating,
+    style: Style,
+    glyphs: Glyphs,
+) {
     for y in y..y + layout.tall {
         for x in x..x + layout.cell {
             if let Some(cell) = buf.cell_mut((x, y)) {
@@ -141,7 +145,13 @@ fn cell(buf: &mut Buffer, x: u16, y: u16, layout: &Layout, rating: Rating, style
     let value = match rating.value() {
         Some(value) => char::from(b'0' + value),
         // Passed and unanswered look the same.
-        None => if glyphs == Glyphs::Ascii { '.' } else { '·' },
+        None => {
+            if glyphs == Glyphs::Ascii {
+                '.'
+            } else {
+                '·'
+            }
+        }
     };
     if let Some(cell) = buf.cell_mut((middle, y)) {
         cell.set_char(value).set_style(style);

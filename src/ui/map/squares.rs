@@ -14,7 +14,8 @@ const MOST: u32 = 5;
 pub fn width(squares: Squares) -> u16 {
     let needed = squares.filled + squares.missing;
     let spare = if squares.spare > 0 { 1 + digits(squares.spare) } else { 0 };
-    let body = if needed <= MOST { needed as u16 } else { digits(squares.filled) + 1 + digits(needed) };
+    let body =
+        if needed <= MOST { needed as u16 } else { digits(squares.filled) + 1 + digits(needed) };
     body + spare
 }
 

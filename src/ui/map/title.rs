@@ -27,7 +27,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let end = area.right().saturating_sub(1);
     pen::write_right(buf, end, y, &answers, styles.quiet);
     if !state.is_empty() {
-        let style = if matches!(model.saved, SaveState::Failed(_)) { styles.fault } else { styles.title };
+        let style =
+            if matches!(model.saved, SaveState::Failed(_)) { styles.fault } else { styles.title };
         let end = end.saturating_sub(text::width(&answers) as u16 + 2);
         pen::write_right(buf, end, y, &state, style);
     }

@@ -15,11 +15,7 @@ pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
     if area.height < 3 {
         return;
     }
-    let inner = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(4),
-        ..area
-    };
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let mut y = area.y;
     if !layout.at_side {
         pen::rule(buf, area, y, styles.rule);
@@ -58,7 +54,12 @@ fn topics(buf: &mut Buffer, layout: &Layout, area: Rect, top: u16, model: &Model
     }
     let mut y = top;
     if layout.words.bottom() - top >= 5 {
-        pen::rule(buf, Rect { x: layout.words.x, width: layout.words.width, ..area }, y, styles.rule);
+        pen::rule(
+            buf,
+            Rect { x: layout.words.x, width: layout.words.width, ..area },
+            y,
+            styles.rule,
+        );
         y += 1;
     }
     let label = "Talk about";

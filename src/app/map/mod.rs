@@ -1,6 +1,10 @@
 //! How the map is looked at: cursor, order, filter, columns. None of it is
 //! kept in the team's file.
 
+mod update;
+
+pub(in crate::app) use update::update;
+
 use crate::analysis::{self, Coverage, Standing};
 use crate::domain::{Kind, State, Team};
 use crate::words::{self, Names, Naming};

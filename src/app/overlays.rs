@@ -1,0 +1,120 @@
+//! What actions do to what lies over a screen.
+
+use super::map::Filter;
+use super::menu::Choose;
+use super::overlay::Consequence;
+use super::prompt::Purpose;
+use super::{Action, Effect, Model, Motion, Overlay};
+
+pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Move(Motion::Up) => *top = top.saturating_sub(1),
+        Action::Move(Motion::Down) => *top += 1,
+        Action::Move(Motion::PageUp) => *top = top.saturating_sub(10),
+        Action::Move(Motion::PageDown) => *top += 10,
+        Action::Back | Action::Help | Action::Quit | Action::Enter => {
+            model.overlays.pop();
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Yes | Action::Enter => match model.overlays.pop() {
+            Some(Overlay::Confirm(confirm)) => match confirm.then {
+                Consequence::Quit => vec![Effect::Quit],
+            },
+            _ => Vec::new(),
+        },
+        Action::No | Action::Back => {
+            model.overlays.pop();
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn menu(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Type(c) => menu.type_char(*c),
+        Action::DeleteBack => menu.delete_back(),
+        Action::Move(Motion::Up) => menu.step(-1),
+        Action::Move(Motion::Down) => menu.step(1),
+        Action::Move(Motion::PageUp) => menu.step(-10),
+        Action::Move(Motion::PageDown) => menu.step(10),
+        Action::Point { row: Some(row), .. } => menu.cursor = *row,
+        Action::Back => {
+            model.overlays.pop();
+        }
+        Action::Enter => {
+            let chosen = menu.chosen().map(|entry| entry.choose.clone());
+            model.overlays.pop();
+            if let Some(choose) = chosen {
+                return choose_entry(model, choose);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
+    match choose {
+        Choose::Away(member) => {
+            let away = !model.coverage.is_away(member);
+            model.set_away(member, away);
+        }
+        Choose::Dimension(place) => {
+            if !model.map.show_dimension(place) {
+                model.map.filter = Filter::All;
+                model.refresh();
+                model.map.show_dimension(place);
+            }
+        }
+        Choose::Member(place) => {
+            model.map.column = model.map.people.iter().position(|&member| member == place);
+        }
+        Choose::Situation(situation) => model.judge_by(situation),
+        Choose::Compare(situation) => {
+            let away = model.coverage.away();
+            let beside = crate::analysis::Coverage::with_away(&model.team, situation, away);
+            model.map.beside = Some(beside);
+        }
+        Choose::Filter(filter) => {
+            model.map.filter = filter;
+            model.refresh();
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
+    if prompt.take(action) {
+        return Vec::new();
+    }
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+            Vec::new()
+        }
+        Action::Enter => {
+            let typed = prompt.input.value().trim().to_owned();
+            match prompt.purpose {
+                Purpose::SaveAs => {
+                    if typed.is_empty() {
+                        prompt.fault = Some("type a file name, such as team.toml".into());
+                        return Vec::new();
+                    }
+                    model.overlays.pop();
+                    vec![Effect::SaveAs(typed.into())]
+                }
+            }
+        }
+        _ => Vec::new(),
+    }
+}

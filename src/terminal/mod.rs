@@ -1,0 +1,238 @@
+//! The only loop: what the terminal sends becomes actions, actions change the
+//! model and ask for effects, effects are carried out, and one frame is drawn
+//! for all that was waiting. Nothing ticks: an idle program sleeps.
+
+mod effects;
+mod events;
+mod screen;
+mod signals;
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use self::events::Input;
+use self::screen::Screen;
+use crate::app::{Action, Context, Effect, Model, Motion, ThemeChoice, update};
+use crate::input::{AnswerFilter, Answered, Key, Keymap};
+use crate::ui::theme::Depth;
+use crate::ui::{self, Styles};
+
+/// What the program opens with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// The built-in example.
+    Demo,
+    /// A team file.
+    File(PathBuf),
+    /// Recent teams, templates, the demo.
+    Welcome,
+}
+
+/// What the loop is woken by.
+#[derive(Debug)]
+enum Message {
+    Input(Vec<Input>),
+    TerminalGone,
+    Stop,
+    Continued,
+    Ended(i32),
+}
+
+/// How the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Asked,
+    Signal(i32),
+    TerminalGone,
+}
+
+/// A held-back answer of the terminal that goes on no further is let go as
+/// keys after this.
+const ANSWER_PAUSE: Duration = Duration::from_millis(50);
+
+/// Opens the screen and stays until the person leaves. What went wrong before
+/// there was a screen is told on standard error, with status 2.
+pub fn run(start: &Start) -> ExitCode {
+    let term = std::env::var("TERM").unwrap_or_default();
+    let no_screen = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        Some("standard input or output is no terminal")
+    } else if term == "dumb" {
+        Some("TERM=dumb cannot show a screen")
+    } else {
+        None
+    };
+    if let Some(why) = no_screen {
+        eprintln!("roundtable: {why}; for text use `roundtable show FILE`");
+        return ExitCode::from(2);
+    }
+    let mut session = match Session::open(start) {
+        Ok(session) => session,
+        Err(fault) => {
+            eprintln!("roundtable: {fault}");
+            return ExitCode::from(2);
+        }
+    };
+    screen::restore_on_panic();
+    let outcome = session.show();
+    session.close();
+    screen::leave();
+    match outcome {
+        Ok(End::Asked) => ExitCode::SUCCESS,
+        Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
+        // As if SIGHUP had come: 128 + 1.
+        Ok(End::TerminalGone) | Err(_) => ExitCode::from(129),
+    }
+}
+
+/// Everything that lasts as long as the screen does.
+struct Session {
+    model: Model,
+    keymap: Keymap,
+    depth: Depth,
+    filter: AnswerFilter,
+    files: effects::Files,
+}
+
+impl Session {
+    fn open(start: &Start) -> Result<Self, String> {
+        let (mut files, settings) = effects::Files::new();
+        let keymap = Keymap::with(&settings.keys).map_err(|fault| fault.to_string())?;
+        let model = files.start(start, settings.options)?;
+        let depth = Depth::of(|name| std::env::var(name).ok());
+        Ok(Self { model, keymap, depth, filter: AnswerFilter::default(), files })
+    }
+
+    fn show(&mut self) -> io::Result<End> {
+        let mut screen = screen::enter(self.model.options.mouse)?;
+        let (columns, rows) = crossterm::terminal::size()?;
+        update(&mut self.model, Action::Resize(columns, rows));
+        let mut styles = self.styles()?;
+        self.draw(&mut screen, &styles)?;
+        // Everything that the first frame does not need comes after it.
+        let (sender, receiver) = mpsc::channel();
+        signals::watch(&sender)?;
+        self.files.wake_with(&sender);
+        spawn_reader(sender)?;
+        if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {
+            screen::ask_background(&mut screen)?;
+        }
+        loop {
+            let options = self.model.options;
+            let messages = self.wait(&receiver);
+            let Some(messages) = messages else { return Ok(End::TerminalGone) };
+            let mut paint = false;
+            for message in messages {
+                let effects = match message {
+                    Message::Input(inputs) => {
+                        paint = true;
+                        inputs.into_iter().flat_map(|input| self.take(input)).collect()
+                    }
+                    Message::TerminalGone => return Ok(End::TerminalGone),
+                    Message::Ended(signal) => return Ok(End::Signal(signal)),
+                    Message::Stop => vec![Effect::Suspend],
+                    Message::Continued => vec![Effect::Repaint],
+                };
+                for effect in effects {
+                    paint = true;
+                    if let Some(end) = self.carry_out(effect, &mut screen)? {
+                        return Ok(end);
+                    }
+                }
+            }
+            paint |= self.files.report(&mut self.model);
+            if self.model.options != options {
+                styles = self.styles()?;
+            }
+            if paint {
+                self.draw(&mut screen, &styles)?;
+            }
+        }
+    }
+
+    /// Sleeps until something happens; gives all that has.
+    fn wait(&mut self, receiver: &Receiver<Message>) -> Option<Vec<Message>> {
+        let first = if self.filter.is_holding() {
+            match receiver.recv_timeout(ANSWER_PAUSE) {
+                Ok(message) => message,
+                Err(RecvTimeoutError::Timeout) => {
+                    let keys = self.filter.release().into_iter().map(Input::Key).collect();
+                    Message::Input(keys)
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        } else {
+            receiver.recv().ok()?
+        };
+        let mut messages = vec![first];
+        messages.extend(receiver.try_iter());
+        Some(messages)
+    }
+
+    fn take(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => match self.filter.take(key) {
+                Answered::Held | Answered::Dropped => Vec::new(),
+                Answered::Background { is_light } => {
+                    self.model.options.background_is_light = is_light;
+                    vec![Effect::Remember(self.model.options)]
+                }
+                Answered::Keys(keys) => keys.into_iter().flat_map(|key| self.press(key)).collect(),
+            },
+            Input::Paste(text) => update(&mut self.model, Action::Paste(text)),
+            Input::Wheel(down) => {
+                let motion = if down { Motion::Down } else { Motion::Up };
+                update(&mut self.model, Action::Move(motion))
+            }
+            Input::Click(x, y) => match ui::click(&self.model, x, y) {
+                Some(action) => update(&mut self.model, action),
+                None => Vec::new(),
+            },
+            Input::Resize(columns, rows) => update(&mut self.model, Action::Resize(columns, rows)),
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        match self.keymap.action(Context::of(&self.model), key) {
+            Some(action) => update(&mut self.model, action),
+            None => Vec::new(),
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
+        match effect {
+            Effect::Quit => return Ok(Some(End::Asked)),
+            Effect::Repaint => screen::enter_again(screen, self.model.options.mouse)?,
+            Effect::Suspend => {
+                screen::leave();
+                signals::stop_here();
+                screen::enter_again(screen, self.model.options.mouse)?;
+                let (columns, rows) = crossterm::terminal::size()?;
+                update(&mut self.model, Action::Resize(columns, rows));
+            }
+            Effect::Mouse(on) => screen::catch_mouse(screen, on)?,
+            other => self.files.carry_out(other, &mut self.model),
+        }
+        Ok(None)
+    }
+
+    fn draw(&self, screen: &mut Screen, styles: &Styles) -> io::Result<()> {
+        screen.draw(|frame| ui::draw(frame, &self.model, &self.keymap, styles))?;
+        Ok(())
+    }
+
+    fn styles(&self) -> io::Result<Styles> {
+        Styles::for_options(&self.model.options, self.depth).map_err(io::Error::other)
+    }
+
+    fn close(&mut self) {
+        self.files.close(&self.model);
+    }
+}
+
+fn spawn_reader(sender: Sender<Message>) -> io::Result<()> {
+    std::thread::Builder::new().name("keys".into()).spawn(move || events::read(&sender))?;
+    Ok(())
+}
