@@ -17,13 +17,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match Context::of(model) {
-        Context::Hidden => Vec::new(),
+        Context::Hidden | Context::Welcome => Vec::new(),
         Context::Help => overlays::help(model, &action),
         Context::Menu => overlays::menu(model, &action),
         Context::Prompt => overlays::prompt(model, &action),
         Context::Confirm => overlays::confirm(model, &action),
         Context::Map | Context::Personality => map::update(model, &action),
-        Context::Welcome => Vec::new(),
     }
 }
 
