@@ -4,6 +4,7 @@
 //! total or a rank; what is counted is how many people meet what is needed.
 
 mod coverage;
+pub mod diff;
 mod dimension;
 mod findings;
 #[cfg(test)]

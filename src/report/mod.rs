@@ -1,4 +1,5 @@
 //! What leaves the program for people and other programs to read: one format
 //! a file.
 
+pub mod diff;
 pub mod plan;

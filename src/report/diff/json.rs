@@ -1,0 +1,47 @@
+//! The comparison for other programs: a stable contract.
+
+use serde_json::{Map, Value, json};
+
+use crate::analysis::diff::{Comparison, Delta, DimensionChange};
+use crate::domain::Id;
+
+/// The version of the contract.
+const FORMAT: u32 = 1;
+
+/// The whole comparison. Top-level `newly_rated` and `no_longer_rated` count
+/// ratings, a delta's count filled places; zero deltas are left out.
+pub fn json(comparison: &Comparison) -> Value {
+    let answers = comparison.answers;
+    json!({
+        "format": FORMAT,
+        "joined": ids(&comparison.joined),
+        "left": ids(&comparison.left),
+        "dimensions_added": ids(&comparison.dimensions_added),
+        "dimensions_removed": ids(&comparison.dimensions_removed),
+        "needs_changed": ids(&comparison.needs_changed),
+        "up": answers.up,
+        "down": answers.down,
+        "newly_rated": answers.newly_rated,
+        "no_longer_rated": answers.no_longer_rated,
+        "dimensions": comparison.dimensions.iter().map(change).collect::<Value>(),
+    })
+}
+
+fn ids(ids: &[Id]) -> Value {
+    ids.iter().map(Id::as_str).collect()
+}
+
+fn change(change: &DimensionChange) -> Value {
+    json!({
+        "id": change.id.as_str(),
+        "class": change.class.word(),
+        "before": change.before.word(),
+        "after": change.after.word(),
+        "delta": delta(&change.delta),
+    })
+}
+
+fn delta(delta: &Delta) -> Value {
+    let parts = delta.parts().map(|(moved, n)| (moved.word().to_owned(), n.into()));
+    Value::Object(parts.collect::<Map<_, _>>())
+}

@@ -1,0 +1,196 @@
+//! What changed and why: the worked examples, and the law that every change
+//! is split exactly into its causes, on random pairs of teams.
+
+use proptest::prelude::*;
+use roundtable::analysis::diff::{Class, Comparison, Delta, Look, Move, compare};
+use roundtable::domain::{
+    Dimension, Edit, Id, Kind, Member, Need, NeedOverride, Position, Rating, Ratings, Situation,
+    Team, Want,
+};
+use roundtable::report;
+use roundtable::store::read;
+use serde_json::Value;
+
+#[test]
+fn every_worked_example_of_a_comparison_comes_out_as_written() {
+    let all: Vec<Value> = serde_json::from_str(include_str!("data/worked-examples.json")).unwrap();
+    let mut seen = 0;
+    for example in all.iter().filter(|example| example["call"] == "diff") {
+        let name = example["name"].as_str().unwrap();
+        let team = |key: &str| {
+            let source = toml::to_string(&example[key]).unwrap();
+            read::team(&source, name).unwrap().team
+        };
+        let (then, now) = (team("old"), team("new"));
+        let found = report::diff::json(&compare(Look::at(&then), Look::at(&now)));
+        for (key, expected) in example["expected"].as_object().unwrap() {
+            assert_eq!(&found[key], expected, "{name}: {key}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
+}
+
+// ---- on random pairs ------------------------------------------------------
+
+const MOST_PEOPLE: usize = 7;
+const MOST_ROWS: usize = 5;
+
+fn id(letter: char, place: usize) -> Id {
+    Id::new(&format!("{letter}{place}")).unwrap()
+}
+
+/// The kind goes with the id, but for one that may change between the looks.
+fn dimension(place: usize, need: (u8, u32, u32, u32), turned: bool) -> Dimension {
+    let kind = match place {
+        0 | 1 => Kind::Skill,
+        2 => Kind::Experience,
+        3 if turned => Kind::Skill,
+        _ => Kind::Personality,
+    };
+    let (level, people, b, middle) = need;
+    let mut dimension = Dimension::new(id('d', place), format!("D{place}"), kind);
+    dimension.need = match kind {
+        _ if people + b + middle == 0 => Need::None,
+        Kind::Personality => Need::Voices { a: people, b, middle, priority: 1 },
+        Kind::Skill | Kind::Experience => {
+            Need::People { level, people: people.max(1), priority: 1 }
+        }
+    };
+    dimension
+}
+
+fn rating(kind: Kind, number: u8) -> Rating {
+    let value = match (number % 9, kind) {
+        (7, _) => Rating::BLANK,
+        (8, _) => Rating::PASS,
+        (index, Kind::Personality) => Rating::position(Position::ALL[usize::from(index)]),
+        (level, _) => Rating::level(level.min(5)).unwrap(),
+    };
+    value.with_want([None, Some(Want::Grow), Some(Want::Less)][usize::from(number / 9) % 3])
+}
+
+/// One look: some of the people and dimensions there are, in any order.
+fn team() -> impl Strategy<Value = Team> {
+    let people = prop::sample::subsequence((0..MOST_PEOPLE).collect::<Vec<_>>(), 0..=MOST_PEOPLE);
+    let rows = prop::sample::subsequence((0..MOST_ROWS).collect::<Vec<_>>(), 0..=MOST_ROWS);
+    let needs = prop::collection::vec((0..6_u8, 0..4_u32, 0..3_u32, 0..3_u32), MOST_ROWS);
+    let cells = prop::collection::vec(0..27_u8, MOST_PEOPLE * MOST_ROWS);
+    let situation = prop::option::of(0..MOST_ROWS);
+    (people.prop_shuffle(), rows.prop_shuffle(), needs, cells, any::<bool>(), situation).prop_map(
+        |(people, rows, needs, cells, turned, not_needed)| {
+            let dimensions: Vec<Dimension> =
+                rows.iter().map(|&place| dimension(place, needs[place], turned)).collect();
+            let mut ratings = Ratings::blank(rows.len(), people.len());
+            for (column, dimension) in dimensions.iter().enumerate() {
+                for (member, &person) in people.iter().enumerate() {
+                    let number = cells[person * MOST_ROWS + rows[column]];
+                    ratings.set(column, member, rating(dimension.kind, number));
+                }
+            }
+            let members =
+                people.iter().map(|&place| Member::new(id('m', place), format!("M{place}")));
+            let mut team = Team::with_people("T", dimensions, members.collect(), ratings);
+            if let Some(place) = not_needed {
+                let mut situation = Situation::new(id('s', 0), "S");
+                situation.needs.push((id('d', place), NeedOverride::NotNeeded));
+                team.situation = Some(situation.id.clone());
+                team.situations.push(situation);
+            }
+            team
+        },
+    )
+}
+
+fn compared(then: &Team, now: &Team) -> Comparison {
+    compare(Look::at(then), Look::at(now))
+}
+
+fn holders(team: &Team, dimension: usize, zone: roundtable::domain::Zone) -> i64 {
+    let column = team.ratings().column(dimension).iter();
+    column.filter(|rating| rating.value().is_some_and(|value| zone.contains(value))).count() as i64
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn every_change_is_exactly_the_sum_of_its_causes(then in team(), now in team()) {
+        let found = compared(&then, &now);
+        for change in &found.dimensions {
+            let mut sum = 0;
+            for held in &change.held {
+                let zone = held.requirement.zone;
+                let before = holders(&then, change.then, zone);
+                let after = holders(&now, change.now, zone);
+                prop_assert_eq!((i64::from(held.before), i64::from(held.after)), (before, after));
+                prop_assert_eq!(after - before, held.delta.sum());
+                sum += held.delta.sum();
+            }
+            prop_assert_eq!(change.delta.sum(), sum);
+            prop_assert_eq!(now.need(change.now, now.opening_situation()).requirements().count(), change.held.len());
+        }
+    }
+
+    #[test]
+    fn people_who_came_cause_nothing_but_joining_and_those_who_left_nothing_but_leaving(
+        then in team(), now in team(),
+    ) {
+        let found = compared(&then, &now);
+        for change in &found.dimensions {
+            for cause in &change.causes {
+                use roundtable::analysis::diff::Who;
+                let (name, was) = match cause.who {
+                    Who::Now(at) => (&now.members()[at].id, false),
+                    Who::Then(at) => (&then.members()[at].id, true),
+                };
+                prop_assert_eq!(found.joined.contains(name), cause.moved == Move::Joined);
+                prop_assert_eq!(found.left.contains(name), cause.moved == Move::Left);
+                prop_assert_eq!(was, cause.moved == Move::Left);
+            }
+            let told: i64 = change.delta.parts().map(|(_, n)| n.abs()).sum();
+            prop_assert_eq!(told, change.causes.len() as i64);
+        }
+    }
+
+    #[test]
+    fn nothing_changed_between_a_team_and_itself(team in team()) {
+        let found = compared(&team, &team);
+        let untouched = Comparison { dimensions: found.dimensions.clone(), ..Comparison::default() };
+        prop_assert_eq!(&found, &untouched);
+        for change in &found.dimensions {
+            prop_assert_eq!((change.class, change.delta), (Class::Same, Delta::default()));
+        }
+    }
+
+    #[test]
+    fn every_dimension_is_listed_added_removed_or_not_needed(then in team(), now in team()) {
+        let found = compared(&then, &now);
+        for (place, dimension) in now.dimensions().iter().enumerate() {
+            let added = found.dimensions_added.contains(&dimension.id);
+            let listed = found.dimensions.iter().filter(|one| one.now == place).count();
+            let needed = now.need(place, now.opening_situation()).is_needed();
+            prop_assert_eq!(listed, usize::from(needed && !added));
+            prop_assert!(!(added && found.needs_changed.contains(&dimension.id)));
+        }
+        prop_assert!(found.dimensions.is_sorted_by_key(|one| (one.class, one.now)));
+    }
+
+    #[test]
+    fn answers_alone_are_called_measured_and_never_grown(mut now in team()) {
+        let then = now.clone();
+        for dimension in 0..now.dimensions().len() {
+            for member in 0..now.members().len() {
+                if now.ratings().get(dimension, member).value().is_none() {
+                    let kind = now.dimensions()[dimension].kind;
+                    let rating = rating(kind, 5);
+                    now.apply(Edit::Rate { dimension, member, rating, rated: None }).unwrap();
+                }
+            }
+        }
+        for change in compared(&then, &now).dimensions {
+            prop_assert!(matches!(change.class, Class::Measured | Class::Same));
+            prop_assert!(change.delta.is_measured());
+        }
+    }
+}
