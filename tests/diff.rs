@@ -1,11 +1,12 @@
 //! What changed and why: the worked examples, and the law that every change
 //! is split exactly into its causes, on random pairs of teams.
+#![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use roundtable::analysis::diff::{Class, Comparison, Delta, Look, Move, compare};
+use roundtable::analysis::diff::{Class, Comparison, Delta, Look, Move, Who, compare};
 use roundtable::domain::{
     Dimension, Edit, Id, Kind, Member, Need, NeedOverride, Position, Rating, Ratings, Situation,
-    Team, Want,
+    Team, Want, Zone,
 };
 use roundtable::report;
 use roundtable::store::read;
@@ -106,7 +107,7 @@ fn compared(then: &Team, now: &Team) -> Comparison {
     compare(Look::at(then), Look::at(now))
 }
 
-fn holders(team: &Team, dimension: usize, zone: roundtable::domain::Zone) -> i64 {
+fn holders(team: &Team, dimension: usize, zone: Zone) -> i64 {
     let column = team.ratings().column(dimension).iter();
     column.filter(|rating| rating.value().is_some_and(|value| zone.contains(value))).count() as i64
 }
@@ -128,7 +129,8 @@ proptest! {
                 sum += held.delta.sum();
             }
             prop_assert_eq!(change.delta.sum(), sum);
-            prop_assert_eq!(now.need(change.now, now.opening_situation()).requirements().count(), change.held.len());
+            let need = now.need(change.now, now.opening_situation());
+            prop_assert_eq!(need.requirements().count(), change.held.len());
         }
     }
 
@@ -139,7 +141,6 @@ proptest! {
         let found = compared(&then, &now);
         for change in &found.dimensions {
             for cause in &change.causes {
-                use roundtable::analysis::diff::Who;
                 let (name, was) = match cause.who {
                     Who::Now(at) => (&now.members()[at].id, false),
                     Who::Then(at) => (&then.members()[at].id, true),

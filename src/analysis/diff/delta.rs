@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use crate::domain::Zone;
+use crate::domain::{Rating, Zone};
 
 /// One person's part in a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,25 +44,26 @@ impl Move {
         }
     }
 
-    /// What a person's part was, if they had one. `None` is someone who was
-    /// not there, `Some(None)` someone without a rating.
-    pub(super) fn of(
-        before: Option<Option<u8>>,
-        after: Option<Option<u8>>,
-        zone: Zone,
-    ) -> Option<Self> {
-        let holds = |value: Option<u8>| value.is_some_and(|value| zone.contains(value));
-        match (before, after) {
-            (None, after) => holds(after?).then_some(Self::Joined),
-            (Some(before), None) => holds(before).then_some(Self::Left),
-            (Some(None), Some(after)) => holds(after).then_some(Self::NewlyRated),
-            (Some(before), Some(None)) => holds(before).then_some(Self::NoLongerRated),
-            (Some(before), Some(after)) => match (holds(before), holds(after)) {
-                (false, true) => Some(Self::Grew),
-                (true, false) => Some(Self::Slipped),
-                _ => None,
+    /// What the part was of a person with these answers, if they had one.
+    /// `None` is someone who was not there.
+    pub(super) fn of(before: Option<Rating>, after: Option<Rating>, zone: Zone) -> Option<Self> {
+        let holds = |answer: Option<Rating>| {
+            answer.and_then(Rating::value).is_some_and(|value| zone.contains(value))
+        };
+        let moved = match (holds(before), holds(after)) {
+            (true, true) | (false, false) => return None,
+            (false, true) => match before {
+                None => Self::Joined,
+                Some(answer) if answer.value().is_none() => Self::NewlyRated,
+                Some(_) => Self::Grew,
             },
-        }
+            (true, false) => match after {
+                None => Self::Left,
+                Some(answer) if answer.value().is_none() => Self::NoLongerRated,
+                Some(_) => Self::Slipped,
+            },
+        };
+        Some(moved)
     }
 }
 

@@ -155,7 +155,8 @@ pub fn compare(then: Look<'_>, now: Look<'_>) -> Comparison {
         .dimensions()
         .iter()
         .zip(kept)
-        .filter_map(|(dimension, kept)| (!kept).then(|| dimension.id.clone()))
+        .filter(|(_, kept)| !kept)
+        .map(|(dimension, _)| dimension.id.clone())
         .collect();
     found.dimensions.sort_by_key(|change| change.class);
     found
@@ -201,16 +202,15 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// A person's values, where they were there: `None` absent, `Some(None)`
-    /// without a rating.
-    fn values(&self, pair: Pair) -> [Option<Option<u8>>; 2] {
-        [pair.then.map(|at| self.then[at].value()), pair.now.map(|at| self.now[at].value())]
+    /// A person's answers, where they were there.
+    fn answers(&self, pair: Pair) -> [Option<Rating>; 2] {
+        [pair.then.map(|at| self.then[at]), pair.now.map(|at| self.now[at])]
     }
 
     fn count_answers(&self, people: &[Pair], spectrum: bool, answers: &mut Answers) {
         for &pair in people {
-            let [Some(before), Some(after)] = self.values(pair) else { continue };
-            let counted = match (before, after) {
+            let [Some(before), Some(after)] = self.answers(pair) else { continue };
+            let counted = match (before.value(), after.value()) {
                 (None, Some(_)) => &mut answers.newly_rated,
                 (Some(_), None) => &mut answers.no_longer_rated,
                 (Some(before), Some(after)) if after > before && !spectrum => &mut answers.up,
@@ -263,7 +263,7 @@ impl Columns<'_> {
     fn split(&self, people: &[Pair], of: Requirement, causes: &mut Vec<Cause>) -> Delta {
         let mut delta = Delta::default();
         for &pair in people {
-            let [before, after] = self.values(pair);
+            let [before, after] = self.answers(pair);
             if let Some(moved) = Move::of(before, after, of.zone) {
                 delta.count(moved);
                 let who = match (pair.then, pair.now) {
