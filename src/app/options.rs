@@ -50,6 +50,17 @@ pub struct Options {
     pub reduced_motion: bool,
 }
 
+impl Options {
+    /// Whether the screen is dark on light.
+    pub fn is_light(&self) -> bool {
+        match self.theme {
+            ThemeChoice::Light => true,
+            ThemeChoice::Dark | ThemeChoice::HighContrast => false,
+            ThemeChoice::Auto => self.background_is_light,
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

@@ -107,10 +107,10 @@ impl Styles {
     /// # Errors
     /// None with the shipped themes: a test reads them all.
     pub fn for_options(options: &Options, depth: Depth) -> Result<Self, String> {
-        let source = match (options.theme, options.background_is_light) {
-            (ThemeChoice::HighContrast, _) => HIGH_CONTRAST,
-            (ThemeChoice::Light, _) | (ThemeChoice::Auto, true) => LIGHT,
-            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, false) => DARK,
+        let source = match options.theme {
+            ThemeChoice::HighContrast => HIGH_CONTRAST,
+            _ if options.is_light() => LIGHT,
+            _ => DARK,
         };
         Self::of(&Theme::parse(source)?, depth)
     }

@@ -94,6 +94,9 @@ pub enum Page {
 /// names above; a rule, two sentences and the footer below.
 const AROUND_THE_LIST: usize = 9;
 
+/// Columns of a name beside a state: "only Ifeoma".
+const BRIEF: usize = 12;
+
 /// The most rows that a room can take in.
 const ROOM_ROWS: usize = 12;
 
@@ -122,6 +125,8 @@ pub struct MapView {
     pub names: Names,
     /// Another situation to stand beside the one shown.
     pub beside: Option<Coverage>,
+    /// The same, short enough for a line that has other things to say.
+    pub brief: Names,
     /// What to talk about: dimensions by place, and why.
     pub topics: Vec<(usize, String)>,
     /// The dimensions shown, by place, in the order shown.
@@ -138,6 +143,10 @@ impl MapView {
         self.rows = rows(team, coverage, self.effective_sort(), self.filter);
         self.keep_page(team, page);
         self.names = Names::of(team, self.naming);
+        self.brief = match self.naming {
+            Naming::Alias => self.names.clone(),
+            Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
+        };
         self.topics = analysis::talk_about(team, coverage)
             .into_iter()
             .map(|topic| {

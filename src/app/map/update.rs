@@ -67,6 +67,9 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 Scale::Room => Scale::Desk,
             };
             model.refresh();
+            if model.map.scale == Scale::Room && !model.options.is_light() {
+                return model.done("for a room; a light theme reads better on a projector: T");
+            }
         }
         Action::Aliases => {
             model.map.naming = match model.map.naming {

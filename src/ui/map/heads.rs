@@ -22,7 +22,9 @@ pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
             pen::write_right(buf, end, y, &label, styles.quiet);
         }
     }
-    if layout.need.width > 0 {
+    let more = matches!(layout.columns, Cells::People { first, count }
+        if first + count < model.map.people.len());
+    if layout.need.width > 0 && !more {
         pen::write(buf, layout.need.x, y, layout.need.width, "need", styles.quiet);
     }
     if let Some(beside) = model.map.beside.as_ref().filter(|_| layout.beside.width > 0) {

@@ -100,7 +100,8 @@ impl Layout {
         let head_rows = if area.height >= 30 { 4 } else { 3 };
         let below = if at_side || room { 0 } else { words_height(area.height, lines.len()) };
         let height = area.height.saturating_sub(head_rows + below + 1);
-        let tall = if room && usize::from(height) >= 2 * lines.len() { 2 } else { 1 };
+        // Where there is height to spare, rows take two: read from further away.
+        let tall = if (room || at_side) && usize::from(height) >= 2 * lines.len() { 2 } else { 1 };
         let list = Rect { x: area.x, y: area.y + head_rows, width, height };
         let shown = usize::from(height / tall);
         let above = above(&lines, model.map.cursor, shown);
@@ -135,12 +136,12 @@ impl Layout {
         let wide = width >= 100;
         let room = model.map.scale == Scale::Room;
         let name = widest_name(model).clamp(NARROWEST_NAME, if wide { 34 } else { 26 });
-        let state = if wide { 22 } else { 18 };
+        let state = if wide { 22 } else { 20 };
         let squares = widest_squares(model).clamp(3, 10);
         let need = match (room, wide) {
             (true, _) => 0,
             (false, true) => 14,
-            (false, false) => 9,
+            (false, false) => 7,
         };
         let beside = if model.map.beside.is_some() { state } else { 0 };
         let gaps = GUTTER + 1 + 1 + 1 + u16::from(need > 0) + u16::from(beside > 0) + 1;

@@ -85,7 +85,7 @@ fn state(
     styles: &Styles,
 ) {
     let mark = Mark::of(coverage.dimension(place));
-    let said = words::state(&model.team, coverage, place, &model.map.names);
+    let said = words::state(&model.team, coverage, place, &model.map.brief);
     let text = format!(" {} {said} ", mark.glyph(model.options.glyphs));
     pen::write(buf, span.x, y, span.width, &text, styles.mark(mark));
 }

@@ -26,7 +26,8 @@ pub fn heading(buf: &mut Buffer, layout: &Layout, y: u16, model: &Model, styles:
         Glyphs::Unicode => ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"],
         Glyphs::Ascii => ["<3", "<2", "<1", "both", "1>", "2>", "3>"],
     };
-    pen::write(buf, layout.state.x, y, layout.state.width, "who speaks for each end", styles.quiet);
+    let room = layout.cells.x.saturating_sub(layout.state.x + 1);
+    pen::write(buf, layout.state.x + 1, y, room, "who speaks for each end", styles.quiet);
     for (nth, title) in titles.into_iter().enumerate() {
         let x = layout.cells.x + nth as u16 * wide;
         let title = if nth == 3 && wide < 4 { "·" } else { title };
@@ -53,7 +54,7 @@ pub fn draw(
     let counts = words::counts(&Voices::of(&strip), glyphs);
     let x = pen::write(buf, layout.state.x + 1, y, layout.state.width, &counts, style);
     let room = layout.cells.x.saturating_sub(x + 3);
-    let said = words::spectrum(&strip, &words::poles(dimension, usize::from(room)));
+    let said = words::spectrum(&strip, &words::poles(dimension, usize::from(layout.name.width)));
     pen::write(buf, x + 2, y, room, &said, style);
     let wide = place_width(layout);
     for position in Position::ALL {
@@ -108,7 +109,7 @@ fn speakers(
         let members = model.team.members().iter().enumerate();
         members
             .filter(|(_, member)| member.speaks_for(&dimension.id, end))
-            .map(|(at, _)| model.name_of(at))
+            .map(|(at, _)| model.map.brief.get(at))
             .collect()
     };
     let (a, b) = (of(End::A), of(End::B));

@@ -34,11 +34,10 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
     let mut y = top;
     for line in [said.first(), said.more] {
         for part in pen::wrap(&line, usize::from(area.width)) {
-            if y >= area.bottom() {
-                return y;
+            if y < area.bottom() {
+                pen::write(buf, area.x, y, area.width, &part, styles.text);
+                y += 1;
             }
-            pen::write(buf, area.x, y, area.width, &part, styles.text);
-            y += 1;
         }
     }
     // The first sentence begins with the dimension's name: in bold.
