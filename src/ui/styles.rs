@@ -25,6 +25,11 @@ macro_rules! styles {
                 }
                 Ok(Self { $($role: theme.style(stringify!($role), depth)?,)* levels })
             }
+
+            /// Every role with its style, levels aside.
+            pub fn all(&self) -> impl Iterator<Item = (&'static str, Style)> {
+                [$((stringify!($role), self.$role)),*].into_iter()
+            }
         }
 
         #[cfg(test)]

@@ -1,0 +1,5 @@
+//! What several tests use.
+#![allow(dead_code, unreachable_pub)] // no test uses all of it
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
+pub mod play;
