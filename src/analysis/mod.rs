@@ -11,13 +11,17 @@ mod findings;
 pub(crate) mod fixture;
 pub mod people;
 pub mod plan;
+mod plausible;
 mod strip;
 mod summary;
+mod surprise;
 mod topics;
 
 pub use coverage::Coverage;
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};
+pub use plausible::{OwnDoubt, TeamDoubt, own_doubts, team_doubts};
 pub use strip::{Voices, strip};
 pub use summary::{KindCount, Summary};
+pub use surprise::{Surprise, surprises};
 pub use topics::{Topic, WIDE, only_thanks_to_the_reluctant, talk_about};

@@ -7,6 +7,7 @@
 
 pub mod english;
 
+mod doubt;
 mod finding;
 mod headline;
 mod level;
@@ -15,9 +16,11 @@ mod need;
 mod row;
 mod spectrum;
 mod state;
+mod surprise;
 mod title;
 mod topic;
 
+pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
@@ -26,5 +29,6 @@ pub use need::{at, need, need_short};
 pub use row::{Row, row};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, state, state_name};
+pub use surprise::{expected, surprise};
 pub use title::short_title;
 pub use topic::topic;

@@ -1,0 +1,59 @@
+//! What was expected beside what came.
+
+use super::{Names, state};
+use crate::analysis::{Coverage, Standing, Surprise};
+use crate::domain::{Expected, Team};
+
+/// A guess in words: "more than enough", "no one".
+pub fn expected(guess: Expected) -> &'static str {
+    match guess {
+        Expected::Strong => "more than enough",
+        Expected::Gap => "no one",
+    }
+}
+
+/// What surprised us about a dimension, without its name: "we expected more
+/// than enough; it is only Eve".
+pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) -> String {
+    let came = state(team, coverage, of.dimension, names);
+    match of.expected {
+        _ if of.came == Standing::Unknown => match of.expected {
+            Some(guess) => format!("we expected {}; {came}", expected(guess)),
+            None => came.into_owned(),
+        },
+        None => format!("nobody named it; it is {came}"),
+        Some(_) if of.distance == 0 => format!("as expected: {came}"),
+        Some(guess) => format!("we expected {}; it is {came}", expected(guess)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture::sketch;
+    use crate::analysis::surprises;
+    use crate::domain::Expectation;
+
+    #[test]
+    fn surprises_say_what_was_expected_and_what_came() {
+        let mut team = sketch();
+        for (place, expected) in [(1, Expected::Strong), (6, Expected::Gap), (7, Expected::Gap)] {
+            let dimension = team.dimensions()[place].id.clone();
+            team.expectations.push(Expectation { dimension, expected });
+        }
+        let (coverage, names) = (Coverage::of(&team, None), Names::full(&team));
+        let found = surprises(&team, &coverage);
+        let said: Vec<String> =
+            found.iter().map(|one| surprise(&team, &coverage, one, &names)).collect();
+        assert_eq!(
+            said,
+            [
+                "we expected more than enough; it is only Eve",
+                "nobody named it; it is one to spare",
+                "nobody named it; it is no one so far",
+                "as expected: no one",
+                "we expected no one; 2 of 7 answered",
+            ]
+        );
+    }
+}
