@@ -8,7 +8,7 @@ use common::play::Player;
 fn the_player_types_keys_and_reads_the_screen() {
     let mut player = Player::demo();
     assert!(player.row("Running it").contains("no one"), "{}", player.screen());
-    assert_eq!(player.style_of("SKILLS"), "heading");
+    assert_eq!(player.style_of("SKILLS"), "quiet");
     player.keys("{right}x");
     assert!(player.screen().contains("Ada is away"), "{}", player.screen());
     let (grid, screen) = (player.styles(), player.screen());
