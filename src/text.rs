@@ -18,6 +18,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub const LONGEST_NAME: usize = 64;
 /// The longest sentence, in graphemes.
 pub const LONGEST_SENTENCE: usize = 1_000;
+/// The most characters that a grapheme of an honest text has, on average.
+const MOST_CHARS: usize = 32;
+/// The longest id, in characters: a name of the longest kind still gives one.
+const LONGEST_ID: usize = LONGEST_NAME * MOST_CHARS * 3;
 /// The most marks on one letter. Living languages need three at most; more
 /// are drawn over the rows above and below.
 const MOST_MARKS: usize = 4;
@@ -81,14 +85,28 @@ pub fn sentence(text: &str) -> Result<String, NameFault> {
     clean(&one_line, LONGEST_SENTENCE)
 }
 
-/// An id as a file writes it: like a name, but taken exactly as it stands,
-/// because other lines point at it by the same characters.
+/// An id as a file writes it: taken exactly as it stands, because other lines
+/// point at it by the same characters, so that only what must never be shown
+/// is refused. Whatever id a name gives passes.
 pub fn id(text: &str) -> Result<(), NameFault> {
     if text.trim() != text {
         return Err(NameFault::Padded);
     }
-    check(text, LONGEST_NAME)?;
-    if width(text) == 0 || text.chars().all(is_blank) { Err(NameFault::Blank) } else { Ok(()) }
+    if text.chars().all(is_blank) {
+        return Err(NameFault::Blank);
+    }
+    if text.chars().nth(LONGEST_ID).is_some() {
+        return Err(NameFault::TooLong(LONGEST_ID));
+    }
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_unseen(before, c, chars.peek().copied()) {
+            return Err(NameFault::Unseen(c));
+        }
+        before = Some(c);
+    }
+    Ok(())
 }
 
 fn clean(text: &str, longest: usize) -> Result<String, NameFault> {
@@ -98,7 +116,7 @@ fn clean(text: &str, longest: usize) -> Result<String, NameFault> {
     }
     // Far too long is refused before any work is spent on it: a grapheme of
     // an honest text has few characters.
-    if text.chars().nth(longest * 32).is_some() {
+    if text.chars().nth(longest * MOST_CHARS).is_some() {
         return Err(NameFault::TooLong(longest));
     }
     let text: String = text.nfc().collect();

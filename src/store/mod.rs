@@ -4,9 +4,11 @@
 //! | module | for |
 //! |---|---|
 //! | [`read`] | text into a checked team, candidate or sheet |
+//! | [`write`] | a team into text, changing only what changed |
 
 mod fault;
 pub mod read;
+pub mod write;
 
 pub use fault::{Fault, Warning};
 

@@ -3,3 +3,4 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
 
 pub mod play;
+pub mod teams;

@@ -16,6 +16,7 @@ mod sheet;
 mod syntax;
 
 pub use disk::{from_bytes, from_disk};
+pub(super) use names::Ids;
 pub use rating::Scale;
 pub use sheet::{Sheet, SheetAnswer};
 

@@ -36,6 +36,11 @@ impl Ids {
         Ok(ids)
     }
 
+    /// Takes an id.
+    pub(crate) fn take(&mut self, id: Id) {
+        self.taken.insert(id);
+    }
+
     /// A new id from a name, as [`Id::free`] gives it.
     pub(crate) fn free(&mut self, name: &str) -> Id {
         let first = Id::from_name(name);

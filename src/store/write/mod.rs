@@ -1,0 +1,83 @@
+//! Saving: a team into text, changing only what changed.
+//!
+//! The text that is on disk is read once more, and the difference between
+//! what it says and what the team is now is written into it. So comments,
+//! blank lines, order, spelling and keys that this version does not know stay
+//! as their writer left them.
+
+mod list;
+mod merge;
+mod tree;
+
+use toml_edit::DocumentMut;
+
+use super::read::{self, Scale, Sheet};
+use super::{FORMAT, Fault};
+use crate::domain::{Candidate, Id, Team};
+
+/// A team as the text of its file. With the text that is there already, only
+/// what is different changes; a text that cannot be read is a fault.
+pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
+    let Some(original) = original else { return Ok(document(&tree::team(team, FORMAT))) };
+    let read = read::team(original, "")?;
+    if read.team == *team && read.format == FORMAT {
+        return Ok(original.to_owned());
+    }
+    let bom = original.starts_with('\u{FEFF}');
+    let text = original.strip_prefix('\u{FEFF}').unwrap_or(original);
+    let crlf = text.contains("\r\n");
+    let lines = if crlf { text.replace("\r\n", "\n") } else { text.to_owned() };
+    let mut document: DocumentMut = lines
+        .parse()
+        .map_err(|_| Fault::new("", "the text is no TOML", "take it from a backup"))?;
+    let (old, new) = (tree::team(&read.team, read.format), tree::team(team, FORMAT));
+    merge::root(&mut document, &old, &new);
+    keep_ids(&mut document, team);
+    let mut saved = document.to_string();
+    if !lines.ends_with('\n') && saved.ends_with('\n') {
+        saved.pop();
+    }
+    if crlf {
+        saved = saved.replace('\n', "\r\n");
+    }
+    if bom {
+        saved.insert(0, '\u{FEFF}');
+    }
+    Ok(saved)
+}
+
+fn keep_ids(document: &mut DocumentMut, team: &Team) {
+    let dimensions: Vec<(&Id, &str)> =
+        team.dimensions().iter().map(|own| (&own.id, own.name.as_str())).collect();
+    let situations: Vec<(&Id, &str)> =
+        team.situations.iter().map(|own| (&own.id, own.name.as_str())).collect();
+    let members: Vec<(&Id, &str)> =
+        team.members().iter().map(|own| (&own.id, own.name.as_str())).collect();
+    let candidates: Vec<(&Id, &str)> =
+        team.candidates.iter().map(|own| (&own.id, own.name.as_str())).collect();
+    list::keep_ids(document, "dimension", &dimensions);
+    list::keep_ids(document, "situation", &situations);
+    list::keep_ids(document, "member", &members);
+    list::keep_ids(document, "candidate", &candidates);
+}
+
+/// One person's sheet as the text of its file.
+pub fn sheet(sheet: &Sheet) -> String {
+    document(&tree::sheet(sheet, FORMAT))
+}
+
+/// A candidate as the text of a file of their own; the team says which of its
+/// dimensions are spectra.
+pub fn candidate(candidate: &Candidate, team: &Team) -> String {
+    let scale = |id: &Id| {
+        let place = team.dimension_index(id.as_str());
+        place.map_or(Scale::Level, |place| Scale::of(team.dimensions()[place].kind))
+    };
+    document(&tree::candidate_file(candidate, &scale, FORMAT))
+}
+
+fn document(branch: &tree::Branch<'_>) -> String {
+    let mut document = DocumentMut::new();
+    merge::root(&mut document, &tree::Branch::default(), branch);
+    document.to_string()
+}
