@@ -98,7 +98,7 @@ proptest! {
     }
 
     #[test]
-    fn any_team_is_saved_over_any_other(before in common::teams::team(), after in common::team()) {
+    fn any_team_is_saved_over_any_other(before in common::teams::team(), after in common::teams::team()) {
         let old = write::team(&before, None).expect("a new file has nothing to read");
         let saved = write::team(&after, Some(&old)).expect("the old one is valid");
         let read = read::team(&saved, "team.toml").unwrap_or_else(|fault| panic!("{fault}\n{saved}"));
