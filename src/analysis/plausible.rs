@@ -179,6 +179,7 @@ mod tests {
 
     #[test]
     fn every_expected_shortfall_beaten_is_worth_a_question() {
+        use Expected::{Gap, Strong};
         let of = |guesses: &[(&str, Expected)]| {
             let rows = vec![
                 (skill("Gap", 2, 3), "0 0 0"),
@@ -192,7 +193,6 @@ mod tests {
             }
             team_doubts(&team, &Coverage::of(&team, None))
         };
-        use Expected::{Gap, Strong};
         assert_eq!(of(&[("Thin", Gap)]), [TeamDoubt::BeatenEverywhere]);
         assert_eq!(of(&[("Thin", Gap), ("Strong", Strong)]), [TeamDoubt::BeatenEverywhere]);
         assert_eq!(of(&[("Thin", Gap), ("Gap", Gap)]), []);

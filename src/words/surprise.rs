@@ -13,7 +13,7 @@ pub fn expected(guess: Expected) -> &'static str {
 }
 
 /// What surprised us about a dimension, without its name: "we expected more
-/// than enough; it is only Eve".
+/// than enough, and found only Eve".
 pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) -> String {
     let came = state(team, coverage, of.dimension, names);
     match of.expected {
@@ -21,9 +21,9 @@ pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) 
             Some(guess) => format!("we expected {}; {came}", expected(guess)),
             None => came.into_owned(),
         },
-        None => format!("nobody named it; it is {came}"),
+        None => format!("nobody named it, and we found {came}"),
         Some(_) if of.distance == 0 => format!("as expected: {came}"),
-        Some(guess) => format!("we expected {}; it is {came}", expected(guess)),
+        Some(guess) => format!("we expected {}, and found {came}", expected(guess)),
     }
 }
 
@@ -48,9 +48,9 @@ mod tests {
         assert_eq!(
             said,
             [
-                "we expected more than enough; it is only Eve",
-                "nobody named it; it is one to spare",
-                "nobody named it; it is no one so far",
+                "we expected more than enough, and found only Eve",
+                "nobody named it, and we found one to spare",
+                "nobody named it, and we found no one so far",
                 "as expected: no one",
                 "we expected no one; 2 of 7 answered",
             ]
