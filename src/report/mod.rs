@@ -2,4 +2,5 @@
 //! a file.
 
 pub mod diff;
+pub mod escape;
 pub mod plan;
