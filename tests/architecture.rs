@@ -1,0 +1,136 @@
+//! The rule of dependencies, as `src/lib.rs` states it, and where colours may
+//! be named.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each part may know of the others. Nothing points back.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("text", &[]),
+    ("analysis", &["domain"]),
+    ("words", &["domain", "analysis", "text"]),
+    ("assets", &[]),
+    ("store", &["domain", "analysis", "text", "assets"]),
+    ("import", &["domain", "text", "store"]),
+    ("app", &["domain", "analysis", "words", "text", "store", "import", "assets", "report"]),
+    ("input", &["app"]),
+    ("ui", &["domain", "analysis", "words", "text", "app", "input", "assets"]),
+    ("report", &["domain", "analysis", "words", "text"]),
+    ("terminal", &[
+        "domain", "analysis", "words", "text", "store", "app", "input", "ui", "report", "assets",
+        "import",
+    ]),
+    ("cli", &[
+        "domain", "analysis", "words", "text", "store", "app", "report", "terminal", "assets",
+        "import", "input",
+    ]),
+];
+
+fn sources(under: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(under).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// The code of a file, without its comments and its tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn part(path: &Path) -> String {
+    let inside = path.strip_prefix("src").unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+fn parts_named(code: &str) -> Vec<String> {
+    let mut named = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let group = group.split(';').next().unwrap_or_default();
+            let mut depth = 0;
+            let mut word = String::new();
+            for c in group.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    ',' => {}
+                    _ if depth == 0 && (c.is_alphanumeric() || c == '_') => {
+                        word.push(c);
+                        continue;
+                    }
+                    _ => {}
+                }
+                if !word.is_empty() {
+                    named.push(std::mem::take(&mut word));
+                }
+            }
+        } else {
+            named.push(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        }
+    }
+    named
+}
+
+#[test]
+fn no_part_knows_more_than_the_rule_of_dependencies_allows() {
+    let rule: BTreeMap<&str, &[&str]> = MAY_KNOW.iter().copied().collect();
+    let mut broken = Vec::new();
+    for path in sources(Path::new("src")) {
+        let part = part(&path);
+        if part == "lib" || part == "main" {
+            continue;
+        }
+        let allowed = rule.get(part.as_str()).unwrap_or_else(|| panic!("{part} has no rule"));
+        for named in parts_named(&code(&path)) {
+            let known = rule.contains_key(named.as_str());
+            if known && named != part && !allowed.contains(&named.as_str()) {
+                broken.push(format!("{} knows {named}", path.display()));
+            }
+        }
+    }
+    broken.dedup();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn the_domain_knows_the_standard_library_only() {
+    let outside = [
+        "anyhow", "serde", "toml", "ratatui", "crossterm", "jiff", "unicode_", "thiserror", "csv",
+    ];
+    for path in sources(Path::new("src/domain")) {
+        let code = code(&path);
+        for name in outside {
+            assert!(!code.contains(&format!("{name}::")), "{} knows {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_app_knows_no_terminal_and_no_drawing() {
+    for path in sources(Path::new("src/app")) {
+        let code = code(&path);
+        assert!(!code.contains("ratatui") && !code.contains("crossterm"), "{}", path.display());
+    }
+}
+
+#[test]
+fn colours_are_named_in_the_theme_alone() {
+    for path in sources(Path::new("src/ui")) {
+        if !path.ends_with("theme.rs") {
+            assert!(!code(&path).contains("Color::"), "{}", path.display());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! A real pseudo-terminal with the program in it: keys in, screen out.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take on a busy machine; never a measure of speed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program in a terminal of its own.
+pub struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    chunks: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    /// Every byte the program wrote.
+    pub raw: Vec<u8>,
+    /// Its home, empty to begin with.
+    pub home: tempfile::TempDir,
+}
+
+impl Pty {
+    /// Starts the program itself.
+    pub fn roundtable(args: &[&str], columns: u16, rows: u16) -> Self {
+        Self::spawn(env!("CARGO_BIN_EXE_roundtable"), args, columns, rows)
+    }
+
+    /// Starts any program.
+    pub fn spawn(program: &str, args: &[&str], columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        command.cwd(std::env::current_dir().unwrap());
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env_remove("NO_COLOR");
+        if program.contains("roundtable") {
+            command.env("HOME", home.path());
+            for folder in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+                command.env_remove(folder);
+            }
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (sender, chunks) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            chunks,
+            parser: vt100::Parser::new(rows, columns, 1000),
+            raw: Vec::new(),
+            home,
+        }
+    }
+
+    fn take(&mut self, patience: Duration) -> bool {
+        match self.chunks.recv_timeout(patience) {
+            Ok(chunk) => {
+                self.parser.process(&chunk);
+                self.raw.extend(chunk);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Waits until a text is on the screen.
+    pub fn wait(&mut self, text: &str) {
+        self.wait_within(PATIENCE, text);
+    }
+
+    /// As [`Pty::wait`], with other patience.
+    pub fn wait_within(&mut self, patience: Duration, text: &str) {
+        let start = Instant::now();
+        while !self.screen().contains(text) {
+            let left = patience.saturating_sub(start.elapsed());
+            assert!(!left.is_zero(), "no `{text}` on:\n{}", self.screen());
+            self.take(left.min(Duration::from_millis(200)));
+        }
+    }
+
+    /// Reads until nothing comes for a while.
+    pub fn settle(&mut self) {
+        while self.take(Duration::from_millis(150)) {}
+    }
+
+    /// Types; `\x1b[A` and the like are keys too.
+    pub fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// What the terminal shows.
+    pub fn screen(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Whether the program is on the alternate screen.
+    pub fn is_on_alternate_screen(&self) -> bool {
+        self.parser.screen().alternate_screen()
+    }
+
+    /// Whether the terminal's cursor is hidden.
+    pub fn hides_cursor(&self) -> bool {
+        self.parser.screen().hide_cursor()
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+        self.parser.screen_mut().set_size(rows, columns);
+    }
+
+    /// The program's process.
+    pub fn process_id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Waits for the end; its exit status.
+    pub fn exit_code(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            self.take(Duration::from_millis(20));
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.settle();
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "does not end:\n{}", self.screen());
+        }
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

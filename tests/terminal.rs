@@ -1,0 +1,93 @@
+//! The program in a real terminal: every way in and every way out.
+
+#![cfg(unix)]
+
+mod common;
+
+use std::process::Command;
+
+use common::pty::Pty;
+
+fn demo() -> Pty {
+    let mut pty = Pty::roundtable(&["demo"], 120, 40);
+    pty.wait("5 hold");
+    pty
+}
+
+fn signal(pty: &Pty, name: &str) {
+    let id = pty.process_id().to_string();
+    assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+}
+
+fn is_restored(pty: &Pty) -> bool {
+    !pty.is_on_alternate_screen() && !pty.hides_cursor()
+}
+
+#[test]
+fn q_leaves_and_gives_the_terminal_back() {
+    let mut pty = demo();
+    assert!(pty.is_on_alternate_screen());
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(is_restored(&pty));
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_the_status_a_shell_expects() {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
+        let mut pty = demo();
+        signal(&pty, name);
+        assert_eq!(pty.exit_code(), 128 + number, "{name}");
+        assert!(is_restored(&pty), "{name}");
+    }
+}
+
+#[test]
+fn ctrl_c_asks_once_and_leaves_well() {
+    let mut pty = demo();
+    pty.press("\x03");
+    pty.wait("Leave roundtable?");
+    pty.press("\x03");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(is_restored(&pty));
+}
+
+#[test]
+fn a_late_answer_about_the_background_repaints_and_is_never_taken_for_keys() {
+    let mut pty = demo();
+    pty.press("\x1b]11;rgb:fdfd/f6f6/e3e3\x07");
+    pty.settle();
+    let screen = pty.screen();
+    assert!(screen.contains("5 hold") && screen.contains("Talk about"), "{screen}");
+    // The light theme's background is on the wire now.
+    assert!(String::from_utf8_lossy(&pty.raw).contains("48;2;251;251;247"));
+}
+
+#[test]
+fn five_hundred_keys_at_once_are_all_taken() {
+    let mut pty = demo();
+    pty.press(&"\x1b[B\x1b[A".repeat(250));
+    pty.press("\x1b[B");
+    pty.wait("Data and analysis needs two people");
+}
+
+#[test]
+fn a_terminal_too_small_says_what_it_needs_and_comes_back() {
+    let mut pty = demo();
+    pty.resize(40, 10);
+    pty.wait("60 × 16 is needed");
+    pty.resize(120, 40);
+    pty.wait("5 hold");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn without_a_terminal_it_says_so_on_one_line_and_ends_with_2() {
+    let output = Command::new(env!("CARGO_BIN_EXE_roundtable")).arg("demo").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("no terminal"), "{said}");
+}
