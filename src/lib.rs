@@ -1,4 +1,83 @@
-//! Roundtable maps what a team is made of.
+//! # Roundtable
+//!
+//! Maps what a team is made of. Members look at *themselves* across the
+//! skills, experience and personality that their work needs; the results are
+//! mapped; the team sees where it is well covered and where it must develop.
+//! After an exercise that Kevin Goldsmith describes ("Finding the right
+//! ingredients for the perfect team", 2017).
+//!
+//! This page is the architecture: the screen, what draws each part of it, and
+//! who may know whom.
+//!
+//! ## The screen
+//!
+//! ```text
+//!  Payments › Launch the new checkout                    102 of 112 answers   ui::map (title)
+//!  5 hold · 4 rest on one person · 2 no one · 1 too few answers               words::headline
+//!
+//!                                        Ada  Bo  Cyd  Dee  Eve  need         ui::map (heads)
+//!  SKILLS
+//!   Product and customer insight  ● enough     ■■    3   2   0    1    4      ui::map (row)
+//! ▌ Data and analysis             ◐ only Eve   ■□    1   0   0    0    4
+//!   │                             │            │     │ cells, lit when they count towards the need
+//!   │                             │            └ ui::map (squares)
+//!   │                             └ words::state: the state with its cause
+//!   └ domain::Dimension
+//!  PERSONALITY
+//!   Bold ↔ Careful                1 ◂ ▸ 3      ·  ●  ·  ●  ●● ●● ●            ui::map (strip)
+//! ─────────────────────────────────────────────────────────────────────────
+//!  Data and analysis needs two people who do most of it on their own …        words::row
+//! ─────────────────────────────────────────────────────────────────────────
+//!  Talk about  1 Running it   no one handles hard cases yet; …                analysis::talk_about
+//!
+//!  ↑↓ row   x someone away   ? help                                           ui (footer), input::table
+//! ```
+//!
+//! ## From a key to a frame
+//!
+//! ```text
+//! terminal ── key ──▶ input::Keymap ── Action ──▶ app::update(&mut Model) ── Vec<Effect> ──▶ terminal
+//!     ▲                                               │                                        │
+//!     └──────────── ui::draw(&Model, &Styles) ◀───────┘              store: save, open, watch ◀┘
+//! ```
+//!
+//! One loop, in [`terminal`]. It sleeps until something happens, takes all
+//! that is waiting, and draws one frame. Everything that changes the team is a
+//! [`domain::Edit`]; applying it gives its inverse, which is undo, and what it
+//! touched, so that [`analysis::Coverage`] looks at one dimension again and
+//! not at all of them.
+//!
+//! ## Who may know whom
+//!
+//! Arrows point down; nothing points back, and `tests/architecture.rs` says
+//! so.
+//!
+//! | part | is | knows |
+//! |---|---|---|
+//! | [`domain`] | the team, its ratings, every edit | the standard library |
+//! | [`text`] | the boundary for names and sentences; widths | unicode tables |
+//! | [`analysis`] | coverage, findings, plans, comparisons: pure functions | domain |
+//! | [`words`] | what is said of them, for screen and reports alike | analysis |
+//! | [`store`] | TOML in and out, locks, the saver, sheets, snapshots | domain, text |
+//! | [`app`] | the model and how actions change it; no terminal, no drawing | words, store |
+//! | [`input`] | keys to actions; THE table of actions | app |
+//! | [`ui`] | draws the model, changes nothing | app, input |
+//! | [`report`] | one format a file | words |
+//! | [`terminal`] | the only loop; signals; every way out | all of them |
+//!
+//! ## Words of the field
+//!
+//! - **dimension**: a skill, an experience (a situation lived through), or a
+//!   personality spectrum between two poles of which neither is good.
+//! - **need**: how many people the work asks for on a dimension, at which
+//!   level. A **situation** may ask for something else than the dimension.
+//! - **requirement**: a zone of the scale and a number of people; a need has
+//!   one, a spectrum's up to three.
+//! - **state**: gap, thin, short, covered, strong; on screen "no one", "only
+//!   Eve", "2 of 3", "enough", "one to spare".
+//! - **so far / unknown**: what those who have not answered could still change.
+//! - **coverage**: places filled of places needed, over all requirements. There
+//!   is no score, total or rank of a person, anywhere.
 
 pub mod analysis;
 pub mod app;

@@ -18,14 +18,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("input", &["app"]),
     ("ui", &["domain", "analysis", "words", "text", "app", "input", "assets"]),
     ("report", &["domain", "analysis", "words", "text"]),
-    ("terminal", &[
-        "domain", "analysis", "words", "text", "store", "app", "input", "ui", "report", "assets",
-        "import",
-    ]),
-    ("cli", &[
-        "domain", "analysis", "words", "text", "store", "app", "report", "terminal", "assets",
-        "import", "input",
-    ]),
+    (
+        "terminal",
+        &[
+            "domain", "analysis", "words", "text", "store", "app", "input", "ui", "report",
+            "assets", "import",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "domain", "analysis", "words", "text", "store", "app", "report", "terminal", "assets",
+            "import", "input",
+        ],
+    ),
 ];
 
 fn sources(under: &Path) -> Vec<PathBuf> {
@@ -107,9 +113,8 @@ fn no_part_knows_more_than_the_rule_of_dependencies_allows() {
 
 #[test]
 fn the_domain_knows_the_standard_library_only() {
-    let outside = [
-        "anyhow", "serde", "toml", "ratatui", "crossterm", "jiff", "unicode_", "thiserror", "csv",
-    ];
+    let outside =
+        ["anyhow", "serde", "toml", "ratatui", "crossterm", "jiff", "unicode_", "thiserror", "csv"];
     for path in sources(Path::new("src/domain")) {
         let code = code(&path);
         for name in outside {

@@ -9,7 +9,11 @@ use common::pty::Pty;
 fn commands() -> Vec<String> {
     let readme = std::fs::read_to_string("README.md").unwrap();
     let blocks = readme.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-    blocks.flat_map(str::lines).filter(|line| line.starts_with("cargo ")).map(str::to_owned).collect()
+    blocks
+        .flat_map(str::lines)
+        .filter(|line| line.starts_with("cargo "))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -27,4 +31,47 @@ fn the_first_command_shows_the_demo_map() {
     assert!(pty.screen().contains("Payments › Launch the new checkout"), "{}", pty.screen());
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
+}
+
+/// The README's keys, made from the table.
+fn keys() -> String {
+    use roundtable::app::Context;
+    use roundtable::input::{Keymap, table};
+    let keymap = Keymap::with(&[]).unwrap();
+    let mut made = String::new();
+    for context in Context::ALL {
+        let overlay = matches!(context, Context::Hidden | Context::Help);
+        if overlay || context.takes_text() {
+            continue;
+        }
+        let lines: Vec<String> = table::of(context)
+            .filter(|binding| !binding.contexts.is_empty())
+            .map(|binding| {
+                let keys: Vec<String> =
+                    keymap.shown(binding).iter().map(|key| format!("`{key}`")).collect();
+                format!("| {} | {} |\n", keys.join(" "), binding.about)
+            })
+            .collect();
+        made.push_str(&format!(
+            "<details><summary>{}</summary>\n\n| key | does |\n|---|---|\n{}\n</details>\n\n",
+            context.title(),
+            lines.concat()
+        ));
+    }
+    made
+}
+
+#[test]
+fn the_keys_are_those_of_the_table() {
+    const START: &str = "<!-- keys -->\n";
+    const END: &str = "<!-- /keys -->";
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let (before, rest) = readme.split_once(START).unwrap();
+    let (now, after) = rest.split_once(END).unwrap();
+    let made = keys();
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write("README.md", format!("{before}{START}{made}{END}{after}")).unwrap();
+        return;
+    }
+    assert!(now == made, "the keys are stale: run UPDATE_README=1 cargo test --test readme");
 }

@@ -31,8 +31,17 @@ const WAITING: Duration = Duration::from_micros(50);
 /// So much is handed over before the next paint, at most.
 const BATCH: usize = 4096;
 
-/// Reads for ever; ends when the terminal or the program does.
-pub(super) fn read(sender: &Sender<Message>) {
+/// Reads for ever; ends when the terminal or the program does. `drawn` is the
+/// size of the first frame.
+pub(super) fn read(sender: &Sender<Message>, drawn: (u16, u16)) {
+    // The first poll begins to watch for changes of size: one that came since
+    // the first frame would otherwise never be told.
+    let _ = event::poll(Duration::ZERO);
+    if let Ok(size) = crossterm::terminal::size()
+        && size != drawn
+    {
+        let _ = sender.send(Message::Input(vec![Input::Resize(size.0, size.1)]));
+    }
     loop {
         let mut batch = Vec::new();
         match event::read() {

@@ -115,7 +115,7 @@ impl Session {
         let (sender, receiver) = mpsc::channel();
         signals::watch(&sender)?;
         self.files.wake_with(&sender);
-        spawn_reader(sender)?;
+        spawn_reader(sender, (columns, rows))?;
         if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {
             screen::ask_background(&mut screen)?;
         }
@@ -232,7 +232,8 @@ impl Session {
     }
 }
 
-fn spawn_reader(sender: Sender<Message>) -> io::Result<()> {
-    std::thread::Builder::new().name("keys".into()).spawn(move || events::read(&sender))?;
+fn spawn_reader(sender: Sender<Message>, drawn: (u16, u16)) -> io::Result<()> {
+    let keys = std::thread::Builder::new().name("keys".into());
+    keys.spawn(move || events::read(&sender, drawn))?;
     Ok(())
 }

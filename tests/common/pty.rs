@@ -1,6 +1,7 @@
 //! A real pseudo-terminal with the program in it: keys in, screen out.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -64,7 +65,11 @@ impl Pty {
             master: pair.master,
             writer,
             chunks,
-            parser: vt100::Parser::new(rows, columns, 1000),
+            parser: vt100::Parser::new(
+                NonZero::new(rows).unwrap(),
+                NonZero::new(columns).unwrap(),
+                1000,
+            ),
             raw: Vec::new(),
             home,
         }
@@ -126,6 +131,7 @@ impl Pty {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.resize(size).unwrap();
+        let (rows, columns) = (NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
         self.parser.screen_mut().set_size(rows, columns);
     }
 
