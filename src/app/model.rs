@@ -4,7 +4,7 @@ use super::history::{History, Step};
 use super::map::{MapView, Page};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::Coverage;
-use crate::domain::{Date, Edit, Team};
+use crate::domain::{Date, Edit, Id, Team};
 
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,11 +130,13 @@ impl Model {
     }
 
     fn apply(&mut self, edit: Edit) -> Result<Edit, String> {
+        let before = Places::of(self);
         let applied = self.team.apply(edit).map_err(|error| error.to_string())?;
         self.coverage.follow(&self.team, &applied.touched);
         if let Some(beside) = &mut self.map.beside {
             beside.follow(&self.team, &applied.touched);
         }
+        before.find_again(self);
         self.refresh();
         Ok(applied.inverse)
     }
@@ -188,5 +190,64 @@ impl Model {
     /// are hidden.
     pub fn name_of(&self, member: usize) -> &str {
         self.map.names.get(member)
+    }
+}
+
+/// What is looked at, by id: an edit may give it another place.
+struct Places {
+    opens_on: Option<Id>,
+    shown: Option<Id>,
+    beside: Option<Option<Id>>,
+    away: Vec<Id>,
+}
+
+impl Places {
+    fn of(model: &Model) -> Self {
+        let team = &model.team;
+        let id = |coverage: &Coverage| {
+            let place = coverage.situation()?;
+            team.situations.get(place).map(|situation| situation.id.clone())
+        };
+        let away = model.coverage.away().iter().enumerate().filter(|&(_, &away)| away);
+        Self {
+            opens_on: team.situation.clone(),
+            shown: id(&model.coverage),
+            beside: model.map.beside.as_ref().map(id),
+            away: away.map(|(member, _)| team.members()[member].id.clone()).collect(),
+        }
+    }
+
+    /// Looks at the same again; where the map opens elsewhere now, at that.
+    fn find_again(self, model: &mut Model) {
+        let place = |team: &Team, id: &Option<Id>| {
+            id.as_ref().and_then(|id| team.situation_index(id.as_str()))
+        };
+        let mut shown = place(&model.team, &self.shown);
+        if model.team.situation != self.opens_on || shown.is_none() && self.shown.is_some() {
+            shown = model.team.opening_situation();
+        }
+        if shown != model.coverage.situation() {
+            model.coverage = Coverage::with_away(&model.team, shown, model.coverage.away());
+        }
+        if let Some(id) = self.beside {
+            let beside = place(&model.team, &id);
+            if beside.is_none() && id.is_some() {
+                model.map.beside = None;
+            } else if let Some(coverage) = &mut model.map.beside
+                && coverage.situation() != beside
+            {
+                *coverage = Coverage::with_away(&model.team, beside, coverage.away());
+            }
+        }
+        if self.away.is_empty() {
+            return;
+        }
+        for member in 0..model.team.members().len() {
+            let away = self.away.contains(&model.team.members()[member].id);
+            model.coverage.set_away(&model.team, member, away);
+            if let Some(beside) = &mut model.map.beside {
+                beside.set_away(&model.team, member, away);
+            }
+        }
     }
 }

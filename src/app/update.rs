@@ -1,8 +1,9 @@
 //! The one way a model changes.
 
 use super::overlay::{Confirm, Consequence};
+use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
-use super::{Action, Effect, Model, Overlay, map, overlays};
+use super::{Action, Effect, Model, Overlay, ThemeChoice, find, map, overlays};
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -53,4 +54,40 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
         }
         _ => return None,
     })
+}
+
+/// What means the same on every screen, whatever lies under it.
+pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
+        Action::Quit => return vec![Effect::Quit],
+        Action::Undo => return model.undo(),
+        Action::Redo => return model.redo(),
+        Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),
+        Action::Theme => {
+            model.options.theme = match model.options.theme {
+                ThemeChoice::Auto => ThemeChoice::Dark,
+                ThemeChoice::Dark => ThemeChoice::Light,
+                ThemeChoice::Light => ThemeChoice::HighContrast,
+                ThemeChoice::HighContrast => ThemeChoice::Auto,
+            };
+            model.done(format!("theme: {}", model.options.theme.word()));
+            return vec![Effect::Remember(model.options)];
+        }
+        Action::ToggleMouse => {
+            model.options.mouse = !model.options.mouse;
+            model.done(if model.options.mouse {
+                "the mouse clicks and scrolls"
+            } else {
+                "the mouse selects text"
+            });
+            return vec![Effect::Mouse(model.options.mouse)];
+        }
+        Action::SaveAs => {
+            let prompt = Prompt::new("Keep this team in the file", Purpose::SaveAs, "team.toml");
+            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+        }
+        _ => {}
+    }
+    Vec::new()
 }

@@ -2,8 +2,8 @@
 
 use super::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::app::menu::{Choose, Entry, Menu};
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, ThemeChoice, find};
+use crate::app::update::on_any_screen;
+use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
 use crate::domain::{Edit, Kind, State};
 use crate::words::Naming;
 
@@ -19,11 +19,6 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 model.map.column = Some(column);
             }
         }
-        Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
-        Action::Quit => return vec![Effect::Quit],
-        Action::Undo => return model.undo(),
-        Action::Redo => return model.redo(),
-        Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),
         Action::Back => step_back(model),
         Action::Away => return away(model),
         Action::Everyone => {
@@ -91,29 +86,6 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 Columns::Counts => Columns::Fitting,
             };
         }
-        Action::Theme => {
-            model.options.theme = match model.options.theme {
-                ThemeChoice::Auto => ThemeChoice::Dark,
-                ThemeChoice::Dark => ThemeChoice::Light,
-                ThemeChoice::Light => ThemeChoice::HighContrast,
-                ThemeChoice::HighContrast => ThemeChoice::Auto,
-            };
-            model.done(format!("theme: {}", model.options.theme.word()));
-            return vec![Effect::Remember(model.options)];
-        }
-        Action::ToggleMouse => {
-            model.options.mouse = !model.options.mouse;
-            model.done(if model.options.mouse {
-                "the mouse clicks and scrolls"
-            } else {
-                "the mouse selects text"
-            });
-            return vec![Effect::Mouse(model.options.mouse)];
-        }
-        Action::SaveAs => {
-            let prompt = Prompt::new("Keep this team in the file", Purpose::SaveAs, "team.toml");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-        }
         Action::Next | Action::Previous | Action::Go(Destination::Personality) => {
             model.screen = match model.screen {
                 Screen::Personality => Screen::Map,
@@ -125,7 +97,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
             model.screen = Screen::Map;
             model.refresh();
         }
-        _ => {}
+        _ => return on_any_screen(model, action),
     }
     Vec::new()
 }
