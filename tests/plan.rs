@@ -1,5 +1,7 @@
 //! Planning, against the worked examples and against looking at everything.
 
+#![allow(clippy::unwrap_used)]
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;

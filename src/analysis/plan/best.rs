@@ -12,7 +12,6 @@ use super::demand::{Board, Demand};
 use super::problem::{Places, Problem, relevant};
 use super::rank::Ranked;
 use super::search::{Clock, Search, Stopped};
-use super::settle::Settle;
 
 /// The people to hire together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +86,8 @@ fn climb<const W: usize>(
         // What `proven` people close at most bounds what one more can add.
         let bound = if proven == 0 { ceiling } else { ceiling.min(grown(upper, proven, people)) };
         let last = rungs.last().map_or(0, |set| problem.value(set).0);
-        let mut ask = |nodes: u64, upper: u32| {
+        let mut ask = |nodes: u64, gain: u32, upper: u32| {
+            let last = last.max(gain);
             let most = ceiling.min(grown(upper, people, hires)).max(last);
             watch(&Progress {
                 people,
@@ -100,7 +100,7 @@ fn climb<const W: usize>(
         let mut clock = Clock { nodes, ask: &mut ask };
         let start = rungs.get(proven).or(rungs.last()).cloned().unwrap_or_default();
         let mut search = Search::new(problem, &mut clock, start, bound);
-        stopped = search.run(people);
+        stopped = search.most(people);
         let (set, most) = (search.set, search.upper);
         nodes = clock.nodes;
         if proven < rungs.len() {
@@ -138,14 +138,15 @@ fn finish<const W: usize>(
     let mut set = rungs.pop().unwrap_or_default();
     let gain = ladder.last().copied().unwrap_or(0);
     if stopped.is_ok() {
-        let mut ask = |nodes: u64, _: u32| {
+        let mut ask = |nodes: u64, gain: u32, _: u32| {
             let people = ladder.len();
             watch(&Progress { people, hires: people, gain, at_least_percent: 100, nodes })
         };
         let mut clock = Clock { nodes, ask: &mut ask };
-        let mut settle = Settle::new(problem, &mut clock, set);
-        stopped = settle.run();
-        set = settle.set;
+        exchange(problem, &mut set);
+        let mut search = Search::new(problem, &mut clock, set, gain);
+        stopped = search.settle();
+        set = search.set;
         nodes = clock.nodes;
     }
     set.sort_unstable();

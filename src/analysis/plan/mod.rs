@@ -14,7 +14,6 @@ mod problem;
 mod rank;
 mod relax;
 mod search;
-mod settle;
 mod train;
 
 use std::ops::ControlFlow;

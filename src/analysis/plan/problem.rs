@@ -123,6 +123,13 @@ impl<const W: usize> Places<W> {
         (self.open, self.last, self.full) = (other.open, other.last, other.full);
     }
 
+    /// Requirements that someone more can still move.
+    pub(super) fn live(&self) -> Mask<W> {
+        let mut live = self.open;
+        live.iter_mut().zip(&self.full).for_each(|(word, full)| *word |= full);
+        live
+    }
+
     /// What a candidate would close now.
     pub(super) fn gain(&self, problem: &Problem<W>, person: usize) -> u32 {
         problem.weigh(&problem.masks[person], &self.open)
@@ -165,4 +172,11 @@ fn mask_of<const W: usize>(places: impl Iterator<Item = usize>) -> Mask<W> {
 /// Whether the first set holds all of the second.
 pub(super) fn holds<const W: usize>(one: &Mask<W>, other: &Mask<W>) -> bool {
     (0..W).all(|word| other[word] & !one[word] == 0)
+}
+
+/// What both sets have.
+pub(super) fn meet<const W: usize>(one: &Mask<W>, other: &Mask<W>) -> Mask<W> {
+    let mut both = *one;
+    both.iter_mut().zip(other).for_each(|(word, other)| *word &= other);
+    both
 }

@@ -26,8 +26,7 @@ pub(super) struct Prices {
     tried: Vec<i64>,
     sold: Vec<i64>,
     places: Vec<i64>,
-    /// Sums of prices with the person, dearest first once
-    /// [`Prices::bound`] has run.
+    /// Sums of prices, each with its person.
     sums: Vec<(i64, usize)>,
     /// What the requirements keep at the best prices.
     pub(super) kept: i64,
@@ -45,10 +44,14 @@ impl Prices {
         self.price.clone_from(&other.price);
     }
 
-    /// Each person's sum of prices at the best prices found, in the order of
-    /// the pool given.
+    /// Each person's sum of prices at the best prices found, in no order.
     pub(super) fn sums(&self) -> &[(i64, usize)] {
         &self.sums
+    }
+
+    /// Puts the sums in rank order.
+    pub(super) fn sort_sums(&mut self) {
+        self.sums.sort_unstable_by_key(|&(_, person)| person);
     }
 
     /// The least bound found within so many rounds, in parts of [`UNIT`];

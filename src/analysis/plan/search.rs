@@ -1,21 +1,24 @@
-//! The most that so many people can close: branch and bound.
+//! Branch and bound over sets of people: first for the most they can close,
+//! then, among the sets that close it, for the one with most to spare and, of
+//! those, the first in rank order.
 //!
 //! At each node the people left are ordered by their prices (see
 //! [`super::relax`]); the children are "this one, and of the others only those
 //! further down". As soon as the bound over those further down is no better
-//! than what is known, the rest of the children go at once. The last two
-//! people are chosen by looking at all pairs worth looking at.
+//! than what is known, the rest of the children go at once. Someone whose
+//! better was left out is left out too. The last two people are chosen by
+//! looking at all pairs worth looking at.
 
 use std::ops::ControlFlow;
 
-use super::problem::{Places, Problem, holds};
+use super::problem::{Places, Problem, holds, meet};
 use super::relax::{Prices, UNIT};
 
 /// Rounds of price setting at the root, and below it.
 const ROOT_ROUNDS: u32 = 300;
 const ROUNDS: u32 = 6;
 /// How often the search lets others speak, in nodes.
-pub(super) const PAUSE: u64 = 64;
+const PAUSE: u64 = 64;
 
 /// The search was stopped from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,18 +28,19 @@ pub(super) struct Stopped;
 pub(super) struct Clock<'a> {
     /// Nodes so far.
     pub(super) nodes: u64,
-    /// Called every [`PAUSE`] nodes with the nodes and the bound in force.
-    pub(super) ask: &'a mut dyn FnMut(u64, u32) -> ControlFlow<()>,
+    /// Called now and then with the nodes, the best gain, and the bound.
+    pub(super) ask: &'a mut dyn FnMut(u64, u32, u32) -> ControlFlow<()>,
 }
 
-impl Clock<'_> {
-    pub(super) fn tick(&mut self, upper: u32) -> Result<(), Stopped> {
-        self.nodes += 1;
-        if self.nodes.is_multiple_of(PAUSE) && (self.ask)(self.nodes, upper).is_break() {
-            return Err(Stopped);
-        }
-        Ok(())
-    }
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    /// A set that closes more than the one known.
+    More,
+    /// A set that closes as much and leaves more to spare.
+    Spare,
+    /// Any set that closes as much and leaves as much to spare.
+    Any,
 }
 
 /// One level of the search; kept between nodes so that nothing is allocated.
@@ -44,19 +48,30 @@ struct Frame<const W: usize> {
     places: Places<W>,
     pool: Vec<usize>,
     gains: Vec<(u32, usize)>,
-    prices: Prices,
+    /// The children: what they are worth at the prices of what is missing,
+    /// at those with one to spare, and who they are.
+    order: Vec<(i64, i64, usize)>,
+    /// Bounds with one to spare over the children from here on.
+    further: Vec<i64>,
+    missing: Prices,
+    with_spare: Prices,
 }
 
 /// Finds the best set of at most so many people.
 pub(super) struct Search<'a, 'b, const W: usize> {
     problem: &'a Problem<W>,
     clock: &'a mut Clock<'b>,
+    goal: Goal,
     frames: Vec<Frame<W>>,
     chosen: Vec<usize>,
-    /// The best set so far.
+    /// The best set so far, in rank order when settled.
     pub(super) set: Vec<usize>,
     /// What it closes.
-    pub(super) gain: u32,
+    gain: u32,
+    /// What it leaves to spare.
+    spare: u32,
+    /// Whether any set, where that is the goal, was found.
+    found: bool,
     /// No set closes more than this.
     pub(super) upper: u32,
 }
@@ -66,44 +81,163 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
     pub(super) fn new(
         problem: &'a Problem<W>,
         clock: &'a mut Clock<'b>,
-        set: Vec<usize>,
+        mut set: Vec<usize>,
         upper: u32,
     ) -> Self {
-        let gain = problem.value(&set).0;
-        Self { problem, clock, frames: Vec::new(), chosen: Vec::new(), set, gain, upper }
+        set.sort_unstable();
+        let (gain, spare) = problem.value(&set);
+        Self {
+            problem,
+            clock,
+            goal: Goal::More,
+            frames: Vec::new(),
+            chosen: Vec::new(),
+            set,
+            gain,
+            spare,
+            found: false,
+            upper,
+        }
     }
 
-    /// Searches to the end, or until stopped; either way [`Search::set`] and
-    /// [`Search::upper`] hold.
-    pub(super) fn run(&mut self, people: usize) -> Result<(), Stopped> {
-        let pool = undominated(self.problem, people);
-        let frame = || Frame {
-            places: Places::new(self.problem),
-            pool: Vec::new(),
-            gains: Vec::new(),
-            prices: Prices::full(self.problem),
-        };
-        self.frames = (0..people).map(|_| frame()).collect();
-        if let Some(root) = self.frames.first_mut() {
-            root.pool = pool;
-            self.node(0, people, 0)?;
+    /// Looks for the most that so many people close. Whether it comes to the
+    /// end or is stopped, [`Search::set`] and [`Search::upper`] hold.
+    pub(super) fn most(&mut self, people: usize) -> Result<(), Stopped> {
+        self.goal = Goal::More;
+        if self.gain < self.upper {
+            self.run(people)?;
         }
         self.upper = self.gain;
         Ok(())
     }
 
-    fn node(&mut self, depth: usize, left: usize, closed: u32) -> Result<(), Stopped> {
-        self.clock.tick(self.upper)?;
+    /// Of the sets that close as much with as many people: the one with most
+    /// to spare and, of those, the first in rank order.
+    pub(super) fn settle(&mut self) -> Result<(), Stopped> {
+        let people = self.set.len();
+        self.goal = Goal::Spare;
+        self.run(people)?;
+        self.goal = Goal::Any;
+        // Place by place: can anyone stand here who comes before the one who
+        // stands here now, with those before them as they are?
+        let mut from = 0;
+        for place in 0..people {
+            for person in from..self.set[place] {
+                let ahead = self.set[..place].to_vec();
+                if self.can_stand(&ahead, person, people)? {
+                    break;
+                }
+            }
+            from = self.set[place] + 1;
+        }
+        Ok(())
+    }
+
+    /// Whether a set as good begins with these; if so it becomes the known one.
+    fn can_stand(
+        &mut self,
+        ahead: &[usize],
+        person: usize,
+        people: usize,
+    ) -> Result<bool, Stopped> {
+        self.found = false;
+        self.chosen.clear();
+        let root = &mut self.frames[0];
+        root.places = Places::new(self.problem);
+        let mut value = (0, 0);
+        for &one in ahead.iter().chain([&person]) {
+            value.0 += root.places.gain(self.problem, one);
+            value.1 += root.places.spare(self.problem, one);
+            root.places.seat(self.problem, one);
+            self.chosen.push(one);
+        }
+        let left = people - self.chosen.len();
+        if left == 0 {
+            self.keep(value, &[]);
+        } else {
+            root.pool = (person + 1..self.problem.people()).collect();
+            root.missing = Prices::full(self.problem);
+            root.with_spare = Prices::full(self.problem);
+            self.node(0, left, value)?;
+        }
+        Ok(self.found)
+    }
+
+    fn run(&mut self, people: usize) -> Result<(), Stopped> {
+        let frame = |_| Frame {
+            places: Places::new(self.problem),
+            pool: Vec::new(),
+            gains: Vec::new(),
+            order: Vec::new(),
+            further: Vec::new(),
+            missing: Prices::full(self.problem),
+            with_spare: Prices::full(self.problem),
+        };
+        self.frames = (0..people).map(frame).collect();
+        self.chosen.clear();
+        if people == 0 {
+            return Ok(());
+        }
+        self.frames[0].pool = self.undominated(people);
+        self.node(0, people, (0, 0))
+    }
+
+    /// The people that an optimal set may be made of: someone who has as many
+    /// betters as people are chosen is never needed.
+    fn undominated(&self, people: usize) -> Vec<usize> {
+        let places = Places::new(self.problem);
+        let everyone = 0..self.problem.people();
+        let needed = |&person: &usize| {
+            let betters = everyone.clone().filter(|&one| self.is_better(&places, one, person));
+            betters.take(people).count() < people
+        };
+        everyone.clone().filter(needed).collect()
+    }
+
+    /// Whether one person can stand in for another in any set from here on.
+    fn is_better(&self, places: &Places<W>, one: usize, other: usize) -> bool {
+        let matters = match self.goal {
+            Goal::More => places.open,
+            Goal::Spare | Goal::Any => places.live(),
+        };
+        let masks = &self.problem.masks;
+        let of_other = meet(&masks[other], &matters);
+        holds(&masks[one], &of_other) && (one < other || meet(&masks[one], &matters) != of_other)
+    }
+
+    /// The least that the people still to come must close for the set to be
+    /// worth having, and the least they must close or give to spare.
+    fn needed(&self, (closed, spare): (u32, u32)) -> (i64, i64) {
+        match self.goal {
+            Goal::More => (i64::from(self.gain) + 1 - i64::from(closed), i64::MIN / UNIT),
+            Goal::Any if self.found => (i64::MAX / UNIT, i64::MAX / UNIT),
+            Goal::Spare | Goal::Any => {
+                let closed = i64::from(self.gain) - i64::from(closed);
+                let spare = i64::from(self.spare) - i64::from(spare);
+                (closed, closed + spare + i64::from(self.goal == Goal::Spare))
+            }
+        }
+    }
+
+    fn node(&mut self, depth: usize, left: usize, value: (u32, u32)) -> Result<(), Stopped> {
+        self.clock.nodes += 1;
+        if self.clock.nodes.is_multiple_of(PAUSE)
+            && (self.clock.ask)(self.clock.nodes, self.gain, self.upper).is_break()
+        {
+            return Err(Stopped);
+        }
         let mut gains = std::mem::take(&mut self.frames[depth].gains);
         let frame = &mut self.frames[depth];
         gains.clear();
         for &person in &frame.pool {
+            // Who closes nothing here is not needed: smaller sets were looked
+            // at before.
             let gain = frame.places.gain(self.problem, person);
             if gain > 0 {
                 gains.push((gain, person));
             }
         }
-        let done = self.branch(depth, left, closed, &mut gains);
+        let done = self.branch(depth, left, value, &mut gains);
         self.frames[depth].gains = gains;
         done
     }
@@ -112,56 +246,71 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         &mut self,
         depth: usize,
         left: usize,
-        closed: u32,
+        value: (u32, u32),
         gains: &mut [(u32, usize)],
     ) -> Result<(), Stopped> {
         if left < gains.len() {
             gains.select_nth_unstable_by(left - 1, |one, other| other.cmp(one));
         }
-        let best = gains.iter().take(left).map(|&(gain, _)| gain).sum::<u32>();
-        if closed + best <= self.gain {
+        let best = gains.iter().take(left).map(|&(gain, _)| i64::from(gain)).sum::<i64>();
+        if gains.len() < left || best < self.needed(value).0 {
             return Ok(());
         }
         match left {
-            1 => {
-                self.chosen.push(gains[0].1);
-                self.keep(closed + gains[0].0);
-                self.chosen.pop();
-                Ok(())
-            }
+            1 => self.singles(depth, value, gains),
             2 => {
                 gains.sort_unstable_by(|one, other| other.cmp(one));
-                self.pairs(depth, closed, gains);
-                Ok(())
+                self.pairs(depth, value, gains);
             }
-            _ => self.children(depth, left, closed, gains),
+            _ => return self.children(depth, left, value, gains),
         }
+        Ok(())
     }
 
-    fn keep(&mut self, closed: u32) {
-        if closed > self.gain {
-            self.gain = closed;
-            self.set.clone_from(&self.chosen);
+    fn singles(&mut self, depth: usize, (closed, spare): (u32, u32), gains: &[(u32, usize)]) {
+        for &(gain, person) in gains {
+            let more = self.frames[depth].places.spare(self.problem, person);
+            self.keep((closed + gain, spare + more), &[person]);
         }
     }
 
     /// All pairs that could be better than what is known.
-    fn pairs(&mut self, depth: usize, closed: u32, gains: &[(u32, usize)]) {
-        let last = self.frames[depth].places.last;
+    fn pairs(&mut self, depth: usize, value: (u32, u32), gains: &[(u32, usize)]) {
+        let (last, full) = (self.frames[depth].places.last, self.frames[depth].places.full);
         for (at, &(gain, person)) in gains.iter().enumerate() {
-            let mut both = self.problem.masks[person];
-            both.iter_mut().zip(&last).for_each(|(word, last)| *word &= last);
+            let mask = &self.problem.masks[person];
+            let both = meet(mask, &last);
             for &(more, other) in &gains[at + 1..] {
-                if closed + gain + more <= self.gain {
+                let needed = self.needed(value).0;
+                if i64::from(gain + more) < needed {
                     break;
                 }
-                let twice = self.problem.weigh(&both, &self.problem.masks[other]);
-                if closed + gain + more - twice > self.gain {
-                    self.chosen.extend([person, other]);
-                    self.keep(closed + gain + more - twice);
-                    self.chosen.truncate(self.chosen.len() - 2);
+                let of_other = &self.problem.masks[other];
+                let twice = self.problem.weigh(&both, of_other);
+                if i64::from(gain + more) - i64::from(twice) < needed {
+                    continue;
                 }
+                let mut either = *mask;
+                either.iter_mut().zip(of_other).for_each(|(word, other)| *word |= other);
+                let spare = twice + self.problem.weigh(&either, &full);
+                self.keep((value.0 + gain + more - twice, value.1 + spare), &[person, other]);
             }
+        }
+    }
+
+    /// Keeps the chosen with these if they are better than what is known.
+    fn keep(&mut self, (gain, spare): (u32, u32), last: &[usize]) {
+        let better = match self.goal {
+            Goal::More => gain > self.gain,
+            Goal::Spare => gain == self.gain && spare > self.spare,
+            Goal::Any => gain == self.gain && spare >= self.spare,
+        };
+        if better {
+            self.set.clone_from(&self.chosen);
+            self.set.extend_from_slice(last);
+            self.set.sort_unstable();
+            (self.gain, self.spare) = (gain, spare);
+            self.found = true;
         }
     }
 
@@ -169,74 +318,132 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         &mut self,
         depth: usize,
         left: usize,
-        closed: u32,
+        value: (u32, u32),
         gains: &[(u32, usize)],
     ) -> Result<(), Stopped> {
+        if !self.price(depth, left, value, gains) {
+            return Ok(());
+        }
+        let mut order = std::mem::take(&mut self.frames[depth].order);
+        let done = self.descend(depth, left, value, &mut order);
+        self.frames[depth].order = order;
+        done
+    }
+
+    /// Sets prices, orders the children by them, and says whether any set
+    /// below could be worth having.
+    fn price(
+        &mut self,
+        depth: usize,
+        left: usize,
+        value: (u32, u32),
+        gains: &[(u32, usize)],
+    ) -> bool {
+        let (close, both) = self.needed(value);
+        let rounds = if depth == 0 { ROOT_ROUNDS } else { ROUNDS };
         let frame = &mut self.frames[depth];
         frame.pool.clear();
         frame.pool.extend(gains.iter().map(|&(_, person)| person));
-        let rounds = if depth == 0 { ROOT_ROUNDS } else { ROUNDS };
-        let needed = |known: u32| i64::from(known + 1 - closed) * UNIT;
-        let mut prices = std::mem::take(&mut frame.prices);
-        let enough = needed(self.gain);
-        let bound =
-            prices.bound(self.problem, &frame.places, &frame.pool, left, 0, (rounds, enough));
-        let mut order = prices.sums().to_vec();
-        order.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        if depth == 0 {
+        frame.pool.sort_unstable();
+        let (pool, places) = (&frame.pool, &frame.places);
+        let limits = (rounds, close * UNIT);
+        let bound = frame.missing.bound(self.problem, places, pool, left, 0, limits);
+        if self.goal == Goal::More && depth == 0 {
             self.upper = self.upper.min((bound / UNIT) as u32).max(self.gain);
         }
-        let mut done = Ok(());
-        for at in 0..order.len() {
-            let further: i64 = order[at..].iter().take(left).map(|(sum, _)| sum).sum();
-            let bound = prices.kept + further;
-            if bound < needed(self.gain) {
-                break;
+        if bound < close * UNIT {
+            return false;
+        }
+        frame.order.clear();
+        frame.order.extend(frame.missing.sums().iter().map(|&(sum, person)| (sum, 0, person)));
+        frame.further.clear();
+        if self.goal != Goal::More {
+            let limits = (rounds, both * UNIT);
+            let bound = frame.with_spare.bound(self.problem, places, pool, left, 1, limits);
+            if bound < both * UNIT {
+                return false;
             }
-            if depth == 0 {
-                self.upper = self.upper.min((bound / UNIT) as u32).max(self.gain);
-            }
-            // Who cannot be part of anything better here is left out below.
-            let (sum, person) = order[at];
-            let others: i64 = order[at + 1..].iter().take(left - 2).map(|(sum, _)| sum).sum();
-            let short = needed(self.gain) - prices.kept - sum - others;
-            let (above, below) = self.frames.split_at_mut(depth + 1);
-            let next = &mut below[0];
-            next.places.copy(&above[depth].places);
-            next.places.seat(self.problem, person);
-            next.prices.copy(&prices);
-            next.pool.clear();
-            let worth = order[at + 1..].iter().take_while(|(sum, _)| *sum >= short);
-            next.pool.extend(worth.map(|&(_, other)| other));
-            let gain = above[depth].places.gain(self.problem, person);
-            self.chosen.push(person);
-            done = self.node(depth + 1, left - 1, closed + gain);
-            self.chosen.pop();
-            if done.is_err() {
-                break;
+            frame.order.sort_unstable_by_key(|&(_, _, person)| person);
+            frame.with_spare.sort_sums();
+            for (child, &(sum, _)) in frame.order.iter_mut().zip(frame.with_spare.sums()) {
+                child.1 = sum;
             }
         }
-        self.frames[depth].prices = prices;
-        done
+        frame.order.sort_unstable_by(|one, other| {
+            (other.0, other.1).cmp(&(one.0, one.1)).then(one.2.cmp(&other.2))
+        });
+        if self.goal != Goal::More {
+            frame.further.resize(frame.order.len(), 0);
+            let mut top = Vec::with_capacity(left + 1);
+            for (at, &(_, sum, _)) in frame.order.iter().enumerate().rev() {
+                top.insert(top.partition_point(|&other| other >= sum), sum);
+                top.truncate(left);
+                frame.further[at] = frame.with_spare.kept + top.iter().sum::<i64>();
+            }
+        }
+        true
     }
-}
 
-/// The people that an optimal set may be made of: someone who has as many
-/// betters as people are chosen is never needed. A better meets all that they
-/// meet, and more or comes first.
-fn undominated<const W: usize>(problem: &Problem<W>, people: usize) -> Vec<usize> {
-    let useful = |person: usize| {
-        let mut mask = problem.masks[person];
-        mask.iter_mut().zip(&problem.open).for_each(|(word, open)| *word &= open);
-        mask
-    };
-    let masks: Vec<_> = (0..problem.people()).map(useful).collect();
-    let better = |one: usize, other: usize| {
-        holds(&masks[one], &masks[other]) && (masks[one] != masks[other] || one < other)
-    };
-    let needed = |&person: &usize| {
-        masks[person].iter().any(|&word| word > 0)
-            && (0..masks.len()).filter(|&one| better(one, person)).take(people).count() < people
-    };
-    (0..masks.len()).filter(needed).collect()
+    fn descend(
+        &mut self,
+        depth: usize,
+        left: usize,
+        value: (u32, u32),
+        order: &mut Vec<(i64, i64, usize)>,
+    ) -> Result<(), Stopped> {
+        let kept = self.frames[depth].missing.kept;
+        let mut at = 0;
+        while at + left <= order.len() {
+            let top = |from: usize, people: usize| -> i64 {
+                order[from..].iter().take(people).map(|(sum, _, _)| sum).sum()
+            };
+            let (close, both) = self.needed(value);
+            let bound = kept + top(at, left);
+            let spared = self.frames[depth].further.get(at).is_some_and(|&one| one < both * UNIT);
+            if bound < close * UNIT || spared {
+                break;
+            }
+            if self.goal == Goal::More && depth == 0 {
+                self.upper = self.upper.min((bound / UNIT) as u32).max(self.gain);
+            }
+            let (sum, _, person) = order[at];
+            // Who is not worth this much cannot be part of anything better
+            // together with this person.
+            let least = close * UNIT - kept - sum - top(at + 1, left - 2);
+            let (above, below) = self.frames.split_at_mut(depth + 1);
+            let (frame, next) = (&above[depth], &mut below[0]);
+            let gain = frame.places.gain(self.problem, person);
+            let spare = frame.places.spare(self.problem, person);
+            next.places.copy(&frame.places);
+            next.places.seat(self.problem, person);
+            next.missing.copy(&frame.missing);
+            next.with_spare.copy(&frame.with_spare);
+            next.pool.clear();
+            let worth = order[at + 1..].iter().take_while(|(sum, _, _)| *sum >= least);
+            next.pool.extend(worth.map(|&(_, _, other)| other));
+            self.chosen.push(person);
+            let done = self.node(depth + 1, left - 1, (value.0 + gain, value.1 + spare));
+            self.chosen.pop();
+            done?;
+            at += 1;
+            self.drop_worse(depth, person, order, at);
+        }
+        Ok(())
+    }
+
+    /// Once a person is left out, those who are no better are too.
+    fn drop_worse(
+        &self,
+        depth: usize,
+        person: usize,
+        order: &mut Vec<(i64, i64, usize)>,
+        from: usize,
+    ) {
+        let places = &self.frames[depth].places;
+        let mut place = 0;
+        order.retain(|&(_, _, other)| {
+            place += 1;
+            place <= from || !self.is_better(places, person, other)
+        });
+    }
 }
