@@ -81,6 +81,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod assets;
 pub mod domain;
 pub mod input;
 pub mod report;

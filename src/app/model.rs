@@ -197,7 +197,7 @@ impl Model {
 struct Places {
     opens_on: Option<Id>,
     shown: Option<Id>,
-    beside: Option<Option<Id>>,
+    beside: Option<Id>,
     away: Vec<Id>,
 }
 
@@ -212,7 +212,7 @@ impl Places {
         Self {
             opens_on: team.situation.clone(),
             shown: id(&model.coverage),
-            beside: model.map.beside.as_ref().map(id),
+            beside: model.map.beside.as_ref().and_then(id),
             away: away.map(|(member, _)| team.members()[member].id.clone()).collect(),
         }
     }
@@ -229,14 +229,13 @@ impl Places {
         if shown != model.coverage.situation() {
             model.coverage = Coverage::with_away(&model.team, shown, model.coverage.away());
         }
-        if let Some(id) = self.beside {
-            let beside = place(&model.team, &id);
-            if beside.is_none() && id.is_some() {
-                model.map.beside = None;
-            } else if let Some(coverage) = &mut model.map.beside
-                && coverage.situation() != beside
-            {
-                *coverage = Coverage::with_away(&model.team, beside, coverage.away());
+        if self.beside.is_some() {
+            match (place(&model.team, &self.beside), &mut model.map.beside) {
+                (None, beside) => *beside = None,
+                (at, Some(beside)) if beside.situation() != at => {
+                    *beside = Coverage::with_away(&model.team, at, beside.away());
+                }
+                _ => {}
             }
         }
         if self.away.is_empty() {

@@ -4,6 +4,7 @@ use std::sync::mpsc::Sender;
 
 use super::{Message, Start};
 use crate::app::{Effect, Model, Options, Source};
+use crate::assets;
 use crate::domain::Date;
 use crate::store;
 
@@ -18,8 +19,6 @@ pub(super) struct Settings {
 #[derive(Debug)]
 pub(super) struct Files {}
 
-const DEMO: &str = include_str!("../../assets/demo.toml");
-
 impl Files {
     pub(super) fn new() -> (Self, Settings) {
         (Self {}, Settings::default())
@@ -29,7 +28,8 @@ impl Files {
         let today = today();
         match start {
             Start::Demo | Start::Welcome => {
-                let read = store::read::team(DEMO, "demo").map_err(|fault| fault.to_string())?;
+                let read =
+                    store::read::team(assets::DEMO, "demo").map_err(|fault| fault.to_string())?;
                 Ok(Model::new(read.team, Source::Demo, options, today))
             }
             Start::File(path) => {

@@ -3,5 +3,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
 
 pub mod play;
-pub mod teams;
 pub mod pty;
+pub mod teams;
