@@ -2,12 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Styles, panel, pen};
 use crate::app::{Context, Model};
 use crate::input::{Keymap, table};
 use crate::text;
-use crate::words::Mark;
+use crate::words::{Glyphs, Mark};
 
 /// Draws the help of the screen that it lies over.
 pub fn draw(
@@ -30,12 +31,23 @@ pub fn draw(
     let one = key_width + 2 + about_width;
     let columns = if area.width >= 2 * one + 8 { 2 } else { 1 };
     let rows = lines.len().div_ceil(columns);
-    let legend = context == Context::Map;
-    let height = rows as u16 + 2 + if legend { 3 } else { 0 };
-    let width = one * columns as u16 + 3 * (columns as u16 - 1) + 4;
-    let title = format!("Keys: {}", context.title());
+    let width = (one * columns as u16 + 3 * (columns as u16 - 1) + 4).min(area.width);
+    let inside = Rect { width: width.saturating_sub(4), ..area };
+    let below = match context {
+        Context::Map => 1 + legend(None, inside, 0, model, styles),
+        _ => 0,
+    };
+    let height = rows as u16 + 2 + below;
+    let room = area.height.min(height).saturating_sub(2 + below);
+    let more = (rows as u16).saturating_sub(room);
+    let title = if more > 0 {
+        let arrow = if model.options.glyphs == Glyphs::Unicode { "↓" } else { "down" };
+        format!("Keys: {} ({arrow} {more} more)", context.title())
+    } else {
+        format!("Keys: {}", context.title())
+    };
     let inner = panel::open(buf, area, width, height, &title, styles);
-    let room = usize::from(inner.height.saturating_sub(if legend { 3 } else { 0 }));
+    let room = usize::from(inner.height.saturating_sub(below));
     let column_width = if columns == 2 { one + 3 } else { inner.width };
     // Where not all fits, the help scrolls with the cursor keys.
     let top = top.min(rows.saturating_sub(room));
@@ -48,33 +60,42 @@ pub fn draw(
         let width = (inner.right().saturating_sub(x)).saturating_sub(key_width + 2);
         pen::write(buf, x + key_width + 2, y, width.min(about_width), about, styles.text);
     }
-    if legend {
-        draw_legend(buf, inner, model, styles);
+    if below > 0 {
+        legend(Some(buf), inner, inner.bottom().saturating_sub(below - 1), model, styles);
     }
 }
 
-fn draw_legend(buf: &mut Buffer, inner: Rect, model: &Model, styles: &Styles) {
-    let y = inner.bottom().saturating_sub(2);
-    let mut x = inner.x;
-    for mark in Mark::ALL {
-        let said = format!(" {} {} ", mark.glyph(model.options.glyphs), mark.legend());
-        x = pen::write(buf, x, y, inner.right().saturating_sub(x), &said, styles.mark(mark));
-    }
-    let y = y + 1;
-    let mut x = inner.x;
-    let cells = [
-        (" 4 ", styles.lit, " counts towards the need  "),
-        (" 2 ", styles.near, " one step below  "),
-        (" 1 ", styles.plain, " further  "),
-        (" · ", styles.plain, " no answer  "),
-    ];
-    for (cell, style, words) in cells {
-        x = pen::write(buf, x, y, inner.right().saturating_sub(x), cell, style);
-        x = pen::write(buf, x, y, inner.right().saturating_sub(x), words, styles.text);
-    }
-    let arrows = match model.options.glyphs {
-        crate::words::Glyphs::Unicode => "↑ wants to grow   ↓ would rather do less",
-        crate::words::Glyphs::Ascii => "^ wants to grow   v would rather do less",
+/// Every mark and every kind of cell with its meaning, flowing over as many
+/// lines as the width asks for. Draws from `y` on where `buf` is given; gives
+/// the lines it takes.
+fn legend(buf: Option<&mut Buffer>, inner: Rect, y: u16, model: &Model, styles: &Styles) -> u16 {
+    let glyphs = model.options.glyphs;
+    let arrows = match glyphs {
+        Glyphs::Unicode => ["↑", "↓"],
+        Glyphs::Ascii => ["^", "v"],
     };
-    pen::write(buf, x, y, inner.right().saturating_sub(x), arrows, styles.text);
+    let mut items: Vec<(String, Style, &str)> = Mark::ALL
+        .iter()
+        .map(|mark| (format!(" {} {} ", mark.glyph(glyphs), mark.legend()), styles.mark(*mark), ""))
+        .collect();
+    items.push((" 4 ".into(), styles.lit, " counts towards the need "));
+    items.push((" 2 ".into(), styles.near, " one step below "));
+    items.push((" 1 ".into(), styles.plain, " further "));
+    items.push((" · ".into(), styles.plain, " no answer "));
+    items.push((format!(" {} ", arrows[0]), styles.want, " wants to grow "));
+    items.push((format!(" {} ", arrows[1]), styles.want, " would rather do less "));
+    let (mut x, mut lines, mut buf) = (inner.x, 0, buf);
+    for (sign, style, words) in &items {
+        let width = (text::width(sign) + text::width(words)) as u16;
+        if x > inner.x && x + width > inner.right() {
+            x = inner.x;
+            lines += 1;
+        }
+        if let Some(buf) = buf.as_deref_mut() {
+            let at = pen::write(buf, x, y + lines, inner.right().saturating_sub(x), sign, *style);
+            pen::write(buf, at, y + lines, inner.right().saturating_sub(at), words, styles.text);
+        }
+        x += width + 1;
+    }
+    lines + 1
 }
