@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::Model;
 use crate::app::map::{Columns, Scale};
 use crate::domain::Kind;
-use crate::text;
+use crate::{text, words};
 
 /// One line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +133,10 @@ impl Layout {
     }
 
     fn place_columns(&mut self, model: &Model, width: u16) {
+        if model.map.rows.iter().all(|&place| model.team.dimensions()[place].is_spectrum()) {
+            self.place_strips(model, width);
+            return;
+        }
         let wide = width >= 100;
         let room = model.map.scale == Scale::Room;
         let name = widest_name(model).clamp(NARROWEST_NAME, if wide { 34 } else { 26 });
@@ -188,6 +192,23 @@ impl Layout {
         self.need = Span { x: self.cells.end() + 2, width: need };
         let beside_x = if need > 0 { self.need.end() + 1 } else { self.cells.end() + 1 };
         self.beside = Span { x: beside_x, width: beside };
+    }
+
+    /// Strips alone: titles whole where it goes, and no needs or squares.
+    fn place_strips(&mut self, model: &Model, width: u16) {
+        let titles = model.map.rows.iter().map(|&place| {
+            let dimension = &model.team.dimensions()[place];
+            text::width(&words::title(dimension, usize::MAX, model.options.glyphs))
+        });
+        let strip = 7 * if width >= 100 { 5 } else { 3 };
+        let room = width.saturating_sub(GUTTER + strip + 3);
+        let state = 27.min(room / 2);
+        let name = (titles.max().unwrap_or(0) as u16 + 1).min(room.saturating_sub(state)).max(8);
+        self.name = Span { x: self.list.x + GUTTER, width: name };
+        self.state = Span { x: self.name.end() + 1, width: state };
+        self.squares = Span { x: self.state.end(), width: 0 };
+        self.cells = Span { x: self.state.end() + 1, width: strip };
+        self.columns = Cells::Counts;
     }
 
     /// The screen row of the nth line shown, and the line.

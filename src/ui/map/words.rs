@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::layout::Layout;
-use crate::app::Model;
+use crate::app::{Model, Screen};
 use crate::ui::{Styles, pen};
 use crate::{text, words};
 
@@ -23,7 +23,7 @@ pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
     }
     y = sentences(buf, inner, y, model, styles);
     let left = area.bottom().saturating_sub(y);
-    if left >= 4 {
+    if left >= 4 && model.screen != Screen::Personality {
         topics(buf, layout, inner, y, model, styles);
     }
 }
