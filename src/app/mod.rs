@@ -7,6 +7,7 @@
 mod action;
 mod effect;
 pub mod find;
+pub mod findings;
 pub mod history;
 pub mod map;
 pub mod menu;

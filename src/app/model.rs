@@ -184,6 +184,9 @@ impl Model {
             _ => Page::Map(self.size.1),
         };
         self.map.refresh(&self.team, &self.coverage, page);
+        if let Screen::Findings(view) = &mut self.screen {
+            view.refresh(&self.team, &self.coverage, &self.map.names);
+        }
     }
 
     /// A member's name as the screen shows it now: their alias where names

@@ -1,10 +1,9 @@
 //! What actions do to what lies over a screen.
 
-use super::map::Filter;
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay};
+use super::{Action, Effect, Model, Motion, Overlay, map};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -68,13 +67,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             let away = !model.coverage.is_away(member);
             model.set_away(member, away);
         }
-        Choose::Dimension(place) => {
-            if !model.map.show_dimension(place) {
-                model.map.filter = Filter::All;
-                model.refresh();
-                model.map.show_dimension(place);
-            }
-        }
+        Choose::Dimension(place) => map::go_to(model, place, None),
         Choose::Member(place) => {
             model.map.column = model.map.people.iter().position(|&member| member == place);
         }

@@ -1,5 +1,6 @@
 //! Which screen is shown, and the context that keys are read in.
 
+use super::findings::FindingsView;
 use super::{Model, Overlay};
 
 /// What fills the terminal.
@@ -11,6 +12,8 @@ pub enum Screen {
     Map,
     /// Personality alone, where the map has no room for it.
     Personality,
+    /// What the map says, in sentences.
+    Findings(Box<FindingsView>),
 }
 
 /// What a key means depends on this.
@@ -24,6 +27,8 @@ pub enum Context {
     Map,
     /// The strips.
     Personality,
+    /// The findings.
+    Findings,
     /// The list of keys.
     Help,
     /// A list to choose from.
@@ -36,11 +41,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
         Self::Personality,
+        Self::Findings,
         Self::Help,
         Self::Menu,
         Self::Prompt,
@@ -67,6 +73,7 @@ impl Context {
             Screen::Welcome => Self::Welcome,
             Screen::Map => Self::Map,
             Screen::Personality => Self::Personality,
+            Screen::Findings(_) => Self::Findings,
         }
     }
 
@@ -82,6 +89,7 @@ impl Context {
             Self::Welcome => "Welcome",
             Self::Map => "Map",
             Self::Personality => "Personality",
+            Self::Findings => "Findings",
             Self::Help => "Help",
             Self::Menu => "Choose",
             Self::Prompt => "Type",

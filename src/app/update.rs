@@ -3,7 +3,9 @@
 use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
-use super::{Action, Effect, Model, Overlay, ThemeChoice, find, map, overlays};
+use super::{
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, find, findings, map, overlays,
+};
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -24,6 +26,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Prompt => overlays::prompt(model, &action),
         Context::Confirm => overlays::confirm(model, &action),
         Context::Map | Context::Personality => map::update(model, &action),
+        Context::Findings => findings::update(model, &action),
     }
 }
 
@@ -63,6 +66,7 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return model.undo(),
         Action::Redo => return model.redo(),
+        Action::Go(Destination::Findings) => findings::open(model),
         Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),
         Action::Theme => {
             model.options.theme = match model.options.theme {

@@ -29,7 +29,9 @@ pub struct Binding {
 use Context as C;
 
 const MAPS: &[Context] = &[C::Map, C::Personality];
-const SCREENS: &[Context] = &[C::Map, C::Personality, C::Welcome];
+const SCREENS: &[Context] = &[C::Map, C::Personality, C::Findings, C::Welcome];
+/// Screens that read the team, each one key from the others.
+const READING: &[Context] = &[C::Map, C::Personality, C::Findings];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 
 const fn bind(
@@ -60,17 +62,21 @@ pub static TABLE: &[Binding] = &[
     bind("away", Action::Away, &["x"], MAPS, "someone away", "Mark the person under the cursor as away, or pick one: the map answers at once", 2),
     bind("everyone", Action::Everyone, &["X"], MAPS, "", "Everyone is here again", 0),
     bind("discuss", Action::Discuss, &["m"], MAPS, "mark", "Mark the row for discussion, or take the mark away", 6),
-    bind("situation", Action::Situation, &["s"], MAPS, "situation", "The next situation", 5),
+    bind("situation", Action::Situation, &["s"], READING, "situation", "The next situation", 5),
     bind("compare", Action::Compare, &["v"], MAPS, "", "Two situations side by side", 0),
     bind("sort", Action::Sort, &["o"], MAPS, "order", "Rows in file order, worst first, or furthest apart first", 7),
     bind("sort-people", Action::SortPeople, &["O"], MAPS, "", "People in file order or by name", 0),
     bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
     bind("find", Action::Find, &["/"], MAPS, "find", "Find a dimension or a person by name", 8),
     bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, to be read from four metres", 10),
-    bind("aliases", Action::Aliases, &["a"], MAPS, "", "Aliases in place of names, and back", 0),
+    bind("aliases", Action::Aliases, &["a"], READING, "", "Aliases in place of names, and back", 0),
     bind("colour-by-level", Action::ColourByLevel, &["c"], MAPS, "", "Colour cells by level in place of by need, and back", 0),
     bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
+    // What the map says.
+    bind("findings", Action::Go(Destination::Findings), &["F"], MAPS, "findings", "What the map says in sentences, worst first", 3),
+    bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
+    bind("to-the-map", Action::Back, &["esc", "F"], &[C::Findings], "map", "Back to the map", 2),
     // Everywhere.
     bind("undo", Action::Undo, &["u"], SCREENS, "", "Take back the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], SCREENS, "", "Make the change again that was taken back", 0),
@@ -79,7 +85,7 @@ pub static TABLE: &[Binding] = &[
     bind("mouse", Action::ToggleMouse, &["M"], SCREENS, "", "Let the mouse select text, or take it back", 0),
     bind("hide", Action::Hide, &["Z", "f9"], SCREENS, "", "Hide everything at once; any key shows it again", 0),
     bind("help", Action::Help, &["?", "f1"], SCREENS, "help", "All keys of this screen", 1),
-    bind("back", Action::Back, &["esc"], SCREENS, "", "Back to where you came from; nothing is lost", 0),
+    bind("back", Action::Back, &["esc"], &[C::Map, C::Personality, C::Welcome], "", "Back to where you came from; nothing is lost", 0),
     bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
     // Over a screen.
     bind("close-help", Action::Back, &["esc", "?", "q", "enter", "f1"], &[C::Help], "close", "Close the help", 1),

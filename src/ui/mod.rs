@@ -1,5 +1,6 @@
 //! Drawing: reads the model and changes nothing. One region a file.
 
+mod findings;
 mod footer;
 mod help;
 mod map;
@@ -52,6 +53,7 @@ pub fn paint(
     }
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
+        Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Welcome => {}
     }
     footer::draw(buf, area, model, keymap, styles);
@@ -91,6 +93,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     let area = Rect { x: 0, y: 0, width, height };
     match Context::of(model) {
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
+        Context::Findings => findings::click(model, area, y),
         _ => None,
     }
 }

@@ -7,8 +7,11 @@
 
 pub mod english;
 
+mod day;
+mod decision;
 mod doubt;
 mod finding;
+mod finding_group;
 mod headline;
 mod level;
 mod names;
@@ -20,8 +23,11 @@ mod surprise;
 mod title;
 mod topic;
 
+pub use day::day;
+pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, decisions_as_text};
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
+pub use finding_group::finding_group;
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};

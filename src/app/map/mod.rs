@@ -3,7 +3,7 @@
 
 mod update;
 
-pub(in crate::app) use update::update;
+pub(in crate::app) use update::{go_to, update};
 
 use crate::analysis::{self, Coverage, Standing};
 use crate::domain::{Kind, State, Team};

@@ -121,6 +121,28 @@ fn step_back(model: &mut Model) {
     }
 }
 
+/// Shows the map, or the strips where the map has no room for them, with the
+/// cursor on a dimension and, perhaps, on a member.
+pub(in crate::app) fn go_to(model: &mut Model, dimension: usize, member: Option<usize>) {
+    type Widen = fn(&mut Model);
+    let wider: [Widen; 4] = [
+        |model| model.screen = Screen::Map,
+        |model| model.map.filter = Filter::All,
+        |model| model.map.scale = Scale::Desk,
+        |model| model.screen = Screen::Personality,
+    ];
+    for widen in wider {
+        widen(model);
+        model.refresh();
+        if model.map.show_dimension(dimension) {
+            break;
+        }
+    }
+    if let Some(member) = member {
+        model.map.column = model.map.people.iter().position(|&place| place == member);
+    }
+}
+
 fn move_on_map(model: &mut Model, motion: Motion) {
     let last_row = model.map.rows.len().saturating_sub(1);
     let last_column = model.map.people.len().saturating_sub(1);

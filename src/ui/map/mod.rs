@@ -10,7 +10,7 @@ mod layout;
 mod row;
 mod squares;
 mod strip;
-mod title;
+pub(super) mod title;
 mod words;
 
 use ratatui::buffer::Buffer;

@@ -9,8 +9,15 @@ use crate::app::{Model, SaveState, Source};
 use crate::ui::{Styles, pen};
 use crate::{text, words};
 
-/// The team, the situation, the answers.
+/// The two rows over the map.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    team(buf, area, model, styles);
+    headline(buf, area, area.y + 1, model, styles);
+}
+
+/// The first row, on every screen that reads the team: the team, the
+/// situation, the answers.
+pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let y = area.y;
     let answers = words::answers(model.coverage.summary());
     let state = state_of_file(model);
@@ -32,7 +39,6 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         let end = end.saturating_sub(text::width(&answers) as u16 + 2);
         pen::write_right(buf, end, y, &state, style);
     }
-    headline(buf, area, y + 1, model, styles);
 }
 
 /// What must be known of the file: nothing while all is well.
@@ -63,17 +69,7 @@ fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles
         x = pen::write(buf, x, y, room(x), " ", styles.text);
         x = pen::write(buf, x, y, room(x), part.words, styles.text);
     }
-    let away: Vec<&str> = model
-        .coverage
-        .away()
-        .iter()
-        .enumerate()
-        .filter_map(|(member, &away)| away.then(|| model.name_of(member)))
-        .collect();
-    let mut view = Vec::new();
-    if !away.is_empty() {
-        view.push(format!("without {}", words::english::list_some(&away)));
-    }
+    let mut view: Vec<String> = without(model).into_iter().collect();
     match model.map.sort {
         Sort::File => {}
         Sort::Worst => view.push("worst first".into()),
@@ -88,4 +84,12 @@ fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles
             pen::write_right(buf, end, y, &text, styles.title);
         }
     }
+}
+
+/// Whom the team is judged without: "without Ada and Bo".
+pub fn without(model: &Model) -> Option<String> {
+    let away = model.coverage.away().iter().enumerate();
+    let away: Vec<&str> =
+        away.filter_map(|(member, &away)| away.then(|| model.name_of(member))).collect();
+    (!away.is_empty()).then(|| format!("without {}", words::english::list_some(&away)))
 }

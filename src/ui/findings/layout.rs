@@ -1,0 +1,146 @@
+//! Which line of the findings stands where, from the terminal's size and the
+//! cursor. Pure, so that a click finds what was drawn.
+
+use ratatui::layout::Rect;
+
+use crate::app::findings::FindingsView;
+use crate::ui::pen;
+
+/// The widest a sentence runs: longer lines are hard to read.
+const MEASURE: u16 = 100;
+/// From this many rows on, a blank line stands between findings.
+const ROOMY: u16 = 30;
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Between findings.
+    Blank,
+    /// Over findings of one sort.
+    Heading(&'static str),
+    /// Beside an entry's mark: what it is about, or how its sentence begins
+    /// where it is about several.
+    First(usize, String),
+    /// A part of an entry's sentences.
+    Text(usize, String),
+    /// A part of what was decided about an entry.
+    Decided {
+        /// Which entry.
+        entry: usize,
+        /// Whether a decision begins here.
+        first: bool,
+        /// The part.
+        words: String,
+    },
+}
+
+impl Line {
+    /// The entry it belongs to.
+    pub fn entry(&self) -> Option<usize> {
+        match self {
+            Self::Blank | Self::Heading(_) => None,
+            Self::First(entry, _) | Self::Text(entry, _) | Self::Decided { entry, .. } => {
+                Some(*entry)
+            }
+        }
+    }
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// How sure the whole is, in lines.
+    pub bounds: Vec<String>,
+    /// The list's rows of the screen.
+    pub list: Rect,
+    /// All its lines.
+    pub lines: Vec<Line>,
+    /// How many of them are above the first one shown.
+    pub above: usize,
+}
+
+impl Layout {
+    /// The layout in this area, the last row left to the footer.
+    pub fn of(view: &FindingsView, area: Rect) -> Self {
+        let measure = usize::from(area.width.saturating_sub(5).min(MEASURE));
+        let bounds = wrapped(view.bounds.as_deref().unwrap_or(""), measure);
+        let top = 3 + bounds.len() as u16;
+        let height = area.height.saturating_sub(top + 1);
+        let list = Rect { y: area.y + top, height, ..area };
+        let lines = lines(view, measure, area.height >= ROOMY);
+        let above = above(&lines, view.cursor, usize::from(height));
+        Self { bounds, list, lines, above }
+    }
+
+    /// The screen row of each line shown, and the line.
+    pub fn shown(&self) -> impl Iterator<Item = (u16, &Line)> {
+        let lines = self.lines.iter().skip(self.above).take(usize::from(self.list.height));
+        lines.enumerate().map(|(nth, line)| (self.list.y + nth as u16, line))
+    }
+}
+
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    pen::wrap(words, width).into_iter().map(Into::into).collect()
+}
+
+fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut heading = "";
+    for (nth, entry) in view.entries.iter().enumerate() {
+        if entry.heading != heading {
+            if nth > 0 {
+                lines.push(Line::Blank);
+            }
+            heading = entry.heading;
+            lines.push(Line::Heading(heading));
+        } else if roomy {
+            lines.push(Line::Blank);
+        }
+        let mut text = wrapped(&entry.said.text, measure.saturating_sub(3)).into_iter();
+        if let Some(first) = entry.said.subject.clone().or_else(|| text.next()) {
+            lines.push(Line::First(nth, first));
+        }
+        lines.extend(text.map(|part| Line::Text(nth, part)));
+        for decided in &entry.decided {
+            let parts = wrapped(decided, measure.saturating_sub(5)).into_iter().enumerate();
+            lines.extend(parts.map(|(part, words)| Line::Decided {
+                entry: nth,
+                first: part == 0,
+                words,
+            }));
+        }
+    }
+    lines
+}
+
+/// Keeps the finding under the cursor in the middle once there is more than
+/// fits, and all of it on the screen.
+fn above(lines: &[Line], cursor: usize, shown: usize) -> usize {
+    let first = lines.iter().position(|line| line.entry() == Some(cursor)).unwrap_or(0);
+    let last = lines.iter().rposition(|line| line.entry() == Some(cursor)).unwrap_or(0);
+    let middle = usize::midpoint(first, last);
+    let most = lines.len().saturating_sub(shown);
+    // Taller than the screen: from its first line on.
+    middle.saturating_sub(shown / 2).min(first).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_finding_under_the_cursor_is_always_on_the_screen() {
+        let lines: Vec<Line> = (0..12)
+            .flat_map(|entry| {
+                [Line::Blank, Line::First(entry, String::new()), Line::Text(entry, String::new())]
+            })
+            .collect();
+        for shown in 3..40 {
+            for cursor in 0..12 {
+                let above = above(&lines, cursor, shown);
+                let seen = &lines[above..lines.len().min(above + shown)];
+                assert_eq!(seen.iter().filter(|line| line.entry() == Some(cursor)).count(), 2);
+            }
+        }
+    }
+}
