@@ -5,12 +5,29 @@
 //! |---|---|
 //! | [`read`] | text into a checked team, candidate or sheet |
 //! | [`write`] | a team into text, changing only what changed |
+//! | [`atomic`] | bytes onto the disk, whole or not at all |
+//! | [`TeamFile`] | an open file: its lock, and saving over nobody's work |
+//! | [`Saver`] | the thread that saves, so that the screen never waits |
+//! | [`journal`] | what could not be saved |
+//! | [`recent`] | the teams opened last |
+//! | [`Places`] | where the program keeps what is its own |
 
+pub mod atomic;
 mod fault;
+mod file;
+pub mod journal;
+mod lock;
+mod places;
 pub mod read;
+pub mod recent;
+mod saver;
 pub mod write;
 
+pub use atomic::Rights;
 pub use fault::{Fault, Warning};
+pub use file::{Access, Opened, SaveError, Saved, TeamFile, save_new, save_new_text};
+pub use places::Places;
+pub use saver::{SaveOutcome, Saver};
 
 /// The version of the file format that this program reads and writes.
 pub const FORMAT: u32 = 1;

@@ -60,7 +60,7 @@ pub(super) fn too_large(path: &str, most: u64) -> Fault {
 }
 
 /// The system's reason, without the number that it appends.
-pub(crate) fn reason(error: &std::io::Error) -> String {
+pub(in crate::store) fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }

@@ -15,6 +15,7 @@ mod records;
 mod sheet;
 mod syntax;
 
+pub(super) use disk::reason;
 pub use disk::{from_bytes, from_disk};
 pub(super) use names::Ids;
 pub use rating::Scale;

@@ -1,0 +1,63 @@
+//! The teams opened last, newest first. Nobody depends on the list: a broken
+//! one counts as empty, and one that cannot be written is not missed.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::places::{Places, make_private};
+use super::{atomic, read};
+
+/// The most teams that are remembered.
+pub const MOST_RECENT: usize = 12;
+const LARGEST: u64 = 64 * 1024;
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct List {
+    #[serde(default)]
+    files: Vec<PathBuf>,
+}
+
+fn path_of(places: &Places) -> PathBuf {
+    places.state.join("recent.toml")
+}
+
+/// The teams opened last, newest first.
+pub fn list(places: &Places) -> Vec<PathBuf> {
+    let text = read::from_disk(&path_of(places), LARGEST).unwrap_or_default();
+    let list: List = toml::from_str(&text).unwrap_or_default();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for file in list.files {
+        if file.is_absolute() && !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    files.truncate(MOST_RECENT);
+    files
+}
+
+/// Puts a team at the top of the list.
+pub fn remember(places: &Places, file: &Path) {
+    let Ok(file) = std::path::absolute(file) else { return };
+    let mut files = list(places);
+    files.retain(|other| *other != file);
+    files.insert(0, file);
+    files.truncate(MOST_RECENT);
+    put(places, files);
+}
+
+/// Takes a team off the list.
+pub fn forget(places: &Places, file: &Path) {
+    let mut files = list(places);
+    files.retain(|other| other != file);
+    put(places, files);
+}
+
+fn put(places: &Places, files: Vec<PathBuf>) {
+    // A path that is no text cannot be written as TOML; the list stays as it was.
+    if let Ok(text) = toml::to_string(&List { files })
+        && make_private(&places.state).is_ok()
+    {
+        let _ = atomic::put(&path_of(places), text.as_bytes());
+    }
+}

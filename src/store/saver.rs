@@ -1,0 +1,175 @@
+//! One thread that saves, so that the screen never waits for a disk.
+//!
+//! The newest team wins: what came while a save was under way is written by
+//! the next one. An edit is on disk well within 250 ms. What cannot be saved
+//! goes into the journal, until it is saved after all.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::file::{SaveError, Saved, TeamFile};
+use super::places::Places;
+use super::{journal, write};
+use crate::domain::Team;
+
+/// How long to wait for the next key of a burst before writing.
+const GATHER: Duration = Duration::from_millis(30);
+/// A burst is written at least this often.
+const LATEST: Duration = Duration::from_millis(120);
+
+/// What became of the newest team.
+#[derive(Debug)]
+pub enum SaveOutcome {
+    /// It is on disk.
+    Saved,
+    /// It is not, and why; whether the journal has it.
+    Failed {
+        /// Why, and what to do.
+        error: SaveError,
+        /// Whether the journal has what is not on disk.
+        in_journal: bool,
+    },
+}
+
+enum Job {
+    Save(Box<Team>),
+    Flush(Sender<()>),
+}
+
+/// The saving thread's handle.
+pub struct Saver {
+    jobs: Option<Sender<Job>>,
+    outcomes: Receiver<SaveOutcome>,
+    thread: Option<JoinHandle<TeamFile>>,
+    path: PathBuf,
+}
+
+impl fmt::Debug for Saver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Saver").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Saver {
+    /// Starts the thread. `wake` is called on it whenever there is an outcome
+    /// to [`Saver::poll`]. Without places there is no journal.
+    pub fn spawn(
+        file: TeamFile,
+        places: Option<Places>,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let path = file.path().to_owned();
+        let (jobs, inbox) = mpsc::channel();
+        let (outbox, outcomes) = mpsc::channel();
+        let work = move || {
+            let mut worker = Worker { file, places, journalled: false };
+            worker.run(&inbox, &|outcome| {
+                // Nobody listens any more while the program ends.
+                let _ = outbox.send(outcome);
+                wake();
+            });
+            worker.file
+        };
+        let thread = std::thread::Builder::new().name("saver".into()).spawn(work)?;
+        Ok(Self { jobs: Some(jobs), outcomes, thread: Some(thread), path })
+    }
+
+    /// The path of its file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Has a team saved, soon. Costs no more than handing it over.
+    pub fn save(&self, team: Team) {
+        if let Some(jobs) = &self.jobs {
+            // The thread ends only when this handle does.
+            let _ = jobs.send(Job::Save(Box::new(team)));
+        }
+    }
+
+    /// What became of the newest save, where there is news.
+    pub fn poll(&self) -> Option<SaveOutcome> {
+        self.outcomes.try_iter().last()
+    }
+
+    /// Waits until everything handed over is on disk or in the journal, at
+    /// most so long. Whether it got there.
+    pub fn flush(&self, most: Duration) -> bool {
+        let Some(jobs) = &self.jobs else { return true };
+        let (done, waiting) = mpsc::channel();
+        jobs.send(Job::Flush(done)).is_ok() && waiting.recv_timeout(most).is_ok()
+    }
+
+    /// Saves what is left, ends the thread and gives the file back; nothing
+    /// where the thread has died.
+    pub fn finish(mut self) -> Option<TeamFile> {
+        self.jobs = None;
+        self.thread.take()?.join().ok()
+    }
+}
+
+struct Worker {
+    file: TeamFile,
+    places: Option<Places>,
+    /// Whether the journal holds something that is not on disk.
+    journalled: bool,
+}
+
+impl Worker {
+    fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(SaveOutcome)) {
+        while let Ok(job) = inbox.recv() {
+            let mut newest = None;
+            let mut waiting = Vec::new();
+            take(job, &mut newest, &mut waiting);
+            let latest = Instant::now() + LATEST;
+            while waiting.is_empty() && Instant::now() < latest {
+                match inbox.recv_timeout(GATHER) {
+                    Ok(job) => take(job, &mut newest, &mut waiting),
+                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+                }
+            }
+            if let Some(team) = newest {
+                report(self.save(&team));
+            }
+            for flushed in waiting {
+                // Whoever waited may have given up.
+                let _ = flushed.send(());
+            }
+        }
+    }
+
+    fn save(&mut self, team: &Team) -> SaveOutcome {
+        match self.file.save(team) {
+            Ok(Saved::Written | Saved::Unchanged) => {
+                if self.journalled
+                    && let Some(places) = &self.places
+                {
+                    journal::discard(places, self.file.path());
+                    self.journalled = false;
+                }
+                SaveOutcome::Saved
+            }
+            Err(error) => {
+                let text = write::team(team, Some(self.file.text()));
+                let in_journal = match (&self.places, text) {
+                    (Some(places), Ok(text)) => {
+                        journal::write(places, self.file.path(), &text).is_ok()
+                    }
+                    _ => false,
+                };
+                self.journalled |= in_journal;
+                SaveOutcome::Failed { error, in_journal }
+            }
+        }
+    }
+}
+
+fn take(job: Job, newest: &mut Option<Box<Team>>, waiting: &mut Vec<Sender<()>>) {
+    match job {
+        Job::Save(team) => *newest = Some(team),
+        Job::Flush(done) => waiting.push(done),
+    }
+}
