@@ -10,6 +10,7 @@ use roundtable::domain::{
 };
 use roundtable::report;
 use roundtable::store::read;
+use roundtable::words::{Changes, Naming};
 use serde_json::Value;
 
 #[test]
@@ -194,4 +195,49 @@ proptest! {
             prop_assert!(change.delta.is_measured());
         }
     }
+}
+
+// ---- to read --------------------------------------------------------------
+
+/// The demo team, and the same team a quarter later.
+fn quarter() -> [Team; 2] {
+    [include_str!("../assets/demo.toml"), include_str!("../examples/payments-next-quarter.toml")]
+        .map(|source| read::team(source, "payments.toml").unwrap().team)
+}
+
+const TITLES: report::diff::Titles<'static> =
+    report::diff::Titles { then: "22 November 2026", now: "22 February 2027" };
+
+#[test]
+fn a_quarter_reads_as_text() {
+    let [then, now] = quarter();
+    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+    insta::assert_snapshot!(report::diff::text(&changes, TITLES));
+}
+
+#[test]
+fn a_quarter_reads_as_markdown() {
+    let [then, now] = quarter();
+    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+    insta::assert_snapshot!(report::diff::markdown(&changes, TITLES));
+}
+
+#[test]
+fn with_aliases_no_name_is_in_a_report() {
+    let [then, now] = quarter();
+    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Alias);
+    let page = report::diff::markdown(&changes, TITLES) + &report::diff::text(&changes, TITLES);
+    for member in then.members().iter().chain(now.members()) {
+        let name = format!("{} ", member.name);
+        assert!(!page.contains(&name), "{page}");
+    }
+}
+
+#[test]
+fn what_people_wrote_stays_text_in_markdown() {
+    let [then, mut now] = quarter();
+    now.name = "<b>*x*</b> | [y](http://z)".to_owned();
+    let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+    let page = report::diff::markdown(&changes, TITLES);
+    assert!(page.starts_with("# &lt;b&gt;\\*x\\*&lt;/b&gt; \\| \\[y\\](http\\://z): what changed"));
 }
