@@ -7,9 +7,9 @@
 
 pub mod english;
 
+mod change;
 mod day;
 mod decision;
-mod change;
 mod doubt;
 mod finding;
 mod finding_group;
@@ -25,12 +25,12 @@ mod surprise;
 mod title;
 mod topic;
 
-pub use day::day;
-pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, decisions_as_text};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,
     voices,
 };
+pub use day::day;
+pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, decisions_as_text};
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
 pub use finding_group::finding_group;
@@ -38,7 +38,7 @@ pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};
 pub use need::{at, need, need_short};
-pub use record::{choice_meaning, date, decision, outcome, promise, stale};
+pub use record::{outcome, promise, stale};
 pub use row::{Row, row};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, state, state_name};
