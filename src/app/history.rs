@@ -31,6 +31,16 @@ impl History {
         !self.redo.is_empty()
     }
 
+    /// Puts all of these changes on top of an earlier history as one step.
+    pub(super) fn folded_onto(self, mut earlier: Self, what: String) -> Self {
+        if !self.undo.is_empty() {
+            let inverses = self.undo.into_iter().rev().map(|step| step.edit).collect();
+            earlier.undo.push(Step { edit: Edit::All(inverses), what });
+            earlier.redo.clear();
+        }
+        earlier
+    }
+
     /// Forgets everything, when another team is opened.
     pub fn clear(&mut self) {
         *self = Self::default();

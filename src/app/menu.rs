@@ -17,6 +17,8 @@ pub enum Choose {
     Compare(Option<usize>),
     /// Show only these rows.
     Filter(Filter),
+    /// Rate in private as this member.
+    Rate(usize),
 }
 
 /// One line of a menu.

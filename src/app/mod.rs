@@ -16,6 +16,7 @@ mod options;
 pub mod overlay;
 mod overlays;
 pub mod prompt;
+pub mod rate;
 mod screen;
 mod source;
 mod update;

@@ -81,13 +81,8 @@ impl Model {
     /// Applies an edit, keeps its inverse for undo, and asks for it to be
     /// saved. `what` names the change without telling anyone's answer.
     pub fn change(&mut self, edit: Edit, what: impl Into<String>) -> Vec<Effect> {
-        if let Source::Snapshot(_, date) = &self.source {
-            let text = format!("this is the snapshot of {date}; S keeps a copy that can change");
-            return self.fault(text);
-        }
-        if let Source::ReadOnly(_, why) = &self.source {
-            let text = format!("this file is read only ({why}); S keeps a copy that can change");
-            return self.fault(text);
+        if let Some(why) = self.refusal() {
+            return self.fault(why);
         }
         match self.apply(edit) {
             Ok(inverse) => {
@@ -96,6 +91,20 @@ impl Model {
                 self.saving()
             }
             Err(text) => self.fault(text),
+        }
+    }
+
+    /// Why this team cannot be changed here, and what to do; nothing where it
+    /// can.
+    pub fn refusal(&self) -> Option<String> {
+        match &self.source {
+            Source::Snapshot(_, date) => {
+                Some(format!("this is the snapshot of {date}; S keeps a copy that can change"))
+            }
+            Source::ReadOnly(_, why) => {
+                Some(format!("this file is read only ({why}); S keeps a copy that can change"))
+            }
+            Source::Nothing | Source::Demo | Source::File(_) => None,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay, map};
+use super::{Action, Effect, Model, Motion, Overlay, map, rate};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -77,6 +77,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             let beside = crate::analysis::Coverage::with_away(&model.team, situation, away);
             model.map.beside = Some(beside);
         }
+        Choose::Rate(member) => return rate::begin(model, member),
         Choose::Filter(filter) => {
             model.map.filter = filter;
             model.refresh();

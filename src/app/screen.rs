@@ -1,6 +1,7 @@
 //! Which screen is shown, and the context that keys are read in.
 
 use super::findings::FindingsView;
+use super::rate::{Page, Sitting};
 use super::{Model, Overlay};
 
 /// What fills the terminal.
@@ -14,6 +15,8 @@ pub enum Screen {
     Personality,
     /// What the map says, in sentences.
     Findings(Box<FindingsView>),
+    /// One person's private rating.
+    Rate(Box<Sitting>),
 }
 
 /// What a key means depends on this.
@@ -29,6 +32,14 @@ pub enum Context {
     Personality,
     /// The findings.
     Findings,
+    /// The page between two people at one machine.
+    HandOver,
+    /// One question of a private rating, on a scale of levels.
+    Rate,
+    /// One question of a private rating, on a spectrum.
+    RateSpectrum,
+    /// The last page of a private rating.
+    LookOver,
     /// The list of keys.
     Help,
     /// A list to choose from.
@@ -41,12 +52,16 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
         Self::Personality,
         Self::Findings,
+        Self::HandOver,
+        Self::Rate,
+        Self::RateSpectrum,
+        Self::LookOver,
         Self::Help,
         Self::Menu,
         Self::Prompt,
@@ -69,11 +84,17 @@ impl Context {
 
     /// The context of the screen itself, whatever lies over it.
     pub fn of_screen(model: &Model) -> Self {
-        match model.screen {
+        match &model.screen {
             Screen::Welcome => Self::Welcome,
             Screen::Map => Self::Map,
             Screen::Personality => Self::Personality,
             Screen::Findings(_) => Self::Findings,
+            Screen::Rate(sitting) => match sitting.page {
+                Page::HandOver => Self::HandOver,
+                Page::LookOver { .. } => Self::LookOver,
+                Page::Question(_) if sitting.on_spectrum(&model.team) => Self::RateSpectrum,
+                Page::Question(_) => Self::Rate,
+            },
         }
     }
 
@@ -90,6 +111,9 @@ impl Context {
             Self::Map => "Map",
             Self::Personality => "Personality",
             Self::Findings => "Findings",
+            Self::HandOver => "Hand over",
+            Self::Rate | Self::RateSpectrum => "Rate",
+            Self::LookOver => "Look over",
             Self::Help => "Help",
             Self::Menu => "Choose",
             Self::Prompt => "Type",

@@ -4,7 +4,7 @@ use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, find, findings, map, overlays,
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, find, findings, map, overlays, rate,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -27,6 +27,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Confirm => overlays::confirm(model, &action),
         Context::Map | Context::Personality => map::update(model, &action),
         Context::Findings => findings::update(model, &action),
+        Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
+            rate::update(model, &action)
+        }
     }
 }
 

@@ -32,6 +32,10 @@ const MAPS: &[Context] = &[C::Map, C::Personality];
 const SCREENS: &[Context] = &[C::Map, C::Personality, C::Findings, C::Welcome];
 /// Screens that read the team, each one key from the others.
 const READING: &[Context] = &[C::Map, C::Personality, C::Findings];
+const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
+const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
+const LEVELS: &[Context] = &[C::Rate, C::LookOver];
+const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 
 const fn bind(
@@ -77,6 +81,37 @@ pub static TABLE: &[Binding] = &[
     bind("findings", Action::Go(Destination::Findings), &["F"], MAPS, "findings", "What the map says in sentences, worst first", 3),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
     bind("to-the-map", Action::Back, &["esc", "F"], &[C::Findings], "map", "Back to the map", 2),
+    bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
+    // Rating in private.
+    bind("hand-over", Action::Enter, &["enter"], &[C::HandOver], "it is me", "It is me: begin", 1),
+    bind("level-0", Action::Answer(0), &["0"], LEVELS, "", "The words beside 0, and on to the next", 0),
+    bind("level-1", Action::Answer(1), &["1"], LEVELS, "", "The words beside 1", 0),
+    bind("level-2", Action::Answer(2), &["2"], LEVELS, "", "The words beside 2", 0),
+    bind("level-3", Action::Answer(3), &["3"], LEVELS, "", "The words beside 3", 0),
+    bind("level-4", Action::Answer(4), &["4"], LEVELS, "", "The words beside 4", 0),
+    bind("level-5", Action::Answer(5), &["5"], LEVELS, "", "The words beside 5", 0),
+    bind("towards-first", Action::Move(Motion::Left), &["left", "h"], &[C::RateSpectrum], "along the line", "A step towards the pole on the left", 1),
+    bind("towards-second", Action::Move(Motion::Right), &["right", "l"], &[C::RateSpectrum], "along the line", "A step towards the pole on the right", 1),
+    bind("next-question", Action::Move(Motion::Down), &["down", "enter", "tab", "j"], QUESTIONS, "next", "The next question; this one may stay open", 3),
+    bind("previous-question", Action::Move(Motion::Up), &["up", "backspace", "backtab", "k"], QUESTIONS, "back", "The question before", 4),
+    bind("first-question", Action::Move(Motion::First), &["home"], RATING, "", "The first question", 0),
+    bind("look-over", Action::Move(Motion::Last), &["end"], QUESTIONS, "", "The last page, to look over everything", 0),
+    bind("want", Action::Want, &["w"], ANSWERS, "more or less of it", "I want more of this, I would rather not, or neither", 5),
+    bind("pass", Action::Pass, &["p"], ANSWERS, "prefer not to say", "Prefer not to say; looks to others like no answer", 6),
+    bind("skip-personality", Action::SkipPersonality, &["P"], ANSWERS, "skip personality", "Prefer not to say for all of personality at once", 7),
+    bind("clear", Action::Clear, &["x", "delete"], ANSWERS, "", "Take the answer away", 0),
+    bind("line-above", Action::Move(Motion::Up), &["up", "k"], &[C::LookOver], "line", "The line above", 1),
+    bind("line-below", Action::Move(Motion::Down), &["down", "j"], &[C::LookOver], "line", "The line below", 1),
+    bind("line-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::LookOver], "", "Half a screen up", 0),
+    bind("line-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::LookOver], "", "Half a screen down", 0),
+    bind("to-question", Action::Previous, &["backspace", "left", "tab", "h"], &[C::LookOver], "to its question", "Back to the question of this line", 4),
+    bind("finish", Action::Enter, &["enter"], &[C::LookOver], "done", "Done: everything is kept as one change", 1),
+    bind("own-undo", Action::Undo, &["u"], ANSWERS, "undo", "Take your last answer back; only your own", 8),
+    bind("own-redo", Action::Redo, &["ctrl-r"], ANSWERS, "", "Give the answer again that was taken back", 0),
+    bind("rate-hide", Action::Hide, &["Z", "f9"], RATING, "", "Hide everything at once; any key shows it again", 0),
+    bind("rate-theme", Action::Theme, &["T"], RATING, "", "The next theme", 0),
+    bind("rate-help", Action::Help, &["?", "f1"], RATING, "help", "All keys of this screen", 1),
+    bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; what you have answered is kept", 9),
     // Everywhere.
     bind("undo", Action::Undo, &["u"], SCREENS, "", "Take back the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], SCREENS, "", "Make the change again that was taken back", 0),

@@ -7,6 +7,7 @@ mod map;
 mod overlay;
 mod panel;
 mod pen;
+mod rate;
 mod styles;
 pub mod theme;
 
@@ -55,6 +56,7 @@ pub fn paint(
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Welcome => {}
+        Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
     }
     footer::draw(buf, area, model, keymap, styles);
     match model.overlays.last() {
@@ -94,6 +96,10 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     match Context::of(model) {
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
         Context::Findings => findings::click(model, area, y),
+        Context::Rate | Context::RateSpectrum | Context::LookOver => match &model.screen {
+            Screen::Rate(sitting) => rate::click(model, sitting, area, x, y),
+            _ => None,
+        },
         _ => None,
     }
 }

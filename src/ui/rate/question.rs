@@ -1,0 +1,251 @@
+//! One question: what it is about, the words of every level or the line
+//! between two poles, what the person would like of it, and a way to pass.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::rate::{Shown, Sitting};
+use crate::app::{Action, Model};
+use crate::domain::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
+use crate::text;
+use crate::ui::{Styles, pen};
+use crate::words::{self, Glyphs};
+
+/// Where the parts of a question stand.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    heading: u16,
+    about: u16,
+    answers: u16,
+    /// Rows of the screen from one level to the next.
+    step: u16,
+    want: u16,
+}
+
+impl Places {
+    fn of(dimension: &Dimension, area: Rect) -> Self {
+        let about = about(dimension, area.width).len() as u16;
+        let levels = u16::from(TOP_LEVEL) + 1;
+        // Level by level with air between, where there is room for it.
+        let roomy = area.height >= 24;
+        let step = if roomy { 2 } else { 1 };
+        let answers = if dimension.is_spectrum() { 6 } else { levels * step };
+        let all = 2 + about + 1 + answers + 1 + 4;
+        let heading = area.y + area.height.saturating_sub(all) / 3;
+        let about_at = heading + 2;
+        let answers_at = about_at + about + 1;
+        let gap = if roomy && !dimension.is_spectrum() { 0 } else { 1 };
+        Self {
+            heading,
+            about: about_at,
+            answers: answers_at,
+            step,
+            want: answers_at + answers + gap,
+        }
+    }
+}
+
+fn about(dimension: &Dimension, width: u16) -> Vec<std::borrow::Cow<'_, str>> {
+    let mut lines = pen::wrap(&dimension.about, usize::from(width));
+    lines.truncate(4);
+    lines
+}
+
+/// Draws the question.
+pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
+    let Some(place) = sitting.dimension() else { return };
+    let dimension = &model.team.dimensions()[place];
+    let places = Places::of(dimension, area);
+    let shown = sitting.shown(&model.team, place);
+    let heading = match dimension.kind {
+        Kind::Skill => "SKILL",
+        Kind::Experience => "EXPERIENCE: SITUATIONS LIVED THROUGH",
+        Kind::Personality => "PERSONALITY: NEITHER END IS THE GOOD ONE, AND ALL OF IT IS OPTIONAL",
+    };
+    pen::write(buf, area.x, places.heading, area.width, heading, styles.heading);
+    pen::write(buf, area.x, places.heading + 1, area.width, &dimension.name, styles.title);
+    for (nth, line) in about(dimension, area.width).iter().enumerate() {
+        pen::write(buf, area.x, places.about + nth as u16, area.width, line, styles.text);
+    }
+    let rating = match shown {
+        Shown::Answer(rating) => rating,
+        Shown::Earlier => Rating::BLANK,
+    };
+    if dimension.is_spectrum() {
+        strip(buf, area, places, dimension, shown, model.options.glyphs, styles);
+    } else {
+        levels(buf, area, places, dimension, rating, model.options.glyphs, styles);
+    }
+    beside(buf, area, places.want, rating, model, styles);
+    let line = if shown == Shown::Earlier {
+        "There is an answer from before. It is not shown; a new one takes its place."
+    } else if rating.is_answered() {
+        ""
+    } else {
+        "Not answered yet; it may stay so."
+    };
+    pen::write(buf, area.x, places.want + 3, area.width, line, styles.quiet);
+}
+
+fn levels(
+    buf: &mut Buffer,
+    area: Rect,
+    places: Places,
+    dimension: &Dimension,
+    rating: Rating,
+    glyphs: Glyphs,
+    styles: &Styles,
+) {
+    for level in 0..=TOP_LEVEL {
+        let y = places.answers + u16::from(level) * places.step;
+        let chosen = rating.value() == Some(level);
+        let words = dimension.level_words(level).unwrap_or_default();
+        let style = option(buf, area, y, chosen, glyphs, styles);
+        let key = if chosen { style } else { styles.key };
+        pen::write(buf, area.x + 3, y, 1, &level.to_string(), key);
+        pen::write(buf, area.x + 6, y, area.width.saturating_sub(7), words, style);
+    }
+}
+
+/// Begins a line that can be chosen; gives the style of its words.
+fn option(
+    buf: &mut Buffer,
+    area: Rect,
+    y: u16,
+    chosen: bool,
+    glyphs: Glyphs,
+    styles: &Styles,
+) -> Style {
+    if !chosen {
+        return styles.text;
+    }
+    pen::paint(buf, area.x, y, area.width, styles.selected);
+    pen::write(buf, area.x + 1, y, 1, pointer(glyphs), styles.selected);
+    styles.selected
+}
+
+fn pointer(glyphs: Glyphs) -> &'static str {
+    match glyphs {
+        Glyphs::Unicode => "▸",
+        Glyphs::Ascii => ">",
+    }
+}
+
+/// Columns of one place of the strip.
+fn place_width(area: Rect) -> u16 {
+    area.width / 7
+}
+
+/// The line between two poles: the left one as the file has it, never a
+/// number below zero.
+fn strip(
+    buf: &mut Buffer,
+    area: Rect,
+    places: Places,
+    dimension: &Dimension,
+    shown: Shown,
+    glyphs: Glyphs,
+    styles: &Styles,
+) {
+    let y = places.answers;
+    let wide = place_width(area);
+    let line = Rect { width: 7 * wide, ..area };
+    let [a, b] = &dimension.poles;
+    let half = usize::from(line.width / 2).saturating_sub(1);
+    pen::write(buf, line.x, y, half as u16, a, styles.title);
+    pen::write_right(buf, line.right() - 1, y, &text::fit(b, half), styles.title);
+    let value = match shown {
+        Shown::Answer(rating) => rating.value(),
+        Shown::Earlier => None,
+    };
+    let titles = match glyphs {
+        Glyphs::Unicode => ["◂ 3", "◂ 2", "◂ 1", "·", "1 ▸", "2 ▸", "3 ▸"],
+        Glyphs::Ascii => ["< 3", "< 2", "< 1", ".", "1 >", "2 >", "3 >"],
+    };
+    for position in Position::ALL {
+        let nth = u16::from(position.index());
+        let x = line.x + nth * wide;
+        let chosen = value == Some(position.index());
+        let style = match (chosen, position) {
+            (true, _) => styles.selected,
+            (false, Position::A3 | Position::A2 | Position::A1) => styles.a_lean,
+            (false, Position::Middle) => styles.text,
+            (false, Position::B1 | Position::B2 | Position::B3) => styles.b_lean,
+        };
+        for row in 0..3 {
+            let blank = " ".repeat(usize::from(wide.saturating_sub(1)));
+            pen::write(buf, x, y + 1 + row, wide - 1, &blank, style);
+        }
+        let title = titles[usize::from(position.index())];
+        let inset = (wide - 1).saturating_sub(title.chars().count() as u16) / 2;
+        pen::write(buf, x + inset, y + 2, wide, title, style);
+        if chosen {
+            let mark = match glyphs {
+                Glyphs::Unicode => "▾",
+                Glyphs::Ascii => "v",
+            };
+            pen::write(buf, x + (wide - 1) / 2, y + 1, 1, mark, style);
+        }
+    }
+    let said = value
+        .and_then(|value| Position::ALL.get(usize::from(value)))
+        .map_or_else(String::new, |&at| words::position(dimension, at));
+    let inset = (line.width).saturating_sub(text::width(&said) as u16) / 2;
+    pen::write(buf, line.x + inset, y + 5, area.width, &said, styles.text);
+}
+
+/// What the person would like of it, and the pass.
+fn beside(buf: &mut Buffer, area: Rect, y: u16, rating: Rating, model: &Model, styles: &Styles) {
+    let glyphs = model.options.glyphs;
+    pen::write(buf, area.x + 3, y, 1, "w", styles.key);
+    let mut x = area.x + 6;
+    let arrows = match glyphs {
+        Glyphs::Unicode => ["↑ ", "↓ "],
+        Glyphs::Ascii => ["^ ", "v "],
+    };
+    let wants = [(Some(Want::Grow), arrows[0]), (Some(Want::Less), arrows[1]), (None, "")];
+    for (want, arrow) in wants {
+        let chosen = rating.want() == want && !rating.is_pass();
+        let style = if chosen && want.is_some() {
+            styles.selected
+        } else if chosen {
+            styles.text
+        } else {
+            styles.quiet
+        };
+        let open = if chosen { format!("{} ", pointer(glyphs)) } else { "  ".to_owned() };
+        let words = format!("{open}{arrow}{} ", words::want(want));
+        x = pen::write(buf, x, y, area.right().saturating_sub(x), &words, style) + 1;
+    }
+    let style = option(buf, area, y + 1, rating.is_pass(), glyphs, styles);
+    let key = if rating.is_pass() { style } else { styles.key };
+    pen::write(buf, area.x + 3, y + 1, 1, "p", key);
+    let style = if rating.is_pass() { style } else { styles.quiet };
+    pen::write(buf, area.x + 6, y + 1, area.width - 6, "prefer not to say", style);
+}
+
+/// What a click on the question means.
+pub fn click(model: &Model, sitting: &Sitting, area: Rect, x: u16, y: u16) -> Option<Action> {
+    let place = sitting.dimension()?;
+    let dimension = &model.team.dimensions()[place];
+    let places = Places::of(dimension, area);
+    if !(area.left()..area.right()).contains(&x) {
+        return None;
+    }
+    if y == places.want {
+        return Some(Action::Want);
+    }
+    if y == places.want + 1 {
+        return Some(Action::Pass);
+    }
+    if dimension.is_spectrum() {
+        let row = y.checked_sub(places.answers + 1).filter(|row| *row < 3);
+        let column = usize::from((x - area.x) / place_width(area));
+        let column = row.map(|_| column).filter(|&column| column < 7)?;
+        return Some(Action::Point { row: None, column: Some(column) });
+    }
+    let level = y.checked_sub(places.answers)?;
+    (level % places.step == 0 && level / places.step <= u16::from(TOP_LEVEL))
+        .then(|| Action::Answer((level / places.step) as u8))
+}
