@@ -47,7 +47,7 @@ pub fn click(model: &Model, sitting: &Sitting, area: Rect, x: u16, y: u16) -> Op
 /// Between the title and the footer, in the middle of a wide screen.
 fn body(area: Rect) -> Rect {
     let width = area.width.saturating_sub(6).min(WIDEST);
-    let top = area.y + 3;
+    let top = area.y + if area.height < 20 { 2 } else { 3 };
     Rect {
         x: area.x + (area.width - width) / 2,
         y: top,

@@ -21,34 +21,32 @@ struct Places {
     /// Rows of the screen from one level to the next.
     step: u16,
     want: u16,
+    /// Rows of all but what the dimension is about.
+    fixed: u16,
 }
 
 impl Places {
     fn of(dimension: &Dimension, area: Rect) -> Self {
-        let about = about(dimension, area.width).len() as u16;
         let levels = u16::from(TOP_LEVEL) + 1;
         // Level by level with air between, where there is room for it.
         let roomy = area.height >= 24;
         let step = if roomy { 2 } else { 1 };
         let answers = if dimension.is_spectrum() { 6 } else { levels * step };
-        let all = 2 + about + 1 + answers + 1 + 4;
-        let heading = area.y + area.height.saturating_sub(all) / 3;
+        let gap = u16::from(!roomy || dimension.is_spectrum());
+        let fixed = 3 + answers + gap + 2;
+        let about = about(dimension, area, fixed).len() as u16;
+        let heading = area.y + area.height.saturating_sub(fixed + about + 2) / 3;
         let about_at = heading + 2;
         let answers_at = about_at + about + 1;
-        let gap = if roomy && !dimension.is_spectrum() { 0 } else { 1 };
-        Self {
-            heading,
-            about: about_at,
-            answers: answers_at,
-            step,
-            want: answers_at + answers + gap,
-        }
+        let want = answers_at + answers + gap;
+        Self { heading, about: about_at, answers: answers_at, step, want, fixed }
     }
 }
 
-fn about(dimension: &Dimension, width: u16) -> Vec<std::borrow::Cow<'_, str>> {
-    let mut lines = pen::wrap(&dimension.about, usize::from(width));
-    lines.truncate(4);
+/// What belongs to the dimension, as many lines of it as the rest leaves.
+fn about(dimension: &Dimension, area: Rect, fixed: u16) -> Vec<std::borrow::Cow<'_, str>> {
+    let mut lines = pen::wrap(&dimension.about, usize::from(area.width));
+    lines.truncate(usize::from(area.height.saturating_sub(fixed)).min(4));
     lines
 }
 
@@ -65,7 +63,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
     };
     pen::write(buf, area.x, places.heading, area.width, heading, styles.heading);
     pen::write(buf, area.x, places.heading + 1, area.width, &dimension.name, styles.title);
-    for (nth, line) in about(dimension, area.width).iter().enumerate() {
+    for (nth, line) in about(dimension, area, places.fixed).iter().enumerate() {
         pen::write(buf, area.x, places.about + nth as u16, area.width, line, styles.text);
     }
     let rating = match shown {
@@ -85,7 +83,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
     } else {
         "Not answered yet; it may stay so."
     };
-    pen::write(buf, area.x, places.want + 3, area.width, line, styles.quiet);
+    if places.want + 3 < area.bottom() {
+        pen::write(buf, area.x, places.want + 3, area.width, line, styles.quiet);
+    }
 }
 
 fn levels(
@@ -215,7 +215,8 @@ fn beside(buf: &mut Buffer, area: Rect, y: u16, rating: Rating, model: &Model, s
             styles.quiet
         };
         let open = if chosen { format!("{} ", pointer(glyphs)) } else { "  ".to_owned() };
-        let words = format!("{open}{arrow}{} ", words::want(want));
+        let said = if area.width < 70 { short_want(want) } else { words::want(want) };
+        let words = format!("{open}{arrow}{said} ");
         x = pen::write(buf, x, y, area.right().saturating_sub(x), &words, style) + 1;
     }
     let style = option(buf, area, y + 1, rating.is_pass(), glyphs, styles);
@@ -223,6 +224,14 @@ fn beside(buf: &mut Buffer, area: Rect, y: u16, rating: Rating, model: &Model, s
     pen::write(buf, area.x + 3, y + 1, 1, "p", key);
     let style = if rating.is_pass() { style } else { styles.quiet };
     pen::write(buf, area.x + 6, y + 1, area.width - 6, "prefer not to say", style);
+}
+
+fn short_want(want: Option<Want>) -> &'static str {
+    match want {
+        Some(Want::Grow) => "more of this",
+        Some(Want::Less) => "rather not",
+        None => "neither",
+    }
 }
 
 /// What a click on the question means.
