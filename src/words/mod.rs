@@ -7,8 +7,8 @@
 
 pub mod english;
 
-mod change;
 mod answer;
+mod change;
 mod day;
 mod decision;
 mod doubt;
@@ -26,11 +26,11 @@ mod surprise;
 mod title;
 mod topic;
 
+pub use answer::{answer, position, want};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,
     voices,
 };
-pub use answer::{answer, position, want};
 pub use day::day;
 pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, decisions_as_text};
 pub use doubt::{own_doubt, team_doubt};
