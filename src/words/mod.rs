@@ -19,6 +19,7 @@ mod level;
 mod names;
 mod need;
 mod record;
+pub mod plan;
 mod row;
 mod spectrum;
 mod state;

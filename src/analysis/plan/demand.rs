@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::{Coverage, Held, Standing};
-use crate::domain::{Candidate, Team, Zone};
+use crate::domain::{Candidate, Position, Team, Zone};
 
 /// A requirement that hiring may answer, with its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,23 @@ impl Board {
     /// Whether a candidate would count towards a requirement.
     pub fn meets(&self, candidate: usize, demand: &Demand) -> bool {
         self.value(candidate, demand.dimension).is_some_and(|value| demand.zone().contains(value))
+    }
+}
+
+impl Board {
+    /// Writes an answer that was not given, to see what it would change.
+    pub(super) fn set(&mut self, candidate: usize, dimension: usize, value: u8) {
+        self.values[candidate * self.dimensions + dimension] = Some(value);
+    }
+}
+
+/// The least that counts in a zone.
+pub(super) fn value_in(zone: Zone) -> u8 {
+    match zone {
+        Zone::AtLeast(level) => level,
+        Zone::A => Position::A2.index(),
+        Zone::Middle => Position::Middle.index(),
+        Zone::B => Position::B2.index(),
     }
 }
 

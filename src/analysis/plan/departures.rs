@@ -2,7 +2,7 @@
 //! it is a look at the team's depth, not at anyone's worth.
 
 use crate::analysis::Coverage;
-use crate::domain::Team;
+use crate::domain::{End, Team, Zone};
 
 /// What one person's leaving would do. Dimensions by place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,39 @@ pub struct Departure {
     pub not_rated: Vec<usize>,
     /// How many skills and experiences stay on target.
     pub on_target_after: u32,
+}
+
+impl Departure {
+    /// As it may be shown to people: of the spectra, only those at an end that
+    /// the person offered to speak for, and nothing of what they have not
+    /// answered there.
+    #[must_use]
+    pub fn shown(&self, team: &Team) -> Self {
+        let spectrum = |place: &usize| team.dimensions()[*place].is_spectrum();
+        let open = |place: &usize| !spectrum(place) || self.speaks(team, *place);
+        Self {
+            member: self.member,
+            falls: self.falls.iter().copied().filter(open).collect(),
+            empties: self.empties.iter().copied().filter(open).collect(),
+            not_rated: self.not_rated.iter().copied().filter(|place| !spectrum(place)).collect(),
+            on_target_after: self.on_target_after,
+        }
+    }
+
+    /// Whether the person offered to speak for the end at which they stand.
+    fn speaks(&self, team: &Team, place: usize) -> bool {
+        let value = team.ratings().get(place, self.member).value();
+        let stands = |zone: Zone| value.is_some_and(|value| zone.contains(value));
+        let member = &team.members()[self.member];
+        let id = &team.dimensions()[place].id;
+        stands(Zone::A) && member.speaks_for(id, End::A)
+            || stands(Zone::B) && member.speaks_for(id, End::B)
+    }
+
+    /// Whether nothing would break.
+    pub fn is_harmless(&self) -> bool {
+        self.falls.is_empty() && self.empties.is_empty()
+    }
 }
 
 /// One for each member who is not away already, over every needed dimension.

@@ -6,7 +6,9 @@
 //! to judge ([`crate::analysis::Standing::Unknown`]) and what has priority 0
 //! is left out, but for departures, which look at every needed dimension.
 
+mod ask;
 mod best;
+mod chair;
 mod demand;
 mod departures;
 mod ideal;
@@ -15,13 +17,16 @@ mod rank;
 mod relax;
 mod search;
 mod train;
+pub mod why;
 
 use std::ops::ControlFlow;
 
 use crate::analysis::Coverage;
 use crate::domain::{Candidate, Team};
 
+pub use ask::{Changes, Question, questions};
 pub use best::{Best, Progress, Watch, best};
+pub use chair::{Seat, Turn, expected, turns, what_if};
 pub use demand::{Board, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};
@@ -43,6 +48,10 @@ pub struct Plan {
     pub ranking: Vec<Ranked>,
     /// The best so many together.
     pub best: Best,
+    /// How many it was planned for.
+    pub hires: usize,
+    /// What to ask of whom, in rank order.
+    pub questions: Vec<Question>,
     /// What leaves with whom.
     pub departures: Vec<Departure>,
     /// Who could grow into which shortfall.
@@ -67,10 +76,22 @@ impl Plan {
         let board = Board::of(team, candidates);
         let ranking = ranking(&demands, &board, candidates);
         let best = best(&demands, &board, &ranking, hires, watch);
+        let questions = questions(&demands, &board, candidates, &ranking, &best, hires);
         let ideal = Ideal::of(coverage);
         let departures = departures(team, coverage);
         let training = training(team, coverage, &ideal.wishes);
         let candidates = candidates.to_vec();
-        Self { candidates, demands, board, ideal, ranking, best, departures, training }
+        Self {
+            candidates,
+            demands,
+            board,
+            ideal,
+            ranking,
+            best,
+            hires,
+            questions,
+            departures,
+            training,
+        }
     }
 }

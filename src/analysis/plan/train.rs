@@ -1,6 +1,8 @@
 //! Grow or hire: who could get there, shortfall by shortfall. Skills and
 //! experiences alone; nobody is asked to train a personality.
 
+use std::cmp::Reverse;
+
 use super::ideal::Wish;
 use crate::analysis::Coverage;
 use crate::domain::{Team, Want, Zone};
@@ -11,6 +13,8 @@ pub const GOALS: u32 = 2;
 /// a step, one less for those who want it. Conventions.
 const TRAIN: u8 = 2;
 const EITHER: u8 = 4;
+/// From this level on, people come to someone for it: who best to learn from.
+const TEACHES: u8 = 4;
 
 /// Whether growing beats hiring, for one person on one dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +48,9 @@ pub struct Trainee {
     pub wants: bool,
     /// What the cost says.
     pub verdict: Verdict,
+    /// A member to learn it from: who holds it, best a 4 or 5 who would not
+    /// rather do less of it. Nothing where no one here does.
+    pub teacher: Option<usize>,
 }
 
 /// One shortfall: who could grow into it, and how many are still to be found.
@@ -62,6 +69,7 @@ pub struct Training {
 /// Walks all wishes in the brief's order. Who is away cannot be trained.
 pub fn training(team: &Team, coverage: &Coverage, wishes: &[Wish]) -> Vec<Training> {
     let mut goals = vec![0_u32; team.members().len()];
+    let mut pupils = vec![0_u32; team.members().len()];
     let mut plan = Vec::new();
     for wish in wishes {
         let Some(Zone::AtLeast(level)) = wish.zone() else { continue };
@@ -72,8 +80,12 @@ pub fn training(team: &Team, coverage: &Coverage, wishes: &[Wish]) -> Vec<Traini
             .collect();
         train.sort_by_key(|one| (one.cost, &team.members()[one.member].id));
         train.truncate(wish.missing as usize);
-        for one in &train {
+        for one in &mut train {
             goals[one.member] += 1;
+            one.teacher = teacher(team, coverage, wish.dimension, level, &pupils);
+            if let Some(teacher) = one.teacher {
+                pupils[teacher] += 1;
+            }
         }
         let hire = wish.missing - train.len() as u32;
         plan.push(Training { dimension: wish.dimension, missing: wish.missing, train, hire });
@@ -91,5 +103,23 @@ fn trainee(team: &Team, dimension: usize, level: u8, member: usize) -> Option<Tr
         cost if cost <= EITHER => Verdict::Either,
         _ => return None,
     };
-    Some(Trainee { member, steps, cost, wants, verdict })
+    Some(Trainee { member, steps, cost, wants, verdict, teacher: None })
+}
+
+/// Who teaches, if possible; who likes to; who has fewest others to teach.
+fn teacher(
+    team: &Team,
+    coverage: &Coverage,
+    dimension: usize,
+    level: u8,
+    pupils: &[u32],
+) -> Option<usize> {
+    let answers = team.ratings().column(dimension).iter().enumerate();
+    let holders = answers.filter_map(|(member, rating)| {
+        let value = rating.value().filter(|&value| value >= level)?;
+        let gladly = rating.want() != Some(Want::Less);
+        let key = (value >= TEACHES, gladly, Reverse(pupils[member]), value, Reverse(member));
+        (!coverage.is_away(member)).then_some(key)
+    });
+    holders.max().map(|(.., Reverse(member))| member)
 }

@@ -1,0 +1,92 @@
+//! A candidate's reason in one line, the question to ask them, and why the
+//! first one is first.
+
+use super::{demands, zone};
+use crate::analysis::plan::why::{self, Ahead};
+use crate::analysis::plan::{Changes, Plan, Question, Ranked};
+use crate::domain::{Team, Zone};
+use crate::words::english::{capital, count, list, list_some, number};
+use crate::words::{Level, short_title};
+
+/// What a candidate closes, and what else speaks for them, in a line: "closes
+/// Running it and Live failure, which no one else does; one step from Data".
+pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
+    let names = |places: &[usize]| demands(team, places.iter().map(|&at| plan.demands[at]));
+    let mut parts = Vec::new();
+    match (&of.closes[..], &of.only[..]) {
+        ([], _) => parts.push("closes nothing that is missing".to_owned()),
+        (closes, []) => parts.push(format!("closes {}", list(&names(closes)))),
+        (closes, only) if closes == only => {
+            parts.push(format!("closes {}, which no one else does", list(&names(closes))));
+        }
+        (closes, only) => {
+            let (closes, only) = (list(&names(closes)), list(&names(only)));
+            parts.push(format!("closes {closes}; no one else closes {only}"));
+        }
+    }
+    if of.spare > 0 {
+        let spare = why::moved(plan, &[of.candidate]).into_iter().filter(|one| one.filled() == 0);
+        let spare = demands(team, spare.map(|one| one.demand));
+        parts.push(format!("one to spare on {}", list_some(&spare)));
+    }
+    let near = demands(team, why::near(plan, of.candidate));
+    if !near.is_empty() {
+        parts.push(format!("one step from {}", list_some(&near)));
+    }
+    let open = why::open(plan, of.candidate);
+    if !open.is_empty() {
+        let titles: Vec<&str> = open.iter().map(|&place| short_title(team, place)).collect();
+        parts.push(format!("not asked yet about {}", list_some(&titles)));
+    }
+    parts.join("; ")
+}
+
+/// What to ask, and what the best answer would change.
+pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
+    let name = &plan.candidates[question.candidate].name;
+    let dimension = &team.dimensions()[question.dimension];
+    let what = match question.zone {
+        Zone::AtLeast(level) => {
+            let does = Level::needed(dimension, level).do_it(1);
+            format!(
+                "Ask {name} about {}. Someone who {does}",
+                short_title(team, question.dimension)
+            )
+        }
+        side => {
+            let side = zone(team, question.dimension, side);
+            format!("Ask {name} about \"{}\". Someone at {side}", dimension.name)
+        }
+    };
+    match question.changes {
+        Changes::First => format!("{what} would be first here."),
+        Changes::Together if plan.hires == 1 => format!("{what} would be the one to hire."),
+        Changes::Together => {
+            format!("{what} would change who the best {} are.", number(plan.hires as u32))
+        }
+    }
+}
+
+/// Why the first candidate is first, and what of those with higher levels.
+/// Nothing where no candidate closes anything.
+pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
+    let first = plan.ranking.first().filter(|first| first.gain > 0)?;
+    let name = |of: &Ranked| &plan.candidates[of.candidate].name;
+    let closes = demands(team, first.closes.iter().map(|&place| plan.demands[place]));
+    let mut said = format!("{} is first for what is missing: {}.", name(first), list(&closes));
+    let spectra = |place: usize| team.dimensions()[place].is_spectrum();
+    let above = plan.ranking[1..].iter().find_map(|other| {
+        let [more, less] = why::higher(plan, spectra, other.candidate, first.candidate);
+        (more > less && why::ahead(first, other) == Ahead::Gain).then_some((other, more))
+    });
+    if let Some((other, rows)) = above {
+        let rows = count(rows as u32, "dimension", "dimensions");
+        let closes = match &other.closes[..] {
+            [] => "none of them closes anything that is missing".to_owned(),
+            _ => "they close less of what is missing".to_owned(),
+        };
+        let other = capital(name(other));
+        said = format!("{said} {other} has the higher level on {rows}, but {closes}.");
+    }
+    Some(said)
+}

@@ -1,0 +1,77 @@
+//! Who to hire together, and how sure that is.
+
+use super::demands;
+use crate::analysis::plan::{Plan, Progress, why};
+use crate::domain::Team;
+use crate::words::english::{capital, count, list, number};
+
+/// The best so many, what they close, and how sure that is.
+pub fn together(team: &Team, plan: &Plan) -> String {
+    let best = &plan.best;
+    let people = best.hire.len() as u32;
+    if plan.candidates.is_empty() {
+        return "There are no candidates yet.".to_owned();
+    }
+    if plan.hires == 0 {
+        return "No hire is planned.".to_owned();
+    }
+    if people == 0 {
+        return "None of the candidates closes anything that is missing.".to_owned();
+    }
+    let names: Vec<&str> =
+        best.hire.iter().map(|&place| plan.candidates[place].name.as_str()).collect();
+    let moved = why::moved(plan, &best.hire);
+    let filled: u32 = moved.iter().map(why::Moved::filled).sum();
+    let missing: u32 = plan.demands.iter().map(crate::analysis::plan::Demand::missing).sum();
+    let closed = demands(team, moved.iter().filter(|one| one.filled() > 0).map(|one| one.demand));
+    let verb = if people == 1 { "fills" } else { "fill" };
+    let mut said = format!(
+        "{} {verb} {} of the {} that {} missing: {}.",
+        list(&names),
+        number(filled),
+        number(missing),
+        if missing == 1 { "is" } else { "are" },
+        list(&closed),
+    );
+    said.push(' ');
+    said.push_str(&sure(plan, people));
+    said
+}
+
+fn sure(plan: &Plan, people: u32) -> String {
+    let best = &plan.best;
+    if !best.optimal {
+        return match best.at_least_percent {
+            100 => "No others close more; the choice among equals was cut short.".to_owned(),
+            percent => format!(
+                "The search was stopped: this is at least {percent} % of the best possible."
+            ),
+        };
+    }
+    let more = plan.hires as u32 > people && plan.candidates.len() as u32 > people;
+    match people {
+        _ if more => format!("{} closes nothing more.", capital(nth(people + 1))),
+        1 => "No one else closes more.".to_owned(),
+        _ => format!("No other {} close more.", number(people)),
+    }
+}
+
+fn nth(n: u32) -> &'static str {
+    match n {
+        2 => "a second",
+        3 => "a third",
+        4 => "a fourth",
+        5 => "a fifth",
+        _ => "one more",
+    }
+}
+
+/// How far a search has come: "three together so far: at least 93 % of the
+/// best possible".
+pub fn progress(progress: &Progress) -> String {
+    format!(
+        "looking at {} together: at least {} % of the best possible so far",
+        count(progress.people as u32, "person", "people"),
+        progress.at_least_percent
+    )
+}
