@@ -13,7 +13,8 @@ pub fn pair(one: &Trainee, names: &Names) -> String {
         Some(teacher) => format!("{} → {learner}", names.get(teacher)),
         None => learner.to_owned(),
     };
-    said.push_str(&format!(", {}", steps(u32::from(one.steps))));
+    said.push_str(", ");
+    said.push_str(&steps(u32::from(one.steps)));
     if one.wants {
         said.push_str(", wants it");
     }
