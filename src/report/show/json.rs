@@ -1,0 +1,87 @@
+//! The map for other programs: a stable contract.
+
+use serde_json::{Map, Value, json};
+
+use crate::analysis::{Coverage, DimensionCoverage, Summary};
+use crate::domain::{Dimension, Kind, State, Team, Zone};
+
+/// The version of the contract.
+const FORMAT: u32 = 1;
+
+/// A team in the situation that its coverage was judged by. Counts alone: no
+/// key holds what one person said.
+pub fn json(team: &Team, coverage: &Coverage) -> Value {
+    let situation = coverage.situation().and_then(|place| team.situations.get(place));
+    let rows = team.dimensions().iter().zip(coverage.dimensions());
+    json!({
+        "format": FORMAT,
+        "team": team.name,
+        "situation": situation.map(|situation| situation.id.as_str()),
+        "summary": summary(coverage.summary()),
+        "dimensions": rows.map(|(own, judged)| dimension(own, judged)).collect::<Value>(),
+    })
+}
+
+fn summary(summary: &Summary) -> Value {
+    let mut tally: Map<String, Value> = State::ALL
+        .into_iter()
+        .map(|state| (state.word().to_owned(), summary.in_state(state).into()))
+        .collect();
+    tally.insert("unknown".to_owned(), summary.unknown.into());
+    let needed = Kind::ALL.into_iter().filter_map(|kind| {
+        let count = summary.by_kind[kind as usize];
+        let counts = json!({ "on_target": count.on_target, "targeted": count.targeted });
+        (count.targeted > 0).then(|| (kind.word().to_owned(), counts))
+    });
+    json!({
+        "targeted": summary.targeted(),
+        "on_target": summary.on_target(),
+        "on_target_max": summary.on_target_max,
+        "on_target_cautious": summary.on_target_cautious,
+        "tally": tally,
+        "by_kind": needed.collect::<Map<_, _>>(),
+        "seats_filled": summary.filled,
+        "seats_needed": summary.needed,
+        "seats_filled_max": summary.filled_max,
+        "ratings_given": summary.ratings_given,
+        "ratings_possible": summary.ratings_possible,
+    })
+}
+
+fn dimension(own: &Dimension, judged: &DimensionCoverage) -> Value {
+    if !judged.is_needed() {
+        return json!({
+            "id": own.id.as_str(),
+            "name": own.name,
+            "kind": own.kind.word(),
+            "state": judged.standing.word(),
+            "rated": judged.rated(),
+            "unrated": judged.unrated(),
+        });
+    }
+    json!({
+        "id": own.id.as_str(),
+        "name": own.name,
+        "kind": own.kind.word(),
+        "rated": judged.rated(),
+        "unrated": judged.unrated(),
+        "counts": counts(judged),
+        "seats_filled": judged.filled(),
+        "seats_needed": judged.needed(),
+        "seats_filled_max": judged.filled_max(),
+        "state": judged.standing.word(),
+        "lowest": judged.lowest.word(),
+        "highest": judged.highest.word(),
+        "certain": judged.is_certain(),
+        "on_target": judged.on_target(),
+        "on_target_possible": judged.on_target_possible(),
+        "depth": judged.depth(),
+        "margin": judged.margin(),
+    })
+}
+
+/// How many people are in the zone of each requirement there is.
+fn counts(judged: &DimensionCoverage) -> Map<String, Value> {
+    let key = |zone: Zone| zone.end_word().unwrap_or("level").to_owned();
+    judged.held().map(|held| (key(held.requirement.zone), held.holders.into())).collect()
+}
