@@ -91,3 +91,78 @@ fn without_a_terminal_it_says_so_on_one_line_and_ends_with_2() {
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains("no terminal"), "{said}");
 }
+
+fn team_file(pty_folder: &tempfile::TempDir) -> std::path::PathBuf {
+    let path = pty_folder.path().join("payments.toml");
+    std::fs::copy("assets/demo.toml", &path).unwrap();
+    path
+}
+
+#[test]
+fn a_mark_made_in_the_program_is_on_disk_and_is_all_that_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let before = std::fs::read_to_string(&path).unwrap();
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    pty.press("m");
+    pty.settle();
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("discuss = [\"product\"]"), "{saved}");
+    pty.press("u");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let after = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(after, before, "undo leaves the file as it was");
+}
+
+#[test]
+fn what_someone_else_wrote_meanwhile_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    let theirs =
+        std::fs::read_to_string(&path).unwrap().replace("\"Payments\"", "\"Their Payments\"");
+    std::fs::write(&path, &theirs).unwrap();
+    pty.press("m");
+    pty.wait("The file has changed on disk");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    pty.press("reload\r");
+    pty.wait("Their Payments");
+    pty.press("m");
+    pty.settle();
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("Their Payments") && saved.contains("discuss"), "{saved}");
+}
+
+#[test]
+fn a_second_program_on_the_same_file_reads_only_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut first = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    first.wait("5 hold");
+    let mut second = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    second.wait("read only");
+    second.press("m");
+    second.wait("another roundtable has it open");
+    first.press("q");
+    assert_eq!(first.exit_code(), 0);
+}
+
+#[test]
+fn the_demo_goes_nowhere_until_it_is_kept_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    let mut pty = demo();
+    pty.press("mS");
+    pty.wait("Keep this team in the file");
+    pty.press("\x15");
+    pty.press(path.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("every change goes there");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("discuss = [\"product\"]"));
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}

@@ -22,6 +22,12 @@ pub enum Effect {
     },
     /// Open the demo team.
     Demo,
+    /// Take what is on disk in place of what is on screen.
+    Reload,
+    /// Take up the edits that an earlier start could not save.
+    TakeUpJournal,
+    /// Forget them.
+    DiscardJournal,
     /// Remember these options for the next start.
     Remember(Options),
     /// Catch the mouse or let it go.

@@ -19,6 +19,10 @@ pub enum Choose {
     Filter(Filter),
     /// Rate in private as this member.
     Rate(usize),
+    /// Take what is on disk.
+    Reload,
+    /// Keep what is on screen in another file.
+    SaveElsewhere,
 }
 
 /// One line of a menu.

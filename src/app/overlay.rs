@@ -36,4 +36,7 @@ pub struct Confirm {
 pub enum Consequence {
     /// Leave the program.
     Quit,
+    /// Take up the edits that an earlier start could not save; on no, they
+    /// stay where they are.
+    TakeUpJournal,
 }

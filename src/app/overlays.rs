@@ -25,6 +25,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Yes | Action::Enter => match model.overlays.pop() {
             Some(Overlay::Confirm(confirm)) => match confirm.then {
                 Consequence::Quit => vec![Effect::Quit],
+                Consequence::TakeUpJournal => vec![Effect::TakeUpJournal],
             },
             _ => Vec::new(),
         },
@@ -78,6 +79,8 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             model.map.beside = Some(beside);
         }
         Choose::Rate(member) => return rate::begin(model, member),
+        Choose::Reload => return vec![Effect::Reload],
+        Choose::SaveElsewhere => super::update::ask_where_to_save(model),
         Choose::Filter(filter) => {
             model.map.filter = filter;
             model.refresh();

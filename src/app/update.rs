@@ -90,11 +90,14 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
             });
             return vec![Effect::Mouse(model.options.mouse)];
         }
-        Action::SaveAs => {
-            let prompt = Prompt::new("Keep this team in the file", Purpose::SaveAs, "team.toml");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-        }
+        Action::SaveAs => ask_where_to_save(model),
         _ => {}
     }
     Vec::new()
+}
+
+/// Asks for a file to keep the team in.
+pub(super) fn ask_where_to_save(model: &mut Model) {
+    let prompt = Prompt::new("Keep this team in the file", Purpose::SaveAs, "team.toml");
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
 }

@@ -10,6 +10,7 @@
 //! | [`Saver`] | the thread that saves, so that the screen never waits |
 //! | [`journal`] | what could not be saved |
 //! | [`recent`] | the teams opened last |
+//! | [`Remembered`] | what the last start knew of the terminal |
 //! | [`Places`] | where the program keeps what is its own |
 
 pub mod atomic;
@@ -20,6 +21,7 @@ mod lock;
 mod places;
 pub mod read;
 pub mod recent;
+mod remembered;
 mod saver;
 pub mod write;
 
@@ -27,6 +29,7 @@ pub use atomic::Rights;
 pub use fault::{Fault, Warning};
 pub use file::{Access, Opened, SaveError, Saved, TeamFile, save_new, save_new_text};
 pub use places::Places;
+pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};
 
 /// The version of the file format that this program reads and writes.

@@ -2,9 +2,10 @@
 //! model and ask for effects, effects are carried out, and one frame is drawn
 //! for all that was waiting. Nothing ticks: an idle program sleeps.
 
-mod effects;
 mod events;
+mod files;
 mod screen;
+mod settings;
 mod signals;
 
 use std::io::{self, IsTerminal};
@@ -14,9 +15,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use self::events::Input;
+use self::files::Files;
 use self::screen::Screen;
+use self::settings::Settings;
 use crate::app::{Action, Context, Effect, Model, Motion, ThemeChoice, update};
 use crate::input::{AnswerFilter, Answered, Key, Keymap};
+use crate::store::Places;
 use crate::ui::theme::Depth;
 use crate::ui::{self, Styles};
 
@@ -39,6 +43,8 @@ enum Message {
     Stop,
     Continued,
     Ended(i32),
+    /// A save has come to an end.
+    Saved,
 }
 
 /// How the loop ended.
@@ -93,13 +99,15 @@ struct Session {
     keymap: Keymap,
     depth: Depth,
     filter: AnswerFilter,
-    files: effects::Files,
+    files: Files,
 }
 
 impl Session {
     fn open(start: &Start) -> Result<Self, String> {
-        let (mut files, settings) = effects::Files::new();
+        let places = Places::of_platform();
+        let settings = Settings::of(places.as_ref())?;
         let keymap = Keymap::with(&settings.keys).map_err(|fault| fault.to_string())?;
+        let mut files = Files::new(places);
         let model = files.start(start, settings.options)?;
         let depth = Depth::of(|name| std::env::var(name).ok());
         Ok(Self { model, keymap, depth, filter: AnswerFilter::default(), files })
@@ -134,6 +142,7 @@ impl Session {
                     Message::Ended(signal) => return Ok(End::Signal(signal)),
                     Message::Stop => vec![Effect::Suspend],
                     Message::Continued => vec![Effect::Repaint],
+                    Message::Saved => Vec::new(),
                 };
                 for effect in effects {
                     paint = true;
@@ -228,7 +237,7 @@ impl Session {
     }
 
     fn close(&mut self) {
-        self.files.close(&self.model);
+        self.files.close();
     }
 }
 

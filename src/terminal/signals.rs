@@ -45,7 +45,7 @@ pub(super) fn watch(sender: &Sender<Message>) -> std::io::Result<()> {
 /// Stops this process as the shell's job, until it is continued.
 #[cfg(unix)]
 pub(super) fn stop_here() {
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
 }
 
 /// There are no such signals here; the console closes the program itself.

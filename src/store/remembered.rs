@@ -1,0 +1,35 @@
+//! What is remembered between starts without anyone having written it down:
+//! the terminal's background and the theme chosen last. Nobody depends on it;
+//! a broken file counts as none.
+
+use serde::{Deserialize, Serialize};
+
+use super::places::{Places, make_private};
+use super::{atomic, read};
+
+const LARGEST: u64 = 4 * 1024;
+
+/// What the last start knew.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    /// Whether the terminal's background was light.
+    pub background_is_light: bool,
+    /// The theme chosen with a key, as `config.toml` would name it.
+    pub theme: Option<String>,
+}
+
+/// What the last start knew.
+pub fn remembered(places: &Places) -> Remembered {
+    let path = places.state.join("remembered.toml");
+    let text = read::from_disk(&path, LARGEST).unwrap_or_default();
+    toml::from_str(&text).unwrap_or_default()
+}
+
+/// Remembers it for the next start; where that cannot be, it is not missed.
+pub fn remember(places: &Places, what: &Remembered) {
+    let Ok(text) = toml::to_string(what) else { return };
+    if make_private(&places.state).is_ok() {
+        let _ = atomic::put(&places.state.join("remembered.toml"), text.as_bytes());
+    }
+}

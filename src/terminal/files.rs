@@ -1,0 +1,262 @@
+//! The file behind the screen: opened, saved on a thread of its own, watched
+//! for what others do to it. What the model asks of the disk is done here.
+
+use std::path::Path;
+use std::sync::mpsc::Sender;
+
+use super::{Message, Start};
+use crate::app::menu::{Choose, Entry, Menu};
+use crate::app::overlay::{Confirm, Consequence};
+use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+use crate::assets;
+use crate::domain::{Date, Team};
+use crate::store::{
+    self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
+    recent,
+};
+
+/// The file behind the screen.
+#[derive(Debug)]
+pub(super) struct Files {
+    places: Option<Places>,
+    /// Opened, and not yet handed to the saver: the first frame comes first.
+    opened: Option<TeamFile>,
+    saver: Option<Saver>,
+    wake: Option<Sender<Message>>,
+}
+
+impl Files {
+    /// With the platform's own folders.
+    pub(super) fn new(places: Option<Places>) -> Self {
+        Self { places, opened: None, saver: None, wake: None }
+    }
+
+    /// The model to begin with.
+    pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
+        match start {
+            Start::Demo | Start::Welcome => demo(options),
+            Start::File(path) => self.open(path, options),
+        }
+    }
+
+    fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
+        let opened = TeamFile::open(path).map_err(|fault| fault.to_string())?;
+        Ok(self.take(opened, options))
+    }
+
+    fn take(&mut self, opened: Opened, options: Options) -> Model {
+        let Opened { file, read, notes } = opened;
+        let path = file.path().to_owned();
+        let source = match file.access().reason() {
+            None => Source::File(path.clone()),
+            Some(reason) => Source::ReadOnly(path.clone(), reason.to_owned()),
+        };
+        let mut model = Model::new(read.team, source, options, today());
+        let said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string)).next();
+        if let Some(said) = said {
+            model.fault(said);
+        }
+        if let Some(places) = &self.places {
+            recent::remember(places, &path);
+            if journal::find(places, &path).is_some() && model.source.is_saved() {
+                model.overlays.push(Overlay::Confirm(Confirm {
+                    question: "Edits to this team could not be saved last time, and were kept \
+                               aside. Take them up? (They can be undone by reloading the file.)"
+                        .into(),
+                    yes: "take them up".into(),
+                    then: Consequence::TakeUpJournal,
+                }));
+            }
+        }
+        self.opened = Some(file);
+        self.spawn_saver();
+        model
+    }
+
+    /// From here on, outcomes of saves wake the loop.
+    pub(super) fn wake_with(&mut self, sender: &Sender<Message>) {
+        self.wake = Some(sender.clone());
+        self.spawn_saver();
+    }
+
+    fn spawn_saver(&mut self) {
+        let Some(wake) = self.wake.clone() else { return };
+        let Some(file) = self.opened.take() else { return };
+        self.end_saver();
+        let woken = move || {
+            // The loop is gone only when the program ends.
+            let _ = wake.send(Message::Saved);
+        };
+        self.saver = Saver::spawn(file, self.places.clone(), woken).ok();
+    }
+
+    fn end_saver(&mut self) {
+        if let Some(saver) = self.saver.take() {
+            saver.finish();
+        }
+    }
+
+    /// Does what the model asks of the disk.
+    pub(super) fn carry_out(&mut self, effect: Effect, model: &mut Model) {
+        match effect {
+            Effect::Save => self.save(model),
+            Effect::SaveAs(path) => self.save_as(&path, model),
+            Effect::Open(path) => {
+                let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
+                self.replace(opened, model);
+            }
+            Effect::New { path, template } => {
+                let opened = create(&path, &template);
+                self.replace(opened, model);
+            }
+            Effect::Demo => match demo(model.options) {
+                Ok(demo) => {
+                    self.end_saver();
+                    go_on_with(model, demo);
+                }
+                Err(fault) => {
+                    model.fault(fault);
+                }
+            },
+            Effect::Reload => {
+                let Source::File(path) = model.source.clone() else { return };
+                self.end_saver();
+                if let Some(places) = &self.places {
+                    journal::discard(places, &path);
+                }
+                let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
+                self.replace(opened, model);
+            }
+            Effect::TakeUpJournal => self.take_up_journal(model),
+            Effect::DiscardJournal => {
+                if let (Some(places), Source::File(path)) = (&self.places, &model.source) {
+                    journal::discard(places, path);
+                }
+            }
+            Effect::Remember(options) => self.remember(options),
+            Effect::Mouse(_) | Effect::Repaint | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    fn save(&mut self, model: &mut Model) {
+        match &self.saver {
+            Some(saver) => saver.save(model.team.clone()),
+            None => {
+                model.saved = SaveState::Failed("no thread to save on".into());
+                model.fault("the team is not being saved; S keeps it in another file");
+            }
+        }
+    }
+
+    fn save_as(&mut self, path: &Path, model: &mut Model) {
+        match TeamFile::create(path, &model.team) {
+            Ok(opened) => {
+                let shown = path.display().to_string();
+                let kept = std::mem::take(&mut model.history);
+                self.replace(Ok(opened), model);
+                model.history = kept;
+                model.done(format!("kept in {shown}; every change goes there from now on"));
+            }
+            Err(error) => {
+                model.fault(error.to_string());
+            }
+        }
+    }
+
+    fn replace(&mut self, opened: Result<Opened, String>, model: &mut Model) {
+        match opened {
+            Ok(opened) => {
+                self.end_saver();
+                let next = self.take(opened, model.options);
+                go_on_with(model, next);
+            }
+            Err(fault) => {
+                model.fault(fault);
+            }
+        }
+    }
+
+    fn take_up_journal(&mut self, model: &mut Model) {
+        let Source::File(path) = &model.source else { return };
+        let found = self.places.as_ref().and_then(|places| journal::find(places, path));
+        let Some(journal) = found else { return };
+        let source = model.source.clone();
+        let next = Model::new(journal.read.team, source, model.options, model.today);
+        go_on_with(model, next);
+        model.done("the edits that were kept aside are here again, and being saved");
+        self.save(model);
+    }
+
+    fn remember(&self, options: Options) {
+        let Some(places) = &self.places else { return };
+        let theme = (options.theme != ThemeChoice::Auto).then(|| options.theme.word().to_owned());
+        let what = Remembered { background_is_light: options.background_is_light, theme };
+        store::remember(places, &what);
+    }
+
+    /// Tells the model what became of its saves; whether there was news.
+    pub(super) fn report(&mut self, model: &mut Model) -> bool {
+        let Some(outcome) = self.saver.as_ref().and_then(Saver::poll) else { return false };
+        match outcome {
+            SaveOutcome::Saved => model.saved = SaveState::Saved,
+            SaveOutcome::Failed { error, in_journal } => {
+                model.saved = SaveState::Failed(error.to_string());
+                let kept = if in_journal { "; your edits are kept aside" } else { "" };
+                model.fault(format!("{error}{kept}"));
+                if matches!(error, SaveError::Changed(_)) {
+                    offer_what_to_do(model);
+                }
+            }
+        }
+        true
+    }
+
+    /// Everything that was handed over is on disk or in the journal after it.
+    pub(super) fn close(&mut self) {
+        self.end_saver();
+    }
+}
+
+/// The file has changed on disk: never written over silently.
+fn offer_what_to_do(model: &mut Model) {
+    let title = "The file has changed on disk";
+    let open = |overlay: &Overlay| matches!(overlay, Overlay::Menu(menu) if menu.title == title);
+    if model.overlays.iter().any(open) {
+        return;
+    }
+    let entry = |label: &str, detail: &str, choose| Entry {
+        label: label.into(),
+        detail: detail.into(),
+        choose,
+    };
+    let entries = vec![
+        entry("keep mine in another file", "and go on there", Choose::SaveElsewhere),
+        entry("reload", "take what is on disk; what is here since then goes", Choose::Reload),
+    ];
+    model.overlays.push(Overlay::Menu(Menu::new(title, entries)));
+}
+
+fn demo(options: Options) -> Result<Model, String> {
+    let read = store::read::team(assets::DEMO, "demo").map_err(|fault| fault.to_string())?;
+    Ok(Model::new(read.team, Source::Demo, options, today()))
+}
+
+fn create(path: &Path, template: &str) -> Result<Opened, String> {
+    let found = assets::TEMPLATES.iter().find(|known| known.name == template);
+    let source = found.ok_or_else(|| format!("there is no template `{template}`"))?.source;
+    let read = store::read::team(source, template).map_err(|fault| fault.to_string())?;
+    let team: Team = read.team;
+    TeamFile::create(path, &team).map_err(|error| error.to_string())
+}
+
+/// Another team in the place of this one, on the same terminal.
+fn go_on_with(model: &mut Model, mut next: Model) {
+    next.size = model.size;
+    next.refresh();
+    *model = next;
+}
+
+fn today() -> Date {
+    let now = jiff::Zoned::now().date();
+    Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 }
+}
