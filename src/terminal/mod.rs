@@ -114,6 +114,7 @@ impl Session {
     }
 
     fn show(&mut self) -> io::Result<End> {
+        let signals = signals::catch()?;
         let mut screen = screen::enter(self.model.options.mouse)?;
         let (columns, rows) = crossterm::terminal::size()?;
         update(&mut self.model, Action::Resize(columns, rows));
@@ -121,7 +122,7 @@ impl Session {
         self.draw(&mut screen, &styles)?;
         // Everything that the first frame does not need comes after it.
         let (sender, receiver) = mpsc::channel();
-        signals::watch(&sender)?;
+        signals::watch(signals, &sender)?;
         self.files.wake_with(&sender);
         spawn_reader(sender, (columns, rows))?;
         if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {

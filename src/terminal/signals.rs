@@ -4,14 +4,27 @@
 
 use std::sync::mpsc::Sender;
 
+#[cfg(unix)]
+use signal_hook::consts::{SIGCONT, SIGTSTP};
+
 use super::Message;
+
+/// Signals that are caught from here on; one that comes before anyone watches
+/// waits.
+#[cfg(unix)]
+pub(super) type Caught = signal_hook::iterator::Signals;
+
+/// Catches signals: before the terminal is taken over, or one that comes in
+/// between would leave it as it is.
+#[cfg(unix)]
+pub(super) fn catch() -> std::io::Result<Caught> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    Caught::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+}
 
 /// Watches for signals and for the terminal hanging up.
 #[cfg(unix)]
-pub(super) fn watch(sender: &Sender<Message>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+pub(super) fn watch(mut signals: Caught, sender: &Sender<Message>) -> std::io::Result<()> {
     let to_loop = sender.clone();
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -50,7 +63,17 @@ pub(super) fn stop_here() {
 
 /// There are no such signals here; the console closes the program itself.
 #[cfg(not(unix))]
-pub(super) fn watch(_: &Sender<Message>) -> std::io::Result<()> {
+pub(super) struct Caught;
+
+/// There are none to catch here.
+#[cfg(not(unix))]
+pub(super) fn catch() -> std::io::Result<Caught> {
+    Ok(Caught)
+}
+
+/// There is nothing to watch for here.
+#[cfg(not(unix))]
+pub(super) fn watch(_: Caught, _: &Sender<Message>) -> std::io::Result<()> {
     Ok(())
 }
 
