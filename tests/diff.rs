@@ -2,12 +2,12 @@
 //! is split exactly into its causes, on random pairs of teams.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
+use common::small::{rating, team};
 use proptest::prelude::*;
 use roundtable::analysis::diff::{Class, Comparison, Delta, Look, Move, Who, compare};
-use roundtable::domain::{
-    Dimension, Edit, Id, Kind, Member, Need, NeedOverride, Position, Rating, Ratings, Situation,
-    Team, Want, Zone,
-};
+use roundtable::domain::{Edit, Team, Zone};
 use roundtable::report;
 use roundtable::store::read;
 use roundtable::words::{Changes, Naming};
@@ -34,75 +34,6 @@ fn every_worked_example_of_a_comparison_comes_out_as_written() {
 }
 
 // ---- on random pairs ------------------------------------------------------
-
-const MOST_PEOPLE: usize = 7;
-const MOST_ROWS: usize = 5;
-
-fn id(letter: char, place: usize) -> Id {
-    Id::new(&format!("{letter}{place}")).unwrap()
-}
-
-/// The kind goes with the id, but for one that may change between the looks.
-fn dimension(place: usize, need: (u8, u32, u32, u32), turned: bool) -> Dimension {
-    let kind = match place {
-        0 | 1 => Kind::Skill,
-        2 => Kind::Experience,
-        3 if turned => Kind::Skill,
-        _ => Kind::Personality,
-    };
-    let (level, people, b, middle) = need;
-    let mut dimension = Dimension::new(id('d', place), format!("D{place}"), kind);
-    dimension.need = match kind {
-        _ if people + b + middle == 0 => Need::None,
-        Kind::Personality => Need::Voices { a: people, b, middle, priority: 1 },
-        Kind::Skill | Kind::Experience => {
-            Need::People { level, people: people.max(1), priority: 1 }
-        }
-    };
-    dimension
-}
-
-fn rating(kind: Kind, number: u8) -> Rating {
-    let value = match (number % 9, kind) {
-        (7, _) => Rating::BLANK,
-        (8, _) => Rating::PASS,
-        (index, Kind::Personality) => Rating::position(Position::ALL[usize::from(index)]),
-        (level, _) => Rating::level(level.min(5)).unwrap(),
-    };
-    value.with_want([None, Some(Want::Grow), Some(Want::Less)][usize::from(number / 9) % 3])
-}
-
-/// One look: some of the people and dimensions there are, in any order.
-fn team() -> impl Strategy<Value = Team> {
-    let people = prop::sample::subsequence((0..MOST_PEOPLE).collect::<Vec<_>>(), 0..=MOST_PEOPLE);
-    let rows = prop::sample::subsequence((0..MOST_ROWS).collect::<Vec<_>>(), 0..=MOST_ROWS);
-    let needs = prop::collection::vec((0..6_u8, 0..4_u32, 0..3_u32, 0..3_u32), MOST_ROWS);
-    let cells = prop::collection::vec(0..27_u8, MOST_PEOPLE * MOST_ROWS);
-    let situation = prop::option::of(0..MOST_ROWS);
-    (people.prop_shuffle(), rows.prop_shuffle(), needs, cells, any::<bool>(), situation).prop_map(
-        |(people, rows, needs, cells, turned, not_needed)| {
-            let dimensions: Vec<Dimension> =
-                rows.iter().map(|&place| dimension(place, needs[place], turned)).collect();
-            let mut ratings = Ratings::blank(rows.len(), people.len());
-            for (column, dimension) in dimensions.iter().enumerate() {
-                for (member, &person) in people.iter().enumerate() {
-                    let number = cells[person * MOST_ROWS + rows[column]];
-                    ratings.set(column, member, rating(dimension.kind, number));
-                }
-            }
-            let members =
-                people.iter().map(|&place| Member::new(id('m', place), format!("M{place}")));
-            let mut team = Team::with_people("T", dimensions, members.collect(), ratings);
-            if let Some(place) = not_needed {
-                let mut situation = Situation::new(id('s', 0), "S");
-                situation.needs.push((id('d', place), NeedOverride::NotNeeded));
-                team.situation = Some(situation.id.clone());
-                team.situations.push(situation);
-            }
-            team
-        },
-    )
-}
 
 fn compared(then: &Team, now: &Team) -> Comparison {
     compare(Look::at(then), Look::at(now))

@@ -2,7 +2,7 @@
 //! who would rather not.
 
 use super::english::{capital, list, list_some, number};
-use super::row::{wants_more, with_have};
+use super::wants::{wants_more, with_have};
 use super::{Level, Mark, Names, short_title};
 use crate::analysis::{Bounds, Coverage, Finding, Shortfall};
 use crate::domain::{End, State, Team};

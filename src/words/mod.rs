@@ -8,6 +8,7 @@
 pub mod english;
 
 mod answer;
+mod about;
 mod change;
 mod day;
 mod decision;
@@ -26,6 +27,7 @@ mod state;
 mod surprise;
 mod title;
 mod topic;
+mod wants;
 
 pub use answer::{answer, position, want};
 pub use change::{

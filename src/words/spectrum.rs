@@ -79,6 +79,17 @@ pub fn spectrum(strip: &DimensionCoverage, poles: &[String; 2]) -> String {
     parts.join(", ")
 }
 
+/// As [`spectrum`], and the counts in words where nothing else is to be said:
+/// "voices 2 : 3".
+pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> String {
+    let said = spectrum(strip, poles);
+    if !said.is_empty() {
+        return said;
+    }
+    let [first, second] = Voices::of(strip).at;
+    format!("voices {first} : {second}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::Names;
 use super::english::number;
-use crate::analysis::{Coverage, DimensionCoverage, Standing, people::holders};
+use super::spectrum::spectrum_or_counts;
+use crate::analysis::{Coverage, DimensionCoverage, Standing, people::holders, strip};
 use crate::domain::{State, Team};
 
 /// Which signs a terminal draws one column wide.
@@ -116,11 +117,15 @@ pub fn state_name(state: State) -> &'static str {
 
 /// The state of a dimension with its cause: "no one", "only Eve", "2 of 3",
 /// "enough", "one to spare", "2 of 7 answered", "only Bo so far",
-/// "not needed". For spectra see [`super::spectrum`].
+/// "not needed". A spectrum has no state in words, but its voices.
 ///
 /// Looks through one column, and only where one person must be named.
 pub fn state(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> Cow<'static, str> {
     let judged = coverage.dimension(place);
+    let dimension = &team.dimensions()[place];
+    if dimension.is_spectrum() {
+        return spectrum_or_counts(&strip(team, coverage, place), &dimension.poles).into();
+    }
     match judged.standing {
         Standing::NotNeeded => "not needed".into(),
         Standing::Unknown => format!("{} of {} answered", judged.rated(), judged.people()).into(),
@@ -141,7 +146,6 @@ fn cause(
     let judged = coverage.dimension(place);
     match state {
         State::Gap => "no one".into(),
-        State::Thin if team.dimensions()[place].is_spectrum() => "only one".into(),
         State::Thin => match holders(team, coverage, place).next() {
             Some(member) => format!("only {}", names.get(member)).into(),
             None => "only one".into(),

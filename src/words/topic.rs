@@ -1,9 +1,11 @@
 //! Why a row deserves the team's hour, in one line.
 
+use super::about::About;
 use super::english::{list_some, number};
-use super::{Level, Names, short_title, spectrum};
+use super::spectrum::spectrum_or_counts;
+use super::{Level, Names, short_title};
 use crate::analysis::{
-    Coverage, Standing, Voices, WIDE, only_thanks_to_the_reluctant,
+    Coverage, Standing, WIDE, only_thanks_to_the_reluctant,
     people::{growers, holders, one_step_below, reluctant, unrated},
     strip,
 };
@@ -19,7 +21,10 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
     let about = About { team, coverage, place, names };
     let level = match judged.need() {
         Need::None => return "not needed now".to_owned(),
-        Need::Voices { .. } => return about.voices(),
+        Need::Voices { .. } => {
+            let strip = strip(team, coverage, place);
+            return spectrum_or_counts(&strip, &team.dimensions()[place].poles);
+        }
         Need::People { level, .. } => Level::needed(&team.dimensions()[place], level),
     };
     match (judged.standing, judged.lowest) {
@@ -44,13 +49,6 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
     }
 }
 
-struct About<'a> {
-    team: &'a Team,
-    coverage: &'a Coverage,
-    place: usize,
-    names: &'a Names,
-}
-
 /// Joins what is with what may move it.
 fn with(what: String, moves: &[String]) -> String {
     if moves.is_empty() { what } else { format!("{what}; {}", moves.join(", ")) }
@@ -66,14 +64,10 @@ fn some(names: &[&str], one: &str, many: &str) -> String {
 }
 
 impl About<'_> {
-    fn named(&self, members: impl Iterator<Item = usize>) -> Vec<&str> {
-        members.map(|member| self.names.get(member)).collect()
-    }
-
     /// Who may move it: those who want to grow, those who have not answered;
     /// without any, those one step away.
-    fn moves(&self) -> Vec<String> {
-        let Self { team, coverage, place, .. } = *self;
+    fn moves(self) -> Vec<String> {
+        let Self { team, coverage, place, .. } = self;
         let judged = coverage.dimension(place);
         let mut moves = Vec::new();
         let grow = growers(team, coverage, place);
@@ -97,8 +91,8 @@ impl About<'_> {
     }
 
     /// "rests on Eve, who is also one of two in Product".
-    fn rests(&self) -> String {
-        let Self { team, coverage, place, .. } = *self;
+    fn rests(self) -> String {
+        let Self { team, coverage, place, .. } = self;
         let judged = coverage.dimension(place);
         let so_far = if judged.is_certain() { "" } else { " so far" };
         let Some(holder) = holders(team, coverage, place).next() else {
@@ -121,8 +115,8 @@ impl About<'_> {
 
     /// Another skill or experience that hangs on the same person: the one held
     /// by the fewest, at most two.
-    fn elsewhere(&self, member: usize) -> Option<(usize, u32)> {
-        let Self { team, coverage, place, .. } = *self;
+    fn elsewhere(self, member: usize) -> Option<(usize, u32)> {
+        let Self { team, coverage, place, .. } = self;
         let others = (0..team.dimensions().len())
             .filter(|&other| other != place && team.dimensions()[other].kind != Kind::Personality);
         others
@@ -135,8 +129,8 @@ impl About<'_> {
             .min_by_key(|&(_, depth)| depth)
     }
 
-    fn holds(&self) -> String {
-        let Self { team, coverage, place, .. } = *self;
+    fn holds(self) -> String {
+        let Self { team, coverage, place, .. } = self;
         let judged = coverage.dimension(place);
         let held = if judged.lowest == State::Strong { "more than enough" } else { "enough" };
         if only_thanks_to_the_reluctant(team, coverage, place) {
@@ -151,17 +145,6 @@ impl About<'_> {
             return format!("{held}, and answers reach from {lowest} to {highest}");
         }
         format!("{held}: {}", list_some(&self.named(holders(team, coverage, place))))
-    }
-
-    fn voices(&self) -> String {
-        let Self { team, coverage, place, .. } = *self;
-        let strip = strip(team, coverage, place);
-        let said = spectrum(&strip, &team.dimensions()[place].poles);
-        if !said.is_empty() {
-            return said;
-        }
-        let [first, second] = Voices::of(&strip).at;
-        format!("voices {first} : {second}")
     }
 }
 

@@ -4,4 +4,5 @@
 
 pub mod play;
 pub mod pty;
+pub mod small;
 pub mod teams;

@@ -1,0 +1,111 @@
+//! Two sentences on the row under the cursor, in the level's own words.
+
+mod people;
+mod voices;
+
+use super::Names;
+use super::about::About;
+use super::english::{capital, number};
+use crate::analysis::{Coverage, DimensionCoverage};
+use crate::domain::{Need, Team};
+
+/// What is said of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The dimension's name, for the screen to stress.
+    pub subject: String,
+    /// What follows it: " needs two people who … (3+). Only Eve does."
+    pub needs: String,
+    /// The second line: who wants to grow, what if someone is away, who has
+    /// not answered. May be empty.
+    pub more: String,
+}
+
+impl Row {
+    /// The first line whole.
+    pub fn first(&self) -> String {
+        format!("{}{}", self.subject, self.needs)
+    }
+}
+
+/// The sentences of a dimension's row. Looks through its column a few times:
+/// for the one row under the cursor.
+pub fn row(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> Row {
+    let about = About { team, coverage, place, names };
+    let (needs, more) = match about.judged().need() {
+        Need::None => (" is not needed now.".to_owned(), about.how_many_answered()),
+        Need::People { level, people, .. } => (about.needs(level, people), about.more()),
+        Need::Voices { .. } => (about.sides(), about.offers()),
+    };
+    Row { subject: about.dimension().name.clone(), needs, more }
+}
+
+impl About<'_> {
+    pub(super) fn nobody_there(self) -> String {
+        if self.team.members().is_empty() {
+            "No one is on the team yet.".to_owned()
+        } else {
+            "Everyone is away.".to_owned()
+        }
+    }
+
+    fn how_many_answered(self) -> String {
+        let (rated, people) = (self.judged().rated(), self.judged().people());
+        match rated {
+            0 => "No one has answered.".to_owned(),
+            1 if people == 1 => "The only one there is has answered.".to_owned(),
+            all if all == people => format!("All {} have answered.", number(people)),
+            _ => format!("{}.", capital(&answered(self.judged()))),
+        }
+    }
+}
+
+/// "two of seven have answered".
+fn answered(judged: &DimensionCoverage) -> String {
+    let (rated, people) = (judged.rated(), judged.people());
+    let have = if rated == 1 { "has" } else { "have" };
+    format!("{} of {} {have} answered", number(rated), number(people))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture::{sketch, skill, team};
+    use crate::domain::Dimension;
+    use crate::words::Naming;
+
+    pub(super) fn lines(team: &Team, place: usize) -> [String; 2] {
+        let said = row(team, &Coverage::of(team, None), place, &Names::full(team));
+        [said.first(), said.more]
+    }
+
+    /// The lines on a dimension, and what seven people said of it.
+    pub(super) fn one(dimension: Dimension, answers: &str) -> [String; 2] {
+        lines(&team("Ada Bo Cyd Dee Eve Fay Gus", vec![(dimension, answers)]), 0)
+    }
+
+    #[test]
+    fn an_empty_team_has_no_one_and_a_dimension_may_not_be_needed() {
+        let empty = team("", vec![(skill("D", 2, 3), "")]);
+        let [first, more] = lines(&empty, 0);
+        assert!(first.ends_with("No one is on the team yet."), "{first}");
+        assert_eq!(more, "");
+        let mut idle = skill("D", 2, 3);
+        idle.need = Need::None;
+        assert_eq!(
+            one(idle, "0 0 . . . . ."),
+            ["D is not needed now.", "Two of seven have answered."]
+        );
+    }
+
+    #[test]
+    fn an_alias_stands_in_every_sentence() {
+        let team = sketch();
+        let names = Names::of(&team, Naming::Alias);
+        let said = row(&team, &Coverage::of(&team, None), 1, &names);
+        let whole = format!("{} {}", said.first(), said.more);
+        for member in team.members() {
+            assert!(!whole.contains(&member.name), "{whole}");
+        }
+    }
+}
