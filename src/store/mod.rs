@@ -11,6 +11,7 @@
 //! | [`journal`] | what could not be saved |
 //! | [`recent`] | the teams opened last |
 //! | [`Remembered`] | what the last start knew of the terminal |
+//! | [`Config`] | a person's own settings |
 //! | [`Places`] | where the program keeps what is its own |
 
 pub mod atomic;
@@ -29,6 +30,7 @@ pub use atomic::Rights;
 pub use fault::{Fault, Warning};
 pub use file::{Access, Opened, SaveError, Saved, TeamFile, save_new, save_new_text};
 pub use places::Places;
+pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};
 

@@ -5,6 +5,7 @@
 //! clamped; every id points at something; what this version does not know is
 //! warned about and kept on save.
 
+mod config;
 mod disk;
 mod names;
 mod needs;
@@ -15,6 +16,7 @@ mod records;
 mod sheet;
 mod syntax;
 
+pub use config::{Choices, Config, GLYPHS, KeyBinding, THEMES, config};
 pub(super) use disk::reason;
 pub use disk::{from_bytes, from_disk};
 pub(super) use names::Ids;

@@ -90,14 +90,7 @@ impl Reader<'_> {
             self.warn(value.span().start, what, "they are kept as they are");
             return Ok(None);
         }
-        let example = "[\"…\", \"…\", \"…\", \"…\", \"…\", \"…\"]";
-        let words = self.array(value, "levels", example)?;
-        let words: Vec<String> =
-            words.iter().map(|word| self.name(word, "levels")).collect::<Result<_, _>>()?;
-        <[String; 6]>::try_from(words).map(|words| Some(Box::new(words))).map_err(|_| {
-            let what = "`levels` needs six texts, one for each level from 0 to 5";
-            self.fault(value.span().start, what, format!("write levels = {example}"))
-        })
+        Ok(self.six(table, "levels")?.map(Box::new))
     }
 
     fn need(&mut self, value: &Value<'_>, kind: Kind) -> Result<NeedOverride, Fault> {
