@@ -329,3 +329,90 @@ fn a_new_file_reads_as_the_format_describes_it() {
     }
     insta::assert_snapshot!(write::team(&team, None).expect("a new file"));
 }
+
+fn message(path: &Path) -> Result<read::Read, String> {
+    let bytes = std::fs::read(path).expect("the file is there");
+    let name = path.file_name().expect("a name").to_string_lossy();
+    read::from_bytes(bytes, &name)
+        .and_then(|source| read::team(&source, &name))
+        .map_err(|fault| fault.to_string())
+}
+
+/// Every file of `tests/bad` with what its writer is told. A reviewer asks of
+/// each line: would I know what to do?
+#[test]
+fn every_bad_file_is_refused_with_what_to_do() {
+    let files = toml_files("tests/bad");
+    assert!(files.len() >= 60);
+    let mut told = Vec::new();
+    for path in files {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let Err(message) = message(&path) else { panic!("{name} is read") };
+        assert!(message.len() <= 4096 && message.starts_with(&name), "{message}");
+        assert!(message.lines().all(|line| text::width(line) <= 120), "{message}");
+        assert!(!message.chars().any(|c| c.is_control() && c != '\n'), "{name}");
+        assert!(message.contains("; "), "{message} says nothing to do");
+        told.push(message);
+    }
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn no_message_about_a_rating_tells_the_rating() {
+    let said = ["7", "-1", "4.5", "1e400", "99999999999999999999", "A4", "more"];
+    for path in toml_files("tests/bad") {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if name.starts_with("rating-") {
+            let message = message(&path).expect_err("it is bad");
+            let what = message.split("; ").next().unwrap_or_default();
+            let place = format!("{name}:");
+            let what = what
+                .trim_start_matches(&place)
+                .trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+            assert!(said.iter().all(|value| !what.contains(value)), "{message}");
+        }
+    }
+}
+
+#[test]
+fn every_good_file_is_read_and_saved_again_byte_for_byte() {
+    let mut told = Vec::new();
+    for path in toml_files("tests/good") {
+        let read = message(&path).unwrap_or_else(|fault| panic!("{fault}"));
+        told.extend(read.warnings.iter().map(ToString::to_string));
+        let source = std::fs::read_to_string(&path).expect("it is text");
+        let saved = write::team(&read.team, Some(&source)).expect("it is valid");
+        if read.format == roundtable::store::FORMAT {
+            assert_eq!(saved, source, "{}", path.display());
+        }
+        let team = edits_of(&read.team, &read.team, &[]);
+        let renamed = {
+            let mut team = team;
+            team.name = "Another".into();
+            team
+        };
+        let saved = write::team(&renamed, Some(&source)).expect("it is valid");
+        let again = read::team(&saved, "saved").unwrap_or_else(|fault| panic!("{fault}\n{saved}"));
+        assert!(again.team == renamed, "{saved}");
+    }
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn nesting_bombs_are_refused_and_do_not_bring_the_program_down() {
+    let deep = 200_000;
+    let bombs = [
+        format!("x = {}", "[".repeat(deep)),
+        format!("x = {}", "{a=".repeat(deep)),
+        format!("{}a = 1", "a.".repeat(deep)),
+        format!("{}a = 1", "\"a\" . ".repeat(deep)),
+        format!("[{}a]", "'a'.".repeat(deep)),
+        format!("x = {{ {}a = 1 }}", "a.".repeat(deep)),
+        format!("x = '''it's''' \n{}a = 1", "a.".repeat(deep)),
+    ];
+    for bomb in bombs {
+        let source = format!("format = 1\nteam.name = \"Payments\"\n{bomb}\n");
+        let fault = read::team(&source, "bomb.toml").expect_err("it is a bomb");
+        assert_eq!(fault.line().map(|line| line >= 3), Some(true), "{fault}");
+    }
+}

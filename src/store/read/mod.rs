@@ -23,7 +23,7 @@ pub(super) use names::Ids;
 pub use rating::Scale;
 pub use sheet::{Sheet, SheetAnswer};
 
-use reader::{Reader, Table, Value, kind};
+use reader::{Reader, Table, Value};
 use records::Known;
 
 use super::{FORMAT, Fault, LARGEST_TEAM, Warning};
@@ -107,7 +107,7 @@ impl Reader<'_> {
             return Err(self.fault(0, "the file does not say its format", remedy));
         };
         let Some(format) = reader::whole_number(value) else {
-            let what = format!("`format` is {}, not the number of a format", kind(value));
+            let what = "`format` is not the number of a format";
             return Err(self.fault(value.span().start, what, format!("write format = {FORMAT}")));
         };
         if format > FORMAT {

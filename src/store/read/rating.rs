@@ -33,7 +33,7 @@ impl Scale {
     fn remedy(self) -> &'static str {
         match self {
             Self::Level => {
-                "write a whole number from 0 to 5, \"pass\", or { level = …, want = \"grow\" }"
+                "write 0 to 5 without quotes, \"pass\", or { level = …, want = \"grow\" }"
             }
             Self::Position => {
                 "write one of \"A3\" \"A2\" \"A1\" \"mid\" \"B1\" \"B2\" \"B3\" or \"pass\""
@@ -126,7 +126,8 @@ impl Reader<'_> {
                 }
             };
             if rating.is_pass() {
-                let what = format!("`{dimension}` is passed and wanted at once");
+                let what =
+                    format!("the answer on `{dimension}` says two things that exclude each other");
                 return Err(self.fault(value.span().start, what, "keep one of the two"));
             }
             rating = rating.with_want(Some(want));

@@ -174,7 +174,7 @@ impl<'s> Reader<'s> {
         whole_number(value).filter(|number| range.contains(number)).ok_or_else(|| {
             let (low, high) = (range.start(), range.end());
             let what = format!("`{key}` is not a whole number from {low} to {high}");
-            self.fault(value.span().start, what, format!("write one, such as {key} = {low}"))
+            self.fault(value.span().start, what, "write one, without quotes and without a point")
         })
     }
 

@@ -3,6 +3,7 @@
 
 use toml::Spanned;
 use toml::de::DeTable;
+use toml_parser::lexer::TokenKind;
 
 use crate::store::Fault;
 
@@ -26,18 +27,21 @@ pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<DeTable<'s>, Faul
     })
 }
 
-/// The first key with too many dots, outside of strings and comments as far
-/// as a quick look can tell.
+/// The first key with too many parts.
 fn dots(source: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        let key = line.split(['=', '"', '\'', '#']).next().unwrap_or(line);
-        if key.bytes().filter(|&byte| byte == b'.').count() > MOST_DOTS {
-            return Some(start);
+    let mut dots = 0;
+    toml_parser::Source::new(source).lex().find_map(|token| {
+        match token.kind() {
+            TokenKind::Dot => dots += 1,
+            // A key may have blanks around its dots.
+            TokenKind::Atom
+            | TokenKind::Whitespace
+            | TokenKind::LiteralString
+            | TokenKind::BasicString => {}
+            _ => dots = 0,
         }
-        start += line.len();
-    }
-    None
+        (dots > MOST_DOTS).then(|| token.span().start())
+    })
 }
 
 fn disguise(source: &str, path: &str) -> Option<Fault> {
@@ -61,6 +65,18 @@ fn disguise(source: &str, path: &str) -> Option<Fault> {
         let remedy = "give the file itself; a download may have saved the page around it";
         return Some(Fault::new(path, "this is a web page (HTML), not TOML", remedy));
     }
+    let first = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
+    if first.contains(['=', '[']) {
+        return None;
+    }
+    if first.contains([',', ';', '\t']) {
+        let remedy = "make a team of it with `roundtable import`";
+        return Some(Fault::new(path, "this is a table (CSV or TSV), not TOML", remedy));
+    }
+    if first.starts_with("---") || first.contains(':') {
+        let remedy = "give the team file itself, or write key = value in place of key: value";
+        return Some(Fault::new(path, "this looks like YAML, not TOML", remedy));
+    }
     None
 }
 
@@ -75,15 +91,25 @@ fn translate(
     let at = span.map_or(0, |span| span.start);
     let rest = source.get(at..).unwrap_or_default();
     let torn = rest.trim().is_empty() && !source.ends_with('\n');
+    let line = source.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let heading = line.starts_with('[') && !line.contains('=');
+    let nothing = rest.lines().next().unwrap_or_default().trim().is_empty();
+    let day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.get(4..5) == Some("-");
     let begins = |word: &str| message.starts_with(word);
     let (what, remedy) = if torn {
         ("the file ends in the middle of a line", "take the whole file from a backup or from git")
+    } else if nothing && line.trim_end().ends_with('=') {
+        ("a key stands here without a value", "write a value after the `=`, or delete the line")
+    } else if day {
+        ("this is no day or moment of the calendar", "write year, month and day: 2026-11-22")
     } else if begins("duplicate key") {
         ("this key or table stands here for the second time", "keep one of them, delete the other")
     } else if begins("cannot recurse") || begins("recursion") {
         ("lists and tables are nested too deeply", "take the inner ones out")
     } else if begins("cannot extend") {
         ("this table was closed above", "write all its keys in one place")
+    } else if heading {
+        ("the brackets of this heading do not close", "write [table] or [[table]]")
     } else if begins("string values must be quoted") {
         ("a text stands here without quotes", "put it in quotes: \"…\"")
     } else if begins("missing value") || begins("key with no value") {
@@ -100,8 +126,6 @@ fn translate(
         || begins("missing comma between key")
     {
         ("a table in { } is not closed, or a comma is missing", "check the { } and the commas")
-    } else if begins("unclosed table") || begins("missing table") {
-        ("the brackets of this heading do not close", "write [table] or [[table]]")
     } else if message.contains("quote") || message.contains("string") {
         ("a text in quotes is not closed, or breaks off", "close it with \" on the same line")
     } else if begins("unexpected leading zero") || begins("redundant") || begins("unexpected sign")
