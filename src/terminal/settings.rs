@@ -1,7 +1,8 @@
 //! What a person's own settings say, with what the last start remembered.
 
 use crate::app::{Options, ThemeChoice};
-use crate::store::{self, Places};
+use crate::store::{self, Config, Places};
+use crate::words::Glyphs;
 
 /// Options and keys to begin with.
 #[derive(Debug, Clone, Default)]
@@ -14,12 +15,22 @@ impl Settings {
     /// Those of the platform's own folders.
     pub(super) fn of(places: Option<&Places>) -> Result<Self, String> {
         let Some(places) = places else { return Ok(Self::default()) };
+        let config = Config::load(places).map_err(|fault| fault.to_string())?.value;
         let remembered = store::remembered(places);
-        let mut options =
-            Options { background_is_light: remembered.background_is_light, ..Options::default() };
-        if let Some(theme) = remembered.theme.as_deref().and_then(ThemeChoice::from_word) {
-            options.theme = theme;
-        }
-        Ok(Self { options, keys: Vec::new() })
+        let (choices, usual) = (config.choices, Options::default());
+        let theme = choices.theme.or(remembered.theme.as_deref()).and_then(ThemeChoice::from_word);
+        let options = Options {
+            theme: theme.unwrap_or(usual.theme),
+            background_is_light: remembered.background_is_light,
+            glyphs: match choices.glyphs {
+                Some("ascii") => Glyphs::Ascii,
+                Some(_) => Glyphs::Unicode,
+                None => usual.glyphs,
+            },
+            mouse: choices.mouse.unwrap_or(usual.mouse),
+            reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
+        };
+        let keys = config.keys.into_iter().map(|binding| (binding.action, binding.keys)).collect();
+        Ok(Self { options, keys })
     }
 }
