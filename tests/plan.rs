@@ -8,9 +8,12 @@ use proptest::prelude::*;
 use roundtable::analysis::plan::{Board, Demand, Plan, Ranked, best, demands, overlap, ranking};
 use roundtable::analysis::{Coverage, Standing};
 use roundtable::domain::{
-    Candidate, CandidateAnswer, Dimension, Id, Judge, Kind, Member, Need, Position, Rating,
-    Ratings, Team, Want,
+    Candidate, CandidateAnswer, Dimension, Edit, End, Id, Judge, Kind, Member, Need, Position,
+    Rating, Ratings, Team, Voice, Want,
 };
+use roundtable::report::plan::Page;
+use roundtable::store;
+use roundtable::words::Names;
 use serde_json::{Value, json};
 
 // ---- the worked examples ------------------------------------------------
@@ -234,8 +237,7 @@ fn by_looking_at_all(
     hires: usize,
 ) -> (Vec<usize>, u32, u32) {
     let mut found = (Vec::new(), 0, 0);
-    let mut first: Option<(u32, std::cmp::Reverse<usize>, u32, std::cmp::Reverse<Vec<usize>>)> =
-        None;
+    let mut first = None;
     for bits in 0_u32..1 << ranking.len() {
         let ranks: Vec<usize> = (0..ranking.len()).filter(|rank| bits & 1 << rank > 0).collect();
         if ranks.len() > hires {
@@ -379,4 +381,59 @@ fn nobody_is_hired_where_nobody_closes_anything() {
             "at_least_percent": 100,
         })
     );
+}
+
+// ---- what people read ---------------------------------------------------
+
+fn demo() -> (Team, Vec<Candidate>) {
+    let team = store::read::team(roundtable::assets::DEMO, "demo.toml").unwrap().team;
+    let files = [
+        include_str!("../examples/candidates/noor.toml"),
+        include_str!("../examples/candidates/ola.toml"),
+        include_str!("../examples/candidates/pia.toml"),
+        include_str!("../examples/candidates/ravi.toml"),
+    ];
+    let read = |file| store::read::candidate(file, "candidate.toml", &team).unwrap().value;
+    let candidates = files.into_iter().map(read).collect();
+    (team, candidates)
+}
+
+#[test]
+fn the_demo_s_plan_reads_as_text_and_as_a_brief_to_paste() {
+    let (team, candidates) = demo();
+    let coverage = Coverage::of(&team, team.opening_situation());
+    let plan = Plan::of(&team, &coverage, &candidates, 2);
+    let names = Names::full(&team);
+    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+    insta::assert_snapshot!("plan_text", roundtable::report::plan::text(page));
+    insta::assert_snapshot!("plan_markdown", roundtable::report::plan::markdown(page));
+}
+
+#[test]
+fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it() {
+    let spectrum = json!({
+        "team": { "name": "Two" },
+        "dimension": [{ "id": "d", "name": "In a debate", "kind": "personality",
+            "poles": ["Challenges", "Supports"], "need": { "a": 1, "b": 1, "priority": 1 } }],
+        "member": [
+            { "id": "ada", "name": "Ada", "rating": { "d": "A3" } },
+            { "id": "bo", "name": "Bo", "rating": { "d": "B2" } },
+        ],
+    });
+    let mut team = team(&spectrum);
+    let mut bo = team.members()[1].clone();
+    bo.voices.push(Voice { dimension: id("d"), end: End::B });
+    team.apply(Edit::ReplaceMember(1, Box::new(bo))).unwrap();
+    let coverage = Coverage::of(&team, None);
+    let plan = Plan::of(&team, &coverage, &[], 1);
+    let names = Names::full(&team);
+    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+    for report in [roundtable::report::plan::text(page), roundtable::report::plan::markdown(page)] {
+        assert!(report.contains("othing breaks without Ada."), "{report}");
+        let bo = report.lines().find(|line| line.contains("Without Bo")).unwrap();
+        assert!(bo.contains("no one on In a debate"), "{bo}");
+    }
+    // The contract names them for other programs.
+    let report = roundtable::report::plan::json(&team, None, &plan);
+    assert_eq!(report["departures"][0]["empties"], json!(["d"]));
 }

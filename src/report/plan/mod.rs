@@ -2,5 +2,28 @@
 //! with whom, and who could grow.
 
 mod json;
+mod markdown;
+mod sections;
+mod text;
 
 pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
+
+use crate::analysis::Coverage;
+use crate::analysis::plan::Plan;
+use crate::domain::Team;
+use crate::words::Names;
+
+/// What a plan's page is made from.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// The team planned for.
+    pub team: &'a Team,
+    /// Judged by the situation, without those who are away.
+    pub coverage: &'a Coverage,
+    /// What was found.
+    pub plan: &'a Plan,
+    /// What the members are called.
+    pub names: &'a Names,
+}

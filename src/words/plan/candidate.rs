@@ -1,10 +1,10 @@
 //! A candidate's reason in one line, the question to ask them, and why the
 //! first one is first.
 
-use super::{demands, zone};
+use super::demands;
 use crate::analysis::plan::why::{self, Ahead};
 use crate::analysis::plan::{Changes, Plan, Question, Ranked};
-use crate::domain::{Team, Zone};
+use crate::domain::{Dimension, Judge, Team, Zone};
 use crate::words::english::{capital, count, list, list_some, number};
 use crate::words::{Level, short_title};
 
@@ -41,6 +41,44 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
     parts.join("; ")
 }
 
+fn end(dimension: &Dimension, zone: Zone) -> String {
+    let [first, second] = &dimension.poles;
+    match zone {
+        Zone::A => format!("\"{first}\""),
+        Zone::B => format!("\"{second}\""),
+        Zone::Middle | Zone::AtLeast(_) => "neither end".to_owned(),
+    }
+}
+
+/// What the reason rests on: what the panel saw or was told, and what is the
+/// candidate's own word alone.
+pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
+    let answers = &plan.candidates[of.candidate].answers;
+    let mut said = Vec::new();
+    let mut bare = Vec::new();
+    for &place in &of.closes {
+        let dimension = plan.demands[place].dimension;
+        let id = &team.dimensions()[dimension].id;
+        let Some(answer) = answers.iter().find(|answer| answer.dimension == *id) else { continue };
+        let title = short_title(team, dimension);
+        let from = match (&answer.source[..], answer.judge) {
+            ("", Judge::Own) => "their own word".to_owned(),
+            ("", Judge::Panel) => "the panel".to_owned(),
+            (source, Judge::Own) => source.to_owned(),
+            (source, Judge::Panel) => format!("the panel, {source}"),
+        };
+        match &answer.evidence[..] {
+            "" if answer.source.is_empty() && answer.judge == Judge::Own => bare.push(title),
+            "" => said.push(format!("{title}: {from}.")),
+            evidence => said.push(format!("{title}: \"{evidence}\" ({from})")),
+        }
+    }
+    if !bare.is_empty() {
+        said.push(format!("On their own word: {}.", list(&bare)));
+    }
+    said
+}
+
 /// What to ask, and what the best answer would change.
 pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
     let name = &plan.candidates[question.candidate].name;
@@ -48,23 +86,16 @@ pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
     let what = match question.zone {
         Zone::AtLeast(level) => {
             let does = Level::needed(dimension, level).do_it(1);
-            format!(
-                "Ask {name} about {}. Someone who {does}",
-                short_title(team, question.dimension)
-            )
+            format!("{}: if {name} {does}", short_title(team, question.dimension))
         }
-        side => {
-            let side = zone(team, question.dimension, side);
-            format!("Ask {name} about \"{}\". Someone at {side}", dimension.name)
-        }
+        side => format!("\"{}\": if {name} is at {}", dimension.name, end(dimension, side)),
     };
-    match question.changes {
-        Changes::First => format!("{what} would be first here."),
-        Changes::Together if plan.hires == 1 => format!("{what} would be the one to hire."),
-        Changes::Together => {
-            format!("{what} would change who the best {} are.", number(plan.hires as u32))
-        }
-    }
+    let then = match question.changes {
+        Changes::First => format!("{name} would be first here"),
+        Changes::Together if plan.hires == 1 => format!("{name} would be the one to hire"),
+        Changes::Together => format!("the best {} would be others", number(plan.hires as u32)),
+    };
+    format!("Ask about {what}, {then}.")
 }
 
 /// Why the first candidate is first, and what of those with higher levels.

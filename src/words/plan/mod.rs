@@ -11,7 +11,7 @@ mod together;
 mod why;
 
 pub use brief::{holders, rate_first, spares, wish, wish_about, wish_why};
-pub use candidate::{question, reason, why_first};
+pub use candidate::{question, reason, rests_on, why_first};
 pub use grow::{growing, pair};
 pub use leave::{harmless, leaving};
 pub use together::{progress, together};

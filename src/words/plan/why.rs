@@ -86,7 +86,10 @@ pub fn why_ladder(plan: &Plan) -> String {
         rungs.map(|(gain, people)| format!("{gain} with {}", number(people))).collect();
     match parts.len() {
         0 => "None of the candidates closes anything.".to_owned(),
-        _ => format!("The most that so many together close: {}.", list(&parts)),
+        _ => format!(
+            "Each place filled counting the priority of its need, the most is {}.",
+            list(&parts)
+        ),
     }
 }
 

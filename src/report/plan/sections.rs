@@ -1,0 +1,137 @@
+//! What a plan's page says, in order, before any format: titles, sentences
+//! and points.
+
+use super::Page;
+use crate::words::english::{count, list};
+use crate::words::plan::{
+    Line, growing, harmless, leaving, question, rate_first, reason, rests_on, spares, together,
+    why_first, why_ladder, wish, wish_about, wish_why,
+};
+
+/// One part of the page.
+pub(super) struct Section {
+    pub(super) title: &'static str,
+    /// Sentences before the points.
+    pub(super) before: Vec<String>,
+    pub(super) points: Vec<Point>,
+    /// Sentences after the points.
+    pub(super) after: Vec<String>,
+}
+
+/// One point, with what is said below it.
+pub(super) struct Point {
+    pub(super) line: Line,
+    pub(super) below: Vec<String>,
+}
+
+impl From<Line> for Point {
+    fn from(line: Line) -> Self {
+        Self { line, below: Vec::new() }
+    }
+}
+
+/// The brief, so that it can be pasted as it is: no name, no number of ours.
+pub(super) fn brief(page: Page<'_>) -> Section {
+    let ideal = &page.plan.ideal;
+    let points = ideal.brief().iter().map(|one| {
+        let below = Some(wish_about(page.team, one).to_owned()).filter(|about| !about.is_empty());
+        Point { line: wish(page.team, one), below: below.into_iter().collect() }
+    });
+    let points: Vec<Point> = points.collect();
+    let before = match points.len() {
+        0 => "Nothing is missing that we can tell.",
+        1 => "Someone who brings:",
+        _ => "Someone who brings as much as possible of this, what matters most first:",
+    };
+    Section { title: "Who we look for", before: vec![before.to_owned()], points, after: Vec::new() }
+}
+
+/// Everything else, for the team itself.
+pub(super) fn inside(page: Page<'_>) -> Vec<Section> {
+    vec![shortfalls(page), candidates(page), departures(page), training(page)]
+}
+
+/// Where the brief comes from.
+fn shortfalls(page: Page<'_>) -> Section {
+    let (team, ideal) = (page.team, &page.plan.ideal);
+    let points = ideal.wishes.iter().map(|one| {
+        let subject = team.dimensions()[one.dimension].name.clone();
+        Point::from(Line { subject, text: wish_why(page.coverage, one) })
+    });
+    let points: Vec<Point> = points.collect();
+    let before = (points.len() > ideal.brief().len()).then(|| {
+        let all = count(points.len() as u32, "shortfall", "shortfalls");
+        format!("There are {all}; the brief names the first {}.", ideal.brief().len())
+    });
+    let after = [spares(team, ideal), rate_first(team, page.coverage, ideal)];
+    Section {
+        title: "What is missing",
+        before: before.into_iter().collect(),
+        points,
+        after: after.into_iter().flatten().collect(),
+    }
+}
+
+fn candidates(page: Page<'_>) -> Section {
+    let (team, plan) = (page.team, page.plan);
+    let points = plan.ranking.iter().map(|one| {
+        let subject = plan.candidates[one.candidate].name.clone();
+        let asked = plan.questions.iter().filter(|asked| asked.candidate == one.candidate);
+        let rests_on = rests_on(team, plan, one).into_iter();
+        let below = rests_on.chain(asked.map(|asked| question(team, plan, asked))).collect();
+        Point { line: Line { subject, text: format!("{}.", reason(team, plan, one)) }, below }
+    });
+    let mut after = vec![together(team, plan)];
+    if plan.best.ladder.len() > 1 {
+        after.push(why_ladder(plan));
+    }
+    Section {
+        title: "Candidates, by the shortfall they close",
+        before: why_first(team, plan).into_iter().collect(),
+        points: points.collect(),
+        after,
+    }
+}
+
+fn departures(page: Page<'_>) -> Section {
+    let departures = &page.plan.departures;
+    let breaks = departures.iter().filter(|one| !one.shown(page.team).is_harmless());
+    Section {
+        title: "If someone leaves",
+        before: Vec::new(),
+        points: breaks.map(|one| leaving(page.team, one, page.names).into()).collect(),
+        after: harmless(page.team, departures, page.names).into_iter().collect(),
+    }
+}
+
+fn training(page: Page<'_>) -> Section {
+    let training = page.plan.training.iter();
+    Section {
+        title: "Grow, either or hire",
+        before: Vec::new(),
+        points: training.map(|one| growing(page.team, one, page.names).into()).collect(),
+        after: Vec::new(),
+    }
+}
+
+/// For which situation, and without whom.
+pub(super) fn scope(page: Page<'_>) -> Vec<String> {
+    let situation = page.coverage.situation().and_then(|at| page.team.situations.get(at));
+    let mut said = Vec::new();
+    if let Some(situation) = situation {
+        said.push(format!("For: {}.", situation.name));
+    }
+    let away = page.coverage.away().iter().enumerate().filter(|(_, away)| **away);
+    let away: Vec<&str> = away.map(|(member, _)| page.names.get(member)).collect();
+    if !away.is_empty() {
+        said.push(format!("Planned without {}.", list(&away)));
+    }
+    said
+}
+
+impl Section {
+    /// Whether there is nothing to say.
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.points.is_empty() && self.after.is_empty()
+    }
+}
