@@ -64,6 +64,7 @@
 //! | [`ui`] | draws the model, changes nothing | app, input |
 //! | [`report`] | one format a file | words |
 //! | [`terminal`] | the only loop; signals; every way out | all of them |
+//! | [`cli`] | arguments, one subcommand a file, the exit status | all of them |
 //!
 //! ## Words of the field
 //!
@@ -82,6 +83,7 @@
 pub mod analysis;
 pub mod app;
 pub mod assets;
+pub mod cli;
 pub mod domain;
 pub mod input;
 pub mod report;

@@ -1,11 +1,7 @@
-//! Roundtable.
+//! Roundtable: arguments in, an exit status out.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let start = match std::env::args().nth(1).as_deref() {
-        None | Some("demo") => roundtable::terminal::Start::Demo,
-        Some(file) => roundtable::terminal::Start::File(file.into()),
-    };
-    roundtable::terminal::run(&start)
+    roundtable::cli::run(std::env::args_os())
 }

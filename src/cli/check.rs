@@ -1,0 +1,89 @@
+//! `roundtable check`: is the file sound, and is the team?
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Answer, files, output};
+use crate::analysis::{Coverage, Standing};
+use crate::domain::State;
+use crate::words::{self, Names, english};
+
+/// Validates a team file; with --fail-on, asks whether the team holds.
+///
+/// The answer is about the skills and experiences that the situation needs:
+/// exit status 0 where none of them is in that state or a worse one, 1 where
+/// one is. Personality has no verdict. A file that is not sound is refused
+/// with exit status 2.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  roundtable check team.toml\n  roundtable check team.toml --fail-on gap,unknown"
+)]
+pub(super) struct Check {
+    /// The team file.
+    file: PathBuf,
+    /// Say "no" on this state or a worse one; several go with commas.
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    /// The situation to judge by; without it, the one that the team opens on.
+    #[arg(long, value_name = "ID")]
+    situation: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// No one.
+    Gap,
+    /// No one, or one person alone.
+    Thin,
+    /// Any shortfall.
+    Short,
+    /// Too few answers to say; only when named.
+    Unknown,
+}
+
+impl FailOn {
+    fn catches(self, standing: Standing) -> bool {
+        let worst = match self {
+            Self::Gap => State::Gap,
+            Self::Thin => State::Thin,
+            Self::Short => State::Short,
+            Self::Unknown => return standing == Standing::Unknown,
+        };
+        standing.state().is_some_and(|state| state <= worst)
+    }
+}
+
+impl Check {
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        let team = files::team(&self.file)?;
+        let situation = files::situation(&team, self.situation.as_deref())?;
+        if self.fail_on.is_empty() {
+            let counted = |n: usize, one, many| english::count(n as u32, one, many);
+            output::print(&format!(
+                "{}: a sound team file; {}, {}\n",
+                crate::text::visible(&self.file.to_string_lossy()),
+                counted(team.members().len(), "person", "people"),
+                counted(team.dimensions().len(), "dimension", "dimensions"),
+            ))?;
+            return Ok(Answer::Done);
+        }
+        files::refuse_hidden(&team, &self.file)?;
+        let coverage = Coverage::of(&team, situation);
+        let names = Names::full(&team);
+        let caught: Vec<String> = (0..team.dimensions().len())
+            .filter(|&place| !team.dimensions()[place].is_spectrum())
+            .filter(|&place| {
+                let standing = coverage.dimension(place).standing;
+                self.fail_on.iter().any(|fail_on| fail_on.catches(standing))
+            })
+            .map(|place| {
+                let state = words::state(&team, &coverage, place, &names);
+                format!("{}: {state}\n", team.dimensions()[place].name)
+            })
+            .collect();
+        let headline = words::headline_text(coverage.summary());
+        output::print(&format!("{}{headline}\n", caught.concat()))?;
+        Ok(if caught.is_empty() { Answer::Done } else { Answer::No })
+    }
+}

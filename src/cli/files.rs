@@ -1,0 +1,121 @@
+//! What the subcommands read: teams, their situations, candidates.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::{anyhow, bail};
+
+use super::say;
+use crate::domain::{Candidate, Team};
+use crate::store::{self, Warning, read};
+use crate::words::english;
+
+/// Reads a team file and says on standard error what its writer should know.
+pub(super) fn team(path: &Path) -> anyhow::Result<Team> {
+    let source = read::from_disk(path, store::LARGEST_TEAM)?;
+    let read = read::team(&source, &path.to_string_lossy())?;
+    warn(&read.warnings);
+    Ok(read.team)
+}
+
+/// As [`team`], for whoever would show what people said: refused until the
+/// reveal.
+pub(super) fn revealed(path: &Path) -> anyhow::Result<Team> {
+    let team = team(path)?;
+    refuse_hidden(&team, path)?;
+    Ok(team)
+}
+
+/// Until the reveal nothing leaves the file.
+pub(super) fn refuse_hidden(team: &Team, path: &Path) -> anyhow::Result<()> {
+    if team.session.hidden {
+        bail!(
+            "{}: its session hides everyone's answers until the reveal; open it with \
+             `roundtable {0}`, reveal them there, and try again",
+            path.display()
+        );
+    }
+    Ok(())
+}
+
+/// The place of a situation, by id; without one, that which the map opens on.
+pub(super) fn situation(team: &Team, id: Option<&str>) -> anyhow::Result<Option<usize>> {
+    let Some(id) = id else { return Ok(team.opening_situation()) };
+    let known = || team.situations.iter().map(|own| own.id.as_str());
+    team.situation_index(id).map(Some).ok_or_else(|| unknown("situation", id, known()))
+}
+
+/// The place of a member, by id or by name.
+pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
+    let folded = crate::text::fold(name);
+    let by_name =
+        || team.members().iter().position(|member| crate::text::fold(&member.name) == folded);
+    let known = team.members().iter().map(|member| member.name.as_str());
+    team.member_index(name).or_else(by_name).ok_or_else(|| unknown("member", name, known))
+}
+
+/// "there is no situation "lunch"; the team has "launch" and "steady"".
+fn unknown<'a>(what: &str, asked: &str, known: impl Iterator<Item = &'a str>) -> anyhow::Error {
+    let known: Vec<String> = known.map(|one| format!("\"{one}\"")).collect();
+    match known.len() {
+        0 => anyhow!("there is no {what} \"{asked}\"; the team has none yet"),
+        _ => anyhow!("there is no {what} \"{asked}\"; the team has {}", english::list_some(&known)),
+    }
+}
+
+/// The candidates of some files, and of the files ending in `.toml` of some
+/// folders, by name.
+pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<Candidate>> {
+    let mut candidates = team.candidates.clone();
+    let mut ids: HashSet<String> =
+        candidates.iter().map(|own| own.id.as_str().to_owned()).collect();
+    for path in paths {
+        for file in files(path)? {
+            let source = read::from_disk(&file, store::LARGEST_SHEET)?;
+            let read = read::candidate(&source, &file.to_string_lossy(), team)?;
+            warn(&read.warnings);
+            if !ids.insert(read.value.id.as_str().to_owned()) {
+                bail!(
+                    "{}: there is another candidate with the id \"{}\"; give this one an id of \
+                     its own",
+                    file.display(),
+                    read.value.id
+                );
+            }
+            candidates.push(read.value);
+        }
+    }
+    Ok(candidates)
+}
+
+fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let failed = |error: std::io::Error| {
+        let reason = error.to_string();
+        let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+        anyhow!("{}: cannot be read: {reason}; check its rights", path.display())
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(failed)? {
+        let file = entry.map_err(failed)?.path();
+        if file.extension().is_some_and(|ending| ending == "toml") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        bail!(
+            "{}: no file in this folder ends in .toml; give the candidates' files",
+            path.display()
+        );
+    }
+    Ok(files)
+}
+
+fn warn(warnings: &[Warning]) {
+    for warning in warnings {
+        say(&format!("warning: {warning}"));
+    }
+}

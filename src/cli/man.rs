@@ -1,0 +1,34 @@
+//! `roundtable man`: the manual, for packagers.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, CommandFactory as _};
+
+use super::{Answer, Arguments, output};
+
+/// Writes the manual page; with --out, that of every command too.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  roundtable man > roundtable.1\n  mkdir man1 && roundtable man --out man1"
+)]
+pub(super) struct Man {
+    /// A folder for roundtable.1, roundtable-show.1 and so on.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+impl Man {
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        let command = Arguments::command();
+        if let Some(folder) = self.out {
+            let told = || format!("{}: the pages could not be written", folder.display());
+            clap_mangen::generate_to(command, &folder).with_context(told)?;
+            return Ok(Answer::Done);
+        }
+        let mut page = Vec::new();
+        clap_mangen::Man::new(command).render(&mut page)?;
+        output::print_raw(&String::from_utf8_lossy(&page))?;
+        Ok(Answer::Done)
+    }
+}

@@ -1,0 +1,60 @@
+//! `roundtable new`: a team file from a template.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use super::{Answer, output};
+use crate::assets;
+use crate::store::{self, Rights, read, write};
+use crate::text;
+use crate::words::english::capital;
+
+/// Writes a team file from a template, ready to fill in.
+///
+/// The team is called after the file. A file that is there already is left as
+/// it is; the new one can be read by its owner alone.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  roundtable new billing.toml --template product")]
+pub(super) struct New {
+    /// The file to write, such as payments.toml.
+    file: PathBuf,
+    /// What to begin from.
+    #[arg(long, value_name = "NAME", default_value = "product", value_parser = names())]
+    template: String,
+}
+
+fn names() -> PossibleValuesParser {
+    let names = assets::TEMPLATES.iter();
+    PossibleValuesParser::new(
+        names.map(|template| PossibleValue::new(template.name).help(template.about())),
+    )
+}
+
+impl New {
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        let template = assets::template(&self.template).context("no template has this name")?;
+        let mut team = read::team(template.source, template.name)?.team;
+        if let Some(name) = self.name() {
+            team.name = name;
+        }
+        let source = write::team(&team, Some(template.source))?;
+        store::save_new_text(&self.file, &source, Rights::Private)?;
+        let file = self.file.to_string_lossy();
+        output::print(&format!(
+            "{} is there: {} dimensions, no one on the team yet. Open it with \
+             `roundtable {0}`.\n",
+            text::visible(&file),
+            team.dimensions().len()
+        ))?;
+        Ok(Answer::Done)
+    }
+
+    /// The file's name as a team's: "Data platform" for `data-platform.toml`.
+    fn name(&self) -> Option<String> {
+        let stem = self.file.file_stem()?.to_string_lossy().replace(['-', '_'], " ");
+        text::name(&capital(stem.trim())).ok()
+    }
+}

@@ -1,0 +1,32 @@
+//! Standard output: coloured where a person looks, plain in a pipe.
+
+use std::io::{self, Write as _};
+
+use anyhow::Context as _;
+
+/// What standard output could not take.
+const FAILED: &str = "standard output could not be written";
+
+/// Prints a text. Its colours are left out where they are not wanted: in a
+/// pipe, by `NO_COLOR`, by `TERM=dumb`.
+pub(super) fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(FAILED)
+}
+
+/// Prints a text as it is, byte by byte.
+pub(super) fn print_raw(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(FAILED)
+}
+
+/// Prints JSON for people and programs, with a line end.
+pub(super) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
+    print_raw(&format!("{value:#}\n"))
+}
+
+/// Whether the reader of our output has gone: nothing to complain about.
+pub(super) fn is_closed_pipe(fault: &anyhow::Error) -> bool {
+    let system = fault.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    system.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,73 @@
+//! `roundtable plan`: whom to look for, who closes what, what leaves with
+//! whom, and who could grow.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+
+use super::{Answer, files, output};
+use crate::analysis::Coverage;
+use crate::analysis::plan;
+use crate::report;
+
+/// Plans hires, departures and growth.
+///
+/// The ideal hire, the candidates by the shortfall they close, the best of
+/// them together, what falls if someone leaves, and who could grow into what.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve"
+)]
+pub(super) struct Plan {
+    /// The team file.
+    file: PathBuf,
+    /// Candidates' files, or folders of them; beside those in the team file.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    candidates: Vec<PathBuf>,
+    /// How many people to hire at most.
+    #[arg(long, value_name = "K", default_value_t = 2)]
+    hires: usize,
+    /// Members to plan without, by name or id.
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    without: Vec<String>,
+    /// Milliseconds to search for the best hires; without it, to the end.
+    #[arg(long, value_name = "MS")]
+    within: Option<u64>,
+    /// The situation to plan for; without it, the one that the team opens on.
+    #[arg(long, value_name = "ID")]
+    situation: Option<String>,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For programs.
+    Json,
+}
+
+impl Plan {
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        let team = files::revealed(&self.file)?;
+        let situation = files::situation(&team, self.situation.as_deref())?;
+        let mut coverage = Coverage::of(&team, situation);
+        for name in &self.without {
+            coverage.set_away(&team, files::member(&team, name)?, true);
+        }
+        let candidates = files::candidates(&team, &self.candidates)?;
+        let end =
+            self.within.and_then(|limit| Instant::now().checked_add(Duration::from_millis(limit)));
+        let mut watch = |_: &plan::Progress| match end {
+            Some(end) if Instant::now() >= end => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        };
+        let plan = plan::Plan::watched(&team, &coverage, &candidates, self.hires, &mut watch);
+        match self.format {
+            Format::Json => output::print_json(&report::plan::json(&team, situation, &plan))?,
+        }
+        Ok(Answer::Done)
+    }
+}
