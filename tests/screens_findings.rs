@@ -1,10 +1,12 @@
 //! What a person reads when they ask what the map says: findings, why,
 //! decisions and the shape.
 
+#![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use common::play::Player;
-use roundtable::app::Screen;
+use roundtable::app::{Effect, Screen, Source};
 
 #[test]
 fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {
@@ -89,4 +91,139 @@ fn findings_of_a_team_without_people_or_needs_say_what_to_do() {
          kind = \"skill\"\nneed = \"none\"\n[[member]]\nid = \"a\"\nname = \"A\"\n",
     );
     assert!(calm.keys("F").screen().contains("Nothing is needed yet"), "{}", calm.screen());
+}
+
+#[test]
+fn a_decision_is_made_on_a_row_and_taken_back_with_one_undo() {
+    let mut player = Player::demo();
+    player.size(80, 24).keys("d");
+    let screen = player.screen();
+    assert!(screen.contains("Decide: Product and customer insight"), "{screen}");
+    assert!(screen.contains("[grow]") && screen.contains("22 Feb 2027, in 13 weeks"), "{screen}");
+    player.keys("s{down}fa{down}{ctrl-u}+6w{down}m{down}Fay shadows Ada, weekly.{enter}");
+    assert!(player.screen().contains("decided on Product and customer insight"));
+    let decision = player.model.team.decisions.last().unwrap().clone();
+    assert_eq!(decision.choice.word(), "share");
+    assert_eq!(decision.owner.unwrap().as_str(), "ada");
+    assert_eq!(decision.due.unwrap().to_string(), "2027-01-03");
+    assert_eq!(decision.expect.unwrap().word(), "strong");
+    assert_eq!(decision.note, "Fay shadows Ada, weekly.");
+    assert_eq!(decision.made.unwrap().to_string(), "2026-11-22");
+    assert!(player.row("Product").contains("✓ ● enough"), "{}", player.screen());
+    player.keys("u");
+    assert!(!player.row("Product").contains('✓'), "{}", player.screen());
+}
+
+#[test]
+fn escape_leaves_a_decision_as_it_was_and_enter_without_a_change_saves_nothing() {
+    let mut player = Player::file("assets/demo.toml");
+    let before = player.model.team.decisions.clone();
+    player.keys("{down}d{right}{right}{down}{right}{esc}");
+    assert_eq!(player.model.team.decisions, before);
+    player.keys("d{enter}");
+    assert_eq!(player.model.team.decisions, before);
+    assert!(player.take_effects().is_empty(), "nothing to save");
+    assert!(!player.model.history.can_undo());
+}
+
+#[test]
+fn a_due_day_that_does_not_fit_is_refused_in_the_form_with_what_to_type() {
+    let mut player = Player::demo();
+    player.keys("d{down}{down}{ctrl-u}soon{enter}");
+    assert!(player.screen().contains("type a day such as 2027-02-22"), "{}", player.screen());
+    player.keys("{ctrl-u}2020-01-01{enter}");
+    assert!(player.screen().contains("that day has passed"), "{}", player.screen());
+    player.keys("{ctrl-u}{enter}");
+    assert_eq!(player.model.team.decisions.last().unwrap().due, None);
+}
+
+#[test]
+fn what_is_accepted_is_expected_to_stay_as_it_is_until_someone_says_otherwise() {
+    let mut player = Player::demo();
+    // Starting from zero: no one.
+    player.keys("F{down}d");
+    assert!(player.row("Expect").contains("enough"), "{}", player.screen());
+    player.keys("a");
+    assert!(player.row("Expect").contains("no one"), "{}", player.screen());
+    player.keys("{down}{down}{down}{right}{up}{up}{up}h");
+    assert!(player.row("Expect").contains("one person"), "{}", player.screen());
+}
+
+#[test]
+fn a_fourth_decision_of_a_session_is_asked_about_and_not_refused() {
+    let mut player = Player::demo();
+    for _ in 0..3 {
+        assert!(!player.keys("d").screen().contains("enough for one session"));
+        player.keys("{enter}{down}{down}");
+    }
+    player.keys("{down}{down}d");
+    assert!(player.screen().contains("three are enough for one session"), "{}", player.screen());
+    player.keys("{enter}D");
+    assert!(player.screen().contains("which will you drop?"), "{}", player.screen());
+}
+
+#[test]
+fn the_page_of_decisions_changes_removes_and_copies_them() {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("D");
+    assert!(player.screen().contains("1. Running it"), "{}", player.screen());
+    assert!(player.screen().contains("Grow, Dee, by 22 Feb 2027; we expect one person."));
+    player.keys("c");
+    let effects = player.take_effects();
+    let [Effect::Copy(text)] = &effects[..] else { panic!("{effects:?}") };
+    assert!(
+        text.starts_with("Payments: what we decided (22 Nov 2026)\n\n1. Running it: grow, Dee")
+    );
+    assert!(text.contains("\n2. Data and analysis: share, Eve"), "{text}");
+    player.keys("{enter}b{enter}");
+    assert!(player.screen().contains("Borrow, Dee"), "{}", player.screen());
+    player.keys("{down}{delete}");
+    assert!(!player.screen().contains("2. Data and analysis"), "{}", player.screen());
+    player.keys("u");
+    assert!(player.screen().contains("2. Data and analysis"), "{}", player.screen());
+    player.keys("{delete}{delete}");
+    assert!(player.screen().contains("Nothing is decided yet."), "{}", player.screen());
+    player.keys("c{delete}{enter}{esc}");
+    assert!(player.screen().contains("SKILLS"), "{}", player.screen());
+}
+
+#[test]
+fn a_snapshot_says_at_once_that_nothing_can_be_decided_in_it() {
+    let mut player = Player::demo();
+    player.model.source = Source::Snapshot("team.toml".into(), "2026-08-20".into());
+    player.keys("d");
+    assert!(player.screen().contains("snapshot of 2026-08-20"), "{}", player.screen());
+    assert!(!player.screen().contains("Decide:"));
+}
+
+#[test]
+fn why_says_each_level_in_its_words_with_who_is_there() {
+    let mut player = Player::demo();
+    player.size(80, 24).keys("{down}{enter}");
+    let screen = player.screen();
+    assert!(player.row("4  hard cases").contains("Eve"), "{screen}");
+    assert!(player.row("2  simple things").contains("Fay ↑"), "{screen}");
+    assert!(screen.contains("needed: from here up"), "{screen}");
+    assert!(screen.contains("✓ Decided: share, Eve"), "{screen}");
+    assert_eq!(player.style_of("4  hard"), "lit");
+    player.keys("{right}");
+    assert!(player.screen().contains("User interface needs"), "{}", player.screen());
+    player.keys("{esc}");
+    assert!(!player.screen().contains("needed: from here up"), "{}", player.screen());
+}
+
+#[test]
+fn why_of_a_spectrum_names_nobody_who_has_not_offered_to_speak() {
+    let mut player = Player::demo();
+    player.keys("{tab}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("clearly Challenges"), "{screen}");
+    let inside: Vec<&str> = screen.lines().skip_while(|line| !line.contains('╭')).collect();
+    let panel = inside.join("\n");
+    let offered = player.model.team.members().iter().filter(|member| !member.voices.is_empty());
+    let offered: Vec<String> = offered.map(|member| member.name.clone()).collect();
+    for member in player.model.team.members() {
+        let named = panel.contains(&format!(" {} ", member.name));
+        assert!(!named || offered.contains(&member.name), "{}:\n{panel}", member.name);
+    }
 }

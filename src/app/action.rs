@@ -67,6 +67,8 @@ pub enum Action {
     Everyone,
     /// Attach a decision to the dimension under the cursor.
     Decide,
+    /// Copy what the screen shows as text.
+    Copy,
     /// Mark the row for discussion.
     Discuss,
     /// The next order of rows.
@@ -152,6 +154,8 @@ pub enum Destination {
     Map,
     /// Findings in sentences.
     Findings,
+    /// What was decided.
+    Decisions,
     /// Personality, where the map has no room for it.
     Personality,
     /// The private rating of one person.

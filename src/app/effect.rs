@@ -30,6 +30,8 @@ pub enum Effect {
     DiscardJournal,
     /// Remember these options for the next start.
     Remember(Options),
+    /// Hand a text to the terminal's clipboard. Never a rating.
+    Copy(String),
     /// Catch the mouse or let it go.
     Mouse(bool),
     /// Draw everything anew.

@@ -15,6 +15,8 @@ pub enum Choose {
     Situation(Option<usize>),
     /// Stand this situation beside the one shown.
     Compare(Option<usize>),
+    /// Decide about this dimension.
+    Decide(usize),
     /// Show only these rows.
     Filter(Filter),
     /// Rate in private as this member.

@@ -5,6 +5,8 @@
 //! played into a model in a test, and what the screen shows can be asked for.
 
 mod action;
+pub mod decide;
+pub mod decisions;
 mod effect;
 pub mod find;
 pub mod findings;
@@ -20,6 +22,7 @@ pub mod rate;
 mod screen;
 mod source;
 mod update;
+mod why;
 
 pub use action::{Action, Destination, Motion};
 pub use effect::Effect;

@@ -1,6 +1,7 @@
 //! What lies over a screen: help, a list to choose from, a line to type, a
 //! question. A stack: `Esc` takes the top one away and loses nothing.
 
+use super::decide::DecideForm;
 use super::menu::Menu;
 use super::prompt::Prompt;
 
@@ -18,6 +19,13 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// A question with yes and no.
     Confirm(Confirm),
+    /// The row under the map's cursor in full: why it stands as it does.
+    Why {
+        /// Lines scrolled away above.
+        top: usize,
+    },
+    /// The form of a decision.
+    Decide(Box<DecideForm>),
 }
 
 /// A question, and what a yes does.

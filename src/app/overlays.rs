@@ -3,7 +3,7 @@
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay, map, rate};
+use super::{Action, Effect, Model, Motion, Overlay, decide, map, rate};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -81,6 +81,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Rate(member) => return rate::begin(model, member),
         Choose::Reload => return vec![Effect::Reload],
         Choose::SaveElsewhere => super::update::ask_where_to_save(model),
+        Choose::Decide(place) => return decide::open(model, place),
         Choose::Filter(filter) => {
             model.map.filter = filter;
             model.refresh();

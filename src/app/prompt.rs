@@ -38,28 +38,35 @@ impl Prompt {
 
     /// Takes an action of typing; whether it was one.
     pub fn take(&mut self, action: &Action) -> bool {
-        use super::Motion::{First, Last, Left, Right};
-        let request = match action {
-            Action::Type(c) => InputRequest::InsertChar(*c),
-            Action::Paste(text) => {
-                for c in text.chars().filter(|c| !c.is_control()) {
-                    self.input.handle(InputRequest::InsertChar(c));
-                }
-                self.fault = None;
-                return true;
-            }
-            Action::DeleteBack => InputRequest::DeletePrevChar,
-            Action::DeleteForward => InputRequest::DeleteNextChar,
-            Action::DeleteWord => InputRequest::DeletePrevWord,
-            Action::DeleteLine => InputRequest::DeleteLine,
-            Action::Move(Left) => InputRequest::GoToPrevChar,
-            Action::Move(Right) => InputRequest::GoToNextChar,
-            Action::Move(First) => InputRequest::GoToStart,
-            Action::Move(Last) => InputRequest::GoToEnd,
-            _ => return false,
-        };
-        self.input.handle(request);
-        self.fault = None;
-        true
+        let taken = typed(&mut self.input, action);
+        if taken {
+            self.fault = None;
+        }
+        taken
     }
+}
+
+/// Does an action of typing to a line; whether it was one.
+pub fn typed(input: &mut Input, action: &Action) -> bool {
+    use super::Motion::{First, Last, Left, Right};
+    let request = match action {
+        Action::Type(c) => InputRequest::InsertChar(*c),
+        Action::Paste(text) => {
+            for c in text.chars().filter(|c| !c.is_control()) {
+                input.handle(InputRequest::InsertChar(c));
+            }
+            return true;
+        }
+        Action::DeleteBack => InputRequest::DeletePrevChar,
+        Action::DeleteForward => InputRequest::DeleteNextChar,
+        Action::DeleteWord => InputRequest::DeletePrevWord,
+        Action::DeleteLine => InputRequest::DeleteLine,
+        Action::Move(Left) => InputRequest::GoToPrevChar,
+        Action::Move(Right) => InputRequest::GoToNextChar,
+        Action::Move(First) => InputRequest::GoToStart,
+        Action::Move(Last) => InputRequest::GoToEnd,
+        _ => return false,
+    };
+    input.handle(request);
+    true
 }

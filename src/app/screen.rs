@@ -1,5 +1,6 @@
 //! Which screen is shown, and the context that keys are read in.
 
+use super::decisions::DecisionsView;
 use super::findings::FindingsView;
 use super::rate::{Page, Sitting};
 use super::{Model, Overlay};
@@ -17,6 +18,8 @@ pub enum Screen {
     Findings(Box<FindingsView>),
     /// One person's private rating.
     Rate(Box<Sitting>),
+    /// What was decided, to end a session on.
+    Decisions(DecisionsView),
 }
 
 /// What a key means depends on this.
@@ -40,6 +43,8 @@ pub enum Context {
     RateSpectrum,
     /// The last page of a private rating.
     LookOver,
+    /// The decisions.
+    Decisions,
     /// The list of keys.
     Help,
     /// A list to choose from.
@@ -48,11 +53,15 @@ pub enum Context {
     Prompt,
     /// A question with yes and no.
     Confirm,
+    /// A row in full.
+    Why,
+    /// The form of a decision.
+    Decide,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -62,10 +71,13 @@ impl Context {
         Self::Rate,
         Self::RateSpectrum,
         Self::LookOver,
+        Self::Decisions,
         Self::Help,
         Self::Menu,
         Self::Prompt,
         Self::Confirm,
+        Self::Why,
+        Self::Decide,
     ];
 
     /// The context of what is on top.
@@ -78,6 +90,8 @@ impl Context {
             Some(Overlay::Menu(_)) => Self::Menu,
             Some(Overlay::Prompt(_)) => Self::Prompt,
             Some(Overlay::Confirm(_)) => Self::Confirm,
+            Some(Overlay::Why { .. }) => Self::Why,
+            Some(Overlay::Decide(_)) => Self::Decide,
             None => Self::of_screen(model),
         }
     }
@@ -95,12 +109,13 @@ impl Context {
                 Page::Question(_) if sitting.on_spectrum(&model.team) => Self::RateSpectrum,
                 Page::Question(_) => Self::Rate,
             },
+            Screen::Decisions(_) => Self::Decisions,
         }
     }
 
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Prompt | Self::Menu)
+        matches!(self, Self::Prompt | Self::Menu | Self::Decide)
     }
 
     /// The name that help gives it.
@@ -114,10 +129,13 @@ impl Context {
             Self::HandOver => "Hand over",
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Look over",
+            Self::Decisions => "Decisions",
             Self::Help => "Help",
             Self::Menu => "Choose",
             Self::Prompt => "Type",
             Self::Confirm => "Question",
+            Self::Why => "Why",
+            Self::Decide => "Decision",
         }
     }
 }

@@ -4,7 +4,8 @@ use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, find, findings, map, overlays, rate,
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, find, findings,
+    map, overlays, rate, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -30,6 +31,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
             rate::update(model, &action)
         }
+        Context::Decisions => decisions::update(model, &action),
+        Context::Why => why::update(model, &action),
+        Context::Decide => decide::update(model, &action),
     }
 }
 
@@ -70,6 +74,7 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Undo => return model.undo(),
         Action::Redo => return model.redo(),
         Action::Go(Destination::Findings) => findings::open(model),
+        Action::Go(Destination::Decisions) => decisions::open(model),
         Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),
         Action::Theme => {
             model.options.theme = match model.options.theme {

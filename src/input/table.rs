@@ -29,14 +29,21 @@ pub struct Binding {
 use Context as C;
 
 const MAPS: &[Context] = &[C::Map, C::Personality];
-const SCREENS: &[Context] = &[C::Map, C::Personality, C::Findings, C::Welcome];
+const SCREENS: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Welcome];
 /// Screens that read the team, each one key from the others.
-const READING: &[Context] = &[C::Map, C::Personality, C::Findings];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
 const LEVELS: &[Context] = &[C::Rate, C::LookOver];
 const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver];
+const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions];
+const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
+/// Screens that a key leads to from the map, and another one back.
+const APART: &[Context] = &[C::Findings, C::Decisions];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
+/// Where a line is typed with a cursor in it.
+const LINES: &[Context] = &[C::Prompt, C::Decide];
+/// Where anything is typed.
+const TYPED: &[Context] = &[C::Prompt, C::Menu, C::Decide];
 
 const fn bind(
     name: &'static str,
@@ -78,9 +85,8 @@ pub static TABLE: &[Binding] = &[
     bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
     // What the map says.
-    bind("findings", Action::Go(Destination::Findings), &["F"], MAPS, "findings", "What the map says in sentences, worst first", 3),
+    bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions], "findings", "What the map says in sentences, worst first", 3),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
-    bind("to-the-map", Action::Back, &["esc", "F"], &[C::Findings], "map", "Back to the map", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
     // Rating in private.
     bind("hand-over", Action::Enter, &["enter"], &[C::HandOver], "it is me", "It is me: begin", 1),
@@ -112,6 +118,28 @@ pub static TABLE: &[Binding] = &[
     bind("rate-theme", Action::Theme, &["T"], RATING, "", "The next theme", 0),
     bind("rate-help", Action::Help, &["?", "f1"], RATING, "help", "All keys of this screen", 1),
     bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; what you have answered is kept", 9),
+    bind("why", Action::Enter, &["enter"], MAPS, "why", "The row in full: every level's words and who is there", 2),
+    bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Attach a decision to the row: grow, share, borrow, hire or accept", 3),
+    bind("decisions", Action::Go(Destination::Decisions), &["D"], &[C::Map, C::Personality, C::Findings], "", "What was decided, on a page to end on", 0),
+    bind("to-the-map", Action::Back, &["esc"], APART, "map", "Back to the map", 2),
+    bind("change-decision", Action::Decide, &["enter", "d"], &[C::Decisions], "change", "Change the decision under the cursor", 2),
+    bind("copy", Action::Copy, &["c"], &[C::Decisions], "copy", "Copy all decisions as text", 2),
+    bind("remove-decision", Action::Remove, &["delete"], &[C::Decisions], "remove", "Take the decision away; u brings it back", 3),
+    bind("close-why", Action::Back, &["esc", "enter", "q"], &[C::Why], "close", "Close it", 1),
+    bind("why-up", Action::Move(Motion::Up), &["up", "k"], &[C::Why], "scroll", "The lines above", 2),
+    bind("why-down", Action::Move(Motion::Down), &["down", "j"], &[C::Why], "scroll", "The lines below", 2),
+    bind("why-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Why], "", "Half a screen up", 0),
+    bind("why-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::Why], "", "Half a screen down", 0),
+    bind("why-left", Action::Move(Motion::Left), &["left", "h"], &[C::Why], "other row", "The row before", 2),
+    bind("why-right", Action::Move(Motion::Right), &["right", "l"], &[C::Why], "other row", "The row after", 2),
+    // The form of a decision.
+    bind("keep-decision", Action::Enter, &["enter"], &[C::Decide], "keep", "Keep the decision", 1),
+    bind("leave-decision", Action::Back, &["esc"], &[C::Decide], "leave it", "Back, without a change", 1),
+    bind("field-up", Action::Move(Motion::Up), &["up", "backtab"], &[C::Decide], "field", "The field above", 2),
+    bind("field-down", Action::Move(Motion::Down), &["down", "tab"], &[C::Decide], "field", "The field below", 2),
+    bind("pick-left", Action::Move(Motion::Left), &["left"], &[C::Decide], "pick", "The one before; in a text, a character to the left", 2),
+    bind("pick-right", Action::Move(Motion::Right), &["right"], &[C::Decide], "pick", "The one after; in a text, a character to the right", 2),
+    bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Take this decision away; u brings it back", 3),
     // Everywhere.
     bind("undo", Action::Undo, &["u"], SCREENS, "", "Take back the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], SCREENS, "", "Make the change again that was taken back", 0),
@@ -132,12 +160,12 @@ pub static TABLE: &[Binding] = &[
     bind("accept", Action::Enter, &["enter"], &[C::Prompt], "accept", "Take what was typed", 1),
     bind("text-left", Action::Move(Motion::Left), &["left"], &[C::Prompt], "", "A character to the left", 0),
     bind("text-right", Action::Move(Motion::Right), &["right"], &[C::Prompt], "", "A character to the right", 0),
-    bind("text-start", Action::Move(Motion::First), &["home", "ctrl-a"], &[C::Prompt], "", "To the start of the text", 0),
-    bind("text-end", Action::Move(Motion::Last), &["end", "ctrl-e"], &[C::Prompt], "", "To the end of the text", 0),
-    bind("delete-back", Action::DeleteBack, &["backspace"], TEXTS, "", "Remove the character before the cursor", 0),
-    bind("delete-forward", Action::DeleteForward, &["delete"], &[C::Prompt], "", "Remove the character under the cursor", 0),
-    bind("delete-word", Action::DeleteWord, &["ctrl-w"], &[C::Prompt], "", "Remove the word before the cursor", 0),
-    bind("delete-line", Action::DeleteLine, &["ctrl-u"], &[C::Prompt], "", "Remove all that was typed", 0),
+    bind("text-start", Action::Move(Motion::First), &["home", "ctrl-a"], LINES, "", "To the start of the text", 0),
+    bind("text-end", Action::Move(Motion::Last), &["end", "ctrl-e"], LINES, "", "To the end of the text", 0),
+    bind("delete-back", Action::DeleteBack, &["backspace"], TYPED, "", "Remove the character before the cursor", 0),
+    bind("delete-forward", Action::DeleteForward, &["delete"], LINES, "", "Remove the character under the cursor", 0),
+    bind("delete-word", Action::DeleteWord, &["ctrl-w"], LINES, "", "Remove the word before the cursor", 0),
+    bind("delete-line", Action::DeleteLine, &["ctrl-u"], LINES, "", "Remove all that was typed", 0),
     bind("leave-text", Action::Back, &["esc"], TEXTS, "back", "Back, without a change", 2),
     bind("yes", Action::Yes, &["y", "enter"], &[C::Confirm], "yes", "Yes", 1),
     bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),

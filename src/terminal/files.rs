@@ -134,7 +134,11 @@ impl Files {
                 }
             }
             Effect::Remember(options) => self.remember(options),
-            Effect::Mouse(_) | Effect::Repaint | Effect::Suspend | Effect::Quit => {}
+            Effect::Copy(_)
+            | Effect::Mouse(_)
+            | Effect::Repaint
+            | Effect::Suspend
+            | Effect::Quit => {}
         }
     }
 

@@ -222,6 +222,7 @@ impl Session {
                 let (columns, rows) = crossterm::terminal::size()?;
                 update(&mut self.model, Action::Resize(columns, rows));
             }
+            Effect::Copy(text) => screen::copy(screen, &text)?,
             Effect::Mouse(on) => screen::catch_mouse(screen, on)?,
             other => self.files.carry_out(other, &mut self.model),
         }

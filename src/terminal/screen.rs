@@ -4,6 +4,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -50,6 +51,12 @@ pub(super) fn enter_again(screen: &mut Screen, mouse: bool) -> io::Result<()> {
 pub(super) fn catch_mouse(screen: &mut Screen, on: bool) -> io::Result<()> {
     let out = screen.backend_mut();
     if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
+}
+
+/// Hands a text to the terminal's clipboard. Terminals that do not let
+/// programs copy pass over it.
+pub(super) fn copy(screen: &mut Screen, text: &str) -> io::Result<()> {
+    execute!(screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))
 }
 
 /// Asks the terminal for its background. Its answer comes among the keys.

@@ -1,5 +1,7 @@
 //! Drawing: reads the model and changes nothing. One region a file.
 
+mod decide;
+mod decisions;
 mod findings;
 mod footer;
 mod help;
@@ -10,6 +12,7 @@ mod pen;
 mod rate;
 mod styles;
 pub mod theme;
+mod why;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -54,6 +57,7 @@ pub fn paint(
     }
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
+        Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Welcome => {}
         Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
@@ -73,6 +77,11 @@ pub fn paint(
             overlay::confirm(buf, area, confirm, styles);
             None
         }
+        Some(&Overlay::Why { top }) => {
+            why::draw(buf, area, top, model, styles);
+            None
+        }
+        Some(Overlay::Decide(form)) => decide::draw(buf, area, form, model, styles),
         Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
     }
 }
@@ -95,6 +104,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     let area = Rect { x: 0, y: 0, width, height };
     match Context::of(model) {
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
+        Context::Decisions => decisions::click(model, area, y),
         Context::Findings => findings::click(model, area, y),
         Context::Rate | Context::RateSpectrum | Context::LookOver => match &model.screen {
             Screen::Rate(sitting) => rate::click(model, sitting, area, x, y),

@@ -2,6 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use tui_input::Input;
 
 use super::{Styles, panel, pen};
 use crate::app::menu::Menu;
@@ -46,16 +48,28 @@ pub fn menu(buf: &mut Buffer, area: Rect, menu: &Menu, styles: &Styles) {
 pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) -> (u16, u16) {
     let width = area.width.saturating_sub(8).clamp(30, 72);
     let inner = panel::open(buf, area, width, 5, &prompt.title, styles);
-    let room = usize::from(inner.width.saturating_sub(1));
-    let scroll = prompt.input.visual_scroll(room);
-    let value = prompt.input.value();
-    let shown: String = skip_columns(value, scroll);
-    pen::write(buf, inner.x, inner.y, inner.width, &shown, styles.text);
+    let cursor = line(buf, inner.x, inner.y, inner.width, &prompt.input, styles.text);
     if let Some(fault) = &prompt.fault {
         pen::write(buf, inner.x, inner.y + 2, inner.width, fault, styles.fault);
     }
-    let x = inner.x + (prompt.input.visual_cursor().saturating_sub(scroll)) as u16;
-    (x.min(inner.right()), inner.y)
+    cursor
+}
+
+/// Draws a line that is typed, scrolled so that its cursor is seen; gives the
+/// cursor's place.
+pub fn line(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    width: u16,
+    input: &Input,
+    style: Style,
+) -> (u16, u16) {
+    let scroll = input.visual_scroll(usize::from(width.saturating_sub(1)));
+    let shown: String = skip_columns(input.value(), scroll);
+    pen::write(buf, x, y, width, &shown, style);
+    let cursor = x + (input.visual_cursor().saturating_sub(scroll)) as u16;
+    (cursor.min(x + width), y)
 }
 
 fn skip_columns(value: &str, columns: usize) -> String {

@@ -7,8 +7,8 @@
 
 pub mod english;
 
-mod answer;
 mod about;
+mod answer;
 mod change;
 mod day;
 mod decision;
@@ -28,6 +28,7 @@ mod surprise;
 mod title;
 mod topic;
 mod wants;
+mod why;
 
 pub use answer::{answer, position, want};
 pub use change::{
@@ -50,3 +51,4 @@ pub use state::{Glyphs, Mark, Squares, state, state_name};
 pub use surprise::{expected, surprise};
 pub use title::short_title;
 pub use topic::topic;
+pub use why::{Rung, Why, why};

@@ -1,7 +1,7 @@
 //! What actions do among the findings.
 
 use super::FindingsView;
-use crate::app::{Action, Effect, Model, Motion, Screen, map};
+use crate::app::{Action, Effect, Model, Motion, Screen, decide, map};
 
 /// Opens the findings of the map as it stands.
 pub(in crate::app) fn open(model: &mut Model) {
@@ -22,6 +22,10 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
             if let Some((dimension, member)) = to {
                 map::go_to(model, dimension, member);
             }
+        }
+        Action::Decide => {
+            let about = view.entry().map(|entry| entry.dimensions.clone()).unwrap_or_default();
+            return decide::open_for(model, &about);
         }
         Action::Back => {
             model.screen = Screen::Map;

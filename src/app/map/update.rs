@@ -3,7 +3,7 @@
 use super::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
-use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, rate};
+use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, rate, why};
 use crate::domain::{Edit, Kind, State};
 use crate::words::Naming;
 
@@ -25,6 +25,10 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
             for member in 0..model.team.members().len() {
                 model.set_away(member, false);
             }
+        }
+        Action::Enter => why::open(model),
+        Action::Decide => {
+            return model.map.dimension().map_or_else(Vec::new, |place| decide::open(model, place));
         }
         Action::Discuss => return discuss(model),
         Action::Sort => {

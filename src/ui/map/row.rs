@@ -9,6 +9,7 @@ use crate::analysis::{Coverage, DimensionCoverage};
 use crate::app::Model;
 use crate::app::map::{Colouring, Scale};
 use crate::domain::{Rating, Want};
+use crate::ui::findings::decided_sign;
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs, Mark, Squares};
 
@@ -64,6 +65,10 @@ pub fn name(
             Glyphs::Ascii => ">",
         };
         pen::write(buf, left + 1, y, 1, flag, styles.title);
+    }
+    if model.team.decisions.iter().any(|decision| decision.dimension == dimension.id) {
+        let sign = decided_sign(model.options.glyphs);
+        pen::write(buf, layout.name.end(), y, 1, sign, styles.done);
     }
     let style = if selected { styles.cursor } else { styles.text };
     let name = if dimension.is_spectrum() {

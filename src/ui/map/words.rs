@@ -32,7 +32,8 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
     let Some(place) = model.map.dimension() else { return top };
     let said = words::row(&model.team, &model.coverage, place, &model.map.names);
     let mut y = top;
-    for line in [said.first(), said.more] {
+    let decided = words::decided(&model.team, place, &model.map.names).join(" ");
+    for line in [said.first(), said.more, decided] {
         for part in pen::wrap(&line, usize::from(area.width)) {
             if y < area.bottom() {
                 pen::write(buf, area.x, y, area.width, &part, styles.text);
