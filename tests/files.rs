@@ -81,7 +81,7 @@ fn edits_of(before: &Team, after: &Team, steps: &[(u8, Index, Index)]) -> Team {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_saved_is_what_is_read_again(team in common::teams::team()) {
@@ -103,6 +103,31 @@ proptest! {
         let saved = write::team(&after, Some(&old)).expect("the old one is valid");
         let read = read::team(&saved, "team.toml").unwrap_or_else(|fault| panic!("{fault}\n{saved}"));
         prop_assert!(read.team == after, "{saved}");
+    }
+
+    #[test]
+    fn merging_with_what_nobody_changed_gives_the_other_side(
+        base in common::teams::team(),
+        other in common::teams::team(),
+        steps in proptest::collection::vec(any::<(u8, Index, Index)>(), 1..8),
+    ) {
+        // Moving is left out: who stands where is as on disk.
+        let steps: Vec<_> = steps.into_iter().filter(|(what, ..)| ![0, 1, 6].contains(&(what % 8))).collect();
+        let mine = edits_of(&base, &other, &steps);
+        let text = |team: &Team| write::team(team, None).expect("a new file has nothing to read");
+        let unchanged = write::merge(&text(&base), &base, &text(&mine), "").expect("valid");
+        prop_assert!(unchanged.team == mine && unchanged.clashes.is_empty());
+        let same = write::merge(&text(&base), &mine, &text(&mine), "").expect("valid");
+        prop_assert!(same.team == mine && same.clashes.is_empty());
+        let all_mine = write::merge(&text(&base), &mine, &text(&base), "").expect("valid");
+        prop_assert!(all_mine.clashes.is_empty());
+        let known = |team: &Team| {
+            let mut names: Vec<String> = team.members().iter().map(|own| own.name.clone()).collect();
+            names.sort();
+            names
+        };
+        prop_assert_eq!(known(&all_mine.team), known(&mine));
+        prop_assert_eq!(all_mine.team.dimensions(), mine.dimensions());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use roundtable::domain::{Edit, Team};
+use roundtable::domain::{Edit, Rating, Team};
 use roundtable::store::atomic::Step;
 use roundtable::store::{
     Access, Places, SaveError, SaveOutcome, Saver, TeamFile, journal, recent, save_new,
@@ -121,6 +121,43 @@ fn a_change_in_the_last_moment_of_a_save_is_seen() {
     });
     assert!(matches!(saved, Err(SaveError::Changed(_))));
     assert_eq!(desk.text(), theirs);
+}
+
+#[test]
+fn two_peoples_changes_are_merged_and_clashes_are_listed_without_a_rating() {
+    let source = "format = 1\nteam.name = \"Payments\"\n\n[[dimension]]\nid = \"data\"\n\n\
+                  [[dimension]]\nid = \"ops\"\n\n[[member]]\nid = \"ada\"\n[member.rating]\n\
+                  data = 1\nops = 1\n\n[[member]]\nid = \"bo\"\n[member.rating]\nops = 1\n";
+    let desk = Desk::new();
+    fs::write(desk.team(), source).expect("written");
+    let (mut file, mine) = open(&desk.team());
+    let level = |level| Rating::level(level).expect("a level");
+    let rate = |team: &mut Team, dimension, member, rating| {
+        team.apply(Edit::Rate { dimension, member, rating, rated: None }).expect("it fits");
+    };
+    let mut mine = renamed(mine, "Checkout");
+    rate(&mut mine, 0, 0, level(4));
+    rate(&mut mine, 1, 1, level(3));
+    let theirs = source
+        .replace(
+            "[[member]]\nid = \"bo\"",
+            "# Bo is new.\n[[member]]\nid = \"bo\"\nalias = \"Owl\"",
+        )
+        .replace("data = 1", "data = 5")
+        + "\n[[member]]\nid = \"cy\"\n";
+    fs::write(desk.team(), &theirs).expect("written");
+    assert!(matches!(file.save(&mine), Err(SaveError::Changed(_))));
+
+    let merged = file.merge(&mine).expect("both are valid");
+    assert_eq!(merged.clashes, ["member ada, rating, data"]);
+    file.save(&merged.team).expect("what is on disk is known now");
+    assert_eq!(
+        desk.text(),
+        theirs.replace("Payments", "Checkout").replace(
+            "alias = \"Owl\"\n[member.rating]\nops = 1",
+            "alias = \"Owl\"\n[member.rating]\nops = 3"
+        )
+    );
 }
 
 #[test]

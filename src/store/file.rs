@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::atomic::{self, Rights, Step};
 use super::lock::{self, Asked, Lock};
 use super::read::{self, Read};
-use super::{FORMAT, Fault, LARGEST_TEAM, write};
+use super::write::{self, Merged};
+use super::{FORMAT, Fault, LARGEST_TEAM};
 use crate::domain::Team;
 
 /// Whether and why a file can be written.
@@ -192,6 +193,15 @@ impl TeamFile {
         let read = read::team(&text, &self.path.to_string_lossy())?;
         self.text = text;
         Ok(read)
+    }
+
+    /// What is on disk now, with what the team has that the disk never had on
+    /// top of it. From here on, what is on disk is what saving compares with.
+    pub fn merge(&mut self, team: &Team) -> Result<Merged, Fault> {
+        let theirs = read::from_disk(&self.target, LARGEST_TEAM)?;
+        let merged = write::merge(&self.text, team, &theirs, &self.path.to_string_lossy())?;
+        self.text = theirs;
+        Ok(merged)
     }
 
     /// The text that saving a team would write.

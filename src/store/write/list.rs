@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use super::merge;
+use super::change;
 use super::tree::Branch;
 use crate::domain::Id;
 use crate::store::read::Ids;
@@ -39,10 +39,10 @@ pub(super) fn merge(
         after.push(match (kept, from) {
             (Some(mut table), Some(from)) => {
                 for_each_table(&mut table, &mut |table| positions.extend(table.position()));
-                merge::table(&mut table, &old[*from], branch);
+                change::table(&mut table, &old[*from], branch);
                 table
             }
-            _ => merge::fresh(branch, true),
+            _ => change::fresh(branch, true),
         });
     }
     if positions.is_empty() {
@@ -63,7 +63,7 @@ fn in_place(document: &mut DocumentMut, key: &str, old: &[Branch<'_>], new: &[Br
         Some(Item::ArrayOfTables(tables)) if tables.len() == new.len() => {
             for (at, table) in tables.iter_mut().enumerate().filter(|(at, _)| old[*at] != new[*at])
             {
-                merge::table(table, &old[at], &new[at]);
+                change::table(table, &old[at], &new[at]);
             }
             true
         }
@@ -71,7 +71,7 @@ fn in_place(document: &mut DocumentMut, key: &str, old: &[Branch<'_>], new: &[Br
             for (at, value) in values.iter_mut().enumerate().filter(|(at, _)| old[*at] != new[*at])
             {
                 if let Some(table) = value.as_inline_table_mut() {
-                    merge::inline_table(table, &old[at], &new[at]);
+                    change::inline_table(table, &old[at], &new[at]);
                 }
             }
             true

@@ -5,8 +5,9 @@
 //! blank lines, order, spelling and keys that this version does not know stay
 //! as their writer left them.
 
+mod change;
 mod list;
-mod merge;
+mod three;
 mod tree;
 
 use toml_edit::DocumentMut;
@@ -31,7 +32,7 @@ pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
         .parse()
         .map_err(|_| Fault::new("", "the text is no TOML", "take it from a backup"))?;
     let (old, new) = (tree::team(&read.team, read.format), tree::team(team, FORMAT));
-    merge::root(&mut document, &old, &new);
+    change::root(&mut document, &old, &new);
     keep_ids(&mut document, team);
     let mut saved = document.to_string();
     if !lines.ends_with('\n') && saved.ends_with('\n') {
@@ -44,6 +45,26 @@ pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
         saved.insert(0, '\u{FEFF}');
     }
     Ok(saved)
+}
+
+/// Two people's changes, brought together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The team with both.
+    pub team: Team,
+    /// Where both changed the same thing, which then is as on disk: "member
+    /// ada, rating, data". Never what it says.
+    pub clashes: Vec<String>,
+}
+
+/// What `mine` changed since `base`, on top of what `theirs` says now. Where
+/// the two together make no valid team, a fault: then one of them must do.
+pub fn merge(base: &str, mine: &Team, theirs: &str, path: &str) -> Result<Merged, Fault> {
+    let (base, theirs) = (read::team(base, path)?.team, read::team(theirs, path)?.team);
+    let [base, mine, theirs] = [&base, mine, &theirs].map(|own| tree::team(own, FORMAT));
+    let (merged, clashes) = three::merge(&base, &mine, &theirs);
+    let team = read::team(&document(&merged), path)?.team;
+    Ok(Merged { team, clashes })
 }
 
 fn keep_ids(document: &mut DocumentMut, team: &Team) {
@@ -78,6 +99,6 @@ pub fn candidate(candidate: &Candidate, team: &Team) -> String {
 
 fn document(branch: &tree::Branch<'_>) -> String {
     let mut document = DocumentMut::new();
-    merge::root(&mut document, &tree::Branch::default(), branch);
+    change::root(&mut document, &tree::Branch::default(), branch);
     document.to_string()
 }
