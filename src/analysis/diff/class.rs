@@ -2,6 +2,7 @@
 
 use super::Delta;
 use crate::analysis::DimensionCoverage;
+use crate::domain::State;
 
 /// What became of a dimension, in the order it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,13 +40,22 @@ impl Class {
 
     /// By on-target, then by the lowest state; both judged by one need.
     pub(super) fn of(before: &DimensionCoverage, after: &DimensionCoverage, delta: Delta) -> Self {
-        let class = match (before.on_target(), after.on_target()) {
-            (true, false) => Self::Lost,
-            (false, true) => Self::Gained,
-            _ if after.lowest < before.lowest => Self::Weaker,
-            _ if after.lowest > before.lowest => Self::Stronger,
-            _ => return Self::Same,
-        };
-        if delta.is_measured() { Self::Measured } else { class }
+        let targets = (before.on_target(), after.on_target());
+        match sides(targets, before.lowest, after.lowest) {
+            Self::Same => Self::Same,
+            _ if delta.is_measured() => Self::Measured,
+            class => class,
+        }
+    }
+}
+
+/// The class by which sides of the target the two are on, then by state.
+pub(super) fn sides(on_target: (bool, bool), before: State, after: State) -> Class {
+    match on_target {
+        (true, false) => Class::Lost,
+        (false, true) => Class::Gained,
+        _ if after < before => Class::Weaker,
+        _ if after > before => Class::Stronger,
+        _ => Class::Same,
     }
 }

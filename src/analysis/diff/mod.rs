@@ -13,11 +13,13 @@
 
 mod class;
 mod delta;
+mod totals;
 
 use std::collections::HashMap;
 
 pub use class::Class;
 pub use delta::{Cause, Delta, Move, Who};
+pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 
 use super::{DimensionCoverage, Histogram};
 use crate::domain::{Dimension, Id, Need, Rating, Requirement, State, Team};
