@@ -83,6 +83,8 @@ impl Theme {
         for word in found.mono.split_whitespace() {
             // Bold helps everywhere; the others are for terminals without colours.
             let modifier = match (word, depth) {
+                // Many terminals of sixteen colours draw bold black as grey.
+                ("bold", Depth::Sixteen) if style.fg == Some(Color::Black) => continue,
                 ("bold", _) => Modifier::BOLD,
                 ("crossed", _) => Modifier::CROSSED_OUT,
                 ("reversed", Depth::None) => Modifier::REVERSED,
