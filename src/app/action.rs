@@ -115,6 +115,8 @@ pub enum Action {
     More,
     /// One fewer.
     Fewer,
+    /// Not needed, or needed again.
+    NotNeeded,
 
     /// Yes.
     Yes,

@@ -1,5 +1,6 @@
 //! A list to choose from: typing narrows it, Enter chooses.
 
+use super::edit;
 use super::map::Filter;
 
 /// What an entry does when it is chosen.
@@ -19,6 +20,8 @@ pub enum Choose {
     Decide(usize),
     /// Show only these rows.
     Filter(Filter),
+    /// Something on the edit screen.
+    Edit(edit::Choice),
     /// Rate in private as this member.
     Rate(usize),
     /// Take what is on disk.

@@ -7,6 +7,7 @@
 mod action;
 pub mod decide;
 pub mod decisions;
+pub mod edit;
 mod effect;
 pub mod find;
 pub mod findings;

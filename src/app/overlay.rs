@@ -4,6 +4,7 @@
 use super::decide::DecideForm;
 use super::menu::Menu;
 use super::prompt::Prompt;
+use crate::domain::Edit;
 
 /// One thing over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,4 +48,11 @@ pub enum Consequence {
     /// Take up the edits that an earlier start could not save; on no, they
     /// stay where they are.
     TakeUpJournal,
+    /// Change the team.
+    Change {
+        /// How.
+        edit: Box<Edit>,
+        /// What the change is called, without anyone's answer.
+        what: String,
+    },
 }

@@ -1,5 +1,6 @@
 //! What actions do to what lies over a screen.
 
+use super::edit::{self, Tab};
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
@@ -26,6 +27,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
             Some(Overlay::Confirm(confirm)) => match confirm.then {
                 Consequence::Quit => vec![Effect::Quit],
                 Consequence::TakeUpJournal => vec![Effect::TakeUpJournal],
+                Consequence::Change { edit, what } => model.change(*edit, what),
             },
             _ => Vec::new(),
         },
@@ -68,6 +70,9 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             let away = !model.coverage.is_away(member);
             model.set_away(member, away);
         }
+        Choose::Edit(choice) => return edit::choose(model, choice),
+        Choose::Dimension(place) if edit::show(model, Tab::Dimensions, place) => {}
+        Choose::Member(place) if edit::show(model, Tab::Members, place) => {}
         Choose::Dimension(place) => map::go_to(model, place, None),
         Choose::Member(place) => {
             model.map.column = model.map.people.iter().position(|&member| member == place);
@@ -102,7 +107,8 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Enter => {
             let typed = prompt.input.value().trim().to_owned();
-            match prompt.purpose {
+            match prompt.purpose.clone() {
+                Purpose::Edit(asking) => edit::accept(model, &asking, &typed),
                 Purpose::SaveAs => {
                     if typed.is_empty() {
                         prompt.fault = Some("type a file name, such as team.toml".into());

@@ -3,12 +3,15 @@
 use tui_input::{Input, InputRequest};
 
 use super::Action;
+use super::edit::Asking;
 
 /// What a typed line is for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Where to keep the team.
     SaveAs,
+    /// Something on the edit screen.
+    Edit(Asking),
 }
 
 /// A line to type.
@@ -38,6 +41,14 @@ impl Prompt {
 
     /// Takes an action of typing; whether it was one.
     pub fn take(&mut self, action: &Action) -> bool {
+        let one_line;
+        let action = match (action, &self.purpose) {
+            (Action::Paste(text), Purpose::Edit(asking)) if asking.takes_lines() => {
+                one_line = Action::Paste(text.lines().collect::<Vec<_>>().join(", "));
+                &one_line
+            }
+            _ => action,
+        };
         let taken = typed(&mut self.input, action);
         if taken {
             self.fault = None;
@@ -52,7 +63,8 @@ pub fn typed(input: &mut Input, action: &Action) -> bool {
     let request = match action {
         Action::Type(c) => InputRequest::InsertChar(*c),
         Action::Paste(text) => {
-            for c in text.chars().filter(|c| !c.is_control()) {
+            let one_line = text.lines().collect::<Vec<_>>().join(" ");
+            for c in one_line.chars().filter(|c| !c.is_control()) {
                 input.handle(InputRequest::InsertChar(c));
             }
             return true;

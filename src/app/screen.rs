@@ -1,6 +1,7 @@
 //! Which screen is shown, and the context that keys are read in.
 
 use super::decisions::DecisionsView;
+use super::edit::{EditView, Focus};
 use super::findings::FindingsView;
 use super::rate::{Page, Sitting};
 use super::{Model, Overlay};
@@ -16,6 +17,8 @@ pub enum Screen {
     Personality,
     /// What the map says, in sentences.
     Findings(Box<FindingsView>),
+    /// Team, situations, dimensions, needs, members.
+    Edit(Box<EditView>),
     /// One person's private rating.
     Rate(Box<Sitting>),
     /// What was decided, to end a session on.
@@ -35,6 +38,10 @@ pub enum Context {
     Personality,
     /// The findings.
     Findings,
+    /// A list of the edit screen.
+    Edit,
+    /// The fields of the edit screen.
+    Fields,
     /// The page between two people at one machine.
     HandOver,
     /// One question of a private rating, on a scale of levels.
@@ -61,12 +68,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
         Self::Personality,
         Self::Findings,
+        Self::Edit,
+        Self::Fields,
         Self::HandOver,
         Self::Rate,
         Self::RateSpectrum,
@@ -103,6 +112,10 @@ impl Context {
             Screen::Map => Self::Map,
             Screen::Personality => Self::Personality,
             Screen::Findings(_) => Self::Findings,
+            Screen::Edit(view) => match view.focus {
+                Focus::List => Self::Edit,
+                Focus::Fields(_) => Self::Fields,
+            },
             Screen::Rate(sitting) => match sitting.page {
                 Page::HandOver => Self::HandOver,
                 Page::LookOver { .. } => Self::LookOver,
@@ -126,6 +139,8 @@ impl Context {
             Self::Map => "Map",
             Self::Personality => "Personality",
             Self::Findings => "Findings",
+            Self::Edit => "Edit",
+            Self::Fields => "Edit: one thing",
             Self::HandOver => "Hand over",
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Look over",

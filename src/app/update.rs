@@ -4,8 +4,8 @@ use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, find, findings,
-    map, overlays, rate, why,
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
+    findings, map, overlays, rate, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Prompt => overlays::prompt(model, &action),
         Context::Confirm => overlays::confirm(model, &action),
         Context::Map | Context::Personality => map::update(model, &action),
+        Context::Edit | Context::Fields => edit::update(model, &action),
         Context::Findings => findings::update(model, &action),
         Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
             rate::update(model, &action)

@@ -29,7 +29,10 @@ pub struct Binding {
 use Context as C;
 
 const MAPS: &[Context] = &[C::Map, C::Personality];
-const SCREENS: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Welcome];
+const EDITS: &[Context] = &[C::Edit, C::Fields];
+const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit];
+const SCREENS: &[Context] =
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Edit, C::Fields, C::Welcome];
 /// Screens that read the team, each one key from the others.
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
@@ -78,7 +81,7 @@ pub static TABLE: &[Binding] = &[
     bind("sort", Action::Sort, &["o"], MAPS, "order", "Rows in file order, worst first, or furthest apart first", 7),
     bind("sort-people", Action::SortPeople, &["O"], MAPS, "", "People in file order or by name", 0),
     bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
-    bind("find", Action::Find, &["/"], MAPS, "find", "Find a dimension or a person by name", 8),
+    bind("find", Action::Find, &["/"], FINDS, "find", "Find a dimension or a person by name", 8),
     bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, to be read from four metres", 10),
     bind("aliases", Action::Aliases, &["a"], READING, "", "Aliases in place of names, and back", 0),
     bind("colour-by-level", Action::ColourByLevel, &["c"], MAPS, "", "Colour cells by level in place of by need, and back", 0),
@@ -88,6 +91,27 @@ pub static TABLE: &[Binding] = &[
     bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions], "findings", "What the map says in sentences, worst first", 3),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
+    bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Change the team: its situations, dimensions, needs and members", 3),
+    // The edit screen.
+    bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),
+    bind("page-before", Action::Previous, &["backtab"], EDITS, "", "The page before", 0),
+    bind("edit-open", Action::Enter, &["enter"], &[C::Edit], "open", "The fields of the row: its name, what it means, its numbers", 2),
+    bind("edit-field", Action::Enter, &["enter"], &[C::Fields], "change", "Change the field: type it, choose it, or go there", 1),
+    bind("more", Action::More, &["+", "="], &[C::Edit], "more people", "One person more is needed", 4),
+    bind("fewer", Action::Fewer, &["minus", "_"], &[C::Edit], "fewer", "One person fewer is needed", 4),
+    bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::Fields], "more", "One more", 3),
+    bind("field-fewer", Action::Fewer, &["minus", "_", "left", "h"], &[C::Fields], "fewer", "One fewer", 3),
+    bind("add", Action::Add, &["a"], EDITS, "add", "Add one: a situation, a dimension, or members, several at once", 2),
+    bind("rename", Action::Rename, &["r"], EDITS, "rename", "Give it another name", 5),
+    bind("not-needed", Action::NotNeeded, &["n"], EDITS, "not needed", "The dimension is not needed, or needed again", 7),
+    bind("needs-of", Action::Situation, &["s"], EDITS, "needs of", "Show and change the needs of the next situation, and last those of the dimensions themselves", 6),
+    bind("remove", Action::Remove, &["d", "delete"], EDITS, "remove", "Remove it, after a question that says what goes with it", 6),
+    bind("usual", Action::Clear, &["backspace"], EDITS, "", "As usual again: the dimension's own need, the usual words of a level, no alias", 0),
+    bind("move-up", Action::MoveUp, &["K", "alt-up"], &[C::Edit], "", "Move it up", 0),
+    bind("move-down", Action::MoveDown, &["J", "alt-down"], &[C::Edit], "", "Move it down", 0),
+    bind("edit-right", Action::Next, &["right", "l"], &[C::Edit], "", "The next page", 0),
+    bind("edit-left", Action::Previous, &["left", "h"], &[C::Edit], "", "The page before", 0),
+    bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
     // Rating in private.
     bind("hand-over", Action::Enter, &["enter"], &[C::HandOver], "it is me", "It is me: begin", 1),
     bind("level-0", Action::Answer(0), &["0"], LEVELS, "", "The words beside 0, and on to the next", 0),

@@ -2,6 +2,7 @@
 
 mod decide;
 mod decisions;
+mod edit;
 mod findings;
 mod footer;
 mod help;
@@ -59,6 +60,7 @@ pub fn paint(
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
         Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
+        Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
         Screen::Welcome => {}
         Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
     }
@@ -105,6 +107,10 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     match Context::of(model) {
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
         Context::Decisions => decisions::click(model, area, y),
+        Context::Edit | Context::Fields => match &model.screen {
+            Screen::Edit(view) => edit::click(view, model, area, x, y),
+            _ => None,
+        },
         Context::Findings => findings::click(model, area, y),
         Context::Rate | Context::RateSpectrum | Context::LookOver => match &model.screen {
             Screen::Rate(sitting) => rate::click(model, sitting, area, x, y),

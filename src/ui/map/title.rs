@@ -33,12 +33,15 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     }
     let end = area.right().saturating_sub(1);
     pen::write_right(buf, end, y, &answers, styles.quiet);
-    if !state.is_empty() {
-        let style =
-            if matches!(model.saved, SaveState::Failed(_)) { styles.fault } else { styles.title };
-        let end = end.saturating_sub(text::width(&answers) as u16 + 2);
-        pen::write_right(buf, end, y, &state, style);
-    }
+    let end = end.saturating_sub(text::width(&answers) as u16 + 2);
+    file_state(buf, end, y, model, styles);
+}
+
+/// What must be known of the file, so that it ends at a column.
+pub fn file_state(buf: &mut Buffer, end: u16, y: u16, model: &Model, styles: &Styles) {
+    let failed = matches!(model.saved, SaveState::Failed(_));
+    let style = if failed { styles.fault } else { styles.title };
+    pen::write_right(buf, end, y, &state_of_file(model), style);
 }
 
 /// What must be known of the file: nothing while all is well.
