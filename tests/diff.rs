@@ -6,9 +6,12 @@ mod common;
 
 use common::small::{rating, team};
 use proptest::prelude::*;
-use roundtable::analysis::diff::{Class, Comparison, Delta, Look, Move, Who, compare};
+use roundtable::analysis::diff::{
+    Class, Comparison, Delta, Look, Move, Who, compare, compare_totals, totals,
+};
 use roundtable::domain::{Edit, Team, Zone};
 use roundtable::report;
+use roundtable::report::diff::{Digest, Titles};
 use roundtable::store::read;
 use roundtable::words::{Changes, Naming};
 use serde_json::Value;
@@ -136,28 +139,28 @@ fn quarter() -> [Team; 2] {
         .map(|source| read::team(source, "payments.toml").unwrap().team)
 }
 
-const TITLES: report::diff::Titles<'static> =
-    report::diff::Titles { then: "22 November 2026", now: "22 February 2027" };
+const TITLES: Titles<'static> = Titles { then: "22 November 2026", now: "22 February 2027" };
 
 #[test]
 fn a_quarter_reads_as_text() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-    insta::assert_snapshot!(report::diff::text(&changes, TITLES));
+    insta::assert_snapshot!(report::diff::text(&Digest::of(&changes, TITLES)));
 }
 
 #[test]
 fn a_quarter_reads_as_markdown() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-    insta::assert_snapshot!(report::diff::markdown(&changes, TITLES));
+    insta::assert_snapshot!(report::diff::markdown(&Digest::of(&changes, TITLES)));
 }
 
 #[test]
 fn with_aliases_no_name_is_in_a_report() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Alias);
-    let page = report::diff::markdown(&changes, TITLES) + &report::diff::text(&changes, TITLES);
+    let page = report::diff::markdown(&Digest::of(&changes, TITLES))
+        + &report::diff::text(&Digest::of(&changes, TITLES));
     for member in then.members().iter().chain(now.members()) {
         let name = format!("{} ", member.name);
         assert!(!page.contains(&name), "{page}");
@@ -169,6 +172,20 @@ fn what_people_wrote_stays_text_in_markdown() {
     let [then, mut now] = quarter();
     now.name = "<b>*x*</b> | [y](http://z)".to_owned();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-    let page = report::diff::markdown(&changes, TITLES);
+    let page = report::diff::markdown(&Digest::of(&changes, TITLES));
     assert!(page.starts_with("# &lt;b&gt;\\*x\\*&lt;/b&gt; \\| \\[y\\](http\\://z): what changed"));
+}
+
+#[test]
+fn a_quarter_in_counts_reads_as_text_and_names_nobody() {
+    let [then, now] = quarter();
+    let [before, after] = [&then, &now].map(|team| totals(Look::at(team)));
+    let found = compare_totals(&before, &after);
+    let digest = Digest::of_totals(&now.name, [&before, &after], &found, TITLES);
+    let text = report::diff::text(&digest);
+    let json = report::diff::totals_json(&found).to_string();
+    for member in then.members().iter().chain(now.members()) {
+        assert!(!text.contains(&format!("{} ", member.name)) && !json.contains(member.id.as_str()));
+    }
+    insta::assert_snapshot!(text);
 }

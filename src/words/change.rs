@@ -2,10 +2,12 @@
 
 use super::english::{list, list_some, number};
 use super::{Names, Naming, need, state_name};
+use crate::analysis::Held;
 use crate::analysis::diff::{
-    Answers, Class, Comparison, DimensionChange, Look, Move, Who, compare,
+    Answers, Class, Comparison, DimensionChange, HeldChange, Look, Move, Total, TotalChange, Who,
+    compare,
 };
-use crate::domain::{Dimension, Id, State, Team};
+use crate::domain::{Dimension, Id, Kind, State, Team};
 
 /// A class as the title of its rows.
 pub fn class_title(class: Class) -> &'static str {
@@ -81,46 +83,78 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// Where a dimension stood and stands: "enough → one person"; where the state
-/// is the same, how many: "2 of 3, as before".
+/// Where a dimension stood and stands: "enough → one person", "2 of 3, as
+/// before".
 pub fn change(of: &DimensionChange) -> String {
-    let [before, after] = [0, 1].map(|side| standing(of, side == 1));
+    let [before, after] = held(of);
+    moved(&standing(of.before, &before), &standing(of.after, &after))
+}
+
+/// How the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
+pub fn voices(of: &DimensionChange) -> String {
+    let [before, after] = held(of);
+    format!("voices {}", moved(&sides(&before), &sides(&after)))
+}
+
+/// As [`change`] or, for a spectrum, [`voices`], where only counts are known.
+pub fn total_change(of: &TotalChange) -> String {
+    let Some((_, before, after)) = of.judged else {
+        return "asks for another level now, and nobody was counted there".to_owned();
+    };
+    let zones = of.now.held.iter().map(|held| held.requirement);
+    let then: Vec<Held> = zones
+        .filter_map(|requirement| {
+            let same = of.then.held.iter().find(|held| held.requirement.zone == requirement.zone);
+            same.map(|held| Held { requirement, holders: held.holders })
+        })
+        .collect();
+    if of.now.kind == Kind::Personality {
+        return format!("voices {}", moved(&sides(&then), &sides(&of.now.held)));
+    }
+    moved(&standing(before, &then), &standing(after, &of.now.held))
+}
+
+/// How many had answered and have: "6 of 7 → 7 of 7 answered".
+pub fn total_answers(of: &TotalChange) -> String {
+    let count = |total: &Total| format!("{} of {}", total.answered, total.asked);
+    let (before, after) = (count(&of.then), count(&of.now));
+    if before == after {
+        format!("{after} answered")
+    } else {
+        format!("{before} → {after} answered")
+    }
+}
+
+fn held(of: &DimensionChange) -> [Vec<Held>; 2] {
+    let side = |holders: fn(&HeldChange) -> u32| -> Vec<Held> {
+        let held = of.held.iter();
+        held.map(|one| Held { requirement: one.requirement, holders: holders(one) }).collect()
+    };
+    [side(|one| one.before), side(|one| one.after)]
+}
+
+fn moved(before: &str, after: &str) -> String {
     if before == after { format!("{after}, as before") } else { format!("{before} → {after}") }
 }
 
-fn standing(of: &DimensionChange, now: bool) -> String {
-    let state = if now { of.after } else { of.before };
-    let held = || of.held.iter().map(|one| if now { one.after } else { one.before });
+fn standing(state: State, held: &[Held]) -> String {
     match state {
         State::Short => {
-            let needed: u32 = of.held.iter().map(|one| one.requirement.people).sum();
-            format!("{} of {needed}", held().sum::<u32>())
+            let needed: u32 = held.iter().map(|one| one.requirement.people).sum();
+            let filled: u32 = held.iter().map(|one| one.filled()).sum();
+            format!("{filled} of {needed}")
         }
         State::Strong => {
-            let spare =
-                held().zip(&of.held).map(|(n, one)| n.saturating_sub(one.requirement.people)).min();
-            format!("{} to spare", number(spare.unwrap_or(0)))
+            let spare = held.iter().map(|one| one.holders - one.filled()).min().unwrap_or(0);
+            format!("{} to spare", number(spare))
         }
         state => state_name(state).to_owned(),
     }
 }
 
-/// How the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
-pub fn voices(of: &DimensionChange) -> String {
-    let sides = |now: bool| {
-        let counts: Vec<String> = of
-            .held
-            .iter()
-            .map(|one| if now { one.after } else { one.before }.to_string())
-            .collect();
-        counts.join(" : ")
-    };
-    let (before, after) = (sides(false), sides(true));
-    if before == after {
-        format!("voices {after}, as before")
-    } else {
-        format!("voices {before} → {after}")
-    }
+fn sides(held: &[Held]) -> String {
+    let counts: Vec<String> = held.iter().map(|one| one.holders.to_string()).collect();
+    counts.join(" : ")
 }
 
 /// The footnote: what the people in both said differently. It counts every
@@ -181,6 +215,7 @@ pub fn dimension_names<'a>(ids: &'a [Id], team: &'a Team) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::diff::{compare_totals, totals};
     use crate::analysis::fixture::{between, experience, skill, team};
 
     fn changes<'a>(then: &'a Team, now: &'a Team) -> Changes<'a> {
@@ -269,5 +304,32 @@ mod tests {
         let changes = changes(&then, &now);
         let id = &changes.comparison.needs_changed[0];
         assert_eq!(need_change(&changes, id), "two at 4+ → three at 3+");
+    }
+
+    #[test]
+    fn where_only_counts_are_known_they_are_said_then_and_now() {
+        let [then, now] = quarter();
+        let [before, after] = [&then, &now].map(|team| totals(Look::at(team)));
+        let said: Vec<String> = compare_totals(&before, &after)
+            .dimensions
+            .iter()
+            .map(|one| format!("{}: {}, {}", one.now.id, total_change(one), total_answers(one)))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "data: enough → one person, 4 of 4 answered",
+                "services: one person → one to spare, 4 of 4 answered",
+                "outages: enough, as before, 3 of 4 → 4 of 4 answered",
+                "testing: 2 of 3, as before, 4 of 4 answered",
+                "debate: voices 2 : 1 → 1 : 1, 4 of 4 answered",
+            ]
+        );
+        let higher = totals(Look::at(&team("Ada", vec![(skill("Data", 2, 4), "4")])));
+        let found = compare_totals(&before[..1], &higher);
+        assert_eq!(
+            total_change(&found.dimensions[0]),
+            "asks for another level now, and nobody was counted there"
+        );
     }
 }

@@ -33,7 +33,7 @@ mod why;
 pub use answer::{answer, position, want};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,
-    voices,
+    total_answers, total_change, voices,
 };
 pub use day::day;
 pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, decisions_as_text};

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::diff::{Comparison, Delta, DimensionChange};
+use crate::analysis::diff::{
+    Comparison, Delta, DimensionChange, Total, TotalChange, TotalsComparison,
+};
 use crate::domain::Id;
 
 /// The version of the contract.
@@ -24,6 +26,32 @@ pub fn json(comparison: &Comparison) -> Value {
         "newly_rated": answers.newly_rated,
         "no_longer_rated": answers.no_longer_rated,
         "dimensions": comparison.dimensions.iter().map(change).collect::<Value>(),
+    })
+}
+
+/// A comparison of counts: `counts_only` says so, and what takes people to be
+/// known is left out. `class`, `before` and `after` are null where the later
+/// need asks for another level than was counted.
+pub fn totals_json(comparison: &TotalsComparison) -> Value {
+    json!({
+        "format": FORMAT,
+        "counts_only": true,
+        "dimensions_added": ids(&comparison.dimensions_added),
+        "dimensions_removed": ids(&comparison.dimensions_removed),
+        "needs_changed": ids(&comparison.needs_changed),
+        "dimensions": comparison.dimensions.iter().map(total_change).collect::<Value>(),
+    })
+}
+
+fn total_change(change: &TotalChange) -> Value {
+    let pair = |count: fn(&Total) -> u32| json!({ "before": count(&change.then), "after": count(&change.now) });
+    json!({
+        "id": change.now.id.as_str(),
+        "class": change.judged.map(|(class, ..)| class.word()),
+        "before": change.judged.map(|(_, before, _)| before.word()),
+        "after": change.judged.map(|(.., after)| after.word()),
+        "asked": pair(|total| total.asked),
+        "answered": pair(|total| total.answered),
     })
 }
 

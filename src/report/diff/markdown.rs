@@ -1,76 +1,35 @@
 //! The comparison for a wiki, a pull request or the minutes.
 
-use super::{Titles, rows, spectra};
-use crate::analysis::diff::{Class, DimensionChange};
+use super::Digest;
 use crate::report::escape::markdown as safe;
-use crate::words::{
-    Changes, answers_moved, change, class_title, coming_and_going, dimension_names,
-    english::{capital, list},
-    need_change, voices,
-};
 
-/// The whole comparison as Markdown.
-pub fn markdown(changes: &Changes<'_>, titles: Titles<'_>) -> String {
-    let comparison = &changes.comparison;
-    let mut blocks = vec![
-        format!("# {}: what changed", safe(&changes.now.team.name)),
-        format!("From {} to {}, judged by the needs of now.", safe(titles.then), safe(titles.now)),
-    ];
-    let people = coming_and_going(changes);
-    if !people.is_empty() {
-        blocks.push(safe(&people));
+/// A comparison as Markdown.
+pub fn markdown(digest: &Digest) -> String {
+    let mut blocks = vec![format!("# {}: what changed", safe(&digest.team)), safe(&digest.looks)];
+    if !digest.people.is_empty() {
+        blocks.push(safe(&digest.people));
     }
-    let goalposts = goalposts(changes);
+    let goalposts = digest.goalposts.iter();
+    let goalposts: Vec<String> =
+        goalposts.map(|[what, which]| format!("- {what}: {}", safe(which))).collect();
     if !goalposts.is_empty() {
         blocks.push(goalposts.join("\n"));
     }
-    for class in Class::ALL {
-        let title = capital(class_title(class));
-        blocks.extend(table(changes, &title, &rows(changes, class), change));
+    for (title, rows) in &digest.sections {
+        blocks.push(format!("## {title}"));
+        blocks.push(table(rows));
     }
-    blocks.extend(table(changes, "Personality", &spectra(changes), voices));
-    blocks.push(answers_moved(comparison.answers));
+    blocks.push(safe(&digest.footnote));
     blocks.join("\n\n") + "\n"
 }
 
-/// What else was asked for: dimensions that came and went, needs that changed.
-fn goalposts(changes: &Changes<'_>) -> Vec<String> {
-    let comparison = &changes.comparison;
-    let mut lines = Vec::new();
-    let added = dimension_names(&comparison.dimensions_added, changes.now.team);
-    let removed = dimension_names(&comparison.dimensions_removed, changes.then.team);
-    for (names, what) in [(added, "New on the map"), (removed, "No longer on the map")] {
-        if !names.is_empty() {
-            lines.push(format!("- {what}: {}", safe(&list(&names))));
-        }
-    }
-    let needed = dimension_names(&comparison.needs_changed, changes.now.team);
-    for (name, id) in needed.iter().zip(&comparison.needs_changed) {
-        let moved = safe(&need_change(changes, id));
-        lines.push(format!("- Need changed: **{}**, {moved}", safe(name)));
-    }
-    lines
-}
-
-/// A title and a table under it, where there are rows.
-fn table(
-    changes: &Changes<'_>,
-    title: &str,
-    rows: &[&DimensionChange],
-    what: fn(&DimensionChange) -> String,
-) -> Option<String> {
-    if rows.is_empty() {
-        return None;
-    }
-    let reasons: Vec<String> = rows.iter().map(|one| changes.why(one)).collect();
-    let why = reasons.iter().any(|reason| !reason.is_empty());
+fn table(rows: &[[String; 3]]) -> String {
+    let why = rows.iter().any(|[_, _, reason]| !reason.is_empty());
     let head = if why { "| | what | why |\n|---|---|---|" } else { "| | what |\n|---|---|" };
-    let mut lines = vec![format!("## {title}\n\n{head}")];
-    for (one, reason) in rows.iter().zip(reasons) {
-        let name = safe(&changes.dimension(one).name);
-        let what = safe(&what(one));
-        let reason = if why { format!(" {} |", safe(&reason)) } else { String::new() };
-        lines.push(format!("| {name} | {what} |{reason}"));
-    }
-    Some(lines.join("\n"))
+    let mut lines = vec![head.to_owned()];
+    lines.extend(rows.iter().map(|[name, what, reason]| {
+        let reason = if why { format!(" {} |", safe(reason)) } else { String::new() };
+        format!("| {} | {} |{reason}", safe(name), safe(what))
+    }));
+    lines.join("\n")
 }

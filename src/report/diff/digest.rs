@@ -1,0 +1,156 @@
+//! What a comparison comes to, before it takes a format.
+
+use crate::analysis::diff::{Class, DimensionChange, Total, TotalChange, TotalsComparison};
+use crate::domain::{Id, Kind};
+use crate::words::{
+    Changes, answers_moved, change, class_title, coming_and_going, dimension_names,
+    english::{capital, list},
+    need_change, total_answers, total_change, voices,
+};
+
+/// What the two looks are called: dates, file names or revisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Titles<'a> {
+    /// The earlier one.
+    pub then: &'a str,
+    /// The later one.
+    pub now: &'a str,
+}
+
+/// A comparison in sentences and rows, the same for every format that people
+/// read. Nothing in it is escaped yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// The team's name.
+    pub(super) team: String,
+    /// What is compared.
+    pub(super) looks: String,
+    /// Who came and went.
+    pub(super) people: String,
+    /// Dimensions that came and went, needs that changed: what, and which.
+    pub(super) goalposts: Vec<[String; 2]>,
+    /// The rows under their titles: name, what, why.
+    pub(super) sections: Vec<(String, Vec<[String; 3]>)>,
+    /// The footnote.
+    pub(super) footnote: String,
+}
+
+impl Digest {
+    /// The digest of two teams with their people.
+    pub fn of(changes: &Changes<'_>, titles: Titles<'_>) -> Self {
+        let comparison = &changes.comparison;
+        let row = |one: &DimensionChange, what: fn(&DimensionChange) -> String| {
+            [changes.dimension(one).name.clone(), what(one), changes.why(one)]
+        };
+        let (spectra, rows): (Vec<_>, Vec<_>) =
+            comparison.dimensions.iter().partition(|one| changes.dimension(one).is_spectrum());
+        let mut sections = by_class(rows, |one| Some(one.class), |one| row(one, change));
+        sections.push(personality(spectra, |one| one.now, |one| row(one, voices)));
+        let needs = dimension_names(&comparison.needs_changed, changes.now.team);
+        let needs = needs.into_iter().zip(&comparison.needs_changed).map(|(name, id)| {
+            ["Need changed".to_owned(), format!("{name}, {}", need_change(changes, id))]
+        });
+        let mut goalposts = came_and_went(
+            &dimension_names(&comparison.dimensions_added, changes.now.team),
+            &dimension_names(&comparison.dimensions_removed, changes.then.team),
+        );
+        goalposts.extend(needs);
+        Self {
+            team: changes.now.team.name.clone(),
+            looks: looks(titles),
+            people: coming_and_going(changes),
+            goalposts,
+            sections: filled(sections),
+            footnote: answers_moved(comparison.answers),
+        }
+    }
+
+    /// The digest of counts, where one side has no people; `then` and `now`
+    /// are what was compared, for the names.
+    pub fn of_totals(
+        team: &str,
+        [then, now]: [&[Total]; 2],
+        comparison: &TotalsComparison,
+        titles: Titles<'_>,
+    ) -> Self {
+        let row = |one: &TotalChange| [one.now.name.clone(), total_change(one), total_answers(one)];
+        let (spectra, rows): (Vec<_>, Vec<_>) =
+            comparison.dimensions.iter().partition(|one| one.now.kind == Kind::Personality);
+        let class = |one: &TotalChange| one.judged.map(|(class, ..)| class);
+        let mut sections = by_class(rows, class, row);
+        let place = |one: &TotalChange| now.iter().position(|total| total.id == one.now.id);
+        sections.push(personality(spectra, place, row));
+        let mut goalposts = came_and_went(
+            &total_names(&comparison.dimensions_added, now),
+            &total_names(&comparison.dimensions_removed, then),
+        );
+        let needs = total_names(&comparison.needs_changed, now);
+        if !needs.is_empty() {
+            goalposts.push(["Needs changed".to_owned(), list(&needs)]);
+        }
+        Self {
+            team: team.to_owned(),
+            looks: looks(titles),
+            people: String::new(),
+            goalposts,
+            sections: filled(sections),
+            footnote: "One side holds counts without people: what changed can be told, why cannot."
+                .to_owned(),
+        }
+    }
+}
+
+type Section = (String, Vec<[String; 3]>);
+
+fn looks(titles: Titles<'_>) -> String {
+    format!("From {} to {}, judged by the needs of now.", titles.then, titles.now)
+}
+
+/// One section a class, then what cannot be judged.
+fn by_class<T>(
+    rows: Vec<&T>,
+    class: impl Fn(&T) -> Option<Class>,
+    row: impl Fn(&T) -> [String; 3],
+) -> Vec<Section> {
+    let of = |wanted: Option<Class>| {
+        let rows = rows.iter().filter(|one| class(one) == wanted);
+        rows.map(|one| row(one)).collect::<Vec<_>>()
+    };
+    let classes = Class::ALL.into_iter().map(Some).chain([None]);
+    classes
+        .map(|wanted| {
+            let title = wanted.map_or("cannot be compared", class_title);
+            (capital(title), of(wanted))
+        })
+        .collect()
+}
+
+/// The spectra in file order: their classes would be a verdict.
+fn personality<T, K: Ord>(
+    mut rows: Vec<&T>,
+    place: impl Fn(&T) -> K,
+    row: impl Fn(&T) -> [String; 3],
+) -> Section {
+    rows.sort_by_key(|one| place(one));
+    ("Personality".to_owned(), rows.into_iter().map(row).collect())
+}
+
+fn filled(sections: Vec<Section>) -> Vec<Section> {
+    sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
+fn came_and_went(added: &[&str], removed: &[&str]) -> Vec<[String; 2]> {
+    [("New on the map", added), ("No longer on the map", removed)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(what, names)| [what.to_owned(), list(names)])
+        .collect()
+}
+
+fn total_names<'a>(ids: &'a [Id], totals: &'a [Total]) -> Vec<&'a str> {
+    let name = |id: &'a Id| {
+        let total = totals.iter().find(|total| total.id == *id);
+        total.map_or(id.as_str(), |total| total.name.as_str())
+    };
+    ids.iter().map(name).collect()
+}
