@@ -27,7 +27,10 @@ fn main() -> io::Result<()> {
         terminal.draw(|frame| {
             let area = frame.area();
             let buf = frame.buffer_mut();
-            buf.set_style(area, Style::new().fg(Color::Rgb(232, 232, 234)).bg(Color::Rgb(18, 18, 23)));
+            buf.set_style(
+                area,
+                Style::new().fg(Color::Rgb(232, 232, 234)).bg(Color::Rgb(18, 18, 23)),
+            );
             buf.set_string(1, 0, "bare grid", Style::new());
             for y in 0..ROWS {
                 let bold = if y == row { Style::new().fg(Color::White) } else { Style::new() };

@@ -102,6 +102,8 @@ pub struct TeamFile {
     target: PathBuf,
     /// What is on disk, as far as we know.
     text: String,
+    /// What that says, so that saving need not read it again.
+    known: Read,
     access: Access,
     /// Held until this is dropped.
     lock: Option<Lock>,
@@ -152,7 +154,8 @@ impl TeamFile {
                 ));
             }
         }
-        let file = Self { path: path.to_owned(), target, text, access, lock };
+        let known = read.clone();
+        let file = Self { path: path.to_owned(), target, text, known, access, lock };
         Ok(Opened { file, read, notes })
     }
 
@@ -190,23 +193,25 @@ impl TeamFile {
     /// What the disk says now. From here on, that is what saving compares with.
     pub fn reload(&mut self) -> Result<Read, Fault> {
         let text = read::from_disk(&self.target, LARGEST_TEAM)?;
-        let read = read::team(&text, &self.path.to_string_lossy())?;
+        self.known = read::team(&text, &self.path.to_string_lossy())?;
         self.text = text;
-        Ok(read)
+        Ok(self.known.clone())
     }
 
     /// What is on disk now, with what the team has that the disk never had on
     /// top of it. From here on, what is on disk is what saving compares with.
     pub fn merge(&mut self, team: &Team) -> Result<Merged, Fault> {
         let theirs = read::from_disk(&self.target, LARGEST_TEAM)?;
-        let merged = write::merge(&self.text, team, &theirs, &self.path.to_string_lossy())?;
-        self.text = theirs;
+        let path = self.path.to_string_lossy();
+        let known = read::team(&theirs, &path)?;
+        let merged = write::merge(&self.known.team, team, &known.team, &path)?;
+        (self.text, self.known) = (theirs, known);
         Ok(merged)
     }
 
     /// The text that saving a team would write.
     pub fn text_of(&self, team: &Team) -> Result<String, Fault> {
-        write::team(team, Some(&self.text))
+        write::over(team, &self.text, &self.known)
     }
 
     /// Puts a team on disk. On any error the file is as it was.
@@ -228,14 +233,15 @@ impl TeamFile {
             self.unchanged()?;
             return Ok(Saved::Unchanged);
         }
-        let again = read::team(&text, &self.path.to_string_lossy());
-        again.map_err(SaveError::Unreadable)?;
+        // A file that nobody could open again must never replace one that works.
+        let known =
+            read::team(&text, &self.path.to_string_lossy()).map_err(SaveError::Unreadable)?;
         self.keep_older_format(before).map_err(|error| error.at(&self.path))?;
         let replaced = atomic::replace(&self.target, text.as_bytes(), before, || self.unchanged());
         if let Err(error) = replaced {
             // Where the folder alone could not be synced, the file is new.
             if matches!(self.on_disk(), Ok(Some(now)) if now == text.as_bytes()) {
-                self.text = text;
+                (self.text, self.known) = (text, known);
             }
             return Err(match error {
                 // A file that is not there cannot be replaced.
@@ -245,7 +251,7 @@ impl TeamFile {
                 other => other.at(&self.path),
             });
         }
-        self.text = text;
+        (self.text, self.known) = (text, known);
         Ok(Saved::Written)
     }
 
@@ -275,7 +281,7 @@ impl TeamFile {
         &self,
         before: &mut dyn FnMut(Step) -> io::Result<()>,
     ) -> Result<(), SaveError> {
-        let format = read::team(&self.text, "").map_err(SaveError::Unreadable)?.format;
+        let format = self.known.format;
         if format == FORMAT {
             return Ok(());
         }

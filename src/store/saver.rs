@@ -11,8 +11,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::file::{SaveError, Saved, TeamFile};
+use super::journal;
 use super::places::Places;
-use super::{journal, write};
 use crate::domain::Team;
 
 /// How long to wait for the next key of a burst before writing.
@@ -153,7 +153,7 @@ impl Worker {
                 SaveOutcome::Saved
             }
             Err(error) => {
-                let text = write::team(team, Some(self.file.text()));
+                let text = self.file.text_of(team);
                 let in_journal = match (&self.places, text) {
                     (Some(places), Ok(text)) => {
                         journal::write(places, self.file.path(), &text).is_ok()

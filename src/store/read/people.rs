@@ -6,9 +6,7 @@ use super::names::{Ids, Names};
 use super::needs::{Dimensions, places};
 use super::rating::Scale;
 use super::reader::{Reader, Table, in_order, quoted};
-use crate::domain::{
-    Candidate, CandidateAnswer, End, Id, Judge, MOST_PEOPLE, Member, Ratings, Voice,
-};
+use crate::domain::{Candidate, CandidateAnswer, End, Id, Judge, Member, Ratings, Voice};
 use crate::store::Fault;
 use crate::text;
 
@@ -30,10 +28,6 @@ impl Reader<'_> {
         dimensions: &Dimensions,
     ) -> Result<Members, Fault> {
         let tables = self.tables(root, "member")?;
-        if let Some((at, _)) = tables.get(MOST_PEOPLE) {
-            let what = format!("the file has more than {MOST_PEOPLE} people");
-            return Err(self.fault(*at, what, "split it into one file a team"));
-        }
         let mut names = Names::default();
         let mut aliases = HashSet::new();
         let mut ids = Ids::explicit(self, &tables)?;
@@ -108,10 +102,6 @@ impl Reader<'_> {
         dimensions: &Dimensions,
     ) -> Result<Vec<Candidate>, Fault> {
         let tables = self.tables(root, "candidate")?;
-        if let Some((at, _)) = tables.get(MOST_PEOPLE) {
-            let what = format!("the file has more than {MOST_PEOPLE} candidates");
-            return Err(self.fault(*at, what, "keep those who are still in question"));
-        }
         let mut ids = Ids::explicit(self, &tables)?;
         let mut list = Vec::with_capacity(tables.len());
         for (at, table) in tables {

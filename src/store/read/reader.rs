@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::{Date, Id};
+use crate::domain::{Date, Id, MOST_PEOPLE};
 use crate::store::{Fault, Warning};
 use crate::text;
 
@@ -99,6 +99,10 @@ impl<'s> Reader<'s> {
             self.fault(at, what, format!("write each one below a line [[{key}]]"))
         };
         let list = value.get_ref().as_array().ok_or_else(|| wrong(value.span().start))?;
+        if let Some(one) = list.get(MOST_PEOPLE) {
+            let what = format!("the file has more than {MOST_PEOPLE} of [[{key}]]");
+            return Err(self.fault(one.span().start, what, "keep what the team still looks at"));
+        }
         list.iter()
             .map(|one| match one.get_ref().as_table() {
                 Some(table) => Ok((one.span().start, table)),

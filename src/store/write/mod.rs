@@ -12,16 +12,22 @@ mod tree;
 
 use toml_edit::DocumentMut;
 
-use super::read::{self, Scale, Sheet};
+use super::read::{self, Read, Scale, Sheet};
 use super::{FORMAT, Fault};
 use crate::domain::{Candidate, Id, Team};
 
 /// A team as the text of its file. With the text that is there already, only
 /// what is different changes; a text that cannot be read is a fault.
 pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
-    let Some(original) = original else { return Ok(document(&tree::team(team, FORMAT))) };
-    let read = read::team(original, "")?;
-    if read.team == *team && read.format == FORMAT {
+    match original {
+        None => Ok(document(&tree::team(team, FORMAT))),
+        Some(original) => over(team, original, &read::team(original, "")?),
+    }
+}
+
+/// A team over a text that was read before, as `known` says.
+pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
+    if known.team == *team && known.format == FORMAT {
         return Ok(original.to_owned());
     }
     let bom = original.starts_with('\u{FEFF}');
@@ -31,7 +37,7 @@ pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
     let mut document: DocumentMut = lines
         .parse()
         .map_err(|_| Fault::new("", "the text is no TOML", "take it from a backup"))?;
-    let (old, new) = (tree::team(&read.team, read.format), tree::team(team, FORMAT));
+    let (old, new) = (tree::team(&known.team, known.format), tree::team(team, FORMAT));
     change::root(&mut document, &old, &new);
     keep_ids(&mut document, team);
     let mut saved = document.to_string();
@@ -59,9 +65,8 @@ pub struct Merged {
 
 /// What `mine` changed since `base`, on top of what `theirs` says now. Where
 /// the two together make no valid team, a fault: then one of them must do.
-pub fn merge(base: &str, mine: &Team, theirs: &str, path: &str) -> Result<Merged, Fault> {
-    let (base, theirs) = (read::team(base, path)?.team, read::team(theirs, path)?.team);
-    let [base, mine, theirs] = [&base, mine, &theirs].map(|own| tree::team(own, FORMAT));
+pub fn merge(base: &Team, mine: &Team, theirs: &Team, path: &str) -> Result<Merged, Fault> {
+    let [base, mine, theirs] = [base, mine, theirs].map(|own| tree::team(own, FORMAT));
     let (merged, clashes) = three::merge(&base, &mine, &theirs);
     let team = read::team(&document(&merged), path)?.team;
     Ok(Merged { team, clashes })
