@@ -118,6 +118,15 @@ pub enum Action {
     /// Not needed, or needed again.
     NotNeeded,
 
+    /// On to the next step of the workshop.
+    NextStep,
+    /// Back to the step before.
+    PreviousStep,
+    /// Show everything at once to everyone.
+    Reveal,
+    /// Change an answer after the reveal, with an example.
+    Correct,
+
     /// Yes.
     Yes,
     /// No.
@@ -162,6 +171,8 @@ pub enum Destination {
     Personality,
     /// The private rating of one person.
     Rate,
+    /// The workshop, at the step where it stands.
+    Session,
     /// Team, situations, dimensions, needs, members.
     Edit,
     /// Recent teams, templates, the demo.

@@ -1,6 +1,6 @@
 //! Undo and redo across the session: edits and their inverses.
 
-use crate::domain::Edit;
+use crate::domain::{Edit, Session};
 
 /// A change that can be taken back, and what the person would call it.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +9,23 @@ pub struct Step {
     pub edit: Edit,
     /// "Ada's answer", never with the answer itself.
     pub what: String,
+}
+
+/// The same edit, but a workshop stays where it stands: to take back a mark
+/// must not take back that ratings are hidden.
+pub(super) fn keeping_step(edit: Edit, now: &Session) -> Edit {
+    match edit {
+        Edit::Session(then) => Edit::Session(Box::new(Session {
+            hidden: now.hidden,
+            step: now.step,
+            began: now.began,
+            ..*then
+        })),
+        Edit::All(edits) => {
+            Edit::All(edits.into_iter().map(|edit| keeping_step(edit, now)).collect())
+        }
+        other => other,
+    }
 }
 
 /// The changes of this session.

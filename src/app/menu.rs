@@ -2,6 +2,8 @@
 
 use super::edit;
 use super::map::Filter;
+use super::session::Cell;
+use crate::domain::{End, Rating};
 
 /// What an entry does when it is chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +30,17 @@ pub enum Choose {
     Reload,
     /// Keep what is on screen in another file.
     SaveElsewhere,
+    /// Offer to speak for an end of a spectrum, or take the offer back.
+    Speak {
+        /// The spectrum, by place.
+        dimension: usize,
+        /// Which end.
+        end: End,
+        /// Who, by place.
+        member: usize,
+    },
+    /// Correct an answer to this one.
+    Correct(Cell, Rating),
 }
 
 /// One line of a menu.

@@ -21,6 +21,7 @@ mod overlays;
 pub mod prompt;
 pub mod rate;
 mod screen;
+pub mod session;
 mod source;
 mod update;
 mod why;

@@ -1,7 +1,8 @@
 //! Everything the screen is drawn from.
 
-use super::history::{History, Step};
+use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
+use super::session::Reveal;
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::Coverage;
 use crate::domain::{Date, Edit, Id, Team};
@@ -53,6 +54,10 @@ pub struct Model {
     pub today: Date,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Seconds since 1970, told by the loop; a workshop's clock reads it.
+    pub now: i64,
+    /// How far a reveal has come; nothing while none is under way.
+    pub reveal: Option<Reveal>,
 }
 
 impl Model {
@@ -73,6 +78,8 @@ impl Model {
             hidden: false,
             today,
             size: (80, 24),
+            now: 0,
+            reveal: None,
         };
         model.refresh();
         model
@@ -90,6 +97,18 @@ impl Model {
                 self.history.redo.clear();
                 self.saving()
             }
+            Err(text) => self.fault(text),
+        }
+    }
+
+    /// Applies an edit that is not for undo to take back: where a workshop
+    /// stands, and whether ratings are hidden.
+    pub(super) fn record(&mut self, edit: Edit) -> Vec<Effect> {
+        if let Some(why) = self.refusal() {
+            return self.fault(why);
+        }
+        match self.apply(edit) {
+            Ok(_) => self.saving(),
             Err(text) => self.fault(text),
         }
     }
@@ -113,7 +132,8 @@ impl Model {
         let Some(step) = self.history.undo.pop() else {
             return self.done("nothing to undo");
         };
-        match self.apply(step.edit) {
+        let edit = keeping_step(step.edit, &self.team.session);
+        match self.apply(edit) {
             Ok(edit) => {
                 self.done(format!("undone: {}", step.what));
                 self.history.redo.push(Step { edit, what: step.what });
@@ -128,7 +148,8 @@ impl Model {
         let Some(step) = self.history.redo.pop() else {
             return self.done("nothing to redo");
         };
-        match self.apply(step.edit) {
+        let edit = keeping_step(step.edit, &self.team.session);
+        match self.apply(edit) {
             Ok(edit) => {
                 self.done(format!("done again: {}", step.what));
                 self.history.undo.push(Step { edit, what: step.what });
@@ -190,7 +211,7 @@ impl Model {
     pub fn refresh(&mut self) {
         let page = match self.screen {
             Screen::Personality => Page::Spectra,
-            _ => Page::Map(self.size.1),
+            _ => Page::Map(self.size.1.saturating_sub(self.rows_around())),
         };
         self.map.refresh(&self.team, &self.coverage, page);
         if let Screen::Findings(view) = &mut self.screen {

@@ -55,4 +55,6 @@ pub enum Consequence {
         /// What the change is called, without anyone's answer.
         what: String,
     },
+    /// Show everything to everyone.
+    Reveal,
 }

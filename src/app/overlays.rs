@@ -4,7 +4,7 @@ use super::edit::{self, Tab};
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay, decide, map, rate};
+use super::{Action, Effect, Model, Motion, Overlay, decide, map, rate, session};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -28,6 +28,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Consequence::Quit => vec![Effect::Quit],
                 Consequence::TakeUpJournal => vec![Effect::TakeUpJournal],
                 Consequence::Change { edit, what } => model.change(*edit, what),
+                Consequence::Reveal => session::reveal(model),
             },
             _ => Vec::new(),
         },
@@ -83,6 +84,10 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             let beside = crate::analysis::Coverage::with_away(&model.team, situation, away);
             model.map.beside = Some(beside);
         }
+        Choose::Speak { dimension, end, member } => {
+            return session::speak(model, dimension, end, member);
+        }
+        Choose::Correct(cell, rating) => session::ask_example(model, cell, rating),
         Choose::Rate(member) => return rate::begin(model, member),
         Choose::Reload => return vec![Effect::Reload],
         Choose::SaveElsewhere => super::update::ask_where_to_save(model),
@@ -109,6 +114,7 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
             let typed = prompt.input.value().trim().to_owned();
             match prompt.purpose.clone() {
                 Purpose::Edit(asking) => edit::accept(model, &asking, &typed),
+                Purpose::Example(cell, rating) => session::correct(model, cell, rating, &typed),
                 Purpose::SaveAs => {
                     if typed.is_empty() {
                         prompt.fault = Some("type a file name, such as team.toml".into());

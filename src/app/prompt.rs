@@ -4,6 +4,8 @@ use tui_input::{Input, InputRequest};
 
 use super::Action;
 use super::edit::Asking;
+use super::session::Cell;
+use crate::domain::Rating;
 
 /// What a typed line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +14,8 @@ pub enum Purpose {
     SaveAs,
     /// Something on the edit screen.
     Edit(Asking),
+    /// The example that moves this answer to this one.
+    Example(Cell, Rating),
 }
 
 /// A line to type.

@@ -4,7 +4,9 @@ use super::decisions::DecisionsView;
 use super::edit::{EditView, Focus};
 use super::findings::FindingsView;
 use super::rate::{Page, Sitting};
+use super::session::SessionView;
 use super::{Model, Overlay};
+use crate::domain::Step;
 
 /// What fills the terminal.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,19 @@ pub enum Screen {
     Rate(Box<Sitting>),
     /// What was decided, to end a session on.
     Decisions(DecisionsView),
+    /// The step that a workshop is at.
+    Session(SessionView),
+}
+
+impl Screen {
+    /// Whether it shows what people said: until the reveal such a screen gives
+    /// way to the one that says who is done.
+    pub fn shows_ratings(&self) -> bool {
+        match self {
+            Self::Map | Self::Personality | Self::Findings(_) => true,
+            Self::Welcome | Self::Rate(_) | Self::Session(_) => false,
+        }
+    }
 }
 
 /// What a key means depends on this.
@@ -42,6 +57,14 @@ pub enum Context {
     Edit,
     /// The fields of the edit screen.
     Fields,
+    /// A step of a workshop.
+    Session,
+    /// Who has rated, while ratings are hidden.
+    Lobby,
+    /// What the team expects to see.
+    Expect,
+    /// The spectra, one large.
+    Spectra,
     /// The page between two people at one machine.
     HandOver,
     /// One question of a private rating, on a scale of levels.
@@ -68,7 +91,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -76,6 +99,10 @@ impl Context {
         Self::Findings,
         Self::Edit,
         Self::Fields,
+        Self::Session,
+        Self::Lobby,
+        Self::Expect,
+        Self::Spectra,
         Self::HandOver,
         Self::Rate,
         Self::RateSpectrum,
@@ -107,7 +134,16 @@ impl Context {
 
     /// The context of the screen itself, whatever lies over it.
     pub fn of_screen(model: &Model) -> Self {
+        if model.is_veiled() {
+            return Self::Lobby;
+        }
         match &model.screen {
+            Screen::Session(_) => match model.team.session.step {
+                Some(Step::Rate) => Self::Lobby,
+                Some(Step::Expect) => Self::Expect,
+                Some(Step::Spectra) => Self::Spectra,
+                _ => Self::Session,
+            },
             Screen::Welcome => Self::Welcome,
             Screen::Map => Self::Map,
             Screen::Personality => Self::Personality,
@@ -141,6 +177,10 @@ impl Context {
             Self::Findings => "Findings",
             Self::Edit => "Edit",
             Self::Fields => "Edit: one thing",
+            Self::Session => "Session",
+            Self::Lobby => "Who has rated",
+            Self::Expect => "Expect",
+            Self::Spectra => "Spectra, one by one",
             Self::HandOver => "Hand over",
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Look over",

@@ -6,12 +6,18 @@ use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
     findings, map, overlays, rate, why,
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, find, findings,
+    map, overlays, rate, why,
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, find, findings, map, overlays, rate,
+    session,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if !matches!(action, Action::Tick | Action::Resize(..)) {
         model.notice = None;
+        // Whoever presses a key wants to see it now.
+        model.reveal = None;
     }
     if let Some(effects) = anywhere(model, &action) {
         return effects;
@@ -29,6 +35,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Map | Context::Personality => map::update(model, &action),
         Context::Edit | Context::Fields => edit::update(model, &action),
         Context::Findings => findings::update(model, &action),
+        Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
+            session::update(model, &action)
+        }
         Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
             rate::update(model, &action)
         }
@@ -43,6 +52,10 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
         Action::Resize(columns, rows) => {
             model.size = (*columns, *rows);
             model.refresh();
+            Vec::new()
+        }
+        Action::Tick => {
+            session::tick(model);
             Vec::new()
         }
         Action::Repaint => vec![Effect::Repaint],

@@ -42,6 +42,7 @@ const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions]
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
 const APART: &[Context] = &[C::Findings, C::Decisions];
+const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Spectra];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 /// Where a line is typed with a cursor in it.
 const LINES: &[Context] = &[C::Prompt, C::Decide];
@@ -112,6 +113,29 @@ pub static TABLE: &[Binding] = &[
     bind("edit-right", Action::Next, &["right", "l"], &[C::Edit], "", "The next page", 0),
     bind("edit-left", Action::Previous, &["left", "h"], &[C::Edit], "", "The page before", 0),
     bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
+    bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; its owner decides", 0),
+    bind("session", Action::Go(Destination::Session), &["W"], MAPS, "", "The session: step by step from the situation to decisions", 0),
+    // The session.
+    bind("do-step", Action::Enter, &["enter"], &[C::Session, C::Lobby], "do it", "What this step is for", 1),
+    bind("next-step", Action::NextStep, &["n", "pagedown"], STEPS, "next step", "On to the next step", 2),
+    bind("previous-step", Action::PreviousStep, &["b", "pageup"], STEPS, "step back", "Back to the step before", 3),
+    bind("lobby-rate", Action::Go(Destination::Rate), &["r"], &[C::Lobby], "rate", "Rate in private: pick who", 1),
+    bind("reveal", Action::Reveal, &["V"], &[C::Lobby, C::Expect], "reveal", "Show everything at once, to everyone", 4),
+    bind("guess-up", Action::Move(Motion::Up), &["up", "k"], &[C::Expect, C::Spectra], "line", "The line above", 1),
+    bind("guess-down", Action::Move(Motion::Down), &["down", "j"], &[C::Expect, C::Spectra], "line", "The line below", 1),
+    bind("guess", Action::Enter, &["enter", "space"], &[C::Expect], "strong, gap, neither", "Strong, a gap, or neither", 1),
+    bind("guess-strong", Action::More, &["s", "+"], &[C::Expect], "", "We expect it to be strong", 0),
+    bind("guess-gap", Action::Fewer, &["g", "-"], &[C::Expect], "", "We expect a gap", 0),
+    bind("guess-clear", Action::Clear, &["x", "delete"], &[C::Expect], "", "We expect neither", 0),
+    bind("speak-first", Action::Move(Motion::Left), &["left", "h"], &[C::Spectra], "speak for the left", "Someone offers to speak for the left end, or takes it back", 1),
+    bind("speak-second", Action::Move(Motion::Right), &["right", "l"], &[C::Spectra], "for the right", "Someone offers to speak for the right end, or takes it back", 1),
+    bind("next-spectrum", Action::Next, &["enter", "tab"], &[C::Spectra], "", "The next spectrum", 0),
+    bind("leave-session", Action::Back, &["esc", "W"], STEPS, "map", "To the map; the session goes on", 6),
+    bind("session-undo", Action::Undo, &["u"], &[C::Spectra], "", "Take back the last change", 0),
+    bind("session-hide", Action::Hide, &["Z", "f9"], STEPS, "", "Hide everything at once; any key shows it again", 0),
+    bind("session-theme", Action::Theme, &["T"], STEPS, "", "The next theme", 0),
+    bind("session-help", Action::Help, &["?", "f1"], STEPS, "help", "All keys of this screen", 1),
+    bind("session-quit", Action::Quit, &["q"], STEPS, "quit", "Leave; the session goes on where it stands", 7),
     // Rating in private.
     bind("hand-over", Action::Enter, &["enter"], &[C::HandOver], "it is me", "It is me: begin", 1),
     bind("level-0", Action::Answer(0), &["0"], LEVELS, "", "The words beside 0, and on to the next", 0),

@@ -11,6 +11,7 @@ mod overlay;
 mod panel;
 mod pen;
 mod rate;
+mod session;
 mod styles;
 pub mod theme;
 mod why;
@@ -56,14 +57,24 @@ pub fn paint(
         pen::write(buf, x, area.y + area.height / 2, area.width, words, styles.quiet);
         return None;
     }
+    let screen = session::within(area, model);
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
         Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
+        Screen::Session(_) => session::draw(buf, screen, model, styles),
+        shown if model.team.session.hidden && shown.shows_ratings() => {
+            session::draw(buf, screen, model, styles);
+        }
+        Screen::Map | Screen::Personality => map::draw(buf, screen, model, styles),
+        Screen::Findings(view) => findings::draw(buf, screen, view, model, styles),
         Screen::Welcome => {}
-        Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
+        Screen::Rate(sitting) => rate::draw(buf, screen, sitting, model, styles),
     }
+    session::cover(buf, screen, model, styles);
+    session::surprises(buf, area, model, styles);
+    session::bar(buf, area, model, styles);
     footer::draw(buf, area, model, keymap, styles);
     match model.overlays.last() {
         None => None,
@@ -103,8 +114,11 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
 /// What a click means on what is shown.
 pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     let (width, height) = model.size;
-    let area = Rect { x: 0, y: 0, width, height };
+    let area = session::within(Rect { x: 0, y: 0, width, height }, model);
     match Context::of(model) {
+        Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
+            session::click(model, area, y)
+        }
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
         Context::Decisions => decisions::click(model, area, y),
         Context::Edit | Context::Fields => match &model.screen {

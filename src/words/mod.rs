@@ -22,6 +22,7 @@ mod need;
 pub mod plan;
 mod record;
 mod row;
+mod session;
 mod spectrum;
 mod state;
 mod surprise;
@@ -46,6 +47,10 @@ pub use names::{Names, Naming, shortened};
 pub use need::{at, need, need_short};
 pub use record::{outcome, promise, stale};
 pub use row::{Row, row};
+pub use session::{
+    SPECTRUM_QUESTIONS, StepText, done as done_rating, missing as missing_from_rating,
+    step as step_text,
+};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, state, state_name};
 pub use surprise::{expected, surprise};

@@ -3,9 +3,7 @@
 use super::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
-use crate::app::{
-    Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, rate, why,
-};
+use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, rate, session, why};
 use crate::domain::{Edit, Kind, State};
 use crate::words::Naming;
 
@@ -101,6 +99,8 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         }
         Action::Go(Destination::Rate) => return rate::open(model),
         Action::Go(Destination::Edit) => edit::open(model),
+        Action::Go(Destination::Session) => return session::open(model),
+        Action::Correct => return session::begin_correction(model),
         Action::Go(Destination::Map) => {
             model.screen = Screen::Map;
             model.refresh();

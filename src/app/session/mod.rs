@@ -1,0 +1,141 @@
+//! The session: its steps, what is hidden until the reveal, and what the
+//! room puts on record. Where it stands is in the team's file, so that it is
+//! picked up there after a crash; it informs and never forces.
+
+mod correct;
+mod record;
+mod update;
+
+use std::time::Duration;
+
+pub(super) use correct::{ask_example, begin as begin_correction, correct};
+pub(super) use record::{next_guess, set_guess, speak};
+pub(super) use update::{open, reveal, tick, update};
+
+use super::{Model, Screen};
+use crate::analysis::{self, Surprise, TeamDoubt};
+use crate::domain::{Kind, Step, Team};
+
+/// How a step is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SessionView {
+    /// The line under the cursor, where the step has lines.
+    pub cursor: usize,
+}
+
+/// One person's answer on one dimension, both by place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// On what.
+    pub dimension: usize,
+    /// Whose.
+    pub member: usize,
+}
+
+/// A reveal under way: the map fills in from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reveal {
+    /// Frames shown, of [`Reveal::FRAMES`].
+    pub frame: u16,
+}
+
+impl Reveal {
+    /// All of them, in under two seconds.
+    pub const FRAMES: u16 = 24;
+    const PAUSE: Duration = Duration::from_millis(60);
+}
+
+/// The most surprises named beside the map.
+const SURPRISES: usize = 5;
+
+impl Model {
+    /// Whether what is on screen gives way to who is done, because ratings
+    /// are hidden until the reveal.
+    pub fn is_veiled(&self) -> bool {
+        self.team.session.hidden && self.screen.shows_ratings()
+    }
+
+    /// How long until something on the screen changes by itself; nothing
+    /// where nothing does.
+    pub fn wake_in(&self) -> Option<Duration> {
+        if self.reveal.is_some() {
+            return Some(Reveal::PAUSE);
+        }
+        let session = &self.team.session;
+        let began = session.began.filter(|_| session.step.is_some())?;
+        let into_minute = (self.now - began).rem_euclid(60);
+        Some(Duration::from_secs(60 - into_minute as u64))
+    }
+
+    /// Minutes since the workshop began.
+    pub fn minutes(&self) -> Option<i64> {
+        let session = &self.team.session;
+        let began = session.began.filter(|_| session.step.is_some())?;
+        Some((self.now - began).div_euclid(60).max(0))
+    }
+
+    /// Rows above the screen that a running workshop takes.
+    pub fn rows_above(&self) -> u16 {
+        u16::from(self.team.session.step.is_some())
+    }
+
+    /// Rows below the map that what surprised us takes.
+    pub fn rows_below(&self) -> u16 {
+        let lines = self.surprises().len() + 2 * self.doubts().len();
+        let rows = if lines == 0 { 0 } else { lines as u16 + 2 };
+        if self.size.1 >= rows + 16 { rows } else { 0 }
+    }
+
+    pub(super) fn rows_around(&self) -> u16 {
+        self.rows_above() + self.rows_below()
+    }
+
+    /// What surprised us, at the step where it is asked: biggest first.
+    pub fn surprises(&self) -> Vec<Surprise> {
+        if !self.is_revealing() {
+            return Vec::new();
+        }
+        let mut found = analysis::surprises(&self.team, &self.coverage);
+        found.truncate(SURPRISES);
+        found
+    }
+
+    /// What deserves a question to the team, said once: at the reveal.
+    pub fn doubts(&self) -> Vec<TeamDoubt> {
+        if self.is_revealing() {
+            analysis::team_doubts(&self.team, &self.coverage)
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn is_revealing(&self) -> bool {
+        let session = &self.team.session;
+        session.step == Some(Step::Reveal) && !session.hidden && self.screen == Screen::Map
+    }
+}
+
+/// Members who are done, and the places of those who are not.
+pub fn progress(team: &Team) -> (usize, Vec<usize>) {
+    let done = &team.session.done;
+    let missing: Vec<usize> = (0..team.members().len())
+        .filter(|&place| !done.contains(&team.members()[place].id))
+        .collect();
+    (team.members().len() - missing.len(), missing)
+}
+
+/// What can be guessed before the reveal: needed skills and experiences, by
+/// place. Spectra have no good end to expect.
+pub fn guessable(model: &Model) -> Vec<usize> {
+    let dimensions = model.team.dimensions().iter().enumerate();
+    let asked = dimensions.filter(|(place, dimension)| {
+        !dimension.is_spectrum() && model.coverage.dimension(*place).is_needed()
+    });
+    asked.map(|(place, _)| place).collect()
+}
+
+/// The spectra, by place.
+pub fn spectra(team: &Team) -> Vec<usize> {
+    let kind = |place: &usize| team.dimensions()[*place].kind;
+    (0..team.dimensions().len()).filter(|place| kind(place) == Kind::Personality).collect()
+}

@@ -1,0 +1,254 @@
+//! What actions do in the session.
+
+use super::{Reveal, SessionView, guessable, next_guess, progress, set_guess, spectra};
+use crate::app::menu::{Choose, Entry, Menu};
+use crate::app::overlay::{Confirm, Consequence};
+use crate::app::update::{on_any_screen, update as act};
+use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, rate};
+use crate::domain::{Edit, End, Expected, Session, Slot, Step};
+use crate::words::english::list_some;
+
+/// To the step where the session stands; where none runs, one begins.
+pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.team.session.step.is_none() {
+        if let Some(why) = model.refusal() {
+            return model.fault(why);
+        }
+        effects = begin(model);
+    }
+    model.screen = Screen::Session(SessionView::default());
+    model.refresh();
+    effects
+}
+
+fn begin(model: &mut Model) -> Vec<Effect> {
+    // What an earlier session expected is in its snapshot.
+    let guesses = (0..model.team.expectations.len()).rev();
+    let old: Vec<Edit> = guesses.map(|place| Edit::Expectation(Slot::Remove(place))).collect();
+    if !old.is_empty() {
+        model.change(Edit::All(old), "what the last session expected");
+    }
+    let session = Session {
+        step: Some(Step::Frame),
+        began: Some(model.now),
+        done: Vec::new(),
+        ..model.team.session.clone()
+    };
+    model.record(Edit::Session(Box::new(session)))
+}
+
+/// Does one action on a step's page, or where ratings are hidden.
+pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let step = model.team.session.step;
+    match action {
+        Action::Help | Action::Theme | Action::Quit => return on_any_screen(model, action),
+        // To take back is for the whole room only where nobody's answers are.
+        Action::Undo if !model.team.session.hidden => return model.undo(),
+        Action::Back => {
+            model.screen = if model.is_veiled() && step.is_some() {
+                Screen::Session(SessionView::default())
+            } else {
+                Screen::Map
+            };
+            model.refresh();
+        }
+        Action::NextStep => return forward(model),
+        Action::PreviousStep => return back(model),
+        Action::Go(Destination::Session) => return open(model),
+        Action::Go(Destination::Rate) => return rate::open(model),
+        Action::Reveal => return ask_reveal(model),
+        Action::Enter => return enter(model),
+        Action::Next => cycle(model),
+        Action::Move(Motion::Up) => step_cursor(model, -1),
+        Action::Move(Motion::Down) => step_cursor(model, 1),
+        Action::Move(Motion::Left) => offer(model, End::A),
+        Action::Move(Motion::Right) => offer(model, End::B),
+        Action::Point { row: Some(row), .. } => {
+            if let Screen::Session(view) = &mut model.screen {
+                view.cursor = *row;
+            }
+            step_cursor(model, 0);
+        }
+        Action::More => return guess(model, Some(Expected::Strong)),
+        Action::Fewer => return guess(model, Some(Expected::Gap)),
+        Action::Clear => return guess(model, None),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The lines of the step that the cursor goes along.
+fn lines(model: &Model) -> usize {
+    match model.team.session.step {
+        Some(Step::Expect) => guessable(model).len(),
+        Some(Step::Spectra) => spectra(&model.team).len(),
+        _ => 0,
+    }
+}
+
+fn step_cursor(model: &mut Model, by: isize) {
+    let last = lines(model).saturating_sub(1);
+    if let Screen::Session(view) = &mut model.screen {
+        view.cursor = view.cursor.saturating_add_signed(by).min(last);
+    }
+}
+
+fn cycle(model: &mut Model) {
+    let lines = lines(model).max(1);
+    if let Screen::Session(view) = &mut model.screen {
+        view.cursor = (view.cursor + 1) % lines;
+    }
+}
+
+fn cursor(model: &Model) -> usize {
+    match &model.screen {
+        Screen::Session(view) => view.cursor,
+        _ => 0,
+    }
+}
+
+fn enter(model: &mut Model) -> Vec<Effect> {
+    match model.team.session.step {
+        _ if model.is_veiled() => rate::open(model),
+        None => open(model),
+        Some(Step::Frame) => forward(model),
+        Some(Step::Choose) => leave_for(model, Destination::Edit),
+        Some(Step::Rate) => rate::open(model),
+        Some(Step::Expect) => match guessable(model).get(cursor(model)) {
+            Some(&place) => next_guess(model, place),
+            None => Vec::new(),
+        },
+        Some(Step::Reveal) => ask_reveal(model),
+        Some(Step::Talk) => leave_for(model, Destination::Map),
+        Some(Step::Spectra) => {
+            cycle(model);
+            Vec::new()
+        }
+        Some(Step::Decide) => leave_for(model, Destination::Findings),
+        Some(Step::Close) => end(model),
+    }
+}
+
+/// To another screen by way of the map, which knows all the others.
+fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
+    model.screen = Screen::Map;
+    model.refresh();
+    act(model, Action::Go(destination))
+}
+
+fn guess(model: &mut Model, expected: Option<Expected>) -> Vec<Effect> {
+    match guessable(model).get(cursor(model)) {
+        Some(&place) => set_guess(model, place, expected),
+        None => Vec::new(),
+    }
+}
+
+fn forward(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.team.session.step else { return open(model) };
+    if step == Step::Reveal && model.team.session.hidden {
+        return ask_reveal(model);
+    }
+    match Step::ALL.into_iter().find(|next| *next > step) {
+        Some(next) => go(model, next),
+        None => model.done("this is the last step; Enter ends the session"),
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.team.session.step else { return open(model) };
+    match Step::ALL.into_iter().rev().find(|before| *before < step) {
+        Some(before) => go(model, before),
+        None => model.done("this is the first step"),
+    }
+}
+
+fn go(model: &mut Model, step: Step) -> Vec<Effect> {
+    let now = &model.team.session;
+    // From choosing on, nobody's answers are shown until the reveal.
+    let begins_to_rate = step == Step::Rate && now.step.is_none_or(|before| before < step);
+    let hidden = now.hidden || begins_to_rate;
+    let session = Session { step: Some(step), hidden, ..now.clone() };
+    let effects = model.record(Edit::Session(Box::new(session)));
+    model.screen = Screen::Session(SessionView::default());
+    model.refresh();
+    effects
+}
+
+fn end(model: &mut Model) -> Vec<Effect> {
+    let now = model.team.session.clone();
+    if now.hidden {
+        return ask_reveal(model);
+    }
+    let session = Session { step: None, began: None, done: Vec::new(), ..now };
+    let effects = model.record(Edit::Session(Box::new(session)));
+    model.screen = Screen::Map;
+    model.refresh();
+    model.done("the session is over; K keeps a snapshot of what you found");
+    effects
+}
+
+/// Everyone is in, or the facilitator says so.
+fn ask_reveal(model: &mut Model) -> Vec<Effect> {
+    if !model.team.session.hidden {
+        return reveal(model);
+    }
+    let (_, missing) = progress(&model.team);
+    if missing.is_empty() {
+        return reveal(model);
+    }
+    let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    let question =
+        format!("{} {verb} not done. Reveal everything all the same?", list_some(&names));
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question,
+        yes: "reveal".into(),
+        then: Consequence::Reveal,
+    }));
+    Vec::new()
+}
+
+/// Shows everything at once.
+pub(in crate::app) fn reveal(model: &mut Model) -> Vec<Effect> {
+    let now = model.team.session.clone();
+    let was_hidden = now.hidden;
+    let step = now.step.map(|step| step.max(Step::Reveal));
+    let effects = model.record(Edit::Session(Box::new(Session { hidden: false, step, ..now })));
+    model.screen = Screen::Map;
+    model.refresh();
+    if was_hidden && !model.team.session.hidden && !model.options.reduced_motion {
+        model.reveal = Some(Reveal { frame: 0 });
+    }
+    effects
+}
+
+/// Time has passed: a reveal goes on.
+pub(in crate::app) fn tick(model: &mut Model) {
+    model.reveal = model
+        .reveal
+        .map(|reveal| Reveal { frame: reveal.frame + 1 })
+        .filter(|reveal| reveal.frame < Reveal::FRAMES);
+}
+
+/// Asks who offers to speak for an end of the spectrum shown.
+fn offer(model: &mut Model, end: End) {
+    if model.team.session.step != Some(Step::Spectra) {
+        return;
+    }
+    let Some(&dimension) = spectra(&model.team).get(cursor(model)) else { return };
+    let spectrum = &model.team.dimensions()[dimension];
+    let pole = &spectrum.poles[usize::from(end == End::B)];
+    let members = model.team.members().iter().enumerate();
+    let entries = members.map(|(member, person)| Entry {
+        label: model.name_of(member).to_owned(),
+        detail: if person.speaks_for(&spectrum.id, end) {
+            "speaks for it".into()
+        } else {
+            String::new()
+        },
+        choose: Choose::Speak { dimension, end, member },
+    });
+    let menu = Menu::new(format!("Who offers to speak for: {pole}"), entries.collect());
+    model.overlays.push(Overlay::Menu(menu));
+}

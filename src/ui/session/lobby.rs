@@ -1,0 +1,44 @@
+//! While ratings are hidden: how many are done, and who is still to come.
+//! Nothing else of anyone.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::Model;
+use crate::app::session::progress;
+use crate::text;
+use crate::ui::{Styles, pen};
+use crate::words::{self, Glyphs};
+
+/// Draws it.
+pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let top = super::instructions(buf, area, model, styles);
+    let (done, missing) = progress(&model.team);
+    let of = done + missing.len();
+    let (full, open) = match model.options.glyphs {
+        Glyphs::Unicode => ("■ ", "□ "),
+        Glyphs::Ascii => ("# ", ". "),
+    };
+    let squares = format!("{}{}", full.repeat(done), open.repeat(missing.len()));
+    let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
+    let still = words::missing_from_rating(&names);
+    let counted = words::done_rating(done, of);
+    let lines = [
+        (if of <= 40 { squares.trim_end() } else { "" }, styles.title),
+        ("", styles.text),
+        (counted.as_str(), styles.title),
+        ("", styles.text),
+        (still.as_str(), styles.text),
+        ("", styles.text),
+        ("What everyone said is hidden until the reveal.", styles.quiet),
+    ];
+    let left = area.bottom().saturating_sub(top);
+    let mut y = top + left.saturating_sub(lines.len() as u16 + 2) / 2;
+    for (line, style) in lines {
+        for part in pen::wrap(line, usize::from(area.width)) {
+            let x = area.x + area.width.saturating_sub(text::width(&part) as u16) / 2;
+            pen::write(buf, x, y, area.width, &part, style);
+        }
+        y += 1;
+    }
+}

@@ -1,0 +1,92 @@
+//! One spectrum, large: how many at each place, three questions, and who
+//! offered to speak for an end. Everyone else stays an unnamed dot.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::analysis;
+use crate::app::session::spectra;
+use crate::app::{Model, Screen};
+use crate::domain::{End, Position};
+use crate::text;
+use crate::ui::{Styles, pen};
+use crate::words::{self, Glyphs};
+
+/// Draws it.
+pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let y = super::instructions(buf, area, model, styles);
+    let places = spectra(&model.team);
+    let cursor = match &model.screen {
+        Screen::Session(view) => view.cursor,
+        _ => 0,
+    };
+    let Some(&place) = places.get(cursor) else {
+        let none = "This team asks nothing of personality; n goes on.";
+        pen::write(buf, area.x, y, area.width, none, styles.text);
+        return;
+    };
+    let dimension = &model.team.dimensions()[place];
+    let nth = format!("{} of {}", cursor + 1, places.len());
+    pen::write_right(buf, area.right(), y, &nth, styles.quiet);
+    pen::write(buf, area.x, y, area.width - 10, &dimension.name, styles.title);
+    pen::write(buf, area.x, y + 1, area.width, &dimension.about, styles.quiet);
+    let wide = area.width / 7;
+    let half = usize::from(area.width / 2) - 1;
+    let [a, b] = &dimension.poles;
+    let right = area.x + 7 * wide - 1;
+    pen::write(buf, area.x, y + 3, half as u16, a, styles.title);
+    pen::write_right(buf, right, y + 3, &text::fit(b, half), styles.title);
+    strip(buf, Rect { y: y + 4, ..area }, wide, place, model, styles);
+    let said = |end: End| -> String {
+        let members = model.team.members().iter().enumerate();
+        let names: Vec<&str> = members
+            .filter(|(_, member)| member.speaks_for(&dimension.id, end))
+            .map(|(at, _)| model.name_of(at))
+            .collect();
+        if names.is_empty() {
+            return "nobody has offered yet".to_owned();
+        }
+        let verb = if names.len() == 1 { "speaks" } else { "speak" };
+        format!("{} {verb} for it", words::english::list_some(&names))
+    };
+    pen::write(buf, area.x, y + 7, half as u16, &said(End::A), styles.text);
+    pen::write_right(buf, right, y + 7, &text::fit(&said(End::B), half), styles.text);
+    for (nth, question) in words::SPECTRUM_QUESTIONS.into_iter().enumerate() {
+        let y = y + 9 + nth as u16;
+        if y < area.bottom() {
+            pen::write(buf, area.x, y, area.width, question, styles.text);
+        }
+    }
+}
+
+fn strip(buf: &mut Buffer, area: Rect, wide: u16, place: usize, model: &Model, styles: &Styles) {
+    let strip = analysis::strip(&model.team, &model.coverage, place);
+    let (dot, none) = match model.options.glyphs {
+        Glyphs::Unicode => ("●", "·"),
+        Glyphs::Ascii => ("o", "."),
+    };
+    for position in Position::ALL {
+        let people = strip.histogram()[usize::from(position.index())];
+        let x = area.x + u16::from(position.index()) * wide;
+        let style = match position {
+            _ if people == 0 => styles.quiet,
+            Position::A3 | Position::A2 => styles.a_clear,
+            Position::A1 => styles.a_lean,
+            Position::Middle => styles.between,
+            Position::B1 => styles.b_lean,
+            Position::B2 | Position::B3 => styles.b_clear,
+        };
+        let room = wide.saturating_sub(1);
+        for row in 0..3 {
+            let blank = " ".repeat(usize::from(room));
+            pen::write(buf, x, area.y + row, room, &blank, style);
+        }
+        let dots = match people {
+            0 => none.to_owned(),
+            n if 2 * n < u32::from(room) => vec![dot; n as usize].join(" "),
+            n => format!("{n} {dot}"),
+        };
+        let inset = room.saturating_sub(text::width(&dots) as u16) / 2;
+        pen::write(buf, x + inset, area.y + 1, room, &dots, style);
+    }
+}
