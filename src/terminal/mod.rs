@@ -1,6 +1,7 @@
 //! The only loop: what the terminal sends becomes actions, actions change the
 //! model and ask for effects, effects are carried out, and one frame is drawn
-//! for all that was waiting. Nothing ticks: an idle program sleeps.
+//! for all that was waiting. An idle program sleeps: it wakes by itself only
+//! where the model asks for it (a session's clock, a reveal, sheets awaited).
 
 mod events;
 mod files;
@@ -42,6 +43,8 @@ enum Message {
     TerminalGone,
     Stop,
     Continued,
+    /// The model asked to be woken now.
+    Tick,
     Ended(i32),
     /// A save has come to an end.
     Saved,
@@ -117,6 +120,7 @@ impl Session {
         let signals = signals::catch()?;
         let mut screen = screen::enter(self.model.options.mouse)?;
         let (columns, rows) = crossterm::terminal::size()?;
+        self.model.now = now();
         update(&mut self.model, Action::Resize(columns, rows));
         let mut styles = self.styles()?;
         self.draw(&mut screen, &styles)?;
@@ -144,6 +148,10 @@ impl Session {
                     Message::Stop => vec![Effect::Suspend],
                     Message::Continued => vec![Effect::Repaint],
                     Message::Saved => Vec::new(),
+                    Message::Tick => {
+                        paint = true;
+                        update(&mut self.model, Action::Tick)
+                    }
                 };
                 for effect in effects {
                     paint = true;
@@ -164,18 +172,19 @@ impl Session {
 
     /// Sleeps until something happens; gives all that has.
     fn wait(&mut self, receiver: &Receiver<Message>) -> Option<Vec<Message>> {
-        let first = if self.filter.is_holding() {
-            match receiver.recv_timeout(ANSWER_PAUSE) {
-                Ok(message) => message,
-                Err(RecvTimeoutError::Timeout) => {
-                    let keys = self.filter.release().into_iter().map(Input::Key).collect();
-                    Message::Input(keys)
-                }
-                Err(RecvTimeoutError::Disconnected) => return None,
+        let holding = self.filter.is_holding();
+        let pause = if holding { Some(ANSWER_PAUSE) } else { self.model.wake_in() };
+        let first = match pause.map(|pause| receiver.recv_timeout(pause)) {
+            None => receiver.recv().ok()?,
+            Some(Ok(message)) => message,
+            Some(Err(RecvTimeoutError::Timeout)) if holding => {
+                let keys = self.filter.release().into_iter().map(Input::Key).collect();
+                Message::Input(keys)
             }
-        } else {
-            receiver.recv().ok()?
+            Some(Err(RecvTimeoutError::Timeout)) => Message::Tick,
+            Some(Err(RecvTimeoutError::Disconnected)) => return None,
         };
+        self.model.now = now();
         let mut messages = vec![first];
         messages.extend(receiver.try_iter());
         Some(messages)
@@ -241,6 +250,11 @@ impl Session {
     fn close(&mut self) {
         self.files.close();
     }
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
 }
 
 fn spawn_reader(sender: Sender<Message>, drawn: (u16, u16)) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! A workshop's steps in words: what to do, and a sentence to say.
 
-use super::english::{list_some, number};
+use super::english::list_some;
 use crate::domain::Step;
 
 /// What the facilitator needs at a step.
@@ -9,7 +9,7 @@ pub struct StepText {
     /// From which minute to which; a plan that nobody is held to.
     pub minutes: (u16, u16),
     /// What the room does now.
-    pub task: &'static [&'static str],
+    pub task: &'static str,
     /// A sentence to say aloud.
     pub say: &'static str,
     /// What Enter does here, in a few words.
@@ -21,75 +21,63 @@ pub fn step(step: Step) -> StepText {
     match step {
         Step::Frame => StepText {
             minutes: (0, 5),
-            task: &[
-                "The situation in one sentence, and the ground rules:",
-                "this is not a review; passing is fine; personality is optional;",
-                "and everyone knows who keeps the file.",
-            ],
+            task: "The situation in one sentence, and the ground rules: \
+                   this is not a review; passing is fine; personality is optional; \
+                   and everyone knows who keeps the file.",
             say: "There is no one perfect team, only the best team for the situation we are in.",
             enter: "on to choosing",
         },
         Step::Choose => StepText {
             minutes: (5, 20),
-            task: &[
-                "Add, drop and reword dimensions: about a dozen skills and experiences,",
-                "and a few spectra. Then the needs: how many people? Before anyone rates.",
-            ],
+            task: "Add, drop and reword dimensions: about a dozen skills and experiences, \
+                   and a few spectra. Then the needs: how many people? Before anyone rates.",
             say: "What must someone here be able to do, or have lived through, for this to work?",
             enter: "edit dimensions and needs",
         },
         Step::Rate => StepText {
             minutes: (20, 40),
-            task: &[
-                "Everyone rates in private: here, one after another, about three minutes each;",
-                "on their own machine; on an invitation page; or all at once with fingers.",
-            ],
+            task: "Everyone rates in private: here, one after another, about three minutes each; \
+                   on their own machine; on an invitation page; or all at once with fingers.",
             say: "Zero is an answer, passing is fine, and nobody sees yours before the reveal.",
             enter: "who rates now?",
         },
         Step::Expect => StepText {
             minutes: (40, 42),
-            task: &["Before you look: which will be strong, and which will be gaps?"],
+            task: "Before you look: which will be strong, and which will be gaps?",
             say: "Say what you expect before you look, then look at what surprises you.",
             enter: "strong, a gap, or neither",
         },
         Step::Reveal => StepText {
             minutes: (42, 43),
-            task: &["Everything at once, and beside it what surprised us."],
+            task: "Everything at once, and beside it what surprised us.",
             say: "Take a minute to read in silence. What surprises you?",
             enter: "reveal",
         },
         Step::Talk => StepText {
             minutes: (43, 62),
-            task: &[
-                "About five rows: skills, then experience: strong, thin, no one, surprising.",
-                "C on a cell corrects it: with an example, its owner decides, both are kept.",
-            ],
+            task: "About five rows: skills, then experience: strong, thin, no one, surprising. \
+                   C on a cell corrects it: with an example, its owner decides, both are kept.",
             say: "Who can tell of a time when this mattered?",
             enter: "the map",
         },
         Step::Spectra => StepText {
             minutes: (62, 72),
-            task: &["Neither end is the good one."],
+            task: "Neither end is the good one.",
             say: "What does each end give us, when does it cost, who speaks for the empty end?",
             enter: "the next spectrum",
         },
         Step::Decide => StepText {
             minutes: (72, 86),
-            task: &[
-                "At most three decisions: grow, share, borrow, hire, or accept.",
-                "Each with an owner, a date, and what we expect to see by then.",
-                "d on a row of the map or of the findings attaches one.",
-            ],
+            task: "At most three decisions: grow, share, borrow, hire, or accept. \
+                   Each with an owner, a date, and what we expect to see by then. \
+                   d on a row of the map or of the findings attaches one.",
             say: "Which three will we do something about, who sees to it, and by when?",
             enter: "the findings",
         },
         Step::Close => StepText {
             minutes: (86, 90),
-            task: &[
-                "Keep a snapshot, decide whether names stay in it,",
-                "and book the next session: in about a quarter.",
-            ],
+            task: "Keep a snapshot, decide whether names stay in it, \
+                   and book the next session: in about a quarter.",
             say: "What will each of us do by next week?",
             enter: "end the session",
         },
@@ -105,8 +93,8 @@ pub fn done(done: usize, of: usize) -> String {
 pub fn missing(names: &[&str]) -> String {
     match names.len() {
         0 => "Everyone is in.".to_owned(),
-        1..=6 => format!("Still to come: {}.", list_some(names)),
-        more => format!("{} people are still to come.", number(more as u32)),
+        1..=9 => format!("Still to come: {}.", list_some(names)),
+        more => format!("{more} people are still to come."),
     }
 }
 
@@ -133,6 +121,6 @@ mod tests {
     fn who_is_missing_is_named_as_long_as_names_help() {
         assert_eq!(missing(&[]), "Everyone is in.");
         assert!(missing(&["Bo", "Eve"]).contains("Bo and Eve"));
-        assert!(!missing(&["A", "B", "C", "D", "E", "F", "G"]).contains('A'));
+        assert!(!missing(&["A"; 10]).contains('A'));
     }
 }

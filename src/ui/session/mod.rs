@@ -74,9 +74,7 @@ fn instructions(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) ->
         y += gap;
     };
     line(&step.word().to_uppercase(), styles.heading, 0);
-    for (nth, task) in said.task.iter().enumerate() {
-        line(task, styles.text, u16::from(nth + 1 == said.task.len()));
-    }
+    line(said.task, styles.text, 1);
     line(&format!("Say: “{}”", said.say), styles.title, 1);
     y
 }

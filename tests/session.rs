@@ -1,0 +1,312 @@
+//! A session on one machine, as the room sees it.
+
+mod common;
+
+use common::play::Player;
+use roundtable::app::{Action, Model, Screen};
+use roundtable::domain::{End, Expected, Step};
+
+/// Three people who have answered already; what they said is told apart by
+/// own words for every level, which nothing else on the screen holds.
+const TEAM: &str = r#"
+format = 1
+
+[team]
+name = "Payments"
+
+[[dimension]]
+id = "data"
+name = "Data"
+kind = "skill"
+levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
+
+[[dimension]]
+id = "failure"
+name = "Live failure"
+kind = "experience"
+levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
+
+[[dimension]]
+id = "debate"
+name = "In a debate"
+kind = "personality"
+poles = ["Challenges", "Supports"]
+
+[[member]]
+id = "ada"
+name = "Ada"
+[member.rating]
+data = 5
+failure = 5
+debate = "A3"
+
+[[member]]
+id = "bo"
+name = "Bo"
+[member.rating]
+data = 4
+failure = 1
+debate = "B2"
+
+[[member]]
+id = "eve"
+name = "Eve"
+"#;
+
+fn session_at(step: Step) -> Player {
+    let mut player = Player::of(TEAM);
+    player.keys("W");
+    while player.model.team.session.step != Some(step) {
+        player.keys("n");
+    }
+    player
+}
+
+#[test]
+fn the_steps_go_forward_and_back_at_will_and_each_says_what_to_do_and_to_say() {
+    let mut player = Player::of(TEAM);
+    player.keys("W");
+    for step in Step::ALL.into_iter().take_while(|step| *step <= Step::Reveal) {
+        assert_eq!(player.model.team.session.step, Some(step));
+        let screen = player.screen();
+        assert!(screen.contains("Say: “"), "{step:?}:\n{screen}");
+        assert!(screen.contains(&step.word().to_uppercase()), "{step:?}:\n{screen}");
+        if step < Step::Reveal {
+            player.keys("n");
+        }
+    }
+    player.keys("bb");
+    assert_eq!(player.model.team.session.step, Some(Step::Rate));
+}
+
+#[test]
+fn a_clock_stands_over_every_screen_and_wakes_the_program_once_a_minute_at_most() {
+    let mut player = Player::of(TEAM);
+    assert_eq!(player.model.wake_in(), None, "nothing ticks without a session");
+    player.model.now = 1_000_000;
+    player.keys("W");
+    player.model.now += 27 * 60 + 20;
+    assert!(player.row("planned").contains("minute 27"), "{}", player.screen());
+    assert_eq!(player.model.wake_in().map(|pause| pause.as_secs()), Some(40));
+    player.keys("{esc}");
+    assert!(player.screen().contains("minute 27"), "over the map too:\n{}", player.screen());
+}
+
+#[test]
+fn until_the_reveal_the_screen_says_how_many_are_done_and_who_is_missing() {
+    let mut player = session_at(Step::Rate);
+    let screen = player.screen();
+    assert!(screen.contains("0 of 3 done"), "{screen}");
+    assert!(screen.contains("Still to come: Ada, Bo and Eve."), "{screen}");
+    player.keys("r{down}{down}{enter}{enter}3{end}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("1 of 3 done"), "{screen}");
+    assert!(screen.contains("Still to come: Ada and Bo."), "{screen}");
+}
+
+#[test]
+fn a_page_stands_between_two_people() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{down}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Please hand over to Bo.") && screen.contains("Bo, press Enter"));
+    assert!(!screen.contains("Data"), "no question yet:\n{screen}");
+    player.keys("{enter}");
+    assert!(player.screen().contains("Bo rates, in private"), "{}", player.screen());
+}
+
+/// Every key there is, in every context that entry can lead to.
+const KEYS: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUWXYZ/?.,<>+-";
+
+fn shows_a_value(player: &Player) -> Option<&'static str> {
+    // The words of levels are on every question; an answer among them is
+    // chosen, or said on the page to look over, or stands on the map.
+    let screen = player.screen();
+    let values = ["▸ 0", "▸ 1", "▸ 2", "▸ 3", "▸ 4", "▸ 5", "5  quint", "4  quad", "1  uno"];
+    let said = ["strongly: ", "clearly: ", "leaning to: ", "only Ada", "no one", "enough"];
+    let asked = matches!(&player.model.screen, Screen::Rate(_));
+    values
+        .into_iter()
+        .chain(said)
+        .find(|value| screen.contains(value) && !(asked && value.contains("  ")))
+}
+
+#[test]
+fn no_key_reaches_what_someone_else_said_before_the_reveal() {
+    // Ada has answered, and someone sits down in her place; undo included.
+    for places in ["", "{enter}", "{enter}{enter}", "{enter}{enter}{end}"] {
+        for key in KEYS.chars() {
+            let mut player = session_at(Step::Rate);
+            player.size(80, 24);
+            player.keys(&format!("r{places}"));
+            let at_a_question = matches!(&player.model.screen, Screen::Rate(_));
+            if at_a_question && (key.is_ascii_digit() || "p".contains(key)) {
+                continue; // one's own answer is one's own to see
+            }
+            player.keys(&key.to_string());
+            assert_eq!(shows_a_value(&player), None, "{places} {key}:\n{}", player.screen());
+            player.keys("u{ctrl-r}");
+            assert_eq!(shows_a_value(&player), None, "{places} {key} u:\n{}", player.screen());
+        }
+    }
+}
+
+#[test]
+fn an_answer_from_before_is_counted_and_not_shown() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{enter}{enter}");
+    assert!(player.screen().contains("3 of 3 answered"), "{}", player.screen());
+    assert!(player.row("Live failure").contains("answered before; not shown"));
+    player.keys("{home}");
+    assert!(player.screen().contains("There is an answer from before"), "{}", player.screen());
+    player.keys("2{up}");
+    assert!(player.row("duo").contains("▸"), "one's own is shown:\n{}", player.screen());
+    player.keys("u");
+    assert!(!player.row("quint").contains("▸"), "the one before stays veiled");
+}
+
+#[test]
+fn no_undo_takes_back_that_ratings_are_hidden() {
+    let mut player = Player::of(TEAM);
+    player.keys("mW");
+    player.keys("nn");
+    assert!(player.model.team.session.hidden);
+    for _ in 0..5 {
+        player.act(Action::Undo);
+        player.model.undo();
+        assert!(player.model.team.session.hidden, "{}", player.screen());
+        assert_eq!(shows_a_value(&player), None, "{}", player.screen());
+    }
+}
+
+#[test]
+fn the_reveal_asks_first_while_someone_is_missing() {
+    let mut player = session_at(Step::Reveal);
+    player.keys("{enter}");
+    assert!(player.screen().contains("Ada, Bo and Eve are not done"), "{}", player.screen());
+    player.keys("n");
+    assert!(player.model.team.session.hidden);
+    player.keys("{enter}y");
+    assert!(!player.model.team.session.hidden);
+}
+
+#[test]
+fn the_map_fills_in_under_two_seconds_and_any_key_shows_it_at_once() {
+    let mut player = session_at(Step::Reveal);
+    player.keys("{enter}y");
+    assert!(!player.screen().contains("PERSONALITY"), "not all at first:\n{}", player.screen());
+    let mut passed = std::time::Duration::ZERO;
+    while player.model.reveal.is_some() {
+        passed += player.model.wake_in().unwrap();
+        player.act(Action::Tick);
+    }
+    assert!(passed.as_secs_f32() < 2.0, "{passed:?}");
+    assert!(player.screen().contains("PERSONALITY"), "{}", player.screen());
+
+    let mut player = session_at(Step::Reveal);
+    player.keys("{enter}y{down}");
+    assert!(player.screen().contains("PERSONALITY"), "{}", player.screen());
+}
+
+#[test]
+fn with_reduced_motion_the_map_is_there_at_once() {
+    let mut player = session_at(Step::Reveal);
+    player.model.options.reduced_motion = true;
+    player.keys("{enter}y");
+    assert!(player.screen().contains("PERSONALITY"), "{}", player.screen());
+}
+
+#[test]
+fn what_surprised_us_stands_beside_the_map_the_biggest_first() {
+    let mut player = session_at(Step::Expect);
+    player.keys("g{down}s");
+    let expected: Vec<Expected> =
+        player.model.team.expectations.iter().map(|guess| guess.expected).collect();
+    assert_eq!(expected, [Expected::Gap, Expected::Strong]);
+    assert!(player.row("Data").contains("a gap"), "{}", player.screen());
+    player.model.options.reduced_motion = true;
+    player.keys("n{enter}y");
+    let screen = player.screen();
+    let below = screen.split("WHAT SURPRISED US").nth(1).unwrap_or_else(|| panic!("{screen}"));
+    assert!(below.contains("we expected more than enough, and found only Ada"), "{screen}");
+    assert!(below.contains("we expected no one, and found"), "{screen}");
+}
+
+#[test]
+fn a_guess_goes_round_strong_gap_and_neither() {
+    let mut player = session_at(Step::Expect);
+    player.keys("{enter}");
+    assert!(player.row("Data").contains("strong"), "{}", player.screen());
+    player.keys("{enter}");
+    assert!(player.row("Data").contains("a gap"), "{}", player.screen());
+    player.keys("{enter}");
+    assert!(player.model.team.expectations.is_empty());
+}
+
+fn revealed(step: Step) -> Player {
+    let mut player = session_at(Step::Reveal);
+    player.model.options.reduced_motion = true;
+    player.keys("{enter}yW");
+    while player.model.team.session.step != Some(step) {
+        player.keys("n");
+    }
+    player
+}
+
+#[test]
+fn a_correction_needs_an_example_and_keeps_before_and_after() {
+    let mut player = revealed(Step::Talk);
+    player.keys("{enter}{right}C");
+    assert!(player.screen().contains("Ada decides, on Data"), "{}", player.screen());
+    player.keys("{down}{down}{enter}{enter}");
+    assert!(player.screen().contains("say in a few words what moved it"), "{}", player.screen());
+    for c in "pairing".chars() {
+        player.act(Action::Type(c));
+    }
+    player.keys("{enter}");
+    let team = &player.model.team;
+    let correction = &team.corrections[0];
+    assert_eq!(correction.member, "ada");
+    assert_eq!((correction.before.value(), correction.after.value()), (Some(5), Some(2)));
+    assert_eq!(correction.example, "pairing");
+    assert_eq!(team.ratings().get(0, 0).value(), Some(2));
+    player.keys("u");
+    assert!(player.model.team.corrections.is_empty(), "one step");
+    assert_eq!(player.model.team.ratings().get(0, 0).value(), Some(5));
+}
+
+#[test]
+fn people_stay_dots_on_a_spectrum_until_they_offer_to_speak() {
+    let mut player = revealed(Step::Spectra);
+    let screen = player.screen();
+    assert!(screen.contains("What does each end give us?"), "{screen}");
+    assert!(!screen.contains("Ada") && !screen.contains("Bo"), "{screen}");
+    player.keys("{right}{down}{enter}");
+    assert!(player.screen().contains("Bo speaks for it"), "{}", player.screen());
+    let bo = &player.model.team.members()[1];
+    assert!(bo.speaks_for(&player.model.team.dimensions()[2].id, End::B), "on record");
+}
+
+#[test]
+fn a_session_is_picked_up_where_it_stopped() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{down}{down}{enter}{enter}3");
+    // The program is gone here; what was saved is the team.
+    let team = player.model.team.clone();
+    let again =
+        Model::new(team, player.model.source.clone(), player.model.options, common::play::TODAY);
+    let mut player = Player::with(again);
+    let screen = player.screen();
+    assert!(screen.contains("0 of 3 done") && !screen.contains("quint"), "{screen}");
+    player.keys("r{down}{down}{enter}{enter}");
+    assert!(player.screen().contains("2 of 3"), "at her first open question");
+}
+
+#[test]
+fn ending_leaves_no_bar_and_no_clock() {
+    let mut player = revealed(Step::Close);
+    player.keys("{enter}");
+    assert_eq!(player.model.team.session.step, None);
+    assert!(!player.screen().contains("planned"), "{}", player.screen());
+    assert_eq!(player.model.wake_in(), None);
+}
