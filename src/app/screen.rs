@@ -34,7 +34,7 @@ impl Screen {
     /// way to the one that says who is done.
     pub fn shows_ratings(&self) -> bool {
         match self {
-            Self::Map | Self::Personality | Self::Findings(_) => true,
+            Self::Map | Self::Personality | Self::Findings(_) | Self::Decisions(_) => true,
             Self::Welcome | Self::Rate(_) | Self::Session(_) => false,
         }
     }

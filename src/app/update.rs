@@ -7,9 +7,7 @@ use super::{
     Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
     findings, map, overlays, rate, why,
     Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, find, findings,
-    map, overlays, rate, why,
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, find, findings, map, overlays, rate,
-    session,
+    map, overlays, rate, session, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.

@@ -1,6 +1,6 @@
 //! A workshop's steps in words: what to do, and a sentence to say.
 
-use super::english::list_some;
+use super::english::list;
 use crate::domain::Step;
 
 /// What the facilitator needs at a step.
@@ -93,7 +93,7 @@ pub fn done(done: usize, of: usize) -> String {
 pub fn missing(names: &[&str]) -> String {
     match names.len() {
         0 => "Everyone is in.".to_owned(),
-        1..=9 => format!("Still to come: {}.", list_some(names)),
+        1..=9 => format!("Still to come: {}.", list(names)),
         more => format!("{more} people are still to come."),
     }
 }

@@ -33,12 +33,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         ("What everyone said is hidden until the reveal.", styles.quiet),
     ];
     let left = area.bottom().saturating_sub(top);
-    let mut y = top + left.saturating_sub(lines.len() as u16 + 2) / 2;
-    for (line, style) in lines {
-        for part in pen::wrap(line, usize::from(area.width)) {
-            let x = area.x + area.width.saturating_sub(text::width(&part) as u16) / 2;
-            pen::write(buf, x, y, area.width, &part, style);
-        }
-        y += 1;
+    let first = top + left.saturating_sub(lines.len() as u16 + 2) / 2;
+    for (y, (line, style)) in (first..).zip(lines) {
+        let line = text::fit(line, usize::from(area.width));
+        let x = area.x + area.width.saturating_sub(text::width(&line) as u16) / 2;
+        pen::write(buf, x, y, area.width, &line, style);
     }
 }
