@@ -35,7 +35,7 @@ impl Screen {
     pub fn shows_ratings(&self) -> bool {
         match self {
             Self::Map | Self::Personality | Self::Findings(_) | Self::Decisions(_) => true,
-            Self::Welcome | Self::Rate(_) | Self::Session(_) => false,
+            Self::Welcome | Self::Edit(_) | Self::Rate(_) | Self::Session(_) => false,
         }
     }
 }

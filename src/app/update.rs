@@ -5,9 +5,7 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
-    findings, map, overlays, rate, why,
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, find, findings,
-    map, overlays, rate, session, why,
+    findings, map, overlays, rate, session, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.

@@ -3,7 +3,9 @@
 use super::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
-use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, rate, session, why};
+use crate::app::{
+    Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, rate, session, why,
+};
 use crate::domain::{Edit, Kind, State};
 use crate::words::Naming;
 
