@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{Answer, files, output};
-use crate::analysis::diff::{Look, compare};
-use crate::report;
+use crate::analysis::diff::Look;
+use crate::report::{self, diff::Titles};
+use crate::text::visible;
+use crate::words::{Changes, Naming};
 
 /// Says what changed between two team files, and why.
 ///
@@ -21,12 +23,16 @@ pub(super) struct Diff {
     /// The team as it is.
     new: PathBuf,
     /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// In sentences.
+    Text,
+    /// In sentences, for a pull request or a wiki.
+    Markdown,
     /// For programs.
     Json,
 }
@@ -34,9 +40,13 @@ enum Format {
 impl Diff {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let (then, now) = (files::revealed(&self.old)?, files::revealed(&self.new)?);
-        let comparison = compare(Look::at(&then), Look::at(&now));
+        let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
+        let (old, new) = (self.old.to_string_lossy(), self.new.to_string_lossy());
+        let titles = Titles { then: &visible(&old), now: &visible(&new) };
         match self.format {
-            Format::Json => output::print_json(&report::diff::json(&comparison))?,
+            Format::Text => output::print(&report::diff::text(&changes, titles))?,
+            Format::Markdown => output::print_raw(&report::diff::markdown(&changes, titles))?,
+            Format::Json => output::print_json(&report::diff::json(&changes.comparison))?,
         }
         Ok(Answer::Done)
     }

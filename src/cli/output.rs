@@ -1,6 +1,6 @@
 //! Standard output: coloured where a person looks, plain in a pipe.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::Context as _;
 
@@ -18,6 +18,18 @@ pub(super) fn print(text: &str) -> anyhow::Result<()> {
 pub(super) fn print_raw(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(FAILED)
+}
+
+/// How wide a text may be: as the terminal, as `COLUMNS` says, or 120.
+pub(super) fn columns() -> usize {
+    if io::stdout().is_terminal()
+        && let Ok((columns, _)) = crossterm::terminal::size()
+        && columns > 0
+    {
+        return usize::from(columns);
+    }
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.filter(|&columns| (1..=10_000).contains(&columns)).unwrap_or(120)
 }
 
 /// Prints JSON for people and programs, with a line end.

@@ -10,7 +10,8 @@ use clap::{Args, ValueEnum};
 use super::{Answer, files, output};
 use crate::analysis::Coverage;
 use crate::analysis::plan;
-use crate::report;
+use crate::report::{self, plan::Page};
+use crate::words::Names;
 
 /// Plans hires, departures and growth.
 ///
@@ -39,12 +40,16 @@ pub(super) struct Plan {
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
     /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// In sentences.
+    Text,
+    /// In sentences, for a wiki or a ticket.
+    Markdown,
     /// For programs.
     Json,
 }
@@ -65,7 +70,11 @@ impl Plan {
             _ => ControlFlow::Continue(()),
         };
         let plan = plan::Plan::watched(&team, &coverage, &candidates, self.hires, &mut watch);
+        let names = Names::full(&team);
+        let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
         match self.format {
+            Format::Text => output::print(&report::plan::text(page))?,
+            Format::Markdown => output::print_raw(&report::plan::markdown(page))?,
             Format::Json => output::print_json(&report::plan::json(&team, situation, &plan))?,
         }
         Ok(Answer::Done)

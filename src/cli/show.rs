@@ -6,9 +6,13 @@ use clap::{Args, ValueEnum};
 
 use super::{Answer, files, output};
 use crate::analysis::Coverage;
-use crate::report::show;
+use crate::report::show::{self, Page};
+use crate::words::Names;
 
 /// Writes the map, the findings, the people or the coverage.
+///
+/// Nobody's answers on personality are written as theirs, unless they offered
+/// to speak for that end. JSON is the same for every view.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable show team.toml\n  roundtable show team.toml --format json > map.json"
@@ -16,16 +20,48 @@ use crate::report::show;
 pub(super) struct Show {
     /// The team file.
     file: PathBuf,
+    /// What of it.
+    #[arg(long, value_enum, default_value_t = View::Map)]
+    view: View,
     /// The situation to judge by; without it, the one that the team opens on.
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
     /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum View {
+    /// Every cell, the strips, and what to talk about.
+    Map,
+    /// Sentences, worst first.
+    Findings,
+    /// Who holds what, and who wants what.
+    People,
+    /// One line a dimension, nobody named.
+    Coverage,
+}
+
+impl From<View> for show::View {
+    fn from(view: View) -> Self {
+        match view {
+            View::Map => Self::Map,
+            View::Findings => Self::Findings,
+            View::People => Self::People,
+            View::Coverage => Self::Coverage,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Coloured on a terminal, plain in a pipe.
+    Text,
+    /// For a pull request or a wiki.
+    Markdown,
+    /// One row a rating; with --view coverage, one row a dimension.
+    Csv,
     /// For programs: coverage and summary, nobody's answers.
     Json,
 }
@@ -35,7 +71,14 @@ impl Show {
         let team = files::revealed(&self.file)?;
         let situation = files::situation(&team, self.situation.as_deref())?;
         let coverage = Coverage::of(&team, situation);
+        let names = Names::full(&team);
+        let page = Page { team: &team, coverage: &coverage, names: &names };
         match self.format {
+            Format::Text => {
+                output::print(&show::text(page, self.view.into(), output::columns()))?;
+            }
+            Format::Markdown => output::print_raw(&show::markdown(page, self.view.into()))?,
+            Format::Csv => output::print_raw(&show::csv(page, self.view.into())?)?,
             Format::Json => output::print_json(&show::json(&team, &coverage))?,
         }
         Ok(Answer::Done)

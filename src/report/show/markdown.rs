@@ -1,0 +1,193 @@
+//! The report for a pull request or a wiki: tables that keep their columns
+//! whatever people are called.
+
+use super::content::{Tone, arrow, digit};
+use super::{Page, View, heading};
+use crate::domain::{End, Kind};
+use crate::report::escape::markdown as safe;
+use crate::words::{self, Glyphs, Mark, Squares};
+
+/// A report as Markdown (with the tables that GitHub and most wikis read).
+pub fn markdown(page: Page<'_>, view: View) -> String {
+    let summary = page.coverage.summary();
+    let headline = words::headline_text(summary);
+    let mut blocks = vec![
+        format!("# {}", safe(&page.title())),
+        format!("**{headline}** ({})", words::answers(summary)),
+    ];
+    match view {
+        View::Map => map(&mut blocks, page),
+        View::Findings => findings(&mut blocks, page),
+        View::People => people(&mut blocks, page),
+        View::Coverage => coverage(&mut blocks, page),
+    }
+    blocks.join("\n\n") + "\n"
+}
+
+/// A table of texts that are safe already; `right` columns hold numbers.
+struct Table {
+    lines: Vec<String>,
+}
+
+impl Table {
+    fn new<'a>(titles: impl IntoIterator<Item = (&'a str, bool)>) -> Self {
+        let (mut head, mut rule) = (String::from("|"), String::from("|"));
+        for (title, centred) in titles {
+            head.push_str(&format!(" {title} |"));
+            rule.push_str(if centred { ":-:|" } else { "---|" });
+        }
+        Self { lines: vec![head, rule] }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.lines.push(format!("| {} |", cells.join(" | ")));
+    }
+
+    fn end(self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+fn state(page: Page<'_>, place: usize) -> String {
+    let mark = Mark::of(page.coverage.dimension(place)).glyph(Glyphs::Unicode);
+    format!("{mark} {}", safe(&page.state(place)))
+}
+
+fn squares(page: Page<'_>, place: usize) -> String {
+    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(place));
+    match (filled + missing, spare) {
+        (0, _) => String::new(),
+        (needed, 0) => format!("{filled} of {needed}"),
+        (needed, spare) => format!("{filled} of {needed}, +{spare}"),
+    }
+}
+
+fn map(blocks: &mut Vec<String>, page: Page<'_>) {
+    let people: Vec<String> = page.names.all().iter().map(|name| safe(name)).collect();
+    for kind in [Kind::Skill, Kind::Experience] {
+        let mut rows = page.rows(kind).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        let first = [(heading(kind), false), ("State", false), ("Filled", false)];
+        let people = people.iter().map(|name| (name.as_str(), true));
+        let mut table = Table::new(first.into_iter().chain(people).chain([("Need", false)]));
+        for place in rows {
+            let judged = page.coverage.dimension(place);
+            let mut cells = vec![safe(page.name(place)), state(page, place), squares(page, place)];
+            cells.extend(page.team.ratings().column(place).iter().map(|&rating| {
+                let (digit, arrow) = (digit(rating), arrow(rating));
+                match Tone::of(judged, rating) {
+                    Tone::Lit => format!("**{digit}**{arrow}"),
+                    Tone::Near | Tone::Plain => format!("{digit}{arrow}"),
+                }
+            }));
+            cells.push(words::need(&page.team.dimensions()[place], judged.need()));
+            table.row(&cells);
+        }
+        blocks.push(table.end());
+    }
+    if page.rows(Kind::Skill).chain(page.rows(Kind::Experience)).next().is_some() {
+        blocks.push(
+            "**3** counts towards the need, ↑ wants to grow, ↓ would rather do less, · no answer."
+                .to_owned(),
+        );
+    }
+    strips(blocks, page);
+    let topics = page.topics();
+    if !topics.is_empty() {
+        blocks.push("## Talk about".to_owned());
+        let lines = topics.iter().enumerate().map(|(nth, (subject, why))| {
+            format!("{}. **{}**: {}.", nth + 1, safe(subject), safe(why))
+        });
+        blocks.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+}
+
+/// How many people at each place; nobody named who has not offered to speak.
+fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
+    let mut rows = page.rows(Kind::Personality).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    let places = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"].map(|place| (place, true));
+    let first = [("One side", false)].into_iter().chain(places);
+    let mut table = Table::new(first.chain([("The other side", false), ("Speaking", false)]));
+    for place in rows {
+        let (own, strip) = (&page.team.dimensions()[place], page.strip(place));
+        let mut cells = vec![safe(&own.poles[0])];
+        cells.extend(strip.histogram()[..7].iter().map(|&people| match people {
+            0 => "·".to_owned(),
+            people => people.to_string(),
+        }));
+        cells.push(safe(&own.poles[1]));
+        let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
+            let who = page.speakers(place, end);
+            let who = words::english::list(&who);
+            (!who.is_empty()).then(|| format!("{who} for {}", own.poles[side]))
+        });
+        cells.push(safe(&speaking.collect::<Vec<_>>().join("; ")));
+        table.row(&cells);
+    }
+    blocks.push(table.end());
+}
+
+fn findings(blocks: &mut Vec<String>, page: Page<'_>) {
+    let mut over = None;
+    let mut points: Vec<String> = Vec::new();
+    for said in page.findings() {
+        if said.group != over || said.group.is_none() {
+            blocks.extend((!points.is_empty()).then(|| points.join("\n")));
+            points.clear();
+            blocks.extend(said.group.map(|group| format!("## {}", safe(group))));
+            over = said.group;
+        }
+        let text = safe(&said.finding.text);
+        let mark = said.finding.mark.map(|mark| format!("{} ", mark.glyph(Glyphs::Unicode)));
+        points.push(match (&said.finding.subject, said.group) {
+            (Some(subject), _) => {
+                format!("- {}**{}**: {text}", mark.unwrap_or_default(), safe(subject))
+            }
+            (None, Some(_)) => format!("- {text}"),
+            (None, None) => text,
+        });
+        points.extend(said.decided.iter().map(|decided| format!("  - {}", safe(decided))));
+    }
+    blocks.extend((!points.is_empty()).then(|| points.join("\n")));
+}
+
+fn people(blocks: &mut Vec<String>, page: Page<'_>) {
+    for person in page.people() {
+        blocks.push(format!("## {}", safe(page.names.get(person.member))));
+        let facts = page.sentences(&person);
+        let facts = facts.iter().map(|(what, which)| format!("- {what} {}.", safe(which)));
+        let facts: Vec<String> = facts.collect();
+        blocks.push(if facts.is_empty() {
+            "Nothing that the situation asks for yet.".to_owned()
+        } else {
+            facts.join("\n")
+        });
+    }
+}
+
+fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
+    for kind in Kind::ALL {
+        let mut rows = page.rows(kind).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        let titles = [heading(kind), "State", "Filled", "Answered", "Need"];
+        let mut table = Table::new(titles.map(|title| (title, false)));
+        for place in rows {
+            let (own, judged) = (&page.team.dimensions()[place], page.coverage.dimension(place));
+            table.row(&[
+                safe(page.name(place)),
+                if own.is_spectrum() { safe(&page.state(place)) } else { state(page, place) },
+                squares(page, place),
+                format!("{} of {}", judged.rated(), judged.people()),
+                safe(&words::need(own, judged.need())),
+            ]);
+        }
+        blocks.push(table.end());
+    }
+}

@@ -1,0 +1,151 @@
+//! The report for a terminal, a mail or a pipe. Colours are of the sixteen
+//! that every terminal has in its own theme, and nothing is told by them
+//! alone: what is lit on the screen stands in brackets.
+
+mod line;
+mod map;
+
+use anstyle::{AnsiColor, Style};
+
+use self::line::{Line, paragraph};
+use super::{Page, View, heading};
+use crate::domain::Kind;
+use crate::text::{fit, width};
+use crate::words::{self, Glyphs, Mark};
+
+const TITLE: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+const LIT: Style = AnsiColor::Cyan.on_default().bold();
+const NEAR: Style = AnsiColor::Cyan.on_default();
+const PLAIN: Style = Style::new();
+
+/// A report as lines of at most so many columns (at least 48), with the
+/// escape sequences of its colours.
+pub fn text(page: Page<'_>, view: View, columns: usize) -> String {
+    let columns = columns.max(48);
+    let mut out = head(page, columns);
+    match view {
+        View::Map => out.push_str(&map::map(page, columns)),
+        View::Findings => findings(&mut out, page, columns),
+        View::People => people(&mut out, page, columns),
+        View::Coverage => coverage(&mut out, page, columns),
+    }
+    out
+}
+
+fn head(page: Page<'_>, columns: usize) -> String {
+    let summary = page.coverage.summary();
+    let answers = words::answers(summary);
+    let room = columns.saturating_sub(width(&answers) + 2);
+    let mut line = Line::new();
+    line.put(&fit(&page.title(), room), TITLE);
+    line.right(&answers, columns, QUIET);
+    let mut out = line.end();
+    out.push_str(&paragraph(&words::headline_text(summary), 0, columns, PLAIN));
+    out
+}
+
+/// The colour of a state, as on the screen.
+fn mark_style(mark: Mark) -> Style {
+    match mark {
+        Mark::Gap => AnsiColor::Red.on_default().bold().invert(),
+        Mark::Thin => AnsiColor::Yellow.on_default().bold(),
+        Mark::Short => AnsiColor::Yellow.on_default(),
+        Mark::Covered => AnsiColor::Cyan.on_default().bold(),
+        Mark::Strong => AnsiColor::Blue.on_default().bold(),
+        Mark::Unknown => Style::new().bold(),
+        Mark::NotNeeded => QUIET,
+    }
+}
+
+fn findings(out: &mut String, page: Page<'_>, columns: usize) {
+    let mut over = None;
+    for said in page.findings() {
+        if said.group != over || said.group.is_none() {
+            out.push('\n');
+        }
+        if let Some(group) = said.group.filter(|_| said.group != over) {
+            out.push_str(&paragraph(&group.to_uppercase(), 0, columns, QUIET));
+        }
+        over = said.group;
+        if let Some(subject) = &said.finding.subject {
+            let mut line = Line::new();
+            if let Some(mark) = said.finding.mark {
+                line.put(&mark.glyph(Glyphs::Unicode).to_string(), mark_style(mark));
+                line.put(" ", PLAIN);
+            }
+            line.put(&fit(subject, columns - 2), TITLE);
+            out.push_str(&line.end());
+        }
+        out.push_str(&paragraph(&said.finding.text, 2, columns, PLAIN));
+        for decided in said.decided {
+            out.push_str(&paragraph(&format!("→ {decided}"), 2, columns, PLAIN));
+        }
+    }
+    if page.coverage.summary().answers_possible == 0 {
+        out.push_str("\nNothing to say yet: the team has no answers to give.\n");
+    }
+}
+
+fn people(out: &mut String, page: Page<'_>, columns: usize) {
+    for person in page.people() {
+        out.push('\n');
+        out.push_str(&paragraph(page.names.get(person.member), 0, columns, TITLE));
+        let facts = page.sentences(&person);
+        for (what, which) in &facts {
+            out.push_str(&paragraph(&format!("{what} {which}."), 2, columns, PLAIN));
+        }
+        if facts.is_empty() {
+            out.push_str(&paragraph("Nothing that the situation asks for yet.", 2, columns, QUIET));
+        }
+    }
+    if page.members().is_empty() {
+        out.push_str("\nNo one is on the team yet.\n");
+    }
+}
+
+fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
+    let longest = page.team.dimensions().iter().map(|own| width(&own.name)).max().unwrap_or(0);
+    let fixed = 9 + 11 + 12;
+    let state = 22.min(columns.saturating_sub(fixed + 16).max(8));
+    let name = longest.min(columns.saturating_sub(fixed + state)).max(8);
+    for kind in Kind::ALL {
+        let mut rows = page.rows(kind).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        out.push('\n');
+        let mut line = Line::new();
+        line.put(&heading(kind).to_uppercase(), QUIET);
+        for (at, title) in
+            [(0, "filled"), (9, "answered"), (20, "need")].map(|(at, t)| (name + state + at, t))
+        {
+            line.at(at + 2, PLAIN);
+            line.put(title, QUIET);
+        }
+        out.push_str(&line.end());
+        for place in rows {
+            let judged = page.coverage.dimension(place);
+            let mut line = Line::new();
+            line.put(&fit(page.name(place), name), PLAIN);
+            line.at(name + 1, PLAIN);
+            if kind == Kind::Personality {
+                line.put(&fit(&page.state(place), state), PLAIN);
+            } else {
+                let mark = Mark::of(judged);
+                let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place));
+                line.put(&fit(&said, state), mark_style(mark));
+            }
+            line.at(name + state + 2, PLAIN);
+            if judged.is_needed() {
+                line.put(&format!("{} of {}", judged.filled(), judged.needed()), PLAIN);
+            }
+            line.at(name + state + 11, PLAIN);
+            line.put(&format!("{} of {}", judged.rated(), judged.people()), PLAIN);
+            line.at(name + state + 22, PLAIN);
+            let need = words::need_short(judged.need());
+            line.put(&fit(&need, columns.saturating_sub(name + state + 22)), QUIET);
+            out.push_str(&line.end());
+        }
+    }
+}
