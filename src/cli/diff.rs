@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 
 use super::{Answer, files, output};
 use crate::analysis::diff::Look;
-use crate::report::{self, diff::Titles};
+use crate::report;
+use crate::report::diff::{Digest, Titles};
 use crate::text::visible;
 use crate::words::{Changes, Naming};
 
@@ -43,9 +44,10 @@ impl Diff {
         let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
         let (old, new) = (self.old.to_string_lossy(), self.new.to_string_lossy());
         let titles = Titles { then: &visible(&old), now: &visible(&new) };
+        let digest = Digest::of(&changes, titles);
         match self.format {
-            Format::Text => output::print(&report::diff::text(&changes, titles))?,
-            Format::Markdown => output::print_raw(&report::diff::markdown(&changes, titles))?,
+            Format::Text => output::print(&report::diff::text(&digest))?,
+            Format::Markdown => output::print_raw(&report::diff::markdown(&digest))?,
             Format::Json => output::print_json(&report::diff::json(&changes.comparison))?,
         }
         Ok(Answer::Done)

@@ -9,7 +9,7 @@ use std::io;
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::{Page, View};
-use crate::domain::{Need, Position};
+use crate::domain::{Need, Position, Want};
 use crate::words::Mark;
 
 /// A report as CSV: ratings, one a row (without answers on spectra, but for
@@ -95,7 +95,7 @@ fn header(table: &mut Table, titles: &[&str]) -> io::Result<()> {
     table.row(&titles)
 }
 
-fn situation<'a>(page: Page<'a>) -> Option<&'a str> {
+fn situation(page: Page<'_>) -> Option<&str> {
     let situation = page.team.situations.get(page.coverage.situation()?)?;
     Some(situation.id.as_str())
 }
@@ -144,7 +144,7 @@ fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
                 own.kind.word().into(),
                 level.into(),
                 position.into(),
-                rating.want().map(|want| want.word()).into(),
+                rating.want().map(Want::word).into(),
                 value.is_some_and(|value| judged.counts(value)).into(),
                 day.as_deref().into(),
             ])?;

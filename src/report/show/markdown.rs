@@ -33,7 +33,7 @@ impl Table {
     fn new<'a>(titles: impl IntoIterator<Item = (&'a str, bool)>) -> Self {
         let (mut head, mut rule) = (String::from("|"), String::from("|"));
         for (title, centred) in titles {
-            head.push_str(&format!(" {title} |"));
+            head.extend([" ", title, " |"]);
             rule.push_str(if centred { ":-:|" } else { "---|" });
         }
         Self { lines: vec![head, rule] }

@@ -67,5 +67,8 @@ pub(super) fn paragraph(text: &str, indent: usize, columns: usize, style: Style)
         }
     }
     let margin = " ".repeat(indent);
-    lines.iter().map(|line| format!("{margin}{style}{line}{style:#}\n")).collect()
+    lines.iter().fold(String::new(), |mut all, line| {
+        let _ = writeln!(all, "{margin}{style}{line}{style:#}");
+        all
+    })
 }
