@@ -58,19 +58,10 @@ pub fn paint(
         return None;
     }
     let screen = session::within(area, model);
-    match &model.screen {
-        Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
-        Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
-        Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
-        Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
-        Screen::Session(_) => session::draw(buf, screen, model, styles),
-        shown if model.team.session.hidden && shown.shows_ratings() => {
-            session::draw(buf, screen, model, styles);
-        }
-        Screen::Map | Screen::Personality => map::draw(buf, screen, model, styles),
-        Screen::Findings(view) => findings::draw(buf, screen, view, model, styles),
-        Screen::Welcome => {}
-        Screen::Rate(sitting) => rate::draw(buf, screen, sitting, model, styles),
+    if model.is_veiled() {
+        session::draw(buf, screen, model, styles);
+    } else {
+        itself(buf, screen, model, styles);
     }
     session::cover(buf, screen, model, styles);
     session::surprises(buf, area, model, styles);
@@ -96,6 +87,19 @@ pub fn paint(
         }
         Some(Overlay::Decide(form)) => decide::draw(buf, area, form, model, styles),
         Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
+    }
+}
+
+/// Draws the screen itself, between what a session keeps above and below.
+fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    match &model.screen {
+        Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
+        Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
+        Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
+        Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
+        Screen::Session(_) => session::draw(buf, area, model, styles),
+        Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
+        Screen::Welcome => {}
     }
 }
 
