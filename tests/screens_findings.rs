@@ -7,6 +7,7 @@ mod common;
 
 use common::play::Player;
 use roundtable::app::{Effect, Screen, Source};
+use roundtable::words::Glyphs;
 
 #[test]
 fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {
@@ -226,4 +227,38 @@ fn why_of_a_spectrum_names_nobody_who_has_not_offered_to_speak() {
         let named = panel.contains(&format!(" {} ", member.name));
         assert!(!named || offered.contains(&member.name), "{}:\n{panel}", member.name);
     }
+}
+
+#[test]
+fn the_shape_has_every_name_around_it_and_its_outlines_in_words() {
+    let mut player = Player::demo();
+    for (columns, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
+        let screen = player.size(columns, rows).keys("y").screen();
+        for words in ["Product", "Running it", "Live failure", "what is needed", "enough of us"] {
+            assert!(screen.contains(words), "{columns} × {rows}, {words}:\n{screen}");
+        }
+        assert!(screen.chars().any(|c| ('\u{2801}'..='\u{28ff}').contains(&c)));
+    }
+    assert!(player.screen().contains("There are enough of us on 6 of 12;"));
+    player.model.options.glyphs = Glyphs::Ascii;
+    assert!(player.screen().lines().skip(1).all(|line| line.is_ascii()), "{}", player.screen());
+    assert!(player.screen().contains("##"));
+}
+
+#[test]
+fn the_shape_of_one_persons_answers_is_not_shown() {
+    let dimension = |id: &str| {
+        format!("[[dimension]]\nid = \"{id}\"\nname = \"Skill {id}\"\nkind = \"skill\"\n")
+    };
+    let rating = "rating = { a = 5, b = 1, c = 4 }\n";
+    let team = format!(
+        "format = 1\n[team]\nname = \"Two\"\n{}{}{}[[member]]\nid = \"x\"\nname = \"Xu\"\n{rating}\
+         [[member]]\nid = \"y\"\nname = \"Yve\"\n",
+        dimension("a"),
+        dimension("b"),
+        dimension("c"),
+    );
+    let mut player = Player::of(&team);
+    assert!(player.keys("y").screen().contains("the shape would be theirs"), "{}", player.screen());
+    assert!(!player.screen().contains("Skill a"), "{}", player.screen());
 }

@@ -167,6 +167,8 @@ pub enum Destination {
     Findings,
     /// What was decided.
     Decisions,
+    /// The radar.
+    Shape,
     /// Personality, where the map has no room for it.
     Personality,
     /// The private rating of one person.

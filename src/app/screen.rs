@@ -25,6 +25,8 @@ pub enum Screen {
     Rate(Box<Sitting>),
     /// What was decided, to end a session on.
     Decisions(DecisionsView),
+    /// The radar people expect.
+    Shape,
     /// The step that a workshop is at.
     Session(SessionView),
 }
@@ -34,7 +36,11 @@ impl Screen {
     /// way to the one that says who is done.
     pub fn shows_ratings(&self) -> bool {
         match self {
-            Self::Map | Self::Personality | Self::Findings(_) | Self::Decisions(_) => true,
+            Self::Map
+            | Self::Personality
+            | Self::Findings(_)
+            | Self::Decisions(_)
+            | Self::Shape => true,
             Self::Welcome | Self::Edit(_) | Self::Rate(_) | Self::Session(_) => false,
         }
     }
@@ -75,6 +81,8 @@ pub enum Context {
     LookOver,
     /// The decisions.
     Decisions,
+    /// The shape.
+    Shape,
     /// The list of keys.
     Help,
     /// A list to choose from.
@@ -91,7 +99,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -108,6 +116,7 @@ impl Context {
         Self::RateSpectrum,
         Self::LookOver,
         Self::Decisions,
+        Self::Shape,
         Self::Help,
         Self::Menu,
         Self::Prompt,
@@ -159,6 +168,7 @@ impl Context {
                 Page::Question(_) => Self::Rate,
             },
             Screen::Decisions(_) => Self::Decisions,
+            Screen::Shape => Self::Shape,
         }
     }
 
@@ -185,6 +195,7 @@ impl Context {
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Look over",
             Self::Decisions => "Decisions",
+            Self::Shape => "Shape",
             Self::Help => "Help",
             Self::Menu => "Choose",
             Self::Prompt => "Type",

@@ -4,8 +4,8 @@ use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
-    findings, map, overlays, rate, session, why,
+    Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
+    find, findings, map, overlays, rate, session, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -38,6 +38,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             rate::update(model, &action)
         }
         Context::Decisions => decisions::update(model, &action),
+        Context::Shape => shape(model, &action),
         Context::Why => why::update(model, &action),
         Context::Decide => decide::update(model, &action),
     }
@@ -76,6 +77,19 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
     })
 }
 
+/// The shape is only looked at.
+fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+            Vec::new()
+        }
+        Action::Situation => map::update(model, action),
+        _ => on_any_screen(model, action),
+    }
+}
+
 /// What means the same on every screen, whatever lies under it.
 pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
@@ -85,6 +99,7 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Redo => return model.redo(),
         Action::Go(Destination::Findings) => findings::open(model),
         Action::Go(Destination::Decisions) => decisions::open(model),
+        Action::Go(Destination::Shape) => model.screen = Screen::Shape,
         Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),
         Action::Theme => {
             model.options.theme = match model.options.theme {

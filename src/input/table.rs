@@ -31,17 +31,19 @@ use Context as C;
 const MAPS: &[Context] = &[C::Map, C::Personality];
 const EDITS: &[Context] = &[C::Edit, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit];
-const SCREENS: &[Context] =
+const LISTS: &[Context] =
     &[C::Map, C::Personality, C::Findings, C::Decisions, C::Edit, C::Fields, C::Welcome];
-/// Screens that read the team, each one key from the others.
+const SCREENS: &[Context] =
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Edit, C::Fields, C::Welcome];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
 const LEVELS: &[Context] = &[C::Rate, C::LookOver];
 const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver];
-const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions];
+/// Screens that read the team, each one key from the others.
+const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
-const APART: &[Context] = &[C::Findings, C::Decisions];
+const APART: &[Context] = &[C::Findings, C::Decisions, C::Shape];
 const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Spectra];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 /// Where a line is typed with a cursor in it.
@@ -65,14 +67,14 @@ const fn bind(
 #[rustfmt::skip]
 pub static TABLE: &[Binding] = &[
     // Moving.
-    bind("up", Action::Move(Motion::Up), &["up", "k"], SCREENS, "row", "The row above", 1),
-    bind("down", Action::Move(Motion::Down), &["down", "j"], SCREENS, "row", "The row below", 1),
+    bind("up", Action::Move(Motion::Up), &["up", "k"], LISTS, "row", "The row above", 1),
+    bind("down", Action::Move(Motion::Down), &["down", "j"], LISTS, "row", "The row below", 1),
     bind("left", Action::Move(Motion::Left), &["left", "h"], MAPS, "person", "The person to the left; left of the first, no one", 4),
     bind("right", Action::Move(Motion::Right), &["right", "l"], MAPS, "person", "The person to the right", 4),
-    bind("page-up", Action::Move(Motion::PageUp), &["pageup", "ctrl-b"], SCREENS, "", "Half a screen up", 0),
-    bind("page-down", Action::Move(Motion::PageDown), &["pagedown", "ctrl-f"], SCREENS, "", "Half a screen down", 0),
-    bind("first", Action::Move(Motion::First), &["home", "g"], SCREENS, "", "The first row", 0),
-    bind("last", Action::Move(Motion::Last), &["end", "G"], SCREENS, "", "The last row", 0),
+    bind("page-up", Action::Move(Motion::PageUp), &["pageup", "ctrl-b"], LISTS, "", "Half a screen up", 0),
+    bind("page-down", Action::Move(Motion::PageDown), &["pagedown", "ctrl-f"], LISTS, "", "Half a screen down", 0),
+    bind("first", Action::Move(Motion::First), &["home", "g"], LISTS, "", "The first row", 0),
+    bind("last", Action::Move(Motion::Last), &["end", "G"], LISTS, "", "The last row", 0),
     // The map.
     bind("away", Action::Away, &["x"], MAPS, "someone away", "Mark the person under the cursor as away, or pick one: the map answers at once", 2),
     bind("everyone", Action::Everyone, &["X"], MAPS, "", "Everyone is here again", 0),
@@ -89,7 +91,7 @@ pub static TABLE: &[Binding] = &[
     bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
     // What the map says.
-    bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions], "findings", "What the map says in sentences, worst first", 3),
+    bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions, C::Shape], "findings", "What the map says in sentences, worst first", 3),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
     bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Change the team: its situations, dimensions, needs and members", 3),
@@ -168,7 +170,8 @@ pub static TABLE: &[Binding] = &[
     bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; what you have answered is kept", 9),
     bind("why", Action::Enter, &["enter"], MAPS, "why", "The row in full: every level's words and who is there", 2),
     bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Attach a decision to the row: grow, share, borrow, hire or accept", 3),
-    bind("decisions", Action::Go(Destination::Decisions), &["D"], &[C::Map, C::Personality, C::Findings], "", "What was decided, on a page to end on", 0),
+    bind("decisions", Action::Go(Destination::Decisions), &["D"], &[C::Map, C::Personality, C::Findings, C::Shape], "decisions", "What was decided, on a page to end on", 9),
+    bind("shape", Action::Go(Destination::Shape), &["y"], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "The shape: what is needed, our best, and as far as there are enough of us", 0),
     bind("to-the-map", Action::Back, &["esc"], APART, "map", "Back to the map", 2),
     bind("change-decision", Action::Decide, &["enter", "d"], &[C::Decisions], "change", "Change the decision under the cursor", 2),
     bind("copy", Action::Copy, &["c"], &[C::Decisions], "copy", "Copy all decisions as text", 2),

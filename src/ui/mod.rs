@@ -12,6 +12,7 @@ mod panel;
 mod pen;
 mod rate;
 mod session;
+mod shape;
 mod styles;
 pub mod theme;
 mod why;
@@ -94,6 +95,7 @@ pub fn paint(
 fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
+        Screen::Shape => shape::draw(buf, area, model, styles),
         Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Edit(view) => edit::draw(buf, area, view, model, styles),

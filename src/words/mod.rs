@@ -23,6 +23,7 @@ pub mod plan;
 mod record;
 mod row;
 mod session;
+mod shape;
 mod spectrum;
 mod state;
 mod surprise;
@@ -51,6 +52,7 @@ pub use session::{
     SPECTRUM_QUESTIONS, StepText, done as done_rating, missing as missing_from_rating,
     step as step_text,
 };
+pub use shape::{no_shape, outline, shape};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, state, state_name};
 pub use surprise::{expected, surprise};

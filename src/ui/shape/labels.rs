@@ -1,0 +1,86 @@
+//! Where the names around the shape stand: each beside the end of its axis,
+//! one to a row on each side, moved apart where they would meet. Pure.
+
+/// A name to place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wanted {
+    /// From -1, far left, to 1, far right.
+    pub across: f64,
+    /// The row of the screen where its axis ends.
+    pub row: f64,
+    /// Those with a smaller number keep their place where not all fit.
+    pub rank: usize,
+}
+
+/// On which side of the shape a name stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Ends at the shape.
+    Left,
+    /// Begins at the shape.
+    Right,
+}
+
+/// The side and the row of each name, by its place in `wanted`; nothing for
+/// those that find no row between `top` and `bottom`.
+pub fn place(wanted: &[Wanted], top: u16, bottom: u16) -> Vec<Option<(Side, u16)>> {
+    let mut placed = vec![None; wanted.len()];
+    let rows = usize::from(bottom.saturating_sub(top)) + 1;
+    for side in [Side::Left, Side::Right] {
+        let on_it = |one: &Wanted| (one.across < -1e-9) == (side == Side::Left);
+        let mut here: Vec<usize> = (0..wanted.len()).filter(|&nth| on_it(&wanted[nth])).collect();
+        here.sort_by_key(|&nth| wanted[nth].rank);
+        here.truncate(rows);
+        here.sort_by(|&one, &other| wanted[one].row.total_cmp(&wanted[other].row));
+        // Down from the top no two may share a row; up from the bottom all
+        // must still have one.
+        let mut at: Vec<i64> = Vec::with_capacity(here.len());
+        for &nth in &here {
+            let row = (wanted[nth].row.round() as i64).max(i64::from(top));
+            at.push(at.last().map_or(row, |&above| row.max(above + 1)));
+        }
+        let mut limit = i64::from(bottom);
+        for row in at.iter_mut().rev() {
+            *row = (*row).min(limit);
+            limit = *row - 1;
+        }
+        for (&nth, row) in here.iter().zip(at) {
+            placed[nth] = Some((side, row as u16));
+        }
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::point;
+
+    #[test]
+    fn no_two_names_of_a_side_share_a_row_and_all_stay_between_top_and_bottom() {
+        for axes in 3..80 {
+            for height in [10_u16, 18, 40] {
+                let wanted: Vec<Wanted> = (0..axes)
+                    .map(|nth| {
+                        let [x, y] = point(nth, axes, 1.0);
+                        let row = f64::from(height) / 2.0 * (1.0 - y);
+                        Wanted { across: x, row, rank: axes - nth }
+                    })
+                    .collect();
+                let mut placed: Vec<(bool, u16)> = place(&wanted, 2, height + 2)
+                    .into_iter()
+                    .flatten()
+                    .map(|(side, row)| (side == Side::Left, row))
+                    .collect();
+                assert!(placed.iter().all(|&(_, row)| (2..=height + 2).contains(&row)));
+                let count = placed.len();
+                assert_eq!(count, axes.min(count), "{axes} axes");
+                placed.sort_unstable();
+                placed.dedup();
+                assert_eq!(placed.len(), count, "{axes} axes in {height} rows");
+                let fits = usize::from(height) + 1;
+                assert!(count == axes || count >= fits.min(axes / 2), "{count} of {axes}");
+            }
+        }
+    }
+}
