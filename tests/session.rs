@@ -310,3 +310,28 @@ fn ending_leaves_no_bar_and_no_clock() {
     assert!(!player.screen().contains("planned"), "{}", player.screen());
     assert_eq!(player.model.wake_in(), None);
 }
+
+#[test]
+fn with_fingers_the_digits_are_typed_along_the_row_and_the_next_dimension_comes_by_itself() {
+    let mut player = session_at(Step::Rate);
+    player.keys("R");
+    let screen = player.screen();
+    assert!(screen.contains("less private") && screen.contains("1 of 2"), "{screen}");
+    assert!(!screen.contains("In a debate"), "spectra are no matter for fingers");
+    player.keys("42");
+    assert!(player.row("Ada").contains("Ada 4") && player.row("Ada").contains("Bo 2"));
+    player.keys("{backspace}3.");
+    assert!(player.screen().contains("2 of 2"), "{}", player.screen());
+    let said = |player: &Player, place: usize, member: usize| {
+        player.model.team.ratings().get(place, member).value()
+    };
+    assert_eq!([0, 1, 2].map(|member| said(&player, 0, member)), [Some(4), Some(3), None]);
+    player.keys("u");
+    assert!(player.screen().contains("1 of 2"), "the row is asked again:\n{}", player.screen());
+    assert_eq!([0, 1].map(|member| said(&player, 0, member)), [Some(5), Some(4)]);
+    player.keys("uu");
+    assert!(player.model.team.session.hidden);
+    player.keys("111222");
+    assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
+    assert_eq!([0, 1, 2].map(|member| said(&player, 1, member)), [Some(2); 3]);
+}

@@ -173,6 +173,8 @@ pub enum Destination {
     Personality,
     /// The private rating of one person.
     Rate,
+    /// The whole room rates a dimension at once.
+    Fingers,
     /// The workshop, at the step where it stands.
     Session,
     /// Team, situations, dimensions, needs, members.

@@ -11,6 +11,7 @@ pub mod edit;
 mod effect;
 pub mod find;
 pub mod findings;
+pub mod fingers;
 pub mod history;
 pub mod map;
 pub mod menu;

@@ -3,6 +3,7 @@
 use super::decisions::DecisionsView;
 use super::edit::{EditView, Focus};
 use super::findings::FindingsView;
+use super::fingers::Fingers;
 use super::rate::{Page, Sitting};
 use super::session::SessionView;
 use super::{Model, Overlay};
@@ -21,6 +22,8 @@ pub enum Screen {
     Findings(Box<FindingsView>),
     /// Team, situations, dimensions, needs, members.
     Edit(Box<EditView>),
+    /// Everyone shows a dimension at once.
+    Fingers(Box<Fingers>),
     /// One person's private rating.
     Rate(Box<Sitting>),
     /// What was decided, to end a session on.
@@ -42,6 +45,10 @@ impl Screen {
             | Self::Decisions(_)
             | Self::Shape => true,
             Self::Welcome | Self::Edit(_) | Self::Rate(_) | Self::Session(_) => false,
+            Self::Map | Self::Personality | Self::Findings(_) | Self::Decisions(_) => true,
+            Self::Welcome | Self::Edit(_) | Self::Rate(_) | Self::Fingers(_) | Self::Session(_) => {
+                false
+            }
         }
     }
 }
@@ -71,6 +78,8 @@ pub enum Context {
     Expect,
     /// The spectra, one large.
     Spectra,
+    /// Everyone shows a dimension at once.
+    Fingers,
     /// The page between two people at one machine.
     HandOver,
     /// One question of a private rating, on a scale of levels.
@@ -99,7 +108,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -111,6 +120,7 @@ impl Context {
         Self::Lobby,
         Self::Expect,
         Self::Spectra,
+        Self::Fingers,
         Self::HandOver,
         Self::Rate,
         Self::RateSpectrum,
@@ -161,6 +171,7 @@ impl Context {
                 Focus::List => Self::Edit,
                 Focus::Fields(_) => Self::Fields,
             },
+            Screen::Fingers(_) => Self::Fingers,
             Screen::Rate(sitting) => match sitting.page {
                 Page::HandOver => Self::HandOver,
                 Page::LookOver { .. } => Self::LookOver,
@@ -191,6 +202,7 @@ impl Context {
             Self::Lobby => "Who has rated",
             Self::Expect => "Expect",
             Self::Spectra => "Spectra, one by one",
+            Self::Fingers => "Fingers",
             Self::HandOver => "Hand over",
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Look over",

@@ -6,6 +6,8 @@ use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
     find, findings, map, overlays, rate, session, why,
+    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
+    findings, fingers, map, overlays, rate, session, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -34,6 +36,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
             session::update(model, &action)
         }
+        Context::Fingers => fingers::update(model, &action),
         Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
             rate::update(model, &action)
         }

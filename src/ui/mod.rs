@@ -4,6 +4,7 @@ mod decide;
 mod decisions;
 mod edit;
 mod findings;
+mod fingers;
 mod footer;
 mod help;
 mod map;
@@ -100,6 +101,7 @@ fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
         Screen::Session(_) => session::draw(buf, area, model, styles),
+        Screen::Fingers(view) => fingers::draw(buf, area, view, model, styles),
         Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
         Screen::Welcome => {}
     }

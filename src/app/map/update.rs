@@ -4,7 +4,8 @@ use super::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
 use crate::app::{
-    Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, rate, session, why,
+    Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, fingers, rate,
+    session, why,
 };
 use crate::domain::{Edit, Kind, State};
 use crate::words::Naming;
@@ -101,6 +102,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         }
         Action::Go(Destination::Rate) => return rate::open(model),
         Action::Go(Destination::Edit) => edit::open(model),
+        Action::Go(Destination::Fingers) => return fingers::open(model),
         Action::Go(Destination::Session) => return session::open(model),
         Action::Correct => return session::begin_correction(model),
         Action::Go(Destination::Map) => {

@@ -4,7 +4,7 @@ use super::{Reveal, SessionView, guessable, next_guess, progress, set_guess, spe
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::update::{on_any_screen, update as act};
-use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, rate};
+use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, fingers, rate};
 use crate::domain::{Edit, End, Expected, Session, Slot, Step};
 use crate::words::english::list_some;
 
@@ -57,6 +57,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::PreviousStep => return back(model),
         Action::Go(Destination::Session) => return open(model),
         Action::Go(Destination::Rate) => return rate::open(model),
+        Action::Go(Destination::Fingers) => return fingers::open(model),
         Action::Reveal => return ask_reveal(model),
         Action::Enter => return enter(model),
         Action::Next => cycle(model),

@@ -1,0 +1,81 @@
+//! Fingers: the dimension large, the words of every level, and the row being
+//! typed. Says openly that it is less private.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Styles, pen};
+use crate::app::Model;
+use crate::app::fingers::Fingers;
+use crate::domain::TOP_LEVEL;
+use crate::text;
+use crate::words::Glyphs;
+
+/// Columns of one person.
+const WIDE: u16 = 10;
+
+/// Draws it; the area's last row is the footer's.
+pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styles: &Styles) {
+    let Some(place) = fingers.dimension() else { return };
+    let dimension = &model.team.dimensions()[place];
+    let width = area.width.saturating_sub(6).min(92);
+    let x = area.x + (area.width - width) / 2;
+    let progress = format!("{} of {}", fingers.asked + 1, fingers.order.len());
+    pen::write(buf, area.x + 1, area.y, area.width, "Fingers", styles.title);
+    let open = "everyone sees everyone: less private than rating alone";
+    pen::write(buf, area.x + 10, area.y, area.width - 22, open, styles.quiet);
+    pen::write_right(buf, area.right().saturating_sub(1), area.y, &progress, styles.title);
+    let roomy = area.height >= 32;
+    let mut y = area.y + if roomy { 4 } else { 2 };
+    pen::write(buf, x, y, width, &dimension.name, styles.title);
+    y += 1;
+    for line in pen::wrap(&dimension.about, usize::from(width)).iter().take(2) {
+        pen::write(buf, x, y, width, line, styles.text);
+        y += 1;
+    }
+    y += 1;
+    for level in 0..=TOP_LEVEL {
+        pen::write(buf, x + 2, y, 1, &level.to_string(), styles.key);
+        let words = dimension.level_words(level).unwrap_or_default();
+        pen::write(buf, x + 5, y, width - 5, words, styles.text);
+        y += if roomy { 2 } else { 1 };
+    }
+    y += 1;
+    let say = "Together, on three: everyone shows 0 to 5 fingers. Type them along the row.";
+    pen::write(buf, x, y, width, say, styles.text);
+    row(buf, Rect { x, y: y + 2, width, height: area.bottom() - y }, fingers, model, styles);
+}
+
+/// Who shows what, in the file's order; the next to be typed is marked.
+fn row(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styles: &Styles) {
+    let in_a_row = usize::from(area.width / WIDE).max(1);
+    let people = model.team.members().len();
+    let lines = people.div_ceil(in_a_row);
+    // With many people, the lines around the one being typed.
+    let room = usize::from(area.height.saturating_sub(3) / 2).max(1);
+    let now = fingers.typed.len() / in_a_row;
+    let top = now.saturating_sub(room - 1).min(lines.saturating_sub(room));
+    for member in 0..people {
+        let Some(line) = (member / in_a_row).checked_sub(top).filter(|&line| line < room) else {
+            continue;
+        };
+        let x = area.x + (member % in_a_row) as u16 * WIDE;
+        let y = area.y + 2 * line as u16;
+        let next = member == fingers.typed.len();
+        let style = if next { styles.selected } else { styles.text };
+        if next {
+            pen::paint(buf, x, y, WIDE - 1, style);
+        }
+        let shown = match (fingers.typed.get(member), model.options.glyphs) {
+            (Some(Some(level)), _) => level.to_string(),
+            (Some(None), Glyphs::Unicode) => "·".to_owned(),
+            (Some(None), Glyphs::Ascii) => ".".to_owned(),
+            (None, _) if next => "?".to_owned(),
+            (None, _) => " ".to_owned(),
+        };
+        let name = text::fit(model.name_of(member), usize::from(WIDE - 4));
+        let at = pen::write(buf, x + 1, y, WIDE - 4, &name, style);
+        let digit = if next { style } else { styles.title };
+        pen::write(buf, at + 1, y, 1, &shown, digit);
+    }
+}
