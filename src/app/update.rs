@@ -5,9 +5,7 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    find, findings, map, overlays, rate, session, why,
-    Action, Destination, Effect, Model, Overlay, ThemeChoice, decide, decisions, edit, find,
-    findings, fingers, map, overlays, rate, session, why,
+    find, findings, fingers, map, overlays, rate, session, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
