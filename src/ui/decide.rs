@@ -52,7 +52,7 @@ pub fn draw(
                 pick(buf, x, y, room, said, on_it, model, styles);
             }
             Field::Expect => {
-                let said = form.expect.map_or("nothing said", words::state_name);
+                let said = form.expect.map_or("nothing said", words::hoped);
                 pick(buf, x, y, room, said, on_it, model, styles);
             }
             Field::Due => {

@@ -1,7 +1,7 @@
 //! Decisions in words, for the screen, the reports and the page to end on.
 //! They speak of dimensions and of what is expected, never of anyone's answer.
 
-use super::{Names, day, state_name};
+use super::{Names, day, hoped};
 use crate::domain::{Choice, Date, Decision, Team};
 
 /// How many decisions a session ends with at most; more are not carried out.
@@ -34,7 +34,7 @@ pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
     }
     if let Some(state) = decision.expect {
         said.push_str("; we expect ");
-        said.push_str(state_name(state));
+        said.push_str(hoped(state));
     }
     said
 }

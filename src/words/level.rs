@@ -31,7 +31,7 @@ const EXPERIENCE: [Verb; 6] = [
 /// How a level of a dimension is said of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level<'a> {
-    /// In a verb of our own, and in the word that repeats it: does, did.
+    /// In a verb of our own, and in the word that repeats it: does, has.
     Done(Verb, Verb),
     /// In the team's own wording.
     Quoted(&'a str),
@@ -46,7 +46,7 @@ impl<'a> Level<'a> {
         let (shipped, verbs, repeat) = match dimension.kind {
             Kind::Skill => (&LEVEL_WORDS_SKILL, &SKILL, ["does", "do"]),
             Kind::Experience | Kind::Personality => {
-                (&LEVEL_WORDS_EXPERIENCE, &EXPERIENCE, ["did", "did"])
+                (&LEVEL_WORDS_EXPERIENCE, &EXPERIENCE, ["has", "have"])
             }
         };
         match dimension.level_words(level) {
@@ -121,7 +121,7 @@ mod tests {
             Level::needed(&experience, 3).people(3),
             "three people who took part several times"
         );
-        assert_eq!(Level::needed(&experience, 3).repeated(2), "did");
+        assert_eq!(Level::needed(&experience, 3).repeated(2), "have");
         assert_eq!(Level::of(&experience, 2).gave(1), "took part once");
     }
 

@@ -1,7 +1,7 @@
 //! What was put on record, in words: what came true, and what is old.
 
 use super::english::number;
-use super::{Names, day, state_name};
+use super::{Names, day, hoped, state_name};
 use crate::analysis::{Outcome, Promise, Stale};
 
 /// How a promise stands, in a word or two.
@@ -31,11 +31,11 @@ pub fn promise(of: &Promise) -> String {
         (_, None) => format!("{standing}{when}: not needed now"),
         (None, Some(now)) => format!("{standing}{when}: it is {}", state_name(now)),
         (Some(expect), Some(now)) if of.outcome == Outcome::Met && expect == now => {
-            format!("{standing}{when}: {}, as expected", state_name(now))
+            format!("{standing}{when}: {}, as expected", hoped(now))
         }
         (Some(expect), Some(now)) => format!(
             "{standing}{when}: we expected {}, and it is {}",
-            state_name(expect),
+            hoped(expect),
             state_name(now)
         ),
     }

@@ -115,6 +115,14 @@ pub fn state_name(state: State) -> &'static str {
     }
 }
 
+/// A state as something to reach or to expect: "one person", "more than one".
+pub fn hoped(state: State) -> &'static str {
+    match state {
+        State::Short => "more than one",
+        state => state_name(state),
+    }
+}
+
 /// The state of a dimension with its cause: "no one", "only Eve", "2 of 3",
 /// "enough", "one to spare", "2 of 7 answered", "only Bo so far",
 /// "not needed". A spectrum has no state in words, but its voices.

@@ -1,7 +1,7 @@
 //! Who wants more of it, in a sentence.
 
 use super::Names;
-use super::english::{list, list_some, steps};
+use super::english::{list_some, steps};
 use crate::analysis::people::Grower;
 
 /// "Cyd has", "Cyd and Fay have".
@@ -28,11 +28,8 @@ pub(super) fn wants_more(growers: &[Grower], names: &Names) -> Option<String> {
         let distance = match away.len() {
             1 => format!(": {nearest_steps} away"),
             2 if alike => format!(": both {nearest_steps} away"),
-            3 | 4 if alike => format!(": all {nearest_steps} away"),
-            2..=4 => {
-                let each: Vec<String> = away.iter().map(|&away| steps(u32::from(away))).collect();
-                format!(": {} away", list(&each))
-            }
+            2 => format!(": {nearest_steps} and {} away", steps(u32::from(away[1]))),
+            _ if alike => format!(": all {nearest_steps} away"),
             _ => format!(", the nearest {nearest_steps} away"),
         };
         said.push(format!("{} {} more of it{distance}.", list_some(&who), want(who.len())));

@@ -124,7 +124,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 let mut all = vec![None];
                 all.extend(State::ALL.map(Some));
                 let label = |state: &Option<State>| {
-                    state.map_or(String::new(), |state| words::state_name(state).to_owned())
+                    state.map_or(String::new(), |state| words::hoped(state).to_owned())
                 };
                 let expect = picked(&all, form.expect, action, label);
                 form.expect_chosen |= expect != form.expect;

@@ -63,8 +63,11 @@ impl About<'_> {
 /// "two of seven have answered".
 fn answered(judged: &DimensionCoverage) -> String {
     let (rated, people) = (judged.rated(), judged.people());
-    let have = if rated == 1 { "has" } else { "have" };
-    format!("{} of {} {have} answered", number(rated), number(people))
+    match rated {
+        0 => "no one has answered".to_owned(),
+        1 => format!("one of {} has answered", number(people)),
+        _ => format!("{} of {} have answered", number(rated), number(people)),
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +98,22 @@ mod tests {
         assert_eq!(
             one(idle, "0 0 . . . . ."),
             ["D is not needed now.", "Two of seven have answered."]
+        );
+    }
+
+    #[test]
+    fn how_many_answered_is_said_as_a_person_would() {
+        let mut idle = skill("D", 2, 3);
+        idle.need = Need::None;
+        let said = |answers| one(idle.clone(), answers)[1].clone();
+        assert_eq!(said(". . . . . . ."), "No one has answered.");
+        assert_eq!(said("1 . . . . . ."), "One of seven has answered.");
+        assert_eq!(said("1 2 . . . . ."), "Two of seven have answered.");
+        assert_eq!(said("1 2 1 1 1 1 1"), "All seven have answered.");
+        let spectrum = crate::analysis::fixture::between("Risk", "Bold", "Careful");
+        assert_eq!(
+            one(spectrum, ". . . . . . .")[1],
+            "No one has answered. No one has offered to speak for an end yet."
         );
     }
 

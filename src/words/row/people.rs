@@ -160,7 +160,7 @@ mod tests {
         );
         assert_eq!(
             one(experience("E", 2, 3), "3 0 0 4 0 0 0")[0],
-            "E needs two people who took part several times (3+). Ada and Dee did."
+            "E needs two people who took part several times (3+). Ada and Dee have."
         );
     }
 
@@ -192,6 +192,10 @@ mod tests {
         assert_eq!(
             more(2, "1+ 1+ 1+ 0 0 0 0"),
             "Ada (1), Bo (1) and Cyd (1) want more of it: all two steps away."
+        );
+        assert_eq!(
+            more(2, "1+ 2+ 1+ 0 0 0 0"),
+            "Bo (2), Ada (1) and Cyd (1) want more of it, the nearest one step away."
         );
         assert_eq!(
             more(2, "0+ 1+ 2+ 1+ 1+ 0 0"),
