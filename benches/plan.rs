@@ -28,16 +28,76 @@ struct Shape {
     most: [u64; 2],
     /// Candidates are variations of so many kinds; 0: each is their own.
     families: usize,
+    /// Every candidate meets exactly as many dimensions as every other, so
+    /// that nobody stands out and bounds are weak.
+    alike: bool,
 }
 
-const SHAPES: [Shape; 7] = [
-    Shape { name: "easy: few gaps", members: 9, meets: [45, 30], most: [2, 3], families: 0 },
-    Shape { name: "generalists", members: 4, meets: [20, 40], most: [3, 3], families: 0 },
-    Shape { name: "specialists", members: 4, meets: [20, 12], most: [2, 3], families: 0 },
-    Shape { name: "overlapping", members: 3, meets: [15, 25], most: [2, 3], families: 8 },
-    Shape { name: "new team, all equal", members: 0, meets: [0, 20], most: [1, 1], families: 0 },
-    Shape { name: "new team, many each", members: 0, meets: [0, 30], most: [4, 1], families: 0 },
-    Shape { name: "new team, wide", members: 0, meets: [0, 45], most: [2, 1], families: 0 },
+const SHAPES: [Shape; 8] = [
+    Shape {
+        name: "easy: few gaps",
+        members: 9,
+        meets: [45, 30],
+        most: [2, 3],
+        families: 0,
+        alike: false,
+    },
+    Shape {
+        name: "generalists",
+        members: 4,
+        meets: [20, 40],
+        most: [3, 3],
+        families: 0,
+        alike: false,
+    },
+    Shape {
+        name: "specialists",
+        members: 4,
+        meets: [20, 12],
+        most: [2, 3],
+        families: 0,
+        alike: false,
+    },
+    Shape {
+        name: "overlapping",
+        members: 3,
+        meets: [15, 25],
+        most: [2, 3],
+        families: 8,
+        alike: false,
+    },
+    Shape {
+        name: "new team, all equal",
+        members: 0,
+        meets: [0, 20],
+        most: [1, 1],
+        families: 0,
+        alike: false,
+    },
+    Shape {
+        name: "new team, many each",
+        members: 0,
+        meets: [0, 30],
+        most: [4, 1],
+        families: 0,
+        alike: false,
+    },
+    Shape {
+        name: "new team, wide",
+        members: 0,
+        meets: [0, 45],
+        most: [2, 1],
+        families: 0,
+        alike: false,
+    },
+    Shape {
+        name: "specialists all alike",
+        members: 0,
+        meets: [0, 20],
+        most: [1, 3],
+        families: 0,
+        alike: true,
+    },
 ];
 
 /// Sebastiano Vigna's splitmix64: the same instances everywhere.
@@ -86,10 +146,15 @@ fn instance(shape: Shape, candidates: usize, seed: u64) -> (Team, Vec<Candidate>
         .collect();
     let people = (0..candidates)
         .map(|place| {
+            let mut order: Vec<usize> = (0..DIMENSIONS).collect();
+            for last in (1..DIMENSIONS).rev() {
+                order.swap(last, dice.below(last as u64 + 1) as usize);
+            }
             let mut one = Candidate::new(Id::new(&format!("c{place:03}")).unwrap(), "Candidate");
             for (column, dimension) in dimensions.iter().enumerate() {
                 let meets = match families.get(place % shape.families.max(1)) {
                     Some(family) if dice.below(100) < 80 => family[column],
+                    _ if shape.alike => order[column] * 100 < shape.meets[1] as usize * DIMENSIONS,
                     _ => dice.below(100) < shape.meets[1],
                 };
                 one.answers.push(CandidateAnswer {

@@ -383,6 +383,57 @@ fn nobody_is_hired_where_nobody_closes_anything() {
     );
 }
 
+/// Forty people who each meet about twelve of forty, at random: nobody stands
+/// out, and the search is long.
+fn all_alike() -> (Team, Vec<Candidate>) {
+    let dimensions: Vec<Dimension> = (0..40).map(|place| dimension(place, (4, 3, 1, 1))).collect();
+    let mut seed = 1_u32;
+    let candidates = (0..40_usize).map(|person| {
+        let mut one = Candidate::new(id(&format!("c{person:02}")), format!("C{person}"));
+        for dimension in &dimensions {
+            // Numerical Recipes' generator; its high bits are random enough.
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let meets = seed >> 16 & 1023 < 250;
+            one.answers.push(CandidateAnswer {
+                dimension: dimension.id.clone(),
+                rating: Rating::level(if meets { 4 } else { 1 }).unwrap(),
+                judge: Judge::Own,
+                source: String::new(),
+                evidence: String::new(),
+            });
+        }
+        one
+    });
+    let candidates = candidates.collect();
+    (Team::with_people("Alike", dimensions, Vec::new(), Ratings::blank(40, 0)), candidates)
+}
+
+#[test]
+fn a_search_that_is_stopped_says_truly_how_far_it_has_come() {
+    const HIRES: usize = 7;
+    let (team, candidates) = all_alike();
+    let demands = demands(&Coverage::of(&team, None));
+    let board = Board::of(&team, &candidates);
+    let ranking = ranking(&demands, &board, &candidates);
+    let whole = best(&demands, &board, &ranking, HIRES, &mut to_the_end);
+    assert!(whole.optimal && whole.nodes > 200, "{} nodes are no search", whole.nodes);
+    for patience in [0, 1, 2] {
+        let mut looks = 0;
+        let mut told = 0;
+        let stopped = best(&demands, &board, &ranking, HIRES, &mut |progress| {
+            looks += 1;
+            told = progress.at_least_percent;
+            if looks > patience { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(!stopped.optimal);
+        assert!(stopped.hire.len() <= HIRES && stopped.ladder.last() == Some(&stopped.gain));
+        assert_eq!((stopped.gain, stopped.spare), value(&demands, &board, &stopped.hire));
+        for percent in [stopped.at_least_percent, told] {
+            assert!(stopped.gain * 100 >= u32::from(percent) * whole.gain, "{percent} %");
+        }
+    }
+}
+
 // ---- what people read ---------------------------------------------------
 
 fn demo() -> (Team, Vec<Candidate>) {

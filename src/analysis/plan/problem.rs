@@ -60,6 +60,11 @@ impl<const W: usize> Problem<W> {
         self.masks.len()
     }
 
+    /// Whether a candidate meets a requirement.
+    pub(super) fn meets(&self, person: usize, r: usize) -> bool {
+        self.masks[person][r / 64] >> (r % 64) & 1 > 0
+    }
+
     /// Σ priority over the requirements in both sets.
     pub(super) fn weigh(&self, one: &Mask<W>, other: &Mask<W>) -> u32 {
         let mut sum = 0;

@@ -26,6 +26,8 @@ pub(super) struct Prices {
     tried: Vec<i64>,
     sold: Vec<i64>,
     places: Vec<i64>,
+    /// How many people of the pool meet a requirement.
+    holders: Vec<i64>,
     /// Sums of prices, each with its person.
     sums: Vec<(i64, usize)>,
     /// What the requirements keep at the best prices.
@@ -100,6 +102,33 @@ impl Prices {
         least
     }
 
+    /// The requirement that fewest of the pool meet, of those that someone
+    /// must be chosen for: without any of them the bound is below `enough`.
+    /// `order` is the pool by its sums, dearest first; with how many meet it.
+    pub(super) fn crux<const W: usize>(
+        &self,
+        problem: &Problem<W>,
+        order: &[(i64, i64, usize)],
+        left: usize,
+        enough: i64,
+    ) -> Option<(usize, usize)> {
+        let mut crux = None;
+        let mut fewest = order.len() as i64;
+        for r in 0..self.places.len() {
+            if self.places[r] == 0 || self.holders[r] >= fewest {
+                continue;
+            }
+            let top = i64::from(problem.weights[r]) * UNIT;
+            let kept = self.kept - (top - self.price[r]) * self.places[r];
+            let others = order.iter().filter(|&&(_, _, person)| !problem.meets(person, r));
+            if kept + others.take(left).map(|(sum, _, _)| sum).sum::<i64>() < enough {
+                fewest = self.holders[r];
+                crux = Some((r, fewest as usize));
+            }
+        }
+        crux
+    }
+
     /// How many places a requirement can sell: what is left of it, no more
     /// than people of the pool meet it, no more than are chosen. Where nobody
     /// can fill a place the price is 0.
@@ -116,6 +145,7 @@ impl Prices {
         for &person in pool {
             problem.lists[person].iter().for_each(|&r| self.places[usize::from(r)] += 1);
         }
+        self.holders.clone_from(&self.places);
         for (r, places) in self.places.iter_mut().enumerate() {
             let most = (seated.left[r] + extra).max(0) as usize;
             *places = (*places).min(most.min(left) as i64);

@@ -16,7 +16,7 @@ use super::relax::{Prices, UNIT};
 
 /// Rounds of price setting at the root, and below it.
 const ROOT_ROUNDS: u32 = 300;
-const ROUNDS: u32 = 6;
+const ROUNDS: u32 = 16;
 /// How often the search lets others speak, in nodes.
 const PAUSE: u64 = 64;
 
@@ -53,6 +53,8 @@ struct Frame<const W: usize> {
     order: Vec<(i64, i64, usize)>,
     /// Bounds with one to spare over the children from here on.
     further: Vec<i64>,
+    /// How many of the order are children; a set worth having holds one.
+    heads: usize,
     missing: Prices,
     with_spare: Prices,
 }
@@ -170,6 +172,7 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
             gains: Vec::new(),
             order: Vec::new(),
             further: Vec::new(),
+            heads: 0,
             missing: Prices::full(self.problem),
             with_spare: Prices::full(self.problem),
         };
@@ -372,6 +375,20 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         frame.order.sort_unstable_by(|one, other| {
             (other.0, other.1).cmp(&(one.0, one.1)).then(one.2.cmp(&other.2))
         });
+        let order = &mut frame.order;
+        let enough = close * UNIT;
+        let dear = (0..=order.len().saturating_sub(left)).take_while(|&at| {
+            let top = order[at..].iter().take(left);
+            frame.missing.kept + top.map(|(sum, _, _)| sum).sum::<i64>() >= enough
+        });
+        frame.heads = dear.count();
+        if let Some((r, holders)) = frame.missing.crux(self.problem, order, left, enough)
+            && holders < frame.heads
+        {
+            // A stable sort: both halves stay dearest first.
+            order.sort_by_key(|&(_, _, person)| !self.problem.meets(person, r));
+            frame.heads = holders;
+        }
         if self.goal != Goal::More {
             frame.further.resize(frame.order.len(), 0);
             let mut top = Vec::with_capacity(left + 1);
@@ -392,10 +409,23 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         order: &mut Vec<(i64, i64, usize)>,
     ) -> Result<(), Stopped> {
         let kept = self.frames[depth].missing.kept;
+        let mut heads = self.frames[depth].heads;
         let mut at = 0;
-        while at + left <= order.len() {
+        while at < heads && at + left <= order.len() {
             let top = |from: usize, people: usize| -> i64 {
-                order[from..].iter().take(people).map(|(sum, _, _)| sum).sum()
+                let (mut one, mut other) = (&order[from..heads], &order[heads..]);
+                let mut sum = 0;
+                for _ in 0..people {
+                    let best = match (one, other) {
+                        ([first, ..], [second, ..]) if first.0 < second.0 => &mut other,
+                        ([], _) => &mut other,
+                        _ => &mut one,
+                    };
+                    let [(next, _, _), rest @ ..] = *best else { break };
+                    sum += next;
+                    *best = rest;
+                }
+                sum
             };
             let (close, both) = self.needed(value);
             let bound = kept + top(at, left);
@@ -419,14 +449,14 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
             next.missing.copy(&frame.missing);
             next.with_spare.copy(&frame.with_spare);
             next.pool.clear();
-            let worth = order[at + 1..].iter().take_while(|(sum, _, _)| *sum >= least);
+            let worth = order[at + 1..].iter().filter(|(sum, _, _)| *sum >= least);
             next.pool.extend(worth.map(|&(_, _, other)| other));
             self.chosen.push(person);
             let done = self.node(depth + 1, left - 1, (value.0 + gain, value.1 + spare));
             self.chosen.pop();
             done?;
             at += 1;
-            self.drop_worse(depth, person, order, at);
+            heads = self.drop_worse(depth, person, order, at, heads);
         }
         Ok(())
     }
@@ -438,12 +468,16 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         person: usize,
         order: &mut Vec<(i64, i64, usize)>,
         from: usize,
-    ) {
+        heads: usize,
+    ) -> usize {
         let places = &self.frames[depth].places;
-        let mut place = 0;
+        let (mut place, mut left) = (0, 0);
         order.retain(|&(_, _, other)| {
             place += 1;
-            place <= from || !self.is_better(places, person, other)
+            let stays = place <= from || !self.is_better(places, person, other);
+            left += usize::from(stays && place <= heads);
+            stays
         });
+        left
     }
 }
