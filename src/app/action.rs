@@ -58,6 +58,10 @@ pub enum Action {
     Hide,
     /// Keep the team in another file.
     SaveAs,
+    /// Open the demo.
+    Demo,
+    /// Ask for a team file to open.
+    OpenFile,
     /// Go to a screen.
     Go(Destination),
 

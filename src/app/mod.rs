@@ -25,6 +25,7 @@ mod screen;
 pub mod session;
 mod source;
 mod update;
+pub mod welcome;
 mod why;
 
 pub use action::{Action, Destination, Motion};

@@ -3,6 +3,7 @@
 use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
 use super::session::Reveal;
+use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::Coverage;
 use crate::domain::{Date, Edit, Id, Team};
@@ -82,6 +83,13 @@ impl Model {
             reveal: None,
         };
         model.refresh();
+        model
+    }
+
+    /// A model that shows the welcome screen: no team is open.
+    pub fn welcome(recent: Vec<Recent>, options: Options, today: Date) -> Self {
+        let mut model = Self::new(Team::default(), Source::Nothing, options, today);
+        model.screen = Screen::Welcome(Box::new(Welcome::new(recent)));
         model
     }
 
@@ -190,6 +198,17 @@ impl Model {
     pub fn fault(&mut self, text: impl Into<String>) -> Vec<Effect> {
         self.notice = Some(Notice { tone: Tone::Fault, text: text.into() });
         Vec::new()
+    }
+
+    /// Says what the world outside refused: in the prompt that asked for it,
+    /// where it can be corrected, else as any fault.
+    pub fn refuse(&mut self, text: impl Into<String>) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => prompt.fault = Some(text.into()),
+            _ => {
+                self.fault(text);
+            }
+        }
     }
 
     /// Judges by another situation; those away stay away.

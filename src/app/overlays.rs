@@ -4,7 +4,7 @@ use super::edit::{self, Tab};
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay, decide, map, rate, session};
+use super::{Action, Effect, Model, Motion, Overlay, decide, map, rate, session, welcome};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -113,6 +113,19 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Enter => {
             let typed = prompt.input.value().trim().to_owned();
             match prompt.purpose.clone() {
+                // The prompt stays until the disk has said yes: see `Model::refuse`.
+                Purpose::OpenFile if typed.is_empty() => {
+                    model.refuse("type the name of a team file");
+                    Vec::new()
+                }
+                Purpose::OpenFile => vec![Effect::Open(typed.into())],
+                Purpose::NewTeam(template) => match welcome::file_named(&typed) {
+                    Ok(path) => vec![Effect::New { path, template }],
+                    Err(fault) => {
+                        model.refuse(fault);
+                        Vec::new()
+                    }
+                },
                 Purpose::Edit(asking) => edit::accept(model, &asking, &typed),
                 Purpose::Example(cell, rating) => session::correct(model, cell, rating, &typed),
                 Purpose::SaveAs => {

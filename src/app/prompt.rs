@@ -12,6 +12,10 @@ use crate::domain::Rating;
 pub enum Purpose {
     /// Where to keep the team.
     SaveAs,
+    /// Which team file to open.
+    OpenFile,
+    /// Where to begin a team from this template.
+    NewTeam(String),
     /// Something on the edit screen.
     Edit(Asking),
     /// The example that moves this answer to this one.

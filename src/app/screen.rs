@@ -6,6 +6,7 @@ use super::findings::FindingsView;
 use super::fingers::Fingers;
 use super::rate::{Page, Sitting};
 use super::session::SessionView;
+use super::welcome::Welcome;
 use super::{Model, Overlay};
 use crate::domain::Step;
 
@@ -13,7 +14,7 @@ use crate::domain::Step;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Screen {
     /// Recent teams, templates, the demo.
-    Welcome,
+    Welcome(Box<Welcome>),
     /// The map: dimensions, states, people.
     Map,
     /// Personality alone, where the map has no room for it.
@@ -44,11 +45,11 @@ impl Screen {
             | Self::Findings(_)
             | Self::Decisions(_)
             | Self::Shape => true,
-            Self::Welcome | Self::Edit(_) | Self::Rate(_) | Self::Session(_) => false,
-            Self::Map | Self::Personality | Self::Findings(_) | Self::Decisions(_) => true,
-            Self::Welcome | Self::Edit(_) | Self::Rate(_) | Self::Fingers(_) | Self::Session(_) => {
-                false
-            }
+            Self::Welcome(_)
+            | Self::Edit(_)
+            | Self::Rate(_)
+            | Self::Fingers(_)
+            | Self::Session(_) => false,
         }
     }
 }
@@ -163,7 +164,7 @@ impl Context {
                 Some(Step::Spectra) => Self::Spectra,
                 _ => Self::Session,
             },
-            Screen::Welcome => Self::Welcome,
+            Screen::Welcome(_) => Self::Welcome,
             Screen::Map => Self::Map,
             Screen::Personality => Self::Personality,
             Screen::Findings(_) => Self::Findings,

@@ -5,7 +5,7 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    find, findings, fingers, map, overlays, rate, session, why,
+    find, findings, fingers, map, overlays, rate, session, welcome, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -23,7 +23,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match Context::of(model) {
-        Context::Hidden | Context::Welcome => Vec::new(),
+        Context::Hidden => Vec::new(),
+        Context::Welcome => welcome::update(model, &action),
         Context::Help => overlays::help(model, &action),
         Context::Menu => overlays::menu(model, &action),
         Context::Prompt => overlays::prompt(model, &action),

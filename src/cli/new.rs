@@ -7,10 +7,10 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{Answer, output};
+use crate::app::welcome;
 use crate::assets;
 use crate::store::{self, Rights, read, write};
 use crate::text;
-use crate::words::english::capital;
 
 /// Writes a team file from a template, ready to fill in.
 ///
@@ -37,7 +37,7 @@ impl New {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let template = assets::template(&self.template).context("no template has this name")?;
         let mut team = read::team(template.source, template.name)?.team;
-        if let Some(name) = self.name() {
+        if let Some(name) = welcome::team_name(&self.file) {
             team.name = name;
         }
         let source = write::team(&team, Some(template.source))?;
@@ -50,11 +50,5 @@ impl New {
             team.dimensions().len()
         ))?;
         Ok(Answer::Done)
-    }
-
-    /// The file's name as a team's: "Data platform" for `data-platform.toml`.
-    fn name(&self) -> Option<String> {
-        let stem = self.file.file_stem()?.to_string_lossy().replace(['-', '_'], " ");
-        text::name(&capital(stem.trim())).ok()
     }
 }

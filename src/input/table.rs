@@ -35,6 +35,9 @@ const LISTS: &[Context] =
     &[C::Map, C::Personality, C::Findings, C::Decisions, C::Edit, C::Fields, C::Welcome];
 const SCREENS: &[Context] =
     &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Edit, C::Fields, C::Welcome];
+/// Screens with a team open.
+const OPEN: &[Context] =
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Edit, C::Fields];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
 const LEVELS: &[Context] = &[C::Rate, C::LookOver];
@@ -95,6 +98,10 @@ pub static TABLE: &[Binding] = &[
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
     bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Change the team: its situations, dimensions, needs and members", 3),
+    // The welcome screen.
+    bind("welcome-open", Action::Enter, &["enter"], &[C::Welcome], "open", "Open the team, the demo, or a new team from the template", 1),
+    bind("demo", Action::Demo, &["d"], &[C::Welcome], "demo", "Open the demo: a filled map", 2),
+    bind("open-file", Action::OpenFile, &["o"], &[C::Welcome], "another file", "Open another team file", 3),
     // The edit screen.
     bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),
     bind("page-before", Action::Previous, &["backtab"], EDITS, "", "The page before", 0),
@@ -209,14 +216,14 @@ pub static TABLE: &[Binding] = &[
     bind("pick-right", Action::Move(Motion::Right), &["right"], &[C::Decide], "pick", "The one after; in a text, a character to the right", 2),
     bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Take this decision away; u brings it back", 3),
     // Everywhere.
-    bind("undo", Action::Undo, &["u"], SCREENS, "", "Take back the last change", 0),
-    bind("redo", Action::Redo, &["ctrl-r"], SCREENS, "", "Make the change again that was taken back", 0),
-    bind("save-as", Action::SaveAs, &["S"], SCREENS, "", "Keep the team in a file of its own", 0),
+    bind("undo", Action::Undo, &["u"], OPEN, "", "Take back the last change", 0),
+    bind("redo", Action::Redo, &["ctrl-r"], OPEN, "", "Make the change again that was taken back", 0),
+    bind("save-as", Action::SaveAs, &["S"], OPEN, "", "Keep the team in a file of its own", 0),
     bind("theme", Action::Theme, &["T"], SCREENS, "", "The next theme: by the terminal, dark, light, high contrast", 0),
     bind("mouse", Action::ToggleMouse, &["M"], SCREENS, "", "Let the mouse select text, or take it back", 0),
     bind("hide", Action::Hide, &["Z", "f9"], SCREENS, "", "Hide everything at once; any key shows it again", 0),
     bind("help", Action::Help, &["?", "f1"], SCREENS, "help", "All keys of this screen", 1),
-    bind("back", Action::Back, &["esc"], &[C::Map, C::Personality, C::Welcome], "", "Back to where you came from; nothing is lost", 0),
+    bind("back", Action::Back, &["esc"], MAPS, "", "Back to where you came from; nothing is lost", 0),
     bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
     // Over a screen.
     bind("close-help", Action::Back, &["esc", "?", "q", "enter", "f1"], &[C::Help], "close", "Close the help", 1),

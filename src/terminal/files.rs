@@ -7,13 +7,18 @@ use std::sync::mpsc::Sender;
 use super::{Message, Start};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
+use crate::app::welcome::{self, Recent};
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
 use crate::assets;
-use crate::domain::{Date, Team};
+use crate::domain::Date;
 use crate::store::{
-    self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
-    recent,
+    self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
+    journal, recent,
 };
+use crate::words::english;
+
+/// Up to so many bytes, a recent team is read to say what it is.
+const LARGEST_GLANCE: u64 = 1024 * 1024;
 
 /// The file behind the screen.
 #[derive(Debug)]
@@ -34,9 +39,30 @@ impl Files {
     /// The model to begin with.
     pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
         match start {
-            Start::Demo | Start::Welcome => demo(options),
+            Start::Demo => demo(options),
+            Start::Welcome => Ok(Model::welcome(self.recent(), options, today())),
             Start::File(path) => self.open(path, options),
         }
+    }
+
+    /// The teams opened last, each with what it is or what is wrong with it.
+    fn recent(&self) -> Vec<Recent> {
+        let paths = self.places.as_ref().map(recent::list).unwrap_or_default();
+        let team = |path: &Path| {
+            // What is large is not read for a line of a list.
+            let large = std::fs::metadata(path).is_ok_and(|file| file.len() > LARGEST_GLANCE);
+            if large {
+                return Ok(String::new());
+            }
+            let read = store::read::from_disk(path, LARGEST_GLANCE)
+                .and_then(|text| store::read::team(&text, &path.to_string_lossy()))
+                .map_err(|fault| fault.to_string())?;
+            let people = english::count(read.team.members().len() as u32, "person", "people");
+            let situation = read.team.opening_situation();
+            let situation = situation.map(|at| format!(" › {}", read.team.situations[at].name));
+            Ok(format!("{}{}, {people}", read.team.name, situation.unwrap_or_default()))
+        };
+        paths.into_iter().map(|path| Recent { team: team(&path), path }).collect()
     }
 
     fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
@@ -107,7 +133,11 @@ impl Files {
             }
             Effect::New { path, template } => {
                 let opened = create(&path, &template);
+                let made = opened.is_ok();
                 self.replace(opened, model);
+                if made {
+                    welcome::ask_for_members(model);
+                }
             }
             Effect::Demo => match demo(model.options) {
                 Ok(demo) => {
@@ -175,7 +205,7 @@ impl Files {
                 go_on_with(model, next);
             }
             Err(fault) => {
-                model.fault(fault);
+                model.refuse(fault);
             }
         }
     }
@@ -245,12 +275,17 @@ fn demo(options: Options) -> Result<Model, String> {
     Ok(Model::new(read.team, Source::Demo, options, today()))
 }
 
+/// A new file from a template, with what its comments say.
 fn create(path: &Path, template: &str) -> Result<Opened, String> {
-    let found = assets::TEMPLATES.iter().find(|known| known.name == template);
+    let found = assets::template(template);
     let source = found.ok_or_else(|| format!("there is no template `{template}`"))?.source;
-    let read = store::read::team(source, template).map_err(|fault| fault.to_string())?;
-    let team: Team = read.team;
-    TeamFile::create(path, &team).map_err(|error| error.to_string())
+    let mut team = store::read::team(source, template).map_err(|fault| fault.to_string())?.team;
+    if let Some(name) = welcome::team_name(path) {
+        team.name = name;
+    }
+    let text = store::write::team(&team, Some(source)).map_err(|fault| fault.to_string())?;
+    store::save_new_text(path, &text, Rights::Private).map_err(|error| error.to_string())?;
+    TeamFile::open(path).map_err(|fault| fault.to_string())
 }
 
 /// Another team in the place of this one, on the same terminal.

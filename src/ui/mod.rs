@@ -16,6 +16,7 @@ mod session;
 mod shape;
 mod styles;
 pub mod theme;
+mod welcome;
 mod why;
 
 use ratatui::Frame;
@@ -103,7 +104,7 @@ fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Screen::Session(_) => session::draw(buf, area, model, styles),
         Screen::Fingers(view) => fingers::draw(buf, area, view, model, styles),
         Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
-        Screen::Welcome => {}
+        Screen::Welcome(view) => welcome::draw(buf, area, view, model, styles),
     }
 }
 
@@ -129,6 +130,10 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
         }
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
         Context::Decisions => decisions::click(model, area, y),
+        Context::Welcome => match &model.screen {
+            Screen::Welcome(view) => welcome::click(view, area, y),
+            _ => None,
+        },
         Context::Edit | Context::Fields => match &model.screen {
             Screen::Edit(view) => edit::click(view, model, area, x, y),
             _ => None,

@@ -47,10 +47,13 @@ pub fn menu(buf: &mut Buffer, area: Rect, menu: &Menu, styles: &Styles) {
 /// Draws a line to type; gives the cursor's place.
 pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) -> (u16, u16) {
     let width = area.width.saturating_sub(8).clamp(30, 72);
-    let inner = panel::open(buf, area, width, 5, &prompt.title, styles);
+    let fault = prompt.fault.as_deref().unwrap_or_default();
+    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4)));
+    let height = 4 + faults.len().max(1) as u16;
+    let inner = panel::open(buf, area, width, height, &prompt.title, styles);
     let cursor = line(buf, inner.x, inner.y, inner.width, &prompt.input, styles.text);
-    if let Some(fault) = &prompt.fault {
-        pen::write(buf, inner.x, inner.y + 2, inner.width, fault, styles.fault);
+    for (nth, line) in faults.iter().enumerate() {
+        pen::write(buf, inner.x, inner.y + 2 + nth as u16, inner.width, line, styles.fault);
     }
     cursor
 }
