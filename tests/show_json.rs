@@ -86,7 +86,7 @@ fn counted(need: Need, values: &[u8]) -> Vec<Count> {
 /// The best state that the unrated could still make, by handing them out.
 fn highest(counts: &[Count], unrated: i64) -> usize {
     let takes = |wanted: usize, count: &Count| {
-        (0..).find(|more| state(count.there + more, count.asked) >= wanted).unwrap_or(0)
+        (0..64).find(|more| state(count.there + more, count.asked) >= wanted).unwrap_or(0)
     };
     let reachable =
         |&wanted: &usize| counts.iter().map(|count| takes(wanted, count)).sum::<i64>() <= unrated;

@@ -2,20 +2,21 @@
 
 use std::path::PathBuf;
 
+use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Answer, files, output};
-use crate::analysis::Coverage;
+use crate::analysis::{Coverage, shape};
 use crate::report::show::{self, Page};
-use crate::words::Names;
+use crate::words::{self, Names};
 
 /// Writes the map, the findings, the people or the coverage.
 ///
 /// Nobody's answers on personality are written as theirs, unless they offered
-/// to speak for that end. JSON is the same for every view.
+/// to speak for that end. HTML and JSON are the same for every view.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable show team.toml\n  roundtable show team.toml --format json > map.json"
+    after_help = "Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html"
 )]
 pub(super) struct Show {
     /// The team file.
@@ -60,6 +61,10 @@ enum Format {
     Text,
     /// For a pull request or a wiki.
     Markdown,
+    /// One self-contained page: pictures, findings, tables; prints on A4.
+    Html,
+    /// For a slide: the map; with --view coverage, the shape.
+    Svg,
     /// One row a rating; with --view coverage, one row a dimension.
     Csv,
     /// For programs: coverage and summary, nobody's answers.
@@ -78,9 +83,24 @@ impl Show {
                 output::print(&show::text(page, self.view.into(), output::columns()))?;
             }
             Format::Markdown => output::print_raw(&show::markdown(page, self.view.into()))?,
+            Format::Html => output::print_raw(&show::html(page))?,
+            Format::Svg => output::print_raw(&self.picture(page)?)?,
             Format::Csv => output::print_raw(&show::csv(page, self.view.into())?)?,
             Format::Json => output::print_json(&show::json(&team, &coverage))?,
         }
         Ok(Answer::Done)
+    }
+
+    fn picture(&self, page: Page<'_>) -> anyhow::Result<String> {
+        match self.view {
+            View::Map => Ok(show::svg(page)),
+            View::Coverage => show::svg_shape(page).ok_or_else(|| {
+                let why = shape(page.team, page.coverage).err().map(words::no_shape);
+                anyhow!("{}", why.map(|why| why.join(" ")).unwrap_or_default())
+            }),
+            View::Findings | View::People => bail!(
+                "there is no picture of this view; take --format html, or --view map or coverage"
+            ),
+        }
     }
 }

@@ -30,6 +30,22 @@ pub fn markdown(text: &str) -> String {
     safe
 }
 
+/// Text for HTML and SVG, between tags and within quoted attributes.
+pub fn markup(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            _ => safe.push(letter),
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +67,10 @@ mod tests {
         assert_eq!(markdown("a|b\nc"), "a\\|b c");
         assert_eq!(markdown("- item"), "\\- item");
         assert_eq!(markdown("WWW.evil.example @team"), "WWW\\.evil.example \\@team");
+    }
+
+    #[test]
+    fn nothing_written_by_people_becomes_a_tag_or_ends_an_attribute() {
+        assert_eq!(markup("<b a=\"x\">'&amp;"), "&lt;b a=&quot;x&quot;&gt;&#39;&amp;amp;");
     }
 }

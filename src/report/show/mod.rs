@@ -6,15 +6,19 @@
 
 mod content;
 mod csv;
+mod html;
 mod json;
 mod markdown;
+mod svg;
 mod text;
 
 use std::ops::Range;
 
 pub use csv::csv;
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use svg::{svg, svg_shape};
 pub use text::text;
 
 use crate::analysis::Coverage;

@@ -1,0 +1,168 @@
+//! The heat map: what counts towards the need is lit, so the eye sees the
+//! team's coverage. Where there are many people, how many gave each level.
+
+use super::Drawing;
+use crate::domain::Kind;
+use crate::report::show::content::{Tone, arrow, digit};
+use crate::report::show::{Page, heading};
+use crate::text::{fit, width};
+use crate::words::{self, Glyphs, Mark, Squares};
+
+const WIDTH: i32 = 760;
+const ROW: i32 = 22;
+const STATE: i32 = 140;
+const SQUARES: i32 = 62;
+const NEED: i32 = 84;
+/// Above how many people columns fold into counts.
+const MOST_COLUMNS: usize = 16;
+/// Levels 0 to 5, and no answer.
+const SLOTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 7];
+/// Pixels of a column of text, about.
+const LETTER: f64 = 6.6;
+const BOLD_LETTER: f64 = 7.7;
+
+struct Layout {
+    state: i32,
+    squares: i32,
+    cells: i32,
+    cell: i32,
+    columns: usize,
+    folded: bool,
+}
+
+impl Layout {
+    fn of(page: Page<'_>) -> Self {
+        let people = page.members().len();
+        let folded = people > MOST_COLUMNS;
+        let columns = if folded { SLOTS.len() } else { people };
+        let cell = (300 / columns.max(1) as i32).clamp(20, 44);
+        let cells = WIDTH - NEED - cell * columns as i32;
+        let squares = cells - SQUARES;
+        Self { state: squares - STATE, squares, cells, cell, columns, folded }
+    }
+
+    fn x(&self, column: usize) -> i32 {
+        self.cells + self.cell * column as i32
+    }
+}
+
+/// So much of a text as fits so many pixels.
+fn cut(text: &str, pixels: i32) -> String {
+    fit(text, (f64::from(pixels) / LETTER) as usize).into_owned()
+}
+
+/// The heat map of skills and experiences.
+pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
+    let layout = Layout::of(page);
+    let kinds = [Kind::Skill, Kind::Experience];
+    let rows: i32 = kinds.map(|kind| page.rows(kind).count() as i32).iter().sum();
+    let headings = kinds.iter().filter(|&&kind| page.rows(kind).next().is_some()).count() as i32;
+    let mut drawing = Drawing::new(WIDTH, ROW * (rows + headings).max(1) + 8);
+    let mut y = 0;
+    for kind in kinds {
+        let mut places = page.rows(kind).peekable();
+        if places.peek().is_none() {
+            continue;
+        }
+        drawing.text(0, y + 15, "heading", &heading(kind).to_uppercase());
+        if y == 0 {
+            heads(&mut drawing, page, &layout);
+        }
+        y += ROW;
+        for place in places {
+            row(&mut drawing, page, &layout, place, y);
+            y += ROW;
+        }
+    }
+    drawing
+}
+
+fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
+    let names: Vec<String> = if layout.folded {
+        SLOTS.map(|slot| if slot == 7 { "·".to_owned() } else { slot.to_string() }).to_vec()
+    } else {
+        let full: Vec<&str> = page.names.all().iter().map(String::as_str).collect();
+        words::shortened(&full, (f64::from(layout.cell) / LETTER) as usize)
+    };
+    for (column, name) in names.iter().enumerate() {
+        drawing.text(layout.x(column) + layout.cell / 2, 15, "bold middle", name);
+    }
+    drawing.text(layout.x(layout.columns) + 8, 15, "quiet", "need");
+}
+
+fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: i32) {
+    let judged = page.coverage.dimension(place);
+    let base = y + 15;
+    drawing.line([0, y], [WIDTH, y], "rule");
+    drawing.text(0, base, "", &cut(page.name(place), layout.state - 6));
+    let mark = Mark::of(judged);
+    let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place));
+    let said = fit(&said, (f64::from(STATE - 4) / BOLD_LETTER) as usize).into_owned();
+    if mark == Mark::Gap {
+        let wide = (width(&said) as f64 * BOLD_LETTER) as i32 + 8;
+        drawing.rect([layout.state - 4, y + 2, wide.min(STATE - 2), ROW - 4], "gap");
+    }
+    drawing.text(layout.state, base, class(mark), &said);
+    squares(drawing, Squares::of(judged), layout.squares, y);
+    if layout.folded {
+        for (column, slot) in SLOTS.into_iter().enumerate() {
+            let people = judged.histogram()[slot];
+            let tone = match slot as u8 {
+                _ if people == 0 || slot == 7 => Tone::Plain,
+                value if judged.counts(value) => Tone::Lit,
+                value if judged.is_one_step_below(value) => Tone::Near,
+                _ => Tone::Plain,
+            };
+            let said = if people == 0 { "·".to_owned() } else { people.to_string() };
+            cell(drawing, layout, column, y, tone, &said);
+        }
+    } else {
+        for (column, &rating) in page.team.ratings().column(place).iter().enumerate() {
+            let said = format!("{}{}", digit(rating), arrow(rating));
+            cell(drawing, layout, column, y, Tone::of(judged, rating), &said);
+        }
+    }
+    let need = words::need(&page.team.dimensions()[place], judged.need());
+    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need, NEED));
+}
+
+fn cell(drawing: &mut Drawing, layout: &Layout, column: usize, y: i32, tone: Tone, said: &str) {
+    let (x, tall) = (layout.x(column), ROW - 2);
+    let (class, on) = match tone {
+        Tone::Lit => ("lit", "middle on-lit"),
+        Tone::Near => ("near", "middle on-near"),
+        Tone::Plain => ("plain", "middle on-plain"),
+    };
+    if tone != Tone::Plain {
+        drawing.rect([x + 1, y + 1, layout.cell - 2, tall], class);
+    }
+    drawing.text(x + layout.cell / 2, y + 15, on, said);
+}
+
+fn squares(drawing: &mut Drawing, squares: Squares, x: i32, y: i32) {
+    let Squares { filled, missing, spare } = squares;
+    if filled + missing > 4 {
+        drawing.text(x, y + 15, "bold", &format!("{filled} of {}", filled + missing));
+        return;
+    }
+    let mut x = x;
+    for nth in 0..filled + missing {
+        drawing.rect([x, y + 6, 10, 10], if nth < filled { "square" } else { "empty" });
+        x += 14;
+    }
+    if spare > 0 {
+        drawing.text(x, y + 15, "bold", &format!("+{spare}"));
+    }
+}
+
+fn class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Gap => "on-gap",
+        Mark::Thin => "thin",
+        Mark::Short => "short",
+        Mark::Covered => "hold",
+        Mark::Strong => "spare",
+        Mark::Unknown => "unknown",
+        Mark::NotNeeded => "quiet",
+    }
+}

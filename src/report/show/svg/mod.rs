@@ -1,0 +1,53 @@
+//! The report as a picture, for a slide: the heat map with its strips, or the
+//! shape. Text nodes only, everything escaped; its colours follow the
+//! reader's system.
+
+mod drawing;
+mod map;
+mod radar;
+mod strips;
+
+pub(super) use drawing::Drawing;
+pub(super) use map::map;
+pub(super) use radar::radar;
+pub(super) use strips::strips;
+
+use super::Page;
+use crate::words;
+
+/// How a report looks, shared with the page.
+pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
+
+const MARGIN: i32 = 24;
+const HEAD: i32 = 56;
+
+/// The heat map, and the strips below it.
+pub fn svg(page: Page<'_>) -> String {
+    whole(page, [Some(map(page)), strips(page)].into_iter().flatten())
+}
+
+/// The shape; nothing where there is none to draw.
+pub fn svg_shape(page: Page<'_>) -> Option<String> {
+    Some(whole(page, std::iter::once(radar(page)?)))
+}
+
+/// Pictures below each other, under the team's title.
+fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
+    let parts: Vec<Drawing> = parts.collect();
+    let summary = page.coverage.summary();
+    let inside = parts.iter().map(|part| part.width).max().unwrap_or(0).max(480);
+    let height = HEAD + parts.iter().map(|part| part.height + MARGIN).sum::<i32>();
+    let mut all = Drawing::new(inside + 2 * MARGIN, height + MARGIN);
+    all.rect([0, 0, all.width, all.height], "bg");
+    all.text(MARGIN, MARGIN + 14, "title", &page.title());
+    let headline = words::headline_text(summary);
+    all.text(MARGIN, MARGIN + 36, "bold", &headline);
+    all.text(MARGIN + inside, MARGIN + 14, "quiet end", &words::answers(summary));
+    let mut top = MARGIN + HEAD;
+    for part in parts {
+        let height = part.height;
+        all.place(MARGIN, top, &part);
+        top += height + MARGIN;
+    }
+    all.standalone(&format!("{}: {headline}", page.title()))
+}
