@@ -57,6 +57,6 @@ fn copy(model: &mut Model) -> Vec<Effect> {
         return model.done("nothing is decided yet");
     }
     let text = words::decisions_as_text(&model.team, &model.map.names, model.today);
-    model.done("copied as text; where the terminal does not allow it, M lets the mouse select");
+    model.done("copied as text; if nothing arrives, M lets the mouse select it");
     vec![Effect::Copy(text)]
 }

@@ -150,7 +150,7 @@ fn names(
             continue;
         };
         // Outside the circle in this row, so that no name lies over a line.
-        let up = (f64::from(row) + 0.5 - middle[1]).abs().min(radius);
+        let up = ((f64::from(row) + 0.5 - middle[1]).abs() - 0.5).clamp(0.0, radius);
         let out = (radius * radius - up * up).sqrt() * TALL + 1.5;
         let mark = Mark::of(model.coverage.dimension(axis.dimension));
         let glyph = mark.glyph(model.options.glyphs).to_string();
