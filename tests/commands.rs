@@ -223,6 +223,22 @@ fn nobodys_place_on_a_spectrum_leaves_as_theirs_unless_they_offered_to_speak() {
     assert_eq!(told, [("p", "A3")]);
 }
 
+#[test]
+fn html_and_svg_are_written_whole_and_what_has_no_picture_says_so() {
+    let folder = folder();
+    let page = run(&folder, &["show", "team.toml", "--format", "html"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    for view in ["map", "coverage"] {
+        let picture = run(&folder, &["show", "team.toml", "--view", view, "--format", "svg"]);
+        assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"), "{view}");
+    }
+    roundtable(&folder)
+        .args(["show", "team.toml", "--view", "people", "--format", "svg"])
+        .assert()
+        .code(2)
+        .stderr(contains("no picture of this view; take --format html"));
+}
+
 // Other commands
 
 #[test]

@@ -98,7 +98,7 @@ impl Print {
     fn height(&self, pictures: f64, lines: f64, has_radar: bool) -> f64 {
         let wide = PAPER[0] / self.zoom;
         let share = if has_radar { 0.56 } else { 1.0 };
-        let radar = if has_radar { wide * 0.4 * 380.0 / 440.0 } else { 0.0 };
+        let radar = if has_radar { wide * 0.4 * 390.0 / 480.0 } else { 0.0 };
         let text = lines * 15.0 * (LINE * 5.3 / (wide * share)).max(0.7);
         let all = 130.0 + pictures * wide * self.pictures / 760.0 + radar.max(text);
         all * self.zoom

@@ -6,9 +6,9 @@ use crate::report::show::Page;
 use crate::text::fit;
 use crate::words;
 
-const WIDTH: i32 = 440;
-const HEIGHT: i32 = 380;
-const CENTRE: [f64; 2] = [220.0, 165.0];
+const WIDTH: i32 = 480;
+const HEIGHT: i32 = 390;
+const CENTRE: [f64; 2] = [240.0, 170.0];
 const RADIUS: f64 = 115.0;
 
 /// The radar; nothing where there is no shape.
@@ -24,13 +24,15 @@ pub(in crate::report::show) fn radar(page: Page<'_>) -> Option<Drawing> {
     for (nth, axis) in shape.axes.iter().enumerate() {
         drawing.path(&[CENTRE, at(point(nth, count, 1.0))], false, "ring");
         let [x, y] = at(point(nth, count, 1.08));
-        let anchor = match (x - CENTRE[0]).abs() {
-            near if near < 8.0 => "quiet middle",
-            _ if x < CENTRE[0] => "quiet end",
-            _ => "quiet",
+        // The names above and below the circle stand clear of their neighbours'.
+        let (anchor, clear) = match x - CENTRE[0] {
+            side if side.abs() < 8.0 && y < CENTRE[1] => ("quiet middle", -12),
+            side if side.abs() < 8.0 => ("quiet middle", 12),
+            side if side < 0.0 => ("quiet end", 0),
+            _ => ("quiet", 0),
         };
         let title = words::short_title(page.team, axis.dimension);
-        drawing.text(x as i32, y as i32 + 4, anchor, &fit(title, 16));
+        drawing.text(x as i32, y as i32 + 4 + clear, anchor, &fit(title, 16));
     }
     let area: Vec<[f64; 2]> = shape.area().into_iter().map(at).collect();
     drawing.path(&area, true, "area");
