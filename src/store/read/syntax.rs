@@ -9,7 +9,10 @@ use crate::store::Fault;
 
 /// No honest key has more parts than this; a file of nothing but dots would
 /// otherwise nest tables without end.
-const MOST_DOTS: usize = 64;
+const MOST_PARTS: usize = 64;
+/// No honest value is nested deeper than this; the parser's own limit is the
+/// same, but it looks at the whole file first.
+const DEEPEST: usize = 80;
 
 /// Parses a document.
 pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<DeTable<'s>, Fault> {
@@ -17,9 +20,8 @@ pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<DeTable<'s>, Faul
         let remedy = "take it from a backup, or make a new one with `roundtable new`";
         return Err(Fault::new(path, "the file is empty", remedy));
     }
-    if let Some(at) = dots(source) {
-        let fault = Fault::new(path, "a key of this line has far too many parts", "shorten it");
-        return Err(fault.at(source, at));
+    if let Some((at, what, remedy)) = bomb(source) {
+        return Err(Fault::new(path, what, remedy).at(source, at));
     }
     DeTable::parse(source).map(Spanned::into_inner).map_err(|error| {
         disguise(source, path)
@@ -27,20 +29,34 @@ pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<DeTable<'s>, Faul
     })
 }
 
-/// The first key with too many parts.
-fn dots(source: &str) -> Option<usize> {
-    let mut dots = 0;
+/// The first place that nests without end, found before anything is built.
+fn bomb(source: &str) -> Option<(usize, &'static str, &'static str)> {
+    let (mut parts, mut depth) = (0_usize, 0_usize);
     toml_parser::Source::new(source).lex().find_map(|token| {
         match token.kind() {
-            TokenKind::Dot => dots += 1,
+            TokenKind::Dot => parts += 1,
             // A key may have blanks around its dots.
             TokenKind::Atom
             | TokenKind::Whitespace
             | TokenKind::LiteralString
             | TokenKind::BasicString => {}
-            _ => dots = 0,
+            kind => {
+                parts = 0;
+                match kind {
+                    TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+                    TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                        depth = depth.saturating_sub(1);
+                    }
+                    _ => {}
+                }
+            }
         }
-        (dots > MOST_DOTS).then(|| token.span().start())
+        let at = token.span().start();
+        if parts > MOST_PARTS {
+            return Some((at, "a key of this line has far too many parts", "shorten it"));
+        }
+        let deep = ("lists and tables are nested too deeply", "take the inner ones out");
+        (depth > DEEPEST).then_some((at, deep.0, deep.1))
     })
 }
 
