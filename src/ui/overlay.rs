@@ -100,5 +100,5 @@ pub fn confirm(buf: &mut Buffer, area: Rect, confirm: &Confirm, styles: &Styles)
     let yes = format!(" {}   ", confirm.yes);
     let x = pen::write(buf, x, y, inner.right().saturating_sub(x), &yes, styles.quiet);
     let x = pen::write(buf, x, y, inner.right().saturating_sub(x), "n", styles.key);
-    pen::write(buf, x, y, inner.right().saturating_sub(x), " stay", styles.quiet);
+    pen::write(buf, x, y, inner.right().saturating_sub(x), " no", styles.quiet);
 }

@@ -39,7 +39,6 @@ fn lines(area: Rect, view: &EditView, model: &Model) -> Vec<Line> {
                 None => "NEEDED".to_owned(),
             }),
             Field::Words(_) => Some("THE LEVELS IN WORDS".to_owned()),
-            Field::Count(_) => Some("WHAT IT IS MADE OF".to_owned()),
             _ => None,
         };
         if title.is_some() && title != heading {
