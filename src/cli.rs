@@ -13,6 +13,7 @@ mod check;
 mod completions;
 mod diff;
 mod files;
+mod git;
 mod man;
 mod new;
 mod output;

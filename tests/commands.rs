@@ -352,6 +352,36 @@ fn diff_compares_two_files_in_each_format() {
     );
 }
 
+/// Makes the folder a repository in which all its files are committed.
+fn commit(folder: &TempDir) {
+    for arguments in [
+        &["init", "-q"][..],
+        &["add", "."],
+        &["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Begin"],
+    ] {
+        let git = Process::new("git").args(arguments).current_dir(folder.path()).status();
+        assert!(git.expect("git is installed").success(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn diff_compares_a_file_with_an_older_revision_of_itself() {
+    let folder = folder();
+    commit(&folder);
+    fs::copy(folder.path().join("later.toml"), folder.path().join("team.toml")).unwrap();
+    let arguments = ["diff", "--rev", "HEAD", "team.toml", "--format", "json"];
+    let diff: Value = serde_json::from_str(&run(&folder, &arguments)).unwrap();
+    assert_eq!(diff["left"], serde_json::json!(["bo"]));
+    for (revision, said) in [("nowhere", "git does not have it"), ("a:b", "is no revision")] {
+        roundtable(&folder)
+            .args(["diff", "--rev", revision, "team.toml"])
+            .assert()
+            .code(2)
+            .stderr(contains(said));
+    }
+    roundtable(&folder).args(["diff", "team.toml"]).assert().code(2);
+}
+
 #[test]
 fn until_the_reveal_nothing_is_shown_planned_compared_or_judged() {
     let folder = folder();
@@ -479,6 +509,7 @@ fn every_example_of_every_help_runs() {
     .unwrap();
     for name in names {
         let folder = folder();
+        commit(&folder);
         let help = run(&folder, &[&name, "--help"]);
         let examples = help.split("Example").nth(1).unwrap_or_default();
         let examples: Vec<&str> = examples.lines().skip(1).map(str::trim).collect();

@@ -151,7 +151,7 @@ fn a_lit_cell_is_one_that_counts() {
 fn one_persons_answers_are_never_a_shape() {
     let mut source = String::from("format = 1\n[team]\nname = \"A\"\n");
     for id in ["x", "y", "z"] {
-        source.push_str(&format!("[[dimension]]\nname = \"{id}\"\nkind = \"skill\"\n"));
+        source += &format!("[[dimension]]\nname = \"{id}\"\nkind = \"skill\"\n");
     }
     source.push_str("[[member]]\nname = \"B\"\nrating = { x = 1, y = 2, z = 3 }\n");
     let team = read::team(&source, "one").unwrap().team;
@@ -164,8 +164,8 @@ fn browser() -> Option<PathBuf> {
     let named = std::env::var_os("ROUNDTABLE_BROWSER").map(PathBuf::from);
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&paths).find_map(|folder| {
-        let names = ["chromium", "chromium-browser", "google-chrome"];
-        names.map(|name| folder.join(name)).into_iter().find(|path| path.is_file())
+        let known = ["chromium", "chromium-browser", "google-chrome"];
+        known.map(|name| folder.join(name)).into_iter().find(|path| path.is_file())
     });
     let browser = named.or(found);
     if browser.is_none() {

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Answer, files, output};
+use super::{Answer, files, git, output};
 use crate::analysis::diff::Look;
+use crate::domain::Team;
 use crate::report;
 use crate::report::diff::{Digest, Titles};
 use crate::text::visible;
@@ -17,12 +18,19 @@ use crate::words::{Changes, Naming};
 /// joining, leaving or growing, and how much from answers alone, is told
 /// apart.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  roundtable diff team.toml later.toml")]
+#[command(
+    override_usage = "roundtable diff OLD NEW\n       roundtable diff --rev REV FILE",
+    after_help = "Examples:\n  roundtable diff team.toml later.toml\n  roundtable diff --rev HEAD team.toml"
+)]
 pub(super) struct Diff {
-    /// The team as it was.
+    /// The team as it was; with --rev, the file.
     old: PathBuf,
     /// The team as it is.
-    new: PathBuf,
+    #[arg(required_unless_present = "rev", conflicts_with = "rev")]
+    new: Option<PathBuf>,
+    /// Compare the file with what git has of it at this revision.
+    #[arg(long, value_name = "REV")]
+    rev: Option<String>,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -40,9 +48,10 @@ enum Format {
 
 impl Diff {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let (then, now) = (files::revealed(&self.old)?, files::revealed(&self.new)?);
+        let (then, now) = self.teams()?;
         let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-        let (old, new) = (self.old.to_string_lossy(), self.new.to_string_lossy());
+        let new = self.new.as_ref().unwrap_or(&self.old).to_string_lossy();
+        let old = self.rev.as_deref().map_or_else(|| self.old.to_string_lossy(), Into::into);
         let titles = Titles { then: &visible(&old), now: &visible(&new) };
         let digest = Digest::of(&changes, titles);
         match self.format {
@@ -51,5 +60,15 @@ impl Diff {
             Format::Json => output::print_json(&report::diff::json(&changes.comparison))?,
         }
         Ok(Answer::Done)
+    }
+
+    fn teams(&self) -> anyhow::Result<(Team, Team)> {
+        let now = files::revealed(self.new.as_ref().unwrap_or(&self.old))?;
+        let then = match &self.rev {
+            Some(revision) => git::team_at(revision, &self.old)?,
+            None => files::revealed(&self.old)?,
+        };
+        files::refuse_hidden(&then, &self.old)?;
+        Ok((then, now))
     }
 }
