@@ -130,6 +130,18 @@ pub enum Action {
     Reveal,
     /// Change an answer after the reveal, with an example.
     Correct,
+    /// Seat the candidate under the cursor, or have them get up.
+    Seat,
+    /// Keep what is on screen for later.
+    Keep,
+    /// Read something from a file.
+    Import,
+    /// Who gave an answer: the candidate or the panel.
+    Judge,
+    /// Where an answer was heard.
+    Source,
+    /// What an answer rests on.
+    Evidence,
 
     /// Yes.
     Yes,
@@ -183,6 +195,8 @@ pub enum Destination {
     Session,
     /// Team, situations, dimensions, needs, members.
     Edit,
+    /// The plan with the empty chair.
+    Plan,
     /// Recent teams, templates, the demo.
     Welcome,
 }

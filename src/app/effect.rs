@@ -28,6 +28,8 @@ pub enum Effect {
     TakeUpJournal,
     /// Forget them.
     DiscardJournal,
+    /// Read candidates from a file or a folder into the team.
+    ReadCandidates(PathBuf),
     /// Remember these options for the next start.
     Remember(Options),
     /// Hand a text to the terminal's clipboard. Never a rating.

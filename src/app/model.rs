@@ -233,8 +233,15 @@ impl Model {
             _ => Page::Map(self.size.1.saturating_sub(self.rows_around())),
         };
         self.map.refresh(&self.team, &self.coverage, page);
-        if let Screen::Findings(view) = &mut self.screen {
-            view.refresh(&self.team, &self.coverage, &self.map.names);
+        match &mut self.screen {
+            Screen::Findings(view) => {
+                view.refresh(&self.team, &self.coverage, &self.map.names);
+            }
+            Screen::Plan(view) => {
+                let beside = self.map.beside.as_ref();
+                view.refresh(&self.team, &self.coverage, beside, &self.map.names);
+            }
+            _ => {}
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::decide::DecideForm;
 use super::menu::Menu;
+use super::plan::CandidateForm;
 use super::prompt::Prompt;
 use crate::domain::Edit;
 
@@ -27,6 +28,13 @@ pub enum Overlay {
     },
     /// The form of a decision.
     Decide(Box<DecideForm>),
+    /// What is behind the numbers of the plan's line under the cursor.
+    WhyPlan {
+        /// Lines scrolled away above.
+        top: usize,
+    },
+    /// What is known of a candidate.
+    Candidate(Box<CandidateForm>),
 }
 
 /// A question, and what a yes does.

@@ -4,7 +4,7 @@ use super::edit::{self, Tab};
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay, decide, map, rate, session, welcome};
+use super::{Action, Effect, Model, Motion, Overlay, decide, map, plan, rate, session, welcome};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -128,6 +128,17 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
                 },
                 Purpose::Edit(asking) => edit::accept(model, &asking, &typed),
                 Purpose::Example(cell, rating) => session::correct(model, cell, rating, &typed),
+                Purpose::NewCandidate => {
+                    take_typed(model, |model| plan::accept_name(model, &typed))
+                }
+                Purpose::Candidate(part) => {
+                    take_typed(model, |model| plan::accept_candidate(model, part, &typed))
+                }
+                Purpose::KeepPlan => take_typed(model, |model| plan::accept_note(model, &typed)),
+                Purpose::ReadCandidates => {
+                    model.overlays.pop();
+                    vec![Effect::ReadCandidates(typed.into())]
+                }
                 Purpose::SaveAs => {
                     if typed.is_empty() {
                         prompt.fault = Some("type a file name, such as team.toml".into());
@@ -140,4 +151,36 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Does what a typed line is for; a fault in it is said in the prompt, which
+/// stays as it was typed.
+fn take_typed(
+    model: &mut Model,
+    accept: impl FnOnce(&mut Model) -> Result<Vec<Effect>, String>,
+) -> Vec<Effect> {
+    let prompt = model.overlays.pop();
+    match accept(model) {
+        Ok(effects) => effects,
+        Err(fault) => {
+            if let Some(Overlay::Prompt(mut prompt)) = prompt {
+                prompt.fault = Some(fault);
+                model.overlays.push(Overlay::Prompt(prompt));
+            }
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn why_plan(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::WhyPlan { top }) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Move(Motion::Up) => *top = top.saturating_sub(1),
+        Action::Move(Motion::Down) => *top += 1,
+        Action::Back | Action::Enter => {
+            model.overlays.pop();
+        }
+        _ => {}
+    }
+    Vec::new()
 }

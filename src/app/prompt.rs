@@ -4,6 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::Action;
 use super::edit::Asking;
+use super::plan::Part;
 use super::session::Cell;
 use crate::domain::Rating;
 
@@ -16,6 +17,14 @@ pub enum Purpose {
     OpenFile,
     /// Where to begin a team from this template.
     NewTeam(String),
+    /// The name of a new candidate.
+    NewCandidate,
+    /// Where candidates are read from.
+    ReadCandidates,
+    /// A part of a candidate's answer.
+    Candidate(Part),
+    /// The words that go with a plan that is kept.
+    KeepPlan,
     /// Something on the edit screen.
     Edit(Asking),
     /// The example that moves this answer to this one.

@@ -4,6 +4,7 @@ use super::decisions::DecisionsView;
 use super::edit::{EditView, Focus};
 use super::findings::FindingsView;
 use super::fingers::Fingers;
+use super::plan::PlanView;
 use super::rate::{Page, Sitting};
 use super::session::SessionView;
 use super::welcome::Welcome;
@@ -25,6 +26,8 @@ pub enum Screen {
     Edit(Box<EditView>),
     /// Everyone shows a dimension at once.
     Fingers(Box<Fingers>),
+    /// The plan with the empty chair.
+    Plan(Box<PlanView>),
     /// One person's private rating.
     Rate(Box<Sitting>),
     /// What was decided, to end a session on.
@@ -44,6 +47,7 @@ impl Screen {
             | Self::Personality
             | Self::Findings(_)
             | Self::Decisions(_)
+            | Self::Plan(_)
             | Self::Shape => true,
             Self::Welcome(_)
             | Self::Edit(_)
@@ -105,11 +109,17 @@ pub enum Context {
     Why,
     /// The form of a decision.
     Decide,
+    /// The plan.
+    Plan,
+    /// What is behind a line of the plan.
+    WhyPlan,
+    /// What is known of a candidate.
+    Candidate,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -134,6 +144,9 @@ impl Context {
         Self::Confirm,
         Self::Why,
         Self::Decide,
+        Self::Plan,
+        Self::WhyPlan,
+        Self::Candidate,
     ];
 
     /// The context of what is on top.
@@ -148,6 +161,8 @@ impl Context {
             Some(Overlay::Confirm(_)) => Self::Confirm,
             Some(Overlay::Why { .. }) => Self::Why,
             Some(Overlay::Decide(_)) => Self::Decide,
+            Some(Overlay::WhyPlan { .. }) => Self::WhyPlan,
+            Some(Overlay::Candidate(_)) => Self::Candidate,
             None => Self::of_screen(model),
         }
     }
@@ -181,6 +196,7 @@ impl Context {
             },
             Screen::Decisions(_) => Self::Decisions,
             Screen::Shape => Self::Shape,
+            Screen::Plan(_) => Self::Plan,
         }
     }
 
@@ -215,6 +231,9 @@ impl Context {
             Self::Confirm => "Question",
             Self::Why => "Why",
             Self::Decide => "Decision",
+            Self::Plan => "Plan",
+            Self::WhyPlan => "Why",
+            Self::Candidate => "Candidate",
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What the subcommands read: teams, their situations, candidates.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
@@ -63,55 +62,11 @@ fn unknown<'a>(what: &str, asked: &str, known: impl Iterator<Item = &'a str>) ->
     }
 }
 
-/// The candidates of some files, and of the files ending in `.toml` of some
-/// folders, by name.
+/// The team's candidates, and those of some files and folders.
 pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<Candidate>> {
-    let mut candidates = team.candidates.clone();
-    let mut ids: HashSet<String> =
-        candidates.iter().map(|own| own.id.as_str().to_owned()).collect();
-    for path in paths {
-        for file in files(path)? {
-            let source = read::from_disk(&file, store::LARGEST_SHEET)?;
-            let read = read::candidate(&source, &file.to_string_lossy(), team)?;
-            warn(&read.warnings);
-            if !ids.insert(read.value.id.as_str().to_owned()) {
-                bail!(
-                    "{}: there is another candidate with the id \"{}\"; give this one an id of \
-                     its own",
-                    file.display(),
-                    read.value.id
-                );
-            }
-            candidates.push(read.value);
-        }
-    }
-    Ok(candidates)
-}
-
-fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let failed = |error: std::io::Error| {
-        let reason = error.to_string();
-        let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
-        anyhow!("{}: cannot be read: {reason}; check its rights", path.display())
-    };
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(failed)? {
-        let file = entry.map_err(failed)?.path();
-        if file.extension().is_some_and(|ending| ending == "toml") {
-            files.push(file);
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        bail!(
-            "{}: no file in this folder ends in .toml; give the candidates' files",
-            path.display()
-        );
-    }
-    Ok(files)
+    let (found, warnings) = store::candidates(team, paths)?;
+    warn(&warnings);
+    Ok(team.candidates.iter().cloned().chain(found).collect())
 }
 
 fn warn(warnings: &[Warning]) {

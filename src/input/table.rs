@@ -32,21 +32,30 @@ const MAPS: &[Context] = &[C::Map, C::Personality];
 const EDITS: &[Context] = &[C::Edit, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit];
 const LISTS: &[Context] =
-    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Edit, C::Fields, C::Welcome];
-const SCREENS: &[Context] =
-    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Edit, C::Fields, C::Welcome];
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Edit, C::Fields, C::Welcome, C::Plan];
+const SCREENS: &[Context] = &[
+    C::Map,
+    C::Personality,
+    C::Findings,
+    C::Decisions,
+    C::Shape,
+    C::Edit,
+    C::Fields,
+    C::Welcome,
+    C::Plan,
+];
 /// Screens with a team open.
 const OPEN: &[Context] =
-    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Edit, C::Fields];
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::Edit, C::Fields];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
 const LEVELS: &[Context] = &[C::Rate, C::LookOver];
 const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver];
 /// Screens that read the team, each one key from the others.
-const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape];
+const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
-const APART: &[Context] = &[C::Findings, C::Decisions, C::Shape];
+const APART: &[Context] = &[C::Findings, C::Decisions, C::Shape, C::Plan];
 const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Spectra];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 /// Where a line is typed with a cursor in it.
@@ -196,6 +205,44 @@ pub static TABLE: &[Binding] = &[
     bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Attach a decision to the row: grow, share, borrow, hire or accept", 3),
     bind("decisions", Action::Go(Destination::Decisions), &["D"], &[C::Map, C::Personality, C::Findings, C::Shape], "decisions", "What was decided, on a page to end on", 9),
     bind("shape", Action::Go(Destination::Shape), &["y"], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "The shape: what is needed, our best, and as far as there are enough of us", 0),
+    bind("plan", Action::Go(Destination::Plan), &["p"], &[C::Map, C::Personality, C::Findings], "plan", "Plan hires, departures and growth with the empty chair", 3),
+    bind("chair-left", Action::Move(Motion::Left), &["left", "h"], &[C::Plan], "who sits in the chair", "Who sits in the chair: what is lacking, no one, each candidate", 1),
+    bind("chair-right", Action::Move(Motion::Right), &["right", "l"], &[C::Plan], "who sits in the chair", "The next one sits down in the chair", 1),
+    bind("seat", Action::Seat, &["space"], &[C::Plan], "seat", "Seat the candidate under the cursor beside the others, or have them get up", 3),
+    bind("pane", Action::Next, &["tab"], &[C::Plan], "brief, together, grow, leave", "The next page: candidates, brief, together, grow or hire, if someone leaves", 2),
+    bind("pane-back", Action::Previous, &["backtab"], &[C::Plan], "", "The page before", 0),
+    bind("why-plan", Action::Enter, &["enter"], &[C::Plan], "why", "What is behind this line and its numbers", 2),
+    bind("plan-away", Action::Away, &["x"], &[C::Plan], "away", "Mark someone as away: the rows answer at once", 4),
+    bind("plan-everyone", Action::Everyone, &["X"], &[C::Plan], "", "Everyone is here again", 0),
+    bind("plan-compare", Action::Compare, &["v"], &[C::Plan], "", "Another situation beside this one: now, and in six months", 0),
+    bind("more-hires", Action::More, &["+", "="], &[C::Plan], "", "Plan for one more together", 0),
+    bind("fewer-hires", Action::Fewer, &["-"], &[C::Plan], "", "Plan for one fewer together", 0),
+    bind("new-candidate", Action::Add, &["n"], &[C::Plan], "new", "A new candidate", 4),
+    bind("read-candidates", Action::Import, &["i"], &[C::Plan], "", "Read candidates from a file or a folder", 0),
+    bind("answers", Action::Rename, &["r"], &[C::Plan], "answers", "What is known of the candidate under the cursor", 4),
+    bind("remove-candidate", Action::Remove, &["delete"], &[C::Plan], "", "Take the candidate off; u brings them back", 0),
+    bind("keep-plan", Action::Keep, &["K"], &[C::Plan], "keep", "Keep this plan and what we expect of it", 6),
+    bind("why-plan-up", Action::Move(Motion::Up), &["up", "k"], &[C::WhyPlan], "scroll", "The lines above", 2),
+    bind("why-plan-down", Action::Move(Motion::Down), &["down", "j"], &[C::WhyPlan], "scroll", "The lines below", 2),
+    bind("close-why-plan", Action::Back, &["esc", "enter", "q"], &[C::WhyPlan], "close", "Close", 1),
+    bind("candidate-up", Action::Move(Motion::Up), &["up", "k"], &[C::Candidate], "row", "The dimension above", 1),
+    bind("candidate-down", Action::Move(Motion::Down), &["down", "j", "tab"], &[C::Candidate], "row", "The dimension below", 1),
+    bind("candidate-left", Action::Move(Motion::Left), &["left", "h"], &[C::Candidate], "", "A level lower, or towards the first pole", 0),
+    bind("candidate-right", Action::Move(Motion::Right), &["right", "l"], &[C::Candidate], "", "A level higher, or towards the second pole", 0),
+    bind("candidate-0", Action::Answer(0), &["0"], &[C::Candidate], "", "Level 0", 0),
+    bind("candidate-1", Action::Answer(1), &["1"], &[C::Candidate], "", "Level 1", 0),
+    bind("candidate-2", Action::Answer(2), &["2"], &[C::Candidate], "", "Level 2", 0),
+    bind("candidate-3", Action::Answer(3), &["3"], &[C::Candidate], "", "Level 3", 0),
+    bind("candidate-4", Action::Answer(4), &["4"], &[C::Candidate], "", "Level 4", 0),
+    bind("candidate-5", Action::Answer(5), &["5"], &[C::Candidate], "", "Level 5", 0),
+    bind("candidate-clear", Action::Clear, &["backspace", "delete"], &[C::Candidate], "not known", "Not known", 3),
+    bind("candidate-judge", Action::Judge, &["w"], &[C::Candidate], "own word or panel", "Whose answer it is: the candidate's own, or the panel's", 3),
+    bind("candidate-source", Action::Source, &["s"], &[C::Candidate], "source", "Where it was heard", 4),
+    bind("candidate-evidence", Action::Evidence, &["e"], &[C::Candidate], "evidence", "What it rests on, in words", 4),
+    bind("candidate-personality", Action::SkipPersonality, &["P"], &[C::Candidate], "", "Ask about personality too, or not", 0),
+    bind("candidate-undo", Action::Undo, &["u"], &[C::Candidate], "", "Take back the last change", 0),
+    bind("candidate-redo", Action::Redo, &["ctrl-r"], &[C::Candidate], "", "Make it again", 0),
+    bind("close-candidate", Action::Back, &["esc", "enter", "q"], &[C::Candidate], "done", "Back to the plan", 2),
     bind("to-the-map", Action::Back, &["esc"], APART, "map", "Back to the map", 2),
     bind("change-decision", Action::Decide, &["enter", "d"], &[C::Decisions], "change", "Change the decision under the cursor", 2),
     bind("copy", Action::Copy, &["c"], &[C::Decisions], "copy", "Copy all decisions as text", 2),

@@ -15,6 +15,7 @@
 //! | [`Places`] | where the program keeps what is its own |
 
 pub mod atomic;
+mod candidates;
 mod fault;
 mod file;
 pub mod journal;
@@ -27,6 +28,7 @@ mod saver;
 pub mod write;
 
 pub use atomic::Rights;
+pub use candidates::candidates;
 pub use fault::{Fault, Warning};
 pub use file::{Access, Opened, SaveError, Saved, TeamFile, save_new, save_new_text};
 pub use places::Places;

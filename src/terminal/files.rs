@@ -1,7 +1,7 @@
 //! The file behind the screen: opened, saved on a thread of its own, watched
 //! for what others do to it. What the model asks of the disk is done here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use super::{Message, Start};
@@ -10,12 +10,12 @@ use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome::{self, Recent};
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
 use crate::assets;
-use crate::domain::Date;
+use crate::domain::{Date, Edit, Slot};
 use crate::store::{
     self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
     journal, recent,
 };
-use crate::words::english;
+use crate::words::{self, english};
 
 /// Up to so many bytes, a recent team is read to say what it is.
 const LARGEST_GLANCE: u64 = 1024 * 1024;
@@ -157,6 +157,11 @@ impl Files {
                 let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
                 self.replace(opened, model);
             }
+            Effect::ReadCandidates(path) => {
+                for effect in read_candidates(path, model) {
+                    self.carry_out(effect, model);
+                }
+            }
             Effect::TakeUpJournal => self.take_up_journal(model),
             Effect::DiscardJournal => {
                 if let (Some(places), Source::File(path)) = (&self.places, &model.source) {
@@ -268,6 +273,24 @@ fn offer_what_to_do(model: &mut Model) {
         entry("reload", "take what is on disk; what is here since then goes", Choose::Reload),
     ];
     model.overlays.push(Overlay::Menu(Menu::new(title, entries)));
+}
+
+/// Puts the candidates of a file or a folder into the team, as one change.
+fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
+    match store::candidates(&model.team, &[path]) {
+        Ok((found, _)) => {
+            let at = model.team.candidates.len();
+            let count = words::english::count(found.len() as u32, "candidate", "candidates");
+            let edits = found.into_iter().enumerate();
+            let edits = edits.map(|(nth, one)| Edit::Candidate(Slot::Insert(at + nth, one)));
+            let effects = model.change(Edit::All(edits.collect()), format!("{count} read"));
+            if model.notice.is_none() {
+                model.done(format!("{count} read; u takes that back"));
+            }
+            effects
+        }
+        Err(fault) => model.fault(fault.to_string()),
+    }
 }
 
 fn demo(options: Options) -> Result<Model, String> {

@@ -6,6 +6,7 @@
 mod events;
 mod files;
 mod screen;
+mod search;
 mod settings;
 mod signals;
 
@@ -18,7 +19,9 @@ use std::time::Duration;
 use self::events::Input;
 use self::files::Files;
 use self::screen::Screen;
+use self::search::Search;
 use self::settings::Settings;
+use crate::analysis::plan::Best;
 use crate::app::{Action, Context, Effect, Model, Motion, ThemeChoice, update};
 use crate::input::{AnswerFilter, Answered, Key, Keymap};
 use crate::store::Places;
@@ -48,6 +51,8 @@ enum Message {
     Ended(i32),
     /// A save has come to an end.
     Saved,
+    /// The search for the plan of this number has come to an end.
+    Found(u64, Box<Best>),
 }
 
 /// How the loop ended.
@@ -128,7 +133,8 @@ impl Session {
         let (sender, receiver) = mpsc::channel();
         signals::watch(signals, &sender)?;
         self.files.wake_with(&sender);
-        spawn_reader(sender, (columns, rows))?;
+        spawn_reader(sender.clone(), (columns, rows))?;
+        let mut search = Search::default();
         if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {
             screen::ask_background(&mut screen)?;
         }
@@ -148,6 +154,11 @@ impl Session {
                     Message::Stop => vec![Effect::Suspend],
                     Message::Continued => vec![Effect::Repaint],
                     Message::Saved => Vec::new(),
+                    Message::Found(number, found) => {
+                        paint = true;
+                        search::take(&mut self.model, number, *found);
+                        Vec::new()
+                    }
                     Message::Tick => {
                         paint = true;
                         update(&mut self.model, Action::Tick)
@@ -161,6 +172,7 @@ impl Session {
                 }
             }
             paint |= self.files.report(&mut self.model);
+            search.follow(&self.model, &sender);
             if self.model.options != options {
                 styles = self.styles()?;
             }

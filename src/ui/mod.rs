@@ -11,6 +11,7 @@ mod map;
 mod overlay;
 mod panel;
 mod pen;
+mod plan;
 mod rate;
 mod session;
 mod shape;
@@ -88,6 +89,14 @@ pub fn paint(
             why::draw(buf, area, top, model, styles);
             None
         }
+        Some(&Overlay::WhyPlan { top }) => {
+            plan::why(buf, area, top, model, styles);
+            None
+        }
+        Some(Overlay::Candidate(form)) => {
+            plan::candidate(buf, area, form, model, styles);
+            None
+        }
         Some(Overlay::Decide(form)) => decide::draw(buf, area, form, model, styles),
         Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
     }
@@ -101,6 +110,7 @@ fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
         Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
+        Screen::Plan(view) => plan::draw(buf, area, view, model, styles),
         Screen::Session(_) => session::draw(buf, area, model, styles),
         Screen::Fingers(view) => fingers::draw(buf, area, view, model, styles),
         Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),

@@ -54,7 +54,7 @@ pub use session::{
 };
 pub use shape::{no_shape, outline, shape};
 pub use spectrum::{between, counts, poles, spectrum, title};
-pub use state::{Glyphs, Mark, Squares, hoped, state, state_name};
+pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};
 pub use surprise::{expected, surprise};
 pub use title::short_title;
 pub use topic::topic;

@@ -144,6 +144,25 @@ pub fn state(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> C
     }
 }
 
+/// A state without names, for looks at people who are not on the team:
+/// "one person so far", "2 of 3", "two to spare".
+pub fn state_in_short(judged: &DimensionCoverage) -> String {
+    let said = |state| match state {
+        State::Short => format!("{} of {}", judged.filled(), judged.needed()),
+        State::Strong => {
+            let spare = u32::try_from(judged.margin()).unwrap_or(0);
+            format!("{} to spare", number(spare))
+        }
+        other => state_name(other).to_owned(),
+    };
+    match judged.standing {
+        Standing::NotNeeded => "not needed".to_owned(),
+        Standing::Unknown => format!("{} of {} answered", judged.rated(), judged.people()),
+        Standing::Is(state) => said(state),
+        Standing::SoFar(state) => format!("{} so far", said(state)),
+    }
+}
+
 fn cause(
     state: State,
     team: &Team,

@@ -1,0 +1,136 @@
+//! What each pane lists, in sentences, with what is behind each number.
+
+use super::{Pane, PlanView};
+use crate::analysis::Coverage;
+use crate::analysis::plan::{Plan, Ranked};
+use crate::domain::Team;
+use crate::words::Names;
+use crate::words::english::capital;
+use crate::words::plan as words;
+
+/// One entry of a pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// A dimension's or a person's name; may be empty.
+    pub subject: String,
+    /// What is said of it.
+    pub text: String,
+    /// What stands below, in quieter words.
+    pub below: Vec<String>,
+    /// What is behind the numbers: the answer to "why?".
+    pub why: Vec<String>,
+    /// The candidate it is about, by place in the plan.
+    pub candidate: Option<usize>,
+}
+
+impl Entry {
+    fn of(line: words::Line, why: Vec<String>) -> Self {
+        Self { subject: line.subject, text: line.text, below: Vec::new(), why, candidate: None }
+    }
+
+    fn sentence(text: String) -> Self {
+        let none = String::new;
+        Self { subject: none(), text, below: Vec::new(), why: Vec::new(), candidate: None }
+    }
+}
+
+/// The entries of the view's pane.
+pub(super) fn entries(
+    view: &PlanView,
+    team: &Team,
+    coverage: &Coverage,
+    names: &Names,
+) -> Vec<Entry> {
+    let plan = &view.plan;
+    match view.pane {
+        Pane::Candidates => plan.ranking.iter().map(|one| candidate(team, plan, one)).collect(),
+        Pane::Brief => brief(team, coverage, plan),
+        Pane::Together => together(view, team),
+        Pane::Grow => plan
+            .training
+            .iter()
+            .map(|one| {
+                let why = one.train.iter().map(words::why_cost).collect();
+                Entry::of(words::growing(team, one, names), why)
+            })
+            .collect(),
+        Pane::Leave => leave(team, plan, names),
+    }
+}
+
+fn candidate(team: &Team, plan: &Plan, one: &Ranked) -> Entry {
+    let place = one.candidate;
+    let first = plan.ranking.first().map(|first| first.candidate);
+    let asked = plan.questions.iter().find(|asked| asked.candidate == place);
+    let mut why = Vec::new();
+    if first == Some(place) {
+        why.extend(words::why_first(team, plan));
+    }
+    why.push(words::why_gain(team, plan, &[place]));
+    why.push(words::why_gain_max(team, plan, place));
+    why.push(words::why_spare(team, plan, &[place]));
+    why.push(words::why_near(team, plan, place));
+    why.extend(words::rests_on(team, plan, one));
+    if let Some(first) = first.filter(|&first| first != place) {
+        why.push(words::why_overlap(team, plan, first, place));
+    }
+    why.retain(|sentence| !sentence.is_empty());
+    Entry {
+        subject: plan.candidates[place].name.clone(),
+        text: capital(&words::reason(team, plan, one)) + ".",
+        below: asked.map(|asked| words::question(team, plan, asked)).into_iter().collect(),
+        why,
+        candidate: Some(place),
+    }
+}
+
+fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
+    let ideal = &plan.ideal;
+    if ideal.wishes.is_empty() {
+        return vec![Entry::sentence("Nothing is missing that we can tell.".to_owned())];
+    }
+    let wishes = ideal.brief().iter().map(|wish| {
+        let why = capital(&words::wish_why(coverage, wish)) + ".";
+        let mut entry = Entry::of(words::wish(team, wish), vec![why]);
+        let about = words::wish_about(team, wish);
+        if !about.is_empty() {
+            entry.below.push(about.to_owned());
+        }
+        entry
+    });
+    let after = [words::spares(team, ideal), words::rate_first(team, coverage, ideal)];
+    wishes.chain(after.into_iter().flatten().map(Entry::sentence)).collect()
+}
+
+/// The best one, two and three together, as far as the search has come.
+fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
+    let plan = &view.plan;
+    let mut said = vec![Entry::sentence(words::together(team, plan))];
+    said[0].why = vec![words::why_gain(team, plan, &plan.best.hire), words::why_ladder(plan)];
+    for fewer in (1..plan.best.hire.len()).rev() {
+        let smaller = Plan {
+            best: crate::analysis::plan::best(
+                &plan.demands,
+                &plan.board,
+                &plan.ranking,
+                fewer,
+                &mut |progress| super::within(progress.nodes),
+            ),
+            hires: fewer,
+            ..plan.clone()
+        };
+        let mut entry = Entry::sentence(words::together(team, &smaller));
+        entry.why = vec![words::why_gain(team, plan, &smaller.best.hire)];
+        said.push(entry);
+    }
+    said.reverse();
+    said
+}
+
+fn leave(team: &Team, plan: &Plan, names: &Names) -> Vec<Entry> {
+    let breaks = plan.departures.iter().filter(|one| !one.shown(team).is_harmless());
+    let mut said: Vec<Entry> =
+        breaks.map(|one| Entry::of(words::leaving(team, one, names), Vec::new())).collect();
+    said.extend(words::harmless(team, &plan.departures, names).map(Entry::sentence));
+    said
+}

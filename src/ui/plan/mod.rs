@@ -1,0 +1,91 @@
+//! The plan with the empty chair: the map's rows before and after, and beside
+//! them who or what fills the seat.
+//!
+//! ```text
+//! Payments › Launch                                     planning for three
+//! In the chair: what the team lacks                  Candidates  Brief  …
+//!                       now            chair  then
+//!  Running it           ○ no one so far   4   ◐ one person   ▌ Hana
+//!  Data and analysis    ◐ one person      3   ● enough         Closes Running it …
+//! ```
+
+mod candidate;
+mod pane;
+mod rows;
+mod why;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub use candidate::draw as candidate;
+pub use why::draw as why;
+
+use super::map::title;
+use super::{Styles, pen};
+use crate::app::Model;
+use crate::app::plan::{Chair, Pane, PlanView};
+use crate::words::english::list;
+
+/// From this width on, rows and pane stand side by side.
+const SIDE_BY_SIDE: u16 = 112;
+const ROWS: u16 = 70;
+
+/// Draws the plan; the area's last row is the footer's.
+pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
+    title::team(buf, area, model, styles);
+    let width = area.width.saturating_sub(2);
+    let x = pen::write(buf, area.x + 1, area.y + 1, width, "In the chair: ", styles.quiet);
+    let room = area.right().saturating_sub(x + 1);
+    pen::write(buf, x, area.y + 1, room, &seated(view), styles.title);
+    if let Some(without) = title::without(model) {
+        pen::write_right(buf, area.right() - 1, area.y + 1, &without, styles.title);
+    }
+    let height = area.height.saturating_sub(4);
+    let body = Rect { y: area.y + 3, height, ..area };
+    if area.width >= SIDE_BY_SIDE {
+        let beside = if view.beside.is_empty() { 0 } else { 20 };
+        let rows = Rect { width: ROWS + beside, ..body };
+        rows::draw(buf, rows, view, model, styles);
+        let right = Rect {
+            x: rows.right() + 1,
+            width: area.right().saturating_sub(rows.right() + 2),
+            y: area.y + 2,
+            height: area.height.saturating_sub(3),
+        };
+        pane::draw(buf, right, view, styles);
+    } else {
+        // The rows that the plan moves come first; the pane takes the rest.
+        let moved = view.turns.iter().filter(|turn| turn.moves()).count() as u16;
+        let share = (moved + 2).clamp(5, body.height / 2);
+        let rows = Rect { y: area.y + 2, height: share + 1, ..body };
+        rows::draw(buf, rows, view, model, styles);
+        let top = rows.bottom();
+        let below =
+            Rect { x: area.x + 1, y: top, width: area.width - 2, height: area.bottom() - top - 1 };
+        pane::draw(buf, below, view, styles);
+    }
+}
+
+/// Who sits in the chair, in words.
+fn seated(view: &PlanView) -> String {
+    match &view.chair {
+        Chair::Empty => "no one".to_owned(),
+        Chair::Ideal if view.plan.ideal.brief().is_empty() => "nothing is lacking".to_owned(),
+        Chair::Ideal => "what the team lacks".to_owned(),
+        Chair::Seated(places) => {
+            let names: Vec<&str> =
+                places.iter().map(|&at| view.plan.candidates[at].name.as_str()).collect();
+            list(&names)
+        }
+    }
+}
+
+/// What a pane without entries says, and what to do.
+fn nothing(pane: Pane) -> [&'static str; 2] {
+    match pane {
+        Pane::Candidates => ["No candidates yet.", "n enters one, i reads a file or a folder."],
+        Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
+        Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
+        Pane::Leave => ["There is no one here who could leave.", ""],
+    }
+}

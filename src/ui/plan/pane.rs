@@ -1,0 +1,110 @@
+//! What stands beside the rows: candidates, the brief, the best together, who
+//! could grow, what leaves with whom.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::plan::{Entry, Pane, PlanView};
+use crate::ui::{Styles, pen};
+
+/// Draws the titles and the open pane's entries, the one under the cursor in
+/// sight.
+pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
+    titles(buf, area, view, styles);
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    if view.entries.is_empty() {
+        let [what, then] = super::nothing(view.pane);
+        pen::write(buf, list.x + 2, list.y + 1, list.width - 2, what, styles.title);
+        pen::write(buf, list.x + 2, list.y + 2, list.width - 2, then, styles.text);
+        return;
+    }
+    let room = usize::from(list.width.saturating_sub(4));
+    let heights: Vec<usize> = view.entries.iter().map(|one| lines(one, room).len()).collect();
+    let fits = usize::from(list.height);
+    // The first entry shown: so that the one under the cursor ends in sight.
+    let mut first = 0;
+    while first < view.cursor && heights[first..=view.cursor].iter().sum::<usize>() > fits {
+        first += 1;
+    }
+    let mut y = list.y;
+    for (nth, entry) in view.entries.iter().enumerate().skip(first) {
+        for (line, is_head) in lines(entry, room) {
+            if y >= list.bottom() {
+                return;
+            }
+            if nth == view.cursor {
+                pen::write(buf, list.x, y, 1, " ", styles.cursor_bar);
+            }
+            let style = match (is_head, nth == view.cursor) {
+                (Part::Subject, true) => styles.cursor,
+                (Part::Subject, false) => styles.title,
+                (Part::Text, _) => styles.text,
+                (Part::Below, _) => styles.quiet,
+            };
+            let seated = entry.candidate.is_some_and(|at| view.is_seated(at));
+            let x = pen::write(buf, list.x + 2, y, list.width - 2, &line, style);
+            if is_head == Part::Subject && seated {
+                pen::write(buf, x + 1, y, 20, " in the chair ", styles.lit);
+            }
+            y += 1;
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Text,
+    Below,
+}
+
+fn lines(entry: &Entry, room: usize) -> Vec<(String, Part)> {
+    let mut lines = Vec::new();
+    if !entry.subject.is_empty() {
+        lines.push((entry.subject.clone(), Part::Subject));
+    }
+    let wrapped = |words: &str, part| -> Vec<(String, Part)> {
+        pen::wrap(words, room).into_iter().map(|line| (line.into_owned(), part)).collect()
+    };
+    lines.extend(wrapped(&entry.text, Part::Text));
+    for below in &entry.below {
+        lines.extend(wrapped(below, Part::Below));
+    }
+    lines
+}
+
+fn titles(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
+    let mut x = area.x;
+    for pane in Pane::ALL {
+        let is_open = pane == view.pane;
+        let room = area.right().saturating_sub(x);
+        let title = format!(" {} ", pane.title());
+        // Where not all titles fit, the open one does.
+        if crate::text::width(&title) as u16 > room {
+            break;
+        }
+        let style = if is_open { styles.selected } else { styles.quiet };
+        x = pen::write(buf, x, area.y, room, &title, style);
+    }
+    if x == area.x || !fits_open(area, view) {
+        let blank = " ".repeat(usize::from(area.width));
+        pen::write(buf, area.x, area.y, area.width, &blank, styles.text);
+        let title = format!(" {} ", view.pane.title());
+        pen::write(buf, area.x, area.y, area.width, &title, styles.selected);
+    }
+}
+
+/// Whether the open pane's title is among those that fit.
+fn fits_open(area: Rect, view: &PlanView) -> bool {
+    let mut taken = 0;
+    for pane in Pane::ALL {
+        taken += crate::text::width(pane.title()) + 2;
+        if taken > usize::from(area.width) {
+            return false;
+        }
+        if pane == view.pane {
+            return true;
+        }
+    }
+    false
+}
