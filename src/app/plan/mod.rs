@@ -51,8 +51,8 @@ impl Pane {
             Self::Candidates => "Candidates",
             Self::Brief => "Brief",
             Self::Together => "Together",
-            Self::Grow => "Grow or hire",
-            Self::Leave => "If someone leaves",
+            Self::Grow => "Grow",
+            Self::Leave => "Leave",
         }
     }
 }

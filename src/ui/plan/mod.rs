@@ -28,7 +28,7 @@ use crate::words::english::list;
 
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;
-const ROWS: u16 = 70;
+const ROWS: u16 = 76;
 
 /// Draws the plan; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
@@ -43,7 +43,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     let height = area.height.saturating_sub(4);
     let body = Rect { y: area.y + 3, height, ..area };
     if area.width >= SIDE_BY_SIDE {
-        let beside = if view.beside.is_empty() { 0 } else { 20 };
+        let beside = if view.beside.is_empty() { 0 } else { 21 };
         let rows = Rect { width: ROWS + beside, ..body };
         rows::draw(buf, rows, view, model, styles);
         let right = Rect {

@@ -11,7 +11,7 @@ use crate::text;
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs, Mark};
 
-const STATE: u16 = 20;
+const STATE: u16 = 21;
 const CHAIR: u16 = 7;
 
 /// Draws them: where not all fit, the rows that move come first.

@@ -1,0 +1,143 @@
+//! The plan with the empty chair, as a manager sees it.
+
+mod common;
+
+use common::play::Player;
+use roundtable::app::{Effect, Screen};
+
+fn plan() -> Player {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("p");
+    player
+}
+
+#[test]
+fn the_chair_opens_filled_with_what_the_team_lacks_and_the_rows_answer() {
+    let player = plan();
+    insta::assert_snapshot!("plan_120x40", player.screen());
+    let row = player.row("Data and analysis");
+    assert!(row.contains("one person") && row.contains("enough"), "{row}");
+    assert_eq!(player.style_of("what the team lacks"), "title");
+}
+
+#[test]
+fn a_stranger_can_read_why_the_first_candidate_is_first() {
+    let mut player = plan();
+    player.keys("{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Hana is first for what is missing"), "{screen}");
+    assert!(screen.contains("higher level"), "{screen}");
+    player.keys("{esc}");
+    assert!(!player.screen().contains("is first for"));
+}
+
+#[test]
+fn a_candidate_sits_down_and_gets_up_again() {
+    let mut player = plan();
+    player.keys("{space}");
+    assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
+    assert!(player.row("Running it").contains("one person"), "{}", player.screen());
+    player.keys("{down}{down}{space}");
+    assert!(player.screen().contains("In the chair: Hana and Kim"), "{}", player.screen());
+    assert!(player.row("Running it").contains("enough"), "{}", player.screen());
+    player.keys("{space}{up}{up}{space}");
+    assert!(player.screen().contains("In the chair: no one"), "{}", player.screen());
+}
+
+#[test]
+fn someone_away_breaks_rows_that_a_candidate_can_mend() {
+    let mut player = plan();
+    player.keys("{left}xEve{enter}");
+    let row = player.row("Data and analysis");
+    assert!(row.contains("one person") && row.contains("no one"), "{row}");
+    player.keys("{right}{right}");
+    assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
+    assert!(!player.row("Data and analysis").contains("no one"), "{}", player.screen());
+}
+
+#[test]
+fn the_pages_give_the_brief_the_best_together_who_could_grow_and_who_leaves() {
+    let mut player = plan();
+    player.keys("{tab}");
+    assert!(player.screen().contains("Running it"));
+    player.keys("{tab}");
+    assert!(player.screen().contains("Hana, Kim and Mo"), "{}", player.screen());
+    player.keys("{tab}");
+    assert!(player.screen().contains("→"), "{}", player.screen());
+    player.keys("{tab}");
+    assert!(player.screen().contains("Eve"), "{}", player.screen());
+}
+
+#[test]
+fn another_situation_plans_anew_and_two_stand_side_by_side() {
+    let mut player = plan();
+    player.size(160, 50);
+    player.keys("v{enter}");
+    assert!(player.row("now").contains("Scale"), "{}", player.screen());
+    player.keys("v");
+    player.keys("s");
+    let first = player.screen().lines().find(|line| line.contains("Ivo")).map(str::to_owned);
+    assert!(first.is_some(), "{}", player.screen());
+    assert!(player.screen().contains("Scale to three countries"));
+}
+
+#[test]
+fn a_candidate_is_entered_with_source_and_evidence_and_undo_takes_it_back() {
+    let mut player = plan();
+    player.keys("nRosa{enter}");
+    assert!(player.screen().contains("What is known of Rosa"), "{}", player.screen());
+    player.keys("{down}4wsan interview{enter}eread our logs{enter}");
+    let rosa = player.model.team.candidates.last().unwrap();
+    let answer = &rosa.answers[0];
+    assert_eq!(answer.dimension, "data");
+    assert!(answer.rating.value() == Some(4));
+    assert_eq!((answer.source.as_str(), answer.evidence.as_str()), ("an interview", "read our logs"));
+    assert!(player.screen().contains("panel"), "{}", player.screen());
+    assert!(!player.screen().contains("In a debate"), "no personality unless asked for");
+    player.keys("P");
+    assert!(player.screen().contains("In a debate"), "{}", player.screen());
+    player.keys("{esc}uuuuu");
+    assert!(player.model.team.candidates.iter().all(|one| one.name != "Rosa"));
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused_and_stays_to_be_mended() {
+    let mut player = plan();
+    player.keys("nhana{enter}");
+    assert!(player.screen().contains("already"), "{}", player.screen());
+    player.keys(" B{enter}");
+    assert!(player.screen().contains("What is known of hana B"), "{}", player.screen());
+}
+
+#[test]
+fn a_plan_that_is_kept_says_whom_and_what_is_expected_of_it() {
+    let mut player = plan();
+    player.keys("{space}Kfirst of two{enter}");
+    let kept = player.model.team.plans.last().unwrap();
+    assert_eq!(kept.hire, ["hana"]);
+    assert_eq!(kept.note, "first of two");
+    assert!(kept.expect.iter().any(|(dimension, _)| *dimension == "data"));
+    assert!(player.take_effects().contains(&Effect::Save));
+}
+
+#[test]
+fn a_team_without_candidates_says_what_to_do() {
+    let mut player = Player::file("examples/three-founders.toml");
+    player.keys("p");
+    assert!(player.screen().contains("No candidates yet"), "{}", player.screen());
+    assert!(matches!(player.model.screen, Screen::Plan(_)));
+}
+
+#[test]
+fn any_size_of_the_plan_is_drawn_without_a_fault() {
+    for keys in ["p", "p{tab}{tab}", "p{enter}", "pr", "p{space}{down}{space}"] {
+        let mut player = Player::demo();
+        player.keys(keys);
+        for columns in [0, 10, 59, 60, 80, 111, 112, 120, 200, 400] {
+            for rows in [0, 5, 15, 16, 24, 40, 60, 120] {
+                player.size(columns, rows);
+                player.screen();
+            }
+        }
+    }
+}
