@@ -36,10 +36,10 @@ fn a_candidate_sits_down_and_gets_up_again() {
     let mut player = plan();
     player.keys("{space}");
     assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
-    assert!(player.row("Running it").contains("one person"), "{}", player.screen());
+    assert!(player.row("  Running it ").contains("one person"), "{}", player.screen());
     player.keys("{down}{down}{space}");
     assert!(player.screen().contains("In the chair: Hana and Kim"), "{}", player.screen());
-    assert!(player.row("Running it").contains("enough"), "{}", player.screen());
+    assert!(player.row("  Running it ").contains("enough"), "{}", player.screen());
     player.keys("{space}{up}{up}{space}");
     assert!(player.screen().contains("In the chair: no one"), "{}", player.screen());
 }

@@ -83,6 +83,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             let away = model.coverage.away();
             let beside = crate::analysis::Coverage::with_away(&model.team, situation, away);
             model.map.beside = Some(beside);
+            model.refresh();
         }
         Choose::Speak { dimension, end, member } => {
             return session::speak(model, dimension, end, member);
