@@ -14,6 +14,7 @@ mod completions;
 mod diff;
 mod files;
 mod git;
+mod import;
 mod man;
 mod new;
 mod output;
@@ -65,6 +66,7 @@ enum Command {
     Check(check::Check),
     Plan(plan::Plan),
     Diff(diff::Diff),
+    Import(import::Import),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -92,6 +94,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Check(check) => check.run(),
         Command::Plan(plan) => plan.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Import(import) => import.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     }

@@ -85,6 +85,7 @@ pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod domain;
+pub mod import;
 pub mod input;
 pub mod report;
 pub mod store;

@@ -8,6 +8,11 @@ use crate::store::Fault;
 
 /// Reads a file of at most so many bytes as text.
 pub fn from_disk(path: &Path, most: u64) -> Result<String, Fault> {
+    from_bytes(bytes_from_disk(path, most)?, &path.to_string_lossy())
+}
+
+/// Reads a file of at most so many bytes.
+pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
     let shown = path.to_string_lossy();
     let failed = |error: &std::io::Error| {
         Fault::new(
@@ -31,7 +36,7 @@ pub fn from_disk(path: &Path, most: u64) -> Result<String, Fault> {
     if bytes.len() as u64 > most {
         return Err(too_large(&shown, most));
     }
-    from_bytes(bytes, &shown)
+    Ok(bytes)
 }
 
 /// Without waiting: a named pipe would keep the program until someone writes.

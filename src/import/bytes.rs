@@ -1,0 +1,49 @@
+//! What spreadsheets write, as text: UTF-8 with or without a mark, or the
+//! UTF-16 of "Unicode text".
+
+use crate::store::{Fault, read};
+
+/// A table's bytes as text.
+///
+/// # Errors
+/// Where they are no text, and what to save instead.
+pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
+    let save = "save the sheet as CSV (UTF-8), and import that";
+    let wide = match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
+        Some([0xFE, 0xFF]) => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),
+        Some([b'P', b'K'] | [0xD0, 0xCF]) => {
+            return Err(Fault::new(path, "this is a spreadsheet's own file, not a table", save));
+        }
+        _ => None,
+    };
+    let Some(unit) = wide else {
+        // What is not UTF-8 here is mostly the code page of one computer.
+        return read::from_bytes(bytes, path);
+    };
+    let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    match text {
+        Ok(text) if bytes.len() % 2 == 0 => Ok(text),
+        _ => Err(Fault::new(path, "the UTF-16 text is damaged", save)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unicode_text_of_a_spreadsheet_is_read() {
+        let text = "Name\tSQL\nZoë\t3\n";
+        let little: Vec<u8> =
+            std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(little, "t.txt").unwrap(), text);
+    }
+
+    #[test]
+    fn a_workbook_is_called_by_its_name() {
+        let fault = decode(b"PK\x03\x04...".to_vec(), "t.xlsx").unwrap_err();
+        assert!(fault.to_string().contains("save the sheet as CSV"), "{fault}");
+    }
+}
