@@ -59,6 +59,7 @@
 //! | [`analysis`] | coverage, findings, plans, comparisons: pure functions | domain |
 //! | [`words`] | what is said of them, for screen and reports alike | analysis |
 //! | [`store`] | TOML in and out, locks, the saver, sheets, snapshots | domain, text |
+//! | [`import`] | skills matrices from spreadsheets, made into teams | store, text |
 //! | [`app`] | the model and how actions change it; no terminal, no drawing | words, store |
 //! | [`input`] | keys to actions; THE table of actions | app |
 //! | [`ui`] | draws the model, changes nothing | app, input |

@@ -2,6 +2,7 @@
 //! is one; its team and how it was read are in a snapshot beside the others.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -190,14 +191,14 @@ proptest! {
         let mut table = String::from(if mark { "\u{FEFF}" } else { "" });
         table.push_str(if in_rows { "Name" } else { "Skill" });
         for at in 0..across {
-            table.push_str(&format!("{separator}{}", label(!in_rows, at)));
+            let _ = write!(table, "{separator}{}", label(!in_rows, at));
         }
         for row in 0..down {
-            table.push_str(&format!("{end}{}", label(in_rows, row)));
+            let _ = write!(table, "{end}{}", label(in_rows, row));
             for column in 0..across {
                 let [person, skill] = if in_rows { [row, column] } else { [column, row] };
                 let cell = levels[person][skill].map_or(String::new(), |level| level.to_string());
-                table.push_str(&format!("{separator}{cell}"));
+                let _ = write!(table, "{separator}{cell}");
             }
         }
         // Of skills in rows, one that nobody answered looks like a heading.

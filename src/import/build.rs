@@ -87,7 +87,7 @@ impl<'b, 'g> Building<'b, 'g> {
         }));
         let Some((low, high)) = ends(&numbers) else { return Ok(()) };
         if let Some(scale) = self.options.scale {
-            self.because = "as you said".to_owned();
+            self.because = "as you said".into();
             self.scale = Some(scale);
             return self.all_on(scale, "correct it, or give another --scale");
         }
@@ -96,7 +96,7 @@ impl<'b, 'g> Building<'b, 'g> {
             .filter_map(|text| told_scale(text))
             .find(|scale| numbers.iter().all(|&number| scale.has(number)));
         if let Some(scale) = told {
-            self.because = "the table says so".to_owned();
+            self.because = "the table says so".into();
             self.scale = Some(scale);
             return Ok(());
         }

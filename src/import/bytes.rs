@@ -24,7 +24,7 @@ pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
     let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let text: Result<String, _> = char::decode_utf16(units).collect();
     match text {
-        Ok(text) if bytes.len() % 2 == 0 => Ok(text),
+        Ok(text) if bytes.len().is_multiple_of(2) => Ok(text),
         _ => Err(Fault::new(path, "the UTF-16 text is damaged", save)),
     }
 }

@@ -128,7 +128,7 @@ impl<'a> Grid<'a> {
 
     /// A quote that never closes swallows the rest of the table.
     fn quotes_are_closed(&self, last_has_lines: bool) -> Result<(), Fault> {
-        let odd = self.text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
+        let odd = !self.text.matches('"').count().is_multiple_of(2);
         match self.rows.last() {
             Some(row) if odd && last_has_lines => {
                 Err(self.fault(row, "a quote opens here and never closes", "close it or remove it"))
@@ -162,8 +162,8 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn at(&mut self, byte: usize) -> usize {
-        let between = self.text.as_bytes().get(self.byte..byte).unwrap_or_default();
-        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
+        let between = self.text.get(self.byte..byte).unwrap_or_default();
+        self.line += between.matches('\n').count();
         self.byte = byte;
         self.line
     }
