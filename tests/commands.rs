@@ -150,6 +150,20 @@ fn people_says_who_holds_and_wants_what_and_never_adds_anyone_up() {
 }
 
 #[test]
+fn the_coverage_view_names_nobody() {
+    let folder = folder();
+    for format in ["text", "markdown", "csv", "json"] {
+        let shown = run(&folder, &["show", "team.toml", "--view", "coverage", "--format", format]);
+        for name in ["Ada", "Bo", "Cyd", "Dee", "Eve", "Fay", "Gus"] {
+            let named = shown.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+            assert!(!named, "{name} in {format}: {shown}");
+        }
+    }
+    let shown = run(&folder, &["show", "team.toml", "--view", "coverage"]);
+    assert!(shown.contains("◐ one person so far"), "{shown}");
+}
+
+#[test]
 fn json_follows_the_situation_that_is_asked_for() {
     let folder = folder();
     let shown = run(&folder, &["show", "team.toml", "--format", "json"]);

@@ -1,8 +1,8 @@
 //! What every format says, before any format: cells, strips, findings, people.
 
 use super::Page;
-use crate::analysis::{self, DimensionCoverage, people};
-use crate::domain::{End, Position, Rating, Want};
+use crate::analysis::{self, DimensionCoverage, Standing, people};
+use crate::domain::{End, Position, Rating, State, Want};
 use crate::words::{self, FindingText};
 
 /// How a cell stands to the need.
@@ -84,6 +84,16 @@ impl<'a> Page<'a> {
             return words::spectrum(&self.strip(place), &own.poles);
         }
         words::state(self.team, self.coverage, place, self.names).into_owned()
+    }
+
+    /// The state with its cause, and nobody's name.
+    pub(super) fn state_unnamed(self, place: usize) -> String {
+        match self.coverage.dimension(place).standing {
+            _ if self.team.dimensions()[place].is_spectrum() => self.state(place),
+            Standing::Is(State::Thin) => words::state_name(State::Thin).to_owned(),
+            Standing::SoFar(State::Thin) => format!("{} so far", words::state_name(State::Thin)),
+            _ => self.state(place),
+        }
     }
 
     pub(super) fn strip(self, place: usize) -> DimensionCoverage {

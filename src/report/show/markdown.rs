@@ -170,6 +170,15 @@ fn people(blocks: &mut Vec<String>, page: Page<'_>) {
     }
 }
 
+/// A spectrum has no verdict, and so no mark.
+fn unnamed(page: Page<'_>, place: usize) -> String {
+    let said = safe(&page.state_unnamed(place));
+    if page.team.dimensions()[place].is_spectrum() {
+        return said;
+    }
+    format!("{} {said}", Mark::of(page.coverage.dimension(place)).glyph(Glyphs::Unicode))
+}
+
 fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
     for kind in Kind::ALL {
         let mut rows = page.rows(kind).peekable();
@@ -182,7 +191,7 @@ fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
             let (own, judged) = (&page.team.dimensions()[place], page.coverage.dimension(place));
             table.row(&[
                 safe(page.name(place)),
-                if own.is_spectrum() { safe(&page.state(place)) } else { state(page, place) },
+                unnamed(page, place),
                 squares(page, place),
                 format!("{} of {}", judged.rated(), judged.people()),
                 safe(&words::need(own, judged.need())),

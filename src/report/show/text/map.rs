@@ -15,7 +15,7 @@ use crate::words::{self, Glyphs, Mark, Squares};
 const GUTTER: usize = 2;
 /// "[4]↓"
 const NARROW: usize = 4;
-const WIDE: usize = 6;
+const WIDE: [usize; 2] = [5, 6];
 /// The narrowest a dimension's name may get before something else gives way.
 const NARROWEST_NAME: usize = 20;
 /// Levels 0 to 5, and no answer.
@@ -57,7 +57,7 @@ impl Layout {
         let widest = longest(&mut page.names.all().iter().map(|name| width(name)));
         let name_room = names.min(NARROWEST_NAME);
         let shapes = [
-            (Cells::People(widest.clamp(NARROW, WIDE)), true),
+            (Cells::People((widest + 1).clamp(WIDE[0], WIDE[1])), true),
             (Cells::People(NARROW), true),
             (Cells::People(NARROW), false),
             (Cells::Counts, true),
@@ -280,7 +280,7 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
         said.insert(0, state);
     }
     line.at(at, PLAIN);
-    line.put(dots.trim_end(), LIT.effects(PLAIN.get_effects()));
+    line.put(dots.trim_end(), PLAIN);
     let room = layout.columns.saturating_sub(at + width(&dots) + 2);
     if room >= 8 {
         line.put("  ", PLAIN);

@@ -130,10 +130,10 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
             line.put(&fit(page.name(place), name), PLAIN);
             line.at(name + 1, PLAIN);
             if kind == Kind::Personality {
-                line.put(&fit(&page.state(place), state), PLAIN);
+                line.put(&fit(&page.state_unnamed(place), state), PLAIN);
             } else {
                 let mark = Mark::of(judged);
-                let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place));
+                let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state_unnamed(place));
                 line.put(&fit(&said, state), mark_style(mark));
             }
             line.at(name + state + 2, PLAIN);
