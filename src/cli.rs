@@ -10,6 +10,7 @@
 //! pipe that its reader has closed is no fault.
 
 mod check;
+mod collect;
 mod completions;
 mod diff;
 mod files;
@@ -19,6 +20,7 @@ mod man;
 mod new;
 mod output;
 mod plan;
+mod rate;
 mod show;
 
 use std::ffi::OsString;
@@ -65,6 +67,8 @@ enum Command {
     Show(show::Show),
     Check(check::Check),
     Plan(plan::Plan),
+    Rate(rate::Rate),
+    Collect(collect::Collect),
     Diff(diff::Diff),
     Import(import::Import),
     Completions(completions::Completions),
@@ -79,6 +83,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let start = match (arguments.command, arguments.file) {
         (Some(Command::Demo), _) => Start::Demo,
+        (Some(Command::Rate(rate)), _) => {
+            return rate.run().unwrap_or_else(|fault| told(Err(fault)));
+        }
         (Some(command), _) => return told(carry_out(command)),
         (None, Some(file)) => Start::File(file),
         (None, None) => Start::Welcome,
@@ -88,7 +95,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn carry_out(command: Command) -> anyhow::Result<Answer> {
     match command {
-        Command::Demo => Ok(Answer::Done),
+        Command::Demo | Command::Rate(_) => Ok(Answer::Done),
+        Command::Collect(collect) => collect.run(),
         Command::New(new) => new.run(),
         Command::Show(show) => show.run(),
         Command::Check(check) => check.run(),

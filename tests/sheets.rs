@@ -1,165 +1,293 @@
-//! The small files that go between machines: sheets and candidates.
-
-#![allow(clippy::expect_used)]
-
-use proptest::prelude::*;
-use roundtable::domain::{Date, Rating, Team};
-use roundtable::store::read::{self, Scale, Sheet, SheetAnswer};
-use roundtable::store::write;
+//! Sheets: merging them as a law, and each that cannot be taken told apart.
 
 mod common;
 
-const SHEET: &str = "format = 1
-kind = \"sheet\"
-team = \"Payments\"
-name = \"Ada\"
-rated = 2026-11-22
+use std::path::{Path, PathBuf};
 
-[rating]
-services = 4
-operations = { level = 2, want = \"grow\" }
-challenge = \"A2\"
-humour = \"pass\"
-";
+use assert_cmd::Command;
+use common::play::Player;
+use common::pty::Pty;
+use proptest::prelude::*;
+use roundtable::analysis::{Arrival, Fate, collect};
+use roundtable::app::{Action, Effect};
+use roundtable::domain::Team;
+use roundtable::store::{read, sheets};
 
-const TEAM: &str = "format = 1
-team.name = \"Payments\"
+const TEAM: &str = r#"
+format = 1
+
+[team]
+name = "Payments"
+
 [[dimension]]
-id = \"services\"
+id = "data"
+name = "Data"
+kind = "skill"
+
 [[dimension]]
-id = \"operations\"
-[[dimension]]
-id = \"challenge\"
-kind = \"personality\"
-";
+id = "debate"
+name = "In a debate"
+kind = "personality"
+poles = ["Challenges", "Supports"]
+
+[[member]]
+id = "ada"
+name = "Ada"
+rated = 2026-05-01
+[member.rating]
+data = 5
+
+[[member]]
+id = "bo"
+name = "Bo"
+
+[[member]]
+id = "eve"
+name = "Eve"
+"#;
 
 fn team() -> Team {
-    read::team(TEAM, "team.toml").expect("it is valid").team
+    read::team(TEAM, "team.toml").unwrap().team
 }
 
-fn sheet(source: &str) -> Result<Sheet, String> {
-    read::sheet(source, "ada.toml").map(|read| read.value).map_err(|fault| fault.to_string())
+fn same(one: &str, other: &str) -> bool {
+    one == other
+}
+
+fn text(team: &str, name: &str, day: u8, answers: &str) -> String {
+    format!(
+        "format = 1\nkind = \"sheet\"\nteam = \"{team}\"\nname = \"{name}\"\n\
+         rated = 2026-11-{day:02}\n\n[rating]\n{answers}"
+    )
+}
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("payments.toml");
+    std::fs::write(&file, TEAM).unwrap();
+    std::fs::create_dir(sheets::folder(&file)).unwrap();
+    (folder, file)
+}
+
+fn arrival(team: &Team, text: &str) -> Arrival {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    std::fs::write(&path, text).unwrap();
+    sheets::arrival(&path, team)
+}
+
+fn fates(arrivals: &[Arrival]) -> Vec<Fate> {
+    collect(&team(), arrivals, same).fates.into_iter().map(|(fate, _)| fate).collect()
 }
 
 #[test]
-fn a_sheet_says_who_when_and_what() {
-    let sheet = sheet(SHEET).expect("it is valid");
-    assert_eq!((sheet.team.as_str(), sheet.name.as_str()), ("Payments", "Ada"));
-    assert_eq!(sheet.rated, Date::new(2026, 11, 22));
-    let ids: Vec<&str> = sheet.answers.iter().map(|own| own.dimension.as_str()).collect();
-    assert_eq!(ids, ["services", "operations", "challenge", "humour"]);
-    assert_eq!(write::sheet(&sheet), SHEET);
-}
-
-#[test]
-fn answers_that_the_team_does_not_ask_for_are_told_with_their_line() {
-    let sheet = sheet(&SHEET.replace("services = 4", "services = \"A1\"")).expect("it is valid");
-    let team = team();
-    let (fitting, strange) = sheet.answers_for(&team);
-    let places: Vec<usize> = fitting.iter().map(|(place, _)| *place).collect();
-    assert_eq!(places, [1, 2]);
-    let told: Vec<String> = strange.iter().map(|own| own.misfit("ada.toml", "Payments")).collect();
+fn what_cannot_be_taken_is_told_apart() {
+    let own = team();
+    let sheet =
+        |name: &str, day, answers: &str| arrival(&own, &text("Payments", name, day, answers));
+    assert_eq!(fates(&[sheet("Bo", 20, "data = 3")]), [Fate::Taken]);
     assert_eq!(
-        told,
-        [
-            "ada.toml:8:1: `services` is not asked, or asked otherwise, in `Payments`",
-            "ada.toml:11:1: `humour` is not asked, or asked otherwise, in `Payments`",
-        ]
+        fates(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 21, "data = 4")]),
+        [Fate::Stale, Fate::Taken]
     );
+    assert_eq!(
+        fates(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 20, "data = 3")]),
+        [Fate::Taken, Fate::Duplicate]
+    );
+    assert_eq!(
+        fates(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 20, "data = 4")]),
+        [Fate::Conflicting, Fate::Conflicting]
+    );
+    let foreign = arrival(&own, &text("Billing", "Bo", 20, "data = 3"));
+    assert_eq!(fates(&[foreign]), [Fate::Foreign("Billing".into())]);
+    assert_eq!(fates(&[sheet("Zoe", 20, "data = 3")]), [Fate::Stranger("Zoe".into())]);
+    let whole = text("Payments", "Bo", 20, "data = 3");
+    let torn = arrival(&own, &whole[..whole.len() - 12]);
+    assert!(matches!(&fates(&[torn])[0], Fate::Torn(why) if why.contains("a.toml")));
+    let mut old = text("Payments", "Ada", 20, "data = 3");
+    old = old.replace("2026-11-20", "2026-01-01");
+    assert_eq!(fates(&[arrival(&own, &old)]), [Fate::Stale], "the team has a newer answer");
 }
 
 #[test]
-fn what_is_no_sheet_is_refused_with_what_to_do() {
-    for (change, to, told) in [
-        (
-            "\"sheet\"",
-            "\"candidate\"",
-            "ada.toml:2:8: this file is not a sheet; give a file that says kind = \"sheet\"",
-        ),
-        (
-            "kind = \"sheet\"\n",
-            "",
-            "ada.toml:1:1: the file does not say its kind; write kind = \"…\" in its first lines",
-        ),
-        ("format = 1", "format = 9", "ada.toml:1:10: format 9 is newer than format 1"),
-        ("name = \"Ada\"\n", "", "ada.toml:1:1: the file does not say its name"),
-        (
-            "services = 4",
-            "services = 6",
-            "ada.toml:8:12: the answer on `services` is not on its scale; write 0 to 5, A3 to B3, or \"pass\"",
-        ),
-        (
-            "services = 4",
-            "\"ser\\u001Bvices\" = 4",
-            "ada.toml:8:1: this id holds an invisible or control character (<U+001B>)",
-        ),
-        ("2026-11-22", "2026-13-22", "ada.toml:5:9: this is no day or moment of the calendar"),
-    ] {
-        let fault = sheet(&SHEET.replace(change, to)).expect_err(told).replace("\n ", "");
-        assert!(fault.starts_with(told), "{fault}\n{told}");
+fn no_fate_tells_what_someone_said() {
+    let own = team();
+    let torn = arrival(&own, &text("Payments", "Bo", 20, "data = 4711"));
+    let fate = &fates(&[torn])[0];
+    assert!(!roundtable::words::fate(fate).contains("4711"), "{fate:?}");
+}
+
+fn sheet_texts() -> impl Strategy<Value = Vec<String>> {
+    let one = (0..4_usize, 18..22_u8, 0..6_u8, 0..3_usize).prop_map(|(who, day, level, end)| {
+        let name = ["Ada", "Bo", "Eve", "Zoe"][who];
+        let debate = ["A2", "mid", "B3"][end];
+        text("Payments", name, day, &format!("data = {level}\ndebate = \"{debate}\"\n"))
+    });
+    prop::collection::vec(one, 0..8)
+}
+
+fn after(team: &Team, arrivals: &[Arrival]) -> Team {
+    let mut team = team.clone();
+    if let Some(edit) = collect(&team, arrivals, same).edit {
+        team.apply(edit).unwrap();
     }
-}
-
-#[test]
-fn a_candidate_says_what_was_heard_and_where() {
-    let source = "format = 1
-kind = \"candidate\"
-id = \"fay\"
-name = \"Fay\"
-
-[rating]
-operations = { level = 3, source = \"pairing with Bo\", evidence = \"the drill\", judge = \"panel\" }
-challenge = { end = \"A2\", source = \"interview\" }
-services = 4
-";
-    let team = team();
-    let read = read::candidate(source, "fay.toml", &team).expect("it is valid");
-    assert!(read.warnings.is_empty());
-    assert_eq!(read.value.answers[0].source, "pairing with Bo");
-    assert_eq!(write::candidate(&read.value, &team), source);
-    let fault = read::candidate(&source.replace("services", "servics"), "fay.toml", &team);
-    let fault = fault.expect_err("no such dimension").to_string();
-    assert_eq!(fault, "fay.toml:9:1: there is no dimension `servics`; did you mean `services`?");
+    team
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_persons_answers_come_through_a_sheet_as_they_are(team in common::teams::team()) {
-        for (place, member) in team.members().iter().enumerate() {
-            let answers = team.dimensions().iter().zip(team.ratings().row(place));
-            let answers = answers.filter(|(_, rating)| !rating.is_blank()).map(|(own, rating)| SheetAnswer {
-                dimension: own.id.clone(),
-                rating,
-                scale: Some(Scale::of(own.kind)),
-                place: (0, 0),
-            });
-            let sheet = Sheet {
-                team: team.name.clone(),
-                name: member.name.clone(),
-                rated: member.rated,
-                answers: answers.collect(),
-            };
-            let text = write::sheet(&sheet);
-            let read = read::sheet(&text, "sheet.toml").unwrap_or_else(|fault| panic!("{fault}\n{text}"));
-            let (fitting, strange) = read.value.answers_for(&team);
-            prop_assert!(strange.is_empty(), "{text}");
-            let mut row = vec![Rating::BLANK; team.dimensions().len()];
-            for (place, rating) in fitting {
-                row[place] = rating;
-            }
-            prop_assert!(row == team.ratings().row(place).collect::<Vec<_>>(), "{text}");
+    fn any_order_and_any_repetition_give_the_same_team(
+        texts in sheet_texts(),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let own = team();
+        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let once = after(&own, &arrivals);
+        let mut other = arrivals.clone();
+        if !other.is_empty() {
+            let by = order.index(other.len());
+            other.rotate_left(by);
+            other.reverse();
         }
+        other.extend(arrivals.clone());
+        prop_assert!(after(&own, &other) == once, "order or repetition mattered");
+        prop_assert!(after(&once, &arrivals) == once, "taking them twice mattered");
     }
 
     #[test]
-    fn a_candidate_comes_through_a_file_of_their_own(team in common::teams::team()) {
-        for candidate in &team.candidates {
-            let text = write::candidate(candidate, &team);
-            let read = read::candidate(&text, "candidate.toml", &team)
-                .unwrap_or_else(|fault| panic!("{fault}\n{text}"));
-            prop_assert!(read.value == *candidate, "{text}");
+    fn one_undo_takes_a_merge_back(texts in sheet_texts()) {
+        let mut own = team();
+        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        if let Some(edit) = collect(&own, &arrivals, same).edit {
+            let inverse = own.apply(edit).unwrap().inverse;
+            own.apply(inverse).unwrap();
+        }
+        prop_assert!(own == team());
+    }
+}
+
+#[test]
+fn what_is_written_as_a_sheet_is_collected_as_it_was() {
+    let own = read::team(include_str!("../assets/demo.toml"), "demo").unwrap().team;
+    let (_folder, file) = folder();
+    let mut blank = own.clone();
+    for member in 0..own.members().len() {
+        let path = sheets::file_of(&file, &own.members()[member].id);
+        sheets::save(&path, &sheets::sheet_of(&own, member)).unwrap();
+        for dimension in 0..own.dimensions().len() {
+            blank
+                .apply(roundtable::domain::Edit::Rate {
+                    dimension,
+                    member,
+                    rating: roundtable::domain::Rating::BLANK,
+                    rated: None,
+                })
+                .unwrap();
         }
     }
+    let arrivals: Vec<Arrival> = sheets::files(&sheets::folder(&file))
+        .iter()
+        .map(|path| sheets::arrival(path, &own))
+        .collect();
+    assert_eq!(arrivals.len(), own.members().len());
+    assert!(after(&blank, &arrivals) == own);
+}
+
+fn roundtable(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.args(arguments);
+    command
+}
+
+fn put(file: &Path, name: &str, text: &str) {
+    std::fs::write(sheets::folder(file).join(name), text).unwrap();
+}
+
+#[test]
+fn collect_says_who_is_in_who_is_missing_and_what_conflicts() {
+    let (_folder, file) = folder();
+    put(&file, "bo.toml", &text("Payments", "Bo", 20, "data = 3"));
+    put(&file, "eve-1.toml", &text("Payments", "Eve", 20, "data = 3"));
+    put(&file, "eve-2.toml", &text("Payments", "Eve", 20, "data = 4"));
+    let path = file.to_str().unwrap();
+    let output = roundtable(&["collect", path]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("bo.toml: taken"), "{said}");
+    assert!(said.contains("eve-1.toml: not taken: it differs"), "{said}");
+    assert!(said.contains("2 of 3 are in; still missing: Eve"), "{said}");
+    let once = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(sheets::folder(&file).join("eve-2.toml")).unwrap();
+    roundtable(&["collect", path]).assert().success();
+    let twice = std::fs::read_to_string(&file).unwrap();
+    assert_ne!(once, twice);
+    roundtable(&["collect", path]).assert().success();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), twice, "twice changes nothing");
+}
+
+#[test]
+fn a_dry_run_changes_nothing() {
+    let (_folder, file) = folder();
+    put(&file, "bo.toml", &text("Payments", "Bo", 20, "data = 3"));
+    roundtable(&["collect", file.to_str().unwrap(), "--dry-run"]).assert().success();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), TEAM);
+}
+
+#[test]
+fn rate_writes_one_sheet_and_shows_nothing_of_anyone_else() {
+    let (_folder, file) = folder();
+    let path = file.to_str().unwrap();
+    let program = assert_cmd::cargo::cargo_bin("roundtable");
+    let mut pty = Pty::spawn(program.to_str().unwrap(), &["rate", path, "--as", "bo"], 80, 24);
+    pty.wait("Bo rates, in private");
+    pty.press("3");
+    pty.wait("In a debate");
+    pty.press("p");
+    pty.wait("Look it over");
+    pty.press("\r");
+    assert_eq!(pty.exit_code(), 0);
+    let sheet = std::fs::read_to_string(sheets::folder(&file).join("bo.toml")).unwrap();
+    assert!(sheet.contains("data = 3") && sheet.contains("debate = \"pass\""), "{sheet}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), TEAM, "the team has one writer");
+    assert!(!pty.screen().contains("Ada"), "{}", pty.screen());
+    roundtable(&["collect", path]).assert().success();
+    let after = read::team(&std::fs::read_to_string(&file).unwrap(), path).unwrap().team;
+    assert_eq!(after.ratings().get(0, 1).value(), Some(3));
+}
+
+#[test]
+fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
+    let mut player = Player::of(TEAM);
+    player.keys("Wnn");
+    assert!(player.model.wake_in().is_some_and(|pause| pause.as_secs() == 1));
+    player.take_effects();
+    player.act(Action::Tick);
+    assert_eq!(player.take_effects(), [Effect::LookForSheets]);
+    let own = player.model.team.clone();
+    player.model.sheets = vec![
+        arrival(&own, &text("Payments", "Bo", 20, "data = 3")),
+        arrival(&own, &text("Payments", "Eve", 21, "data = 1")),
+        arrival(&own, &text("Billing", "Eve", 21, "data = 1")),
+    ];
+    assert!(player.screen().contains("The sheets of Bo and Eve have come"), "{}", player.screen());
+    player.keys("t");
+    let screen = player.screen();
+    assert!(screen.contains("Take in the sheets of Bo and Eve?"), "{screen}");
+    assert!(screen.contains("Billing"), "{screen}");
+    player.keys("y");
+    assert!(player.screen().contains("2 of 3 done"), "{}", player.screen());
+    assert_eq!(player.model.team.ratings().get(0, 1).value(), Some(3));
+    player.model.undo();
+    assert!(player.model.team.ratings().get(0, 1).is_blank());
+    assert!(player.model.team.ratings().get(0, 2).is_blank(), "one step for all");
+}
+
+#[test]
+fn screens_that_wait_for_nothing_wake_for_nothing() {
+    let mut player = Player::of(TEAM);
+    assert_eq!(player.model.wake_in(), None);
+    player.keys("r");
+    assert_eq!(player.model.wake_in(), None);
 }

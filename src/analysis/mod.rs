@@ -3,6 +3,7 @@
 //! Integers and exact fractions only. Nothing here gives a person a score, a
 //! total or a rank; what is counted is how many people meet what is needed.
 
+mod collect;
 mod coverage;
 pub mod diff;
 mod dimension;
@@ -20,6 +21,7 @@ mod summary;
 mod surprise;
 mod topics;
 
+pub use collect::{Arrival, Collected, Fate, Filled, collect};
 pub use coverage::Coverage;
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};

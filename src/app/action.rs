@@ -128,6 +128,8 @@ pub enum Action {
     PreviousStep,
     /// Show everything at once to everyone.
     Reveal,
+    /// Take in the sheets that have come.
+    TakeSheets,
     /// Change an answer after the reveal, with an example.
     Correct,
     /// Seat the candidate under the cursor, or have them get up.

@@ -40,6 +40,8 @@ pub enum Effect {
     Repaint,
     /// Stop as a shell's job.
     Suspend,
+    /// Look whether sheets have come.
+    LookForSheets,
     /// Leave.
     Quit,
 }

@@ -5,7 +5,7 @@ use super::map::{MapView, Page};
 use super::session::Reveal;
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
-use crate::analysis::Coverage;
+use crate::analysis::{Arrival, Coverage};
 use crate::domain::{Date, Edit, Id, Team};
 
 /// How a notice is meant.
@@ -59,6 +59,8 @@ pub struct Model {
     pub now: i64,
     /// How far a reveal has come; nothing while none is under way.
     pub reveal: Option<Reveal>,
+    /// The sheets that have come while a session waits for them.
+    pub sheets: Vec<Arrival>,
 }
 
 impl Model {
@@ -81,6 +83,7 @@ impl Model {
             size: (80, 24),
             now: 0,
             reveal: None,
+            sheets: Vec::new(),
         };
         model.refresh();
         model
@@ -131,7 +134,7 @@ impl Model {
             Source::ReadOnly(_, why) => {
                 Some(format!("this file is read only ({why}); S keeps a copy that can change"))
             }
-            Source::Nothing | Source::Demo | Source::File(_) => None,
+            Source::Nothing | Source::Demo | Source::File(_) | Source::Sheet(_) => None,
         }
     }
 

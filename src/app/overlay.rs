@@ -65,4 +65,6 @@ pub enum Consequence {
     },
     /// Show everything to everyone.
     Reveal,
+    /// Take in the sheets that have come.
+    TakeSheets,
 }

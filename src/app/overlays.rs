@@ -29,6 +29,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Consequence::TakeUpJournal => vec![Effect::TakeUpJournal],
                 Consequence::Change { edit, what } => model.change(*edit, what),
                 Consequence::Reveal => session::reveal(model),
+                Consequence::TakeSheets => session::take_sheets(model),
             },
             _ => Vec::new(),
         },

@@ -13,6 +13,8 @@ pub enum Source {
     File(PathBuf),
     /// A team file that cannot be written, and why.
     ReadOnly(PathBuf, String),
+    /// One person's sheet, which alone is written.
+    Sheet(PathBuf),
     /// A snapshot of a day.
     Snapshot(PathBuf, String),
 }
@@ -20,7 +22,7 @@ pub enum Source {
 impl Source {
     /// Whether an edit goes to disk by itself.
     pub fn is_saved(&self) -> bool {
-        matches!(self, Self::File(_))
+        matches!(self, Self::File(_) | Self::Sheet(_))
     }
 
     /// Whether edits are refused.

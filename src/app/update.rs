@@ -56,10 +56,7 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
             model.refresh();
             Vec::new()
         }
-        Action::Tick => {
-            session::tick(model);
-            Vec::new()
-        }
+        Action::Tick => session::tick(model),
         Action::Repaint => vec![Effect::Repaint],
         Action::Suspend => vec![Effect::Suspend],
         Action::Hide => {

@@ -8,6 +8,7 @@
 //! | [`atomic`] | bytes onto the disk, whole or not at all |
 //! | [`TeamFile`] | an open file: its lock, and saving over nobody's work |
 //! | [`Saver`] | the thread that saves, so that the screen never waits |
+//! | [`sheets`] | one person's answers in one file, and their folder |
 //! | [`journal`] | what could not be saved |
 //! | [`recent`] | the teams opened last |
 //! | [`Remembered`] | what the last start knew of the terminal |
@@ -25,6 +26,7 @@ pub mod read;
 pub mod recent;
 mod remembered;
 mod saver;
+pub mod sheets;
 pub mod write;
 
 pub use atomic::Rights;

@@ -3,14 +3,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
+use std::time::SystemTime;
 
 use super::{Message, Start};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
+use crate::app::rate;
 use crate::app::welcome::{self, Recent};
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
 use crate::assets;
 use crate::domain::{Date, Edit, Slot};
+use crate::domain::{Date, Edit, Member, Rating, Ratings, Team};
+use crate::store::sheets;
 use crate::store::{
     self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
     journal, recent,
@@ -28,12 +32,17 @@ pub(super) struct Files {
     opened: Option<TeamFile>,
     saver: Option<Saver>,
     wake: Option<Sender<Message>>,
+    /// The sheets as they were when last read.
+    sheets_seen: Vec<Seen>,
 }
+
+/// A file, when it was changed, and its size.
+type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
 
 impl Files {
     /// With the platform's own folders.
     pub(super) fn new(places: Option<Places>) -> Self {
-        Self { places, opened: None, saver: None, wake: None }
+        Self { places, opened: None, saver: None, wake: None, sheets_seen: Vec::new() }
     }
 
     /// The model to begin with.
@@ -42,6 +51,7 @@ impl Files {
             Start::Demo => demo(options),
             Start::Welcome => Ok(Model::welcome(self.recent(), options, today())),
             Start::File(path) => self.open(path, options),
+            Start::Sheet { team, member, out } => sheet(team, *member, out, options),
         }
     }
 
@@ -126,6 +136,7 @@ impl Files {
     pub(super) fn carry_out(&mut self, effect: Effect, model: &mut Model) {
         match effect {
             Effect::Save => self.save(model),
+            Effect::LookForSheets => self.look_for_sheets(model),
             Effect::SaveAs(path) => self.save_as(&path, model),
             Effect::Open(path) => {
                 let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
@@ -178,12 +189,42 @@ impl Files {
     }
 
     fn save(&mut self, model: &mut Model) {
+        if let Source::Sheet(path) = &model.source {
+            let saved = sheets::save(path, &sheets::sheet_of(&model.team, 0));
+            model.saved = match saved {
+                Ok(()) => SaveState::Saved,
+                Err(error) => {
+                    model.fault(error.to_string());
+                    SaveState::Failed(error.to_string())
+                }
+            };
+            return;
+        }
         match &self.saver {
             Some(saver) => saver.save(model.team.clone()),
             None => {
                 model.saved = SaveState::Failed("no thread to save on".into());
                 model.fault("the team is not being saved; S keeps it in another file");
             }
+        }
+    }
+
+    /// Reads the team's folder of sheets where anything in it has changed.
+    fn look_for_sheets(&mut self, model: &mut Model) {
+        let Source::File(team) = &model.source else { return };
+        let files = sheets::files(&sheets::folder(team));
+        let seen: Vec<Seen> = files
+            .into_iter()
+            .map(|path| {
+                let metadata = path.metadata().ok();
+                let changed = metadata.as_ref().and_then(|own| own.modified().ok());
+                (path, changed, metadata.map(|own| own.len()))
+            })
+            .collect();
+        if seen != self.sheets_seen {
+            let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team));
+            model.sheets = arrived.collect();
+            self.sheets_seen = seen;
         }
     }
 
@@ -299,6 +340,33 @@ fn demo(options: Options) -> Result<Model, String> {
 }
 
 /// A new file from a template, with what its comments say.
+/// A model of one member alone, in their private rating: nobody else's answers
+/// are in it.
+fn sheet(team: &Team, member: usize, out: &Path, options: Options) -> Result<Model, String> {
+    let own = &team.members()[member];
+    let mut answers = vec![Rating::BLANK; team.dimensions().len()];
+    let mut person = Member::new(own.id.clone(), own.name.clone());
+    if out.exists() {
+        // A sitting that stopped is picked up where it did.
+        if let Ok(before) = sheets::arrival(out, team).sheet {
+            person.rated = before.rated;
+            for (id, rating) in before.answers {
+                if let Some(place) = team.dimension_index(id.as_str()) {
+                    answers[place] = rating;
+                }
+            }
+        }
+    }
+    let dimensions = team.dimensions().to_vec();
+    let blank = Ratings::blank(dimensions.len(), 0);
+    let mut alone = Team::with_people(team.name.clone(), dimensions, Vec::new(), blank);
+    let edit = Edit::InsertMember(0, Box::new(person), answers);
+    alone.apply(edit).map_err(|error| error.to_string())?;
+    let mut model = Model::new(alone, Source::Sheet(out.to_owned()), options, today());
+    rate::begin(&mut model, 0);
+    Ok(model)
+}
+
 fn create(path: &Path, template: &str) -> Result<Opened, String> {
     let found = assets::template(template);
     let source = found.ok_or_else(|| format!("there is no template `{template}`"))?.source;

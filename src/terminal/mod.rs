@@ -23,6 +23,7 @@ use self::search::Search;
 use self::settings::Settings;
 use crate::analysis::plan::Best;
 use crate::app::{Action, Context, Effect, Model, Motion, ThemeChoice, update};
+use crate::domain::Team;
 use crate::input::{AnswerFilter, Answered, Key, Keymap};
 use crate::store::Places;
 use crate::ui::theme::Depth;
@@ -37,6 +38,15 @@ pub enum Start {
     File(PathBuf),
     /// Recent teams, templates, the demo.
     Welcome,
+    /// One member's private rating, into a sheet.
+    Sheet {
+        /// The team as its file says it.
+        team: Box<Team>,
+        /// Who rates, by place.
+        member: usize,
+        /// The sheet's file.
+        out: PathBuf,
+    },
 }
 
 /// What the loop is woken by.

@@ -24,6 +24,7 @@ mod record;
 mod row;
 mod session;
 mod shape;
+mod sheet;
 mod spectrum;
 mod state;
 mod surprise;
@@ -53,6 +54,7 @@ pub use session::{
     step as step_text,
 };
 pub use shape::{no_shape, outline, shape};
+pub use sheet::{fate, preview as preview_sheets};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};
 pub use surprise::{expected, surprise};

@@ -3,7 +3,7 @@
 use super::{Earlier, Page, Sitting};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
-use crate::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::app::{Action, Effect, Model, Motion, Overlay, Screen, Source};
 use crate::domain::{Edit, Position, Rating, Want};
 
 /// Begins to rate as the person under the cursor, or asks who it is.
@@ -295,6 +295,9 @@ fn give_again(model: &mut Model) -> Vec<Effect> {
 
 /// Back to the map; what was answered stays, as one change.
 fn stop(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.source, Source::Sheet(_)) {
+        return vec![Effect::Quit];
+    }
     let Some(member) = leave(model) else { return Vec::new() };
     let name = model.name_of(member).to_owned();
     model.done(format!("what {name} has answered so far is kept; r goes on from there"))
@@ -303,6 +306,10 @@ fn stop(model: &mut Model) -> Vec<Effect> {
 /// Done: as [`stop`], and in a session, counted as done.
 fn finish(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if matches!(model.source, Source::Sheet(_)) {
+        // Also where nothing was answered: that is an answer to who is in.
+        return vec![Effect::Save, Effect::Quit];
+    }
     let Screen::Rate(sitting) = &model.screen else { return effects };
     let (member, answered, of) =
         (sitting.member, sitting.answered(&model.team), sitting.order.len());

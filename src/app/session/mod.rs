@@ -4,17 +4,20 @@
 
 mod correct;
 mod record;
+mod sheets;
 mod update;
 
 use std::time::Duration;
 
 pub(super) use correct::{ask_example, begin as begin_correction, correct};
 pub(super) use record::{next_guess, set_guess, speak};
+pub(super) use sheets::{ask as ask_sheets, take as take_sheets};
 pub(super) use update::{open, reveal, tick, update};
 
-use super::{Model, Screen};
-use crate::analysis::{self, Surprise, TeamDoubt};
+use super::{Context, Model, Screen, Source};
+use crate::analysis::{self, Collected, Surprise, TeamDoubt};
 use crate::domain::{Kind, Step, Team};
+use crate::text;
 
 /// How a step is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,10 +64,25 @@ impl Model {
         if self.reveal.is_some() {
             return Some(Reveal::PAUSE);
         }
+        if self.awaits_sheets() {
+            return Some(Duration::from_secs(1));
+        }
         let session = &self.team.session;
         let began = session.began.filter(|_| session.step.is_some())?;
         let into_minute = (self.now - began).rem_euclid(60);
         Some(Duration::from_secs(60 - into_minute as u64))
+    }
+
+    /// Whether the screen is one that waits for sheets.
+    pub fn awaits_sheets(&self) -> bool {
+        let on_disk = matches!(self.source, Source::File(_));
+        on_disk && Context::of_screen(self) == Context::Lobby
+    }
+
+    /// What becomes of the sheets that have come.
+    pub fn collected(&self) -> Collected {
+        let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
+        analysis::collect(&self.team, &self.sheets, same)
     }
 
     /// Minutes since the workshop began.

@@ -1,6 +1,6 @@
 //! What actions do in the session.
 
-use super::{Reveal, SessionView, guessable, next_guess, progress, set_guess, spectra};
+use super::{Reveal, SessionView, ask_sheets, guessable, next_guess, progress, set_guess, spectra};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::update::{on_any_screen, update as act};
@@ -58,6 +58,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Go(Destination::Session) => return open(model),
         Action::Go(Destination::Rate) => return rate::open(model),
         Action::Go(Destination::Fingers) => return fingers::open(model),
+        Action::TakeSheets => return ask_sheets(model),
         Action::Reveal => return ask_reveal(model),
         Action::Enter => return enter(model),
         Action::Next => cycle(model),
@@ -194,6 +195,9 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
     if !model.team.session.hidden {
         return reveal(model);
     }
+    if model.collected().edit.is_some() {
+        return ask_sheets(model);
+    }
     let (_, missing) = progress(&model.team);
     if missing.is_empty() {
         return reveal(model);
@@ -224,12 +228,13 @@ pub(in crate::app) fn reveal(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Time has passed: a reveal goes on.
-pub(in crate::app) fn tick(model: &mut Model) {
+/// Time has passed: a reveal goes on, sheets may have come.
+pub(in crate::app) fn tick(model: &mut Model) -> Vec<Effect> {
     model.reveal = model
         .reveal
         .map(|reveal| Reveal { frame: reveal.frame + 1 })
         .filter(|reveal| reveal.frame < Reveal::FRAMES);
+    if model.awaits_sheets() { vec![Effect::LookForSheets] } else { Vec::new() }
 }
 
 /// Asks who offers to speak for an end of the spectrum shown.

@@ -23,6 +23,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
     let still = words::missing_from_rating(&names);
     let counted = words::done_rating(done, of);
+    let sheets = sheets(model);
     let lines = [
         (if of <= 40 { squares.trim_end() } else { "" }, styles.title),
         ("", styles.text),
@@ -31,6 +32,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         (still.as_str(), styles.text),
         ("", styles.text),
         ("What everyone said is hidden until the reveal.", styles.quiet),
+        ("", styles.text),
+        (sheets.as_str(), styles.title),
     ];
     let left = area.bottom().saturating_sub(top);
     let first = top + left.saturating_sub(lines.len() as u16 + 2) / 2;
@@ -38,5 +41,21 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         let line = text::fit(line, usize::from(area.width));
         let x = area.x + area.width.saturating_sub(text::width(&line) as u16) / 2;
         pen::write(buf, x, y, area.width, &line, style);
+    }
+}
+
+/// Which sheets have come and wait to be taken in.
+fn sheets(model: &Model) -> String {
+    let waiting = model.collected().taken();
+    let names: Vec<&str> = waiting.iter().map(|&member| model.name_of(member)).collect();
+    match names.len() {
+        0 => String::new(),
+        1 => format!("The sheet of {} has come; t takes it in.", names[0]),
+        _ => {
+            format!(
+                "The sheets of {} have come; t takes them in.",
+                words::english::list_some(&names)
+            )
+        }
     }
 }

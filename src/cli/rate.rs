@@ -1,0 +1,46 @@
+//! `roundtable rate`: one person's private rating on their own machine.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::files;
+use crate::store::sheets;
+use crate::terminal::{self, Start};
+use crate::text;
+
+/// Rates in private, as one member, and writes a sheet.
+///
+/// The team's file is read and never written. The sheet goes into the folder
+/// that the team collects from, and takes that folder's permissions.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  roundtable rate payments.toml --as Ada\n  roundtable rate payments.toml --as Ada --sheet ada.toml"
+)]
+pub(super) struct Rate {
+    /// The team file.
+    file: PathBuf,
+    /// Who rates, by name or id.
+    #[arg(long = "as", value_name = "NAME")]
+    name: String,
+    /// The sheet to write; without it, in the team's folder of sheets.
+    #[arg(long, value_name = "OUT")]
+    sheet: Option<PathBuf>,
+}
+
+impl Rate {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let team = files::team(&self.file)?;
+        let member = files::member(&team, &self.name)?;
+        let id = &team.members()[member].id;
+        let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
+        let status =
+            terminal::run(&Start::Sheet { team: Box::new(team), member, out: out.clone() });
+        if out.exists() && status == ExitCode::SUCCESS {
+            let shown = text::visible(&out.to_string_lossy()).into_owned();
+            super::say(&format!("{shown} holds your answers; the facilitator collects it."));
+        }
+        Ok(status)
+    }
+}

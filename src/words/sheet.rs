@@ -1,0 +1,39 @@
+//! What becomes of a sheet, in words.
+
+use super::Names;
+use super::english::list;
+use crate::analysis::{Arrival, Collected, Fate};
+
+/// What becomes of a sheet, and what to do where it is not taken.
+pub fn fate(fate: &Fate) -> String {
+    match fate {
+        Fate::Taken => "taken".into(),
+        Fate::Duplicate => "taken already: it says the same".into(),
+        Fate::Stale => "not taken: there is a newer answer of that person".into(),
+        Fate::Conflicting => "not taken: it differs from another answer of the same day; \
+                              ask whose it is which one holds, and remove the other"
+            .into(),
+        Fate::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
+        Fate::Stranger(name) => {
+            format!("not taken: nobody here is called \"{name}\"; add them, or mend the name")
+        }
+        Fate::Torn(why) => format!("not taken: {why}"),
+    }
+}
+
+/// What taking them in would do, in a sentence or two.
+pub fn preview(arrivals: &[Arrival], collected: &Collected, names: &Names) -> String {
+    let taken = collected.taken();
+    let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
+    let mut said = match who.len() {
+        0 => "No sheet can be taken in.".to_owned(),
+        1 => format!("Take in the sheet of {}?", who[0]),
+        _ => format!("Take in the sheets of {}?", list(&who)),
+    };
+    for (arrival, (how, _)) in arrivals.iter().zip(&collected.fates) {
+        if !matches!(how, Fate::Taken | Fate::Duplicate) {
+            said.push_str(&format!(" {}: {}.", arrival.file, fate(how)));
+        }
+    }
+    said
+}
