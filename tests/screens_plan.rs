@@ -91,7 +91,10 @@ fn a_candidate_is_entered_with_source_and_evidence_and_undo_takes_it_back() {
     let answer = &rosa.answers[0];
     assert_eq!(answer.dimension, "data");
     assert!(answer.rating.value() == Some(4));
-    assert_eq!((answer.source.as_str(), answer.evidence.as_str()), ("an interview", "read our logs"));
+    assert_eq!(
+        (answer.source.as_str(), answer.evidence.as_str()),
+        ("an interview", "read our logs")
+    );
     assert!(player.screen().contains("panel"), "{}", player.screen());
     assert!(!player.screen().contains("In a debate"), "no personality unless asked for");
     player.keys("P");

@@ -12,8 +12,7 @@ use crate::app::rate;
 use crate::app::welcome::{self, Recent};
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
 use crate::assets;
-use crate::domain::{Date, Edit, Slot};
-use crate::domain::{Date, Edit, Member, Rating, Ratings, Team};
+use crate::domain::{Date, Edit, Member, Rating, Ratings, Slot, Team};
 use crate::store::sheets;
 use crate::store::{
     self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
