@@ -1,7 +1,7 @@
 //! Which screen is shown, and the context that keys are read in.
 
 use super::decisions::DecisionsView;
-use super::edit::{EditView, Focus};
+use super::edit::{EditView, Focus, Tab};
 use super::findings::FindingsView;
 use super::fingers::Fingers;
 use super::plan::PlanView;
@@ -71,8 +71,10 @@ pub enum Context {
     Personality,
     /// The findings.
     Findings,
-    /// A list of the edit screen.
+    /// A list of the edit screen: situations, members.
     Edit,
+    /// The list of dimensions and what is needed of them.
+    Needs,
     /// The fields of the edit screen.
     Fields,
     /// A step of a workshop.
@@ -119,13 +121,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
         Self::Personality,
         Self::Findings,
         Self::Edit,
+        Self::Needs,
         Self::Fields,
         Self::Session,
         Self::Lobby,
@@ -184,6 +187,7 @@ impl Context {
             Screen::Personality => Self::Personality,
             Screen::Findings(_) => Self::Findings,
             Screen::Edit(view) => match view.focus {
+                Focus::List if view.tab == Tab::Dimensions => Self::Needs,
                 Focus::List => Self::Edit,
                 Focus::Fields(_) => Self::Fields,
             },
@@ -214,6 +218,7 @@ impl Context {
             Self::Personality => "Personality",
             Self::Findings => "Findings",
             Self::Edit => "Edit",
+            Self::Needs => "Edit: dimensions and needs",
             Self::Fields => "Edit: one thing",
             Self::Session => "Session",
             Self::Lobby => "Who has rated",

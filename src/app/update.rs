@@ -30,7 +30,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Prompt => overlays::prompt(model, &action),
         Context::Confirm => overlays::confirm(model, &action),
         Context::Map | Context::Personality => map::update(model, &action),
-        Context::Edit | Context::Fields => edit::update(model, &action),
+        Context::Edit | Context::Needs | Context::Fields => edit::update(model, &action),
         Context::Findings => findings::update(model, &action),
         Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
             session::update(model, &action)

@@ -29,10 +29,22 @@ pub struct Binding {
 use Context as C;
 
 const MAPS: &[Context] = &[C::Map, C::Personality];
-const EDITS: &[Context] = &[C::Edit, C::Fields];
-const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit];
-const LISTS: &[Context] =
-    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Edit, C::Fields, C::Welcome, C::Plan];
+const EDITS: &[Context] = &[C::Edit, C::Needs, C::Fields];
+/// Its lists.
+const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
+const NEEDS: &[Context] = &[C::Needs, C::Fields];
+const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
+const LISTS: &[Context] = &[
+    C::Map,
+    C::Personality,
+    C::Findings,
+    C::Decisions,
+    C::Edit,
+    C::Needs,
+    C::Fields,
+    C::Welcome,
+    C::Plan,
+];
 const SCREENS: &[Context] = &[
     C::Map,
     C::Personality,
@@ -40,13 +52,23 @@ const SCREENS: &[Context] = &[
     C::Decisions,
     C::Shape,
     C::Edit,
+    C::Needs,
     C::Fields,
     C::Welcome,
     C::Plan,
 ];
 /// Screens with a team open.
-const OPEN: &[Context] =
-    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::Edit, C::Fields];
+const OPEN: &[Context] = &[
+    C::Map,
+    C::Personality,
+    C::Findings,
+    C::Decisions,
+    C::Shape,
+    C::Plan,
+    C::Edit,
+    C::Needs,
+    C::Fields,
+];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
 const LEVELS: &[Context] = &[C::Rate, C::LookOver];
@@ -114,22 +136,22 @@ pub static TABLE: &[Binding] = &[
     // The edit screen.
     bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),
     bind("page-before", Action::Previous, &["backtab"], EDITS, "", "The page before", 0),
-    bind("edit-open", Action::Enter, &["enter"], &[C::Edit], "open", "The fields of the row: its name, what it means, its numbers", 2),
+    bind("edit-open", Action::Enter, &["enter"], EDIT_LISTS, "open", "The fields of the row: its name, what it means, its numbers", 2),
     bind("edit-field", Action::Enter, &["enter"], &[C::Fields], "change", "Change the field: type it, choose it, or go there", 1),
-    bind("more", Action::More, &["+", "="], &[C::Edit], "more people", "One person more is needed", 4),
-    bind("fewer", Action::Fewer, &["minus", "_"], &[C::Edit], "fewer", "One person fewer is needed", 4),
+    bind("more", Action::More, &["+", "="], &[C::Needs], "more people", "One person more is needed", 4),
+    bind("fewer", Action::Fewer, &["minus", "_"], &[C::Needs], "fewer", "One person fewer is needed", 4),
     bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::Fields], "more", "One more", 3),
     bind("field-fewer", Action::Fewer, &["minus", "_", "left", "h"], &[C::Fields], "fewer", "One fewer", 3),
     bind("add", Action::Add, &["a"], EDITS, "add", "Add one: a situation, a dimension, or members, several at once", 2),
     bind("rename", Action::Rename, &["r"], EDITS, "rename", "Give it another name", 5),
-    bind("not-needed", Action::NotNeeded, &["n"], EDITS, "not needed", "The dimension is not needed, or needed again", 7),
-    bind("needs-of", Action::Situation, &["s"], EDITS, "needs of", "Show and change the needs of the next situation, and last those of the dimensions themselves", 6),
+    bind("not-needed", Action::NotNeeded, &["n"], NEEDS, "not needed", "The dimension is not needed, or needed again", 7),
+    bind("needs-of", Action::Situation, &["s"], NEEDS, "needs of", "Show and change the needs of the next situation, and last those of the dimensions themselves", 6),
     bind("remove", Action::Remove, &["d", "delete"], EDITS, "remove", "Remove it, after a question that says what goes with it", 6),
     bind("usual", Action::Clear, &["backspace"], EDITS, "", "As usual again: the dimension's own need, the usual words of a level, no alias", 0),
-    bind("move-up", Action::MoveUp, &["K", "alt-up"], &[C::Edit], "", "Move it up", 0),
-    bind("move-down", Action::MoveDown, &["J", "alt-down"], &[C::Edit], "", "Move it down", 0),
-    bind("edit-right", Action::Next, &["right", "l"], &[C::Edit], "", "The next page", 0),
-    bind("edit-left", Action::Previous, &["left", "h"], &[C::Edit], "", "The page before", 0),
+    bind("move-up", Action::MoveUp, &["K", "alt-up"], EDIT_LISTS, "", "Move it up", 0),
+    bind("move-down", Action::MoveDown, &["J", "alt-down"], EDIT_LISTS, "", "Move it down", 0),
+    bind("edit-right", Action::Next, &["right", "l"], EDIT_LISTS, "", "The next page", 0),
+    bind("edit-left", Action::Previous, &["left", "h"], EDIT_LISTS, "", "The page before", 0),
     bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
     bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; its owner decides", 0),
     bind("session", Action::Go(Destination::Session), &["W"], MAPS, "", "The session: step by step from the situation to decisions", 0),

@@ -144,7 +144,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
             Screen::Welcome(view) => welcome::click(view, area, y),
             _ => None,
         },
-        Context::Edit | Context::Fields => match &model.screen {
+        Context::Edit | Context::Needs | Context::Fields => match &model.screen {
             Screen::Edit(view) => edit::click(view, model, area, x, y),
             _ => None,
         },

@@ -51,7 +51,14 @@ fn lines(area: Rect, view: &EditView, model: &Model) -> Vec<Line> {
         let wrapped = pen::wrap(&shown.value, width);
         lines.extend(wrapped.iter().skip(1).map(|line| Line::More(at, line.to_string())));
     }
-    lines.extend(told(view, model).into_iter().map(Line::Told));
+    let width = usize::from(area.width.saturating_sub(4));
+    for said in told(view, model) {
+        let wrapped = pen::wrap(&said, width);
+        lines.extend(wrapped.iter().map(|line| Line::Told(line.to_string())));
+        if said.is_empty() {
+            lines.push(Line::Blank);
+        }
+    }
     lines
 }
 

@@ -70,7 +70,6 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
         return empty(buf, area, view.tab, styles);
     }
     let (lines, top) = shown(area, view, model);
-    let after = lines.len().saturating_sub(top + usize::from(area.height));
     for (nth, line) in lines.iter().skip(top).take(usize::from(area.height)).enumerate() {
         let y = area.y + nth as u16;
         match *line {
@@ -97,12 +96,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
             }
         }
     }
-    let end = area.right().saturating_sub(1);
-    if top > 0 {
-        pen::write_right(buf, end, area.y, " ↑ more ", styles.quiet);
-    }
-    if after > 0 {
-        pen::write_right(buf, end, area.bottom() - 1, " ↓ more ", styles.quiet);
+    if lines.len() > usize::from(area.height) {
+        let said = format!("{} of {}", view.cursor(&model.team) + 1, rows.len());
+        pen::write_right(buf, area.right().saturating_sub(1), area.y - 1, &said, styles.quiet);
     }
 }
 
@@ -177,8 +173,8 @@ fn draw_row(
             let name = dimension.name.as_str();
             let x = pen::write(buf, x, line.y, at.saturating_sub(x + 1), name, style) + 2;
             let room = at.saturating_sub(x + 1);
-            if dimension.is_spectrum() && room > 12 {
-                let poles = words::title(dimension, usize::from(room), model.options.glyphs);
+            let poles = words::title(dimension, usize::MAX, model.options.glyphs);
+            if dimension.is_spectrum() && text::width(&poles) <= usize::from(room) {
                 pen::write(buf, x, line.y, room, &poles, styles.quiet);
             }
             draw_need(buf, at, line.y, width, (need, &said), selected, differs, styles);
