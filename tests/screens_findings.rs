@@ -262,3 +262,20 @@ fn the_shape_of_one_persons_answers_is_not_shown() {
     assert!(player.keys("y").screen().contains("the shape would be theirs"), "{}", player.screen());
     assert!(!player.screen().contains("Skill a"), "{}", player.screen());
 }
+
+#[test]
+fn a_long_list_of_findings_runs_on_in_a_second_column_where_the_screen_is_wide() {
+    let mut player = Player::file("examples/forty-people.toml");
+    player.size(200, 60).keys("F");
+    let (x, y) = player.place("STRENGTHS").unwrap();
+    assert!(x >= 100, "{}", player.screen());
+    player.click(x + 4, y + 1);
+    let clicked = subject(&player);
+    assert!(player.row("STRENGTHS").len() > 100);
+    let below = player.screen().lines().nth(usize::from(y) + 1).unwrap().to_owned();
+    assert!(below.contains(&player.model.team.dimensions()[clicked].name), "{below}");
+    player.size(120, 40).keys("{home}");
+    assert!(player.screen().contains("more ↓"), "{}", player.screen());
+    assert!(!player.keys("{end}").screen().contains('↓'), "{}", player.screen());
+    assert!(player.screen().contains("more ↑"));
+}

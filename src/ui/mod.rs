@@ -148,7 +148,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
             Screen::Edit(view) => edit::click(view, model, area, x, y),
             _ => None,
         },
-        Context::Findings => findings::click(model, area, y),
+        Context::Findings => findings::click(model, area, x, y),
         Context::Rate | Context::RateSpectrum | Context::LookOver => match &model.screen {
             Screen::Rate(sitting) => rate::click(model, sitting, area, x, y),
             _ => None,

@@ -8,6 +8,9 @@ use crate::ui::pen;
 
 /// The widest a sentence runs: longer lines are hard to read.
 const MEASURE: u16 = 100;
+/// From this many columns on, a list that is too long for the screen runs on
+/// beside itself.
+const TWO_COLUMNS: u16 = 150;
 /// From this many rows on, a blank line stands between findings.
 const ROOMY: u16 = 30;
 
@@ -53,6 +56,8 @@ pub struct Layout {
     pub bounds: Vec<String>,
     /// The list's rows of the screen.
     pub list: Rect,
+    /// One column of the list, or two side by side.
+    pub columns: u16,
     /// All its lines.
     pub lines: Vec<Line>,
     /// How many of them are above the first one shown.
@@ -62,20 +67,35 @@ pub struct Layout {
 impl Layout {
     /// The layout in this area, the last row left to the footer.
     pub fn of(view: &FindingsView, area: Rect) -> Self {
-        let measure = usize::from(area.width.saturating_sub(5).min(MEASURE));
-        let bounds = wrapped(view.bounds.as_deref().unwrap_or(""), measure);
+        let measure = |columns: u16| usize::from((area.width / columns).min(MEASURE + 5) - 5);
+        let bounds = wrapped(view.bounds.as_deref().unwrap_or(""), measure(1));
         let top = 3 + bounds.len() as u16;
         let height = area.height.saturating_sub(top + 1);
         let list = Rect { y: area.y + top, height, ..area };
-        let lines = lines(view, measure, area.height >= ROOMY);
-        let above = above(&lines, view.cursor, usize::from(height));
-        Self { bounds, list, lines, above }
+        let roomy = area.height >= ROOMY;
+        let mut columns = 1;
+        let mut lines = lines(view, measure(1), roomy);
+        if lines.len() > usize::from(height) && area.width >= TWO_COLUMNS {
+            columns = 2;
+            lines = unbroken(self::lines(view, measure(2), roomy), usize::from(height));
+        }
+        let above = above(&lines, view.cursor, usize::from(height * columns));
+        Self { bounds, list, columns, lines, above }
     }
 
-    /// The screen row of each line shown, and the line.
-    pub fn shown(&self) -> impl Iterator<Item = (u16, &Line)> {
-        let lines = self.lines.iter().skip(self.above).take(usize::from(self.list.height));
-        lines.enumerate().map(|(nth, line)| (self.list.y + nth as u16, line))
+    /// How many lines are on the screen at most.
+    pub fn room(&self) -> usize {
+        usize::from(self.list.height * self.columns)
+    }
+
+    /// The place of each line shown on the screen, and the line.
+    pub fn shown(&self) -> impl Iterator<Item = (u16, u16, &Line)> {
+        let height = usize::from(self.list.height).max(1);
+        let lines = self.lines.iter().skip(self.above).take(self.room()).enumerate();
+        lines.map(move |(nth, line)| {
+            let x = self.list.x + (nth / height) as u16 * (self.list.width / self.columns);
+            (x, self.list.y + (nth % height) as u16, line)
+        })
     }
 }
 
@@ -113,6 +133,20 @@ fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line> {
     lines
 }
 
+/// Moves a finding that would begin at the end of the first column and go on
+/// in the second to the second, where both hold all of it.
+fn unbroken(mut lines: Vec<Line>, height: usize) -> Vec<Line> {
+    let Some(entry) = lines.get(height).and_then(Line::entry) else { return lines };
+    let belongs = |line: &Line| matches!(line, Line::Heading(_)) || line.entry() == Some(entry);
+    let start = (0..height).rev().take_while(|&nth| belongs(&lines[nth])).last();
+    if let Some(start) = start
+        && lines.len() + height - start <= 2 * height
+    {
+        lines.splice(start..start, std::iter::repeat_n(Line::Blank, height - start));
+    }
+    lines
+}
+
 /// Keeps the finding under the cursor in the middle once there is more than
 /// fits, and all of it on the screen.
 fn above(lines: &[Line], cursor: usize, shown: usize) -> usize {
@@ -127,6 +161,18 @@ fn above(lines: &[Line], cursor: usize, shown: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_finding_is_not_broken_between_two_columns_that_hold_all_of_it() {
+        let first = |entry| Line::First(entry, String::new());
+        let text = |entry| Line::Text(entry, String::new());
+        let lines = vec![first(0), text(0), Line::Heading("Strengths"), first(1), text(1)];
+        let moved = unbroken(lines.clone(), 4);
+        assert_eq!(moved[2..4], [Line::Blank, Line::Blank]);
+        assert_eq!(moved[4..], lines[2..]);
+        assert_eq!(unbroken(lines.clone(), 3), lines, "would not fit");
+        assert_eq!(unbroken(lines.clone(), 5), lines, "fits in the first");
+    }
 
     #[test]
     fn the_finding_under_the_cursor_is_always_on_the_screen() {

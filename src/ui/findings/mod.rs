@@ -41,25 +41,25 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &FindingsView, model: &Model, st
         empty(buf, layout.list, model, styles);
         return;
     }
-    for (y, line) in layout.shown() {
-        draw_line(buf, &layout, y, line, view, model, styles);
+    let width = layout.list.width / layout.columns;
+    for (x, y, line) in layout.shown() {
+        draw_line(buf, Rect { x, y, width, height: 1 }, line, view, model, styles);
     }
     more(buf, &layout, model, styles);
 }
 
 fn draw_line(
     buf: &mut Buffer,
-    layout: &Layout,
-    y: u16,
+    area: Rect,
     line: &Line,
     view: &FindingsView,
     model: &Model,
     styles: &Styles,
 ) {
-    let x = layout.list.x + 2;
-    let room = layout.list.width.saturating_sub(4);
+    let (x, y) = (area.x + 2, area.y);
+    let room = area.width.saturating_sub(5);
     if line.entry() == Some(view.cursor) {
-        pen::write(buf, layout.list.x, y, 1, " ", styles.cursor_bar);
+        pen::write(buf, area.x, y, 1, " ", styles.cursor_bar);
     }
     match line {
         Line::Blank => {}
@@ -95,18 +95,18 @@ pub fn decided_sign(glyphs: Glyphs) -> &'static str {
     }
 }
 
-/// That there is more above or below.
+/// On the rule above the list: that there is more above or below.
 fn more(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
     let [up, down] = match model.options.glyphs {
-        Glyphs::Unicode => ["↑ more", "↓ more"],
-        Glyphs::Ascii => ["^ more", "v more"],
+        Glyphs::Unicode => ["↑", "↓"],
+        Glyphs::Ascii => ["^", "v"],
     };
-    let end = layout.list.right().saturating_sub(1);
-    if layout.above > 0 {
-        pen::write_right(buf, end, layout.list.y, up, styles.quiet);
-    }
-    if layout.above + usize::from(layout.list.height) < layout.lines.len() {
-        pen::write_right(buf, end, layout.list.bottom().saturating_sub(1), down, styles.quiet);
+    let up = if layout.above > 0 { up } else { "" };
+    let down = if layout.above + layout.room() < layout.lines.len() { down } else { "" };
+    if !(up.is_empty() && down.is_empty()) {
+        let end = layout.list.right().saturating_sub(1);
+        let words = format!(" more {up}{down} ");
+        pen::write_right(buf, end, layout.list.y.saturating_sub(1), &words, styles.quiet);
     }
 }
 
@@ -129,9 +129,11 @@ fn empty(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 }
 
 /// What a click among the findings means.
-pub fn click(model: &Model, area: Rect, y: u16) -> Option<Action> {
+pub fn click(model: &Model, area: Rect, x: u16, y: u16) -> Option<Action> {
     let Screen::Findings(view) = &model.screen else { return None };
     let layout = Layout::of(view, area);
-    let row = layout.shown().find(|&(at, _)| at == y).and_then(|(_, line)| line.entry());
+    let width = layout.list.width / layout.columns;
+    let under = |&(left, top, _): &(u16, u16, &Line)| top == y && (left..left + width).contains(&x);
+    let row = layout.shown().find(under).and_then(|(.., line)| line.entry());
     Some(Action::Point { row, column: None })
 }
