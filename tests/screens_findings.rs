@@ -276,6 +276,5 @@ fn a_long_list_of_findings_runs_on_in_a_second_column_where_the_screen_is_wide()
     assert!(below.contains(&player.model.team.dimensions()[clicked].name), "{below}");
     player.size(120, 40).keys("{home}");
     assert!(player.screen().contains("more ↓"), "{}", player.screen());
-    assert!(!player.keys("{end}").screen().contains('↓'), "{}", player.screen());
-    assert!(player.screen().contains("more ↑"));
+    assert!(player.keys("{end}").screen().contains("more ↑ "), "{}", player.screen());
 }

@@ -170,8 +170,9 @@ mod tests {
         let moved = unbroken(lines.clone(), 4);
         assert_eq!(moved[2..4], [Line::Blank, Line::Blank]);
         assert_eq!(moved[4..], lines[2..]);
-        assert_eq!(unbroken(lines.clone(), 3), lines, "would not fit");
         assert_eq!(unbroken(lines.clone(), 5), lines, "fits in the first");
+        let longer = [lines, vec![text(1), text(1)]].concat();
+        assert_eq!(unbroken(longer.clone(), 4), longer, "would not fit in the second");
     }
 
     #[test]
