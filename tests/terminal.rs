@@ -166,3 +166,29 @@ fn the_demo_goes_nowhere_until_it_is_kept_in_a_file() {
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
 }
+
+#[test]
+fn a_persons_own_words_for_the_levels_are_used_and_never_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let config = folder.path().join("config/roundtable");
+    std::fs::create_dir_all(&config).unwrap();
+    let words =
+        "[levels]\nskill = [\"none\", \"a bit\", \"some\", \"plenty\", \"lots\", \"all\"]\n";
+    std::fs::write(config.join("config.toml"), words).unwrap();
+    let home = folder.path().join("config");
+    let program = format!(
+        "XDG_CONFIG_HOME={} {} {}",
+        home.display(),
+        env!("CARGO_BIN_EXE_roundtable"),
+        path.display()
+    );
+    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    pty.wait("5 hold");
+    pty.wait("plenty");
+    pty.press("m");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(!std::fs::read_to_string(&path).unwrap().contains("plenty"));
+}

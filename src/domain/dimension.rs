@@ -1,6 +1,11 @@
 //! Dimensions: the skills, experiences and spectra that the work needs.
 
+use std::sync::Arc;
+
 use super::{Id, Need};
+
+/// The words of the levels 0 to 5, shared by all dimensions of a kind.
+pub type LevelWords = Arc<[String; 6]>;
 
 /// The three kinds of ingredient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +74,9 @@ pub struct Dimension {
     pub need: Need,
     /// Its own wording for the levels 0 to 5, where it has one.
     pub levels: Option<Box<[String; 6]>>,
+    /// What its reader calls the levels where it has no wording of its own;
+    /// set by the team, never in a file.
+    pub usual: Option<LevelWords>,
 }
 
 impl Dimension {
@@ -82,17 +90,19 @@ impl Dimension {
             poles: Default::default(),
             need: Need::default_for(kind),
             levels: None,
+            usual: None,
         }
     }
 
     /// The words of a level, 0 to 5; nothing for a spectrum.
     pub fn level_words(&self, level: u8) -> Option<&str> {
         let level = usize::from(level);
-        match (&self.levels, self.kind) {
-            (_, Kind::Personality) => None,
-            (Some(own), _) => own.get(level).map(String::as_str),
-            (None, Kind::Skill) => LEVEL_WORDS_SKILL.get(level).copied(),
-            (None, Kind::Experience) => LEVEL_WORDS_EXPERIENCE.get(level).copied(),
+        match (self.kind, &self.levels, &self.usual) {
+            (Kind::Personality, ..) => None,
+            (_, Some(own), _) => own.get(level).map(String::as_str),
+            (_, None, Some(usual)) => usual.get(level).map(String::as_str),
+            (Kind::Skill, None, None) => LEVEL_WORDS_SKILL.get(level).copied(),
+            (Kind::Experience, None, None) => LEVEL_WORDS_EXPERIENCE.get(level).copied(),
         }
     }
 

@@ -267,6 +267,7 @@ impl Team {
             Edit::InsertDimension(at, dimension, column) => {
                 self.check(at <= self.dimensions.len())?;
                 self.dimensions.insert(at, *dimension);
+                self.give_usual_words(at);
                 self.ratings.insert_dimension(at, &column);
                 applied(Edit::RemoveDimension(at), Touched::Everything)
             }
@@ -283,6 +284,7 @@ impl Team {
                     return Err(EditError::Fixed);
                 }
                 let before = std::mem::replace(own, *dimension);
+                self.give_usual_words(at);
                 applied(Edit::ReplaceDimension(at, Box::new(before)), Touched::Need(at))
             }
             Edit::MoveDimension(from, to) => {

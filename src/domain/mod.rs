@@ -28,7 +28,7 @@ mod team;
 pub use candidate::{Candidate, CandidateAnswer, Judge};
 pub use date::Date;
 pub use decision::{Choice, Decision};
-pub use dimension::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
+pub use dimension::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 pub use edit::{Applied, Edit, EditError, Slot, Touched};
 pub use id::{BadId, Id};
 pub use member::{End, Member, Voice};

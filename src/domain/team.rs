@@ -1,8 +1,8 @@
 //! A team: the whole record of one file.
 
 use super::{
-    Candidate, Correction, Decision, Dimension, Expectation, Id, KeptPlan, Member, Need,
-    NeedOverride, Ratings, Session, Situation,
+    Candidate, Correction, Decision, Dimension, Expectation, Id, KeptPlan, LevelWords, Member,
+    Need, NeedOverride, Ratings, Session, Situation,
 };
 
 /// A team. Dimensions and members are changed through [`super::Edit`] alone,
@@ -30,6 +30,8 @@ pub struct Team {
     pub candidates: Vec<Candidate>,
     /// The running workshop, and the marks for discussion.
     pub session: Session,
+    /// What its reader calls the levels of skills and of experiences.
+    usual: [Option<LevelWords>; 2],
 }
 
 impl Team {
@@ -53,6 +55,20 @@ impl Team {
             "the grid of ratings must be of the team's size"
         );
         Self { name: name.into(), dimensions, members, ratings, ..Self::default() }
+    }
+
+    /// Calls the levels of skills and experiences so where a dimension has no
+    /// wording of its own. Of the reader, not of the file: it is never saved.
+    pub fn call_levels(&mut self, skill: Option<LevelWords>, experience: Option<LevelWords>) {
+        self.usual = [skill, experience];
+        for place in 0..self.dimensions.len() {
+            self.give_usual_words(place);
+        }
+    }
+
+    pub(super) fn give_usual_words(&mut self, place: usize) {
+        let dimension = &mut self.dimensions[place];
+        dimension.usual = self.usual.get(dimension.kind as usize).cloned().flatten();
     }
 
     /// The dimensions in file order.

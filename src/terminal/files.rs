@@ -12,7 +12,7 @@ use crate::app::rate;
 use crate::app::welcome::{self, Recent};
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
 use crate::assets;
-use crate::domain::{Date, Edit, Member, Rating, Ratings, Slot, Team};
+use crate::domain::{Date, Edit, LevelWords, Member, Rating, Ratings, Slot, Team};
 use crate::store::sheets;
 use crate::store::{
     self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
@@ -27,6 +27,8 @@ const LARGEST_GLANCE: u64 = 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct Files {
     places: Option<Places>,
+    /// What this person calls the levels.
+    levels: [Option<LevelWords>; 2],
     /// Opened, and not yet handed to the saver: the first frame comes first.
     opened: Option<TeamFile>,
     saver: Option<Saver>,
@@ -40,14 +42,24 @@ type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
 
 impl Files {
     /// With the platform's own folders.
-    pub(super) fn new(places: Option<Places>) -> Self {
-        Self { places, opened: None, saver: None, wake: None, sheets_seen: Vec::new() }
+    pub(super) fn new(places: Option<Places>, levels: [Option<LevelWords>; 2]) -> Self {
+        Self { places, levels, opened: None, saver: None, wake: None, sheets_seen: Vec::new() }
+    }
+
+    /// A model in which the levels are called as this person calls them.
+    fn call_levels(&self, mut model: Model) -> Model {
+        let [skill, experience] = self.levels.clone();
+        if skill.is_some() || experience.is_some() {
+            model.team.call_levels(skill, experience);
+            model.refresh();
+        }
+        model
     }
 
     /// The model to begin with.
     pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
         match start {
-            Start::Demo => demo(options),
+            Start::Demo => demo(options).map(|demo| self.call_levels(demo)),
             Start::Welcome => Ok(Model::welcome(self.recent(), options, today())),
             Start::File(path) => self.open(path, options),
             Start::Sheet { team, member, out } => sheet(team, *member, out, options),
@@ -86,7 +98,7 @@ impl Files {
             None => Source::File(path.clone()),
             Some(reason) => Source::ReadOnly(path.clone(), reason.to_owned()),
         };
-        let mut model = Model::new(read.team, source, options, today());
+        let mut model = self.call_levels(Model::new(read.team, source, options, today()));
         let said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string)).next();
         if let Some(said) = said {
             model.fault(said);
@@ -152,7 +164,7 @@ impl Files {
             Effect::Demo => match demo(model.options) {
                 Ok(demo) => {
                     self.end_saver();
-                    go_on_with(model, demo);
+                    go_on_with(model, self.call_levels(demo));
                 }
                 Err(fault) => {
                     model.fault(fault);
@@ -261,7 +273,7 @@ impl Files {
         let Some(journal) = found else { return };
         let source = model.source.clone();
         let next = Model::new(journal.read.team, source, model.options, model.today);
-        go_on_with(model, next);
+        go_on_with(model, self.call_levels(next));
         model.done("the edits that were kept aside are here again, and being saved");
         self.save(model);
     }

@@ -125,7 +125,7 @@ impl Session {
         let places = Places::of_platform();
         let settings = Settings::of(places.as_ref())?;
         let keymap = Keymap::with(&settings.keys).map_err(|fault| fault.to_string())?;
-        let mut files = Files::new(places);
+        let mut files = Files::new(places, settings.levels);
         let model = files.start(start, settings.options)?;
         let depth = Depth::of(|name| std::env::var(name).ok());
         Ok(Self { model, keymap, depth, filter: AnswerFilter::default(), files })

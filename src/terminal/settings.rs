@@ -1,6 +1,7 @@
 //! What a person's own settings say, with what the last start remembered.
 
 use crate::app::{Options, ThemeChoice};
+use crate::domain::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 use crate::store::{self, Config, Places};
 use crate::words::Glyphs;
 
@@ -9,6 +10,9 @@ use crate::words::Glyphs;
 pub(super) struct Settings {
     pub(super) options: Options,
     pub(super) keys: Vec<(String, Vec<String>)>,
+    /// What this person calls the levels of skills and of experiences, where
+    /// it is not as usual.
+    pub(super) levels: [Option<LevelWords>; 2],
 }
 
 impl Settings {
@@ -31,6 +35,9 @@ impl Settings {
             reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
         };
         let keys = config.keys.into_iter().map(|binding| (binding.action, binding.keys)).collect();
-        Ok(Self { options, keys })
+        let own = |words: [String; 6], usual: [&str; 6]| (words != usual).then(|| words.into());
+        let levels =
+            [own(config.skill, LEVEL_WORDS_SKILL), own(config.experience, LEVEL_WORDS_EXPERIENCE)];
+        Ok(Self { options, keys, levels })
     }
 }
