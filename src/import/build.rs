@@ -135,7 +135,8 @@ impl<'b, 'g> Building<'b, 'g> {
         let mut becomes = Becomes::default();
         let mut clashes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (label, &member) in self.layout.members.iter().zip(&member_of) {
-            for (topic, &dimension) in self.layout.topics.iter().zip(&dimension_of) {
+            for (topic, dimension) in self.layout.topics.iter().zip(&dimension_of) {
+                let Some(dimension) = *dimension else { continue };
                 let Some((row, cell)) = self.layout.cell(self.grid, label, topic) else {
                     continue;
                 };
@@ -241,15 +242,25 @@ impl<'b, 'g> Building<'b, 'g> {
         Ok((members, of))
     }
 
-    fn dimensions(&mut self) -> Result<(Vec<Dimension>, Vec<usize>), Fault> {
+    /// The dimensions, and which of them each label is, where it is one.
+    fn dimensions(&mut self) -> Result<(Vec<Dimension>, Vec<Option<usize>>), Fault> {
         let mut dimensions: Vec<Dimension> = Vec::new();
         let mut of = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for topic in &self.layout.topics {
             let Called { name, about, kind, cut } = called(&topic.text);
             let name = self.name(&name, topic)?;
+            let kind = self.options.kind.or(kind).or_else(|| kind_of(topic, self.layout));
+            let kind = kind.unwrap_or_else(|| self.kind_by_answers(topic));
+            let unasked = self.options.kind.is_none() && kind == Kind::Personality;
+            if unasked && poles(&topic.text).is_none() {
+                let why = "a spectrum that does not name its ends, as in “Bold / Careful”";
+                self.left_out.push(format!("“{name}”: {why}"));
+                of.push(None);
+                continue;
+            }
             let place = *known.entry(text::fold(&name)).or_insert(dimensions.len());
-            of.push(place);
+            of.push(Some(place));
             if place < dimensions.len() {
                 let line = self.grid.rows[topic.row].line;
                 self.left_out
@@ -261,8 +272,6 @@ impl<'b, 'g> Building<'b, 'g> {
                     "the end of an over-long heading: “{name}”, kept whole as what it is about"
                 ));
             }
-            let kind = self.options.kind.or(kind).or_else(|| kind_of(topic, self.layout));
-            let kind = kind.unwrap_or_else(|| self.kind_by_answers(topic));
             let id = Id::free(&name, |id| dimensions.iter().any(|own| own.id == *id));
             let mut dimension = Dimension::new(id, name, kind);
             let about = if topic.about.is_empty() { about } else { topic.about.clone() };
