@@ -11,9 +11,12 @@ use predicates::prelude::*;
 use predicates::str::contains;
 use proptest::prelude::*;
 use proptest::sample::select;
+use roundtable::analysis::Coverage;
 use roundtable::domain::{Kind, Rating};
 use roundtable::import::{self, Imported, Options, People};
+use roundtable::report::show::{self, Page, View};
 use roundtable::store::write;
+use roundtable::words::Names;
 
 fn tables(folder: &str) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -107,6 +110,32 @@ fn a_spectrum_without_two_poles_says_how_to_write_them() {
     let options = Options { kind: Some(Kind::Personality), ..Options::default() };
     let fault = import::table("Name,Humour\nAda,A2\n", "t.csv", &options).unwrap_err();
     assert!(fault.to_string().contains("Bold / Careful"), "{fault}");
+}
+
+#[test]
+fn the_ratings_that_show_writes_come_back_as_they_were() {
+    let demo = roundtable::store::read::team(roundtable::assets::DEMO, "demo").unwrap().team;
+    let coverage = Coverage::of(&demo, None);
+    let names = Names::full(&demo);
+    let page = Page { team: &demo, coverage: &coverage, names: &names };
+    let table = show::csv(page, View::Map).unwrap();
+    let Imported { team, reading } =
+        import::table(&table, "ratings.csv", &Options::default()).unwrap();
+    let mut compared = 0;
+    for (place, own) in demo.dimensions().iter().enumerate().filter(|(_, own)| !own.is_spectrum()) {
+        let there = team.dimensions().iter().position(|other| other.name == own.name).unwrap();
+        assert_eq!(team.dimensions()[there].kind, own.kind);
+        for (member, person) in demo.members().iter().enumerate() {
+            let other = team.members().iter().position(|one| one.name == person.name).unwrap();
+            let rating = demo.ratings().get(place, member);
+            if rating.value().is_some() {
+                assert!(team.ratings().get(there, other) == rating, "{}", own.name);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 70);
+    assert!(reading.left_out().iter().all(|what| what.contains("spectrum")));
 }
 
 // The command

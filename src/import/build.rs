@@ -91,6 +91,11 @@ impl<'b, 'g> Building<'b, 'g> {
             self.scale = Some(scale);
             return self.all_on(scale, "correct it, or give another --scale");
         }
+        if self.layout.listed.as_ref().is_some_and(|listed| listed.is_ours) {
+            self.because = "this program wrote them".into();
+            self.scale = Some(Scale::LEVELS);
+            return self.all_on(Scale::LEVELS, "correct it");
+        }
         let texts = self.layout.title.iter().chain([&self.layout.corner]);
         let told = texts
             .filter_map(|text| told_scale(text))

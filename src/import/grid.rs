@@ -169,8 +169,12 @@ impl Lines<'_> {
     }
 }
 
+/// A cell on one line. The apostrophe that keeps a spreadsheet from taking a
+/// text for a formula is none of the text.
 fn tidy(cell: &str) -> String {
-    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    let guarded =
+        cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    guarded.unwrap_or(cell).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The line `sep=;` with which a spreadsheet tells its separator, and how

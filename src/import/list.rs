@@ -17,6 +17,8 @@ pub(super) struct Listed {
     rows: BTreeMap<(usize, usize), usize>,
     level: usize,
     want: Option<usize>,
+    /// Whether this program wrote it: then its levels are ours.
+    pub(super) is_ours: bool,
 }
 
 impl Listed {
@@ -47,7 +49,10 @@ pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
     let (want, group) = (column(Head::Want), column(Head::Group));
     let mut members = Labels::default();
     let mut topics = Labels::default();
-    let mut listed = Listed { rows: BTreeMap::new(), level, want };
+    let is_ours = ["person_id", "dimension_id", "level"]
+        .iter()
+        .all(|own| headings.cells.iter().any(|h| h == own));
+    let mut listed = Listed { rows: BTreeMap::new(), level, want, is_ours };
     let mut left_out = Vec::new();
     for (at, row) in grid.rows.iter().enumerate().skip(1) {
         let (who, what) = (row.cell(person), row.cell(topic));

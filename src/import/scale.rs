@@ -54,6 +54,9 @@ impl Scale {
     /// Marks for no and yes.
     const TICKS: Self = Self { ticks: true, ..Self::whole(0, 1) };
 
+    /// Our own.
+    pub(super) const LEVELS: Self = Self::whole(0, TOP_LEVEL as i64);
+
     /// Of a hundred.
     pub(super) const PERCENT: Self = Self::whole(0, 100);
 
