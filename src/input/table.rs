@@ -32,6 +32,7 @@ const MAPS: &[Context] = &[C::Map, C::Personality];
 const EDITS: &[Context] = &[C::Edit, C::Needs, C::Fields];
 /// Its lists.
 const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
+/// Where needs are changed.
 const NEEDS: &[Context] = &[C::Needs, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
 const LISTS: &[Context] = &[
