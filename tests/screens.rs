@@ -59,6 +59,16 @@ mod welcome {
     }
 
     #[test]
+    fn a_team_is_taken_off_the_list_without_touching_its_file() {
+        let mut player = welcome(vec![recent("a.toml", Ok("A")), recent("b.toml", Ok("B"))]);
+        player.keys("{delete}");
+        assert_eq!(player.take_effects(), [Effect::Forget("/teams/a.toml".into())]);
+        assert!(!player.screen().contains("a.toml") && player.screen().contains("b.toml"));
+        player.keys("{delete}{delete}{delete}");
+        assert_eq!(player.take_effects().len(), 1, "the demo and the templates stay");
+    }
+
+    #[test]
     fn every_template_is_listed_with_its_sentence_on_eighty_by_twenty_four() {
         let mut player = welcome(vec![]);
         player.size(80, 24);

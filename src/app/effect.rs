@@ -13,6 +13,8 @@ pub enum Effect {
     SaveAs(PathBuf),
     /// Open a team file in place of this one.
     Open(PathBuf),
+    /// Take a team off the list of those opened last; its file stays.
+    Forget(PathBuf),
     /// Begin a new team file from a template, and open it.
     New {
         /// Where.

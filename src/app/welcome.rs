@@ -81,6 +81,11 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Enter => return open(model),
         Action::Demo => return vec![Effect::Demo],
+        Action::Remove => {
+            if view.cursor < view.recent.len() {
+                return vec![Effect::Forget(view.recent.remove(view.cursor).path)];
+            }
+        }
         Action::OpenFile => {
             let prompt = Prompt::new("The team file to open", Purpose::OpenFile, "");
             model.overlays.push(Overlay::Prompt(Box::new(prompt)));

@@ -133,6 +133,7 @@ pub static TABLE: &[Binding] = &[
     // The welcome screen.
     bind("welcome-open", Action::Enter, &["enter"], &[C::Welcome], "open", "Open the team, the demo, or a new team from the template", 1),
     bind("demo", Action::Demo, &["d"], &[C::Welcome], "demo", "Open the demo: a filled map", 2),
+    bind("forget", Action::Remove, &["delete"], &[C::Welcome], "", "Take the team off this list; its file stays", 0),
     bind("open-file", Action::OpenFile, &["o"], &[C::Welcome], "another file", "Open another team file", 3),
     // The edit screen.
     bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),

@@ -153,6 +153,11 @@ impl Files {
                 let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
                 self.replace(opened, model);
             }
+            Effect::Forget(path) => {
+                if let Some(places) = &self.places {
+                    recent::forget(places, &path);
+                }
+            }
             Effect::New { path, template } => {
                 let opened = create(&path, &template);
                 let made = opened.is_ok();

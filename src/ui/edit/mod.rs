@@ -71,7 +71,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
         list::draw(buf, list, view, model, styles);
     }
     if let Some(fields) = layout.fields {
-        if layout.list.is_some() {
+        if layout.list.is_some() && !view.fields(&model.team).is_empty() {
             for y in fields.top()..fields.bottom() {
                 pen::write(buf, fields.x - 1, y, 1, "│", styles.rule);
             }
