@@ -95,8 +95,8 @@ impl Show {
         match self.view {
             View::Map => Ok(show::svg(page)),
             View::Coverage => show::svg_shape(page).ok_or_else(|| {
-                let why = shape(page.team, page.coverage).err().map(words::no_shape);
-                anyhow!("{}", why.map(|why| why.join(" ")).unwrap_or_default())
+                let why = shape(page.team, page.coverage).err().map(|why| words::no_shape(why)[0]);
+                anyhow!("{} Take --view map.", why.unwrap_or_default())
             }),
             View::Findings | View::People => bail!(
                 "there is no picture of this view; take --format html, or --view map or coverage"

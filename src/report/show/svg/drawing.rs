@@ -63,14 +63,15 @@ impl Drawing {
         self.element(said, "")
     }
 
-    /// The picture as a file of its own.
+    /// The picture as a file of its own, in the light colours: a slide is
+    /// light whatever the reader's system is.
     pub(super) fn standalone(&self, said: &str) -> String {
         let size = format!(
             " xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"",
             self.width, self.height
         );
         let svg = self.element(said, &size);
-        svg.replacen("</title>", &format!("</title><style>{STYLE}</style>"), 1) + "\n"
+        svg.replacen("</title>", &format!("</title><style>{}</style>", plain_style()), 1) + "\n"
     }
 
     fn element(&self, said: &str, more: &str) -> String {
@@ -81,5 +82,32 @@ impl Drawing {
             safe(said),
             self.body
         )
+    }
+}
+
+/// The style without variables and without a second scheme, which the
+/// programs that make slides do not know.
+fn plain_style() -> String {
+    let colours = STYLE.split_once('{').and_then(|(_, rest)| rest.split_once('}'));
+    let (colours, _) = colours.unwrap_or_default();
+    let rules = STYLE.lines().filter(|line| line.starts_with("svg "));
+    let mut style = rules.collect::<Vec<_>>().join("\n").replace("svg ", "");
+    for colour in colours.split(';') {
+        if let Some((name, value)) = colour.split_once(':') {
+            style = style.replace(&format!("var({})", name.trim()), value.trim());
+        }
+    }
+    style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_of_its_own_has_colours_that_every_program_knows() {
+        let style = plain_style();
+        assert!(!style.contains("var(") && !style.contains("@media"), "{style}");
+        assert!(style.contains(".lit { fill: #155a68; }"), "{style}");
     }
 }

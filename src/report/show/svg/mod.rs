@@ -1,6 +1,5 @@
 //! The report as a picture, for a slide: the heat map with its strips, or the
-//! shape. Text nodes only, everything escaped; its colours follow the
-//! reader's system.
+//! shape. Text nodes only, everything escaped.
 
 mod drawing;
 mod map;

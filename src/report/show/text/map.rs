@@ -112,6 +112,14 @@ fn need(page: Page<'_>, place: usize) -> String {
 
 /// The map, and below it what to talk about.
 pub(super) fn map(page: Page<'_>, columns: usize) -> String {
+    if page.team.dimensions().is_empty() {
+        return paragraph(
+            "Nothing is asked for yet: the team has no dimensions.",
+            0,
+            columns,
+            PLAIN,
+        );
+    }
     let layout = Layout::of(page, columns);
     let mut out = format!("\n{}", heads(page, &layout));
     for kind in [Kind::Skill, Kind::Experience] {
@@ -152,6 +160,9 @@ fn legend(layout: &Layout) -> &'static str {
 }
 
 fn heads(page: Page<'_>, layout: &Layout) -> String {
+    if layout.cells == Cells::None {
+        return String::new();
+    }
     let mut line = Line::new();
     line.at(layout.cells_at(), PLAIN);
     match layout.cells {
