@@ -19,6 +19,17 @@ fn folder() -> TempDir {
     };
     copy("assets/demo.toml", "team.toml");
     copy("examples/payments-next-quarter.toml", "later.toml");
+    write(&folder, "matrix.csv", "Name,Data,Testing\nAda,1,5\nBo,4,\nCyd,2,3\n");
+    write(&folder, "pasted.txt", "Skill\tAda\tBo\nData\t1\t4\nTesting\t5\t2\n");
+    for name in ["inbox", "team.sheets"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        write(
+            &folder,
+            &format!("{name}/ada.toml"),
+            "format = 1\nkind = \"sheet\"\nteam = \"Payments\"\nname = \"Ada\"\n\
+             rated = 2026-11-22\n[rating]\nservices = 4\n",
+        );
+    }
     fs::create_dir(folder.path().join("candidates")).unwrap();
     for entry in fs::read_dir("examples/candidates").unwrap() {
         let file = entry.unwrap().path();
@@ -522,15 +533,15 @@ fn every_example_of_every_help_runs() {
     )
     .unwrap();
     for name in names {
-        let folder = folder();
-        commit(&folder);
-        let help = run(&folder, &[&name, "--help"]);
+        let help = run(&folder(), &[&name, "--help"]);
         let examples = help.split("Example").nth(1).unwrap_or_default();
         let examples: Vec<&str> = examples.lines().skip(1).map(str::trim).collect();
         let examples: Vec<&str> = examples.into_iter().filter(|line| !line.is_empty()).collect();
         assert!(!examples.is_empty(), "{name} --help has no example");
         for example in examples {
             assert!(example.contains(&format!("roundtable {name}")), "{example}");
+            let folder = folder();
+            commit(&folder);
             let output = Process::new("sh")
                 .args(["-c", example])
                 .current_dir(folder.path())

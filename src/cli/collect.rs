@@ -18,7 +18,7 @@ use crate::words::english::list;
 /// of the sheets never matters, and taking one twice changes nothing.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable collect payments.toml\n  roundtable collect payments.toml inbox/*.toml --dry-run"
+    after_help = "Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run"
 )]
 pub(super) struct Collect {
     /// The team file.

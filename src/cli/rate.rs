@@ -16,7 +16,7 @@ use crate::text;
 /// that the team collects from, and takes that folder's permissions.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable rate payments.toml --as Ada\n  roundtable rate payments.toml --as Ada --sheet ada.toml"
+    after_help = "Examples:\n  roundtable rate team.toml --as Ada\n  roundtable rate team.toml --as Ada --sheet ada.toml"
 )]
 pub(super) struct Rate {
     /// The team file.
