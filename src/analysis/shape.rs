@@ -125,10 +125,10 @@ fn axis(place: usize, judged: &DimensionCoverage) -> Option<Axis> {
     })
 }
 
-/// Where a part of an axis ends, 1 being the whole of it. The first axis
-/// points up, the others follow clockwise.
-pub fn point(axis: usize, axes: usize, part: f64) -> [f64; 2] {
-    let angle = TAU * axis as f64 / axes as f64;
+/// Where a part of the nth axis of so many ends, 1 being the whole of it. The
+/// first axis points up, the others follow clockwise.
+pub fn point(nth: usize, axes: usize, part: f64) -> [f64; 2] {
+    let angle = TAU * nth as f64 / axes as f64;
     [part * angle.sin(), part * angle.cos()]
 }
 

@@ -88,10 +88,10 @@ impl Raster {
             crossings.sort_by(f64::total_cmp);
             for pair in crossings.chunks_exact(2) {
                 let [first, last] = [pair[0], pair[1]].map(|x| self.dot([x, middle])[0]);
-                let shift = if (y / apart) % 2 == 0 { 0 } else { 1 };
-                for x in
-                    (first..=last).filter(|x| x.rem_euclid(apart as i64) == shift % apart as i64)
-                {
+                // Every other row of dots stands between those above it.
+                let every = apart as i64;
+                let shift = (y / apart) as i64 % every;
+                for x in (first..=last).filter(|x| x.rem_euclid(every) == shift) {
                     self.set(layer, [x, y as i64]);
                 }
             }
