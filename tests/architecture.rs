@@ -1,6 +1,8 @@
 //! The rule of dependencies, as `src/lib.rs` states it, and where colours may
 //! be named.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

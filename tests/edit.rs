@@ -1,5 +1,7 @@
 //! Making a team what it is, from the keys to the file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use common::play::Player;

@@ -1,5 +1,6 @@
 //! Team files as people keep them: what is read, what is refused and with
 //! which words, and what a save leaves alone.
+
 #![allow(clippy::expect_used)]
 
 use std::path::{Path, PathBuf};

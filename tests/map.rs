@@ -1,5 +1,7 @@
 //! The map, as a room sees it: keys in, screen and styles out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use common::play::Player;

@@ -1,5 +1,7 @@
 //! Rating in private, as the person at the keyboard sees it.
 
+#![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use common::play::Player;

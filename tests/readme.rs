@@ -1,5 +1,7 @@
 //! The README's promises, kept as they are written.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use std::time::Duration;

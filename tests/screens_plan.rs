@@ -1,5 +1,7 @@
 //! The plan with the empty chair, as a manager sees it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use common::play::Player;

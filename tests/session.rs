@@ -1,5 +1,7 @@
 //! A session on one machine, as the room sees it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use common::play::Player;

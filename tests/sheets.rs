@@ -1,5 +1,7 @@
 //! Sheets: merging them as a law, and each that cannot be taken told apart.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
 mod common;
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! The program in a real terminal: every way in and every way out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
 #![cfg(unix)]
 
 mod common;

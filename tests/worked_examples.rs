@@ -1,5 +1,6 @@
 //! The worked examples: teams small enough to judge by hand, with what the
 //! map must say of them.
+
 #![allow(clippy::expect_used)]
 
 use roundtable::analysis::Coverage;

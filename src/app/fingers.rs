@@ -57,10 +57,8 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Help | Action::Theme => return on_any_screen(model, action),
         Action::Answer(level) => fingers.typed.push(Some(level)),
         Action::Pass => fingers.typed.push(None),
-        Action::DeleteBack => {
-            if fingers.typed.pop().is_none() {
-                fingers.asked = fingers.asked.saturating_sub(1);
-            }
+        Action::DeleteBack if fingers.typed.pop().is_none() => {
+            fingers.asked = fingers.asked.saturating_sub(1);
         }
         Action::Undo => return take_back(model),
         Action::Move(Motion::Down) | Action::Enter => return forward(model),

@@ -234,10 +234,9 @@ impl Context {
             Self::Menu => "Choose",
             Self::Prompt => "Type",
             Self::Confirm => "Question",
-            Self::Why => "Why",
+            Self::Why | Self::WhyPlan => "Why",
             Self::Decide => "Decision",
             Self::Plan => "Plan",
-            Self::WhyPlan => "Why",
             Self::Candidate => "Candidate",
         }
     }

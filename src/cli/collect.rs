@@ -58,7 +58,7 @@ impl Collect {
                 && !sheet.strange.is_empty()
                 && *fate == Fate::Taken
             {
-                let ids: Vec<&str> = sheet.strange.iter().map(|id| id.as_str()).collect();
+                let ids: Vec<&str> = sheet.strange.iter().map(crate::domain::Id::as_str).collect();
                 said.push_str(&format!("  left out, for the team does not ask: {}\n", list(&ids)));
             }
         }
@@ -68,7 +68,7 @@ impl Collect {
                 file.save(&team)?;
             }
         }
-        let blank = |member: usize| team.ratings().row(member).all(|rating| rating.is_blank());
+        let blank = |member: usize| team.ratings().row(member).all(crate::domain::Rating::is_blank);
         let members = team.members().iter().enumerate();
         let missing: Vec<&str> = members
             .filter(|&(place, _)| blank(place))

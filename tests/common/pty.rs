@@ -53,7 +53,7 @@ impl Pty {
         let writer = pair.master.take_writer().unwrap();
         let (sender, chunks) = mpsc::channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     return;

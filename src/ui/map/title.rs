@@ -93,6 +93,6 @@ fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles
 pub fn without(model: &Model) -> Option<String> {
     let away = model.coverage.away().iter().enumerate();
     let away: Vec<&str> =
-        away.filter_map(|(member, &away)| away.then(|| model.name_of(member))).collect();
+        away.filter(|&(_, &away)| away).map(|(member, _)| model.name_of(member)).collect();
     (!away.is_empty()).then(|| format!("without {}", words::english::list_some(&away)))
 }

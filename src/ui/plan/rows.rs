@@ -29,7 +29,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
     pen::write(buf, chair, y, CHAIR, "chair", styles.title);
     pen::write(buf, then + 1, y, STATE, "then", styles.quiet);
     if beside > 0 {
-        let situation = model.map.beside.as_ref().and_then(|coverage| coverage.situation());
+        let situation = model.map.beside.as_ref().and_then(crate::analysis::Coverage::situation);
         let named = situation.and_then(|at| model.team.situations.get(at));
         let title = named.map_or("own needs", |one| one.name.as_str());
         pen::write(buf, other + 1, y, STATE - 1, title, styles.title);
