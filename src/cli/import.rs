@@ -21,7 +21,7 @@ use crate::words::english::capital;
 /// skill gets the default need; set the real ones in the program.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable import matrix.csv\n  roundtable import matrix.csv --out payments.toml --scale 1..5\n  roundtable import - --people columns --out payments.toml < pasted.txt"
+    after_help = "Examples:\n  roundtable import matrix.csv\n  roundtable import matrix.csv --out bakery.toml --scale 1..5\n  roundtable import - --people columns --out pasted.toml < pasted.txt"
 )]
 pub(super) struct Import {
     /// The table; `-` reads standard input.
