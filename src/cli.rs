@@ -16,6 +16,7 @@ mod diff;
 mod files;
 mod git;
 mod import;
+mod invite;
 mod man;
 mod new;
 mod output;
@@ -69,6 +70,7 @@ enum Command {
     Plan(plan::Plan),
     Rate(rate::Rate),
     Collect(collect::Collect),
+    Invite(invite::Invite),
     Diff(diff::Diff),
     Import(import::Import),
     Completions(completions::Completions),
@@ -97,6 +99,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
     match command {
         Command::Demo | Command::Rate(_) => Ok(Answer::Done),
         Command::Collect(collect) => collect.run(),
+        Command::Invite(invite) => invite.run(),
         Command::New(new) => new.run(),
         Command::Show(show) => show.run(),
         Command::Check(check) => check.run(),

@@ -3,5 +3,6 @@
 
 pub mod diff;
 pub mod escape;
+pub mod invite;
 pub mod plan;
 pub mod show;
