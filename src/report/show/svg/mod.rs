@@ -12,6 +12,7 @@ pub(super) use radar::radar;
 pub(super) use strips::strips;
 
 use super::Page;
+use crate::text::{fit, width};
 use crate::words;
 
 /// How a report looks, shared with the page.
@@ -19,6 +20,10 @@ pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
 
 const MARGIN: i32 = 24;
 const HEAD: i32 = 56;
+/// The narrowest and the widest a picture's head may make it.
+const HEAD_WIDTH: [i32; 2] = [480, 760];
+/// Pixels of a column of the title, about.
+const TITLE_LETTER: i32 = 11;
 
 /// The heat map, and the strips below it.
 pub fn svg(page: Page<'_>) -> String {
@@ -34,14 +39,19 @@ pub fn svg_shape(page: Page<'_>) -> Option<String> {
 fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let parts: Vec<Drawing> = parts.collect();
     let summary = page.coverage.summary();
-    let inside = parts.iter().map(|part| part.width).max().unwrap_or(0).max(480);
+    let (title, answers) = (page.title(), words::answers(summary));
+    let beside = 7 * width(&answers) as i32 + MARGIN;
+    let head = TITLE_LETTER * width(&title) as i32 + beside;
+    let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);
+    let inside = widest.max(head.clamp(HEAD_WIDTH[0], HEAD_WIDTH[1]));
+    let title = fit(&title, ((inside - beside) / TITLE_LETTER) as usize);
     let height = HEAD + parts.iter().map(|part| part.height + MARGIN).sum::<i32>();
     let mut all = Drawing::new(inside + 2 * MARGIN, height + MARGIN);
     all.rect([0, 0, all.width, all.height], "bg");
-    all.text(MARGIN, MARGIN + 14, "title", &page.title());
+    all.text(MARGIN, MARGIN + 14, "title", &title);
     let headline = words::headline_text(summary);
     all.text(MARGIN, MARGIN + 36, "bold", &headline);
-    all.text(MARGIN + inside, MARGIN + 14, "quiet end", &words::answers(summary));
+    all.text(MARGIN + inside, MARGIN + 14, "quiet end", &answers);
     let mut top = MARGIN + HEAD;
     for part in parts {
         let height = part.height;
