@@ -8,9 +8,10 @@ use super::demand::{Board, Demand, value_in};
 use super::rank::{Ranked, ranking};
 use crate::domain::{Candidate, Zone};
 
-/// How many nodes the searches behind the questions may take together: a
-/// question that takes longer to find is not asked.
-const MOST_NODES: u64 = 20_000;
+/// How much work the searches behind the questions may take together, a unit
+/// for each node and for each candidate looked at: a question that takes longer
+/// to find is not asked.
+const MOST_WORK: u64 = 20_000;
 
 /// What the best answer would change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,8 +45,7 @@ pub fn questions(
     together: &Best,
     hires: usize,
 ) -> Vec<Question> {
-    let mut asker =
-        Asker { demands, board, candidates, ranked, together, hires, nodes: MOST_NODES };
+    let mut asker = Asker { demands, board, candidates, ranked, together, hires, work: MOST_WORK };
     ranked.iter().filter_map(|one| asker.question(one)).collect()
 }
 
@@ -56,7 +56,7 @@ struct Asker<'a> {
     ranked: &'a [Ranked],
     together: &'a Best,
     hires: usize,
-    nodes: u64,
+    work: u64,
 }
 
 impl Asker<'_> {
@@ -109,7 +109,7 @@ impl Asker<'_> {
     }
 
     fn would_change(&mut self, candidate: usize, answers: &[Demand]) -> bool {
-        if !self.together.optimal || answers.is_empty() || self.nodes == 0 {
+        if !self.together.optimal || answers.is_empty() || self.work == 0 {
             return false;
         }
         let mut board = self.board.clone();
@@ -117,11 +117,11 @@ impl Asker<'_> {
             board.set(candidate, demand.dimension, value_in(demand.zone()));
         }
         let ranked = ranking(self.demands, &board, self.candidates);
-        let most = self.nodes;
+        let most = self.work;
         let found = best(self.demands, &board, &ranked, self.hires, &mut |progress| {
             if progress.nodes > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        self.nodes = self.nodes.saturating_sub(found.nodes);
+        self.work = self.work.saturating_sub(found.nodes + self.candidates.len() as u64);
         let sorted = |best: &Best| {
             let mut hire = best.hire.clone();
             hire.sort_unstable();

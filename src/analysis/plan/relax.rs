@@ -17,6 +17,8 @@ use super::problem::{Places, Problem};
 
 /// Prices are in parts of this.
 pub(super) const UNIT: i64 = 1024;
+/// How many rounds a stride is, after which we look at the pace.
+const PACE: u32 = 4;
 
 /// Prices, and what they say of everyone in the pool.
 #[derive(Clone, Default)]
@@ -72,6 +74,7 @@ impl Prices {
         let mut least = i64::MAX;
         self.tried.clone_from(&self.price);
         let mut sums = Vec::new();
+        let mut before = 0;
         for round in 0..rounds {
             sums.clear();
             sums.extend(pool.iter().map(|&person| {
@@ -93,6 +96,17 @@ impl Prices {
                 self.kept = kept;
                 self.price.clone_from(&self.tried);
                 self.sums.clone_from(&sums);
+            }
+            if round == 0 {
+                before = bound;
+            } else if round % PACE == 0 {
+                // At this pace it would not come down far enough: better
+                // spend the time on the children.
+                let strides = i64::from((rounds - round) / PACE);
+                if (before - least) * strides < least - enough {
+                    break;
+                }
+                before = least;
             }
             if least < enough || round + 1 == rounds || !self.step(problem, chosen, bound - enough)
             {

@@ -16,7 +16,7 @@ use super::relax::{Prices, UNIT};
 
 /// Rounds of price setting at the root, and below it.
 const ROOT_ROUNDS: u32 = 300;
-const ROUNDS: u32 = 16;
+const ROUNDS: u32 = 24;
 /// How often the search lets others speak, in nodes.
 const PAUSE: u64 = 64;
 
