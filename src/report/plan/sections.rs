@@ -2,7 +2,7 @@
 //! and points.
 
 use super::Page;
-use crate::words::english::{count, list};
+use crate::words::english::{count, list, number};
 use crate::words::plan::{
     Line, growing, harmless, leaving, question, rate_first, reason, rests_on, spares, together,
     why_first, why_ladder, wish, wish_about, wish_why,
@@ -61,7 +61,8 @@ fn shortfalls(page: Page<'_>) -> Section {
     let points: Vec<Point> = points.collect();
     let before = (points.len() > ideal.brief().len()).then(|| {
         let all = count(points.len() as u32, "shortfall", "shortfalls");
-        format!("There are {all}; the brief names the first {}.", ideal.brief().len())
+        let named = number(ideal.brief().len() as u32);
+        format!("There are {all}; the brief names the first {named}.")
     });
     let after = [spares(team, ideal), rate_first(team, page.coverage, ideal)];
     Section {
