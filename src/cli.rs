@@ -23,6 +23,7 @@ mod output;
 mod plan;
 mod rate;
 mod show;
+mod snapshot;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -71,6 +72,7 @@ enum Command {
     Rate(rate::Rate),
     Collect(collect::Collect),
     Invite(invite::Invite),
+    Snapshot(snapshot::Snapshot),
     Diff(diff::Diff),
     Import(import::Import),
     Completions(completions::Completions),
@@ -104,6 +106,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Show(show) => show.run(),
         Command::Check(check) => check.run(),
         Command::Plan(plan) => plan.run(),
+        Command::Snapshot(snapshot) => snapshot.run(),
         Command::Diff(diff) => diff.run(),
         Command::Import(import) => import.run(),
         Command::Completions(completions) => completions.run(),

@@ -69,7 +69,7 @@ pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<C
     Ok(team.candidates.iter().cloned().chain(found).collect())
 }
 
-fn warn(warnings: &[Warning]) {
+pub(super) fn warn(warnings: &[Warning]) {
     for warning in warnings {
         say(&format!("warning: {warning}"));
     }

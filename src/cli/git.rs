@@ -6,16 +6,15 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
 
-use crate::domain::Team;
 use crate::store::{LARGEST_TEAM, read};
 
-/// Reads a team file as it was at a revision of its repository.
-pub(super) fn team_at(revision: &str, path: &Path) -> anyhow::Result<Team> {
-    let source = read::from_bytes(content(revision, path)?, &titled(revision, path))?;
-    Ok(read::team(&source, &titled(revision, path))?.team)
+/// The text of a file as it was at a revision of its repository.
+pub(super) fn source_at(revision: &str, path: &Path) -> anyhow::Result<String> {
+    Ok(read::from_bytes(content(revision, path)?, &titled(revision, path))?)
 }
 
-fn titled(revision: &str, path: &Path) -> String {
+/// A file at a revision, for messages.
+pub(super) fn titled(revision: &str, path: &Path) -> String {
     format!("{revision}:{}", path.display())
 }
 

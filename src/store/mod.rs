@@ -10,6 +10,7 @@
 //! | [`Saver`] | the thread that saves, so that the screen never waits |
 //! | [`sheets`] | one person's answers in one file, and their folder |
 //! | [`journal`] | what could not be saved |
+//! | [`snapshots`] | a team as it was, kept beside its file |
 //! | [`recent`] | the teams opened last |
 //! | [`Remembered`] | what the last start knew of the terminal |
 //! | [`Config`] | a person's own settings |
@@ -27,6 +28,7 @@ pub mod recent;
 mod remembered;
 mod saver;
 pub mod sheets;
+pub mod snapshots;
 pub mod write;
 
 pub use atomic::Rights;

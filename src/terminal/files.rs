@@ -14,6 +14,7 @@ use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice
 use crate::assets;
 use crate::domain::{Date, Edit, LevelWords, Member, Rating, Ratings, Slot, Team};
 use crate::store::sheets;
+use crate::store::snapshots::{Named, Snapshot};
 use crate::store::{
     self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
     journal, recent,
@@ -87,6 +88,9 @@ impl Files {
     }
 
     fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
+        if let Some(kept) = snapshot_at(path) {
+            return Ok(as_it_was(path, kept?, options));
+        }
         let opened = TeamFile::open(path).map_err(|fault| fault.to_string())?;
         Ok(self.take(opened, options))
     }
@@ -150,6 +154,17 @@ impl Files {
             Effect::LookForSheets => self.look_for_sheets(model),
             Effect::SaveAs(path) => self.save_as(&path, model),
             Effect::Open(path) => {
+                if let Some(kept) = snapshot_at(&path) {
+                    match kept {
+                        Ok(kept) => {
+                            self.end_saver();
+                            let next = as_it_was(&path, kept, model.options);
+                            go_on_with(model, next);
+                        }
+                        Err(fault) => model.refuse(fault),
+                    }
+                    return;
+                }
                 let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
                 self.replace(opened, model);
             }
@@ -348,6 +363,34 @@ fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
         }
         Err(fault) => model.fault(fault.to_string()),
     }
+}
+
+/// The snapshot at a path; nothing where there is anything else.
+fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
+    let source = store::read::from_disk(path, store::LARGEST_TEAM).ok()?;
+    if !store::read::is_snapshot(&source) {
+        return None;
+    }
+    let read = store::read::snapshot(&source, &path.to_string_lossy());
+    Some(match read {
+        Err(fault) => Err(fault.to_string()),
+        Ok(read) if read.value.named == Named::None => Err(format!(
+            "{}: this snapshot holds counts and no people, so there is no map to show; compare it \
+             with `roundtable diff`",
+            path.display()
+        )),
+        Ok(read) => Ok(read.value),
+    })
+}
+
+/// A snapshot on the screen: nothing in it can be changed.
+fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model {
+    let source = Source::Snapshot(path.to_owned(), words::day(kept.when.day));
+    let mut model = Model::new(kept.team, source, options, today());
+    if !kept.note.is_empty() {
+        model.done(kept.note);
+    }
+    model
 }
 
 fn demo(options: Options) -> Result<Model, String> {

@@ -14,6 +14,7 @@ mod rating;
 mod reader;
 mod records;
 mod sheet;
+mod snapshot;
 mod syntax;
 
 pub use config::{Choices, Config, GLYPHS, KeyBinding, THEMES, config};
@@ -22,6 +23,7 @@ pub use disk::{bytes_from_disk, from_bytes, from_disk};
 pub(super) use names::Ids;
 pub use rating::Scale;
 pub use sheet::{Sheet, SheetAnswer};
+pub use snapshot::{is_snapshot, snapshot};
 
 use reader::{Reader, Table, Value};
 use records::Known;

@@ -93,7 +93,7 @@ impl Reader<'_> {
         Ok(self.six(table, "levels")?.map(Box::new))
     }
 
-    fn need(&mut self, value: &Value<'_>, kind: Kind) -> Result<NeedOverride, Fault> {
+    pub(super) fn need(&mut self, value: &Value<'_>, kind: Kind) -> Result<NeedOverride, Fault> {
         if value.get_ref().as_str() == Some("none") {
             return Ok(NeedOverride::NotNeeded);
         }

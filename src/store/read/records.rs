@@ -27,7 +27,7 @@ impl Reader<'_> {
     }
 
     /// A value that the table must have.
-    fn must<'a, 'i>(
+    pub(super) fn must<'a, 'i>(
         &self,
         at: usize,
         table: &'a Table<'i>,

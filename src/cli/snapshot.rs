@@ -1,0 +1,103 @@
+//! `roundtable snapshot`: the team as it is now, kept beside its file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+
+use super::{Answer, files, output, say};
+use crate::domain::Team;
+use crate::store::snapshots::{self, Leaving, Named, Shelf, When};
+use crate::store::{Rights, TeamFile, save_new_text};
+use crate::text::{self, visible};
+
+/// Keeps the team as it is now in a file of its own.
+///
+/// It goes into the folder payments.snapshots beside payments.toml, named by
+/// date and time, holds the coverage computed, and is never overwritten.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  roundtable snapshot team.toml --names none --note \"after the launch\""
+)]
+pub(super) struct Snapshot {
+    /// The team file.
+    file: PathBuf,
+    /// Where to write it in place of the team's folder of snapshots.
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// How people leave with it.
+    #[arg(long, value_enum, default_value_t = Names::Keep)]
+    names: Names,
+    /// Personality leaves with it, too.
+    #[arg(long)]
+    personality: bool,
+    /// A word on why it is kept.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    note: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Names {
+    /// As they are.
+    Keep,
+    /// Aliases, given once and kept in the team file; no free text.
+    Alias,
+    /// Counts only; what is left out cannot be got back.
+    None,
+}
+
+impl From<Names> for Named {
+    fn from(names: Names) -> Self {
+        match names {
+            Names::Keep => Self::Keep,
+            Names::Alias => Self::Alias,
+            Names::None => Self::None,
+        }
+    }
+}
+
+impl Snapshot {
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        let mut team = files::revealed(&self.file)?;
+        let Ok(note) = text::sentence(&self.note) else {
+            bail!("the note cannot be kept as it is; write a sentence without pasting it");
+        };
+        let leaving = Leaving { named: self.names.into(), personality: self.personality, note };
+        let folder = snapshots::folder(&self.file);
+        if leaving.named == Named::Alias {
+            team = with_aliases(&self.file, &folder, team)?;
+        }
+        if leaving.named == Named::None && team.members().len() < snapshots::FEW {
+            say(&format!("warning: {}", snapshots::few(team.members().len())));
+        }
+        let when = When::now();
+        let written = snapshots::text(&team, &leaving, when)?;
+        let path = match self.out {
+            Some(out) if !out.is_dir() => {
+                save_new_text(&out, &written, Rights::Private)?;
+                out
+            }
+            Some(folder) => snapshots::keep(&folder, when, &written)?,
+            None => snapshots::keep(&folder, when, &written)?,
+        };
+        let shown = path.to_string_lossy();
+        output::print(&format!("kept in {}\n", visible(&shown)))?;
+        Ok(Answer::Done)
+    }
+}
+
+/// Gives everyone an alias and keeps it in the team file: the next snapshot
+/// must call them the same.
+fn with_aliases(file: &Path, folder: &Path, team: Team) -> anyhow::Result<Team> {
+    // An alias that an earlier snapshot holds is someone's, even of one who left.
+    let (earlier, _) = Shelf::default().look(folder)?;
+    let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
+    let Some(edit) = snapshots::give_aliases(&team, used.filter_map(|member| member.alias)) else {
+        return Ok(team);
+    };
+    let mut opened = TeamFile::open(file)?;
+    let mut team = opened.read.team;
+    team.apply(edit).context("the team file changed meanwhile; try again")?;
+    opened.file.save(&team)?;
+    Ok(team)
+}
