@@ -241,7 +241,7 @@ fn the_shape_has_every_name_around_it_and_its_outlines_in_words() {
     }
     assert!(player.screen().contains("There are enough of us on 6 of 12;"));
     player.model.options.glyphs = Glyphs::Ascii;
-    assert!(player.screen().lines().skip(1).all(|line| line.is_ascii()), "{}", player.screen());
+    assert!(player.screen().lines().skip(1).all(str::is_ascii), "{}", player.screen());
     assert!(player.screen().contains("##"));
 }
 
