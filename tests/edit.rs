@@ -295,7 +295,10 @@ fn the_first_situation_is_the_one_the_map_opens_on_and_a_removed_one_hands_over(
     player.keys("{home}d");
     assert!(question(&player).contains("The map then opens on A storm."), "{}", player.screen());
     player.keys("y");
-    assert_eq!(player.model.team.situation.as_ref().map(roundtable::domain::Id::as_str), Some("a_storm"));
+    assert_eq!(
+        player.model.team.situation.as_ref().map(roundtable::domain::Id::as_str),
+        Some("a_storm")
+    );
     player.keys("u");
     assert_eq!(player.model.team.opening_situation(), Some(0));
 }

@@ -2,6 +2,7 @@
 //!
 //! Runs where `ROUNDTABLE_BROWSER` names a chromedriver (or is set and one is
 //! on the path); says so and passes where it is not.
+#![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
 
 mod common;
 
@@ -54,7 +55,7 @@ impl Browser {
             "goog:chromeOptions": options, "unhandledPromptBehavior": "accept"
         } } });
         let opened = browser.call("POST", "/session", &capabilities);
-        browser.session = opened["sessionId"].as_str().unwrap().to_owned();
+        opened["sessionId"].as_str().unwrap().clone_into(&mut browser.session);
         Some(browser)
     }
 
