@@ -90,3 +90,79 @@ fn wish(of_dimension: &[Demand], coverage: &Coverage) -> Option<Wish> {
         state: coverage.dimension(first.dimension).lowest,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture::{between, skill, team};
+    use crate::domain::{Dimension, Need};
+
+    fn spectrum(a: u32, b: u32, middle: u32) -> Dimension {
+        let mut dimension = between("In a debate", "Challenges", "Supports");
+        dimension.need = Need::Voices { a, b, middle, priority: 1 };
+        dimension
+    }
+
+    fn zones(needs: Dimension, answers: &str) -> Vec<Zone> {
+        let team = team("Ada Bo Cyd Dee", vec![(needs, answers)]);
+        let ideal = Ideal::of(&Coverage::of(&team, None));
+        ideal.wishes.first().map(|wish| wish.zones.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn of_two_missing_ends_the_one_that_lacks_more_is_wished_for() {
+        assert_eq!(zones(spectrum(1, 3, 0), "m m m b3"), [Zone::B]);
+        assert_eq!(zones(spectrum(1, 1, 0), "a3 a2 m m"), [Zone::B]);
+    }
+
+    #[test]
+    fn of_two_ends_that_lack_as_much_the_one_held_by_fewer_is_wished_for() {
+        assert_eq!(zones(spectrum(2, 1, 0), "a3 m m m"), [Zone::B]);
+        assert_eq!(zones(spectrum(1, 2, 0), "b3 m m m"), [Zone::A]);
+    }
+
+    #[test]
+    fn ends_that_are_alike_in_both_are_either() {
+        assert_eq!(zones(spectrum(1, 1, 0), "m m a1 b1"), [Zone::A, Zone::B]);
+    }
+
+    #[test]
+    fn wishes_go_by_priority_then_state_then_what_is_missing_then_the_file() {
+        let priority = |name: &str, people, priority| {
+            let mut dimension = skill(name, people, 3);
+            dimension.need = Need::People { level: 3, people, priority };
+            dimension
+        };
+        let team = team(
+            "Ada Bo",
+            vec![
+                (priority("Thin", 2, 1), "3 0"),
+                (priority("Gap", 1, 1), "0 0"),
+                (priority("Wide", 3, 1), "0 0"),
+                (priority("Wide too", 3, 1), "1 1"),
+                (priority("First", 2, 2), "4 0"),
+                (priority("Last", 4, 1), "3 3"),
+                (priority("Left out", 2, 0), "0 0"),
+                (priority("Unknown", 2, 0), ". ."),
+            ],
+        );
+        let ideal = Ideal::of(&Coverage::of(&team, None));
+        let order: Vec<&str> = ideal
+            .wishes
+            .iter()
+            .map(|wish| team.dimensions()[wish.dimension].name.as_str())
+            .collect();
+        assert_eq!(order, ["First", "Wide", "Wide too", "Gap", "Thin", "Last"]);
+        assert_eq!((ideal.brief().len(), ideal.gain()), (5, 6));
+        assert_eq!(ideal.rate_first, [7]);
+    }
+
+    #[test]
+    fn what_has_none_to_spare_is_listed_thin_first() {
+        let team =
+            team("Ada Bo", vec![(skill("Covered", 2, 3), "3 3"), (skill("Thin", 1, 3), "3 0")]);
+        let ideal = Ideal::of(&Coverage::of(&team, None));
+        let spares: Vec<usize> = ideal.spares.iter().map(|demand| demand.dimension).collect();
+        assert_eq!(spares, [1, 0]);
+    }
+}

@@ -12,10 +12,12 @@ mod chair;
 mod demand;
 mod departures;
 mod ideal;
+mod last;
 mod problem;
 mod rank;
 mod relax;
 mod search;
+mod settle;
 mod train;
 pub mod why;
 

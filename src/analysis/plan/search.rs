@@ -34,7 +34,7 @@ pub(super) struct Clock<'a> {
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Goal {
+pub(super) enum Goal {
     /// A set that closes more than the one known.
     More,
     /// A set that closes as much and leaves more to spare.
@@ -44,9 +44,9 @@ enum Goal {
 }
 
 /// One level of the search; kept between nodes so that nothing is allocated.
-struct Frame<const W: usize> {
-    places: Places<W>,
-    pool: Vec<usize>,
+pub(super) struct Frame<const W: usize> {
+    pub(super) places: Places<W>,
+    pub(super) pool: Vec<usize>,
     gains: Vec<(u32, usize)>,
     /// The children: what they are worth at the prices of what is missing,
     /// at those with one to spare, and who they are.
@@ -55,25 +55,25 @@ struct Frame<const W: usize> {
     further: Vec<i64>,
     /// How many of the order are children; a set worth having holds one.
     heads: usize,
-    missing: Prices,
-    with_spare: Prices,
+    pub(super) missing: Prices,
+    pub(super) with_spare: Prices,
 }
 
 /// Finds the best set of at most so many people.
 pub(super) struct Search<'a, 'b, const W: usize> {
-    problem: &'a Problem<W>,
+    pub(super) problem: &'a Problem<W>,
     clock: &'a mut Clock<'b>,
-    goal: Goal,
-    frames: Vec<Frame<W>>,
-    chosen: Vec<usize>,
+    pub(super) goal: Goal,
+    pub(super) frames: Vec<Frame<W>>,
+    pub(super) chosen: Vec<usize>,
     /// The best set so far, in rank order when settled.
     pub(super) set: Vec<usize>,
     /// What it closes.
-    gain: u32,
+    pub(super) gain: u32,
     /// What it leaves to spare.
-    spare: u32,
+    pub(super) spare: u32,
     /// Whether any set, where that is the goal, was found.
-    found: bool,
+    pub(super) found: bool,
     /// No set closes more than this.
     pub(super) upper: u32,
 }
@@ -113,59 +113,7 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         Ok(())
     }
 
-    /// Of the sets that close as much with as many people: the one with most
-    /// to spare and, of those, the first in rank order.
-    pub(super) fn settle(&mut self) -> Result<(), Stopped> {
-        let people = self.set.len();
-        self.goal = Goal::Spare;
-        self.run(people)?;
-        self.goal = Goal::Any;
-        // Place by place: can anyone stand here who comes before the one who
-        // stands here now, with those before them as they are?
-        let mut from = 0;
-        for place in 0..people {
-            for person in from..self.set[place] {
-                let ahead = self.set[..place].to_vec();
-                if self.can_stand(&ahead, person, people)? {
-                    break;
-                }
-            }
-            from = self.set[place] + 1;
-        }
-        Ok(())
-    }
-
-    /// Whether a set as good begins with these; if so it becomes the known one.
-    fn can_stand(
-        &mut self,
-        ahead: &[usize],
-        person: usize,
-        people: usize,
-    ) -> Result<bool, Stopped> {
-        self.found = false;
-        self.chosen.clear();
-        let root = &mut self.frames[0];
-        root.places = Places::new(self.problem);
-        let mut value = (0, 0);
-        for &one in ahead.iter().chain([&person]) {
-            value.0 += root.places.gain(self.problem, one);
-            value.1 += root.places.spare(self.problem, one);
-            root.places.seat(self.problem, one);
-            self.chosen.push(one);
-        }
-        let left = people - self.chosen.len();
-        if left == 0 {
-            self.keep(value, &[]);
-        } else {
-            root.pool = (person + 1..self.problem.people()).collect();
-            root.missing = Prices::full(self.problem);
-            root.with_spare = Prices::full(self.problem);
-            self.node(0, left, value)?;
-        }
-        Ok(self.found)
-    }
-
-    fn run(&mut self, people: usize) -> Result<(), Stopped> {
+    pub(super) fn run(&mut self, people: usize) -> Result<(), Stopped> {
         let frame = |_| Frame {
             places: Places::new(self.problem),
             pool: Vec::new(),
@@ -210,7 +158,7 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
 
     /// The least that the people still to come must close for the set to be
     /// worth having, and the least they must close or give to spare.
-    fn needed(&self, (closed, spare): (u32, u32)) -> (i64, i64) {
+    pub(super) fn needed(&self, (closed, spare): (u32, u32)) -> (i64, i64) {
         match self.goal {
             Goal::More => (i64::from(self.gain) + 1 - i64::from(closed), i64::MIN / UNIT),
             Goal::Any if self.found => (i64::MAX / UNIT, i64::MAX / UNIT),
@@ -222,7 +170,12 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
         }
     }
 
-    fn node(&mut self, depth: usize, left: usize, value: (u32, u32)) -> Result<(), Stopped> {
+    pub(super) fn node(
+        &mut self,
+        depth: usize,
+        left: usize,
+        value: (u32, u32),
+    ) -> Result<(), Stopped> {
         self.clock.nodes += 1;
         if self.clock.nodes.is_multiple_of(PAUSE)
             && (self.clock.ask)(self.clock.nodes, self.gain, self.upper).is_break()
@@ -268,53 +221,6 @@ impl<'a, 'b, const W: usize> Search<'a, 'b, W> {
             _ => return self.children(depth, left, value, gains),
         }
         Ok(())
-    }
-
-    fn singles(&mut self, depth: usize, (closed, spare): (u32, u32), gains: &[(u32, usize)]) {
-        for &(gain, person) in gains {
-            let more = self.frames[depth].places.spare(self.problem, person);
-            self.keep((closed + gain, spare + more), &[person]);
-        }
-    }
-
-    /// All pairs that could be better than what is known.
-    fn pairs(&mut self, depth: usize, value: (u32, u32), gains: &[(u32, usize)]) {
-        let (last, full) = (self.frames[depth].places.last, self.frames[depth].places.full);
-        for (at, &(gain, person)) in gains.iter().enumerate() {
-            let mask = &self.problem.masks[person];
-            let both = meet(mask, &last);
-            for &(more, other) in &gains[at + 1..] {
-                let needed = self.needed(value).0;
-                if i64::from(gain + more) < needed {
-                    break;
-                }
-                let of_other = &self.problem.masks[other];
-                let twice = self.problem.weigh(&both, of_other);
-                if i64::from(gain + more) - i64::from(twice) < needed {
-                    continue;
-                }
-                let mut either = *mask;
-                either.iter_mut().zip(of_other).for_each(|(word, other)| *word |= other);
-                let spare = twice + self.problem.weigh(&either, &full);
-                self.keep((value.0 + gain + more - twice, value.1 + spare), &[person, other]);
-            }
-        }
-    }
-
-    /// Keeps the chosen with these if they are better than what is known.
-    fn keep(&mut self, (gain, spare): (u32, u32), last: &[usize]) {
-        let better = match self.goal {
-            Goal::More => gain > self.gain,
-            Goal::Spare => gain == self.gain && spare > self.spare,
-            Goal::Any => gain == self.gain && spare >= self.spare,
-        };
-        if better {
-            self.set.clone_from(&self.chosen);
-            self.set.extend_from_slice(last);
-            self.set.sort_unstable();
-            (self.gain, self.spare) = (gain, spare);
-            self.found = true;
-        }
     }
 
     fn children(

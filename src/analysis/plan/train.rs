@@ -123,3 +123,50 @@ fn teacher(
     });
     holders.max().map(|(.., Reverse(member))| member)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture::{skill, team};
+    use crate::analysis::plan::Ideal;
+
+    fn trained(team: &Team, away: &[bool]) -> Vec<Training> {
+        let coverage = Coverage::with_away(team, None, away);
+        training(team, &coverage, &Ideal::of(&coverage).wishes)
+    }
+
+    #[test]
+    fn one_step_is_grown_two_are_open_and_three_are_hired_for() {
+        let team = team("Ada Bo Cyd Dee", vec![(skill("Ops", 4, 4), "3 2 1+ 0+")]);
+        let training = trained(&team, &[]);
+        let verdicts: Vec<Verdict> = training[0].train.iter().map(|one| one.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Train, Verdict::Either]);
+        assert_eq!(training[0].hire, 2);
+    }
+
+    #[test]
+    fn who_wants_it_goes_before_who_is_as_near_and_ids_decide_the_rest() {
+        let team = team("Dee Cyd Bo Ada", vec![(skill("Ops", 2, 3), "2 2 2+ 1")]);
+        let training = trained(&team, &[]);
+        let members: Vec<usize> = training[0].train.iter().map(|one| one.member).collect();
+        assert_eq!(members, [2, 1]);
+    }
+
+    #[test]
+    fn who_is_away_neither_learns_nor_teaches() {
+        let team = team("Ada Bo Cyd", vec![(skill("Ops", 2, 3), "5 2+ 2")]);
+        let here = trained(&team, &[])[0].train[0];
+        assert_eq!((here.member, here.teacher), (1, Some(0)));
+        let training = trained(&team, &[true, true, false]);
+        let left: Vec<_> = training[0].train.iter().map(|one| (one.member, one.teacher)).collect();
+        assert_eq!(left, [(2, None)]);
+    }
+
+    #[test]
+    fn pupils_are_shared_among_those_at_4_or_5_who_like_to_do_it() {
+        let team = team("Ada Bo Cyd Dee Eve Fay", vec![(skill("Ops", 6, 3), "5- 4 4 3 2 2")]);
+        let training = trained(&team, &[]);
+        let teachers: Vec<_> = training[0].train.iter().map(|one| one.teacher).collect();
+        assert_eq!(teachers, [Some(1), Some(2)]);
+    }
+}
