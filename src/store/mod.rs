@@ -4,7 +4,7 @@
 //! | module | for |
 //! |---|---|
 //! | [`read`] | text into a checked team, candidate or sheet |
-//! | [`write`] | a team into text, changing only what changed |
+//! | [`mod@write`] | a team into text, changing only what changed |
 //! | [`atomic`] | bytes onto the disk, whole or not at all |
 //! | [`TeamFile`] | an open file: its lock, and saving over nobody's work |
 //! | [`Saver`] | the thread that saves, so that the screen never waits |
