@@ -193,3 +193,18 @@ fn a_persons_own_words_for_the_levels_are_used_and_never_saved() {
     assert_eq!(pty.exit_code(), 0);
     assert!(!std::fs::read_to_string(&path).unwrap().contains("plenty"));
 }
+
+#[test]
+fn stopped_as_a_job_it_gives_the_terminal_back_and_is_whole_again_when_continued() {
+    let mut pty = demo();
+    signal(&pty, "TSTP");
+    pty.settle();
+    assert!(is_restored(&pty));
+    signal(&pty, "CONT");
+    pty.wait("5 hold");
+    assert!(pty.is_on_alternate_screen());
+    pty.press("\x0c");
+    pty.wait("5 hold");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}

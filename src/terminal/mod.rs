@@ -134,11 +134,19 @@ impl Session {
     fn show(&mut self) -> io::Result<End> {
         let signals = signals::catch()?;
         let mut screen = screen::enter(self.model.options.mouse)?;
+        let end = self.stay(&mut screen, signals);
+        // Dropped, it would write to a terminal that may be gone, and complain
+        // of that to the same. `screen::leave` gives the terminal back.
+        std::mem::forget(screen);
+        end
+    }
+
+    fn stay(&mut self, screen: &mut Screen, signals: signals::Caught) -> io::Result<End> {
         let (columns, rows) = crossterm::terminal::size()?;
         self.model.now = now();
         update(&mut self.model, Action::Resize(columns, rows));
         let mut styles = self.styles()?;
-        self.draw(&mut screen, &styles)?;
+        self.draw(screen, &styles)?;
         // Everything that the first frame does not need comes after it.
         let (sender, receiver) = mpsc::channel();
         signals::watch(signals, &sender)?;
@@ -146,7 +154,7 @@ impl Session {
         spawn_reader(sender.clone(), (columns, rows))?;
         let mut search = Search::default();
         if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {
-            screen::ask_background(&mut screen)?;
+            screen::ask_background(screen)?;
         }
         loop {
             let options = self.model.options;
@@ -176,7 +184,7 @@ impl Session {
                 };
                 for effect in effects {
                     paint = true;
-                    if let Some(end) = self.carry_out(effect, &mut screen)? {
+                    if let Some(end) = self.carry_out(effect, screen)? {
                         return Ok(end);
                     }
                 }
@@ -187,7 +195,7 @@ impl Session {
                 styles = self.styles()?;
             }
             if paint {
-                self.draw(&mut screen, &styles)?;
+                self.draw(screen, &styles)?;
             }
         }
     }

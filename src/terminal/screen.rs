@@ -13,7 +13,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
 
 /// What frames are drawn on: buffered, so that a frame is one write.
 pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -44,7 +44,11 @@ pub(super) fn enter_again(screen: &mut Screen, mouse: bool) -> io::Result<()> {
     if mouse {
         queue!(out, EnableMouseCapture)?;
     }
-    screen.clear()
+    // `Terminal::clear` would ask the terminal for its cursor, and the answer
+    // would be read by the thread that waits for keys.
+    screen.backend_mut().clear()?;
+    screen.swap_buffers();
+    Ok(())
 }
 
 /// Catches the mouse or lets it go.
@@ -90,7 +94,9 @@ pub(super) fn restore_on_panic() {
     std::panic::set_hook(Box::new(|panic| {
         leave();
         let place = panic.location().map_or(String::new(), |at| format!(" at {at}"));
-        eprintln!(
+        // A terminal that is gone must not make this panic again.
+        let _ = writeln!(
+            io::stderr(),
             "roundtable: an error in the program{place}; edits up to the last save are on disk, \
              what was not saved is offered at the next start"
         );
