@@ -69,6 +69,8 @@ pub enum Action {
     Away,
     /// Everyone is here again.
     Everyone,
+    /// Keep the team as it is now beside its file.
+    Snapshot,
     /// Attach a decision to the dimension under the cursor.
     Decide,
     /// Copy what the screen shows as text.
@@ -185,6 +187,8 @@ pub enum Destination {
     Findings,
     /// What was decided.
     Decisions,
+    /// Snapshots, and what changed between them.
+    Past,
     /// The radar.
     Shape,
     /// Personality, where the map has no room for it.

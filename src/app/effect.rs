@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::options::Options;
+use crate::store::snapshots::Leaving;
 
 /// One thing for the loop to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub enum Effect {
     Save,
     /// Put the team into a new file and go on there.
     SaveAs(PathBuf),
+    /// Keep a snapshot beside the team file, with this leaving.
+    KeepSnapshot(Leaving),
+    /// Read the snapshots beside the team file.
+    LookAtHistory,
     /// Open a team file in place of this one.
     Open(PathBuf),
     /// Take a team off the list of those opened last; its file stays.

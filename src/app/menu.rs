@@ -4,6 +4,7 @@ use super::edit;
 use super::map::Filter;
 use super::session::Cell;
 use crate::domain::{End, Rating};
+use crate::store::snapshots::Leaving;
 
 /// What an entry does when it is chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,8 @@ pub enum Choose {
     Edit(edit::Choice),
     /// Rate in private as this member.
     Rate(usize),
+    /// Keep a snapshot with this leaving.
+    Leaving(Leaving),
     /// Take what is on disk.
     Reload,
     /// Keep what is on screen in another file.

@@ -19,6 +19,7 @@ mod model;
 mod options;
 pub mod overlay;
 mod overlays;
+pub mod past;
 pub mod plan;
 pub mod prompt;
 pub mod rate;

@@ -6,6 +6,7 @@ use super::menu::Menu;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
 use crate::domain::Edit;
+use crate::store::snapshots::Leaving;
 
 /// One thing over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +64,8 @@ pub enum Consequence {
         /// What the change is called, without anyone's answer.
         what: String,
     },
+    /// Keep a snapshot.
+    Keep(Leaving),
     /// Show everything to everyone.
     Reveal,
     /// Take in the sheets that have come.

@@ -4,7 +4,9 @@ use super::edit::{self, Tab};
 use super::menu::Choose;
 use super::overlay::Consequence;
 use super::prompt::Purpose;
-use super::{Action, Effect, Model, Motion, Overlay, decide, map, plan, rate, session, welcome};
+use super::{
+    Action, Effect, Model, Motion, Overlay, decide, map, past, plan, rate, session, welcome,
+};
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
@@ -25,6 +27,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Yes | Action::Enter => match model.overlays.pop() {
             Some(Overlay::Confirm(confirm)) => match confirm.then {
+                Consequence::Keep(leaving) => vec![Effect::KeepSnapshot(leaving)],
                 Consequence::Quit => vec![Effect::Quit],
                 Consequence::TakeUpJournal => vec![Effect::TakeUpJournal],
                 Consequence::Change { edit, what } => model.change(*edit, what),
@@ -90,6 +93,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
             return session::speak(model, dimension, end, member);
         }
         Choose::Correct(cell, rating) => session::ask_example(model, cell, rating),
+        Choose::Leaving(leaving) => return past::ask_note(model, leaving),
         Choose::Rate(member) => return rate::begin(model, member),
         Choose::Reload => return vec![Effect::Reload],
         Choose::SaveElsewhere => super::update::ask_where_to_save(model),
@@ -116,6 +120,7 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
             let typed = prompt.input.value().trim().to_owned();
             match prompt.purpose.clone() {
                 // The prompt stays until the disk has said yes: see `Model::refuse`.
+                Purpose::SnapshotNote(leaving) => past::preview(model, leaving, &typed),
                 Purpose::OpenFile if typed.is_empty() => {
                     model.refuse("type the name of a team file");
                     Vec::new()

@@ -7,6 +7,7 @@ use super::edit::Asking;
 use super::plan::Part;
 use super::session::Cell;
 use crate::domain::Rating;
+use crate::store::snapshots::Leaving;
 
 /// What a typed line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub enum Purpose {
     Candidate(Part),
     /// The words that go with a plan that is kept.
     KeepPlan,
+    /// A word on why a snapshot is kept.
+    SnapshotNote(Leaving),
     /// Something on the edit screen.
     Edit(Asking),
     /// The example that moves this answer to this one.

@@ -4,6 +4,7 @@ use super::decisions::DecisionsView;
 use super::edit::{EditView, Focus, Tab};
 use super::findings::FindingsView;
 use super::fingers::Fingers;
+use super::past::PastView;
 use super::plan::PlanView;
 use super::rate::{Page, Sitting};
 use super::session::SessionView;
@@ -32,6 +33,8 @@ pub enum Screen {
     Rate(Box<Sitting>),
     /// What was decided, to end a session on.
     Decisions(DecisionsView),
+    /// Snapshots by date, and what became of the team.
+    Past(Box<PastView>),
     /// The radar people expect.
     Shape,
     /// The step that a workshop is at.
@@ -47,6 +50,7 @@ impl Screen {
             | Self::Personality
             | Self::Findings(_)
             | Self::Decisions(_)
+            | Self::Past(_)
             | Self::Plan(_)
             | Self::Shape => true,
             Self::Welcome(_)
@@ -97,6 +101,8 @@ pub enum Context {
     LookOver,
     /// The decisions.
     Decisions,
+    /// The history.
+    Past,
     /// The shape.
     Shape,
     /// The list of keys.
@@ -121,7 +127,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -140,6 +146,7 @@ impl Context {
         Self::RateSpectrum,
         Self::LookOver,
         Self::Decisions,
+        Self::Past,
         Self::Shape,
         Self::Help,
         Self::Menu,
@@ -199,6 +206,7 @@ impl Context {
                 Page::Question(_) => Self::Rate,
             },
             Screen::Decisions(_) => Self::Decisions,
+            Screen::Past(_) => Self::Past,
             Screen::Shape => Self::Shape,
             Screen::Plan(_) => Self::Plan,
         }
@@ -229,6 +237,7 @@ impl Context {
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Look over",
             Self::Decisions => "Decisions",
+            Self::Past => "History",
             Self::Shape => "Shape",
             Self::Help => "Help",
             Self::Menu => "Choose",

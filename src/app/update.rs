@@ -5,7 +5,7 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    find, findings, fingers, map, overlays, plan, rate, session, welcome, why,
+    find, findings, fingers, map, overlays, past, plan, rate, session, welcome, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -40,6 +40,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             rate::update(model, &action)
         }
         Context::Decisions => decisions::update(model, &action),
+        Context::Past => past::update(model, &action),
         Context::Shape => shape(model, &action),
         Context::Why => why::update(model, &action),
         Context::Decide => decide::update(model, &action),
@@ -101,6 +102,8 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Redo => return model.redo(),
         Action::Go(Destination::Findings) => findings::open(model),
         Action::Go(Destination::Decisions) => decisions::open(model),
+        Action::Go(Destination::Past) => return past::open(model),
+        Action::Snapshot => return past::ask(model),
         Action::Go(Destination::Shape) => model.screen = Screen::Shape,
         Action::Go(Destination::Plan) => plan::open(model),
         Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),

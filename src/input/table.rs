@@ -36,6 +36,7 @@ const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
 const NEEDS: &[Context] = &[C::Needs, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
 const LISTS: &[Context] = &[
+    C::Past,
     C::Map,
     C::Personality,
     C::Findings,
@@ -47,6 +48,7 @@ const LISTS: &[Context] = &[
     C::Plan,
 ];
 const SCREENS: &[Context] = &[
+    C::Past,
     C::Map,
     C::Personality,
     C::Findings,
@@ -60,6 +62,7 @@ const SCREENS: &[Context] = &[
 ];
 /// Screens with a team open.
 const OPEN: &[Context] = &[
+    C::Past,
     C::Map,
     C::Personality,
     C::Findings,
@@ -78,7 +81,7 @@ const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver]
 const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
-const APART: &[Context] = &[C::Findings, C::Decisions, C::Shape, C::Plan];
+const APART: &[Context] = &[C::Past, C::Findings, C::Decisions, C::Shape, C::Plan];
 const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Spectra];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 /// Where a line is typed with a cursor in it.
@@ -125,6 +128,11 @@ pub static TABLE: &[Binding] = &[
     bind("colour-by-level", Action::ColourByLevel, &["c"], MAPS, "", "Colour cells by level in place of by need, and back", 0),
     bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
+    // History.
+    bind("history", Action::Go(Destination::Past), &["H"], MAPS, "", "History: snapshots by date, what changed between two, what came true, old answers", 0),
+    bind("keep-snapshot", Action::Snapshot, &["K"], &[C::Map, C::Personality, C::Past], "", "Keep a snapshot beside the file, after a look at what leaves with it", 0),
+    bind("mark-look", Action::Discuss, &["m", "enter"], &[C::Past], "mark to compare", "Mark one to compare; a second one shows what changed between them", 2),
+    bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::Past], "ask again", "Ask those again whose answers are older than half a year; clears nothing", 3),
     // What the map says.
     bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions, C::Shape], "findings", "What the map says in sentences, worst first", 3),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),

@@ -8,13 +8,14 @@ use std::time::SystemTime;
 use super::{Message, Start};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
+use crate::app::past;
 use crate::app::rate;
 use crate::app::welcome::{self, Recent};
-use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+use crate::app::{Effect, Model, Options, Overlay, SaveState, Screen, Source, ThemeChoice};
 use crate::assets;
 use crate::domain::{Date, Edit, LevelWords, Member, Rating, Ratings, Slot, Team};
 use crate::store::sheets;
-use crate::store::snapshots::{Named, Snapshot};
+use crate::store::snapshots::{self, Leaving, Named, Shelf, Snapshot, When};
 use crate::store::{
     self, Opened, Places, Remembered, Rights, SaveError, SaveOutcome, Saver, TeamFile, Warning,
     journal, recent,
@@ -36,6 +37,8 @@ pub(super) struct Files {
     wake: Option<Sender<Message>>,
     /// The sheets as they were when last read.
     sheets_seen: Vec<Seen>,
+    /// The snapshots beside the file, each read once.
+    shelf: Shelf,
 }
 
 /// A file, when it was changed, and its size.
@@ -44,7 +47,15 @@ type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
 impl Files {
     /// With the platform's own folders.
     pub(super) fn new(places: Option<Places>, levels: [Option<LevelWords>; 2]) -> Self {
-        Self { places, levels, opened: None, saver: None, wake: None, sheets_seen: Vec::new() }
+        Self {
+            places,
+            levels,
+            opened: None,
+            saver: None,
+            wake: None,
+            sheets_seen: Vec::new(),
+            shelf: Shelf::default(),
+        }
     }
 
     /// A model in which the levels are called as this person calls them.
@@ -152,6 +163,8 @@ impl Files {
         match effect {
             Effect::Save => self.save(model),
             Effect::LookForSheets => self.look_for_sheets(model),
+            Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
+            Effect::LookAtHistory => self.look_at_history(model),
             Effect::SaveAs(path) => self.save_as(&path, model),
             Effect::Open(path) => {
                 if let Some(kept) = snapshot_at(&path) {
@@ -216,6 +229,69 @@ impl Files {
             | Effect::Repaint
             | Effect::Suspend
             | Effect::Quit => {}
+        }
+    }
+
+    /// Keeps a snapshot beside the file; where aliases leave, everyone gets
+    /// one first, and the team file keeps it.
+    fn keep_snapshot(&mut self, leaving: &Leaving, model: &mut Model) {
+        let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else { return };
+        let folder = snapshots::folder(path);
+        if leaving.named == Named::Alias {
+            let earlier = match self.shelf.look(&folder) {
+                Ok((earlier, _)) => earlier,
+                Err(fault) => {
+                    model.fault(fault.to_string());
+                    return;
+                }
+            };
+            let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
+            let used = used.filter_map(|member| member.alias);
+            if let Some(edit) = snapshots::give_aliases(&model.team, used) {
+                if let Some(why) = model.refusal() {
+                    model.fault(why);
+                    return;
+                }
+                for effect in model.change(edit, "aliases") {
+                    self.carry_out(effect, model);
+                }
+            }
+        }
+        let when = When::now();
+        let kept = snapshots::text(&model.team, leaving, when)
+            .map_err(|fault| fault.to_string())
+            .and_then(|text| {
+                snapshots::keep(&folder, when, &text).map_err(|error| error.to_string())
+            });
+        match kept {
+            Ok(path) => {
+                if matches!(model.screen, Screen::Past(_)) {
+                    self.look_at_history(model);
+                }
+                model.done(format!("kept in {}; H shows them all", path.display()));
+            }
+            Err(fault) => {
+                model.fault(fault);
+            }
+        }
+    }
+
+    fn look_at_history(&mut self, model: &mut Model) {
+        let folder = match &model.source {
+            Source::File(path) | Source::ReadOnly(path, _) => snapshots::folder(path),
+            Source::Snapshot(path, _) => path.parent().map(Path::to_owned).unwrap_or_default(),
+            Source::Nothing | Source::Demo | Source::Sheet(_) => return,
+        };
+        match self.shelf.look(&folder) {
+            Ok((found, faults)) => {
+                past::show(model, found);
+                if let Some(fault) = faults.first() {
+                    model.fault(fault.to_string());
+                }
+            }
+            Err(fault) => {
+                model.fault(fault.to_string());
+            }
         }
     }
 

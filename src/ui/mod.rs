@@ -10,6 +10,7 @@ mod help;
 mod map;
 mod overlay;
 mod panel;
+mod past;
 mod pen;
 mod plan;
 mod rate;
@@ -106,6 +107,7 @@ pub fn paint(
 fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
+        Screen::Past(view) => past::draw(buf, area, view, model, styles),
         Screen::Shape => shape::draw(buf, area, model, styles),
         Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw(buf, area, view, model, styles),

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::layout::{Cells, Layout};
+use crate::analysis::is_stale;
 use crate::app::Model;
 use crate::ui::{Styles, pen};
 use crate::{text, words};
@@ -61,7 +62,12 @@ fn people(
         };
         let width = text::width(&short[column]) as u16;
         let inset = (layout.cell.saturating_sub(width)) / 2;
-        pen::write(buf, x + inset, y, layout.cell, &short[column], style);
+        let end = pen::write(buf, x + inset, y, layout.cell, &short[column], style);
+        // A sign where their answers are older than half a year: H lists them.
+        let rated = model.team.members()[model.map.people[column]].rated;
+        if end < x + layout.cell && rated.is_some_and(|day| is_stale(day, model.today)) {
+            pen::write(buf, end, y, 1, "°", style);
+        }
     }
     // Who is out of sight, on both sides.
     let after = model.map.people.len() - first - count;

@@ -1,0 +1,327 @@
+//! History: the team's snapshots by date, how each dimension went, any two
+//! compared, what came true and which answers are old. And keeping a new one,
+//! with a preview of what leaves before anything is written.
+
+use super::menu::{Choose, Entry, Menu};
+use super::overlay::{Confirm, Consequence};
+use super::prompt::{Prompt, Purpose};
+use super::update::on_any_screen;
+use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
+use crate::analysis::diff::{Look, Total, compare_totals, totals};
+use crate::analysis::{came_true, stale};
+use crate::domain::{Date, Kind, Team};
+use crate::report::diff::{Digest, Titles, text};
+use crate::store::snapshots::{self, Leaving, Named, Shelved, Snapshot};
+use crate::words::{self, Changes, Names, Naming, english::list_some};
+
+/// One look at the team: a snapshot, or the team now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookBack {
+    /// Its day.
+    pub day: Date,
+    /// Its note, who came and went, how people are named.
+    pub about: String,
+    /// Its counts.
+    pub totals: Vec<Total>,
+    /// The snapshot; nothing for the team now.
+    pub snapshot: Option<Box<Snapshot>>,
+}
+
+/// The history and where one reads.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PastView {
+    /// By date, the team now last.
+    pub looks: Vec<LookBack>,
+    /// The look under the cursor.
+    pub cursor: usize,
+    /// The looks marked, at most two.
+    pub marked: Vec<usize>,
+    /// The comparison of the two marked, in lines; empty without.
+    pub compared: Vec<String>,
+    /// What came true and whose answers are old, in lines.
+    pub record: Vec<String>,
+    /// Lines scrolled away above.
+    pub top: usize,
+}
+
+/// Asks for the snapshots to be read; without a file there are none.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    match model.source {
+        Source::File(_) | Source::ReadOnly(..) | Source::Snapshot(..) => {
+            vec![Effect::LookAtHistory]
+        }
+        Source::Nothing | Source::Demo | Source::Sheet(_) => {
+            show(model, Vec::new());
+            Vec::new()
+        }
+    }
+}
+
+/// Shows these snapshots and the team now.
+pub fn show(model: &mut Model, found: Vec<Shelved>) {
+    let hidden = model.map.naming == Naming::Alias;
+    let mut looks: Vec<LookBack> = Vec::with_capacity(found.len() + 1);
+    let mut before: Option<Snapshot> = None;
+    for one in found {
+        let own = one.snapshot;
+        let mut about = own.note.clone();
+        match own.named {
+            Named::Keep => {}
+            Named::Alias => add(&mut about, "by alias"),
+            Named::None => add(&mut about, "counts only"),
+        }
+        if let Some(last) = before.as_ref().filter(|last| last.named == own.named) {
+            add(&mut about, &came_and_went(&last.team, &own.team, hidden));
+        }
+        before = Some(own.clone());
+        looks.push(LookBack {
+            day: own.when.day,
+            about,
+            totals: own.totals(),
+            snapshot: Some(Box::new(own)),
+        });
+    }
+    if !matches!(model.source, Source::Snapshot(..)) {
+        let mut about = "now".to_owned();
+        if let Some(last) = before.filter(|last| last.named == Named::Keep) {
+            add(&mut about, &came_and_went(&last.team, &model.team, hidden));
+        }
+        let look = Look { team: &model.team, situation: model.coverage.situation() };
+        looks.push(LookBack { day: model.today, about, totals: totals(look), snapshot: None });
+    }
+    let cursor = looks.len().saturating_sub(1);
+    let record = record(model);
+    let view = PastView { looks, cursor, record, ..PastView::default() };
+    model.screen = Screen::Past(Box::new(view));
+}
+
+fn add(about: &mut String, words: &str) {
+    if !words.is_empty() && !about.is_empty() {
+        about.push_str(" · ");
+    }
+    about.push_str(words);
+}
+
+/// "Ana joined, Ben left"; numbers where names are hidden.
+fn came_and_went(then: &Team, now: &Team, hidden: bool) -> String {
+    let new = |of: &Team, than: &Team| {
+        let members = of.members().iter();
+        let new = members.filter(|own| than.member_index(own.id.as_str()).is_none());
+        new.map(|own| own.name.clone()).collect::<Vec<_>>()
+    };
+    let said = [("joined", new(now, then)), ("left", new(then, now))].map(|(verb, who)| {
+        match (who.is_empty(), hidden) {
+            (true, _) => String::new(),
+            (_, true) => format!("{} {verb}", who.len()),
+            _ => format!("{} {verb}", list_some(&who)),
+        }
+    });
+    said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn record(model: &Model) -> Vec<String> {
+    let (team, names) = (&model.team, &model.map.names);
+    let mut lines = Vec::new();
+    let kept = came_true(team, team, &model.coverage, model.today);
+    if !kept.decisions.is_empty() {
+        lines.push("Came true?".to_owned());
+        for one in &kept.decisions {
+            let about = words::decided_about(team, &one.decision);
+            let said = words::decision(team, &one.decision, names);
+            lines.push(format!("  {about}: {said}. It is {}.", words::promise(&one.promise)));
+        }
+    }
+    for plan in &kept.plans {
+        let day = plan.plan.on.map(|on| format!(" of {}", words::day(on))).unwrap_or_default();
+        lines.push(format!("  The plan{day}: {}.", words::outcome(plan.outcome)));
+    }
+    for (_, guess) in &kept.guesses {
+        if let Some(place) = guess.place {
+            let name = &team.dimensions()[place].name;
+            lines.push(format!("  We guessed {name}: {}.", words::promise(guess)));
+        }
+    }
+    let old = stale(team, model.today);
+    if !old.is_empty() {
+        lines.push("Older than half a year (° on the map; r asks again)".to_owned());
+        lines.extend(old.iter().map(|one| format!("  {}.", words::stale(one, names))));
+    }
+    lines
+}
+
+/// Does one action.
+pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Screen::Past(view) = &mut model.screen else { return Vec::new() };
+    let last = view.looks.len().saturating_sub(1);
+    match action {
+        Action::Move(motion) => match motion {
+            Motion::Up => view.cursor = view.cursor.saturating_sub(1),
+            Motion::Down => view.cursor = (view.cursor + 1).min(last),
+            Motion::First => view.cursor = 0,
+            Motion::Last => view.cursor = last,
+            Motion::PageUp => view.top = view.top.saturating_sub(8),
+            Motion::PageDown => view.top += 8,
+            Motion::Left | Motion::Right => {}
+        },
+        Action::Discuss => return mark(model),
+        Action::Snapshot => return ask(model),
+        Action::Go(Destination::Rate) => return ask_again(model),
+        Action::Back if !view.marked.is_empty() => {
+            view.marked.clear();
+            view.compared.clear();
+            view.top = 0;
+        }
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        _ => return on_any_screen(model, action),
+    }
+    Vec::new()
+}
+
+/// The first mark and the second; with both, what changed between them.
+fn mark(model: &mut Model) -> Vec<Effect> {
+    let naming = if model.map.naming == Naming::Alias { Naming::Alias } else { Naming::Full };
+    let Screen::Past(view) = &mut model.screen else { return Vec::new() };
+    let cursor = view.cursor;
+    if view.marked.len() == 2 {
+        view.marked.clear();
+    }
+    if let Some(at) = view.marked.iter().position(|&marked| marked == cursor) {
+        view.marked.remove(at);
+    } else if cursor < view.looks.len() {
+        view.marked.push(cursor);
+    }
+    view.compared.clear();
+    view.top = 0;
+    let [one, other] = view.marked[..] else {
+        return model.done("marked; m on another one compares the two");
+    };
+    let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
+    match compared(then, now, &model.team, model.coverage.situation(), naming) {
+        Ok(lines) => view.compared = lines,
+        Err(why) => {
+            view.marked.pop();
+            return model.fault(why);
+        }
+    }
+    Vec::new()
+}
+
+fn compared(
+    then: &LookBack,
+    now: &LookBack,
+    team: &Team,
+    situation: Option<usize>,
+    naming: Naming,
+) -> Result<Vec<String>, &'static str> {
+    let named = |look: &LookBack| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
+    let spectra = |look: &LookBack| look.snapshot.as_ref().is_none_or(|own| own.personality);
+    let days = [then, now].map(|look| words::day(look.day));
+    let titles = Titles { then: &days[0], now: &days[1] };
+    let spectra = spectra(then) && spectra(now);
+    let digest = if named(then) == Named::None || named(now) == Named::None {
+        let of = |look: &LookBack| {
+            let all = look.totals.iter().cloned();
+            all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
+        };
+        let (before, after) = (of(then), of(now));
+        let comparison = compare_totals(&before, &after);
+        Digest::of_totals(&team.name, [&before, &after], &comparison, titles)
+    } else if named(then) == named(now) {
+        let of = |look: &LookBack| {
+            let own = look.snapshot.as_ref().map_or(team, |own| &own.team);
+            if spectra { own.clone() } else { snapshots::without_spectra(own) }
+        };
+        let (before, after) = (of(then), of(now));
+        let mut later = Look::at(&after);
+        if now.snapshot.is_none() {
+            later.situation = situation;
+        }
+        Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
+    } else {
+        return Err("one holds aliases and the other names: who is who is not told");
+    };
+    Ok(text(&digest).lines().map(str::to_owned).collect())
+}
+
+/// Asks those again whose answers are old; nothing is cleared.
+fn ask_again(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    let names: &Names = &model.map.names;
+    let entries: Vec<Entry> = stale(&model.team, model.today)
+        .iter()
+        .map(|one| Entry {
+            label: names.get(one.member).to_owned(),
+            detail: format!("answered {}", words::day(one.rated)),
+            choose: Choose::Rate(one.member),
+        })
+        .collect();
+    if entries.is_empty() {
+        return model.done("nobody's answers are older than half a year");
+    }
+    let menu = Menu::new("Ask again: who rates now?", entries);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Asks how people leave with a new snapshot.
+pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.hidden {
+        return model.fault("until the reveal no snapshot is kept");
+    }
+    match model.source {
+        Source::File(_) | Source::ReadOnly(..) => {}
+        Source::Snapshot(..) => return model.fault("this is a snapshot already"),
+        Source::Nothing | Source::Demo | Source::Sheet(_) => {
+            return model.fault("snapshots are kept beside the team file; S keeps the team in one");
+        }
+    }
+    let mut entries = Vec::new();
+    for named in Named::ALL {
+        for personality in [false, true] {
+            let label = match named {
+                Named::Keep => "names as they are",
+                Named::Alias => "aliases",
+                Named::None => "counts only",
+            };
+            let spectra = if personality { ", with personality" } else { "" };
+            entries.push(Entry {
+                label: format!("{label}{spectra}"),
+                detail: String::new(),
+                choose: Choose::Leaving(Leaving { named, personality, note: String::new() }),
+            });
+        }
+    }
+    let menu = Menu::new("Keep a snapshot: what leaves with it?", entries);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Asks for a note.
+pub(super) fn ask_note(model: &mut Model, leaving: Leaving) -> Vec<Effect> {
+    let title = "A word on why it is kept (may stay empty)";
+    let prompt = Prompt::new(title, Purpose::SnapshotNote(leaving), "");
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// Shows what leaves, and asks.
+pub(super) fn preview(model: &mut Model, leaving: Leaving, note: &str) -> Vec<Effect> {
+    let Ok(note) = crate::text::sentence(note) else {
+        model.refuse("this note cannot be kept; type it without pasting");
+        return Vec::new();
+    };
+    model.overlays.pop();
+    let leaving = Leaving { note, ..leaving };
+    let question = snapshots::preview(&model.team, &leaving).join(" ");
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: format!("What leaves: {question}"),
+        yes: "keep it".into(),
+        then: Consequence::Keep(leaving),
+    }));
+    Vec::new()
+}

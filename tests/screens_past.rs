@@ -1,0 +1,83 @@
+//! History as a team sees it: keys in, screen out.
+
+#![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
+
+mod common;
+
+use std::path::PathBuf;
+
+use common::play::Player;
+use roundtable::app::{Effect, past};
+use roundtable::domain::{Date, Edit};
+use roundtable::store::read;
+use roundtable::store::snapshots::{self, Leaving, Named, Shelved, When};
+
+/// A snapshot of the player's team, as if kept on that day.
+fn shelved(player: &Player, month: u8, leaving: &Leaving) -> Shelved {
+    let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0) };
+    let text = snapshots::text(&player.model.team, leaving, when).unwrap();
+    let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
+    Shelved { path: PathBuf::from("kept.toml"), snapshot }
+}
+
+fn everything() -> Leaving {
+    Leaving { personality: true, note: "after the launch".into(), ..Leaving::default() }
+}
+
+#[test]
+fn two_marks_say_what_changed_between_two_looks_and_why() {
+    let mut player = Player::file("assets/demo.toml");
+    let first = shelved(&player, 2, &everything());
+    let edit = Edit::without_member(&player.model.team, 4).unwrap();
+    let gone = player.model.team.members()[4].name.clone();
+    player.model.change(edit, "someone");
+    past::show(&mut player.model, vec![first]);
+    let screen = player.screen();
+    assert!(screen.contains("1 Feb 2026") && screen.contains("after the launch"), "{screen}");
+    assert!(player.row("now").contains(&format!("{gone} left")), "{screen}");
+    assert!(player.row("Data and analysis").contains("need 2"), "{screen}");
+    player.keys("mkm");
+    let screen = player.screen();
+    assert!(screen.contains("From 1 Feb 2026 to 22 Nov 2026"), "{screen}");
+    player.keys("{esc}");
+    assert!(player.screen().contains("need 2"), "one step back");
+}
+
+#[test]
+fn aliases_are_not_compared_with_names() {
+    let mut player = Player::file("assets/demo.toml");
+    let edit = snapshots::give_aliases(&player.model.team, Vec::new()).unwrap();
+    player.model.change(edit, "aliases");
+    let leaving = Leaving { named: Named::Alias, ..everything() };
+    let first = shelved(&player, 2, &leaving);
+    past::show(&mut player.model, vec![first]);
+    player.keys("mkm");
+    assert!(player.screen().contains("who is who is not told"), "{}", player.screen());
+}
+
+#[test]
+fn a_snapshot_is_kept_only_after_a_look_at_what_leaves() {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("K");
+    player.keys("counts{enter}");
+    player.keys("why not{enter}");
+    assert!(player.screen().contains("Counts only"), "{}", player.screen());
+    assert!(!player.effects.iter().any(|effect| matches!(effect, Effect::KeepSnapshot(_))));
+    player.keys("y");
+    let note = "why not".to_owned();
+    let leaving = Leaving { named: Named::None, personality: false, note };
+    assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
+}
+
+#[test]
+fn old_answers_are_marked_on_the_map_and_asked_again_without_clearing_them() {
+    let mut player = Player::demo();
+    assert!(player.screen().contains("Gus°"), "{}", player.screen());
+    player.keys("H");
+    assert!(player.screen().contains("Gus last answered on"), "{}", player.screen());
+    let before = player.model.team.clone();
+    player.keys("r");
+    assert!(player.screen().contains("Ask again"), "{}", player.screen());
+    player.keys("{enter}");
+    assert_eq!(player.model.team, before);
+}
