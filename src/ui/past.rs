@@ -104,8 +104,13 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, styles: &Styles) {
 /// Where a look's day is on a line of so many columns.
 fn place(look: &LookBack, all: &[LookBack], width: u16) -> u16 {
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return 0 };
-    let span = days_between(first.day, last.day).max(1) as u32;
-    let from = days_between(first.day, look.day).max(0) as u32;
+    let mut span = days_between(first.day, last.day).max(0) as u32;
+    let mut from = days_between(first.day, look.day).max(0) as u32;
+    if span == 0 {
+        // All of one day: one after the other.
+        span = all.len().saturating_sub(1).max(1) as u32;
+        from = all.iter().position(|one| std::ptr::eq(one, look)).unwrap_or(0) as u32;
+    }
     let most = u32::from(width.saturating_sub(2));
     (from * most / span).min(most) as u16
 }

@@ -24,7 +24,7 @@ fn seed() -> u64 {
 }
 
 /// So many aliases that are not `taken`, in random order.
-pub fn draw(how_many: usize, taken: &HashSet<String>) -> Vec<String> {
+fn draw(how_many: usize, taken: &HashSet<String>) -> Vec<String> {
     let mut state = seed();
     let mut next = move || {
         // SplitMix64: even enough to shuffle by, and a few lines long.

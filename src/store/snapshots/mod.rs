@@ -15,7 +15,7 @@ mod text;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use aliases::{draw, give_aliases};
+pub use aliases::give_aliases;
 pub use leave::{leave, without_spectra};
 pub use shelf::{Shelf, Shelved};
 pub use text::text;
@@ -195,7 +195,6 @@ pub fn preview(team: &Team, leaving: &Leaving) -> Vec<String> {
 
 /// That counts of so few cannot be anonymous.
 pub fn few(people: usize) -> String {
-    let people = crate::text::visible(&people.to_string()).into_owned();
     format!("Counts of {people} people cannot be anonymous: who knows the team knows who is who.")
 }
 

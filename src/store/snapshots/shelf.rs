@@ -17,10 +17,13 @@ pub struct Shelved {
     pub snapshot: Snapshot,
 }
 
+/// A file's length and time, and what was read then.
+type Seen = (u64, Option<SystemTime>, Result<Snapshot, Fault>);
+
 /// The snapshots of a folder, and what was read already.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    known: HashMap<PathBuf, (u64, Option<SystemTime>, Result<Snapshot, Fault>)>,
+    known: HashMap<PathBuf, Seen>,
     parsed: usize,
 }
 
