@@ -1,6 +1,6 @@
 //! The invitation page in a real browser: filled in, its sheet collected.
 //!
-//! Runs where `ROUNDTABLE_BROWSER` names a chromedriver (or is set and one is
+//! Runs where `ROUNDTABLE_CHROMEDRIVER` names a chromedriver (or is set and one is
 //! on the path); says so and passes where it is not.
 #![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
 
@@ -28,8 +28,8 @@ struct Browser {
 impl Browser {
     /// Nothing, with the reason printed, where none is asked for.
     fn open(width: u32) -> Option<Self> {
-        let Ok(driver) = std::env::var("ROUNDTABLE_BROWSER") else {
-            println!("left out: ROUNDTABLE_BROWSER is not set to a chromedriver");
+        let Ok(driver) = std::env::var("ROUNDTABLE_CHROMEDRIVER") else {
+            println!("left out: ROUNDTABLE_CHROMEDRIVER is not set to a chromedriver");
             return None;
         };
         let driver = if Path::new(&driver).exists() { driver } else { "chromedriver".into() };
