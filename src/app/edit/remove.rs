@@ -21,11 +21,7 @@ pub(super) fn question(team: &Team, view: &EditView) -> Option<Confirm> {
 fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
     let with = match goes {
         [] => "Nothing else goes with it.".to_owned(),
-        goes => format!(
-            "With it {} {}.",
-            if goes.len() == 1 { "goes" } else { "go" },
-            english::list(goes)
-        ),
+        goes => format!("This also removes {}.", english::list(goes)),
     };
     let after = if after.is_empty() { String::new() } else { format!(" {after}") };
     Confirm {

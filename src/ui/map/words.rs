@@ -80,8 +80,8 @@ fn topics(buf: &mut Buffer, layout: &Layout, area: Rect, top: u16, model: &Model
             return;
         }
         pen::write(buf, x, y, 2, &number, styles.key);
-        pen::write(buf, x + 2, y, area.right().saturating_sub(x + 2), name, styles.text);
         if side {
+            pen::write(buf, x + 2, y, area.right().saturating_sub(x + 2), name, styles.text);
             for part in pen::wrap(said, usize::from(area.width - 2)) {
                 y += 1;
                 if y >= layout.words.bottom() {
@@ -91,11 +91,8 @@ fn topics(buf: &mut Buffer, layout: &Layout, area: Rect, top: u16, model: &Model
             }
         } else {
             let after = x + 2 + name_width;
-            pen::paint(buf, after, y, area.right().saturating_sub(after), styles.quiet);
             pen::write(buf, x + 2, y, name_width - 1, name, styles.text);
             let room = area.right().saturating_sub(after);
-            let blank = " ".repeat(usize::from(room));
-            pen::write(buf, after, y, room, &blank, styles.quiet);
             pen::write(buf, after, y, room, said, styles.quiet);
         }
         y += 1;
