@@ -5,6 +5,7 @@
 
 mod events;
 mod files;
+mod opening;
 mod screen;
 mod search;
 mod settings;

@@ -29,6 +29,8 @@ use crate::words::english::list;
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;
 const ROWS: u16 = 76;
+const WIDEST_ROWS: u16 = 92;
+const PANE: u16 = 44;
 
 /// Draws the plan; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
@@ -44,7 +46,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     let body = Rect { y: area.y + 3, height, ..area };
     if area.width >= SIDE_BY_SIDE {
         let beside = if view.beside.is_empty() { 0 } else { 21 };
-        let rows = Rect { width: ROWS + beside, ..body };
+        // The pane needs so much; what is left gives the names room.
+        let width = area.width.saturating_sub(PANE + beside).clamp(ROWS, WIDEST_ROWS);
+        let rows = Rect { width: width + beside, ..body };
         rows::draw(buf, rows, view, model, styles);
         let right = Rect {
             x: rows.right() + 1,
