@@ -2,9 +2,9 @@
 //! for what others do to it. What the model asks of the disk is done here.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 use std::time::SystemTime;
 
+use super::inbox::Waker;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Message, Start};
 use crate::app::menu::{Choose, Entry, Menu};
@@ -33,7 +33,7 @@ pub(super) struct Files {
     /// Opened, and not yet handed to the saver: the first frame comes first.
     opened: Option<TeamFile>,
     saver: Option<Saver>,
-    wake: Option<Sender<Message>>,
+    wake: Option<Waker>,
     /// The sheets as they were when last read.
     sheets_seen: Vec<Seen>,
     /// The snapshots beside the file, each read once.
@@ -135,8 +135,8 @@ impl Files {
     }
 
     /// From here on, outcomes of saves wake the loop.
-    pub(super) fn wake_with(&mut self, sender: &Sender<Message>) {
-        self.wake = Some(sender.clone());
+    pub(super) fn wake_with(&mut self, waker: &Waker) {
+        self.wake = Some(waker.clone());
         self.spawn_saver();
     }
 

@@ -3,8 +3,9 @@
 //! for all that was waiting. An idle program sleeps: it wakes by itself only
 //! where the model asks for it (a session's clock, a reveal, sheets awaited).
 
-mod events;
 mod files;
+mod inbox;
+mod input;
 mod opening;
 mod screen;
 mod search;
@@ -14,11 +15,11 @@ mod signals;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use self::events::Input;
 use self::files::Files;
+use self::inbox::Inbox;
+use self::input::Input;
 use self::screen::Screen;
 use self::search::Search;
 use self::settings::Settings;
@@ -133,36 +134,35 @@ impl Session {
     }
 
     fn show(&mut self) -> io::Result<End> {
-        let signals = signals::catch()?;
-        let mut screen = screen::enter(self.model.options.mouse)?;
-        let end = self.stay(&mut screen, signals);
-        // Dropped, it would write to a terminal that may be gone, and complain
-        // of that to the same. `screen::leave` gives the terminal back.
+        let inbox = Inbox::new()?;
+        let size = crossterm::terminal::size()?;
+        let mut screen = screen::enter(self.model.options.mouse, size)?;
+        let end = self.stay(&mut screen, inbox, size);
+        // Dropped, it would write what it holds to a terminal that may be gone.
+        // `screen::leave` gives the terminal back.
         std::mem::forget(screen);
         end
     }
 
-    fn stay(&mut self, screen: &mut Screen, signals: signals::Caught) -> io::Result<End> {
-        let (columns, rows) = crossterm::terminal::size()?;
+    fn stay(&mut self, screen: &mut Screen, mut inbox: Inbox, size: (u16, u16)) -> io::Result<End> {
         self.model.now = now();
-        update(&mut self.model, Action::Resize(columns, rows));
+        update(&mut self.model, Action::Resize(size.0, size.1));
+        inbox.knows_size(size);
         let mut styles = self.styles()?;
         self.draw(screen, &styles)?;
         // Everything that the first frame does not need comes after it.
-        let (sender, receiver) = mpsc::channel();
-        signals::watch(signals, &sender)?;
-        self.files.wake_with(&sender);
-        spawn_reader(sender.clone(), (columns, rows))?;
+        let waker = inbox.waker();
+        self.files.wake_with(&waker);
         let mut search = Search::default();
         if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {
-            screen::ask_background(screen)?;
+            screen.ask_background()?;
         }
+        let mut messages = Vec::new();
         loop {
             let options = self.model.options;
-            let messages = self.wait(&receiver);
-            let Some(messages) = messages else { return Ok(End::TerminalGone) };
+            self.wait(&mut inbox, &mut messages);
             let mut paint = false;
-            for message in messages {
+            for message in messages.drain(..) {
                 let effects = match message {
                     Message::Input(inputs) => {
                         paint = true;
@@ -185,13 +185,13 @@ impl Session {
                 };
                 for effect in effects {
                     paint = true;
-                    if let Some(end) = self.carry_out(effect, screen)? {
+                    if let Some(end) = self.carry_out(effect, screen, &mut inbox)? {
                         return Ok(end);
                     }
                 }
             }
             paint |= self.files.report(&mut self.model);
-            search.follow(&self.model, &sender);
+            search.follow(&self.model, &waker);
             if self.model.options != options {
                 styles = self.styles()?;
             }
@@ -201,24 +201,18 @@ impl Session {
         }
     }
 
-    /// Sleeps until something happens; gives all that has.
-    fn wait(&mut self, receiver: &Receiver<Message>) -> Option<Vec<Message>> {
+    /// Sleeps until something happens; adds all that has.
+    fn wait(&mut self, inbox: &mut Inbox, messages: &mut Vec<Message>) {
         let holding = self.filter.is_holding();
         let pause = if holding { Some(ANSWER_PAUSE) } else { self.model.wake_in() };
-        let first = match pause.map(|pause| receiver.recv_timeout(pause)) {
-            None => receiver.recv().ok()?,
-            Some(Ok(message)) => message,
-            Some(Err(RecvTimeoutError::Timeout)) if holding => {
-                let keys = self.filter.release().into_iter().map(Input::Key).collect();
-                Message::Input(keys)
-            }
-            Some(Err(RecvTimeoutError::Timeout)) => Message::Tick,
-            Some(Err(RecvTimeoutError::Disconnected)) => return None,
-        };
+        let woken = inbox.wait(pause, messages);
+        if !woken && holding {
+            let keys = self.filter.release().into_iter().map(Input::Key).collect();
+            messages.push(Message::Input(keys));
+        } else if !woken {
+            messages.push(Message::Tick);
+        }
         self.model.now = now();
-        let mut messages = vec![first];
-        messages.extend(receiver.try_iter());
-        Some(messages)
     }
 
     fn take(&mut self, input: Input) -> Vec<Effect> {
@@ -251,27 +245,34 @@ impl Session {
         }
     }
 
-    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
+    fn carry_out(
+        &mut self,
+        effect: Effect,
+        screen: &mut Screen,
+        inbox: &mut Inbox,
+    ) -> io::Result<Option<End>> {
         match effect {
             Effect::Quit => return Ok(Some(End::Asked)),
-            Effect::Repaint => screen::enter_again(screen, self.model.options.mouse)?,
+            Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
             Effect::Suspend => {
                 screen::leave();
                 signals::stop_here();
-                screen::enter_again(screen, self.model.options.mouse)?;
+                screen.enter_again(self.model.options.mouse)?;
                 let (columns, rows) = crossterm::terminal::size()?;
+                inbox.knows_size((columns, rows));
                 update(&mut self.model, Action::Resize(columns, rows));
             }
-            Effect::Copy(text) => screen::copy(screen, &text)?,
-            Effect::Mouse(on) => screen::catch_mouse(screen, on)?,
+            Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Mouse(on) => screen.catch_mouse(on)?,
             other => self.files.carry_out(other, &mut self.model),
         }
         Ok(None)
     }
 
     fn draw(&self, screen: &mut Screen, styles: &Styles) -> io::Result<()> {
-        screen.draw(|frame| ui::draw(frame, &self.model, &self.keymap, styles))?;
-        Ok(())
+        screen.draw(self.model.size, |buf| {
+            ui::paint(buf, buf.area, &self.model, &self.keymap, styles)
+        })
     }
 
     fn styles(&self) -> io::Result<Styles> {
@@ -286,10 +287,4 @@ impl Session {
 /// Seconds since 1970.
 fn now() -> i64 {
     jiff::Timestamp::now().as_second()
-}
-
-fn spawn_reader(sender: Sender<Message>, drawn: (u16, u16)) -> io::Result<()> {
-    let keys = std::thread::Builder::new().name("keys".into());
-    keys.spawn(move || events::read(&sender, drawn))?;
-    Ok(())
 }

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use jiff::tz::TimeZone;
+
 use crate::app::welcome;
 use crate::app::{Model, Options, Source, rate};
 use crate::assets;
@@ -92,6 +94,19 @@ pub(super) fn create(path: &Path, template: &str) -> Result<Opened, String> {
 
 /// Today, where this machine is.
 pub(super) fn today() -> Date {
-    let now = jiff::Zoned::now().date();
+    let now = jiff::Timestamp::now().to_zoned(zone()).date();
     Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 }
+}
+
+/// The time zone of this machine. Where nothing else is asked for, its own file
+/// is read alone: looking a zone up by name goes through a folder of hundreds.
+fn zone() -> TimeZone {
+    let own = || {
+        if cfg!(not(unix)) || std::env::var_os("TZ").is_some() {
+            return None;
+        }
+        let rules = std::fs::read("/etc/localtime").ok()?;
+        TimeZone::tzif("Local", &rules).ok()
+    };
+    own().unwrap_or_else(TimeZone::system)
 }

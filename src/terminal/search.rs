@@ -4,10 +4,10 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::Message;
+use super::inbox::Waker;
 use crate::analysis::plan::{Best, best};
 use crate::app::{Model, Screen};
 
@@ -23,7 +23,7 @@ pub(super) struct Search {
 
 impl Search {
     /// Begins the search that the model's plan wants, and ends the one before.
-    pub(super) fn follow(&mut self, model: &Model, sender: &Sender<Message>) {
+    pub(super) fn follow(&mut self, model: &Model, waker: &Waker) {
         let wanted = match &model.screen {
             Screen::Plan(view) => view.unfinished(),
             _ => None,
@@ -38,7 +38,7 @@ impl Search {
         self.stop = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&self.stop);
         let plan = view.plan.clone();
-        let sender = sender.clone();
+        let waker = waker.clone();
         let search = move || {
             let began = Instant::now();
             let stopped = || stop.load(Ordering::Relaxed) || began.elapsed() > LONGEST;
@@ -47,7 +47,7 @@ impl Search {
             });
             if !stop.load(Ordering::Relaxed) {
                 // The loop is gone only when the program ends.
-                let _ = sender.send(Message::Found(number, Box::new(found)));
+                let _ = waker.send(Message::Found(number, Box::new(found)));
             }
         };
         let thread = std::thread::Builder::new().name("search".into());
