@@ -73,6 +73,8 @@ pub enum Action {
     Snapshot,
     /// Attach a decision to the dimension under the cursor.
     Decide,
+    /// Let what the screen shows leave the program as a file.
+    Export,
     /// Copy what the screen shows as text.
     Copy,
     /// Mark the row for discussion.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::export::Export;
 use super::options::Options;
 use crate::store::snapshots::Leaving;
 
@@ -39,6 +40,9 @@ pub enum Effect {
     ReadCandidates(PathBuf),
     /// Remember these options for the next start.
     Remember(Options),
+    /// Write what is to leave, or hand it to the clipboard; where aliases
+    /// leave, everyone gets one first.
+    Export(Box<Export>),
     /// Hand a text to the terminal's clipboard. Never a rating.
     Copy(String),
     /// Catch the mouse or let it go.

@@ -9,6 +9,7 @@ pub mod decide;
 pub mod decisions;
 pub mod edit;
 mod effect;
+pub mod export;
 pub mod find;
 pub mod findings;
 pub mod fingers;

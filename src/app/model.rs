@@ -208,6 +208,7 @@ impl Model {
     pub fn refuse(&mut self, text: impl Into<String>) {
         match self.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => prompt.fault = Some(text.into()),
+            Some(Overlay::Export(form)) => form.fault = Some(text.into()),
             _ => {
                 self.fault(text);
             }

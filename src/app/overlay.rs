@@ -2,6 +2,7 @@
 //! question. A stack: `Esc` takes the top one away and loses nothing.
 
 use super::decide::DecideForm;
+use super::export::ExportForm;
 use super::menu::Menu;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
@@ -29,6 +30,8 @@ pub enum Overlay {
     },
     /// The form of a decision.
     Decide(Box<DecideForm>),
+    /// What leaves the program, and where it goes.
+    Export(Box<ExportForm>),
     /// What is behind the numbers of the plan's line under the cursor.
     WhyPlan {
         /// Lines scrolled away above.

@@ -38,6 +38,8 @@ pub struct PastView {
     pub marked: Vec<usize>,
     /// The comparison of the two marked, in lines; empty without.
     pub compared: Vec<String>,
+    /// The same, for an export.
+    pub digest: Option<Digest>,
     /// What came true and whose answers are old, in lines.
     pub record: Vec<String>,
     /// Lines scrolled away above.
@@ -169,6 +171,7 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Back if !view.marked.is_empty() => {
             view.marked.clear();
             view.compared.clear();
+            view.digest = None;
             view.top = 0;
         }
         Action::Back => {
@@ -194,13 +197,17 @@ fn mark(model: &mut Model) -> Vec<Effect> {
         view.marked.push(cursor);
     }
     view.compared.clear();
+    view.digest = None;
     view.top = 0;
     let [one, other] = view.marked[..] else {
         return model.done("marked; m on another one compares the two");
     };
     let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
     match compared(then, now, &model.team, model.coverage.situation(), naming) {
-        Ok(lines) => view.compared = lines,
+        Ok(digest) => {
+            view.compared = text(&digest).lines().map(str::to_owned).collect();
+            view.digest = Some(digest);
+        }
         Err(why) => {
             view.marked.pop();
             return model.fault(why);
@@ -215,13 +222,13 @@ fn compared(
     team: &Team,
     situation: Option<usize>,
     naming: Naming,
-) -> Result<Vec<String>, &'static str> {
+) -> Result<Digest, &'static str> {
     let named = |look: &LookBack| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
     let spectra = |look: &LookBack| look.snapshot.as_ref().is_none_or(|own| own.personality);
     let days = [then, now].map(|look| words::day(look.day));
     let titles = Titles { then: &days[0], now: &days[1] };
     let spectra = spectra(then) && spectra(now);
-    let digest = if named(then) == Named::None || named(now) == Named::None {
+    Ok(if named(then) == Named::None || named(now) == Named::None {
         let of = |look: &LookBack| {
             let all = look.totals.iter().cloned();
             all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
@@ -242,8 +249,7 @@ fn compared(
         Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
     } else {
         return Err("one holds aliases and the other names: who is who is not told");
-    };
-    Ok(text(&digest).lines().map(str::to_owned).collect())
+    })
 }
 
 /// Asks those again whose answers are old; nothing is cleared.

@@ -117,6 +117,8 @@ pub enum Context {
     Why,
     /// The form of a decision.
     Decide,
+    /// The form of an export.
+    Export,
     /// The plan.
     Plan,
     /// What is behind a line of the plan.
@@ -127,7 +129,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -154,6 +156,7 @@ impl Context {
         Self::Confirm,
         Self::Why,
         Self::Decide,
+        Self::Export,
         Self::Plan,
         Self::WhyPlan,
         Self::Candidate,
@@ -171,6 +174,7 @@ impl Context {
             Some(Overlay::Confirm(_)) => Self::Confirm,
             Some(Overlay::Why { .. }) => Self::Why,
             Some(Overlay::Decide(_)) => Self::Decide,
+            Some(Overlay::Export(_)) => Self::Export,
             Some(Overlay::WhyPlan { .. }) => Self::WhyPlan,
             Some(Overlay::Candidate(_)) => Self::Candidate,
             None => Self::of_screen(model),
@@ -214,7 +218,7 @@ impl Context {
 
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Prompt | Self::Menu | Self::Decide)
+        matches!(self, Self::Prompt | Self::Menu | Self::Decide | Self::Export)
     }
 
     /// The name that help gives it.
@@ -245,6 +249,7 @@ impl Context {
             Self::Confirm => "Question",
             Self::Why | Self::WhyPlan => "Why",
             Self::Decide => "Decision",
+            Self::Export => "Export",
             Self::Plan => "Plan",
             Self::Candidate => "Candidate",
         }

@@ -85,9 +85,14 @@ const APART: &[Context] = &[C::Past, C::Findings, C::Decisions, C::Shape, C::Pla
 const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Spectra];
 const TEXTS: &[Context] = &[C::Prompt, C::Menu];
 /// Where a line is typed with a cursor in it.
-const LINES: &[Context] = &[C::Prompt, C::Decide];
+const LINES: &[Context] = &[C::Prompt, C::Decide, C::Export];
 /// Where anything is typed.
-const TYPED: &[Context] = &[C::Prompt, C::Menu, C::Decide];
+const TYPED: &[Context] = &[C::Prompt, C::Menu, C::Decide, C::Export];
+/// Forms of several fields.
+const FORMS: &[Context] = &[C::Decide, C::Export];
+/// What can leave the program.
+const EXPORTED: &[Context] =
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::Past];
 
 const fn bind(
     name: &'static str,
@@ -290,10 +295,15 @@ pub static TABLE: &[Binding] = &[
     // The form of a decision.
     bind("keep-decision", Action::Enter, &["enter"], &[C::Decide], "keep", "Keep the decision", 1),
     bind("leave-decision", Action::Back, &["esc"], &[C::Decide], "leave it", "Back, without a change", 1),
-    bind("field-up", Action::Move(Motion::Up), &["up", "backtab"], &[C::Decide], "field", "The field above", 2),
-    bind("field-down", Action::Move(Motion::Down), &["down", "tab"], &[C::Decide], "field", "The field below", 2),
-    bind("pick-left", Action::Move(Motion::Left), &["left"], &[C::Decide], "pick", "The one before; in a text, a character to the left", 2),
-    bind("pick-right", Action::Move(Motion::Right), &["right"], &[C::Decide], "pick", "The one after; in a text, a character to the right", 2),
+    bind("field-up", Action::Move(Motion::Up), &["up", "backtab"], FORMS, "field", "The field above", 2),
+    bind("field-down", Action::Move(Motion::Down), &["down", "tab"], FORMS, "field", "The field below", 2),
+    bind("pick-left", Action::Move(Motion::Left), &["left"], FORMS, "pick", "The one before; in a text, a character to the left", 2),
+    bind("pick-right", Action::Move(Motion::Right), &["right"], FORMS, "pick", "The one after; in a text, a character to the right", 2),
+    // Export.
+    bind("export", Action::Export, &["E"], EXPORTED, "export", "Export: choose what and a format, see what leaves with it, write a file or copy", 9),
+    bind("write-export", Action::Enter, &["enter"], &[C::Export], "write it", "Write the file; one that is there only after a second Enter", 1),
+    bind("copy-export", Action::Copy, &["ctrl-y"], &[C::Export], "copy", "Copy text or Markdown in place of a file", 2),
+    bind("leave-export", Action::Back, &["esc"], &[C::Export], "leave it", "Back; nothing leaves", 1),
     bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Take this decision away; u brings it back", 3),
     // Everywhere.
     bind("undo", Action::Undo, &["u"], OPEN, "", "Take back the last change", 0),

@@ -3,6 +3,9 @@
 
 pub mod diff;
 pub mod escape;
+mod export;
 pub mod invite;
 pub mod plan;
 pub mod show;
+
+pub use export::{Format, What, leaves};

@@ -315,6 +315,21 @@ pub fn save_new_text(path: &Path, text: &str, rights: Rights) -> Result<(), Save
     })
 }
 
+/// Writes what leaves the program, as readable as its folder; what is there
+/// already only where `over` says so, and then with its rights as they were.
+pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> {
+    if !over || path.symlink_metadata().is_err() {
+        return save_new_text(path, text, Rights::Folder);
+    }
+    let system = |error| SaveError::System(error).at(path);
+    let target = std::fs::canonicalize(path).map_err(system)?;
+    if !target.is_file() {
+        return Err(system(io::Error::other("it is no file")));
+    }
+    let unasked = || Ok::<(), io::Error>(());
+    atomic::replace(&target, text.as_bytes(), &mut |_| Ok(()), unasked).map_err(system)
+}
+
 fn behind_links(path: &Path) -> Result<PathBuf, Fault> {
     std::fs::canonicalize(path).map_err(|error| {
         let shown = path.to_string_lossy();

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use super::inbox::Waker;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Message, Start};
+use crate::app::export::{self, Export};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::past;
@@ -19,6 +20,7 @@ use crate::store::{
     self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
 };
+use crate::text::visible;
 use crate::words::{self, english};
 
 /// Up to so many bytes, a recent team is read to say what it is.
@@ -223,7 +225,8 @@ impl Files {
                 }
             }
             Effect::Remember(options) => self.remember(options),
-            Effect::Copy(_)
+            Effect::Export(_)
+            | Effect::Copy(_)
             | Effect::Mouse(_)
             | Effect::Repaint
             | Effect::Suspend
@@ -236,25 +239,11 @@ impl Files {
     fn keep_snapshot(&mut self, leaving: &Leaving, model: &mut Model) {
         let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else { return };
         let folder = snapshots::folder(path);
-        if leaving.named == Named::Alias {
-            let earlier = match self.shelf.look(&folder) {
-                Ok((earlier, _)) => earlier,
-                Err(fault) => {
-                    model.fault(fault.to_string());
-                    return;
-                }
-            };
-            let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
-            let used = used.filter_map(|member| member.alias);
-            if let Some(edit) = snapshots::give_aliases(&model.team, used) {
-                if let Some(why) = model.refusal() {
-                    model.fault(why);
-                    return;
-                }
-                for effect in model.change(edit, "aliases") {
-                    self.carry_out(effect, model);
-                }
-            }
+        if leaving.named == Named::Alias
+            && let Err(fault) = self.give_aliases(model)
+        {
+            model.fault(fault);
+            return;
         }
         let when = When::now();
         let kept = snapshots::text(&model.team, leaving, when)
@@ -273,6 +262,61 @@ impl Files {
                 model.fault(fault);
             }
         }
+    }
+
+    /// Gives everyone without an alias one that no snapshot has, and keeps it
+    /// in the team file.
+    fn give_aliases(&mut self, model: &mut Model) -> Result<(), String> {
+        let earlier = match &model.source {
+            Source::File(path) | Source::ReadOnly(path, _) => {
+                let looked = self.shelf.look(&snapshots::folder(path));
+                looked.map_err(|fault| fault.to_string())?.0
+            }
+            _ => Vec::new(),
+        };
+        let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
+        let used = used.filter_map(|member| member.alias);
+        let Some(edit) = snapshots::give_aliases(&model.team, used) else { return Ok(()) };
+        if let Some(why) = model.refusal() {
+            return Err(why);
+        }
+        for effect in model.change(edit, "aliases") {
+            self.carry_out(effect, model);
+        }
+        Ok(())
+    }
+
+    /// Writes what is to leave; gives it back where the clipboard takes it.
+    pub(super) fn export(&mut self, export: &Export, model: &mut Model) -> Option<String> {
+        let given = if export.by_alias { self.give_aliases(model) } else { Ok(()) };
+        let text = match given.and_then(|()| export::content(model, export)) {
+            Ok(text) => text,
+            Err(why) => {
+                model.refuse(why);
+                return None;
+            }
+        };
+        let Some(path) = &export.to else {
+            model.overlays.pop();
+            model.done("handed to the terminal's clipboard");
+            return Some(text);
+        };
+        match store::put_export(path, &text, export.over) {
+            Ok(()) => {
+                model.overlays.pop();
+                model.done(format!("written to {}", visible(&path.to_string_lossy())));
+            }
+            Err(SaveError::Exists(shown)) => {
+                if let Some(Overlay::Export(form)) = model.overlays.last_mut() {
+                    form.there = Some(form.file.value().to_owned());
+                }
+                model.refuse(format!(
+                    "{shown} is there already; Enter again writes over it, or type another name"
+                ));
+            }
+            Err(error) => model.refuse(error.to_string()),
+        }
+        None
     }
 
     fn look_at_history(&mut self, model: &mut Model) {

@@ -262,6 +262,11 @@ impl Session {
                 inbox.knows_size((columns, rows));
                 update(&mut self.model, Action::Resize(columns, rows));
             }
+            Effect::Export(export) => {
+                if let Some(text) = self.files.export(&export, &mut self.model) {
+                    screen.copy(&text)?;
+                }
+            }
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Mouse(on) => screen.catch_mouse(on)?,
             other => self.files.carry_out(other, &mut self.model),

@@ -3,6 +3,7 @@
 mod decide;
 mod decisions;
 mod edit;
+mod export;
 mod findings;
 mod fingers;
 mod footer;
@@ -98,6 +99,7 @@ pub fn paint(
             plan::candidate(buf, area, form, model, styles);
             None
         }
+        Some(Overlay::Export(form)) => export::draw(buf, area, form, model, styles),
         Some(Overlay::Decide(form)) => decide::draw(buf, area, form, model, styles),
         Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
     }

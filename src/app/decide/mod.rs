@@ -7,7 +7,7 @@ mod update;
 use tui_input::Input;
 
 pub use update::made_today;
-pub(in crate::app) use update::{open, open_at, open_for, remove, update};
+pub(in crate::app) use update::{beside, open, open_at, open_for, picked, remove, update};
 
 use crate::domain::{Choice, Date, Decision, Id, State};
 use crate::text;

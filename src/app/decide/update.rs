@@ -136,7 +136,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
 }
 
 /// The thing so many places after another, going round.
-fn beside<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
+pub(in crate::app) fn beside<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
     let at = all.iter().position(|thing| *thing == now).unwrap_or(0);
     let count = all.len() as isize;
     all[(at as isize + by).rem_euclid(count) as usize]
@@ -144,7 +144,7 @@ fn beside<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
 
 /// What an action picks out of several: the one beside, or the next one whose
 /// label begins with the letter that was typed.
-fn picked<T: Copy + PartialEq>(
+pub(in crate::app) fn picked<T: Copy + PartialEq>(
     all: &[T],
     now: T,
     action: &Action,

@@ -1,0 +1,147 @@
+//! What leaves the program from the screen, and what comes in by pasting.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::play::Player;
+#[cfg(unix)]
+use common::pty::Pty;
+use roundtable::app::export::{Export, content};
+use roundtable::app::{Effect, Source};
+use roundtable::store::snapshots;
+
+/// What the form asks the world outside to write.
+fn asked(player: &mut Player) -> Export {
+    let export = player.take_effects().into_iter().find_map(|effect| match effect {
+        Effect::Export(export) => Some(*export),
+        _ => None,
+    });
+    export.unwrap_or_else(|| panic!("nothing is to leave:\n{}", player.screen()))
+}
+
+/// The first word of a text that is a member's name or id.
+fn told<'a>(player: &Player, text: &'a str) -> Option<&'a str> {
+    let members = player.model.team.members();
+    let is_someones =
+        |word: &str| members.iter().any(|own| word == own.name || word == own.id.as_str());
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| is_someones(word))
+}
+
+#[test]
+fn one_key_leads_to_a_format_says_what_leaves_and_suggests_a_file_beside_the_teams() {
+    let mut player = Player::file("assets/demo.toml");
+    player.model.source = Source::File(PathBuf::from("teams/payments.toml"));
+    player.keys("E");
+    let screen = player.screen();
+    for said in ["[map]", "[HTML]", "Markdown", "text", "SVG", "CSV", "JSON", "What leaves"] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert!(screen.contains("levels and wants, by name"), "{screen}");
+    let file = Path::new("teams").join("payments-2026-11-22-map.html");
+    assert!(screen.contains(&*file.to_string_lossy()), "{screen}");
+    player.keys("{enter}");
+    let export = asked(&mut player);
+    assert_eq!(export.to.as_deref(), Some(&*file));
+    assert!(!export.over);
+    assert!(content(&player.model, &export).unwrap().starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn every_format_of_every_screen_says_what_leaves_and_can_be_made() {
+    for (screen, whats) in [("", 5), ("F", 5), ("y", 5), ("p", 1), ("D", 5)] {
+        for what in 0..whats {
+            for format in 0..6 {
+                let mut player = Player::demo();
+                let keys = format!(
+                    "{screen}E{{up}}{}{{down}}{}{{enter}}",
+                    "{right}".repeat(what),
+                    "{right}".repeat(format)
+                );
+                player.keys(&keys);
+                assert!(player.screen().contains("Whoever gets it can read"), "{keys}");
+                let export = asked(&mut player);
+                let text = content(&player.model, &export).unwrap_or_else(|why| panic!("{why}"));
+                assert!(text.len() > 100 && !text.contains('\x1b'), "{export:?}");
+                let named = told(&player, &text).is_some();
+                let says_nobody = player.screen().contains("nobody is named");
+                assert!(!(says_nobody && named), "{export:?} names someone");
+            }
+        }
+    }
+}
+
+#[test]
+fn where_aliases_leave_no_name_and_no_id_of_anyone_does() {
+    let mut player = Player::demo();
+    let given = snapshots::give_aliases(&player.model.team, []).unwrap();
+    player.model.change(given, "aliases");
+    for what in 0..3 {
+        for format in 0..6 {
+            let mut player = Player::with(player.model.clone());
+            let (what, format) = ("{right}".repeat(what), "{right}".repeat(format));
+            player.keys(&format!("E{{up}}{what}{{down}}{format}{{down}}{{right}}{{enter}}"));
+            let export = asked(&mut player);
+            let text = content(&player.model, &export).unwrap();
+            assert_eq!(told(&player, &text), None, "{export:?}");
+        }
+    }
+}
+
+#[test]
+fn until_the_reveal_nothing_leaves() {
+    let mut player = Player::demo();
+    player.keys("E{enter}");
+    let export = asked(&mut player);
+    let team = player.model.team.clone();
+    let mut session = team.session.clone();
+    session.hidden = true;
+    player.model.change(roundtable::domain::Edit::Session(Box::new(session)), "hidden");
+    assert!(content(&player.model, &export).unwrap_err().contains("until the reveal"));
+    player.keys("{esc}{esc}E");
+    assert!(!player.screen().contains("What leaves"), "{}", player.screen());
+}
+
+#[test]
+fn what_the_team_is_called_never_becomes_a_path_and_no_team_file_is_written_over() {
+    let mut player = Player::of("format = 1\n[team]\nname = \"../../etc/passwd\"\n");
+    player.keys("E");
+    assert!(player.screen().contains("team-2026-11-22-map.html"), "{}", player.screen());
+    player.keys("{down}{down}{ctrl-u}");
+    player.paste("team.toml");
+    player.keys("{enter}");
+    assert!(player.take_effects().is_empty());
+    assert!(player.screen().contains("give the export another name"), "{}", player.screen());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let team = folder.path().join("team.toml");
+    std::fs::copy("assets/demo.toml", &team).unwrap();
+    let file = folder.path().join("there.md");
+    std::fs::write(&file, "mine").unwrap();
+    let mut pty = Pty::roundtable(&[team.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    pty.press("EM");
+    pty.wait("for a pull request");
+    pty.press("\x1b[B\x1b[B\x15");
+    pty.press(file.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("is there already");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    pty.press("\r");
+    pty.wait("written to");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with("# Payments › Launch"), "{written}");
+    // To the clipboard: OSC 52.
+    pty.press("EM\x19");
+    pty.wait("clipboard");
+    let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+    assert!(raw.contains("\x1b]52;c;"), "nothing was handed over");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
