@@ -1,30 +1,29 @@
 //! The file behind the screen: opened, saved on a thread of its own, watched
 //! for what others do to it. What the model asks of the disk is done here.
 
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+mod changed;
+mod glance;
+mod handed_in;
+mod history;
+mod leaving;
 
+use std::path::Path;
+
+use self::changed::offer_what_to_do;
+use self::handed_in::{Seen, read_candidates};
 use super::inbox::Waker;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Message, Start};
-use crate::app::export::{self, Export};
-use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
-use crate::app::past;
-use crate::app::welcome::{self, Recent};
-use crate::app::{Effect, Model, Options, Overlay, SaveState, Screen, Source, ThemeChoice};
-use crate::domain::{Edit, LevelWords, Slot};
+use crate::app::welcome;
+use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+use crate::domain::LevelWords;
 use crate::store::sheets;
-use crate::store::snapshots::{self, Leaving, Named, Shelf, When};
+use crate::store::snapshots::Shelf;
 use crate::store::{
     self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
 };
-use crate::text::visible;
-use crate::words::{self, english};
-
-/// Up to so many bytes, a recent team is read to say what it is.
-const LARGEST_GLANCE: u64 = 1024 * 1024;
 
 /// The file behind the screen.
 #[derive(Debug)]
@@ -41,9 +40,6 @@ pub(super) struct Files {
     /// The snapshots beside the file, each read once.
     shelf: Shelf,
 }
-
-/// A file, when it was changed, and its size.
-type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
 
 impl Files {
     /// With the platform's own folders.
@@ -77,26 +73,6 @@ impl Files {
             Start::File(path) => self.open(path, options),
             Start::Sheet { team, member, out } => sheet(team, *member, out, options),
         }
-    }
-
-    /// The teams opened last, each with what it is or what is wrong with it.
-    fn recent(&self) -> Vec<Recent> {
-        let paths = self.places.as_ref().map(recent::list).unwrap_or_default();
-        let team = |path: &Path| {
-            // What is large is not read for a line of a list.
-            let large = std::fs::metadata(path).is_ok_and(|file| file.len() > LARGEST_GLANCE);
-            if large {
-                return Ok(String::new());
-            }
-            let read = store::read::from_disk(path, LARGEST_GLANCE)
-                .and_then(|text| store::read::team(&text, &path.to_string_lossy()))
-                .map_err(|fault| fault.to_string())?;
-            let people = english::count(read.team.members().len() as u32, "person", "people");
-            let situation = read.team.opening_situation();
-            let situation = situation.map(|at| format!(" › {}", read.team.situations[at].name));
-            Ok(format!("{}{}, {people}", read.team.name, situation.unwrap_or_default()))
-        };
-        paths.into_iter().map(|path| Recent { team: team(&path), path }).collect()
     }
 
     fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
@@ -234,110 +210,6 @@ impl Files {
         }
     }
 
-    /// Keeps a snapshot beside the file; where aliases leave, everyone gets
-    /// one first, and the team file keeps it.
-    fn keep_snapshot(&mut self, leaving: &Leaving, model: &mut Model) {
-        let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else { return };
-        let folder = snapshots::folder(path);
-        if leaving.named == Named::Alias
-            && let Err(fault) = self.give_aliases(model)
-        {
-            model.fault(fault);
-            return;
-        }
-        let when = When::now();
-        let kept = snapshots::text(&model.team, leaving, when)
-            .map_err(|fault| fault.to_string())
-            .and_then(|text| {
-                snapshots::keep(&folder, when, &text).map_err(|error| error.to_string())
-            });
-        match kept {
-            Ok(path) => {
-                if matches!(model.screen, Screen::Past(_)) {
-                    self.look_at_history(model);
-                }
-                model.done(format!("kept in {}; H shows them all", path.display()));
-            }
-            Err(fault) => {
-                model.fault(fault);
-            }
-        }
-    }
-
-    /// Gives everyone without an alias one that no snapshot has, and keeps it
-    /// in the team file.
-    fn give_aliases(&mut self, model: &mut Model) -> Result<(), String> {
-        let earlier = match &model.source {
-            Source::File(path) | Source::ReadOnly(path, _) => {
-                let looked = self.shelf.look(&snapshots::folder(path));
-                looked.map_err(|fault| fault.to_string())?.0
-            }
-            _ => Vec::new(),
-        };
-        let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
-        let used = used.filter_map(|member| member.alias);
-        let Some(edit) = snapshots::give_aliases(&model.team, used) else { return Ok(()) };
-        if let Some(why) = model.refusal() {
-            return Err(why);
-        }
-        for effect in model.change(edit, "aliases") {
-            self.carry_out(effect, model);
-        }
-        Ok(())
-    }
-
-    /// Writes what is to leave; gives it back where the clipboard takes it.
-    pub(super) fn export(&mut self, export: &Export, model: &mut Model) -> Option<String> {
-        let given = if export.by_alias { self.give_aliases(model) } else { Ok(()) };
-        let text = match given.and_then(|()| export::content(model, export)) {
-            Ok(text) => text,
-            Err(why) => {
-                model.refuse(why);
-                return None;
-            }
-        };
-        let Some(path) = &export.to else {
-            model.overlays.pop();
-            model.done("handed to the terminal's clipboard");
-            return Some(text);
-        };
-        match store::put_export(path, &text, export.over) {
-            Ok(()) => {
-                model.overlays.pop();
-                model.done(format!("written to {}", visible(&path.to_string_lossy())));
-            }
-            Err(SaveError::Exists(shown)) => {
-                if let Some(Overlay::Export(form)) = model.overlays.last_mut() {
-                    form.there = Some(form.file.value().to_owned());
-                }
-                model.refuse(format!(
-                    "{shown} is there already; Enter again writes over it, or type another name"
-                ));
-            }
-            Err(error) => model.refuse(error.to_string()),
-        }
-        None
-    }
-
-    fn look_at_history(&mut self, model: &mut Model) {
-        let folder = match &model.source {
-            Source::File(path) | Source::ReadOnly(path, _) => snapshots::folder(path),
-            Source::Snapshot(path, _) => path.parent().map(Path::to_owned).unwrap_or_default(),
-            Source::Nothing | Source::Demo | Source::Sheet(_) => return,
-        };
-        match self.shelf.look(&folder) {
-            Ok((found, faults)) => {
-                past::show(model, found);
-                if let Some(fault) = faults.first() {
-                    model.fault(fault.to_string());
-                }
-            }
-            Err(fault) => {
-                model.fault(fault.to_string());
-            }
-        }
-    }
-
     fn save(&mut self, model: &mut Model) {
         if let Source::Sheet(path) = &model.source {
             let saved = sheets::save(path, &sheets::sheet_of(&model.team, 0));
@@ -356,25 +228,6 @@ impl Files {
                 model.saved = SaveState::Failed("no thread to save on".into());
                 model.fault("the team is not being saved; S keeps it in another file");
             }
-        }
-    }
-
-    /// Reads the team's folder of sheets where anything in it has changed.
-    fn look_for_sheets(&mut self, model: &mut Model) {
-        let Source::File(team) = &model.source else { return };
-        let files = sheets::files(&sheets::folder(team));
-        let seen: Vec<Seen> = files
-            .into_iter()
-            .map(|path| {
-                let metadata = path.metadata().ok();
-                let changed = metadata.as_ref().and_then(|own| own.modified().ok());
-                (path, changed, metadata.map(|own| own.len()))
-            })
-            .collect();
-        if seen != self.sheets_seen {
-            let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team));
-            model.sheets = arrived.collect();
-            self.sheets_seen = seen;
         }
     }
 
@@ -444,43 +297,6 @@ impl Files {
     /// Everything that was handed over is on disk or in the journal after it.
     pub(super) fn close(&mut self) {
         self.end_saver();
-    }
-}
-
-/// The file has changed on disk: never written over silently.
-fn offer_what_to_do(model: &mut Model) {
-    let title = "The file has changed on disk";
-    let open = |overlay: &Overlay| matches!(overlay, Overlay::Menu(menu) if menu.title == title);
-    if model.overlays.iter().any(open) {
-        return;
-    }
-    let entry = |label: &str, detail: &str, choose| Entry {
-        label: label.into(),
-        detail: detail.into(),
-        choose,
-    };
-    let entries = vec![
-        entry("keep mine in another file", "and go on there", Choose::SaveElsewhere),
-        entry("reload", "take what is on disk; what is here since then goes", Choose::Reload),
-    ];
-    model.overlays.push(Overlay::Menu(Menu::new(title, entries)));
-}
-
-/// Puts the candidates of a file or a folder into the team, as one change.
-fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
-    match store::candidates(&model.team, &[path]) {
-        Ok((found, _)) => {
-            let at = model.team.candidates.len();
-            let count = words::english::count(found.len() as u32, "candidate", "candidates");
-            let edits = found.into_iter().enumerate();
-            let edits = edits.map(|(nth, one)| Edit::Candidate(Slot::Insert(at + nth, one)));
-            let effects = model.change(Edit::All(edits.collect()), format!("{count} read"));
-            if model.notice.is_none() {
-                model.done(format!("{count} read; u takes that back"));
-            }
-            effects
-        }
-        Err(fault) => model.fault(fault.to_string()),
     }
 }
 

@@ -1,0 +1,40 @@
+//! Importing: any table is made into a team that can be saved, or refused
+//! with a message fit to show.
+
+use roundtable::domain::Kind;
+use roundtable::import::{self, Options, People};
+use roundtable::store::{read, write};
+
+use crate::{is_fit_to_show, script, seeds};
+
+/// One table, with what its owner says of it.
+pub fn run(data: &[u8]) {
+    let Some((&said, program)) = data.split_first() else { return };
+    let options = Options {
+        people: [None, Some(People::Rows), Some(People::Columns)][said as usize % 3],
+        kind: [None, Some(Kind::Skill), Some(Kind::Experience), Some(Kind::Personality)]
+            [said as usize / 3 % 4],
+        scale: ["", "0..5", "1..10", "0..100"][said as usize / 12 % 4].parse().ok(),
+        ..Options::default()
+    };
+    let text = if said >= 192 {
+        match import::decode(program.to_vec(), "table.csv") {
+            Ok(text) => text,
+            Err(fault) => return is_fit_to_show(&fault.to_string()),
+        }
+    } else {
+        script::play(&seeds::TABLES, program)
+    };
+    match import::table(&text, "table.csv", &options) {
+        Err(fault) => is_fit_to_show(&fault.to_string()),
+        Ok(made) => {
+            for line in made.reading.lines(&made.team) {
+                assert_eq!(roundtable::text::visible(&line), line.as_str(), "a raw character");
+            }
+            let written = write::team(&made.team, None).expect("a new file has nothing to read");
+            let again = read::team(&written, "new.toml")
+                .unwrap_or_else(|fault| panic!("{fault}\n{written}"));
+            assert!(again.team == made.team, "not as it was made");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What others hand in: one person's sheets, and what a panel says of
+//! candidates.
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use super::Files;
+use crate::app::{Effect, Model, Source};
+use crate::domain::{Edit, Slot};
+use crate::store::{self, sheets};
+use crate::words::english;
+
+/// A file, when it was changed, and its size.
+pub(super) type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
+
+impl Files {
+    /// Reads the team's folder of sheets where anything in it has changed.
+    pub(super) fn look_for_sheets(&mut self, model: &mut Model) {
+        let Source::File(team) = &model.source else { return };
+        let files = sheets::files(&sheets::folder(team));
+        let seen: Vec<Seen> = files
+            .into_iter()
+            .map(|path| {
+                let metadata = path.metadata().ok();
+                let changed = metadata.as_ref().and_then(|own| own.modified().ok());
+                (path, changed, metadata.map(|own| own.len()))
+            })
+            .collect();
+        if seen != self.sheets_seen {
+            let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team));
+            model.sheets = arrived.collect();
+            self.sheets_seen = seen;
+        }
+    }
+}
+
+/// Puts the candidates of a file or a folder into the team, as one change.
+pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
+    match store::candidates(&model.team, &[path]) {
+        Ok((found, _)) => {
+            let at = model.team.candidates.len();
+            let count = english::count(found.len() as u32, "candidate", "candidates");
+            let edits = found.into_iter().enumerate();
+            let edits = edits.map(|(nth, one)| Edit::Candidate(Slot::Insert(at + nth, one)));
+            let effects = model.change(Edit::All(edits.collect()), format!("{count} read"));
+            if model.notice.is_none() {
+                model.done(format!("{count} read; u takes that back"));
+            }
+            effects
+        }
+        Err(fault) => model.fault(fault.to_string()),
+    }
+}
