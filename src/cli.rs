@@ -25,12 +25,13 @@ mod rate;
 mod show;
 mod snapshot;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::terminal::{self, Start};
 use crate::text;
@@ -81,9 +82,22 @@ enum Command {
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => return refused(&error),
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mistyped = arguments.get(1).and_then(|first| no_command(first));
+    let arguments = match (Arguments::try_parse_from(&arguments), mistyped) {
+        (Err(error), Some(mistyped)) if error.use_stderr() => return no_such_command(mistyped),
+        (Err(error), _)
+            if error.kind() == ErrorKind::ArgumentConflict
+                && !arguments.get(1).is_some_and(|first| is_command(first)) =>
+        {
+            say("roundtable: a command comes first, then its file: roundtable show team.toml");
+            return ExitCode::from(2);
+        }
+        (Err(error), _) => return refused(&error),
+        // One word alone is a file to open; where there is none, but a command
+        // of nearly that name, that was meant.
+        (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
+        (Ok(parsed), _) => parsed,
     };
     let start = match (arguments.command, arguments.file) {
         (Some(Command::Demo), _) => Start::Demo,
@@ -95,6 +109,37 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, None) => Start::Welcome,
     };
     terminal::run(&start)
+}
+
+/// A first word that is neither a command, nor a file, nor looks like one;
+/// with the command of nearly that name, if there is one.
+fn no_command(first: &OsStr) -> Option<(&str, Option<String>)> {
+    let word = first.to_str()?;
+    let like_a_file = word.contains(['.', '/', std::path::MAIN_SEPARATOR]);
+    if word.is_empty() || word.starts_with('-') || like_a_file || Path::new(word).exists() {
+        return None;
+    }
+    if is_command(first) {
+        return None;
+    }
+    let definition = Arguments::command();
+    let names = definition.get_subcommands().map(clap::Command::get_name);
+    let near = names.map(|name| (strsim::osa_distance(word, name), name)).min();
+    let near = near.filter(|&(steps, name)| steps <= 1 + name.len() / 4);
+    Some((word, near.map(|(_, name)| name.to_owned())))
+}
+
+fn is_command(word: &OsStr) -> bool {
+    let definition = Arguments::command();
+    word == "help" || definition.get_subcommands().any(|command| word == command.get_name())
+}
+
+fn no_such_command((word, near): (&str, Option<String>)) -> ExitCode {
+    let near = near.map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
+    let end = if near.is_empty() { "." } else { "?" };
+    told(Err(anyhow::anyhow!(
+        "there is no command `{word}`{near}{end} `roundtable --help` lists them all"
+    )))
 }
 
 fn carry_out(command: Command) -> anyhow::Result<Answer> {
@@ -150,7 +195,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_sound() {
-        use clap::CommandFactory as _;
         Arguments::command().debug_assert();
     }
 }

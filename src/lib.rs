@@ -30,7 +30,7 @@
 //! ─────────────────────────────────────────────────────────────────────────
 //!  Talk about  1 Running it   no one handles hard cases yet; …                analysis::talk_about
 //!
-//!  ↑↓ row   x someone away   ? help                                           ui (footer), input::table
+//!  ↑↓ row   x away   ? help                                                   ui (footer), input::table
 //! ```
 //!
 //! ## From a key to a frame

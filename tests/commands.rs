@@ -86,6 +86,22 @@ y = "B2"
 // The map and its formats
 
 #[test]
+fn a_mistyped_command_is_told_the_nearest_one() {
+    let said = |arguments: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_roundtable")).args(arguments).output().unwrap();
+        assert_eq!(run.status.code(), Some(2));
+        String::from_utf8(run.stderr).unwrap()
+    };
+    let nearest = "roundtable: there is no command `shwo`; did you mean `show`? \
+                   `roundtable --help` lists them all\n";
+    assert_eq!(said(&["shwo", "team.toml"]), nearest);
+    assert_eq!(said(&["shwo"]), nearest);
+    assert!(said(&["frobnicate", "team.toml"]).starts_with("roundtable: there is no command"));
+    assert!(said(&["team.toml", "show"]).contains("a command comes first"));
+    assert!(said(&["diff", "a", "--rev", "b", "c"]).contains("--rev"), "its own words");
+}
+
+#[test]
 fn show_in_a_pipe_is_the_map_without_an_escape_sequence() {
     let folder = folder();
     let shown = run(&folder, &["show", "team.toml"]);

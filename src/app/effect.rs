@@ -30,6 +30,8 @@ pub enum Effect {
     },
     /// Open the demo team.
     Demo,
+    /// Leave the team for the welcome screen.
+    Welcome,
     /// Take what is on disk in place of what is on screen.
     Reload,
     /// Take up the edits that an earlier start could not save.

@@ -85,12 +85,11 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(dimension) = fingers.dimension() else { return Vec::new() };
     let asked = fingers.asked;
     let typed = std::mem::take(&mut fingers.typed);
-    let rated = Some(model.today);
     let ratings = model.team.ratings();
     let answers = typed.into_iter().enumerate().filter_map(|(member, level)| {
         let want = ratings.get(dimension, member).want();
         let rating = Rating::level(level?)?.with_want(want);
-        Some(Edit::Rate { dimension, member, rating, rated })
+        Some(Edit::Rate { dimension, member, rating, rated: model.rated_on(member) })
     });
     let edits: Vec<Edit> = answers.collect();
     if edits.is_empty() {

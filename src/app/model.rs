@@ -249,6 +249,29 @@ impl Model {
         }
     }
 
+    /// What lies on top is scrolled no further than to its last line, which
+    /// the drawing knows.
+    pub fn scroll_within(&mut self, furthest: usize) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Help { top, .. } | Overlay::Why { top } | Overlay::WhyPlan { top }) => {
+                *top = (*top).min(furthest);
+            }
+            Some(_) => {}
+            None => {
+                if let Screen::Past(view) = &mut self.screen {
+                    view.top = view.top.min(furthest);
+                }
+            }
+        }
+    }
+
+    /// The day that an answer given now carries: today, unless the file says
+    /// a later one already. It never moves back.
+    pub(super) fn rated_on(&self, member: usize) -> Option<Date> {
+        let said = self.team.members().get(member).and_then(|own| own.rated);
+        said.max(Some(self.today))
+    }
+
     /// A member's name as the screen shows it now: their alias where names
     /// are hidden.
     pub fn name_of(&self, member: usize) -> &str {

@@ -12,8 +12,10 @@ use crate::store::snapshots::Leaving;
 /// One thing over the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
-    /// The keys of the screen below.
+    /// The keys of the screen below, or every sign and word.
     Help {
+        /// Which of the two.
+        page: HelpPage,
         /// Lines scrolled away above.
         top: usize,
     },
@@ -39,6 +41,16 @@ pub enum Overlay {
     },
     /// What is known of a candidate.
     Candidate(Box<CandidateForm>),
+}
+
+/// What the help shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HelpPage {
+    /// The keys of the screen below.
+    #[default]
+    Keys,
+    /// Every sign and word with its meaning.
+    Words,
 }
 
 /// A question, and what a yes does.

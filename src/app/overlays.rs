@@ -2,19 +2,26 @@
 
 use super::edit::{self, Tab};
 use super::menu::Choose;
-use super::overlay::Consequence;
+use super::overlay::{Consequence, HelpPage};
 use super::prompt::Purpose;
 use super::{
     Action, Effect, Model, Motion, Overlay, decide, map, past, plan, rate, session, welcome,
 };
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Help { top }) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::Help { page, top }) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Move(Motion::Up) => *top = top.saturating_sub(1),
         Action::Move(Motion::Down) => *top += 1,
         Action::Move(Motion::PageUp) => *top = top.saturating_sub(10),
         Action::Move(Motion::PageDown) => *top += 10,
+        Action::Next => {
+            *top = 0;
+            *page = match page {
+                HelpPage::Keys => HelpPage::Words,
+                HelpPage::Words => HelpPage::Keys,
+            };
+        }
         Action::Back | Action::Help | Action::Quit | Action::Enter => {
             model.overlays.pop();
         }

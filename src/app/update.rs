@@ -1,6 +1,6 @@
 //! The one way a model changes.
 
-use super::overlay::{Confirm, Consequence};
+use super::overlay::{Confirm, Consequence, HelpPage};
 use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
@@ -97,7 +97,7 @@ fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// What means the same on every screen, whatever lies under it.
 pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
+        Action::Help => model.overlays.push(Overlay::Help { page: HelpPage::Keys, top: 0 }),
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return model.undo(),
         Action::Redo => return model.redo(),

@@ -119,7 +119,7 @@ pub static TABLE: &[Binding] = &[
     bind("first", Action::Move(Motion::First), &["home", "g"], LISTS, "", "The first row", 0),
     bind("last", Action::Move(Motion::Last), &["end", "G"], LISTS, "", "The last row", 0),
     // The map.
-    bind("away", Action::Away, &["x"], MAPS, "someone away", "Mark the person under the cursor as away, or pick one: the map answers at once", 2),
+    bind("away", Action::Away, &["x"], MAPS, "away", "Mark the person under the cursor as away, or pick one: the map answers at once", 2),
     bind("everyone", Action::Everyone, &["X"], MAPS, "", "Everyone is here again", 0),
     bind("discuss", Action::Discuss, &["m"], MAPS, "mark", "Mark the row for discussion, or take the mark away", 6),
     bind("situation", Action::Situation, &["s"], READING, "situation", "The next situation", 5),
@@ -134,7 +134,7 @@ pub static TABLE: &[Binding] = &[
     bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
     // History.
-    bind("history", Action::Go(Destination::Past), &["H"], MAPS, "", "History: snapshots by date, what changed between two, what came true, old answers", 0),
+    bind("history", Action::Go(Destination::Past), &["H"], MAPS, "history", "History: snapshots by date, what changed between two, what came true, old answers", 6),
     bind("keep-snapshot", Action::Snapshot, &["K"], &[C::Map, C::Personality, C::Past], "", "Keep a snapshot beside the file, after a look at what leaves with it", 0),
     bind("mark-look", Action::Discuss, &["m", "enter"], &[C::Past], "mark to compare", "Mark one to compare; a second one shows what changed between them", 2),
     bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::Past], "ask again", "Ask those again whose answers are older than half a year; clears nothing", 3),
@@ -142,7 +142,7 @@ pub static TABLE: &[Binding] = &[
     bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions, C::Shape], "findings", "What the map says in sentences, worst first", 3),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
-    bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Change the team: its situations, dimensions, needs and members", 3),
+    bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Change the team: its situations, dimensions, needs and members", 4),
     // The welcome screen.
     bind("welcome-open", Action::Enter, &["enter"], &[C::Welcome], "open", "Open the team, the demo, or a new team from the template", 1),
     bind("demo", Action::Demo, &["d"], &[C::Welcome], "demo", "Open the demo: a filled map", 2),
@@ -168,8 +168,9 @@ pub static TABLE: &[Binding] = &[
     bind("edit-right", Action::Next, &["right", "l"], EDIT_LISTS, "", "The next page", 0),
     bind("edit-left", Action::Previous, &["left", "h"], EDIT_LISTS, "", "The page before", 0),
     bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
+    bind("other-teams", Action::Go(Destination::Welcome), &["ctrl-o"], MAPS, "", "Other teams: those opened last, the demo, templates", 0),
     bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; its owner decides", 0),
-    bind("session", Action::Go(Destination::Session), &["W"], MAPS, "", "The session: step by step from the situation to decisions", 0),
+    bind("session", Action::Go(Destination::Session), &["W"], MAPS, "workshop", "The workshop: step by step from the situation to decisions", 4),
     // The session.
     bind("do-step", Action::Enter, &["enter"], &[C::Session, C::Lobby], "do it", "What this step is for", 1),
     bind("next-step", Action::NextStep, &["n", "pagedown"], STEPS, "next step", "On to the next step", 2),
@@ -317,6 +318,9 @@ pub static TABLE: &[Binding] = &[
     bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
     // Over a screen.
     bind("close-help", Action::Back, &["esc", "?", "q", "enter", "f1"], &[C::Help], "close", "Close the help", 1),
+    bind("help-page", Action::Next, &["tab"], &[C::Help], "signs and words, or keys", "Every sign and word with its meaning, or the keys", 1),
+    bind("help-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Help], "", "Ten lines up", 0),
+    bind("help-page-down", Action::Move(Motion::PageDown), &["pagedown", "space"], &[C::Help], "", "Ten lines down", 0),
     bind("help-up", Action::Move(Motion::Up), &["up", "k"], &[C::Help], "scroll", "The keys above", 2),
     bind("help-down", Action::Move(Motion::Down), &["down", "j"], &[C::Help], "scroll", "The keys below", 2),
     bind("choose", Action::Enter, &["enter"], &[C::Menu], "choose", "Choose what the cursor is on", 1),

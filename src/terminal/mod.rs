@@ -196,6 +196,10 @@ impl Session {
                 styles = self.styles()?;
             }
             if paint {
+                let furthest = ui::furthest(&self.model, &self.keymap, &styles);
+                if let Some(furthest) = furthest {
+                    self.model.scroll_within(furthest);
+                }
                 self.draw(screen, &styles)?;
             }
         }

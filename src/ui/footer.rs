@@ -21,18 +21,32 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
         return;
     }
     let mut x = area.x + 2;
-    for (keys, label) in
-        pruned(Context::of(model), keymap, usize::from(area.width).saturating_sub(3))
-    {
+    let room = usize::from(area.width).saturating_sub(3);
+    let entries = pruned(Context::of(model), keymap, room);
+    // Rather closer together than fewer.
+    let gap = if taken(&entries, WIDE) <= room { WIDE } else { NARROW };
+    for (_, keys, label) in entries {
         x = pen::write(buf, x, y, area.width, &keys, styles.key);
-        x = pen::write(buf, x + 1, y, area.width, label, styles.quiet) + 3;
+        x = pen::write(buf, x + 1, y, area.width, label, styles.quiet) + gap as u16;
     }
+}
+
+/// Columns between two keys, where there is room and where there is little.
+const WIDE: usize = 3;
+const NARROW: usize = 2;
+
+/// A key with its label, and how long it stays as the footer narrows.
+type Entry = (u8, String, &'static str);
+
+fn taken(entries: &[Entry], gap: usize) -> usize {
+    let width = |(_, key, label): &Entry| text::width(key) + 1 + text::width(label) + gap;
+    entries.iter().map(width).sum::<usize>().saturating_sub(gap)
 }
 
 /// The keys and labels that fit, in the table's order; what the table counts
 /// as less useful goes first.
-fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<(String, &'static str)> {
-    let mut entries: Vec<(u8, String, &'static str)> = Vec::new();
+fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
     for binding in table::of(context).filter(|binding| binding.footer > 0) {
         let Some(key) = keymap.shown(binding).first() else { continue };
         // Up and down, left and right share a label and stand together.
@@ -45,15 +59,12 @@ fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<(String, &'sta
             _ => entries.push((binding.footer, key.to_string(), binding.label)),
         }
     }
-    let taken = |entries: &[(u8, String, &str)]| -> usize {
-        entries.iter().map(|(_, key, label)| text::width(key) + 1 + text::width(label) + 3).sum()
-    };
-    while taken(&entries) > width + 3 {
+    while taken(&entries, NARROW) > width {
         let Some(least) = entries.iter().map(|(rank, ..)| *rank).max() else { break };
         let Some(at) = entries.iter().rposition(|(rank, ..)| *rank == least) else { break };
         entries.remove(at);
     }
-    entries.into_iter().map(|(_, key, label)| (key, label)).collect()
+    entries
 }
 
 #[cfg(test)]
@@ -64,8 +75,12 @@ mod tests {
     fn a_narrow_footer_keeps_the_most_useful_keys_and_help() {
         let keymap = Keymap::with(&[]).unwrap();
         let narrow = pruned(Context::Map, &keymap, 30);
-        let labels: Vec<&str> = narrow.iter().map(|(_, label)| *label).collect();
+        let labels: Vec<&str> = narrow.iter().map(|(_, _, label)| *label).collect();
         assert!(labels.contains(&"help") && labels.contains(&"row"), "{labels:?}");
+        let usual = pruned(Context::Map, &keymap, 77);
+        for label in ["away", "findings", "rate", "why", "decide", "plan"] {
+            assert!(usual.iter().any(|(.., shown)| *shown == label), "{label} in {usual:?}");
+        }
         let wide = pruned(Context::Map, &keymap, 200);
         assert!(wide.len() > narrow.len());
     }

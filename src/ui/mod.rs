@@ -75,8 +75,8 @@ pub fn paint(
     footer::draw(buf, area, model, keymap, styles);
     match model.overlays.last() {
         None => None,
-        Some(&Overlay::Help { top }) => {
-            help::draw(buf, area, top, model, keymap, styles);
+        Some(&Overlay::Help { page, top }) => {
+            help::draw(buf, area, page, top, model, keymap, styles);
             None
         }
         Some(Overlay::Menu(menu)) => {
@@ -102,6 +102,23 @@ pub fn paint(
         Some(Overlay::Export(form)) => export::draw(buf, area, form, model, styles),
         Some(Overlay::Decide(form)) => decide::draw(buf, area, form, model, styles),
         Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
+    }
+}
+
+/// How far what lies on top can be scrolled, at the model's size; nothing
+/// where it does not scroll by lines.
+pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize> {
+    let (width, height) = model.size;
+    let area = Rect { x: 0, y: 0, width, height };
+    match model.overlays.last() {
+        Some(&Overlay::Help { page, .. }) => Some(help::furthest(area, page, model, keymap)),
+        Some(Overlay::Why { .. }) => Some(why::furthest(area, model, styles)),
+        Some(Overlay::WhyPlan { .. }) => Some(plan::furthest(area, model)),
+        None => match &model.screen {
+            Screen::Past(view) => Some(past::furthest(session::within(area, model), view)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -3,14 +3,17 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::map::title;
 use super::{Styles, pen};
 use crate::analysis::days_between;
+use crate::analysis::diff::{Class, Total};
 use crate::app::Model;
 use crate::app::past::{LookBack, PastView};
 use crate::domain::Kind;
-use crate::words;
+use crate::text;
+use crate::words::{self, Glyphs, Mark, english};
 
 /// The widest a course is drawn.
 const COURSE: u16 = 60;
@@ -21,8 +24,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
     pen::write(buf, area.x + 1, area.y + 1, area.width, "History", styles.title);
     let hint = "m marks one, m on another compares them; K keeps a snapshot";
     pen::write(buf, area.x + 10, area.y + 1, area.width.saturating_sub(11), hint, styles.quiet);
-    let room = area.height.saturating_sub(5) / 3;
-    let shown = (view.looks.len() as u16).min(room.max(2));
+    let shown = room_for_looks(area, view);
     let first = (view.cursor + 1).saturating_sub(usize::from(shown));
     for (nth, look) in view.looks.iter().enumerate().skip(first).take(usize::from(shown)) {
         let y = area.y + 3 + (nth - first) as u16;
@@ -35,42 +37,109 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
         pen::write(buf, area.x + 4, y, 12, &words::day(look.day), style);
         pen::write(buf, area.x + 18, y, area.width.saturating_sub(19), &look.about, styles.text);
     }
-    let below = area.y + 4 + shown;
-    let below = Rect { y: below, height: area.bottom().saturating_sub(below + 1), ..area };
+    let below = below(area, view);
     pen::rule(buf, area, below.y - 1, styles.rule);
     if view.compared.is_empty() {
-        course(buf, below, view, styles);
+        course(buf, below, view, model, styles);
     } else {
-        lines(buf, below, &view.compared, view.top, styles);
+        lines(buf, below, &view.compared, view.top, model, styles);
     }
 }
 
-fn lines(buf: &mut Buffer, area: Rect, lines: &[String], top: usize, styles: &Styles) {
+/// How far what stands below the looks can be scrolled.
+pub fn furthest(area: Rect, view: &PastView) -> usize {
+    let below = below(area, view);
+    let room = usize::from(below.height);
+    let all = if view.compared.is_empty() {
+        let record = broken(&view.record, below).len();
+        needed(view).len() + if record > 0 { record + 1 } else { 0 }
+    } else {
+        broken(&view.compared, below).len()
+    };
+    all.saturating_sub(room)
+}
+
+/// Rows for the looks.
+fn room_for_looks(area: Rect, view: &PastView) -> u16 {
+    let room = area.height.saturating_sub(5) / 3;
+    (view.looks.len() as u16).min(room.max(2))
+}
+
+/// What is left below them.
+fn below(area: Rect, view: &PastView) -> Rect {
+    let top = area.y + 4 + room_for_looks(area, view);
+    Rect { y: top, height: area.bottom().saturating_sub(top + 1), ..area }
+}
+
+/// Lines as rows of this width, each set in or not. What fits stays as it is,
+/// columns and all.
+fn broken(lines: &[String], area: Rect) -> Vec<(bool, String)> {
     let width = usize::from(area.width.saturating_sub(4));
-    let rows: Vec<(bool, String)> = lines
-        .iter()
-        .flat_map(|line| {
-            let inset = line.starts_with(' ');
+    let mut rows = Vec::new();
+    for line in lines {
+        let inset = line.starts_with(' ');
+        if text::width(line) <= width {
+            rows.push((inset, line.trim_start().to_owned()));
+        } else {
             let parts = pen::wrap(line, width);
-            let parts = parts.into_iter().map(move |part| (inset, part.into_owned()));
-            parts.collect::<Vec<_>>()
-        })
-        .collect();
+            rows.extend(parts.into_iter().map(|part| (inset, part.into_owned())));
+        }
+    }
+    rows
+}
+
+/// The sign and style of a section's title, by what became of its rows.
+fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, Style)> {
+    let titled = |class: &Class| english::capital(words::class_title(*class)) == title;
+    let class = Class::ALL.into_iter().find(titled)?;
+    let (unicode, ascii, style) = match class {
+        Class::Lost => ("▼", "v", styles.gap_text),
+        Class::Weaker => ("▽", "v", styles.thin),
+        Class::Gained => ("▲", "^", styles.hold),
+        Class::Stronger => ("△", "^", styles.spare),
+        Class::Measured => ("?", "?", styles.unknown),
+        Class::Same => ("=", "=", styles.quiet),
+    };
+    Some((if glyphs == Glyphs::Unicode { unicode } else { ascii }, style))
+}
+
+fn lines(
+    buf: &mut Buffer,
+    area: Rect,
+    lines: &[String],
+    top: usize,
+    model: &Model,
+    styles: &Styles,
+) {
+    let rows = broken(lines, area);
     let top = top.min(rows.len().saturating_sub(usize::from(area.height)));
     for (nth, (inset, row)) in rows.iter().skip(top).take(usize::from(area.height)).enumerate() {
+        let y = area.y + nth as u16;
+        if let Some((sign, style)) = sign(row, model.options.glyphs, styles).filter(|_| !inset) {
+            pen::write(buf, area.x + 1, y, 1, sign, style);
+            pen::write(buf, area.x + 3, y, area.width - 3, row, style);
+            continue;
+        }
         let (x, style) = if *inset { (3, styles.text) } else { (1, styles.title) };
-        pen::write(buf, area.x + x, area.y + nth as u16, area.width - x, row, style);
+        pen::write(buf, area.x + x, y, area.width - x, row, style);
     }
+    if top + usize::from(area.height) < rows.len() {
+        let more =
+            if model.options.glyphs == Glyphs::Unicode { " PgDn ↓ more " } else { " PgDn more " };
+        pen::write_right(buf, area.right(), area.y.saturating_sub(1), more, styles.quiet);
+    }
+}
+
+/// What is needed now, spectra aside: they have no course.
+fn needed(view: &PastView) -> Vec<&Total> {
+    let Some(last) = view.looks.last() else { return Vec::new() };
+    let all = last.totals.iter();
+    all.filter(|own| own.kind != Kind::Personality && !own.held.is_empty()).collect()
 }
 
 /// Per dimension the people at the level at each look, the days to scale.
-fn course(buf: &mut Buffer, area: Rect, view: &PastView, styles: &Styles) {
-    let Some(last) = view.looks.last() else { return };
-    let needed: Vec<_> = last
-        .totals
-        .iter()
-        .filter(|own| own.kind != Kind::Personality && !own.held.is_empty())
-        .collect();
+fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: &Styles) {
+    let needed = needed(view);
     let names = (area.width / 3).min(30);
     let width = area.width.saturating_sub(names + 14).min(COURSE);
     let mut rows = 0;
@@ -80,15 +149,17 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, styles: &Styles) {
             return;
         }
         rows = nth as u16 + 1;
-        pen::write(buf, area.x + 1, y, names - 1, &own.name, styles.text);
+        let mark = own.held.first().map_or(Mark::NotNeeded, |held| held.state().into());
+        let sign = mark.glyph(model.options.glyphs).to_string();
+        pen::write(buf, area.x + 1, y, 1, &sign, styles.mark_text(mark));
+        pen::write(buf, area.x + 3, y, names - 3, &own.name, styles.text);
         let x = area.x + names + 1;
         pen::write(buf, x, y, width, &"·".repeat(usize::from(width)), styles.quiet);
         for look in &view.looks {
             let Some(total) = look.totals.iter().find(|total| total.id == own.id) else { continue };
             let Some(held) = total.held.first() else { continue };
             let at = x + place(look, &view.looks, width);
-            let short = held.missing() > 0;
-            let style = if short { styles.gap_text } else { styles.title };
+            let style = styles.mark_text(held.state().into());
             pen::write(buf, at, y, 2, &held.holders.min(99).to_string(), style);
         }
         let need = own.held.first().map_or(0, |held| held.requirement.people);
@@ -97,7 +168,7 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, styles: &Styles) {
     let y = area.y + rows + 1;
     if y < area.bottom() && !view.record.is_empty() {
         let below = Rect { y, height: area.bottom() - y, ..area };
-        lines(buf, below, &view.record, view.top.saturating_sub(needed.len()), styles);
+        lines(buf, below, &view.record, view.top.saturating_sub(needed.len()), model, styles);
     }
 }
 

@@ -16,15 +16,31 @@ const WIDEST: u16 = 104;
 /// A line of the panel: pieces at columns, each in its style.
 type Line = Vec<(u16, String, Style)>;
 
-/// Draws the row under the map's cursor in full.
-pub fn draw(buf: &mut Buffer, area: Rect, top: usize, model: &Model, styles: &Styles) {
-    let Some(place) = model.map.dimension() else { return };
+fn width(area: Rect) -> u16 {
+    area.width.saturating_sub(4).min(WIDEST)
+}
+
+/// What it says and in how many lines, above the footer that says how to
+/// close it.
+fn content(area: Rect, model: &Model, styles: &Styles) -> Option<(Why, Vec<Line>, Rect)> {
+    let place = model.map.dimension()?;
     let names = &model.map.names;
     let why = words::why(&model.team, &model.coverage, place, names, model.options.glyphs);
-    let width = area.width.saturating_sub(4).min(WIDEST);
-    let lines = lines(&why, width.saturating_sub(4), model, styles);
-    // The footer says how to close it.
-    let above_footer = Rect { height: area.height.saturating_sub(1), ..area };
+    let lines = lines(&why, width(area).saturating_sub(4), model, styles);
+    Some((why, lines, Rect { height: area.height.saturating_sub(1), ..area }))
+}
+
+/// How far it can be scrolled.
+pub fn furthest(area: Rect, model: &Model, styles: &Styles) -> usize {
+    content(area, model, styles).map_or(0, |(_, lines, above)| {
+        lines.len().saturating_sub(usize::from(above.height).saturating_sub(2))
+    })
+}
+
+/// Draws the row under the map's cursor in full.
+pub fn draw(buf: &mut Buffer, area: Rect, top: usize, model: &Model, styles: &Styles) {
+    let Some((why, lines, above_footer)) = content(area, model, styles) else { return };
+    let width = width(area);
     let inner = panel::open(buf, above_footer, width, lines.len() as u16 + 2, &why.title, styles);
     let room = usize::from(inner.height);
     let top = top.min(lines.len().saturating_sub(room));

@@ -158,9 +158,13 @@ fn sides(held: &[Held]) -> String {
 }
 
 /// The footnote: what the people in both said differently. It counts every
-/// move, whether it crosses a level or not.
-pub fn answers_moved(of: Answers) -> String {
+/// move, whether it crosses a level or not. `in_both` says how many people
+/// there are whose answers can have moved.
+pub fn answers_moved(of: Answers, in_both: usize) -> String {
     let Answers { up, down, newly_rated, no_longer_rated } = of;
+    if in_both == 0 {
+        return "Nobody is in both.".to_owned();
+    }
     if of == Answers::default() {
         return "Those in both gave the same answers as before.".to_owned();
     }
@@ -288,13 +292,14 @@ mod tests {
     fn the_footnote_counts_every_move() {
         let [then, now] = quarter();
         assert_eq!(
-            answers_moved(changes(&then, &now).comparison.answers),
+            answers_moved(changes(&then, &now).comparison.answers, 3),
             "Answers of those in both: 2 rated higher, 1 rated lower and 1 new."
         );
         assert_eq!(
-            answers_moved(Answers::default()),
+            answers_moved(Answers::default(), 3),
             "Those in both gave the same answers as before."
         );
+        assert_eq!(answers_moved(Answers::default(), 0), "Nobody is in both.");
     }
 
     #[test]

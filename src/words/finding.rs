@@ -108,7 +108,8 @@ fn of_bounds(bounds: Bounds) -> String {
     };
     format!(
         "{now} of {targeted} {} on target now{later}. \
-         If each of us has rated one step too high, {cautious} {} on target.",
+         If each of us has rated one step too high, {cautious} {} on target. \
+         On target means as many people as needed, even where that is one.",
         are(now),
         are(cautious)
     )
@@ -147,7 +148,8 @@ mod tests {
                 "Live failure and recovery: Two of seven have answered: too few to say.",
                 "User interface: One to spare: Bo, Cyd and Fay.",
                 "3 of 8 are on target now, at most 5 once everyone has answered. \
-                 If each of us has rated one step too high, 1 is on target.",
+                 If each of us has rated one step too high, 1 is on target. \
+                 On target means as many people as needed, even where that is one.",
             ]
         );
     }
@@ -172,7 +174,8 @@ mod tests {
                 "Bo alone holds two: Data and Migrating.",
                 "Leaps: No one clearly speaks for Careful yet.",
                 "2 of 4 are on target now. \
-                 If each of us has rated one step too high, 1 is on target.",
+                 If each of us has rated one step too high, 1 is on target. \
+                 On target means as many people as needed, even where that is one.",
             ]
         );
     }

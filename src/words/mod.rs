@@ -15,6 +15,7 @@ mod decision;
 mod doubt;
 mod finding;
 mod finding_group;
+pub mod glossary;
 mod headline;
 mod level;
 mod names;
@@ -43,6 +44,7 @@ pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, d
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
 pub use finding_group::finding_group;
+pub use glossary::glossary;
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};

@@ -143,6 +143,10 @@ impl Player {
     pub fn act(&mut self, action: Action) -> &mut Self {
         let effects = update(&mut self.model, action);
         self.effects.extend(effects);
+        let furthest = ui::furthest(&self.model, &self.keymap, &self.all_styles());
+        if let Some(furthest) = furthest {
+            self.model.scroll_within(furthest);
+        }
         self
     }
 

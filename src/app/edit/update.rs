@@ -27,12 +27,21 @@ pub enum Choice {
     },
 }
 
-/// Opens the edit screen on the row under the map's cursor, with the needs of
-/// the situation shown.
+/// Opens the edit screen on what the map's cursor is on: the person of its
+/// column, else the dimension of its row, with the needs of the situation
+/// shown. Where nobody is on the team yet, that comes first.
 pub(in crate::app) fn open(model: &mut Model) {
-    let mut view = EditView::new(Tab::Dimensions);
-    if let Some(place) = model.map.dimension() {
-        view.show(&model.team, place);
+    let team = &model.team;
+    let on = model.map.member().map(|place| (Tab::Members, place));
+    let on = on.or_else(|| model.map.dimension().map(|place| (Tab::Dimensions, place)));
+    let tab = match on {
+        None => Tab::Dimensions,
+        Some(_) if team.members().is_empty() => Tab::Members,
+        Some((tab, _)) => tab,
+    };
+    let mut view = EditView::new(tab);
+    if let Some((_, place)) = on.filter(|&(of, _)| of == tab) {
+        view.show(team, place);
     }
     let situation = model.coverage.situation().and_then(|at| model.team.situations.get(at));
     view.scope = situation.map(|situation| situation.id.clone());

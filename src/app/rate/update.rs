@@ -244,7 +244,7 @@ fn give(
     let mut effects = Vec::new();
     if !changes.is_empty() {
         let places: Vec<usize> = changes.iter().map(|&(place, _)| place).collect();
-        let rated = Some(model.today);
+        let rated = model.rated_on(member);
         let edits = changes.into_iter().map(|(dimension, rating)| Edit::Rate {
             dimension,
             member,

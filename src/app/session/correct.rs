@@ -81,7 +81,7 @@ pub(in crate::app) fn correct(
         example,
         on: Some(model.today),
     };
-    let rated = Some(model.today);
+    let rated = model.rated_on(cell.member);
     let edit = Edit::All(vec![
         Edit::Rate { dimension: cell.dimension, member: cell.member, rating: after, rated },
         Edit::Correction(Slot::Insert(team.corrections.len(), correction)),

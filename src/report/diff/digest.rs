@@ -61,7 +61,7 @@ impl Digest {
             people: coming_and_going(changes),
             goalposts,
             sections: filled(sections),
-            footnote: answers_moved(comparison.answers),
+            footnote: answers_moved(comparison.answers, in_both(changes)),
         }
     }
 
@@ -98,6 +98,11 @@ impl Digest {
                 .to_owned(),
         }
     }
+}
+
+/// How many people are in both looks.
+fn in_both(changes: &Changes<'_>) -> usize {
+    changes.now.team.members().len().saturating_sub(changes.comparison.joined.len())
 }
 
 type Section = (String, Vec<[String; 3]>);

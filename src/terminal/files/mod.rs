@@ -180,6 +180,10 @@ impl Files {
                     model.fault(fault);
                 }
             },
+            Effect::Welcome => {
+                self.end_saver();
+                go_on_with(model, Model::welcome(self.recent(), model.options, today()));
+            }
             Effect::Reload => {
                 let Source::File(path) = model.source.clone() else { return };
                 self.end_saver();

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use candidate::draw as candidate;
-pub use why::draw as why;
+pub use why::{draw as why, furthest};
 
 use super::map::title;
 use super::{Styles, pen};
