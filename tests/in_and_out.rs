@@ -145,3 +145,134 @@ fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
 }
+
+const TABLE: &str = "Name\tRunning it\tRust\nAda\t0\t4\nBo\tn/a\t\nZed\t3\t5\n";
+
+fn answer(player: &Player, dimension: &str, member: &str) -> Option<u8> {
+    let team = &player.model.team;
+    let dimension = team.dimensions().iter().position(|own| own.name == dimension)?;
+    let member = team.members().iter().position(|own| own.name == member)?;
+    team.ratings().get(dimension, member).value()
+}
+
+#[test]
+fn a_pasted_table_shows_how_it_is_read_and_changes_nothing_until_it_is_taken_in() {
+    let mut player = Player::file("assets/demo.toml");
+    let before = player.model.team.clone();
+    player.paste(TABLE);
+    let screen = player.screen();
+    for said in [
+        "3 people and 2 skills",
+        "people in rows",
+        "Numbers from 0 to 5",
+        "n/a    →  not answered",
+        "one new person: Zed",
+        "one new dimension: Rust",
+        "three new answers; 1 the same as before",
+    ] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert!(!screen.contains("--"), "a key is named, not an option:\n{screen}");
+    assert_eq!(player.model.team, before);
+    player.keys("{enter}");
+    assert_eq!(answer(&player, "Rust", "Zed"), Some(5));
+    assert_eq!(answer(&player, "Running it", "Zed"), Some(3));
+    assert_eq!(answer(&player, "Rust", "Bo"), None);
+    player.keys("u");
+    assert_eq!(player.model.team, before, "one undo takes it all back");
+}
+
+#[test]
+fn where_two_answers_differ_the_teams_stays_unless_one_asks_for_the_other() {
+    let table = "Name\tRunning it\nBo\t4\nDee\t1\n";
+    for (keys, bo) in [("{enter}", 1), ("o{enter}", 4)] {
+        let mut player = Player::file("assets/demo.toml");
+        player.paste(table);
+        assert!(player.screen().contains("two answers differ"), "{}", player.screen());
+        player.keys(keys);
+        assert_eq!(answer(&player, "Running it", "Bo"), Some(bo), "{keys}");
+    }
+}
+
+#[test]
+fn a_table_taken_in_twice_has_nothing_new_the_second_time() {
+    let mut player = Player::file("assets/demo.toml");
+    player.paste(TABLE).keys("{enter}");
+    let once = player.model.team.clone();
+    player.paste(TABLE).keys("{enter}");
+    assert_eq!(player.model.team, once);
+    assert!(player.screen().contains("nothing in the table is new"), "{}", player.screen());
+}
+
+#[test]
+fn a_wrong_guess_is_overruled_by_keys() {
+    let mut player = Player::demo();
+    player.paste("\tRust\tGo\nAda\t1\t2\nBo\t3\t1\n");
+    assert!(player.screen().contains("Numbers from 1 to 3"), "{}", player.screen());
+    player.keys("s{ctrl-u}1..5{enter}");
+    assert!(player.screen().contains("Numbers from 1 to 5: as you said"), "{}", player.screen());
+    player.keys("pp");
+    assert!(player.screen().contains("people in columns: as you said"), "{}", player.screen());
+    player.keys("pkk");
+    assert!(player.screen().contains("2 experiences"), "{}", player.screen());
+    player.keys("s{ctrl-u}7..9{enter}");
+    assert!(player.screen().contains("the pasted table:2"), "the line is named");
+    player.keys("{enter}");
+    assert!(player.screen().contains("Nothing is taken in"), "{}", player.screen());
+    player.keys("s{ctrl-u}one{enter}");
+    assert!(player.screen().contains("MIN..MAX"), "{}", player.screen());
+}
+
+#[test]
+fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
+    let mut player = Player::demo();
+    let mut session = player.model.team.session.clone();
+    session.hidden = true;
+    player.model.change(roundtable::domain::Edit::Session(Box::new(session)), "hidden");
+    player.paste(TABLE);
+    assert!(!player.screen().contains("how it is read"), "{}", player.screen());
+    let mut player = Player::demo();
+    player.model.source = Source::ReadOnly("team.toml".into(), "someone has it open".into());
+    player.paste(TABLE);
+    assert!(player.screen().contains("read only"), "{}", player.screen());
+    player.model.source = Source::Demo;
+    player.paste("hello");
+    assert!(player.screen().contains("one line is no table"), "{}", player.screen());
+}
+
+#[cfg(unix)]
+#[test]
+fn on_the_first_screen_a_paste_becomes_a_team_of_its_own_however_long_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bakery.toml");
+    let mut table = String::from("Name\tRunning it\tRust\tA longer heading over answers\n");
+    let mut people = 0;
+    while table.len() < 65_536 {
+        people += 1;
+        table += &format!("Person number {people} of the list\t{}\t3\t\n", people % 6);
+    }
+    let mut pty = Pty::roundtable(&[], 120, 40);
+    pty.wait("paste a table");
+    pty.press(&format!("\x1b[200~{table}\x1b[201~"));
+    pty.wait(&format!("{people} people and 3 skills"));
+    pty.press("\r");
+    pty.wait("its file");
+    pty.press("\x15");
+    pty.press(file.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("the team is in its file");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written.matches("[[member]]").count(), people);
+    assert!(written.contains("name = \"Bakery\""), "called after its file");
+    // A file's table, by its name.
+    let csv = folder.path().join("more.csv");
+    std::fs::write(&csv, "Name,Rust\nSomeone new,5\n").unwrap();
+    pty.press("i");
+    pty.wait("or paste the table itself");
+    pty.press(csv.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("one new person: Someone new");
+    pty.press("\rq");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("name = \"Someone new\""));
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::export::Export;
 use super::options::Options;
+use crate::domain::Team;
 use crate::store::snapshots::Leaving;
 
 /// One thing for the loop to do.
@@ -28,6 +29,15 @@ pub enum Effect {
         /// The template's name.
         template: String,
     },
+    /// Begin a new team file with this team, and open it.
+    NewFrom {
+        /// Where.
+        path: PathBuf,
+        /// What is in it.
+        team: Box<Team>,
+    },
+    /// Read a table from a file, to be looked at.
+    ReadTable(PathBuf),
     /// Open the demo team.
     Demo,
     /// Leave the team for the welcome screen.

@@ -27,6 +27,7 @@ pub mod rate;
 mod screen;
 pub mod session;
 mod source;
+pub mod table;
 mod update;
 pub mod welcome;
 mod why;

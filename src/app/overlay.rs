@@ -6,6 +6,7 @@ use super::export::ExportForm;
 use super::menu::Menu;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
+use super::table::TableView;
 use crate::domain::Edit;
 use crate::store::snapshots::Leaving;
 
@@ -34,6 +35,8 @@ pub enum Overlay {
     Decide(Box<DecideForm>),
     /// What leaves the program, and where it goes.
     Export(Box<ExportForm>),
+    /// How a table is read, before it is taken in.
+    Table(Box<TableView>),
     /// What is behind the numbers of the plan's line under the cursor.
     WhyPlan {
         /// Lines scrolled away above.

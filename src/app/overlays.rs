@@ -5,7 +5,7 @@ use super::menu::Choose;
 use super::overlay::{Consequence, HelpPage};
 use super::prompt::Purpose;
 use super::{
-    Action, Effect, Model, Motion, Overlay, decide, map, past, plan, rate, session, welcome,
+    Action, Effect, Model, Motion, Overlay, decide, map, past, plan, rate, session, table, welcome,
 };
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
@@ -115,6 +115,12 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
 
 pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
+    if let (Action::Paste(text), Purpose::Table) = (action, &prompt.purpose)
+        && text.trim_end().contains('\n')
+    {
+        model.overlays.pop();
+        return table::paste(model, text);
+    }
     if prompt.take(action) {
         return Vec::new();
     }
@@ -135,6 +141,19 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Purpose::OpenFile => vec![Effect::Open(typed.into())],
                 Purpose::NewTeam(template) => match welcome::file_named(&typed) {
                     Ok(path) => vec![Effect::New { path, template }],
+                    Err(fault) => {
+                        model.refuse(fault);
+                        Vec::new()
+                    }
+                },
+                Purpose::Table if typed.is_empty() => {
+                    model.refuse("type the name of a file, or paste the table");
+                    Vec::new()
+                }
+                Purpose::Table => vec![Effect::ReadTable(typed.into())],
+                Purpose::TableScale => take_typed(model, |model| table::scale(model, &typed)),
+                Purpose::NewFromTable => match table::new_file(model, &typed) {
+                    Ok(effects) => effects,
                     Err(fault) => {
                         model.refuse(fault);
                         Vec::new()

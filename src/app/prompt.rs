@@ -28,6 +28,12 @@ pub enum Purpose {
     KeepPlan,
     /// A word on why a snapshot is kept.
     SnapshotNote(Leaving),
+    /// The file of a table, or the table itself.
+    Table,
+    /// The scale of a table's numbers.
+    TableScale,
+    /// Where to begin a team from a table.
+    NewFromTable,
     /// Something on the edit screen.
     Edit(Asking),
     /// The example that moves this answer to this one.

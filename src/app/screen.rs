@@ -119,6 +119,8 @@ pub enum Context {
     Decide,
     /// The form of an export.
     Export,
+    /// How a table is read.
+    Table,
     /// The plan.
     Plan,
     /// What is behind a line of the plan.
@@ -129,7 +131,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -157,6 +159,7 @@ impl Context {
         Self::Why,
         Self::Decide,
         Self::Export,
+        Self::Table,
         Self::Plan,
         Self::WhyPlan,
         Self::Candidate,
@@ -175,6 +178,7 @@ impl Context {
             Some(Overlay::Why { .. }) => Self::Why,
             Some(Overlay::Decide(_)) => Self::Decide,
             Some(Overlay::Export(_)) => Self::Export,
+            Some(Overlay::Table(_)) => Self::Table,
             Some(Overlay::WhyPlan { .. }) => Self::WhyPlan,
             Some(Overlay::Candidate(_)) => Self::Candidate,
             None => Self::of_screen(model),
@@ -250,6 +254,7 @@ impl Context {
             Self::Why | Self::WhyPlan => "Why",
             Self::Decide => "Decision",
             Self::Export => "Export",
+            Self::Table => "A table",
             Self::Plan => "Plan",
             Self::Candidate => "Candidate",
         }

@@ -5,7 +5,7 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    export, find, findings, fingers, map, overlays, past, plan, rate, session, welcome, why,
+    export, find, findings, fingers, map, overlays, past, plan, rate, session, table, welcome, why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -45,6 +45,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Why => why::update(model, &action),
         Context::Decide => decide::update(model, &action),
         Context::Export => export::update(model, &action),
+        Context::Table => table::update(model, &action),
         Context::Plan => plan::update(model, &action),
         Context::Candidate => plan::update_candidate(model, &action),
         Context::WhyPlan => overlays::why_plan(model, &action),
@@ -106,6 +107,8 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Go(Destination::Past) => return past::open(model),
         Action::Snapshot => return past::ask(model),
         Action::Export => return export::open(model),
+        Action::Import => return table::ask(model),
+        Action::Paste(text) => return table::paste(model, text),
         Action::Go(Destination::Shape) => model.screen = Screen::Shape,
         Action::Go(Destination::Plan) => plan::open(model),
         Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),

@@ -14,6 +14,7 @@
 //! | `list` | the same, of a table with a row an answer |
 //! | `value` | one cell: a number, a word, nothing |
 //! | `scale` | what a value becomes on our levels |
+//! | `merge` | taken into a team that is there |
 //! | `reading` | how all this was read, in sentences |
 //!
 //! A blank is never a 0: it is not answered. Nobody's answers are in a
@@ -25,11 +26,13 @@ mod grid;
 mod labels;
 mod layout;
 mod list;
+mod merge;
 mod reading;
 mod scale;
 mod value;
 
 pub use bytes::decode;
+pub use merge::Merge;
 pub use reading::Reading;
 pub use scale::Scale;
 

@@ -18,6 +18,7 @@ mod rate;
 mod session;
 mod shape;
 mod styles;
+mod table;
 pub mod theme;
 mod welcome;
 mod why;
@@ -97,6 +98,10 @@ pub fn paint(
         }
         Some(Overlay::Candidate(form)) => {
             plan::candidate(buf, area, form, model, styles);
+            None
+        }
+        Some(Overlay::Table(view)) => {
+            table::draw(buf, area, view, styles);
             None
         }
         Some(Overlay::Export(form)) => export::draw(buf, area, form, model, styles),

@@ -76,7 +76,8 @@ fn act(model: &mut Model, view: &mut EditView, action: &Action) -> Vec<Effect> {
         Action::Back | Action::Go(Destination::Map) => back(model, view, action),
         Action::Enter => return enter(model, view),
         Action::Add => return add(model, view, ""),
-        Action::Paste(text) if view.tab == Tab::Members => {
+        // Names, a line each; with columns it is a table.
+        Action::Paste(text) if view.tab == Tab::Members && !text.contains('\t') => {
             let names = text.lines().collect::<Vec<_>>().join(", ");
             return add(model, view, &names);
         }

@@ -1,12 +1,14 @@
-//! What others hand in: one person's sheets, and what a panel says of
-//! candidates.
+//! What others hand in: one person's sheets, what a panel says of candidates,
+//! and tables.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::Files;
+use crate::app::welcome;
 use crate::app::{Effect, Model, Source};
 use crate::domain::{Edit, Slot};
+use crate::import;
 use crate::store::{self, sheets};
 use crate::words::english;
 
@@ -50,4 +52,12 @@ pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
         }
         Err(fault) => model.fault(fault.to_string()),
     }
+}
+
+/// A table's text, and what the team is called after its file.
+pub(super) fn read_table(path: &Path) -> Result<(String, Option<String>), String> {
+    let bytes = store::read::bytes_from_disk(path, import::LARGEST_TABLE);
+    let bytes = bytes.map_err(|fault| fault.to_string())?;
+    let text = import::decode(bytes, &path.to_string_lossy()).map_err(|fault| fault.to_string())?;
+    Ok((text, welcome::team_name(path)))
 }

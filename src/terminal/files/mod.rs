@@ -10,10 +10,11 @@ mod leaving;
 use std::path::Path;
 
 use self::changed::offer_what_to_do;
-use self::handed_in::{Seen, read_candidates};
+use self::handed_in::{Seen, read_candidates, read_table};
 use super::inbox::Waker;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Message, Start};
+use crate::app;
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome;
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
@@ -24,6 +25,7 @@ use crate::store::{
     self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
 };
+use crate::text;
 
 /// The file behind the screen.
 #[derive(Debug)]
@@ -171,6 +173,22 @@ impl Files {
                     welcome::ask_for_members(model);
                 }
             }
+            Effect::NewFrom { path, team } => {
+                let made = TeamFile::create(&path, &team).map_err(|error| error.to_string());
+                let is_made = made.is_ok();
+                self.replace(made, model);
+                if is_made {
+                    model.done("the team is in its file; e sets the needs before you look");
+                }
+            }
+            Effect::ReadTable(path) => match read_table(&path) {
+                Ok((text, called)) => {
+                    model.overlays.pop();
+                    let from = text::visible(&path.to_string_lossy()).into_owned();
+                    app::table::open(model, text, from, called);
+                }
+                Err(fault) => model.refuse(fault),
+            },
             Effect::Demo => match demo(model.options) {
                 Ok(demo) => {
                     self.end_saver();
