@@ -347,6 +347,27 @@ fn check_says_no_with_status_1_where_the_team_does_not_hold() {
 }
 
 #[test]
+fn check_says_no_to_what_reading_warns_about_where_it_is_asked_to() {
+    let folder = folder();
+    write(
+        &folder,
+        "typo.toml",
+        "format = 1\n[team]\nname = \"A\"\n[[dimension]]\nname = \"X\"\nkind = \"skill\"\n\
+         need = { people = 1 }\n[[member]]\nname = \"B\"\nratings = { x = 4 }\n\
+         [[member]]\nname = \"C\"\nrating = { x = 4 }\n",
+    );
+    let check = |file: &str, fail_on: &[&str]| {
+        let mut command = roundtable(&folder);
+        command.args(["check", file]).args(fail_on);
+        command.assert()
+    };
+    check("typo.toml", &[]).success().stderr(contains("no key `ratings`"));
+    check("typo.toml", &["--fail-on", "warning"]).code(1).stderr(contains("no key `ratings`"));
+    check("typo.toml", &["--fail-on", "gap,warning"]).code(1).stdout(contains("rests on one"));
+    check("team.toml", &["--fail-on", "warning"]).success();
+}
+
+#[test]
 fn plan_takes_folders_of_candidates_and_people_by_name_or_id() {
     let folder = folder();
     let planned = |without: &str| -> Value {

@@ -192,6 +192,24 @@ fn a_whole_sitting_is_one_step_to_take_back() {
 }
 
 #[test]
+fn looking_ones_answers_over_and_leaving_them_is_answering_today() {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}{right}r{end}{enter}");
+    assert_eq!(player.model.team.members()[1].rated, Some(common::play::TODAY));
+    assert_eq!(answer_of(&player, "data", 1), Some(5));
+    player.keys("u");
+    let may = roundtable::domain::Date::new(2026, 5, 1);
+    assert_eq!(player.model.team.members()[1].rated, may, "one undo takes it back");
+}
+
+#[test]
+fn who_looks_over_nothing_has_answered_nothing() {
+    let mut player = ada();
+    player.keys("{end}{enter}");
+    assert_eq!(player.model.team.members()[0].rated, None);
+}
+
+#[test]
 fn stopping_loses_nothing_and_rating_goes_on_at_the_first_open_question() {
     let mut player = ada();
     player.keys("3{esc}");

@@ -59,13 +59,23 @@ fn aliases_are_not_compared_with_names() {
 fn a_snapshot_is_kept_only_after_a_look_at_what_leaves() {
     let mut player = Player::file("assets/demo.toml");
     player.keys("K");
-    player.keys("counts{enter}");
+    player.keys("names{enter}");
     player.keys("why not{enter}");
-    assert!(player.screen().contains("Counts only"), "{}", player.screen());
+    assert!(player.screen().contains("Everyone's name"), "{}", player.screen());
     assert!(!player.effects.iter().any(|effect| matches!(effect, Effect::KeepSnapshot(_))));
     player.keys("y");
     let note = "why not".to_owned();
-    let leaving = Leaving { named: Named::None, personality: false, note };
+    let leaving = Leaving { named: Named::Keep, personality: false, note };
+    assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
+}
+
+#[test]
+fn counts_are_kept_without_a_note_which_could_name_anyone() {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("Kcounts{enter}");
+    assert!(player.screen().contains("Counts only"), "{}", player.screen());
+    player.keys("y");
+    let leaving = Leaving { named: Named::None, personality: false, note: String::new() };
     assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
 }
 

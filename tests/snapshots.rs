@@ -263,6 +263,17 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn counts_hold_no_note_and_say_so() {
+    let folder = with_demo();
+    roundtable(&folder, &["snapshot", "team.toml", "--names", "none", "--note", "Zora left"])
+        .success()
+        .stderr(contains("the note is left out"));
+    let kept = folder.path().join("team.snapshots");
+    let kept = fs::read_to_string(kept.join(&files(&kept)[0])).unwrap();
+    assert!(!kept.contains("Zora"), "{kept}");
+}
+
+#[test]
 fn snapshot_goes_beside_the_team_file_and_can_be_compared_with_it() {
     let folder = with_demo();
     roundtable(&folder, &["snapshot", "team.toml", "--personality", "--note", "first"])

@@ -309,6 +309,10 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
 
 /// Asks for a note.
 pub(super) fn ask_note(model: &mut Model, leaving: Leaving) -> Vec<Effect> {
+    if leaving.named == Named::None {
+        // Counts hold no free text: a note could name anyone.
+        return preview(model, leaving, "");
+    }
     let title = "A word on why it is kept (may stay empty)";
     let prompt = Prompt::new(title, Purpose::SnapshotNote(leaving), "");
     model.overlays.push(Overlay::Prompt(Box::new(prompt)));
@@ -321,7 +325,9 @@ pub(super) fn preview(model: &mut Model, leaving: Leaving, note: &str) -> Vec<Ef
         model.refuse("this note cannot be kept; type it without pasting");
         return Vec::new();
     };
-    model.overlays.pop();
+    if let Some(Overlay::Prompt(_)) = model.overlays.last() {
+        model.overlays.pop();
+    }
     let leaving = Leaving { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
     model.overlays.push(Overlay::Confirm(Confirm {

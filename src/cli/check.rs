@@ -13,8 +13,9 @@ use crate::words::{self, Names, english};
 ///
 /// The answer is about the skills and experiences that the situation needs:
 /// exit status 0 where none of them is in that state or a worse one, 1 where
-/// one is. Personality has no verdict. A file that is not sound is refused
-/// with exit status 2.
+/// one is. Personality has no verdict. `warning` says no to a file that reads
+/// but holds something strange, such as a key that nobody knows. A file that
+/// is not sound is refused with exit status 2.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable check team.toml\n  roundtable check team.toml --fail-on gap,unknown"
@@ -40,6 +41,8 @@ enum FailOn {
     Short,
     /// Too few answers to say; only when named.
     Unknown,
+    /// Anything that reading the file warns about; only when named.
+    Warning,
 }
 
 impl FailOn {
@@ -49,6 +52,7 @@ impl FailOn {
             Self::Thin => State::Thin,
             Self::Short => State::Short,
             Self::Unknown => return standing == Standing::Unknown,
+            Self::Warning => return false,
         };
         standing.state().is_some_and(|state| state <= worst)
     }
@@ -56,7 +60,7 @@ impl FailOn {
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let team = files::team(&self.file)?;
+        let (team, warnings) = files::team_and_warnings(&self.file)?;
         let situation = files::situation(&team, self.situation.as_deref())?;
         if self.fail_on.is_empty() {
             let counted = |n: usize, one, many| english::count(n as u32, one, many);
@@ -67,6 +71,11 @@ impl Check {
                 counted(team.dimensions().len(), "dimension", "dimensions"),
             ))?;
             return Ok(Answer::Done);
+        }
+        let strange = warnings > 0 && self.fail_on.contains(&FailOn::Warning);
+        if self.fail_on == [FailOn::Warning] {
+            // Nothing is asked about anyone's answers.
+            return Ok(if strange { Answer::No } else { Answer::Done });
         }
         files::refuse_hidden(&team, &self.file)?;
         let coverage = Coverage::of(&team, situation);
@@ -84,6 +93,6 @@ impl Check {
             .collect();
         let headline = words::headline_text(coverage.summary());
         output::print(&format!("{}{headline}\n", caught.concat()))?;
-        Ok(if caught.is_empty() { Answer::Done } else { Answer::No })
+        Ok(if caught.is_empty() && !strange { Answer::Done } else { Answer::No })
     }
 }

@@ -11,10 +11,15 @@ use crate::words::english;
 
 /// Reads a team file and says on standard error what its writer should know.
 pub(super) fn team(path: &Path) -> anyhow::Result<Team> {
+    team_and_warnings(path).map(|(team, _)| team)
+}
+
+/// As [`team`], with how many things its writer was told.
+pub(super) fn team_and_warnings(path: &Path) -> anyhow::Result<(Team, usize)> {
     let source = read::from_disk(path, store::LARGEST_TEAM)?;
     let read = read::team(&source, &path.to_string_lossy())?;
     warn(&read.warnings);
-    Ok(read.team)
+    Ok((read.team, read.warnings.len()))
 }
 
 /// As [`team`], for whoever would show what people said: refused until the

@@ -17,7 +17,7 @@ use crate::text::{self, visible};
 /// date and time, holds the coverage computed, and is never overwritten.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  roundtable snapshot team.toml --names none --note \"after the launch\""
+    after_help = "Example:\n  roundtable snapshot team.toml --names alias --note \"after the launch\""
 )]
 pub(super) struct Snapshot {
     /// The team file.
@@ -66,6 +66,9 @@ impl Snapshot {
         let folder = snapshots::folder(&self.file);
         if leaving.named == Named::Alias {
             team = with_aliases(&self.file, &folder, team)?;
+        }
+        if leaving.named == Named::None && !leaving.note.is_empty() {
+            say("warning: counts hold no free text, so the note is left out");
         }
         if leaving.named == Named::None && team.members().len() < snapshots::FEW {
             say(&format!("warning: {}", snapshots::few(team.members().len())));

@@ -87,7 +87,11 @@ impl<'a> Changes<'a> {
 /// before".
 pub fn change(of: &DimensionChange) -> String {
     let [before, after] = held(of);
-    moved(&standing(of.before, &before), &standing(of.after, &after))
+    let said = |state, held: &[Held], so_far| match standing(state, held) {
+        said if so_far => format!("{said} so far"),
+        said => said,
+    };
+    moved(&said(of.before, &before, of.so_far[0]), &said(of.after, &after, of.so_far[1]))
 }
 
 /// How the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
@@ -266,10 +270,19 @@ mod tests {
             [
                 "data: enough → one person (Eve joined; Bo left; Ada is below it now)",
                 "services: one person → one to spare (Cyd and Dee grew into it)",
-                "outages: enough, as before (Bo left; Dee answered, and had not before)",
+                "outages: enough so far → enough (Bo left; Dee answered, and had not before)",
                 "testing: 2 of 3, as before (Eve joined; Bo left)",
             ]
         );
+    }
+
+    #[test]
+    fn what_missing_answers_could_change_is_so_far() {
+        let then = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 .")]);
+        let now = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 3")]);
+        let said = |then, now| change(&changes(then, now).comparison.dimensions[0]);
+        assert_eq!(said(&then, &now), "one person so far → enough");
+        assert_eq!(said(&then, &then), "one person so far, as before");
     }
 
     #[test]

@@ -92,6 +92,8 @@ pub struct DimensionChange {
     pub before: State,
     /// The lowest state now.
     pub after: State,
+    /// Whether answers were missing, then and now, that could have changed it.
+    pub so_far: [bool; 2],
     /// Each requirement's holders.
     pub held: Vec<HeldChange>,
     /// The causes, summed over the requirements.
@@ -256,6 +258,7 @@ impl Columns<'_> {
             class: Class::of(&before, &after, delta),
             before: before.lowest,
             after: after.lowest,
+            so_far: [!before.is_certain(), !after.is_certain()],
             held,
             delta,
             causes,

@@ -316,14 +316,31 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     let id = model.team.members()[member].id.clone();
     let mut session = model.team.session.clone();
     let runs = session.hidden || session.step.is_some();
+    effects.extend(confirm(model, member));
     if runs && !session.done.contains(&id) {
         session.done.push(id);
-        effects = model.change(Edit::Session(Box::new(session)), "being done");
+        effects.extend(model.change(Edit::Session(Box::new(session)), "being done"));
     }
     leave(model);
     let name = model.name_of(member).to_owned();
     model.done(format!("thank you, {name}: {answered} of {of} answered"));
     effects
+}
+
+/// Who looked their answers over and left them as they are has answered today:
+/// a review must not ask for a change to count.
+fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
+    let today = model.today;
+    let stands = |&(_, rating): &(usize, &Rating)| !rating.is_blank();
+    let answers: Vec<Rating> = model.team.ratings().row(member).collect();
+    let Some((dimension, &rating)) = answers.iter().enumerate().find(stands) else {
+        return Vec::new();
+    };
+    if model.team.members()[member].rated.is_some_and(|day| day >= today) {
+        return Vec::new();
+    }
+    let edit = Edit::Rate { dimension, member, rating, rated: Some(today) };
+    model.change(edit, "your look over your answers")
 }
 
 /// Ends the sitting: its changes become one step of the history.

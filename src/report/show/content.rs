@@ -196,9 +196,12 @@ impl<'a> Page<'a> {
                 self.team.dimensions()[place].poles[usize::from(end == End::B)].as_str()
             })
             .collect();
+        let (alone, alone_so_far): (Vec<usize>, Vec<usize>) =
+            person.alone.iter().partition(|&&place| self.coverage.dimension(place).is_certain());
         let facts = [
             ("Holds", titles(&person.holds)),
-            ("Alone on", titles(&person.alone)),
+            ("Alone on", titles(&alone)),
+            ("Alone so far on", titles(&alone_so_far)),
             ("Wants more of", titles(&person.grow)),
             ("Would rather do less of", titles(&person.less)),
             ("Offered to speak for", words::english::list(&speaks)),

@@ -185,6 +185,9 @@ fn draw_row(
             let said = match member.rated {
                 _ if team.session.hidden => String::new(),
                 Some(day) => format!("answered {day}"),
+                None if team.ratings().row(place).any(|rating| !rating.is_blank()) => {
+                    "answered, day not known".into()
+                }
                 None => "no answer yet".into(),
             };
             let room = end.saturating_sub(x + text::width(&said) as u16 + 2);
