@@ -80,6 +80,43 @@ fn counts_are_kept_without_a_note_which_could_name_anyone() {
 }
 
 #[test]
+fn looks_of_one_day_are_told_apart_by_the_time() {
+    let mut player = Player::file("assets/demo.toml");
+    let [mut early, mut late] = [2, 2].map(|month| shelved(&player, month, &everything()));
+    let other = shelved(&player, 5, &everything());
+    early.snapshot.when.time = (9, 5, 0);
+    late.snapshot.when.time = (17, 30, 0);
+    past::show(&mut player.model, vec![early, late, other]);
+    let screen = player.screen();
+    assert!(screen.contains("1 Feb 2026 09:05") && screen.contains("1 Feb 2026 17:30"), "{screen}");
+    assert!(!player.row("1 May 2026").contains("09:00"), "{screen}");
+}
+
+#[test]
+fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
+    let record = |keys: &str| {
+        let mut player = Player::demo();
+        player.keys(keys);
+        let screen = player.screen();
+        let from = screen.find("Came true?").unwrap();
+        screen[from..].to_owned()
+    };
+    let all = record("H");
+    assert!(all.contains("Data and analysis (share, Eve): not yet"), "{all}");
+    assert_eq!(record("{right}{right}{right}{right}{right}xH"), all);
+}
+
+#[test]
+fn without_a_snapshot_the_page_says_how_to_keep_one() {
+    let mut player = Player::demo();
+    player.keys("H");
+    assert!(player.screen().contains("S keeps the team in a file"), "{}", player.screen());
+    let mut player = Player::file("assets/demo.toml");
+    past::show(&mut player.model, Vec::new());
+    assert!(player.screen().contains("no snapshot yet: K keeps one"), "{}", player.screen());
+}
+
+#[test]
 fn old_answers_are_marked_on_the_map_and_asked_again_without_clearing_them() {
     let mut player = Player::demo();
     assert!(player.screen().contains("Gus°"), "{}", player.screen());

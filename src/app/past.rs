@@ -8,7 +8,7 @@ use super::prompt::{Prompt, Purpose};
 use super::update::on_any_screen;
 use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
 use crate::analysis::diff::{Look, Total, compare_totals, totals};
-use crate::analysis::{came_true, stale};
+use crate::analysis::{Coverage, came_true, stale};
 use crate::domain::{Date, Kind, Team};
 use crate::report::diff::{Digest, Titles, text};
 use crate::store::snapshots::{self, Leaving, Named, Shelved, Snapshot};
@@ -19,6 +19,8 @@ use crate::words::{self, Changes, Names, Naming, english::list_some};
 pub struct LookBack {
     /// Its day.
     pub day: Date,
+    /// Hour and minute of a snapshot that is not the only look of its day.
+    pub time: Option<(u8, u8)>,
     /// Its note, who came and went, how people are named.
     pub about: String,
     /// Its counts.
@@ -78,6 +80,7 @@ pub fn show(model: &mut Model, found: Vec<Shelved>) {
         before = Some(own.clone());
         looks.push(LookBack {
             day: own.when.day,
+            time: Some((own.when.time.0, own.when.time.1)),
             about,
             totals: own.totals(),
             snapshot: Some(Box::new(own)),
@@ -89,7 +92,14 @@ pub fn show(model: &mut Model, found: Vec<Shelved>) {
             add(&mut about, &came_and_went(&last.team, &model.team, hidden));
         }
         let look = Look { team: &model.team, situation: model.coverage.situation() };
-        looks.push(LookBack { day: model.today, about, totals: totals(look), snapshot: None });
+        let (day, time) = (model.today, None);
+        looks.push(LookBack { day, time, about, totals: totals(look), snapshot: None });
+    }
+    for at in 0..looks.len() {
+        let shares = |&(other, look): &(usize, &LookBack)| other != at && look.day == looks[at].day;
+        if !looks.iter().enumerate().any(|one| shares(&one)) {
+            looks[at].time = None;
+        }
     }
     let cursor = looks.len().saturating_sub(1);
     let record = record(model);
@@ -124,13 +134,15 @@ fn came_and_went(then: &Team, now: &Team, hidden: bool) -> String {
 fn record(model: &Model) -> Vec<String> {
     let (team, names) = (&model.team, &model.map.names);
     let mut lines = Vec::new();
-    let kept = came_true(team, team, &model.coverage, model.today);
+    // The record is about the whole team, whoever is marked away for a look.
+    let everyone = Coverage::of(team, model.coverage.situation());
+    let kept = came_true(team, team, &everyone, model.today);
     if !kept.decisions.is_empty() {
         lines.push("Came true?".to_owned());
         for one in &kept.decisions {
             let about = words::decided_about(team, &one.decision);
-            let said = words::decision(team, &one.decision, names);
-            lines.push(format!("  {about}: {said}. It is {}.", words::promise(&one.promise)));
+            let by = words::decided_by(team, &one.decision, names);
+            lines.push(format!("  {about} ({by}): {}.", words::promise(&one.promise)));
         }
     }
     for plan in &kept.plans {

@@ -135,8 +135,9 @@ pub static TABLE: &[Binding] = &[
     bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
     // History.
     bind("history", Action::Go(Destination::Past), &["H"], MAPS, "history", "History: snapshots by date, what changed between two, what came true, old answers", 6),
-    bind("keep-snapshot", Action::Snapshot, &["K"], &[C::Map, C::Personality, C::Past], "", "Keep a snapshot beside the file, after a look at what leaves with it", 0),
+    bind("keep-snapshot", Action::Snapshot, &["K"], MAPS, "", "Keep a snapshot beside the file, after a look at what leaves with it", 0),
     bind("mark-look", Action::Discuss, &["m", "enter"], &[C::Past], "mark to compare", "Mark one to compare; a second one shows what changed between them", 2),
+    bind("keep-look", Action::Snapshot, &["K"], &[C::Past], "keep a snapshot", "Keep a snapshot of the team as it is now, after a look at what leaves with it", 3),
     bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::Past], "ask again", "Ask those again whose answers are older than half a year; clears nothing", 3),
     // What the map says.
     bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions, C::Shape], "findings", "What the map says in sentences, worst first", 3),

@@ -9,8 +9,8 @@ use super::map::title;
 use super::{Styles, pen};
 use crate::analysis::days_between;
 use crate::analysis::diff::{Class, Total};
-use crate::app::Model;
 use crate::app::past::{LookBack, PastView};
+use crate::app::{Model, Source};
 use crate::domain::Kind;
 use crate::text;
 use crate::words::{self, Glyphs, Mark, english};
@@ -22,7 +22,7 @@ const COURSE: u16 = 60;
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: &Styles) {
     title::team(buf, area, model, styles);
     pen::write(buf, area.x + 1, area.y + 1, area.width, "History", styles.title);
-    let hint = "m marks one, m on another compares them; K keeps a snapshot";
+    let hint = hint(view, model);
     pen::write(buf, area.x + 10, area.y + 1, area.width.saturating_sub(11), hint, styles.quiet);
     let shown = room_for_looks(area, view);
     let first = (view.cursor + 1).saturating_sub(usize::from(shown));
@@ -34,8 +34,12 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
         let mark = if view.marked.contains(&nth) { "●" } else { " " };
         pen::write(buf, area.x + 2, y, 2, mark, styles.key);
         let style = if nth == view.cursor { styles.title } else { styles.text };
-        pen::write(buf, area.x + 4, y, 12, &words::day(look.day), style);
-        pen::write(buf, area.x + 18, y, area.width.saturating_sub(19), &look.about, styles.text);
+        let mut day = words::day(look.day);
+        if let Some((hour, minute)) = look.time {
+            day.push_str(&format!(" {hour:02}:{minute:02}"));
+        }
+        pen::write(buf, area.x + 4, y, 18, &day, style);
+        pen::write(buf, area.x + 23, y, area.width.saturating_sub(24), &look.about, styles.text);
     }
     let below = below(area, view);
     pen::rule(buf, area, below.y - 1, styles.rule);
@@ -43,6 +47,18 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
         course(buf, below, view, model, styles);
     } else {
         lines(buf, below, &view.compared, view.top, model, styles);
+    }
+}
+
+/// What to do here: compare, or keep a first snapshot.
+fn hint(view: &PastView, model: &Model) -> &'static str {
+    match (&model.source, view.looks.len()) {
+        (Source::Snapshot(..), _) => "this is one look of its own; open its team's file to compare",
+        (Source::File(_) | Source::ReadOnly(..), 0..2) => {
+            "no snapshot yet: K keeps one, to be compared here next quarter"
+        }
+        (_, 0..2) => "S keeps the team in a file; then K keeps snapshots beside it",
+        _ => "m marks one, m on another compares them",
     }
 }
 
@@ -141,7 +157,9 @@ fn needed(view: &PastView) -> Vec<&Total> {
 fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: &Styles) {
     let needed = needed(view);
     let names = (area.width / 3).min(30);
-    let width = area.width.saturating_sub(names + 14).min(COURSE);
+    // A single look has no course: its number stands beside the need.
+    let widest = if view.looks.len() > 1 { COURSE } else { 2 };
+    let width = area.width.saturating_sub(names + 14).min(widest);
     let mut rows = 0;
     for (nth, own) in needed.iter().skip(view.top.min(needed.len())).enumerate() {
         let y = area.y + nth as u16;
@@ -154,7 +172,9 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: 
         pen::write(buf, area.x + 1, y, 1, &sign, styles.mark_text(mark));
         pen::write(buf, area.x + 3, y, names - 3, &own.name, styles.text);
         let x = area.x + names + 1;
-        pen::write(buf, x, y, width, &"·".repeat(usize::from(width)), styles.quiet);
+        if view.looks.len() > 1 {
+            pen::write(buf, x, y, width, &"·".repeat(usize::from(width)), styles.quiet);
+        }
         for look in &view.looks {
             let Some(total) = look.totals.iter().find(|total| total.id == own.id) else { continue };
             let Some(held) = total.held.first() else { continue };

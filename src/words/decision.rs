@@ -22,12 +22,7 @@ pub fn choice(choice: Choice) -> &'static str {
 /// A decision in a line, without its dimension and its note: "grow, Dee, by
 /// 22 Feb 2027; we expect one person".
 pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
-    let mut said = decision.choice.word().to_owned();
-    let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
-    if let Some(owner) = owner {
-        said.push_str(", ");
-        said.push_str(names.get(owner));
-    }
+    let mut said = decided_by(team, decision, names);
     if let Some(due) = decision.due {
         said.push_str(", by ");
         said.push_str(&day(due));
@@ -35,6 +30,17 @@ pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
     if let Some(state) = decision.expect {
         said.push_str("; we expect ");
         said.push_str(hoped(state));
+    }
+    said
+}
+
+/// What was chosen and whose it is: "grow, Dee".
+pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
+    let mut said = decision.choice.word().to_owned();
+    let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
+    if let Some(owner) = owner {
+        said.push_str(", ");
+        said.push_str(names.get(owner));
     }
     said
 }

@@ -40,7 +40,9 @@ pub use change::{
     total_answers, total_change, voices,
 };
 pub use day::day;
-pub use decision::{ENOUGH_DECISIONS, choice, decided, decided_about, decision, decisions_as_text};
+pub use decision::{
+    ENOUGH_DECISIONS, choice, decided, decided_about, decided_by, decision, decisions_as_text,
+};
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
 pub use finding_group::finding_group;
