@@ -188,21 +188,35 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len());
+    let mut shown: Option<String> = None;
     let mut marks = 0;
     let mut before = None;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
         let loose = marks > MOST_MARKS || (marks > 0 && before.is_none());
-        if loose || is_unseen(before, c, chars.peek().copied()) {
+        if loose || is_unseen(before, c, chars.peek().map(|&(_, next)| next)) {
+            let shown = shown.get_or_insert_with(|| text[..at].to_owned());
             shown.push_str(&Code(c).to_string());
-        } else {
+        } else if let Some(shown) = &mut shown {
             shown.push(c);
         }
         before = Some(c);
     }
-    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
+    shown.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// What was pasted: as [`visible`], its lines and tabs staying, for a table
+/// may be pasted too.
+pub fn pasted(text: &str) -> String {
+    let line = |line: &str| line.split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    text.replace("\r\n", "\n").split(['\n', '\r']).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a key of this character types something. Joiners do: what they
+/// join may come next.
+pub fn is_typed(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}') || !is_unseen(None, c, None)
 }
 
 /// The key by which two names are the same: trimmed, blanks and case folded,
@@ -291,6 +305,13 @@ mod tests {
     fn a_name_is_trimmed_and_composed() {
         assert_eq!(name("  Zoe\u{308} ").as_deref(), Ok("Zoë"));
         assert_eq!(name("李 小龍").as_deref(), Ok("李 小龍"));
+    }
+
+    #[test]
+    fn what_is_pasted_keeps_its_lines_and_tabs_and_shows_what_steers_a_terminal() {
+        assert_eq!(pasted("Ada\tBo\r\n\u{1B}[2J\u{202E}x"), "Ada\tBo\n<U+001B>[2J<U+202E>x");
+        assert!(is_typed('é') && is_typed('\u{200D}'));
+        assert!(!is_typed('\u{202E}') && !is_typed('\u{9B}'));
     }
 
     #[test]

@@ -148,8 +148,14 @@ fn two_peoples_changes_are_merged_and_clashes_are_listed_without_a_rating() {
     fs::write(desk.team(), &theirs).expect("written");
     assert!(matches!(file.save(&mine), Err(SaveError::Changed(_))));
 
-    let merged = file.merge(&mine).expect("both are valid");
-    assert_eq!(merged.clashes, ["member ada, rating, data"]);
+    let merged = file.merge(&mine, &|_| None).expect("both are valid");
+    let places: Vec<&str> = merged.clashes.iter().map(|clash| clash.place.as_str()).collect();
+    assert_eq!(places, ["member ada, rating, data"]);
+    assert_eq!(
+        merged.comes_in,
+        ["member ada, rating, data", "member bo, alias", "member cy"],
+        "where it is other than it was here"
+    );
     file.save(&merged.team).expect("what is on disk is known now");
     assert_eq!(
         desk.text(),
@@ -261,7 +267,7 @@ fn a_journal_is_discarded_when_asked_and_is_of_one_file_alone() {
     let places = Places::within(&desk.path("own"));
     fs::write(desk.path("other.toml"), SOURCE).expect("written");
     let text = SOURCE.replace("Payments", "Checkout");
-    journal::write(&places, &desk.team(), &text).expect("written");
+    journal::write(&places, &desk.team(), &text, SOURCE).expect("written");
     assert!(journal::find(&places, &desk.path("other.toml")).is_none());
     assert!(journal::find(&places, &desk.team()).is_some());
     journal::discard(&places, &desk.team());
@@ -341,7 +347,7 @@ mod on_unix {
         let new = TeamFile::create(&desk.path("new.toml"), &Team::new("New")).expect("it is new");
         assert_eq!(mode(new.file.path()), 0o600);
         assert_eq!(mode(&desk.path("new.toml.lock")), 0o600);
-        journal::write(&places, &desk.team(), SOURCE).expect("written");
+        journal::write(&places, &desk.team(), SOURCE, SOURCE).expect("written");
         let journals = places.state.join("journal");
         assert_eq!(mode(&journals), 0o700);
         let entry = fs::read_dir(&journals).expect("a folder").next().expect("a journal");

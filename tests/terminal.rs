@@ -139,6 +139,97 @@ fn what_someone_else_wrote_meanwhile_is_never_written_over() {
 }
 
 #[test]
+fn a_file_that_was_only_touched_is_saved_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    std::fs::write(&path, std::fs::read(&path).unwrap()).unwrap();
+    pty.press("m");
+    pty.settle();
+    assert!(!pty.screen().contains("changed on disk"), "{}", pty.screen());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("discuss = [\"product\"]"));
+}
+
+#[test]
+fn what_someone_else_wrote_is_merged_after_a_look_and_one_undo_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    let ours = std::fs::read_to_string(&path).unwrap();
+    let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
+    assert_ne!(ours, theirs);
+    std::fs::write(&path, &theirs).unwrap();
+    pty.press("m");
+    pty.wait("The file has changed on disk");
+    pty.press("merge\r");
+    pty.wait("One change comes in");
+    pty.wait("the team's name");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "looking changes nothing");
+    pty.press("y");
+    pty.wait("merged; u takes it back");
+    pty.settle();
+    let both = std::fs::read_to_string(&path).unwrap();
+    assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
+    pty.press("u");
+    pty.wait("undone: the merge");
+    pty.settle();
+    let back = std::fs::read_to_string(&path).unwrap();
+    assert!(!back.contains("Their Payments") && back.contains("discuss"), "{back}");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+/// The program with a home that outlives it.
+fn at_home(home: &std::path::Path, file: &std::path::Path) -> Pty {
+    let program = format!(
+        "exec env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
+         XDG_CONFIG_HOME={0}/config {1} {2}",
+        home.display(),
+        env!("CARGO_BIN_EXE_roundtable"),
+        file.display()
+    );
+    Pty::spawn("sh", &["-c", &program], 120, 40)
+}
+
+#[test]
+fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = at_home(folder.path(), &path);
+    pty.wait("5 hold");
+    let ours = std::fs::read_to_string(&path).unwrap();
+    let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
+    std::fs::write(&path, &theirs).unwrap();
+    pty.press("m");
+    pty.wait("The file has changed on disk");
+    pty.press("\x1b");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+
+    let mut pty = at_home(folder.path(), &path);
+    pty.wait("last time were kept aside");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "never applied unasked");
+    pty.press("look\r");
+    pty.wait("what is marked for discussion");
+    pty.press("y");
+    pty.wait("merged; u takes it back");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let both = std::fs::read_to_string(&path).unwrap();
+    assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
+
+    let mut pty = at_home(folder.path(), &path);
+    pty.wait("5 hold");
+    pty.settle();
+    assert!(!pty.screen().contains("kept aside"), "taken up, they are offered no more");
+}
+
+#[test]
 fn a_second_program_on_the_same_file_reads_only_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);

@@ -56,6 +56,8 @@ pub enum Action {
     Theme,
     /// Hide everything at once, and show it again.
     Hide,
+    /// Save now, where the last save failed.
+    Save,
     /// Keep the team in another file.
     SaveAs,
     /// Open the demo.

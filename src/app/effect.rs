@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::export::Export;
+use super::merging::From;
 use super::options::Options;
 use crate::domain::Team;
+use crate::store::Clash;
 use crate::store::snapshots::Leaving;
 
 /// One thing for the loop to do.
@@ -44,9 +46,11 @@ pub enum Effect {
     Welcome,
     /// Take what is on disk in place of what is on screen.
     Reload,
-    /// Take up the edits that an earlier start could not save.
-    TakeUpJournal,
-    /// Forget them.
+    /// Look at what a merge would do.
+    LookAtMerge(From),
+    /// Merge, with what both have changed as it was decided.
+    Merge(From, Vec<Clash>),
+    /// Forget the edits that an earlier start could not save.
     DiscardJournal,
     /// Read candidates from a file or a folder into the team.
     ReadCandidates(PathBuf),

@@ -21,6 +21,11 @@ pub(super) fn keeping_step(edit: Edit, now: &Session) -> Edit {
             began: now.began,
             ..*then
         })),
+        Edit::Team(mut team) => {
+            (team.session.hidden, team.session.step) = (now.hidden, now.step);
+            team.session.began = now.began;
+            Edit::Team(team)
+        }
         Edit::All(edits) => {
             Edit::All(edits.into_iter().map(|edit| keeping_step(edit, now)).collect())
         }

@@ -2,6 +2,7 @@
 
 use super::edit;
 use super::map::Filter;
+use super::merging::From;
 use super::session::Cell;
 use crate::domain::{End, Rating};
 use crate::store::snapshots::Leaving;
@@ -29,6 +30,14 @@ pub enum Choose {
     Rate(usize),
     /// Keep a snapshot with this leaving.
     Leaving(Leaving),
+    /// Look at what a merge would do.
+    Merge(From),
+    /// Try to save once more.
+    Save,
+    /// Forget the edits that were kept aside.
+    ForgetJournal,
+    /// Leave everything as it is.
+    Nothing,
     /// Take what is on disk.
     Reload,
     /// Keep what is on screen in another file.

@@ -16,6 +16,7 @@ pub mod fingers;
 pub mod history;
 pub mod map;
 pub mod menu;
+pub mod merging;
 mod model;
 mod options;
 pub mod overlay;

@@ -182,6 +182,19 @@ impl Model {
         Ok(applied.inverse)
     }
 
+    /// Saves once more; what is on disk already stays as it is.
+    pub(super) fn save_now(&mut self) -> Vec<Effect> {
+        if let Some(why) = self.refusal() {
+            return self.fault(why);
+        }
+        match (&self.source, &self.saved) {
+            (Source::Nothing, _) => Vec::new(),
+            (Source::Demo, _) => self.done("the demo is not saved; S keeps it in a file"),
+            (_, SaveState::Failed(_)) => self.saving(),
+            _ => self.done("every change is saved as it is made"),
+        }
+    }
+
     fn saving(&mut self) -> Vec<Effect> {
         if self.source.is_saved() {
             self.saved = SaveState::Saving;

@@ -4,6 +4,7 @@
 use super::decide::DecideForm;
 use super::export::ExportForm;
 use super::menu::Menu;
+use super::merging::Merging;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
 use super::table::TableView;
@@ -42,6 +43,8 @@ pub enum Overlay {
         /// Lines scrolled away above.
         top: usize,
     },
+    /// Two versions of the team, before they come together.
+    Merging(Box<Merging>),
     /// What is known of a candidate.
     Candidate(Box<CandidateForm>),
 }
@@ -72,9 +75,6 @@ pub struct Confirm {
 pub enum Consequence {
     /// Leave the program.
     Quit,
-    /// Take up the edits that an earlier start could not save; on no, they
-    /// stay where they are.
-    TakeUpJournal,
     /// Change the team.
     Change {
         /// How.

@@ -36,7 +36,6 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
             Some(Overlay::Confirm(confirm)) => match confirm.then {
                 Consequence::Keep(leaving) => vec![Effect::KeepSnapshot(leaving)],
                 Consequence::Quit => vec![Effect::Quit],
-                Consequence::TakeUpJournal => vec![Effect::TakeUpJournal],
                 Consequence::Change { edit, what } => model.change(*edit, what),
                 Consequence::Reveal => session::reveal(model),
                 Consequence::TakeSheets => session::take_sheets(model),
@@ -102,6 +101,10 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Correct(cell, rating) => session::ask_example(model, cell, rating),
         Choose::Leaving(leaving) => return past::ask_note(model, leaving),
         Choose::Rate(member) => return rate::begin(model, member),
+        Choose::Merge(from) => return vec![Effect::LookAtMerge(from)],
+        Choose::Save => return vec![Effect::Save],
+        Choose::ForgetJournal => return vec![Effect::DiscardJournal],
+        Choose::Nothing => {}
         Choose::Reload => return vec![Effect::Reload],
         Choose::SaveElsewhere => super::update::ask_where_to_save(model),
         Choose::Decide(place) => return decide::open(model, place),

@@ -127,11 +127,13 @@ pub enum Context {
     WhyPlan,
     /// What is known of a candidate.
     Candidate,
+    /// Two versions of the team, before they come together.
+    Merging,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -163,6 +165,7 @@ impl Context {
         Self::Plan,
         Self::WhyPlan,
         Self::Candidate,
+        Self::Merging,
     ];
 
     /// The context of what is on top.
@@ -181,6 +184,7 @@ impl Context {
             Some(Overlay::Table(_)) => Self::Table,
             Some(Overlay::WhyPlan { .. }) => Self::WhyPlan,
             Some(Overlay::Candidate(_)) => Self::Candidate,
+            Some(Overlay::Merging(_)) => Self::Merging,
             None => Self::of_screen(model),
         }
     }
@@ -257,6 +261,7 @@ impl Context {
             Self::Table => "A table",
             Self::Plan => "Plan",
             Self::Candidate => "Candidate",
+            Self::Merging => "Merge",
         }
     }
 }

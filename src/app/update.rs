@@ -5,8 +5,10 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    export, find, findings, fingers, map, overlays, past, plan, rate, session, table, welcome, why,
+    export, find, findings, fingers, map, merging, overlays, past, plan, rate, session, table,
+    welcome, why,
 };
+use crate::text;
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -15,6 +17,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         // Whoever presses a key wants to see it now.
         model.reveal = None;
     }
+    let action = match action {
+        Action::Paste(text) => Action::Paste(text::pasted(&text)),
+        Action::Type(c) if !text::is_typed(c) => return Vec::new(),
+        other => other,
+    };
     if let Some(effects) = anywhere(model, &action) {
         return effects;
     }
@@ -49,6 +56,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Context::Plan => plan::update(model, &action),
         Context::Candidate => plan::update_candidate(model, &action),
         Context::WhyPlan => overlays::why_plan(model, &action),
+        Context::Merging => merging::update(model, &action),
     }
 }
 
@@ -100,6 +108,7 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Help => model.overlays.push(Overlay::Help { page: HelpPage::Keys, top: 0 }),
         Action::Quit => return vec![Effect::Quit],
+        Action::Save => return model.save_now(),
         Action::Undo => return model.undo(),
         Action::Redo => return model.redo(),
         Action::Go(Destination::Findings) => findings::open(model),

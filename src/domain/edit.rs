@@ -72,6 +72,8 @@ pub enum Edit {
     Candidate(Slot<Candidate>),
     /// The workshop's state.
     Session(Box<Session>),
+    /// The whole team as another file has it: a merge, or what is on disk.
+    Team(Box<Team>),
     /// Several in order, undone as one.
     All(Vec<Edit>),
 }
@@ -347,6 +349,10 @@ impl Team {
             Edit::Session(session) => {
                 let before = std::mem::replace(&mut self.session, *session);
                 applied(Edit::Session(Box::new(before)), Touched::Words)
+            }
+            Edit::Team(team) => {
+                let before = self.exchange(*team);
+                applied(Edit::Team(Box::new(before)), Touched::Everything)
             }
             Edit::All(edits) => self.apply_all(edits),
         }

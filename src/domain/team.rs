@@ -66,6 +66,15 @@ impl Team {
         }
     }
 
+    /// Another team in the place of this one, which comes back. What its reader
+    /// calls the levels stays.
+    pub(super) fn exchange(&mut self, other: Self) -> Self {
+        let [skill, experience] = self.usual.clone();
+        let before = std::mem::replace(self, other);
+        self.call_levels(skill, experience);
+        before
+    }
+
     pub(super) fn give_usual_words(&mut self, place: usize) {
         let dimension = &mut self.dimensions[place];
         dimension.usual = self.usual.get(dimension.kind as usize).cloned().flatten();

@@ -323,6 +323,7 @@ pub static TABLE: &[Binding] = &[
     // Everywhere.
     bind("undo", Action::Undo, &["u"], OPEN, "", "Take back the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], OPEN, "", "Make the change again that was taken back", 0),
+    bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Save once more, where a save has failed; changes are saved by themselves", 0),
     bind("save-as", Action::SaveAs, &["S"], OPEN, "", "Keep the team in a file of its own", 0),
     bind("theme", Action::Theme, &["T"], SCREENS, "", "The next theme: by the terminal, dark, light, high contrast", 0),
     bind("mouse", Action::ToggleMouse, &["M"], SCREENS, "", "Let the mouse select text, or take it back", 0),
@@ -353,6 +354,12 @@ pub static TABLE: &[Binding] = &[
     bind("yes", Action::Yes, &["y", "enter"], &[C::Confirm], "yes", "Yes", 1),
     bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),
     // Of the terminal itself.
+    bind("merging-up", Action::Move(Motion::Up), &["up", "k"], &[C::Merging], "line", "The line above", 4),
+    bind("merging-down", Action::Move(Motion::Down), &["down", "j"], &[C::Merging], "line", "The line below", 4),
+    bind("merging-theirs", Action::Move(Motion::Left), &["left", "h"], &[C::Merging], "theirs", "What both have changed stands as the other version has it", 3),
+    bind("merging-mine", Action::Move(Motion::Right), &["right", "l"], &[C::Merging], "yours", "What both have changed stands as you have it", 3),
+    bind("merge", Action::Yes, &["y", "enter"], &[C::Merging], "merge", "Take in what is listed; one undo takes it back", 1),
+    bind("leave-merging", Action::Back, &["esc", "n"], &[C::Merging], "back", "Back, without a change", 2),
     bind("interrupt", Action::Interrupt, &["ctrl-c"], &C::ALL, "", "Leave, after one question", 0),
     bind("suspend", Action::Suspend, &["ctrl-z"], &C::ALL, "", "Stop as a job of the shell", 0),
     bind("repaint", Action::Repaint, &["ctrl-l"], &C::ALL, "", "Draw everything anew", 0),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::atomic::{self, Rights, Step};
 use super::lock::{self, Asked, Lock};
 use super::read::{self, Read};
-use super::write::{self, Merged};
+use super::write::{self, Merged, Stands};
 use super::{FORMAT, Fault, LARGEST_TEAM};
 use crate::domain::Team;
 
@@ -198,15 +198,34 @@ impl TeamFile {
         Ok(self.known.clone())
     }
 
+    /// What would come of [`TeamFile::merge`]; nothing is taken over yet.
+    pub fn look_at_merge(&self, team: &Team) -> Result<Merged, Fault> {
+        Ok(self.merged(team, &|_| None)?.0)
+    }
+
     /// What is on disk now, with what the team has that the disk never had on
-    /// top of it. From here on, what is on disk is what saving compares with.
-    pub fn merge(&mut self, team: &Team) -> Result<Merged, Fault> {
-        let theirs = read::from_disk(&self.target, LARGEST_TEAM)?;
-        let path = self.path.to_string_lossy();
-        let known = read::team(&theirs, &path)?;
-        let merged = write::merge(&self.known.team, team, &known.team, &path)?;
-        (self.text, self.known) = (theirs, known);
+    /// top of it, and clashes as they were decided. From here on, what is on
+    /// disk is what saving compares with.
+    pub fn merge(
+        &mut self,
+        team: &Team,
+        decided: &dyn Fn(&str) -> Option<Stands>,
+    ) -> Result<Merged, Fault> {
+        let (merged, text, known) = self.merged(team, decided)?;
+        (self.text, self.known) = (text, known);
         Ok(merged)
+    }
+
+    fn merged(
+        &self,
+        team: &Team,
+        decided: &dyn Fn(&str) -> Option<Stands>,
+    ) -> Result<(Merged, String, Read), Fault> {
+        let text = read::from_disk(&self.target, LARGEST_TEAM)?;
+        let path = self.path.to_string_lossy();
+        let known = read::team(&text, &path)?;
+        let merged = write::merge(&self.known.team, team, &known.team, decided, &path)?;
+        Ok((merged, text, known))
     }
 
     /// The text that saving a team would write.

@@ -8,14 +8,15 @@ use std::time::SystemTime;
 use super::places::{Places, make_private};
 use super::read::{self, Read};
 use super::{LARGEST_TEAM, atomic};
+use crate::domain::Team;
 
 /// A journal that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Journal {
     /// The team as it was when it could not be saved.
     pub read: Read,
-    /// The text of the file as it would have been.
-    pub text: String,
+    /// The team that those edits were made to; nothing where that is not known.
+    pub base: Option<Team>,
     /// When it was written.
     pub written: Option<SystemTime>,
 }
@@ -36,12 +37,14 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     })
 }
 
-/// Keeps the text that a team file should have had.
-pub fn write(places: &Places, file: &Path, text: &str) -> io::Result<()> {
+/// Keeps the text that a team file should have had, and beside it the text
+/// that its edits were made to, so that the two can be told apart later.
+pub fn write(places: &Places, file: &Path, text: &str, base: &str) -> io::Result<()> {
     let path = path_of(places, file);
     if let Some(folder) = path.parent() {
         make_private(folder)?;
     }
+    atomic::put(&base_of(&path), base.as_bytes())?;
     atomic::put(&path, text.as_bytes())
 }
 
@@ -50,17 +53,26 @@ pub fn write(places: &Places, file: &Path, text: &str) -> io::Result<()> {
 pub fn find(places: &Places, file: &Path) -> Option<Journal> {
     let path = path_of(places, file);
     let text = read::from_disk(&path, LARGEST_TEAM).ok()?;
-    if std::fs::read(file).is_ok_and(|now| now == text.as_bytes()) {
+    if read::bytes_from_disk(file, LARGEST_TEAM).is_ok_and(|now| now == text.as_bytes()) {
         discard(places, file);
         return None;
     }
     let read = read::team(&text, &path.to_string_lossy()).ok()?;
+    let base = base_of(&path);
+    let base = read::from_disk(&base, LARGEST_TEAM).ok();
+    let base = base.and_then(|text| read::team(&text, "").ok()).map(|read| read.team);
     let written = std::fs::metadata(&path).and_then(|own| own.modified()).ok();
-    Some(Journal { read, text, written })
+    Some(Journal { read, base, written })
 }
 
-/// Takes the journal of a team file away.
+/// Forgets the journal of a team file.
 pub fn discard(places: &Places, file: &Path) {
-    // Most often there is none.
-    let _ = std::fs::remove_file(path_of(places, file));
+    // There may be none.
+    let path = path_of(places, file);
+    let _ = std::fs::remove_file(&path);
+    let _ = std::fs::remove_file(base_of(&path));
+}
+
+fn base_of(path: &Path) -> PathBuf {
+    path.with_extension("base.toml")
 }

@@ -39,7 +39,7 @@ pub use places::Places;
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};
-pub use write::Merged;
+pub use write::{Clash, Merged, Stands};
 
 /// The version of the file format that this program reads and writes.
 pub const FORMAT: u32 = 1;

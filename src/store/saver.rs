@@ -156,7 +156,7 @@ impl Worker {
                 let text = self.file.text_of(team);
                 let in_journal = match (&self.places, text) {
                     (Some(places), Ok(text)) => {
-                        journal::write(places, self.file.path(), &text).is_ok()
+                        journal::write(places, self.file.path(), &text, self.file.text()).is_ok()
                     }
                     _ => false,
                 };

@@ -9,6 +9,7 @@ mod fingers;
 mod footer;
 mod help;
 mod map;
+mod merging;
 mod overlay;
 mod panel;
 mod past;
@@ -96,6 +97,10 @@ pub fn paint(
             plan::why(buf, area, top, model, styles);
             None
         }
+        Some(Overlay::Merging(merging)) => {
+            merging::draw(buf, area, merging, model, styles);
+            None
+        }
         Some(Overlay::Candidate(form)) => {
             plan::candidate(buf, area, form, model, styles);
             None
@@ -159,6 +164,9 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
 /// What a click means on what is shown.
 pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     let (width, height) = model.size;
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        return None;
+    }
     let area = session::within(Rect { x: 0, y: 0, width, height }, model);
     match Context::of(model) {
         Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {

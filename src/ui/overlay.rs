@@ -17,6 +17,7 @@ pub fn menu(buf: &mut Buffer, area: Rect, menu: &Menu, styles: &Styles) {
         .entries
         .iter()
         .map(|entry| text::width(&entry.label) + text::width(&entry.detail) + 4)
+        .chain([text::width(&menu.title) + 2])
         .max()
         .unwrap_or(0);
     let width = (widest as u16 + 4).clamp(34, area.width.saturating_sub(4).max(34));

@@ -16,7 +16,9 @@ pub fn write(buf: &mut Buffer, x: u16, y: u16, width: u16, words: &str, style: S
         return x;
     }
     let room = width.min(area.right() - x);
-    let fitted = text::fit(words, usize::from(room));
+    // Names are clean; what someone is about to type need not be.
+    let words = text::visible(words);
+    let fitted = text::fit(&words, usize::from(room));
     let (end, _) = buf.set_stringn(x, y, fitted.as_ref(), usize::from(room), style);
     end
 }

@@ -20,6 +20,7 @@ mod headline;
 mod level;
 mod names;
 mod need;
+mod place;
 pub mod plan;
 mod record;
 mod row;
@@ -51,6 +52,7 @@ pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};
 pub use need::{at, need, need_short};
+pub use place::place;
 pub use record::{outcome, promise, stale};
 pub use row::{Row, row};
 pub use session::{

@@ -53,23 +53,52 @@ pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, 
     Ok(saved)
 }
 
+/// Which of two changes to the same thing a merge keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Theirs.
+    Theirs,
+    /// Mine.
+    Mine,
+    /// Neither: what it was about has been deleted.
+    Gone,
+}
+
+/// Something that both have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// Where: "member ada, rating, data". Never what it says.
+    pub place: String,
+    /// Which of the two the merge has kept.
+    pub stands: Stands,
+}
+
 /// Two people's changes, brought together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
     /// The team with both.
     pub team: Team,
-    /// Where both changed the same thing, which then is as on disk: "member
-    /// ada, rating, data". Never what it says.
-    pub clashes: Vec<String>,
+    /// Where both changed the same thing, by place.
+    pub clashes: Vec<Clash>,
+    /// Where the team is other than mine was, named as a clash's place.
+    pub comes_in: Vec<String>,
 }
 
-/// What `mine` changed since `base`, on top of what `theirs` says now. Where
-/// the two together make no valid team, a fault: then one of them must do.
-pub fn merge(base: &Team, mine: &Team, theirs: &Team, path: &str) -> Result<Merged, Fault> {
+/// What `mine` changed since `base`, on top of what `theirs` says now; where
+/// both changed the same thing, theirs stands (and what one deleted stays where
+/// the other changed it), unless it was decided otherwise. Where the two together make no valid team, a fault:
+/// then one of them must do.
+pub fn merge(
+    base: &Team,
+    mine: &Team,
+    theirs: &Team,
+    decided: &dyn Fn(&str) -> Option<Stands>,
+    path: &str,
+) -> Result<Merged, Fault> {
     let [base, mine, theirs] = [base, mine, theirs].map(|own| tree::team(own, FORMAT));
-    let (merged, clashes) = three::merge(&base, &mine, &theirs);
+    let (merged, clashes) = three::merge(&base, &mine, &theirs, decided);
     let team = read::team(&document(&merged), path)?.team;
-    Ok(Merged { team, clashes })
+    Ok(Merged { team, clashes, comes_in: three::differences(&mine, &merged) })
 }
 
 fn keep_ids(document: &mut DocumentMut, team: &Team) {

@@ -9,15 +9,14 @@ mod leaving;
 
 use std::path::Path;
 
-use self::changed::offer_what_to_do;
 use self::handed_in::{Seen, read_candidates, read_table};
 use super::inbox::Waker;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Message, Start};
 use crate::app;
-use crate::app::overlay::{Confirm, Consequence};
+use crate::app::merging;
 use crate::app::welcome;
-use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+use crate::app::{Effect, Model, Options, SaveState, Source, ThemeChoice};
 use crate::domain::LevelWords;
 use crate::store::sheets;
 use crate::store::snapshots::Shelf;
@@ -41,6 +40,10 @@ pub(super) struct Files {
     sheets_seen: Vec<Seen>,
     /// The snapshots beside the file, each read once.
     shelf: Shelf,
+    /// What an earlier start kept aside is here, and may go once it is saved.
+    takes_up_journal: bool,
+    /// The last save failed, and what to do about it was asked.
+    failing: bool,
 }
 
 impl Files {
@@ -54,6 +57,8 @@ impl Files {
             wake: None,
             sheets_seen: Vec::new(),
             shelf: Shelf::default(),
+            takes_up_journal: false,
+            failing: false,
         }
     }
 
@@ -100,13 +105,7 @@ impl Files {
         if let Some(places) = &self.places {
             recent::remember(places, &path);
             if journal::find(places, &path).is_some() && model.source.is_saved() {
-                model.overlays.push(Overlay::Confirm(Confirm {
-                    question: "Edits to this team could not be saved last time, and were kept \
-                               aside. Take them up? (They can be undone by reloading the file.)"
-                        .into(),
-                    yes: "take them up".into(),
-                    then: Consequence::TakeUpJournal,
-                }));
+                merging::ask_about_journal(&mut model);
             }
         }
         self.opened = Some(file);
@@ -202,24 +201,13 @@ impl Files {
                 self.end_saver();
                 go_on_with(model, Model::welcome(self.recent(), model.options, today()));
             }
-            Effect::Reload => {
-                let Source::File(path) = model.source.clone() else { return };
-                self.end_saver();
-                if let Some(places) = &self.places {
-                    journal::discard(places, &path);
-                }
-                let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
-                self.replace(opened, model);
-            }
+            Effect::Reload => self.reload(model),
+            Effect::LookAtMerge(from) => self.look_at_merge(from, model),
+            Effect::Merge(from, decided) => self.merge(from, &decided, model),
+            Effect::DiscardJournal => self.forget_journal(model),
             Effect::ReadCandidates(path) => {
                 for effect in read_candidates(path, model) {
                     self.carry_out(effect, model);
-                }
-            }
-            Effect::TakeUpJournal => self.take_up_journal(model),
-            Effect::DiscardJournal => {
-                if let (Some(places), Source::File(path)) = (&self.places, &model.source) {
-                    journal::discard(places, path);
                 }
             }
             Effect::Remember(options) => self.remember(options),
@@ -281,17 +269,6 @@ impl Files {
         }
     }
 
-    fn take_up_journal(&mut self, model: &mut Model) {
-        let Source::File(path) = &model.source else { return };
-        let found = self.places.as_ref().and_then(|places| journal::find(places, path));
-        let Some(journal) = found else { return };
-        let source = model.source.clone();
-        let next = Model::new(journal.read.team, source, model.options, model.today);
-        go_on_with(model, self.call_levels(next));
-        model.done("the edits that were kept aside are here again, and being saved");
-        self.save(model);
-    }
-
     fn remember(&self, options: Options) {
         let Some(places) = &self.places else { return };
         let theme = (options.theme != ThemeChoice::Auto).then(|| options.theme.word().to_owned());
@@ -303,13 +280,24 @@ impl Files {
     pub(super) fn report(&mut self, model: &mut Model) -> bool {
         let Some(outcome) = self.saver.as_ref().and_then(Saver::poll) else { return false };
         match outcome {
-            SaveOutcome::Saved => model.saved = SaveState::Saved,
+            SaveOutcome::Saved => {
+                model.saved = SaveState::Saved;
+                self.failing = false;
+                if std::mem::take(&mut self.takes_up_journal)
+                    && let (Some(places), Source::File(path)) = (&self.places, &model.source)
+                {
+                    journal::discard(places, path);
+                }
+            }
             SaveOutcome::Failed { error, in_journal } => {
+                let first = !std::mem::replace(&mut self.failing, true);
                 model.saved = SaveState::Failed(error.to_string());
                 let kept = if in_journal { "; your edits are kept aside" } else { "" };
                 model.fault(format!("{error}{kept}"));
-                if matches!(error, SaveError::Changed(_)) {
-                    offer_what_to_do(model);
+                match error {
+                    SaveError::Changed(_) => merging::ask_about_change(model),
+                    _ if first => merging::ask_about_failure(model),
+                    _ => {}
                 }
             }
         }

@@ -5,25 +5,47 @@
 //! nobody's word is lost by being the earlier one, and nothing is decided
 //! silently.
 
+mod differences;
+mod pointers;
+
+use std::collections::HashMap;
+
 use super::tree::{Branch, Leaf, Node};
+use super::{Clash, Stands};
+
+pub(super) use differences::differences;
 
 /// The three trees of a merge, and where they clash.
-pub(super) struct Merge {
-    clashes: Vec<String>,
+struct Merge<'w> {
+    clashes: Vec<Clash>,
+    decided: &'w dyn Fn(&str) -> Option<Stands>,
 }
 
-/// What `mine` changed since `base`, on top of `theirs`; and the clashes.
+/// What `mine` changed since `base`, on top of `theirs`; and the clashes. What
+/// clashes is as in `theirs`, unless it was decided otherwise.
 pub(super) fn merge<'a>(
     base: &Branch<'a>,
     mine: &Branch<'a>,
     theirs: &Branch<'a>,
-) -> (Branch<'a>, Vec<String>) {
-    let mut merge = Merge { clashes: Vec::new() };
-    let branch = merge.branch(base, mine, theirs, "");
-    (branch, merge.clashes)
+    decided: &dyn Fn(&str) -> Option<Stands>,
+) -> (Branch<'a>, Vec<Clash>) {
+    let mut merge = Merge { clashes: Vec::new(), decided };
+    let mut branch = merge.branch(base, mine, theirs, "");
+    let mut clashes = merge.clashes;
+    pointers::prune(&mut branch, base, &mut clashes);
+    clashes.sort_by(|one, other| one.place.cmp(&other.place));
+    clashes.dedup_by(|one, other| one.place == other.place);
+    (branch, clashes)
 }
 
-impl Merge {
+impl Merge<'_> {
+    /// Lists a clash; which of the two stands.
+    fn clash(&mut self, path: &str, usually: Stands) -> Stands {
+        let stands = (self.decided)(path).unwrap_or(usually);
+        self.clashes.push(Clash { place: path.to_owned(), stands });
+        stands
+    }
+
     fn branch<'a>(
         &mut self,
         base: &Branch<'a>,
@@ -52,11 +74,17 @@ impl Merge {
             return mine.cloned();
         }
         let nothing = Branch::default();
+        // A table that is not there says nothing yet: its keys are merged.
+        let table = |node: Option<&Node<'a>>| match node {
+            None => Some(Branch::default()),
+            Some(Node::Table(branch)) => Some(branch.clone()),
+            Some(_) => None,
+        };
+        if let (Some(mine), Some(theirs), Some(base)) = (table(mine), table(theirs), table(base)) {
+            let merged = self.branch(&base, &mine, &theirs, path);
+            return (!merged.fields.is_empty()).then_some(Node::Table(merged));
+        }
         match (mine, theirs) {
-            (Some(Node::Table(mine)), Some(Node::Table(theirs))) => {
-                let base = if let Some(Node::Table(base)) = base { base } else { &nothing };
-                Some(Node::Table(self.branch(base, mine, theirs, path)))
-            }
             (Some(Node::Inline(mine)), Some(Node::Inline(theirs))) => {
                 let base = if let Some(Node::Inline(base)) = base { base } else { &nothing };
                 Some(Node::Inline(self.branch(base, mine, theirs, path)))
@@ -78,10 +106,10 @@ impl Merge {
                 (!merged.is_empty()).then_some(Node::List(merged))
             }
             // An answer is one thing: its parts are not mixed.
-            _ => {
-                self.clashes.push(path.to_owned());
-                theirs.cloned()
-            }
+            _ => match self.clash(path, Stands::Theirs) {
+                Stands::Mine => mine.cloned(),
+                Stands::Theirs | Stands::Gone => theirs.cloned(),
+            },
         }
     }
 
@@ -97,33 +125,62 @@ impl Merge {
             // Without ids, elements are what they say.
             return set(base, mine, theirs);
         }
-        let find = |list: &[Branch<'a>], id: &str| {
-            list.iter().find(|own| own.text("id") == Some(id)).cloned()
-        };
+        let [base, mine, theirs] = [base, mine, theirs].map(ById::of);
+        // Where they stand is as on disk, unless I alone have moved them.
+        let (first, then) =
+            if theirs.stands_as(&base) { (&mine, &theirs) } else { (&theirs, &mine) };
+        let new = then.ids.iter().filter(|id| !first.has(id));
         let mut merged = Vec::new();
-        let new =
-            mine.iter().filter(|own| own.text("id").is_some_and(|id| find(theirs, id).is_none()));
-        for own in theirs.iter().chain(new) {
-            let Some(id) = own.text("id") else { continue };
+        for &id in first.ids.iter().chain(new) {
             let path = format!("{path} {id}");
-            let three = [find(base, id), find(mine, id), find(theirs, id)];
-            match three {
-                [Some(base), Some(mine), Some(theirs)] => {
-                    merged.push(self.branch(&base, &mine, &theirs, &path));
+            match [base.get(id), mine.get(id), theirs.get(id)] {
+                [base, Some(mine), Some(theirs)] => {
+                    let nothing = Branch::default();
+                    merged.push(self.branch(base.unwrap_or(&nothing), mine, theirs, &path));
                 }
-                [None, Some(mine), Some(theirs)] => {
-                    merged.push(self.branch(&Branch::default(), &mine, &theirs, &path));
-                }
-                [None, Some(new), None] | [None, None, Some(new)] => merged.push(new),
+                [None, Some(new), None] | [None, None, Some(new)] => merged.push(new.clone()),
                 // Deleted by one: gone, unless the other has changed it.
-                [Some(base), Some(left), None] | [Some(base), None, Some(left)] if base != left => {
-                    self.clashes.push(path);
-                    merged.push(left);
+                [Some(base), Some(left), None] if base != left => {
+                    if self.clash(&path, Stands::Mine) == Stands::Mine {
+                        merged.push(left.clone());
+                    }
+                }
+                [Some(base), None, Some(left)] if base != left => {
+                    if self.clash(&path, Stands::Theirs) == Stands::Theirs {
+                        merged.push(left.clone());
+                    }
                 }
                 _ => {}
             }
         }
         merged
+    }
+}
+
+/// A list whose elements have ids.
+struct ById<'l, 'a> {
+    ids: Vec<&'l str>,
+    branches: HashMap<&'l str, &'l Branch<'a>>,
+}
+
+impl<'l, 'a> ById<'l, 'a> {
+    fn of(list: &'l [Branch<'a>]) -> Self {
+        let with_ids = list.iter().filter_map(|own| own.text("id").map(|id| (id, own)));
+        Self { ids: with_ids.clone().map(|(id, _)| id).collect(), branches: with_ids.collect() }
+    }
+
+    fn get(&self, id: &str) -> Option<&'l Branch<'a>> {
+        self.branches.get(id).copied()
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.branches.contains_key(id)
+    }
+
+    /// Whether those that both have stand in the same order.
+    fn stands_as(&self, other: &Self) -> bool {
+        let here = self.ids.iter().filter(|id| other.has(id));
+        here.eq(other.ids.iter().filter(|id| self.has(id)))
     }
 }
 
