@@ -159,6 +159,42 @@ fn one_persons_answers_are_never_a_shape() {
     assert!(!with_page(&team, show::html).contains("class=\"nth\""));
 }
 
+/// Forty people on thirty dimensions with long names, four of them spectra.
+fn large() -> Team {
+    let mut source = String::from("format = 1\n[team]\nname = \"A department\"\n");
+    for nth in 0..30 {
+        let kind =
+            ["skill", "experience", "personality"][usize::from(nth >= 18) + usize::from(nth >= 26)];
+        source += &format!("[[dimension]]\nid = \"d{nth}\"\nkind = \"{kind}\"\n");
+        source += &format!("name = \"Dimension {nth}, which has rather a long name to be read\"\n");
+        if nth >= 26 {
+            source.push_str(
+                "poles = [\"Challenges every idea there is\", \"Supports those who had it\"]\n",
+            );
+        }
+    }
+    for who in 0..40 {
+        source += &format!("[[member]]\nname = \"Person number {who}\"\n[member.rating]\n");
+        for nth in 0..30 {
+            source += &match nth {
+                0..26 => format!("d{nth} = {}\n", (who * 7 + nth * 5) % 6),
+                _ => format!("d{nth} = \"{}\"\n", ["A3", "A1", "mid", "B2"][(who + nth) % 4]),
+            };
+        }
+    }
+    read::team(&source, "large").unwrap().team
+}
+
+#[test]
+fn names_in_the_pictures_are_whole() {
+    for team in [demo(), large(), team("examples/forty-people.toml")] {
+        let page = with_page(&team, show::html);
+        let map = page.split("<figure").nth(1).unwrap();
+        let cut = map.split("<text ").filter(|text| text.contains('…')).count();
+        assert_eq!(cut, 0, "{}", team.name);
+    }
+}
+
 /// A browser, where there is one; otherwise says that the test is left out.
 fn browser() -> Option<PathBuf> {
     let named = std::env::var_os("ROUNDTABLE_BROWSER").map(PathBuf::from);
@@ -197,6 +233,7 @@ fn a_browser_shows_the_page_light_and_dark_and_prints_it_on_one_sheet() {
         ("demo", demo()),
         ("hostile", hostile()),
         ("forty", team("examples/forty-people.toml")),
+        ("large", large()),
         ("begun", team("examples/just-begun.toml")),
     ];
     for (name, team) in &teams {

@@ -9,13 +9,15 @@ use super::svg::{self, STYLE};
 use super::{Page, heading};
 use crate::domain::{End, Kind};
 use crate::report::escape::markup as safe;
+use crate::text::width;
 use crate::words;
 
 const PAGE_STYLE: &str = include_str!("../../../assets/report-page.css");
 /// What of an A4 page is left to print on, in CSS pixels.
 const PAPER: [f64; 2] = [718.0, 1046.0];
-/// Letters of a line by which findings are measured.
-const LINE: f64 = 110.0;
+/// The height of a printed line, and the width of a letter in it.
+const LINE: f64 = 14.5;
+const LETTER: f64 = 5.9;
 
 /// Writing to a string cannot fail, so what `write!` gives is let go.
 macro_rules! put {
@@ -33,7 +35,11 @@ pub fn html(page: Page<'_>) -> String {
     let findings = findings(page);
     let heights = [Some(&map), strips.as_ref()].into_iter().flatten();
     let pictures: i32 = heights.map(|drawing| drawing.height).sum();
-    let print = Print::of(f64::from(pictures), findings.lines, radar.is_some());
+    let print = Print::of(&Contents {
+        wide: f64::from(pictures),
+        radar: radar.as_ref().map(|drawing| f64::from(drawing.height)),
+        findings: &findings,
+    });
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -81,39 +87,75 @@ struct Print {
     pictures: f64,
 }
 
+/// Smaller than this nobody could read it: several sheets are better.
+const LEAST_ZOOM: f64 = 0.5;
+
+/// What a sheet has to hold.
+struct Contents<'a> {
+    /// The heights of the wide pictures, together.
+    wide: f64,
+    /// The height of the radar, where there is one.
+    radar: Option<f64>,
+    findings: &'a Findings,
+}
+
 impl Print {
-    /// As large as fits one sheet; never so small that nobody could read it.
-    fn of(pictures: f64, lines: f64, has_radar: bool) -> Self {
-        let steps = (0..=60).map(|step| {
+    /// As large as fits one sheet. Where that would be too small to read, as
+    /// large as reads well, on several.
+    fn of(contents: &Contents<'_>) -> Self {
+        let steps = (0..=50).map(|step| {
             let smaller = f64::from(step) / 100.0;
-            Self { zoom: 1.0 - smaller, pictures: (1.0 - 1.6 * smaller).max(0.6) }
+            Self { zoom: 1.0 - smaller, pictures: (1.0 - 1.1 * smaller).max(0.55) }
         });
-        let mut steps =
-            steps.skip_while(|print| print.height(pictures, lines, has_radar) > PAPER[1]);
-        steps.next().unwrap_or(Self { zoom: 0.4, pictures: 0.6 })
+        let mut steps = steps.filter(|print| print.zoom >= LEAST_ZOOM);
+        steps
+            .find(|print| print.height(contents) <= PAPER[1])
+            .unwrap_or(Self { zoom: 0.8, pictures: 1.0 })
     }
 
-    /// About how tall it becomes, in pixels of the sheet. Pictures are 760
-    /// wide; a printed line takes 15 pixels, a letter of it 5.3.
-    fn height(&self, pictures: f64, lines: f64, has_radar: bool) -> f64 {
-        let wide = PAPER[0] / self.zoom;
-        let share = if has_radar { 0.56 } else { 1.0 };
-        let radar = if has_radar { wide * 0.4 * 390.0 / 480.0 } else { 0.0 };
-        let text = lines * 15.0 * (LINE * 5.3 / (wide * share)).max(0.7);
-        let all = 130.0 + pictures * wide * self.pictures / 760.0 + radar.max(text);
-        all * self.zoom
+    /// About how tall it becomes, in pixels of the sheet. At most a few in a
+    /// hundred more than it is with the widest of usual fonts.
+    fn height(&self, contents: &Contents<'_>) -> f64 {
+        let zoom = self.zoom;
+        let pictures = contents.wide * PAPER[0] * self.pictures / f64::from(svg::WIDE);
+        let inside = PAPER[0] - 15.0 * zoom;
+        let (beside, radar) = match contents.radar {
+            Some(radar) => {
+                (inside * 7.0 / 12.0, inside * 5.0 / 12.0 * radar / f64::from(svg::RADAR))
+            }
+            None => (PAPER[0], 0.0),
+        };
+        let findings = contents.findings.height(beside / zoom) * zoom;
+        pictures + radar.max(findings) + 125.0 * zoom
     }
 }
 
+/// What the map says, and how much room it takes.
+#[derive(Default)]
 struct Findings {
     html: String,
-    /// Printed lines of [`LINE`] letters, headings among them.
-    lines: f64,
+    headings: usize,
+    /// The letters of each, and of what was decided about it.
+    items: Vec<usize>,
+    decided: Vec<usize>,
+}
+
+impl Findings {
+    /// In pixels of a sheet where nothing is made smaller, in a column so wide.
+    fn height(&self, column: f64) -> f64 {
+        let lines = |letters: &usize| (*letters as f64 * LETTER / column).ceil().max(1.0) * LINE;
+        let items: f64 = self.items.iter().map(|letters| lines(letters) + 5.0).sum();
+        let decided: f64 = self.decided.iter().map(lines).sum();
+        items + decided + self.headings as f64 * 23.0 + 32.0
+    }
 }
 
 fn findings(page: Page<'_>) -> Findings {
-    let mut html = String::from("<section class=\"findings\">\n<h2>What the map says</h2>\n");
-    let mut lines = 2.0;
+    let mut all = Findings {
+        html: String::from("<section class=\"findings\">\n<h2>What the map says</h2>\n"),
+        ..Findings::default()
+    };
+    let html = &mut all.html;
     let mut over = None;
     let mut open = false;
     for said in page.findings() {
@@ -123,8 +165,8 @@ fn findings(page: Page<'_>) -> Findings {
             }
             if let Some(group) = said.group {
                 put!(html, "<h3>{}</h3>\n", safe(group));
-                lines += 1.8;
             }
+            all.headings += 1;
             html.push_str("<ul>\n");
             open = true;
             over = said.group;
@@ -137,11 +179,11 @@ fn findings(page: Page<'_>) -> Findings {
             put!(html, "<strong>{}</strong>: ", safe(subject));
         }
         html.push_str(&safe(&said.finding.text));
-        let subject = said.finding.subject.as_deref().map_or(0, str::len);
-        lines += ((subject + said.finding.text.len()) as f64 / LINE).ceil() + 0.4;
+        let subject = said.finding.subject.as_deref().map_or(0, |subject| 4 + width(subject));
+        all.items.push(subject + width(&said.finding.text));
         for decided in &said.decided {
             put!(html, "<br><span class=\"decided\">→ {}</span>", safe(decided));
-            lines += (decided.len() as f64 / LINE).ceil();
+            all.decided.push(2 + width(decided));
         }
         html.push_str("</li>\n");
     }
@@ -149,7 +191,7 @@ fn findings(page: Page<'_>) -> Findings {
         html.push_str("</ul>\n");
     }
     html.push_str("</section>\n");
-    Findings { html, lines }
+    all
 }
 
 /// What the pictures show, as tables.
@@ -167,7 +209,13 @@ fn tables(out: &mut String, page: Page<'_>) {
 }
 
 fn head(out: &mut String, caption: &str, titles: &[String]) {
-    put!(out, "<div class=\"wide\"><table>\n<caption>{}</caption>\n<thead><tr>", safe(caption));
+    // What scrolls sideways can be reached with the keyboard.
+    put!(
+        out,
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n\
+         <caption>{0}</caption>\n<thead><tr>",
+        safe(caption)
+    );
     for title in titles {
         put!(out, "<th scope=\"col\">{}</th>", safe(title));
     }
@@ -177,7 +225,8 @@ fn head(out: &mut String, caption: &str, titles: &[String]) {
 fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
     let own = ["", "State", "Filled", "Needed", "Answered", "Need"].map(str::to_owned);
     let titles: Vec<String> = own.into_iter().chain(page.names.all().iter().cloned()).collect();
-    head(out, heading(kind), &titles);
+    let caption = "↑ wants to grow, ↓ would rather do less, · no answer";
+    head(out, &format!("{}: {caption}", heading(kind)), &titles);
     for place in page.rows(kind) {
         let judged = page.coverage.dimension(place);
         let need = words::need(&page.team.dimensions()[place], judged.need());
@@ -192,8 +241,13 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
             safe(&need),
         );
         for &rating in page.team.ratings().column(place) {
-            let class = if Tone::of(judged, rating) == Tone::Lit { " class=\"lit\"" } else { "" };
-            put!(out, "<td{class}>{}{}</td>", digit(rating), arrow(rating));
+            let (digit, arrow) = (digit(rating), arrow(rating));
+            if Tone::of(judged, rating) == Tone::Lit {
+                let counts = "<span class=\"said\"> counts</span>";
+                put!(out, "<td class=\"lit\">{digit}{arrow}{counts}</td>");
+            } else {
+                put!(out, "<td>{digit}{arrow}</td>");
+            }
         }
         out.push_str("</tr>\n");
     }

@@ -4,10 +4,32 @@ use std::fmt::Write as _;
 
 use super::STYLE;
 use crate::report::escape::markup as safe;
+use crate::text::{fit, width};
 
 /// Writing to a string cannot fail, so what `write!` gives is let go.
 macro_rules! put {
     ($drawing:expr, $($rest:tt)*) => {{ let _ = write!($drawing.body, $($rest)*); }};
+}
+
+/// A text in lines of so many columns, between words where it can be; what
+/// does not fit the last line is cut.
+pub(super) fn lines(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let full = lines.len() == most;
+        let Some(line) = lines.last_mut() else { break };
+        let needed = width(line) + usize::from(!line.is_empty()) + width(word);
+        if needed <= columns || full || line.is_empty() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines.into_iter().map(|line| fit(&line, columns).into_owned()).collect()
 }
 
 /// A picture of a size, and what is drawn in it.
@@ -103,6 +125,17 @@ fn plain_style() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_breaks_between_words_and_only_what_is_too_long_for_all_lines_is_cut() {
+        assert_eq!(
+            lines("Communication and facilitation", 20, 2),
+            ["Communication and", "facilitation"]
+        );
+        assert_eq!(lines("Short", 20, 2), ["Short"]);
+        assert_eq!(lines("one two three four", 8, 2), ["one two", "three f…"]);
+        assert_eq!(lines("Donaudampfschifffahrt", 8, 2), ["Donauda…"]);
+    }
 
     #[test]
     fn a_picture_of_its_own_has_colours_that_every_program_knows() {

@@ -1,18 +1,25 @@
 //! The heat map: what counts towards the need is lit, so the eye sees the
 //! team's coverage. Where there are many people, how many gave each level.
 
-use super::Drawing;
+use super::{Drawing, lines};
 use crate::domain::Kind;
 use crate::report::show::content::{Tone, arrow, digit};
 use crate::report::show::{Page, heading};
 use crate::text::{fit, width};
-use crate::words::{self, Glyphs, Mark, Squares};
+use crate::words::{self, Glyphs, Mark, Names, Naming, Squares};
 
-const WIDTH: i32 = 760;
+const WIDTH: i32 = super::WIDE;
 const ROW: i32 = 22;
-const STATE: i32 = 140;
-const SQUARES: i32 = 62;
+/// Of each further line of a name.
+const LINE: i32 = 13;
+/// A name takes so many lines at most.
+const MOST_LINES: usize = 3;
+/// The narrowest and the widest that states make their column.
+const STATE: [i32; 2] = [110, 240];
+const SQUARES: i32 = 82;
 const NEED: i32 = 84;
+/// Letters of a name beside a row.
+const SHORT: usize = 18;
 /// Above how many people columns fold into counts.
 const MOST_COLUMNS: usize = 16;
 /// Levels 0 to 5, and no answer.
@@ -23,6 +30,8 @@ const BOLD_LETTER: f64 = 7.7;
 
 struct Layout {
     state: i32,
+    /// How wide the states' column is.
+    states: i32,
     squares: i32,
     cells: i32,
     cell: i32,
@@ -35,15 +44,43 @@ impl Layout {
         let people = page.members().len();
         let folded = people > MOST_COLUMNS;
         let columns = if folded { SLOTS.len() } else { people };
-        let cell = (300 / columns.max(1) as i32).clamp(20, 44);
+        // What the names leave is for the cells; with many people names break.
+        let longest = rows_of(page).map(|place| width(page.name(place))).max().unwrap_or(0);
+        let names = (longest as f64 * LETTER) as i32 + 8;
+        let widest = rows_of(page).map(|place| width(&stands(page, place))).max().unwrap_or(0);
+        let states = (widest as f64 * BOLD_LETTER) as i32 + 14;
+        let states = states.clamp(STATE[0], STATE[1]);
+        let many = columns.max(1) as i32;
+        let narrowest = (320 / many).clamp(20, 30);
+        let cell = ((WIDTH - NEED - SQUARES - states - names) / many).clamp(narrowest, 52);
         let cells = WIDTH - NEED - cell * columns as i32;
         let squares = cells - SQUARES;
-        Self { state: squares - STATE, squares, cells, cell, columns, folded }
+        Self { state: squares - states, states, squares, cells, cell, columns, folded }
     }
 
     fn x(&self, column: usize) -> i32 {
         self.cells + self.cell * column as i32
     }
+}
+
+fn rows_of(page: Page<'_>) -> impl Iterator<Item = usize> {
+    page.rows(Kind::Skill).chain(page.rows(Kind::Experience))
+}
+
+/// A name in as many lines as its column takes.
+fn named(page: Page<'_>, layout: &Layout, place: usize) -> Vec<String> {
+    let columns = (f64::from(layout.state - 8) / LETTER) as usize;
+    lines(page.name(place), columns, MOST_LINES)
+}
+
+/// The state with its sign.
+fn stands(page: Page<'_>, place: usize) -> String {
+    let mark = Mark::of(page.coverage.dimension(place));
+    format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place))
+}
+
+fn height(page: Page<'_>, layout: &Layout, place: usize) -> i32 {
+    ROW + LINE * (named(page, layout, place).len() as i32 - 1)
 }
 
 /// So much of a text as fits so many pixels.
@@ -53,11 +90,17 @@ fn cut(text: &str, pixels: i32) -> String {
 
 /// The heat map of skills and experiences.
 pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
+    // Beside a row there is room for as much of a name as tells it apart.
+    let short = match page.names.naming() {
+        Naming::Full => Names::of(page.team, Naming::Short(SHORT)),
+        _ => page.names.clone(),
+    };
+    let page = Page { names: &short, ..page };
     let layout = Layout::of(page);
     let kinds = [Kind::Skill, Kind::Experience];
-    let rows: i32 = kinds.map(|kind| page.rows(kind).count() as i32).iter().sum();
+    let rows: i32 = rows_of(page).map(|place| height(page, &layout, place)).sum();
     let headings = kinds.iter().filter(|&&kind| page.rows(kind).next().is_some()).count() as i32;
-    let mut drawing = Drawing::new(WIDTH, ROW * (rows + headings).max(1) + 8);
+    let mut drawing = Drawing::new(WIDTH, (rows + ROW * headings).max(ROW) + 8);
     let mut y = 0;
     for kind in kinds {
         let mut places = page.rows(kind).peekable();
@@ -70,8 +113,7 @@ pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
         }
         y += ROW;
         for place in places {
-            row(&mut drawing, page, &layout, place, y);
-            y += ROW;
+            y += row(&mut drawing, page, &layout, place, y);
         }
     }
     drawing
@@ -90,17 +132,24 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
     drawing.text(layout.x(layout.columns) + 8, 15, "quiet", "need");
 }
 
-fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: i32) {
+/// Draws a row; gives its height.
+fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: i32) -> i32 {
     let judged = page.coverage.dimension(place);
-    let base = y + 15;
     drawing.line([0, y], [WIDTH, y], "rule");
-    drawing.text(0, base, "", &cut(page.name(place), layout.state - 6));
+    let name = named(page, layout, place);
+    for (nth, line) in name.iter().enumerate() {
+        drawing.text(0, y + 15 + LINE * nth as i32, "", line);
+    }
+    let tall = height(page, layout, place);
+    // What stands beside a name of several lines stands at its middle.
+    let y = y + (tall - ROW) / 2;
+    let base = y + 15;
     let mark = Mark::of(judged);
-    let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place));
-    let said = fit(&said, (f64::from(STATE - 4) / BOLD_LETTER) as usize).into_owned();
+    let said = stands(page, place);
+    let said = fit(&said, (f64::from(layout.states - 4) / BOLD_LETTER) as usize).into_owned();
     if mark == Mark::Gap {
         let wide = (width(&said) as f64 * BOLD_LETTER) as i32 + 8;
-        drawing.rect([layout.state - 4, y + 2, wide.min(STATE - 2), ROW - 4], "gap");
+        drawing.rect([layout.state - 4, y + 2, wide.min(layout.states - 2), ROW - 4], "gap");
     }
     drawing.text(layout.state, base, class(mark), &said);
     squares(drawing, Squares::of(judged), layout.squares, y);
@@ -124,6 +173,7 @@ fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: 
     }
     let need = words::need(&page.team.dimensions()[place], judged.need());
     drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need, NEED));
+    tall
 }
 
 fn cell(drawing: &mut Drawing, layout: &Layout, column: usize, y: i32, tone: Tone, said: &str) {

@@ -7,6 +7,7 @@ mod radar;
 mod strips;
 
 pub(super) use drawing::Drawing;
+use drawing::lines;
 pub(super) use map::map;
 pub(super) use radar::radar;
 pub(super) use strips::strips;
@@ -18,10 +19,14 @@ use crate::words;
 /// How a report looks, shared with the page.
 pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
 
+/// How wide the map and the strips are drawn.
+pub(super) const WIDE: i32 = 900;
+/// How wide the radar is.
+pub(super) const RADAR: i32 = 520;
 const MARGIN: i32 = 24;
 const HEAD: i32 = 56;
 /// The narrowest and the widest a picture's head may make it.
-const HEAD_WIDTH: [i32; 2] = [480, 760];
+const HEAD_WIDTH: [i32; 2] = [RADAR, WIDE];
 /// Pixels of a column of the title, about.
 const TITLE_LETTER: i32 = 11;
 

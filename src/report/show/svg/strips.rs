@@ -1,17 +1,21 @@
 //! Spectra as strips: an unnamed dot a person, and who offered to speak for
 //! an end. Two hues of equal weight; no verdict.
 
-use super::Drawing;
+use super::{Drawing, lines};
 use crate::analysis::Voices;
-use crate::domain::{End, Kind};
+use crate::domain::{Dimension, End, Kind};
 use crate::report::show::{Page, heading};
 use crate::text::fit;
 use crate::words::{self, Glyphs};
 
-const WIDTH: i32 = 760;
+const WIDTH: i32 = super::WIDE;
 const ROW: i32 = 38;
+/// Of a pole's second line.
+const LINE: i32 = 13;
+/// Letters of a pole's line.
+const POLE: usize = 34;
 const HEAD: i32 = 22;
-const LEFT: i32 = 170;
+const LEFT: i32 = 240;
 const PLACE: i32 = 48;
 const CLASSES: [&str; 7] = ["a", "a", "a-lean", "between", "b-lean", "b", "b"];
 /// Above so many, a number stands for the dots.
@@ -19,31 +23,48 @@ const MOST_DOTS: u32 = 8;
 
 /// The strips; nothing where there is no spectrum.
 pub(in crate::report::show) fn strips(page: Page<'_>) -> Option<Drawing> {
-    let rows = page.rows(Kind::Personality).count();
+    let heights = page.rows(Kind::Personality).map(|place| height(&page.team.dimensions()[place]));
+    let rows: i32 = heights.sum();
     if rows == 0 {
         return None;
     }
-    let mut drawing = Drawing::new(WIDTH, HEAD + ROW * rows as i32);
+    let mut drawing = Drawing::new(WIDTH, HEAD + rows);
     drawing.text(0, 14, "heading", &heading(Kind::Personality).to_uppercase());
-    for (nth, place) in page.rows(Kind::Personality).enumerate() {
-        strip(&mut drawing, page, place, HEAD + ROW * nth as i32);
+    let mut y = HEAD;
+    for place in page.rows(Kind::Personality) {
+        strip(&mut drawing, page, place, y);
+        y += height(&page.team.dimensions()[place]);
     }
     Some(drawing)
+}
+
+fn poles(own: &Dimension) -> [Vec<String>; 2] {
+    [0, 1].map(|side| lines(&own.poles[side], POLE, 2))
+}
+
+fn height(own: &Dimension) -> i32 {
+    let tallest = poles(own).iter().map(Vec::len).max().unwrap_or(1);
+    ROW + LINE * (tallest as i32 - 1)
 }
 
 fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
     let own = &page.team.dimensions()[place];
     let judged = page.strip(place);
     let right = LEFT + 7 * PLACE;
-    drawing.text(LEFT - 8, y + 14, "end", &fit(&own.poles[0], 24));
-    drawing.text(right + 8, y + 14, "", &fit(&own.poles[1], 24));
     let speaking = |end: End| match &page.speakers(place, end)[..] {
         [] => String::new(),
         [one] => format!("{one} speaks for it"),
         several => format!("{} speak for it", words::english::list_some(several)),
     };
-    drawing.text(LEFT - 8, y + 27, "small end", &fit(&speaking(End::A), 28));
-    drawing.text(right + 8, y + 27, "small", &fit(&speaking(End::B), 28));
+    for (side, pole) in poles(own).iter().enumerate() {
+        let (x, class, small) = [(LEFT - 8, "end", "small end"), (right + 8, "", "small")][side];
+        for (nth, line) in pole.iter().enumerate() {
+            drawing.text(x, y + 14 + LINE * nth as i32, class, line);
+        }
+        let end = [End::A, End::B][side];
+        let below = y + 14 + LINE * pole.len() as i32;
+        drawing.text(x, below, small, &fit(&speaking(end), POLE + 4));
+    }
     for (slot, class) in CLASSES.into_iter().enumerate() {
         let x = LEFT + PLACE * slot as i32;
         drawing.rect([x + 1, y + 2, PLACE - 2, ROW - 10], class);
@@ -52,7 +73,9 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
     }
     let counts = words::counts(&Voices::of(&judged), Glyphs::Unicode);
     drawing.text(WIDTH, y + 14, "bold end", &counts);
-    drawing.text(WIDTH, y + 27, "small end", &fit(&page.state(place), 24));
+    // The right pole's lines reach as far as the verdict does.
+    let second = poles(own)[1].len().max(1) as i32;
+    drawing.text(WIDTH, y + 14 + LINE * second, "small end", &fit(&page.state(place), 30));
 }
 
 fn dots(drawing: &mut Drawing, x: i32, y: i32, people: u32, clear: bool) {
