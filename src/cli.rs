@@ -83,6 +83,9 @@ enum Command {
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(start) = plain(&arguments) {
+        return terminal::run(&start);
+    }
     let mistyped = arguments.get(1).and_then(|first| no_command(first));
     let arguments = match (Arguments::try_parse_from(&arguments), mistyped) {
         (Err(error), Some(mistyped)) if error.use_stderr() => return no_such_command(mistyped),
@@ -109,6 +112,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, None) => Start::Welcome,
     };
     terminal::run(&start)
+}
+
+/// What the screen opens with, where the call says no more than that: then
+/// there is nothing to parse, and the first frame need not wait for a parser
+/// of a dozen subcommands to be put together.
+fn plain(arguments: &[OsString]) -> Option<Start> {
+    match arguments {
+        [_] => Some(Start::Welcome),
+        [_, one] if one == "demo" => Some(Start::Demo),
+        [_, one] => {
+            let word = one.to_string_lossy();
+            let is_file = !word.is_empty()
+                && !word.starts_with('-')
+                && word != "help"
+                && !Command::has_subcommand(&word)
+                && Path::new(one).exists();
+            is_file.then(|| Start::File(one.into()))
+        }
+        _ => None,
+    }
 }
 
 /// A first word that is neither a command, nor a file, nor looks like one;
@@ -192,6 +215,23 @@ fn say(message: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_call_that_only_opens_something_reads_as_the_parser_reads_it() {
+        let words =
+            ["demo", "Cargo.toml", "src", "shwo", "show", "help", "-", "--help", "", "ä.toml"];
+        for word in words {
+            let call = [OsString::from("roundtable"), OsString::from(word)];
+            let parsed = Arguments::try_parse_from(call.clone()).ok();
+            let expected = parsed.and_then(|parsed| match (parsed.command, parsed.file) {
+                (Some(Command::Demo), _) => Some(Start::Demo),
+                (None, Some(file)) => Some(Start::File(file)),
+                _ => None,
+            });
+            let plain = plain(&call);
+            assert!(plain.is_none() || plain == expected, "{word}");
+        }
+    }
 
     #[test]
     fn the_arguments_are_sound() {

@@ -38,7 +38,7 @@
 //! ```text
 //! terminal ── key ──▶ input::Keymap ── Action ──▶ app::update(&mut Model) ── Vec<Effect> ──▶ terminal
 //!     ▲                                               │                                        │
-//!     └──────────── ui::draw(&Model, &Styles) ◀───────┘              store: save, open, watch ◀┘
+//!     └──────────── ui::paint(&Model, &Styles) ◀──────┘              store: save, open, watch ◀┘
 //! ```
 //!
 //! One loop, in [`terminal`]. It sleeps until something happens, takes all

@@ -50,7 +50,7 @@ fn keys() -> String {
             .filter(|binding| !binding.contexts.is_empty())
             .map(|binding| {
                 let keys: Vec<String> =
-                    keymap.shown(binding).iter().map(|key| format!("`{key}`")).collect();
+                    keymap.shown(binding).map(|key| format!("`{key}`")).collect();
                 format!("| {} | {} |\n", keys.join(" "), binding.about)
             })
             .collect();

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::table::{self, TABLE};
+use super::table::{self, Binding, TABLE};
 use super::{Code, Key};
 use crate::app::{Action, Context};
 
-/// Keys by context.
+/// The table's keys, and a person's own in place of some. The table's are read
+/// when they are asked for: a start needs a dozen of some hundreds.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    keys: HashMap<(Context, Key), Action>,
-    shown: HashMap<&'static str, Vec<Key>>,
+    own: Vec<(&'static str, Vec<Key>)>,
 }
 
 /// What is wrong with someone's own keys.
@@ -44,41 +44,41 @@ impl std::error::Error for BadKeymap {}
 impl Keymap {
     /// The table with some lines' keys written anew.
     pub fn with(own: &[(String, Vec<String>)]) -> Result<Self, BadKeymap> {
-        let mut shown: HashMap<&'static str, Vec<Key>> = HashMap::new();
-        let parse = |text: &str| text.parse::<Key>().map_err(BadKeymap::NoSuchKey);
-        for (name, _) in own {
-            if !TABLE.iter().any(|binding| binding.name == name) {
+        let mut keymap = Self { own: Vec::with_capacity(own.len()) };
+        for (name, texts) in own {
+            let Some(binding) = TABLE.iter().find(|binding| binding.name == name) else {
                 return Err(BadKeymap::NoSuchAction(name.clone()));
-            }
-        }
-        let mut keys: HashMap<(Context, Key), (&'static str, &Action)> = HashMap::new();
-        for binding in TABLE {
-            let mine = own.iter().find(|(name, _)| name == binding.name);
-            let of_binding: Vec<Key> = match mine {
-                Some((_, texts)) => {
-                    texts.iter().map(|text| parse(text)).collect::<Result<_, _>>()?
-                }
-                None => binding.keys.iter().map(|text| parse(text)).collect::<Result<_, _>>()?,
             };
+            let keys = texts.iter().map(|text| text.parse().map_err(BadKeymap::NoSuchKey));
+            keymap.own.push((binding.name, keys.collect::<Result<_, _>>()?));
+        }
+        // Of the table itself a test says that no key stands twice.
+        if !own.is_empty() {
+            keymap.has_each_key_once()?;
+        }
+        Ok(keymap)
+    }
+
+    fn has_each_key_once(&self) -> Result<(), BadKeymap> {
+        let mut taken: HashMap<(Context, Key), &'static str> = HashMap::new();
+        for binding in TABLE {
             for &context in binding.contexts {
-                for &key in &of_binding {
-                    let slot = (binding.name, &binding.action);
-                    if let Some((other, _)) = keys.insert((context, key), slot) {
-                        let twice = (key.to_string(), other.into(), binding.name.into());
-                        return Err(BadKeymap::Twice(twice.0, twice.1, twice.2));
+                for key in self.shown(binding) {
+                    if let Some(other) = taken.insert((context, key), binding.name) {
+                        let (one, other) = (other.into(), binding.name.into());
+                        return Err(BadKeymap::Twice(key.to_string(), one, other));
                     }
                 }
             }
-            shown.insert(binding.name, of_binding);
         }
-        let keys = keys.into_iter().map(|(at, (_, action))| (at, action.clone())).collect();
-        Ok(Self { keys, shown })
+        Ok(())
     }
 
     /// What a key does in a context; letters are text where text is typed.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        if let Some(action) = self.keys.get(&(context, key)) {
-            return Some(action.clone());
+        let mut bindings = table::of(context);
+        if let Some(binding) = bindings.find(|binding| self.shown(binding).any(|own| own == key)) {
+            return Some(binding.action.clone());
         }
         match key {
             Key { code: Code::Char(c), ctrl: false, alt: false } if context.takes_text() => {
@@ -91,8 +91,13 @@ impl Keymap {
     }
 
     /// The keys of a line of the table, the one to show first.
-    pub fn shown(&self, binding: &table::Binding) -> &[Key] {
-        self.shown.get(binding.name).map_or(&[], Vec::as_slice)
+    pub fn shown(&self, binding: &Binding) -> impl Iterator<Item = Key> {
+        let own = self.own.iter().find(|(name, _)| *name == binding.name);
+        let (own, usual) = match own {
+            Some((_, keys)) => (keys.as_slice(), &[][..]),
+            None => (&[][..], binding.keys),
+        };
+        own.iter().copied().chain(usual.iter().filter_map(|text| text.parse().ok()))
     }
 }
 

@@ -4,6 +4,7 @@
 //! where the model asks for it (a session's clock, a reveal, sheets awaited).
 
 mod files;
+mod frame;
 mod inbox;
 mod input;
 mod opening;

@@ -1,27 +1,26 @@
 //! The terminal as we found it, and as we use it. Every way out goes through
 //! [`leave`], so that a shell gets back what it lent.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    SetTitle, disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-/// Room for the frame of a usual terminal; a larger one takes more writes.
-const FRAME: usize = 64 * 1024;
-/// A terminal takes more changed cells than these in several reads: it is told
-/// to show them all at once.
-const AT_ONCE: usize = 200;
+use super::frame::Writer;
+
+/// A terminal takes longer frames than this in several reads: it is told to
+/// show them all at once.
+const AT_ONCE: usize = 4000;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -29,7 +28,9 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// written, and a frame is one write.
 #[derive(Debug)]
 pub(super) struct Screen {
-    out: CrosstermBackend<BufWriter<Stdout>>,
+    /// What waits to be written, kept for its room.
+    out: Vec<u8>,
+    writer: Writer,
     /// What the terminal shows.
     shown: Buffer,
     /// What is being drawn.
@@ -49,44 +50,33 @@ impl Screen {
         let area = Rect { x: 0, y: 0, width: size.0, height: size.1 };
         if self.shown.area != area {
             // The terminal has put its lines elsewhere: everything anew.
-            self.out.clear()?;
+            self.writer.clear(&mut self.out);
             (self.shown, self.drawn) = (Buffer::empty(area), Buffer::empty(area));
         }
         let place = paint(&mut self.drawn);
-        let changed = self.shown.diff_iter(&self.drawn).take(AT_ONCE).count();
-        if changed == AT_ONCE {
-            queue!(self.out, BeginSynchronizedUpdate)?;
-        }
-        if changed > 0 {
-            self.out.draw(self.shown.diff_iter(&self.drawn))?;
+        let before = self.out.len();
+        self.writer.write(&mut self.out, &self.shown, &self.drawn);
+        if self.out.len() - before > AT_ONCE {
+            self.out.splice(before..before, *b"\x1b[?2026h");
+            self.out.extend_from_slice(b"\x1b[?2026l");
         }
         if let Some((x, y)) = place {
-            self.out.set_cursor_position(Position { x, y })?;
+            self.writer.move_to(&mut self.out, x, y);
         }
         if place.is_some() != self.cursor {
             self.cursor = place.is_some();
-            if self.cursor {
-                queue!(self.out, cursor::Show)?;
-            } else {
-                queue!(self.out, cursor::Hide)?;
-            }
+            self.out.extend_from_slice(if self.cursor { b"\x1b[?25h" } else { b"\x1b[?25l" });
         }
-        if changed == AT_ONCE {
-            queue!(self.out, EndSynchronizedUpdate)?;
-        }
-        io::Write::flush(&mut self.out)?;
         std::mem::swap(&mut self.shown, &mut self.drawn);
         self.drawn.reset();
-        Ok(())
+        self.flush()
     }
 
     /// Takes the terminal over again after the shell had it.
     pub(super) fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
         take_over(&mut self.out, mouse)?;
         self.cursor = false;
-        // `ratatui::Terminal::clear` would ask the terminal for its cursor,
-        // and the answer would come among the keys.
-        self.out.clear()?;
+        self.writer.clear(&mut self.out);
         self.shown.reset();
         Ok(())
     }
@@ -94,31 +84,48 @@ impl Screen {
     /// Catches the mouse or lets it go.
     pub(super) fn catch_mouse(&mut self, on: bool) -> io::Result<()> {
         if on {
-            execute!(self.out, EnableMouseCapture)
+            queue!(self.out, EnableMouseCapture)?;
         } else {
-            execute!(self.out, DisableMouseCapture)
+            queue!(self.out, DisableMouseCapture)?;
         }
+        self.flush()
     }
 
     /// Hands a text to the terminal's clipboard. Terminals that do not let
     /// programs copy pass over it.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(self.out, CopyToClipboard::to_clipboard_from(text))
+        queue!(self.out, CopyToClipboard::to_clipboard_from(text))?;
+        self.flush()
     }
 
     /// Asks the terminal for its background. Its answer comes among the keys.
     pub(super) fn ask_background(&mut self) -> io::Result<()> {
-        self.out.write_all(b"\x1b]11;?\x07")?;
-        io::Write::flush(&mut self.out)
+        self.out.extend_from_slice(b"\x1b]11;?\x07");
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut terminal = io::stdout();
+        if !self.out.is_empty() {
+            terminal.write_all(&self.out)?;
+            self.out.clear();
+        }
+        terminal.flush()
     }
 }
 
-/// Takes the terminal over; nothing is flushed before the first frame.
+/// Takes the terminal over; nothing is written before the first frame.
 pub(super) fn enter(mouse: bool, size: (u16, u16)) -> io::Result<Screen> {
-    let mut out = CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout()));
+    let mut out = Vec::new();
     take_over(&mut out, mouse)?;
     let area = Rect { x: 0, y: 0, width: size.0, height: size.1 };
-    Ok(Screen { out, shown: Buffer::empty(area), drawn: Buffer::empty(area), cursor: false })
+    Ok(Screen {
+        out,
+        writer: Writer::default(),
+        shown: Buffer::empty(area),
+        drawn: Buffer::empty(area),
+        cursor: false,
+    })
 }
 
 fn take_over(out: &mut impl Write, mouse: bool) -> io::Result<()> {
@@ -140,6 +147,7 @@ pub(super) fn leave() {
     let mut out = io::stdout();
     let _ = execute!(
         out,
+        ResetColor,
         DisableMouseCapture,
         DisableBracketedPaste,
         SetTitle(""),

@@ -48,7 +48,7 @@ fn taken(entries: &[Entry], gap: usize) -> usize {
 fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for binding in table::of(context).filter(|binding| binding.footer > 0) {
-        let Some(key) = keymap.shown(binding).first() else { continue };
+        let Some(key) = keymap.shown(binding).next() else { continue };
         // Up and down, left and right share a label and stand together.
         let joins =
             matches!(binding.action, crate::app::Action::Move(Motion::Down | Motion::Right));

@@ -75,8 +75,7 @@ impl Keys {
     fn of(area: Rect, model: &Model, keymap: &Keymap) -> Self {
         let lines: Vec<(String, &str)> = table::of(Context::of_screen(model))
             .map(|binding| {
-                let keys: Vec<String> =
-                    keymap.shown(binding).iter().map(ToString::to_string).collect();
+                let keys: Vec<String> = keymap.shown(binding).map(|key| key.to_string()).collect();
                 (keys.join(" "), binding.about)
             })
             .collect();

@@ -24,7 +24,6 @@ pub mod theme;
 mod welcome;
 mod why;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -36,15 +35,6 @@ use crate::input::Keymap;
 /// Below this many columns and rows nothing is drawn but what it takes.
 pub const SMALLEST: (u16, u16) = (60, 16);
 
-/// Draws the whole screen.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, keymap: &Keymap, styles: &Styles) {
-    let area = frame.area();
-    let buf = frame.buffer_mut();
-    if let Some(cursor) = paint(buf, area, model, keymap, styles) {
-        frame.set_cursor_position(cursor);
-    }
-}
-
 /// Draws the whole screen into a buffer; gives where the terminal's cursor
 /// goes, if it is shown.
 pub fn paint(
@@ -54,7 +44,9 @@ pub fn paint(
     keymap: &Keymap,
     styles: &Styles,
 ) -> Option<(u16, u16)> {
-    buf.set_style(area, styles.base);
+    for cell in &mut buf.content {
+        cell.set_style(styles.base);
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(buf, area, styles);
         return None;

@@ -18,10 +18,11 @@ macro_rules! styles {
 
         impl Styles {
             /// The styles of a theme on a terminal of this depth.
-            pub fn of(theme: &Theme, depth: Depth) -> Result<Self, String> {
+            pub fn of(theme: &Theme<'_>, depth: Depth) -> Result<Self, String> {
                 let mut levels = [Style::new(); 6];
-                for (level, style) in levels.iter_mut().enumerate() {
-                    *style = theme.style(&format!("level{level}"), depth)?;
+                let names = ["level0", "level1", "level2", "level3", "level4", "level5"];
+                for (name, style) in names.into_iter().zip(&mut levels) {
+                    *style = theme.style(name, depth)?;
                 }
                 Ok(Self { $($role: theme.style(stringify!($role), depth)?,)* levels })
             }

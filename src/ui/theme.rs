@@ -3,10 +3,7 @@
 //! The only place where colours are named. A role says how it looks with all
 //! colours, with sixteen and with none, so that each looks deliberate.
 
-use std::collections::HashMap;
-
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,37 +39,45 @@ impl Depth {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Role {
-    fg: Option<String>,
-    bg: Option<String>,
-    fg16: Option<String>,
-    bg16: Option<String>,
-    #[serde(default)]
-    mono: String,
+/// How one thing looks, as its line says.
+#[derive(Debug, Clone, Copy, Default)]
+struct Role<'s> {
+    fg: Option<&'s str>,
+    bg: Option<&'s str>,
+    fg16: Option<&'s str>,
+    bg16: Option<&'s str>,
+    mono: &'s str,
 }
 
 /// A theme as its file has it.
 #[derive(Debug, Clone)]
-pub struct Theme {
-    roles: HashMap<String, Role>,
+pub struct Theme<'s> {
+    roles: Vec<(&'s str, Role<'s>)>,
 }
 
-impl Theme {
-    /// Reads a theme's file.
-    pub fn parse(source: &str) -> Result<Self, String> {
-        toml::from_str(source).map(|roles| Self { roles }).map_err(|error| error.to_string())
+impl<'s> Theme<'s> {
+    /// Reads a theme's file: TOML with one inline table of plain texts a line,
+    /// and nothing else. Themes are shipped and read at every start, so that
+    /// no more of TOML is understood than they use; a test reads each of them
+    /// as TOML too.
+    pub fn parse(source: &'s str) -> Result<Self, String> {
+        let lines = source.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let roles = lines.map(|line| {
+            role(line).ok_or_else(|| format!("`{line}` is not `role = {{ fg = \"#rrggbb\", … }}`"))
+        });
+        Ok(Self { roles: roles.collect::<Result<_, _>>()? })
     }
 
     /// A role as a style on a terminal of this depth.
     pub fn style(&self, role: &str, depth: Depth) -> Result<Style, String> {
-        let found = self.roles.get(role).ok_or_else(|| format!("the theme has no `{role}`"))?;
+        let found = self.roles.iter().find(|(name, _)| *name == role);
+        let (_, found) = found.ok_or_else(|| format!("the theme has no `{role}`"))?;
         let mut style = Style::new();
         let (fg, bg) = match depth {
-            Depth::True | Depth::Indexed => (&found.fg, &found.bg),
-            Depth::Sixteen => (&found.fg16, &found.bg16),
-            Depth::None => (&None, &None),
+            Depth::True | Depth::Indexed => (found.fg, found.bg),
+            Depth::Sixteen => (found.fg16, found.bg16),
+            Depth::None => (None, None),
         };
         if let Some(fg) = fg {
             style = style.fg(colour(fg, depth)?);
@@ -96,6 +101,28 @@ impl Theme {
         }
         Ok(style)
     }
+}
+
+fn role(line: &str) -> Option<(&str, Role<'_>)> {
+    let (name, rest) = line.split_once(" = {")?;
+    let mut role = Role::default();
+    for part in rest.strip_suffix('}')?.split(',') {
+        let (key, value) = part.split_once('=')?;
+        let value = value.trim().strip_prefix('"')?.strip_suffix('"')?;
+        let slot = match key.trim() {
+            "fg" => &mut role.fg,
+            "bg" => &mut role.bg,
+            "fg16" => &mut role.fg16,
+            "bg16" => &mut role.bg16,
+            "mono" => {
+                role.mono = value;
+                continue;
+            }
+            _ => return None,
+        };
+        *slot = Some(value);
+    }
+    Some((name, role))
 }
 
 fn colour(text: &str, depth: Depth) -> Result<Color, String> {
@@ -166,6 +193,28 @@ mod tests {
         assert_eq!(depth(&[("TERM", "linux")]), Depth::Sixteen);
         assert_eq!(depth(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")]), Depth::None);
         assert_eq!(depth(&[("TERM", "xterm"), ("NO_COLOR", "")]), Depth::Sixteen);
+    }
+
+    #[test]
+    fn every_shipped_theme_says_the_same_as_toml() {
+        use std::collections::HashMap;
+        for name in ["dark", "light", "high-contrast"] {
+            let path = format!("{}/assets/themes/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+            let source = std::fs::read_to_string(path).unwrap();
+            let expected: HashMap<String, HashMap<String, String>> =
+                toml::from_str(&source).unwrap();
+            let theme = Theme::parse(&source).unwrap();
+            assert_eq!(theme.roles.len(), expected.len(), "{name}");
+            for (role, found) in &theme.roles {
+                let expected = &expected[*role];
+                let part = |key: &str| expected.get(key).map(String::as_str);
+                assert_eq!(
+                    [found.fg, found.bg, found.fg16, found.bg16, Some(found.mono)],
+                    [part("fg"), part("bg"), part("fg16"), part("bg16"), part("mono").or(Some(""))],
+                    "{name}: {role}"
+                );
+            }
+        }
     }
 
     #[test]

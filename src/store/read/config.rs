@@ -139,7 +139,7 @@ impl Reader<'_> {
         let words: Vec<String> = words.collect::<Result<_, _>>()?;
         <[String; 6]>::try_from(words).map(Some).map_err(|_| {
             let what = format!("{} needs six texts, one for each level from 0 to 5", quoted(key));
-            self.fault(value.span().start, what, format!("write {key} = {example}"))
+            self.fault(value.at(), what, format!("write {key} = {example}"))
         })
     }
 }

@@ -7,6 +7,7 @@
 
 mod config;
 mod disk;
+mod document;
 mod names;
 mod needs;
 mod people;
@@ -110,18 +111,18 @@ impl Reader<'_> {
         };
         let Some(format) = reader::whole_number(value) else {
             let what = "`format` is not the number of a format";
-            return Err(self.fault(value.span().start, what, format!("write format = {FORMAT}")));
+            return Err(self.fault(value.at(), what, format!("write format = {FORMAT}")));
         };
         if format > FORMAT {
             let what =
                 format!("format {format} is newer than format {FORMAT}, which this program reads");
             let remedy = "update roundtable; the file is left as it is";
-            return Err(self.fault(value.span().start, what, remedy));
+            return Err(self.fault(value.at(), what, remedy));
         }
         if format < FORMAT {
             let what = format!("format {format} is older than format {FORMAT}");
             let remedy = "saving upgrades it and keeps the original beside it";
-            self.warn(value.span().start, what, remedy);
+            self.warn(value.at(), what, remedy);
         }
         Ok(format)
     }
@@ -133,7 +134,7 @@ impl Reader<'_> {
             return Err(self.fault(0, "this is a snapshot, not a team file", remedy));
         }
         let Some(value) = root.get("kind") else { return Ok(()) };
-        let (what, remedy) = match value.get_ref().as_str() {
+        let (what, remedy) = match value.as_str() {
             Some("sheet") => (
                 "this is one person's sheet, not a team file",
                 "take it into a team with `roundtable collect`",
@@ -144,7 +145,7 @@ impl Reader<'_> {
             ),
             _ => return Ok(()),
         };
-        Err(self.fault(value.span().start, what, remedy))
+        Err(self.fault(value.at(), what, remedy))
     }
 
     fn team(&mut self, root: &Table<'_>) -> Result<Team, Fault> {
@@ -152,7 +153,7 @@ impl Reader<'_> {
             let remedy = "write [team] and below it name = \"…\"";
             return Err(self.fault(0, "the file has no table [team]", remedy));
         };
-        let (at, table) = (value.span().start, self.table(value, "team")?);
+        let (at, table) = (value.at(), self.table(value, "team")?);
         self.unknown(table, &TEAM, "[team]");
         let Some(name) = table.get("name") else {
             return Err(self.fault(at, "the team has no name", "write name = \"…\" below [team]"));

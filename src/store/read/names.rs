@@ -28,7 +28,7 @@ impl Ids {
             if let Some(value) = table.get("id") {
                 let id = reader.id(value, "id")?;
                 if ids.taken.contains(&id) {
-                    return Err(reader.twice(value.span().start, &id));
+                    return Err(reader.twice(value.at(), &id));
                 }
                 ids.taken.insert(id);
             }

@@ -72,13 +72,13 @@ impl Reader<'_> {
         };
         if kind != Kind::Personality {
             let what = format!("poles mean nothing to a dimension of kind {}", kind.word());
-            self.warn(value.span().start, what, "they are kept as they are");
+            self.warn(value.at(), what, "they are kept as they are");
             return Ok(Default::default());
         }
         let example = "[\"Challenges ideas\", \"Supports people\"]";
         let [a, b] = self.array(value, "poles", example)? else {
             let what = "a spectrum has exactly two poles";
-            return Err(self.fault(value.span().start, what, format!("write poles = {example}")));
+            return Err(self.fault(value.at(), what, format!("write poles = {example}")));
         };
         Ok([self.name(a, "poles")?, self.name(b, "poles")?])
     }
@@ -87,24 +87,24 @@ impl Reader<'_> {
         let Some(value) = table.get("levels") else { return Ok(None) };
         if kind == Kind::Personality {
             let what = "levels mean nothing to a dimension of kind personality";
-            self.warn(value.span().start, what, "they are kept as they are");
+            self.warn(value.at(), what, "they are kept as they are");
             return Ok(None);
         }
         Ok(self.six(table, "levels")?.map(Box::new))
     }
 
     pub(super) fn need(&mut self, value: &Value<'_>, kind: Kind) -> Result<NeedOverride, Fault> {
-        if value.get_ref().as_str() == Some("none") {
+        if value.as_str() == Some("none") {
             return Ok(NeedOverride::NotNeeded);
         }
-        let Some(table) = value.get_ref().as_table() else {
+        let Some(table) = value.as_table() else {
             let example = match kind {
                 Kind::Personality => "{ a = 1, b = 1, middle = 0, priority = 0 }",
                 Kind::Skill | Kind::Experience => "{ level = 3, people = 2, priority = 1 }",
             };
             let what = "this need is neither a table nor \"none\"";
             let remedy = format!("write {example}, or \"none\" where nobody is needed");
-            return Err(self.fault(value.span().start, what, remedy));
+            return Err(self.fault(value.at(), what, remedy));
         };
         let most = MOST_PEOPLE as u32;
         let mut parts = NeedParts::default();
@@ -132,7 +132,7 @@ impl Reader<'_> {
         }
         let what = "this need asks for nobody: a, b and middle are all 0";
         let remedy = "set one of them to at least 1, or write \"none\"";
-        Err(self.fault(value.span().start, what, remedy))
+        Err(self.fault(value.at(), what, remedy))
     }
 
     pub(super) fn situations(
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let id = self.id(value, "situation")?;
         let place = situations.iter().position(|situation| situation.id == id);
         let ids = situations.iter().map(|situation| &situation.id);
-        self.pointed(value.span().start, id.as_str(), place, "situation", ids)?;
+        self.pointed(value.at(), id.as_str(), place, "situation", ids)?;
         Ok(Some(id))
     }
 }

@@ -43,16 +43,16 @@ impl Reader<'_> {
                 let alias = self.name(value, "alias")?;
                 if !aliases.insert(text::fold(&alias)) {
                     let what = format!("the alias {} is given twice", quoted(&alias));
-                    return Err(self.fault(value.span().start, what, "give another one"));
+                    return Err(self.fault(value.at(), what, "give another one"));
                 }
                 member.alias = Some(alias);
             }
             member.voices = self.voices(table, dimensions)?;
             if let Some(value) = table.get("rating") {
-                for (word, value) in self.table(value, "member.rating")? {
-                    let key: &str = word.get_ref();
+                for (word, value) in self.table(value, "member.rating")?.iter() {
+                    let key = word.word();
                     let found = dimensions.places.get(key).copied();
-                    let at = word.span().start;
+                    let at = word.at();
                     let column = self.pointed(at, key, found, "dimension", dimensions.ids())?;
                     let own = &dimensions.list[column];
                     let rating = self.rating(value, own.id.as_str(), Scale::of(own.kind))?;
@@ -70,7 +70,7 @@ impl Reader<'_> {
         let Some(value) = table.get("speaks") else { return Ok(Vec::new()) };
         let mut voices: Vec<Voice> = Vec::new();
         for value in self.array(value, "speaks", "[\"challenge:a\"]")? {
-            let at = value.span().start;
+            let at = value.at();
             let word = self.string(value, "speaks")?;
             let (dimension, end) = match word.rsplit_once(':') {
                 Some((dimension, "a")) => (dimension, End::A),
@@ -145,7 +145,7 @@ impl Reader<'_> {
                 source: String::new(),
                 evidence: String::new(),
             };
-            if let Some(long) = value.get_ref().as_table() {
+            if let Some(long) = value.as_table() {
                 answer.source = self.sentence(long, "source")?;
                 answer.evidence = self.sentence(long, "evidence")?;
                 if let Some(value) = long.get("judge") {

@@ -1,8 +1,7 @@
 //! One answer: a level, a position, a pass, a want, or several of these.
 //! No message here ever repeats what the answer says.
 
-use toml::de::DeValue;
-
+use super::document::Data;
 use super::reader::{Reader, Table, Value, whole_number};
 use crate::domain::{Kind, Position, Rating, TOP_LEVEL, Want};
 use crate::store::Fault;
@@ -65,9 +64,9 @@ impl Reader<'_> {
         scale: Option<Scale>,
         known: &[&str],
     ) -> Result<(Rating, Option<Scale>), Fault> {
-        match value.get_ref() {
-            DeValue::String(word) if word == "pass" => Ok((Rating::PASS, scale)),
-            DeValue::Table(table) => self.long(value, table, dimension, scale, known),
+        match &value.data {
+            Data::Text(word) if word == "pass" => Ok((Rating::PASS, scale)),
+            Data::Table(table) => self.long(value, table, dimension, scale, known),
             _ => self.short(value, dimension, scale),
         }
     }
@@ -78,11 +77,11 @@ impl Reader<'_> {
         dimension: &str,
         scale: Option<Scale>,
     ) -> Result<(Rating, Option<Scale>), Fault> {
-        let found = match value.get_ref() {
-            DeValue::String(word) => {
+        let found = match &value.data {
+            Data::Text(word) => {
                 Position::from_word(word).map(|at| (Rating::position(at), Scale::Position))
             }
-            DeValue::Integer(_) => whole_number(value)
+            Data::Number(_) => whole_number(value)
                 .filter(|&level| level <= u32::from(TOP_LEVEL))
                 .and_then(|level| Rating::level(level as u8))
                 .map(|rating| (rating, Scale::Level)),
@@ -110,30 +109,30 @@ impl Reader<'_> {
             if !fits || !rating.is_blank() {
                 return Err(self.no_answer(given, dimension, scale));
             }
-            (rating, on) = match given.get_ref() {
-                DeValue::String(word) if word == "pass" => (Rating::PASS, scale),
+            (rating, on) = match &given.data {
+                Data::Text(word) if word == "pass" => (Rating::PASS, scale),
                 _ => self.short(given, dimension, Some(key))?,
             };
         }
         if let Some(want) = table.get("want") {
-            let want = match want.get_ref().as_str() {
+            let want = match want.as_str() {
                 Some("grow") => Want::Grow,
                 Some("less") => Want::Less,
                 _ => {
                     let what = format!("the want beside `{dimension}` is neither grow nor less");
                     let remedy = "write want = \"grow\" or want = \"less\"";
-                    return Err(self.fault(want.span().start, what, remedy));
+                    return Err(self.fault(want.at(), what, remedy));
                 }
             };
             if rating.is_pass() {
                 let what =
                     format!("the answer on `{dimension}` says two things that exclude each other");
-                return Err(self.fault(value.span().start, what, "keep one of the two"));
+                return Err(self.fault(value.at(), what, "keep one of the two"));
             }
             rating = rating.with_want(Some(want));
         } else if rating.is_blank() {
             let what = format!("the answer on `{dimension}` says nothing");
-            self.warn(value.span().start, what, "it counts as not answered");
+            self.warn(value.at(), what, "it counts as not answered");
         }
         Ok((rating, on))
     }
@@ -141,6 +140,6 @@ impl Reader<'_> {
     fn no_answer(&self, value: &Value<'_>, dimension: &str, scale: Option<Scale>) -> Fault {
         let what = format!("the answer on `{dimension}` is not on its scale");
         let remedy = scale.map_or("write 0 to 5, A3 to B3, or \"pass\"", Scale::remedy);
-        self.fault(value.span().start, what, remedy)
+        self.fault(value.at(), what, remedy)
     }
 }

@@ -3,15 +3,12 @@
 
 use std::ops::RangeInclusive;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use crate::domain::{Date, Id, MOST_PEOPLE};
 use crate::store::{Fault, Warning};
 use crate::text;
 
-pub(super) type Table<'i> = DeTable<'i>;
-pub(super) type Value<'i> = Spanned<DeValue<'i>>;
+use super::document::Data;
+pub(super) use super::document::{Table, Value};
 
 /// More warnings than anyone reads; the rest is counted.
 const MOST_WARNINGS: usize = 100;
@@ -59,8 +56,8 @@ impl<'s> Reader<'s> {
 
     /// Warns about keys that this version does not know. They are kept.
     pub(super) fn unknown(&mut self, table: &Table<'_>, known: &[&str], of: &str) {
-        for (key, _) in table {
-            let word: &str = key.get_ref();
+        for (key, _) in table.iter() {
+            let word = key.word();
             if known.contains(&word) {
                 continue;
             }
@@ -72,7 +69,7 @@ impl<'s> Reader<'s> {
                 Some(near) => format!("did you mean {}? It is kept as it is", quoted(near)),
                 None => "it is kept as it is".to_owned(),
             };
-            self.warn(key.span().start, format!("{of} has no key {}", quoted(word)), remedy);
+            self.warn(key.at(), format!("{of} has no key {}", quoted(word)), remedy);
         }
     }
 
@@ -81,9 +78,9 @@ impl<'s> Reader<'s> {
         value: &'a Value<'i>,
         key: &str,
     ) -> Result<&'a Table<'i>, Fault> {
-        value.get_ref().as_table().ok_or_else(|| {
+        value.as_table().ok_or_else(|| {
             let what = format!("`{key}` is {}, not a table", kind(value));
-            self.fault(value.span().start, what, format!("write it as [{key}]"))
+            self.fault(value.at(), what, format!("write it as [{key}]"))
         })
     }
 
@@ -98,15 +95,15 @@ impl<'s> Reader<'s> {
             let what = format!("`{key}` must be a list of tables");
             self.fault(at, what, format!("write each one below a line [[{key}]]"))
         };
-        let list = value.get_ref().as_array().ok_or_else(|| wrong(value.span().start))?;
+        let list = value.as_array().ok_or_else(|| wrong(value.at()))?;
         if let Some(one) = list.get(MOST_PEOPLE) {
             let what = format!("the file has more than {MOST_PEOPLE} of [[{key}]]");
-            return Err(self.fault(one.span().start, what, "keep what the team still looks at"));
+            return Err(self.fault(one.at(), what, "keep what the team still looks at"));
         }
         list.iter()
-            .map(|one| match one.get_ref().as_table() {
-                Some(table) => Ok((one.span().start, table)),
-                None => Err(wrong(one.span().start)),
+            .map(|one| match one.as_table() {
+                Some(table) => Ok((one.at(), table)),
+                None => Err(wrong(one.at())),
             })
             .collect()
     }
@@ -117,17 +114,17 @@ impl<'s> Reader<'s> {
         key: &str,
         example: &str,
     ) -> Result<&'a [Value<'i>], Fault> {
-        let Some(array) = value.get_ref().as_array() else {
+        let Some(array) = value.as_array() else {
             let what = format!("`{key}` is {}, not a list", kind(value));
-            return Err(self.fault(value.span().start, what, format!("write {key} = {example}")));
+            return Err(self.fault(value.at(), what, format!("write {key} = {example}")));
         };
         Ok(array)
     }
 
     pub(super) fn string<'a>(&self, value: &'a Value<'_>, key: &str) -> Result<&'a str, Fault> {
-        value.get_ref().as_str().ok_or_else(|| {
+        value.as_str().ok_or_else(|| {
             let what = format!("`{key}` is {}, not a text", kind(value));
-            self.fault(value.span().start, what, format!("put it in quotes: {key} = \"…\""))
+            self.fault(value.at(), what, format!("put it in quotes: {key} = \"…\""))
         })
     }
 
@@ -140,7 +137,7 @@ impl<'s> Reader<'s> {
                 text::NameFault::TooLong(_) => "shorten it",
                 _ => "delete it and type it anew, without pasting",
             };
-            self.fault(value.span().start, what, remedy)
+            self.fault(value.at(), what, remedy)
         })
     }
 
@@ -152,14 +149,14 @@ impl<'s> Reader<'s> {
                 text::NameFault::TooLong(_) => "shorten it",
                 _ => "delete it and type it anew, without pasting",
             };
-            self.fault(value.span().start, format!("the text of `{key}` {fault}"), remedy)
+            self.fault(value.at(), format!("the text of `{key}` {fault}"), remedy)
         })
     }
 
     /// An id, taken exactly as it stands.
     pub(super) fn id(&self, value: &Value<'_>, key: &str) -> Result<Id, Fault> {
         let word = self.string(value, key)?;
-        self.id_text(word, value.span().start)
+        self.id_text(word, value.at())
     }
 
     pub(super) fn id_text(&self, word: &str, at: usize) -> Result<Id, Fault> {
@@ -178,28 +175,28 @@ impl<'s> Reader<'s> {
         whole_number(value).filter(|number| range.contains(number)).ok_or_else(|| {
             let (low, high) = (range.start(), range.end());
             let what = format!("`{key}` is not a whole number from {low} to {high}");
-            self.fault(value.span().start, what, "write one, without quotes and without a point")
+            self.fault(value.at(), what, "write one, without quotes and without a point")
         })
     }
 
     pub(super) fn boolean(&self, value: &Value<'_>, key: &str) -> Result<bool, Fault> {
-        value.get_ref().as_bool().ok_or_else(|| {
+        value.as_bool().ok_or_else(|| {
             let what = format!("`{key}` is {}, not true or false", kind(value));
-            self.fault(value.span().start, what, format!("write {key} = true or {key} = false"))
+            self.fault(value.at(), what, format!("write {key} = true or {key} = false"))
         })
     }
 
     /// A day; nothing where the key is left out.
     pub(super) fn date(&self, table: &Table<'_>, key: &str) -> Result<Option<Date>, Fault> {
         let Some(value) = table.get(key) else { return Ok(None) };
-        let day = value.get_ref().as_datetime().and_then(|datetime| {
+        let day = value.as_datetime().and_then(|datetime| {
             let date = datetime.date.filter(|_| datetime.time.is_none())?;
             Date::new(i16::try_from(date.year).ok()?, date.month, date.day)
         });
         day.map(Some).ok_or_else(|| {
             let what = format!("`{key}` is not a day of the calendar");
             let remedy = format!("write year, month and day without quotes: {key} = 2026-11-22");
-            self.fault(value.span().start, what, remedy)
+            self.fault(value.at(), what, remedy)
         })
     }
 
@@ -218,7 +215,7 @@ impl<'s> Reader<'s> {
                 Some(near) => format!("did you mean \"{near}\"? It is one of {}", words.join(", ")),
                 None => format!("write one of {}", words.join(", ")),
             };
-            self.fault(value.span().start, what, remedy)
+            self.fault(value.at(), what, remedy)
         })
     }
 
@@ -250,30 +247,26 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// The entries of a table in the order of the file: the parser sorts them.
+/// The entries of a table in the order of the file, each with its place.
 pub(super) fn in_order<'a, 'i>(table: &'a Table<'i>) -> Vec<(usize, &'a str, &'a Value<'i>)> {
-    let mut entries: Vec<_> =
-        table.iter().map(|(key, value)| (key.span().start, &**key.get_ref(), value)).collect();
-    entries.sort_unstable_by_key(|&(at, ..)| at);
-    entries
+    table.iter().map(|(key, value)| (key.at(), key.word(), value)).collect()
 }
 
 /// A number that is whole and not negative.
 pub(super) fn whole_number(value: &Value<'_>) -> Option<u32> {
-    let integer = value.get_ref().as_integer()?;
-    u32::from_str_radix(integer.as_str(), integer.radix()).ok()
+    if let Data::Number(number) = value.data { number } else { None }
 }
 
 /// What a value is, without saying what it says.
 pub(super) fn kind(value: &Value<'_>) -> &'static str {
-    match value.get_ref() {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+    match &value.data {
+        Data::Text(_) => "a text",
+        Data::Number(_) => "a number",
+        Data::Float => "a number with a point",
+        Data::Flag(_) => "true or false",
+        Data::Moment(_) => "a date",
+        Data::Array(_) | Data::Tables(_) => "a list",
+        Data::Table(_) => "a table",
     }
 }
 

@@ -43,7 +43,7 @@ impl Reader<'_> {
     fn dimension_at(&self, value: &Value<'_>, key: &str, known: &Known) -> Result<usize, Fault> {
         let word = self.string(value, key)?;
         let place = known.dimensions.places.get(word).copied();
-        self.pointed(value.span().start, word, place, "dimension", known.dimensions.ids())
+        self.pointed(value.at(), word, place, "dimension", known.dimensions.ids())
     }
 
     fn dimension_id(&self, value: &Value<'_>, key: &str, known: &Known) -> Result<Id, Fault> {
@@ -55,7 +55,7 @@ impl Reader<'_> {
         let word = self.string(value, key)?;
         let place = known.members.places.get(word).copied();
         let ids = known.members.list.iter().map(|member| &member.id);
-        let place = self.pointed(value.span().start, word, place, "member", ids)?;
+        let place = self.pointed(value.at(), word, place, "member", ids)?;
         Ok(known.members.list[place].id.clone())
     }
 
@@ -203,12 +203,12 @@ impl Reader<'_> {
             }
         }
         if let Some(value) = table.get("began") {
-            let moment = value.get_ref().as_datetime();
+            let moment = value.as_datetime();
             let moment = moment.and_then(|moment| moment.to_string().parse().ok());
             let Some(moment): Option<jiff::Timestamp> = moment else {
                 let what = "`began` is not a moment with a time zone";
                 let remedy = "write began = 2026-11-22T14:00:00Z, or delete the line";
-                return Err(self.fault(value.span().start, what, remedy));
+                return Err(self.fault(value.at(), what, remedy));
             };
             session.began = Some(moment.as_second());
         }

@@ -67,10 +67,10 @@ fn open<'s>(
     let mut reader = Reader::new(source, path);
     reader.format(&root)?;
     let value = reader.required(&root, "kind")?;
-    if value.get_ref().as_str() != Some(kind) {
+    if value.as_str() != Some(kind) {
         let what = format!("this file is not a {kind}");
         let remedy = format!("give a file that says kind = \"{kind}\"");
-        return Err(reader.fault(value.span().start, what, remedy));
+        return Err(reader.fault(value.at(), what, remedy));
     }
     Ok((reader, root))
 }

@@ -34,7 +34,7 @@ pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, Fault> {
     reader.format(&root)?;
     let known: Vec<&str> = ROOT.into_iter().chain(ALSO).collect();
     reader.unknown(&root, &known, "a snapshot");
-    let (at, table) = (value.span().start, reader.table(value, "snapshot")?);
+    let (at, table) = (value.at(), reader.table(value, "snapshot")?);
     reader.unknown(table, &SNAPSHOT, "[snapshot]");
     let when = reader.when(at, table)?;
     let named = match table.get("names") {
@@ -60,14 +60,13 @@ impl Reader<'_> {
         let Some(value) = table.get("when") else {
             return Err(self.fault(at, "the snapshot does not say when it was made", remedy));
         };
-        let moment = value.get_ref().as_datetime().and_then(|moment| {
+        let moment = value.as_datetime().and_then(|moment| {
             let (date, time) = (moment.date?, moment.time?);
             let day = Date::new(i16::try_from(date.year).ok()?, date.month, date.day)?;
             Some(When { day, time: (time.hour, time.minute, time.second.unwrap_or(0)) })
         });
-        moment.ok_or_else(|| {
-            self.fault(value.span().start, "`when` is not a moment of the calendar", remedy)
-        })
+        moment
+            .ok_or_else(|| self.fault(value.at(), "`when` is not a moment of the calendar", remedy))
     }
 
     fn counts(&mut self, root: &Table<'_>, team: &Team) -> Result<Vec<Total>, Fault> {
@@ -79,7 +78,7 @@ impl Reader<'_> {
             let word = self.string(value, "dimension")?;
             let all = team.dimensions().iter().map(|own| &own.id);
             let place = team.dimension_index(word);
-            let place = self.pointed(value.span().start, word, place, "dimension", all)?;
+            let place = self.pointed(value.at(), word, place, "dimension", all)?;
             let own = &team.dimensions()[place];
             let need = match table.get("need") {
                 None => own.need,
@@ -101,7 +100,7 @@ impl Reader<'_> {
                     Zone::AtLeast(_) => "people",
                     end => end.end_word().unwrap_or_default(),
                 };
-                let value = self.must(value.span().start, hold, key, "count")?;
+                let value = self.must(value.at(), hold, key, "count")?;
                 held.push(Held { requirement, holders: self.integer(value, key, 0..=most)? });
             }
             let (id, name, kind) = (own.id.clone(), own.name.clone(), own.kind);

@@ -1,10 +1,10 @@
 //! From text to tables, and what to say when the text is no TOML at all:
 //! files that are something else in disguise are called by their name.
 
-use toml::Spanned;
 use toml::de::DeTable;
-use toml_parser::lexer::TokenKind;
+use toml_parser::lexer::{Token, TokenKind};
 
+use super::document::{self, Table};
 use crate::store::Fault;
 
 /// No honest key has more parts than this; a file of nothing but dots would
@@ -15,49 +15,62 @@ const MOST_PARTS: usize = 64;
 const DEEPEST: usize = 80;
 
 /// Parses a document.
-pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<DeTable<'s>, Fault> {
+pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<Table<'s>, Fault> {
     if source.trim().is_empty() {
         let remedy = "take it from a backup, or make a new one with `roundtable new`";
         return Err(Fault::new(path, "the file is empty", remedy));
     }
-    if let Some((at, what, remedy)) = bomb(source) {
-        return Err(Fault::new(path, what, remedy).at(source, at));
-    }
-    DeTable::parse(source).map(Spanned::into_inner).map_err(|error| {
-        disguise(source, path)
-            .unwrap_or_else(|| translate(source, path, error.message(), error.span()))
-    })
+    let mut bomb = Bomb::default();
+    let regular = document::regular(source, &mut |token| bomb.ends_at(token));
+    let (at, what, remedy) = match regular {
+        Ok(Some(table)) => return Ok(table),
+        Ok(None) => {
+            return match DeTable::parse(source) {
+                Ok(root) => Ok(document::general(root.into_inner())),
+                Err(error) => Err(disguise(source, path)
+                    .unwrap_or_else(|| translate(source, path, error.message(), error.span()))),
+            };
+        }
+        Err(found) => found,
+    };
+    Err(Fault::new(path, what, remedy).at(source, at))
 }
 
-/// The first place that nests without end, found before anything is built.
-fn bomb(source: &str) -> Option<(usize, &'static str, &'static str)> {
-    let (mut parts, mut depth) = (0_usize, 0_usize);
-    toml_parser::Source::new(source).lex().find_map(|token| {
+/// Watches for what nests without end, before anything is built of it.
+#[derive(Default)]
+struct Bomb {
+    parts: usize,
+    depth: usize,
+}
+
+impl Bomb {
+    /// The place and the words, where this token is one too many.
+    fn ends_at(&mut self, token: &Token) -> Option<(usize, &'static str, &'static str)> {
         match token.kind() {
-            TokenKind::Dot => parts += 1,
+            TokenKind::Dot => self.parts += 1,
             // A key may have blanks around its dots.
             TokenKind::Atom
             | TokenKind::Whitespace
             | TokenKind::LiteralString
             | TokenKind::BasicString => {}
             kind => {
-                parts = 0;
+                self.parts = 0;
                 match kind {
-                    TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+                    TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => self.depth += 1,
                     TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                        depth = depth.saturating_sub(1);
+                        self.depth = self.depth.saturating_sub(1);
                     }
                     _ => {}
                 }
             }
         }
         let at = token.span().start();
-        if parts > MOST_PARTS {
+        if self.parts > MOST_PARTS {
             return Some((at, "a key of this line has far too many parts", "shorten it"));
         }
         let deep = ("lists and tables are nested too deeply", "take the inner ones out");
-        (depth > DEEPEST).then_some((at, deep.0, deep.1))
-    })
+        (self.depth > DEEPEST).then_some((at, deep.0, deep.1))
+    }
 }
 
 fn disguise(source: &str, path: &str) -> Option<Fault> {
