@@ -30,6 +30,8 @@ pub enum Action {
     Next,
     /// The field or page before.
     Previous,
+    /// What a dimension and its levels mean.
+    Meaning,
     /// Open, choose or accept what the cursor is on.
     Enter,
     /// Back to where one came from; loses nothing.

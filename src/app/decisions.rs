@@ -2,7 +2,7 @@
 
 use super::decide;
 use super::update::on_any_screen;
-use super::{Action, Effect, Model, Motion, Screen, map};
+use super::{Action, Effect, Model, Motion, Screen, map, why};
 use crate::words;
 
 /// Where one reads.
@@ -41,6 +41,11 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Decide => return decide::open_at(model, cursor),
         Action::Remove => return decide::remove(model, cursor),
+        Action::Meaning => {
+            let about = model.team.decisions.get(cursor).map(|own| own.dimension.clone());
+            let place = about.and_then(|id| model.team.dimension_index(id.as_str()));
+            return why::open_for(model, place);
+        }
         Action::Copy => return copy(model),
         Action::Back => {
             model.screen = Screen::Map;

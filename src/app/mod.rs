@@ -13,6 +13,7 @@ pub mod export;
 pub mod find;
 pub mod findings;
 pub mod fingers;
+pub mod hints;
 pub mod history;
 pub mod map;
 pub mod menu;

@@ -51,6 +51,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether everything is hidden at one key.
     pub hidden: bool,
+    /// The hint shown last, by place, and the keys pressed beside it.
+    pub(super) keys_beside_hint: (usize, u8),
     /// Today, passed in.
     pub today: Date,
     /// Columns and rows of the terminal.
@@ -79,6 +81,7 @@ impl Model {
             options,
             notice: None,
             hidden: false,
+            keys_beside_hint: (0, 0),
             today,
             size: (80, 24),
             now: 0,
@@ -266,7 +269,9 @@ impl Model {
     /// the drawing knows.
     pub fn scroll_within(&mut self, furthest: usize) {
         match self.overlays.last_mut() {
-            Some(Overlay::Help { top, .. } | Overlay::Why { top } | Overlay::WhyPlan { top }) => {
+            Some(
+                Overlay::Help { top, .. } | Overlay::Why { top, .. } | Overlay::WhyPlan { top },
+            ) => {
                 *top = (*top).min(furthest);
             }
             Some(_) => {}

@@ -1,5 +1,6 @@
 //! What a person has chosen of how the program looks.
 
+use super::hints::Hints;
 use crate::words::Glyphs;
 
 /// Which theme.
@@ -48,6 +49,8 @@ pub struct Options {
     pub mouse: bool,
     /// Nothing moves by itself.
     pub reduced_motion: bool,
+    /// The hints that are still to be understood.
+    pub hints: Hints,
 }
 
 impl Options {
@@ -69,6 +72,7 @@ impl Default for Options {
             glyphs: Glyphs::Unicode,
             mouse: true,
             reduced_motion: false,
+            hints: Hints::default(),
         }
     }
 }

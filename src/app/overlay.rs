@@ -27,8 +27,10 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// A question with yes and no.
     Confirm(Confirm),
-    /// The row under the map's cursor in full: why it stands as it does.
+    /// A row in full: what it means, why it stands as it does.
     Why {
+        /// Its dimension, by place.
+        place: usize,
         /// Lines scrolled away above.
         top: usize,
     },

@@ -5,8 +5,8 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::Context;
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    export, find, findings, fingers, map, merging, overlays, past, plan, rate, session, table,
-    welcome, why,
+    export, find, findings, fingers, hints, map, merging, overlays, past, plan, rate, session,
+    table, welcome, why,
 };
 use crate::text;
 
@@ -22,13 +22,20 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Type(c) if !text::is_typed(c) => return Vec::new(),
         other => other,
     };
-    if let Some(effects) = anywhere(model, &action) {
+    let mut effects = hints::follow(model, &action);
+    if let Some(more) = anywhere(model, &action) {
+        effects.extend(more);
         return effects;
     }
     if model.hidden {
         model.hidden = false;
-        return Vec::new();
+        return effects;
     }
+    effects.extend(in_context(model, action));
+    effects
+}
+
+fn in_context(model: &mut Model, action: Action) -> Vec<Effect> {
     match Context::of(model) {
         Context::Hidden => Vec::new(),
         Context::Welcome => welcome::update(model, &action),

@@ -1,33 +1,37 @@
 //! A row in full, over the map: why it stands as it does.
 
-use super::{Action, Effect, Model, Motion, Overlay, decide, map};
+use super::{Action, Effect, Model, Motion, Overlay, Screen, decide, map};
 
 /// Opens it for the row under the map's cursor.
 pub(super) fn open(model: &mut Model) {
-    if model.map.dimension().is_some() {
-        model.overlays.push(Overlay::Why { top: 0 });
+    if let Some(place) = model.map.dimension() {
+        model.overlays.push(Overlay::Why { place, top: 0 });
     }
+}
+
+/// Opens it for a dimension that another screen is about.
+pub(super) fn open_for(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
+    match place {
+        Some(place) => model.overlays.push(Overlay::Why { place, top: 0 }),
+        None => return model.done("this line is about no single dimension"),
+    }
+    Vec::new()
 }
 
 /// Does one action.
 pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = usize::from(model.size.1 / 2).max(1);
-    let Some(Overlay::Why { top }) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::Why { place, top }) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Move(Motion::Up) => *top = top.saturating_sub(1),
         Action::Move(Motion::Down) => *top += 1,
         Action::Move(Motion::PageUp) => *top = top.saturating_sub(page),
         Action::Move(Motion::PageDown) => *top += page,
-        Action::Move(Motion::Left) => {
-            *top = 0;
-            return map::update(model, &Action::Move(Motion::Up));
-        }
-        Action::Move(Motion::Right) => {
-            *top = 0;
-            return map::update(model, &Action::Move(Motion::Down));
-        }
+        Action::Move(Motion::Left) => return turn(model, Motion::Up),
+        Action::Move(Motion::Right) => return turn(model, Motion::Down),
         Action::Decide => {
-            return model.map.dimension().map_or_else(Vec::new, |place| decide::open(model, place));
+            let place = *place;
+            return decide::open(model, place);
         }
         Action::Back => {
             model.overlays.pop();
@@ -35,4 +39,17 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// On to the map's row before or after; elsewhere the screen below says which.
+fn turn(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    if !matches!(model.screen, Screen::Map | Screen::Personality) {
+        return Vec::new();
+    }
+    let effects = map::update(model, &Action::Move(motion));
+    let to = model.map.dimension();
+    if let (Some(Overlay::Why { place, top }), Some(to)) = (model.overlays.last_mut(), to) {
+        (*place, *top) = (to, 0);
+    }
+    effects
 }

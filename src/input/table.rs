@@ -242,6 +242,7 @@ pub static TABLE: &[Binding] = &[
     bind("rate-help", Action::Help, &["?", "f1"], RATING, "help", "All keys of this screen", 1),
     bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; what you have answered is kept", 9),
     bind("why", Action::Enter, &["enter"], MAPS, "why", "The row in full: every level's words and who is there", 2),
+    bind("meaning", Action::Meaning, &["i"], &[C::Findings, C::Decisions], "meaning", "What the dimension and each of its levels mean, and who is there", 4),
     bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Attach a decision to the row: grow, share, borrow, hire or accept", 3),
     bind("decisions", Action::Go(Destination::Decisions), &["D"], &[C::Map, C::Personality, C::Findings, C::Shape], "decisions", "What was decided, on a page to end on", 9),
     bind("shape", Action::Go(Destination::Shape), &["y"], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "The shape: what is needed, our best, and as far as there are enough of us", 0),

@@ -1,5 +1,6 @@
 //! What a person's own settings say, with what the last start remembered.
 
+use crate::app::hints::Hints;
 use crate::app::{Options, ThemeChoice};
 use crate::domain::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 use crate::store::{self, Config, Places};
@@ -33,6 +34,7 @@ impl Settings {
             },
             mouse: choices.mouse.unwrap_or(usual.mouse),
             reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
+            hints: Hints::all_but(&remembered.understood, choices.hints.unwrap_or(true)),
         };
         let keys = config.keys.into_iter().map(|binding| (binding.action, binding.keys)).collect();
         let own = |words: [String; 6], usual: [&str; 6]| (words != usual).then(|| words.into());

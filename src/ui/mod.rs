@@ -8,6 +8,7 @@ mod findings;
 mod fingers;
 mod footer;
 mod help;
+mod hint;
 mod map;
 mod merging;
 mod overlay;
@@ -66,6 +67,7 @@ pub fn paint(
     session::cover(buf, screen, model, styles);
     session::surprises(buf, area, model, styles);
     session::bar(buf, area, model, styles);
+    hint::draw(buf, area, model, keymap, styles);
     footer::draw(buf, area, model, keymap, styles);
     match model.overlays.last() {
         None => None,
@@ -81,8 +83,8 @@ pub fn paint(
             overlay::confirm(buf, area, confirm, styles);
             None
         }
-        Some(&Overlay::Why { top }) => {
-            why::draw(buf, area, top, model, styles);
+        Some(&Overlay::Why { place, top }) => {
+            why::draw(buf, area, place, top, model, styles);
             None
         }
         Some(&Overlay::WhyPlan { top }) => {
@@ -114,7 +116,7 @@ pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize
     let area = Rect { x: 0, y: 0, width, height };
     match model.overlays.last() {
         Some(&Overlay::Help { page, .. }) => Some(help::furthest(area, page, model, keymap)),
-        Some(Overlay::Why { .. }) => Some(why::furthest(area, model, styles)),
+        Some(&Overlay::Why { place, .. }) => why::furthest(area, place, model, styles),
         Some(Overlay::WhyPlan { .. }) => Some(plan::furthest(area, model)),
         None => match &model.screen {
             Screen::Past(view) => Some(past::furthest(session::within(area, model), view)),

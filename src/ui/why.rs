@@ -22,8 +22,14 @@ fn width(area: Rect) -> u16 {
 
 /// What it says and in how many lines, above the footer that says how to
 /// close it.
-fn content(area: Rect, model: &Model, styles: &Styles) -> Option<(Why, Vec<Line>, Rect)> {
-    let place = model.map.dimension()?;
+fn content(
+    area: Rect,
+    place: usize,
+    model: &Model,
+    styles: &Styles,
+) -> Option<(Why, Vec<Line>, Rect)> {
+    // An undo may have taken the dimension away.
+    model.team.dimensions().get(place)?;
     let names = &model.map.names;
     let why = words::why(&model.team, &model.coverage, place, names, model.options.glyphs);
     let lines = lines(&why, width(area).saturating_sub(4), model, styles);
@@ -31,15 +37,21 @@ fn content(area: Rect, model: &Model, styles: &Styles) -> Option<(Why, Vec<Line>
 }
 
 /// How far it can be scrolled.
-pub fn furthest(area: Rect, model: &Model, styles: &Styles) -> usize {
-    content(area, model, styles).map_or(0, |(_, lines, above)| {
-        lines.len().saturating_sub(usize::from(above.height).saturating_sub(2))
-    })
+pub fn furthest(area: Rect, place: usize, model: &Model, styles: &Styles) -> Option<usize> {
+    let (_, lines, above) = content(area, place, model, styles)?;
+    Some(lines.len().saturating_sub(usize::from(above.height).saturating_sub(2)))
 }
 
-/// Draws the row under the map's cursor in full.
-pub fn draw(buf: &mut Buffer, area: Rect, top: usize, model: &Model, styles: &Styles) {
-    let Some((why, lines, above_footer)) = content(area, model, styles) else { return };
+/// Draws a dimension in full.
+pub fn draw(
+    buf: &mut Buffer,
+    area: Rect,
+    place: usize,
+    top: usize,
+    model: &Model,
+    styles: &Styles,
+) {
+    let Some((why, lines, above_footer)) = content(area, place, model, styles) else { return };
     let width = width(area);
     let inner = panel::open(buf, above_footer, width, lines.len() as u16 + 2, &why.title, styles);
     let room = usize::from(inner.height);

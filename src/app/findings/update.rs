@@ -1,7 +1,7 @@
 //! What actions do among the findings.
 
 use super::FindingsView;
-use crate::app::{Action, Effect, Model, Motion, Screen, decide, map};
+use crate::app::{Action, Effect, Model, Motion, Screen, decide, map, why};
 
 /// Opens the findings of the map as it stands.
 pub(in crate::app) fn open(model: &mut Model) {
@@ -26,6 +26,10 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Decide => {
             let about = view.entry().map(|entry| entry.dimensions.clone()).unwrap_or_default();
             return decide::open_for(model, &about);
+        }
+        Action::Meaning => {
+            let place = view.entry().and_then(|entry| entry.dimensions.first().copied());
+            return why::open_for(model, place);
         }
         Action::Back => {
             model.screen = Screen::Map;

@@ -188,6 +188,9 @@ fn away(model: &mut Model) -> Vec<Effect> {
             format!("{name} is here again")
         });
     }
+    if model.team.members().is_empty() {
+        return model.fault("nobody is on this team yet; e adds people");
+    }
     let entries = (0..model.team.members().len()).map(|member| Entry {
         label: model.name_of(member).to_owned(),
         detail: if model.coverage.is_away(member) { "away".into() } else { String::new() },

@@ -105,7 +105,7 @@ impl Model {
     }
 
     pub(super) fn rows_around(&self) -> u16 {
-        self.rows_above() + self.rows_below()
+        self.rows_above() + self.rows_below() + self.hint_rows()
     }
 
     /// What surprised us, at the step where it is asked: biggest first.

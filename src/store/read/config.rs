@@ -6,7 +6,7 @@ use super::{Checked, disk, syntax};
 use crate::domain::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 use crate::store::{Fault, LARGEST_SHEET, Places};
 
-const ROOT: [&str; 6] = ["theme", "glyphs", "mouse", "reduced_motion", "keys", "levels"];
+const ROOT: [&str; 7] = ["theme", "glyphs", "mouse", "reduced_motion", "hints", "keys", "levels"];
 const LEVELS: [&str; 2] = ["skill", "experience"];
 
 /// The themes that a file can name.
@@ -25,6 +25,8 @@ pub struct Choices {
     pub mouse: Option<bool>,
     /// Nothing moves by itself.
     pub reduced_motion: Option<bool>,
+    /// A hint a screen until it is understood.
+    pub hints: Option<bool>,
 }
 
 impl Choices {
@@ -34,6 +36,7 @@ impl Choices {
         glyphs: Some(GLYPHS[0]),
         mouse: Some(true),
         reduced_motion: Some(false),
+        hints: Some(true),
     };
 }
 
@@ -128,6 +131,7 @@ impl Reader<'_> {
             glyphs: word("glyphs", &GLYPHS)?,
             mouse: flag("mouse")?,
             reduced_motion: flag("reduced_motion")?,
+            hints: flag("hints")?,
         })
     }
 

@@ -37,7 +37,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &FindingsView, model: &Model, st
         pen::write(buf, x, area.y + 2 + nth as u16, area.width, sentence, styles.text);
     }
     pen::rule(buf, area, layout.list.y.saturating_sub(1), styles.rule);
-    if view.entries.is_empty() {
+    if view.entries.is_empty() || model.team.members().is_empty() {
         empty(buf, layout.list, model, styles);
         return;
     }

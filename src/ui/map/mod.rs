@@ -18,8 +18,8 @@ use ratatui::layout::Rect;
 
 use self::layout::{Layout, Line};
 use super::{Styles, pen};
-use crate::app::{Action, Model};
-use crate::domain::Kind;
+use crate::app::{Action, Model, Screen};
+use crate::domain::{Dimension, Kind};
 
 /// Draws the map; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -65,7 +65,13 @@ fn heading(buf: &mut Buffer, layout: &Layout, y: u16, kind: Kind, model: &Model,
 
 /// Nothing to list: what to do about it.
 fn empty(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
-    let lines: [&str; 2] = if model.team.dimensions().is_empty() {
+    let spectra = model.team.dimensions().iter().any(Dimension::is_spectrum);
+    let lines: [&str; 2] = if model.screen == Screen::Personality && !spectra {
+        [
+            "This team has no spectra of personality; they are always optional.",
+            "Press Tab for the map, and e there to add one.",
+        ]
+    } else if model.team.dimensions().is_empty() {
         [
             "This team has no dimensions yet.",
             "Press e to add what its work needs: about a dozen skills and experiences.",

@@ -30,8 +30,15 @@ pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
 
 fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Styles) -> u16 {
     let Some(place) = model.map.dimension() else { return top };
-    let said = words::row(&model.team, &model.coverage, place, &model.map.names);
     let mut y = top;
+    if let Some(next) = next_step(model) {
+        for part in pen::wrap(next, usize::from(area.width)) {
+            pen::write(buf, area.x, y, area.width, &part, styles.title);
+            y += 1;
+        }
+    }
+    let top = y;
+    let said = words::row(&model.team, &model.coverage, place, &model.map.names);
     let decided = words::decided(&model.team, place, &model.map.names).join(" ");
     for line in [said.first(), said.more, decided] {
         for part in pen::wrap(&line, usize::from(area.width)) {
@@ -45,6 +52,17 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
     let width = text::width(&said.subject).min(usize::from(area.width)) as u16;
     pen::paint(buf, area.x, top, width, styles.title);
     y.max(top + 2)
+}
+
+/// What a team without people, or without any answer, does next.
+fn next_step(model: &Model) -> Option<&'static str> {
+    if model.team.members().is_empty() {
+        Some("Next: e adds the people; W then leads through a workshop, step by step.")
+    } else if model.coverage.summary().answers == 0 {
+        Some("Next: r rates in private, W leads through a workshop, R takes raised fingers.")
+    } else {
+        None
+    }
 }
 
 fn topics(buf: &mut Buffer, layout: &Layout, area: Rect, top: u16, model: &Model, styles: &Styles) {
