@@ -28,7 +28,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
 fn key_of(action: &str, keymap: &Keymap) -> String {
     let binding = table::TABLE.iter().find(|binding| binding.name == action);
     let key = binding.and_then(|binding| keymap.shown(binding).next());
-    key.map(ToString::to_string).unwrap_or_default()
+    key.map(|key| key.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
