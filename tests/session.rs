@@ -259,20 +259,28 @@ fn revealed(step: Step) -> Player {
 fn a_correction_needs_an_example_and_keeps_before_and_after() {
     let mut player = revealed(Step::Talk);
     player.keys("{enter}{right}C");
-    assert!(player.screen().contains("Ada decides, on Data"), "{}", player.screen());
-    player.keys("{down}{down}{enter}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Only Ada decides: Data"), "{screen}");
+    assert!(player.row("as it is").contains("quint"), "{screen}");
+    player.keys("{up}{up}{up}{enter}{enter}");
     assert!(player.screen().contains("say in a few words what moved it"), "{}", player.screen());
     for c in "pairing".chars() {
         player.act(Action::Type(c));
     }
     player.keys("{enter}");
+    assert!(player.screen().contains("Ada, do you agree?"), "{}", player.screen());
+    assert!(player.model.team.corrections.is_empty(), "not before she has said so");
+    player.keys("y");
     let team = &player.model.team;
     let correction = &team.corrections[0];
     assert_eq!(correction.member, "ada");
     assert_eq!((correction.before.value(), correction.after.value()), (Some(5), Some(2)));
     assert_eq!(correction.example, "pairing");
     assert_eq!(team.ratings().get(0, 0).value(), Some(2));
-    player.keys("u");
+    player.keys("{enter}");
+    let said = player.row("corrected 5 to 2");
+    assert!(said.contains("Ada") && said.contains("pairing"), "{}", player.screen());
+    player.keys("{esc}u");
     assert!(player.model.team.corrections.is_empty(), "one step");
     assert_eq!(player.model.team.ratings().get(0, 0).value(), Some(5));
 }

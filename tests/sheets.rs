@@ -10,7 +10,7 @@ use assert_cmd::Command;
 use common::play::Player;
 use common::pty::Pty;
 use proptest::prelude::*;
-use roundtable::analysis::{Arrival, Fate, collect};
+use roundtable::analysis::{Arrival, Fate, From, collect};
 use roundtable::app::{Action, Effect};
 use roundtable::domain::Team;
 use roundtable::store::{read, sheets};
@@ -79,7 +79,7 @@ fn arrival(team: &Team, text: &str) -> Arrival {
 }
 
 fn fates(arrivals: &[Arrival]) -> Vec<Fate> {
-    collect(&team(), arrivals, same).fates.into_iter().map(|(fate, _)| fate).collect()
+    collect(&team(), arrivals, From::Given, same).fates.into_iter().map(|(fate, _)| fate).collect()
 }
 
 #[test]
@@ -120,17 +120,28 @@ fn no_fate_tells_what_someone_said() {
 }
 
 fn sheet_texts() -> impl Strategy<Value = Vec<String>> {
-    let one = (0..4_usize, 18..22_u8, 0..6_u8, 0..3_usize).prop_map(|(who, day, level, end)| {
+    // Few values and few days, so that sheets often say the same, or more, or
+    // contradict each other.
+    let one = (0..4_usize, 19..21_u8, 0..3_u8, 0..4_usize).prop_map(|(who, day, level, end)| {
         let name = ["Ada", "Bo", "Eve", "Zoe"][who];
-        let debate = ["A2", "mid", "B3"][end];
-        text("Payments", name, day, &format!("data = {level}\ndebate = \"{debate}\"\n"))
+        let data = ["", "data = 3\n", "data = 4\n"][usize::from(level)];
+        let debate = ["", "debate = \"A2\"\n", "debate = \"mid\"\n", "debate = \"pass\"\n"][end];
+        text("Payments", name, day, &format!("{data}{debate}"))
     });
     prop::collection::vec(one, 0..8)
 }
 
 fn after(team: &Team, arrivals: &[Arrival]) -> Team {
     let mut team = team.clone();
-    if let Some(edit) = collect(&team, arrivals, same).edit {
+    if let Some(edit) = collect(&team, arrivals, From::Given, same).edit {
+        team.apply(edit).unwrap();
+    }
+    team
+}
+
+fn after_folder(team: &Team, arrivals: &[Arrival]) -> Team {
+    let mut team = team.clone();
+    if let Some(edit) = collect(&team, arrivals, From::Folder, same).edit {
         team.apply(edit).unwrap();
     }
     team
@@ -159,10 +170,64 @@ proptest! {
     }
 
     #[test]
+    fn it_makes_no_difference_whether_sheets_come_together_or_in_many_runs(
+        texts in sheet_texts(),
+        order in any::<prop::sample::Index>(),
+        cuts in prop::collection::vec(any::<bool>(), 8),
+    ) {
+        let own = team();
+        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let once = after(&own, &arrivals);
+        let mut other = arrivals.clone();
+        if !other.is_empty() {
+            let by = order.index(other.len());
+            other.rotate_left(by);
+            other.reverse();
+        }
+        let mut team = own;
+        let mut run = Vec::new();
+        for (arrival, cut) in other.into_iter().zip(&cuts) {
+            run.push(arrival);
+            if *cut {
+                team = after(&team, &run);
+                run.clear();
+            }
+        }
+        team = after(&team, &run);
+        prop_assert!(team == once, "a run of its own mattered:\n{texts:#?}");
+        prop_assert!(after(&team, &arrivals) == once, "all of them once more mattered");
+    }
+
+    #[test]
+    fn a_folder_that_fills_up_gives_what_it_gives_at_once(
+        texts in sheet_texts(),
+        first in any::<prop::sample::Index>(),
+    ) {
+        let own = team();
+        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let once = after_folder(&own, &arrivals);
+        let begun = if arrivals.is_empty() { 0 } else { first.index(arrivals.len()) };
+        let then = after_folder(&after_folder(&own, &arrivals[..begun]), &arrivals);
+        prop_assert!(then == once, "{texts:#?}");
+        prop_assert!(after_folder(&then, &arrivals) == once, "looking twice mattered");
+    }
+
+    #[test]
+    fn a_team_that_was_collected_is_saved_and_read_as_it_is(texts in sheet_texts()) {
+        let own = team();
+        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let collected = after(&own, &arrivals);
+        let text = roundtable::store::write::team(&collected, Some(TEAM)).unwrap();
+        let again = read::team(&text, "team.toml").unwrap();
+        prop_assert!(again.warnings.is_empty(), "{:?}", again.warnings);
+        prop_assert!(again.team == collected, "{text}");
+    }
+
+    #[test]
     fn one_undo_takes_a_merge_back(texts in sheet_texts()) {
         let mut own = team();
         let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
-        if let Some(edit) = collect(&own, &arrivals, same).edit {
+        if let Some(edit) = collect(&own, &arrivals, From::Given, same).edit {
             let inverse = own.apply(edit).unwrap().inverse;
             own.apply(inverse).unwrap();
         }
@@ -177,7 +242,7 @@ fn what_is_written_as_a_sheet_is_collected_as_it_was() {
     let mut blank = own.clone();
     for member in 0..own.members().len() {
         let path = sheets::file_of(&file, &own.members()[member].id);
-        sheets::save(&path, &sheets::sheet_of(&own, member)).unwrap();
+        sheets::save(&path, &sheets::sheet_of(&own, member, true)).unwrap();
         for dimension in 0..own.dimensions().len() {
             blank
                 .apply(roundtable::domain::Edit::Rate {
@@ -194,7 +259,11 @@ fn what_is_written_as_a_sheet_is_collected_as_it_was() {
         .map(|path| sheets::arrival(path, &own))
         .collect();
     assert_eq!(arrivals.len(), own.members().len());
-    assert!(after(&blank, &arrivals) == own);
+    let collected = after(&blank, &arrivals);
+    assert!(collected.ratings() == own.ratings());
+    for (one, other) in collected.members().iter().zip(own.members()) {
+        assert_eq!((&one.name, one.rated), (&other.name, other.rated));
+    }
 }
 
 fn roundtable(arguments: &[&str]) -> Command {
@@ -219,6 +288,7 @@ fn collect_says_who_is_in_who_is_missing_and_what_conflicts() {
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("bo.toml: taken"), "{said}");
     assert!(said.contains("eve-1.toml: not taken: it differs"), "{said}");
+    assert!(said.contains("eve-2.toml: not taken: it differs"), "{said}");
     assert!(said.contains("2 of 3 are in; still missing: Eve"), "{said}");
     let once = std::fs::read_to_string(&file).unwrap();
     std::fs::remove_file(sheets::folder(&file).join("eve-2.toml")).unwrap();
@@ -227,6 +297,99 @@ fn collect_says_who_is_in_who_is_missing_and_what_conflicts() {
     assert_ne!(once, twice);
     roundtable(&["collect", path]).assert().success();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), twice, "twice changes nothing");
+}
+
+/// What the file says Eve said on data, where Bo's sheet and hers are taken.
+fn eve_on_data(file: &Path) -> Option<u8> {
+    let text = std::fs::read_to_string(file).unwrap();
+    read::team(&text, "team").unwrap().team.ratings().get(0, 2).value()
+}
+
+#[test]
+fn of_two_that_differ_neither_stands_in_whichever_run_they_come_until_one_is_settled_on() {
+    let teams: Vec<String> = [["one", "two"], ["two", "one"]]
+        .into_iter()
+        .map(|order| {
+            let (folder, file) = folder();
+            for (name, level) in [("one", 3), ("two", 4)] {
+                let path = folder.path().join(format!("{name}.toml"));
+                std::fs::write(path, text("Payments", "Eve", 20, &format!("data = {level}\n")))
+                    .unwrap();
+            }
+            let path = file.to_str().unwrap();
+            let sheet = |name: &str| folder.path().join(format!("{name}.toml"));
+            let collect = |name: &str| {
+                roundtable(&["collect", path, sheet(name).to_str().unwrap()]).output().unwrap()
+            };
+            assert_eq!(collect(order[0]).status.code(), Some(0));
+            assert!(eve_on_data(&file).is_some());
+            let second = collect(order[1]);
+            assert_eq!(second.status.code(), Some(2), "{second:?}");
+            assert_eq!(eve_on_data(&file), None, "neither the last nor the first");
+            for name in ["one", "two"] {
+                assert_eq!(collect(name).status.code(), Some(2), "it stays a conflict");
+            }
+            std::fs::read_to_string(&file).unwrap()
+        })
+        .collect();
+    assert_eq!(teams[0], teams[1], "the order never matters");
+
+    let (folder, file) = folder();
+    std::fs::write(&file, &teams[0]).unwrap();
+    let one = folder.path().join("one.toml");
+    std::fs::write(&one, text("Payments", "Eve", 20, "data = 3\n")).unwrap();
+    let settle = ["collect", file.to_str().unwrap(), one.to_str().unwrap(), "--settle"];
+    roundtable(&settle).assert().success();
+    assert_eq!(eve_on_data(&file), Some(3), "Eve has decided");
+    roundtable(&settle[..3]).assert().success();
+    assert_eq!(eve_on_data(&file), Some(3), "and it is settled");
+}
+
+#[test]
+fn what_was_changed_in_the_program_since_is_not_taken_back_by_a_sheet() {
+    let (_folder, file) = folder();
+    put(&file, "bo.toml", &text("Payments", "Bo", 20, "data = 3"));
+    let path = file.to_str().unwrap();
+    roundtable(&["collect", path]).assert().success();
+    let corrected = std::fs::read_to_string(&file).unwrap().replace("data = 3", "data = 2");
+    std::fs::write(&file, &corrected).unwrap();
+    roundtable(&["collect", path]).assert().success();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), corrected, "the same sheet again");
+    put(&file, "bo.toml", &text("Payments", "Bo", 20, "data = 4"));
+    let output = roundtable(&["collect", path]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("answered in the program"), "{said}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), corrected);
+}
+
+#[test]
+fn a_sheet_that_says_the_same_and_more_goes_on_from_the_one_before() {
+    let (_folder, file) = folder();
+    let path = file.to_str().unwrap();
+    put(&file, "eve.toml", &text("Payments", "Eve", 20, "data = 3\n"));
+    roundtable(&["collect", path]).assert().success();
+    put(&file, "eve.toml", &text("Payments", "Eve", 20, "data = 3\ndebate = \"A2\"\n"));
+    roundtable(&["collect", path]).assert().success();
+    let team = read::team(&std::fs::read_to_string(&file).unwrap(), "team").unwrap().team;
+    assert_eq!(
+        (team.ratings().get(0, 2).value(), team.ratings().get(1, 2).value()),
+        (Some(3), Some(1))
+    );
+}
+
+#[test]
+fn a_sheet_that_is_still_being_filled_in_is_waited_for() {
+    let (_folder, file) = folder();
+    let half =
+        text("Payments", "Eve", 20, "data = 3\n").replace("[rating]", "finished = false\n[rating]");
+    put(&file, "eve.toml", &half);
+    let path = file.to_str().unwrap();
+    let output = roundtable(&["collect", path]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("eve.toml: not taken yet: it is still being filled in"), "{said}");
+    assert_eq!(eve_on_data(&file), None);
 }
 
 #[test]

@@ -21,7 +21,7 @@ mod summary;
 mod surprise;
 mod topics;
 
-pub use collect::{Arrival, Collected, Fate, Filled, collect};
+pub use collect::{Arrival, Collected, Fate, Filled, From, collect, settle_on};
 pub use coverage::Coverage;
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};

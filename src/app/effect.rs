@@ -14,6 +14,9 @@ use crate::store::snapshots::Leaving;
 pub enum Effect {
     /// Put the team on disk, in its own file.
     Save,
+    /// Put the sheet on disk as its owner leaves it, done, and leave; where the
+    /// disk refuses, stay.
+    HandIn,
     /// Put the team into a new file and go on there.
     SaveAs(PathBuf),
     /// Keep a snapshot beside the team file, with this leaving.

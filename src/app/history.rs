@@ -17,6 +17,7 @@ pub(super) fn keeping_step(edit: Edit, now: &Session) -> Edit {
     match edit {
         Edit::Session(then) => Edit::Session(Box::new(Session {
             hidden: now.hidden,
+            revealed: now.revealed,
             step: now.step,
             began: now.began,
             ..*then

@@ -51,6 +51,8 @@ pub enum Choose {
         /// Who, by place.
         member: usize,
     },
+    /// Take the sheet of this file, whatever another of its day says.
+    Settle(String),
     /// Correct an answer to this one.
     Correct(Cell, Rating),
 }

@@ -63,6 +63,11 @@ pub struct Model {
     pub reveal: Option<Reveal>,
     /// The sheets that have come while a session waits for them.
     pub sheets: Vec<Arrival>,
+    /// Whether the screen shown was led to from the session's page, where Esc
+    /// then goes back to.
+    pub on_errand: bool,
+    /// Whether a snapshot was kept since the session's page was last ended.
+    pub snapshot_kept: bool,
 }
 
 impl Model {
@@ -87,6 +92,8 @@ impl Model {
             now: 0,
             reveal: None,
             sheets: Vec::new(),
+            on_errand: false,
+            snapshot_kept: false,
         };
         model.refresh();
         model

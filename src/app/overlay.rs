@@ -7,8 +7,9 @@ use super::menu::Menu;
 use super::merging::Merging;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
+use super::session::Cell;
 use super::table::TableView;
-use crate::domain::Edit;
+use crate::domain::{Edit, Rating};
 use crate::store::snapshots::Leaving;
 
 /// One thing over the screen.
@@ -86,6 +87,15 @@ pub enum Consequence {
     },
     /// Keep a snapshot.
     Keep(Leaving),
+    /// Correct an answer: its owner has agreed.
+    Correct {
+        /// Whose, on what.
+        cell: Cell,
+        /// What it becomes.
+        after: Rating,
+        /// What moved it, in their words.
+        example: String,
+    },
     /// Show everything to everyone.
     Reveal,
     /// Take in the sheets that have come.

@@ -35,8 +35,11 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Yes | Action::Enter => match model.overlays.pop() {
             Some(Overlay::Confirm(confirm)) => match confirm.then {
                 Consequence::Keep(leaving) => vec![Effect::KeepSnapshot(leaving)],
-                Consequence::Quit => vec![Effect::Quit],
+                Consequence::Quit => rate::leave_sheet(model),
                 Consequence::Change { edit, what } => model.change(*edit, what),
+                Consequence::Correct { cell, after, example } => {
+                    session::correct(model, cell, after, example)
+                }
                 Consequence::Reveal => session::reveal(model),
                 Consequence::TakeSheets => session::take_sheets(model),
             },
@@ -98,7 +101,8 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Speak { dimension, end, member } => {
             return session::speak(model, dimension, end, member);
         }
-        Choose::Correct(cell, rating) => session::ask_example(model, cell, rating),
+        Choose::Correct(cell, rating) => return session::ask_example(model, cell, rating),
+        Choose::Settle(file) => return session::settle_sheets(model, &file),
         Choose::Leaving(leaving) => return past::ask_note(model, leaving),
         Choose::Rate(member) => return rate::begin(model, member),
         Choose::Merge(from) => return vec![Effect::LookAtMerge(from)],
@@ -163,7 +167,8 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
                     }
                 },
                 Purpose::Edit(asking) => edit::accept(model, &asking, &typed),
-                Purpose::Example(cell, rating) => session::correct(model, cell, rating, &typed),
+                Purpose::Example(cell, rating) => session::ask_owner(model, cell, rating, &typed),
+                Purpose::NextSession => session::book_next(model, &typed),
                 Purpose::NewCandidate => {
                     take_typed(model, |model| plan::accept_name(model, &typed))
                 }

@@ -36,6 +36,8 @@ pub enum Purpose {
     NewFromTable,
     /// Something on the edit screen.
     Edit(Asking),
+    /// The day of the next session.
+    NextSession,
     /// The example that moves this answer to this one.
     Example(Cell, Rating),
 }

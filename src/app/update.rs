@@ -31,39 +31,46 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         model.hidden = false;
         return effects;
     }
-    effects.extend(in_context(model, action));
+    effects.extend(on_top(model, &action));
+    if model.screen == Screen::Map {
+        let from_there = std::mem::take(&mut model.on_errand) && action == Action::Back;
+        if from_there && model.team.session.step.is_some() {
+            session::come_back(model);
+        }
+    }
     effects
 }
 
-fn in_context(model: &mut Model, action: Action) -> Vec<Effect> {
+/// Does one action where it means something: on what lies on top.
+fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
     match Context::of(model) {
         Context::Hidden => Vec::new(),
-        Context::Welcome => welcome::update(model, &action),
-        Context::Help => overlays::help(model, &action),
-        Context::Menu => overlays::menu(model, &action),
-        Context::Prompt => overlays::prompt(model, &action),
-        Context::Confirm => overlays::confirm(model, &action),
-        Context::Map | Context::Personality => map::update(model, &action),
-        Context::Edit | Context::Needs | Context::Fields => edit::update(model, &action),
-        Context::Findings => findings::update(model, &action),
+        Context::Welcome => welcome::update(model, action),
+        Context::Help => overlays::help(model, action),
+        Context::Menu => overlays::menu(model, action),
+        Context::Prompt => overlays::prompt(model, action),
+        Context::Confirm => overlays::confirm(model, action),
+        Context::Map | Context::Personality => map::update(model, action),
+        Context::Edit | Context::Needs | Context::Fields => edit::update(model, action),
+        Context::Findings => findings::update(model, action),
         Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
-            session::update(model, &action)
+            session::update(model, action)
         }
-        Context::Fingers => fingers::update(model, &action),
+        Context::Fingers => fingers::update(model, action),
         Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
-            rate::update(model, &action)
+            rate::update(model, action)
         }
-        Context::Decisions => decisions::update(model, &action),
-        Context::Past => past::update(model, &action),
-        Context::Shape => shape(model, &action),
-        Context::Why => why::update(model, &action),
-        Context::Decide => decide::update(model, &action),
-        Context::Export => export::update(model, &action),
-        Context::Table => table::update(model, &action),
-        Context::Plan => plan::update(model, &action),
-        Context::Candidate => plan::update_candidate(model, &action),
-        Context::WhyPlan => overlays::why_plan(model, &action),
-        Context::Merging => merging::update(model, &action),
+        Context::Decisions => decisions::update(model, action),
+        Context::Past => past::update(model, action),
+        Context::Shape => shape(model, action),
+        Context::Why => why::update(model, action),
+        Context::Decide => decide::update(model, action),
+        Context::Export => export::update(model, action),
+        Context::Table => table::update(model, action),
+        Context::Plan => plan::update(model, action),
+        Context::Candidate => plan::update_candidate(model, action),
+        Context::WhyPlan => overlays::why_plan(model, action),
+        Context::Merging => merging::update(model, action),
     }
 }
 
@@ -84,7 +91,7 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
         Action::Interrupt => {
             let asked = matches!(model.overlays.last(), Some(Overlay::Confirm(_)));
             if asked {
-                return Some(vec![Effect::Quit]);
+                return Some(rate::leave_sheet(model));
             }
             model.overlays.push(Overlay::Confirm(Confirm {
                 question: "Leave roundtable?".into(),

@@ -6,7 +6,8 @@ use anyhow::bail;
 use clap::Args;
 
 use super::{Answer, output};
-use crate::analysis::{Arrival, Fate, collect};
+use crate::analysis::{Arrival, Collected, Fate, From, collect, settle_on};
+use crate::domain::Team;
 use crate::store::{TeamFile, sheets};
 use crate::text;
 use crate::words;
@@ -18,7 +19,7 @@ use crate::words::english::list;
 /// of the sheets never matters, and taking one twice changes nothing.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run"
+    after_help = "Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run\n  roundtable collect team.toml inbox/ada.toml --settle"
 )]
 pub(super) struct Collect {
     /// The team file.
@@ -27,6 +28,10 @@ pub(super) struct Collect {
     /// payments.sheets.
     #[arg(value_name = "SHEET")]
     sheets: Vec<PathBuf>,
+    /// The sheets given hold, whatever another answer of their day says: whose
+    /// they are has decided.
+    #[arg(long, requires = "sheets")]
+    settle: bool,
     /// Only says what would be taken.
     #[arg(long)]
     dry_run: bool,
@@ -36,6 +41,7 @@ impl Collect {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let opened = TeamFile::open(&self.file)?;
         let (mut file, mut team) = (opened.file, opened.read.team);
+        let on_disk = team.clone();
         let given = if self.sheets.is_empty() {
             vec![sheets::folder(&self.file)]
         } else {
@@ -50,7 +56,11 @@ impl Collect {
             .map(|path| sheets::arrival(&path, &team))
             .collect();
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        let collected = collect(&team, &arrivals, same);
+        let from = if asked_for { From::Given } else { From::Folder };
+        let mut collected = collect(&team, &arrivals, from, same);
+        if self.settle {
+            settle_all(&mut team, &arrivals, &mut collected)?;
+        }
         let mut said = String::new();
         for (arrival, (fate, _)) in arrivals.iter().zip(&collected.fates) {
             said.push_str(&format!("{}: {}\n", arrival.file, words::fate(fate)));
@@ -64,9 +74,9 @@ impl Collect {
         }
         if let Some(edit) = collected.edit.clone() {
             team.apply(edit)?;
-            if !self.dry_run {
-                file.save(&team)?;
-            }
+        }
+        if team != on_disk && !self.dry_run {
+            file.save(&team)?;
         }
         let blank = |member: usize| team.ratings().row(member).all(crate::domain::Rating::is_blank);
         let members = team.members().iter().enumerate();
@@ -80,12 +90,40 @@ impl Collect {
             said.push_str(&format!("; still missing: {}", list(&missing)));
         }
         output::print(&format!("{said}.\n"))?;
-        let fine = |fate: &Fate| matches!(fate, Fate::Taken | Fate::Duplicate | Fate::Stale);
-        let refused = collected.fates.iter().filter(|(fate, _)| !fine(fate)).count();
+        let refused = collected.fates.iter().filter(|(fate, _)| fate.is_trouble()).count();
         match refused {
             0 => Ok(Answer::Done),
             1 => bail!("one sheet was not taken; the line above says why"),
             _ => bail!("{refused} sheets were not taken; the lines above say why"),
         }
     }
+}
+
+/// Settles on each sheet that is the only one given of its person.
+fn settle_all(
+    team: &mut Team,
+    arrivals: &[Arrival],
+    collected: &mut Collected,
+) -> anyhow::Result<()> {
+    for nth in 0..arrivals.len() {
+        let whose = collected.fates[nth].1;
+        let alone = collected.fates.iter().filter(|(_, other)| *other == whose).count() == 1;
+        let contested = matches!(
+            collected.fates[nth].0,
+            Fate::Conflicting | Fate::Overruled | Fate::Unfinished
+        );
+        if !(alone && contested) {
+            continue;
+        }
+        if let Some(edit) = settle_on(team, arrivals, collected, nth) {
+            team.apply(edit)?;
+            collected.fates[nth].0 = Fate::Taken;
+        }
+    }
+    // What is settled must not be taken in a second time, or left open again.
+    let fates = std::mem::take(&mut collected.fates);
+    let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
+    collected.edit = collect(team, arrivals, From::Given, same).edit;
+    collected.fates = fates;
+    Ok(())
 }

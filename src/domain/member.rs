@@ -31,6 +31,41 @@ pub struct Voice {
     pub end: End,
 }
 
+/// What was taken of a member's sheets of the day they last answered: enough
+/// to know a sheet again, so that neither order nor repetition matters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Collected {
+    /// Fingerprints of the sheets, in order of size.
+    pub sheets: Vec<u64>,
+    /// Fingerprint of the answers that they came to together: where the team
+    /// says something else, someone has changed it here since.
+    pub answers: u64,
+    /// Whether the sheets contradict each other. Then none of them stands.
+    pub contested: Option<Contest>,
+}
+
+/// Where sheets that contradict each other were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contest {
+    /// Handed over one by one or together: only the person can settle it.
+    Given,
+    /// All of them in the team's folder: to remove the wrong one settles it.
+    Folder,
+}
+
+impl Contest {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Given, Self::Folder];
+
+    /// The word that files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Folder => "folder",
+        }
+    }
+}
+
 /// Someone on the team. Their ratings are in [`super::Ratings`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
@@ -44,12 +79,21 @@ pub struct Member {
     pub rated: Option<Date>,
     /// The ends they offered to speak for.
     pub voices: Vec<Voice>,
+    /// What was taken of their sheets; nothing where none was.
+    pub collected: Option<Collected>,
 }
 
 impl Member {
     /// Someone who has not said anything yet.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
-        Self { id, name: name.into(), alias: None, rated: None, voices: Vec::new() }
+        Self {
+            id,
+            name: name.into(),
+            alias: None,
+            rated: None,
+            voices: Vec::new(),
+            collected: None,
+        }
     }
 
     /// Whether they offered to speak for an end of a spectrum.

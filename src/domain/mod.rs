@@ -31,7 +31,7 @@ pub use decision::{Choice, Decision};
 pub use dimension::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 pub use edit::{Applied, Edit, EditError, Slot, Touched};
 pub use id::{BadId, Id};
-pub use member::{End, Member, Voice};
+pub use member::{Collected, Contest, End, Member, Voice};
 pub use need::{Need, NeedOverride, NeedParts, Requirement, Zone};
 pub use rating::{Position, Rating, Want};
 pub use ratings::Ratings;

@@ -1,6 +1,6 @@
 //! Where a workshop stands.
 
-use super::Id;
+use super::{Date, Id};
 
 /// The steps of a workshop, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,9 @@ impl Step {
 pub struct Session {
     /// Until the reveal, nobody's ratings are shown or exported.
     pub hidden: bool,
+    /// Whether this workshop has shown everything already: what is revealed
+    /// stays so, however its steps are gone back and forth.
+    pub revealed: bool,
     /// Where the workshop stands; nothing when no workshop runs.
     pub step: Option<Step>,
     /// Members who have said that they are done rating.
@@ -73,4 +76,6 @@ pub struct Session {
     pub discuss: Vec<Id>,
     /// Seconds since 1970 at which the workshop began, for its clock.
     pub began: Option<i64>,
+    /// The day of the next one; outlasts this one.
+    pub next: Option<Date>,
 }

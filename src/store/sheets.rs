@@ -51,11 +51,18 @@ fn filled(sheet: Sheet, team: &Team) -> Filled {
     let id = |place: usize| team.dimensions()[place].id.clone();
     let answers = fitting.into_iter().map(|(place, rating)| (id(place), rating)).collect();
     let strange = strange.into_iter().map(|answer| answer.dimension.clone()).collect();
-    Filled { answers, strange, team: sheet.team, name: sheet.name, rated: sheet.rated }
+    Filled {
+        answers,
+        strange,
+        team: sheet.team,
+        name: sheet.name,
+        rated: sheet.rated,
+        finished: sheet.finished,
+    }
 }
 
-/// A member's answers as their sheet.
-pub fn sheet_of(team: &Team, member: usize) -> Sheet {
+/// A member's answers as their sheet, which says where they still fill it in.
+pub fn sheet_of(team: &Team, member: usize, finished: bool) -> Sheet {
     let person = &team.members()[member];
     let answers = team.dimensions().iter().enumerate().filter_map(|(place, dimension)| {
         let rating = team.ratings().get(place, member);
@@ -70,6 +77,7 @@ pub fn sheet_of(team: &Team, member: usize) -> Sheet {
         team: team.name.clone(),
         name: person.name.clone(),
         rated: person.rated,
+        finished,
         answers: answers.collect(),
     }
 }

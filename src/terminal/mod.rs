@@ -258,6 +258,9 @@ impl Session {
     ) -> io::Result<Option<End>> {
         match effect {
             Effect::Quit => return Ok(Some(End::Asked)),
+            Effect::HandIn => {
+                return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
+            }
             Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
             Effect::Suspend => {
                 screen::leave();

@@ -22,7 +22,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
     }
     let mut x = area.x + 2;
     let room = usize::from(area.width).saturating_sub(3);
-    let entries = pruned(Context::of(model), keymap, room);
+    let entries = pruned(Context::of(model), model, keymap, room);
     // Rather closer together than fewer.
     let gap = if taken(&entries, WIDE) <= room { WIDE } else { NARROW };
     for (_, keys, label) in entries {
@@ -45,7 +45,7 @@ fn taken(entries: &[Entry], gap: usize) -> usize {
 
 /// The keys and labels that fit, in the table's order; what the table counts
 /// as less useful goes first.
-fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<Entry> {
+fn pruned(context: Context, model: &Model, keymap: &Keymap, width: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for binding in table::of(context).filter(|binding| binding.footer > 0) {
         let Some(key) = keymap.shown(binding).next() else { continue };
@@ -55,6 +55,10 @@ fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<Entry> {
         match entries.last_mut() {
             Some((_, keys, label)) if joins && *label == binding.label => {
                 keys.push_str(&key.to_string());
+            }
+            // While a session runs, the way back to it is what one looks for.
+            _ if binding.name == "session" && model.team.session.step.is_some() => {
+                entries.push((1, key.to_string(), binding.label));
             }
             _ => entries.push((binding.footer, key.to_string(), binding.label)),
         }
@@ -70,18 +74,22 @@ fn pruned(context: Context, keymap: &Keymap, width: usize) -> Vec<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Options, Source};
 
     #[test]
     fn a_narrow_footer_keeps_the_most_useful_keys_and_help() {
         let keymap = Keymap::with(&[]).unwrap();
-        let narrow = pruned(Context::Map, &keymap, 30);
+        let team = crate::domain::Team::new("T");
+        let today = crate::domain::Date { year: 2026, month: 11, day: 22 };
+        let model = Model::new(team, Source::Demo, Options::default(), today);
+        let narrow = pruned(Context::Map, &model, &keymap, 30);
         let labels: Vec<&str> = narrow.iter().map(|(_, _, label)| *label).collect();
         assert!(labels.contains(&"help") && labels.contains(&"row"), "{labels:?}");
-        let usual = pruned(Context::Map, &keymap, 77);
+        let usual = pruned(Context::Map, &model, &keymap, 77);
         for label in ["away", "findings", "rate", "why", "decide", "plan"] {
             assert!(usual.iter().any(|(.., shown)| *shown == label), "{label} in {usual:?}");
         }
-        let wide = pruned(Context::Map, &keymap, 200);
+        let wide = pruned(Context::Map, &model, &keymap, 200);
         assert!(wide.len() > narrow.len());
     }
 }

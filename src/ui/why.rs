@@ -86,6 +86,12 @@ fn lines(why: &Why, width: u16, model: &Model, styles: &Styles) -> Vec<Line> {
         lines.push(Line::new());
         sentences(&mut lines, &why.more, styles.text);
     }
+    if !why.corrected.is_empty() {
+        lines.push(Line::new());
+    }
+    for corrected in &why.corrected {
+        sentences(&mut lines, corrected, styles.text);
+    }
     if !why.decided.is_empty() {
         lines.push(Line::new());
     }

@@ -56,8 +56,8 @@ pub use place::place;
 pub use record::{outcome, promise, stale};
 pub use row::{Row, row};
 pub use session::{
-    SPECTRUM_QUESTIONS, StepText, done as done_rating, missing as missing_from_rating,
-    step as step_text,
+    SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, missing as missing_from_rating,
+    step as step_text, trace,
 };
 pub use shape::{no_shape, outline, shape};
 pub use sheet::{fate, preview as preview_sheets};

@@ -76,8 +76,8 @@ pub fn step(step: Step) -> StepText {
         },
         Step::Close => StepText {
             minutes: (86, 90),
-            task: "Keep a snapshot, decide whether names stay in it, \
-                   and book the next session: in about a quarter.",
+            task: "Keep a snapshot and decide whether names stay in it; \
+                   take the decisions along; book the next session, in about a quarter.",
             say: "What will each of us do by next week?",
             enter: "end the session",
         },
@@ -98,6 +98,60 @@ pub fn missing(names: &[&str]) -> String {
     }
 }
 
+/// What a session came to, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Trace {
+    /// How many people are done rating.
+    pub done: usize,
+    /// Of how many.
+    pub people: usize,
+    /// Dimensions on which something was expected.
+    pub guesses: usize,
+    /// Answers corrected.
+    pub corrections: usize,
+    /// Offers to speak for an end of a spectrum.
+    pub voices: usize,
+    /// Spectra there are.
+    pub spectra: usize,
+    /// Decisions made.
+    pub decisions: usize,
+}
+
+/// What happened in a session, and which of its parts were left out; either
+/// may be empty. A part that was left out is no fault: it is said, no more.
+pub fn trace(of: &Trace) -> (String, String) {
+    let counted = |n: usize, one: &str, many: &str| {
+        (n > 0).then(|| if n == 1 { format!("one {one}") } else { format!("{n} {many}") })
+    };
+    let happened: Vec<String> = [
+        (of.done > 0).then(|| format!("{} of {} rated", of.done, of.people)),
+        counted(of.guesses, "guess", "guesses"),
+        counted(of.corrections, "correction", "corrections"),
+        counted(of.voices, "voice for an end of a spectrum", "voices for ends of spectra"),
+        counted(of.decisions, "decision", "decisions"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let left_out: Vec<&str> = [
+        (of.done == 0).then_some("rating"),
+        (of.guesses == 0).then_some("what we expect"),
+        (of.spectra > 0 && of.voices == 0).then_some("who speaks for which end"),
+        (of.decisions == 0).then_some("decisions"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let end = |said: String| if said.is_empty() { said } else { format!("{said}.") };
+    let happened = list(&happened.iter().map(String::as_str).collect::<Vec<_>>());
+    let left_out = if left_out.is_empty() {
+        String::new()
+    } else {
+        format!("Left out this time: {}", list(&left_out))
+    };
+    (end(super::english::capital(&happened)), end(left_out))
+}
+
 /// What to ask of a spectrum.
 pub const SPECTRUM_QUESTIONS: [&str; 3] =
     ["What does each end give us?", "When does it cost?", "Who speaks for the empty end?"];
@@ -115,6 +169,29 @@ mod tests {
             at = to;
         }
         assert_eq!(at, 90);
+    }
+
+    #[test]
+    fn a_session_says_what_it_came_to_and_what_was_left_out() {
+        let all = Trace {
+            done: 5,
+            people: 6,
+            guesses: 4,
+            corrections: 1,
+            voices: 2,
+            spectra: 6,
+            decisions: 3,
+        };
+        let (happened, left_out) = trace(&all);
+        assert_eq!(
+            happened,
+            "5 of 6 rated, 4 guesses, one correction, 2 voices for ends of spectra and 3 decisions."
+        );
+        assert_eq!(left_out, "");
+        let (happened, left_out) = trace(&Trace { people: 6, spectra: 1, ..Trace::default() });
+        assert_eq!(happened, "");
+        assert!(left_out.starts_with("Left out this time: rating, what we expect"), "{left_out}");
+        assert!(!trace(&Trace::default()).1.contains("speaks"), "no spectra, nothing left out");
     }
 
     #[test]

@@ -10,9 +10,14 @@ pub fn fate(fate: &Fate) -> String {
         Fate::Taken => "taken".into(),
         Fate::Duplicate => "taken already: it says the same".into(),
         Fate::Stale => "not taken: there is a newer answer of that person".into(),
-        Fate::Conflicting => "not taken: it differs from another answer of the same day; \
-                              ask whose it is which one holds, and remove the other"
+        Fate::Conflicting => "not taken: it differs from another sheet of the same day, and \
+                              neither stands; ask whose they are which one holds, and remove the \
+                              other or settle it"
             .into(),
+        Fate::Overruled => "not taken: it differs from what was answered in the program on the \
+                            same day; if the sheet is what holds, settle it"
+            .into(),
+        Fate::Unfinished => "not taken yet: it is still being filled in".into(),
         Fate::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
         Fate::Stranger(name) => {
             format!("not taken: nobody here is called \"{name}\"; add them, or mend the name")
@@ -26,6 +31,9 @@ pub fn preview(arrivals: &[Arrival], collected: &Collected, names: &Names) -> St
     let taken = collected.taken();
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
     let mut said = match who.len() {
+        0 if collected.edit.is_some() => {
+            "Leave open what sheets contradict each other on?".to_owned()
+        }
         0 => "No sheet can be taken in.".to_owned(),
         1 => format!("Take in the sheet of {}?", who[0]),
         _ => format!("Take in the sheets of {}?", list(&who)),

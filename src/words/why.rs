@@ -34,6 +34,8 @@ pub struct Why {
     pub rungs: Vec<Rung>,
     /// Who wants to grow, who would rather not, what if someone is away.
     pub more: String,
+    /// What was put right, by whom, with the example; of a spectrum, nothing.
+    pub corrected: Vec<String>,
     /// What was decided, each with its note.
     pub decided: Vec<String>,
 }
@@ -52,7 +54,10 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
         let said = format!("Decided: {}.", super::decision(team, decision, names));
         if decision.note.is_empty() { said } else { format!("{said} {}", decision.note) }
     });
+    let corrected =
+        if dimension.is_spectrum() { Vec::new() } else { corrections(team, place, names) };
     Why {
+        corrected,
         title: dimension.name.clone(),
         about: dimension.about.clone(),
         needs: said.first(),
@@ -60,6 +65,22 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
         more: said.more,
         decided: decided.collect(),
     }
+}
+
+/// "Ada put 3 right to 2 on 22 Nov 2026: the migration needed help".
+fn corrections(team: &Team, place: usize, names: &Names) -> Vec<String> {
+    let id = &team.dimensions()[place].id;
+    let of_it = team.corrections.iter().filter(|one| one.dimension == *id);
+    let said = of_it.filter_map(|one| {
+        let who = names.get(team.member_index(one.member.as_str())?);
+        let level = |rating: crate::domain::Rating| {
+            rating.value().map_or_else(|| "no answer".to_owned(), |level| level.to_string())
+        };
+        let on = one.on.map_or_else(String::new, |on| format!(" on {}", super::day(on)));
+        let (before, after) = (level(one.before), level(one.after));
+        Some(format!("{who} corrected {before} to {after}{on}: {}", one.example))
+    });
+    said.collect()
 }
 
 fn levels(

@@ -2,6 +2,7 @@
 
 use super::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::app::menu::{Choose, Entry, Menu};
+use crate::app::session::SessionView;
 use crate::app::update::on_any_screen;
 use crate::app::{
     Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, fingers, rate,
@@ -129,8 +130,12 @@ fn step_back(model: &mut Model) {
     } else if map.scale == Scale::Room {
         map.scale = Scale::Desk;
         model.refresh();
-    } else {
+    } else if map.column.is_some() {
         map.column = None;
+    } else if model.team.session.step.is_some() {
+        // A session goes on: the map is a page of it.
+        model.screen = Screen::Session(SessionView::default());
+        model.refresh();
     }
 }
 

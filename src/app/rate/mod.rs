@@ -6,7 +6,7 @@
 mod update;
 
 pub use update::begin;
-pub(super) use update::{open, update};
+pub(super) use update::{leave_sheet, open, update};
 
 use super::history::History;
 use crate::analysis::{self, OwnDoubt};

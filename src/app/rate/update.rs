@@ -3,8 +3,8 @@
 use super::{Earlier, Page, Sitting};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
-use crate::app::{Action, Effect, Model, Motion, Overlay, Screen, Source};
-use crate::domain::{Edit, Position, Rating, Want};
+use crate::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
+use crate::domain::{Edit, Member, Position, Rating, Want};
 
 /// Begins to rate as the person under the cursor, or asks who it is.
 pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
@@ -22,7 +22,9 @@ pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
         detail: progress(model, member),
         choose: Choose::Rate(member),
     });
-    let menu = Menu::new("Who rates now?", entries.collect());
+    let mut menu = Menu::new("Who rates now?", entries.collect());
+    // Whoever comes next is most often the first who is still to come.
+    menu.cursor = super::super::session::progress(&model.team).1.first().copied().unwrap_or(0);
     model.overlays.push(Overlay::Menu(menu));
     Vec::new()
 }
@@ -251,7 +253,15 @@ fn give(
             rating,
             rated,
         });
-        let edit = Edit::All(edits.collect());
+        let mut edits: Vec<Edit> = edits.collect();
+        let spectrum = |&place: &usize| model.team.dimensions()[place].is_spectrum();
+        let own = &model.team.members()[member];
+        if own.collected.is_some() && places.iter().any(spectrum) {
+            // What was said of personality must not live on in a fingerprint.
+            let own = Member { collected: None, rated, ..own.clone() };
+            edits.push(Edit::ReplaceMember(member, Box::new(own)));
+        }
+        let edit = Edit::All(edits);
         let steps = model.history.undo.len();
         effects = model.change(edit, format!("your answer on {what}"));
         if let Screen::Rate(sitting) = &mut model.screen
@@ -296,11 +306,16 @@ fn give_again(model: &mut Model) -> Vec<Effect> {
 /// Back to the map; what was answered stays, as one change.
 fn stop(model: &mut Model) -> Vec<Effect> {
     if matches!(model.source, Source::Sheet(_)) {
-        return vec![Effect::Quit];
+        return leave_sheet(model);
     }
+    let entered = matches!(&model.screen, Screen::Rate(sitting) if !sitting.given.is_empty());
     let Some(member) = leave(model) else { return Vec::new() };
     let name = model.name_of(member).to_owned();
-    model.done(format!("what {name} has answered so far is kept; r goes on from there"))
+    model.done(if entered {
+        format!("what {name} has answered so far is kept; r goes on from there")
+    } else {
+        format!("nothing was entered for {name}; r begins again")
+    })
 }
 
 /// Done: as [`stop`], and in a session, counted as done.
@@ -308,7 +323,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     if matches!(model.source, Source::Sheet(_)) {
         // Also where nothing was answered: that is an answer to who is in.
-        return vec![Effect::Save, Effect::Quit];
+        return vec![Effect::HandIn];
     }
     let Screen::Rate(sitting) = &model.screen else { return effects };
     let (member, answered, of) =
@@ -323,7 +338,12 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     }
     leave(model);
     let name = model.name_of(member).to_owned();
-    model.done(format!("thank you, {name}: {answered} of {of} answered"));
+    // On a shared screen not even how much someone left open is told.
+    model.done(if model.team.session.hidden {
+        format!("thank you, {name}")
+    } else {
+        format!("thank you, {name}: {answered} of {of} answered")
+    });
     effects
 }
 
@@ -341,6 +361,24 @@ fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
     }
     let edit = Edit::Rate { dimension, member, rating, rated: Some(today) };
     model.change(edit, "your look over your answers")
+}
+
+/// Leaves the program; a sheet in which something was answered is handed in as
+/// it is, so that it is not taken for one that is still being filled in.
+pub(in crate::app) fn leave_sheet(model: &Model) -> Vec<Effect> {
+    let answered = |sitting: &Sitting| sitting.answered(&model.team) > 0;
+    match (&model.source, &model.screen) {
+        (Source::Sheet(_), Screen::Rate(sitting))
+            if answered(sitting) || !sitting.given.is_empty() =>
+        {
+            match model.saved {
+                // It has been said that this failed: leaving must be possible.
+                SaveState::Failed(_) => vec![Effect::Quit],
+                _ => vec![Effect::HandIn],
+            }
+        }
+        _ => vec![Effect::Quit],
+    }
 }
 
 /// Ends the sitting: its changes become one step of the history.

@@ -3,9 +3,10 @@
 
 use super::Cell;
 use crate::app::menu::{Choose, Entry, Menu};
+use crate::app::overlay::{Confirm, Consequence};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Effect, Model, Overlay};
-use crate::domain::{Correction, Edit, Position, Rating, Slot, TOP_LEVEL};
+use crate::domain::{Correction, Edit, Rating, Slot, TOP_LEVEL};
 use crate::{text, words};
 
 /// Asks what the answer under the cursor becomes.
@@ -18,32 +19,38 @@ pub(in crate::app) fn begin(model: &mut Model) -> Vec<Effect> {
     };
     let cell = Cell { dimension, member };
     let asked = &model.team.dimensions()[dimension];
-    let answers: Vec<Rating> = if asked.is_spectrum() {
-        Position::ALL.map(Rating::position).into()
-    } else {
-        (0..=TOP_LEVEL).filter_map(Rating::level).collect()
-    };
-    let want = model.team.ratings().get(dimension, member).want();
-    let entries = answers.into_iter().map(|rating| Entry {
+    if asked.is_spectrum() {
+        // No end is the right one, and nobody is named here unasked.
+        return model
+            .done("on a spectrum nothing is corrected; whose answer it is changes it with r");
+    }
+    let now = model.team.ratings().get(dimension, member);
+    let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
+    let entries = answers.map(|rating| Entry {
         label: words::answer(asked, rating),
-        detail: String::new(),
-        choose: Choose::Correct(cell, rating.with_want(want)),
+        detail: if rating.value() == now.value() { "as it is".into() } else { String::new() },
+        choose: Choose::Correct(cell, rating.with_want(now.want())),
     });
-    let title = format!("{} decides, on {}", model.name_of(member), asked.name);
-    let menu = Menu::new(title, entries.collect());
+    let title = format!("Only {} decides: {}", model.name_of(member), asked.name);
+    let mut menu = Menu::new(title, entries.collect());
+    menu.cursor = now.value().map_or(0, usize::from);
     model.overlays.push(Overlay::Menu(menu));
     Vec::new()
 }
 
 /// Asks for the example that moves it.
-pub(in crate::app) fn ask_example(model: &mut Model, cell: Cell, rating: Rating) {
-    let title = format!("An example, in {}'s words", model.name_of(cell.member));
+pub(in crate::app) fn ask_example(model: &mut Model, cell: Cell, rating: Rating) -> Vec<Effect> {
+    if model.team.ratings().get(cell.dimension, cell.member) == rating {
+        return model.done("that is what it says already");
+    }
+    let title = format!("An example that moves it, in {}'s words", model.name_of(cell.member));
     let prompt = Prompt::new(title, Purpose::Example(cell, rating), "");
     model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
 }
 
-/// Corrects the answer and keeps both on record.
-pub(in crate::app) fn correct(
+/// Takes the example, and asks the owner, who alone decides.
+pub(in crate::app) fn ask_owner(
     model: &mut Model,
     cell: Cell,
     after: Rating,
@@ -51,18 +58,44 @@ pub(in crate::app) fn correct(
 ) -> Vec<Effect> {
     let example = match text::sentence(example) {
         Ok(example) if !example.is_empty() => example,
-        fault => {
-            let why = fault.err().map_or_else(
-                || "say in a few words what moved it; Esc leaves it as it was".to_owned(),
-                |fault| fault.to_string(),
-            );
-            if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
-                prompt.fault = Some(why);
-            }
+        Ok(_) => {
+            model.refuse("say in a few words what moved it; Esc leaves it as it was");
+            return Vec::new();
+        }
+        Err(fault) => {
+            model.refuse(fault.to_string());
             return Vec::new();
         }
     };
     model.overlays.pop();
+    let Some(dimension) = model.team.dimensions().get(cell.dimension) else { return Vec::new() };
+    let before = model.team.ratings().get(cell.dimension, cell.member);
+    let (name, about) = (model.name_of(cell.member), &dimension.name);
+    let said = |rating: Rating| match rating.value() {
+        Some(_) => format!("“{}”", words::answer(dimension, rating)),
+        None => "no answer".to_owned(),
+    };
+    let question = format!(
+        "{about}: {name} moves from {} to {}. The example: {example} — This is {name}'s alone to \
+         decide, and both answers are kept. {name}, do you agree?",
+        said(before),
+        said(after),
+    );
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question,
+        yes: format!("{name} agrees"),
+        then: Consequence::Correct { cell, after, example },
+    }));
+    Vec::new()
+}
+
+/// Corrects the answer and keeps both on record.
+pub(in crate::app) fn correct(
+    model: &mut Model,
+    cell: Cell,
+    after: Rating,
+    example: String,
+) -> Vec<Effect> {
     let team = &model.team;
     let (Some(dimension), Some(member)) =
         (team.dimensions().get(cell.dimension), team.members().get(cell.member))
@@ -70,9 +103,6 @@ pub(in crate::app) fn correct(
         return Vec::new();
     };
     let before = team.ratings().get(cell.dimension, cell.member);
-    if before == after {
-        return model.done("that is what it said already");
-    }
     let correction = Correction {
         member: member.id.clone(),
         dimension: dimension.id.clone(),
@@ -89,7 +119,7 @@ pub(in crate::app) fn correct(
     let what = format!("{}'s correction on {}", model.name_of(cell.member), dimension.name);
     let effects = model.change(edit, what);
     if model.notice.is_none() {
-        model.done("corrected; what it said before is kept beside it");
+        model.done("corrected; Enter shows what it said before, and the example");
     }
     effects
 }

@@ -3,19 +3,21 @@
 //! picked up there after a crash; it informs and never forces.
 
 mod correct;
+mod next;
 mod record;
 mod sheets;
 mod update;
 
 use std::time::Duration;
 
-pub(super) use correct::{ask_example, begin as begin_correction, correct};
+pub(super) use correct::{ask_example, ask_owner, begin as begin_correction, correct};
+pub(super) use next::book as book_next;
 pub(super) use record::{next_guess, set_guess, speak};
-pub(super) use sheets::{ask as ask_sheets, take as take_sheets};
-pub(super) use update::{open, reveal, tick, update};
+pub(super) use sheets::{ask as ask_sheets, settle as settle_sheets, take as take_sheets};
+pub(super) use update::{come_back, open, reveal, tick, update};
 
 use super::{Context, Model, Screen, Source};
-use crate::analysis::{self, Collected, Surprise, TeamDoubt};
+use crate::analysis::{self, Collected, From, Surprise, TeamDoubt};
 use crate::domain::{Kind, Step, Team};
 use crate::text;
 
@@ -82,7 +84,7 @@ impl Model {
     /// What becomes of the sheets that have come.
     pub fn collected(&self) -> Collected {
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        analysis::collect(&self.team, &self.sheets, same)
+        analysis::collect(&self.team, &self.sheets, From::Folder, same)
     }
 
     /// Minutes since the workshop began.
@@ -97,30 +99,46 @@ impl Model {
         u16::from(self.team.session.step.is_some())
     }
 
-    /// Rows below the map that what surprised us takes.
+    /// Rows below the map that what surprised us takes: what the map can
+    /// spare, the rest is on the step's page.
     pub fn rows_below(&self) -> u16 {
+        if self.screen != Screen::Map {
+            return 0;
+        }
         let lines = self.surprises().len() + 2 * self.doubts().len();
         let rows = if lines == 0 { 0 } else { lines as u16 + 2 };
-        if self.size.1 >= rows + 16 { rows } else { 0 }
+        let spare = self.size.1.saturating_sub(16);
+        if spare < 4 { 0 } else { rows.min(spare) }
     }
 
     pub(super) fn rows_around(&self) -> u16 {
         self.rows_above() + self.rows_below() + self.hint_rows()
     }
 
-    /// What surprised us, at the step where it is asked: biggest first.
+    /// What surprised us, beside the map at the step where it is asked:
+    /// biggest first.
     pub fn surprises(&self) -> Vec<Surprise> {
-        if !self.is_revealing() {
+        if !self.is_revealing() || self.screen != Screen::Map {
             return Vec::new();
         }
-        let mut found = analysis::surprises(&self.team, &self.coverage);
+        let mut found = self.all_surprises();
         found.truncate(SURPRISES);
         found
     }
 
+    /// Everything that was expected beside what came, biggest surprise first;
+    /// nothing as long as it is hidden.
+    pub fn all_surprises(&self) -> Vec<Surprise> {
+        if self.team.session.hidden {
+            return Vec::new();
+        }
+        analysis::surprises(&self.team, &self.coverage)
+    }
+
     /// What deserves a question to the team, said once: at the reveal.
     pub fn doubts(&self) -> Vec<TeamDoubt> {
-        if self.is_revealing() {
+        let asked = matches!(self.screen, Screen::Map | Screen::Session(_));
+        if self.is_revealing() && asked {
             analysis::team_doubts(&self.team, &self.coverage)
         } else {
             Vec::new()
@@ -129,7 +147,7 @@ impl Model {
 
     fn is_revealing(&self) -> bool {
         let session = &self.team.session;
-        session.step == Some(Step::Reveal) && !session.hidden && self.screen == Screen::Map
+        session.step == Some(Step::Reveal) && !session.hidden
     }
 }
 

@@ -1,6 +1,8 @@
 //! Sheets that come while the session waits: looked at, then taken in as one
 //! change.
 
+use crate::analysis::{Collected, Fate, settle_on};
+use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::{Effect, Model, Overlay};
 use crate::words::{self, Names};
@@ -14,7 +16,12 @@ pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
     let names = Names::full(&model.team);
     let said = words::preview_sheets(&model.sheets, &collected, &names);
     if collected.edit.is_none() {
-        return model.done(said);
+        let menu = to_settle(model, &collected);
+        if menu.entries.is_empty() {
+            return model.done(said);
+        }
+        model.overlays.push(Overlay::Menu(menu));
+        return Vec::new();
     }
     model.overlays.push(Overlay::Confirm(Confirm {
         question: said,
@@ -22,6 +29,39 @@ pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
         then: Consequence::TakeSheets,
     }));
     Vec::new()
+}
+
+/// The sheets that stand against another answer of the same day, or that were
+/// left half way: whose they are says which one holds.
+fn to_settle(model: &Model, collected: &Collected) -> Menu {
+    let entries =
+        model.sheets.iter().zip(&collected.fates).filter_map(|(arrival, (fate, whose))| {
+            let why = match fate {
+                Fate::Conflicting => "differs from another sheet of the day",
+                Fate::Overruled => "differs from what was answered here",
+                Fate::Unfinished => "still being filled in",
+                _ => return None,
+            };
+            Some(Entry {
+                label: format!("{}: {}", model.name_of((*whose)?), arrival.file),
+                detail: why.into(),
+                choose: Choose::Settle(arrival.file.clone()),
+            })
+        });
+    Menu::new("Ask whose it is: which sheet holds?", entries.collect())
+}
+
+/// Takes the sheet of this file in place of what else its day says.
+pub(in crate::app) fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
+    let collected = model.collected();
+    let nth = model.sheets.iter().position(|arrival| arrival.file == file);
+    let edit = nth.and_then(|nth| settle_on(&model.team, &model.sheets, &collected, nth));
+    let Some(edit) = edit else { return model.done("that sheet is gone, or has changed") };
+    let effects = model.change(edit, "settling on a sheet");
+    if model.notice.is_none() {
+        model.done(format!("{file} is what holds"));
+    }
+    effects
 }
 
 /// Takes them in, as one step to undo.

@@ -1,10 +1,14 @@
 //! What actions do in the session.
 
-use super::{Reveal, SessionView, ask_sheets, guessable, next_guess, progress, set_guess, spectra};
+use super::{
+    Reveal, SessionView, ask_sheets, guessable, next, next_guess, progress, set_guess, spectra,
+};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::update::{on_any_screen, update as act};
-use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, fingers, rate};
+use crate::app::{
+    Action, Destination, Effect, Model, Motion, Overlay, Screen, fingers, map, past, rate,
+};
 use crate::domain::{Edit, End, Expected, Session, Slot, Step};
 use crate::words::english::list_some;
 
@@ -32,7 +36,10 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     let session = Session {
         step: Some(Step::Frame),
         began: Some(model.now),
+        revealed: false,
         done: Vec::new(),
+        // It is this one.
+        next: None,
         ..model.team.session.clone()
     };
     model.record(Edit::Session(Box::new(session)))
@@ -45,6 +52,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Help | Action::Theme | Action::Quit => return on_any_screen(model, action),
         // To take back is for the whole room only where nobody's answers are.
         Action::Undo if !model.team.session.hidden => return model.undo(),
+        Action::Redo if !model.team.session.hidden => return model.redo(),
         Action::Back => {
             model.screen = if model.is_veiled() && step.is_some() {
                 Screen::Session(SessionView::default())
@@ -53,6 +61,24 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
             };
             model.refresh();
         }
+        Action::Answer(nth) => {
+            let at = usize::from(*nth).checked_sub(1);
+            return at
+                .and_then(|at| Step::ALL.get(at))
+                .map_or_else(Vec::new, |&step| jump(model, step));
+        }
+        Action::Situation if step == Some(Step::Frame) => return map::update(model, action),
+        Action::Go(destination @ (Destination::Edit | Destination::Findings)) => {
+            return leave_for(model, *destination);
+        }
+        Action::Go(Destination::Decisions) if !model.team.session.hidden => {
+            return leave_for(model, Destination::Decisions);
+        }
+        Action::Go(Destination::Map) if step == Some(Step::Talk) => {
+            return leave_for(model, Destination::Map);
+        }
+        Action::Snapshot => return past::ask(model),
+        Action::Keep => return next::ask(model),
         Action::NextStep => return forward(model),
         Action::PreviousStep => return back(model),
         Action::Go(Destination::Session) => return open(model),
@@ -121,8 +147,8 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             Some(&place) => next_guess(model, place),
             None => Vec::new(),
         },
-        Some(Step::Reveal) => ask_reveal(model),
-        Some(Step::Talk) => leave_for(model, Destination::Map),
+        Some(Step::Reveal) if model.team.session.hidden => ask_reveal(model),
+        Some(Step::Reveal | Step::Talk) => leave_for(model, Destination::Map),
         Some(Step::Spectra) => {
             cycle(model);
             Vec::new()
@@ -136,7 +162,20 @@ fn enter(model: &mut Model) -> Vec<Effect> {
 fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
     model.screen = Screen::Map;
     model.refresh();
-    act(model, Action::Go(destination))
+    let effects = if destination == Destination::Map {
+        Vec::new()
+    } else {
+        act(model, Action::Go(destination))
+    };
+    model.on_errand = model.screen != Screen::Map;
+    effects
+}
+
+/// Back from where the session's page led to: to that page, not to the map.
+pub(in crate::app) fn come_back(model: &mut Model) {
+    model.on_errand = false;
+    model.screen = Screen::Session(SessionView::default());
+    model.refresh();
 }
 
 fn guess(model: &mut Model, expected: Option<Expected>) -> Vec<Effect> {
@@ -148,11 +187,8 @@ fn guess(model: &mut Model, expected: Option<Expected>) -> Vec<Effect> {
 
 fn forward(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.team.session.step else { return open(model) };
-    if step == Step::Reveal && model.team.session.hidden {
-        return ask_reveal(model);
-    }
     match Step::ALL.into_iter().find(|next| *next > step) {
-        Some(next) => go(model, next),
+        Some(next) => jump(model, next),
         None => model.done("this is the last step; Enter ends the session"),
     }
 }
@@ -160,17 +196,22 @@ fn forward(model: &mut Model) -> Vec<Effect> {
 fn back(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().rev().find(|before| *before < step) {
-        Some(before) => go(model, before),
+        Some(before) => jump(model, before),
         None => model.done("this is the first step"),
     }
 }
 
-fn go(model: &mut Model, step: Step) -> Vec<Effect> {
+/// To any step; what comes after the reveal asks for it first.
+fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     let now = &model.team.session;
-    // From choosing on, nobody's answers are shown until the reveal.
-    let begins_to_rate = step == Step::Rate && now.step.is_none_or(|before| before < step);
-    let hidden = now.hidden || begins_to_rate;
-    let session = Session { step: Some(step), hidden, ..now.clone() };
+    if step > Step::Reveal && now.hidden {
+        return ask_reveal(model);
+    }
+    // From choosing on, nobody's answers are shown until the reveal; what has
+    // been revealed stays so.
+    let ahead = now.step.is_none_or(|before| before < step);
+    let hides = (Step::Rate..=Step::Reveal).contains(&step) && ahead && !now.revealed;
+    let session = Session { step: Some(step), hidden: now.hidden || hides, ..now.clone() };
     let effects = model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Session(SessionView::default());
     model.refresh();
@@ -182,11 +223,15 @@ fn end(model: &mut Model) -> Vec<Effect> {
     if now.hidden {
         return ask_reveal(model);
     }
-    let session = Session { step: None, began: None, done: Vec::new(), ..now };
+    let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
     let effects = model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Map;
     model.refresh();
-    model.done("the session is over; K keeps a snapshot of what you found");
+    model.done(if model.snapshot_kept {
+        "the session is over; H shows the snapshot of it beside the others"
+    } else {
+        "the session is over; K keeps a snapshot of what you found"
+    });
     effects
 }
 
@@ -219,7 +264,9 @@ pub(in crate::app) fn reveal(model: &mut Model) -> Vec<Effect> {
     let now = model.team.session.clone();
     let was_hidden = now.hidden;
     let step = now.step.map(|step| step.max(Step::Reveal));
-    let effects = model.record(Edit::Session(Box::new(Session { hidden: false, step, ..now })));
+    let revealed = step.is_some();
+    let session = Session { hidden: false, revealed, step, ..now };
+    let effects = model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Map;
     model.refresh();
     if was_hidden && !model.team.session.hidden && !model.options.reduced_motion {

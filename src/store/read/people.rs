@@ -5,12 +5,15 @@ use std::collections::{HashMap, HashSet};
 use super::names::{Ids, Names};
 use super::needs::{Dimensions, places};
 use super::rating::Scale;
-use super::reader::{Reader, Table, in_order, quoted};
-use crate::domain::{Candidate, CandidateAnswer, End, Id, Judge, Member, Ratings, Voice};
+use super::reader::{Reader, Table, Value, in_order, quoted};
+use crate::domain::{
+    Candidate, CandidateAnswer, Collected, Contest, End, Id, Judge, Member, Ratings, Voice,
+};
 use crate::store::Fault;
 use crate::text;
 
-const MEMBER: [&str; 6] = ["id", "name", "alias", "rated", "speaks", "rating"];
+const MEMBER: [&str; 9] =
+    ["id", "name", "alias", "rated", "speaks", "sheets", "collected", "contested", "rating"];
 const CANDIDATE: [&str; 3] = ["id", "name", "rating"];
 const CANDIDATE_ANSWER: [&str; 6] = ["level", "end", "want", "source", "evidence", "judge"];
 
@@ -48,6 +51,7 @@ impl Reader<'_> {
                 member.alias = Some(alias);
             }
             member.voices = self.voices(table, dimensions)?;
+            member.collected = self.collected(table)?;
             if let Some(value) = table.get("rating") {
                 for (word, value) in self.table(value, "member.rating")?.iter() {
                     let key = word.word();
@@ -64,6 +68,40 @@ impl Reader<'_> {
         names.warn_of_look_alikes(self, "member");
         let places = places(list.iter().map(|member| &member.id));
         Ok(Members { list, ratings, places })
+    }
+
+    /// What was taken of a member's sheets.
+    fn collected(&self, table: &Table<'_>) -> Result<Option<Collected>, Fault> {
+        let mut sheets = Vec::new();
+        if let Some(value) = table.get("sheets") {
+            for value in self.array(value, "sheets", "[]")? {
+                sheets.push(self.fingerprint(value, "sheets")?);
+            }
+        }
+        sheets.sort_unstable();
+        sheets.dedup();
+        let Some(value) = table.get("collected").filter(|_| !sheets.is_empty()) else {
+            return Ok(None);
+        };
+        let answers = self.fingerprint(value, "collected")?;
+        let contested = match table.get("contested") {
+            None => None,
+            Some(value) => {
+                let contest = |word: &str| Contest::ALL.into_iter().find(|one| one.word() == word);
+                let words = Contest::ALL.map(Contest::word);
+                Some(self.word(value, "contested", contest, &words)?)
+            }
+        };
+        Ok(Some(Collected { sheets, answers, contested }))
+    }
+
+    fn fingerprint(&self, value: &Value<'_>, key: &str) -> Result<u64, Fault> {
+        let text = self.string(value, key)?;
+        u64::from_str_radix(text, 16).map_err(|_| {
+            let what = format!("`{key}` holds no fingerprint of a sheet");
+            let remedy = "delete the line; sheets that were taken may then be taken again";
+            self.fault(value.at(), what, remedy)
+        })
     }
 
     fn voices(&self, table: &Table<'_>, dimensions: &Dimensions) -> Result<Vec<Voice>, Fault> {

@@ -13,7 +13,7 @@ const DECISION: [&str; 7] = ["dimension", "choice", "owner", "due", "expect", "n
 const EXPECTATION: [&str; 2] = ["dimension", "expected"];
 const CORRECTION: [&str; 6] = ["member", "dimension", "before", "after", "example", "on"];
 const PLAN: [&str; 5] = ["on", "hire", "due", "note", "expect"];
-const SESSION: [&str; 5] = ["hidden", "step", "done", "discuss", "began"];
+const SESSION: [&str; 7] = ["hidden", "revealed", "step", "done", "discuss", "began", "next"];
 
 /// What the records point at.
 pub(super) struct Known<'a> {
@@ -188,6 +188,10 @@ impl Reader<'_> {
         if let Some(value) = table.get("hidden") {
             session.hidden = self.boolean(value, "hidden")?;
         }
+        if let Some(value) = table.get("revealed") {
+            session.revealed = self.boolean(value, "revealed")?;
+        }
+        session.next = self.date(table, "next")?;
         if let Some(value) = table.get("step") {
             let words = Step::ALL.map(Step::word);
             session.step = Some(self.word(value, "step", Step::from_word, &words)?);

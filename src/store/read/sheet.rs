@@ -6,7 +6,7 @@ use super::{Checked, disk, syntax};
 use crate::domain::{Candidate, Date, Id, MOST_DIMENSIONS, Rating, Team};
 use crate::store::{Fault, LARGEST_SHEET};
 
-const SHEET: [&str; 6] = ["format", "kind", "team", "name", "rated", "rating"];
+const SHEET: [&str; 7] = ["format", "kind", "team", "name", "rated", "finished", "rating"];
 const CANDIDATE: [&str; 6] = ["format", "kind", "id", "name", "rated", "rating"];
 
 /// One person's ratings, written by that person on their own machine.
@@ -18,6 +18,8 @@ pub struct Sheet {
     pub name: String,
     /// The day it was filled in.
     pub rated: Option<Date>,
+    /// Whether the person is done: false while they still fill it in.
+    pub finished: bool,
     /// In the order of the file.
     pub answers: Vec<SheetAnswer>,
 }
@@ -82,6 +84,10 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, Fault> {
         team: reader.name(reader.required(&root, "team")?, "team")?,
         name: reader.name(reader.required(&root, "name")?, "name")?,
         rated: reader.date(&root, "rated")?,
+        finished: match root.get("finished") {
+            Some(value) => reader.boolean(value, "finished")?,
+            None => true,
+        },
         answers: Vec::new(),
     };
     if let Some(value) = root.get("rating") {

@@ -12,6 +12,12 @@ pub fn leave(team: &Team, leaving: &Leaving) -> Team {
     let mut out = team.clone();
     // Where a workshop stands is of the day; what it marked is of the team.
     out.session = Session { discuss: out.session.discuss, ..Session::default() };
+    // A fingerprint of answers would tell of those that do not leave.
+    for place in 0..out.members().len() {
+        let member = Member { collected: None, ..out.members()[place].clone() };
+        // Every place in it is of this very team.
+        let _ = out.apply(Edit::ReplaceMember(place, Box::new(member)));
+    }
     if !leaving.personality {
         out = without_spectra(&out);
     }

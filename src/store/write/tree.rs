@@ -234,6 +234,14 @@ fn member(team: &Team, place: usize) -> Branch<'_> {
         Cow::Owned(format!("{}:{}", voice.dimension, voice.end.word()))
     };
     branch.texts("speaks", own.voices.iter().map(voice).collect());
+    if let Some(collected) = &own.collected {
+        let hex = |print: &u64| Cow::Owned(format!("{print:016x}"));
+        branch.texts("sheets", collected.sheets.iter().map(hex).collect());
+        branch.put("collected", Node::Leaf(Leaf::Text(hex(&collected.answers))));
+        if let Some(contest) = collected.contested {
+            branch.text_at("contested", contest.word());
+        }
+    }
     let mut ratings = Branch::default();
     for (dimension, rating) in team.dimensions().iter().zip(team.ratings().row(place)) {
         if !rating.is_blank() {
@@ -270,6 +278,9 @@ fn session(own: &Session) -> Branch<'_> {
     if own.hidden {
         branch.put("hidden", Node::Leaf(Leaf::Flag(true)));
     }
+    if own.revealed {
+        branch.put("revealed", Node::Leaf(Leaf::Flag(true)));
+    }
     if let Some(step) = own.step {
         branch.text_at("step", step.word());
     }
@@ -278,6 +289,7 @@ fn session(own: &Session) -> Branch<'_> {
     if let Some(began) = own.began {
         branch.put("began", Node::Leaf(Leaf::Moment(began)));
     }
+    branch.day("next", own.next);
     branch
 }
 
@@ -370,6 +382,9 @@ pub(super) fn sheet(own: &Sheet, format: u32) -> Branch<'_> {
     root.text_at("team", &own.team);
     root.text_at("name", &own.name);
     root.day("rated", own.rated);
+    if !own.finished {
+        root.put("finished", Node::Leaf(Leaf::Flag(false)));
+    }
     let mut ratings = Branch { ordered: true, ..Branch::default() };
     for given in &own.answers {
         let scale = given.scale.unwrap_or(Scale::Level);

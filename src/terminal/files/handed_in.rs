@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use super::Files;
 use crate::app::welcome;
 use crate::app::{Effect, Model, Source};
-use crate::domain::{Edit, Slot};
+use crate::domain::{Edit, Id, Slot};
 use crate::import;
 use crate::store::{self, sheets};
 use crate::words::english;
@@ -28,7 +28,13 @@ impl Files {
                 (path, changed, metadata.map(|own| own.len()))
             })
             .collect();
-        if seen != self.sheets_seen {
+        // Read again, too, where the team asks something else by now, or where
+        // another team has taken its place.
+        let asked: Vec<Id> =
+            model.team.dimensions().iter().map(|dimension| dimension.id.clone()).collect();
+        let other = asked != self.sheets_read_for || model.sheets.len() != seen.len();
+        if other || seen != self.sheets_seen {
+            self.sheets_read_for = asked;
             let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team));
             model.sheets = arrived.collect();
             self.sheets_seen = seen;

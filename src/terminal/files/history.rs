@@ -29,6 +29,7 @@ impl Files {
                 if matches!(model.screen, Screen::Past(_)) {
                     self.look_at_history(model);
                 }
+                model.snapshot_kept = true;
                 model.done(format!("kept in {}; H shows them all", path.display()));
             }
             Err(fault) => {

@@ -17,7 +17,7 @@ use crate::app;
 use crate::app::merging;
 use crate::app::welcome;
 use crate::app::{Effect, Model, Options, SaveState, Source, ThemeChoice};
-use crate::domain::LevelWords;
+use crate::domain::{Id, LevelWords};
 use crate::store::sheets;
 use crate::store::snapshots::Shelf;
 use crate::store::{
@@ -38,6 +38,8 @@ pub(super) struct Files {
     wake: Option<Waker>,
     /// The sheets as they were when last read.
     sheets_seen: Vec<Seen>,
+    /// What the team asked when they were.
+    sheets_read_for: Vec<Id>,
     /// The snapshots beside the file, each read once.
     shelf: Shelf,
     /// What an earlier start kept aside is here, and may go once it is saved.
@@ -56,6 +58,7 @@ impl Files {
             saver: None,
             wake: None,
             sheets_seen: Vec::new(),
+            sheets_read_for: Vec::new(),
             shelf: Shelf::default(),
             takes_up_journal: false,
             failing: false,
@@ -212,6 +215,7 @@ impl Files {
             }
             Effect::Remember(options) => self.remember(options),
             Effect::Export(_)
+            | Effect::HandIn
             | Effect::Copy(_)
             | Effect::Mouse(_)
             | Effect::Repaint
@@ -221,15 +225,9 @@ impl Files {
     }
 
     fn save(&mut self, model: &mut Model) {
-        if let Source::Sheet(path) = &model.source {
-            let saved = sheets::save(path, &sheets::sheet_of(&model.team, 0));
-            model.saved = match saved {
-                Ok(()) => SaveState::Saved,
-                Err(error) => {
-                    model.fault(error.to_string());
-                    SaveState::Failed(error.to_string())
-                }
-            };
+        if matches!(model.source, Source::Sheet(_)) {
+            // As long as it is open, it is being filled in.
+            save_sheet(model, false);
             return;
         }
         match &self.saver {
@@ -239,6 +237,12 @@ impl Files {
                 model.fault("the team is not being saved; S keeps it in another file");
             }
         }
+    }
+
+    /// Puts a sheet on disk for good; whether the disk took it.
+    pub(super) fn hand_in(model: &mut Model) -> bool {
+        save_sheet(model, true);
+        model.saved == SaveState::Saved
     }
 
     fn save_as(&mut self, path: &Path, model: &mut Model) {
@@ -310,6 +314,19 @@ impl Files {
     pub(super) fn close(&mut self) {
         self.end_saver();
     }
+}
+
+/// Puts the sheet on disk: for good, or as it is while it is filled in.
+fn save_sheet(model: &mut Model, finished: bool) {
+    let Source::Sheet(path) = &model.source else { return };
+    let saved = sheets::save(path, &sheets::sheet_of(&model.team, 0, finished));
+    model.saved = match saved {
+        Ok(()) => SaveState::Saved,
+        Err(error) => {
+            model.fault(error.to_string());
+            SaveState::Failed(error.to_string())
+        }
+    };
 }
 
 /// Another team in the place of this one, on the same terminal.

@@ -78,6 +78,15 @@ pub fn draw(
         _ => format!("{left} have no answer yet; they may stay so."),
     };
     pen::write(buf, area.x, list.bottom() + 1, area.width, &said, styles.quiet);
+    let below = sitting.order.len().saturating_sub(top + rows);
+    if top > 0 || below > 0 {
+        let (up, down) = match model.options.glyphs {
+            Glyphs::Unicode => ("↑", "↓"),
+            Glyphs::Ascii => ("^", "v"),
+        };
+        let more = format!("{up} {top} more   {down} {below} more");
+        pen::write_right(buf, area.right(), list.bottom() + 1, &more, styles.quiet);
+    }
     for (nth, line) in doubts(area, sitting, model).iter().enumerate() {
         let y = list.bottom() + 2 + nth as u16;
         pen::write(buf, area.x, y, area.width, line, styles.text);

@@ -76,15 +76,28 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
         levels(buf, area, places, dimension, rating, model.options.glyphs, styles);
     }
     beside(buf, area, places.want, rating, model, styles);
-    let line = if shown == Shown::Earlier {
-        "There is an answer from before. It is not shown; a new one takes its place."
-    } else if rating.is_answered() {
-        ""
-    } else {
-        "Not answered yet; it may stay so."
+    let how = match (shown, dimension.is_spectrum()) {
+        (Shown::Earlier, _) => {
+            "There is an answer from before. It is not shown; a new one takes its place."
+        }
+        _ if rating.is_answered() => "",
+        (_, true) => "← and → go along the line. Not answered yet; it may stay so.",
+        (_, false) => "A number answers and goes on; w comes before it. It may stay open, too.",
     };
-    if places.want + 3 < area.bottom() {
-        pen::write(buf, area.x, places.want + 3, area.width, line, styles.quiet);
+    let how = if model.options.glyphs == Glyphs::Ascii {
+        how.replace("← and →", "left and right")
+    } else {
+        how.to_owned()
+    };
+    let mut y = places.want + 2;
+    if dimension.is_spectrum() {
+        pen::write(buf, area.x + 3, y, 1, "P", styles.key);
+        let words = "prefer not to say, for all of personality";
+        pen::write(buf, area.x + 6, y, area.width.saturating_sub(6), words, styles.text);
+        y += 1;
+    }
+    if y + 1 < area.bottom() {
+        pen::write(buf, area.x, y + 1, area.width, &how, styles.quiet);
     }
 }
 

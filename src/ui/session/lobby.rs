@@ -4,8 +4,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::Model;
 use crate::app::session::progress;
+use crate::app::{Model, Source};
 use crate::text;
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs};
@@ -23,7 +23,14 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
     let still = words::missing_from_rating(&names);
     let counted = words::done_rating(done, of);
+    let still = if missing.is_empty() {
+        format!("{still} n asks what you expect to see, V reveals at once.")
+    } else {
+        still
+    };
     let sheets = sheets(model);
+    let trouble = trouble(model);
+    let folder = folder(model);
     let lines = [
         (if of <= 40 { squares.trim_end() } else { "" }, styles.title),
         ("", styles.text),
@@ -34,9 +41,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         ("What everyone said is hidden until the reveal.", styles.quiet),
         ("", styles.text),
         (sheets.as_str(), styles.title),
+        (trouble.as_str(), styles.text),
+        (folder.as_str(), styles.quiet),
     ];
     let left = area.bottom().saturating_sub(top);
-    let first = top + left.saturating_sub(lines.len() as u16 + 2) / 2;
+    let first = top + left.saturating_sub(lines.len() as u16 + 1) / 2;
     for (y, (line, style)) in (first..).zip(lines) {
         let line = text::fit(line, usize::from(area.width));
         let x = area.x + area.width.saturating_sub(text::width(&line) as u16) / 2;
@@ -58,4 +67,22 @@ fn sheets(model: &Model) -> String {
             )
         }
     }
+}
+
+/// How many files cannot be taken in; which and why is for whoever asks.
+fn trouble(model: &Model) -> String {
+    let fates = model.collected().fates;
+    match fates.iter().filter(|(fate, _)| fate.is_trouble()).count() {
+        0 => String::new(),
+        1 => "One file cannot be taken in; t says which, and why.".to_owned(),
+        many => format!("{many} files cannot be taken in; t says which, and why."),
+    }
+}
+
+/// Where sheets are looked for.
+fn folder(model: &Model) -> String {
+    let Source::File(path) = &model.source else { return String::new() };
+    let folder = path.with_extension("sheets");
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    format!("Sheets from other machines are looked for in {}.", text::visible(&name))
 }

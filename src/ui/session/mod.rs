@@ -4,6 +4,7 @@
 mod bar;
 mod expect;
 mod lobby;
+mod page;
 mod reveal;
 mod spectra;
 mod surprises;
@@ -13,7 +14,6 @@ use ratatui::layout::Rect;
 
 use super::{Styles, pen};
 use crate::app::{Action, Context, Model};
-use crate::domain::Step;
 use crate::words;
 
 pub use bar::draw as bar;
@@ -38,7 +38,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Context::Lobby => lobby::draw(buf, body, model, styles),
         Context::Expect => expect::draw(buf, body, model, styles),
         Context::Spectra => spectra::draw(buf, body, model, styles),
-        _ => page(buf, body, model, styles),
+        _ => page::draw(buf, body, model, styles),
     }
 }
 
@@ -77,71 +77,4 @@ fn instructions(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) ->
     line(said.task, styles.text, 1);
     line(&format!("Say: “{}”", said.say), styles.title, 1);
     y
-}
-
-fn page(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
-    let Some(step) = model.team.session.step else { return };
-    let mut y = instructions(buf, area, model, styles);
-    let mut line = |words: &str, style| {
-        for part in pen::wrap(words, usize::from(area.width)) {
-            pen::write(buf, area.x, y, area.width, &part, style);
-            y += 1;
-        }
-    };
-    for (words, is_title) in facts(model, step) {
-        line(&words, if is_title { styles.title } else { styles.text });
-    }
-    let enter = words::step_text(step).enter;
-    let y = y + 1;
-    let x = pen::write(buf, area.x, y, area.width, "Enter", styles.key);
-    pen::write(buf, x + 1, y, area.width, enter, styles.text);
-}
-
-/// What of the team the room looks at during a step; titles stand out.
-fn facts(model: &Model, step: Step) -> Vec<(String, bool)> {
-    let team = &model.team;
-    let name_of = |id: &crate::domain::Id| {
-        let place = team.dimension_index(id.as_str());
-        place.map_or_else(String::new, |at| team.dimensions()[at].name.clone())
-    };
-    match step {
-        Step::Frame => {
-            let shown = model.coverage.situation().and_then(|at| team.situations.get(at));
-            match shown {
-                Some(situation) => {
-                    vec![(situation.name.clone(), true), (situation.about.clone(), false)]
-                }
-                None => vec![("No situation is written down yet; e adds one.".into(), false)],
-            }
-        }
-        Step::Choose => {
-            let spectra = team.dimensions().iter().filter(|one| one.is_spectrum()).count();
-            let rest = team.dimensions().len() - spectra;
-            vec![(format!("{rest} skills and experiences, {spectra} spectra so far."), true)]
-        }
-        Step::Reveal if team.session.hidden => {
-            let (done, missing) = crate::app::session::progress(team);
-            vec![(words::done_rating(done, done + missing.len()), true)]
-        }
-        Step::Talk => {
-            let marked = &team.session.discuss;
-            if marked.is_empty() {
-                vec![("No row is marked yet; m on the map marks one.".into(), false)]
-            } else {
-                let mut lines = vec![("Marked for discussion:".to_owned(), true)];
-                lines.extend(marked.iter().map(|id| (format!("  {}", name_of(id)), false)));
-                lines
-            }
-        }
-        Step::Decide | Step::Close => {
-            let made = team.decisions.iter().filter(|one| one.made == Some(model.today)).count();
-            let said = match made {
-                0 => "Nothing decided today yet.".to_owned(),
-                1 => "One decision today.".to_owned(),
-                many => format!("{many} decisions today."),
-            };
-            vec![(said, true)]
-        }
-        Step::Rate | Step::Expect | Step::Reveal | Step::Spectra => Vec::new(),
-    }
 }

@@ -20,7 +20,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     pen::rule(buf, area, y, styles.rule);
     y += 1;
     let (team, coverage) = (&model.team, &model.coverage);
-    let surprises = model.surprises();
+    let mut surprises = model.surprises();
+    let doubts = model.doubts();
+    // What there is no room for stands on the step's page.
+    surprises.truncate(usize::from(rows).saturating_sub(2 + 2 * doubts.len()).max(1));
     if !surprises.is_empty() {
         pen::write(buf, area.x + 2, y, area.width, "WHAT SURPRISED US", styles.heading);
         y += 1;
@@ -36,7 +39,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         y += 1;
     }
     let width = usize::from(area.width.saturating_sub(4));
-    for doubt in model.doubts() {
+    for doubt in doubts {
         for line in pen::wrap(words::team_doubt(doubt), width) {
             if y < bottom {
                 pen::write(buf, area.x + 2, y, area.width, &line, styles.title);
