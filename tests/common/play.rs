@@ -211,6 +211,11 @@ impl Player {
         letter(&self.paint()[(x, y)], &self.all_styles()).1
     }
 
+    /// Every cell of the screen, row by row.
+    pub fn cells(&self) -> Vec<Cell> {
+        self.paint().content
+    }
+
     fn all_styles(&self) -> Styles {
         Styles::for_options(&self.model.options, Depth::True).unwrap()
     }
