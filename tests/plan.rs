@@ -491,3 +491,27 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
     let report = roundtable::report::plan::json(&team, None, &plan);
     assert_eq!(report["departures"][0]["empties"], json!(["d"]));
 }
+
+#[test]
+fn marking_someone_away_tells_nobody_where_they_stand_on_a_spectrum() {
+    let (team, candidates) = demo();
+    let mut coverage = Coverage::of(&team, team.opening_situation());
+    let voices = |coverage: &Coverage| -> Vec<Vec<u32>> {
+        let spectra =
+            (0..team.dimensions().len()).filter(|&at| team.dimensions()[at].is_spectrum());
+        spectra.map(|at| coverage.dimension(at).held().map(|held| held.holders).collect()).collect()
+    };
+    let before = voices(&coverage);
+    for member in 0..team.members().len() {
+        coverage.set_away(&team, member, true);
+        let said = coverage.with_all_voices(&team);
+        assert_eq!(voices(&said), before);
+        // Who offered to speak would be alone there only if it told of the others.
+        let plan = Plan::of(&team, &said, &candidates, 1);
+        let names = Names::full(&team);
+        let page = Page { team: &team, coverage: &said, plan: &plan, names: &names };
+        let text = roundtable::report::plan::text(page);
+        assert!(!text.contains("In a debate"), "{text}");
+        coverage.set_away(&team, member, false);
+    }
+}

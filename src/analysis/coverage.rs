@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use super::dimension::Histogram;
-use super::{DimensionCoverage, Summary};
+use super::{DimensionCoverage, Summary, strip};
 use crate::domain::{Kind, Need, Rating, Team, Touched};
 
 /// A team's coverage in one situation, with some people away.
@@ -104,6 +104,23 @@ impl Coverage {
             let rating = team.ratings().get(place, member);
             self.count(place, rating, !away);
         }
+    }
+
+    /// The same with spectra as everyone answered them, those away too: what a
+    /// plan says to people. A voice that went away with one person would tell
+    /// at which end they stand.
+    #[must_use]
+    pub fn with_all_voices(&self, team: &Team) -> Self {
+        let mut same = self.clone();
+        if !self.away.contains(&true) {
+            return same;
+        }
+        for (place, row) in same.rows.iter_mut().enumerate() {
+            if row.kind == Kind::Personality {
+                row.judged = strip(team, self, place);
+            }
+        }
+        same
     }
 
     /// Follows an edit that was applied to `team` (which is as it is after).

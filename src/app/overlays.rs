@@ -175,11 +175,14 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Purpose::Candidate(part) => {
                     take_typed(model, |model| plan::accept_candidate(model, part, &typed))
                 }
-                Purpose::KeepPlan => take_typed(model, |model| plan::accept_note(model, &typed)),
-                Purpose::ReadCandidates => {
-                    model.overlays.pop();
-                    vec![Effect::ReadCandidates(typed.into())]
+                Purpose::KeepPlan(hire) => {
+                    take_typed(model, |model| plan::accept_note(model, &hire, &typed))
                 }
+                Purpose::ReadCandidates if typed.is_empty() => {
+                    model.refuse("type the name of a file, or of a folder of them");
+                    Vec::new()
+                }
+                Purpose::ReadCandidates => vec![Effect::ReadCandidates(typed.into())],
                 Purpose::SaveAs => {
                     if typed.is_empty() {
                         prompt.fault = Some("type a file name, such as team.toml".into());

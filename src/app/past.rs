@@ -147,7 +147,18 @@ fn record(model: &Model) -> Vec<String> {
     }
     for plan in &kept.plans {
         let day = plan.plan.on.map(|on| format!(" of {}", words::day(on))).unwrap_or_default();
-        lines.push(format!("  The plan{day}: {}.", words::outcome(plan.outcome)));
+        let hires = words::plan::hires(team, &plan.plan);
+        let outcome = words::outcome(plan.outcome);
+        lines.push(format!("  The plan{day} to hire {hires}: {outcome}."));
+        for promise in &plan.promises {
+            if let Some(place) = promise.place {
+                let name = &team.dimensions()[place].name;
+                lines.push(format!("    {name}: {}.", words::promise(promise)));
+            }
+        }
+        if !plan.plan.note.is_empty() {
+            lines.push(format!("    {}", plan.plan.note));
+        }
     }
     for (_, guess) in &kept.guesses {
         if let Some(place) = guess.place {

@@ -6,7 +6,7 @@ use super::Action;
 use super::edit::Asking;
 use super::plan::Part;
 use super::session::Cell;
-use crate::domain::Rating;
+use crate::domain::{Id, Rating};
 use crate::store::snapshots::Leaving;
 
 /// What a typed line is for.
@@ -24,8 +24,8 @@ pub enum Purpose {
     ReadCandidates,
     /// A part of a candidate's answer.
     Candidate(Part),
-    /// The words that go with a plan that is kept.
-    KeepPlan,
+    /// The words that go with a plan that is kept: whom it hires.
+    KeepPlan(Vec<Id>),
     /// A word on why a snapshot is kept.
     SnapshotNote(Leaving),
     /// The file of a table, or the table itself.
@@ -47,6 +47,8 @@ pub enum Purpose {
 pub struct Prompt {
     /// What is asked for.
     pub title: String,
+    /// What stands above the line, a paragraph each.
+    pub said: Vec<String>,
     /// What it is for.
     pub purpose: Purpose,
     /// What has been typed.
@@ -64,7 +66,14 @@ impl PartialEq for Prompt {
 impl Prompt {
     /// A prompt with `text` to begin from.
     pub fn new(title: impl Into<String>, purpose: Purpose, text: &str) -> Self {
-        Self { title: title.into(), purpose, input: Input::new(text.into()), fault: None }
+        let (title, input) = (title.into(), Input::new(text.into()));
+        Self { title, said: Vec::new(), purpose, input, fault: None }
+    }
+
+    /// The same with paragraphs above the line.
+    #[must_use]
+    pub fn saying(self, said: Vec<String>) -> Self {
+        Self { said, ..self }
     }
 
     /// Takes an action of typing; whether it was one.

@@ -62,6 +62,10 @@ impl Plan {
         for name in &self.without {
             coverage.set_away(&team, files::member(&team, name)?, true);
         }
+        if self.format != Format::Json {
+            // What people read says nothing of who stands where on a spectrum.
+            coverage = coverage.with_all_voices(&team);
+        }
         let candidates = files::candidates(&team, &self.candidates)?;
         let end =
             self.within.and_then(|limit| Instant::now().checked_add(Duration::from_millis(limit)));

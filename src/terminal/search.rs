@@ -62,6 +62,6 @@ pub(super) fn take(model: &mut Model, number: u64, found: Best) {
     if let Screen::Plan(view) = &mut model.screen
         && view.take(number, found)
     {
-        view.list(&model.team, &model.coverage, &model.map.names);
+        view.list(&model.team, &model.map.names);
     }
 }

@@ -50,11 +50,21 @@ pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) ->
     let width = area.width.saturating_sub(8).clamp(30, 72);
     let fault = prompt.fault.as_deref().unwrap_or_default();
     let faults = pen::wrap(fault, usize::from(width.saturating_sub(4)));
-    let height = 4 + faults.len().max(1) as u16;
+    let said: Vec<_> = prompt
+        .said
+        .iter()
+        .flat_map(|said| pen::wrap(said, usize::from(width.saturating_sub(4))))
+        .collect();
+    let above = if said.is_empty() { 0 } else { said.len() as u16 + 1 };
+    let height = 4 + above + faults.len().max(1) as u16;
     let inner = panel::open(buf, area, width, height, &prompt.title, styles);
-    let cursor = line(buf, inner.x, inner.y, inner.width, &prompt.input, styles.text);
+    for (nth, line) in said.iter().enumerate() {
+        pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
+    }
+    let y = inner.y + above;
+    let cursor = line(buf, inner.x, y, inner.width, &prompt.input, styles.text);
     for (nth, line) in faults.iter().enumerate() {
-        pen::write(buf, inner.x, inner.y + 2 + nth as u16, inner.width, line, styles.fault);
+        pen::write(buf, inner.x, y + 2 + nth as u16, inner.width, line, styles.fault);
     }
     cursor
 }

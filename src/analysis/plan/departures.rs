@@ -46,6 +46,13 @@ impl Departure {
             || stands(Zone::B) && member.speaks_for(id, End::B)
     }
 
+    /// How many skills and experiences are on target before: those that stay
+    /// and those that fall.
+    pub fn on_target_before(&self, team: &Team) -> u32 {
+        let rows = self.falls.iter().filter(|&&place| !team.dimensions()[place].is_spectrum());
+        self.on_target_after + rows.count() as u32
+    }
+
     /// Whether nothing would break.
     pub fn is_harmless(&self) -> bool {
         self.falls.is_empty() && self.empties.is_empty()

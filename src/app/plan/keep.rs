@@ -1,55 +1,103 @@
 //! Keeping a plan: whom we chose and what we expect of it, so that a later
-//! look can say whether it came true.
+//! look can say whether it came true. Nobody is kept whom nobody chose.
 
-use super::{Chair, PlanView};
+use super::PlanView;
 use crate::analysis::plan::{Seat, expected};
 use crate::app::decide::due;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Effect, Model, Overlay, Screen};
-use crate::domain::{Edit, KeptPlan, Slot};
+use crate::domain::{Candidate, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
+use crate::words::{day, english::list, plan as words};
 
-/// Asks for the words that go with the plan.
+/// Says whom and what it would keep, and asks for the words that go with it.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     let Screen::Plan(view) = &model.screen else { return Vec::new() };
-    if chosen(view).is_empty() {
-        return model.done("no candidate sits in the chair: space seats the one under the cursor");
+    let chosen = chosen(view);
+    if chosen.is_empty() {
+        return model.done(
+            "nobody is chosen: space seats a candidate; on Together, K keeps those of the line",
+        );
     }
+    let hired: Vec<&Candidate> = chosen.iter().map(|&at| &view.plan.candidates[at]).collect();
+    let names: Vec<&str> = hired.iter().map(|one| one.name.as_str()).collect();
+    let mut said = vec![format!("Hire: {}.", list(&names))];
+    let away = absent(model);
+    if !away.is_empty() {
+        said.push(format!("Without: {}, who {} marked away.", list(&away), are(away.len())));
+    }
+    let expected = expectations(model, view, &hired);
+    let said_of = words::expected(&model.team, &expected);
+    said.push(match due::read(due::A_QUARTER, model.today).ok().flatten() {
+        Some(by) if !expected.is_empty() => {
+            format!("Expected by {}: {said_of}.", day(by))
+        }
+        _ => "It would change no state; nothing is expected of it.".to_owned(),
+    });
     let title = "Keep this plan: a few words to go with it (may stay empty)";
-    let prompt = Prompt::new(title, Purpose::KeepPlan, "");
+    let ids = hired.iter().map(|one| one.id.clone()).collect();
+    let prompt = Prompt::new(title, Purpose::KeepPlan(ids), "").saying(said);
     model.overlays.push(Overlay::Prompt(Box::new(prompt)));
     Vec::new()
 }
 
-/// Those in the chair; with none there, the best together.
+fn are(people: usize) -> &'static str {
+    if people == 1 { "is" } else { "are" }
+}
+
+/// Those in the chair; with none there, those of the line under the cursor.
 fn chosen(view: &PlanView) -> Vec<usize> {
-    match &view.chair {
-        Chair::Seated(places) => places.clone(),
-        Chair::Empty | Chair::Ideal => view.plan.best.hire.clone(),
+    match view.seated() {
+        [] => view.entries.get(view.cursor).map_or(Vec::new(), |entry| entry.together.clone()),
+        seated => seated.to_vec(),
     }
 }
 
-/// Keeps the plan with these words; a fault in them is given back.
-pub(in crate::app) fn accept(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
-    let note = if typed.is_empty() {
+/// Who is marked away, by name: a plan that is kept knows no aliases.
+fn absent(model: &Model) -> Vec<&str> {
+    let away = model.coverage.away().iter().zip(model.team.members());
+    away.filter(|(away, _)| **away).map(|(_, member)| member.name.as_str()).collect()
+}
+
+fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id, State)> {
+    let seats: Vec<Seat> = hired.iter().map(|one| Seat::of(&model.team, one)).collect();
+    expected(&model.team, &view.coverage, &seats)
+}
+
+/// Keeps the plan of these hires with these words; a fault in them is given
+/// back.
+pub(in crate::app) fn accept(
+    model: &mut Model,
+    hire: &[Id],
+    typed: &str,
+) -> Result<Vec<Effect>, String> {
+    let mut note = if typed.is_empty() {
         String::new()
     } else {
         text::sentence(typed).map_err(|fault| fault.to_string())?
     };
     let Screen::Plan(view) = &model.screen else { return Ok(Vec::new()) };
-    let hired: Vec<_> = chosen(view).iter().map(|&at| view.plan.candidates[at].clone()).collect();
-    let seats: Vec<Seat> = hired.iter().map(|one| Seat::of(&model.team, one)).collect();
+    let there = |id: &Id| view.plan.candidates.iter().find(|one| one.id == *id);
+    let hired: Vec<&Candidate> = hire.iter().filter_map(there).collect();
+    if hired.is_empty() {
+        return Err("those to be hired are no candidates any more".to_owned());
+    }
+    let away = absent(model);
+    if !away.is_empty() {
+        let stop = if note.is_empty() { "" } else { " " };
+        note = format!("{note}{stop}(Planned without {}.)", list(&away));
+    }
     let kept = KeptPlan {
         on: Some(model.today),
         hire: hired.iter().map(|one| one.id.clone()).collect(),
-        expect: expected(&model.team, &model.coverage, &seats),
+        expect: expectations(model, view, &hired),
         due: due::read(due::A_QUARTER, model.today).ok().flatten(),
         note,
     };
     let place = model.team.plans.len();
     let effects = model.change(Edit::Plan(Slot::Insert(place, kept)), "the plan that was kept");
     if model.notice.is_none() {
-        model.done("the plan is kept in the file; a later snapshot can say whether it came true");
+        model.done("the plan is kept in the file; the history (H) says whether it came true");
     }
     Ok(effects)
 }

@@ -21,44 +21,51 @@ pub struct Entry {
     pub why: Vec<String>,
     /// The candidate it is about, by place in the plan.
     pub candidate: Option<usize>,
+    /// Those who would be hired together by it, by place in the plan.
+    pub together: Vec<usize>,
 }
 
 impl Entry {
     fn of(line: words::Line, why: Vec<String>) -> Self {
-        Self { subject: line.subject, text: line.text, below: Vec::new(), why, candidate: None }
+        Self { subject: line.subject, why, ..Self::sentence(line.text) }
     }
 
     fn sentence(text: String) -> Self {
-        let none = String::new;
-        Self { subject: none(), text, below: Vec::new(), why: Vec::new(), candidate: None }
+        Self {
+            subject: String::new(),
+            text,
+            below: Vec::new(),
+            why: Vec::new(),
+            candidate: None,
+            together: Vec::new(),
+        }
     }
 }
 
 /// The entries of the view's pane.
-pub(super) fn entries(
-    view: &PlanView,
-    team: &Team,
-    coverage: &Coverage,
-    names: &Names,
-) -> Vec<Entry> {
-    let plan = &view.plan;
+pub(super) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
+    let (plan, coverage) = (&view.plan, &view.coverage);
     match view.pane {
-        Pane::Candidates => plan.ranking.iter().map(|one| candidate(team, plan, one)).collect(),
+        Pane::Candidates => plan.ranking.iter().map(|one| candidate(view, team, one)).collect(),
         Pane::Brief => brief(team, coverage, plan),
         Pane::Together => together(view, team),
         Pane::Grow => plan
             .training
             .iter()
             .map(|one| {
-                let why = one.train.iter().map(words::why_cost).collect();
-                Entry::of(words::growing(team, one, names), why)
+                let cost = |who| words::why_cost(team, one.dimension, who, names);
+                let why = one.train.iter().map(cost).collect();
+                let mut entry = Entry::of(words::growing(team, one, names), why);
+                entry.below = words::growing_notes(team, coverage, one, names);
+                entry
             })
             .collect(),
-        Pane::Leave => leave(team, plan, names),
+        Pane::Leave => leave(team, coverage, plan, names),
     }
 }
 
-fn candidate(team: &Team, plan: &Plan, one: &Ranked) -> Entry {
+fn candidate(view: &PlanView, team: &Team, one: &Ranked) -> Entry {
+    let plan = &view.plan;
     let place = one.candidate;
     let first = plan.ranking.first().map(|first| first.candidate);
     let asked = plan.questions.iter().find(|asked| asked.candidate == place);
@@ -71,9 +78,13 @@ fn candidate(team: &Team, plan: &Plan, one: &Ranked) -> Entry {
     why.push(words::why_spare(team, plan, &[place]));
     why.push(words::why_near(team, plan, place));
     why.extend(words::rests_on(team, plan, one));
-    if let Some(first) = first.filter(|&first| first != place) {
-        why.push(words::why_overlap(team, plan, first, place));
-    }
+    // Beside those in the chair; with none there, beside the first.
+    let beside = match view.seated() {
+        [] => first.as_slice(),
+        seated => seated,
+    };
+    let others = beside.iter().filter(|&&other| other != place);
+    why.extend(others.map(|&other| words::why_overlap(team, plan, other, place)));
     why.retain(|sentence| !sentence.is_empty());
     Entry {
         subject: plan.candidates[place].name.clone(),
@@ -81,6 +92,7 @@ fn candidate(team: &Team, plan: &Plan, one: &Ranked) -> Entry {
         below: asked.map(|asked| words::question(team, plan, asked)).into_iter().collect(),
         why,
         candidate: Some(place),
+        together: Vec::new(),
     }
 }
 
@@ -106,7 +118,11 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
 fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
     let plan = &view.plan;
     let mut said = vec![Entry::sentence(words::together(team, plan))];
+    if plan.best.hire.is_empty() {
+        return said;
+    }
     said[0].why = vec![words::why_gain(team, plan, &plan.best.hire), words::why_ladder(plan)];
+    said[0].together.clone_from(&plan.best.hire);
     for fewer in (1..plan.best.hire.len()).rev() {
         let smaller = Plan {
             best: crate::analysis::plan::best(
@@ -121,16 +137,22 @@ fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
         };
         let mut entry = Entry::sentence(words::together(team, &smaller));
         entry.why = vec![words::why_gain(team, plan, &smaller.best.hire)];
+        entry.together = smaller.best.hire;
         said.push(entry);
     }
     said.reverse();
     said
 }
 
-fn leave(team: &Team, plan: &Plan, names: &Names) -> Vec<Entry> {
+fn leave(team: &Team, coverage: &Coverage, plan: &Plan, names: &Names) -> Vec<Entry> {
     let breaks = plan.departures.iter().filter(|one| !one.shown(team).is_harmless());
-    let mut said: Vec<Entry> =
-        breaks.map(|one| Entry::of(words::leaving(team, one, names), Vec::new())).collect();
-    said.extend(words::harmless(team, &plan.departures, names).map(Entry::sentence));
+    let mut said: Vec<Entry> = breaks
+        .map(|one| {
+            let why = words::why_leaving(team, coverage, one, names);
+            Entry::of(words::leaving(team, one, names), why)
+        })
+        .collect();
+    let harmless = words::harmless(team, &plan.departures, names).map(Entry::sentence);
+    said.extend(harmless.map(|entry| Entry { why: vec![words::WHY_ON_TARGET.into()], ..entry }));
     said
 }

@@ -74,6 +74,9 @@ pub enum Chair {
 pub struct PlanView {
     /// All that the plan says.
     pub plan: Plan,
+    /// What it was made from: without those away, but for spectra, of which
+    /// everyone's voice stays where it is.
+    pub coverage: Coverage,
     /// Who sits in the chair.
     pub chair: Chair,
     /// Each dimension before and after, by place.
@@ -102,8 +105,10 @@ impl PlanView {
     /// The plan of a team as it is covered.
     pub fn of(team: &Team, coverage: &Coverage, beside: Option<&Coverage>, names: &Names) -> Self {
         let hires = 3;
+        let coverage = coverage.with_all_voices(team);
         let mut view = Self {
-            plan: quick(team, coverage, hires),
+            plan: quick(team, &coverage, hires),
+            coverage,
             chair: Chair::Ideal,
             turns: Vec::new(),
             beside: Vec::new(),
@@ -114,8 +119,7 @@ impl PlanView {
             hires,
             search: 0,
         };
-        view.seat(team, coverage, beside);
-        view.list(team, coverage, names);
+        view.seat(team, beside, names);
         view
     }
 
@@ -128,15 +132,15 @@ impl PlanView {
         names: &Names,
     ) {
         let seated = self.seated_ids();
-        self.plan = quick(team, coverage, self.hires);
+        self.coverage = coverage.with_all_voices(team);
+        self.plan = quick(team, &self.coverage, self.hires);
         self.search += 1;
         if let Chair::Seated(_) = self.chair {
             let places = self.plan.candidates.iter().enumerate();
             let kept = places.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
             self.chair = Chair::Seated(kept.collect());
         }
-        self.seat(team, coverage, beside);
-        self.list(team, coverage, names);
+        self.seat(team, beside, names);
     }
 
     /// The search that was stopped early here and is to go on outside.
@@ -153,8 +157,9 @@ impl PlanView {
         is_it
     }
 
-    /// Looks at the rows with those in the chair.
-    pub fn seat(&mut self, team: &Team, coverage: &Coverage, beside: Option<&Coverage>) {
+    /// Looks at the rows with those in the chair, and at what the pane says of
+    /// them.
+    pub fn seat(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
         let seats: Vec<Seat> = match &self.chair {
             Chair::Empty => Vec::new(),
             Chair::Ideal => vec![Seat::ideal(team, &self.plan.ideal)],
@@ -163,19 +168,21 @@ impl PlanView {
                 seated.map(|candidate| Seat::of(team, candidate)).collect()
             }
         };
-        let everyone = Coverage::of(team, coverage.situation());
-        self.turns = turns(&everyone, coverage, &seats);
+        let everyone = Coverage::of(team, self.coverage.situation());
+        self.turns = turns(&everyone, &self.coverage, &seats);
         self.beside = beside.map_or(Vec::new(), |beside| {
-            turns(&Coverage::of(team, beside.situation()), beside, &seats)
+            let everyone = Coverage::of(team, beside.situation());
+            turns(&everyone, &beside.with_all_voices(team), &seats)
         });
         self.brought = (0..team.dimensions().len())
             .map(|place| seats.iter().map(|seat| seat.value(place)).collect())
             .collect();
+        self.list(team, names);
     }
 
     /// Makes the pane's entries anew.
-    pub fn list(&mut self, team: &Team, coverage: &Coverage, names: &Names) {
-        self.entries = lines::entries(self, team, coverage, names);
+    pub fn list(&mut self, team: &Team, names: &Names) {
+        self.entries = lines::entries(self, team, names);
         self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
     }
 
@@ -189,13 +196,17 @@ impl PlanView {
         self.entries.get(self.cursor).and_then(|entry| entry.candidate)
     }
 
-    fn seated_ids(&self) -> Vec<crate::domain::Id> {
+    /// Those in the chair, by place in the plan; none where it shows what is
+    /// lacking.
+    pub fn seated(&self) -> &[usize] {
         match &self.chair {
-            Chair::Seated(places) => {
-                places.iter().map(|&at| self.plan.candidates[at].id.clone()).collect()
-            }
-            Chair::Empty | Chair::Ideal => Vec::new(),
+            Chair::Seated(places) => places,
+            Chair::Empty | Chair::Ideal => &[],
         }
+    }
+
+    fn seated_ids(&self) -> Vec<crate::domain::Id> {
+        self.seated().iter().map(|&at| self.plan.candidates[at].id.clone()).collect()
     }
 }
 

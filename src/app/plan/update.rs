@@ -31,7 +31,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Next | Action::Previous => turn_page(model, *action == Action::Next),
         Action::Seat => seat(model),
         Action::Enter => {
-            if view.entries.get(view.cursor).is_some_and(|entry| !entry.why.is_empty()) {
+            if !view.entries.is_empty() {
                 model.overlays.push(Overlay::WhyPlan { top: 0 });
             }
         }
@@ -112,9 +112,11 @@ fn take_turns(model: &mut Model, by: isize) {
 fn seat(model: &mut Model) {
     let Screen::Plan(view) = &mut model.screen else { return };
     let Some(at) = view.candidate() else {
-        // Away from the candidates, the best together sit down.
-        if !view.plan.best.hire.is_empty() {
-            view.chair = Chair::Seated(view.plan.best.hire.clone());
+        // Away from the candidates, those of the line sit down, or the best.
+        let of_it = view.entries.get(view.cursor).map(|entry| entry.together.clone());
+        let set = of_it.filter(|set| !set.is_empty()).unwrap_or(view.plan.best.hire.clone());
+        if !set.is_empty() {
+            view.chair = Chair::Seated(set);
             reseat(model);
         }
         return;
@@ -135,7 +137,7 @@ fn seat(model: &mut Model) {
 
 fn reseat(model: &mut Model) {
     if let Screen::Plan(view) = &mut model.screen {
-        view.seat(&model.team, &model.coverage, model.map.beside.as_ref());
+        view.seat(&model.team, model.map.beside.as_ref(), &model.map.names);
     }
 }
 
@@ -145,7 +147,7 @@ fn turn_page(model: &mut Model, forward: bool) {
     let now = Pane::ALL.iter().position(|&pane| pane == view.pane).unwrap_or(0);
     view.pane = Pane::ALL[(now + if forward { 1 } else { count - 1 }) % count];
     view.cursor = 0;
-    view.list(&model.team, &model.coverage, &model.map.names);
+    view.list(&model.team, &model.map.names);
 }
 
 fn remove(model: &mut Model) -> Vec<Effect> {

@@ -4,8 +4,8 @@
 use super::Page;
 use crate::words::english::{count, list, number};
 use crate::words::plan::{
-    Line, growing, harmless, leaving, question, rate_first, reason, rests_on, spares, together,
-    why_first, why_ladder, wish, wish_about, wish_why,
+    Line, WHY_ON_TARGET, growing, growing_notes, harmless, leaving, question, rate_first, reason,
+    rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
 };
 
 /// One part of the page.
@@ -101,7 +101,10 @@ fn departures(page: Page<'_>) -> Section {
         title: "If someone leaves",
         before: Vec::new(),
         points: breaks.map(|one| leaving(page.team, one, page.names).into()).collect(),
-        after: harmless(page.team, departures, page.names).into_iter().collect(),
+        after: harmless(page.team, departures, page.names)
+            .into_iter()
+            .chain(departures.first().map(|_| WHY_ON_TARGET.to_owned()))
+            .collect(),
     }
 }
 
@@ -110,7 +113,12 @@ fn training(page: Page<'_>) -> Section {
     Section {
         title: "Grow, either or hire",
         before: Vec::new(),
-        points: training.map(|one| growing(page.team, one, page.names).into()).collect(),
+        points: training
+            .map(|one| Point {
+                line: growing(page.team, one, page.names),
+                below: growing_notes(page.team, page.coverage, one, page.names),
+            })
+            .collect(),
         after: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::Files;
 use crate::app::welcome;
-use crate::app::{Effect, Model, Source};
+use crate::app::{Effect, Model, Overlay, Source};
 use crate::domain::{Edit, Id, Slot};
 use crate::import;
 use crate::store::{self, sheets};
@@ -46,6 +46,10 @@ impl Files {
 pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
     match store::candidates(&model.team, &[path]) {
         Ok((found, _)) => {
+            // What asked for them has been answered.
+            if matches!(model.overlays.last(), Some(Overlay::Prompt(_))) {
+                model.overlays.pop();
+            }
             let at = model.team.candidates.len();
             let count = english::count(found.len() as u32, "candidate", "candidates");
             let edits = found.into_iter().enumerate();
@@ -56,7 +60,11 @@ pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
             }
             effects
         }
-        Err(fault) => model.fault(fault.to_string()),
+        Err(fault) => {
+            // The prompt stays, with what was typed.
+            model.refuse(fault.to_string());
+            Vec::new()
+        }
     }
 }
 

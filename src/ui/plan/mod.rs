@@ -28,7 +28,7 @@ use crate::words::english::list;
 
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;
-const ROWS: u16 = 76;
+const ROWS: u16 = 68;
 const WIDEST_ROWS: u16 = 92;
 const PANE: u16 = 44;
 
@@ -44,10 +44,12 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     }
     let height = area.height.saturating_sub(4);
     let body = Rect { y: area.y + 3, height, ..area };
-    if area.width >= SIDE_BY_SIDE {
-        let beside = if view.beside.is_empty() { 0 } else { 21 };
+    let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
+    if area.width >= SIDE_BY_SIDE + beside {
+        // With someone away there is one column more, where there is room.
+        let away = if view.coverage.away().contains(&true) { rows::STATE } else { 0 };
         // The pane needs so much; what is left gives the names room.
-        let width = area.width.saturating_sub(PANE + beside).clamp(ROWS, WIDEST_ROWS);
+        let width = area.width.saturating_sub(PANE + beside).clamp(ROWS, WIDEST_ROWS + away);
         let rows = Rect { width: width + beside, ..body };
         rows::draw(buf, rows, view, model, styles);
         let right = Rect {
@@ -58,14 +60,16 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
         };
         pane::draw(buf, right, view, styles);
     } else {
-        // The rows that the plan moves come first; the pane takes the rest.
-        let moved = view.turns.iter().filter(|turn| turn.moves()).count() as u16;
-        let share = (moved + 2).clamp(5, body.height / 2);
-        let rows = Rect { y: area.y + 2, height: share + 1, ..body };
+        // The pane keeps half, or as much as it fills; the rows take the rest.
+        let below = area.height.saturating_sub(3);
+        let pane = pane::height(view, area.width.saturating_sub(2));
+        let wanted = rows::count(view, model) as u16 + 2;
+        let share = wanted.min(below.saturating_sub(pane).max(below / 2));
+        let rows = Rect { y: area.y + 2, height: share.saturating_sub(1), ..body };
         rows::draw(buf, rows, view, model, styles);
-        let top = rows.bottom();
-        let below =
-            Rect { x: area.x + 1, y: top, width: area.width - 2, height: area.bottom() - top - 1 };
+        let top = area.y + 2 + share;
+        let height = area.bottom().saturating_sub(top + 1);
+        let below = Rect { x: area.x + 1, y: top, width: area.width - 2, height };
         pane::draw(buf, below, view, styles);
     }
 }

@@ -26,6 +26,11 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
     while first < view.cursor && heights[first..=view.cursor].iter().sum::<usize>() > fits {
         first += 1;
     }
+    let below = heights[first..].iter().sum::<usize>() > fits;
+    if first > 0 || below {
+        let said = if below { " more below " } else { " more above " };
+        pen::write_right(buf, list.right(), area.y, said, styles.quiet);
+    }
     let mut y = list.y;
     for (nth, entry) in view.entries.iter().enumerate().skip(first) {
         for (line, is_head) in lines(entry, room) {
@@ -49,6 +54,13 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
             y += 1;
         }
     }
+}
+
+/// How many rows the titles and all entries take.
+pub(super) fn height(view: &PlanView, width: u16) -> u16 {
+    let room = usize::from(width.saturating_sub(4));
+    let entries = view.entries.iter().map(|one| lines(one, room).len() as u16).sum::<u16>();
+    1 + if view.entries.is_empty() { 3 } else { entries }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,62 +3,186 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::analysis::DimensionCoverage;
 use crate::analysis::plan::Turn;
 use crate::app::Model;
 use crate::app::plan::PlanView;
 use crate::domain::{Kind, Position};
 use crate::text;
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs, Mark};
+use crate::words::{self, Mark};
 
-const STATE: u16 = 21;
+/// The widest a state's column is.
+pub(super) const STATE: u16 = 21;
 const CHAIR: u16 = 7;
+const NAME: u16 = 34;
+/// Below so many columns for the names, the column of everyone goes.
+const NARROWEST_NAME: u16 = 20;
 
-/// Draws them: where not all fit, the rows that move come first.
-pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
-    let beside = if view.beside.is_empty() { 0 } else { STATE };
-    let fixed = 2 + 2 * STATE + CHAIR + beside + 1;
-    let name = area.width.saturating_sub(fixed).clamp(8, 34);
-    let x = area.x + 2;
-    let now = x + name + 1;
-    let chair = now + STATE;
-    let then = chair + CHAIR;
-    let other = then + STATE;
-    let y = area.y;
-    pen::write(buf, now + 1, y, STATE, "now", styles.quiet);
-    pen::write(buf, chair, y, CHAIR, "chair", styles.title);
-    pen::write(buf, then + 1, y, STATE, "then", styles.quiet);
-    if beside > 0 {
-        let situation = model.map.beside.as_ref().and_then(crate::analysis::Coverage::situation);
-        let named = situation.and_then(|at| model.team.situations.get(at));
-        let title = named.map_or("own needs", |one| one.name.as_str());
-        pen::write(buf, other + 1, y, STATE - 1, title, styles.title);
+/// A column of states: its title, and what it says of a dimension.
+struct Column<'a> {
+    title: String,
+    of: Box<dyn Fn(usize) -> DimensionCoverage + 'a>,
+    /// Whether it stands after the chair.
+    after: bool,
+}
+
+/// With nobody away: now, the chair, then. With someone away, what their
+/// absence did stands apart from what the chair does: everyone, without them,
+/// the chair, then; with no one in the chair, without it.
+fn columns<'a>(view: &'a PlanView, model: &'a Model) -> Vec<Column<'a>> {
+    let here = |place: usize| *view.coverage.dimension(place);
+    let empty = view.brought.iter().all(|values| values.iter().all(Option::is_none));
+    let mut columns = Vec::new();
+    if view.coverage.away().contains(&true) {
+        let everyone = |place: usize| view.turns[place].before;
+        columns.push(Column { title: "everyone".into(), of: Box::new(everyone), after: false });
+        columns.push(Column { title: without(view, model), of: Box::new(here), after: empty });
+    } else {
+        columns.push(Column { title: "now".into(), of: Box::new(here), after: false });
     }
-    let shown = shown(view, model, usize::from(area.height.saturating_sub(1)));
+    if !empty || columns.len() == 1 {
+        let then = |place: usize| view.turns[place].after;
+        columns.push(Column { title: "then".into(), of: Box::new(then), after: true });
+    }
+    columns
+}
+
+/// "without Eve", "without 3".
+fn without(view: &PlanView, model: &Model) -> String {
+    let away = view.coverage.away().iter().enumerate().filter(|(_, away)| **away);
+    let away: Vec<usize> = away.map(|(member, _)| member).collect();
+    match away[..] {
+        [one] => format!("without {}", model.name_of(one)),
+        _ => format!("without {}", words::english::number(away.len() as u32)),
+    }
+}
+
+/// How wide a column of states is: as wide as what it says.
+fn width(column: &Column<'_>, places: &[usize]) -> u16 {
+    let said = places.iter().map(|&place| text::width(&said(&(column.of)(place))) + 3);
+    let widest = said.max().unwrap_or(0).max(text::width(&column.title)) as u16 + 1;
+    widest.min(STATE)
+}
+
+fn said(judged: &DimensionCoverage) -> String {
+    words::state_in_short(judged)
+}
+
+/// How many rows there are to show.
+pub(super) fn count(view: &PlanView, model: &Model) -> usize {
+    shown(view, model, usize::MAX).len()
+}
+
+/// Draws them: where not all fit, the rows that move come first, and the last
+/// line says how many there are beyond.
+pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
+    let all = count(view, model);
+    let room = usize::from(area.height.saturating_sub(1));
+    let room = if all > room { room.saturating_sub(1) } else { room };
+    let shown = shown(view, model, room);
+    let mut columns = columns(view, model);
+    let other = (!view.beside.is_empty()).then(|| beside(view, model));
+    let fixed = |columns: &[Column<'_>]| {
+        let states = columns.iter().chain(&other).map(|column| width(column, &shown));
+        2 + CHAIR + states.sum::<u16>()
+    };
+    if columns.len() > 2 && fixed(&columns) + NARROWEST_NAME > area.width {
+        columns.remove(0);
+    }
+    let longest = shown.iter().map(|&place| text::width(&title(place, usize::from(NAME), model)));
+    let widest = longest.max().unwrap_or(0) as u16;
+    let room = area.width.saturating_sub(fixed(&columns) + 1);
+    let name = room.min(widest.max(8)).clamp(8, NAME);
+    let mut x = area.x + 2 + name + 1;
+    let before = columns.iter().filter(|column| !column.after);
+    let first = columns.iter().find(|column| !column.after);
+    for column in before {
+        x = states(buf, x, area.y, column, None, &shown, model, styles);
+    }
+    pen::write(buf, x, area.y, CHAIR, "chair", styles.title);
+    for (nth, &place) in shown.iter().enumerate() {
+        let y = area.y + 1 + nth as u16;
+        let moves = moves(view, place);
+        let style = if moves { styles.cursor } else { styles.text };
+        let title = title(place, usize::from(name), model);
+        pen::write(buf, area.x + 2, y, name, &title, style);
+        brought(buf, x, y, place, view, model, styles);
+    }
+    x += CHAIR;
+    let last_before = columns.iter().rfind(|column| !column.after).or(first);
+    for column in columns.iter().filter(|column| column.after) {
+        x = states(buf, x, area.y, column, last_before, &shown, model, styles);
+    }
+    if let Some(column) = &other {
+        states(buf, x, area.y, column, None, &shown, model, styles);
+    }
+    if all > shown.len() {
+        let y = area.y + 1 + shown.len() as u16;
+        let more = words::english::count((all - shown.len()) as u32, "more row", "more rows");
+        let said = format!("… and {more}: not moved, or better off");
+        pen::write(buf, area.x + 2, y, area.width.saturating_sub(2), &said, styles.quiet);
+    }
+}
+
+/// The column of the situation that stands beside.
+fn beside<'a>(view: &'a PlanView, model: &Model) -> Column<'a> {
+    let situation = model.map.beside.as_ref().and_then(crate::analysis::Coverage::situation);
+    let named = situation.and_then(|at| model.team.situations.get(at));
+    let title = named.map_or("own needs", |one| one.name.as_str()).to_owned();
+    Column { title, of: Box::new(|place| view.beside[place].after), after: true }
+}
+
+fn title(place: usize, room: usize, model: &Model) -> String {
+    let dimension = &model.team.dimensions()[place];
+    if dimension.is_spectrum() {
+        words::title(dimension, room, model.options.glyphs)
+    } else if text::width(&dimension.name) <= room {
+        dimension.name.clone()
+    } else {
+        words::short_title(&model.team, place).to_owned()
+    }
+}
+
+/// Draws a column of states, those that are as in `same` only as a sign; gives
+/// where the next one begins.
+#[allow(clippy::too_many_arguments)] // A place, what stands there and how to write it.
+fn states(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    column: &Column<'_>,
+    same: Option<&Column<'_>>,
+    shown: &[usize],
+    model: &Model,
+    styles: &Styles,
+) -> u16 {
+    let width = width(column, shown);
+    pen::write(buf, x + 1, y, width.saturating_sub(2), &column.title, styles.quiet);
     for (nth, &place) in shown.iter().enumerate() {
         let y = y + 1 + nth as u16;
-        let turn = &view.turns[place];
-        let moves = turn.moves();
-        let dimension = &model.team.dimensions()[place];
-        let style = if moves { styles.cursor } else { styles.text };
-        let title = if dimension.is_spectrum() {
-            words::title(dimension, usize::from(name), model.options.glyphs)
-        } else {
-            dimension.name.clone()
-        };
-        pen::write(buf, x, y, name, &title, style);
-        state(buf, now, y, turn, true, model, styles);
-        brought(buf, chair, y, place, view, model, styles);
-        if moves {
-            state(buf, then, y, turn, false, model, styles);
-        } else {
-            let same = if model.options.glyphs == Glyphs::Ascii { " =" } else { " ·" };
-            pen::write(buf, then, y, STATE, same, styles.quiet);
+        let judged = (column.of)(place);
+        if same.is_some_and(|same| same_to_the_eye(&(same.of)(place), &judged)) {
+            pen::write(buf, x + 1, y, width, "=", styles.quiet);
+            continue;
         }
-        if let Some(turn) = view.beside.get(place).filter(|_| beside > 0) {
-            state(buf, other, y, turn, false, model, styles);
-        }
+        let mark = Mark::of(&judged);
+        let said = format!(" {} {} ", mark.glyph(model.options.glyphs), said(&judged));
+        pen::write(buf, x, y, width.min(text::width(&said) as u16), &said, styles.mark(mark));
     }
+    x + width
+}
+
+/// Whether anyone would see a difference in what is held.
+fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> bool {
+    !Turn { before: *before, after: *after }.moves()
+}
+
+/// Whether absence or the chair moves a row, even where one makes up for the
+/// other.
+fn moves(view: &PlanView, place: usize) -> bool {
+    let turn = &view.turns[place];
+    turn.moves() || !same_to_the_eye(view.coverage.dimension(place), &turn.after)
 }
 
 /// Needed rows: all of them by kind where they fit, else those that move and
@@ -73,28 +197,12 @@ fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
     if rows.len() > room {
         let key = |place: &usize| {
             let turn = &view.turns[*place];
-            (!turn.moves(), turn.after.on_target(), turn.after.lowest)
+            (!moves(view, *place), turn.after.on_target(), turn.after.lowest)
         };
         rows.sort_by_key(key);
         rows.truncate(room);
     }
     rows
-}
-
-fn state(
-    buf: &mut Buffer,
-    x: u16,
-    y: u16,
-    turn: &Turn,
-    before: bool,
-    model: &Model,
-    styles: &Styles,
-) {
-    let judged = if before { &turn.before } else { &turn.after };
-    let mark = Mark::of(judged);
-    let said = format!(" {} {} ", mark.glyph(model.options.glyphs), words::state_in_short(judged));
-    let style = styles.mark(mark);
-    pen::write(buf, x, y, STATE.min(text::width(&said) as u16), &said, style);
 }
 
 /// What those in the chair bring: lit when it counts towards the need.
@@ -114,7 +222,8 @@ fn brought(
     let mut at = x;
     for value in values.iter().take(usize::from(CHAIR / cell).max(2)) {
         let (sign, style) = match *value {
-            None => ("·".to_owned(), styles.plain),
+            // Nothing is brought, or nothing is known of it.
+            None => (" ".to_owned(), styles.plain),
             Some(value) => {
                 let sign = if spectrum {
                     Position::ALL[usize::from(value)].word().to_owned()

@@ -9,19 +9,21 @@ use crate::words::english::{capital, count, list, list_some, number};
 use crate::words::{Level, short_title};
 
 /// What a candidate closes, and what else speaks for them, in a line: "closes
-/// Running it and Live failure, which no one else does; one step from Data".
+/// Data, and fills one of the two missing on Running it; one step from Testing".
 pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
     let names = |places: &[usize]| demands(team, places.iter().map(|&at| plan.demands[at]));
     let mut parts = Vec::new();
-    match (&of.closes[..], &of.only[..]) {
-        ([], _) => parts.push("closes nothing that is missing".to_owned()),
-        (closes, []) => parts.push(format!("closes {}", list(&names(closes)))),
-        (closes, only) if closes == only => {
-            parts.push(format!("closes {}, which no one else does", list(&names(closes))));
-        }
-        (closes, only) => {
-            let (closes, only) = (list(&names(closes)), list(&names(only)));
-            parts.push(format!("closes {closes}; no one else closes {only}"));
+    if of.closes.is_empty() {
+        parts.push("closes nothing that is missing".to_owned());
+    } else {
+        let closes = closing(team, plan, of);
+        match &of.only[..] {
+            [] => parts.push(closes),
+            only if only == of.closes => parts.push(format!("{closes}, which no one else does")),
+            only => {
+                parts.push(closes);
+                parts.push(format!("no one else helps with {}", list(&names(only))));
+            }
         }
     }
     if of.spare > 0 {
@@ -39,6 +41,26 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
         parts.push(format!("not asked yet about {}", list_some(&titles)));
     }
     parts.join("; ")
+}
+
+/// What they close whole, and of what they fill one place though more are
+/// missing: "closes Data, and fills one of the two missing on Running it".
+fn closing(team: &Team, plan: &Plan, of: &Ranked) -> String {
+    let missing = |place: &usize| plan.demands[*place].missing();
+    let named = |people: u32| -> Vec<String> {
+        let places = of.closes.iter().filter(|place| missing(place) == people);
+        demands(team, places.map(|&place| plan.demands[place]))
+    };
+    let mut people: Vec<u32> = of.closes.iter().map(missing).collect();
+    people.sort_unstable();
+    people.dedup();
+    let parts = people.iter().map(|&people| match people {
+        1 => format!("closes {}", list(&named(1))),
+        _ => format!("fills one of the {} missing on {}", number(people), list(&named(people))),
+    });
+    let parts: Vec<String> = parts.collect();
+    // A list within a list reads better with a comma before its "and".
+    parts.join(", and ")
 }
 
 fn end(dimension: &Dimension, zone: Zone) -> String {
@@ -103,8 +125,12 @@ pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
 pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let first = plan.ranking.first().filter(|first| first.gain > 0)?;
     let name = |of: &Ranked| &plan.candidates[of.candidate].name;
-    let closes = demands(team, first.closes.iter().map(|&place| plan.demands[place]));
-    let mut said = format!("{} is first for what is missing: {}.", name(first), list(&closes));
+    let helps = demands(team, first.closes.iter().map(|&place| plan.demands[place]));
+    let mut said = format!(
+        "{} is first for what is missing: {}, weighed by priority.",
+        name(first),
+        list(&helps)
+    );
     let spectra = |place: usize| team.dimensions()[place].is_spectrum();
     let above = plan.ranking[1..].iter().find_map(|other| {
         let [more, less] = why::higher(plan, spectra, other.candidate, first.candidate);
@@ -114,7 +140,7 @@ pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
         let rows = count(rows as u32, "dimension", "dimensions");
         let closes = match &other.closes[..] {
             [] => "none of them closes anything that is missing".to_owned(),
-            _ => "they close less of what is missing".to_owned(),
+            _ => "closes less of what is missing".to_owned(),
         };
         let other = capital(name(other));
         said = format!("{said} {other} has the higher level on {rows}, but {closes}.");

@@ -1,9 +1,10 @@
 //! Who to hire together, and how sure that is.
 
-use super::demands;
+use super::demand;
 use crate::analysis::plan::{Plan, Progress, why};
-use crate::domain::Team;
+use crate::domain::{Id, KeptPlan, State, Team};
 use crate::words::english::{capital, count, list, number};
+use crate::words::{hoped, short_title};
 
 /// The best so many, what they close, and how sure that is.
 pub fn together(team: &Team, plan: &Plan) -> String {
@@ -23,19 +24,31 @@ pub fn together(team: &Team, plan: &Plan) -> String {
     let moved = why::moved(plan, &best.hire);
     let filled: u32 = moved.iter().map(why::Moved::filled).sum();
     let missing: u32 = plan.demands.iter().map(crate::analysis::plan::Demand::missing).sum();
-    let closed = demands(team, moved.iter().filter(|one| one.filled() > 0).map(|one| one.demand));
+    let closed: Vec<String> =
+        moved.iter().filter(|one| one.filled() > 0).map(|one| place(team, one)).collect();
     let verb = if people == 1 { "fills" } else { "fill" };
     let mut said = format!(
-        "{} {verb} {} of the {} that {} missing: {}.",
+        "{} {verb} {} of the {} missing: {}.",
         list(&names),
         number(filled),
-        number(missing),
-        if missing == 1 { "is" } else { "are" },
+        count(missing, "place", "places"),
         list(&closed),
     );
     said.push(' ');
     said.push_str(&sure(plan, people));
     said
+}
+
+/// "Data", and where it stays open "Running it (one of two)".
+fn place(team: &Team, moved: &why::Moved) -> String {
+    let named = demand(team, &moved.demand);
+    match (moved.filled(), moved.demand.missing()) {
+        (1, 1) => named,
+        (all, missing) if all == missing => {
+            format!("{named} ({})", if missing == 2 { "both" } else { "all" })
+        }
+        (some, missing) => format!("{named} ({} of {})", number(some), number(missing)),
+    }
 }
 
 fn sure(plan: &Plan, people: u32) -> String {
@@ -74,4 +87,23 @@ pub fn progress(progress: &Progress) -> String {
         count(progress.people as u32, "person", "people"),
         progress.at_least_percent
     )
+}
+
+/// What is expected of each dimension: "Data enough, Running it one person".
+pub fn expected(team: &Team, of: &[(Id, State)]) -> String {
+    let parts = of.iter().map(|(id, state)| {
+        let named = team.dimension_index(id.as_str()).map(|place| short_title(team, place));
+        format!("{} {}", named.unwrap_or(id.as_str()), hoped(*state))
+    });
+    list(&parts.collect::<Vec<_>>())
+}
+
+/// Whom a kept plan hires, by name where one is still known: "Hana and Kim".
+pub fn hires(team: &Team, kept: &KeptPlan) -> String {
+    let name = |id: &Id| {
+        let candidate = team.candidates.iter().find(|one| one.id == *id);
+        let member = team.member_index(id.as_str()).map(|place| &team.members()[place].name);
+        candidate.map(|one| &one.name).or(member).cloned().unwrap_or_else(|| id.to_string())
+    };
+    list(&kept.hire.iter().map(name).collect::<Vec<_>>())
 }

@@ -2,12 +2,12 @@
 
 use super::{demand, demands};
 use crate::analysis::plan::why::{self, Moved};
-use crate::analysis::plan::{Plan, Trainee};
-use crate::domain::Team;
+use crate::analysis::plan::{Plan, Trainee, Verdict};
+use crate::domain::{Team, Want};
 use crate::words::english::{list, number, steps};
-use crate::words::short_title;
+use crate::words::{Names, short_title};
 
-fn names(plan: &Plan, set: &[usize]) -> String {
+fn called(plan: &Plan, set: &[usize]) -> String {
     let names: Vec<&str> = set.iter().map(|&one| plan.candidates[one].name.as_str()).collect();
     list(&names)
 }
@@ -17,22 +17,34 @@ fn change(team: &Team, moved: &Moved) -> String {
     format!("{} {before} → {} of {people}", demand(team, &moved.demand), moved.after)
 }
 
-/// A gain, of one candidate or of several together: each place filled counts
+/// A gain, of one candidate or of several together: each place filled weighs
 /// its priority.
 pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let moved = why::moved(plan, set);
-    let parts = moved.iter().filter(|one| one.filled() > 0).map(|one| {
-        let counts = one.filled() * one.demand.weight();
-        format!("{} (counts {counts})", change(team, one))
-    });
-    let parts: Vec<String> = parts.collect();
-    if parts.is_empty() {
-        return format!("{}: nothing that is missing would be filled.", names(plan, set));
+    let filled: Vec<&Moved> = moved.iter().filter(|one| one.filled() > 0).collect();
+    if filled.is_empty() {
+        return format!("{}: nothing that is missing would be filled.", called(plan, set));
     }
-    let sum: u32 = moved.iter().map(|one| one.filled() * one.demand.weight()).sum();
+    let parts: Vec<String> = filled
+        .iter()
+        .map(|one| format!("{} (priority {})", change(team, one), one.demand.weight()))
+        .collect();
+    let weights: Vec<String> = filled
+        .iter()
+        .map(|one| match (one.filled(), one.demand.weight()) {
+            (1, weight) => weight.to_string(),
+            (places, weight) => format!("{places} × {weight}"),
+        })
+        .collect();
+    let sum: u32 = filled.iter().map(|one| one.filled() * one.demand.weight()).sum();
+    let total = match &weights[..] {
+        [one] if *one == sum.to_string() => format!("{sum}"),
+        _ => format!("{} = {sum}", weights.join(" + ")),
+    };
     format!(
-        "{sum} with {}: {}. Each place filled counts the priority of its need.",
-        names(plan, set),
+        "Filled with {}: {}. Each place filled weighs its priority: {total}. \
+         The order goes by that weight.",
+        called(plan, set),
         list(&parts)
     )
 }
@@ -54,9 +66,9 @@ pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let moved = why::moved(plan, set);
     let parts: Vec<String> = moved.iter().filter(to_spare).map(|one| change(team, one)).collect();
     if parts.is_empty() {
-        return format!("{}: nothing would have one to spare.", names(plan, set));
+        return format!("{}: nothing would have one to spare.", called(plan, set));
     }
-    format!("One to spare with {}: {}.", names(plan, set), list(&parts))
+    format!("One to spare with {}: {}.", called(plan, set), list(&parts))
 }
 
 /// What a candidate is one step away from.
@@ -72,9 +84,9 @@ pub fn why_near(team: &Team, plan: &Plan, candidate: usize) -> String {
 /// What two candidates would both fill though it is needed once.
 pub fn why_overlap(team: &Team, plan: &Plan, one: usize, other: usize) -> String {
     let shared = demands(team, why::shared(plan, one, other));
-    let both = names(plan, &[one, other]);
+    let both = called(plan, &[one, other]);
     if shared.is_empty() {
-        return format!("{both} do not get in each other's way.");
+        return format!("{both} fill different places: none twice.");
     }
     format!("{both} both fill {}, where only one is missing.", list(&shared))
 }
@@ -86,18 +98,24 @@ pub fn why_ladder(plan: &Plan) -> String {
         rungs.map(|(gain, people)| format!("{gain} with {}", number(people))).collect();
     match parts.len() {
         0 => "None of the candidates closes anything.".to_owned(),
-        _ => format!(
-            "Each place filled counting the priority of its need, the most is {}.",
-            list(&parts)
-        ),
+        _ => format!("Weighed by priority, the most that can be filled is {}.", list(&parts)),
     }
 }
 
-/// Why growing is advised, or left open.
-pub fn why_cost(one: &Trainee) -> String {
-    let asked = if one.wants { "and wants it" } else { "and has not asked for it" };
+/// Why growing is advised for this person, or left open.
+pub fn why_cost(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> String {
+    let asked = match team.ratings().get(dimension, one.member).want() {
+        Some(Want::Grow) => "wants more of it",
+        Some(Want::Less) => "said they would rather do less of it: ask before you count on it",
+        None => "has not said whether they want it",
+    };
+    let verdict = match one.verdict {
+        Verdict::Train => "is worth growing",
+        Verdict::Either => "could go either way",
+    };
     format!(
-        "{} to go, {asked}. Up to one step is worth growing; two could go either way.",
+        "{}: {} to go, and {asked}. So near, it {verdict}.",
+        names.get(one.member),
         steps(u32::from(one.steps))
     )
 }
