@@ -35,7 +35,14 @@ pub fn run(data: &[u8]) {
             // What came in is not brought in again.
             if let Ok(twice) = write::merge(base, &mine, &one.team, &|_| None, "team.toml") {
                 if one.clashes.is_empty() {
-                    assert!(twice.team == one.team, "twice is not once");
+                    let text = |team: &Team| write::team(team, None).unwrap_or_default();
+                    assert!(
+                        twice.team == one.team,
+                        "twice is not once:\n{}\n{}\n{}",
+                        text(&mine),
+                        text(&one.team),
+                        text(&twice.team)
+                    );
                 }
             }
             let text = write::team(&one.team, None).expect("a new file has nothing to read");

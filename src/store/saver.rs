@@ -5,6 +5,7 @@
 //! goes into the journal, until it is saved after all.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
@@ -106,8 +107,26 @@ impl Saver {
     /// Saves what is left, ends the thread and gives the file back; nothing
     /// where the thread has died.
     pub fn finish(mut self) -> Option<TeamFile> {
+        self.end()
+    }
+
+    /// As [`Saver::finish`]; gives what became of the last save instead, where
+    /// that is news.
+    pub fn last(mut self) -> Option<SaveOutcome> {
+        self.end();
+        self.poll()
+    }
+
+    fn end(&mut self) -> Option<TeamFile> {
         self.jobs = None;
         self.thread.take()?.join().ok()
+    }
+}
+
+/// However the program ends, what was handed over is saved first.
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 
@@ -132,7 +151,15 @@ impl Worker {
                 }
             }
             if let Some(team) = newest {
-                report(self.save(&team));
+                // A fault of the program in a save must not end all saving
+                // without a word.
+                let saved = catch_unwind(AssertUnwindSafe(|| self.save(&team)));
+                report(saved.unwrap_or_else(|_| SaveOutcome::Failed {
+                    error: SaveError::System(std::io::Error::other(
+                        "an error in the program kept this from being saved; save elsewhere",
+                    )),
+                    in_journal: false,
+                }));
             }
             for flushed in waiting {
                 // Whoever waited may have given up.

@@ -13,7 +13,7 @@ mod search;
 mod settings;
 mod signals;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -92,26 +92,36 @@ pub fn run(start: &Start) -> ExitCode {
         None
     };
     if let Some(why) = no_screen {
-        eprintln!("roundtable: {why}; for text use `roundtable show FILE`");
+        say(&format!("{why}; for text use `roundtable show FILE`"));
         return ExitCode::from(2);
     }
     let mut session = match Session::open(start) {
         Ok(session) => session,
         Err(fault) => {
-            eprintln!("roundtable: {fault}");
+            say(&fault);
             return ExitCode::from(2);
         }
     };
     screen::restore_on_panic();
     let outcome = session.show();
-    session.close();
+    // First, for a disk may keep the last save waiting.
     screen::leave();
+    let unsaved = session.close();
+    if let Some(unsaved) = &unsaved {
+        say(unsaved);
+    }
     match outcome {
+        Ok(End::Asked) if unsaved.is_some() => ExitCode::from(2),
         Ok(End::Asked) => ExitCode::SUCCESS,
         Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
         // As if SIGHUP had come: 128 + 1.
         Ok(End::TerminalGone) | Err(_) => ExitCode::from(129),
     }
+}
+
+/// On standard error, which may be gone.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "roundtable: {text}");
 }
 
 /// Everything that lasts as long as the screen does.
@@ -257,9 +267,15 @@ impl Session {
         inbox: &mut Inbox,
     ) -> io::Result<Option<End>> {
         match effect {
+            Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
             Effect::Quit => return Ok(Some(End::Asked)),
             Effect::HandIn => {
                 return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
+            }
+            #[cfg(debug_assertions)]
+            Effect::Repaint if std::env::var_os("ROUNDTABLE_TEST_PANIC").is_some() => {
+                // For the test of a panic's way out; no release has it.
+                panic!("Ada rated 4");
             }
             Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
             Effect::Suspend => {
@@ -292,8 +308,9 @@ impl Session {
         Styles::for_options(&self.model.options, self.depth).map_err(io::Error::other)
     }
 
-    fn close(&mut self) {
-        self.files.close();
+    /// Saves what is left; gives what could not be, and where it is now.
+    fn close(&mut self) -> Option<String> {
+        self.files.close(&self.model)
     }
 }
 

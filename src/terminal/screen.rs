@@ -161,13 +161,17 @@ pub(super) fn leave() {
 /// the panic's own words, which could hold what someone said of themselves.
 pub(super) fn restore_on_panic() {
     std::panic::set_hook(Box::new(|panic| {
+        // What other threads run into is told on the screen.
+        if std::thread::current().name() != Some("main") {
+            return;
+        }
         leave();
         let place = panic.location().map_or(String::new(), |at| format!(" at {at}"));
         // A terminal that is gone must not make this panic again.
         let _ = writeln!(
             io::stderr(),
-            "roundtable: an error in the program{place}; edits up to the last save are on disk, \
-             what was not saved is offered at the next start"
+            "roundtable: an error in the program{place}; every edit is saved, and what \
+             could not be is offered at the next start"
         );
     }));
 }

@@ -135,6 +135,14 @@ impl Pty {
         self.parser.screen_mut().set_size(rows, columns);
     }
 
+    /// Ends the program at once, as a dead machine does.
+    pub fn kill(&mut self) {
+        use rustix::process::{Pid, Signal, kill_process};
+        let id = Pid::from_raw(self.process_id() as i32).unwrap();
+        kill_process(id, Signal::KILL).unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// The program's process.
     pub fn process_id(&self) -> u32 {
         self.child.process_id().unwrap()

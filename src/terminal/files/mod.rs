@@ -15,8 +15,9 @@ use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Message, Start};
 use crate::app;
 use crate::app::merging;
+use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome;
-use crate::app::{Effect, Model, Options, SaveState, Source, ThemeChoice};
+use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
 use crate::domain::{Id, LevelWords};
 use crate::store::sheets;
 use crate::store::snapshots::Shelf;
@@ -46,6 +47,10 @@ pub(super) struct Files {
     takes_up_journal: bool,
     /// The last save failed, and what to do about it was asked.
     failing: bool,
+    /// What is on screen is nowhere else.
+    nowhere: bool,
+    /// Whether that was asked about.
+    asked: bool,
 }
 
 impl Files {
@@ -62,6 +67,8 @@ impl Files {
             shelf: Shelf::default(),
             takes_up_journal: false,
             failing: false,
+            nowhere: false,
+            asked: false,
         }
     }
 
@@ -288,7 +295,7 @@ impl Files {
         match outcome {
             SaveOutcome::Saved => {
                 model.saved = SaveState::Saved;
-                self.failing = false;
+                (self.failing, self.nowhere, self.asked) = (false, false, false);
                 if std::mem::take(&mut self.takes_up_journal)
                     && let (Some(places), Source::File(path)) = (&self.places, &model.source)
                 {
@@ -298,6 +305,7 @@ impl Files {
             SaveOutcome::Failed { error, in_journal } => {
                 let first = !std::mem::replace(&mut self.failing, true);
                 model.saved = SaveState::Failed(error.to_string());
+                self.nowhere = !in_journal;
                 let kept = if in_journal { "; your edits are kept aside" } else { "" };
                 model.fault(format!("{error}{kept}"));
                 match error {
@@ -310,9 +318,35 @@ impl Files {
         true
     }
 
-    /// Everything that was handed over is on disk or in the journal after it.
-    pub(super) fn close(&mut self) {
-        self.end_saver();
+    /// Whether leaving would lose something, and nobody has said that it may.
+    pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
+        if !self.nowhere || std::mem::replace(&mut self.asked, true) {
+            return false;
+        }
+        model.overlays.push(Overlay::Confirm(Confirm {
+            question: "Your last edits are saved nowhere, not even aside. Leave and lose them? \
+                       (S keeps them in another file.)"
+                .into(),
+            yes: "lose them".into(),
+            then: Consequence::Quit,
+        }));
+        true
+    }
+
+    /// Everything that was handed over is on disk or in the journal after it;
+    /// gives what is not on disk, and where it is.
+    pub(super) fn close(&mut self, model: &Model) -> Option<String> {
+        let last = self.saver.take().and_then(Saver::last);
+        let (error, nowhere) = match (last, &model.saved) {
+            (Some(SaveOutcome::Failed { error, in_journal }), _) => {
+                (error.to_string(), !in_journal)
+            }
+            (None, SaveState::Failed(error)) => (error.clone(), self.nowhere),
+            _ => return None,
+        };
+        let kept =
+            if nowhere { "your last edits are lost" } else { "the next start offers your edits" };
+        Some(format!("{error}; {kept}"))
     }
 }
 

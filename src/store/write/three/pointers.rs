@@ -37,10 +37,21 @@ pub(super) fn prune(root: &mut Branch<'_>, base: &Branch<'_>, clashes: &mut Vec<
             own.text("dimension").is_none_or(|id| dimensions.contains(id))
                 && own.text("member").is_none_or(|id| members.contains(id))
         };
+        let mut without_owner = false;
         for own in elements_mut(root, list) {
             if own.text("owner").is_some_and(|id| !members.contains(id)) {
                 own.fields.retain(|(key, _)| *key != "owner");
+                without_owner = true;
             }
+        }
+        if without_owner {
+            // It may be the same as one that had none before.
+            let mut seen = Vec::new();
+            retain(root, list, |own| {
+                let new = !seen.contains(own);
+                seen.push(own.clone());
+                new
+            });
         }
         retain(root, list, |own| {
             let left = is_left(own);
