@@ -141,3 +141,25 @@ fn colours_are_named_in_the_theme_alone() {
         }
     }
 }
+
+#[test]
+fn every_dependency_has_its_reason_in_the_table_of_contributing() {
+    let manifest = std::fs::read_to_string("Cargo.toml").unwrap();
+    let told = std::fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let told = told.split("## Dependencies").nth(1).unwrap().split("\n## ").next().unwrap();
+    let words: Vec<&str> =
+        told.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').collect();
+    let mut section = "";
+    let mut missing = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if let Some((name, _)) = line.split_once(" = ")
+            && section.contains("dependencies]")
+            && !words.contains(&name)
+        {
+            missing.push(name);
+        }
+    }
+    assert!(missing.is_empty(), "no reason is given for {missing:?}");
+}

@@ -207,7 +207,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_fir
     pty.press("\x1b");
     pty.settle();
     pty.press("q");
-    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(pty.exit_code(), 2, "left with something unsaved");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
 
     let mut pty = at_home(folder.path(), &path);

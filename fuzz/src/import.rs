@@ -31,6 +31,10 @@ pub fn run(data: &[u8]) {
             for line in made.reading.lines(&made.team) {
                 assert_eq!(roundtable::text::visible(&line), line.as_str(), "a raw character");
             }
+            // What is written is read again: for one in four, for it is slow.
+            if text.len() % 4 != 0 {
+                return;
+            }
             let written = write::team(&made.team, None).expect("a new file has nothing to read");
             let again = read::team(&written, "new.toml")
                 .unwrap_or_else(|fault| panic!("{fault}\n{written}"));

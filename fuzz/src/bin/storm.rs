@@ -16,7 +16,7 @@ use roundtable_fuzz::{draw, import, merge, read};
 const TARGETS: [(&str, fn(&[u8])); 4] =
     [("read", read::run), ("merge", merge::run), ("import", import::run), ("draw", draw::run)];
 /// An input in bytes, at most.
-const LONGEST: usize = 40;
+const LONGEST: usize = 28;
 
 /// A generator of numbers: xorshift, for which any seed but 0 is good.
 struct Numbers(u64);
