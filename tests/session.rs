@@ -5,8 +5,9 @@
 mod common;
 
 use common::play::Player;
-use roundtable::app::{Action, Model, Screen};
+use roundtable::app::{Action, Context, Model, Screen};
 use roundtable::domain::{End, Expected, Step};
+use roundtable::input::Keymap;
 
 /// Three people who have answered already; what they said is told apart by
 /// own words for every level, which nothing else on the screen holds.
@@ -149,6 +150,74 @@ fn no_key_reaches_what_someone_else_said_before_the_reveal() {
             assert_eq!(shows_a_value(&player), None, "{places} {key}:\n{}", player.screen());
             player.keys("u{ctrl-r}");
             assert_eq!(shows_a_value(&player), None, "{places} {key} u:\n{}", player.screen());
+        }
+    }
+}
+
+/// The same people, who said something else of everything.
+fn others_say_otherwise() -> String {
+    TEAM.replace(
+        "data = 5\nfailure = 5\ndebate = \"A3\"",
+        "data = 0\nfailure = \"pass\"\ndebate = \"B3\"",
+    )
+    .replace(
+        "data = 4\nfailure = 1\ndebate = \"B2\"",
+        "data = { level = 1, want = \"grow\" }\nfailure = { want = \"less\" }\ndebate = \"pass\"",
+    )
+}
+
+#[test]
+fn until_the_reveal_every_screen_is_the_same_whatever_the_others_have_said() {
+    // As Eve, who has said nothing, and in the place of someone who has; on the
+    // page that waits; among fingers; over help, menus and questions.
+    let sits = "r{home}{down}{down}{enter}";
+    let places = [
+        "",
+        "r",
+        "?",
+        "V",
+        "9",
+        "R",
+        sits,
+        &format!("{sits}{{enter}}"),
+        &format!("{sits}{{enter}}2{{end}}"),
+        &format!("{sits}{{enter}}2{{up}}u"),
+        &format!("{sits}{{enter}}23{{right}}"),
+        &format!("{sits}{{enter}}P?"),
+        &format!("{sits}{{enter}}2{{end}}{{enter}}"),
+        "r{home}{down}{enter}{enter}",
+        "r{home}{enter}{enter}{home}",
+    ];
+    let mut keys: Vec<&str> =
+        roundtable::input::table::TABLE.iter().flat_map(|line| line.keys).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let otherwise = others_say_otherwise();
+    assert_ne!(otherwise, TEAM);
+    let keymap = Keymap::with(&[]).unwrap();
+    for place in places {
+        let mut here = Player::of(TEAM);
+        here.keys("W3").keys(place);
+        let context = Context::of(&here.model);
+        // Where a key means nothing, nothing comes of it.
+        let means = |key: &&&str| keymap.action(context, key.parse().unwrap()).is_some();
+        let meant: Vec<&&str> = keys.iter().filter(means).collect();
+        assert!(meant.len() > 5, "{place}");
+        for key in meant {
+            let reveals = matches!((place, *key), ("V" | "9", "y" | "enter"));
+            if reveals {
+                continue;
+            }
+            let screens = [TEAM, &otherwise].map(|team| {
+                let mut player = Player::of(team);
+                player.size(80, 24).keys("W3");
+                player.keys(place).keys(&format!("{{{key}}}"));
+                let first = player.screen();
+                player.keys("u{ctrl-r}");
+                (first, player.screen())
+            });
+            let [one, other] = screens;
+            assert!(one == other, "{place} {key}:\n{}\n{}\n{}\n{}", one.0, other.0, one.1, other.1);
         }
     }
 }

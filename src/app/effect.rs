@@ -72,6 +72,11 @@ pub enum Effect {
     Suspend,
     /// Look whether sheets have come.
     LookForSheets,
+    /// Look whether there are sheets of someone of this name, who was taken
+    /// out, and offer to delete them.
+    LookForSheetsOf(String),
+    /// Delete these sheets.
+    DeleteSheets(Vec<PathBuf>),
     /// Leave.
     Quit,
 }

@@ -2,7 +2,7 @@
 
 use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
-use super::session::Reveal;
+use super::session::{Reveal, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::{Arrival, Coverage};
@@ -95,6 +95,10 @@ impl Model {
             on_errand: false,
             snapshot_kept: false,
         };
+        if model.team.session.step.is_some() {
+            // A workshop that stopped is picked up where it did.
+            model.screen = Screen::Session(SessionView::default());
+        }
         model.refresh();
         model
     }

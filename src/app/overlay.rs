@@ -1,6 +1,8 @@
 //! What lies over a screen: help, a list to choose from, a line to type, a
 //! question. A stack: `Esc` takes the top one away and loses nothing.
 
+use std::path::PathBuf;
+
 use super::decide::DecideForm;
 use super::export::ExportForm;
 use super::menu::Menu;
@@ -85,6 +87,17 @@ pub enum Consequence {
         /// What the change is called, without anyone's answer.
         what: String,
     },
+    /// Take a member out, and look for what else there is of them.
+    RemoveMember {
+        /// How.
+        edit: Box<Edit>,
+        /// What the change is called.
+        what: String,
+        /// Who.
+        name: String,
+    },
+    /// Delete these sheets for good.
+    DeleteSheets(Vec<PathBuf>),
     /// Keep a snapshot.
     Keep(Leaving),
     /// Correct an answer: its owner has agreed.

@@ -37,6 +37,14 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Consequence::Keep(leaving) => vec![Effect::KeepSnapshot(leaving)],
                 Consequence::Quit => rate::leave_sheet(model),
                 Consequence::Change { edit, what } => model.change(*edit, what),
+                Consequence::RemoveMember { edit, what, name } => {
+                    let mut effects = model.change(*edit, what);
+                    if !effects.is_empty() {
+                        effects.push(Effect::LookForSheetsOf(name));
+                    }
+                    effects
+                }
+                Consequence::DeleteSheets(paths) => vec![Effect::DeleteSheets(paths)],
                 Consequence::Correct { cell, after, example } => {
                     session::correct(model, cell, after, example)
                 }

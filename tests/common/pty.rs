@@ -20,6 +20,8 @@ pub struct Pty {
     parser: vt100::Parser,
     /// Every byte the program wrote.
     pub raw: Vec<u8>,
+    /// Every screen there was, in order, as long as they are kept.
+    pub seen: Option<Vec<String>>,
     /// Its home, empty to begin with.
     pub home: tempfile::TempDir,
 }
@@ -71,6 +73,7 @@ impl Pty {
                 1000,
             ),
             raw: Vec::new(),
+            seen: None,
             home,
         }
     }
@@ -80,6 +83,12 @@ impl Pty {
             Ok(chunk) => {
                 self.parser.process(&chunk);
                 self.raw.extend(chunk);
+                if let Some(seen) = &mut self.seen {
+                    let screen = self.parser.screen().contents();
+                    if seen.last() != Some(&screen) {
+                        seen.push(screen);
+                    }
+                }
                 true
             }
             Err(_) => false,
@@ -104,6 +113,11 @@ impl Pty {
     /// Reads until nothing comes for a while.
     pub fn settle(&mut self) {
         while self.take(Duration::from_millis(150)) {}
+    }
+
+    /// Takes what comes within a moment.
+    pub fn look(&mut self) {
+        self.take(Duration::from_millis(10));
     }
 
     /// Types; `\x1b[A` and the like are keys too.
@@ -141,6 +155,15 @@ impl Pty {
         let id = Pid::from_raw(self.process_id() as i32).unwrap();
         kill_process(id, Signal::KILL).unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// What has scrolled out of sight above the screen.
+    pub fn scrolled_away(&mut self) -> String {
+        let screen = self.parser.screen_mut();
+        screen.set_scrollback(1000);
+        let above = screen.contents();
+        screen.set_scrollback(0);
+        above
     }
 
     /// The program's process.

@@ -115,7 +115,10 @@ fn member(team: &Team, place: usize) -> Option<Confirm> {
         }
     }
     let edit = Edit::without_member(team, place)?;
-    Some(confirm(&member.name, &goes, &after.join(" "), edit))
+    let asked = confirm(&member.name, &goes, &after.join(" "), edit.clone());
+    let what = format!("removing {}", member.name);
+    let then = Consequence::RemoveMember { edit: Box::new(edit), what, name: member.name.clone() };
+    Some(Confirm { then, ..asked })
 }
 
 /// Everything that people wrote freely, without what leaves with someone.
@@ -180,7 +183,7 @@ mod tests {
         let confirm = member(&team, 0).unwrap();
         assert!(confirm.question.contains("One decision loses its owner."));
         assert!(confirm.question.contains("One note still names Bo"), "{}", confirm.question);
-        let Consequence::Change { edit, .. } = confirm.then else { panic!() };
+        let Consequence::RemoveMember { edit, .. } = confirm.then else { panic!() };
         team.apply(*edit).unwrap();
         assert!(!points_at(&team, &Id::from_name("Bo")));
         assert!(team.member_index("bodil").is_some());

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::Files;
+use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome;
 use crate::app::{Effect, Model, Overlay, Source};
 use crate::domain::{Edit, Id, Slot};
 use crate::import;
-use crate::store::{self, sheets};
+use crate::store::{self, journal, sheets};
+use crate::text;
 use crate::words::english;
 
 /// A file, when it was changed, and its size.
@@ -40,6 +42,65 @@ impl Files {
             self.sheets_seen = seen;
         }
     }
+
+    /// Edits that were kept aside and never taken up go with whoever they
+    /// still hold: nothing of them is to be left.
+    pub(super) fn forget_in_journal(&self, name: &str, model: &Model) {
+        let (Some(places), Source::File(path)) = (&self.places, &model.source) else { return };
+        let same = |other: &str| text::fold(other) == text::fold(name);
+        let holds_them = journal::find(places, path)
+            .is_some_and(|journal| journal.read.team.members().iter().any(|one| same(&one.name)));
+        if holds_them {
+            journal::discard(places, path);
+        }
+    }
+}
+
+/// Offers to delete the sheets of someone who was taken out: their answers are
+/// in them still.
+pub(super) fn offer_to_delete(name: &str, model: &mut Model) {
+    let Source::File(team) = &model.source else { return };
+    let folder = sheets::folder(team);
+    let is_theirs = |path: &PathBuf| {
+        let sheet = sheets::arrival(path, &model.team).sheet;
+        sheet.is_ok_and(|sheet| text::fold(&sheet.name) == text::fold(name))
+    };
+    let found: Vec<PathBuf> = sheets::files(&folder).into_iter().filter(is_theirs).collect();
+    if found.is_empty() {
+        return;
+    }
+    let files: Vec<String> =
+        found.iter().map(|path| text::visible(&path.to_string_lossy()).into_owned()).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let (holds, them) = if found.len() == 1 { ("holds", "it") } else { ("hold", "them") };
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: format!(
+            "{name} is out of the team file. {} still {holds} what {name} answered. Delete {them} \
+             too? This cannot be undone. Copies that a sync, a mail or git's history keeps are \
+             not reached from here.",
+            english::list(&files),
+        ),
+        yes: format!("delete {them}"),
+        then: Consequence::DeleteSheets(found),
+    }));
+}
+
+/// Deletes sheets.
+pub(super) fn delete(paths: &[PathBuf], model: &mut Model) {
+    let mut gone = 0;
+    for path in paths {
+        match std::fs::remove_file(path) {
+            Ok(()) => gone += 1,
+            Err(error) => {
+                let shown = path.to_string_lossy();
+                let shown = text::visible(&shown);
+                model.fault(format!("{shown} is still there: {error}; delete it by hand"));
+                return;
+            }
+        }
+    }
+    model.sheets.clear();
+    model.done(format!("{} deleted", english::count(gone, "sheet", "sheets")));
 }
 
 /// Puts the candidates of a file or a folder into the team, as one change.

@@ -151,6 +151,11 @@ impl Files {
         match effect {
             Effect::Save => self.save(model),
             Effect::LookForSheets => self.look_for_sheets(model),
+            Effect::LookForSheetsOf(name) => {
+                self.forget_in_journal(&name, model);
+                handed_in::offer_to_delete(&name, model);
+            }
+            Effect::DeleteSheets(paths) => handed_in::delete(&paths, model),
             Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
             Effect::LookAtHistory => self.look_at_history(model),
             Effect::SaveAs(path) => self.save_as(&path, model),
