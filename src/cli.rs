@@ -57,6 +57,9 @@ enum Answer {
 struct Arguments {
     /// The team file to open; without it, recent teams, templates and the demo.
     file: Option<PathBuf>,
+    /// In lines of text: for screen readers, simple terminals and pipes.
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -64,8 +67,12 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Opens a filled-in example team; changes go nowhere unless saved as.
-    #[command(after_help = "Example:\n  roundtable demo")]
-    Demo,
+    #[command(after_help = "Examples:\n  roundtable demo\n  roundtable demo --plain")]
+    Demo {
+        /// In lines of text: for screen readers, simple terminals and pipes.
+        #[arg(long)]
+        plain: bool,
+    },
     New(new::New),
     Show(show::Show),
     Check(check::Check),
@@ -102,16 +109,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
         (Ok(parsed), _) => parsed,
     };
-    let start = match (arguments.command, arguments.file) {
-        (Some(Command::Demo), _) => Start::Demo,
+    let (start, in_lines) = match (arguments.command, arguments.file) {
+        (Some(Command::Demo { plain }), _) => (Start::Demo, plain),
         (Some(Command::Rate(rate)), _) => {
             return rate.run().unwrap_or_else(|fault| told(Err(fault)));
         }
         (Some(command), _) => return told(carry_out(command)),
-        (None, Some(file)) => Start::File(file),
-        (None, None) => Start::Welcome,
+        (None, Some(file)) => (Start::File(file), arguments.plain),
+        (None, None) => (Start::Welcome, arguments.plain),
     };
-    terminal::run(&start)
+    if in_lines { terminal::run_plain(&start) } else { terminal::run(&start) }
 }
 
 /// What the screen opens with, where the call says no more than that: then
@@ -167,7 +174,7 @@ fn no_such_command((word, near): (&str, Option<String>)) -> ExitCode {
 
 fn carry_out(command: Command) -> anyhow::Result<Answer> {
     match command {
-        Command::Demo | Command::Rate(_) => Ok(Answer::Done),
+        Command::Demo { .. } | Command::Rate(_) => Ok(Answer::Done),
         Command::Collect(collect) => collect.run(),
         Command::Invite(invite) => invite.run(),
         Command::New(new) => new.run(),
@@ -224,7 +231,7 @@ mod tests {
             let call = [OsString::from("roundtable"), OsString::from(word)];
             let parsed = Arguments::try_parse_from(call.clone()).ok();
             let expected = parsed.and_then(|parsed| match (parsed.command, parsed.file) {
-                (Some(Command::Demo), _) => Some(Start::Demo),
+                (Some(Command::Demo { .. }), _) => Some(Start::Demo),
                 (None, Some(file)) => Some(Start::File(file)),
                 _ => None,
             });

@@ -27,6 +27,9 @@ pub(super) struct Rate {
     /// The sheet to write; without it, in the team's folder of sheets.
     #[arg(long, value_name = "OUT")]
     sheet: Option<PathBuf>,
+    /// In lines of text: for screen readers, simple terminals and pipes.
+    #[arg(long)]
+    plain: bool,
 }
 
 impl Rate {
@@ -35,8 +38,8 @@ impl Rate {
         let member = files::member(&team, &self.name)?;
         let id = &team.members()[member].id;
         let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
-        let status =
-            terminal::run(&Start::Sheet { team: Box::new(team), member, out: out.clone() });
+        let start = Start::Sheet { team: Box::new(team), member, out: out.clone() };
+        let status = if self.plain { terminal::run_plain(&start) } else { terminal::run(&start) };
         if out.exists() && status == ExitCode::SUCCESS {
             let shown = text::visible(&out.to_string_lossy()).into_owned();
             super::say(&format!("{shown} holds your answers; the facilitator collects it."));

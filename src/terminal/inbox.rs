@@ -18,10 +18,19 @@ pub(super) use self::unix::Inbox;
 pub(super) struct Waker {
     sender: Sender<Message>,
     #[cfg(unix)]
-    bell: std::sync::Arc<std::os::unix::net::UnixStream>,
+    bell: Option<std::sync::Arc<std::os::unix::net::UnixStream>>,
 }
 
 impl Waker {
+    /// For a loop that waits for its messages alone.
+    pub(super) fn without_a_bell(sender: Sender<Message>) -> Self {
+        Self {
+            sender,
+            #[cfg(unix)]
+            bell: None,
+        }
+    }
+
     /// Puts a message in and wakes the loop. Fails only where the loop is
     /// gone.
     pub(super) fn send(&self, message: Message) -> Result<(), SendError<Message>> {
@@ -30,7 +39,9 @@ impl Waker {
         {
             use std::io::Write as _;
             // A bell that is full of rings wakes the loop as it is.
-            let _ = (&*self.bell).write(&[0]);
+            if let Some(bell) = &self.bell {
+                let _ = (&**bell).write(&[0]);
+            }
         }
         Ok(())
     }
@@ -81,7 +92,7 @@ mod unix {
             let (rung, bell) = UnixStream::pair()?;
             bell.set_nonblocking(true)?;
             let (sender, receiver) = mpsc::channel();
-            let waker = Waker { sender, bell: Arc::new(bell.try_clone()?) };
+            let waker = Waker { sender, bell: Some(Arc::new(bell.try_clone()?)) };
             let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
             let signals = SignalDelivery::with_pipe(rung, bell, SignalOnly, caught)?;
             Ok(Self {

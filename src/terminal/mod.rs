@@ -8,6 +8,7 @@ mod frame;
 mod inbox;
 mod input;
 mod opening;
+mod plain;
 mod screen;
 mod search;
 mod settings;
@@ -21,6 +22,7 @@ use std::time::Duration;
 use self::files::Files;
 use self::inbox::Inbox;
 use self::input::Input;
+pub use self::plain::run as run_plain;
 use self::screen::Screen;
 use self::search::Search;
 use self::settings::Settings;
@@ -62,6 +64,8 @@ enum Message {
     /// The model asked to be woken now.
     Tick,
     Ended(i32),
+    /// A line was typed, in lines of text; nothing once there are no more.
+    Line(Option<String>),
     /// A save has come to an end.
     Saved,
     /// The search for the plan of this number has come to an end.
@@ -92,7 +96,7 @@ pub fn run(start: &Start) -> ExitCode {
         None
     };
     if let Some(why) = no_screen {
-        say(&format!("{why}; for text use `roundtable show FILE`"));
+        say(&format!("{why}; for text use `roundtable --plain FILE` or `roundtable show FILE`"));
         return ExitCode::from(2);
     }
     let mut session = match Session::open(start) {
@@ -183,7 +187,7 @@ impl Session {
                     Message::Ended(signal) => return Ok(End::Signal(signal)),
                     Message::Stop => vec![Effect::Suspend],
                     Message::Continued => vec![Effect::Repaint],
-                    Message::Saved => Vec::new(),
+                    Message::Saved | Message::Line(_) => Vec::new(),
                     Message::Found(number, found) => {
                         paint = true;
                         search::take(&mut self.model, number, *found);
