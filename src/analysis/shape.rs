@@ -128,8 +128,33 @@ fn axis(place: usize, judged: &DimensionCoverage) -> Option<Axis> {
 /// Where a part of the nth axis of so many ends, 1 being the whole of it. The
 /// first axis points up, the others follow clockwise.
 pub fn point(nth: usize, axes: usize, part: f64) -> [f64; 2] {
-    let angle = TAU * nth as f64 / axes as f64;
-    [part * angle.sin(), part * angle.cos()]
+    let [sine, cosine] = turn(nth as f64 / axes as f64);
+    [part * sine, part * cosine]
+}
+
+/// Sine and cosine of a part of a whole turn, 0 to 1, true to 1e-9. The
+/// library's own would be a shared object more to load at every start.
+fn turn(part: f64) -> [f64; 2] {
+    // Each quarter is the first one, turned.
+    let quarter = (part * 4.0) as u8;
+    let angle = TAU * (part - f64::from(quarter) / 4.0);
+    let square = angle * angle;
+    let series = |first: f64, odd: f64| {
+        let (mut sum, mut term) = (0.0, first);
+        for nth in 0..9 {
+            sum += term;
+            let next = 2.0 * f64::from(nth) + odd;
+            term *= -square / ((next + 1.0) * (next + 2.0));
+        }
+        sum
+    };
+    let (sine, cosine) = (series(angle, 1.0), series(1.0, 0.0));
+    match quarter % 4 {
+        0 => [sine, cosine],
+        1 => [cosine, -sine],
+        2 => [-sine, -cosine],
+        _ => [-cosine, sine],
+    }
 }
 
 impl Shape {
@@ -176,6 +201,18 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_turn_is_where_the_circle_has_it() {
+        for nth in 0..=100 {
+            let part = f64::from(nth) / 100.0;
+            let (sine, cosine) = (TAU * part).sin_cos();
+            let [own_sine, own_cosine] = turn(part);
+            assert!((sine - own_sine).abs() < 1e-9, "{part}");
+            assert!((cosine - own_cosine).abs() < 1e-9, "{part}");
+        }
+    }
+
     use crate::analysis::fixture::{between, experience, sketch, skill, team};
 
     fn shape_of(team: &Team) -> Result<Shape, NoShape> {

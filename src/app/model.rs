@@ -192,6 +192,7 @@ impl Model {
             beside.follow(&self.team, &applied.touched);
         }
         before.find_again(self);
+        self.map.outdate(applied.touched.may_touch_people());
         self.refresh();
         Ok(applied.inverse)
     }
@@ -245,6 +246,7 @@ impl Model {
     /// Judges by another situation; those away stay away.
     pub fn judge_by(&mut self, situation: Option<usize>) {
         self.coverage = Coverage::with_away(&self.team, situation, self.coverage.away());
+        self.map.outdate(false);
         self.refresh();
     }
 
@@ -254,6 +256,7 @@ impl Model {
         if let Some(beside) = &mut self.map.beside {
             beside.set_away(&self.team, member, away);
         }
+        self.map.outdate(false);
         self.refresh();
     }
 

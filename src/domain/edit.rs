@@ -104,6 +104,17 @@ pub enum Touched {
     Everything,
 }
 
+impl Touched {
+    /// Whether people's names, or who there is, may be other than before.
+    pub fn may_touch_people(&self) -> bool {
+        match self {
+            Self::Answer { .. } | Self::Need(_) => false,
+            Self::Several(all) => all.iter().any(Self::may_touch_people),
+            Self::Words | Self::Joined(_) | Self::Left(..) | Self::Everything => true,
+        }
+    }
+}
+
 /// What applying an edit gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {

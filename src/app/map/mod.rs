@@ -133,6 +133,18 @@ pub struct MapView {
     pub rows: Vec<usize>,
     /// The members by place, in the order shown.
     pub people: Vec<usize>,
+    /// What names, people and topics were made for; nothing once they are out
+    /// of date.
+    made_for: MadeFor,
+}
+
+/// What was made, and for what: thousands of names are not made again for an
+/// answer or another size.
+#[derive(Debug, Clone, Default)]
+struct MadeFor {
+    names: Option<Naming>,
+    people: Option<PeopleSort>,
+    topics: bool,
 }
 
 impl MapView {
@@ -142,24 +154,43 @@ impl MapView {
         let person = self.member();
         self.rows = rows(team, coverage, self.effective_sort(), self.filter);
         self.keep_page(team, page);
-        self.names = Names::of(team, self.naming);
-        self.brief = match self.naming {
-            Naming::Alias => self.names.clone(),
-            Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
-        };
-        self.topics = analysis::talk_about(team, coverage)
-            .into_iter()
-            .map(|topic| {
-                let place = topic.dimension;
-                (place, words::topic(team, coverage, place, &self.names))
-            })
-            .collect();
-        self.people = people(team, self.people_sort);
+        if self.made_for.names != Some(self.naming) {
+            self.names = Names::of(team, self.naming);
+            self.brief = match self.naming {
+                Naming::Alias => self.names.clone(),
+                Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
+            };
+            self.made_for.names = Some(self.naming);
+            self.made_for.topics = false;
+        }
+        if !self.made_for.topics {
+            self.topics = analysis::talk_about(team, coverage)
+                .into_iter()
+                .map(|topic| {
+                    let place = topic.dimension;
+                    (place, words::topic(team, coverage, place, &self.names))
+                })
+                .collect();
+            self.made_for.topics = true;
+        }
+        if self.made_for.people != Some(self.people_sort) {
+            self.people = people(team, self.people_sort);
+            self.made_for.people = Some(self.people_sort);
+        }
         let kept = under.and_then(|place| self.rows.iter().position(|&row| row == place));
         self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
         self.column = person
             .and_then(|place| self.people.iter().position(|&member| member == place))
             .or(self.column.filter(|&column| column < self.people.len()));
+    }
+
+    /// What was made of the team is out of date: names and the order of people
+    /// where `people` may have changed too, else what is judged alone.
+    pub fn outdate(&mut self, people: bool) {
+        self.made_for.topics = false;
+        if people {
+            self.made_for = MadeFor::default();
+        }
     }
 
     /// Spectra stand on the map where all of it fits, else on their own page.

@@ -19,7 +19,7 @@ use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 /// A table with the keys in the order of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Table<'s> {
+pub(in crate::store) struct Table<'s> {
     entries: Vec<(Key<'s>, Value<'s>)>,
     by: By,
 }
@@ -34,21 +34,21 @@ enum By {
 
 /// A key and the byte it stands at.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Key<'s> {
+pub(in crate::store) struct Key<'s> {
     word: Cow<'s, str>,
     at: u32,
 }
 
 /// A value and the byte it stands at.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Value<'s> {
-    pub(super) data: Data<'s>,
+pub(in crate::store) struct Value<'s> {
+    pub(in crate::store) data: Data<'s>,
     at: u32,
 }
 
 /// What a value says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Data<'s> {
+pub(in crate::store) enum Data<'s> {
     Text(Cow<'s, str>),
     /// A number without a point; its value where it is not negative and fits.
     Number(Option<u32>),
@@ -64,16 +64,16 @@ pub(super) enum Data<'s> {
 
 impl<'s> Table<'s> {
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Value<'s>> {
+    pub(in crate::store) fn get(&self, key: &str) -> Option<&Value<'s>> {
         self.entries.iter().find(|(own, _)| own.word == key).map(|(_, value)| value)
     }
 
-    pub(super) fn contains_key(&self, key: &str) -> bool {
+    pub(in crate::store) fn contains_key(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
     /// Keys with their values, in the order of the file.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&Key<'s>, &Value<'s>)> {
+    pub(in crate::store) fn iter(&self) -> impl Iterator<Item = (&Key<'s>, &Value<'s>)> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
@@ -84,39 +84,39 @@ impl<'s> Table<'s> {
 
 impl Key<'_> {
     /// The key, decoded.
-    pub(super) fn word(&self) -> &str {
+    pub(in crate::store) fn word(&self) -> &str {
         &self.word
     }
 
     /// The byte it stands at.
-    pub(super) fn at(&self) -> usize {
+    pub(in crate::store) fn at(&self) -> usize {
         self.at as usize
     }
 }
 
 impl<'s> Value<'s> {
     /// The byte it stands at.
-    pub(super) fn at(&self) -> usize {
+    pub(in crate::store) fn at(&self) -> usize {
         self.at as usize
     }
 
-    pub(super) fn as_str(&self) -> Option<&str> {
+    pub(in crate::store) fn as_str(&self) -> Option<&str> {
         if let Data::Text(text) = &self.data { Some(text) } else { None }
     }
 
-    pub(super) fn as_bool(&self) -> Option<bool> {
+    pub(in crate::store) fn as_bool(&self) -> Option<bool> {
         if let Data::Flag(flag) = self.data { Some(flag) } else { None }
     }
 
-    pub(super) fn as_datetime(&self) -> Option<&Datetime> {
+    pub(in crate::store) fn as_datetime(&self) -> Option<&Datetime> {
         if let Data::Moment(moment) = &self.data { Some(moment) } else { None }
     }
 
-    pub(super) fn as_array(&self) -> Option<&[Value<'s>]> {
+    pub(in crate::store) fn as_array(&self) -> Option<&[Value<'s>]> {
         if let Data::Array(list) | Data::Tables(list) = &self.data { Some(list) } else { None }
     }
 
-    pub(super) fn as_table(&self) -> Option<&Table<'s>> {
+    pub(in crate::store) fn as_table(&self) -> Option<&Table<'s>> {
         if let Data::Table(table) = &self.data { Some(table) } else { None }
     }
 }
@@ -125,11 +125,14 @@ impl<'s> Value<'s> {
 const PIECE: usize = 256;
 
 /// Looks at each token of a text once, in its order; a find ends the reading.
-pub(super) type Watch<'w, F> = &'w mut dyn FnMut(&toml_parser::lexer::Token) -> Option<F>;
+pub(in crate::store) type Watch<'w, F> = &'w mut dyn FnMut(&toml_parser::lexer::Token) -> Option<F>;
 
 /// The document, where it is a regular one; what `watch` found, where it found
 /// something.
-pub(super) fn regular<'s, F>(source: &'s str, watch: Watch<'_, F>) -> Result<Option<Table<'s>>, F> {
+pub(in crate::store) fn regular<'s, F>(
+    source: &'s str,
+    watch: Watch<'_, F>,
+) -> Result<Option<Table<'s>>, F> {
     let source = Source::new(source);
     let mut builder = Builder::new(source);
     let mut tokens = Vec::new();
@@ -169,7 +172,7 @@ pub(super) fn regular<'s, F>(source: &'s str, watch: Watch<'_, F>) -> Result<Opt
 }
 
 /// The same of the `toml` crate's tree.
-pub(super) fn general(table: DeTable<'_>) -> Table<'_> {
+pub(in crate::store) fn general(table: DeTable<'_>) -> Table<'_> {
     let mut entries: Vec<(Key<'_>, Value<'_>)> = table
         .into_iter()
         .map(|(key, value)| {

@@ -7,7 +7,7 @@
 
 mod config;
 mod disk;
-mod document;
+pub(super) mod document;
 mod names;
 mod needs;
 mod people;

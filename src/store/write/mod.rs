@@ -7,6 +7,7 @@
 
 mod change;
 mod list;
+mod quick;
 mod three;
 mod tree;
 
@@ -29,6 +30,11 @@ pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
 pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
     if known.team == *team && known.format == FORMAT {
         return Ok(original.to_owned());
+    }
+    if original.len() >= quick::LARGE
+        && let Some(text) = quick::answers(team, original, known)
+    {
+        return Ok(text);
     }
     let bom = original.starts_with('\u{FEFF}');
     let text = original.strip_prefix('\u{FEFF}').unwrap_or(original);

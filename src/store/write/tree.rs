@@ -253,7 +253,7 @@ fn member(team: &Team, place: usize) -> Branch<'_> {
     branch
 }
 
-fn answer(rating: Rating, scale: Scale) -> Branch<'static> {
+pub(super) fn answer(rating: Rating, scale: Scale) -> Branch<'static> {
     let mut branch = Branch::default();
     if rating.is_pass() {
         branch.text_at(scale.key(), "pass");

@@ -77,6 +77,7 @@ impl Files {
         let [skill, experience] = self.levels.clone();
         if skill.is_some() || experience.is_some() {
             model.team.call_levels(skill, experience);
+            model.map.outdate(false);
             model.refresh();
         }
         model
