@@ -46,7 +46,8 @@ fn is_kept(team: &Team, text: &str) {
     }
     let mut renamed = team.clone();
     renamed.name = "Another".into();
-    let over = write::team(&renamed, Some(text)).expect("it was read before");
+    let over = write::team(&renamed, Some(text));
+    let over = over.unwrap_or_else(|fault| panic!("read, and not to be saved: {fault}\n{text}"));
     let again = read::team(&over, "over.toml").unwrap_or_else(|fault| panic!("{fault}"));
     assert!(again.team == renamed, "not as it was saved over:\n{text}\n{over}");
 }

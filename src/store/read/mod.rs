@@ -88,6 +88,7 @@ pub fn team_within(source: &str, path: &str, also: &[&str]) -> Result<Read, Faul
     let known: Vec<&str> = ROOT.iter().chain(also).copied().collect();
     reader.unknown(&root, &known, "a team file");
     let team = reader.team(&root)?;
+    reader.can_be_saved()?;
     Ok(Read { team, warnings: reader.into_warnings(), format })
 }
 
@@ -103,6 +104,18 @@ pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, Fault> {
 }
 
 impl Reader<'_> {
+    /// What this version does not know is kept on save, and so it must be TOML
+    /// too: a number there may be larger than any. What it knows is checked.
+    fn can_be_saved(&self) -> Result<(), Fault> {
+        if !self.has_warned() {
+            return Ok(());
+        }
+        let Err(error) = self.source().parse::<toml_edit::DocumentMut>() else { return Ok(()) };
+        let at = error.span().map_or(0, |span| span.start);
+        let what = "what stands here is no value that TOML has";
+        Err(self.fault(at, what, "correct it, or take the line out"))
+    }
+
     /// The version of the format.
     fn format(&mut self, root: &Table<'_>) -> Result<u32, Fault> {
         let Some(value) = root.get("format") else {

@@ -30,6 +30,16 @@ impl<'s> Reader<'s> {
         Fault::new(self.path, what, todo).at(self.source, at)
     }
 
+    /// The text that is read.
+    pub(super) fn source(&self) -> &str {
+        self.source
+    }
+
+    /// Whether there was anything to warn of.
+    pub(super) fn has_warned(&self) -> bool {
+        !self.warnings.is_empty()
+    }
+
     /// Line and column of a byte.
     pub(super) fn place(&self, at: usize) -> (usize, usize) {
         let fault = self.fault(at, "", "");
