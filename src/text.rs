@@ -156,13 +156,21 @@ fn check(text: &str, longest: usize) -> Result<(), NameFault> {
 /// Whether a character must not be shown where it stands. A joiner is fine
 /// between two characters beyond ASCII: emoji are built with it, and Persian
 /// and the scripts of India are spelled with it.
-#[allow(clippy::match_same_arms)] // One arm a reason.
 fn is_unseen(before: Option<char>, c: char, after: Option<char>) -> bool {
+    if !is_joiner(c) {
+        return is_never_shown(c);
+    }
+    let joins = |c: char| !c.is_ascii() && !is_blank(c) && !is_joiner(c) && !is_never_shown(c);
+    !before.is_some_and(joins) || !after.is_some_and(joins)
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+#[allow(clippy::match_same_arms)] // One arm a reason.
+fn is_never_shown(c: char) -> bool {
     match c {
-        '\u{200C}' | '\u{200D}' => {
-            let joins = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
-            !joins(before) || !joins(after)
-        }
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' => true,
         // Zero width, direction marks, line and paragraph separators, bidi controls.
         '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' => true,
@@ -198,7 +206,10 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         if loose || is_unseen(before, c, chars.peek().map(|&(_, next)| next)) {
             let shown = shown.get_or_insert_with(|| text[..at].to_owned());
             shown.push_str(&Code(c).to_string());
-        } else if let Some(shown) = &mut shown {
+            before = Some('>');
+            continue;
+        }
+        if let Some(shown) = &mut shown {
             shown.push(c);
         }
         before = Some(c);
@@ -216,7 +227,7 @@ pub fn pasted(text: &str) -> String {
 /// Whether a key of this character types something. Joiners do: what they
 /// join may come next.
 pub fn is_typed(c: char) -> bool {
-    matches!(c, '\u{200C}' | '\u{200D}') || !is_unseen(None, c, None)
+    is_joiner(c) || !is_never_shown(c)
 }
 
 /// The key by which two names are the same: trimmed, blanks and case folded,
@@ -311,6 +322,9 @@ mod tests {
     fn what_is_pasted_keeps_its_lines_and_tabs_and_shows_what_steers_a_terminal() {
         assert_eq!(pasted("Ada\tBo\r\n\u{1B}[2J\u{202E}x"), "Ada\tBo\n<U+001B>[2J<U+202E>x");
         assert!(is_typed('é') && is_typed('\u{200D}'));
+        // What stands beside a joiner may itself not be shown.
+        let joined = visible("é\u{200D}\u{202E}日\u{200D}\u{200D}x");
+        assert_eq!(joined, "é<U+200D><U+202E>日<U+200D><U+200D>x");
         assert!(!is_typed('\u{202E}') && !is_typed('\u{9B}'));
     }
 
@@ -421,6 +435,7 @@ mod tests {
         fn what_is_shown_holds_no_control_character(text in any::<String>(), columns in 0_usize..40) {
             let shown = visible(&text);
             prop_assert!(!shown.chars().any(char::is_control));
+            prop_assert_eq!(&*visible(&shown), &*shown);
             prop_assert!(width(&fit(&shown, columns)) <= columns);
             let folded = fold(&text);
             prop_assert_eq!(fold(&folded), folded);
