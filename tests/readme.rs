@@ -63,17 +63,33 @@ fn keys() -> String {
     made
 }
 
+/// The glossary of the help, as a table.
+fn signs() -> String {
+    use roundtable::words::{Glyphs, glossary};
+    let mut made = String::from("| sign or word | means |\n|---|---|\n");
+    for section in glossary(Glyphs::Unicode) {
+        made.push_str(&format!("| **{}** | |\n", section.title));
+        for term in section.terms {
+            made.push_str(&format!("| {} | {} |\n", term.sign.trim(), term.meaning));
+        }
+    }
+    made
+}
+
 #[test]
-fn the_keys_are_those_of_the_table() {
-    const START: &str = "<!-- keys -->\n";
-    const END: &str = "<!-- /keys -->";
+fn the_keys_are_those_of_the_table_and_the_signs_those_of_the_help() {
+    between("<!-- signs -->\n", "<!-- /signs -->", &signs());
+    between("<!-- keys -->\n", "<!-- /keys -->", &keys());
+}
+
+/// What stands between two marks of the README is this, or becomes it.
+fn between(start: &str, end: &str, made: &str) {
     let readme = std::fs::read_to_string("README.md").unwrap();
-    let (before, rest) = readme.split_once(START).unwrap();
-    let (now, after) = rest.split_once(END).unwrap();
-    let made = keys();
+    let (before, rest) = readme.split_once(start).unwrap();
+    let (now, after) = rest.split_once(end).unwrap();
     if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write("README.md", format!("{before}{START}{made}{END}{after}")).unwrap();
+        std::fs::write("README.md", format!("{before}{start}{made}{end}{after}")).unwrap();
         return;
     }
-    assert!(now == made, "the keys are stale: run UPDATE_README=1 cargo test --test readme");
+    assert!(now == made, "{start} is stale: run UPDATE_README=1 cargo test --test readme");
 }

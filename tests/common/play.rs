@@ -216,6 +216,11 @@ impl Player {
         self.paint().content
     }
 
+    /// The screen with its colours, and the colour behind it.
+    pub fn painted(&self) -> (Buffer, ratatui::style::Color) {
+        (self.paint(), self.all_styles().base.bg.unwrap())
+    }
+
     fn all_styles(&self) -> Styles {
         Styles::for_options(&self.model.options, Depth::True).unwrap()
     }
