@@ -104,6 +104,7 @@ impl TableView {
 fn on_screen(line: &str) -> String {
     line.replace("as --scale MIN..MAX", "with s")
         .replace("give another --scale", "give another scale with s")
+        .replace("or say --scale ", "or press s and say ")
         .replace("--scale says", "s says")
         .replace("--people says", "p says")
 }

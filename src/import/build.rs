@@ -7,7 +7,7 @@ use super::labels::{Called, called, poles, scale as told_scale, shortened};
 use super::layout::{Label, Layout, kind_of};
 use super::reading::{Becomes, Reading};
 use super::scale::Scale;
-use super::value::{Number, Raw, Value, value, written};
+use super::value::{Number, ONE, Raw, Value, value, written};
 use super::{Imported, Options, People};
 use crate::domain::{
     Dimension, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Position, Rating, Ratings, Team,
@@ -96,20 +96,27 @@ impl<'b, 'g> Building<'b, 'g> {
             self.scale = Some(Scale::LEVELS);
             return self.all_on(Scale::LEVELS, "correct it");
         }
-        let texts = self.layout.title.iter().chain([&self.layout.corner]);
+        let topics = self.layout.topics.iter().map(|topic| &topic.text);
+        let texts = self.layout.titles.iter().chain([&self.layout.corner]).chain(topics);
         let told = texts
             .filter_map(|text| told_scale(text))
             .find(|scale| numbers.iter().all(|&number| scale.has(number)));
+        let in_part = numbers.iter().any(|number| number % ONE != 0);
         if let Some(scale) = told {
+            if in_part && !scale.is_of_shares() {
+                return self.all_whole(scale);
+            }
             self.because = "the table says so".into();
             self.scale = Some(scale);
             return Ok(());
         }
-        let in_part = numbers.iter().any(|number| number % super::value::ONE != 0);
         let Some(scale) = Scale::guess(low, high, in_part) else {
             let widest = Scale::PERCENT;
             return self.all_on(widest, "give the scale as --scale MIN..MAX, or correct the cell");
         };
+        if in_part && !scale.is_of_shares() {
+            return self.all_whole(scale);
+        }
         self.because = format!(
             "the lowest number is {}, the highest {}; --scale says otherwise",
             written(low),
@@ -117,6 +124,22 @@ impl<'b, 'g> Building<'b, 'g> {
         );
         self.scale = Some(scale);
         Ok(())
+    }
+
+    /// On a scale of whole levels a half is neither of two: it is not for a
+    /// guess to say which.
+    fn all_whole(&self, scale: Scale) -> Result<(), Fault> {
+        let part = self.cells().find(|(_, value)| match *value {
+            Value::Answer(Raw::Number(number), _) | Value::Pair(number, _) => number % ONE != 0,
+            _ => false,
+        });
+        let Some((row, _)) = part else { return Ok(()) };
+        let what = format!("a number in this line lies between two levels of {scale}");
+        let remedy = format!(
+            "make it whole, or say --scale {scale}: then a level counts once it \
+                              is reached"
+        );
+        Err(self.grid.fault(&self.grid.rows[row], what, &remedy))
     }
 
     fn all_on(&self, scale: Scale, remedy: &str) -> Result<(), Fault> {
@@ -329,7 +352,7 @@ impl<'b, 'g> Building<'b, 'g> {
                 Fault::new(self.grid.path, format!("the team's name {fault}"), "give another")
             });
         }
-        let title = self.layout.title.as_deref().map(|title| shortened(title).0);
+        let title = self.layout.titles.first().map(|title| shortened(title).0);
         let named = [title.as_deref(), self.options.called.as_deref()];
         let named = named.into_iter().flatten().find_map(|name| text::name(name).ok());
         Ok(named.unwrap_or_else(|| "Our team".to_owned()))

@@ -284,6 +284,14 @@ pub(super) fn called(heading: &str) -> Called {
         own_kind = Some(kind);
         name = rest.trim();
     }
+    // "Rust (1-5)": the scale is none of its name.
+    if let Some((before, inside)) = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+        && scale(inside).is_some()
+        && !inside.chars().any(char::is_alphabetic)
+        && !before.trim().is_empty()
+    {
+        name = before.trim();
+    }
     let (name, cut) = shortened(name);
     if cut {
         about = heading;

@@ -9,12 +9,18 @@
 use std::borrow::Cow;
 
 use super::grid::{Grid, Row};
-use super::labels::{self, Head, head, is_like_a_person};
+use super::labels::{self, Head, head, is_like_a_person, shortened};
 use super::list::{self, Listed};
 use super::value::{Value, value};
 use super::{Options, People};
 use crate::domain::Kind;
 use crate::store::Fault;
+
+/// So many lines may stand over a table.
+const MOST_TITLES: usize = 6;
+
+/// So many words a name may have; more are a sentence.
+const MOST_WORDS: usize = 5;
 
 /// A label along an edge of the table.
 pub(super) struct Label {
@@ -34,7 +40,8 @@ pub(super) struct Layout {
     pub(super) people: People,
     /// Why they are taken to stand there.
     pub(super) because: String,
-    pub(super) title: Option<String>,
+    /// The lines over the table, the first of them its title.
+    pub(super) titles: Vec<String>,
     /// The heading of the labels' column.
     pub(super) corner: String,
     pub(super) members: Vec<Label>,
@@ -83,7 +90,7 @@ enum Column {
 /// A table while it is sorted out.
 struct Sorting<'g, 'a> {
     grid: &'g Grid<'a>,
-    title: Option<String>,
+    titles: Vec<String>,
     /// The row over the head, with headings for groups of columns.
     groups: Option<usize>,
     head: usize,
@@ -97,14 +104,11 @@ struct Sorting<'g, 'a> {
 impl<'g, 'a> Sorting<'g, 'a> {
     fn of(grid: &'g Grid<'a>) -> Result<Self, Fault> {
         let rows = &grid.rows;
-        let is_title = |at: usize| {
-            let next = rows.get(at + 1);
-            rows[at].filled() == 1
-                && !rows[at].cell(0).is_empty()
-                && next.is_some_and(|next| next.filled() > 1)
-        };
-        let title = is_title(0).then(|| rows[0].cell(0).to_owned());
-        let mut head = usize::from(title.is_some());
+        let alone = |row: &&Row| row.filled() == 1 && !row.cell(0).is_empty();
+        let over = rows.iter().take(MOST_TITLES).take_while(alone).count();
+        let has_table = rows.get(over).is_some_and(|row| row.filled() > 1);
+        let mut head = if has_table { over } else { 0 };
+        let titles: Vec<String> = rows[..head].iter().map(|row| row.cell(0).to_owned()).collect();
         let groups = is_over_the_head(rows, head).then_some(head);
         head += usize::from(groups.is_some());
         if rows.len() <= head + 1 || grid.columns() < 2 {
@@ -113,7 +117,7 @@ impl<'g, 'a> Sorting<'g, 'a> {
         }
         let mut sorting = Self {
             grid,
-            title,
+            titles,
             groups,
             head,
             columns: Vec::new(),
@@ -220,6 +224,9 @@ impl<'g, 'a> Sorting<'g, 'a> {
             self.grid.fault(head, format!("the table has no {what}"), remedy)
         };
         if topics.is_empty() {
+            if let Some(fault) = self.unreadable() {
+                return Err(fault);
+            }
             return Err(nothing("column of answers"));
         }
         if members.is_empty() {
@@ -231,7 +238,7 @@ impl<'g, 'a> Sorting<'g, 'a> {
         Ok(Layout {
             people,
             because,
-            title: self.title,
+            titles: self.titles,
             corner: self.grid.rows[self.head].cell(self.label).to_owned(),
             members,
             topics,
@@ -240,14 +247,47 @@ impl<'g, 'a> Sorting<'g, 'a> {
         })
     }
 
+    /// Rows after the last answers that say something about the table: who has
+    /// answered nothing stands there, too, and stays.
+    fn notes(&self) -> Vec<usize> {
+        let after = self.body().rev().take_while(|&at| self.grid.rows[at].filled() == 1);
+        let after: Vec<usize> = after.collect();
+        let is_note = |&at: &usize| {
+            let text = self.label_of(at);
+            let words = text.split_whitespace().count();
+            text.contains([':', '=']) || text.ends_with('.') || words > MOST_WORDS
+        };
+        if after.len() == self.body().len() {
+            return Vec::new();
+        }
+        after.into_iter().filter(is_note).collect()
+    }
+
+    /// The first cell beside the names that is no answer.
+    fn unreadable(&self) -> Option<Fault> {
+        let cells = self.body().flat_map(|row| (0..self.columns.len()).map(move |at| (row, at)));
+        let mut cells = cells.filter(|&(_, at)| at != self.label && Some(at) != self.last_names);
+        let (row, column) =
+            cells.find(|&(row, at)| matches!(value(self.grid.rows[row].cell(at)), Value::Other))?;
+        let what = format!("the cell under “{}” is no answer", self.head_of(column));
+        let remedy = "write a number, a word such as expert, or leave it blank";
+        Some(self.grid.fault(&self.grid.rows[row], what, remedy))
+    }
+
     fn row_labels(&mut self) -> Result<Vec<Label>, Fault> {
         let mut labels = Vec::new();
+        let notes = self.notes();
         for at in self.body() {
             let row = &self.grid.rows[at];
             let text = self.label_of(at);
             if text.is_empty() {
                 let remedy = "write whose or what it is, or remove the line";
                 return Err(self.grid.fault(row, "a row has cells but no name", remedy));
+            }
+            if notes.contains(&at) {
+                let what = "a note under the table";
+                self.left_out.push(format!("line {}, “{}”: {what}", row.line, shortened(&text).0));
+                continue;
             }
             if head(&text) == Some(Head::Computed) {
                 self.left_out.push(format!("line {}, “{text}”: computed, not answered", row.line));

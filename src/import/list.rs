@@ -73,7 +73,7 @@ pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
     Some(Ok(Layout {
         people: People::Rows,
         because: "each answer has a line of its own".to_owned(),
-        title: None,
+        titles: Vec::new(),
         corner: headings.cell(person).to_owned(),
         members: members.all,
         topics: topics.all,

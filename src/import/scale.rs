@@ -70,6 +70,8 @@ impl Scale {
         Some(match (most + ONE - 1) / ONE {
             0 | 1 if in_part => Self::whole(0, 1),
             0 | 1 if least == 0 => Self::TICKS,
+            // Who has seen no 1 has not seen where the scale begins.
+            2 | 3 if least > ONE => Self::whole(1, 5),
             0..=3 => Self::whole(begins, 3),
             // Where nobody gave the highest, four is more likely one of five
             // than the most there is.
@@ -77,6 +79,12 @@ impl Scale {
             6..=10 => Self::whole(begins, 10),
             _ => Self::PERCENT,
         })
+    }
+
+    /// Whether it has shares between its ends, not levels.
+    pub(super) fn is_of_shares(self) -> bool {
+        let wide = (self.most - self.least).abs();
+        wide == ONE || wide > 10 * ONE
     }
 
     /// Whether a value lies on it.
@@ -176,6 +184,8 @@ mod tests {
         assert_eq!(guess(1, 5), "1..5");
         assert_eq!(guess(0, 4), "0..5");
         assert_eq!(guess(2, 9), "1..10");
+        assert_eq!(guess(1, 3), "1..3");
+        assert_eq!(guess(3, 3), "1..5");
         assert_eq!(guess(0, 80), "0..100");
         assert_eq!(guess(0, 1), "0..1");
         assert_eq!(Scale::guess(0, ONE, true), "0..1".parse().ok());

@@ -71,7 +71,21 @@ const PASSES: [&str; 4] = ["pass", "prefer not to say", "rather not say", "skip"
 
 /// Words for our levels, as skills matrices and models of learning have them.
 const WORDS: [&[&str]; 6] = [
-    &["none", "no", "never", "no experience", "no knowledge", "no skill", "not at all", "false"],
+    &[
+        "none",
+        "no",
+        "✗",
+        "✘",
+        "✕",
+        "❌",
+        "○",
+        "never",
+        "no experience",
+        "no knowledge",
+        "no skill",
+        "not at all",
+        "false",
+    ],
     &[
         "novice",
         "beginner",
@@ -88,8 +102,18 @@ const WORDS: [&[&str]; 6] = [
         "little",
         "foundation",
         "very low",
+        "◔",
     ],
-    &["advanced beginner", "elementary", "junior", "limited", "limited experience", "apprentice"],
+    &[
+        "◑",
+        "◐",
+        "advanced beginner",
+        "elementary",
+        "junior",
+        "limited",
+        "limited experience",
+        "apprentice",
+    ],
     &[
         "competent",
         "intermediate",
@@ -107,12 +131,15 @@ const WORDS: [&[&str]; 6] = [
         "✓",
         "✔",
         "☑",
+        "✅",
+        "◕",
         "true",
         "regular",
     ],
     &["proficient", "advanced", "high", "strong", "senior", "skilled", "experienced", "very good"],
     &[
         "expert",
+        "●",
         "master",
         "mastery",
         "lead",
@@ -162,10 +189,23 @@ fn raw(plain: &str) -> Option<Raw> {
     if let Some(number) = number(plain) {
         return Some(Raw::Number(number));
     }
-    if let Some(level) = word(plain) {
+    // An emoji's own colours are no part of the answer.
+    let bare = plain.trim_end_matches('\u{fe0f}');
+    if let Some(level) = word(bare) {
         return Some(Raw::Word(level));
     }
+    if let Some(stars) = stars(bare) {
+        return Some(Raw::Number(stars));
+    }
     Position::ALL.into_iter().find(|one| text::fold(one.word()) == plain).map(Raw::Position)
+}
+
+/// "★★★☆☆": how many are filled.
+fn stars(plain: &str) -> Option<Number> {
+    let filled = |letter: &char| matches!(letter, '★' | '⭐');
+    let all_stars = !plain.is_empty()
+        && plain.chars().all(|letter| filled(&letter) || matches!(letter, '☆' | '\u{fe0f}'));
+    all_stars.then(|| plain.chars().filter(filled).count() as Number * ONE)
 }
 
 /// A word's level on our scale.

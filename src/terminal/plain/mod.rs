@@ -35,11 +35,13 @@ pub fn run(start: &Start) -> ExitCode {
         }
     };
     let end = talk.stay();
-    if let Some(unsaved) = talk.files.close(&talk.model) {
-        super::say(&unsaved);
+    let unsaved = talk.files.close(&talk.model);
+    if let Some(unsaved) = &unsaved {
+        super::say(unsaved);
     }
     match end {
         Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
+        Ok(_) | Err(_) if unsaved.is_some() => ExitCode::from(2),
         // Whoever listened has gone: nothing to complain about.
         Ok(_) | Err(_) => ExitCode::SUCCESS,
     }
