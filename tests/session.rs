@@ -337,7 +337,7 @@ fn a_correction_needs_an_example_and_keeps_before_and_after() {
         player.act(Action::Type(c));
     }
     player.keys("{enter}");
-    assert!(player.screen().contains("Ada, do you agree?"), "{}", player.screen());
+    assert!(player.screen().contains("y Ada agrees"), "{}", player.screen());
     assert!(player.model.team.corrections.is_empty(), "not before she has said so");
     player.keys("y");
     let team = &player.model.team;
@@ -379,6 +379,95 @@ fn a_session_is_picked_up_where_it_stopped() {
     assert!(screen.contains("0 of 3 done") && !screen.contains("quint"), "{screen}");
     player.keys("r{down}{down}{enter}{enter}");
     assert!(player.screen().contains("2 of 3"), "at her first open question");
+}
+
+#[test]
+fn any_step_is_one_key_away_and_what_is_revealed_stays_so() {
+    let mut player = Player::of(TEAM);
+    player.keys("W");
+    for (key, step) in "123".chars().zip(Step::ALL) {
+        player.keys(&key.to_string());
+        assert_eq!(player.model.team.session.step, Some(step));
+    }
+    player.keys("8");
+    assert!(player.screen().contains("Ada, Bo and Eve are not done"), "{}", player.screen());
+    player.keys("y");
+    assert_eq!(player.model.team.session.step, Some(Step::Reveal));
+    player.keys("W9W2W3");
+    assert!(!player.model.team.session.hidden, "gone back to, and revealed all the same");
+    // Also where rating itself is passed over, nothing shows before the reveal.
+    let mut player = Player::of(TEAM);
+    player.keys("W4");
+    assert!(player.model.team.session.hidden);
+}
+
+#[test]
+fn from_where_a_step_leads_esc_comes_back_to_the_step() {
+    let mut player = session_at(Step::Choose);
+    player.keys("{enter}");
+    assert!(matches!(player.model.screen, Screen::Edit(_)));
+    player.keys("{esc}");
+    assert!(player.screen().contains("CHOOSE"), "{}", player.screen());
+    let mut player = revealed(Step::Decide);
+    player.keys("{enter}{esc}");
+    assert!(player.screen().contains("DECIDE"), "{}", player.screen());
+    player.keys("D{esc}");
+    assert!(player.screen().contains("DECIDE"), "{}", player.screen());
+}
+
+#[test]
+fn the_close_says_what_came_of_it_and_books_the_next() {
+    let mut player = revealed(Step::Close);
+    let screen = player.screen();
+    assert!(screen.contains("Left out this time: rating, what we expect"), "{screen}");
+    player.keys("N");
+    for _ in 0..3 {
+        player.act(Action::DeleteBack);
+    }
+    for c in "2027-02-22".chars() {
+        player.act(Action::Type(c));
+    }
+    player.keys("{enter}");
+    assert!(player.row("the next session").contains("22 Feb 2027"), "{}", player.screen());
+    player.keys("K");
+    assert!(player.screen().contains("Keep a snapshot"), "{}", player.screen());
+    player.keys("{esc}{enter}");
+    assert_eq!(
+        player.model.team.session.next.map(|day| day.month),
+        Some(2),
+        "it outlasts this one"
+    );
+}
+
+#[test]
+fn at_eighty_by_twenty_four_too_something_of_the_surprises_stands_beside_the_map() {
+    let mut player = session_at(Step::Expect);
+    player.size(80, 24).keys("g{down}s");
+    player.model.options.reduced_motion = true;
+    player.keys("n{enter}y");
+    assert!(player.screen().contains("WHAT SURPRISED US"), "{}", player.screen());
+    player.keys("W");
+    assert!(player.screen().contains("What surprised us"), "{}", player.screen());
+}
+
+#[test]
+fn nothing_is_corrected_on_a_spectrum() {
+    let mut player = revealed(Step::Talk);
+    player.keys("{enter}{end}{right}C");
+    assert!(player.model.overlays.is_empty(), "{}", player.screen());
+}
+
+#[test]
+fn leaving_with_nothing_entered_is_not_called_kept() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{down}{down}{enter}{enter}{esc}");
+    assert!(player.screen().contains("nothing was entered for Eve"), "{}", player.screen());
+    player.keys("r{down}{down}{enter}{enter}3{esc}");
+    assert!(
+        player.screen().contains("what Eve has answered so far is kept"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]

@@ -450,6 +450,61 @@ fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
 }
 
 #[test]
+fn only_the_page_that_waits_for_sheets_looks_for_them() {
+    // With a session running, its clock moves once a minute everywhere.
+    for (keys, waits) in [
+        ("W", false),
+        ("W{esc}", false),
+        ("W2", false),
+        ("W{esc}F", false),
+        ("W{esc}e", false),
+        ("W3", true),
+        ("W3r{enter}", false),
+        ("W3R", false),
+        ("W4", false),
+        ("W5", false),
+        ("W5{enter}y", false),
+        ("W5{enter}yD", false),
+        ("W5{enter}yp", false),
+        ("W5{enter}yW9", false),
+    ] {
+        let mut player = Player::of(TEAM);
+        player.model.options.reduced_motion = true;
+        player.model.now = 1_000_000;
+        player.keys(keys);
+        player.take_effects();
+        let pause = player.model.wake_in().unwrap();
+        assert_eq!(pause.as_secs() == 1, waits, "{keys}: {pause:?}\n{}", player.screen());
+        player.act(Action::Tick);
+        assert_eq!(player.take_effects().contains(&Effect::LookForSheets), waits, "{keys}");
+    }
+}
+
+#[test]
+fn of_two_that_differ_their_owner_settles_on_one_in_the_session_and_undo_takes_it_back() {
+    let mut player = Player::of(TEAM);
+    player.keys("W3");
+    let own = player.model.team.clone();
+    let mut one = arrival(&own, &text("Payments", "Eve", 21, "data = 1"));
+    let mut two = arrival(&own, &text("Payments", "Eve", 21, "data = 4"));
+    (one.file, two.file) = ("one.toml".into(), "two.toml".into());
+    player.model.sheets = vec![one, two];
+    player.keys("t");
+    let screen = player.screen();
+    assert!(screen.contains("which sheet holds?") && screen.contains("leave it open"), "{screen}");
+    player.keys("{down}{down}{enter}");
+    assert!(player.model.team.ratings().get(0, 2).is_blank());
+    assert!(player.screen().contains("0 of 3 done"), "{}", player.screen());
+    player.keys("t{down}{enter}");
+    assert_eq!(player.model.team.ratings().get(0, 2).value(), Some(4), "{}", player.screen());
+    assert!(player.screen().contains("1 of 3 done"), "{}", player.screen());
+    player.keys("t");
+    assert!(!player.screen().contains("which sheet holds?"), "it is settled:\n{}", player.screen());
+    player.model.undo();
+    assert!(player.model.team.ratings().get(0, 2).is_blank());
+}
+
+#[test]
 fn screens_that_wait_for_nothing_wake_for_nothing() {
     let mut player = Player::of(TEAM);
     assert_eq!(player.model.wake_in(), None);

@@ -51,6 +51,8 @@ pub enum Choose {
         /// Who, by place.
         member: usize,
     },
+    /// Leave open what sheets contradict each other on.
+    LeaveOpen,
     /// Take the sheet of this file, whatever another of its day says.
     Settle(String),
     /// Correct an answer to this one.

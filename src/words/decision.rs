@@ -71,6 +71,9 @@ pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
             text.push_str(&format!("   {}\n", one.note));
         }
     }
+    if let Some(next) = team.session.next {
+        text.push_str(&format!("\nWe look at it again on {}.\n", day(next)));
+    }
     text
 }
 

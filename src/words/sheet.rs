@@ -31,16 +31,16 @@ pub fn preview(arrivals: &[Arrival], collected: &Collected, names: &Names) -> St
     let taken = collected.taken();
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
     let mut said = match who.len() {
-        0 if collected.edit.is_some() => {
-            "Leave open what sheets contradict each other on?".to_owned()
-        }
         0 => "No sheet can be taken in.".to_owned(),
         1 => format!("Take in the sheet of {}?", who[0]),
         _ => format!("Take in the sheets of {}?", list(&who)),
     };
     for (arrival, (how, _)) in arrivals.iter().zip(&collected.fates) {
-        if !matches!(how, Fate::Taken | Fate::Duplicate) {
-            said.push_str(&format!(" {}: {}.", arrival.file, fate(how)));
+        match how {
+            Fate::Taken | Fate::Duplicate => {}
+            // What is wrong with it names the file already.
+            Fate::Torn(why) => said.push_str(&format!(" Not taken: {why}.")),
+            _ => said.push_str(&format!(" {}: {}.", arrival.file, fate(how))),
         }
     }
     said

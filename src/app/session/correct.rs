@@ -76,8 +76,8 @@ pub(in crate::app) fn ask_owner(
         None => "no answer".to_owned(),
     };
     let question = format!(
-        "{about}: {name} moves from {} to {}. The example: {example} — This is {name}'s alone to \
-         decide, and both answers are kept. {name}, do you agree?",
+        "{about}: {name} moves from {} to {}: “{example}”. Only {name} can decide this, and both \
+         answers are kept. {name}, do you agree?",
         said(before),
         said(after),
     );

@@ -15,9 +15,11 @@ pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
     let collected = model.collected();
     let names = Names::full(&model.team);
     let said = words::preview_sheets(&model.sheets, &collected, &names);
-    if collected.edit.is_none() {
+    // Where nothing is to be taken in but what stands against each other, its
+    // owner can settle it at once.
+    if collected.taken().is_empty() {
         let menu = to_settle(model, &collected);
-        if menu.entries.is_empty() {
+        if menu.entries.is_empty() && collected.edit.is_none() {
             return model.done(said);
         }
         model.overlays.push(Overlay::Menu(menu));
@@ -48,7 +50,15 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
                 choose: Choose::Settle(arrival.file.clone()),
             })
         });
-    Menu::new("Ask whose it is: which sheet holds?", entries.collect())
+    let mut entries: Vec<Entry> = entries.collect();
+    if collected.edit.is_some() {
+        entries.push(Entry {
+            label: "leave it open".into(),
+            detail: "until they have decided".into(),
+            choose: Choose::LeaveOpen,
+        });
+    }
+    Menu::new("Ask whose it is: which sheet holds?", entries)
 }
 
 /// Takes the sheet of this file in place of what else its day says.
@@ -72,8 +82,11 @@ pub(in crate::app) fn take(model: &mut Model) -> Vec<Effect> {
     let effects = model.change(edit, "taking sheets in");
     if model.notice.is_none() {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
-        let said = format!("taken in: {}", words::english::list_some(&names));
-        model.done(said);
+        model.done(if names.is_empty() {
+            "it stays open; t settles it".to_owned()
+        } else {
+            format!("taken in: {}", words::english::list_some(&names))
+        });
     }
     effects
 }
