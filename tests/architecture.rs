@@ -133,6 +133,35 @@ fn the_app_knows_no_terminal_and_no_drawing() {
     }
 }
 
+/// What only Unix has stands behind `cfg(unix)`, and every part that has such
+/// code has a substitute: `just elsewhere` compiles them.
+#[test]
+fn what_only_one_platform_has_is_behind_cfg() {
+    let alone = ["rustix::", "signal_hook::", "std::os::unix", "std::os::fd", "std::os::windows"];
+    for path in sources(Path::new("src")) {
+        let code = code(&path);
+        for name in alone {
+            let Some(at) = code.find(name) else { continue };
+            let guarded = code[..at].contains("cfg(unix)") || code[..at].contains("cfg(windows)");
+            assert!(guarded, "{} has {name} for every platform", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_oldest_rust_is_the_same_wherever_it_is_named() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let (_, rest) = manifest.split_once("rust-version = \"").unwrap();
+    let version = rest.split('"').next().unwrap();
+    let says = |file: &str, words: &str| {
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.contains(words), "{file} does not say {words}");
+    };
+    says(".github/workflows/ci.yml", &format!("rust-toolchain@{version}"));
+    says("README.md", version);
+    says("clippy.toml", &format!("msrv = \"{version}.0\""));
+}
+
 #[test]
 fn colours_are_named_in_the_theme_alone() {
     for path in sources(Path::new("src/ui")) {

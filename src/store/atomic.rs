@@ -124,6 +124,9 @@ fn temporary(target: &Path, rights: Rights) -> io::Result<NamedTempFile> {
         };
         builder.permissions(Permissions::from_mode(mode));
     }
+    // Elsewhere a new file takes what its folder gives it.
+    #[cfg(not(unix))]
+    let _ = rights;
     builder.tempfile_in(folder(target))
 }
 

@@ -7,7 +7,9 @@
 //! rest. `docs`: ECMA-48 §5.4 (control sequences); xterm's "Control
 //! Sequences", PC-style function keys, SGR mouse, bracketed paste.
 
-use crate::input::{Code, Key};
+#[cfg(unix)]
+use crate::input::Code;
+use crate::input::Key;
 
 /// One thing that the terminal sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

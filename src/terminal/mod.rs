@@ -56,6 +56,8 @@ pub enum Start {
 
 /// What the loop is woken by.
 #[derive(Debug)]
+// Where there are no signals, nobody sends what they say.
+#[cfg_attr(not(unix), allow(dead_code))]
 enum Message {
     Input(Vec<Input>),
     TerminalGone,
