@@ -41,30 +41,35 @@ pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styl
         y += if roomy { 2 } else { 1 };
     }
     y += 1;
-    let say = "Together, on three: everyone shows 0 to 5 fingers. Type them along the row.";
+    let say = "On three, everyone shows 0 to 5 fingers. Type them along the row.";
     pen::write(buf, x, y, width, say, styles.text);
     row(buf, Rect { x, y: y + 2, width, height: area.bottom() - y }, fingers, model, styles);
 }
 
 /// Who shows what, in the file's order; the next to be typed is marked.
 fn row(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styles: &Styles) {
-    let in_a_row = usize::from(area.width / WIDE).max(1);
     let people = model.team.members().len();
+    let room = usize::from(area.height.saturating_sub(3) / 2).max(1);
+    // Names in full where all lines stay in sight with them.
+    let names = (0..people).map(|member| text::width(model.name_of(member)) as u16);
+    let full = (names.max().unwrap_or(0) + 4).clamp(WIDE, area.width.max(WIDE));
+    let in_full = usize::from(area.width / full).max(1);
+    let wide = if people.div_ceil(in_full) <= room { full } else { WIDE };
+    let in_a_row = usize::from(area.width / wide).max(1);
     let lines = people.div_ceil(in_a_row);
     // With many people, the lines around the one being typed.
-    let room = usize::from(area.height.saturating_sub(3) / 2).max(1);
     let now = fingers.typed.len() / in_a_row;
     let top = now.saturating_sub(room - 1).min(lines.saturating_sub(room));
     for member in 0..people {
         let Some(line) = (member / in_a_row).checked_sub(top).filter(|&line| line < room) else {
             continue;
         };
-        let x = area.x + (member % in_a_row) as u16 * WIDE;
+        let x = area.x + (member % in_a_row) as u16 * wide;
         let y = area.y + 2 * line as u16;
         let next = member == fingers.typed.len();
         let style = if next { styles.selected } else { styles.text };
         if next {
-            pen::paint(buf, x, y, WIDE - 1, style);
+            pen::paint(buf, x, y, wide - 1, style);
         }
         let shown = match (fingers.typed.get(member), model.options.glyphs) {
             (Some(Some(level)), _) => level.to_string(),
@@ -73,8 +78,8 @@ fn row(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styles: &
             (None, _) if next => "?".to_owned(),
             (None, _) => " ".to_owned(),
         };
-        let name = text::fit(model.name_of(member), usize::from(WIDE - 4));
-        let at = pen::write(buf, x + 1, y, WIDE - 4, &name, style);
+        let name = text::fit(model.name_of(member), usize::from(wide - 4));
+        let at = pen::write(buf, x + 1, y, wide - 4, &name, style);
         let digit = if next { style } else { styles.title };
         pen::write(buf, at + 1, y, 1, &shown, digit);
     }

@@ -32,7 +32,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let trouble = trouble(model);
     let folder = folder(model);
     let lines = [
-        (if of <= 40 { squares.trim_end() } else { "" }, styles.title),
+        (if 2 * of <= usize::from(area.width) + 1 { squares.trim_end() } else { "" }, styles.title),
         ("", styles.text),
         (counted.as_str(), styles.title),
         ("", styles.text),
