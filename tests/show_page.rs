@@ -255,3 +255,82 @@ fn a_browser_shows_the_page_light_and_dark_and_prints_it_on_one_sheet() {
     let look = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
     assert!(look("light.png").len() > 20_000 && look("light.png") != look("dark.png"));
 }
+
+/// The tables of a Markdown text as a parser sees them: cells of text.
+fn parsed_tables(markdown: &str) -> Vec<Vec<Vec<String>>> {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        let row = tables.last_mut().and_then(|table| table.last_mut());
+        match event {
+            Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                tables.last_mut().unwrap().push(Vec::new());
+            }
+            Event::Start(Tag::TableCell) => row.unwrap().push(String::new()),
+            Event::Text(text) => {
+                if let Some(cell) = row.and_then(|row| row.last_mut()) {
+                    cell.push_str(&text);
+                }
+            }
+            Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => {
+                panic!("a name became markup: {event:?}")
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => panic!("a name became a link"),
+            Event::End(TagEnd::Table) | _ => {}
+        }
+    }
+    tables
+}
+
+#[test]
+fn a_markdown_table_keeps_its_columns_whatever_people_and_things_are_called() {
+    let source = r#"
+        format = 1
+        [team]
+        name = "A|B `c` <b>"
+        [[dimension]]
+        id = "x"
+        name = "Pipes | and \\| more"
+        kind = "skill"
+        [[dimension]]
+        id = "y"
+        name = "`code` and ``more`"
+        kind = "skill"
+        [[dimension]]
+        id = "w"
+        name = "<script>alert(1)</script> & <br>"
+        kind = "experience"
+        [[dimension]]
+        id = "z"
+        name = "Z"
+        kind = "personality"
+        poles = ["a|b", "*c* _d_ [e](http://f)"]
+        [[member]]
+        name = "Ada | \"the pipe\""
+        speaks = ["z:a"]
+        rating = { x = 5, y = 2, w = 3, z = "A3" }
+        [[member]]
+        name = "`Bo`\\"
+        rating = { x = 3, y = 1, w = 0, z = "mid" }
+    "#;
+    let team = read::team(source, "names").unwrap().team;
+    let text = with_page(&team, |page| show::markdown(page, show::View::Map));
+    let tables = parsed_tables(&text);
+    assert_eq!(tables.len(), 3, "{text}");
+    for table in &tables {
+        assert!(table.iter().all(|row| row.len() == table[0].len()), "{table:?}");
+    }
+    let levels = &tables[0];
+    assert_eq!(levels[0][3..5], ["Ada | \"the pipe\"", "`Bo`\\"]);
+    assert_eq!(levels[1][0], "Pipes | and \\| more");
+    assert_eq!(levels[1][3..5], ["5", "3"]);
+    assert_eq!(levels[2][0], "`code` and ``more`");
+    assert_eq!(tables[1][1][0], "<script>alert(1)</script> & <br>");
+    assert_eq!(tables[2][1][0], "a|b");
+    assert_eq!(tables[2][1][8], "*c* _d_ [e](http://f)");
+    let coverage = with_page(&team, |page| show::markdown(page, show::View::Coverage));
+    for table in parsed_tables(&coverage) {
+        assert!(table.iter().all(|row| row.len() == 5), "{table:?}");
+    }
+}
