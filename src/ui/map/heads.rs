@@ -8,6 +8,10 @@ use crate::app::Model;
 use crate::ui::{Styles, pen};
 use crate::{text, words};
 
+/// So many people's short names are all unlike each other; of more, a few
+/// letters cannot be.
+const TOLD_APART: usize = 200;
+
 /// Draws them in the row above the list.
 pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
     let y = layout.heads;
@@ -47,7 +51,12 @@ fn people(
     styles: &Styles,
 ) {
     let y = layout.heads;
-    let names: Vec<&str> = model.map.people.iter().map(|&member| model.name_of(member)).collect();
+    // Where there are thousands, those in sight are told from each other.
+    let all = model.map.people.len();
+    let told = if all <= TOLD_APART { 0..all } else { first..first + count };
+    let from = told.start;
+    let people = &model.map.people[told];
+    let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
     let short = words::shortened(&names, usize::from(layout.cell - 1));
     for nth in 0..count {
         let column = first + nth;
@@ -60,9 +69,9 @@ fn people(
         } else {
             styles.title
         };
-        let width = text::width(&short[column]) as u16;
+        let width = text::width(&short[column - from]) as u16;
         let inset = (layout.cell.saturating_sub(width)) / 2;
-        let end = pen::write(buf, x + inset, y, layout.cell, &short[column], style);
+        let end = pen::write(buf, x + inset, y, layout.cell, &short[column - from], style);
         // A sign where their answers are older than half a year: H lists them.
         let rated = model.team.members()[model.map.people[column]].rated;
         if end < x + layout.cell && rated.is_some_and(|day| is_stale(day, model.today)) {
