@@ -54,8 +54,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
                 pen::write(buf, area.x + 2, y, column - 2, name, styles.title);
                 let x = area.x + 2 + column;
                 let room = area.right().saturating_sub(x);
-                pen::write(buf, x, y, room, &text::fit(said, usize::from(room)), styles.text);
-                y += 1;
+                for part in pen::wrap(said, usize::from(room)) {
+                    pen::write(buf, x, y, room, &part, styles.text);
+                    y += 1;
+                }
             }
             Line::Key(key, words) => {
                 pen::write(buf, area.x, y, 6, key, styles.key);
