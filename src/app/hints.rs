@@ -55,7 +55,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::RateSpectrum, "rate-spectrum", "Neither end is the good one. {pass}: pass. {skip-personality}: skip all of these.", |a| matches!(a, A::Move(Motion::Left | Motion::Right) | A::Pass | A::SkipPersonality)),
     hint(C::LookOver, "look-over", "All you said, on one page. {finish} is done; {to-question} goes back to one.", |a| matches!(a, A::Enter | A::Previous)),
     hint(C::Decisions, "decisions", "Three are enough. {change-decision} changes one, {copy} copies all as text.", |a| matches!(a, A::Decide | A::Copy | A::Remove)),
-    hint(C::Past, "history", "{keep-snapshot} keeps the team as it is today; {mark-look} on two days compares them.", |a| matches!(a, A::Snapshot | A::Discuss)),
+    hint(C::Past, "history", "{keep-look} keeps the team as it is today; {mark-look} on two days compares them.", |a| matches!(a, A::Snapshot | A::Discuss)),
     hint(C::Shape, "shape", "A dent is a shortfall; {findings} says each in a sentence.", |a| matches!(a, A::Go(Destination::Findings))),
     hint(C::Plan, "plan", "{chair-left}{chair-right}: the next one sits down in the empty chair, and every row answers.", |a| matches!(a, A::Move(Motion::Left | Motion::Right) | A::Seat)),
 ];
