@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
 
 use proptest::prelude::*;
-use roundtable::app::{Model, Options, Source};
-use roundtable::domain::{Date, Edit, Id, Member, Rating};
+use roundtable::app::{Action, Model, Motion, Options, Source, update};
+use roundtable::domain::{Date, Edit, Id, Member, Rating, Touched};
 use roundtable::store::read;
+use roundtable::words;
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
 
@@ -69,13 +70,21 @@ proptest! {
         for (what, one, other) in acts {
             act(&mut model, what, one, other);
             let mut fresh = model.clone();
-            fresh.map.outdate(true);
+            fresh.map.outdate(&Touched::Everything);
             fresh.refresh();
             prop_assert_eq!(&model.map.names, &fresh.map.names);
             prop_assert_eq!(&model.map.brief, &fresh.map.brief);
             prop_assert_eq!(&model.map.topics, &fresh.map.topics);
             prop_assert_eq!(&model.map.people, &fresh.map.people);
             prop_assert_eq!(&model.map.rows, &fresh.map.rows);
+            for place in 0..model.team.dimensions().len() {
+                let said = words::state(&model.team, &model.coverage, place, &fresh.map.brief);
+                prop_assert_eq!(model.map.state(place), Some(said.as_ref()));
+            }
+            update(&mut model, Action::Move(Motion::Down));
+            let place = model.map.dimension().unwrap();
+            let row = words::row(&model.team, &model.coverage, place, &fresh.map.names);
+            prop_assert_eq!(model.map.said(place), Some(&row));
         }
     }
 }

@@ -32,4 +32,4 @@ pub use stale::{Stale, days_between, is_stale, stale};
 pub use strip::{Voices, strip};
 pub use summary::{KindCount, Summary};
 pub use surprise::{Surprise, surprises};
-pub use topics::{Topic, WIDE, only_thanks_to_the_reluctant, talk_about};
+pub use topics::{Deserving, Topic, WIDE, only_thanks_to_the_reluctant, talk_about};

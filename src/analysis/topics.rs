@@ -35,26 +35,54 @@ pub struct Topic {
 }
 
 /// At most three rows, the most deserving first. Looks through the columns of
-/// the rows in question: to be kept until the next edit, not made each frame.
+/// all rows; [`Deserving`] keeps what it found.
 pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = Vec::with_capacity(MOST);
-    for id in &team.session.discuss {
-        if let Some(dimension) = team.dimension_index(id.as_str())
-            && !topics.iter().any(|topic| topic.dimension == dimension)
-        {
-            topics.push(Topic { dimension, marked: true });
+    Deserving::default().talk_about(team, coverage)
+}
+
+/// How much each row deserves the hour, kept from edit to edit.
+#[derive(Debug, Clone, Default)]
+pub struct Deserving {
+    /// By dimension; nothing where it is out of date, else nothing where the
+    /// row does not come up.
+    rows: Vec<Option<Option<Deserves>>>,
+}
+
+impl Deserving {
+    /// A dimension's answers or need are not what they were.
+    pub fn outdate(&mut self, place: usize) {
+        if let Some(row) = self.rows.get_mut(place) {
+            *row = None;
         }
     }
-    topics.truncate(MOST);
-    let mut others: Vec<(Deserves, usize)> = (0..team.dimensions().len())
-        .filter(|&place| !topics.iter().any(|topic| topic.dimension == place))
-        .filter_map(|place| Some((deserves(team, coverage, place)?, place)))
-        .collect();
-    others.sort_unstable();
-    let room = MOST - topics.len();
-    let others = others.into_iter().take(room);
-    topics.extend(others.map(|(_, dimension)| Topic { dimension, marked: false }));
-    topics
+
+    /// As the function [`talk_about`], looking through the columns of those
+    /// rows alone that are out of date.
+    pub fn talk_about(&mut self, team: &Team, coverage: &Coverage) -> Vec<Topic> {
+        let mut topics: Vec<Topic> = Vec::with_capacity(MOST);
+        for id in &team.session.discuss {
+            if let Some(dimension) = team.dimension_index(id.as_str())
+                && !topics.iter().any(|topic| topic.dimension == dimension)
+            {
+                topics.push(Topic { dimension, marked: true });
+            }
+        }
+        topics.truncate(MOST);
+        self.rows.resize(team.dimensions().len(), None);
+        let rows = self.rows.iter_mut().enumerate();
+        let mut others: Vec<(Deserves, usize)> = rows
+            .filter_map(|(place, row)| {
+                let deserved = *row.get_or_insert_with(|| deserves(team, coverage, place));
+                let marked = topics.iter().any(|topic| topic.dimension == place);
+                deserved.filter(|_| !marked).map(|deserved| (deserved, place))
+            })
+            .collect();
+        others.sort_unstable();
+        let room = MOST - topics.len();
+        let others = others.into_iter().take(room);
+        topics.extend(others.map(|(_, dimension)| Topic { dimension, marked: false }));
+        topics
+    }
 }
 
 /// Smaller deserves more: each field is turned so that it sorts that way.

@@ -6,7 +6,7 @@ use super::session::{Reveal, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::{Arrival, Coverage};
-use crate::domain::{Date, Edit, Id, Team};
+use crate::domain::{Date, Edit, Id, Team, Touched};
 
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,7 +192,7 @@ impl Model {
             beside.follow(&self.team, &applied.touched);
         }
         before.find_again(self);
-        self.map.outdate(applied.touched.may_touch_people());
+        self.map.outdate(&applied.touched);
         self.refresh();
         Ok(applied.inverse)
     }
@@ -246,7 +246,7 @@ impl Model {
     /// Judges by another situation; those away stay away.
     pub fn judge_by(&mut self, situation: Option<usize>) {
         self.coverage = Coverage::with_away(&self.team, situation, self.coverage.away());
-        self.map.outdate(false);
+        self.map.outdate(&Touched::Everything);
         self.refresh();
     }
 
@@ -256,7 +256,7 @@ impl Model {
         if let Some(beside) = &mut self.map.beside {
             beside.set_away(&self.team, member, away);
         }
-        self.map.outdate(false);
+        self.map.outdate(&Touched::Everything);
         self.refresh();
     }
 

@@ -12,6 +12,12 @@ use crate::text;
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    let effects = act(model, action);
+    model.map.say(&model.team, &model.coverage);
+    effects
+}
+
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if !matches!(action, Action::Tick | Action::Resize(..)) {
         model.notice = None;
         // Whoever presses a key wants to see it now.

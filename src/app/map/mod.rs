@@ -1,12 +1,15 @@
 //! How the map is looked at: cursor, order, filter, columns. None of it is
 //! kept in the team's file.
 
+mod kept;
 mod update;
 
 pub(in crate::app) use update::{go_to, update};
 
-use crate::analysis::{self, Coverage, Standing};
-use crate::domain::{Kind, State, Team};
+use kept::Kept;
+
+use crate::analysis::{Coverage, Standing};
+use crate::domain::{Kind, State, Team, Touched};
 use crate::words::{self, Names, Naming};
 
 /// The order of rows.
@@ -136,6 +139,8 @@ pub struct MapView {
     /// What names, people and topics were made for; nothing once they are out
     /// of date.
     made_for: MadeFor,
+    /// What is said of the rows.
+    kept: Kept,
 }
 
 /// What was made, and for what: thousands of names are not made again for an
@@ -162,15 +167,11 @@ impl MapView {
             };
             self.made_for.names = Some(self.naming);
             self.made_for.topics = false;
+            self.kept = Kept::default();
         }
         if !self.made_for.topics {
-            self.topics = analysis::talk_about(team, coverage)
-                .into_iter()
-                .map(|topic| {
-                    let place = topic.dimension;
-                    (place, words::topic(team, coverage, place, &self.names))
-                })
-                .collect();
+            self.topics = self.kept.topics(team, coverage, &self.names);
+            self.kept.renew(team, coverage, &self.brief);
             self.made_for.topics = true;
         }
         if self.made_for.people != Some(self.people_sort) {
@@ -184,13 +185,32 @@ impl MapView {
             .or(self.column.filter(|&column| column < self.people.len()));
     }
 
-    /// What was made of the team is out of date: names and the order of people
-    /// where `people` may have changed too, else what is judged alone.
-    pub fn outdate(&mut self, people: bool) {
+    /// What was made of the team is out of date, as far as an edit touched it;
+    /// [`Touched::Everything`] where something else has changed than the team.
+    pub fn outdate(&mut self, touched: &Touched) {
         self.made_for.topics = false;
-        if people {
+        self.kept.outdate(touched);
+        if touched.may_touch_people() {
             self.made_for = MadeFor::default();
         }
+    }
+
+    /// Says what there is to say of the row under the cursor, once.
+    pub(in crate::app) fn say(&mut self, team: &Team, coverage: &Coverage) {
+        // What is out of date is said by the refresh that follows.
+        if let Some(place) = self.dimension().filter(|_| self.made_for.topics) {
+            self.kept.say(team, coverage, place, &self.names);
+        }
+    }
+
+    /// What a row's state is called here; nothing where nobody has said yet.
+    pub fn state(&self, place: usize) -> Option<&str> {
+        self.kept.state(place)
+    }
+
+    /// The sentences on a row; nothing where nobody has said them yet.
+    pub fn said(&self, place: usize) -> Option<&words::Row> {
+        self.kept.said(place)
     }
 
     /// Spectra stand on the map where all of it fits, else on their own page.

@@ -18,7 +18,7 @@ use crate::app::merging;
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome;
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
-use crate::domain::{Id, LevelWords};
+use crate::domain::{Id, LevelWords, Touched};
 use crate::store::sheets;
 use crate::store::snapshots::Shelf;
 use crate::store::{
@@ -77,7 +77,7 @@ impl Files {
         let [skill, experience] = self.levels.clone();
         if skill.is_some() || experience.is_some() {
             model.team.call_levels(skill, experience);
-            model.map.outdate(false);
+            model.map.outdate(&Touched::Everything);
             model.refresh();
         }
         model

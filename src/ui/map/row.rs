@@ -1,5 +1,7 @@
 //! One skill or experience: name, state with its cause, squares, cells, need.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
@@ -26,7 +28,8 @@ pub fn draw(
     let judged = model.coverage.dimension(place);
     let mark = Mark::of(judged);
     name(buf, layout, y, place, selected, model, styles);
-    state(buf, layout.state, y, place, &model.coverage, model, styles);
+    let said = model.map.state(place).map(Cow::Borrowed);
+    state(buf, layout.state, y, place, (&model.coverage, said), model, styles);
     let squares = Squares::of(judged);
     let style = styles.mark_text(mark);
     squares::draw(buf, layout.squares, y, squares, style, styles, model.options.glyphs);
@@ -38,7 +41,7 @@ pub fn draw(
     }
     need(buf, layout, y, place, judged, model, styles);
     if let Some(beside) = model.map.beside.as_ref().filter(|_| layout.beside.width > 0) {
-        state(buf, layout.beside, y, place, beside, model, styles);
+        state(buf, layout.beside, y, place, (beside, None), model, styles);
     }
 }
 
@@ -85,12 +88,13 @@ fn state(
     span: Span,
     y: u16,
     place: usize,
-    coverage: &Coverage,
+    (coverage, said): (&Coverage, Option<Cow<'_, str>>),
     model: &Model,
     styles: &Styles,
 ) {
     let mark = Mark::of(coverage.dimension(place));
-    let said = words::state(&model.team, coverage, place, &model.map.brief);
+    let brief = &model.map.brief;
+    let said = said.unwrap_or_else(|| words::state(&model.team, coverage, place, brief));
     let text = format!(" {} {said} ", mark.glyph(model.options.glyphs));
     pen::write(buf, span.x, y, span.width, &text, styles.mark(mark));
 }

@@ -1,6 +1,8 @@
 //! Below the list, or beside it: two sentences on the row under the cursor,
 //! then the three rows that most deserve the team's hour.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -38,10 +40,11 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
         }
     }
     let top = y;
-    let said = words::row(&model.team, &model.coverage, place, &model.map.names);
+    let now = || words::row(&model.team, &model.coverage, place, &model.map.names);
+    let said = model.map.said(place).map_or_else(|| Cow::Owned(now()), Cow::Borrowed);
     let decided = words::decided(&model.team, place, &model.map.names).join(" ");
-    for line in [said.first(), said.more, decided] {
-        for part in pen::wrap(&line, usize::from(area.width)) {
+    for line in [&said.first(), &said.more, &decided] {
+        for part in pen::wrap(line, usize::from(area.width)) {
             if y < area.bottom() {
                 pen::write(buf, area.x, y, area.width, &part, styles.text);
                 y += 1;
