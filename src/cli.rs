@@ -17,6 +17,7 @@ mod files;
 mod git;
 mod import;
 mod invite;
+mod leaving;
 mod man;
 mod new;
 mod output;

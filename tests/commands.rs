@@ -611,3 +611,26 @@ fn the_manual_and_the_completions_know_every_command() {
     }
     assert!(run(&folder, &["man"]).starts_with(".ie") || run(&folder, &["man"]).starts_with(".TH"));
 }
+
+#[test]
+fn the_help_of_every_command_that_writes_says_what_leaves() {
+    let said = |command: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_roundtable"))
+            .args([command, "--help"])
+            .output()
+            .expect("it runs");
+        let text = String::from_utf8(output.stdout).expect("text");
+        let leaves = text.split("What leaves:").nth(1).map(str::to_owned);
+        let leaves = leaves.unwrap_or_else(|| panic!("{command}: {text}"));
+        leaves.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(said("show").contains("each person's levels and wants, by name"));
+    assert!(said("show").contains("nobody is named"));
+    assert!(said("snapshot").contains("Everyone's name and every answer"));
+    assert!(said("snapshot").contains("What is left out cannot be got back"));
+    assert!(said("plan").contains("by name"));
+    assert!(said("diff").contains("who came and went"));
+    assert!(said("invite").contains("nobody's answer"));
+    assert!(said("rate").contains("your answers and nobody else's"));
+    assert!(said("collect").contains("never an answer"));
+}

@@ -267,3 +267,91 @@ fn a_dumb_terminal_is_told_on_one_line_and_a_closed_pipe_is_silent() {
         assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+/// Every call of the system that a save makes, by the name that `strace` has
+/// for it, and the faults that a disk has.
+const CALLS: [(&str, &[&str]); 7] = [
+    ("openat", &["ENOSPC", "EACCES", "EIO"]),
+    ("write", &["ENOSPC", "EIO", "EDQUOT"]),
+    ("fchmod", &["EPERM", "EIO"]),
+    ("fsync", &["EIO", "ENOSPC"]),
+    ("rename", &["EIO", "ENOSPC", "EACCES"]),
+    ("statx", &["EIO", "EACCES"]),
+    ("close", &["EIO", "ENOSPC"]),
+];
+
+/// Takes a sheet into a team under `strace`, which makes the `nth` call of a
+/// kind fail or kills the program at it. Nothing where it has fewer such calls.
+fn with_fault(call: &str, what: &str, nth: usize) -> Option<(String, Option<i32>, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(folder.path());
+    let sheet = folder.path().join("ada.toml");
+    let answers = "format = 1\nkind = \"sheet\"\nteam = \"Payments\"\nname = \"Ada\"\n\
+                   rated = 2026-11-23\n[rating]\nproduct = 5\n";
+    std::fs::write(&sheet, answers).unwrap();
+    let log = folder.path().join("trace");
+    let output = Command::new("strace")
+        .args(["-f", "-qq", "-o", log.to_str().unwrap(), "-e", &format!("trace={call}")])
+        .args(["-e", &format!("inject={call}:{what}:when={nth}")])
+        .arg(env!("CARGO_BIN_EXE_roundtable"))
+        .args(["collect", path.to_str().unwrap(), sheet.to_str().unwrap(), "--settle"])
+        .env("HOME", folder.path())
+        .output()
+        .unwrap();
+    let trace = std::fs::read_to_string(&log).unwrap();
+    let came = trace.contains("(INJECTED)") || trace.contains("SIGKILL");
+    let after = std::fs::read_to_string(&path).unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let left = std::fs::read_dir(folder.path()).unwrap().flatten();
+    let left = left.filter(|entry| entry.file_name().to_string_lossy().contains("-tmp")).count();
+    assert!(left == 0 || what.contains("KILL"), "a temporary file is left after {call} {what}");
+    came.then_some((after, output.status.code(), said))
+}
+
+#[test]
+fn at_a_fault_of_any_call_of_a_save_the_file_is_whole_old_or_whole_new() {
+    if Command::new("strace").arg("-V").output().is_err() {
+        println!("left out: there is no strace here");
+        return;
+    }
+    let old = std::fs::read_to_string("assets/demo.toml").unwrap();
+    let (mut faults, mut kept, mut saved, mut told) = (0, 0, 0, 0);
+    for (call, errors) in CALLS {
+        let kinds = errors.iter().map(|error| format!("error={error}"));
+        for what in kinds.chain(["signal=KILL".to_owned()]) {
+            for nth in 1.. {
+                let Some((after, status, said)) = with_fault(call, &what, nth) else { break };
+                faults += 1;
+                let team = read::team(&after, "after").unwrap_or_else(|fault| panic!("{fault}"));
+                let new = team.team.ratings().get(0, 0).value() == Some(5);
+                let place = format!("{call} {what} at call {nth}: {said}");
+                assert!(new || after == old, "neither old nor new after {place}");
+                match status {
+                    Some(0) => assert!(new, "said to be done and is not: {place}"),
+                    Some(2) => {
+                        assert!(said.contains("; ") || said.contains(";\n"), "no remedy: {place}");
+                        told += 1;
+                    }
+                    // The loader of the system itself may be what failed.
+                    other => assert!(
+                        what.contains("KILL") || (!new && other != Some(101)),
+                        "{other:?} after {place}"
+                    ),
+                }
+                if new {
+                    saved += 1
+                } else {
+                    kept += 1
+                }
+                // Where this goes on for ever, enough is enough.
+                if nth > 60 {
+                    break;
+                }
+            }
+        }
+    }
+    println!(
+        "{faults} faults: {kept} times whole-old, {saved} times whole-new, {told} told with a remedy"
+    );
+    assert!(faults > 40, "only {faults}");
+}

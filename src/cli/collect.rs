@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
+use super::leaving;
 use super::{Answer, output};
 use crate::analysis::{Arrival, Collected, Fate, From, collect, settle_on};
 use crate::domain::Team;
@@ -19,7 +20,7 @@ use crate::words::english::list;
 /// of the sheets never matters, and taking one twice changes nothing.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run\n  roundtable collect team.toml inbox/ada.toml --settle"
+    after_help = leaving::collect("Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run\n  roundtable collect team.toml inbox/ada.toml --settle")
 )]
 pub(super) struct Collect {
     /// The team file.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use super::leaving;
 use super::{Answer, files, git, output};
 use crate::analysis::diff::{Look, Total, compare_totals, totals};
 use crate::domain::{Kind, Team};
@@ -23,7 +24,7 @@ use crate::words::{Changes, Naming, day};
 #[derive(Debug, Args)]
 #[command(
     override_usage = "roundtable diff [OPTIONS] OLD NEW\n       roundtable diff [OPTIONS] --rev REV FILE",
-    after_help = "Examples:\n  roundtable diff team.toml later.toml\n  roundtable diff --rev HEAD team.toml"
+    after_help = leaving::diff("Examples:\n  roundtable diff team.toml later.toml\n  roundtable diff --rev HEAD team.toml")
 )]
 pub(super) struct Diff {
     /// The team as it was; with --rev, the team as it is.

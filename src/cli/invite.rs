@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::leaving;
 use super::{Answer, files, output};
 use crate::report;
 use crate::store::{self, Rights};
@@ -15,7 +16,7 @@ use crate::text;
 /// without a network. It holds the questions and everyone's names, nobody's
 /// answers; what it gives back is a sheet, for `roundtable collect`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  roundtable invite team.toml --out invitation.html")]
+#[command(after_help = leaving::invite("Example:\n  roundtable invite team.toml --out invitation.html"))]
 pub(super) struct Invite {
     /// The team file.
     file: PathBuf,

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
+use super::leaving;
 use super::{Answer, files, output};
 use crate::analysis::Coverage;
 use crate::analysis::plan;
@@ -19,7 +20,7 @@ use crate::words::Names;
 /// them together, what falls if someone leaves, and who could grow into what.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve"
+    after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve")
 )]
 pub(super) struct Plan {
     /// The team file.

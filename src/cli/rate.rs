@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::files;
+use super::leaving;
 use crate::store::sheets;
 use crate::terminal::{self, Start};
 use crate::text;
@@ -16,7 +17,7 @@ use crate::text;
 /// that the team collects from, and takes that folder's permissions.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable rate team.toml --as Ada\n  roundtable rate team.toml --as Ada --sheet ada.toml"
+    after_help = leaving::rate("Examples:\n  roundtable rate team.toml --as Ada\n  roundtable rate team.toml --as Ada --sheet ada.toml")
 )]
 pub(super) struct Rate {
     /// The team file.

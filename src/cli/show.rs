@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::leaving;
 use super::{Answer, files, output};
 use crate::analysis::{Coverage, shape};
 use crate::report::show::{self, Page};
@@ -16,7 +17,7 @@ use crate::words::{self, Names};
 /// to speak for that end. HTML and JSON are the same for every view.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html"
+    after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html")
 )]
 pub(super) struct Show {
     /// The team file.

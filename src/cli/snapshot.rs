@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
+use super::leaving;
 use super::{Answer, files, output, say};
 use crate::domain::Team;
 use crate::store::snapshots::{self, Leaving, Named, Shelf, When};
@@ -17,7 +18,7 @@ use crate::text::{self, visible};
 /// date and time, holds the coverage computed, and is never overwritten.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  roundtable snapshot team.toml --names alias --note \"after the launch\""
+    after_help = leaving::snapshot("Example:\n  roundtable snapshot team.toml --names alias --note \"after the launch\"")
 )]
 pub(super) struct Snapshot {
     /// The team file.

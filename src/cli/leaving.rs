@@ -1,0 +1,64 @@
+//! What leaves with each command, in its help: the sentences that the screen
+//! shows before it writes the same.
+
+use crate::domain::Team;
+use crate::report::{Format, What, leaves};
+use crate::store::snapshots::{self, Leaving, Named};
+
+/// People enough that counts say nothing of their number.
+const ENOUGH: usize = 7;
+
+fn after(examples: &str, lines: &[String]) -> String {
+    format!("{examples}\n\nWhat leaves:\n  {}", lines.join("\n  "))
+}
+
+/// Of `show`, by view.
+pub(super) fn show(examples: &str) -> String {
+    let views = [What::Map, What::Findings, What::People, What::Coverage];
+    let of = |what: What| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
+    let mut lines: Vec<String> = views.into_iter().map(of).collect();
+    lines.push(format!("map as json: {}", leaves(What::Map, Format::Json, false, ENOUGH)));
+    after(examples, &lines)
+}
+
+/// Of `plan`.
+pub(super) fn plan(examples: &str) -> String {
+    after(examples, &[leaves(What::Plan, Format::Text, false, ENOUGH)])
+}
+
+/// Of `diff`.
+pub(super) fn diff(examples: &str) -> String {
+    after(examples, &[leaves(What::Changes, Format::Text, false, ENOUGH)])
+}
+
+/// Of `snapshot`, by what becomes of the names.
+pub(super) fn snapshot(examples: &str) -> String {
+    let of = |named: Named| {
+        let said = snapshots::preview(&Team::default(), &Leaving { named, ..Leaving::default() });
+        format!("{}: {}", named.word(), said.first().map_or("", String::as_str))
+    };
+    let mut lines: Vec<String> = [Named::Keep, Named::Alias, Named::None].map(of).into();
+    lines.push("Personality goes with it only if asked for.".to_owned());
+    after(examples, &lines)
+}
+
+/// Of `invite`.
+pub(super) fn invite(examples: &str) -> String {
+    let said = "The team's name, everyone's name to choose one's own from, and the questions in \
+                their words; nobody's answer. The page sends nothing anywhere.";
+    after(examples, &[said.to_owned()])
+}
+
+/// Of `rate`.
+pub(super) fn rate(examples: &str) -> String {
+    let said = "The sheet holds your name and your answers and nobody else's. Whoever may read \
+                its folder may read it; until the reveal it is hidden on the screen alone.";
+    after(examples, &[said.to_owned()])
+}
+
+/// Of `collect`.
+pub(super) fn collect(examples: &str) -> String {
+    let said = "Nothing: answers come into the team's file, which its owner alone may read; the \
+                sheets stay as they are. What it prints tells who is in, never an answer.";
+    after(examples, &[said.to_owned()])
+}
