@@ -9,7 +9,7 @@ use crate::store::snapshots::{self, Leaving, Named};
 const ENOUGH: usize = 7;
 
 fn after(examples: &str, lines: &[String]) -> String {
-    format!("{examples}\n\nWhat leaves:\n  {}", lines.join("\n  "))
+    format!("What leaves:\n  {}\n\n{examples}", lines.join("\n  "))
 }
 
 /// Of `show`, by view.
