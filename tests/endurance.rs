@@ -123,7 +123,7 @@ fn killed_at_random_moments_it_loses_only_what_the_last_keys_meant() {
 #[ignore = "takes minutes: cargo test --test endurance thousand -- --ignored --nocapture"]
 fn a_thousand_kills_lose_only_what_the_last_keys_meant() {
     let times = std::env::var("ROUNDTABLE_KILLS").ok().and_then(|text| text.parse().ok());
-    let mut ages = kills(times.unwrap_or(1000), 0xC0FFEE);
+    let mut ages = kills(times.unwrap_or(1000), 0x00C0_FFEE);
     ages.sort_unstable();
     let lost = ages.iter().filter(|age| !age.is_zero()).count();
     println!(
@@ -343,9 +343,9 @@ fn at_a_fault_of_any_call_of_a_save_the_file_is_whole_old_or_whole_new() {
                     ),
                 }
                 if new {
-                    saved += 1
+                    saved += 1;
                 } else {
-                    kept += 1
+                    kept += 1;
                 }
                 // Where this goes on for ever, enough is enough.
                 if nth > 60 {

@@ -13,7 +13,7 @@ impl Files {
     pub(super) fn look_at_merge(&mut self, from: From, model: &mut Model) {
         let merged = match from {
             From::Disk => self.with_file(|file| file.look_at_merge(&model.team)),
-            From::Journal => self.from_journal(model, &|_| None),
+            From::Journal => self.with_journal(model, &|_| None),
         };
         match merged {
             Some(Ok(merged)) => merging::show(model, from, &merged),
@@ -36,7 +36,7 @@ impl Files {
                 let looked = file.look_at_merge(&model.team)?;
                 if known(&looked) { file.merge(&model.team, &stands) } else { Ok(looked) }
             }),
-            From::Journal => self.from_journal(model, &stands),
+            From::Journal => self.with_journal(model, &stands),
         };
         match merged {
             Some(Ok(merged)) => {
@@ -76,7 +76,7 @@ impl Files {
     }
 
     /// What the journal has on top of what is here.
-    fn from_journal(
+    fn with_journal(
         &self,
         model: &Model,
         decided: &dyn Fn(&str) -> Option<Stands>,

@@ -45,12 +45,20 @@ pub(super) struct Files {
     shelf: Shelf,
     /// What an earlier start kept aside is here, and may go once it is saved.
     takes_up_journal: bool,
-    /// The last save failed, and what to do about it was asked.
-    failing: bool,
-    /// What is on screen is nowhere else.
-    nowhere: bool,
-    /// Whether that was asked about.
-    asked: bool,
+    unsaved: Unsaved,
+}
+
+/// Where the last edits are that are not in their file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unsaved {
+    /// There are none.
+    Nothing,
+    /// In the journal.
+    KeptAside,
+    /// On the screen alone.
+    Nowhere,
+    /// On the screen alone, and it was said that they may go.
+    MayGo,
 }
 
 impl Files {
@@ -66,9 +74,7 @@ impl Files {
             sheets_read_for: Vec::new(),
             shelf: Shelf::default(),
             takes_up_journal: false,
-            failing: false,
-            nowhere: false,
-            asked: false,
+            unsaved: Unsaved::Nothing,
         }
     }
 
@@ -301,7 +307,7 @@ impl Files {
         match outcome {
             SaveOutcome::Saved => {
                 model.saved = SaveState::Saved;
-                (self.failing, self.nowhere, self.asked) = (false, false, false);
+                self.unsaved = Unsaved::Nothing;
                 if std::mem::take(&mut self.takes_up_journal)
                     && let (Some(places), Source::File(path)) = (&self.places, &model.source)
                 {
@@ -309,9 +315,13 @@ impl Files {
                 }
             }
             SaveOutcome::Failed { error, in_journal } => {
-                let first = !std::mem::replace(&mut self.failing, true);
+                let first = self.unsaved == Unsaved::Nothing;
                 model.saved = SaveState::Failed(error.to_string());
-                self.nowhere = !in_journal;
+                self.unsaved = match self.unsaved {
+                    _ if in_journal => Unsaved::KeptAside,
+                    Unsaved::MayGo => Unsaved::MayGo,
+                    _ => Unsaved::Nowhere,
+                };
                 let kept = if in_journal { "; your edits are kept aside" } else { "" };
                 model.fault(format!("{error}{kept}"));
                 match error {
@@ -326,9 +336,10 @@ impl Files {
 
     /// Whether leaving would lose something, and nobody has said that it may.
     pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
-        if !self.nowhere || std::mem::replace(&mut self.asked, true) {
+        if self.unsaved != Unsaved::Nowhere {
             return false;
         }
+        self.unsaved = Unsaved::MayGo;
         model.overlays.push(Overlay::Confirm(Confirm {
             question: "Your last edits are saved nowhere, not even aside. Leave and lose them? \
                        (S keeps them in another file.)"
@@ -347,7 +358,7 @@ impl Files {
             (Some(SaveOutcome::Failed { error, in_journal }), _) => {
                 (error.to_string(), !in_journal)
             }
-            (None, SaveState::Failed(error)) => (error.clone(), self.nowhere),
+            (None, SaveState::Failed(error)) => (error.clone(), self.unsaved != Unsaved::KeptAside),
             _ => return None,
         };
         let kept =

@@ -141,14 +141,12 @@ impl Merge<'_> {
                 [None, Some(new), None] | [None, None, Some(new)] => merged.push(new.clone()),
                 // Deleted by one: gone, unless the other has changed it.
                 [Some(base), Some(left), None] if base != left => {
-                    if self.clash(&path, Stands::Mine) == Stands::Mine {
-                        merged.push(left.clone());
-                    }
+                    let stays = self.clash(&path, Stands::Mine) == Stands::Mine;
+                    merged.extend(stays.then(|| left.clone()));
                 }
                 [Some(base), None, Some(left)] if base != left => {
-                    if self.clash(&path, Stands::Theirs) == Stands::Theirs {
-                        merged.push(left.clone());
-                    }
+                    let stays = self.clash(&path, Stands::Theirs) == Stands::Theirs;
+                    merged.extend(stays.then(|| left.clone()));
                 }
                 _ => {}
             }
