@@ -203,6 +203,35 @@ fn json_follows_the_situation_that_is_asked_for() {
         .code(2)
         .stdout(is_empty())
         .stderr(contains("there is no situation \"lunch\"; the team has \"launch\""));
+    // By the name that stands on the screen, too.
+    let name = "Launch the new checkout";
+    let by_name = run(&folder, &["show", "team.toml", "--situation", name, "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&by_name).unwrap(), shown);
+    roundtable(&folder)
+        .args(["plan", "team.toml", "--situation", "lunch"])
+        .assert()
+        .code(2)
+        .stderr(contains("\"launch\" (Launch the new checkout)"));
+}
+
+#[test]
+fn the_brief_alone_names_neither_candidates_nor_colleagues() {
+    let folder = folder();
+    for format in ["text", "markdown"] {
+        let asked =
+            ["plan", "team.toml", "--view", "brief", "--without", "Eve", "--format", format];
+        let brief = run(&folder, &asked);
+        assert!(brief.contains("Running it"), "{brief}");
+        for name in ["Ada", "Bo", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hana", "Lea", "Kim", "Mo"] {
+            let named = brief.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+            assert!(!named, "{name} in {brief}");
+        }
+    }
+    roundtable(&folder)
+        .args(["plan", "team.toml", "--hires", "-1"])
+        .assert()
+        .code(2)
+        .stderr(contains("a whole number from 0 on").and(contains("-- -1").not()));
 }
 
 #[test]

@@ -159,6 +159,78 @@ fn a_name_with_an_invisible_letter_is_refused_with_its_number() {
 }
 
 #[test]
+fn a_name_that_stands_there_is_typed_over_and_an_arrow_keeps_it() {
+    let mut player = on_page(SMALL, 3);
+    player.keys("rEve{enter}");
+    assert_eq!(names(&player), ["Eve", "Cyd"]);
+    player.keys("r{end}lyn{enter}");
+    assert_eq!(names(&player), ["Evelyn", "Cyd"]);
+    player.keys("r");
+    let open = player.model.overlays.last();
+    assert!(matches!(open, Some(Overlay::Prompt(prompt)) if prompt.selected));
+}
+
+#[test]
+fn a_renamed_dimension_asks_whether_its_sentence_still_holds() {
+    let with = SMALL.replace("name = \"Data\"", "name = \"Data\"\nabout = \"Numbers.\"");
+    let mut player = on_page(&with, 2);
+    player.keys("rDough{enter}");
+    assert!(player.screen().contains("Does it still say what Dough is?"), "{}", player.screen());
+    player.keys(" Flour too.{enter}");
+    let dough = &player.model.team.dimensions()[0];
+    assert_eq!((dough.name.as_str(), dough.about.as_str()), ("Dough", "Numbers. Flour too."));
+    // Without a sentence there is nothing to ask.
+    player.keys("{down}rShips{enter}");
+    assert!(player.model.overlays.is_empty());
+}
+
+#[test]
+fn a_team_kept_under_another_ending_is_asked_about_once() {
+    let mut player = on_page(SMALL, 3);
+    player.take_effects();
+    player.keys("Sbakery{enter}");
+    assert!(player.screen().contains("end in .toml"), "{}", player.screen());
+    assert!(player.take_effects().is_empty());
+    player.keys(".toml{enter}");
+    assert_eq!(player.take_effects(), [Effect::SaveAs("bakery.toml".into())]);
+}
+
+#[test]
+fn what_a_situation_asks_for_differently_is_said_by_its_difference() {
+    let source = SMALL.replace(
+        "name = \"A storm\"\n",
+        "name = \"A storm\"\n[situation.need]\ndata = { level = 3, people = 2, priority = 3 }\n",
+    );
+    let player = on_page(&source, 1);
+    let row = player.row("Data: ");
+    assert!(row.contains("priority 3 (elsewhere 1)"), "{row}");
+}
+
+#[test]
+fn on_a_screen_too_small_no_key_does_what_cannot_be_seen() {
+    let mut player = Player::of(SMALL);
+    player.size(50, 12);
+    let before = player.model.team.clone();
+    player.take_effects();
+    player.keys("xD{down}r4");
+    assert!(player.take_effects().is_empty() && player.model.team == before);
+    assert!(matches!(player.model.screen, Screen::Map));
+    player.size(80, 24);
+    assert!(!player.screen().contains("without"), "{}", player.screen());
+    player.size(50, 12).keys("q");
+    assert_eq!(player.take_effects(), [Effect::Quit]);
+}
+
+#[test]
+fn what_eighty_columns_leave_out_is_one_key_away_and_says_so() {
+    let mut player = Player::file("assets/demo.toml");
+    player.size(80, 24);
+    assert!(player.screen().contains("Tab personality"), "{}", player.screen());
+    player.size(120, 40);
+    assert!(!player.screen().contains("Tab personality"), "{}", player.screen());
+}
+
+#[test]
 fn a_look_alike_is_taken_and_pointed_out() {
     let mut player = on_page(SMALL, 3);
     // A Cyrillic о.

@@ -143,11 +143,24 @@ fn what_is_accepted_is_expected_to_stay_as_it_is_until_someone_says_otherwise() 
     let mut player = Player::demo();
     // Starting from zero: no one.
     player.keys("F{down}d");
-    assert!(player.row("Expect").contains("enough"), "{}", player.screen());
+    assert!(player.row("Expect").contains("one person"), "{}", player.screen());
     player.keys("a");
     assert!(player.row("Expect").contains("no one"), "{}", player.screen());
     player.keys("{down}{down}{down}{right}{up}{up}{up}h");
     assert!(player.row("Expect").contains("one person"), "{}", player.screen());
+}
+
+#[test]
+fn a_decision_expects_no_more_than_one_person_can_bring_and_says_who_is_still_to_be_named() {
+    let mut player = Player::file("assets/demo.toml");
+    // Testing has one of three: one more is two of three, not enough.
+    player.keys("{down}{down}{down}{down}{down}dh{enter}");
+    let decision = player.model.team.decisions.last().unwrap();
+    assert_eq!(decision.dimension, "testing");
+    assert_eq!(decision.expect, Some(roundtable::domain::State::Short));
+    assert!(player.screen().contains("no owner yet"), "{}", player.screen());
+    player.keys("D");
+    assert!(player.screen().contains("No owner yet."), "{}", player.screen());
 }
 
 #[test]

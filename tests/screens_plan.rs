@@ -236,6 +236,28 @@ fn a_path_that_is_not_there_leaves_the_question_open_with_what_was_typed() {
 }
 
 #[test]
+fn the_brief_is_copied_with_one_key_and_written_with_another() {
+    let mut player = plan();
+    player.keys("{tab}c");
+    let effects = player.take_effects();
+    let [Effect::Copy(brief)] = &effects[..] else { panic!("{effects:?}") };
+    assert!(brief.starts_with("Who we look for") && !brief.contains("Hana"), "{brief}");
+    player.keys("E");
+    assert!(player.screen().contains("nobody is named"), "{}", player.screen());
+}
+
+#[test]
+fn the_form_of_a_candidate_says_how_to_answer_and_has_a_help() {
+    let mut player = plan();
+    player.size(80, 24).keys("r");
+    assert!(player.screen().contains("0 to 5: the level"), "{}", player.screen());
+    player.keys("?");
+    assert!(player.screen().contains("Where it was heard"), "{}", player.screen());
+    player.keys("{esc}");
+    assert!(player.screen().contains("What is known of Hana"), "{}", player.screen());
+}
+
+#[test]
 fn a_team_without_candidates_says_what_to_do() {
     let mut player = Player::file("examples/three-founders.toml");
     player.keys("p");

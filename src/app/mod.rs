@@ -39,6 +39,6 @@ pub use effect::Effect;
 pub use model::{Model, Notice, Tone};
 pub use options::{Options, ThemeChoice};
 pub use overlay::Overlay;
-pub use screen::{Context, Screen};
+pub use screen::{Context, SMALLEST, Screen};
 pub use source::{SaveState, Source};
 pub use update::update;

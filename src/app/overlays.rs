@@ -1,5 +1,7 @@
 //! What actions do to what lies over a screen.
 
+use std::path::Path;
+
 use super::edit::{self, Tab};
 use super::menu::Choose;
 use super::overlay::{Consequence, HelpPage};
@@ -197,6 +199,13 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
                         prompt.fault = Some("type a file name, such as team.toml".into());
                         return Vec::new();
                     }
+                    let ending = Path::new(&typed).extension();
+                    if ending.is_none_or(|ending| ending != "toml")
+                        && prompt.fault.as_deref() != Some(NO_TOML)
+                    {
+                        prompt.fault = Some(NO_TOML.into());
+                        return Vec::new();
+                    }
                     model.overlays.pop();
                     vec![Effect::SaveAs(typed.into())]
                 }
@@ -205,6 +214,9 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
         _ => Vec::new(),
     }
 }
+
+/// What is said once of a team's file by another name.
+const NO_TOML: &str = "team files end in .toml; Enter again keeps this name";
 
 /// Does what a typed line is for; a fault in it is said in the prompt, which
 /// stays as it was typed.

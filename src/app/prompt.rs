@@ -42,6 +42,18 @@ pub enum Purpose {
     Example(Cell, Rating),
 }
 
+impl Purpose {
+    /// Whether the text is a sentence, which one rather goes on with than
+    /// types anew.
+    fn is_sentence(&self) -> bool {
+        match self {
+            Self::Edit(asking) => asking.is_sentence(),
+            Self::Candidate(_) | Self::Example(..) => true,
+            _ => false,
+        }
+    }
+}
+
 /// A line to type.
 #[derive(Debug, Clone)]
 pub struct Prompt {
@@ -55,6 +67,9 @@ pub struct Prompt {
     pub input: Input,
     /// What was wrong when Enter was last pressed.
     pub fault: Option<String>,
+    /// Whether the text it began with stands there selected: the first letter
+    /// takes its place, any other key keeps it.
+    pub selected: bool,
 }
 
 impl PartialEq for Prompt {
@@ -66,8 +81,9 @@ impl PartialEq for Prompt {
 impl Prompt {
     /// A prompt with `text` to begin from.
     pub fn new(title: impl Into<String>, purpose: Purpose, text: &str) -> Self {
+        let selected = !text.is_empty() && !purpose.is_sentence();
         let (title, input) = (title.into(), Input::new(text.into()));
-        Self { title, said: Vec::new(), purpose, input, fault: None }
+        Self { title, said: Vec::new(), purpose, input, fault: None, selected }
     }
 
     /// The same with paragraphs above the line.
@@ -86,12 +102,22 @@ impl Prompt {
             }
             _ => action,
         };
-        let taken = typed(&mut self.input, action);
+        let over = std::mem::take(&mut self.selected);
+        let taken =
+            if over { typed_over(&mut self.input, action) } else { typed(&mut self.input, action) };
         if taken {
             self.fault = None;
         }
         taken
     }
+}
+
+/// As [`typed`], to a text that is selected: letters take its place.
+pub(super) fn typed_over(input: &mut Input, action: &Action) -> bool {
+    if matches!(action, Action::Type(_) | Action::Paste(_)) {
+        input.reset();
+    }
+    typed(input, action)
 }
 
 /// Does an action of typing to a line; whether it was one.

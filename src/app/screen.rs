@@ -131,6 +131,10 @@ pub enum Context {
     Merging,
 }
 
+/// Below this many columns and rows nothing is drawn but what it takes, and no
+/// key does what cannot be seen.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
 impl Context {
     /// All contexts.
     pub const ALL: [Self; 32] = [
@@ -186,6 +190,15 @@ impl Context {
             Some(Overlay::Candidate(_)) => Self::Candidate,
             Some(Overlay::Merging(_)) => Self::Merging,
             None => Self::of_screen(model),
+        }
+    }
+
+    /// What the help is about: the form below it, else the screen.
+    pub fn of_help(model: &Model) -> Self {
+        let form = model.overlays.iter().rev().find(|one| !matches!(one, Overlay::Help { .. }));
+        match form {
+            Some(Overlay::Candidate(_)) => Self::Candidate,
+            _ => Self::of_screen(model),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::overlay::{Confirm, Consequence, HelpPage};
 use super::prompt::{Prompt, Purpose};
-use super::screen::Context;
+use super::screen::{Context, SMALLEST};
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
     export, find, findings, fingers, hints, map, merging, overlays, past, plan, rate, session,
@@ -18,6 +18,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(effects) = too_small(model, &action) {
+        return effects;
+    }
     if !matches!(action, Action::Tick | Action::Resize(..)) {
         model.notice = None;
         // Whoever presses a key wants to see it now.
@@ -77,6 +80,20 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Candidate => plan::update_candidate(model, action),
         Context::WhyPlan => overlays::why_plan(model, action),
         Context::Merging => merging::update(model, action),
+    }
+}
+
+/// On a terminal too small to show anything, only what needs no look is done:
+/// leaving, stopping, and becoming larger. Whoever cannot see a question is
+/// not asked one.
+fn too_small(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
+    if model.size.0 >= SMALLEST.0 && model.size.1 >= SMALLEST.1 {
+        return None;
+    }
+    match action {
+        Action::Resize(..) | Action::Tick | Action::Suspend | Action::Repaint => None,
+        Action::Quit | Action::Interrupt | Action::Type('q') => Some(rate::leave_sheet(model)),
+        _ => Some(Vec::new()),
     }
 }
 

@@ -42,11 +42,15 @@ pub(super) fn refuse_hidden(team: &Team, path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The place of a situation, by id; without one, that which the map opens on.
-pub(super) fn situation(team: &Team, id: Option<&str>) -> anyhow::Result<Option<usize>> {
-    let Some(id) = id else { return Ok(team.opening_situation()) };
-    let known = || team.situations.iter().map(|own| own.id.as_str());
-    team.situation_index(id).map(Some).ok_or_else(|| unknown("situation", id, known()))
+/// The place of a situation, by id or by name; without one, that which the map
+/// opens on.
+pub(super) fn situation(team: &Team, asked: Option<&str>) -> anyhow::Result<Option<usize>> {
+    let Some(asked) = asked else { return Ok(team.opening_situation()) };
+    let folded = crate::text::fold(asked);
+    let by_name = || team.situations.iter().position(|own| crate::text::fold(&own.name) == folded);
+    let known = team.situations.iter().map(|own| format!("\"{}\" ({})", own.id, own.name));
+    let found = team.situation_index(asked).or_else(by_name).map(Some);
+    found.ok_or_else(|| unknown("situation", asked, known))
 }
 
 /// The place of a member, by id or by name.
@@ -54,13 +58,13 @@ pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
     let folded = crate::text::fold(name);
     let by_name =
         || team.members().iter().position(|member| crate::text::fold(&member.name) == folded);
-    let known = team.members().iter().map(|member| member.name.as_str());
+    let known = team.members().iter().map(|member| format!("\"{}\"", member.name));
     team.member_index(name).or_else(by_name).ok_or_else(|| unknown("member", name, known))
 }
 
 /// "there is no situation "lunch"; the team has "launch" and "steady"".
-fn unknown<'a>(what: &str, asked: &str, known: impl Iterator<Item = &'a str>) -> anyhow::Error {
-    let known: Vec<String> = known.map(|one| format!("\"{one}\"")).collect();
+fn unknown(what: &str, asked: &str, known: impl Iterator<Item = String>) -> anyhow::Error {
+    let known: Vec<String> = known.collect();
     match known.len() {
         0 => anyhow!("there is no {what} \"{asked}\"; the team has none yet"),
         _ => anyhow!("there is no {what} \"{asked}\"; the team has {}", english::list_some(&known)),

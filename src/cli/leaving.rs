@@ -23,7 +23,10 @@ pub(super) fn show(examples: &str) -> String {
 
 /// Of `plan`.
 pub(super) fn plan(examples: &str) -> String {
-    after(examples, &[leaves(What::Plan, Format::Text, false, ENOUGH)])
+    let of = |what: What| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
+    let json = "as json: for each departure also the spectra that would lose a voice, which tells at \
+                which end they stand; keep it among those who may know.";
+    after(examples, &[of(What::Plan), json.to_owned(), of(What::Brief)])
 }
 
 /// Of `diff`.

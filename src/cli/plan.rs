@@ -20,7 +20,7 @@ use crate::words::Names;
 /// them together, what falls if someone leaves, and who could grow into what.
 #[derive(Debug, Args)]
 #[command(
-    after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve")
+    after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve\n  roundtable plan team.toml --view brief --format markdown")
 )]
 pub(super) struct Plan {
     /// The team file.
@@ -29,7 +29,7 @@ pub(super) struct Plan {
     #[arg(long, value_name = "PATH", num_args = 1..)]
     candidates: Vec<PathBuf>,
     /// How many people to hire at most.
-    #[arg(long, value_name = "K", default_value_t = 2)]
+    #[arg(long, value_name = "K", default_value_t = 2, allow_negative_numbers = true, value_parser = people)]
     hires: usize,
     /// Members to plan without, by name or id.
     #[arg(long, value_name = "NAME", num_args = 1..)]
@@ -37,9 +37,12 @@ pub(super) struct Plan {
     /// Milliseconds to search for the best hires; without it, to the end.
     #[arg(long, value_name = "MS")]
     within: Option<u64>,
-    /// The situation to plan for; without it, the one that the team opens on.
-    #[arg(long, value_name = "ID")]
+    /// The situation to plan for, by name or id; without it, the one that the team opens on.
+    #[arg(long, value_name = "NAME")]
     situation: Option<String>,
+    /// Which part; the brief alone names neither candidates nor colleagues.
+    #[arg(long, value_enum, default_value_t = View::All)]
+    view: View,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -53,6 +56,20 @@ enum Format {
     Markdown,
     /// For programs.
     Json,
+}
+
+/// What is written of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum View {
+    /// All of it.
+    All,
+    /// The brief alone, to be pasted into an advert.
+    Brief,
+}
+
+/// A number of people; a sentence for anything else.
+fn people(typed: &str) -> Result<usize, String> {
+    typed.parse().map_err(|_| "give a whole number from 0 on, such as 2".to_owned())
 }
 
 impl Plan {
@@ -77,6 +94,16 @@ impl Plan {
         let plan = plan::Plan::watched(&team, &coverage, &candidates, self.hires, &mut watch);
         let names = Names::full(&team);
         let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+        if self.view == View::Brief {
+            match self.format {
+                Format::Text => output::print(&report::plan::brief_text(page))?,
+                Format::Markdown => output::print_raw(&report::plan::brief_markdown(page))?,
+                Format::Json => {
+                    anyhow::bail!("the brief alone is text or Markdown; JSON holds it as `ideal`")
+                }
+            }
+            return Ok(Answer::Done);
+        }
         match self.format {
             Format::Text => output::print(&report::plan::text(page))?,
             Format::Markdown => output::print_raw(&report::plan::markdown(page))?,

@@ -18,6 +18,8 @@ pub enum What {
     Shape,
     /// The plan of hires, departures and growth.
     Plan,
+    /// The brief of the plan, for an advert.
+    Brief,
     /// What changed between two looks.
     Changes,
 }
@@ -41,13 +43,14 @@ pub enum Format {
 
 impl What {
     /// All of it.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Map,
         Self::Findings,
         Self::People,
         Self::Coverage,
         Self::Shape,
         Self::Plan,
+        Self::Brief,
         Self::Changes,
     ];
 
@@ -60,6 +63,7 @@ impl What {
             Self::Coverage => "coverage",
             Self::Shape => "shape",
             Self::Plan => "plan",
+            Self::Brief => "brief",
             Self::Changes => "changes",
         }
     }
@@ -73,6 +77,7 @@ impl What {
             Self::Coverage => "one line a dimension, nobody named",
             Self::Shape => "what is needed, our best, as far as we are enough",
             Self::Plan => "the brief, candidates, growth, departures",
+            Self::Brief => "what to look for, for an advert; nobody named",
             Self::Changes => "what changed between the two marked",
         }
     }
@@ -83,7 +88,7 @@ impl What {
         match self {
             Self::Map => &[Html, Markdown, Text, Svg, Csv, Json],
             Self::Findings => &[Markdown, Text, Html, Csv],
-            Self::People | Self::Changes => &[Markdown, Text],
+            Self::People | Self::Changes | Self::Brief => &[Markdown, Text],
             Self::Coverage => &[Csv, Markdown, Text, Json],
             Self::Shape => &[Svg],
             Self::Plan => &[Markdown, Text, Json],
@@ -97,14 +102,14 @@ impl What {
             Self::Findings => Some(View::Findings),
             Self::People => Some(View::People),
             Self::Coverage => Some(View::Coverage),
-            Self::Shape | Self::Plan | Self::Changes => None,
+            Self::Shape | Self::Plan | Self::Brief | Self::Changes => None,
         }
     }
 
     /// Whether a person is named in it.
     pub fn names_people(self, format: Format) -> bool {
         match self {
-            Self::Coverage | Self::Shape => false,
+            Self::Coverage | Self::Shape | Self::Brief => false,
             Self::Map => format != Format::Json,
             Self::Findings | Self::People | Self::Plan | Self::Changes => true,
         }
@@ -191,6 +196,7 @@ pub fn leaves(what: What, format: Format, by_alias: bool, people: usize) -> Stri
         (What::Plan, _) => "what the team lacks, each candidate and what they bring, and what \
                             leaves with whom, by name."
             .to_owned(),
+        (What::Brief, _) => "what the team lacks, in words; nobody is named.".to_owned(),
         (What::Changes, _) => {
             "who came and went, and how many hold each dimension then and now.".to_owned()
         }
@@ -202,7 +208,7 @@ pub fn leaves(what: What, format: Format, by_alias: bool, people: usize) -> Stri
             "Spectra are counts: only who offered to speak for an end is named there.".to_owned(),
         );
     }
-    if !what.names_people(format) && people < FEW {
+    if !what.names_people(format) && what != What::Brief && people < FEW {
         said.push(format!(
             "Counts of {people} people cannot be anonymous: who knows the team knows who is who."
         ));

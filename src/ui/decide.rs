@@ -57,6 +57,10 @@ pub fn draw(
             }
             Field::Due => {
                 cursor = typed(buf, x, y, 16, &form.due, on_it, styles).or(cursor);
+                if on_it && form.due_is_selected() {
+                    let width = text::width(form.due.value()) as u16;
+                    pen::paint(buf, x, y, width.min(16), styles.selected);
+                }
                 if let Ok(Some(day)) = form.due_day(model.today) {
                     let said = format!("{}, {}", words::day(day), due::distance(day, model.today));
                     pen::write(buf, x + 18, y, room.saturating_sub(18), &said, styles.quiet);

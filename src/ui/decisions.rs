@@ -25,6 +25,7 @@ enum Part {
     Blank,
     Title,
     What,
+    Open,
     Note,
     Now,
 }
@@ -62,6 +63,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: DecisionsView, model: &Model, st
         let style = match line.part {
             Part::Title => styles.title,
             Part::What | Part::Note | Part::Blank => styles.text,
+            Part::Open => styles.thin,
             Part::Now => styles.quiet,
         };
         pen::write(buf, area.x + 2, y, area.width - 2, &line.words, style);
@@ -83,6 +85,10 @@ fn lines(model: &Model, width: u16) -> Vec<Line> {
         let said = words::english::capital(&words::decision(&model.team, decision, names));
         for part in pen::wrap(&format!("{said}."), measure) {
             push(Part::What, format!("   {part}"));
+        }
+        let open = words::still_open(decision);
+        if !open.is_empty() {
+            push(Part::Open, format!("   {}.", words::english::capital(&open)));
         }
         for part in pen::wrap(&decision.note, measure) {
             push(Part::Note, format!("   {part}"));

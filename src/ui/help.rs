@@ -73,7 +73,7 @@ struct Keys {
 
 impl Keys {
     fn of(area: Rect, model: &Model, keymap: &Keymap) -> Self {
-        let lines: Vec<(String, &str)> = table::of(Context::of_screen(model))
+        let lines: Vec<(String, &str)> = table::of(Context::of_help(model))
             .map(|binding| {
                 let keys: Vec<String> = keymap.shown(binding).map(|key| key.to_string()).collect();
                 (keys.join(" "), binding.about)
@@ -105,7 +105,7 @@ fn keys(buf: &mut Buffer, area: Rect, top: usize, model: &Model, keymap: &Keymap
     let one = keys.key_width + 2 + keys.about_width;
     let width = (one * columns + 3 * (columns - 1) + 4).min(area.width);
     let top = top.min(rows.saturating_sub(room(area)));
-    let title = format!("Keys: {}", Context::of_screen(model).title());
+    let title = format!("Keys: {}", Context::of_help(model).title());
     let inner = open(buf, area, (width, rows), top, &title, model, styles);
     let column_width = if columns == 2 { one + 3 } else { inner.width };
     for (nth, (names, about)) in keys.lines.iter().enumerate() {

@@ -33,8 +33,7 @@ pub use styles::Styles;
 use crate::app::{Action, Context, Model, Overlay, Screen};
 use crate::input::Keymap;
 
-/// Below this many columns and rows nothing is drawn but what it takes.
-pub const SMALLEST: (u16, u16) = (60, 16);
+pub use crate::app::SMALLEST;
 
 /// Draws the whole screen into a buffer; gives where the terminal's cursor
 /// goes, if it is shown.
@@ -148,7 +147,7 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
     let lines = [
         format!("{columns} × {rows} is needed,"),
         format!("here is {} × {}.", area.width, area.height),
-        "Nothing is lost.".to_owned(),
+        "Nothing is lost; q leaves.".to_owned(),
     ];
     for (nth, line) in lines.iter().enumerate() {
         pen::write(buf, area.x, area.y + nth as u16, area.width, line, styles.text);

@@ -62,7 +62,8 @@ pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) ->
         pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
     }
     let y = inner.y + above;
-    let cursor = line(buf, inner.x, y, inner.width, &prompt.input, styles.text);
+    let style = if prompt.selected { styles.selected } else { styles.text };
+    let cursor = line(buf, inner.x, y, inner.width, &prompt.input, style);
     for (nth, line) in faults.iter().enumerate() {
         pen::write(buf, inner.x, y + 2 + nth as u16, inner.width, line, styles.fault);
     }

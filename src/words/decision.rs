@@ -1,6 +1,7 @@
 //! Decisions in words, for the screen, the reports and the page to end on.
 //! They speak of dimensions and of what is expected, never of anyone's answer.
 
+use super::english::capital;
 use super::{Names, day, hoped};
 use crate::domain::{Choice, Date, Decision, Team};
 
@@ -45,6 +46,19 @@ pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
     said
 }
 
+/// What a decision still lacks to be carried out: "no owner yet, no date yet".
+/// Empty where it has both, and for what is accepted, which asks for neither.
+pub fn still_open(decision: &Decision) -> String {
+    if decision.choice == Choice::Accept {
+        return String::new();
+    }
+    let open = [
+        decision.owner.is_none().then_some("no owner yet"),
+        decision.due.is_none().then_some("no date yet"),
+    ];
+    open.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// The decisions on a dimension, oldest first, each as [`decision`] says it.
 pub fn decided(team: &Team, place: usize, names: &Names) -> Vec<String> {
     let id = &team.dimensions()[place].id;
@@ -67,6 +81,10 @@ pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
     for (nth, one) in team.decisions.iter().enumerate() {
         let about = decided_about(team, one);
         text.push_str(&format!("\n{}. {about}: {}.\n", nth + 1, decision(team, one, names)));
+        let open = still_open(one);
+        if !open.is_empty() {
+            text.push_str(&format!("   {}.\n", capital(&open)));
+        }
         if !one.note.is_empty() {
             text.push_str(&format!("   {}\n", one.note));
         }

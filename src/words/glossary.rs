@@ -135,6 +135,7 @@ fn spectra(glyphs: Glyphs) -> Vec<Term> {
         term(dot, Look::Clear, "someone clearly at an end (2 or 3); nobody is named"),
         term(dot, Look::Lean, "someone who leans to it (1)"),
         term("both", Look::Quiet, "in the middle: as much the one as the other"),
+        term("dots", Look::Word, "everyone's, of those away too: one that goes would name someone"),
         term(from, Look::Quiet, "Ada offered to speak for the left end"),
         term(to, Look::Quiet, "Bo offered to speak for the right end"),
     ]
@@ -155,6 +156,11 @@ fn words() -> Vec<Term> {
         word("need", "how many people, and at which level; set before anyone rates"),
         word("holds", "enough or more, and not resting on one person (the headline's count)"),
         word("on target", "as many as needed, even where that is one person"),
+        word(
+            "priority",
+            "0 to 3, set with the need: what is higher comes first, here and in hiring",
+        ),
+        word("talk about", "marked rows first, then shortfalls by priority, then the emptier ones"),
         word("shortfall", "anything that is missing"),
         word("to spare", "there beyond the need"),
         word("answers", "answers given, passes included, of all that were asked for"),

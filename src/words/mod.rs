@@ -43,6 +43,7 @@ pub use change::{
 pub use day::day;
 pub use decision::{
     ENOUGH_DECISIONS, choice, decided, decided_about, decided_by, decision, decisions_as_text,
+    still_open,
 };
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};

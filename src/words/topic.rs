@@ -32,7 +32,9 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
             "no one has answered yet".to_owned()
         }
         (Standing::Unknown | Standing::NotNeeded, _) => {
-            format!("only {} of {} have answered", number(judged.rated()), number(judged.people()))
+            let have = if judged.rated() == 1 { "has" } else { "have" };
+            let (rated, people) = (number(judged.rated()), number(judged.people()));
+            format!("only {rated} of {people} {have} answered")
         }
         (_, State::Gap) => {
             let yet = if judged.is_certain() { "" } else { " yet" };
@@ -85,7 +87,8 @@ impl About<'_> {
         {
             let gave = Level::of(&team.dimensions()[place], level.saturating_sub(1));
             let people = near.len() as u32;
-            moves.push(some(&near, &gave.gave(people), &gave.gave(people)));
+            let gave = format!("{}, one step short", gave.gave(people));
+            moves.push(some(&near, &gave, &gave));
         }
         moves
     }
@@ -164,7 +167,10 @@ mod tests {
             said(&sketch, 5),
             "no one handles hard cases yet; Dee wants to grow, Cyd has not answered"
         );
-        assert_eq!(said(&sketch, 6), "no one took part several times; Cyd took part once");
+        assert_eq!(
+            said(&sketch, 6),
+            "no one took part several times; Cyd took part once, one step short"
+        );
         assert_eq!(said(&sketch, 1), "rests on Eve, who is also one of two in Product");
     }
 
@@ -178,7 +184,8 @@ mod tests {
         assert_eq!(one(2, "0 0 0 0 0"), "no one does most of it on their own");
         assert_eq!(
             one(2, "2 0 2 0 0"),
-            "no one does most of it on their own; Ada and Cyd do simple things on their own"
+            "no one does most of it on their own; Ada and Cyd do simple things on their own, \
+             one step short"
         );
         assert_eq!(
             one(2, "2+ 2+ 1+ 0 0"),

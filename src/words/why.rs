@@ -56,13 +56,22 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
     });
     let corrected =
         if dimension.is_spectrum() { Vec::new() } else { corrections(team, place, names) };
+    let mut more = vec![said.more.clone()];
+    match coverage.dimension(place).need() {
+        Need::People { priority, .. } => more.push(weight(priority)),
+        Need::Voices { .. } if coverage.away().contains(&true) => {
+            more.push(EVERYONE_COUNTS.to_owned());
+        }
+        _ => {}
+    }
+    more.retain(|sentence| !sentence.is_empty());
     Why {
         corrected,
         title: dimension.name.clone(),
         about: dimension.about.clone(),
         needs: said.first(),
         rungs,
-        more: said.more,
+        more: more.join(" "),
         decided: decided.collect(),
     }
 }
@@ -81,6 +90,18 @@ fn corrections(team: &Team, place: usize, names: &Names) -> Vec<String> {
         Some(format!("{who} corrected {before} to {after}{on}: {}", one.example))
     });
     said.collect()
+}
+
+/// Why a strip stays as it is when someone is away.
+const EVERYONE_COUNTS: &str =
+    "Everyone counts here, those away too: a dot that went with someone would tell whose it was.";
+
+/// What the priority of a need does, in a sentence.
+fn weight(priority: u8) -> String {
+    match priority {
+        0 => "Priority 0: left out of hiring, and last in what to talk about.".to_owned(),
+        _ => format!("Priority {priority} of 3: shortfalls with a higher one come first."),
+    }
 }
 
 fn levels(
@@ -172,6 +193,7 @@ mod tests {
         coverage.set_away(&team, 3, true);
         let names = Names::full(&team);
         let why = why(&team, &coverage, 0, &names, Glyphs::Unicode);
+        assert!(why.more.ends_with("shortfalls with a higher one come first."), "{}", why.more);
         let lines: Vec<(&str, &str, bool)> = why
             .rungs
             .iter()
@@ -204,5 +226,10 @@ mod tests {
         assert_eq!(why.rungs[0].who, "Two people");
         assert_eq!((why.rungs[0].counts, why.rungs[4].counts), (true, false));
         assert_eq!(why.rungs[7].words, "no answer");
+        let mut away = coverage.clone();
+        away.set_away(&team, 0, true);
+        let without = super::why(&team, &away, 0, &Names::full(&team), Glyphs::Unicode);
+        assert_eq!(without.rungs, why.rungs);
+        assert!(without.more.contains("those away too"), "{}", without.more);
     }
 }

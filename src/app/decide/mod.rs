@@ -68,6 +68,9 @@ pub struct DecideForm {
     made: Option<Date>,
     /// Its day before, which may have passed.
     due_before: Option<Date>,
+    /// Whether the day stands there as it was proposed: a letter takes its
+    /// place.
+    due_selected: bool,
     /// Whether the expectation was chosen, or follows the choice.
     expect_chosen: bool,
 }
@@ -97,6 +100,7 @@ impl DecideForm {
             fault: None,
             made: decision.made,
             due_before: decision.due,
+            due_selected: decision.due.is_some(),
             expect_chosen: true,
         }
     }
@@ -115,8 +119,15 @@ impl DecideForm {
             fault: None,
             made: Some(today),
             due_before: None,
+            due_selected: true,
             expect_chosen: false,
         }
+    }
+
+    /// Whether the day is still the one proposed, and the next letter takes its
+    /// place.
+    pub fn due_is_selected(&self) -> bool {
+        self.due_selected
     }
 
     /// The due day as far as it is typed. Its own day before stays right when

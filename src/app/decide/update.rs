@@ -1,9 +1,9 @@
 //! What actions do in the form of a decision.
 
 use super::{DecideForm, Field};
-use crate::analysis::Coverage;
+use crate::analysis::{Coverage, DimensionCoverage};
 use crate::app::menu::{Choose, Entry, Menu};
-use crate::app::prompt::typed;
+use crate::app::prompt::{typed, typed_over};
 use crate::app::{Action, Effect, Model, Motion, Overlay};
 use crate::domain::{Choice, Edit, Slot, State, Team};
 use crate::text;
@@ -62,17 +62,23 @@ fn show(model: &mut Model, form: impl FnOnce(crate::domain::Date) -> DecideForm)
     Vec::new()
 }
 
-/// What we expect where nothing else was said: enough; of what is accepted,
-/// that it stays as it is. Of spectra nothing, for no end is a deficit.
+/// What we expect where nothing else was said: what one more person would
+/// make of it; of what is accepted, that it stays as it is. Of spectra nothing,
+/// for no end is a deficit.
 fn expected(team: &Team, coverage: &Coverage, place: usize, choice: Choice) -> Option<State> {
+    let judged = coverage.dimension(place);
+    let level = judged.need().level()?;
     if team.dimensions()[place].is_spectrum() {
         return None;
     }
-    let now = coverage.dimension(place).standing.state();
-    match choice {
-        Choice::Accept => now,
-        _ => Some(now.map_or(State::Covered, |now| now.max(State::Covered))),
+    if choice == Choice::Accept {
+        return judged.standing.state();
     }
+    let mut histogram = *judged.histogram();
+    histogram[usize::from(level)] += 1;
+    let after = DimensionCoverage::judge(histogram, judged.need());
+    // More than enough is nothing to promise.
+    Some(after.lowest.min(State::Covered).max(judged.lowest))
 }
 
 /// Does one action.
@@ -95,6 +101,9 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
             form.field = beside(&Field::ALL, form.field, -1);
         }
         _ => match form.field {
+            Field::Due if std::mem::take(&mut form.due_selected) => {
+                typed_over(&mut form.due, action);
+            }
             Field::Due => {
                 typed(&mut form.due, action);
             }
@@ -186,9 +195,13 @@ fn keep(model: &mut Model) -> Vec<Effect> {
         Some((at, before)) if before.dimension == decision.dimension => Slot::Replace(at, decision),
         _ => Slot::Insert(decisions.len(), decision),
     };
+    let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return Vec::new() };
+    let open = words::still_open(kept);
     let effects = model.change(Edit::Decision(slot), format!("the decision on {name}"));
     if model.notice.is_none() {
-        model.done(if made_today(model) >= ENOUGH_DECISIONS {
+        model.done(if !open.is_empty() {
+            format!("decided on {name}, {open}; d on the row again says it")
+        } else if made_today(model) >= ENOUGH_DECISIONS {
             format!("decided on {name}; {ENOUGH_WORDS}")
         } else {
             format!("decided on {name}; D shows all decisions, u takes it back")

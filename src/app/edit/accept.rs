@@ -27,6 +27,8 @@ enum Outcome {
         say: Option<String>,
         /// What it put in, to be shown: the page and the place.
         show: Option<(Tab, usize)>,
+        /// The question that follows from it.
+        then: Option<Box<Prompt>>,
     },
 }
 
@@ -47,7 +49,7 @@ pub(in crate::app) fn accept(model: &mut Model, asking: &Asking, typed: &str) ->
             close(model);
             Vec::new()
         }
-        Ok(Outcome::Change { edit, what, say, show }) => {
+        Ok(Outcome::Change { edit, what, say, show, then }) => {
             close(model);
             let effects = model.change(edit, what);
             let refused = model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Fault);
@@ -61,6 +63,7 @@ pub(in crate::app) fn accept(model: &mut Model, asking: &Asking, typed: &str) ->
             if let Some(say) = say {
                 model.done(say);
             }
+            model.overlays.extend(then.map(Overlay::Prompt));
             effects
         }
     }
@@ -139,8 +142,15 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String>
             let what = format!("the name of {name}");
             let dimension = Dimension { name: name.clone(), ..team.dimensions()[at].clone() };
             let same = dimension == team.dimensions()[at];
+            let about = dimension.about.clone();
             let edit = Edit::ReplaceDimension(at, Box::new(dimension));
-            Ok(renamed(same, edit, what, &name, alike))
+            let mut outcome = renamed(same, edit, what, &name, alike);
+            if let Outcome::Change { then, .. } = &mut outcome
+                && !about.is_empty()
+            {
+                *then = Some(Box::new(still_about(id, &name, &about)));
+            }
+            Ok(outcome)
         }
         Asking::DimensionAbout(id) => {
             let at = team.dimension_index(id.as_str()).ok_or(GONE)?;
@@ -185,10 +195,20 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String>
     }
 }
 
+/// Asks whether what a dimension was about still holds under its new name:
+/// raters read it, and an advert does.
+fn still_about(id: &Id, name: &str, about: &str) -> Prompt {
+    let said = format!(
+        "This sentence stands beside it when people rate, and in the brief for an advert. \
+         Does it still say what {name} is? Esc leaves it."
+    );
+    Asking::DimensionAbout(id.clone()).prompt(about).saying(vec![said])
+}
+
 const GONE: &str = "it is not there any more; Esc goes back";
 
 fn change(edit: Edit, what: impl Into<String>) -> Outcome {
-    Outcome::Change { edit, what: what.into(), say: None, show: None }
+    Outcome::Change { edit, what: what.into(), say: None, show: None, then: None }
 }
 
 fn renamed(same: bool, edit: Edit, what: String, name: &str, alike: Option<String>) -> Outcome {
@@ -196,12 +216,18 @@ fn renamed(same: bool, edit: Edit, what: String, name: &str, alike: Option<Strin
         return Outcome::Nothing;
     }
     let say = alike.map(|other| looks_like(name, &other));
-    Outcome::Change { edit, what, say, show: None }
+    Outcome::Change { edit, what, say, show: None, then: None }
 }
 
 fn added(edit: Edit, name: String, alike: Option<String>, tab: Tab, at: usize) -> Outcome {
     let say = alike.map_or_else(|| format!("added {name}"), |other| looks_like(&name, &other));
-    Outcome::Change { edit, what: format!("adding {name}"), say: Some(say), show: Some((tab, at)) }
+    Outcome::Change {
+        edit,
+        what: format!("adding {name}"),
+        say: Some(say),
+        show: Some((tab, at)),
+        then: None,
+    }
 }
 
 fn added_dimension(
@@ -266,6 +292,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
         what: format!("adding {all}"),
         say: Some(alike.unwrap_or_else(|| format!("added {all}"))),
         show: Some((Tab::Members, team.members().len() + names.len() - 1)),
+        then: None,
     })
 }
 

@@ -54,6 +54,11 @@ impl Asking {
         matches!(self, Self::NewMembers)
     }
 
+    /// Whether it is a sentence and no name.
+    pub fn is_sentence(&self) -> bool {
+        matches!(self, Self::SituationAbout(_) | Self::DimensionAbout(_) | Self::Words(..))
+    }
+
     /// The prompt that asks for it, beginning from a text.
     pub(super) fn prompt(self, text: &str) -> Prompt {
         let title = match &self {

@@ -22,6 +22,7 @@ pub fn content(model: &Model, export: &Export) -> Result<String, String> {
     }
     match export.what {
         What::Plan => plan(model, export.format),
+        What::Brief => brief(model, export.format),
         What::Changes => changes(model, export.format),
         what => team(model, export, what),
     }
@@ -67,7 +68,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
         Naming::Alias => Names::of(&model.team, Naming::Alias),
         _ => Names::full(&model.team),
     };
-    let (team, coverage, plan) = (&model.team, &model.coverage, &view.plan);
+    let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
     let page = report::plan::Page { team, coverage, plan, names: &names };
     Ok(match format {
         Format::Json => {
@@ -75,6 +76,19 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
         }
         Format::Markdown => report::plan::markdown(page),
         _ => plain(&report::plan::text(page)),
+    })
+}
+
+/// The brief alone, of the plan on the screen.
+fn brief(model: &Model, format: Format) -> Result<String, String> {
+    let Screen::Plan(view) = &model.screen else {
+        return Err("the brief is on the plan (p)".into());
+    };
+    let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
+    let page = report::plan::Page { team, coverage, plan, names: &model.map.names };
+    Ok(match format {
+        Format::Markdown => report::plan::brief_markdown(page),
+        _ => plain(&report::plan::brief_text(page)),
     })
 }
 

@@ -4,6 +4,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::{ExportForm, Field};
 use crate::app::decide::{beside, picked};
+use crate::app::plan::Pane;
 use crate::app::prompt::typed;
 use crate::app::{Action, Effect, Model, Motion, Overlay, Screen};
 use crate::report::What;
@@ -17,6 +18,7 @@ pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::Map | Screen::Personality => What::Map,
         Screen::Findings(_) | Screen::Decisions(_) => What::Findings,
         Screen::Shape => What::Shape,
+        Screen::Plan(view) if view.pane == Pane::Brief => What::Brief,
         Screen::Plan(_) => What::Plan,
         Screen::Past(view) if view.digest.is_some() => What::Changes,
         Screen::Past(_) => {
@@ -26,7 +28,8 @@ pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
     };
     // A plan and a comparison are of their own screens.
     let whats = match own {
-        What::Plan | What::Changes => vec![own],
+        What::Plan | What::Brief => vec![What::Plan, What::Brief],
+        What::Changes => vec![own],
         _ => vec![What::Map, What::Findings, What::People, What::Coverage, What::Shape],
     };
     let form = ExportForm::of(model, whats, own);

@@ -2,6 +2,7 @@
 //! who gave it, where it was heard and what it rests on. Personality is left
 //! out unless asked for: a panel's guess is no self-rating.
 
+use crate::app::overlay::HelpPage;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Action, Effect, Model, Motion, Overlay, Screen};
 use crate::domain::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
@@ -88,6 +89,9 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                     Judge::Panel => Judge::Own,
                 };
             });
+        }
+        Action::Help => {
+            model.overlays.push(Overlay::Help { page: HelpPage::default(), top: 0 });
         }
         Action::Source => ask(model, Part::Source),
         Action::Evidence => ask(model, Part::Evidence),

@@ -4,6 +4,7 @@ use super::{CandidateForm, Chair, Pane, PlanView, candidate, keep};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Action, Effect, Model, Motion, Overlay, Screen, map};
 use crate::domain::{Edit, Slot};
+use crate::report::{self, plan::Page};
 
 /// The most people that are planned for together.
 const MOST_HIRES: usize = 8;
@@ -58,6 +59,13 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 let form = CandidateForm::of(&model.team, id);
                 model.overlays.push(Overlay::Candidate(Box::new(form)));
             }
+        }
+        Action::Copy => {
+            let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
+            let page = Page { team, coverage, plan, names: &model.map.names };
+            let brief = anstream::adapter::strip_str(&report::plan::brief_text(page)).to_string();
+            model.done("the brief is copied: nobody is named in it; E writes it to a file");
+            return vec![Effect::Copy(brief)];
         }
         Action::Remove => return remove(model),
         Action::Keep => return keep::ask(model),

@@ -19,6 +19,13 @@ pub fn markdown(page: Page<'_>) -> String {
     blocks.join("\n\n") + "\n"
 }
 
+/// The brief alone as Markdown: nobody is named in it.
+pub fn brief_markdown(page: Page<'_>) -> String {
+    let mut blocks = Vec::new();
+    write(&mut blocks, &brief(page));
+    blocks.join("\n\n") + "\n"
+}
+
 fn write(blocks: &mut Vec<String>, section: &Section) {
     blocks.push(format!("## {}", section.title));
     if !section.before.is_empty() {

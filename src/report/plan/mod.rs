@@ -7,8 +7,8 @@ mod sections;
 mod text;
 
 pub use json::json;
-pub use markdown::markdown;
-pub use text::text;
+pub use markdown::{brief_markdown, markdown};
+pub use text::{brief_text, text};
 
 use crate::analysis::Coverage;
 use crate::analysis::plan::Plan;

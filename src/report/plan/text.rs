@@ -16,6 +16,13 @@ pub fn text(page: Page<'_>) -> String {
     lines.join("\n") + "\n"
 }
 
+/// The brief alone as lines of plain text: nobody is named in it.
+pub fn brief_text(page: Page<'_>) -> String {
+    let mut lines = Vec::new();
+    write(&mut lines, &brief(page));
+    lines.join("\n") + "\n"
+}
+
 fn write(lines: &mut Vec<String>, section: &Section) {
     lines.push(capital(section.title));
     lines.extend(section.before.iter().map(|sentence| format!("  {sentence}")));

@@ -75,7 +75,19 @@ fn told(view: &EditView, model: &Model) -> Vec<String> {
                     situation.need_of(&dimension.id)?;
                     let here = words::need(dimension, team.need(place, Some(at)));
                     let own = words::need(dimension, dimension.need);
-                    Some(format!("{}: {here} (elsewhere {own})", dimension.name))
+                    let [priority, usual] =
+                        [team.need(place, Some(at)), dimension.need].map(Need::priority);
+                    let name = &dimension.name;
+                    Some(match (here == own, priority == usual) {
+                        (true, true) => format!("{name}: {here}, as elsewhere"),
+                        (true, false) => {
+                            format!("{name}: {here}, priority {priority} (elsewhere {usual})")
+                        }
+                        (false, true) => format!("{name}: {here} (elsewhere {own})"),
+                        (false, false) => format!(
+                            "{name}: {here}, priority {priority} (elsewhere {own}, priority {usual})"
+                        ),
+                    })
                 });
             let mut told: Vec<String> = differing.collect();
             if !told.is_empty() {

@@ -11,6 +11,7 @@ use crate::analysis::{Coverage, DimensionCoverage};
 use crate::app::Model;
 use crate::app::map::{Colouring, Scale};
 use crate::domain::{Rating, Want};
+use crate::text;
 use crate::ui::findings::decided_sign;
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs, Mark, Squares};
@@ -77,8 +78,10 @@ pub fn name(
     let name = if dimension.is_spectrum() {
         let width = usize::from(layout.name.width);
         words::title(dimension, width, model.options.glyphs)
-    } else {
+    } else if text::width(&dimension.name) <= usize::from(layout.name.width) {
         dimension.name.clone()
+    } else {
+        words::short_title(&model.team, place).to_owned()
     };
     pen::write(buf, layout.name.x, y, layout.name.width, &name, style);
 }

@@ -23,10 +23,44 @@ pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
         pen::rule(buf, area, y, styles.rule);
         y += 1;
     }
+    let top = y;
     y = sentences(buf, inner, y, model, styles);
     let left = area.bottom().saturating_sub(y);
-    if left >= 4 && model.screen != Screen::Personality {
+    let has_room = left >= 4;
+    if has_room && model.screen != Screen::Personality {
         topics(buf, layout, inner, y, model, styles);
+    }
+    if !layout.at_side {
+        elsewhere(buf, inner, top - 1, has_room, model, styles);
+    }
+}
+
+/// On the rule: what found no room here, and the key that leads there.
+fn elsewhere(
+    buf: &mut Buffer,
+    area: Rect,
+    y: u16,
+    has_topics: bool,
+    model: &Model,
+    styles: &Styles,
+) {
+    if model.screen != Screen::Map {
+        return;
+    }
+    let dimensions = model.team.dimensions();
+    let is_spectrum = |place: &usize| dimensions[*place].is_spectrum();
+    let strips = dimensions.iter().any(|one| one.is_spectrum());
+    let shown = model.map.rows.iter().any(is_spectrum);
+    let mut signs = Vec::new();
+    if !has_topics && !model.map.topics.is_empty() {
+        signs.push("F what to talk about");
+    }
+    if strips && !shown && model.map.filter == crate::app::map::Filter::All {
+        signs.push("Tab personality");
+    }
+    if !signs.is_empty() {
+        let said = format!(" {} ", signs.join("   "));
+        pen::write_right(buf, area.right(), y, &said, styles.quiet);
     }
 }
 

@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::rate::{Shown, Sitting};
-use crate::app::{Action, Model};
+use crate::app::rate::{Page, Shown, Sitting};
+use crate::app::{Action, Model, Source};
 use crate::domain::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
 use crate::text;
 use crate::ui::{Styles, pen};
@@ -99,6 +99,21 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
     if y + 1 < area.bottom() {
         pen::write(buf, area.x, y + 1, area.width, &how, styles.quiet);
     }
+    if sitting.page == Page::Question(0) && is_open(model) {
+        let lines = pen::wrap(AT_ONCE, usize::from(area.width));
+        for (line, y) in lines.iter().zip(y + 2..area.bottom()) {
+            pen::write(buf, area.x, y, area.width, line, styles.quiet);
+        }
+    }
+}
+
+/// What is said on the first question of who rates outside a session.
+const AT_ONCE: &str = "Your answers are on the map as soon as you are back. \
+    A workshop (W) hides all answers until everyone is in.";
+
+/// Whether what is answered here is on the map at once.
+fn is_open(model: &Model) -> bool {
+    !model.team.session.hidden && !matches!(model.source, Source::Sheet(_))
 }
 
 fn levels(
