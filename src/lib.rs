@@ -49,8 +49,8 @@
 //!
 //! ## Who may know whom
 //!
-//! Arrows point down; nothing points back, and `tests/architecture.rs` says
-//! so.
+//! Nothing points back, and `tests/architecture.rs` says so; each part knows
+//! those named, and what they know.
 //!
 //! | part | is | knows |
 //! |---|---|---|
@@ -58,12 +58,13 @@
 //! | [`text`] | the boundary for names and sentences; widths | unicode tables |
 //! | [`analysis`] | coverage, findings, plans, comparisons: pure functions | domain |
 //! | [`words`] | what is said of them, for screen and reports alike | analysis |
-//! | [`store`] | TOML in and out, locks, the saver, sheets, snapshots | domain, text |
+//! | [`store`] | TOML in and out, locks, the saver, sheets, snapshots | analysis, text, assets |
 //! | [`import`] | skills matrices from spreadsheets, made into teams | store, text |
-//! | [`app`] | the model and how actions change it; no terminal, no drawing | words, store |
+//! | [`assets`] | the demo and the templates, built in | nothing |
+//! | [`app`] | the model and how actions change it; no terminal, no drawing | words, store, import, report |
 //! | [`input`] | keys to actions; THE table of actions | app |
 //! | [`ui`] | draws the model, changes nothing | app, input |
-//! | [`report`] | one format a file | words |
+//! | [`report`] | one format a file | words, text |
 //! | [`terminal`] | the only loop; signals; every way out | all of them |
 //! | [`cli`] | arguments, one subcommand a file, the exit status | all of them |
 //!
