@@ -503,3 +503,16 @@ fn with_fingers_the_digits_are_typed_along_the_row_and_the_next_dimension_comes_
     assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
     assert_eq!([0, 1, 2].map(|member| said(&player, 1, member)), [Some(2); 3]);
 }
+
+#[test]
+fn a_step_that_leads_elsewhere_does_not_go_round_while_ratings_are_hidden() {
+    let mut player = Player::demo();
+    for step in 1..=9 {
+        for key in ["{enter}", "e", "F", "D", "M"] {
+            player.keys("{esc}W");
+            player.model.team.session.hidden = true;
+            player.keys(&step.to_string());
+            player.keys(key).keys("{esc}{esc}");
+        }
+    }
+}

@@ -164,6 +164,9 @@ fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
     model.refresh();
     let effects = if destination == Destination::Map {
         Vec::new()
+    } else if model.is_veiled() {
+        // A veiled map is the lobby, whose keys would lead here again.
+        map::update(model, &Action::Go(destination))
     } else {
         act(model, Action::Go(destination))
     };
