@@ -265,3 +265,13 @@ fn everything_of_a_question_is_there_at_the_smallest_comfortable_size() {
         assert!(player.screen().contains(words), "{words}:\n{}", player.screen());
     }
 }
+
+#[test]
+fn skipping_personality_leaves_what_was_answered_of_it() {
+    let mut player = ada();
+    player.keys("31{left}{enter}P");
+    let position = answer_of(&player, "debate", 0).or(answer_of(&player, "pace", 0));
+    assert!(position.is_some(), "the one given stays");
+    let passed = (0..4).filter(|&place| player.model.team.ratings().get(place, 0).is_pass());
+    assert_eq!(passed.count(), 1, "the open one is passed");
+}

@@ -5,6 +5,7 @@
 mod common;
 
 use common::play::Player;
+use roundtable::app::edit::Tab;
 use roundtable::app::{Action, Context, Model, Screen};
 use roundtable::domain::{End, Expected, Step};
 use roundtable::input::Keymap;
@@ -294,7 +295,7 @@ fn what_surprised_us_stands_beside_the_map_the_biggest_first() {
     let expected: Vec<Expected> =
         player.model.team.expectations.iter().map(|guess| guess.expected).collect();
     assert_eq!(expected, [Expected::Gap, Expected::Strong]);
-    assert!(player.row("Data").contains("a gap"), "{}", player.screen());
+    assert!(player.row("Data").contains("no one"), "{}", player.screen());
     player.model.options.reduced_motion = true;
     player.keys("n{enter}y");
     let screen = player.screen();
@@ -304,12 +305,12 @@ fn what_surprised_us_stands_beside_the_map_the_biggest_first() {
 }
 
 #[test]
-fn a_guess_goes_round_strong_gap_and_neither() {
+fn a_guess_goes_round_to_spare_no_one_and_neither() {
     let mut player = session_at(Step::Expect);
     player.keys("{enter}");
-    assert!(player.row("Data").contains("strong"), "{}", player.screen());
+    assert!(player.row("Data").contains("to spare"), "{}", player.screen());
     player.keys("{enter}");
-    assert!(player.row("Data").contains("a gap"), "{}", player.screen());
+    assert!(player.row("Data").contains("no one"), "{}", player.screen());
     player.keys("{enter}");
     assert!(player.model.team.expectations.is_empty());
 }
@@ -473,7 +474,7 @@ fn leaving_with_nothing_entered_is_not_called_kept() {
 #[test]
 fn ending_leaves_no_bar_and_no_clock() {
     let mut player = revealed(Step::Close);
-    player.keys("{enter}");
+    player.keys("{enter}y");
     assert_eq!(player.model.team.session.step, None);
     assert!(!player.screen().contains("planned"), "{}", player.screen());
     assert_eq!(player.model.wake_in(), None);
@@ -515,4 +516,59 @@ fn a_step_that_leads_elsewhere_does_not_go_round_while_ratings_are_hidden() {
             player.keys(key).keys("{esc}{esc}");
         }
     }
+}
+
+#[test]
+fn back_from_rating_to_an_earlier_step_the_team_can_still_be_changed() {
+    for (steps_back, key) in [("2", "{enter}"), ("2", "e"), ("1", "e"), ("b", "e")] {
+        let mut player = session_at(Step::Rate);
+        player.keys(steps_back);
+        player.keys(key);
+        let screen = player.screen();
+        assert!(screen.contains("Edit"), "{steps_back}{key}:\n{screen}");
+        assert!(player.model.team.session.hidden);
+        player.keys("{esc}");
+        assert!(player.screen().contains("Say: “"), "back at the step:\n{}", player.screen());
+    }
+}
+
+#[test]
+fn framing_leads_to_the_situations() {
+    let mut player = Player::demo();
+    player.keys("We");
+    let screen = player.screen();
+    assert!(screen.contains("Edit") && screen.contains("checkout"), "{screen}");
+    let Screen::Edit(view) = &player.model.screen else { panic!("not the edit screen") };
+    assert_eq!(view.tab, Tab::Situations);
+}
+
+#[test]
+fn esc_while_ratings_are_hidden_says_why_there_is_no_map() {
+    let mut player = session_at(Step::Rate);
+    player.keys("{esc}");
+    assert!(player.screen().contains("hidden until the reveal"), "{}", player.screen());
+}
+
+#[test]
+fn the_reveal_begins_at_the_first_row_and_n_goes_on_from_it() {
+    let mut player = Player::of(TEAM);
+    player.keys("{down}{down}W");
+    while player.model.team.session.step != Some(Step::Reveal) {
+        player.keys("n");
+    }
+    player.keys("Vy");
+    assert_eq!(player.model.map.dimension(), player.model.map.rows.first().copied());
+    player.keys("n");
+    assert_eq!(player.model.team.session.step, Some(Step::Talk));
+}
+
+#[test]
+fn a_session_without_a_snapshot_ends_only_after_a_question() {
+    let mut player = revealed(Step::Close);
+    player.keys("{enter}");
+    assert!(player.screen().contains("No snapshot of today"), "{}", player.screen());
+    player.keys("{esc}");
+    assert_eq!(player.model.team.session.step, Some(Step::Close));
+    player.keys("{enter}y");
+    assert_eq!(player.model.team.session.step, None);
 }

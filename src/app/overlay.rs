@@ -98,6 +98,8 @@ pub enum Consequence {
     },
     /// Delete these sheets for good.
     DeleteSheets(Vec<PathBuf>),
+    /// End the session.
+    EndSession,
     /// Keep a snapshot.
     Keep(Leaving),
     /// Correct an answer: its owner has agreed.

@@ -51,6 +51,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
                     session::correct(model, cell, after, example)
                 }
                 Consequence::Reveal => session::reveal(model),
+                Consequence::EndSession => session::end(model),
                 Consequence::TakeSheets => session::take_sheets(model),
             },
             _ => Vec::new(),

@@ -43,9 +43,9 @@ pub fn step(step: Step) -> StepText {
         },
         Step::Expect => StepText {
             minutes: (40, 42),
-            task: "Before you look: which will be strong, and which will be gaps?",
+            task: "Before you look: where will there be more than enough, and where no one?",
             say: "Say what you expect before you look, then look at what surprises you.",
-            enter: "strong, a gap, or neither",
+            enter: "to spare, no one, or neither",
         },
         Step::Reveal => StepText {
             minutes: (42, 43),

@@ -106,6 +106,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Go(Destination::Fingers) => return fingers::open(model),
         Action::Go(Destination::Session) => return session::open(model),
         Action::Go(Destination::Welcome) => return vec![Effect::Welcome],
+        Action::NextStep => return session::next_step(model),
         Action::Correct => return session::begin_correction(model),
         Action::Go(Destination::Map) => {
             model.screen = Screen::Map;

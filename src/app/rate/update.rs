@@ -208,7 +208,13 @@ fn skip_personality(model: &mut Model) -> Vec<Effect> {
     if spectra.is_empty() {
         return model.done("this team asks nothing of personality");
     }
-    let passes = spectra.into_iter().map(|place| (place, Rating::PASS)).collect();
+    // What was answered stays: each can be passed by itself.
+    let open = |place: &usize| !sitting.shown(&model.team, *place).is_answered();
+    let passes: Vec<_> =
+        spectra.into_iter().filter(open).map(|place| (place, Rating::PASS)).collect();
+    if passes.is_empty() {
+        return model.done("every spectrum has its answer; p passes the one that is asked");
+    }
     let effects = give(model, passes, "personality".into(), After::Stay);
     if let Screen::Rate(sitting) = &mut model.screen
         && sitting.on_spectrum(&model.team)

@@ -14,7 +14,7 @@ pub(super) use correct::{ask_example, ask_owner, begin as begin_correction, corr
 pub(super) use next::book as book_next;
 pub(super) use record::{next_guess, set_guess, speak};
 pub(super) use sheets::{ask as ask_sheets, settle as settle_sheets, take as take_sheets};
-pub(super) use update::{come_back, open, reveal, tick, update};
+pub(super) use update::{come_back, end, next_step, open, reveal, tick, update};
 
 use super::{Context, Model, Screen, Source};
 use crate::analysis::{self, Collected, From, Surprise, TeamDoubt};

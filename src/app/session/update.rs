@@ -3,11 +3,12 @@
 use super::{
     Reveal, SessionView, ask_sheets, guessable, next, next_guess, progress, set_guess, spectra,
 };
+use crate::app::edit::{self, Tab};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
-use crate::app::update::{on_any_screen, update as act};
+use crate::app::update::on_any_screen;
 use crate::app::{
-    Action, Destination, Effect, Model, Motion, Overlay, Screen, fingers, map, past, rate,
+    Action, Destination, Effect, Model, Motion, Overlay, Screen, Source, fingers, map, past, rate,
 };
 use crate::domain::{Edit, End, Expected, Session, Slot, Step};
 use crate::words::english::list_some;
@@ -53,6 +54,13 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         // To take back is for the whole room only where nobody's answers are.
         Action::Undo if !model.team.session.hidden => return model.undo(),
         Action::Redo if !model.team.session.hidden => return model.redo(),
+        Action::Back if model.team.session.hidden && step.is_some() => {
+            if model.is_veiled() {
+                model.screen = Screen::Session(SessionView::default());
+            }
+            model.refresh();
+            return model.done("the map is hidden until the reveal; V reveals it, W is this step");
+        }
         Action::Back => {
             model.screen = if model.is_veiled() && step.is_some() {
                 Screen::Session(SessionView::default())
@@ -68,11 +76,12 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 .map_or_else(Vec::new, |&step| jump(model, step));
         }
         Action::Situation if step == Some(Step::Frame) => return map::update(model, action),
-        Action::Go(destination @ (Destination::Edit | Destination::Findings)) => {
+        Action::Go(Destination::Edit) => return choose_or_frame(model),
+        Action::Go(destination @ (Destination::Findings | Destination::Decisions)) => {
+            if model.team.session.hidden {
+                return model.done("hidden until the reveal; V reveals everything at once");
+            }
             return leave_for(model, *destination);
-        }
-        Action::Go(Destination::Decisions) if !model.team.session.hidden => {
-            return leave_for(model, Destination::Decisions);
         }
         Action::Go(Destination::Map) if step == Some(Step::Talk) => {
             return leave_for(model, Destination::Map);
@@ -141,7 +150,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         _ if model.is_veiled() => rate::open(model),
         None => open(model),
         Some(Step::Frame) => forward(model),
-        Some(Step::Choose) => leave_for(model, Destination::Edit),
+        Some(Step::Choose) => choose_or_frame(model),
         Some(Step::Rate) => rate::open(model),
         Some(Step::Expect) => match guessable(model).get(cursor(model)) {
             Some(&place) => next_guess(model, place),
@@ -154,23 +163,48 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Step::Decide) => leave_for(model, Destination::Findings),
-        Some(Step::Close) => end(model),
+        Some(Step::Close) => ask_end(model),
     }
+}
+
+/// Ends the session; without a snapshot of it, only after a question.
+fn ask_end(model: &mut Model) -> Vec<Effect> {
+    let on_disk = matches!(model.source, Source::File(_));
+    if model.snapshot_kept || model.team.session.hidden || !on_disk {
+        return end(model);
+    }
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: "No snapshot of today is kept: next quarter there is nothing to compare with. \
+                   End all the same? (K keeps one)"
+            .into(),
+        yes: "end the session".into(),
+        then: Consequence::EndSession,
+    }));
+    Vec::new()
 }
 
 /// To another screen by way of the map, which knows all the others.
 fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
     model.screen = Screen::Map;
     model.refresh();
+    // To the map itself, not to whatever lies on top: as long as ratings are
+    // hidden, this very page stands in the map's place.
     let effects = if destination == Destination::Map {
         Vec::new()
-    } else if model.is_veiled() {
-        // A veiled map is the lobby, whose keys would lead here again.
-        map::update(model, &Action::Go(destination))
     } else {
-        act(model, Action::Go(destination))
+        map::update(model, &Action::Go(destination))
     };
     model.on_errand = model.screen != Screen::Map;
+    effects
+}
+
+/// To the edit screen: while framing, at what the team is up against.
+fn choose_or_frame(model: &mut Model) -> Vec<Effect> {
+    let effects = leave_for(model, Destination::Edit);
+    if model.team.session.step == Some(Step::Frame) {
+        let situation = model.coverage.situation().unwrap_or(0);
+        edit::show(model, Tab::Situations, situation);
+    }
     effects
 }
 
@@ -204,6 +238,14 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// On from the map, where a workshop runs.
+pub(in crate::app) fn next_step(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.step.is_none() {
+        return model.done("n goes on in a workshop; W begins one");
+    }
+    forward(model)
+}
+
 /// To any step; what comes after the reveal asks for it first.
 fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     let now = &model.team.session;
@@ -221,7 +263,8 @@ fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     effects
 }
 
-fn end(model: &mut Model) -> Vec<Effect> {
+/// Ends the session.
+pub(in crate::app) fn end(model: &mut Model) -> Vec<Effect> {
     let now = model.team.session.clone();
     if now.hidden {
         return ask_reveal(model);
@@ -272,6 +315,10 @@ pub(in crate::app) fn reveal(model: &mut Model) -> Vec<Effect> {
     let effects = model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Map;
     model.refresh();
+    if was_hidden {
+        // All of it at once begins at its top, wherever one stood before.
+        map::update(model, &Action::Move(Motion::First));
+    }
     if was_hidden && !model.team.session.hidden && !model.options.reduced_motion {
         model.reveal = Some(Reveal { frame: 0 });
     }
