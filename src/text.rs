@@ -224,6 +224,16 @@ pub fn pasted(text: &str) -> String {
     text.replace("\r\n", "\n").split(['\n', '\r']).map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// What stands in a pasted text for a character that is never shown, such as
+/// `<U+200B>`: the first of it.
+pub fn stands_for(text: &str) -> Option<&str> {
+    let start = text.find("<U+")?;
+    let length = text[start..].find('>')?;
+    let sign = &text[start..=start + length];
+    let digits = sign[3..sign.len() - 1].bytes();
+    (4..=6).contains(&digits.len()).then_some(sign)
+}
+
 /// Whether a key of this character types something. Joiners do: what they
 /// join may come next.
 pub fn is_typed(c: char) -> bool {

@@ -557,7 +557,8 @@ fn the_reveal_begins_at_the_first_row_and_n_goes_on_from_it() {
         player.keys("n");
     }
     player.keys("Vy");
-    assert_eq!(player.model.map.dimension(), player.model.map.rows.first().copied());
+    let first = player.model.map.rows.first().copied();
+    assert_eq!(player.model.map.dimension(), first, "{}", player.screen());
     player.keys("n");
     assert_eq!(player.model.team.session.step, Some(Step::Talk));
 }

@@ -338,6 +338,8 @@ fn after_a_power_cut_at_any_step_the_session_is_at_that_step_again() {
         pty.press("n");
     }
     pty.press("\r");
+    pty.wait("No snapshot of today");
+    pty.press("y");
     on_disk(&file, |team| team.session.step.is_none());
     pty.kill();
     pty = open(&file);

@@ -150,6 +150,11 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Enter => {
             let typed = prompt.input.value().trim().to_owned();
+            if let Some(sign) = crate::text::stands_for(&typed) {
+                let why = format!("take {sign} out: it stands for a character nobody can see");
+                model.refuse(why);
+                return Vec::new();
+            }
             match prompt.purpose.clone() {
                 // The prompt stays until the disk has said yes: see `Model::refuse`.
                 Purpose::SnapshotNote(leaving) => past::preview(model, leaving, &typed),

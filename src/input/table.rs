@@ -194,6 +194,7 @@ pub static TABLE: &[Binding] = &[
     bind("lobby-rate", Action::Go(Destination::Rate), &["r"], &[C::Lobby], "rate", "Rate in private: pick who", 1),
     bind("take-sheets", Action::TakeSheets, &["t"], &[C::Lobby], "take sheets in", "Take in the sheets that have come, after a look at what they are", 5),
     bind("reveal", Action::Reveal, &["V"], &[C::Lobby, C::Expect], "reveal", "Show everything at once, to everyone", 4),
+    bind("reveal-from-step", Action::Reveal, &["V"], &[C::Session], "", "Show everything at once, to everyone, where answers are hidden", 0),
     bind("guess-up", Action::Move(Motion::Up), &["up", "k"], &[C::Expect, C::Spectra], "line", "The line above", 1),
     bind("guess-down", Action::Move(Motion::Down), &["down", "j"], &[C::Expect, C::Spectra], "line", "The line below", 1),
     bind("guess", Action::Enter, &["enter", "space"], &[C::Expect], "to spare, no one, neither", "To spare, no one, or neither", 1),

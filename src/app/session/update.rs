@@ -94,6 +94,9 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Go(Destination::Rate) => return rate::open(model),
         Action::Go(Destination::Fingers) => return fingers::open(model),
         Action::TakeSheets => return ask_sheets(model),
+        Action::Reveal if !model.team.session.hidden => {
+            return model.done("nothing is hidden here");
+        }
         Action::Reveal => return ask_reveal(model),
         Action::Enter => return enter(model),
         Action::Next => cycle(model),
