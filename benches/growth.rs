@@ -72,7 +72,7 @@ fn growth(criterion: &mut Criterion) {
             bencher.iter(|| {
                 nth = nth.wrapping_add(1);
                 // What can be taken back is another matter.
-                edited.history = Default::default();
+                edited.history = roundtable::app::history::History::default();
                 black_box(edited.change(rate(nth, people / 2), "an answer"));
             });
         });

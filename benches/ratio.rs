@@ -5,7 +5,7 @@
 //! fifteen. Three runs of three is what the note beside this file asks for.
 //! Times are medians; on a busy machine only their ratios say something.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::io::{Read, Write};
 use std::num::NonZero;

@@ -116,6 +116,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return rate.run().unwrap_or_else(|fault| told(Err(fault)));
         }
         (Some(command), _) => return told(carry_out(command)),
+        // `--plain demo` is `demo --plain`.
+        (None, Some(file)) if arguments.plain && file.as_os_str() == "demo" && !file.exists() => {
+            (Start::Demo, true)
+        }
         (None, Some(file)) => (Start::File(file), arguments.plain),
         (None, None) => (Start::Welcome, arguments.plain),
     };

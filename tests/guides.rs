@@ -117,7 +117,7 @@ impl Reader {
         fs::write(path, text).unwrap();
     }
 
-    fn path(&self) -> String {
+    fn path() -> String {
         let program = Path::new(env!("CARGO_BIN_EXE_roundtable")).parent().unwrap();
         format!("{}:{}", program.display(), std::env::var("PATH").unwrap())
     }
@@ -135,7 +135,7 @@ impl Reader {
             .stdin(fs::File::open(input).unwrap())
             .args(["-c", line])
             .current_dir(self.folder.path())
-            .env("PATH", self.path())
+            .env("PATH", Self::path())
             .env("HOME", self.folder.path().join("home"))
             .env("COLUMNS", "100")
             .env_remove("XDG_CONFIG_HOME")
@@ -150,7 +150,7 @@ impl Reader {
         let script = format!(
             "cd {} && HOME=$PWD/home PATH='{}' TZ=UTC exec {line}",
             self.folder.path().display(),
-            self.path()
+            Self::path()
         );
         let mut pty = Pty::spawn("sh", &["-c", &script], 100, 30);
         pty.wait("help");
@@ -175,7 +175,9 @@ fn is_full_screen(line: &str) -> bool {
     let mut words = line.split_whitespace().skip(1);
     match words.next() {
         None | Some("demo" | "rate") => true,
-        Some(first) => first.ends_with(".toml") && words.next().is_none(),
+        Some(first) => {
+            Path::new(first).extension().is_some_and(|own| own == "toml") && words.next().is_none()
+        }
     }
 }
 

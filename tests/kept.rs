@@ -21,7 +21,8 @@ fn act(model: &mut Model, what: u8, one: usize, other: usize) {
     let place = one % members.max(1);
     let edit = match what {
         0..4 => {
-            let skills = model.team.dimensions().iter().position(|own| own.is_spectrum());
+            let skills =
+                model.team.dimensions().iter().position(roundtable::domain::Dimension::is_spectrum);
             let dimension = other % skills.unwrap_or(1);
             let rating = Rating::level((one % 6) as u8).unwrap();
             Edit::Rate { dimension, member: other % members.max(1), rating, rated: Some(TODAY) }
@@ -48,7 +49,7 @@ fn act(model: &mut Model, what: u8, one: usize, other: usize) {
             return;
         }
         9 if members > 0 => {
-            model.set_away(place, other % 2 == 0);
+            model.set_away(place, other.is_multiple_of(2));
             return;
         }
         _ => {

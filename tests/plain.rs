@@ -39,6 +39,12 @@ fn team_with(more: &str) -> (tempfile::TempDir, String) {
 const HIDDEN: &str = "[session]\nhidden = true\nstep = \"rate\"\n";
 
 #[test]
+fn plain_may_stand_before_the_word_demo_as_well() {
+    let said = talk(&["--plain", "demo"], "map\nquit\n");
+    assert_eq!(said, talk(&["demo", "--plain"], "map\nquit\n"));
+}
+
+#[test]
 fn the_map_is_said_in_lines_of_words() {
     let (said, status) = talk(&["demo", "--plain"], "map\ntalk\nspectra\nfindings\nquit\n");
     assert_eq!(status, 0);

@@ -208,7 +208,7 @@ fn a_second_one_in_the_same_second_gets_a_name_of_its_own() {
     let first = snapshots::keep(&folder, WHEN, &text).unwrap();
     let second = snapshots::keep(&folder, WHEN, "another").unwrap();
     assert_eq!(first.file_name().unwrap(), "2026-11-22-140305.toml");
-    assert_eq!(second.file_name().unwrap(), "2026-11-22-140305-2.toml");
+    assert_eq!(second.file_name().unwrap(), "2026-11-22-140305_2.toml");
     assert_eq!(fs::read_to_string(&first).unwrap(), text);
     #[cfg(unix)]
     {

@@ -43,16 +43,24 @@ pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
 /// How much each row deserves the hour, kept from edit to edit.
 #[derive(Debug, Clone, Default)]
 pub struct Deserving {
-    /// By dimension; nothing where it is out of date, else nothing where the
-    /// row does not come up.
-    rows: Vec<Option<Option<Deserves>>>,
+    /// By dimension.
+    rows: Vec<Looked>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+enum Looked {
+    /// Not yet, or not since the row changed.
+    #[default]
+    NotYet,
+    /// With what was found; nothing where the row does not come up.
+    At(Option<Deserves>),
 }
 
 impl Deserving {
     /// A dimension's answers or need are not what they were.
     pub fn outdate(&mut self, place: usize) {
         if let Some(row) = self.rows.get_mut(place) {
-            *row = None;
+            *row = Looked::NotYet;
         }
     }
 
@@ -68,11 +76,15 @@ impl Deserving {
             }
         }
         topics.truncate(MOST);
-        self.rows.resize(team.dimensions().len(), None);
+        self.rows.resize(team.dimensions().len(), Looked::NotYet);
         let rows = self.rows.iter_mut().enumerate();
         let mut others: Vec<(Deserves, usize)> = rows
             .filter_map(|(place, row)| {
-                let deserved = *row.get_or_insert_with(|| deserves(team, coverage, place));
+                let deserved = match *row {
+                    Looked::At(deserved) => deserved,
+                    Looked::NotYet => deserves(team, coverage, place),
+                };
+                *row = Looked::At(deserved);
                 let marked = topics.iter().any(|topic| topic.dimension == place);
                 deserved.filter(|_| !marked).map(|deserved| (deserved, place))
             })

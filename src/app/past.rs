@@ -29,6 +29,15 @@ pub struct LookBack {
     pub snapshot: Option<Box<Snapshot>>,
 }
 
+impl LookBack {
+    /// Its day, with the time where that tells it from others: "22 Nov 2026
+    /// 14:03".
+    pub fn said(&self) -> String {
+        let day = words::day(self.day);
+        self.time.map_or(day.clone(), |(hour, minute)| format!("{day} {hour:02}:{minute:02}"))
+    }
+}
+
 /// The history and where one reads.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PastView {
@@ -223,7 +232,12 @@ fn mark(model: &mut Model) -> Vec<Effect> {
     view.digest = None;
     view.top = 0;
     let [one, other] = view.marked[..] else {
-        return model.done("marked; m on another one compares the two");
+        let none = view.marked.is_empty();
+        return model.done(if none {
+            "the mark is taken away"
+        } else {
+            "marked; m on another one compares the two"
+        });
     };
     let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
     match compared(then, now, &model.team, model.coverage.situation(), naming) {
@@ -248,7 +262,11 @@ fn compared(
 ) -> Result<Digest, &'static str> {
     let named = |look: &LookBack| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
     let spectra = |look: &LookBack| look.snapshot.as_ref().is_none_or(|own| own.personality);
-    let days = [then, now].map(|look| words::day(look.day));
+    let same_day = then.day == now.day;
+    let days = [then, now].map(|look| match look.snapshot {
+        None if same_day => "now".to_owned(),
+        _ => look.said(),
+    });
     let titles = Titles { then: &days[0], now: &days[1] };
     let spectra = spectra(then) && spectra(now);
     Ok(if named(then) == Named::None || named(now) == Named::None {

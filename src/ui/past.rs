@@ -34,11 +34,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
         let mark = if view.marked.contains(&nth) { "●" } else { " " };
         pen::write(buf, area.x + 2, y, 2, mark, styles.key);
         let style = if nth == view.cursor { styles.title } else { styles.text };
-        let mut day = words::day(look.day);
-        if let Some((hour, minute)) = look.time {
-            day.push_str(&format!(" {hour:02}:{minute:02}"));
-        }
-        pen::write(buf, area.x + 4, y, 18, &day, style);
+        pen::write(buf, area.x + 4, y, 18, &look.said(), style);
         pen::write(buf, area.x + 23, y, area.width.saturating_sub(24), &look.about, styles.text);
     }
     let below = below(area, view);

@@ -5,7 +5,7 @@ use super::PlanView;
 use crate::analysis::plan::{Seat, expected};
 use crate::app::decide::due;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{Effect, Model, Overlay, Screen};
+use crate::app::{Effect, Model, Overlay, Screen, Source};
 use crate::domain::{Candidate, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
 use crate::words::{day, english::list, plan as words};
@@ -97,7 +97,11 @@ pub(in crate::app) fn accept(
     let place = model.team.plans.len();
     let effects = model.change(Edit::Plan(Slot::Insert(place, kept)), "the plan that was kept");
     if model.notice.is_none() {
-        model.done("the plan is kept in the file; the history (H) says whether it came true");
+        model.done(if matches!(model.source, Source::File(_)) {
+            "the plan is kept in the file; the history (H) says whether it came true"
+        } else {
+            "the plan is kept until you leave: S keeps it in a file"
+        });
     }
     Ok(effects)
 }

@@ -15,8 +15,9 @@ pub fn leave(team: &Team, leaving: &Leaving) -> Team {
     // A fingerprint of answers would tell of those that do not leave.
     for place in 0..out.members().len() {
         let member = Member { collected: None, ..out.members()[place].clone() };
-        // Every place in it is of this very team.
-        let _ = out.apply(Edit::ReplaceMember(place, Box::new(member)));
+        if out.apply(Edit::ReplaceMember(place, Box::new(member))).is_err() {
+            return nothing(team);
+        }
     }
     if !leaving.personality {
         out = without_spectra(&out);
@@ -34,12 +35,18 @@ pub fn without_spectra(team: &Team) -> Team {
     for place in (0..team.dimensions().len()).rev() {
         if team.dimensions()[place].is_spectrum()
             && let Some(edit) = Edit::without_dimension(&out, place)
+            && out.apply(edit).is_err()
         {
-            // Every place in it is of this very team.
-            let _ = out.apply(edit);
+            return nothing(team);
         }
     }
     out
+}
+
+/// What leaves where something would not come out, although every place is of
+/// this very team: its name, and nobody.
+fn nothing(team: &Team) -> Team {
+    Team::new(&team.name)
 }
 
 /// Aliases in place of names and ids, in the order of the aliases: that of

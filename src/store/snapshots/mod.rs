@@ -159,7 +159,7 @@ pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError>
         match save_new_text(&path, text, Rights::Private) {
             Err(SaveError::Exists(_)) => {
                 nth += 1;
-                path = folder.join(format!("{name}-{nth}.toml"));
+                path = folder.join(format!("{name}_{nth}.toml"));
             }
             done => return done.map(|()| path),
         }

@@ -49,7 +49,7 @@ fn elsewhere(
     }
     let dimensions = model.team.dimensions();
     let is_spectrum = |place: &usize| dimensions[*place].is_spectrum();
-    let strips = dimensions.iter().any(|one| one.is_spectrum());
+    let strips = dimensions.iter().any(crate::domain::Dimension::is_spectrum);
     let shown = model.map.rows.iter().any(is_spectrum);
     let mut signs = Vec::new();
     if !has_topics && !model.map.topics.is_empty() {

@@ -60,7 +60,9 @@ pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
 
 /// What too few have answered to plan for; nothing where there is none.
 pub fn rate_first(team: &Team, coverage: &Coverage, ideal: &Ideal) -> Option<String> {
-    let named = ideal.rate_first.iter().map(|&place| {
+    // Of personality nobody is asked again: to pass it is everyone's right.
+    let asked = |place: &&usize| !team.dimensions()[**place].is_spectrum();
+    let named = ideal.rate_first.iter().filter(asked).map(|&place| {
         let judged = coverage.dimension(place);
         let title = short_title(team, place);
         format!("{title} ({} of {} answered)", judged.rated(), judged.people())

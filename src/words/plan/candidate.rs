@@ -19,10 +19,14 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
         let closes = closing(team, plan, of);
         match &of.only[..] {
             [] => parts.push(closes),
-            only if only == of.closes => parts.push(format!("{closes}, which no one else does")),
+            // Alone among one is nothing to say.
+            _ if plan.candidates.len() == 1 => parts.push(closes),
+            only if only == of.closes => {
+                parts.push(format!("{closes}, which no other candidate does"));
+            }
             only => {
                 parts.push(closes);
-                parts.push(format!("no one else helps with {}", list(&names(only))));
+                parts.push(format!("no other candidate helps with {}", list(&names(only))));
             }
         }
     }
@@ -114,6 +118,9 @@ pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
     };
     let then = match question.changes {
         Changes::First => format!("{name} would be first here"),
+        Changes::Together if plan.candidates.len() == 1 => {
+            format!("{name} would fill a place there, too")
+        }
         Changes::Together if plan.hires == 1 => format!("{name} would be the one to hire"),
         Changes::Together => format!("the best {} would be others", number(plan.hires as u32)),
     };
