@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use roundtable::analysis::diff::{
     Class, Comparison, Delta, Look, Move, Who, compare, compare_totals, totals,
 };
+use roundtable::analysis::{Coverage, Standing};
 use roundtable::domain::{Edit, Team, Zone};
 use roundtable::report;
 use roundtable::report::diff::{Digest, Titles};
@@ -86,6 +87,18 @@ proptest! {
             }
             let told: i64 = change.delta.parts().map(|(_, n)| n.abs()).sum();
             prop_assert_eq!(told, change.causes.len() as i64);
+        }
+    }
+
+    #[test]
+    fn counts_say_that_too_few_answered_where_the_map_does(team in team()) {
+        let look = Look::at(&team);
+        let coverage = Coverage::of(&team, look.situation);
+        for (place, total) in totals(look).iter().enumerate() {
+            if !team.dimensions()[place].is_spectrum() {
+                let unknown = coverage.dimension(place).standing == Standing::Unknown;
+                prop_assert_eq!(total.is_unknown(), unknown, "{}", total.name);
+            }
         }
     }
 

@@ -149,6 +149,15 @@ fn needed(view: &PastView) -> Vec<&Total> {
     all.filter(|own| own.kind != Kind::Personality && !own.held.is_empty()).collect()
 }
 
+/// The state that a look's counts tell, as the map has it.
+fn mark_of(of: &Total) -> Mark {
+    match of.held.first() {
+        None => Mark::NotNeeded,
+        Some(_) if of.is_unknown() => Mark::Unknown,
+        Some(held) => held.state().into(),
+    }
+}
+
 /// Per dimension the people at the level at each look, the days to scale.
 fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: &Styles) {
     let needed = needed(view);
@@ -163,7 +172,7 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: 
             return;
         }
         rows = nth as u16 + 1;
-        let mark = own.held.first().map_or(Mark::NotNeeded, |held| held.state().into());
+        let mark = mark_of(own);
         let sign = mark.glyph(model.options.glyphs).to_string();
         pen::write(buf, area.x + 1, y, 1, &sign, styles.mark_text(mark));
         pen::write(buf, area.x + 3, y, names - 3, &own.name, styles.text);
@@ -175,7 +184,7 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: 
             let Some(total) = look.totals.iter().find(|total| total.id == own.id) else { continue };
             let Some(held) = total.held.first() else { continue };
             let at = x + place(look, &view.looks, width);
-            let style = styles.mark_text(held.state().into());
+            let style = styles.mark_text(mark_of(total));
             pen::write(buf, at, y, 2, &held.holders.min(99).to_string(), style);
         }
         let need = own.held.first().map_or(0, |held| held.requirement.people);

@@ -24,6 +24,20 @@ pub struct Total {
     pub held: Vec<Held>,
 }
 
+impl Total {
+    /// Whether fewer than half have answered and the rest could change what it
+    /// is, as [`crate::analysis::Standing::Unknown`] has it. Of a skill or an
+    /// experience, which ask for one thing.
+    pub fn is_unknown(&self) -> bool {
+        let Some(held) = self.held.first() else { return false };
+        let open = self.asked.saturating_sub(self.answered);
+        let at_most = Held { holders: held.holders + open, ..*held };
+        held.holders < held.requirement.people
+            && 2 * self.answered < self.asked
+            && at_most.state() != held.state()
+    }
+}
+
 /// One dimension, then and now, in counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TotalChange {
