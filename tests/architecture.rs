@@ -192,3 +192,32 @@ fn every_dependency_has_its_reason_in_the_table_of_contributing() {
     }
     assert!(missing.is_empty(), "no reason is given for {missing:?}");
 }
+
+/// What holds a promise must not vanish unnoticed.
+#[test]
+fn every_test_that_the_table_of_promises_names_is_there() {
+    let table = fs::read_to_string("tests/README.md").unwrap();
+    let (mut named, mut missing) = (0, Vec::new());
+    for line in table.lines().filter(|line| line.starts_with("| ")) {
+        let tests = line.split('`').skip(1).step_by(2).filter_map(|name| name.rsplit_once("::"));
+        let mut of_this_row = 0;
+        for (file, test) in tests {
+            let path =
+                if file.contains('/') { file.to_owned() } else { format!("tests/{file}.rs") };
+            let source = fs::read_to_string(&path).unwrap_or_default();
+            // The attribute stands shortly before it, with others at most.
+            let before = source.split(&format!("fn {test}(")).next().unwrap_or_default();
+            let is_there = before.len() < source.len()
+                && before.rfind("#[test]").is_some_and(|at| before.len() - at < 400);
+            if !is_there {
+                missing.push(format!("{file}::{test}"));
+            }
+            of_this_row += 1;
+        }
+        let heading = line.ends_with("| tests |");
+        assert!(heading || of_this_row > 0, "nothing holds this: {line}");
+        named += of_this_row;
+    }
+    assert!(missing.is_empty(), "there is no {missing:#?}");
+    assert!(named > 40, "only {named} tests are named");
+}
