@@ -410,6 +410,9 @@ fn every_good_file_is_read_and_saved_again_byte_for_byte() {
         if read.format == roundtable::store::FORMAT {
             assert_eq!(saved, source, "{}", path.display());
         }
+        let fresh = write::team(&read.team, None).expect("it is valid");
+        let again = read::team(&fresh, "fresh").unwrap_or_else(|fault| panic!("{fault}\n{fresh}"));
+        assert!(again.team == read.team, "{fresh}");
         let team = edits_of(&read.team, &read.team, &[]);
         let renamed = {
             let mut team = team;

@@ -9,6 +9,7 @@ use crate::domain::{
     TOP_LEVEL, TOP_PRIORITY,
 };
 use crate::store::Fault;
+use crate::text;
 
 const DIMENSION: [&str; 7] = ["id", "name", "kind", "about", "poles", "need", "levels"];
 const SITUATION: [&str; 4] = ["id", "name", "about", "need"];
@@ -202,7 +203,9 @@ impl Reader<'_> {
         match (id, name) {
             (Some(id), Some(name)) => Ok((id, name)),
             (Some(id), None) => {
-                let name = id.as_str().to_owned();
+                // As if it stood there: an id is taken as it is, a name in NFC.
+                // What is no name is told where names are judged.
+                let name = text::name(id.as_str()).unwrap_or_else(|_| id.as_str().to_owned());
                 Ok((id, name))
             }
             (None, Some(name)) => Ok((ids.free(&name), name)),
