@@ -226,7 +226,7 @@ fn the_newest_of_a_burst_of_edits_is_on_disk_after_a_flush() {
     let saver =
         Saver::spawn(file, None, move || woken.send(()).unwrap_or_default()).expect("a thread");
     for n in 0..200 {
-        saver.save(renamed(team.clone(), &format!("Team {n}")));
+        assert!(saver.save(renamed(team.clone(), &format!("Team {n}"))));
     }
     assert!(saver.flush(Duration::from_secs(10)));
     assert_eq!(desk.text(), SOURCE.replace("Payments", "Team 199"));
@@ -245,20 +245,21 @@ fn what_cannot_be_saved_is_in_the_journal_until_it_is_saved_after_all() {
     let theirs = SOURCE.replace("# ours", "# theirs");
     fs::write(desk.team(), &theirs).expect("written");
     let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
-    saver.save(renamed(team.clone(), "Checkout"));
+    assert!(saver.save(renamed(team.clone(), "Checkout")));
     assert!(saver.flush(Duration::from_secs(10)));
     let outcome = saver.poll();
     assert!(matches!(outcome, Some(SaveOutcome::Failed { in_journal: true, .. })), "{outcome:?}");
-    let found = journal::find(&places, &desk.team()).expect("the journal has it");
+    let [found] = &journal::all(&places, &desk.team())[..] else { panic!("one journal has it") };
+    let found = journal::open(found).expect("it can be read");
     assert_eq!(found.read.team.name, "Checkout");
-    assert!(found.written.is_some());
+    assert_eq!(found.base.expect("what it was made to").name, "Payments");
     assert_eq!(desk.text(), theirs, "a journal is never applied unasked");
 
     fs::write(desk.team(), SOURCE).expect("put back");
-    saver.save(renamed(team, "Checkout"));
+    assert!(saver.save(renamed(team, "Checkout")));
     assert!(saver.flush(Duration::from_secs(10)));
     assert_eq!(desk.text(), SOURCE.replace("Payments", "Checkout"));
-    assert!(journal::find(&places, &desk.team()).is_none());
+    assert!(journal::all(&places, &desk.team()).is_empty());
 }
 
 #[test]
@@ -267,11 +268,53 @@ fn a_journal_is_discarded_when_asked_and_is_of_one_file_alone() {
     let places = Places::within(&desk.path("own"));
     fs::write(desk.path("other.toml"), SOURCE).expect("written");
     let text = SOURCE.replace("Payments", "Checkout");
-    journal::write(&places, &desk.team(), &text, SOURCE).expect("written");
-    assert!(journal::find(&places, &desk.path("other.toml")).is_none());
-    assert!(journal::find(&places, &desk.team()).is_some());
-    journal::discard(&places, &desk.team());
-    assert!(journal::find(&places, &desk.team()).is_none());
+    let mut slot = journal::Slot::default();
+    slot.keep(&places, &desk.team(), &text, SOURCE).expect("kept");
+    assert!(journal::all(&places, &desk.path("other.toml")).is_empty());
+    assert_eq!(journal::all(&places, &desk.team()).len(), 1);
+    slot.discard();
+    assert!(journal::all(&places, &desk.team()).is_empty());
+    let left = fs::read_dir(places.state.join("journal")).expect("the folder").count();
+    assert_eq!(left, 0, "what it was made to is gone, too");
+}
+
+/// The names of the teams that were kept aside, the oldest first.
+fn kept_aside(places: &Places, file: &Path) -> Vec<String> {
+    let name = |path: &PathBuf| journal::open(path).expect("it can be read").read.team.name;
+    journal::all(places, file).iter().map(name).collect()
+}
+
+#[test]
+fn what_several_sessions_could_not_save_is_all_kept_and_none_is_written_over() {
+    let desk = Desk::new();
+    let places = Places::within(&desk.path("own"));
+    let theirs = SOURCE.replace("# ours", "# theirs");
+    for name in ["First", "Second", "Third"] {
+        fs::write(desk.team(), SOURCE).expect("written");
+        let (file, team) = open(&desk.team());
+        fs::write(desk.team(), &theirs).expect("written by somebody else");
+        let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
+        for edit in [format!("{name} draft"), name.to_owned()] {
+            assert!(saver.save(renamed(team.clone(), &edit)));
+            assert!(saver.flush(Duration::from_secs(10)));
+        }
+    }
+    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Second", "Third"]);
+    let all = journal::all(&places, &desk.team());
+    journal::discard(&all[1]);
+    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Third"]);
+
+    // A session that saves after all forgets its own and nobody else's.
+    fs::write(desk.team(), SOURCE).expect("written");
+    let (file, team) = open(&desk.team());
+    fs::write(desk.team(), &theirs).expect("written");
+    let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
+    assert!(saver.save(renamed(team.clone(), "Fourth")) && saver.flush(Duration::from_secs(10)));
+    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Third", "Fourth"]);
+    fs::write(desk.team(), SOURCE).expect("put back");
+    assert!(saver.save(renamed(team, "Fourth")) && saver.flush(Duration::from_secs(10)));
+    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Third"]);
+    assert_eq!(desk.text(), SOURCE.replace("Payments", "Fourth"));
 }
 
 #[test]
@@ -347,11 +390,14 @@ mod on_unix {
         let new = TeamFile::create(&desk.path("new.toml"), &Team::new("New")).expect("it is new");
         assert_eq!(mode(new.file.path()), 0o600);
         assert_eq!(mode(&desk.path("new.toml.lock")), 0o600);
-        journal::write(&places, &desk.team(), SOURCE, SOURCE).expect("written");
+        let text = SOURCE.replace("Payments", "Checkout");
+        let mut slot = journal::Slot::default();
+        slot.keep(&places, &desk.team(), &text, SOURCE).expect("kept");
         let journals = places.state.join("journal");
         assert_eq!(mode(&journals), 0o700);
-        let entry = fs::read_dir(&journals).expect("a folder").next().expect("a journal");
-        assert_eq!(mode(&entry.expect("an entry").path()), 0o600);
+        let entries = fs::read_dir(&journals).expect("a folder");
+        let modes: Vec<u32> = entries.map(|entry| mode(&entry.expect("one").path())).collect();
+        assert_eq!(modes, [0o600, 0o600], "the journal and what it was made to");
         let plain = desk.path("plain");
         fs::write(&plain, "").expect("written");
         save_new_text(&desk.path("sheet.toml"), "", Rights::Folder).expect("written");

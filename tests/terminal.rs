@@ -182,23 +182,11 @@ fn what_someone_else_wrote_is_merged_after_a_look_and_one_undo_takes_it_back() {
     assert_eq!(pty.exit_code(), 0);
 }
 
-/// The program with a home that outlives it.
-fn at_home(home: &std::path::Path, file: &std::path::Path) -> Pty {
-    let program = format!(
-        "exec env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
-         XDG_CONFIG_HOME={0}/config {1} {2}",
-        home.display(),
-        env!("CARGO_BIN_EXE_roundtable"),
-        file.display()
-    );
-    Pty::spawn("sh", &["-c", &program], 120, 40)
-}
-
 #[test]
 fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_first() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
-    let mut pty = at_home(folder.path(), &path);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     let ours = std::fs::read_to_string(&path).unwrap();
     let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
@@ -211,7 +199,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_fir
     assert_eq!(pty.exit_code(), 2, "left with something unsaved");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
 
-    let mut pty = at_home(folder.path(), &path);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("last time were kept aside");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "never applied unasked");
     pty.press("look\r");
@@ -224,7 +212,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_fir
     let both = std::fs::read_to_string(&path).unwrap();
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
 
-    let mut pty = at_home(folder.path(), &path);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     pty.settle();
     assert!(!pty.screen().contains("kept aside"), "taken up, they are offered no more");

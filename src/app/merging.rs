@@ -103,14 +103,29 @@ pub fn ask_about_failure(model: &mut Model) {
     ask(model, "The team could not be saved", entries);
 }
 
-/// An earlier start could not save everything.
-pub fn ask_about_journal(model: &mut Model) {
+/// Earlier starts could not save everything: so many of them, one after the
+/// other.
+pub fn ask_about_journals(model: &mut Model, sessions: usize) {
+    let title = match sessions {
+        0 => return,
+        1 => "Edits that could not be saved last time were kept aside".to_owned(),
+        _ => format!("Edits of {sessions} times could not be saved and were kept aside"),
+    };
+    let look = if sessions > 1 { "the oldest first, " } else { "" };
     let entries = vec![
-        entry("look at them", "and take them up, if you like", Choose::Merge(From::Journal)),
+        entry(
+            "look at them",
+            &format!("{look}and take them up, if you like"),
+            Choose::Merge(From::Journal),
+        ),
         entry("later", "they stay where they are", Choose::Nothing),
-        entry("forget them", "", Choose::ForgetJournal),
+        entry(
+            if sessions > 1 { "forget the oldest" } else { "forget them" },
+            "",
+            Choose::ForgetJournal,
+        ),
     ];
-    ask(model, "Edits that could not be saved last time were kept aside", entries);
+    ask(model, &title, entries);
 }
 
 fn entry(label: &str, detail: &str, choose: Choose) -> Entry {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Rights, Step};
+use super::journal::Slot;
 use super::lock::{self, Asked, Lock};
 use super::read::{self, Read};
 use super::write::{self, Merged, Stands};
@@ -99,14 +100,16 @@ pub struct TeamFile {
     /// As it was asked for.
     path: PathBuf,
     /// The file itself, behind all links.
-    target: PathBuf,
+    pub(super) target: PathBuf,
     /// What is on disk, as far as we know.
-    text: String,
+    pub(super) text: String,
     /// What that says, so that saving need not read it again.
     known: Read,
     access: Access,
     /// Held until this is dropped.
     lock: Option<Lock>,
+    /// What could not be saved.
+    pub(super) aside: Slot,
 }
 
 /// What opening a file gives.
@@ -155,7 +158,8 @@ impl TeamFile {
             }
         }
         let known = read.clone();
-        let file = Self { path: path.to_owned(), target, text, known, access, lock };
+        let (path, aside) = (path.to_owned(), Slot::default());
+        let file = Self { path, target, text, known, access, lock, aside };
         Ok(Opened { file, read, notes })
     }
 
@@ -183,6 +187,11 @@ impl TeamFile {
     /// What is on disk, as far as we know.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Forgets what this session could not save, once it is elsewhere.
+    pub fn forget_aside(&mut self) {
+        self.aside.discard();
     }
 
     /// Whether someone has written it since, by its content.

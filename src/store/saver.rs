@@ -12,8 +12,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::file::{SaveError, Saved, TeamFile};
-use super::journal;
 use super::places::Places;
+use super::write;
 use crate::domain::Team;
 
 /// How long to wait for the next key of a burst before writing.
@@ -66,7 +66,7 @@ impl Saver {
         let (jobs, inbox) = mpsc::channel();
         let (outbox, outcomes) = mpsc::channel();
         let work = move || {
-            let mut worker = Worker { file, places, journalled: false };
+            let mut worker = Worker { file, places };
             worker.run(&inbox, &|outcome| {
                 // Nobody listens any more while the program ends.
                 let _ = outbox.send(outcome);
@@ -83,12 +83,11 @@ impl Saver {
         &self.path
     }
 
-    /// Has a team saved, soon. Costs no more than handing it over.
-    pub fn save(&self, team: Team) {
-        if let Some(jobs) = &self.jobs {
-            // The thread ends only when this handle does.
-            let _ = jobs.send(Job::Save(Box::new(team)));
-        }
+    /// Has a team saved, soon. Costs no more than handing it over; false where
+    /// there is no thread any more to hand it to.
+    #[must_use]
+    pub fn save(&self, team: Team) -> bool {
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send(Job::Save(Box::new(team))).is_ok())
     }
 
     /// What became of the newest save, where there is news.
@@ -133,8 +132,6 @@ impl Drop for Saver {
 struct Worker {
     file: TeamFile,
     places: Option<Places>,
-    /// Whether the journal holds something that is not on disk.
-    journalled: bool,
 }
 
 impl Worker {
@@ -151,15 +148,7 @@ impl Worker {
                 }
             }
             if let Some(team) = newest {
-                // A fault of the program in a save must not end all saving
-                // without a word.
-                let saved = catch_unwind(AssertUnwindSafe(|| self.save(&team)));
-                report(saved.unwrap_or_else(|_| SaveOutcome::Failed {
-                    error: SaveError::System(std::io::Error::other(
-                        "an error in the program kept this from being saved; save elsewhere",
-                    )),
-                    in_journal: false,
-                }));
+                report(self.save(&team));
             }
             for flushed in waiting {
                 // Whoever waited may have given up.
@@ -169,28 +158,35 @@ impl Worker {
     }
 
     fn save(&mut self, team: &Team) -> SaveOutcome {
-        match self.file.save(team) {
-            Ok(Saved::Written | Saved::Unchanged) => {
-                if self.journalled
-                    && let Some(places) = &self.places
-                {
-                    journal::discard(places, self.file.path());
-                    self.journalled = false;
-                }
-                SaveOutcome::Saved
+        // A fault of the program in a save must not end all saving without a
+        // word.
+        let saved = catch_unwind(AssertUnwindSafe(|| {
+            // For the test of such a fault; no release has it.
+            #[cfg(debug_assertions)]
+            assert!(std::env::var_os("ROUNDTABLE_TEST_PANIC_IN_SAVE").is_none(), "Ada rated 4");
+            self.file.save(team)
+        }));
+        let error = match saved {
+            Ok(Ok(Saved::Written | Saved::Unchanged)) => {
+                self.file.aside.discard();
+                return SaveOutcome::Saved;
             }
-            Err(error) => {
-                let text = self.file.text_of(team);
-                let in_journal = match (&self.places, text) {
-                    (Some(places), Ok(text)) => {
-                        journal::write(places, self.file.path(), &text, self.file.text()).is_ok()
-                    }
-                    _ => false,
-                };
-                self.journalled |= in_journal;
-                SaveOutcome::Failed { error, in_journal }
-            }
-        }
+            Ok(Err(error)) => error,
+            Err(_) => SaveError::System(std::io::Error::other(
+                "an error in the program kept this from being saved; save elsewhere",
+            )),
+        };
+        let in_journal = catch_unwind(AssertUnwindSafe(|| self.keep_aside(team)));
+        SaveOutcome::Failed { error, in_journal: in_journal.unwrap_or(false) }
+    }
+
+    fn keep_aside(&mut self, team: &Team) -> bool {
+        let Some(places) = &self.places else { return false };
+        // What leaves the file as its writer has it, if that can be had.
+        let text = catch_unwind(AssertUnwindSafe(|| self.file.text_of(team).ok())).ok().flatten();
+        let Some(text) = text.or_else(|| write::team(team, None).ok()) else { return false };
+        let TeamFile { target, text: base, aside, .. } = &mut self.file;
+        aside.keep(places, target, &text, base).is_ok()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,6 +31,19 @@ impl Pty {
     /// Starts the program itself.
     pub fn roundtable(args: &[&str], columns: u16, rows: u16) -> Self {
         Self::spawn(env!("CARGO_BIN_EXE_roundtable"), args, columns, rows)
+    }
+
+    /// Starts the program on a file, with a home that outlives it. `before` is
+    /// what a shell does first.
+    pub fn at_home(home: &Path, before: &str, file: &Path) -> Self {
+        let program = format!(
+            "{before} exec env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
+             XDG_CONFIG_HOME={0}/config {1} {2}",
+            home.display(),
+            env!("CARGO_BIN_EXE_roundtable"),
+            file.display()
+        );
+        Self::spawn("sh", &["-c", &program], 120, 40)
     }
 
     /// Starts any program.

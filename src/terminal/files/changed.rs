@@ -44,7 +44,9 @@ impl Files {
                     merging::show(model, from, &merged);
                     return;
                 }
-                self.takes_up_journal |= from == From::Journal;
+                if from == From::Journal && !self.kept_aside.is_empty() {
+                    self.taken_up.push(self.kept_aside.remove(0));
+                }
                 self.change_into(merged.team, "the merge", model);
                 model.done("merged; u takes it back");
             }
@@ -57,9 +59,6 @@ impl Files {
     pub(super) fn reload(&mut self, model: &mut Model) {
         match self.with_file(TeamFile::reload) {
             Some(Ok(read)) => {
-                if let (Some(places), Source::File(path)) = (&self.places, &model.source) {
-                    journal::discard(places, path);
-                }
                 self.change_into(read.team, "the reload", model);
                 model.done("as it is on disk; u brings back what was here");
             }
@@ -68,21 +67,24 @@ impl Files {
         }
     }
 
-    pub(super) fn forget_journal(&self, model: &mut Model) {
-        if let (Some(places), Source::File(path)) = (&self.places, &model.source) {
-            journal::discard(places, path);
-            model.done("the edits that were kept aside are gone");
+    /// Forgets the edits that are asked about, and asks about the next ones.
+    pub(super) fn forget_journal(&mut self, model: &mut Model) {
+        if self.kept_aside.is_empty() {
+            return;
         }
+        journal::discard(&self.kept_aside.remove(0));
+        model.done("the edits that were kept aside are gone");
+        merging::ask_about_journals(model, self.kept_aside.len());
     }
 
-    /// What the journal has on top of what is here.
+    /// What the oldest journal has on top of what is here.
     fn with_journal(
         &self,
         model: &Model,
         decided: &dyn Fn(&str) -> Option<Stands>,
     ) -> Option<Result<Merged, Fault>> {
         let Source::File(path) = &model.source else { return None };
-        let kept = journal::find(self.places.as_ref()?, path)?;
+        let kept = journal::open(self.kept_aside.first()?)?;
         let base = kept.base.as_ref().unwrap_or(&model.team);
         let shown = path.to_string_lossy();
         Some(write::merge(base, &model.team, &kept.read.team, decided, &shown))

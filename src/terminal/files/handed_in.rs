@@ -45,13 +45,16 @@ impl Files {
 
     /// Edits that were kept aside and never taken up go with whoever they
     /// still hold: nothing of them is to be left.
-    pub(super) fn forget_in_journal(&self, name: &str, model: &Model) {
+    pub(super) fn forget_in_journal(&mut self, name: &str, model: &Model) {
         let (Some(places), Source::File(path)) = (&self.places, &model.source) else { return };
         let same = |other: &str| text::fold(other) == text::fold(name);
-        let holds_them = journal::find(places, path)
-            .is_some_and(|journal| journal.read.team.members().iter().any(|one| same(&one.name)));
-        if holds_them {
-            journal::discard(places, path);
+        for kept in journal::all(places, path) {
+            let holds_them = journal::open(&kept)
+                .is_some_and(|own| own.read.team.members().iter().any(|one| same(&one.name)));
+            if holds_them {
+                journal::discard(&kept);
+                self.kept_aside.retain(|path| *path != kept);
+            }
         }
     }
 }

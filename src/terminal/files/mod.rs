@@ -7,7 +7,8 @@ mod handed_in;
 mod history;
 mod leaving;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use self::handed_in::{Seen, read_candidates, read_table};
 use super::inbox::Waker;
@@ -27,6 +28,10 @@ use crate::store::{
 };
 use crate::text;
 
+/// Who leaves waits this long for the last save, at most, before it is said
+/// that it may be lost; the disk is waited for in any case.
+const LAST_SAVE: Duration = Duration::from_secs(1);
+
 /// The file behind the screen.
 #[derive(Debug)]
 pub(super) struct Files {
@@ -43,8 +48,10 @@ pub(super) struct Files {
     sheets_read_for: Vec<Id>,
     /// The snapshots beside the file, each read once.
     shelf: Shelf,
-    /// What an earlier start kept aside is here, and may go once it is saved.
-    takes_up_journal: bool,
+    /// What earlier starts kept aside and nobody has taken up, the oldest first.
+    kept_aside: Vec<PathBuf>,
+    /// What of it is here, and may go once it is saved.
+    taken_up: Vec<PathBuf>,
     unsaved: Unsaved,
 }
 
@@ -73,7 +80,8 @@ impl Files {
             sheets_seen: Vec::new(),
             sheets_read_for: Vec::new(),
             shelf: Shelf::default(),
-            takes_up_journal: false,
+            kept_aside: Vec::new(),
+            taken_up: Vec::new(),
             unsaved: Unsaved::Nothing,
         }
     }
@@ -121,8 +129,11 @@ impl Files {
         }
         if let Some(places) = &self.places {
             recent::remember(places, &path);
-            if journal::find(places, &path).is_some() && model.source.is_saved() {
-                merging::ask_about_journal(&mut model);
+            (self.kept_aside, self.taken_up) = (Vec::new(), Vec::new());
+            if model.source.is_saved() {
+                journal::sweep(places, &path);
+                self.kept_aside = journal::all(places, &path);
+                merging::ask_about_journals(&mut model, self.kept_aside.len());
             }
         }
         self.opened = Some(file);
@@ -249,12 +260,12 @@ impl Files {
             save_sheet(model, false);
             return;
         }
-        match &self.saver {
-            Some(saver) => saver.save(model.team.clone()),
-            None => {
-                model.saved = SaveState::Failed("no thread to save on".into());
-                model.fault("the team is not being saved; S keeps it in another file");
-            }
+        let is_handed_over =
+            self.saver.as_ref().is_some_and(|saver| saver.save(model.team.clone()));
+        if !is_handed_over {
+            self.unsaved = Unsaved::Nowhere;
+            model.saved = SaveState::Failed("no thread to save on".into());
+            model.fault("the team is not being saved; S keeps it in another file");
         }
     }
 
@@ -268,6 +279,11 @@ impl Files {
         match TeamFile::create(path, &model.team) {
             Ok(opened) => {
                 let shown = path.display().to_string();
+                // What could not be saved before is where it was to go.
+                if let Some(mut file) = self.saver.take().and_then(Saver::finish) {
+                    file.forget_aside();
+                }
+                self.unsaved = Unsaved::Nothing;
                 let kept = std::mem::take(&mut model.history);
                 self.replace(Ok(opened), model);
                 model.history = kept;
@@ -308,10 +324,9 @@ impl Files {
             SaveOutcome::Saved => {
                 model.saved = SaveState::Saved;
                 self.unsaved = Unsaved::Nothing;
-                if std::mem::take(&mut self.takes_up_journal)
-                    && let (Some(places), Source::File(path)) = (&self.places, &model.source)
-                {
-                    journal::discard(places, path);
+                if !self.taken_up.is_empty() {
+                    self.taken_up.drain(..).for_each(|path| journal::discard(&path));
+                    merging::ask_about_journals(model, self.kept_aside.len());
                 }
             }
             SaveOutcome::Failed { error, in_journal } => {
@@ -336,6 +351,12 @@ impl Files {
 
     /// Whether leaving would lose something, and nobody has said that it may.
     pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
+        // What becomes of the last edits is known in a moment.
+        if model.saved == SaveState::Saving
+            && self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE))
+        {
+            self.report(model);
+        }
         if self.unsaved != Unsaved::Nowhere {
             return false;
         }

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
 #![cfg(unix)]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod faults;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,18 +17,6 @@ use roundtable::store::read;
 
 /// How long anything may take on a busy machine; never a measure of speed.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The program with a home that outlives it.
-fn at_home(home: &Path, before: &str, file: &Path) -> Pty {
-    let program = format!(
-        "{before} exec env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
-         XDG_CONFIG_HOME={0}/config {1} {2}",
-        home.display(),
-        env!("CARGO_BIN_EXE_roundtable"),
-        file.display()
-    );
-    Pty::spawn("sh", &["-c", &program], 120, 40)
-}
 
 fn team_file(folder: &Path) -> PathBuf {
     let path = folder.join("payments.toml");
@@ -68,7 +58,7 @@ fn kills(times: usize, seed: u64) -> Vec<Duration> {
     let mut ages = Vec::new();
     for _ in 0..times {
         let before = marked(&path);
-        let mut pty = at_home(folder.path(), "", &path);
+        let mut pty = Pty::at_home(folder.path(), "", &path);
         pty.wait("5 hold");
         assert!(!pty.screen().contains("read only"), "a killed holder frees the lock");
         let mut pressed = Vec::new();
@@ -100,7 +90,7 @@ fn kills(times: usize, seed: u64) -> Vec<Duration> {
         let age = pressed.get(kept).map_or(Duration::ZERO, |(_, at)| killed - *at);
         ages.push(age);
     }
-    let mut pty = at_home(folder.path(), "", &path);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
@@ -197,7 +187,7 @@ fn wait_for(path: &Path) -> String {
 fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    let mut pty = at_home(folder.path(), "export ROUNDTABLE_TEST_PANIC=1;", &path);
+    let mut pty = Pty::at_home(folder.path(), "export ROUNDTABLE_TEST_PANIC=1;", &path);
     pty.wait("5 hold");
     pty.press("m\x0c");
     assert_eq!(pty.exit_code(), 101);
@@ -211,7 +201,7 @@ fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
 fn leaving_with_something_unsaved_says_so_and_where_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    let mut pty = at_home(folder.path(), "", &path);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
     std::fs::write(&path, &theirs).unwrap();
@@ -226,7 +216,7 @@ fn leaving_with_something_unsaved_says_so_and_where_it_is() {
 fn a_storm_of_sizes_loses_no_edit_and_ends_on_a_whole_screen() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    let mut pty = at_home(folder.path(), "", &path);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     let mut numbers = Numbers(77);
     // Where nothing can be seen keys do nothing, so they come before the storm.
@@ -266,96 +256,4 @@ fn a_dumb_terminal_is_told_on_one_line_and_a_closed_pipe_is_silent() {
         let output = Command::new("sh").args(["-c", &program]).output().unwrap();
         assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     }
-}
-
-/// Every call of the system that a save makes, by the name that `strace` has
-/// for it, and the faults that a disk has.
-const CALLS: [(&str, &[&str]); 7] = [
-    ("openat", &["ENOSPC", "EACCES", "EIO"]),
-    ("write", &["ENOSPC", "EIO", "EDQUOT"]),
-    ("fchmod", &["EPERM", "EIO"]),
-    ("fsync", &["EIO", "ENOSPC"]),
-    ("rename", &["EIO", "ENOSPC", "EACCES"]),
-    ("statx", &["EIO", "EACCES"]),
-    // What a close says comes too late for anyone; killed at one it may be.
-    ("close", &[]),
-];
-
-/// Takes a sheet into a team under `strace`, which makes the `nth` call of a
-/// kind fail or kills the program at it. Nothing where it has fewer such calls.
-fn with_fault(call: &str, what: &str, nth: usize) -> Option<(String, Option<i32>, String)> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = team_file(folder.path());
-    let sheet = folder.path().join("ada.toml");
-    let answers = "format = 1\nkind = \"sheet\"\nteam = \"Payments\"\nname = \"Ada\"\n\
-                   rated = 2026-11-23\n[rating]\nproduct = 5\n";
-    std::fs::write(&sheet, answers).unwrap();
-    let log = folder.path().join("trace");
-    let output = Command::new("strace")
-        .args(["-f", "-qq", "-o", log.to_str().unwrap(), "-e", &format!("trace={call}")])
-        .args(["-e", &format!("inject={call}:{what}:when={nth}")])
-        .arg(env!("CARGO_BIN_EXE_roundtable"))
-        .args(["collect", path.to_str().unwrap(), sheet.to_str().unwrap(), "--settle"])
-        .env("HOME", folder.path())
-        .output()
-        .unwrap();
-    let trace = std::fs::read_to_string(&log).unwrap();
-    let came = trace.contains("(INJECTED)") || trace.contains("SIGKILL");
-    let after = std::fs::read_to_string(&path).unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let left = std::fs::read_dir(folder.path()).unwrap().flatten();
-    let left = left.filter(|entry| entry.file_name().to_string_lossy().contains("-tmp")).count();
-    assert!(left == 0 || what.contains("KILL"), "a temporary file is left after {call} {what}");
-    came.then_some((after, output.status.code(), said))
-}
-
-#[test]
-fn at_a_fault_of_any_call_of_a_save_the_file_is_whole_old_or_whole_new() {
-    if Command::new("strace").arg("-V").output().is_err() {
-        println!("left out: there is no strace here");
-        return;
-    }
-    let old = std::fs::read_to_string("assets/demo.toml").unwrap();
-    let (mut faults, mut kept, mut saved, mut told) = (0, 0, 0, 0);
-    for (call, errors) in CALLS {
-        let kinds = errors.iter().map(|error| format!("error={error}"));
-        for what in kinds.chain(["signal=KILL".to_owned()]) {
-            for nth in 1.. {
-                let Some((after, status, said)) = with_fault(call, &what, nth) else { break };
-                faults += 1;
-                let team = read::team(&after, "after").unwrap_or_else(|fault| panic!("{fault}"));
-                let new = team.team.ratings().get(0, 0).value() == Some(5);
-                let place = format!("{call} {what} at call {nth}: {said}");
-                assert!(new || after == old, "neither old nor new after {place}");
-                match status {
-                    Some(0) => assert!(new, "said to be done and is not: {place}"),
-                    Some(2) => {
-                        // Saved, and then there was nowhere to say so.
-                        let nowhere = said.contains("standard output could not be written");
-                        let remedy = said.contains("; ") || said.contains(";\n");
-                        assert!(remedy || nowhere, "no remedy: {place}");
-                        told += 1;
-                    }
-                    // The loader of the system itself may be what failed.
-                    other => assert!(
-                        what.contains("KILL") || (!new && other != Some(101)),
-                        "{other:?} after {place}"
-                    ),
-                }
-                if new {
-                    saved += 1;
-                } else {
-                    kept += 1;
-                }
-                // Where this goes on for ever, enough is enough.
-                if nth > 60 {
-                    break;
-                }
-            }
-        }
-    }
-    println!(
-        "{faults} faults: {kept} times whole-old, {saved} times whole-new, {told} told with a remedy"
-    );
-    assert!(faults > 40, "only {faults}");
 }
