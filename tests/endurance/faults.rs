@@ -292,7 +292,6 @@ fn fails_aside(inject: &str, at: &str, figures: &mut Figures) {
         figures.nowhere += 1;
         desk.pty.press("n");
         desk.pty.settle();
-        desk.pty.press("\x13\x1b");
         let other = desk.folder.path().join("other.toml");
         desk.pty.press("S");
         desk.pty.wait("Keep this team in the file");
