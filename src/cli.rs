@@ -95,7 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return terminal::run(&start);
     }
     let mistyped = arguments.get(1).and_then(|first| no_command(first));
-    let arguments = match (Arguments::try_parse_from(&arguments), mistyped) {
+    let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
         (Err(error), Some(mistyped)) if error.use_stderr() => return no_such_command(mistyped),
         (Err(error), _)
             if error.kind() == ErrorKind::ArgumentConflict
@@ -104,24 +104,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             say("roundtable: a command comes first, then its file: roundtable show team.toml");
             return ExitCode::from(2);
         }
-        (Err(error), _) => return refused(&error),
+        (Err(error), _) => return refused(&error, &arguments),
         // One word alone is a file to open; where there is none, but a command
         // of nearly that name, that was meant.
         (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
         (Ok(parsed), _) => parsed,
     };
-    let (start, in_lines) = match (arguments.command, arguments.file) {
+    let (start, in_lines) = match (parsed.command, parsed.file) {
         (Some(Command::Demo { plain }), _) => (Start::Demo, plain),
         (Some(Command::Rate(rate)), _) => {
             return rate.run().unwrap_or_else(|fault| told(Err(fault)));
         }
         (Some(command), _) => return told(carry_out(command)),
         // `--plain demo` is `demo --plain`.
-        (None, Some(file)) if arguments.plain && file.as_os_str() == "demo" && !file.exists() => {
+        (None, Some(file)) if parsed.plain && file.as_os_str() == "demo" && !file.exists() => {
             (Start::Demo, true)
         }
-        (None, Some(file)) => (Start::File(file), arguments.plain),
-        (None, None) => (Start::Welcome, arguments.plain),
+        (None, Some(file)) => (Start::File(file), parsed.plain),
+        (None, None) => (Start::Welcome, parsed.plain),
     };
     if in_lines { terminal::run_plain(&start) } else { terminal::run(&start) }
 }
@@ -173,7 +173,8 @@ fn no_such_command((word, near): (&str, Option<String>)) -> ExitCode {
     let near = near.map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
     let end = if near.is_empty() { "." } else { "?" };
     told(Err(anyhow::anyhow!(
-        "there is no command `{word}`{near}{end} `roundtable --help` lists them all"
+        "there is no command `{}`{near}{end} `roundtable --help` lists them all",
+        text::repeated(word)
     )))
 }
 
@@ -201,27 +202,35 @@ fn told(outcome: anyhow::Result<Answer>) -> ExitCode {
         Ok(Answer::No) => ExitCode::from(1),
         Err(fault) if output::is_closed_pipe(&fault) => ExitCode::SUCCESS,
         Err(fault) => {
-            say(&format!("roundtable: {fault}"));
+            // A fault of a file comes broken into lines already; before them
+            // stands our name.
+            say(&format!("roundtable: {fault}").replace("\n  ", " "));
             ExitCode::from(2)
         }
     }
 }
 
-/// Help and version are answers; everything else is a wrong call. Its message
-/// repeats what was typed, which may hold anything.
-fn refused(error: &clap::Error) -> ExitCode {
-    if error.use_stderr() {
-        say(error.render().to_string().trim_end());
-        return ExitCode::from(2);
+/// Help and version are answers; everything else is a wrong call, and its
+/// message repeats what was typed.
+fn refused(error: &clap::Error, typed: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        return told(output::print(&error.render().ansi().to_string()).map(|()| Answer::Done));
     }
-    told(output::print(&error.render().ansi().to_string()).map(|()| Answer::Done))
+    // The parser takes escape sequences out of its message, and with them what
+    // was wrong. The same call in letters that can be seen has the same fault.
+    let shown = typed.iter().map(|word| OsString::from(text::repeated(&word.to_string_lossy())));
+    let message = match Arguments::try_parse_from(shown) {
+        Err(same) if same.kind() == error.kind() => same.render().to_string(),
+        _ => error.render().to_string(),
+    };
+    say(message.trim_end());
+    ExitCode::from(2)
 }
 
-/// Lines on standard error, nothing in them that a terminal would obey. That
-/// standard error may be closed is nobody's fault either.
+/// On standard error, nothing in it that a terminal would obey, and no more
+/// than anyone reads. That it may be closed is nobody's fault either.
 fn say(message: &str) {
-    let lines: Vec<_> = message.lines().map(text::visible).collect();
-    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
+    let _ = writeln!(std::io::stderr(), "{}", text::message(message));
 }
 
 #[cfg(test)]

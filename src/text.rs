@@ -7,9 +7,12 @@
 //! broken file for one, goes through [`visible`].
 
 mod look_alikes;
+mod message;
 
 use std::borrow::Cow;
 use std::fmt;
+
+pub use message::{BYTES, COLUMNS, message, repeated};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

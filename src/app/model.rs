@@ -7,6 +7,7 @@ use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::analysis::{Arrival, Coverage};
 use crate::domain::{Date, Edit, Id, Team, Touched};
+use crate::text;
 
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,13 @@ pub struct Notice {
     pub tone: Tone,
     /// What is said.
     pub text: String,
+}
+
+/// What is said on the screen, on one line, with nothing in it that a terminal
+/// would obey: it may name a file, and files are called anything.
+fn clean(said: &str) -> String {
+    let lines: Vec<&str> = said.lines().map(str::trim).collect();
+    text::visible(&lines.join(" ")).into_owned()
 }
 
 /// The program's state.
@@ -221,13 +229,13 @@ impl Model {
 
     /// Says that something is done.
     pub fn done(&mut self, text: impl Into<String>) -> Vec<Effect> {
-        self.notice = Some(Notice { tone: Tone::Done, text: text.into() });
+        self.notice = Some(Notice { tone: Tone::Done, text: clean(&text.into()) });
         Vec::new()
     }
 
     /// Says that something is not, and what to do.
     pub fn fault(&mut self, text: impl Into<String>) -> Vec<Effect> {
-        self.notice = Some(Notice { tone: Tone::Fault, text: text.into() });
+        self.notice = Some(Notice { tone: Tone::Fault, text: clean(&text.into()) });
         Vec::new()
     }
 
@@ -235,8 +243,8 @@ impl Model {
     /// where it can be corrected, else as any fault.
     pub fn refuse(&mut self, text: impl Into<String>) {
         match self.overlays.last_mut() {
-            Some(Overlay::Prompt(prompt)) => prompt.fault = Some(text.into()),
-            Some(Overlay::Export(form)) => form.fault = Some(text.into()),
+            Some(Overlay::Prompt(prompt)) => prompt.fault = Some(clean(&text.into())),
+            Some(Overlay::Export(form)) => form.fault = Some(clean(&text.into())),
             _ => {
                 self.fault(text);
             }

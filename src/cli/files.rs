@@ -7,6 +7,7 @@ use anyhow::{anyhow, bail};
 use super::say;
 use crate::domain::{Candidate, Team};
 use crate::store::{self, Warning, read};
+use crate::text;
 use crate::words::english;
 
 /// Reads a team file and says on standard error what its writer should know.
@@ -64,7 +65,7 @@ pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
 
 /// "there is no situation "lunch"; the team has "launch" and "steady"".
 fn unknown(what: &str, asked: &str, known: impl Iterator<Item = String>) -> anyhow::Error {
-    let known: Vec<String> = known.collect();
+    let (asked, known) = (text::repeated(asked), known.collect::<Vec<_>>());
     match known.len() {
         0 => anyhow!("there is no {what} \"{asked}\"; the team has none yet"),
         _ => anyhow!("there is no {what} \"{asked}\"; the team has {}", english::list_some(&known)),
@@ -80,6 +81,6 @@ pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<C
 
 pub(super) fn warn(warnings: &[Warning]) {
     for warning in warnings {
-        say(&format!("warning: {warning}"));
+        say(&format!("warning: {warning}").replace("\n  ", " "));
     }
 }

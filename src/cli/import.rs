@@ -63,6 +63,10 @@ enum Kind {
 
 impl Import {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
+        if let Some(out) = &self.out {
+            // Told before the table is: nothing will come of it.
+            store::is_free(out)?;
+        }
         let shown = self.table.to_string_lossy();
         let from_input = shown == "-";
         let path = if from_input { "standard input" } else { &shown };

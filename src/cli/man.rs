@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, CommandFactory as _};
 
 use super::{Answer, Arguments, output};
 
-/// Writes the manual page; with --out, that of every command too.
+/// Writes the manual page; with --out, that of every command too. A page that
+/// is there already is left as it is.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable man > roundtable.1\n  mkdir man1 && roundtable man --out man1"
@@ -18,11 +19,31 @@ pub(super) struct Man {
     out: Option<PathBuf>,
 }
 
+/// The files of all pages.
+fn pages(command: &clap::Command) -> Vec<String> {
+    let commands = command.get_subcommands().filter(|own| !own.is_hide_set());
+    let mut pages: Vec<String> =
+        commands.map(|own| format!("roundtable-{}.1", own.get_name())).collect();
+    pages.push("roundtable.1".to_owned());
+    pages
+}
+
 impl Man {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let command = Arguments::command();
         if let Some(folder) = self.out {
-            let told = || format!("{}: the pages could not be written", folder.display());
+            let pages = pages(&command);
+            if let Some(there) =
+                pages.iter().map(|page| folder.join(page)).find(|page| page.exists())
+            {
+                bail!("{} is there already; remove it, or give another folder", there.display());
+            }
+            let told = || {
+                format!(
+                    "{}: the pages could not be written; give a folder that is there",
+                    folder.display()
+                )
+            };
             clap_mangen::generate_to(command, &folder).with_context(told)?;
             return Ok(Answer::Done);
         }

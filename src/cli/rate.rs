@@ -1,12 +1,14 @@
 //! `roundtable rate`: one person's private rating on their own machine.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::bail;
 use clap::Args;
 
 use super::files;
 use super::leaving;
+use crate::domain::Team;
 use crate::store::sheets;
 use crate::terminal::{self, Start};
 use crate::text;
@@ -33,12 +35,34 @@ pub(super) struct Rate {
     plain: bool,
 }
 
+/// What is there already is written over where it is this person's own sheet
+/// for this team, which then goes on where it stopped. Anything else stays.
+fn is_theirs(out: &Path, team: &Team, member: usize) -> anyhow::Result<()> {
+    if out.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let shown = text::visible(&out.to_string_lossy()).into_owned();
+    let name = &team.members()[member].name;
+    let sheet = match sheets::arrival(out, team).sheet {
+        Ok(sheet) => sheet,
+        Err(why) => bail!("{why}\nIt is left as it is: give --sheet another file"),
+    };
+    if text::fold(&sheet.name) != text::fold(name) {
+        bail!("{shown}: this is someone else's sheet; give --sheet another file");
+    }
+    if text::fold(&sheet.team) != text::fold(&team.name) {
+        bail!("{shown}: this is {name}'s sheet for another team; give --sheet another file");
+    }
+    Ok(())
+}
+
 impl Rate {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let team = files::team(&self.file)?;
         let member = files::member(&team, &self.name)?;
         let id = &team.members()[member].id;
         let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
+        is_theirs(&out, &team, member)?;
         let start = Start::Sheet { team: Box::new(team), member, out: out.clone() };
         let status = if self.plain { terminal::run_plain(&start) } else { terminal::run(&start) };
         if out.exists() && status == ExitCode::SUCCESS {

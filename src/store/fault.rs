@@ -7,8 +7,6 @@ use std::fmt;
 
 use crate::text;
 
-const COLUMNS: usize = 120;
-const LINES: usize = 24;
 const PATH_COLUMNS: usize = 60;
 
 /// A fault in a file: where, what, and what to do about it.
@@ -69,7 +67,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.place.map(|(line, column)| format!(":{line}:{column}"));
         let (path, place) = (tail(&self.path, PATH_COLUMNS), place.unwrap_or_default());
-        f.write_str(&wrap(&format!("{path}{place}: {}; {}", self.what, self.remedy)))
+        f.write_str(&text::message(&format!("{path}{place}: {}; {}", self.what, self.remedy)))
     }
 }
 
@@ -88,25 +86,6 @@ fn tail(path: &str, columns: usize) -> String {
         skip
     });
     format!("…{}", kept.collect::<String>())
-}
-
-/// Breaks a text at blanks into lines of at most 120 columns.
-fn wrap(all: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in all.split(' ') {
-        let word = text::fit(word, COLUMNS - 2);
-        let line = lines.last().map_or(0, |line| text::width(line));
-        if line > 0 && line + 1 + text::width(&word) > COLUMNS {
-            lines.push(format!("  {word}"));
-        } else if let Some(last) = lines.last_mut() {
-            if line > 0 {
-                last.push(' ');
-            }
-            last.push_str(&word);
-        }
-    }
-    lines.truncate(LINES);
-    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -128,7 +107,7 @@ mod tests {
         );
         let shown = fault.to_string();
         assert!(shown.len() <= 4096, "{}", shown.len());
-        assert!(shown.lines().all(|line| text::width(line) <= COLUMNS));
+        assert!(shown.lines().all(|line| text::width(line) <= text::COLUMNS));
         assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
     }
 }

@@ -331,12 +331,20 @@ pub fn save_new(path: &Path, team: &Team) -> Result<(), SaveError> {
     save_new_text(path, &text, Rights::Private)
 }
 
+/// Whether a new file can have this name.
+///
+/// # Errors
+/// Where there is one already; a link that leads nowhere is one, too.
+pub fn is_free(path: &Path) -> Result<(), SaveError> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(SaveError::Exists(shown(path))),
+        Err(_) => Ok(()),
+    }
+}
+
 /// Writes a text into a new file; what is there is never overwritten.
 pub fn save_new_text(path: &Path, text: &str, rights: Rights) -> Result<(), SaveError> {
-    // A link that leads nowhere is a name that is taken, too.
-    if path.symlink_metadata().is_ok() {
-        return Err(SaveError::Exists(shown(path)));
-    }
+    is_free(path)?;
     atomic::create(path, text.as_bytes(), rights).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists(shown(path)),
         _ => SaveError::System(error).at(path),

@@ -34,7 +34,9 @@ pub mod write;
 pub use atomic::Rights;
 pub use candidates::candidates;
 pub use fault::{Fault, Warning};
-pub use file::{Access, Opened, SaveError, Saved, TeamFile, put_export, save_new, save_new_text};
+pub use file::{
+    Access, Opened, SaveError, Saved, TeamFile, is_free, put_export, save_new, save_new_text,
+};
 pub use places::Places;
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};

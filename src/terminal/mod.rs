@@ -127,7 +127,8 @@ pub fn run(start: &Start) -> ExitCode {
 
 /// On standard error, which may be gone.
 fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "roundtable: {text}");
+    let text = crate::text::message(&format!("roundtable: {text}").replace("\n  ", " "));
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Everything that lasts as long as the screen does.

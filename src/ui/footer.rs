@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Styles, pen};
 use crate::app::{Context, Model, Motion, Tone};
@@ -16,8 +17,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
             Tone::Done => styles.done,
             Tone::Fault => styles.fault,
         };
-        let words = format!(" {} ", notice.text);
-        pen::write(buf, area.x + 1, y, area.width.saturating_sub(2), &words, style);
+        say(buf, area, &notice.text, style);
         return;
     }
     let mut x = area.x + 2;
@@ -28,6 +28,32 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
     for (_, keys, label) in entries {
         x = pen::write(buf, x, y, area.width, &keys, styles.key);
         x = pen::write(buf, x + 1, y, area.width, label, styles.quiet) + gap as u16;
+    }
+}
+
+/// The most rows that something said takes: a fault names what is wrong and
+/// what to do, and the second half is what helps.
+const MOST_ROWS: usize = 4;
+
+/// Says something in the last row, and where it is long in those above it.
+fn say(buf: &mut Buffer, area: Rect, words: &str, style: Style) {
+    let width = area.width.saturating_sub(2);
+    let mut lines = pen::wrap(words, usize::from(width).saturating_sub(2).max(1));
+    let most = MOST_ROWS.min(usize::from(area.height));
+    if let (true, Some(last)) = (lines.len() > most, most.checked_sub(1)) {
+        lines.truncate(most);
+        lines[last].to_mut().push_str(" …");
+    }
+    let top = area.bottom().saturating_sub(lines.len() as u16);
+    for (row, line) in (top..).zip(&lines) {
+        // One line is as long as its words; several make a block.
+        let pad = if lines.len() > 1 {
+            usize::from(width).saturating_sub(text::width(line) + 1)
+        } else {
+            1
+        };
+        let words = format!(" {line}{}", " ".repeat(pad));
+        pen::write(buf, area.x + 1, row, width, &words, style);
     }
 }
 

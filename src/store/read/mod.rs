@@ -26,7 +26,7 @@ pub use rating::Scale;
 pub use sheet::{Sheet, SheetAnswer};
 pub use snapshot::{is_snapshot, snapshot};
 
-use reader::{Reader, Table, Value};
+use reader::{Reader, Table, Value, quoted};
 use records::Known;
 
 use super::{FORMAT, Fault, LARGEST_TEAM, Warning};
@@ -44,6 +44,18 @@ const ROOT: [&str; 11] = [
     "plan",
     "candidate",
     "session",
+];
+/// Keys of the root that are lists of tables, each below `[[key]]`.
+const LISTS: [&str; 9] = [
+    "dimension",
+    "situation",
+    "member",
+    "decision",
+    "expectation",
+    "correction",
+    "plan",
+    "candidate",
+    "coverage",
 ];
 const TEAM: [&str; 2] = ["name", "situation"];
 
@@ -163,8 +175,16 @@ impl Reader<'_> {
 
     fn team(&mut self, root: &Table<'_>) -> Result<Team, Fault> {
         let Some(value) = root.get("team") else {
-            let remedy = "write [team] and below it name = \"…\"";
-            return Err(self.fault(0, "the file has no table [team]", remedy));
+            let keys = || root.iter().map(|(key, _)| key);
+            let near = reader::nearest("team", keys().map(|key| key.word()));
+            let near = keys().find(|key| Some(key.word()) == near);
+            let (at, remedy) = match near {
+                Some(key) => {
+                    (key.at(), format!("did you mean [team] where {} stands?", quoted(key.word())))
+                }
+                None => (0, "write [team] and below it name = \"…\"".to_owned()),
+            };
+            return Err(self.fault(at, "the file has no table [team]", remedy));
         };
         let (at, table) = (value.at(), self.table(value, "team")?);
         self.unknown(table, &TEAM, "[team]");

@@ -66,7 +66,7 @@ impl<'s> Reader<'s> {
 
     /// Warns about keys that this version does not know. They are kept.
     pub(super) fn unknown(&mut self, table: &Table<'_>, known: &[&str], of: &str) {
-        for (key, _) in table.iter() {
+        for (key, value) in table.iter() {
             let word = key.word();
             if known.contains(&word) {
                 continue;
@@ -76,10 +76,10 @@ impl<'s> Reader<'s> {
                 continue;
             }
             let remedy = match nearest(word, known.iter().copied()) {
-                Some(near) => format!("did you mean {}? It is kept as it is", quoted(near)),
+                Some(near) => format!("did you mean {}? It is kept as it is", heading(near, value)),
                 None => "it is kept as it is".to_owned(),
             };
-            self.warn(key.at(), format!("{of} has no key {}", quoted(word)), remedy);
+            self.warn(key.at(), format!("{of} has no key {}", heading(word, value)), remedy);
         }
     }
 
@@ -254,6 +254,14 @@ impl<'s> Reader<'s> {
             None => format!("add the {thing}, or take this line out"),
         };
         self.fault(at, format!("there is no {thing} {}", quoted(word)), remedy)
+    }
+}
+
+/// A key as its writer knows it: of a list of tables, its heading.
+fn heading(word: &str, value: &Value<'_>) -> String {
+    match value.data {
+        Data::Tables(_) => quoted(&format!("[[{word}]]")),
+        _ => quoted(word),
     }
 }
 

@@ -4,6 +4,7 @@
 use toml::de::DeTable;
 use toml_parser::lexer::{Token, TokenKind};
 
+use super::LISTS;
 use super::document::{self, Table};
 use crate::store::Fault;
 
@@ -109,6 +110,22 @@ fn disguise(source: &str, path: &str) -> Option<Fault> {
     None
 }
 
+/// Where a heading of one of the lists stands with a single bracket: its name.
+fn once_too_often(source: &str, at: usize) -> Option<&'static str> {
+    let before = source.get(..at)?;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let of = |line: &str, open: &str| {
+        let name = line.trim().strip_prefix(open)?.split(']').next()?.trim();
+        LISTS.into_iter().find(|list| *list == name)
+    };
+    of(line, "[").or_else(|| {
+        // The wrong one may stand above: here is the first that is right.
+        let list = of(line, "[[")?;
+        before.lines().any(|line| of(line, "[") == Some(list)).then_some(list)
+    })
+}
+
 /// The parser's words in ours. Its own text shows the line, which could hold
 /// a rating.
 fn translate(
@@ -125,6 +142,12 @@ fn translate(
     let nothing = rest.lines().next().unwrap_or_default().trim().is_empty();
     let day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.get(4..5) == Some("-");
     let begins = |word: &str| message.starts_with(word);
+    if let Some(list) = once_too_often(source, at) {
+        let what = format!("[{list}] stands for one {list}, and this file has several");
+        let remedy =
+            format!("write [[{list}]], with two brackets on each side, above each of them");
+        return Fault::new(path, what, remedy).at(source, at);
+    }
     let (what, remedy) = if torn {
         ("the file ends in the middle of a line", "take the whole file from a backup or from git")
     } else if nothing && line.trim_end().ends_with('=') {

@@ -123,9 +123,14 @@ impl Files {
             Some(reason) => Source::ReadOnly(path.clone(), reason.to_owned()),
         };
         let mut model = self.call_levels(Model::new(read.team, source, options, today()));
-        let said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string)).next();
-        if let Some(said) = said {
-            model.fault(said);
+        let mut said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string));
+        if let Some(first) = said.next() {
+            let file = text::visible(&path.to_string_lossy()).into_owned();
+            model.fault(match said.count() {
+                0 => first,
+                1 => format!("{first}. One more: `roundtable check {file}` tells both"),
+                more => format!("{first}. {more} more: `roundtable check {file}` tells all"),
+            });
         }
         if let Some(places) = &self.places {
             recent::remember(places, &path);
