@@ -463,7 +463,7 @@ fn diff_compares_a_file_with_an_older_revision_of_itself() {
     let arguments = ["diff", "--rev", "HEAD", "team.toml", "--format", "json"];
     let diff: Value = serde_json::from_str(&run(&folder, &arguments)).unwrap();
     assert_eq!(diff["left"], serde_json::json!(["bo"]));
-    for (revision, said) in [("nowhere", "git does not have it"), ("a:b", "is no revision")] {
+    for (revision, said) in [("nowhere", "git knows no such revision"), ("a:b", "is no revision")] {
         roundtable(&folder)
             .args(["diff", "--rev", revision, "team.toml"])
             .assert()

@@ -100,9 +100,38 @@ fn a_number_off_the_scale_that_was_given_is_refused_by_its_line_without_the_numb
     let fault = import::table("Name,A\nAda,3\nBo,9\n", "t.csv", &options).unwrap_err().to_string();
     assert_eq!(
         fault,
-        "t.csv:3:1: a number in this line is not on a scale of 1..5; correct it, or give another \
-         --scale"
+        "t.csv:3:1: the number under “A” is not on a scale of 1..5; correct it, or give another --scale"
     );
+}
+
+#[test]
+fn of_two_answers_on_one_thing_the_newest_day_holds_and_without_days_neither_does() {
+    let read = |table: &str| {
+        let Imported { team, reading } =
+            import::table(table, "t.csv", &Options::default()).unwrap();
+        (team.ratings().get(0, 0).value(), reading.left_out().join("\n"))
+    };
+    let dated = "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,2026-05-01T09:00\n";
+    let (level, told) = read(dated);
+    assert_eq!(level, Some(4));
+    assert_eq!(
+        told,
+        "lines 2 and 3: “Ada” stands there twice on “SQL”, and the newest is taken, of 2026-05-01"
+    );
+    let mut turned: Vec<&str> = dated.lines().collect();
+    turned.swap(1, 2);
+    assert_eq!(read(&turned.join("\n")).0, Some(4), "the order of the lines means nothing");
+    for open in [
+        "who,skill,level\nAda,SQL,2\nAda,SQL,4\n",
+        "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,\n",
+        "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,2026-01-31\n",
+    ] {
+        let (level, told) = read(open);
+        assert_eq!(level, None, "{open}");
+        assert!(told.starts_with("lines 2 and 3: “Ada”") && told.contains("unanswered"), "{told}");
+    }
+    let same = read("who,skill,level\nAda,SQL,4\nAda,SQL,4\n");
+    assert_eq!(same, (Some(4), String::new()), "the same twice is no contradiction");
 }
 
 #[test]

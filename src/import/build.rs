@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use super::grid::Grid;
 use super::labels::{Called, called, poles, scale as told_scale, shortened};
-use super::layout::{Label, Layout, kind_of};
+use super::layout::{Label, Layout, TOO_MANY_PEOPLE, kind_of};
 use super::reading::{Becomes, Reading};
 use super::scale::Scale;
 use super::value::{Number, ONE, Raw, Value, value, written};
 use super::{Imported, Options, People};
 use crate::domain::{
-    Dimension, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Position, Rating, Ratings, Team,
-    Want,
+    Dimension, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Position, Rating, Ratings, Team, Want,
 };
 use crate::store::Fault;
+use crate::store::read::Ids;
 use crate::text::{self, NameFault};
 
 /// The team, and how the table was read.
@@ -22,7 +22,21 @@ pub(super) fn build(
     layout: &Layout,
     options: &Options,
 ) -> Result<Imported, Fault> {
+    is_of_a_size(grid, layout)?;
     Building::of(grid, layout, options)?.team()
+}
+
+/// More labels than a team has people or dimensions are refused before any
+/// work is spent on them.
+fn is_of_a_size(grid: &Grid<'_>, layout: &Layout) -> Result<(), Fault> {
+    if layout.members.len() > MOST_PEOPLE {
+        return Err(Fault::new(grid.path, TOO_MANY_PEOPLE.0, TOO_MANY_PEOPLE.1));
+    }
+    if layout.topics.len() > MOST_DIMENSIONS {
+        let remedy = "keep those that the work rests on; about a dozen is a good number";
+        return Err(Fault::new(grid.path, "the table has more than 500 skills", remedy));
+    }
+    Ok(())
 }
 
 struct Building<'b, 'g> {
@@ -35,6 +49,12 @@ struct Building<'b, 'g> {
     /// Pairs are a level and an appetite on this scale.
     appetite: Option<Scale>,
     left_out: Vec<String>,
+}
+
+/// Where an answer stands.
+struct Place<'b> {
+    row: usize,
+    column: &'b Label,
 }
 
 impl<'b, 'g> Building<'b, 'g> {
@@ -52,12 +72,14 @@ impl<'b, 'g> Building<'b, 'g> {
         Ok(building)
     }
 
-    fn cells(&self) -> impl Iterator<Item = (usize, Value)> {
+    /// The answers, each with its row and the label of its column.
+    fn cells(&self) -> impl Iterator<Item = (Place<'_>, Value)> {
         let topics = &self.layout.topics;
         self.layout.members.iter().flat_map(move |member| {
             topics.iter().filter_map(move |topic| {
                 let (row, cell) = self.layout.cell(self.grid, member, topic)?;
-                Some((row, value(&cell)))
+                let column = if self.layout.people == People::Rows { topic } else { member };
+                Some((Place { row, column }, value(&cell)))
             })
         })
     }
@@ -133,13 +155,14 @@ impl<'b, 'g> Building<'b, 'g> {
             Value::Answer(Raw::Number(number), _) | Value::Pair(number, _) => number % ONE != 0,
             _ => false,
         });
-        let Some((row, _)) = part else { return Ok(()) };
-        let what = format!("a number in this line lies between two levels of {scale}");
+        let Some((place, _)) = part else { return Ok(()) };
+        let column = &place.column.text;
+        let what = format!("the number under “{column}” lies between two levels of {scale}");
         let remedy = format!(
             "make it whole, or say --scale {scale}: then a level counts once it \
                               is reached"
         );
-        Err(self.grid.fault(&self.grid.rows[row], what, &remedy))
+        Err(self.grid.fault(&self.grid.rows[place.row], what, &remedy))
     }
 
     fn all_on(&self, scale: Scale, remedy: &str) -> Result<(), Fault> {
@@ -148,9 +171,10 @@ impl<'b, 'g> Building<'b, 'g> {
             _ => false,
         });
         match off {
-            Some((row, _)) => {
-                let what = format!("a number in this line is not on a scale of {scale}");
-                Err(self.grid.fault(&self.grid.rows[row], what, remedy))
+            Some((place, _)) => {
+                let column = &place.column.text;
+                let what = format!("the number under “{column}” is not on a scale of {scale}");
+                Err(self.grid.fault(&self.grid.rows[place.row], what, remedy))
             }
             None => Ok(()),
         }
@@ -241,6 +265,7 @@ impl<'b, 'g> Building<'b, 'g> {
     fn members(&mut self) -> Result<(Vec<Member>, Vec<usize>), Fault> {
         let mut members: Vec<Member> = Vec::new();
         let mut of = Vec::new();
+        let mut ids = Ids::default();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for label in &self.layout.members {
             let (short, cut) = shortened(&label.text);
@@ -256,16 +281,8 @@ impl<'b, 'g> Building<'b, 'g> {
             if cut {
                 self.left_out.push(format!("the end of an over-long name: “{name}”"));
             }
-            let id = Id::free(&name, |id| members.iter().any(|member| member.id == *id));
+            let id = ids.free(&name);
             members.push(Member::new(id, name));
-        }
-        if members.len() > MOST_PEOPLE {
-            let remedy = "import a part of it; this is a tool for teams";
-            return Err(Fault::new(
-                self.grid.path,
-                "the table has more than 20,000 people",
-                remedy,
-            ));
         }
         Ok((members, of))
     }
@@ -274,6 +291,7 @@ impl<'b, 'g> Building<'b, 'g> {
     fn dimensions(&mut self) -> Result<(Vec<Dimension>, Vec<Option<usize>>), Fault> {
         let mut dimensions: Vec<Dimension> = Vec::new();
         let mut of = Vec::new();
+        let mut ids = Ids::default();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for topic in &self.layout.topics {
             let Called { name, about, kind, cut } = called(&topic.text);
@@ -300,18 +318,26 @@ impl<'b, 'g> Building<'b, 'g> {
                     "the end of an over-long heading: “{name}”, kept whole as what it is about"
                 ));
             }
-            let id = Id::free(&name, |id| dimensions.iter().any(|own| own.id == *id));
+            let id = ids.free(&name);
             let mut dimension = Dimension::new(id, name, kind);
             let about = if topic.about.is_empty() { about } else { topic.about.clone() };
-            dimension.about = text::sentence(&about).unwrap_or_default();
+            dimension.about = match text::sentence(&about) {
+                Ok(about) => about,
+                Err(NameFault::TooLong(_)) => {
+                    let why = "its over-long description, of more than 1,000 characters";
+                    self.left_out.push(format!("“{}”: {why}", dimension.name));
+                    String::new()
+                }
+                Err(fault) => {
+                    let what = format!("what is said of “{}” {fault}", dimension.name);
+                    let remedy = "write it anew, in letters that can be seen";
+                    return Err(self.grid.fault(&self.grid.rows[topic.row], what, remedy));
+                }
+            };
             if kind == Kind::Personality {
                 dimension.poles = self.poles(topic)?;
             }
             dimensions.push(dimension);
-        }
-        if dimensions.len() > MOST_DIMENSIONS {
-            let remedy = "keep those that the work rests on; about a dozen is a good number";
-            return Err(Fault::new(self.grid.path, "the table has more than 500 skills", remedy));
         }
         Ok((dimensions, of))
     }

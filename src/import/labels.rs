@@ -27,13 +27,15 @@ pub(super) enum Head {
     /// The level, in a table with a row an answer; and the want beside it.
     Level,
     Want,
+    /// The day of an answer, in such a table.
+    Day,
     /// Computed from the others, or wanted by someone.
     Computed,
     /// A number that is no answer.
     Number,
 }
 
-const HEADS: [(Head, &[&str]); 10] = [
+const HEADS: [(Head, &[&str]); 11] = [
     (
         Head::People,
         &[
@@ -98,6 +100,25 @@ const HEADS: [(Head, &[&str]); 10] = [
     ),
     (Head::Level, &["level", "rating", "score", "value", "proficiency", "answer", "skill level"]),
     (Head::Want, &["want", "wants", "appetite", "interest", "wish"]),
+    (
+        Head::Day,
+        &[
+            "date",
+            "day",
+            "on",
+            "rated",
+            "rated on",
+            "rated_on",
+            "rated at",
+            "answered on",
+            "updated",
+            "updated at",
+            "updated_at",
+            "timestamp",
+            "when",
+            "created at",
+        ],
+    ),
     (
         Head::Computed,
         &[

@@ -13,11 +13,18 @@ use super::labels::{self, Head, head, is_like_a_person, shortened};
 use super::list::{self, Listed};
 use super::value::{Value, value};
 use super::{Options, People};
-use crate::domain::Kind;
+use crate::domain::{Kind, MOST_PEOPLE};
 use crate::store::Fault;
 
 /// So many lines may stand over a table.
 const MOST_TITLES: usize = 6;
+
+/// So many rows or columns are for others than people.
+const MARGIN: usize = 1_000;
+
+/// What to say of a table for more people than a team has.
+pub(super) const TOO_MANY_PEOPLE: (&str, &str) =
+    ("the table has more than 20,000 people", "import a part of it; this is a tool for teams");
 
 /// So many words a name may have; more are a sentence.
 const MOST_WORDS: usize = 5;
@@ -56,6 +63,9 @@ impl Layout {
     pub(super) fn of(grid: &Grid<'_>, options: &Options) -> Result<Self, Fault> {
         match list::layout(grid) {
             Some(layout) => layout,
+            None if grid.rows.len().max(grid.columns()) > MOST_PEOPLE + MARGIN => {
+                Err(Fault::new(grid.path, TOO_MANY_PEOPLE.0, TOO_MANY_PEOPLE.1))
+            }
             None => Sorting::of(grid)?.sorted(options),
         }
     }

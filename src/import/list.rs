@@ -9,7 +9,7 @@ use super::grid::Grid;
 use super::labels::{Head, head};
 use super::layout::{Label, Layout};
 use crate::store::Fault;
-use crate::text;
+use crate::text::fold;
 
 /// Where each answer stands.
 pub(super) struct Listed {
@@ -38,6 +38,52 @@ impl Listed {
     }
 }
 
+impl Listed {
+    /// Which of several rows on one thing holds, and what is said of it: those
+    /// of the newest day stand for all, and where these contradict each other,
+    /// none does.
+    fn settle(
+        &self,
+        grid: &Grid<'_>,
+        rows: &[usize],
+        day: Option<usize>,
+    ) -> (Option<usize>, Option<String>) {
+        let says = |at: usize| {
+            let row = &grid.rows[at];
+            (fold(row.cell(self.level)), self.want.map(|column| fold(row.cell(column))))
+        };
+        if rows.iter().all(|&at| says(at) == says(rows[0])) {
+            return (rows.first().copied(), None);
+        }
+        let on = |at: usize| day.and_then(|column| iso_day(grid.rows[at].cell(column)));
+        let newest = rows.iter().map(|&at| on(at)).max().flatten();
+        // A row without its day could be the newest.
+        let dated = newest.filter(|_| rows.iter().all(|&at| on(at).is_some()));
+        let left: Vec<usize> = match dated {
+            Some(_) => rows.iter().copied().filter(|&at| on(at) == dated).collect(),
+            None => rows.to_vec(),
+        };
+        let agree = left.iter().all(|&at| says(at) == says(left[0]));
+        match dated {
+            Some(day) if agree => {
+                (left.first().copied(), Some(format!("and the newest is taken, of {day}")))
+            }
+            _ => (None, Some("with different answers, and is left unanswered there".to_owned())),
+        }
+    }
+}
+
+/// A day written 2026-11-22, whatever comes after it; such days sort as text.
+fn iso_day(cell: &str) -> Option<&str> {
+    let day = cell.get(..10)?;
+    let digit = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let ends = cell[10..].chars().next().is_none_or(|c| !c.is_alphanumeric() || c == 'T');
+    (ends && day.bytes().enumerate().all(digit)).then_some(day)
+}
+
 /// The layout of such a table; nothing where it is no such one.
 pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
     let headings = grid.rows.first()?;
@@ -47,6 +93,7 @@ pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
     let (person, topic, level) =
         (column(Head::People)?, column(Head::Topics)?, column(Head::Level)?);
     let (want, group) = (column(Head::Want), column(Head::Group));
+    let day = column(Head::Day);
     let mut members = Labels::default();
     let mut topics = Labels::default();
     let is_ours = ["person_id", "dimension_id", "level"]
@@ -54,6 +101,7 @@ pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
         .all(|own| headings.cells.iter().any(|h| h == own));
     let mut listed = Listed { rows: BTreeMap::new(), level, want, is_ours };
     let mut left_out = Vec::new();
+    let mut again: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (at, row) in grid.rows.iter().enumerate().skip(1) {
         let (who, what) = (row.cell(person), row.cell(topic));
         if who.is_empty() || what.is_empty() {
@@ -62,12 +110,30 @@ pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
         }
         let key =
             (members.place(who, at, None), topics.place(what, at, group.map(|at| row.cell(at))));
-        if let Some(before) = listed.rows.insert(key, at) {
-            listed.rows.insert(key, before);
-            let line = row.line;
-            left_out.push(format!(
-                "line {line}: “{who}” stands there twice on “{what}”, and the first is taken"
-            ));
+        if listed.rows.contains_key(&key) {
+            again.entry(key).or_default().push(at);
+        } else {
+            listed.rows.insert(key, at);
+        }
+    }
+    for (key, others) in again {
+        let Some(first) = listed.rows.remove(&key) else { continue };
+        let rows: Vec<usize> = std::iter::once(first).chain(others).collect();
+        let (holds, told) = listed.settle(grid, &rows, day);
+        if let Some(at) = holds {
+            listed.rows.insert(key, at);
+        }
+        if let Some(told) = told {
+            let row = &grid.rows[first];
+            let (who, what) = (row.cell(person), row.cell(topic));
+            let last = rows.last().map_or(row.line, |&at| grid.rows[at].line);
+            let times = match rows.len() {
+                2 => format!("lines {} and {last}: “{who}” stands there twice", row.line),
+                times => {
+                    format!("lines {} to {last}: “{who}” stands there {times} times", row.line)
+                }
+            };
+            left_out.push(format!("{times} on “{what}”, {told}"));
         }
     }
     Some(Ok(Layout {
@@ -91,7 +157,7 @@ struct Labels {
 
 impl Labels {
     fn place(&mut self, text: &str, row: usize, group: Option<&str>) -> usize {
-        let place = *self.known.entry(text::fold(text)).or_insert(self.all.len());
+        let place = *self.known.entry(fold(text)).or_insert(self.all.len());
         if place == self.all.len() {
             let group = group.map(str::to_owned);
             let text = text.to_owned();

@@ -207,7 +207,7 @@ fn leaving_with_something_unsaved_says_so_and_where_it_is() {
     std::fs::write(&path, &theirs).unwrap();
     pty.press("mq");
     assert_eq!(pty.exit_code(), 2);
-    let said = pty.screen().replace('\n', " ");
+    let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("changed on disk") && said.contains("the next start offers"), "{said}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
 }

@@ -121,6 +121,8 @@ impl<'s> Value<'s> {
     }
 }
 
+/// A table with more headings below it is left to the general tree.
+const MOST_HEADINGS: usize = 1_000;
 /// So many tokens are gathered at least before they are parsed.
 const PIECE: usize = 256;
 
@@ -387,6 +389,11 @@ impl<'s> Builder<'s> {
                     return;
                 }
             }
+        }
+        // To look a heading up takes a step for each one before it.
+        if parent.entries.len() > MOST_HEADINGS {
+            self.irregular = true;
+            return;
         }
         let value = Value { data: Data::Table(table), at };
         match (of_list, parent.get_mut(&last.word).map(|value| &mut value.data)) {

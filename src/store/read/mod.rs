@@ -21,7 +21,7 @@ mod syntax;
 pub use config::{Choices, Config, GLYPHS, KeyBinding, THEMES, config};
 pub(super) use disk::reason;
 pub use disk::{bytes_from_disk, from_bytes, from_disk};
-pub(super) use names::Ids;
+pub(crate) use names::Ids;
 pub use rating::Scale;
 pub use sheet::{Sheet, SheetAnswer};
 pub use snapshot::{is_snapshot, snapshot};

@@ -6,14 +6,21 @@ use toml_parser::lexer::{Token, TokenKind};
 
 use super::LISTS;
 use super::document::{self, Table};
+use crate::domain::{MOST_DIMENSIONS, MOST_PEOPLE};
 use crate::store::Fault;
 
 /// No honest key has more parts than this; a file of nothing but dots would
 /// otherwise nest tables without end.
 const MOST_PARTS: usize = 64;
-/// No honest value is nested deeper than this; the parser's own limit is the
-/// same, but it looks at the whole file first.
-const DEEPEST: usize = 80;
+/// No honest value is nested deeper than this.
+const DEEPEST: usize = 16;
+/// No honest table has more keys: a person's answers are the longest.
+const MOST_KEYS: usize = 2 * MOST_DIMENSIONS;
+/// No honest value has more parts: a list of everyone's names is the longest.
+const MOST_ITEMS: usize = 2 * MOST_PEOPLE;
+/// No honest file has more headings: two for each person, as many for what was
+/// decided, corrected, planned.
+const MOST_HEADINGS: usize = 8 * MOST_PEOPLE;
 
 /// Parses a document.
 pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<Table<'s>, Fault> {
@@ -37,40 +44,63 @@ pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<Table<'s>, Fault>
     Err(Fault::new(path, what, remedy).at(source, at))
 }
 
-/// Watches for what nests without end, before anything is built of it.
+/// Watches for what goes on without end, before anything is built of it.
 #[derive(Default)]
 struct Bomb {
     parts: usize,
     depth: usize,
+    /// Keys below the last heading.
+    keys: usize,
+    /// Commas within the outermost brackets.
+    items: usize,
+    headings: usize,
+    is_value: bool,
 }
 
 impl Bomb {
     /// The place and the words, where this token is one too many.
     fn ends_at(&mut self, token: &Token) -> Option<(usize, &'static str, &'static str)> {
-        match token.kind() {
+        let kind = token.kind();
+        match kind {
             TokenKind::Dot => self.parts += 1,
             // A key may have blanks around its dots.
             TokenKind::Atom
             | TokenKind::Whitespace
             | TokenKind::LiteralString
             | TokenKind::BasicString => {}
-            kind => {
-                self.parts = 0;
-                match kind {
-                    TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => self.depth += 1,
-                    TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                        self.depth = self.depth.saturating_sub(1);
-                    }
-                    _ => {}
-                }
+            _ => self.parts = 0,
+        }
+        match kind {
+            TokenKind::LeftSquareBracket if self.depth == 0 && !self.is_value => {
+                (self.keys, self.items) = (0, 0);
+                self.headings += 1;
+                self.depth = 1;
             }
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => self.depth += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TokenKind::Equals if self.depth == 0 => (self.keys, self.items) = (self.keys + 1, 0),
+            TokenKind::Comma => self.items += 1,
+            _ => {}
         }
-        let at = token.span().start();
-        if self.parts > MOST_PARTS {
-            return Some((at, "a key of this line has far too many parts", "shorten it"));
+        if kind != TokenKind::Whitespace {
+            self.is_value = kind == TokenKind::Equals;
         }
-        let deep = ("lists and tables are nested too deeply", "take the inner ones out");
-        (self.depth > DEEPEST).then_some((at, deep.0, deep.1))
+        let told = if self.parts > MOST_PARTS {
+            ("a key of this line has far too many parts", "shorten it")
+        } else if self.depth > DEEPEST {
+            ("lists and tables are nested too deeply", "take the inner ones out")
+        } else if self.keys > MOST_KEYS {
+            ("a table has more than 1,000 keys here", "take those out that nobody looks at")
+        } else if self.items > MOST_ITEMS {
+            ("a list has more than 40,000 parts here", "take those out that nobody looks at")
+        } else if self.headings > MOST_HEADINGS {
+            ("the file has more than 160,000 headings", "keep what the team still looks at")
+        } else {
+            return None;
+        };
+        Some((token.span().start(), told.0, told.1))
     }
 }
 
