@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::People;
 use super::grid::Grid;
@@ -110,10 +111,11 @@ pub(super) fn layout(grid: &Grid<'_>) -> Option<Result<Layout, Fault>> {
         }
         let key =
             (members.place(who, at, None), topics.place(what, at, group.map(|at| row.cell(at))));
-        if listed.rows.contains_key(&key) {
-            again.entry(key).or_default().push(at);
-        } else {
-            listed.rows.insert(key, at);
+        match listed.rows.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+            }
+            Entry::Occupied(_) => again.entry(key).or_default().push(at),
         }
     }
     for (key, others) in again {

@@ -30,11 +30,11 @@ pub fn message(text: &str) -> String {
         }
     }
     if shown.len() > BYTES {
-        let end = shown.grapheme_indices(true).map(|(at, _)| at);
-        let end = end.take_while(|&at| at <= BYTES - '…'.len_utf8()).last();
-        // One grapheme of many thousand marks is cut between them.
-        let end =
-            end.filter(|&end| end > 0).unwrap_or_else(|| shown.floor_char_boundary(BYTES - 3));
+        let fits = |at: &usize| *at <= BYTES - '…'.len_utf8();
+        let graphemes = shown.grapheme_indices(true).map(|(at, _)| at).take_while(fits).last();
+        // One grapheme of many thousand characters is cut between them.
+        let chars = || shown.char_indices().map(|(at, _)| at).take_while(fits).last();
+        let end = graphemes.filter(|&at| at > 0).or_else(chars).unwrap_or(0);
         shown.truncate(end);
         shown.push('…');
     }

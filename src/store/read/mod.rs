@@ -176,7 +176,7 @@ impl Reader<'_> {
     fn team(&mut self, root: &Table<'_>) -> Result<Team, Fault> {
         let Some(value) = root.get("team") else {
             let keys = || root.iter().map(|(key, _)| key);
-            let near = reader::nearest("team", keys().map(|key| key.word()));
+            let near = reader::nearest("team", keys().map(document::Key::word));
             let near = keys().find(|key| Some(key.word()) == near);
             let (at, remedy) = match near {
                 Some(key) => {
