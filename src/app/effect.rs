@@ -77,6 +77,8 @@ pub enum Effect {
     LookForSheetsOf(String),
     /// Delete these sheets.
     DeleteSheets(Vec<PathBuf>),
-    /// Leave.
+    /// Leave; asked about where something is saved nowhere.
     Quit,
+    /// Leave all the same.
+    Abandon,
 }

@@ -80,6 +80,8 @@ pub struct Confirm {
 pub enum Consequence {
     /// Leave the program.
     Quit,
+    /// Leave it, whatever is saved nowhere.
+    Abandon,
     /// Change the team.
     Change {
         /// How.

@@ -38,6 +38,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
             Some(Overlay::Confirm(confirm)) => match confirm.then {
                 Consequence::Keep(leaving) => vec![Effect::KeepSnapshot(leaving)],
                 Consequence::Quit => rate::leave_sheet(model),
+                Consequence::Abandon => vec![Effect::Abandon],
                 Consequence::Change { edit, what } => model.change(*edit, what),
                 Consequence::RemoveMember { edit, what, name } => {
                     let mut effects = model.change(*edit, what);

@@ -256,14 +256,14 @@ impl TeamFile {
         if let Some(reason) = self.access.reason() {
             return Err(SaveError::ReadOnly { path: shown(&self.path), reason });
         }
-        let text = self.text_of(team).map_err(SaveError::Unreadable)?;
-        if text == self.text {
+        // A file that nobody could open again must never replace one that works.
+        let path = self.path.to_string_lossy();
+        let written = write::checked(team, &self.text, &self.known, &path);
+        let Some(write::Written { text, read: known }) = written.map_err(SaveError::Unreadable)?
+        else {
             self.unchanged()?;
             return Ok(Saved::Unchanged);
-        }
-        // A file that nobody could open again must never replace one that works.
-        let known =
-            read::team(&text, &self.path.to_string_lossy()).map_err(SaveError::Unreadable)?;
+        };
         self.keep_older_format(before).map_err(|error| error.at(&self.path))?;
         let replaced = atomic::replace(&self.target, text.as_bytes(), before, || self.unchanged());
         if let Err(error) = replaced {

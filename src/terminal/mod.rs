@@ -275,7 +275,7 @@ impl Session {
     ) -> io::Result<Option<End>> {
         match effect {
             Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
-            Effect::Quit => return Ok(Some(End::Asked)),
+            Effect::Quit | Effect::Abandon => return Ok(Some(End::Asked)),
             Effect::HandIn => {
                 return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
             }

@@ -20,10 +20,10 @@ const ERRORS: [(&str, &[&str]); 10] = [
     ("fchmod", &["EPERM", "EIO"]),
     ("fsync", &["EIO", "ENOSPC"]),
     ("renameat", &["EIO", "ENOSPC", "EACCES"]),
-    ("linkat", &["EIO", "EPERM"]),
-    ("unlinkat", &["EIO", "EACCES"]),
+    ("renameat2", &["EIO", "ENOSPC"]),
+    ("unlink", &["EIO", "EACCES"]),
     ("statx", &["EIO", "EACCES"]),
-    ("mkdirat", &["ENOSPC", "EACCES"]),
+    ("mkdir", &["ENOSPC", "EACCES"]),
     ("", &["EIO"]),
 ];
 
@@ -237,6 +237,8 @@ fn edit(desk: &mut Desk, inject: &str, at: &str) {
         ended && text.contains("(INJECTED)")
     });
     drop(trace);
+    // Where it was the last call that failed, the loop has not been woken.
+    desk.pty.press("\x0c");
     desk.pty.settle();
 }
 

@@ -7,6 +7,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod faults;
+mod unsaved;
+mod vanishing;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -126,63 +128,6 @@ fn a_thousand_kills_lose_only_what_the_last_keys_meant() {
     assert!(ages.iter().all(|age| *age < PATIENCE), "{ages:?}");
 }
 
-/// Has a terminal of its own, and takes it along when it is killed: see
-/// [`a_terminal_that_vanishes`].
-#[test]
-#[ignore = "the other half of a test: it holds the terminal that vanishes"]
-fn holder_of_a_terminal() {
-    let Ok(program) = std::env::var("ROUNDTABLE_TEST_HELD") else { return };
-    let ready = std::env::var("ROUNDTABLE_TEST_READY").unwrap();
-    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
-    pty.wait("5 hold");
-    pty.press("m");
-    pty.wait("✓");
-    std::fs::write(ready, "").unwrap();
-    std::thread::sleep(PATIENCE * 2);
-}
-
-#[test]
-fn a_terminal_that_vanishes_is_noticed_though_hang_ups_are_ignored() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = team_file(folder.path());
-    let [ready, status] = ["ready", "status"].map(|name| folder.path().join(name));
-    let program = format!(
-        "trap '' HUP; HOME={} {} {}; echo $? > {}",
-        folder.path().display(),
-        env!("CARGO_BIN_EXE_roundtable"),
-        path.display(),
-        status.display()
-    );
-    let mut holder = Command::new(std::env::current_exe().unwrap())
-        .args(["holder_of_a_terminal", "--exact", "--ignored"])
-        .env("ROUNDTABLE_TEST_HELD", program)
-        .env("ROUNDTABLE_TEST_READY", &ready)
-        .stdout(std::process::Stdio::null())
-        .spawn()
-        .unwrap();
-    wait_for(&ready);
-    holder.kill().unwrap();
-    holder.wait().unwrap();
-    let gone = Instant::now();
-    let said = wait_for(&status);
-    assert_eq!(said.trim(), "129", "after {:?}", gone.elapsed());
-    println!("noticed within {} ms", gone.elapsed().as_millis());
-    assert_eq!(marked(&path), [0], "the mark made before is saved");
-    assert!(!path.with_file_name("payments.toml.lock").exists());
-}
-
-/// The text of a file that another process is about to write.
-fn wait_for(path: &Path) -> String {
-    let start = Instant::now();
-    loop {
-        match std::fs::read_to_string(path) {
-            Ok(text) if !text.is_empty() || path.ends_with("ready") => return text,
-            _ => std::thread::sleep(Duration::from_millis(20)),
-        }
-        assert!(start.elapsed() < PATIENCE, "{} does not come", path.display());
-    }
-}
-
 #[test]
 fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
     let folder = tempfile::tempdir().unwrap();
@@ -195,21 +140,6 @@ fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
     let said = pty.screen();
     assert!(said.contains("an error in the program") && !said.contains("Ada"), "{said}");
     assert_eq!(marked(&path), [0], "the key before the panic is saved");
-}
-
-#[test]
-fn leaving_with_something_unsaved_says_so_and_where_it_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = team_file(folder.path());
-    let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
-    let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
-    std::fs::write(&path, &theirs).unwrap();
-    pty.press("mq");
-    assert_eq!(pty.exit_code(), 2);
-    let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("changed on disk") && said.contains("the next start offers"), "{said}");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
 }
 
 #[test]

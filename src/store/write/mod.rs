@@ -7,7 +7,7 @@
 
 mod change;
 mod list;
-mod quick;
+mod part;
 mod three;
 mod tree;
 
@@ -26,16 +26,57 @@ pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
     }
 }
 
+/// A text to be saved.
+pub(super) struct Written {
+    pub(super) text: String,
+    /// What it says: the text was read again, whole or where it changed.
+    pub(super) read: Read,
+}
+
+/// A team over a text that was read before, as `known` says; nothing where the
+/// text says it already. A text that nobody could open again is a fault.
+pub(super) fn checked(
+    team: &Team,
+    original: &str,
+    known: &Read,
+    path: &str,
+) -> Result<Option<Written>, Fault> {
+    if says(known, team) {
+        return Ok(None);
+    }
+    if original.len() >= part::LARGE
+        && let Some(text) = part::change(team, original, known)
+    {
+        let read = Read { team: team.clone(), warnings: known.warnings.clone(), format: FORMAT };
+        return Ok((text != original).then_some(Written { text, read }));
+    }
+    let text = long_way(team, original, known)?;
+    if text == original {
+        return Ok(None);
+    }
+    let read = read::team(&text, path)?;
+    Ok(Some(Written { text, read }))
+}
+
 /// A team over a text that was read before, as `known` says.
 pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
-    if known.team == *team && known.format == FORMAT {
+    if says(known, team) {
         return Ok(original.to_owned());
     }
-    if original.len() >= quick::LARGE
-        && let Some(text) = quick::answers(team, original, known)
+    if original.len() >= part::LARGE
+        && let Some(text) = part::change(team, original, known)
     {
         return Ok(text);
     }
+    long_way(team, original, known)
+}
+
+fn says(known: &Read, team: &Team) -> bool {
+    known.team == *team && known.format == FORMAT
+}
+
+/// Through the whole document.
+fn long_way(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
     let bom = original.starts_with('\u{FEFF}');
     let text = original.strip_prefix('\u{FEFF}').unwrap_or(original);
     let crlf = text.contains("\r\n");

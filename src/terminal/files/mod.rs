@@ -64,8 +64,6 @@ enum Unsaved {
     KeptAside,
     /// On the screen alone.
     Nowhere,
-    /// On the screen alone, and it was said that they may go.
-    MayGo,
 }
 
 impl Files {
@@ -142,6 +140,7 @@ impl Files {
             }
         }
         self.opened = Some(file);
+        self.unsaved = Unsaved::Nothing;
         self.spawn_saver();
         model
     }
@@ -171,6 +170,21 @@ impl Files {
 
     /// Does what the model asks of the disk.
     pub(super) fn carry_out(&mut self, effect: Effect, model: &mut Model) {
+        let goes_elsewhere = matches!(
+            effect,
+            Effect::Open(_)
+                | Effect::New { .. }
+                | Effect::NewFrom { .. }
+                | Effect::Demo
+                | Effect::Welcome
+        );
+        if goes_elsewhere && self.are_nowhere(model) {
+            model.refuse(
+                "your last edits are saved nowhere; S keeps them in another file, q leaves and \
+                 loses them",
+            );
+            return;
+        }
         match effect {
             Effect::Save => self.save(model),
             Effect::LookForSheets => self.look_for_sheets(model),
@@ -255,7 +269,8 @@ impl Files {
             | Effect::Mouse(_)
             | Effect::Repaint
             | Effect::Suspend
-            | Effect::Quit => {}
+            | Effect::Quit
+            | Effect::Abandon => {}
         }
     }
 
@@ -337,11 +352,7 @@ impl Files {
             SaveOutcome::Failed { error, in_journal } => {
                 let first = self.unsaved == Unsaved::Nothing;
                 model.saved = SaveState::Failed(error.to_string());
-                self.unsaved = match self.unsaved {
-                    _ if in_journal => Unsaved::KeptAside,
-                    Unsaved::MayGo => Unsaved::MayGo,
-                    _ => Unsaved::Nowhere,
-                };
+                self.unsaved = if in_journal { Unsaved::KeptAside } else { Unsaved::Nowhere };
                 let kept = if in_journal { "; your edits are kept aside" } else { "" };
                 model.fault(format!("{error}{kept}"));
                 match error {
@@ -354,24 +365,36 @@ impl Files {
         true
     }
 
-    /// Whether leaving would lose something, and nobody has said that it may.
-    pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
-        // What becomes of the last edits is known in a moment.
+    /// Whether the last edits are on the screen alone; what becomes of them is
+    /// waited for a moment.
+    fn are_nowhere(&mut self, model: &mut Model) -> bool {
         if model.saved == SaveState::Saving
             && self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE))
         {
             self.report(model);
         }
-        if self.unsaved != Unsaved::Nowhere {
+        let sheet = matches!(model.source, Source::Sheet(_));
+        self.unsaved == Unsaved::Nowhere || sheet && matches!(model.saved, SaveState::Failed(_))
+    }
+
+    /// Whether leaving would lose something; then it is asked about.
+    pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
+        if !self.are_nowhere(model) {
             return false;
         }
-        self.unsaved = Unsaved::MayGo;
+        let question = match model.source {
+            Source::Sheet(_) => {
+                "Your answers could not be saved and are in no file. Leave and lose them?"
+            }
+            _ => {
+                "Your last edits are saved nowhere, not even aside. Leave and lose them? (S keeps \
+                 them in another file.)"
+            }
+        };
         model.overlays.push(Overlay::Confirm(Confirm {
-            question: "Your last edits are saved nowhere, not even aside. Leave and lose them? \
-                       (S keeps them in another file.)"
-                .into(),
+            question: question.into(),
             yes: "lose them".into(),
-            then: Consequence::Quit,
+            then: Consequence::Abandon,
         }));
         true
     }

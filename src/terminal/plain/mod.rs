@@ -192,7 +192,8 @@ impl Talk {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Quit => self.ended = true,
+                Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
+                Effect::Quit | Effect::Abandon => self.ended = true,
                 Effect::Repaint | Effect::Suspend | Effect::Mouse(_) | Effect::Copy(_) => {}
                 other => self.files.carry_out(other, &mut self.model),
             }
