@@ -204,7 +204,7 @@ fn told(outcome: anyhow::Result<Answer>) -> ExitCode {
         Err(fault) => {
             // A fault of a file comes broken into lines already; before them
             // stands our name.
-            say(&format!("roundtable: {fault}").replace("\n  ", " "));
+            say(&format!("roundtable: {}", text::one_line(&fault.to_string())));
             ExitCode::from(2)
         }
     }

@@ -12,14 +12,14 @@ mod message;
 use std::borrow::Cow;
 use std::fmt;
 
-pub use message::{BYTES, COLUMNS, message, repeated};
+pub use message::{BYTES, COLUMNS, message, one_line, repeated};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-pub use self::look_alikes::{looks_like, shape};
+pub use self::look_alikes::{alike, looks_like, shape};
 
 /// The longest name, in graphemes (what a reader calls a letter).
 pub const LONGEST_NAME: usize = 64;

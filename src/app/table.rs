@@ -138,6 +138,7 @@ fn becomes(team: &Team, merge: &Merge, theirs: bool) -> Vec<String> {
         lines.push(format!("  {differ}: {stays}; o takes the other"));
     }
     lines.extend(merge.left_out.iter().map(|what| format!("  left out: {what}")));
+    lines.extend(merge.look_alikes.iter().map(|what| format!("  {what}")));
     lines
 }
 

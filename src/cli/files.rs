@@ -81,6 +81,6 @@ pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<C
 
 pub(super) fn warn(warnings: &[Warning]) {
     for warning in warnings {
-        say(&format!("warning: {warning}").replace("\n  ", " "));
+        say(&format!("warning: {}", text::one_line(&warning.to_string())));
     }
 }

@@ -29,6 +29,37 @@ pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
     }
 }
 
+/// What a text is that is no table at all, where it is one of those that come
+/// by mistake.
+pub(super) fn disguise(text: &str, path: &str) -> Option<Fault> {
+    if let Some(conflict) = read::conflict(text, path) {
+        return Some(conflict);
+    }
+    let begin: String = text.trim_start_matches('\u{FEFF}').trim_start().chars().take(32).collect();
+    let begin = begin.to_ascii_lowercase();
+    let what = if begin.starts_with("<!doctype")
+        || begin.starts_with("<html")
+        || begin.starts_with("<?xml")
+    {
+        "this is a web page (HTML), not a table"
+    } else if begin.starts_with("{\"")
+        || begin.starts_with("{\n")
+        || begin.starts_with("[\n")
+        || begin.starts_with("[{")
+    {
+        "this is JSON, not a table"
+    } else if begin.starts_with("format = ") {
+        "this is a team file of this program, not a table"
+    } else {
+        return None;
+    };
+    let remedy = match what.contains("team file") {
+        true => "open it as it is: roundtable FILE",
+        false => "export the sheet as CSV (UTF-8), and import that",
+    };
+    Some(Fault::new(path, what, remedy))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

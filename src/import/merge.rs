@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Edit, Id, MOST_DIMENSIONS, MOST_PEOPLE, Member, Rating, Team};
-use crate::text::fold;
+use super::reading::looks_like;
+use crate::domain::{Edit, MOST_DIMENSIONS, MOST_PEOPLE, Member, Rating, Team};
+use crate::store::read::Ids;
+use crate::text::{alike, fold};
 
 /// What taking a table in comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +25,8 @@ pub struct Merge {
     pub differ: usize,
     /// What cannot be taken, and why.
     pub left_out: Vec<String>,
+    /// New names that can hardly be told from those of the team.
+    pub look_alikes: Vec<String>,
 }
 
 impl Merge {
@@ -33,6 +37,13 @@ impl Merge {
         let mut merge = Self::default();
         let rows = merge.rows(team, table);
         merge.people(team, table, &rows, theirs);
+        let members = team.members().iter().map(|own| own.name.as_str());
+        let pairs = alike(members.chain(merge.members.iter().map(String::as_str)));
+        merge.look_alikes = pairs
+            .into_iter()
+            .filter(|(new, _)| merge.members.iter().any(|own| own == new))
+            .map(|(new, old)| looks_like(new, old))
+            .collect();
         merge
     }
 
@@ -46,7 +57,8 @@ impl Merge {
             .map(|(place, own)| (fold(&own.name), place))
             .collect();
         let mut next = team.dimensions().len();
-        let mut taken: Vec<Id> = team.dimensions().iter().map(|own| own.id.clone()).collect();
+        let mut ids = Ids::default();
+        team.dimensions().iter().for_each(|own| ids.take(own.id.clone()));
         let mut rows = Vec::with_capacity(table.dimensions().len());
         for own in table.dimensions() {
             if let Some(&place) = known.get(&fold(&own.name)) {
@@ -65,8 +77,7 @@ impl Merge {
                 continue;
             }
             let mut new = own.clone();
-            new.id = Id::free(&own.name, |id| taken.contains(id));
-            taken.push(new.id.clone());
+            new.id = ids.free(&own.name);
             self.dimensions.push(own.name.clone());
             self.edits.push(Edit::InsertDimension(next, Box::new(new), Vec::new()));
             rows.push(Some(next));
@@ -84,7 +95,8 @@ impl Merge {
             .collect();
         let count = team.dimensions().len() + self.dimensions.len();
         let mut next = team.members().len();
-        let mut taken: Vec<Id> = team.members().iter().map(|own| own.id.clone()).collect();
+        let mut ids = Ids::default();
+        team.members().iter().for_each(|own| ids.take(own.id.clone()));
         for (from, own) in table.members().iter().enumerate() {
             let answers = |row: usize| table.ratings().get(row, from);
             let Some(&member) = known.get(&fold(&own.name)) else {
@@ -99,8 +111,7 @@ impl Merge {
                         self.answers += usize::from(!new[place].is_blank());
                     }
                 }
-                let id = Id::free(&own.name, |id| taken.contains(id));
-                taken.push(id.clone());
+                let id = ids.free(&own.name);
                 self.members.push(own.name.clone());
                 let person = Box::new(Member::new(id, own.name.clone()));
                 self.edits.push(Edit::InsertMember(next, person, new));

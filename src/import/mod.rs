@@ -81,6 +81,9 @@ pub struct Imported {
 /// # Errors
 /// Where no team can be made of it: which line, why, and what to do.
 pub fn table(text: &str, path: &str, options: &Options) -> Result<Imported, Fault> {
+    if let Some(other) = bytes::disguise(text, path) {
+        return Err(other);
+    }
     let grid = grid::Grid::of(text, path)?;
     let layout = layout::Layout::of(&grid, options)?;
     build::build(&grid, &layout, options)

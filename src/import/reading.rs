@@ -7,7 +7,7 @@ use super::People;
 use super::scale::Scale;
 use super::value::{ONE, Raw, Value, value, written};
 use crate::domain::{Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Rating, Team};
-use crate::text::visible;
+use crate::text::{self, visible};
 
 /// How many things left out are told one by one.
 const MOST_TOLD: usize = 12;
@@ -143,8 +143,24 @@ impl Reading {
                 lines.push(format!("  and {more} more like these"));
             }
         }
+        lines.extend(alike(team));
         lines.iter().map(|line| visible(line).into_owned()).collect()
     }
+}
+
+/// Names that can hardly be told apart: two by their letters, one by the eye.
+fn alike(team: &Team) -> Vec<String> {
+    let members = team.members().iter().map(|own| own.name.as_str());
+    let dimensions = team.dimensions().iter().map(|own| own.name.as_str());
+    let mut pairs = text::alike(members);
+    pairs.extend(text::alike(dimensions));
+    let shown = pairs.iter().take(MOST_TOLD);
+    shown.map(|(one, other)| looks_like(one, other)).collect()
+}
+
+/// What to say of such a pair.
+pub(super) fn looks_like(one: &str, other: &str) -> String {
+    format!("“{one}” looks like “{other}”, in other letters: make sure that they are two")
 }
 
 fn kinds(team: &Team) -> String {

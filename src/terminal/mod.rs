@@ -127,7 +127,7 @@ pub fn run(start: &Start) -> ExitCode {
 
 /// On standard error, which may be gone.
 fn say(text: &str) {
-    let text = crate::text::message(&format!("roundtable: {text}").replace("\n  ", " "));
+    let text = crate::text::message(&format!("roundtable: {}", crate::text::one_line(text)));
     let _ = writeln!(io::stderr(), "{text}");
 }
 

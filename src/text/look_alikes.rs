@@ -6,6 +6,8 @@
 //! which the system has to set right at every start, while hardly any team
 //! needs one of them.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
@@ -30,6 +32,23 @@ pub fn shape(text: &str) -> String {
     let seen = skeleton(&upper);
     let is_seen = |c: &char| c.width() != Some(0) || is_combining_mark(*c);
     fold(&seen.chars().filter(is_seen).collect::<String>())
+}
+
+/// Each name of a list that can hardly be told from one before it, with that.
+pub fn alike<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(&'n str, &'n str)> {
+    let names: Vec<&str> = names.collect();
+    if names.iter().all(|name| name.is_ascii()) {
+        return Vec::new();
+    }
+    let mut shapes: HashMap<String, &str> = HashMap::new();
+    let mut found = Vec::new();
+    for name in names {
+        let other = *shapes.entry(shape(name)).or_insert(name);
+        if looks_like(name, other) {
+            found.push((name, other));
+        }
+    }
+    found
 }
 
 /// Whether two names are different and can hardly be told apart.

@@ -41,6 +41,12 @@ pub fn message(text: &str) -> String {
     shown
 }
 
+/// A fault on one line again, to be said after other words: what it was broken
+/// into is joined, and any other line end is the name of a file.
+pub fn one_line(text: &str) -> String {
+    visible(&text.replace("\n  ", " ")).into_owned()
+}
+
 /// A word that came from outside, clean and short enough to be repeated.
 pub fn repeated(word: &str) -> String {
     fit(&visible(word), WORD).into_owned()

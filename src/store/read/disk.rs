@@ -70,6 +70,18 @@ pub(in crate::store) fn reason(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
+/// With what files begin that are opened by mistake.
+const MADE_FOR_OTHERS: [(&[u8], &str); 8] = [
+    (b"\x7FELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xCF\xFA\xED\xFE", "a program"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"%PDF-", "a PDF"),
+    (b"SQLite format 3", "a database"),
+];
+
 /// Bytes as text, or what they are instead.
 pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
     let utf8 = "save it as UTF-8 in the editor that wrote it";
@@ -79,6 +91,10 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1F, 0x8B]) {
         let what = "this is an archive or an office document, not a text";
         return Err(Fault::new(path, what, "give the TOML file; a table comes in by `import`"));
+    }
+    if let Some((_, what)) = MADE_FOR_OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        let what = format!("this is {what}, not a text");
+        return Err(Fault::new(path, what, "give the file that you mean; its name ends in .toml"));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         let wide = bytes.iter().take(64).filter(|&&byte| byte == 0).count() > 16;

@@ -79,6 +79,11 @@ pub struct Checked<T> {
     pub warnings: Vec<Warning>,
 }
 
+/// The marks of a merge conflict in any text, as a fault at the first of them.
+pub fn conflict(source: &str, path: &str) -> Option<Fault> {
+    syntax::conflict(source, path)
+}
+
 /// Reads a team file. `path` is for messages alone.
 pub fn team(source: &str, path: &str) -> Result<Read, Fault> {
     team_within(source, path, &[])

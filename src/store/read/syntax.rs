@@ -104,7 +104,8 @@ impl Bomb {
     }
 }
 
-fn disguise(source: &str, path: &str) -> Option<Fault> {
+/// The marks that git leaves where two sides changed the same lines.
+pub(super) fn conflict(source: &str, path: &str) -> Option<Fault> {
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) {
@@ -114,6 +115,13 @@ fn disguise(source: &str, path: &str) -> Option<Fault> {
             return Some(Fault::new(path, what, remedy).at(source, start));
         }
         start += line.len();
+    }
+    None
+}
+
+fn disguise(source: &str, path: &str) -> Option<Fault> {
+    if let Some(conflict) = conflict(source, path) {
+        return Some(conflict);
     }
     let text = source.trim_start();
     let json = text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n");
