@@ -340,7 +340,7 @@ fn recent_teams_are_newest_first_at_most_twelve_and_a_broken_list_is_empty() {
 mod on_unix {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
-    use roundtable::store::{LARGEST_TEAM, Rights, read, save_new_text};
+    use roundtable::store::{LARGEST_TEAM, Rights, put_export, read, save_new_text};
 
     use super::*;
 
@@ -362,6 +362,31 @@ mod on_unix {
             (mode(&desk.team()), desk.text()),
             (0o640, SOURCE.replace("Payments", "Checkout"))
         );
+    }
+
+    #[test]
+    fn a_chain_of_links_is_written_through_to_its_end() {
+        let desk = Desk::new();
+        fs::create_dir(desk.path("shared")).expect("a folder");
+        symlink(desk.team(), desk.path("shared/team.toml")).expect("a link");
+        symlink("shared/team.toml", desk.path("mine.toml")).expect("a link to a link");
+        let (mut file, team) = open(&desk.path("mine.toml"));
+        assert_eq!(open(&desk.path("shared/team.toml")).0.access(), Access::OpenElsewhere);
+        file.save(&renamed(team, "Checkout")).expect("saved");
+        assert!(desk.path("mine.toml").is_symlink() && desk.path("shared/team.toml").is_symlink());
+        assert_eq!(desk.text(), SOURCE.replace("Payments", "Checkout"));
+        assert_eq!(fs::read_dir(desk.path("shared")).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn what_leaves_is_for_its_owner_alone_and_what_is_written_over_keeps_its_mode() {
+        let desk = Desk::new();
+        let path = desk.path("report.md");
+        put_export(&path, "# Payments\n", false).expect("written");
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("shared");
+        put_export(&path, "# Payments, again\n", true).expect("written over");
+        assert_eq!(mode(&path), 0o644, "whoever shared it has decided so");
     }
 
     #[test]

@@ -146,7 +146,7 @@ fn a_file_that_was_only_touched_is_saved_without_a_word() {
     pty.wait("5 hold");
     std::fs::write(&path, std::fs::read(&path).unwrap()).unwrap();
     pty.press("m");
-    pty.wait("✓");
+    pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0, "{}", pty.screen());
     assert!(std::fs::read_to_string(&path).unwrap().contains("discuss = [\"product\"]"));

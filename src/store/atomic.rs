@@ -48,9 +48,9 @@ impl Step {
 /// Who may read a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rights {
-    /// Its owner alone: teams, snapshots, journals.
+    /// Its owner alone: teams, snapshots, journals, exports.
     Private,
-    /// As the folder and the user's own mask have it: sheets, exports.
+    /// As the folder and the user's own mask have it: sheets, invitations.
     Folder,
 }
 

@@ -132,12 +132,14 @@ impl TeamFile {
             Ok(Asked::Ours(lock)) => (Access::Writer, Some(lock)),
             Ok(Asked::Theirs) => (Access::OpenElsewhere, None),
             Ok(Asked::Unsupported(reason)) => {
-                notes.push(format!(
-                    "This folder cannot lock files ({reason}): take care that nobody else edits it."
-                ));
+                notes.push(cannot_lock(&reason));
                 (Access::Writer, None)
             }
-            Err(_) => (Access::NotAllowed, None),
+            Err(error) if is_not_allowed(&error) => (Access::NotAllowed, None),
+            Err(error) => {
+                notes.push(cannot_lock(&read::reason(&error)));
+                (Access::Writer, None)
+            }
         };
         let text = read::from_disk(&target, LARGEST_TEAM)?;
         let read = read::team(&text, &path.to_string_lossy())?;
@@ -351,11 +353,12 @@ pub fn save_new_text(path: &Path, text: &str, rights: Rights) -> Result<(), Save
     })
 }
 
-/// Writes what leaves the program, as readable as its folder; what is there
+/// Writes what leaves the program, readable for its owner alone, for it may
+/// hold what people said: whoever shares it decides with whom. What is there
 /// already only where `over` says so, and then with its rights as they were.
 pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> {
     if !over || path.symlink_metadata().is_err() {
-        return save_new_text(path, text, Rights::Folder);
+        return save_new_text(path, text, Rights::Private);
     }
     let system = |error| SaveError::System(error).at(path);
     let target = std::fs::canonicalize(path).map_err(system)?;
@@ -364,6 +367,14 @@ pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> 
     }
     let unasked = || Ok::<(), io::Error>(());
     atomic::replace(&target, text.as_bytes(), &mut |_| Ok(()), unasked).map_err(system)
+}
+
+fn is_not_allowed(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+fn cannot_lock(reason: &str) -> String {
+    format!("This folder cannot lock files ({reason}): take care that nobody else edits it.")
 }
 
 fn behind_links(path: &Path) -> Result<PathBuf, Fault> {

@@ -36,12 +36,16 @@ impl Pty {
     /// Starts the program on a file, with a home that outlives it. `before` is
     /// what a shell does first.
     pub fn at_home(home: &Path, before: &str, file: &Path) -> Self {
+        Self::with(home, before, &file.display().to_string())
+    }
+
+    /// As [`Pty::at_home`], with any arguments.
+    pub fn with(home: &Path, before: &str, arguments: &str) -> Self {
         let program = format!(
             "{before} exec env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
-             XDG_CONFIG_HOME={0}/config {1} {2}",
+             XDG_CONFIG_HOME={0}/config {1} {arguments}",
             home.display(),
             env!("CARGO_BIN_EXE_roundtable"),
-            file.display()
         );
         Self::spawn("sh", &["-c", &program], 120, 40)
     }
@@ -153,6 +157,16 @@ impl Pty {
     /// Whether the terminal's cursor is hidden.
     pub fn hides_cursor(&self) -> bool {
         self.parser.screen().hide_cursor()
+    }
+
+    /// Whether a paste would come in brackets.
+    pub fn brackets_pastes(&self) -> bool {
+        self.parser.screen().bracketed_paste()
+    }
+
+    /// The terminal's modes: echo, lines, signals and all.
+    pub fn modes(&self) -> String {
+        format!("{:?}", self.master.get_termios().unwrap())
     }
 
     /// Gives the terminal another size.

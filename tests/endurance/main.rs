@@ -7,8 +7,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod faults;
+mod together;
 mod unsaved;
 mod vanishing;
+mod ways_out;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,6 +36,15 @@ fn marked(path: &Path) -> Vec<usize> {
     let mut marks: Vec<usize> = team.session.discuss.iter().map(place).collect();
     marks.sort_unstable();
     marks
+}
+
+/// Waits until what is on disk has these marks.
+fn on_disk(path: &Path, marks: &[usize]) {
+    let start = Instant::now();
+    while marked(path) != marks {
+        assert!(start.elapsed() < PATIENCE, "never on disk: {marks:?}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// The numbers of a test's own, from a seed: it fails the same way twice.

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::common::pty::Pty;
-use crate::{PATIENCE, marked, team_file};
+use crate::{PATIENCE, marked, on_disk, team_file};
 
 /// What was promised; far more than it takes.
 const NOTICED_WITHIN: Duration = Duration::from_secs(3);
@@ -18,14 +18,15 @@ fn holder_of_a_terminal() {
     let ready = std::env::var("ROUNDTABLE_TEST_READY").unwrap();
     let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
     pty.wait("5 hold");
-    if let Ok(team) = std::env::var("ROUNDTABLE_TEST_THEIRS") {
+    let team = std::path::PathBuf::from(std::env::var("ROUNDTABLE_TEST_TEAM").unwrap());
+    if std::env::var_os("ROUNDTABLE_TEST_THEIRS").is_some() {
         let theirs = std::fs::read_to_string(&team).unwrap().replace("\"Payments\"", "\"Theirs\"");
         std::fs::write(team, theirs).unwrap();
         pty.press("m");
         pty.wait("The file has changed on disk");
     } else {
         pty.press("m");
-        pty.wait("✓");
+        on_disk(&team, &[0]);
     }
     std::fs::write(ready, "").unwrap();
     std::thread::sleep(PATIENCE * 2);
@@ -48,9 +49,10 @@ fn vanish(home: &Path, file: &Path, theirs: bool) -> (String, f64) {
     holder
         .args(["holder_of_a_terminal", "--ignored"])
         .env("ROUNDTABLE_TEST_HELD", program)
-        .env("ROUNDTABLE_TEST_READY", &ready);
+        .env("ROUNDTABLE_TEST_READY", &ready)
+        .env("ROUNDTABLE_TEST_TEAM", file);
     if theirs {
-        holder.env("ROUNDTABLE_TEST_THEIRS", file);
+        holder.env("ROUNDTABLE_TEST_THEIRS", "1");
     }
     let mut holder = holder.stdout(Stdio::null()).spawn().unwrap();
     wait_for(&ready);

@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::terminal::Message;
+use crate::terminal::signals::stop_here;
 
 /// A line is no longer than this; what follows is another one.
 const LONGEST: u64 = 64 * 1024;
@@ -22,6 +23,8 @@ pub(super) enum Echo {
 #[derive(Debug)]
 pub(super) struct Lines {
     receiver: Receiver<Message>,
+    /// Whether they are typed, and not from a pipe.
+    typed: bool,
     /// Asks the reader for the next one.
     ask: Sender<()>,
 }
@@ -40,17 +43,29 @@ impl Lines {
                 }
             }
         })?;
-        Ok(Self { receiver, ask })
+        Ok(Self { receiver, typed: io::stdin().is_terminal(), ask })
+    }
+
+    /// Whether there are no more lines because the terminal has gone. One that
+    /// is there still says so, when its user has ended the lines.
+    pub(super) fn have_lost_their_terminal(&self) -> bool {
+        self.typed && !io::stdin().is_terminal()
     }
 
     /// The next message; a line is read for it.
     pub(super) fn next(&self, echo: Echo) -> Option<Message> {
-        let _quiet = (echo == Echo::Off).then(Quiet::new);
+        let mut quiet = (echo == Echo::Off).then(Quiet::new);
         self.ask.send(()).ok();
         loop {
             match self.receiver.recv().ok()? {
                 // Of its own accord: whoever waits for the line waits on.
                 Message::Saved => {}
+                // The shell gets the terminal as it was.
+                Message::Stop => {
+                    drop(quiet.take());
+                    stop_here();
+                    quiet = (echo == Echo::Off).then(Quiet::new);
+                }
                 other => return Some(other),
             }
         }
@@ -70,13 +85,15 @@ fn read() -> Option<String> {
 
 #[cfg(unix)]
 fn signals(sender: &Sender<Message>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let caught = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP];
+    let mut signals = signal_hook::iterator::Signals::new(caught)?;
     let sender = sender.clone();
     let waiting = std::thread::Builder::new().name("signals".into());
     waiting.spawn(move || {
         for signal in signals.forever() {
-            if sender.send(Message::Ended(signal)).is_err() {
+            let message = if signal == SIGTSTP { Message::Stop } else { Message::Ended(signal) };
+            if sender.send(message).is_err() {
                 return;
             }
         }

@@ -34,6 +34,7 @@ pub fn run(start: &Start) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    super::screen::restore_on_panic();
     let end = talk.stay();
     let unsaved = talk.files.close(&talk.model);
     if let Some(unsaved) = &unsaved {
@@ -41,6 +42,7 @@ pub fn run(start: &Start) -> ExitCode {
     }
     match end {
         Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
+        Ok(End::TerminalGone) => ExitCode::from(129),
         Ok(_) | Err(_) if unsaved.is_some() => ExitCode::from(2),
         // Whoever listened has gone: nothing to complain about.
         Ok(_) | Err(_) => ExitCode::SUCCESS,
@@ -81,6 +83,9 @@ impl Talk {
                     Some(Message::Line(Some(line))) => break line,
                     // The end of what is typed ends the conversation: nothing
                     // that was answered is lost.
+                    Some(Message::Line(None)) | None if self.lines.have_lost_their_terminal() => {
+                        return Ok(End::TerminalGone);
+                    }
                     Some(Message::Line(None)) | None => return Ok(End::Asked),
                     Some(Message::Ended(signal)) => return Ok(End::Signal(signal)),
                     Some(_) => {
@@ -125,6 +130,9 @@ impl Talk {
 
     /// Does what a line asks for.
     fn hear(&mut self, line: &str) -> io::Result<()> {
+        // For the test of a panic's way out; no release has it.
+        #[cfg(debug_assertions)]
+        assert!(std::env::var_os("ROUNDTABLE_TEST_PANIC").is_none(), "Ada rated 4");
         if self.model.overlays.last().is_some() {
             let was_open = self.is_open();
             let actions = ask::answer(&mut self.model, line);
