@@ -98,6 +98,21 @@ impl Collected {
         members.dedup();
         members
     }
+
+    /// Members whose newest sheet leaves open what they had answered before,
+    /// and how many answers: the newest day stands for all of a person's.
+    pub fn reopened(&self, team: &Team) -> Vec<(usize, usize)> {
+        let mut after = team.clone();
+        if self.edit.clone().is_none_or(|edit| after.apply(edit).is_err()) {
+            return Vec::new();
+        }
+        let open = |member: usize| {
+            let answers = team.ratings().row(member).zip(after.ratings().row(member));
+            answers.filter(|(before, now)| !before.is_blank() && now.is_blank()).count()
+        };
+        let taken = self.taken().into_iter().map(|member| (member, open(member)));
+        taken.filter(|&(_, count)| count > 0).collect()
+    }
 }
 
 /// Where sheets come from.

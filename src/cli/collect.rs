@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
+use super::files::warn;
 use super::leaving;
 use super::{Answer, output};
 use crate::analysis::{Arrival, Collected, Fate, From, collect, settle_on};
@@ -52,10 +53,12 @@ impl Collect {
             .iter()
             .flat_map(|path| if path.is_dir() { sheets::files(path) } else { vec![path.clone()] });
         let asked_for = !self.sheets.is_empty();
-        let arrivals: Vec<Arrival> = files
-            .filter(|path| asked_for || path.exists())
-            .map(|path| sheets::arrival(&path, &team))
-            .collect();
+        let files: Vec<PathBuf> = files.filter(|path| asked_for || path.exists()).collect();
+        for path in &files {
+            warn(&sheets::warnings(path));
+        }
+        let arrivals: Vec<Arrival> =
+            files.iter().map(|path| sheets::arrival(path, &team)).collect();
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
         let from = if asked_for { From::Given } else { From::Folder };
         let mut collected = collect(&team, &arrivals, from, same);
@@ -64,7 +67,11 @@ impl Collect {
         }
         let mut said = String::new();
         for (arrival, (fate, _)) in arrivals.iter().zip(&collected.fates) {
-            said.push_str(&format!("{}: {}\n", arrival.file, words::fate(fate)));
+            match fate {
+                // It names the file already.
+                Fate::Torn(why) => said.push_str(&format!("{why}\n  not taken\n")),
+                _ => said.push_str(&format!("{}: {}\n", arrival.file, words::fate(fate))),
+            }
             if let Ok(sheet) = &arrival.sheet
                 && !sheet.strange.is_empty()
                 && *fate == Fate::Taken
@@ -72,6 +79,10 @@ impl Collect {
                 let ids: Vec<&str> = sheet.strange.iter().map(crate::domain::Id::as_str).collect();
                 said.push_str(&format!("  left out, for the team does not ask: {}\n", list(&ids)));
             }
+        }
+        for (member, answers) in collected.reopened(&team) {
+            let said_of = words::reopened(&team.members()[member].name, answers);
+            said.push_str(&format!("  {said_of}\n"));
         }
         if let Some(edit) = collected.edit.clone() {
             team.apply(edit)?;

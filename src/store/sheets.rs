@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Rights};
 use super::read::{self, Sheet, SheetAnswer};
-use super::{LARGEST_SHEET, SaveError, write};
+use super::{LARGEST_SHEET, SaveError, Warning, write};
 use crate::analysis::{Arrival, Filled};
 use crate::domain::{Id, Team};
 
@@ -44,6 +44,14 @@ pub fn arrival(path: &Path, team: &Team) -> Arrival {
         .map(|checked| filled(checked.value, team))
         .map_err(|fault| fault.to_string());
     Arrival { file, sheet }
+}
+
+/// What whoever wrote a sheet should know; nothing of one that cannot be read,
+/// of which [`arrival`] says why.
+pub fn warnings(path: &Path) -> Vec<Warning> {
+    let shown = path.to_string_lossy();
+    let read = read::from_disk(path, LARGEST_SHEET).and_then(|source| read::sheet(&source, &shown));
+    read.map(|checked| checked.warnings).unwrap_or_default()
 }
 
 fn filled(sheet: Sheet, team: &Team) -> Filled {

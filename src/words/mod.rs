@@ -61,7 +61,7 @@ pub use session::{
     step as step_text, trace,
 };
 pub use shape::{no_shape, outline, shape};
-pub use sheet::{fate, preview as preview_sheets};
+pub use sheet::{fate, preview as preview_sheets, reopened};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};
 pub use surprise::{expected, surprise};

@@ -1,8 +1,9 @@
 //! What becomes of a sheet, in words.
 
 use super::Names;
-use super::english::list;
+use super::english::{capital, count, list};
 use crate::analysis::{Arrival, Collected, Fate};
+use crate::domain::Team;
 
 /// What becomes of a sheet, and what to do where it is not taken.
 pub fn fate(fate: &Fate) -> String {
@@ -26,8 +27,16 @@ pub fn fate(fate: &Fate) -> String {
     }
 }
 
+/// What a newer sheet leaves open of what its person had answered.
+pub fn reopened(name: &str, answers: usize) -> String {
+    let earlier = count(answers as u32, "earlier answer", "earlier answers");
+    format!(
+        "the newest sheet of {name} stands for all of theirs; it does not repeat {earlier}, now open"
+    )
+}
+
 /// What taking them in would do, in a sentence or two.
-pub fn preview(arrivals: &[Arrival], collected: &Collected, names: &Names) -> String {
+pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: &Names) -> String {
     let taken = collected.taken();
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
     let mut said = match who.len() {
@@ -35,6 +44,9 @@ pub fn preview(arrivals: &[Arrival], collected: &Collected, names: &Names) -> St
         1 => format!("Take in the sheet of {}?", who[0]),
         _ => format!("Take in the sheets of {}?", list(&who)),
     };
+    for (member, answers) in collected.reopened(team) {
+        said.push_str(&format!(" {}.", capital(&reopened(names.get(member), answers))));
+    }
     for (arrival, (how, _)) in arrivals.iter().zip(&collected.fates) {
         match how {
             Fate::Taken | Fate::Duplicate => {}

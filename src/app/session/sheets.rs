@@ -14,7 +14,7 @@ pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
     }
     let collected = model.collected();
     let names = Names::full(&model.team);
-    let said = words::preview_sheets(&model.sheets, &collected, &names);
+    let said = words::preview_sheets(&model.team, &model.sheets, &collected, &names);
     // Where nothing is to be taken in but what stands against each other, its
     // owner can settle it at once.
     if collected.taken().is_empty() {
