@@ -34,17 +34,23 @@ impl Default for Writer {
 }
 
 impl Writer {
-    /// Writes what differs in `next`, a frame of the same size. Whether there
-    /// was anything.
-    pub(super) fn write(&mut self, out: &mut Vec<u8>, shown: &Buffer, next: &Buffer) -> bool {
+    /// Writes what differs in `next` from a frame of the same size, or from a
+    /// blank terminal. Whether there was anything.
+    pub(super) fn write(
+        &mut self,
+        out: &mut Vec<u8>,
+        shown: Option<&Buffer>,
+        next: &Buffer,
+    ) -> bool {
         let before = out.len();
         self.at = None;
         let width = usize::from(next.area.width);
         if width == 0 {
             return false;
         }
-        let rows = shown.content.chunks_exact(width).zip(next.content.chunks_exact(width));
-        for (y, (shown, next)) in rows.enumerate() {
+        let blank = vec![Cell::EMPTY; if shown.is_none() { width } else { 0 }];
+        for (y, next) in next.content.chunks_exact(width).enumerate() {
+            let shown = shown.map_or(&*blank, |shown| &shown.content[y * width..][..width]);
             // Columns that a wide character covers, or covered before.
             let (mut covered, mut uncovered) = (0_usize, 0_usize);
             for (x, (old, new)) in shown.iter().zip(next).enumerate() {
@@ -293,7 +299,7 @@ mod tests {
             ),
         ) {
             let (mut writer, mut terminal) = (Writer::default(), terminal());
-            let mut shown = Buffer::empty(AREA);
+            let mut shown = None;
             for frame in frames {
                 let mut next = Buffer::empty(AREA);
                 for (x, y, text, style) in frame {
@@ -304,12 +310,12 @@ mod tests {
                     next.set_stringn(x, y, text, usize::from(12 - x), style);
                 }
                 let mut out = Vec::new();
-                writer.write(&mut out, &shown, &next);
+                writer.write(&mut out, shown.as_ref(), &next);
                 terminal.process(&out);
                 if let Err(fault) = shows(&terminal, &next) {
                     prop_assert!(false, "{fault}");
                 }
-                shown = next;
+                shown = Some(next);
             }
         }
     }
@@ -319,7 +325,7 @@ mod tests {
         let mut frame = Buffer::empty(AREA);
         frame.set_string(0, 0, "漢字 and more", Style::new().fg(Color::Red));
         let mut out = Vec::new();
-        assert!(!Writer::default().write(&mut out, &frame, &frame.clone()));
+        assert!(!Writer::default().write(&mut out, Some(&frame), &frame.clone()));
         assert!(out.is_empty());
     }
 
@@ -329,7 +335,7 @@ mod tests {
         let mut next = shown.clone();
         next.set_string(3, 1, "x", Style::new().fg(Color::Red));
         let mut out = Vec::new();
-        Writer::default().write(&mut out, &shown, &next);
+        Writer::default().write(&mut out, Some(&shown), &next);
         assert_eq!(String::from_utf8(out).unwrap(), "\x1b[2;4H\x1b[31mx");
     }
 }

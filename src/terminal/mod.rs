@@ -154,7 +154,7 @@ impl Session {
     fn show(&mut self) -> io::Result<End> {
         let inbox = Inbox::new()?;
         let size = crossterm::terminal::size()?;
-        let mut screen = screen::enter(self.model.options.mouse, size)?;
+        let mut screen = screen::enter(self.model.options.mouse)?;
         let end = self.stay(&mut screen, inbox, size);
         // Dropped, it would write what it holds to a terminal that may be gone.
         // `screen::leave` gives the terminal back.

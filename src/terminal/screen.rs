@@ -31,9 +31,10 @@ pub(super) struct Screen {
     /// What waits to be written, kept for its room.
     out: Vec<u8>,
     writer: Writer,
-    /// What the terminal shows.
-    shown: Buffer,
-    /// What is being drawn.
+    /// What the terminal shows; nothing where it is blank. The first frame
+    /// needs no other beside it, and a start is paid for by the page.
+    shown: Option<Buffer>,
+    /// What the next frame is drawn on.
     drawn: Buffer,
     /// Whether the terminal's cursor is shown.
     cursor: bool,
@@ -48,14 +49,17 @@ impl Screen {
         paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         let area = Rect { x: 0, y: 0, width: size.0, height: size.1 };
-        if self.shown.area != area {
+        if self.shown.as_ref().is_some_and(|shown| shown.area != area) {
             // The terminal has put its lines elsewhere: everything anew.
             self.writer.clear(&mut self.out);
-            (self.shown, self.drawn) = (Buffer::empty(area), Buffer::empty(area));
+            self.shown = None;
+        }
+        if self.drawn.area != area {
+            self.drawn = Buffer::empty(area);
         }
         let place = paint(&mut self.drawn);
         let before = self.out.len();
-        self.writer.write(&mut self.out, &self.shown, &self.drawn);
+        self.writer.write(&mut self.out, self.shown.as_ref(), &self.drawn);
         if self.out.len() - before > AT_ONCE {
             self.out.splice(before..before, *b"\x1b[?2026h");
             self.out.extend_from_slice(b"\x1b[?2026l");
@@ -67,9 +71,12 @@ impl Screen {
             self.cursor = place.is_some();
             self.out.extend_from_slice(if self.cursor { b"\x1b[?25h" } else { b"\x1b[?25l" });
         }
-        std::mem::swap(&mut self.shown, &mut self.drawn);
-        self.drawn.reset();
-        self.flush()
+        self.flush()?;
+        // The frame before is wiped once nobody waits for it any more.
+        let mut before = self.shown.take().unwrap_or_default();
+        before.reset();
+        self.shown = Some(std::mem::replace(&mut self.drawn, before));
+        Ok(())
     }
 
     /// Takes the terminal over again after the shell had it.
@@ -77,7 +84,7 @@ impl Screen {
         take_over(&mut self.out, mouse)?;
         self.cursor = false;
         self.writer.clear(&mut self.out);
-        self.shown.reset();
+        self.shown = None;
         Ok(())
     }
 
@@ -115,17 +122,11 @@ impl Screen {
 }
 
 /// Takes the terminal over; nothing is written before the first frame.
-pub(super) fn enter(mouse: bool, size: (u16, u16)) -> io::Result<Screen> {
+pub(super) fn enter(mouse: bool) -> io::Result<Screen> {
     let mut out = Vec::new();
     take_over(&mut out, mouse)?;
-    let area = Rect { x: 0, y: 0, width: size.0, height: size.1 };
-    Ok(Screen {
-        out,
-        writer: Writer::default(),
-        shown: Buffer::empty(area),
-        drawn: Buffer::empty(area),
-        cursor: false,
-    })
+    let (shown, drawn) = (None, Buffer::default());
+    Ok(Screen { out, writer: Writer::default(), shown, drawn, cursor: false })
 }
 
 fn take_over(out: &mut impl Write, mouse: bool) -> io::Result<()> {
