@@ -88,8 +88,25 @@ pub fn name(text: &str) -> Result<String, NameFault> {
 /// Longer free text: at most 1,000 graphemes on one line. Line breaks, tabs
 /// and runs of blanks become one blank, as they would in print; empty is fine.
 pub fn sentence(text: &str) -> Result<String, NameFault> {
+    if is_one_line(text) {
+        return clean(text, LONGEST_SENTENCE);
+    }
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     clean(&one_line, LONGEST_SENTENCE)
+}
+
+/// Whether a text has nothing to be joined, as nearly all have: single blanks
+/// between plain words.
+fn is_one_line(text: &str) -> bool {
+    let mut after_blank = true;
+    for byte in text.bytes() {
+        let is_blank = byte == b' ';
+        if (is_blank && after_blank) || !matches!(byte, b' '..=b'~') {
+            return false;
+        }
+        after_blank = is_blank;
+    }
+    !after_blank || text.is_empty()
 }
 
 /// An id as a file writes it: taken exactly as it stands, because other lines

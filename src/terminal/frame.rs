@@ -19,6 +19,9 @@ struct Pen {
 
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
+/// A cell of a blank terminal.
+static BLANK: Cell = Cell::EMPTY;
+
 /// What is known of the terminal.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -48,12 +51,21 @@ impl Writer {
         if width == 0 {
             return false;
         }
-        let blank = vec![Cell::EMPTY; if shown.is_none() { width } else { 0 }];
         for (y, next) in next.content.chunks_exact(width).enumerate() {
-            let shown = shown.map_or(&*blank, |shown| &shown.content[y * width..][..width]);
+            let shown = shown.map(|shown| &shown.content[y * width..][..width]);
             // Columns that a wide character covers, or covered before.
             let (mut covered, mut uncovered) = (0_usize, 0_usize);
-            for (x, (old, new)) in shown.iter().zip(next).enumerate() {
+            for (x, new) in next.iter().enumerate() {
+                let old = shown.map_or(&BLANK, |shown| &shown[x]);
+                // Nearly all cells are one plain letter over another.
+                if let (0, 0, Some(over), Some(letter)) =
+                    (covered, uncovered, letter(old), letter(new))
+                {
+                    if over != letter || pen_of(old) != pen_of(new) {
+                        self.letter(out, x as u16, y as u16, pen_of(new), letter);
+                    }
+                    continue;
+                }
                 let differs = old != new || uncovered > 0;
                 let (old_width, new_width) = (width_of(old), width_of(new));
                 if differs && covered == 0 {
@@ -97,9 +109,21 @@ impl Writer {
         *self = Self::default();
     }
 
+    /// A character of ASCII.
+    fn letter(&mut self, out: &mut Vec<u8>, x: u16, y: u16, pen: Pen, letter: u8) {
+        if self.at != Some((x, y)) {
+            self.move_to(out, x, y);
+        }
+        if self.pen != pen {
+            self.take(out, pen);
+        }
+        out.push(letter);
+        self.at = Some((x + 1, y));
+    }
+
     fn cell(&mut self, out: &mut Vec<u8>, x: u16, y: u16, cell: &Cell, width: usize) {
         self.move_to(out, x, y);
-        self.take(out, Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+        self.take(out, pen_of(cell));
         let symbol = cell.symbol().as_bytes();
         out.extend_from_slice(symbol);
         // Terminals disagree about how far what is not plain goes.
@@ -139,6 +163,19 @@ impl Writer {
             out.push(b'm');
         }
         self.pen = pen;
+    }
+}
+
+fn pen_of(cell: &Cell) -> Pen {
+    Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+}
+
+/// The character of a cell that holds one of ASCII, which no terminal shows in
+/// any other width than one.
+fn letter(cell: &Cell) -> Option<u8> {
+    match cell.symbol().as_bytes() {
+        [letter @ b' '..=b'~'] => Some(*letter),
+        _ => None,
     }
 }
 
