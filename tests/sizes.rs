@@ -197,23 +197,36 @@ fn every_screen_is_drawn_at_every_kind_of_size() {
     }
 }
 
+/// Far larger than any screen: what a terminal may be told, or zoomed out to.
+const FAR_LARGER: [(u16, u16); 6] =
+    [(500, 500), (1000, 300), (u16::MAX, 1), (1, u16::MAX), (u16::MAX, 16), (60, u16::MAX)];
+
 #[test]
-#[ignore = "takes minutes: cargo test --release --test sizes every_size -- --ignored"]
+#[ignore = "takes minutes: cargo test --release --test sizes every_size -- --ignored --nocapture"]
 fn every_screen_is_drawn_at_every_size() {
-    let mut drawn = 0_u64;
-    for (data, source) in sources() {
-        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
-            for (way, mut player) in models(&source, glyphs) {
-                let what = format!("{way} with {data}, {glyphs:?}");
-                for columns in 0..=200 {
-                    for rows in 0..=60 {
-                        draw(&mut player, columns, rows, &what);
-                        drawn += 1;
-                    }
-                }
+    let sweep = |data: &str, source: &str, glyphs: Glyphs| -> u64 {
+        let mut drawn = 0;
+        for (way, mut player) in models(source, glyphs) {
+            let what = format!("{way} with {data}, {glyphs:?}");
+            let usual = (0..=200).flat_map(|columns| (0..=60).map(move |rows| (columns, rows)));
+            for (columns, rows) in usual.chain(FAR_LARGER) {
+                draw(&mut player, columns, rows, &what);
+                drawn += 1;
             }
         }
-    }
+        println!("{drawn} screens drawn with {data}, {glyphs:?}");
+        drawn
+    };
+    let sources = sources();
+    let drawn: u64 = std::thread::scope(|scope| {
+        let mut all = Vec::new();
+        for (data, source) in &sources {
+            for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+                all.push(scope.spawn(move || sweep(data, source, glyphs)));
+            }
+        }
+        all.into_iter().map(|one| one.join().unwrap()).sum()
+    });
     println!("{drawn} screens drawn");
 }
 

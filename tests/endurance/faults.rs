@@ -11,7 +11,7 @@ use std::time::Instant;
 use roundtable::store::read;
 
 use crate::common::pty::Pty;
-use crate::{PATIENCE, marked, team_file};
+use crate::{PATIENCE, marked, on_disk, team_file};
 
 /// The faults that a disk has, by call; what is not named has the last.
 const ERRORS: [(&str, &[&str]); 10] = [
@@ -330,6 +330,55 @@ fn killed(scene: Scene, inject: &str, at: &str, figures: &mut Figures) {
     }
     desk.leave(at);
     desk.is_tidy(at);
+}
+
+#[test]
+#[ignore = "needs strace: cargo test --test endurance faults -- --ignored --nocapture"]
+fn a_file_system_without_locks_is_warned_of_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(folder.path());
+    let program = format!(
+        "exec strace -f -qq -o {0}/trace -e trace=flock -e inject=flock:error=ENOLCK \
+         env HOME={0} XDG_STATE_HOME={0}/state XDG_CONFIG_HOME={0}/config {1} {2}",
+        folder.path().display(),
+        env!("CARGO_BIN_EXE_roundtable"),
+        path.display()
+    );
+    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    pty.wait("This folder cannot lock files");
+    pty.press("m");
+    on_disk(&path, &[0]);
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let trace = std::fs::read_to_string(folder.path().join("trace")).unwrap();
+    assert!(trace.contains("(INJECTED)"), "{trace}");
+    assert!(!path.with_file_name("payments.toml.lock").exists());
+}
+
+#[test]
+#[ignore = "needs strace: cargo test --test endurance faults -- --ignored --nocapture"]
+fn while_a_disk_takes_its_time_keys_are_painted_and_who_leaves_gets_the_terminal_at_once() {
+    let mut desk = Desk::new(Scene::Save);
+    // Three seconds for each time that something is put on the disk itself.
+    let trace = Trace::of(&desk.pty, desk.folder.path(), Some("fsync:delay_enter=3000000"));
+    desk.pty.press("m");
+    until("the save has come to the disk", || trace.text().contains("fsync"));
+    desk.pty.press("\x1b[B");
+    desk.pty.wait("Data and analysis needs two people");
+    let renamed = |trace: &Trace| trace.text().contains("renameat");
+    assert!(!renamed(&trace), "the key was painted only after the save");
+    desk.pty.press("m\x03");
+    desk.pty.wait("Leave roundtable?");
+    desk.pty.press("y");
+    until("the terminal is back", || {
+        desk.pty.look();
+        !desk.pty.is_on_alternate_screen()
+    });
+    assert!(!renamed(&trace), "the terminal came back only after the save");
+    assert_eq!(desk.pty.exit_code(), 0);
+    assert_eq!(marked(&desk.path), [0, 1], "both edits are on disk all the same");
+    drop(trace);
+    desk.is_tidy("a slow disk");
 }
 
 #[test]

@@ -17,6 +17,12 @@ fn holder_of_a_terminal() {
     let Ok(program) = std::env::var("ROUNDTABLE_TEST_HELD") else { return };
     let ready = std::env::var("ROUNDTABLE_TEST_READY").unwrap();
     let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    if std::env::var_os("ROUNDTABLE_TEST_LINES").is_some() {
+        pty.wait("Command, or help");
+        std::fs::write(ready, "").unwrap();
+        std::thread::sleep(PATIENCE * 2);
+        return;
+    }
     pty.wait("5 hold");
     let team = std::path::PathBuf::from(std::env::var("ROUNDTABLE_TEST_TEAM").unwrap());
     if std::env::var_os("ROUNDTABLE_TEST_THEIRS").is_some() {
@@ -32,29 +38,30 @@ fn holder_of_a_terminal() {
     std::thread::sleep(PATIENCE * 2);
 }
 
-/// Takes the program's terminal away; gives its status and the seconds of
+/// Takes the program's terminal away: with an edit that is SAVED, with one
+/// that is not, for THEIRS is there, or from the LINES of text. Gives its status and the seconds of
 /// computing that it took in all.
-fn vanish(home: &Path, file: &Path, theirs: bool) -> (String, f64) {
+fn vanish(home: &Path, file: &Path, how: &str) -> (String, f64) {
+    let plain = if how == "LINES" { "--plain" } else { "" };
     let [ready, status, spent] = ["ready", "status", "spent"].map(|name| home.join(name));
     let program = format!(
         "trap '' HUP; env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
-         XDG_CONFIG_HOME={0}/config {1} {2}; status=$?; times > {3}; echo $status > {4}",
+         XDG_CONFIG_HOME={0}/config {1} {plain} {2}; status=$?; times > {3}; echo $status > {4}",
         home.display(),
         env!("CARGO_BIN_EXE_roundtable"),
         file.display(),
         spent.display(),
         status.display()
     );
-    let mut holder = Command::new(std::env::current_exe().unwrap());
-    holder
+    let mut holder = Command::new(std::env::current_exe().unwrap())
         .args(["holder_of_a_terminal", "--ignored"])
         .env("ROUNDTABLE_TEST_HELD", program)
         .env("ROUNDTABLE_TEST_READY", &ready)
-        .env("ROUNDTABLE_TEST_TEAM", file);
-    if theirs {
-        holder.env("ROUNDTABLE_TEST_THEIRS", "1");
-    }
-    let mut holder = holder.stdout(Stdio::null()).spawn().unwrap();
+        .env("ROUNDTABLE_TEST_TEAM", file)
+        .env(format!("ROUNDTABLE_TEST_{how}"), "1")
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     wait_for(&ready);
     holder.kill().unwrap();
     holder.wait().unwrap();
@@ -89,7 +96,7 @@ fn wait_for(path: &Path) -> String {
 fn a_terminal_that_vanishes_is_noticed_though_hang_ups_are_ignored() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    let (status, spent) = vanish(folder.path(), &path, false);
+    let (status, spent) = vanish(folder.path(), &path, "SAVED");
     assert_eq!(status, "129");
     assert!(spent < 2.0, "it computed for {spent} s");
     assert_eq!(marked(&path), [0], "the mark made before is saved");
@@ -97,10 +104,20 @@ fn a_terminal_that_vanishes_is_noticed_though_hang_ups_are_ignored() {
 }
 
 #[test]
+fn in_lines_of_text_it_is_noticed_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(folder.path());
+    let (status, spent) = vanish(folder.path(), &path, "LINES");
+    assert_eq!(status, "129");
+    assert!(spent < 2.0, "it computed for {spent} s");
+    assert!(!path.with_file_name("payments.toml.lock").exists());
+}
+
+#[test]
 fn what_could_not_be_saved_when_the_terminal_vanished_is_offered_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    let (status, spent) = vanish(folder.path(), &path, true);
+    let (status, spent) = vanish(folder.path(), &path, "THEIRS");
     assert_eq!(status, "129");
     assert!(spent < 2.0, "it computed for {spent} s");
     assert!(marked(&path).is_empty(), "somebody else's file is as they wrote it");
