@@ -435,3 +435,78 @@ fn a_click_turns_the_page_and_chooses_a_row() {
     player.click(x, y).keys("r{ctrl-u}Cydney{enter}");
     assert_eq!(names(&player), ["Bo", "Cydney"]);
 }
+
+/// Keys that lead anywhere but into a session, whose reveal nothing takes back.
+const ANY_KEY: [&str; 46] = [
+    "e",
+    "e",
+    "e",
+    "{tab}",
+    "{tab}",
+    "{enter}",
+    "{enter}",
+    "{enter}",
+    "{esc}",
+    "{down}",
+    "{down}",
+    "{up}",
+    "{left}",
+    "{right}",
+    "{home}",
+    "{end}",
+    "{delete}",
+    "{backspace}",
+    "+",
+    "-",
+    "{space}",
+    "a",
+    "d",
+    "d",
+    "y",
+    "y",
+    "n",
+    "m",
+    "p",
+    "r",
+    "c",
+    "C",
+    "R",
+    "D",
+    "u",
+    "{ctrl-r}",
+    "1",
+    "3",
+    "5",
+    "0",
+    "s",
+    "i",
+    "Z",
+    "{alt-up}",
+    "{alt-down}",
+    "K",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+    /// Whatever somebody pressed: undo brings back the team as it was.
+    #[test]
+    fn undo_takes_back_whatever_was_pressed(
+        keys in proptest::collection::vec(0..ANY_KEY.len(), 0..120),
+    ) {
+        let mut player = Player::file("assets/demo.toml");
+        let before = player.model.team.clone();
+        for key in keys {
+            player.keys(ANY_KEY[key]);
+        }
+        // Out of whatever is open, back to the map.
+        for _ in 0..12 {
+            player.keys("{esc}");
+        }
+        let mut most = 500;
+        while player.model.history.can_undo() && most > 0 {
+            player.model.undo();
+            most -= 1;
+        }
+        proptest::prop_assert_eq!(&player.model.team, &before);
+    }
+}

@@ -318,6 +318,20 @@ fn what_several_sessions_could_not_save_is_all_kept_and_none_is_written_over() {
 }
 
 #[test]
+fn a_file_with_the_longest_name_there_may_be_is_saved_and_kept_aside_as_any_other() {
+    let desk = Desk::new();
+    let places = Places::within(&desk.path("own"));
+    let path = desk.path(&format!("{}.toml", "ü".repeat(125)));
+    fs::write(&path, SOURCE).expect("written");
+    let (mut file, team) = open(&path);
+    file.save(&renamed(team.clone(), "Checkout")).expect("saved");
+    fs::write(&path, SOURCE.replace("# ours", "# theirs")).expect("written");
+    let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
+    assert!(saver.save(renamed(team, "Billing")) && saver.flush(Duration::from_secs(10)));
+    assert_eq!(kept_aside(&places, &path), ["Billing"]);
+}
+
+#[test]
 fn recent_teams_are_newest_first_at_most_twelve_and_a_broken_list_is_empty() {
     let desk = Desk::new();
     let places = Places::within(&desk.path("own"));

@@ -4,6 +4,7 @@
 //! old one, and the folder is synced. At every point in between, the file is
 //! wholly the old one or wholly the new one.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata, Permissions};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -104,9 +105,21 @@ fn folder(target: &Path) -> &Path {
     }
 }
 
-fn prefix(target: &Path) -> std::ffi::OsString {
-    let mut prefix = std::ffi::OsString::from(".");
-    prefix.push(target.file_name().unwrap_or_default());
+/// The beginning of a name, so that it can be made longer: systems allow 255
+/// bytes.
+pub(super) fn short(name: &OsStr) -> OsString {
+    const MOST: usize = 180;
+    if name.len() <= MOST {
+        return name.to_owned();
+    }
+    let name = name.to_string_lossy();
+    let fits = name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= MOST);
+    fits.map(|(_, c)| c).collect::<String>().into()
+}
+
+fn prefix(target: &Path) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(short(target.file_name().unwrap_or_default()));
     prefix.push(".");
     prefix
 }

@@ -91,7 +91,7 @@ fn folder(places: &Places) -> PathBuf {
 fn stem(file: &Path) -> OsString {
     let file = std::fs::canonicalize(file)
         .unwrap_or_else(|_| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()));
-    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    let mut name = atomic::short(file.file_stem().unwrap_or_default());
     name.push(format!("-{:016x}", fingerprint(file.as_os_str().as_encoded_bytes())));
     name
 }
