@@ -144,9 +144,13 @@ impl Session {
     fn open(start: &Start) -> Result<Self, String> {
         let places = Places::of_platform();
         let settings = Settings::of(places.as_ref())?;
-        let keymap = Keymap::with(&settings.keys).map_err(|fault| fault.to_string())?;
+        let keymap = settings.keymap()?;
+        let said = settings.said();
         let mut files = Files::new(places, settings.levels);
-        let model = files.start(start, settings.options)?;
+        let mut model = files.start(start, settings.options)?;
+        if let (Some(said), None) = (said, &model.notice) {
+            model.fault(said);
+        }
         let depth = Depth::of(|name| std::env::var(name).ok());
         Ok(Self { model, keymap, depth, filter: AnswerFilter::default(), files })
     }

@@ -62,8 +62,12 @@ impl Talk {
     fn open(start: &Start) -> Result<Self, String> {
         let places = Places::of_platform();
         let settings = Settings::of(places.as_ref())?;
+        let said = settings.said();
         let mut files = Files::new(places, settings.levels);
         let mut model = files.start(start, settings.options)?;
+        if let (Some(said), None) = (said, &model.notice) {
+            model.fault(said);
+        }
         model.options.reduced_motion = true;
         let (sender, receiver) = mpsc::channel();
         files.wake_with(&Waker::without_a_bell(sender.clone()));
