@@ -205,10 +205,11 @@ fn every_test_that_the_table_of_promises_names_is_there() {
             let path =
                 if file.starts_with("src/") { file.to_owned() } else { format!("tests/{file}.rs") };
             let source = fs::read_to_string(&path).unwrap_or_default();
-            // The attribute stands shortly before it, with others at most.
+            // The attribute stands before it, with others and its cases at most.
             let before = source.split(&format!("fn {test}(")).next().unwrap_or_default();
+            let attribute = before.rfind("#[test]").max(before.rfind("#[rstest]"));
             let is_there = before.len() < source.len()
-                && before.rfind("#[test]").is_some_and(|at| before.len() - at < 400);
+                && attribute.is_some_and(|at| !before[at..].contains("\n}"));
             if !is_there {
                 missing.push(format!("{file}::{test}"));
             }
