@@ -52,7 +52,7 @@ fn base() -> Team {
 }
 
 fn told(warnings: &[store::Warning]) -> String {
-    warnings.iter().map(|warning| format!("{warning}\n")).collect()
+    warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 fn team(source: &str) -> Outcome {
@@ -276,12 +276,11 @@ fn an_unknown_key_is_shown_with_its_invisible_characters_written_out() {
 }
 
 #[rstest]
-#[case("mebmer", "[[mebmer]]\nname = \"Bo\"\n", "did you mean `[[member]]`?")]
-#[case("members", "[[members]]\nname = \"Bo\"\n", "did you mean `[[member]]`?")]
-#[case("aka", "[[member]]\nname = \"Bo\"\naliaz = \"x\"\n", "did you mean `alias`?")]
-#[case("anything", "[[member]]\nname = \"Bo\"\nx_shoe_size = 1\n", "it is kept as it is")]
+#[case("[[mebmer]]\nname = \"Bo\"\n", "did you mean `[[member]]`?")]
+#[case("[[members]]\nname = \"Bo\"\n", "did you mean `[[member]]`?")]
+#[case("[[member]]\nname = \"Bo\"\naliaz = \"x\"\n", "did you mean `alias`?")]
+#[case("[[member]]\nname = \"Bo\"\nx_shoe_size = 1\n", "it is kept as it is")]
 fn an_unknown_key_is_warned_of_with_its_line_and_the_nearest_and_kept(
-    #[case] _what: &str,
     #[case] lines: &str,
     #[case] said: &str,
 ) {
@@ -382,28 +381,26 @@ fn a_need_out_of_its_range_is_refused_and_never_clamped(#[case] part: &str) {
 }
 
 #[rstest]
-#[case("NaN", Some(None))] // as databases write a cell without a value
-#[case("1e400", None)]
-#[case("inf", None)]
-#[case("2026-11-22", None)]
-#[case("-1", None)]
-#[case("=1+1", None)]
-#[case("99999999999999999999", None)]
-#[case("4,5,", None)]
-fn a_cell_that_is_no_answer_is_refused_with_its_line_and_column(
-    #[case] cell: &str,
-    #[case] becomes: Option<Option<u8>>,
-) {
+#[case("1e400")]
+#[case("inf")]
+#[case("2026-11-22")]
+#[case("-1")]
+#[case("=1+1")]
+#[case("99999999999999999999")]
+#[case("4,5,")]
+fn a_cell_that_is_no_answer_is_refused_with_its_line_and_column(#[case] cell: &str) {
     let rows = format!("Name;SQL;Rust\nAda;3;2\nBo;{cell};5\n");
     let read = import::table(&rows, "t.csv", &Options::default());
-    match becomes {
-        Some(level) => assert_eq!(read.unwrap().team.ratings().get(0, 1).value(), level),
-        None => {
-            let message = read.unwrap_err().to_string();
-            assert!(message.starts_with("t.csv:3:1: ") && message.contains("“SQL”"), "{message}");
-            assert!(!message.contains(cell), "{message}");
-        }
-    }
+    let message = read.unwrap_err().to_string();
+    assert!(message.starts_with("t.csv:3:1: ") && message.contains("“SQL”"), "{message}");
+    assert!(!message.contains(cell), "{message}");
+}
+
+#[test]
+fn a_cell_without_a_number_as_databases_write_it_is_not_answered() {
+    let rows = "Name;SQL;Rust\nAda;3;2\nBo;NaN;5\n";
+    let read = import::table(rows, "t.csv", &Options::default()).unwrap();
+    assert_eq!(read.team.ratings().get(0, 1).value(), None);
 }
 
 fn stacked() -> String {
@@ -593,15 +590,23 @@ fn a_newer_format_is_named_refused_and_never_written() {
     assert!(write::team(&base(), Some(&newer)).is_err(), "a save over it is refused, too");
 }
 
+/// A piece so many times, each with its number.
+fn times(count: usize, piece: impl Fn(usize) -> String) -> String {
+    let mut all = String::new();
+    for nth in 0..count {
+        all += &piece(nth);
+    }
+    all
+}
+
 #[test]
 fn what_has_too_many_people_or_dimensions_is_refused() {
-    let dimensions: String =
-        (0..501).map(|n| format!("[[dimension]]\nname = \"d{n}\"\n")).collect();
-    let people: String = (0..20_001).map(|n| format!("[[member]]\nname = \"p{n}\"\n")).collect();
-    let answers: String = (0..501).map(|n| format!("d{n} = 3\n")).collect();
-    let columns: String = (0..501).map(|n| format!(",Skill {n}")).collect();
-    let rows: String = (0..20_001).map(|n| format!("P{n},3\n")).collect();
-    let listed: String = (0..20_001).map(|n| format!("P{n},SQL,3\n")).collect();
+    let dimensions: String = times(501, |n| format!("[[dimension]]\nname = \"d{n}\"\n"));
+    let people: String = times(20_001, |n| format!("[[member]]\nname = \"p{n}\"\n"));
+    let answers: String = times(501, |n| format!("d{n} = 3\n"));
+    let columns: String = times(501, |n| format!(",Skill {n}"));
+    let rows: String = times(20_001, |n| format!("P{n},3\n"));
+    let listed: String = times(20_001, |n| format!("P{n},SQL,3\n"));
     for (reader, source) in [
         (team as Reader, head("team") + &dimensions),
         (team, head("team") + &people),
@@ -618,12 +623,21 @@ fn what_has_too_many_people_or_dimensions_is_refused() {
     }
 }
 
-/// The least of a few times: what a reader takes where nothing else is in its way.
+/// The processor's time that this thread has had, where the system counts it:
+/// what else runs on the machine is not in it.
+fn worked(since: Instant) -> Duration {
+    let counted = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = counted.and_then(|line| line.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
+}
+
+/// The least of a few times that a reader needs.
 fn taken(reader: Reader, source: &str) -> Duration {
     let once = || {
         let start = Instant::now();
+        let before = worked(start);
         let _ = reader(source);
-        start.elapsed()
+        worked(start).saturating_sub(before).max(Duration::from_micros(1))
     };
     (0..3).map(|_| once()).min().unwrap()
 }
@@ -665,35 +679,33 @@ fn what_goes_on_without_end_is_refused_with_less_work_than_an_honest_file_of_its
         let message = team(&source).unwrap_err();
         assert_is_a_message(&message, "team.toml");
         let ratio = taken(team, &source).as_secs_f64() / base.as_secs_f64();
-        assert!(ratio < 1.0, "{:.60}: {ratio:.2} of an honest file's time", bomb);
+        assert!(ratio < 1.0, "{bomb:.60}: {ratio:.2} of an honest file's time");
     }
 }
 
 #[test]
 fn no_table_takes_more_than_its_size_asks_for() {
-    // Twice the rows must not take four times as long.
+    // Eight times the rows take eight times as long, and not sixty-four times.
     let colliding = |n: usize| {
         let marks =
             format!("{}{}{}", "!".repeat(n % 21), "?".repeat(n / 21 % 21), "+".repeat(n / 441));
         format!("a{marks},1,2\n")
     };
     for piece in [&colliding as &dyn Fn(usize) -> String, &|n| format!("Person {n},1,2\n")] {
-        let rows = |count: usize| -> String {
-            "Name,A,B\n".to_owned() + &(0..count).map(piece).collect::<String>()
-        };
+        let rows = |count: usize| -> String { "Name,A,B\n".to_owned() + &times(count, piece) };
         let read: Reader = |rows| {
             let read = import::table(rows, "t.csv", &Options::default());
             read.map(|_| String::new()).map_err(|fault| fault.to_string())
         };
-        let (small, large) = (taken(read, &rows(500)), taken(read, &rows(2_000)));
+        let (small, large) = (taken(read, &rows(250)), taken(read, &rows(2_000)));
         let ratio = large.as_secs_f64() / small.as_secs_f64();
-        assert!(ratio < 9.0, "four times the rows take {ratio:.1} times as long");
+        assert!(ratio < 24.0, "eight times the rows take {ratio:.1} times as long");
     }
-    let headings: String = (0..16_000).map(|n| format!("[k{n}]\n")).collect();
-    let start = format!("{BASE}{headings}");
-    let half = format!("{BASE}{}", &headings[..headings[..headings.len() / 2].rfind('[').unwrap()]);
-    let ratio = taken(team, &start).as_secs_f64() / taken(team, &half).as_secs_f64();
-    assert!(ratio < 3.2, "twice the headings take {ratio:.1} times as long");
+    let headings =
+        |count: usize| -> String { BASE.to_owned() + &times(count, |n| format!("[k{n}]\n")) };
+    let (small, large) = (taken(team, &headings(2_000)), taken(team, &headings(16_000)));
+    let ratio = large.as_secs_f64() / small.as_secs_f64();
+    assert!(ratio < 24.0, "eight times the headings take {ratio:.1} times as long");
 }
 
 // The world around: files that are none, names of files, arguments
@@ -1037,11 +1049,8 @@ fn hostile() -> String {
             file += &format!("poles = [{}, {}]\n", quoted(MARKUP[0]), quoted(MARKUP[1]));
         }
     }
-    for n in 0..8 {
-        file += &format!(
-            "[[member]]\nid = \"m{n}\"\nname = {}\n",
-            quoted(&format!("{} {n}", MARKUP[n]))
-        );
+    for (n, own) in MARKUP.into_iter().enumerate() {
+        file += &format!("[[member]]\nid = \"m{n}\"\nname = {}\n", quoted(&format!("{own} {n}")));
         if n == 0 {
             file += "speaks = [\"d7:a\"]\n";
         }

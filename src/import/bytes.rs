@@ -53,9 +53,10 @@ pub(super) fn disguise(text: &str, path: &str) -> Option<Fault> {
     } else {
         return None;
     };
-    let remedy = match what.contains("team file") {
-        true => "open it as it is: roundtable FILE",
-        false => "export the sheet as CSV (UTF-8), and import that",
+    let remedy = if what.contains("team file") {
+        "open it as it is: roundtable FILE"
+    } else {
+        "export the sheet as CSV (UTF-8), and import that"
     };
     Some(Fault::new(path, what, remedy))
 }
