@@ -7,6 +7,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod faults;
+mod latency;
 mod together;
 mod unsaved;
 mod vanishing;
