@@ -241,25 +241,29 @@ fn mark(model: &mut Model) -> Vec<Effect> {
     };
     let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
     match compared(then, now, &model.team, model.coverage.situation(), naming) {
-        Ok(digest) => {
+        Some(digest) => {
             view.compared = text(&digest).lines().map(str::to_owned).collect();
             view.digest = Some(digest);
         }
-        Err(why) => {
+        None => {
             view.marked.pop();
+            let why = "one holds aliases and the other names: who is who is not told; mark two \
+                       of a kind";
             return model.fault(why);
         }
     }
     Vec::new()
 }
 
+/// What changed between two looks; nothing where one has aliases and the other
+/// names.
 fn compared(
     then: &LookBack,
     now: &LookBack,
     team: &Team,
     situation: Option<usize>,
     naming: Naming,
-) -> Result<Digest, &'static str> {
+) -> Option<Digest> {
     let named = |look: &LookBack| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
     let spectra = |look: &LookBack| look.snapshot.as_ref().is_none_or(|own| own.personality);
     let same_day = then.day == now.day;
@@ -269,7 +273,7 @@ fn compared(
     });
     let titles = Titles { then: &days[0], now: &days[1] };
     let spectra = spectra(then) && spectra(now);
-    Ok(if named(then) == Named::None || named(now) == Named::None {
+    Some(if named(then) == Named::None || named(now) == Named::None {
         let of = |look: &LookBack| {
             let all = look.totals.iter().cloned();
             all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
@@ -289,7 +293,7 @@ fn compared(
         }
         Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
     } else {
-        return Err("one holds aliases and the other names: who is who is not told");
+        return None;
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
 use super::leaving;
@@ -95,10 +95,12 @@ impl Show {
     fn picture(&self, page: Page<'_>) -> anyhow::Result<String> {
         match self.view {
             View::Map => Ok(show::svg(page)),
-            View::Coverage => show::svg_shape(page).ok_or_else(|| {
-                let why = shape(page.team, page.coverage).err().map(|why| words::no_shape(why)[0]);
-                anyhow!("{} Take --view map.", why.unwrap_or_default())
-            }),
+            View::Coverage => {
+                if let Err(why) = shape(page.team, page.coverage) {
+                    bail!("{} Take --view map.", words::no_shape(why)[0]);
+                }
+                show::svg_shape(page).context("the shape cannot be drawn; take --view map")
+            }
             View::Findings | View::People => bail!(
                 "there is no picture of this view; take --format html, or --view map or coverage"
             ),

@@ -160,7 +160,8 @@ impl Reader<'_> {
     /// Files of other kinds are not teams, and say what they are for.
     fn is_no_other_file(&self, root: &Table<'_>) -> Result<(), Fault> {
         if root.contains_key("snapshot") {
-            let remedy = "compare it with `roundtable diff`; open the team file itself";
+            let remedy = "give the team file; `roundtable FILE` shows a snapshot, `roundtable diff` \
+                          compares it";
             return Err(self.fault(0, "this is a snapshot, not a team file", remedy));
         }
         let Some(value) = root.get("kind") else { return Ok(()) };
