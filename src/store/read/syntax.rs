@@ -11,7 +11,7 @@ use crate::store::Fault;
 
 /// No honest key has more parts than this; a file of nothing but dots would
 /// otherwise nest tables without end.
-const MOST_PARTS: usize = 64;
+const MOST_PARTS: usize = 16;
 /// No honest value is nested deeper than this.
 const DEEPEST: usize = 16;
 /// No honest table has more keys: a person's answers are the longest.
