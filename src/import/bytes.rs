@@ -29,6 +29,15 @@ pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
     }
 }
 
+/// Past blank lines and comments, a team file says its format.
+fn is_team_file(text: &str) -> bool {
+    let is_said = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    let first = text.trim_start_matches('\u{FEFF}').lines().find(is_said);
+    first
+        .and_then(|line| line.strip_prefix("format"))
+        .is_some_and(|rest| rest.trim_start().starts_with('='))
+}
+
 /// What a text is that is no table at all, where it is one of those that come
 /// by mistake.
 pub(super) fn disguise(text: &str, path: &str) -> Option<Fault> {
@@ -48,7 +57,7 @@ pub(super) fn disguise(text: &str, path: &str) -> Option<Fault> {
         || begin.starts_with("[{")
     {
         "this is JSON, not a table"
-    } else if begin.starts_with("format = ") {
+    } else if is_team_file(text) {
         "this is a team file of this program, not a table"
     } else {
         return None;
@@ -71,6 +80,13 @@ mod tests {
         let little: Vec<u8> =
             std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(little, "t.txt").unwrap(), text);
+    }
+
+    #[test]
+    fn a_team_file_is_no_table() {
+        let fault = disguise(crate::assets::DEMO, "demo.toml").unwrap();
+        assert!(fault.to_string().contains("open it as it is"), "{fault}");
+        assert_eq!(disguise("Name,SQL\nformat,3\n", "t.csv"), None);
     }
 
     #[test]

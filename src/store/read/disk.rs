@@ -94,7 +94,7 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
     }
     if let Some((_, what)) = MADE_FOR_OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         let what = format!("this is {what}, not a text");
-        return Err(Fault::new(path, what, "give the file that you mean; its name ends in .toml"));
+        return Err(Fault::new(path, what, "give the file that you mean"));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         let wide = bytes.iter().take(64).filter(|&&byte| byte == 0).count() > 16;
