@@ -24,21 +24,40 @@ const SETTLED: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Every screen that neither moves nor waits for sheets, by the keys there.
-const SCREENS: [(&str, &str); 14] = [
+const SCREENS: [(&str, &str); 33] = [
     ("map", ""),
     ("personality", "\t"),
+    ("map, for a room", "P"),
+    ("map, worst first", "s"),
+    ("map, two situations", "v"),
+    ("someone away", "\x1b[Cx"),
     ("findings", "F"),
     ("why", "\r"),
     ("decide", "d"),
     ("decisions", "D"),
     ("shape", "y"),
     ("edit", "e"),
-    ("rate", "\x1b[Cr"),
+    ("edit: needs", "e\t"),
+    ("edit: people", "e\t\t"),
+    ("edit: fields", "e\t\r"),
+    ("rate: hand-over", "\x1b[Cr"),
+    ("rate: a question", "\x1b[Cr\r"),
     ("fingers", "R"),
     ("plan", "p"),
+    ("plan: why", "p\r"),
+    ("a candidate", "pn"),
     ("history", "H"),
+    ("workshop", "W"),
+    ("export", "E"),
+    ("a table", "i"),
+    ("keep", "K"),
     ("help", "?"),
+    ("glossary", "?\t"),
     ("find", "/"),
+    ("menu of themes", "f"),
+    ("save as", "S"),
+    ("leave?", "\x03"),
+    ("hidden", "Z"),
 ];
 
 struct Running {
@@ -122,6 +141,13 @@ impl Running {
         std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default()
     }
 
+    /// Milliseconds of a processor so far.
+    fn processor(&self) -> f64 {
+        let spent = self.proc("schedstat");
+        let nanoseconds = spent.split_whitespace().next().and_then(|word| word.parse().ok());
+        nanoseconds.unwrap_or(f64::NAN) / 1e6
+    }
+
     fn peak_kilobytes(&self) -> f64 {
         field(&self.proc("status"), "VmHWM:")
     }
@@ -196,6 +222,7 @@ fn needed(before: &vt100::Screen, after: &vt100::Screen) -> usize {
 #[derive(Default)]
 struct Figures {
     start: Vec<f64>,
+    processor: Vec<f64>,
     key: Vec<f64>,
     memory: Vec<f64>,
     bytes: usize,
@@ -206,6 +233,7 @@ fn launch(program: &Path, arguments: &[&str], text: &str, figures: &mut Figures,
     let mut running = Running::start(program, arguments);
     figures.start.push(running.shows(text));
     running.settle();
+    figures.processor.push(running.processor());
     figures.memory.push(running.peak_kilobytes());
     for nth in 0..keys {
         // Out of step with anything that might beat.
@@ -306,6 +334,7 @@ fn main() {
             println!("  {name:<22} {floor:>8.2} {program:>8.2} {ratio:>6.2} {most:>8.2}{verdict}");
         };
         line("start to frame, ms", median(theirs.start), median(ours.start), 1.15);
+        line("  by processor time, ms", median(theirs.processor), median(ours.processor), 1.15);
         line("key to paint, ms", median(theirs.key), median(ours.key), 1.15);
         line("memory at start, kB", median(theirs.memory), median(ours.memory), 1.5);
         line("bytes a key", ours.needed as f64 / keys, ours.bytes as f64 / keys, 1.5);
