@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // a fixture that fails is a failed test
 
+#[path = "../benches/common/mod.rs"]
+mod large;
+
 use proptest::prelude::*;
+use roundtable::analysis::{Coverage, people};
 use roundtable::app::{Action, Model, Motion, Options, Source, update};
-use roundtable::domain::{Date, Edit, Id, Member, Rating, Touched};
+use roundtable::domain::{Date, Edit, Id, Member, Rating, Touched, Want};
 use roundtable::store::read;
 use roundtable::words;
 
@@ -13,6 +17,50 @@ const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
 fn demo() -> Model {
     let team = read::team(roundtable::assets::DEMO, "demo").unwrap().team;
     Model::new(team, Source::Demo, Options::default(), TODAY)
+}
+
+/// As many people as make lists of who gave what worth their while.
+fn large() -> Model {
+    Model::new(large::team(140), Source::Demo, Options::default(), TODAY)
+}
+
+/// Who is behind a row, found by looking at everyone.
+fn by_looking(model: &Model, place: usize, is_one: impl Fn(Rating) -> bool) -> Vec<usize> {
+    let answers = model.team.ratings().column(place).iter().enumerate();
+    let found =
+        answers.filter(|&(member, &rating)| !model.coverage.is_away(member) && is_one(rating));
+    found.map(|(member, _)| member).collect()
+}
+
+fn is_followed(model: &Model) {
+    let (team, coverage) = (&model.team, &model.coverage);
+    for place in 0..team.dimensions().len() {
+        let judged = coverage.dimension(place);
+        let counts = |rating: Rating| rating.value().is_some_and(|value| judged.counts(value));
+        let near =
+            |rating: Rating| rating.value().is_some_and(|value| judged.is_one_step_below(value));
+        let holders: Vec<usize> = people::holders(team, coverage, place).collect();
+        assert_eq!(holders, by_looking(model, place, counts));
+        let less = |rating: Rating| counts(rating) && rating.want() == Some(Want::Less);
+        let reluctant: Vec<usize> = people::reluctant(team, coverage, place).collect();
+        assert_eq!(reluctant, by_looking(model, place, less));
+        let unrated: Vec<usize> = people::unrated(team, coverage, place).collect();
+        assert_eq!(unrated, by_looking(model, place, |rating| rating.value().is_none()));
+        let one_step: Vec<usize> = people::one_step_below(team, coverage, place).collect();
+        assert_eq!(one_step, by_looking(model, place, near));
+        if !team.dimensions()[place].is_spectrum() {
+            let grow = |rating: Rating| !counts(rating) && rating.want() == Some(Want::Grow);
+            let growers = people::growers(team, coverage, place);
+            let mut growers: Vec<usize> = growers.iter().map(|one| one.member).collect();
+            growers.sort_unstable();
+            let is_needed = judged.need().level().is_some();
+            let expected = by_looking(model, place, |rating| is_needed && grow(rating));
+            assert_eq!(growers, expected);
+        }
+    }
+    let away = coverage.away();
+    let fresh = Coverage::with_away(team, coverage.situation(), away);
+    assert_eq!(coverage.summary(), fresh.summary());
 }
 
 /// What somebody does, drawn by numbers.
@@ -24,7 +72,9 @@ fn act(model: &mut Model, what: u8, one: usize, other: usize) {
             let skills =
                 model.team.dimensions().iter().position(roundtable::domain::Dimension::is_spectrum);
             let dimension = other % skills.unwrap_or(1);
-            let rating = Rating::level((one % 6) as u8).unwrap();
+            let want = [None, Some(Want::Grow), Some(Want::Less)][one / 6 % 3];
+            let rating = Rating::level((one % 6) as u8).unwrap().with_want(want);
+            let rating = if one % 7 == 0 { Rating::BLANK } else { rating };
             Edit::Rate { dimension, member: other % members.max(1), rating, rated: Some(TODAY) }
         }
         4 if members > 0 => {
@@ -66,10 +116,13 @@ proptest! {
     #[test]
     fn after_any_edits_the_map_says_what_a_fresh_look_would_say(
         acts in proptest::collection::vec((0_u8..11, 0_usize..1000, 0_usize..1000), 1..12),
+        is_large in proptest::bool::weighted(0.25),
     ) {
-        let mut model = demo();
+        let mut model = if is_large { large() } else { demo() };
+        is_followed(&model);
         for (what, one, other) in acts {
             act(&mut model, what, one, other);
+            is_followed(&model);
             let mut fresh = model.clone();
             fresh.map.outdate(&Touched::Everything);
             fresh.refresh();

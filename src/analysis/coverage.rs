@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::dimension::Histogram;
+use super::roll::{Column, Roll};
 use super::{DimensionCoverage, Summary, strip};
 use crate::domain::{Kind, Need, Rating, Team, Touched};
 
@@ -18,6 +19,7 @@ pub struct Coverage {
     away: Vec<bool>,
     rows: Vec<Row>,
     summary: Summary,
+    roll: Roll,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +58,7 @@ impl Coverage {
                 Row { kind, passes, judged }
             })
             .collect();
-        Self { situation, away: flags, rows, summary }
+        Self { situation, away: flags, rows, summary, roll: Roll::default() }
     }
 
     /// The situation it judges by, by place.
@@ -82,6 +84,12 @@ impl Coverage {
     /// People of a dimension who preferred not to say.
     pub fn passes(&self, place: usize) -> u32 {
         self.rows[place].passes
+    }
+
+    /// Who gave what in a dimension of `team`, the one that is judged here;
+    /// nothing in a small team, whose columns are looked through.
+    pub(super) fn roll(&self, team: &Team, place: usize) -> Option<&Column> {
+        self.roll.column(team, place)
     }
 
     /// Whether a member is marked away.
@@ -128,8 +136,9 @@ impl Coverage {
         match touched {
             Touched::Words => {}
             &Touched::Answer { dimension, member, before } => {
+                let after = team.ratings().get(dimension, member);
+                self.roll.exchange(dimension, member, before, after);
                 if !self.is_away(member) {
-                    let after = team.ratings().get(dimension, member);
                     self.exchange(dimension, before, after);
                 }
             }
@@ -138,11 +147,13 @@ impl Coverage {
             }
             &Touched::Joined(member) => {
                 self.away.insert(member, false);
+                self.roll = Roll::default();
                 for place in 0..self.rows.len() {
                     self.count(place, team.ratings().get(place, member), true);
                 }
             }
             Touched::Left(member, row) => {
+                self.roll = Roll::default();
                 if !self.away.remove(*member) {
                     for (place, &rating) in row.iter().enumerate() {
                         self.count(place, rating, false);

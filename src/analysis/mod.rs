@@ -14,6 +14,7 @@ pub mod people;
 pub mod plan;
 mod plausible;
 mod promises;
+mod roll;
 mod shape;
 mod stale;
 mod strip;

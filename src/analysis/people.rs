@@ -1,9 +1,10 @@
 //! Who is behind a dimension's counts: who holds it, who wants to grow into
 //! it, who would rather not, who has not answered. Each looks through one
-//! column; people marked away are left out.
+//! column, in a large team through those it gives; people marked away are left
+//! out.
 
 use super::Coverage;
-use crate::domain::{Rating, Team, Want};
+use crate::domain::{Team, Want};
 
 /// Someone who wants more of a dimension and does not hold it yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,13 +24,43 @@ impl std::fmt::Debug for Grower {
     }
 }
 
-fn present<'a>(
+/// The members present who gave one of these answers, as [`Rating::slot`](crate::domain::Rating::slot)
+/// counts them, in file order.
+fn who_gave<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
     place: usize,
-) -> impl Iterator<Item = (usize, Rating)> + 'a {
-    let answers = team.ratings().column(place).iter().copied().enumerate();
-    answers.filter(|&(member, _)| !coverage.is_away(member))
+    one_of: impl Fn(usize) -> bool + 'a,
+) -> Box<dyn Iterator<Item = usize> + 'a> {
+    let is_present = |member: &usize| !coverage.is_away(*member);
+    if let Some(column) = coverage.roll(team, place) {
+        return Box::new(column.gave(one_of).filter(is_present));
+    }
+    let answers = team.ratings().column(place).iter().enumerate();
+    let gave = answers.filter(move |(_, rating)| one_of(rating.slot()));
+    Box::new(gave.map(|(member, _)| member).filter(is_present))
+}
+
+/// The members present who want more or less of a dimension, in file order.
+fn who_want<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+    want: Want,
+) -> Box<dyn Iterator<Item = usize> + 'a> {
+    let is_present = |member: &usize| !coverage.is_away(*member);
+    if let Some(column) = coverage.roll(team, place) {
+        return Box::new(column.want(want).filter(is_present));
+    }
+    let answers = team.ratings().column(place).iter().enumerate();
+    let wanted = answers.filter(move |(_, rating)| rating.want() == Some(want));
+    Box::new(wanted.map(|(member, _)| member).filter(is_present))
+}
+
+/// Whether a slot is a value that counts.
+fn counting(coverage: &Coverage, place: usize) -> impl Fn(usize) -> bool + '_ {
+    let judged = coverage.dimension(place);
+    move |slot| slot < 7 && judged.counts(slot as u8)
 }
 
 /// The members present whose rating counts towards a dimension's need, in
@@ -39,10 +70,7 @@ pub fn holders<'a>(
     coverage: &'a Coverage,
     place: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let judged = coverage.dimension(place);
-    present(team, coverage, place).filter_map(move |(member, rating)| {
-        rating.value().is_some_and(|value| judged.counts(value)).then_some(member)
-    })
+    who_gave(team, coverage, place, counting(coverage, place))
 }
 
 /// Holders who would rather do less of it.
@@ -51,9 +79,9 @@ pub fn reluctant<'a>(
     coverage: &'a Coverage,
     place: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let said_less =
-        move |member: &usize| team.ratings().get(place, *member).want() == Some(Want::Less);
-    holders(team, coverage, place).filter(said_less)
+    let counts = counting(coverage, place);
+    who_want(team, coverage, place, Want::Less)
+        .filter(move |member| counts(team.ratings().get(place, *member).slot()))
 }
 
 /// Who wants more of it and does not hold it, the nearest first, then those
@@ -63,14 +91,10 @@ pub fn growers(team: &Team, coverage: &Coverage, place: usize) -> Vec<Grower> {
     let Some(needed) = judged.need().level() else {
         return Vec::new();
     };
-    let mut growers: Vec<Grower> = present(team, coverage, place)
-        .filter(|(_, rating)| rating.want() == Some(Want::Grow))
-        .filter(|(_, rating)| !rating.value().is_some_and(|value| judged.counts(value)))
-        .map(|(member, rating)| Grower {
-            member,
-            level: rating.value(),
-            steps: rating.value().map(|level| needed - level),
-        })
+    let mut growers: Vec<Grower> = who_want(team, coverage, place, Want::Grow)
+        .map(|member| (member, team.ratings().get(place, member).value()))
+        .filter(|(_, level)| !level.is_some_and(|value| judged.counts(value)))
+        .map(|(member, level)| Grower { member, level, steps: level.map(|level| needed - level) })
         .collect();
     growers.sort_by_key(|grower| grower.steps.unwrap_or(u8::MAX));
     growers
@@ -82,8 +106,7 @@ pub fn unrated<'a>(
     coverage: &'a Coverage,
     place: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    present(team, coverage, place)
-        .filter_map(|(member, rating)| rating.value().is_none().then_some(member))
+    who_gave(team, coverage, place, |slot| slot == 7)
 }
 
 /// Whose rating is just one step below the level needed. Nobody on spectra.
@@ -93,9 +116,7 @@ pub fn one_step_below<'a>(
     place: usize,
 ) -> impl Iterator<Item = usize> + 'a {
     let judged = coverage.dimension(place);
-    present(team, coverage, place).filter_map(move |(member, rating)| {
-        rating.value().is_some_and(|value| judged.is_one_step_below(value)).then_some(member)
-    })
+    who_gave(team, coverage, place, move |slot| slot < 7 && judged.is_one_step_below(slot as u8))
 }
 
 #[cfg(test)]

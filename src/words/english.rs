@@ -6,7 +6,7 @@ const SMALL: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// How many names a list spells out before it says "and 3 others".
-const MOST_NAMED: usize = 4;
+pub const MOST_NAMED: usize = 4;
 
 /// A number in words up to ten, in digits above; "no" for zero.
 pub fn number(n: u32) -> Cow<'static, str> {
@@ -46,13 +46,19 @@ fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
 
 /// As [`list`], with all beyond a few counted: "Ada, Bo, Cyd and nine others".
 pub fn list_some<S: AsRef<str>>(items: &[S]) -> String {
-    if items.len() <= MOST_NAMED {
-        return list(items);
+    list_first(items, items.len())
+}
+
+/// The same of so many, of whom the first are given: all of them, where they
+/// are no more than [`MOST_NAMED`].
+pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
+    if all <= MOST_NAMED {
+        return list(first);
     }
-    let named = MOST_NAMED - 1;
+    let named = first.len().min(MOST_NAMED - 1);
     let mut short: Vec<Cow<'_, str>> =
-        items[..named].iter().map(|item| item.as_ref().into()).collect();
-    short.push(count((items.len() - named) as u32, "other", "others").into());
+        first[..named].iter().map(|item| item.as_ref().into()).collect();
+    short.push(count((all - named) as u32, "other", "others").into());
     list(&short)
 }
 

@@ -93,7 +93,7 @@ fn of_shortfall(team: &Team, coverage: &Coverage, of: &Shortfall, names: &Names)
     let said_so = |member: usize| of.growers.iter().any(|grower| grower.member == member);
     let open: Vec<usize> = of.unrated.iter().copied().filter(|&one| !said_so(one)).collect();
     if !open.is_empty() {
-        said.push(format!("{} not answered.", with_have(&called(&open))));
+        said.push(format!("{} not answered.", with_have(&called(&open), open.len())));
     }
     said.join(" ")
 }

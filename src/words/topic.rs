@@ -56,15 +56,6 @@ fn with(what: String, moves: &[String]) -> String {
     if moves.is_empty() { what } else { format!("{what}; {}", moves.join(", ")) }
 }
 
-/// "Dee wants", "Dee and Fay want", "three want".
-fn some(names: &[&str], one: &str, many: &str) -> String {
-    match names.len() {
-        1 => format!("{} {one}", names[0]),
-        few if few <= MOST_NAMED => format!("{} {many}", list_some(names)),
-        more => format!("{} {many}", number(more as u32)),
-    }
-}
-
 impl About<'_> {
     /// Who may move it: those who want to grow, those who have not answered;
     /// without any, those one step away.
@@ -73,24 +64,45 @@ impl About<'_> {
         let judged = coverage.dimension(place);
         let mut moves = Vec::new();
         let grow = growers(team, coverage, place);
-        let grow = self.named(grow.iter().map(|grower| grower.member));
+        let grow: Vec<usize> = grow.iter().map(|grower| grower.member).collect();
         if !grow.is_empty() {
-            moves.push(some(&grow, "wants to grow", "want to grow"));
+            let people = grow.len() as u32;
+            moves.push(self.some(grow.into_iter(), people, "wants to grow", "want to grow"));
         }
-        let open = self.named(unrated(team, coverage, place));
-        if !judged.is_certain() && !open.is_empty() {
-            moves.push(some(&open, "has not answered", "have not answered"));
+        if !judged.is_certain() && judged.unrated() > 0 {
+            let open = unrated(team, coverage, place);
+            let people = judged.unrated();
+            moves.push(self.some(open, people, "has not answered", "have not answered"));
         }
-        let near = self.named(one_step_below(team, coverage, place));
-        if let (true, false, Some(level)) =
-            (moves.is_empty(), near.is_empty(), judged.need().level())
-        {
-            let gave = Level::of(&team.dimensions()[place], level.saturating_sub(1));
-            let people = near.len() as u32;
-            let gave = format!("{}, one step short", gave.gave(people));
-            moves.push(some(&near, &gave, &gave));
+        let Some(short) = judged.need().level().and_then(|level| level.checked_sub(1)) else {
+            return moves;
+        };
+        let people = judged.histogram()[usize::from(short)];
+        if moves.is_empty() && people > 0 {
+            let near = one_step_below(team, coverage, place);
+            let gave = Level::of(&team.dimensions()[place], short).gave(people);
+            let gave = format!("{gave}, one step short");
+            moves.push(self.some(near, people, &gave, &gave));
         }
         moves
+    }
+
+    /// "Dee wants", "Dee and Fay want", "three want": so many people, of whom
+    /// names are asked for where they are few.
+    fn some(
+        self,
+        members: impl Iterator<Item = usize>,
+        people: u32,
+        one: &str,
+        many: &str,
+    ) -> String {
+        if people as usize > MOST_NAMED {
+            return format!("{} {many}", number(people));
+        }
+        match self.named(members)[..] {
+            [name] => format!("{name} {one}"),
+            ref names => format!("{} {many}", list_some(names)),
+        }
     }
 
     /// "rests on Eve, who is also one of two in Product".

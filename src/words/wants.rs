@@ -1,12 +1,12 @@
 //! Who wants more of it, in a sentence.
 
 use super::Names;
-use super::english::{list_some, steps};
+use super::english::{list_first, list_some, steps};
 use crate::analysis::people::Grower;
 
-/// "Cyd has", "Cyd and Fay have".
-pub(super) fn with_have(names: &[&str]) -> String {
-    format!("{} {}", list_some(names), if names.len() == 1 { "has" } else { "have" })
+/// "Cyd has", "Cyd and Fay have": so many people, of whom the first are named.
+pub(super) fn with_have(first: &[&str], people: usize) -> String {
+    format!("{} {}", list_first(first, people), if people == 1 { "has" } else { "have" })
 }
 
 /// "Fay (2) and Gus (1) want more of it: one step and two steps away."

@@ -26,7 +26,7 @@ impl Kept {
                 if let Some(state) = self.states.get_mut(dimension) {
                     *state = None;
                 }
-                self.said = None;
+                self.said.take_if(|(said, _)| *said == dimension);
             }
             Touched::Several(all) => all.iter().for_each(|one| self.outdate(one)),
             Touched::Words | Touched::Joined(_) | Touched::Left(..) | Touched::Everything => {

@@ -5,7 +5,7 @@ use crate::analysis::Standing;
 use crate::analysis::people::{growers, holders, reluctant, unrated};
 use crate::domain::{Need, State};
 use crate::words::about::About;
-use crate::words::english::{capital, list_some, number};
+use crate::words::english::{MOST_NAMED, capital, list_some, number};
 use crate::words::wants::{wants_more, with_have};
 use crate::words::{Level, at};
 
@@ -58,11 +58,17 @@ impl<'a> About<'a> {
         said.extend(wants_more(&growers, self.names));
         said.extend(self.if_away());
         if !judged.is_certain() && judged.rated() > 0 {
-            let said_so = |member: &usize| growers.iter().any(|grower| grower.member == *member);
+            // Those who want more and gave no level were told of above.
+            let told: Vec<usize> = growers
+                .iter()
+                .filter(|grower| grower.level.is_none())
+                .map(|grower| grower.member)
+                .collect();
             let missing = unrated(self.team, self.coverage, self.place);
-            let missing = self.named(missing.filter(|member| !said_so(member)));
-            if !missing.is_empty() {
-                said.push(format!("{} not answered.", with_have(&missing)));
+            let missing = missing.filter(|member| !told.contains(member)).take(MOST_NAMED);
+            let people = judged.unrated() as usize - told.len();
+            if people > 0 {
+                said.push(format!("{} not answered.", with_have(&self.named(missing), people)));
             }
         }
         let less = self.named(reluctant(self.team, self.coverage, self.place));
