@@ -74,7 +74,7 @@ fn act(model: &mut Model, what: u8, one: usize, other: usize) {
             let dimension = other % skills.unwrap_or(1);
             let want = [None, Some(Want::Grow), Some(Want::Less)][one / 6 % 3];
             let rating = Rating::level((one % 6) as u8).unwrap().with_want(want);
-            let rating = if one % 7 == 0 { Rating::BLANK } else { rating };
+            let rating = if one.is_multiple_of(7) { Rating::BLANK } else { rating };
             Edit::Rate { dimension, member: other % members.max(1), rating, rated: Some(TODAY) }
         }
         4 if members > 0 => {
