@@ -54,6 +54,26 @@ fn ctrl_c_asks_once_and_leaves_well() {
 }
 
 #[test]
+fn a_paste_of_64_kib_is_taken_whole() {
+    let mut pty = demo();
+    pty.press("S");
+    pty.settle();
+    pty.press(&format!("\x1b[200~{}the end\x1b[201~", "0123456789abcde ".repeat(4096)));
+    pty.wait("the end");
+}
+
+#[test]
+fn what_is_pasted_into_the_search_narrows_it_as_typing_does() {
+    let mut pty = demo();
+    pty.press("/");
+    pty.settle();
+    pty.press("\x1b[200~Running\x1b[201~");
+    pty.settle();
+    pty.press("\r");
+    pty.wait("Running it needs");
+}
+
+#[test]
 fn a_late_answer_about_the_background_repaints_and_is_never_taken_for_keys() {
     let mut pty = demo();
     pty.press("\x1b]11;rgb:fdfd/f6f6/e3e3\x07");

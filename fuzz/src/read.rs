@@ -39,7 +39,8 @@ fn team(text: &str) {
 
 fn is_kept(team: &Team, text: &str) {
     let new = write::team(team, None).expect("a new file has nothing to read");
-    let again = read::team(&new, "new.toml").unwrap_or_else(|fault| panic!("{fault}"));
+    let again =
+        read::team(&new, "new.toml").unwrap_or_else(|fault| panic!("{fault}\n{text}\n{new}"));
     assert!(again.team == *team, "not as it was written:\n{text}\n{new}");
     if text.len() % 4 != 0 {
         return;
@@ -48,7 +49,8 @@ fn is_kept(team: &Team, text: &str) {
     renamed.name = "Another".into();
     let over = write::team(&renamed, Some(text));
     let over = over.unwrap_or_else(|fault| panic!("read, and not to be saved: {fault}\n{text}"));
-    let again = read::team(&over, "over.toml").unwrap_or_else(|fault| panic!("{fault}"));
+    let again =
+        read::team(&over, "over.toml").unwrap_or_else(|fault| panic!("{fault}\n{text}\n{over}"));
     assert!(again.team == renamed, "not as it was saved over:\n{text}\n{over}");
 }
 

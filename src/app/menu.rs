@@ -106,6 +106,12 @@ impl Menu {
         self.cursor = 0;
     }
 
+    /// The same with all that was pasted, on one line.
+    pub fn type_text(&mut self, text: &str) {
+        self.typed.push_str(&text.lines().collect::<Vec<_>>().join(" "));
+        self.cursor = 0;
+    }
+
     /// Takes the last character back.
     pub fn delete_back(&mut self) {
         self.typed.pop();

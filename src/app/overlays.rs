@@ -69,6 +69,7 @@ pub(super) fn menu(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Type(c) => menu.type_char(*c),
+        Action::Paste(text) => menu.type_text(text),
         Action::DeleteBack => menu.delete_back(),
         Action::Move(Motion::Up) => menu.step(-1),
         Action::Move(Motion::Down) => menu.step(1),

@@ -126,10 +126,15 @@ pub fn typed(input: &mut Input, action: &Action) -> bool {
     let request = match action {
         Action::Type(c) => InputRequest::InsertChar(*c),
         Action::Paste(text) => {
+            // At once: a character at a time, a long text would count itself
+            // again for each.
             let one_line = text.lines().collect::<Vec<_>>().join(" ");
-            for c in one_line.chars().filter(|c| !c.is_control()) {
-                input.handle(InputRequest::InsertChar(c));
-            }
+            let pasted: String = one_line.chars().filter(|c| !c.is_control()).collect();
+            let (cursor, length) = (input.cursor(), pasted.chars().count());
+            let mut value = input.value().to_owned();
+            let at = value.char_indices().nth(cursor).map_or(value.len(), |(at, _)| at);
+            value.insert_str(at, &pasted);
+            *input = std::mem::take(input).with_value(value).with_cursor(cursor + length);
             return true;
         }
         Action::DeleteBack => InputRequest::DeletePrevChar,

@@ -225,7 +225,8 @@ impl Player {
         Styles::for_options(&self.model.options, Depth::True).unwrap()
     }
 
-    fn paint(&self) -> Buffer {
+    /// The screen, cell by cell.
+    pub fn paint(&self) -> Buffer {
         let (width, height) = self.model.size;
         let area = Rect { x: 0, y: 0, width, height };
         let mut buffer = Buffer::empty(area);
