@@ -80,11 +80,6 @@ impl Names {
         name: &str,
         thing: &str,
     ) -> Result<(), Fault> {
-        // One that is left out is its id, which may be what a name must not.
-        if let Err(fault) = text::name(name) {
-            let what = format!("this {thing} has an id that is no name: it {fault}");
-            return Err(reader.fault(at, what, "write name = \"…\" below it"));
-        }
         if !self.folded.insert(text::fold(name)) {
             let what = format!("a second {thing} is called {}", quoted(name));
             return Err(reader.fault(at, what, "give one of the two another name"));

@@ -202,12 +202,14 @@ impl Reader<'_> {
         let id = table.get("id").map(|value| self.id(value, "id")).transpose()?;
         match (id, name) {
             (Some(id), Some(name)) => Ok((id, name)),
-            (Some(id), None) => {
-                // As if it stood there: an id is taken as it is, a name in NFC.
-                // What is no name is told where names are judged.
-                let name = text::name(id.as_str()).unwrap_or_else(|_| id.as_str().to_owned());
-                Ok((id, name))
-            }
+            // As if it stood there: an id is taken as it is, a name in NFC.
+            (Some(id), None) => match text::name(id.as_str()) {
+                Ok(name) => Ok((id, name)),
+                Err(fault) => {
+                    let what = format!("this {thing} has an id that is no name: it {fault}");
+                    Err(self.fault(at, what, "write name = \"…\" below it"))
+                }
+            },
             (None, Some(name)) => Ok((ids.free(&name), name)),
             (None, None) => {
                 let what = format!("this {thing} has no name");
