@@ -4,12 +4,13 @@
 //! return for a formula, so such a text gets an apostrophe before it. Numbers
 //! stay numbers.
 
+use std::borrow::Cow;
 use std::io;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::{Page, View};
-use crate::domain::{Need, Position, Want};
+use crate::domain::{Member, Need, Position, Want};
 use crate::words::Mark;
 
 /// A report as CSV: ratings, one a row (without answers on spectra, but for
@@ -36,7 +37,10 @@ impl Table {
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        Ok(self.0.write_record(cells.iter().map(Cell::text))?)
+        for cell in cells {
+            self.0.write_field(cell.text().as_bytes())?;
+        }
+        Ok(self.0.write_record(None::<&[u8]>)?)
     }
 
     fn end(self) -> io::Result<String> {
@@ -77,15 +81,16 @@ impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
 }
 
 impl Cell<'_> {
-    fn text(&self) -> String {
+    fn text(&self) -> Cow<'_, str> {
         match *self {
             Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                format!("'{text}")
+                format!("'{text}").into()
             }
-            Self::Text(text) => text.to_owned(),
-            Self::Number(number) => number.to_string(),
-            Self::Is(is) => is.to_string(),
-            Self::Empty => String::new(),
+            Self::Text(text) => text.into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Is(true) => "true".into(),
+            Self::Is(false) => "false".into(),
+            Self::Empty => "".into(),
         }
     }
 }
@@ -118,6 +123,8 @@ fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
             "rated_on",
         ],
     )?;
+    let day = |person: &Member| person.rated.map(|day| day.to_string());
+    let days: Vec<Option<String>> = page.team.members().iter().map(day).collect();
     for (place, own) in page.team.dimensions().iter().enumerate() {
         let judged = page.coverage.dimension(place);
         for (member, person) in page.team.members().iter().enumerate() {
@@ -133,7 +140,6 @@ fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
             } else {
                 (value.map(u32::from), None)
             };
-            let day = person.rated.map(|day| day.to_string());
             table.row(&[
                 page.team.name.as_str().into(),
                 situation(page).into(),
@@ -146,7 +152,7 @@ fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
                 position.into(),
                 rating.want().map(Want::word).into(),
                 value.is_some_and(|value| judged.counts(value)).into(),
-                day.as_deref().into(),
+                days[member].as_deref().into(),
             ])?;
         }
     }
