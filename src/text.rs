@@ -318,6 +318,23 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// A text that is said where it goes, and is nowhere put together before.
+///
+/// ```text
+/// pub fn at(level: u8) -> impl Display {
+///     said(move |f| write!(f, "at {level}"))
+/// }
+/// ```
+pub fn said<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result>(say: F) -> impl fmt::Display {
+    struct Said<F>(F);
+    impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Said<F> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            (self.0)(f)
+        }
+    }
+    Said(say)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

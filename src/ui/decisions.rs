@@ -47,7 +47,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: DecisionsView, model: &Model, st
         ];
         for (nth, line) in lines.into_iter().enumerate() {
             let style = if nth == 0 { styles.title } else { styles.text };
-            for (row, part) in pen::wrap(line, usize::from(area.width - 4)).iter().enumerate() {
+            for (row, part) in pen::wrap(line, usize::from(area.width - 4)).enumerate() {
                 let y = list.y + 1 + (nth + row) as u16;
                 pen::write(buf, area.x + 2, y, area.width - 2, part, style);
             }

@@ -25,9 +25,9 @@ pub fn draw(
 ) -> Option<(u16, u16)> {
     let width = area.width.saturating_sub(4).min(WIDTH);
     let leaves = form.leaves(model);
-    let lines = pen::wrap(&leaves, usize::from(width.saturating_sub(4)));
+    let lines = pen::wrap(&leaves, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
     let fault = form.fault.as_deref().unwrap_or_default();
-    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4)));
+    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
     let height = AROUND + (lines.len() + faults.len().saturating_sub(1)) as u16;
     let inner = panel::open(buf, area, width, height, "Export", styles);
     let x = inner.x + LABELS;

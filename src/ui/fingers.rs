@@ -29,7 +29,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styl
     let mut y = area.y + if roomy { 4 } else { 2 };
     pen::write(buf, x, y, width, &dimension.name, styles.title);
     y += 1;
-    for line in pen::wrap(&dimension.about, usize::from(width)).iter().take(2) {
+    for line in pen::wrap(&dimension.about, usize::from(width)).take(2) {
         pen::write(buf, x, y, width, line, styles.text);
         y += 1;
     }

@@ -38,7 +38,8 @@ const MOST_ROWS: usize = 4;
 /// Says something in the last row, and where it is long in those above it.
 fn say(buf: &mut Buffer, area: Rect, words: &str, style: Style) {
     let width = area.width.saturating_sub(2);
-    let mut lines = pen::wrap(words, usize::from(width).saturating_sub(2).max(1));
+    let mut lines =
+        pen::wrap(words, usize::from(width).saturating_sub(2).max(1)).collect::<Vec<_>>();
     let most = MOST_ROWS.min(usize::from(area.height));
     if let (true, Some(last)) = (lines.len() > most, most.checked_sub(1)) {
         lines.truncate(most);

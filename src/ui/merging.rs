@@ -21,7 +21,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, merging: &Merging, model: &Model, styl
     let area = Rect { height: area.height.saturating_sub(1), ..area };
     let width = area.width.saturating_sub(4).min(WIDEST);
     let summary = summary(merging);
-    let summary = pen::wrap(&summary, usize::from(width.saturating_sub(4)));
+    let summary = pen::wrap(&summary, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
     let lines = merging.clashes.len() + merging.comes_in.len();
     let height = (lines + summary.len() + AROUND - 1).min(usize::from(area.height)) as u16;
     let inner = panel::open(buf, area, width, height, "Merge", styles);

@@ -49,7 +49,7 @@ pub fn menu(buf: &mut Buffer, area: Rect, menu: &Menu, styles: &Styles) {
 pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) -> (u16, u16) {
     let width = area.width.saturating_sub(8).clamp(30, 72);
     let fault = prompt.fault.as_deref().unwrap_or_default();
-    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4)));
+    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
     let said: Vec<_> = prompt
         .said
         .iter()
@@ -102,7 +102,8 @@ fn skip_columns(value: &str, columns: usize) -> String {
 /// Draws a question.
 pub fn confirm(buf: &mut Buffer, area: Rect, confirm: &Confirm, styles: &Styles) {
     let width = area.width.saturating_sub(8).clamp(30, 64);
-    let lines = pen::wrap(&confirm.question, usize::from(width.saturating_sub(4)));
+    let lines =
+        pen::wrap(&confirm.question, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
     let inner = panel::open(buf, area, width, lines.len() as u16 + 4, "?", styles);
     for (nth, line) in lines.iter().enumerate() {
         pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);

@@ -2,28 +2,85 @@
 //! never by bytes.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display, Write as _};
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::text;
 
 /// Writes a text at a place, cut to `width` columns; gives the column after.
-pub fn write(buf: &mut Buffer, x: u16, y: u16, width: u16, words: &str, style: Style) -> u16 {
+///
+/// What is put together of parts goes onto the cells as it is said, and is no
+/// text of its own before: `format_args!("{count} people")`.
+pub fn write(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    width: u16,
+    words: impl Display,
+    style: Style,
+) -> u16 {
+    write_any(buf, x, y, width, &words, style)
+}
+
+fn write_any(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    width: u16,
+    words: &dyn Display,
+    style: Style,
+) -> u16 {
     let area = buf.area;
     if y < area.top() || y >= area.bottom() || x >= area.right() || width == 0 {
         return x;
     }
-    let room = width.min(area.right() - x);
-    if words.chars().all(is_plain) {
-        return write_plain(buf, x, y, usize::from(room), words, style);
+    let room = usize::from(width.min(area.right() - x));
+    let start = buf.index_of(x, y);
+    let mut cells =
+        Cells { cells: &mut buf.content[start..start + room], written: 0, style, is_plain: true };
+    // It stops where the cells end, or at a letter that joins with others.
+    let _ = write!(cells, "{words}");
+    if cells.is_plain {
+        return x + cells.written;
     }
     // Names are clean; what someone is about to type need not be.
-    let words = text::visible(words);
-    let fitted = text::fit(&words, usize::from(room));
-    let (end, _) = buf.set_stringn(x, y, fitted.as_ref(), usize::from(room), style);
+    let words = words.to_string();
+    let words = text::visible(&words);
+    let fitted = text::fit(&words, room);
+    let (end, _) = buf.set_stringn(x, y, fitted.as_ref(), room, style);
     end
+}
+
+/// Cells that are written from the left. Where there are too few, the last one
+/// says so; where a letter is not plain, whoever writes begins again.
+struct Cells<'a> {
+    cells: &'a mut [Cell],
+    written: u16,
+    style: Style,
+    is_plain: bool,
+}
+
+impl fmt::Write for Cells<'_> {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        for c in words.chars() {
+            if !is_plain(c) {
+                self.is_plain = false;
+                return Err(fmt::Error);
+            }
+            let Some(cell) = self.cells.get_mut(usize::from(self.written)) else {
+                if let Some(last) = self.cells.last_mut() {
+                    last.set_char('…');
+                }
+                return Err(fmt::Error);
+            };
+            cell.set_char(c).set_style(self.style);
+            self.written += 1;
+        }
+        Ok(())
+    }
 }
 
 /// Whether a character takes one column and joins with no other: most of what
@@ -39,24 +96,36 @@ fn is_plain(c: char) -> bool {
         | '✓')
 }
 
-/// As [`write`], for plain characters alone.
-fn write_plain(buf: &mut Buffer, x: u16, y: u16, room: usize, words: &str, style: Style) -> u16 {
-    let start = buf.index_of(x, y);
-    let too_long = words.len() > room && words.chars().count() > room;
-    let last = room - 1;
-    let letters = words.chars().enumerate();
-    let letters = letters.map(|(nth, c)| if too_long && nth == last { '…' } else { c });
-    let mut written = 0;
-    for (cell, c) in buf.content[start..start + room].iter_mut().zip(letters) {
-        cell.set_char(c).set_style(style);
-        written += 1;
+/// Columns that a text takes.
+pub fn width(words: impl Display) -> u16 {
+    let mut columns = Columns { plain: 0, is_plain: true };
+    let _ = write!(columns, "{words}");
+    let width = if columns.is_plain { columns.plain } else { text::width(&words.to_string()) };
+    u16::try_from(width).unwrap_or(u16::MAX)
+}
+
+/// Counts the columns of plain letters.
+struct Columns {
+    plain: usize,
+    is_plain: bool,
+}
+
+impl fmt::Write for Columns {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        for c in words.chars() {
+            if !is_plain(c) {
+                self.is_plain = false;
+                return Err(fmt::Error);
+            }
+            self.plain += 1;
+        }
+        Ok(())
     }
-    x + written
 }
 
 /// Writes a text so that it ends at a column.
-pub fn write_right(buf: &mut Buffer, end: u16, y: u16, words: &str, style: Style) {
-    let width = text::width(words) as u16;
+pub fn write_right(buf: &mut Buffer, end: u16, y: u16, words: impl Display, style: Style) {
+    let width = width(&words);
     write(buf, end.saturating_sub(width), y, width, words, style);
 }
 
@@ -75,23 +144,52 @@ pub fn rule(buf: &mut Buffer, area: Rect, y: u16, style: Style) {
 }
 
 /// Breaks a text into lines of at most `width` columns, between words.
-pub fn wrap(words: &str, width: usize) -> Vec<Cow<'_, str>> {
-    let mut lines: Vec<Cow<'_, str>> = Vec::new();
-    let mut line = String::new();
-    for word in words.split_whitespace() {
-        let needed = text::width(&line) + usize::from(!line.is_empty()) + text::width(word);
-        if needed > width && !line.is_empty() {
-            lines.push(std::mem::take(&mut line).into());
+pub fn wrap(words: &str, width: usize) -> Lines<'_> {
+    Lines { rest: words.trim(), width }
+}
+
+/// The lines of a text: pieces of it, where its words stand one blank apart.
+#[derive(Debug, Clone)]
+pub struct Lines<'a> {
+    rest: &'a str,
+    width: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Cow<'a, str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut end = 0;
+        let mut columns = 0;
+        let mut is_piece = true;
+        while let Some((start, word)) = word_from(self.rest, end) {
+            let blank = usize::from(end > 0);
+            let takes = columns + blank + text::width(word);
+            if end > 0 && takes > self.width {
+                break;
+            }
+            is_piece &= end == 0 || &self.rest[end..start] == " ";
+            columns = takes;
+            end = start + word.len();
         }
-        if !line.is_empty() {
-            line.push(' ');
+        if end == 0 {
+            return None;
         }
-        line.push_str(word);
+        let (line, rest) = self.rest.split_at(end);
+        self.rest = rest.trim_start();
+        Some(if is_piece {
+            Cow::Borrowed(line)
+        } else {
+            Cow::Owned(line.split_whitespace().collect::<Vec<_>>().join(" "))
+        })
     }
-    if !line.is_empty() {
-        lines.push(line.into());
-    }
-    lines
+}
+
+/// The first word at or after a place, and where it stands.
+fn word_from(text: &str, from: usize) -> Option<(usize, &str)> {
+    let word = text[from..].split_whitespace().next()?;
+    let start = from + text[from..].find(word)?;
+    Some((start, word))
 }
 
 #[cfg(test)]
@@ -110,6 +208,7 @@ mod tests {
             width in 1_u16..25,
         ) {
             prop_assert!(words.chars().all(is_plain));
+            prop_assert_eq!(usize::from(super::width(&words)), text::width(&words));
             let style = Style::new().bold();
             let (mut one, mut other) = (Buffer::empty(AREA), Buffer::empty(AREA));
             let end = write(&mut one, x, 1, width, &words, style);
@@ -118,6 +217,43 @@ mod tests {
                 other.set_stringn(x, 1, text::fit(&words, room).as_ref(), room, style);
             prop_assert_eq!(end, expected);
             prop_assert_eq!(one, other);
+        }
+
+        #[test]
+        fn what_is_said_in_parts_is_written_as_one_text_is(
+            parts in proptest::collection::vec("[a-c日é\u{301}\u{fe0f}\u{200d}👩💻\u{1b} ]{0,5}", 0..5),
+            x in 0_u16..20,
+            width in 1_u16..25,
+        ) {
+            let style = Style::new().bold();
+            let (mut one, mut other) = (Buffer::empty(AREA), Buffer::empty(AREA));
+            let whole = parts.concat();
+            let said = text::said(|f| parts.iter().try_for_each(|part| f.write_str(part)));
+            prop_assert_eq!(usize::from(super::width(&said)), text::width(&whole));
+            let end = write(&mut one, x, 1, width, said, style);
+            let room = usize::from(width.min(20 - x));
+            let visible = text::visible(&whole);
+            let (expected, _) =
+                other.set_stringn(x, 1, text::fit(&visible, room).as_ref(), room, style);
+            prop_assert_eq!(end, expected);
+            prop_assert_eq!(one, other);
+        }
+
+        #[test]
+        fn lines_hold_every_word_once_and_as_many_as_fit(
+            words in "[a-c日 \n\u{a0}]{0,60}",
+            width in 0_usize..12,
+        ) {
+            let lines: Vec<_> = wrap(&words, width).collect();
+            let all: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
+            prop_assert_eq!(all, words.split_whitespace().collect::<Vec<_>>());
+            for (nth, line) in lines.iter().enumerate() {
+                prop_assert!(text::width(line) <= width || !line.contains(' '));
+                prop_assert!(!line.contains('\n'));
+                if let Some(next) = lines.get(nth + 1).and_then(|next| next.split(' ').next()) {
+                    prop_assert!(text::width(line) + 1 + text::width(next) > width);
+                }
+            }
         }
     }
 }

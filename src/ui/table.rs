@@ -61,5 +61,5 @@ fn wrapped(line: &str, room: usize) -> Vec<String> {
     }
     let pad = " ".repeat(inset);
     let parts = pen::wrap(line, room.saturating_sub(inset));
-    parts.iter().map(|part| format!("{pad}{part}")).collect()
+    parts.map(|part| format!("{pad}{part}")).collect()
 }

@@ -136,7 +136,7 @@ fn below(buf: &mut Buffer, area: Rect, row: Row<'_>, model: &Model, styles: &Sty
         }
     };
     let width = area.width.saturating_sub(4);
-    for (nth, line) in pen::wrap(&said, usize::from(width)).iter().take(2).enumerate() {
+    for (nth, line) in pen::wrap(&said, usize::from(width)).take(2).enumerate() {
         let y = area.bottom().saturating_sub(BELOW) + nth as u16;
         pen::write(buf, area.x + 2, y, width, line, styles.text);
     }

@@ -74,9 +74,7 @@ fn lines(why: &Why, width: u16, model: &Model, styles: &Styles) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let measure = usize::from(width);
     let sentences = |lines: &mut Vec<Line>, words: &str, style: Style| {
-        lines.extend(
-            pen::wrap(words, measure).iter().map(|part| vec![(0, part.to_string(), style)]),
-        );
+        lines.extend(pen::wrap(words, measure).map(|part| vec![(0, part.to_string(), style)]));
     };
     sentences(&mut lines, &why.about, styles.quiet);
     sentences(&mut lines, &why.needs, styles.text);
@@ -96,7 +94,7 @@ fn lines(why: &Why, width: u16, model: &Model, styles: &Styles) -> Vec<Line> {
         lines.push(Line::new());
     }
     for decided in &why.decided {
-        for (nth, part) in pen::wrap(decided, measure.saturating_sub(2)).iter().enumerate() {
+        for (nth, part) in pen::wrap(decided, measure.saturating_sub(2)).enumerate() {
             let mut line = vec![(2, part.to_string(), styles.text)];
             if nth == 0 {
                 line.push((0, decided_sign(model.options.glyphs).to_owned(), styles.done));
@@ -115,8 +113,8 @@ fn rungs(lines: &mut Vec<Line>, rungs: &[Rung], width: u16, styles: &Styles) {
     let who_at = words_at + words_width + 2;
     let who_width = usize::from(width.saturating_sub(who_at));
     for (nth, rung) in rungs.iter().enumerate() {
-        let words = pen::wrap(&rung.words, usize::from(words_width));
-        let who = pen::wrap(&rung.who, who_width);
+        let words = pen::wrap(&rung.words, usize::from(words_width)).collect::<Vec<_>>();
+        let who = pen::wrap(&rung.who, who_width).collect::<Vec<_>>();
         for row in 0..words.len().max(who.len()).max(1) {
             let mut line = Line::new();
             if row == 0 && !rung.value.is_empty() {

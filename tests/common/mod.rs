@@ -7,3 +7,4 @@ pub mod play;
 pub mod pty;
 pub mod small;
 pub mod teams;
+pub mod ways;

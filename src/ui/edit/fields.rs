@@ -49,12 +49,12 @@ fn lines(area: Rect, view: &EditView, model: &Model) -> Vec<Line> {
         lines.push(Line::Field(at));
         let shown = view.shown(team, field);
         let wrapped = pen::wrap(&shown.value, width);
-        lines.extend(wrapped.iter().skip(1).map(|line| Line::More(at, line.to_string())));
+        lines.extend(wrapped.skip(1).map(|line| Line::More(at, line.to_string())));
     }
     let width = usize::from(area.width.saturating_sub(4));
     for said in told(view, model) {
         let wrapped = pen::wrap(&said, width);
-        lines.extend(wrapped.iter().map(|line| Line::Told(line.to_string())));
+        lines.extend(wrapped.map(|line| Line::Told(line.to_string())));
         if said.is_empty() {
             lines.push(Line::Blank);
         }
@@ -178,7 +178,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
     }
     let hint = view.field(team).map_or("", |field| view.hint(team, field));
     let wrapped = pen::wrap(hint, usize::from(area.width.saturating_sub(3)));
-    for (nth, line) in wrapped.iter().take(usize::from(HINT)).enumerate() {
+    for (nth, line) in wrapped.take(usize::from(HINT)).enumerate() {
         let y = area.bottom() - HINT + nth as u16;
         pen::write(buf, area.x + 1, y, area.width - 2, line, styles.quiet);
     }
@@ -219,8 +219,8 @@ fn draw_field(
     pen::write(buf, x, row.y, LABEL - 1, &shown.label, label);
     let x = x + LABEL;
     let room = |x: u16| row.right().saturating_sub(x + 1);
-    let value = pen::wrap(&shown.value, usize::from(row.width.saturating_sub(LABEL + 4)));
-    let first = value.first().map_or("", |line| line.as_ref());
+    let mut value = pen::wrap(&shown.value, usize::from(row.width.saturating_sub(LABEL + 4)));
+    let first = value.next().unwrap_or_default();
     let needed = matches!(field, Field::Need(_)) && needed(view, model) != Need::None;
     match shown.value.parse() {
         Ok(number) if needed => {

@@ -19,7 +19,7 @@ fn content(area: Rect, model: &Model) -> Option<(&str, Vec<Cow<'_, str>>)> {
     let Screen::Plan(view) = &model.screen else { return None };
     let entry = view.entries.get(view.cursor)?;
     let room = usize::from(width(area).saturating_sub(4));
-    let mut lines = pen::wrap(&entry.text, room);
+    let mut lines = pen::wrap(&entry.text, room).collect::<Vec<_>>();
     for why in &entry.why {
         lines.push("".into());
         lines.extend(pen::wrap(why, room));

@@ -45,7 +45,7 @@ impl Places {
 
 /// What belongs to the dimension, as many lines of it as the rest leaves.
 fn about(dimension: &Dimension, area: Rect, fixed: u16) -> Vec<std::borrow::Cow<'_, str>> {
-    let mut lines = pen::wrap(&dimension.about, usize::from(area.width));
+    let mut lines = pen::wrap(&dimension.about, usize::from(area.width)).collect::<Vec<_>>();
     lines.truncate(usize::from(area.height.saturating_sub(fixed)).min(4));
     lines
 }
@@ -101,7 +101,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
     }
     if sitting.page == Page::Question(0) && is_open(model) {
         let lines = pen::wrap(AT_ONCE, usize::from(area.width));
-        for (line, y) in lines.iter().zip(y + 2..area.bottom()) {
+        for (line, y) in lines.zip(y + 2..area.bottom()) {
             pen::write(buf, area.x, y, area.width, line, styles.quiet);
         }
     }
