@@ -65,12 +65,13 @@ fn keys() -> String {
 
 /// The glossary of the help, as a table.
 fn signs() -> String {
-    use roundtable::words::{Glyphs, glossary};
+    use roundtable::words::{GLOSSARY, Glyphs};
     let mut made = String::from("| sign or word | means |\n|---|---|\n");
-    for section in glossary(Glyphs::Unicode) {
+    for section in &GLOSSARY {
         made.push_str(&format!("| **{}** | |\n", section.title));
         for term in section.terms {
-            made.push_str(&format!("| {} | {} |\n", term.sign.trim(), term.meaning));
+            let sign = term.sign.shown(Glyphs::Unicode).to_string();
+            made.push_str(&format!("| {} | {} |\n", sign.trim(), term.meaning));
         }
     }
     made

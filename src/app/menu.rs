@@ -91,8 +91,7 @@ impl Menu {
 
     /// The entries that contain what was typed, case aside.
     pub fn shown(&self) -> impl Iterator<Item = &Entry> + '_ {
-        let typed = self.typed.to_lowercase();
-        self.entries.iter().filter(move |entry| entry.label.to_lowercase().contains(&typed))
+        self.entries.iter().filter(|entry| contains(&entry.label, &self.typed))
     }
 
     /// The entry under the cursor.
@@ -123,6 +122,19 @@ impl Menu {
         let last = self.shown().count().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
+}
+
+/// Whether a label contains what was typed, case aside. Asked of every entry
+/// for every frame, so that it compares letter by letter and copies nothing.
+fn contains(label: &str, typed: &str) -> bool {
+    fn lower(text: &str) -> impl Iterator<Item = char> {
+        text.chars().flat_map(char::to_lowercase)
+    }
+    let begins = |rest: &str| {
+        let mut letters = lower(rest);
+        lower(typed).all(|c| letters.next() == Some(c))
+    };
+    typed.is_empty() || label.char_indices().any(|(at, _)| begins(&label[at..]))
 }
 
 #[cfg(test)]

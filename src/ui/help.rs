@@ -1,6 +1,10 @@
 //! The help: all keys of the screen below, from the table, and on a second
 //! page every sign and word with its meaning, from the glossary.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::iter::{once, repeat};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -8,10 +12,11 @@ use ratatui::style::Style;
 use super::{Styles, panel, pen};
 use crate::app::overlay::HelpPage;
 use crate::app::{Context, Model};
-use crate::input::{Keymap, table};
-use crate::text;
-use crate::words::glossary::{Look, Section};
-use crate::words::{Glyphs, glossary};
+use crate::input::Keymap;
+use crate::input::table::{self, Binding};
+use crate::text::said;
+use crate::words::glossary::{Look, Term};
+use crate::words::{GLOSSARY, Glyphs};
 
 /// The widest that a sign and its meaning are drawn.
 const WIDEST: u16 = 96;
@@ -36,7 +41,7 @@ pub fn draw(
 pub fn furthest(area: Rect, page: HelpPage, model: &Model, keymap: &Keymap) -> usize {
     let rows = match page {
         HelpPage::Keys => Keys::of(area, model, keymap).rows(),
-        HelpPage::Words => lines(&glossary(model.options.glyphs), width_of_words(area)).len(),
+        HelpPage::Words => lines(model.options.glyphs, width_of_words(area)).count(),
     };
     rows.saturating_sub(room(area))
 }
@@ -52,51 +57,67 @@ fn open(
     area: Rect,
     (width, rows): (u16, usize),
     top: usize,
-    title: &str,
+    title: impl Display,
     model: &Model,
     styles: &Styles,
 ) -> Rect {
     let more = rows.saturating_sub(top + room(area));
     let arrow = if model.options.glyphs == Glyphs::Unicode { "↓" } else { "down:" };
-    let more = if more > 0 { format!("  {arrow} {more} more") } else { String::new() };
+    let title = said(|f| match more {
+        0 => write!(f, "{title}"),
+        _ => write!(f, "{title}  {arrow} {more} more"),
+    });
     let above = Rect { height: area.height.saturating_sub(1), ..area };
-    panel::open(buf, above, width, rows as u16 + 2, &format!("{title}{more}"), styles)
+    panel::open(buf, above, width, rows as u16 + 2, title, styles)
 }
 
 /// The table's lines for one screen, in one column or two.
-struct Keys {
-    lines: Vec<(String, String)>,
+struct Keys<'a> {
+    keymap: &'a Keymap,
+    context: Context,
     key_width: u16,
     about_width: u16,
+    /// Columns of a sentence: where there is little room it goes on below
+    /// itself.
+    measure: usize,
     columns: usize,
 }
 
-impl Keys {
-    fn of(area: Rect, model: &Model, keymap: &Keymap) -> Self {
-        let lines: Vec<(String, &str)> = table::of(Context::of_help(model))
-            .map(|binding| {
-                let keys: Vec<String> = keymap.shown(binding).map(|key| key.to_string()).collect();
-                (keys.join(" "), binding.about)
-            })
-            .collect();
-        let key_width = lines.iter().map(|(keys, _)| text::width(keys)).max().unwrap_or(0) as u16;
-        let about = lines.iter().map(|(_, about)| text::width(about)).max();
-        let about_width = about.unwrap_or(0) as u16;
+impl<'a> Keys<'a> {
+    fn of(area: Rect, model: &Model, keymap: &'a Keymap) -> Self {
+        let context = Context::of_help(model);
+        let bindings = || table::of(context);
+        let key_width = bindings().map(|binding| pen::width(names(keymap, binding)));
+        let key_width = key_width.max().unwrap_or(0);
+        let about_width = bindings().map(|binding| pen::width(binding.about)).max().unwrap_or(0);
         let columns = if area.width >= 2 * (key_width + 2 + about_width) + 8 { 2 } else { 1 };
-        // Where there is little room a sentence goes on below itself.
-        let widest = area.width.saturating_sub(4 + key_width + 2).min(about_width);
-        let lines = lines.into_iter().flat_map(|(keys, about)| {
-            let parts = pen::wrap(about, usize::from(widest));
-            let keys = std::iter::once(keys).chain(std::iter::repeat(String::new()));
-            keys.zip(parts).map(|(keys, part)| (keys, part.into_owned())).collect::<Vec<_>>()
-        });
-        let lines = lines.collect();
-        Self { lines, key_width, about_width, columns }
+        let measure = area.width.saturating_sub(4 + key_width + 2).min(about_width).into();
+        Self { keymap, context, key_width, about_width, measure, columns }
+    }
+
+    /// Each line's keys, nothing where a sentence goes on; and the sentence.
+    fn lines(&self) -> impl Iterator<Item = (Option<&'static Binding>, Cow<'static, str>)> {
+        let measure = self.measure;
+        table::of(self.context).flat_map(move |binding| {
+            let binding_once = once(Some(binding)).chain(repeat(None));
+            binding_once.zip(pen::wrap(binding.about, measure))
+        })
     }
 
     fn rows(&self) -> usize {
-        self.lines.len().div_ceil(self.columns)
+        self.lines().count().div_ceil(self.columns)
     }
+}
+
+/// The keys of a line of the table: "x Ctrl-x".
+fn names(keymap: &Keymap, binding: &Binding) -> impl Display {
+    said(|f| {
+        for (nth, key) in keymap.shown(binding).enumerate() {
+            let blank = if nth > 0 { " " } else { "" };
+            write!(f, "{blank}{key}")?;
+        }
+        Ok(())
+    })
 }
 
 fn keys(buf: &mut Buffer, area: Rect, top: usize, model: &Model, keymap: &Keymap, styles: &Styles) {
@@ -105,16 +126,18 @@ fn keys(buf: &mut Buffer, area: Rect, top: usize, model: &Model, keymap: &Keymap
     let one = keys.key_width + 2 + keys.about_width;
     let width = (one * columns + 3 * (columns - 1) + 4).min(area.width);
     let top = top.min(rows.saturating_sub(room(area)));
-    let title = format!("Keys: {}", Context::of_help(model).title());
-    let inner = open(buf, area, (width, rows), top, &title, model, styles);
+    let title = format_args!("Keys: {}", keys.context.title());
+    let inner = open(buf, area, (width, rows), top, title, model, styles);
     let column_width = if columns == 2 { one + 3 } else { inner.width };
-    for (nth, (names, about)) in keys.lines.iter().enumerate() {
+    for (nth, (binding, about)) in keys.lines().enumerate() {
         let (column, row) = (nth / rows, nth % rows);
         let shown = row.checked_sub(top).filter(|&row| row < usize::from(inner.height));
         let Some(row) = shown else { continue };
         let x = inner.x + column as u16 * column_width;
         let y = inner.y + row as u16;
-        pen::write(buf, x, y, keys.key_width, names, styles.key);
+        if let Some(binding) = binding {
+            pen::write(buf, x, y, keys.key_width, names(keys.keymap, binding), styles.key);
+        }
         let x = x + keys.key_width + 2;
         let room = inner.right().saturating_sub(x).min(keys.about_width);
         pen::write(buf, x, y, room, about, styles.text);
@@ -122,11 +145,11 @@ fn keys(buf: &mut Buffer, area: Rect, top: usize, model: &Model, keymap: &Keymap
 }
 
 /// A row of the glossary.
-enum Line<'a> {
+enum Line {
     Blank,
-    Title(&'a str),
+    Title(&'static str),
     /// A sign, or nothing where a meaning goes on; and the meaning.
-    Term(Option<(&'a str, Look)>, String),
+    Term(Option<&'static Term>, Cow<'static, str>),
 }
 
 fn width_of_words(area: Rect) -> u16 {
@@ -134,46 +157,44 @@ fn width_of_words(area: Rect) -> u16 {
 }
 
 /// Columns of the signs.
-fn sign_width(sections: &[Section]) -> u16 {
-    let terms = sections.iter().flat_map(|section| &section.terms);
-    terms.map(|term| text::width(&term.sign)).max().unwrap_or(0) as u16
+fn sign_width(glyphs: Glyphs) -> u16 {
+    let terms = GLOSSARY.iter().flat_map(|section| section.terms);
+    terms.map(|term| pen::width(term.sign.shown(glyphs))).max().unwrap_or(0)
 }
 
-fn lines(sections: &[Section], width: u16) -> Vec<Line<'_>> {
-    let room = width.saturating_sub(4 + sign_width(sections) + 2);
-    let mut lines = Vec::new();
-    for section in sections {
-        if !lines.is_empty() {
-            lines.push(Line::Blank);
-        }
-        lines.push(Line::Title(section.title));
-        for term in &section.terms {
-            let mut sign = Some((term.sign.as_str(), term.look));
-            for part in pen::wrap(term.meaning, usize::from(room)) {
-                lines.push(Line::Term(sign.take(), part.into_owned()));
-            }
-        }
-    }
-    lines
+fn lines(glyphs: Glyphs, width: u16) -> impl Iterator<Item = Line> {
+    let measure = width.saturating_sub(4 + sign_width(glyphs) + 2);
+    GLOSSARY.iter().enumerate().flat_map(move |(nth, section)| {
+        let blank = (nth > 0).then_some(Line::Blank);
+        let terms = section.terms.iter().flat_map(move |term| {
+            let sign_once = once(Some(term)).chain(repeat(None));
+            let meaning = pen::wrap(term.meaning, usize::from(measure));
+            sign_once.zip(meaning).map(|(sign, part)| Line::Term(sign, part))
+        });
+        blank.into_iter().chain(once(Line::Title(section.title))).chain(terms)
+    })
 }
 
 fn words(buf: &mut Buffer, area: Rect, top: usize, model: &Model, styles: &Styles) {
-    let sections = glossary(model.options.glyphs);
+    let glyphs = model.options.glyphs;
     let width = width_of_words(area);
-    let lines = lines(&sections, width);
-    let top = top.min(lines.len().saturating_sub(room(area)));
-    let inner = open(buf, area, (width, lines.len()), top, "Signs and words", model, styles);
-    let signs = sign_width(&sections);
-    for (nth, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
-        let y = inner.y + nth as u16;
+    let rows = lines(glyphs, width).count();
+    let top = top.min(rows.saturating_sub(room(area)));
+    let inner = open(buf, area, (width, rows), top, "Signs and words", model, styles);
+    let signs = sign_width(glyphs);
+    let shown = lines(glyphs, width).skip(top).take(usize::from(inner.height));
+    for (y, line) in (inner.y..).zip(shown) {
         match line {
             Line::Blank => {}
             Line::Title(title) => {
-                pen::write(buf, inner.x, y, inner.width, &title.to_uppercase(), styles.heading);
+                let title =
+                    said(|f| title.chars().try_for_each(|c| write!(f, "{}", c.to_uppercase())));
+                pen::write(buf, inner.x, y, inner.width, title, styles.heading);
             }
             Line::Term(sign, meaning) => {
-                if let &Some((sign, look)) = sign {
-                    pen::write(buf, inner.x, y, signs, sign, style(look, styles));
+                if let Some(term) = sign {
+                    let style = style(term.look, styles);
+                    pen::write(buf, inner.x, y, signs, term.sign.shown(glyphs), style);
                 }
                 let x = inner.x + signs + 2;
                 pen::write(buf, x, y, inner.right().saturating_sub(x), meaning, styles.text);

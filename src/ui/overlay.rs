@@ -48,25 +48,20 @@ pub fn menu(buf: &mut Buffer, area: Rect, menu: &Menu, styles: &Styles) {
 /// Draws a line to type; gives the cursor's place.
 pub fn prompt(buf: &mut Buffer, area: Rect, prompt: &Prompt, styles: &Styles) -> (u16, u16) {
     let width = area.width.saturating_sub(8).clamp(30, 72);
-    let fault = prompt.fault.as_deref().unwrap_or_default();
-    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
-    let said: Vec<_> = prompt
-        .said
-        .iter()
-        .flat_map(|said| pen::wrap(said, usize::from(width.saturating_sub(4))))
-        .collect();
-    let above = if said.is_empty() { 0 } else { said.len() as u16 + 1 };
-    let height = 4 + above + faults.len().max(1) as u16;
+    let measure = usize::from(width.saturating_sub(4));
+    let faults = pen::wrap(prompt.fault.as_deref().unwrap_or_default(), measure);
+    let said = prompt.said.iter().flat_map(|said| pen::wrap(said, measure));
+    let above = match said.clone().count() as u16 {
+        0 => 0,
+        lines => lines + 1,
+    };
+    let height = 4 + above + faults.clone().count().max(1) as u16;
     let inner = panel::open(buf, area, width, height, &prompt.title, styles);
-    for (nth, line) in said.iter().enumerate() {
-        pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
-    }
+    pen::write_lines(buf, inner, said, styles.text);
     let y = inner.y + above;
     let style = if prompt.selected { styles.selected } else { styles.text };
     let cursor = line(buf, inner.x, y, inner.width, &prompt.input, style);
-    for (nth, line) in faults.iter().enumerate() {
-        pen::write(buf, inner.x, y + 2 + nth as u16, inner.width, line, styles.fault);
-    }
+    pen::write_lines(buf, Rect { y: y + 2, ..inner }, faults, styles.fault);
     cursor
 }
 
@@ -81,37 +76,33 @@ pub fn line(
     style: Style,
 ) -> (u16, u16) {
     let scroll = input.visual_scroll(usize::from(width.saturating_sub(1)));
-    let shown: String = skip_columns(input.value(), scroll);
-    pen::write(buf, x, y, width, &shown, style);
+    pen::write(buf, x, y, width, skip_columns(input.value(), scroll), style);
     let cursor = x + (input.visual_cursor().saturating_sub(scroll)) as u16;
     (cursor.min(x + width), y)
 }
 
-fn skip_columns(value: &str, columns: usize) -> String {
+fn skip_columns(value: &str, columns: usize) -> &str {
     let mut skipped = 0;
-    value
-        .chars()
-        .skip_while(|c| {
-            let skip = skipped < columns;
-            skipped += text::width(c.encode_utf8(&mut [0; 4]));
-            skip
-        })
-        .collect()
+    let mut letters = value.char_indices();
+    let first = letters.find(|(_, c)| {
+        let is_shown = skipped >= columns;
+        skipped += text::width(c.encode_utf8(&mut [0; 4]));
+        is_shown
+    });
+    first.map_or("", |(at, _)| &value[at..])
 }
 
 /// Draws a question.
 pub fn confirm(buf: &mut Buffer, area: Rect, confirm: &Confirm, styles: &Styles) {
     let width = area.width.saturating_sub(8).clamp(30, 64);
-    let lines =
-        pen::wrap(&confirm.question, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
-    let inner = panel::open(buf, area, width, lines.len() as u16 + 4, "?", styles);
-    for (nth, line) in lines.iter().enumerate() {
-        pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
-    }
+    let question = pen::wrap(&confirm.question, usize::from(width.saturating_sub(4)));
+    let height = question.clone().count() as u16 + 4;
+    let inner = panel::open(buf, area, width, height, "?", styles);
+    pen::write_lines(buf, inner, question, styles.text);
     let y = inner.bottom().saturating_sub(1);
     let x = pen::write(buf, inner.x, y, inner.width, "y", styles.key);
-    let yes = format!(" {}   ", confirm.yes);
-    let x = pen::write(buf, x, y, inner.right().saturating_sub(x), &yes, styles.quiet);
+    let yes = format_args!(" {}   ", confirm.yes);
+    let x = pen::write(buf, x, y, inner.right().saturating_sub(x), yes, styles.quiet);
     let x = pen::write(buf, x, y, inner.right().saturating_sub(x), "n", styles.key);
     pen::write(buf, x, y, inner.right().saturating_sub(x), " no", styles.quiet);
 }

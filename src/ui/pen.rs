@@ -129,6 +129,18 @@ pub fn write_right(buf: &mut Buffer, end: u16, y: u16, words: impl Display, styl
     write(buf, end.saturating_sub(width), y, width, words, style);
 }
 
+/// Writes lines below each other, from an area's first row on.
+pub fn write_lines(
+    buf: &mut Buffer,
+    area: Rect,
+    lines: impl Iterator<Item = impl Display>,
+    style: Style,
+) {
+    for (y, line) in (area.y..).zip(lines) {
+        write(buf, area.x, y, area.width, line, style);
+    }
+}
+
 /// Gives a run of one row a style, its letters staying.
 pub fn paint(buf: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
     buf.set_style(Rect { x, y, width, height: 1 }.intersection(buf.area), style);

@@ -1,8 +1,11 @@
 //! Every sign and every word of the screen with its meaning: the help shows
 //! it, the README has it as a table.
 
+use std::fmt::Display;
+
 use super::{Glyphs, Mark};
 use crate::domain::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
+use crate::text::said;
 
 /// How a term looks on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +36,37 @@ pub enum Look {
     Word,
 }
 
+/// A sign or a word as it stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// The same on every terminal.
+    Same(&'static str),
+    /// With the signs there are, and without them.
+    Either(&'static str, &'static str),
+    /// A state's mark with its words.
+    State(Mark, &'static str),
+    /// A level in its cell.
+    Level(u8),
+}
+
+impl Sign {
+    /// As it stands among these signs.
+    pub fn shown(self, glyphs: Glyphs) -> impl Display {
+        said(move |f| match (self, glyphs) {
+            (Self::Same(sign), _)
+            | (Self::Either(sign, _), Glyphs::Unicode)
+            | (Self::Either(_, sign), Glyphs::Ascii) => f.write_str(sign),
+            (Self::State(mark, words), _) => write!(f, " {} {words} ", mark.glyph(glyphs)),
+            (Self::Level(level), _) => write!(f, " {level} "),
+        })
+    }
+}
+
 /// A sign or a word, and what it means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// As it stands on the screen.
-    pub sign: String,
+    pub sign: Sign,
     /// How it looks there.
     pub look: Look,
     /// A sentence without its stop, or a few words.
@@ -50,127 +79,113 @@ pub struct Section {
     /// What they are about.
     pub title: &'static str,
     /// The terms.
-    pub terms: Vec<Term>,
-}
-
-fn term(sign: impl Into<String>, look: Look, meaning: &'static str) -> Term {
-    Term { sign: sign.into(), look, meaning }
+    pub terms: &'static [Term],
 }
 
 /// All of it, in the order one meets it.
-pub fn glossary(glyphs: Glyphs) -> Vec<Section> {
-    let skill = LEVEL_WORDS_SKILL;
-    let experience = LEVEL_WORDS_EXPERIENCE;
-    vec![
-        Section { title: "A row's state", terms: states(glyphs) },
-        Section { title: "A cell", terms: cells(glyphs) },
-        Section { title: "Personality", terms: spectra(glyphs) },
-        Section { title: "Levels of a skill", terms: levels(skill) },
-        Section { title: "Levels of an experience", terms: levels(experience) },
-        Section { title: "Words", terms: words() },
+pub static GLOSSARY: [Section; 6] = [
+    Section { title: "A row's state", terms: &STATES },
+    Section { title: "A cell", terms: &CELLS },
+    Section { title: "Personality", terms: &SPECTRA },
+    Section { title: "Levels of a skill", terms: &levels(LEVEL_WORDS_SKILL) },
+    Section { title: "Levels of an experience", terms: &levels(LEVEL_WORDS_EXPERIENCE) },
+    Section { title: "Words", terms: &WORDS },
+];
+
+const fn term(sign: Sign, look: Look, meaning: &'static str) -> Term {
+    Term { sign, look, meaning }
+}
+
+const fn same(sign: &'static str, look: Look, meaning: &'static str) -> Term {
+    term(Sign::Same(sign), look, meaning)
+}
+
+const fn either(signs: [&'static str; 2], look: Look, meaning: &'static str) -> Term {
+    let [unicode, ascii] = signs;
+    term(Sign::Either(unicode, ascii), look, meaning)
+}
+
+const fn state(mark: Mark, words: &'static str, meaning: &'static str) -> Term {
+    term(Sign::State(mark, words), Look::Mark(mark), meaning)
+}
+
+const fn word(word: &'static str, meaning: &'static str) -> Term {
+    same(word, Look::Word, meaning)
+}
+
+const fn levels(words: [&'static str; 6]) -> [Term; 6] {
+    const fn level(level: u8, words: [&'static str; 6]) -> Term {
+        term(Sign::Level(level), Look::Plain, words[level as usize])
+    }
+    [
+        level(0, words),
+        level(1, words),
+        level(2, words),
+        level(3, words),
+        level(4, words),
+        level(5, words),
     ]
 }
 
-fn states(glyphs: Glyphs) -> Vec<Term> {
-    let meaning = |mark| match mark {
-        Mark::Gap => "nobody is at the level that is needed",
-        Mark::Thin => "one person is, and nobody beside them: a risk even where one was enough",
-        Mark::Short => "more than one is, and fewer than needed",
-        Mark::Covered => "as many are as needed",
-        Mark::Strong => "more are than needed: it holds when any one of them leaves",
-        Mark::Unknown => "fewer than half have answered, so nothing can be said",
-        Mark::NotNeeded => "the situation does not ask for it; it is not counted",
-    };
-    let said = |mark| match mark {
-        Mark::Thin => "only Eve",
-        Mark::Short => "2 of 3",
-        Mark::Strong => "one to spare",
-        Mark::Unknown => "2 of 7 answered",
-        _ => Mark::legend(mark),
-    };
-    let states = Mark::ALL.into_iter().map(|mark| {
-        let sign = format!(" {} {} ", mark.glyph(glyphs), said(mark));
-        term(sign, Look::Mark(mark), meaning(mark))
-    });
-    let [full, empty, decided, flag] = match glyphs {
-        Glyphs::Unicode => ["■", "□", "✓", "▸"],
-        Glyphs::Ascii => ["#", "_", "*", ">"],
-    };
-    let others = [
-        term("… so far", Look::Word, "those who have not answered yet could change it"),
-        term(full, Look::Squares(Mark::Covered), "a needed place that is filled"),
-        term(empty, Look::Quiet, "a needed place that is not"),
-        term(format!("{full}{full}+1"), Look::Squares(Mark::Strong), "both filled, one to spare"),
-        term(decided, Look::Decided, "something is decided about this row"),
-        term(flag, Look::Word, "marked for discussion"),
-        term("two at 3+", Look::Word, "the need: two people at level 3 or higher"),
-    ];
-    states.chain(others).collect()
-}
+#[rustfmt::skip] // A line a term, as it is read.
+static STATES: [Term; 14] = [
+    state(Mark::Gap, Mark::Gap.legend(), "nobody is at the level that is needed"),
+    state(Mark::Thin, "only Eve", "one person is, and nobody beside them: a risk even where one was enough"),
+    state(Mark::Short, "2 of 3", "more than one is, and fewer than needed"),
+    state(Mark::Covered, Mark::Covered.legend(), "as many are as needed"),
+    state(Mark::Strong, "one to spare", "more are than needed: it holds when any one of them leaves"),
+    state(Mark::Unknown, "2 of 7 answered", "fewer than half have answered, so nothing can be said"),
+    state(Mark::NotNeeded, Mark::NotNeeded.legend(), "the situation does not ask for it; it is not counted"),
+    word("… so far", "those who have not answered yet could change it"),
+    either(["■", "#"], Look::Squares(Mark::Covered), "a needed place that is filled"),
+    either(["□", "_"], Look::Quiet, "a needed place that is not"),
+    either(["■■+1", "##+1"], Look::Squares(Mark::Strong), "both filled, one to spare"),
+    either(["✓", "*"], Look::Decided, "something is decided about this row"),
+    either(["▸", ">"], Look::Word, "marked for discussion"),
+    word("two at 3+", "the need: two people at level 3 or higher"),
+];
 
-fn cells(glyphs: Glyphs) -> Vec<Term> {
-    let [up, down] = match glyphs {
-        Glyphs::Unicode => ["↑", "↓"],
-        Glyphs::Ascii => ["^", "v"],
-    };
-    vec![
-        term(" 4 ", Look::Lit, "lit: counts towards the need"),
-        term(" 2 ", Look::Near, "half lit: one step below it"),
-        term(" 1 ", Look::Plain, "any other level"),
-        term(" · ", Look::Plain, "no answer; a pass looks the same. Never a zero"),
-        term(up, Look::Want, "wants to grow in it"),
-        term(down, Look::Want, "can, and would rather do less of it"),
-        term(" 3 ", Look::Away, "away: not counted for now"),
-        term("Gus°", Look::Word, "this person's answers are older than half a year"),
-    ]
-}
+static CELLS: [Term; 8] = [
+    same(" 4 ", Look::Lit, "lit: counts towards the need"),
+    same(" 2 ", Look::Near, "half lit: one step below it"),
+    same(" 1 ", Look::Plain, "any other level"),
+    same(" · ", Look::Plain, "no answer; a pass looks the same. Never a zero"),
+    either(["↑", "^"], Look::Want, "wants to grow in it"),
+    either(["↓", "v"], Look::Want, "can, and would rather do less of it"),
+    same(" 3 ", Look::Away, "away: not counted for now"),
+    word("Gus°", "this person's answers are older than half a year"),
+];
 
-fn spectra(glyphs: Glyphs) -> Vec<Term> {
-    let [voices, dot, from, to] = match glyphs {
-        Glyphs::Unicode => ["2 ◂ ▸ 1", " ● ", "◂ Ada", "Bo ▸"],
-        Glyphs::Ascii => ["2 < > 1", " o ", "< Ada", "Bo >"],
-    };
-    vec![
-        term(voices, Look::Word, "two clearly speak for the left end, one for the right"),
-        term(dot, Look::Clear, "someone clearly at an end (2 or 3); nobody is named"),
-        term(dot, Look::Lean, "someone who leans to it (1)"),
-        term("both", Look::Quiet, "in the middle: as much the one as the other"),
-        term("dots", Look::Word, "everyone's, of those away too: one that goes would name someone"),
-        term(from, Look::Quiet, "Ada offered to speak for the left end"),
-        term(to, Look::Quiet, "Bo offered to speak for the right end"),
-    ]
-}
+#[rustfmt::skip] // A line a term, as it is read.
+static SPECTRA: [Term; 7] = [
+    either(["2 ◂ ▸ 1", "2 < > 1"], Look::Word, "two clearly speak for the left end, one for the right"),
+    either([" ● ", " o "], Look::Clear, "someone clearly at an end (2 or 3); nobody is named"),
+    either([" ● ", " o "], Look::Lean, "someone who leans to it (1)"),
+    same("both", Look::Quiet, "in the middle: as much the one as the other"),
+    word("dots", "everyone's, of those away too: one that goes would name someone"),
+    either(["◂ Ada", "< Ada"], Look::Quiet, "Ada offered to speak for the left end"),
+    either(["Bo ▸", "Bo >"], Look::Quiet, "Bo offered to speak for the right end"),
+];
 
-fn levels(words: [&'static str; 6]) -> Vec<Term> {
-    let levels = words.into_iter().enumerate();
-    levels.map(|(level, words)| term(format!(" {level} "), Look::Plain, words)).collect()
-}
-
-fn words() -> Vec<Term> {
-    let word = |sign: &str, meaning| term(sign, Look::Word, meaning);
-    vec![
-        word("situation", "what the team is up against; it decides what is needed"),
-        word("dimension", "a row: a skill, an experience, or a spectrum of personality"),
-        word("experience", "a situation somebody has lived through; years do not count"),
-        word("spectrum", "a line between two ends of which neither is good"),
-        word("need", "how many people, and at which level; set before anyone rates"),
-        word("holds", "enough or more, and not resting on one person (the headline's count)"),
-        word("on target", "as many as needed, even where that is one person"),
-        word(
-            "priority",
-            "0 to 3, set with the need: what is higher comes first, here and in hiring",
-        ),
-        word("talk about", "marked rows first, then shortfalls by priority, then the emptier ones"),
-        word("shortfall", "anything that is missing"),
-        word("to spare", "there beyond the need"),
-        word("answers", "answers given, passes included, of all that were asked for"),
-        word("pass", "prefer not to say; to others it looks like no answer"),
-        word("reveal", "until it every answer is hidden; then all are shown at once"),
-        word("empty chair", "a column for someone who is not there yet"),
-        word("alias", "a made-up name that stands where names are hidden"),
-        word("snapshot", "the team as it was on a day, kept beside its file"),
-    ]
-}
+static WORDS: [Term; 17] = [
+    word("situation", "what the team is up against; it decides what is needed"),
+    word("dimension", "a row: a skill, an experience, or a spectrum of personality"),
+    word("experience", "a situation somebody has lived through; years do not count"),
+    word("spectrum", "a line between two ends of which neither is good"),
+    word("need", "how many people, and at which level; set before anyone rates"),
+    word("holds", "enough or more, and not resting on one person (the headline's count)"),
+    word("on target", "as many as needed, even where that is one person"),
+    word("priority", "0 to 3, set with the need: what is higher comes first, here and in hiring"),
+    word("talk about", "marked rows first, then shortfalls by priority, then the emptier ones"),
+    word("shortfall", "anything that is missing"),
+    word("to spare", "there beyond the need"),
+    word("answers", "answers given, passes included, of all that were asked for"),
+    word("pass", "prefer not to say; to others it looks like no answer"),
+    word("reveal", "until it every answer is hidden; then all are shown at once"),
+    word("empty chair", "a column for someone who is not there yet"),
+    word("alias", "a made-up name that stands where names are hidden"),
+    word("snapshot", "the team as it was on a day, kept beside its file"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -178,21 +193,19 @@ mod tests {
 
     #[test]
     fn every_state_has_its_sign_in_the_glossary() {
-        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
-            let all = glossary(glyphs);
-            let terms = || all.iter().flat_map(|section| &section.terms);
-            for mark in Mark::ALL {
-                assert!(terms().any(|term| term.look == Look::Mark(mark)), "{mark:?}");
-            }
-            assert!(terms().all(|term| !term.meaning.ends_with('.')));
+        let terms = || GLOSSARY.iter().flat_map(|section| section.terms);
+        for mark in Mark::ALL {
+            assert!(terms().any(|term| term.look == Look::Mark(mark)), "{mark:?}");
         }
+        assert!(terms().all(|term| !term.meaning.ends_with('.')));
     }
 
     #[test]
     fn without_unicode_the_signs_are_plain() {
-        for term in glossary(Glyphs::Ascii).iter().flat_map(|section| &section.terms) {
+        for term in GLOSSARY.iter().flat_map(|section| section.terms) {
+            let sign = term.sign.shown(Glyphs::Ascii).to_string();
             let known = |c: char| c.is_ascii() || "·°…–".contains(c);
-            assert!(term.sign.chars().all(known), "{}", term.sign);
+            assert!(sign.chars().all(known), "{sign}");
         }
     }
 }

@@ -48,7 +48,7 @@ pub use decision::{
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
 pub use finding_group::finding_group;
-pub use glossary::glossary;
+pub use glossary::GLOSSARY;
 pub use headline::{Part, answers, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};

@@ -79,7 +79,7 @@ impl Mark {
     }
 
     /// What it stands for, for a legend: "rests on one person".
-    pub fn legend(self) -> &'static str {
+    pub const fn legend(self) -> &'static str {
         match self {
             Self::Gap => "no one",
             Self::Thin => "rests on one person",
