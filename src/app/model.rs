@@ -4,7 +4,7 @@ use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
 use super::session::{Reveal, SessionView};
 use super::welcome::{Recent, Welcome};
-use super::{Effect, Options, Overlay, SaveState, Screen, Source};
+use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::analysis::{Arrival, Coverage};
 use crate::domain::{Date, Edit, Id, Team, Touched};
 use crate::text;
@@ -285,6 +285,7 @@ impl Model {
             }
             _ => {}
         }
+        why::say(self);
     }
 
     /// What lies on top is scrolled no further than to its last line, which

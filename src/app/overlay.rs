@@ -13,6 +13,7 @@ use super::session::Cell;
 use super::table::TableView;
 use crate::domain::{Edit, Rating};
 use crate::store::snapshots::Leaving;
+use crate::words::Why;
 
 /// One thing over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +37,8 @@ pub enum Overlay {
         place: usize,
         /// Lines scrolled away above.
         top: usize,
+        /// What it says; nothing where the dimension is there no more.
+        said: Option<Box<Why>>,
     },
     /// The form of a decision.
     Decide(Box<DecideForm>),

@@ -1,18 +1,39 @@
-//! A row in full, over the map: why it stands as it does.
+//! A row in full, over the map: why it stands as it does. What it says is put
+//! together when it opens and after each change, never while drawing.
 
 use super::{Action, Effect, Model, Motion, Overlay, Screen, decide, map};
+use crate::words;
 
 /// Opens it for the row under the map's cursor.
 pub(super) fn open(model: &mut Model) {
     if let Some(place) = model.map.dimension() {
-        model.overlays.push(Overlay::Why { place, top: 0 });
+        push(model, place);
+    }
+}
+
+fn push(model: &mut Model, place: usize) {
+    model.overlays.push(Overlay::Why { place, top: 0, said: None });
+    say(model);
+}
+
+/// Says the row in full as it stands now, wherever it lies over the screen.
+pub(super) fn say(model: &mut Model) {
+    let (team, coverage, names) = (&model.team, &model.coverage, &model.map.names);
+    for overlay in &mut model.overlays {
+        if let Overlay::Why { place, said, .. } = overlay {
+            // An undo may have taken the dimension away.
+            *said = team
+                .dimensions()
+                .get(*place)
+                .map(|_| Box::new(words::why(team, coverage, *place, names, model.options.glyphs)));
+        }
     }
 }
 
 /// Opens it for a dimension that another screen is about.
 pub(super) fn open_for(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
     match place {
-        Some(place) => model.overlays.push(Overlay::Why { place, top: 0 }),
+        Some(place) => push(model, place),
         None => return model.done("this line is about no single dimension"),
     }
     Vec::new()
@@ -21,7 +42,9 @@ pub(super) fn open_for(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
 /// Does one action.
 pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = usize::from(model.size.1 / 2).max(1);
-    let Some(Overlay::Why { place, top }) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::Why { place, top, .. }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
     match action {
         Action::Move(Motion::Up) => *top = top.saturating_sub(1),
         Action::Move(Motion::Down) => *top += 1,
@@ -48,8 +71,9 @@ fn turn(model: &mut Model, motion: Motion) -> Vec<Effect> {
     }
     let effects = map::update(model, &Action::Move(motion));
     let to = model.map.dimension();
-    if let (Some(Overlay::Why { place, top }), Some(to)) = (model.overlays.last_mut(), to) {
+    if let (Some(Overlay::Why { place, top, .. }), Some(to)) = (model.overlays.last_mut(), to) {
         (*place, *top) = (to, 0);
+        say(model);
     }
     effects
 }

@@ -82,8 +82,10 @@ pub fn paint(
             overlay::confirm(buf, area, confirm, styles);
             None
         }
-        Some(&Overlay::Why { place, top }) => {
-            why::draw(buf, area, place, top, model, styles);
+        Some(Overlay::Why { said, top, .. }) => {
+            if let Some(said) = said {
+                why::draw(buf, area, said, *top, model, styles);
+            }
             None
         }
         Some(&Overlay::WhyPlan { top }) => {
@@ -115,7 +117,7 @@ pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize
     let area = Rect { x: 0, y: 0, width, height };
     match model.overlays.last() {
         Some(&Overlay::Help { page, .. }) => Some(help::furthest(area, page, model, keymap)),
-        Some(&Overlay::Why { place, .. }) => why::furthest(area, place, model, styles),
+        Some(Overlay::Why { said, .. }) => Some(why::furthest(area, said.as_ref()?, styles)),
         Some(Overlay::WhyPlan { .. }) => Some(plan::furthest(area, model)),
         None => match &model.screen {
             Screen::Past(view) => Some(past::furthest(session::within(area, model), view)),

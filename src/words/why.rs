@@ -113,9 +113,11 @@ fn levels(
 ) -> Vec<Rung> {
     let dimension = &team.dimensions()[place];
     let column = team.ratings().column(place);
+    // One text a level, however many people there are.
     let at = |value: Option<u8>| -> String {
+        let mut who = String::new();
         let there = column.iter().enumerate().filter(|(_, rating)| rating.value() == value);
-        let people = there.map(|(member, rating)| {
+        for (member, rating) in there {
             let arrow = match (rating.want(), glyphs) {
                 (None, _) => "",
                 (Some(Want::Grow), Glyphs::Unicode) => " ↑",
@@ -124,9 +126,10 @@ fn levels(
                 (Some(Want::Less), Glyphs::Ascii) => " v",
             };
             let away = if coverage.is_away(member) { " (away)" } else { "" };
-            format!("{}{arrow}{away}", names.get(member))
-        });
-        people.collect::<Vec<_>>().join(", ")
+            let comma = if who.is_empty() { "" } else { ", " };
+            who.extend([comma, names.get(member), arrow, away]);
+        }
+        who
     };
     let judged = coverage.dimension(place);
     let mut rungs: Vec<Rung> = (0..=TOP_LEVEL)
