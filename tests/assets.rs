@@ -112,7 +112,10 @@ fn the_demo_opens_on_the_headline_that_the_guides_quote() {
     assert_eq!(team.situation.as_ref().map(ToString::to_string).as_deref(), Some("launch"));
     let expected = "5 hold · 4 rest on one person · 2 no one · 1 too few answers";
     assert_eq!(headline(&team, "launch"), expected);
-    assert_eq!(words::answers(covered(&team, "launch").summary()), "102 of 112 answers");
+    assert_eq!(
+        words::answers(covered(&team, "launch").summary()).to_string(),
+        "102 of 112 answers"
+    );
     assert_ne!(headline(&team, "scale"), expected, "the second situation asks for something else");
 }
 

@@ -132,8 +132,8 @@ proptest! {
             prop_assert_eq!(&model.map.people, &fresh.map.people);
             prop_assert_eq!(&model.map.rows, &fresh.map.rows);
             for place in 0..model.team.dimensions().len() {
-                let said = words::state(&model.team, &model.coverage, place, &fresh.map.brief);
-                prop_assert_eq!(model.map.state(place), Some(said.as_ref()));
+                let said = words::state(&model.team, &model.coverage, place, &fresh.map.brief).to_string();
+                prop_assert_eq!(model.map.state(place), Some(said.as_str()));
             }
             update(&mut model, Action::Move(Motion::Down));
             let place = model.map.dimension().unwrap();

@@ -111,7 +111,7 @@ fn on_screen(line: &str) -> String {
 
 /// What taking it in comes to, in lines.
 fn becomes(team: &Team, merge: &Merge, theirs: bool) -> Vec<String> {
-    let named = |what: &str, names: &[String]| {
+    let named = |what: &dyn fmt::Display, names: &[String]| {
         let shown = names.iter().take(MOST_NAMES).cloned().collect::<Vec<_>>().join(", ");
         let more = names.len().saturating_sub(MOST_NAMES);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };

@@ -82,7 +82,7 @@ fn lines(model: &Model, width: u16) -> Vec<Line> {
         let mut push = |part: Part, words: String| lines.push(Line { decision: nth, part, words });
         let name = words::decided_about(&model.team, decision);
         push(Part::Title, format!("{}. {name}", nth + 1));
-        let said = words::english::capital(&words::decision(&model.team, decision, names));
+        let said = words::english::capital(words::decision(&model.team, decision, names));
         for part in pen::wrap(&format!("{said}."), measure) {
             push(Part::What, format!("   {part}"));
         }

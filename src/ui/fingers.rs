@@ -35,7 +35,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styl
     }
     y += 1;
     for level in 0..=TOP_LEVEL {
-        pen::write(buf, x + 2, y, 1, &level.to_string(), styles.key);
+        pen::write(buf, x + 2, y, 1, level.to_string(), styles.key);
         let words = dimension.level_words(level).unwrap_or_default();
         pen::write(buf, x + 5, y, width - 5, words, styles.text);
         y += if roomy { 2 } else { 1 };

@@ -18,7 +18,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
         let room = area.right().saturating_sub(x);
         // Between braces stands an action's name, for its key.
         x = if nth % 2 == 1 {
-            pen::write(buf, x, y, room, &key_of(piece, keymap), styles.key)
+            pen::write(buf, x, y, room, key_of(piece, keymap), styles.key)
         } else {
             pen::write(buf, x, y, room, piece, styles.text)
         };

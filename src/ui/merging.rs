@@ -49,7 +49,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, merging: &Merging, model: &Model, styl
             inner.x + 1,
             y,
             room,
-            &text::fit(words, usize::from(room)),
+            text::fit(words, usize::from(room)),
             style(styles.text),
         );
         pen::write_right(buf, inner.right().saturating_sub(1), y, &side, style(styles.quiet));

@@ -34,7 +34,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
         let mark = if view.marked.contains(&nth) { "●" } else { " " };
         pen::write(buf, area.x + 2, y, 2, mark, styles.key);
         let style = if nth == view.cursor { styles.title } else { styles.text };
-        pen::write(buf, area.x + 4, y, 18, &look.said(), style);
+        pen::write(buf, area.x + 4, y, 18, look.said(), style);
         pen::write(buf, area.x + 23, y, area.width.saturating_sub(24), &look.about, styles.text);
     }
     let below = below(area, view);
@@ -178,17 +178,17 @@ fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: 
         pen::write(buf, area.x + 3, y, names - 3, &own.name, styles.text);
         let x = area.x + names + 1;
         if view.looks.len() > 1 {
-            pen::write(buf, x, y, width, &"·".repeat(usize::from(width)), styles.quiet);
+            pen::write(buf, x, y, width, "·".repeat(usize::from(width)), styles.quiet);
         }
         for look in &view.looks {
             let Some(total) = look.totals.iter().find(|total| total.id == own.id) else { continue };
             let Some(held) = total.held.first() else { continue };
             let at = x + place(look, &view.looks, width);
             let style = styles.mark_text(mark_of(total));
-            pen::write(buf, at, y, 2, &held.holders.min(99).to_string(), style);
+            pen::write(buf, at, y, 2, held.holders.min(99).to_string(), style);
         }
         let need = own.held.first().map_or(0, |held| held.requirement.people);
-        pen::write(buf, x + width + 2, y, 9, &format!("need {need}"), styles.quiet);
+        pen::write(buf, x + width + 2, y, 9, format!("need {need}"), styles.quiet);
     }
     let y = area.y + rows + 1;
     if y < area.bottom() && !view.record.is_empty() {

@@ -39,8 +39,8 @@ fn write_any(
     }
     let room = usize::from(width.min(area.right() - x));
     let start = buf.index_of(x, y);
-    let mut cells =
-        Cells { cells: &mut buf.content[start..start + room], written: 0, style, is_plain: true };
+    let row = &mut buf.content[start..start + room];
+    let mut cells = Cells { row, written: 0, style, is_plain: true };
     // It stops where the cells end, or at a letter that joins with others.
     let _ = write!(cells, "{words}");
     if cells.is_plain {
@@ -57,7 +57,7 @@ fn write_any(
 /// Cells that are written from the left. Where there are too few, the last one
 /// says so; where a letter is not plain, whoever writes begins again.
 struct Cells<'a> {
-    cells: &'a mut [Cell],
+    row: &'a mut [Cell],
     written: u16,
     style: Style,
     is_plain: bool,
@@ -70,8 +70,8 @@ impl fmt::Write for Cells<'_> {
                 self.is_plain = false;
                 return Err(fmt::Error);
             }
-            let Some(cell) = self.cells.get_mut(usize::from(self.written)) else {
-                if let Some(last) = self.cells.last_mut() {
+            let Some(cell) = self.row.get_mut(usize::from(self.written)) else {
+                if let Some(last) = self.row.last_mut() {
                     last.set_char('…');
                 }
                 return Err(fmt::Error);
@@ -91,6 +91,7 @@ fn is_plain(c: char) -> bool {
         | '\u{a1}'..='\u{ac}'
         | '\u{ae}'..='\u{2ff}'
         | '\u{2010}'..='\u{2027}'
+        | '‹'..='›'
         | '\u{2190}'..='\u{21ff}'
         | '\u{2500}'..='\u{25fc}'
         | '✓')
@@ -215,7 +216,7 @@ mod tests {
     proptest! {
         #[test]
         fn plain_text_is_written_as_any_text_is(
-            words in "[ -~äéßŁ–…·↑↓■□─◐✓]{0,30}",
+            words in "[ -~äéßŁ–…‹›·↑↓■□─◐✓]{0,30}",
             x in 0_u16..20,
             width in 1_u16..25,
         ) {

@@ -1,6 +1,9 @@
 //! Small change of the language: numbers, lists, one and many.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+use crate::text::said;
 
 const SMALL: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -14,56 +17,61 @@ pub fn number(n: u32) -> Cow<'static, str> {
 }
 
 /// "one person", "three people", "no people".
-pub fn count(n: u32, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
+pub fn count<'a>(n: u32, one: &'a str, many: &'a str) -> impl Display + 'a {
+    said(move |f| write!(f, "{} {}", number(n), if n == 1 { one } else { many }))
 }
 
 /// "one step", "two steps".
-pub fn steps(n: u32) -> String {
+pub fn steps(n: u32) -> impl Display {
     count(n, "step", "steps")
 }
 
 /// "Ada", "Ada and Bo", "Ada, Bo and Cyd".
-pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "and")
+pub fn list<S: AsRef<str>>(items: &[S]) -> impl Display {
+    said(|f| joined(f, items, "and"))
 }
 
 /// "Ada", "Ada or Bo", "Ada, Bo or Cyd".
-pub fn either<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "or")
+pub fn either<S: AsRef<str>>(items: &[S]) -> impl Display {
+    said(|f| joined(f, items, "or"))
 }
 
-fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {word} {}", first.join(", "), last.as_ref())
+fn joined<S: AsRef<str>>(f: &mut fmt::Formatter<'_>, items: &[S], word: &str) -> fmt::Result {
+    for (nth, item) in items.iter().enumerate() {
+        match nth {
+            0 => {}
+            _ if nth + 1 == items.len() => write!(f, " {word} ")?,
+            _ => f.write_str(", ")?,
         }
+        f.write_str(item.as_ref())?;
     }
+    Ok(())
 }
 
 /// As [`list`], with all beyond a few counted: "Ada, Bo, Cyd and nine others".
-pub fn list_some<S: AsRef<str>>(items: &[S]) -> String {
+pub fn list_some<S: AsRef<str>>(items: &[S]) -> impl Display {
     list_first(items, items.len())
 }
 
 /// The same of so many, of whom the first are given: all of them, where they
 /// are no more than [`MOST_NAMED`].
-pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
-    if all <= MOST_NAMED {
-        return list(first);
-    }
-    let named = first.len().min(MOST_NAMED - 1);
-    let mut short: Vec<Cow<'_, str>> =
-        first[..named].iter().map(|item| item.as_ref().into()).collect();
-    short.push(count((all - named) as u32, "other", "others").into());
-    list(&short)
+pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> impl Display {
+    said(move |f| {
+        if all <= MOST_NAMED {
+            return joined(f, first, "and");
+        }
+        let named = first.len().min(MOST_NAMED - 1);
+        for (nth, item) in first[..named].iter().enumerate() {
+            write!(f, "{}{}", if nth > 0 { ", " } else { "" }, item.as_ref())?;
+        }
+        let and = if named > 0 { " and " } else { "" };
+        write!(f, "{and}{}", count((all - named) as u32, "other", "others"))
+    })
 }
 
 /// The same with a capital first letter.
-pub fn capital(text: &str) -> String {
+pub fn capital(text: impl Display) -> String {
+    let text = text.to_string();
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
@@ -80,26 +88,26 @@ mod tests {
         assert_eq!(number(1), "one");
         assert_eq!(number(10), "ten");
         assert_eq!(number(11), "11");
-        assert_eq!(count(1, "person", "people"), "one person");
-        assert_eq!(count(0, "person", "people"), "no people");
-        assert_eq!(steps(1), "one step");
-        assert_eq!(steps(2), "two steps");
+        assert_eq!(count(1, "person", "people").to_string(), "one person");
+        assert_eq!(count(0, "person", "people").to_string(), "no people");
+        assert_eq!(steps(1).to_string(), "one step");
+        assert_eq!(steps(2).to_string(), "two steps");
     }
 
     #[test]
     fn a_list_has_an_and_before_the_last_and_commas_before_that() {
-        assert_eq!(list::<&str>(&[]), "");
-        assert_eq!(list(&["Ada"]), "Ada");
-        assert_eq!(list(&["Ada", "Bo"]), "Ada and Bo");
-        assert_eq!(list(&["Ada", "Bo", "Cyd"]), "Ada, Bo and Cyd");
-        assert_eq!(either(&["Ada", "Bo", "Cyd"]), "Ada, Bo or Cyd");
+        assert_eq!(list::<&str>(&[]).to_string(), "");
+        assert_eq!(list(&["Ada"]).to_string(), "Ada");
+        assert_eq!(list(&["Ada", "Bo"]).to_string(), "Ada and Bo");
+        assert_eq!(list(&["Ada", "Bo", "Cyd"]).to_string(), "Ada, Bo and Cyd");
+        assert_eq!(either(&["Ada", "Bo", "Cyd"]).to_string(), "Ada, Bo or Cyd");
     }
 
     #[test]
     fn a_long_list_names_a_few_and_counts_the_others() {
         let names = ["Ada", "Bo", "Cyd", "Dee", "Eve"];
-        assert_eq!(list_some(&names[..4]), "Ada, Bo, Cyd and Dee");
-        assert_eq!(list_some(&names), "Ada, Bo, Cyd and two others");
+        assert_eq!(list_some(&names[..4]).to_string(), "Ada, Bo, Cyd and Dee");
+        assert_eq!(list_some(&names).to_string(), "Ada, Bo, Cyd and two others");
     }
 
     #[test]

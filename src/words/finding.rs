@@ -58,7 +58,7 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
         Finding::Strength { dimension, spare, holders } => (
             Some(Mark::Strong),
             Some(*dimension),
-            format!("{} to spare: {}.", capital(&number(*spare)), list_some(&called(holders))),
+            format!("{} to spare: {}.", capital(number(*spare)), list_some(&called(holders))),
         ),
         Finding::Bounds(bounds) => (None, None, of_bounds(*bounds)),
     };
@@ -78,7 +78,8 @@ fn of_shortfall(team: &Team, coverage: &Coverage, of: &Shortfall, names: &Names)
     let mut said = vec![match of.state {
         State::Gap => format!("No one {}{so_far}; {missing} {are} needed.", level.do_it(1)),
         State::Thin if of.missing == 0 => {
-            let holder = list_some(&called(&of.holders));
+            let holders = called(&of.holders);
+            let holder = list_some(&holders);
             format!("Rests on {holder}{so_far}: enough until {holder} is away.")
         }
         _ => format!(

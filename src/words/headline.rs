@@ -1,9 +1,12 @@
 //! The headline: "5 hold · 4 rest on one person · 2 no one · 1 too few
 //! answers". Counts that can be checked against the marks, never a score.
 
+use std::fmt::Display;
+
 use super::Mark;
 use crate::analysis::Summary;
 use crate::domain::State;
+use crate::text::said;
 
 /// One count of the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub struct Part {
 
 /// The counts there are, best first, each needed skill or experience once.
 /// Empty where none is needed.
-pub fn headline(summary: &Summary) -> Vec<Part> {
+pub fn headline(summary: &Summary) -> impl Iterator<Item = Part> + use<> {
     let part = |count, one, many, mark| {
         (count > 0).then_some(Part { count, words: if count == 1 { one } else { many }, mark })
     };
@@ -32,25 +35,23 @@ pub fn headline(summary: &Summary) -> Vec<Part> {
     ]
     .into_iter()
     .flatten()
-    .collect()
 }
 
 /// The headline in one line, for reports: its parts between `·`.
 pub fn headline_text(summary: &Summary) -> String {
-    let parts: Vec<String> = headline(summary)
-        .into_iter()
-        .map(|Part { count, words, .. }| format!("{count} {words}"))
-        .collect();
+    let parts: Vec<String> =
+        headline(summary).map(|Part { count, words, .. }| format!("{count} {words}")).collect();
     if parts.is_empty() { "nothing needed yet".to_owned() } else { parts.join(" · ") }
 }
 
 /// "102 of 112 answers": needed dimensions of all kinds, passes included.
-pub fn answers(summary: &Summary) -> String {
-    match summary.answers_possible {
-        0 => "no answers yet".to_owned(),
-        1 => format!("{} of 1 answer", summary.answers),
-        possible => format!("{} of {possible} answers", summary.answers),
-    }
+pub fn answers(summary: &Summary) -> impl Display + use<> {
+    let (answers, possible) = (summary.answers, summary.answers_possible);
+    said(move |f| match possible {
+        0 => f.write_str("no answers yet"),
+        1 => write!(f, "{answers} of 1 answer"),
+        possible => write!(f, "{answers} of {possible} answers"),
+    })
 }
 
 #[cfg(test)]
@@ -72,7 +73,7 @@ mod tests {
     #[test]
     fn answers_are_counted_beside_it() {
         let summary = Summary { answers: 102, answers_possible: 112, ..Summary::default() };
-        assert_eq!(answers(&summary), "102 of 112 answers");
-        assert_eq!(answers(&Summary::default()), "no answers yet");
+        assert_eq!(answers(&summary).to_string(), "102 of 112 answers");
+        assert_eq!(answers(&Summary::default()).to_string(), "no answers yet");
     }
 }

@@ -1,8 +1,7 @@
 //! What people are called on this screen: their names, names short enough for
 //! a narrow column, or aliases.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -35,7 +34,7 @@ impl Names {
         let full = || team.members().iter().map(|member| member.name.as_str());
         let shown = match naming {
             Naming::Full => full().map(str::to_owned).collect(),
-            Naming::Short(width) => shortened(&full().collect::<Vec<_>>(), width),
+            Naming::Short(width) => shortened(full(), width).iter().map(Short::to_string).collect(),
             Naming::Alias => {
                 let members = team.members().iter().enumerate();
                 let alias = members.map(|(place, member)| {
@@ -68,74 +67,104 @@ impl Names {
     }
 }
 
+/// A name in few columns: some of its beginning, some of its end, and a number
+/// where those are not enough. Pieces of the name itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Short<'a> {
+    start: &'a str,
+    end: &'a str,
+    number: Option<usize>,
+}
+
+impl<'a> Short<'a> {
+    fn of(start: &'a str, end: &'a str) -> Self {
+        Self { start, end, number: None }
+    }
+
+    /// Its letters, where it has no number.
+    fn letters(self) -> impl Iterator<Item = u8> + use<'a> {
+        self.start.bytes().chain(self.end.bytes())
+    }
+
+    fn width(self) -> usize {
+        self.start.width() + self.end.width()
+    }
+}
+
+impl fmt::Display for Short<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.start, self.end)?;
+        self.number.map_or(Ok(()), |number| write!(f, "{number}"))
+    }
+}
+
 /// Each name as short as the width asks for and, as far as it allows, unlike
 /// every other. Names that would look the same all give way, not just the
 /// second of them.
-pub fn shortened(names: &[&str], width: usize) -> Vec<String> {
+pub fn shortened<'a>(names: impl Iterator<Item = &'a str>, width: usize) -> Vec<Short<'a>> {
     let width = width.max(1);
-    let mut shown: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    let forms: [fn(&str, usize) -> String; 4] = [whole, first_word, with_initial, with_end];
-    let mut open: Vec<usize> = (0..names.len()).collect();
+    let mut shown: Vec<Short<'a>> = names.map(|name| Short::of(name, "")).collect();
+    let names = shown.clone();
+    let name = |place: usize| names[place].start;
+    let forms: [for<'b> fn(&'b str, usize) -> Short<'b>; 4] =
+        [whole, first_word, with_initial, with_end];
+    let mut open: Vec<usize> = (0..shown.len()).collect();
+    let mut sorted = Vec::with_capacity(shown.len());
     for form in forms {
-        let mut by_form: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, name) in shown.iter().enumerate() {
-            if open.binary_search(&place).is_err() {
-                by_form.entry(name.clone()).or_default().push(place);
-            }
-        }
+        // What stands already keeps its place; the open ones try this form.
         for &place in &open {
-            by_form.entry(form(names[place], width)).or_default().push(place);
+            shown[place] = form(name(place), width);
         }
-        let mut still = Vec::new();
-        for &place in &open {
-            let short = form(names[place], width);
-            let alone = by_form.get(&short).is_some_and(|same| same.len() == 1);
-            if alone && short.width() <= width {
-                shown[place] = short;
-            } else {
-                still.push(place);
-            }
+        sorted.clone_from(&shown);
+        sorted.sort_unstable_by(|one, other| one.letters().cmp(other.letters()));
+        open.retain(|&place| {
+            let short = shown[place];
+            let from = sorted.partition_point(|other| other.letters().lt(short.letters()));
+            let next = sorted.get(from + 1);
+            let alone = next.is_none_or(|next| !next.letters().eq(short.letters()));
+            !alone || short.width() > width
+        });
+        if open.is_empty() {
+            return shown;
         }
-        open = still;
     }
     for (nth, &place) in open.iter().enumerate() {
-        let number = (nth + 1).to_string();
-        let room = width.saturating_sub(number.len());
-        shown[place] = format!("{}{number}", clipped(names[place], room));
+        let number = nth + 1;
+        let digits = number.ilog10() as usize + 1;
+        let start = clipped(name(place), width.saturating_sub(digits));
+        shown[place] = Short { start, end: "", number: Some(number) };
     }
     shown
 }
 
-fn whole(name: &str, _: usize) -> String {
-    name.to_owned()
+fn whole(name: &str, _: usize) -> Short<'_> {
+    Short::of(name, "")
 }
 
-fn first_word(name: &str, width: usize) -> String {
-    clipped(name.split_whitespace().next().unwrap_or(name), width).into_owned()
+fn first_word(name: &str, width: usize) -> Short<'_> {
+    Short::of(clipped(name.split_whitespace().next().unwrap_or(name), width), "")
 }
 
 /// The first word and the first letter of the last: "Anna Berg" as `AnnB`.
-fn with_initial(name: &str, width: usize) -> String {
+fn with_initial(name: &str, width: usize) -> Short<'_> {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or(name);
     match words.next_back().and_then(|last| last.graphemes(true).next()) {
-        Some(initial) => {
-            format!("{}{initial}", clipped(first, width.saturating_sub(initial.width())))
-        }
-        None => clipped(first, width).into_owned(),
+        Some(initial) => Short::of(clipped(first, width.saturating_sub(initial.width())), initial),
+        None => Short::of(clipped(first, width), ""),
     }
 }
 
 /// Its beginning and its last letter: "Alr" of "Alexander".
-fn with_end(name: &str, width: usize) -> String {
+fn with_end(name: &str, width: usize) -> Short<'_> {
     match name.graphemes(true).next_back() {
-        Some(end) => format!("{}{end}", clipped(name, width.saturating_sub(end.width()))),
-        None => String::new(),
+        Some(end) => Short::of(clipped(name, width.saturating_sub(end.width())), end),
+        None => Short::of("", ""),
     }
 }
 
 /// As much of a text as fits so many columns.
-fn clipped(text: &str, width: usize) -> Cow<'_, str> {
+fn clipped(text: &str, width: usize) -> &str {
     let mut used = 0;
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
@@ -145,13 +174,17 @@ fn clipped(text: &str, width: usize) -> Cow<'_, str> {
         }
         end = at + grapheme.len();
     }
-    Cow::Borrowed(&text[..end])
+    &text[..end]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{Id, Member, Ratings};
+
+    fn shortened(names: &[&str], width: usize) -> Vec<String> {
+        super::shortened(names.iter().copied(), width).iter().map(Short::to_string).collect()
+    }
 
     #[test]
     fn a_name_that_fits_stays_and_a_long_one_is_cut() {

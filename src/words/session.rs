@@ -143,13 +143,12 @@ pub fn trace(of: &Trace) -> (String, String) {
     .flatten()
     .collect();
     let end = |said: String| if said.is_empty() { said } else { format!("{said}.") };
-    let happened = list(&happened.iter().map(String::as_str).collect::<Vec<_>>());
     let left_out = if left_out.is_empty() {
         String::new()
     } else {
         format!("Left out this time: {}", list(&left_out))
     };
-    (end(super::english::capital(&happened)), end(left_out))
+    (end(super::english::capital(list(&happened))), end(left_out))
 }
 
 /// What to ask of a spectrum.

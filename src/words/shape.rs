@@ -1,6 +1,6 @@
 //! The shape in words: what its outlines are, and what to read from them.
 
-use super::english::count;
+use super::english::number;
 use crate::analysis::{NoShape, Outline, Shape};
 
 /// What an outline is, for a legend.
@@ -20,7 +20,7 @@ pub fn shape(shape: &Shape) -> String {
         return "No one has answered yet: this is what is needed.".to_owned();
     }
     if reached == all {
-        return format!("There are enough of us on all {}.", count(all as u32, "", "").trim());
+        return format!("There are enough of us on all {}.", number(all as u32));
     }
     format!(
         "There are enough of us on {reached} of {all}; \

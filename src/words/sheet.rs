@@ -45,7 +45,7 @@ pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: 
         _ => format!("Take in the sheets of {}?", list(&who)),
     };
     for (member, answers) in collected.reopened(team) {
-        said.push_str(&format!(" {}.", capital(&reopened(names.get(member), answers))));
+        said.push_str(&format!(" {}.", capital(reopened(names.get(member), answers))));
     }
     for (arrival, (how, _)) in arrivals.iter().zip(&collected.fates) {
         match how {

@@ -1,11 +1,14 @@
 //! Spectra in words: "2 ◂ ▸ 1", "one for Supports". Neither end is good, none
 //! is a deficit, and nobody is named who has not offered to speak.
 
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
 use super::Glyphs;
 use super::english::number;
 use crate::analysis::{DimensionCoverage, Standing, Voices};
 use crate::domain::Dimension;
-use crate::text;
+use crate::text::{self, said};
 
 /// What stands between the two poles of a spectrum's title.
 pub fn between(glyphs: Glyphs) -> &'static str {
@@ -17,34 +20,33 @@ pub fn between(glyphs: Glyphs) -> &'static str {
 
 /// The poles, cut to fit together with what stands [`between`] them: whole
 /// where there is room, else their first words where those differ, else cut.
-pub fn poles(dimension: &Dimension, width: usize) -> [String; 2] {
-    let whole = dimension.poles.clone();
+pub fn poles(dimension: &Dimension, width: usize) -> [Cow<'_, str>; 2] {
+    let whole = dimension.poles.each_ref().map(String::as_str);
     let room = width.saturating_sub(3);
-    let fits = |poles: &[String; 2]| text::width(&poles[0]) + text::width(&poles[1]) <= room;
-    if fits(&whole) {
-        return whole;
+    let fits = |poles: [&str; 2]| text::width(poles[0]) + text::width(poles[1]) <= room;
+    if fits(whole) {
+        return whole.map(Cow::Borrowed);
     }
-    let first = |pole: &str| pole.split_whitespace().next().unwrap_or(pole).to_owned();
-    let words = [first(&whole[0]), first(&whole[1])];
-    if words[0] != words[1] && fits(&words) {
-        return words;
+    let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
+    if words[0] != words[1] && fits(words) {
+        return words.map(Cow::Borrowed);
     }
-    whole.map(|pole| text::fit(&pole, room / 2).into_owned())
+    whole.map(|pole| text::fit(pole, room / 2))
 }
 
 /// A spectrum's title: its poles, as far as they fit.
-pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> String {
+pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> impl Display + '_ {
     let [first, second] = poles(dimension, width);
-    format!("{first}{}{second}", between(glyphs))
+    said(move |f| write!(f, "{first}{}{second}", between(glyphs)))
 }
 
 /// How many clearly speak for each end: "2 ◂ ▸ 1".
-pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
+pub fn counts(voices: &Voices, glyphs: Glyphs) -> impl Display + use<> {
     let [a, b] = voices.at;
-    match glyphs {
-        Glyphs::Unicode => format!("{a} ◂ ▸ {b}"),
-        Glyphs::Ascii => format!("{a} < > {b}"),
-    }
+    said(move |f| match glyphs {
+        Glyphs::Unicode => write!(f, "{a} ◂ ▸ {b}"),
+        Glyphs::Ascii => write!(f, "{a} < > {b}"),
+    })
 }
 
 /// What is worth a word beside the counts, and the counts themselves: an end
@@ -52,42 +54,64 @@ pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
 ///
 /// `strip` comes from [`crate::analysis::strip`], `poles` from [`poles`] or
 /// from the dimension.
-pub fn spectrum(strip: &DimensionCoverage, poles: &[String; 2]) -> String {
-    match strip.standing {
-        Standing::NotNeeded => return "not needed".to_owned(),
-        Standing::Unknown => return format!("{} of {} answered", strip.rated(), strip.people()),
-        Standing::Is(_) | Standing::SoFar(_) => {}
-    }
-    let voices = Voices::of(strip);
-    let few = |side: usize| voices.needed[side] > 0 && voices.at[side] <= 1;
-    let said = |side: usize| {
-        let people = if voices.at[side] == 0 { "none".into() } else { number(1) };
-        format!("{people} for {}", poles[side])
-    };
-    let mut parts = match (few(0), few(1)) {
-        (true, true) if voices.at == [0, 0] => vec!["none for either".to_owned()],
-        (true, true) if voices.at == [1, 1] => vec!["one for each".to_owned()],
-        (first, second) => {
-            let sides = [(first, 0), (second, 1)].into_iter().filter(|(few, _)| *few);
-            sides.map(|(_, side)| said(side)).collect()
+pub fn spectrum<'a, S: AsRef<str>>(
+    strip: &'a DimensionCoverage,
+    poles: &'a [S; 2],
+) -> impl Display + use<'a, S> {
+    said(move |f| match strip.standing {
+        Standing::NotNeeded => f.write_str("not needed"),
+        Standing::Unknown => write!(f, "{} of {} answered", strip.rated(), strip.people()),
+        Standing::Is(_) | Standing::SoFar(_) => few(f, &Voices::of(strip), poles),
+    })
+}
+
+/// Says for whom one person or nobody speaks.
+fn few<S: AsRef<str>>(f: &mut fmt::Formatter<'_>, voices: &Voices, poles: &[S; 2]) -> fmt::Result {
+    let few = is_few(voices);
+    match (few, voices.at) {
+        ([true, true], [0, 0]) => f.write_str("none for either")?,
+        ([true, true], [1, 1]) => f.write_str("one for each")?,
+        _ => {
+            let mut comma = "";
+            for (side, pole) in poles.iter().enumerate().filter(|&(side, _)| few[side]) {
+                write!(f, "{comma}{} for {}", none_or(voices.at[side]), pole.as_ref())?;
+                comma = ", ";
+            }
         }
-    };
-    if voices.between < voices.needed_between {
-        let people = if voices.between == 0 { "none".into() } else { number(voices.between) };
-        parts.push(format!("{people} between"));
     }
-    parts.join(", ")
+    if voices.between < voices.needed_between {
+        let comma = if few == [false, false] { "" } else { ", " };
+        write!(f, "{comma}{} between", none_or(voices.between))?;
+    }
+    Ok(())
+}
+
+/// For which ends too few speak to say nothing of it.
+fn is_few(voices: &Voices) -> [bool; 2] {
+    [0, 1].map(|side| voices.needed[side] > 0 && voices.at[side] <= 1)
+}
+
+fn none_or(people: u32) -> Cow<'static, str> {
+    if people == 0 { "none".into() } else { number(people) }
 }
 
 /// As [`spectrum`], and the counts in words where nothing else is to be said:
 /// "voices 2 : 3".
-pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> String {
-    let said = spectrum(strip, poles);
-    if !said.is_empty() {
-        return said;
-    }
-    let [first, second] = Voices::of(strip).at;
-    format!("voices {first} : {second}")
+pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> impl Display {
+    said(move |f| {
+        let voices = Voices::of(strip);
+        let is_told = match strip.standing {
+            Standing::NotNeeded | Standing::Unknown => true,
+            Standing::Is(_) | Standing::SoFar(_) => {
+                is_few(&voices) != [false, false] || voices.between < voices.needed_between
+            }
+        };
+        if is_told {
+            return write!(f, "{}", spectrum(strip, poles));
+        }
+        let [first, second] = voices.at;
+        write!(f, "voices {first} : {second}")
+    })
 }
 
 #[cfg(test)]
@@ -106,7 +130,8 @@ mod tests {
         let need = Need::Voices { a: 1, b: 1, middle: 0, priority: 0 };
         let strip = DimensionCoverage::judge(histogram, need);
         let poles = ["Bold".to_owned(), "Careful".to_owned()];
-        (counts(&Voices::of(&strip), Glyphs::Unicode), spectrum(&strip, &poles))
+        let counts = counts(&Voices::of(&strip), Glyphs::Unicode);
+        (counts.to_string(), spectrum(&strip, &poles).to_string())
     }
 
     #[test]
@@ -127,9 +152,12 @@ mod tests {
     #[test]
     fn poles_are_whole_where_there_is_room_and_keep_their_difference_where_not() {
         let debate = dimension("Challenges ideas", "Supports people");
-        assert_eq!(title(&debate, 34, Glyphs::Unicode), "Challenges ideas ↔ Supports people");
-        assert_eq!(title(&debate, 30, Glyphs::Unicode), "Challenges ↔ Supports");
+        assert_eq!(
+            title(&debate, 34, Glyphs::Unicode).to_string(),
+            "Challenges ideas ↔ Supports people"
+        );
+        assert_eq!(title(&debate, 30, Glyphs::Unicode).to_string(), "Challenges ↔ Supports");
         let thinks = dimension("Thinks first", "Thinks aloud");
-        assert_eq!(title(&thinks, 20, Glyphs::Ascii), "Thinks … - Thinks …");
+        assert_eq!(title(&thinks, 20, Glyphs::Ascii).to_string(), "Thinks … - Thinks …");
     }
 }

@@ -3,13 +3,14 @@
 //! The file and JSON say `gap thin short covered strong unknown not_needed`;
 //! the screen says what a person would.
 
-use std::borrow::Cow;
+use std::fmt::{self, Display};
 
 use super::Names;
 use super::english::number;
 use super::spectrum::spectrum_or_counts;
 use crate::analysis::{Coverage, DimensionCoverage, Standing, people::holders, strip};
 use crate::domain::{State, Team};
+use crate::text::said;
 
 /// Which signs a terminal draws one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -128,20 +129,29 @@ pub fn hoped(state: State) -> &'static str {
 /// "not needed". A spectrum has no state in words, but its voices.
 ///
 /// Looks through one column, and only where one person must be named.
-pub fn state(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> Cow<'static, str> {
-    let judged = coverage.dimension(place);
-    let dimension = &team.dimensions()[place];
-    if dimension.is_spectrum() {
-        return spectrum_or_counts(&strip(team, coverage, place), &dimension.poles).into();
-    }
-    match judged.standing {
-        Standing::NotNeeded => "not needed".into(),
-        Standing::Unknown => format!("{} of {} answered", judged.rated(), judged.people()).into(),
-        Standing::Is(state) => cause(state, team, coverage, place, names),
-        Standing::SoFar(state) => {
-            format!("{} so far", cause(state, team, coverage, place, names)).into()
+pub fn state<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+    names: &'a Names,
+) -> impl Display + use<'a> {
+    said(move |f| {
+        let judged = coverage.dimension(place);
+        let dimension = &team.dimensions()[place];
+        if dimension.is_spectrum() {
+            let strip = strip(team, coverage, place);
+            return write!(f, "{}", spectrum_or_counts(&strip, &dimension.poles));
         }
-    }
+        match judged.standing {
+            Standing::NotNeeded => f.write_str("not needed"),
+            Standing::Unknown => write!(f, "{} of {} answered", judged.rated(), judged.people()),
+            Standing::Is(state) => cause(f, state, team, coverage, place, names),
+            Standing::SoFar(state) => {
+                cause(f, state, team, coverage, place, names)?;
+                f.write_str(" so far")
+            }
+        }
+    })
 }
 
 /// A state without names, for looks at people who are not on the team:
@@ -164,24 +174,25 @@ pub fn state_in_short(judged: &DimensionCoverage) -> String {
 }
 
 fn cause(
+    f: &mut fmt::Formatter<'_>,
     state: State,
     team: &Team,
     coverage: &Coverage,
     place: usize,
     names: &Names,
-) -> Cow<'static, str> {
+) -> fmt::Result {
     let judged = coverage.dimension(place);
     match state {
-        State::Gap => "no one".into(),
+        State::Gap => f.write_str("no one"),
         State::Thin => match holders(team, coverage, place).next() {
-            Some(member) => format!("only {}", names.get(member)).into(),
-            None => "only one".into(),
+            Some(member) => write!(f, "only {}", names.get(member)),
+            None => f.write_str("only one"),
         },
-        State::Short => format!("{} of {}", judged.filled(), judged.needed()).into(),
-        State::Covered => "enough".into(),
+        State::Short => write!(f, "{} of {}", judged.filled(), judged.needed()),
+        State::Covered => f.write_str("enough"),
         State::Strong => {
             let spare = u32::try_from(judged.margin()).unwrap_or(0);
-            format!("{} to spare", number(spare)).into()
+            write!(f, "{} to spare", number(spare))
         }
     }
 }
@@ -213,31 +224,31 @@ mod tests {
     use super::*;
     use crate::analysis::fixture::{self, skill, team};
 
-    fn said(need: (u32, u8), answers: &str) -> String {
+    fn said_of(need: (u32, u8), answers: &str) -> String {
         let team = team("Ada Bo Cyd Dee Eve Fay Gus", vec![(skill("D", need.0, need.1), answers)]);
         let names = Names::full(&team);
-        state(&team, &Coverage::of(&team, None), 0, &names).into_owned()
+        state(&team, &Coverage::of(&team, None), 0, &names).to_string()
     }
 
     #[test]
     fn a_state_is_said_with_its_cause() {
-        assert_eq!(said((2, 3), "0 0 0 0 0 0 0"), "no one");
-        assert_eq!(said((2, 3), "0 0 0 0 4 0 0"), "only Eve");
-        assert_eq!(said((1, 3), "0 0 0 0 4 0 0"), "only Eve");
-        assert_eq!(said((3, 3), "3 0 0 0 4 0 0"), "2 of 3");
-        assert_eq!(said((2, 3), "3 0 0 0 4 0 0"), "enough");
-        assert_eq!(said((2, 3), "3 0 5 0 4 0 0"), "one to spare");
-        assert_eq!(said((1, 3), "3 3 3 3 3 3 3"), "six to spare");
+        assert_eq!(said_of((2, 3), "0 0 0 0 0 0 0"), "no one");
+        assert_eq!(said_of((2, 3), "0 0 0 0 4 0 0"), "only Eve");
+        assert_eq!(said_of((1, 3), "0 0 0 0 4 0 0"), "only Eve");
+        assert_eq!(said_of((3, 3), "3 0 0 0 4 0 0"), "2 of 3");
+        assert_eq!(said_of((2, 3), "3 0 0 0 4 0 0"), "enough");
+        assert_eq!(said_of((2, 3), "3 0 5 0 4 0 0"), "one to spare");
+        assert_eq!(said_of((1, 3), "3 3 3 3 3 3 3"), "six to spare");
     }
 
     #[test]
     fn what_the_unanswered_could_still_change_is_so_far_or_unknown() {
-        assert_eq!(said((2, 3), ". 0 0 0 0 0 0"), "no one so far");
-        assert_eq!(said((2, 3), ". 5 0 0 0 p 0"), "only Bo so far");
-        assert_eq!(said((3, 3), ". 5 0 4 0 0 0"), "2 of 3 so far");
-        assert_eq!(said((2, 3), ". 5 0 4 0 0 0"), "enough so far");
-        assert_eq!(said((2, 3), ". 5 . 4 . . ."), "enough so far");
-        assert_eq!(said((2, 3), ". 2 . 4 . . ."), "2 of 7 answered");
+        assert_eq!(said_of((2, 3), ". 0 0 0 0 0 0"), "no one so far");
+        assert_eq!(said_of((2, 3), ". 5 0 0 0 p 0"), "only Bo so far");
+        assert_eq!(said_of((3, 3), ". 5 0 4 0 0 0"), "2 of 3 so far");
+        assert_eq!(said_of((2, 3), ". 5 0 4 0 0 0"), "enough so far");
+        assert_eq!(said_of((2, 3), ". 5 . 4 . . ."), "enough so far");
+        assert_eq!(said_of((2, 3), ". 2 . 4 . . ."), "2 of 7 answered");
     }
 
     #[test]
@@ -246,15 +257,18 @@ mod tests {
         let names = Names::full(&team);
         let mut coverage = Coverage::of(&team, None);
         coverage.set_away(&team, 4, true);
-        assert_eq!(state(&team, &coverage, 0, &names), "only Ada");
-        assert_eq!(state(&team, &coverage, 1, &names), "no one");
+        assert_eq!(state(&team, &coverage, 0, &names).to_string(), "only Ada");
+        assert_eq!(state(&team, &coverage, 1, &names).to_string(), "no one");
     }
 
     #[test]
     fn an_alias_stands_where_the_name_would() {
         let team = fixture::sketch();
         let names = Names::of(&team, super::super::Naming::Alias);
-        assert_eq!(state(&team, &Coverage::of(&team, None), 1, &names), "only Person 5");
+        assert_eq!(
+            state(&team, &Coverage::of(&team, None), 1, &names).to_string(),
+            "only Person 5"
+        );
     }
 
     #[test]

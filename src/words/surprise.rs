@@ -19,7 +19,7 @@ pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) 
     match of.expected {
         _ if of.came == Standing::Unknown => match of.expected {
             Some(guess) => format!("we expected {}; {came}", expected(guess)),
-            None => came.into_owned(),
+            None => came.to_string(),
         },
         None => format!("nobody named it, and we found {came}"),
         Some(_) if of.distance == 0 => format!("as expected: {came}"),

@@ -156,7 +156,7 @@ fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
     let needed = strip.need() != Need::None;
     let people = |slot: usize| match strip.histogram()[slot] {
         0 => String::new(),
-        n => capital(&count(n, "person", "people")),
+        n => capital(count(n, "person", "people")),
     };
     let said = [
         format!("very clearly {a}"),

@@ -128,6 +128,21 @@ impl Pty {
         }
     }
 
+    /// Waits until the last row of the screen holds a text: what was drawn for
+    /// another size stands elsewhere.
+    pub fn wait_last_row(&mut self, text: &str) {
+        let start = Instant::now();
+        let rows = usize::from(self.parser.screen().size().0.get());
+        while !self.screen().lines().nth(rows - 1).is_some_and(|last| last.contains(text)) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "no `{text}` in the last row of:\n{}",
+                self.screen()
+            );
+            self.take(Duration::from_millis(200));
+        }
+    }
+
     /// Reads until nothing comes for a while.
     pub fn settle(&mut self) {
         while self.take(Duration::from_millis(150)) {}

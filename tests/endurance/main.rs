@@ -164,7 +164,7 @@ fn thousands_of_sizes_while_one_edits_lose_no_edit_and_end_on_a_whole_screen() {
     for round in 0..25 {
         // Where nothing can be seen keys do nothing, so that it must be seen.
         pty.resize(120, 40);
-        pty.wait("5 hold");
+        pty.wait_last_row("? help");
         let row = round % ROWS;
         match marks.iter().position(|mark| *mark == row) {
             Some(at) => drop(marks.remove(at)),

@@ -33,7 +33,7 @@ fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
 
 fn counted(goes: &mut Vec<String>, n: usize, one: &str, many: &str) {
     if n > 0 {
-        goes.push(english::count(n as u32, one, many));
+        goes.push(english::count(n as u32, one, many).to_string());
     }
 }
 
@@ -100,7 +100,7 @@ fn member(team: &Team, place: usize) -> Option<Confirm> {
         1 => after.push("One decision loses its owner.".to_owned()),
         n => {
             let decisions = english::count(n as u32, "decision", "decisions");
-            after.push(format!("{} lose their owner.", english::capital(&decisions)));
+            after.push(format!("{} lose their owner.", english::capital(decisions)));
         }
     }
     // What people wrote in sentences is theirs to change.
@@ -110,7 +110,7 @@ fn member(team: &Team, place: usize) -> Option<Confirm> {
         1 => after.push(format!("One note still names {}: change it by hand.", member.name)),
         n => {
             let notes = english::count(n as u32, "note", "notes");
-            let notes = english::capital(&notes);
+            let notes = english::capital(notes);
             after.push(format!("{notes} still name {}: change them by hand.", member.name));
         }
     }

@@ -1,8 +1,6 @@
 //! What is said of the rows, kept from edit to edit: a column of ten thousand
 //! answers is looked through when one of them changes, not for every frame.
 
-use std::borrow::Cow;
-
 use crate::analysis::{Coverage, Deserving};
 use crate::domain::{Team, Touched};
 use crate::words::{self, Names};
@@ -12,7 +10,7 @@ use crate::words::{self, Names};
 pub(super) struct Kept {
     deserving: Deserving,
     /// By dimension; nothing where it is out of date.
-    states: Vec<Option<Cow<'static, str>>>,
+    states: Vec<Option<String>>,
     /// The sentences on the row under the cursor, and which row that was.
     said: Option<(usize, words::Row)>,
 }
@@ -53,7 +51,7 @@ impl Kept {
         self.states.resize(team.dimensions().len(), None);
         for (place, state) in self.states.iter_mut().enumerate() {
             if state.is_none() {
-                *state = Some(words::state(team, coverage, place, brief));
+                *state = Some(words::state(team, coverage, place, brief).to_string());
             }
         }
     }

@@ -86,7 +86,7 @@ impl Digest {
         );
         let needs = total_names(&comparison.needs_changed, now);
         if !needs.is_empty() {
-            goalposts.push(["Needs changed".to_owned(), list(&needs)]);
+            goalposts.push(["Needs changed".to_owned(), list(&needs).to_string()]);
         }
         Self {
             team: team.to_owned(),
@@ -148,7 +148,7 @@ fn came_and_went(added: &[&str], removed: &[&str]) -> Vec<[String; 2]> {
     [("New on the map", added), ("No longer on the map", removed)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| [what.to_owned(), list(names)])
+        .map(|(what, names)| [what.to_owned(), list(names).to_string()])
         .collect()
 }
 

@@ -81,9 +81,9 @@ impl<'a> Page<'a> {
     pub(super) fn state(self, place: usize) -> String {
         let own = &self.team.dimensions()[place];
         if own.is_spectrum() {
-            return words::spectrum(&self.strip(place), &own.poles);
+            return words::spectrum(&self.strip(place), &own.poles).to_string();
         }
-        words::state(self.team, self.coverage, place, self.names).into_owned()
+        words::state(self.team, self.coverage, place, self.names).to_string()
     }
 
     /// The state with its cause, and nobody's name.
@@ -187,7 +187,7 @@ impl<'a> Page<'a> {
         let titles = |places: &[usize]| {
             let titles: Vec<&str> =
                 places.iter().map(|&place| words::short_title(self.team, place)).collect();
-            words::english::list(&titles)
+            words::english::list(&titles).to_string()
         };
         let speaks: Vec<&str> = person
             .speaks
@@ -204,7 +204,7 @@ impl<'a> Page<'a> {
             ("Alone so far on", titles(&alone_so_far)),
             ("Wants more of", titles(&person.grow)),
             ("Would rather do less of", titles(&person.less)),
-            ("Offered to speak for", words::english::list(&speaks)),
+            ("Offered to speak for", words::english::list(&speaks).to_string()),
         ];
         facts.into_iter().filter(|(_, what)| !what.is_empty()).collect()
     }

@@ -52,7 +52,7 @@ pub fn html(page: Page<'_>) -> String {
          <p class=\"quiet\">{}</p>\n</header>\n<main>\n",
         print.zoom,
         100.0 * print.pictures,
-        safe(&words::answers(summary)),
+        safe(&words::answers(summary).to_string()),
     );
     put!(
         out,
@@ -238,7 +238,7 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
             judged.filled(),
             judged.needed(),
             judged.rated(),
-            safe(&need),
+            safe(&need.to_string()),
         );
         for &rating in page.team.ratings().column(place) {
             let (digit, arrow) = (digit(rating), arrow(rating));
@@ -275,8 +275,9 @@ fn spectra(out: &mut String, page: Page<'_>) {
             put!(out, "<td>{people}</td>");
         }
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
-            let who = words::english::list(&page.speakers(place, end));
-            (!who.is_empty()).then(|| format!("{who} for {}", own.poles[side]))
+            let who = page.speakers(place, end);
+            let list = words::english::list(&who);
+            (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
         let speaking = speaking.collect::<Vec<_>>().join("; ");
         put!(out, "<td>{}</td><td>{}</td></tr>\n", safe(&own.poles[1]), safe(&speaking));

@@ -82,7 +82,7 @@ fn map(blocks: &mut Vec<String>, page: Page<'_>) {
                     Tone::Near | Tone::Plain => format!("{digit}{arrow}"),
                 }
             }));
-            cells.push(words::need(&page.team.dimensions()[place], judged.need()));
+            cells.push(words::need(&page.team.dimensions()[place], judged.need()).to_string());
             table.row(&cells);
         }
         blocks.push(table.end());
@@ -123,8 +123,8 @@ fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
         cells.push(safe(&own.poles[1]));
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
             let who = page.speakers(place, end);
-            let who = words::english::list(&who);
-            (!who.is_empty()).then(|| format!("{who} for {}", own.poles[side]))
+            let list = words::english::list(&who);
+            (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
         cells.push(safe(&speaking.collect::<Vec<_>>().join("; ")));
         table.row(&cells);
@@ -194,7 +194,7 @@ fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
                 unnamed(page, place),
                 squares(page, place),
                 format!("{} of {}", judged.rated(), judged.people()),
-                safe(&words::need(own, judged.need())),
+                safe(&words::need(own, judged.need()).to_string()),
             ]);
         }
         blocks.push(table.end());

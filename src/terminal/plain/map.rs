@@ -47,7 +47,7 @@ pub(super) fn greet(model: &Model, voice: &mut Voice) -> io::Result<()> {
     }
     let summary = model.coverage.summary();
     voice.sentence(&words::headline_text(summary))?;
-    voice.sentence(&words::answers(summary))?;
+    voice.sentence(&words::answers(summary).to_string())?;
     let away = model.coverage.away().iter().enumerate().filter(|&(_, &away)| away);
     let away: Vec<&str> = away.map(|(member, _)| model.name_of(member)).collect();
     if !away.is_empty() {

@@ -73,8 +73,8 @@ fn told(view: &EditView, model: &Model) -> Vec<String> {
             let differing =
                 team.dimensions().iter().enumerate().filter_map(|(place, dimension)| {
                     situation.need_of(&dimension.id)?;
-                    let here = words::need(dimension, team.need(place, Some(at)));
-                    let own = words::need(dimension, dimension.need);
+                    let here = words::need(dimension, team.need(place, Some(at))).to_string();
+                    let own = words::need(dimension, dimension.need).to_string();
                     let [priority, usual] =
                         [team.need(place, Some(at)), dimension.need].map(Need::priority);
                     let name = &dimension.name;
@@ -147,7 +147,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
     if fields.is_empty() {
         return;
     }
-    pen::write(buf, area.x + 1, area.y, area.width - 2, &title(view, model), styles.title);
+    pen::write(buf, area.x + 1, area.y, area.width - 2, title(view, model), styles.title);
     let (inner, lines, top) = shown(area, view, model);
     for (nth, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
         let y = inner.y + nth as u16;

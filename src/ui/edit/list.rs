@@ -173,7 +173,7 @@ fn draw_row(
             let name = dimension.name.as_str();
             let x = pen::write(buf, x, line.y, at.saturating_sub(x + 1), name, style) + 2;
             let room = at.saturating_sub(x + 1);
-            let poles = words::title(dimension, usize::MAX, model.options.glyphs);
+            let poles = words::title(dimension, usize::MAX, model.options.glyphs).to_string();
             if dimension.is_spectrum() && text::width(&poles) <= usize::from(room) {
                 pen::write(buf, x, line.y, room, &poles, styles.quiet);
             }
@@ -194,7 +194,7 @@ fn draw_row(
             let x = pen::write(buf, x, line.y, room, &member.name, style) + 2;
             if let Some(alias) = &member.alias {
                 let room = end.saturating_sub(x + text::width(&said) as u16 + 2);
-                pen::write(buf, x, line.y, room, &format!("({alias})"), styles.quiet);
+                pen::write(buf, x, line.y, room, format!("({alias})"), styles.quiet);
             }
             pen::write_right(buf, end, line.y, &said, styles.quiet);
         }
@@ -258,7 +258,7 @@ fn need_words(dimension: &Dimension, need: Need) -> String {
     match need {
         Need::People { level, .. } => format!("at {}", words::at(level)),
         Need::Voices { .. } if people(need).is_some() => "for each end".into(),
-        Need::None | Need::Voices { .. } => words::need(dimension, need),
+        Need::None | Need::Voices { .. } => words::need(dimension, need).to_string(),
     }
 }
 

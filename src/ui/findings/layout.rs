@@ -100,7 +100,7 @@ impl Layout {
 }
 
 fn wrapped(words: &str, width: usize) -> Vec<String> {
-    pen::wrap(words, width).into_iter().map(Into::into).collect()
+    pen::wrap(words, width).map(Into::into).collect()
 }
 
 fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line> {

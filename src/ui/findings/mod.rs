@@ -64,7 +64,7 @@ fn draw_line(
     match line {
         Line::Blank => {}
         Line::Heading(heading) => {
-            pen::write(buf, x, y, room, &heading.to_uppercase(), styles.heading);
+            pen::write(buf, x, y, room, heading.to_uppercase(), styles.heading);
         }
         Line::First(nth, words) => {
             let said = &view.entries[*nth].said;

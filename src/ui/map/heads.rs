@@ -6,7 +6,7 @@ use super::layout::{Cells, Layout};
 use crate::analysis::is_stale;
 use crate::app::Model;
 use crate::ui::{Styles, pen};
-use crate::{text, words};
+use crate::words;
 
 /// So many people's short names are all unlike each other; of more, a few
 /// letters cannot be.
@@ -22,9 +22,9 @@ pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
                 let end = layout.cells.x + (nth as u16 + 1) * layout.cell;
                 pen::write_right(buf, end - 1, y, title, styles.title);
             }
-            let label = format!("{} people", model.map.people.len());
+            let people = model.map.people.len();
             let end = layout.cells.x;
-            pen::write_right(buf, end, y, &label, styles.quiet);
+            pen::write_right(buf, end, y, format_args!("{people} people"), styles.quiet);
         }
     }
     let more = matches!(layout.columns, Cells::People { first, count }
@@ -56,8 +56,8 @@ fn people(
     let told = if all <= TOLD_APART { 0..all } else { first..first + count };
     let from = told.start;
     let people = &model.map.people[told];
-    let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
-    let short = words::shortened(&names, usize::from(layout.cell - 1));
+    let names = people.iter().map(|&member| model.name_of(member));
+    let short = words::shortened(names, usize::from(layout.cell - 1));
     for nth in 0..count {
         let column = first + nth;
         let x = layout.cells.x + nth as u16 * layout.cell;
@@ -69,9 +69,9 @@ fn people(
         } else {
             styles.title
         };
-        let width = text::width(&short[column - from]) as u16;
-        let inset = (layout.cell.saturating_sub(width)) / 2;
-        let end = pen::write(buf, x + inset, y, layout.cell, &short[column - from], style);
+        let name = short[column - from];
+        let inset = (layout.cell.saturating_sub(pen::width(name))) / 2;
+        let end = pen::write(buf, x + inset, y, layout.cell, name, style);
         // A sign where their answers are older than half a year: H lists them.
         let rated = model.team.members()[model.map.people[column]].rated;
         if end < x + layout.cell && rated.is_some_and(|day| is_stale(day, model.today)) {
@@ -81,15 +81,10 @@ fn people(
     // Who is out of sight, on both sides.
     let after = model.map.people.len() - first - count;
     if first > 0 {
-        pen::write_right(
-            buf,
-            layout.cells.x.saturating_sub(1),
-            y,
-            &format!("‹{first}"),
-            styles.quiet,
-        );
+        let end = layout.cells.x.saturating_sub(1);
+        pen::write_right(buf, end, y, format_args!("‹{first}"), styles.quiet);
     }
     if after > 0 {
-        pen::write(buf, layout.cells.end(), y, 4, &format!("{after}›"), styles.quiet);
+        pen::write(buf, layout.cells.end(), y, 4, format_args!("{after}›"), styles.quiet);
     }
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::Model;
 use crate::app::map::{Columns, Scale};
 use crate::domain::Kind;
+use crate::ui::pen;
 use crate::{text, words};
 
 /// One line of the list.
@@ -198,12 +199,12 @@ impl Layout {
     fn place_strips(&mut self, model: &Model, width: u16) {
         let titles = model.map.rows.iter().map(|&place| {
             let dimension = &model.team.dimensions()[place];
-            text::width(&words::title(dimension, usize::MAX, model.options.glyphs))
+            pen::width(words::title(dimension, usize::MAX, model.options.glyphs))
         });
         let strip = 7 * if width >= 100 { 5 } else { 3 };
         let room = width.saturating_sub(GUTTER + strip + 3);
         let state = 27.min(room / 2);
-        let name = (titles.max().unwrap_or(0) as u16 + 1).min(room.saturating_sub(state)).max(8);
+        let name = (titles.max().unwrap_or(0) + 1).min(room.saturating_sub(state)).max(8);
         self.name = Span { x: self.list.x + GUTTER, width: name };
         self.state = Span { x: self.name.end() + 1, width: state };
         self.squares = Span { x: self.state.end(), width: 0 };

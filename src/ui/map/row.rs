@@ -1,6 +1,6 @@
 //! One skill or experience: name, state with its cause, squares, cells, need.
 
-use std::borrow::Cow;
+use std::fmt::Display;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -29,8 +29,10 @@ pub fn draw(
     let judged = model.coverage.dimension(place);
     let mark = Mark::of(judged);
     name(buf, layout, y, place, selected, model, styles);
-    let said = model.map.state(place).map(Cow::Borrowed);
-    state(buf, layout.state, y, place, (&model.coverage, said), model, styles);
+    match model.map.state(place) {
+        Some(kept) => state(buf, layout.state, y, mark, kept, model, styles),
+        None => state_of(buf, layout.state, y, place, &model.coverage, model, styles),
+    }
     let squares = Squares::of(judged);
     let style = styles.mark_text(mark);
     squares::draw(buf, layout.squares, y, squares, style, styles, model.options.glyphs);
@@ -42,7 +44,7 @@ pub fn draw(
     }
     need(buf, layout, y, place, judged, model, styles);
     if let Some(beside) = model.map.beside.as_ref().filter(|_| layout.beside.width > 0) {
-        state(buf, layout.beside, y, place, (beside, None), model, styles);
+        state_of(buf, layout.beside, y, place, beside, model, styles);
     }
 }
 
@@ -75,31 +77,43 @@ pub fn name(
         pen::write(buf, layout.name.end(), y, 1, sign, styles.done);
     }
     let style = if selected { styles.cursor } else { styles.text };
-    let name = if dimension.is_spectrum() {
-        let width = usize::from(layout.name.width);
-        words::title(dimension, width, model.options.glyphs)
-    } else if text::width(&dimension.name) <= usize::from(layout.name.width) {
-        dimension.name.clone()
-    } else {
-        words::short_title(&model.team, place).to_owned()
-    };
-    pen::write(buf, layout.name.x, y, layout.name.width, &name, style);
+    let Span { x, width } = layout.name;
+    if dimension.is_spectrum() {
+        let title = words::title(dimension, usize::from(width), model.options.glyphs);
+        pen::write(buf, x, y, width, title, style);
+        return;
+    }
+    let fits = text::width(&dimension.name) <= usize::from(width);
+    let name = if fits { &dimension.name } else { words::short_title(&model.team, place) };
+    pen::write(buf, x, y, width, name, style);
+}
+
+/// The state as this coverage has it.
+fn state_of(
+    buf: &mut Buffer,
+    span: Span,
+    y: u16,
+    place: usize,
+    coverage: &Coverage,
+    model: &Model,
+    styles: &Styles,
+) {
+    let mark = Mark::of(coverage.dimension(place));
+    let said = words::state(&model.team, coverage, place, &model.map.brief);
+    state(buf, span, y, mark, said, model, styles);
 }
 
 fn state(
     buf: &mut Buffer,
     span: Span,
     y: u16,
-    place: usize,
-    (coverage, said): (&Coverage, Option<Cow<'_, str>>),
+    mark: Mark,
+    said: impl Display,
     model: &Model,
     styles: &Styles,
 ) {
-    let mark = Mark::of(coverage.dimension(place));
-    let brief = &model.map.brief;
-    let said = said.unwrap_or_else(|| words::state(&model.team, coverage, place, brief));
-    let text = format!(" {} {said} ", mark.glyph(model.options.glyphs));
-    pen::write(buf, span.x, y, span.width, &text, styles.mark(mark));
+    let glyph = mark.glyph(model.options.glyphs);
+    pen::write(buf, span.x, y, span.width, format_args!(" {glyph} {said} "), styles.mark(mark));
 }
 
 fn people(
@@ -204,8 +218,12 @@ fn counts(
         for y in y..y + layout.tall {
             pen::paint(buf, x, y, layout.cell, style);
         }
-        let text = if people == 0 { "·".to_owned() } else { people.to_string() };
-        pen::write_right(buf, x + layout.cell - 1, y, &text, style);
+        let end = x + layout.cell - 1;
+        if people == 0 {
+            pen::write_right(buf, end, y, '·', style);
+        } else {
+            pen::write_right(buf, end, y, people, style);
+        }
     }
 }
 
@@ -221,10 +239,9 @@ fn need(
     let span = layout.need;
     let dimension = &model.team.dimensions()[place];
     let said = words::need(dimension, judged.need());
-    let said = if crate::text::width(&said) > usize::from(span.width) {
-        words::need_short(judged.need())
+    if pen::width(&said) <= span.width {
+        pen::write(buf, span.x, y, span.width, said, styles.quiet);
     } else {
-        said
-    };
-    pen::write(buf, span.x, y, span.width, &said, styles.quiet);
+        pen::write(buf, span.x, y, span.width, words::need_short(judged.need()), styles.quiet);
+    }
 }

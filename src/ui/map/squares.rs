@@ -40,8 +40,7 @@ pub fn draw(
     let needed = squares.filled + squares.missing;
     let mut x = span.x;
     if needed > MOST {
-        let text = format!("{}/{needed}", squares.filled);
-        x = pen::write(buf, x, y, span.width, &text, style);
+        x = pen::write(buf, x, y, span.width, format_args!("{}/{needed}", squares.filled), style);
     } else {
         for _ in 0..squares.filled {
             x = pen::write(buf, x, y, span.end().saturating_sub(x), full, style);
@@ -51,7 +50,7 @@ pub fn draw(
         }
     }
     if squares.spare > 0 {
-        let text = format!("+{}", squares.spare);
-        pen::write(buf, x, y, span.end().saturating_sub(x), &text, styles.text);
+        let room = span.end().saturating_sub(x);
+        pen::write(buf, x, y, room, format_args!("+{}", squares.spare), styles.text);
     }
 }

@@ -2,6 +2,8 @@
 //! who speaks for each end. No verdict; passed and unanswered look the same.
 //! People stay unnamed dots until they offer to speak for an end.
 
+use std::fmt::{Display, Write as _};
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -10,6 +12,7 @@ use super::row;
 use crate::analysis::{self, Voices};
 use crate::app::Model;
 use crate::domain::{End, Position};
+use crate::text::said;
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs};
 
@@ -52,10 +55,10 @@ pub fn draw(
     let glyphs = model.options.glyphs;
     let style = if selected { styles.cursor } else { styles.text };
     let counts = words::counts(&Voices::of(&strip), glyphs);
-    let x = pen::write(buf, layout.state.x + 1, y, layout.state.width, &counts, style);
+    let x = pen::write(buf, layout.state.x + 1, y, layout.state.width, counts, style);
     let room = layout.cells.x.saturating_sub(x + 3);
-    let said = words::spectrum(&strip, &words::poles(dimension, usize::from(layout.name.width)));
-    pen::write(buf, x + 2, y, room, &said, style);
+    let poles = words::poles(dimension, usize::from(layout.name.width));
+    pen::write(buf, x + 2, y, room, words::spectrum(&strip, &poles), style);
     let wide = place_width(layout);
     for position in Position::ALL {
         let people = strip.histogram()[usize::from(position.index())];
@@ -63,22 +66,22 @@ pub fn draw(
         let style = place_style(position, people, styles);
         pen::paint(buf, x, y, wide, style);
         let dots = dots(people, wide, glyphs);
-        let inset = (wide.saturating_sub(dots.chars().count() as u16)) / 2;
-        pen::write(buf, x + inset, y, wide, &dots, style);
+        let inset = (wide.saturating_sub(pen::width(&dots))) / 2;
+        pen::write(buf, x + inset, y, wide, dots, style);
     }
     speakers(buf, layout, y, place, wide, model, styles);
 }
 
-fn dots(people: u32, wide: u16, glyphs: Glyphs) -> String {
+fn dots(people: u32, wide: u16, glyphs: Glyphs) -> impl Display {
     let (dot, none) = match glyphs {
-        Glyphs::Unicode => ("●", "·"),
-        Glyphs::Ascii => ("o", "."),
+        Glyphs::Unicode => ('●', '·'),
+        Glyphs::Ascii => ('o', '.'),
     };
-    match people {
-        0 => none.to_owned(),
-        n if n < u32::from(wide) => dot.repeat(n as usize),
-        n => format!("{n}{dot}"),
-    }
+    said(move |f| match people {
+        0 => f.write_char(none),
+        n if n < u32::from(wide) => (0..n).try_for_each(|_| f.write_char(dot)),
+        n => write!(f, "{n}{dot}"),
+    })
 }
 
 /// Two hues of equal weight that mean nothing else; clear voices stand out,
@@ -117,21 +120,19 @@ fn speakers(
         Glyphs::Unicode => ["◂ ", " ▸"],
         Glyphs::Ascii => ["< ", " >"],
     };
-    let mut said = String::new();
-    if !a.is_empty() {
-        said.push_str(arrows[0]);
-        said.push_str(&words::english::list_some(&a));
-    }
-    if !b.is_empty() {
-        if !said.is_empty() {
-            said.push_str("  ");
-        }
-        said.push_str(&words::english::list_some(&b));
-        said.push_str(arrows[1]);
-    }
     let x = layout.cells.x + 7 * wide + 1;
     let room = layout.list.right().saturating_sub(x + 1);
-    if !said.is_empty() && room >= 5 {
-        pen::write(buf, x, y, room, &said, styles.quiet);
+    let said = said(|f| {
+        if !a.is_empty() {
+            write!(f, "{}{}", arrows[0], words::english::list_some(&a))?;
+        }
+        if !b.is_empty() {
+            let gap = if a.is_empty() { "" } else { "  " };
+            write!(f, "{gap}{}{}", words::english::list_some(&b), arrows[1])?;
+        }
+        Ok(())
+    });
+    if room >= 5 {
+        pen::write(buf, x, y, room, said, styles.quiet);
     }
 }

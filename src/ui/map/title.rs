@@ -1,13 +1,16 @@
 //! The top of the map: whose it is, what situation, the headline that can be
 //! counted from the marks, and how many answers are in.
 
+use std::fmt::Display;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::map::{Filter, Sort};
 use crate::app::{Model, SaveState, Source};
+use crate::text::said;
 use crate::ui::{Styles, pen};
-use crate::{text, words};
+use crate::words;
 
 /// The two rows over the map.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -21,7 +24,8 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let y = area.y;
     let answers = words::answers(model.coverage.summary());
     let state = state_of_file(model);
-    let right = text::width(&answers) as u16 + text::width(&state) as u16 + 4;
+    let beside = pen::width(&answers);
+    let right = beside + pen::width(&state) + 4;
     let room = area.width.saturating_sub(right);
     let x = area.x + 1;
     let x = pen::write(buf, x, y, room, &model.team.name, styles.title);
@@ -32,8 +36,8 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         pen::write(buf, x, y, room, &situation.name, styles.text);
     }
     let end = area.right().saturating_sub(1);
-    pen::write_right(buf, end, y, &answers, styles.quiet);
-    let end = end.saturating_sub(text::width(&answers) as u16 + 2);
+    pen::write_right(buf, end, y, answers, styles.quiet);
+    let end = end.saturating_sub(beside + 2);
     file_state(buf, end, y, model, styles);
 }
 
@@ -41,51 +45,52 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 pub fn file_state(buf: &mut Buffer, end: u16, y: u16, model: &Model, styles: &Styles) {
     let failed = matches!(model.saved, SaveState::Failed(_));
     let style = if failed { styles.fault } else { styles.title };
-    pen::write_right(buf, end, y, &state_of_file(model), style);
+    pen::write_right(buf, end, y, state_of_file(model), style);
 }
 
 /// What must be known of the file: nothing while all is well.
-fn state_of_file(model: &Model) -> String {
-    match (&model.source, &model.saved) {
-        (_, SaveState::Failed(_)) => " not saved ".into(),
-        (Source::Demo, _) => "demo".into(),
-        (Source::ReadOnly(..), _) => "read only".into(),
-        (Source::Snapshot(_, date), _) => format!("snapshot of {date}"),
-        _ => String::new(),
-    }
+fn state_of_file(model: &Model) -> impl Display {
+    said(|f| match (&model.source, &model.saved) {
+        (_, SaveState::Failed(_)) => f.write_str(" not saved "),
+        (Source::Demo, _) => f.write_str("demo"),
+        (Source::ReadOnly(..), _) => f.write_str("read only"),
+        (Source::Snapshot(_, date), _) => write!(f, "snapshot of {date}"),
+        _ => Ok(()),
+    })
 }
 
 fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles) {
-    let parts = words::headline(model.coverage.summary());
+    let mut parts = words::headline(model.coverage.summary()).enumerate().peekable();
     let mut x = area.x + 1;
     let end = area.right().saturating_sub(1);
     let room = |x: u16| end.saturating_sub(x);
-    if parts.is_empty() {
+    if parts.peek().is_none() {
         x = pen::write(buf, x, y, room(x), "nothing needed yet", styles.quiet);
     }
-    for (nth, part) in parts.iter().enumerate() {
+    for (nth, part) in parts {
         if nth > 0 {
             x = pen::write(buf, x, y, room(x), " · ", styles.quiet);
         }
-        let count = part.count.to_string();
-        x = pen::write(buf, x, y, room(x), &count, styles.mark_text(part.mark));
+        x = pen::write(buf, x, y, room(x), part.count, styles.mark_text(part.mark));
         x = pen::write(buf, x, y, room(x), " ", styles.text);
         x = pen::write(buf, x, y, room(x), part.words, styles.text);
     }
-    let mut view: Vec<String> = without(model).into_iter().collect();
-    match model.map.sort {
-        Sort::File => {}
-        Sort::Worst => view.push("worst first".into()),
-        Sort::Spread => view.push("furthest apart first".into()),
-    }
-    if model.map.filter != Filter::All {
-        view.push("some rows only".into());
-    }
-    if !view.is_empty() {
-        let text = view.join(" · ");
-        if text::width(&text) as u16 + 2 <= room(x) {
-            pen::write_right(buf, end, y, &text, styles.title);
+    let without = without(model);
+    let sort = match model.map.sort {
+        Sort::File => None,
+        Sort::Worst => Some("worst first"),
+        Sort::Spread => Some("furthest apart first"),
+    };
+    let filter = (model.map.filter != Filter::All).then_some("some rows only");
+    let view = said(|f| {
+        let parts = without.as_deref().into_iter().chain(sort).chain(filter).enumerate();
+        for (nth, part) in parts {
+            write!(f, "{}{part}", if nth > 0 { " · " } else { "" })?;
         }
+        Ok(())
+    });
+    if pen::width(&view) + 2 <= room(x) {
+        pen::write_right(buf, end, y, view, styles.title);
     }
 }
 

@@ -38,7 +38,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     let width = area.width.saturating_sub(2);
     let x = pen::write(buf, area.x + 1, area.y + 1, width, "In the chair: ", styles.quiet);
     let room = area.right().saturating_sub(x + 1);
-    pen::write(buf, x, area.y + 1, room, &seated(view), styles.title);
+    pen::write(buf, x, area.y + 1, room, seated(view), styles.title);
     if let Some(without) = title::without(model) {
         pen::write_right(buf, area.right() - 1, area.y + 1, &without, styles.title);
     }
@@ -83,7 +83,7 @@ fn seated(view: &PlanView) -> String {
         Chair::Seated(places) => {
             let names: Vec<&str> =
                 places.iter().map(|&at| view.plan.candidates[at].name.as_str()).collect();
-            list(&names)
+            list(&names).to_string()
         }
     }
 }

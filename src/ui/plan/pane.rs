@@ -76,7 +76,7 @@ fn lines(entry: &Entry, room: usize) -> Vec<(String, Part)> {
         lines.push((entry.subject.clone(), Part::Subject));
     }
     let wrapped = |words: &str, part| -> Vec<(String, Part)> {
-        pen::wrap(words, room).into_iter().map(|line| (line.into_owned(), part)).collect()
+        pen::wrap(words, room).map(|line| (line.into_owned(), part)).collect()
     };
     lines.extend(wrapped(&entry.text, Part::Text));
     for below in &entry.below {

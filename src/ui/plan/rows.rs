@@ -136,7 +136,7 @@ fn beside<'a>(view: &'a PlanView, model: &Model) -> Column<'a> {
 fn title(place: usize, room: usize, model: &Model) -> String {
     let dimension = &model.team.dimensions()[place];
     if dimension.is_spectrum() {
-        words::title(dimension, room, model.options.glyphs)
+        words::title(dimension, room, model.options.glyphs).to_string()
     } else if text::width(&dimension.name) <= room {
         dimension.name.clone()
     } else {
@@ -240,7 +240,7 @@ fn brought(
                 (sign, style)
             }
         };
-        pen::write(buf, at, y, cell, &" ".repeat(usize::from(cell)), style);
+        pen::write(buf, at, y, cell, " ".repeat(usize::from(cell)), style);
         let inset = cell.saturating_sub(text::width(&sign) as u16) / 2;
         pen::write(buf, at + inset, y, cell, &sign, style);
         at += cell;

@@ -131,7 +131,7 @@ fn levels(
         let words = dimension.level_words(level).unwrap_or_default();
         let style = option(buf, area, y, chosen, glyphs, styles);
         let key = if chosen { style } else { styles.key };
-        pen::write(buf, area.x + 3, y, 1, &level.to_string(), key);
+        pen::write(buf, area.x + 3, y, 1, level.to_string(), key);
         pen::write(buf, area.x + 6, y, area.width.saturating_sub(7), words, style);
     }
 }
@@ -182,7 +182,7 @@ fn strip(
     let [a, b] = &dimension.poles;
     let half = usize::from(line.width / 2).saturating_sub(1);
     pen::write(buf, line.x, y, half as u16, a, styles.title);
-    pen::write_right(buf, line.right() - 1, y, &text::fit(b, half), styles.title);
+    pen::write_right(buf, line.right() - 1, y, text::fit(b, half), styles.title);
     let value = match shown {
         Shown::Answer(rating) => rating.value(),
         Shown::Earlier => None,

@@ -29,7 +29,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     }
     for one in Step::ALL {
         if one == step {
-            x = pen::write(buf, x, area.y, room, &format!(" {} ", one.word()), styles.selected);
+            x = pen::write(buf, x, area.y, room, format!(" {} ", one.word()), styles.selected);
             x += 1;
         } else {
             x = pen::write(buf, x + 1, area.y, room, one.word(), styles.quiet) + 2;

@@ -35,7 +35,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let [a, b] = &dimension.poles;
     let right = area.x + 7 * wide - 1;
     pen::write(buf, area.x, y + 3, half as u16, a, styles.title);
-    pen::write_right(buf, right, y + 3, &text::fit(b, half), styles.title);
+    pen::write_right(buf, right, y + 3, text::fit(b, half), styles.title);
     strip(buf, Rect { y: y + 4, ..area }, wide, place, model, styles);
     let said = |end: End| -> String {
         let members = model.team.members().iter().enumerate();
@@ -49,8 +49,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         let verb = if names.len() == 1 { "speaks" } else { "speak" };
         format!("{} {verb} for it", words::english::list_some(&names))
     };
-    pen::write(buf, area.x, y + 7, half as u16, &said(End::A), styles.text);
-    pen::write_right(buf, right, y + 7, &text::fit(&said(End::B), half), styles.text);
+    pen::write(buf, area.x, y + 7, half as u16, said(End::A), styles.text);
+    pen::write_right(buf, right, y + 7, text::fit(&said(End::B), half), styles.text);
     for (nth, question) in words::SPECTRUM_QUESTIONS.into_iter().enumerate() {
         let y = y + 9 + nth as u16;
         if y < area.bottom() {

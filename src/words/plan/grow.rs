@@ -10,12 +10,11 @@ use crate::words::{Names, decided};
 /// "Eve → Fay, one step, wants it".
 pub fn pair(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> String {
     let learner = names.get(one.member);
+    let steps = steps(u32::from(one.steps));
     let mut said = match one.teacher {
-        Some(teacher) => format!("{} → {learner}", names.get(teacher)),
-        None => learner.to_owned(),
+        Some(teacher) => format!("{} → {learner}, {steps}", names.get(teacher)),
+        None => format!("{learner}, {steps}"),
     };
-    said.push_str(", ");
-    said.push_str(&steps(u32::from(one.steps)));
     match team.ratings().get(dimension, one.member).want() {
         Some(Want::Grow) => said.push_str(", wants it"),
         Some(Want::Less) => said.push_str(", would rather do less of it"),

@@ -83,7 +83,7 @@ pub fn why_leaving(
             .filter(|&member| member != departure.member)
             .map(|member| names.get(member))
             .collect();
-        let left = if left.is_empty() { "no one".to_owned() } else { list(&left) };
+        let left = if left.is_empty() { "no one".to_owned() } else { list(&left).to_string() };
         let need = need(dimension, coverage.dimension(place).need());
         format!("{}: needs {need}; {left} would be left.", dimension.name)
     });
@@ -96,5 +96,5 @@ pub fn harmless(team: &Team, departures: &[Departure], names: &Names) -> Option<
     let without = departures.iter().map(|one| one.shown(team)).filter(Departure::is_harmless);
     let who: Vec<&str> = without.map(|one| names.get(one.member)).collect();
     let any = crate::words::english::either(&who);
-    (!who.is_empty()).then(|| capital(&format!("nothing breaks without {any}.")))
+    (!who.is_empty()).then(|| capital(format!("nothing breaks without {any}.")))
 }

@@ -9,7 +9,7 @@ use crate::words::{Names, short_title};
 
 fn called(plan: &Plan, set: &[usize]) -> String {
     let names: Vec<&str> = set.iter().map(|&one| plan.candidates[one].name.as_str()).collect();
-    list(&names)
+    list(&names).to_string()
 }
 
 fn change(team: &Team, moved: &Moved) -> String {

@@ -55,7 +55,7 @@ impl About<'_> {
             0 => "No one has answered.".to_owned(),
             1 if people == 1 => "The only one there is has answered.".to_owned(),
             all if all == people => format!("All {} have answered.", number(people)),
-            _ => format!("{}.", capital(&answered(self.judged()))),
+            _ => format!("{}.", capital(answered(self.judged()))),
         }
     }
 }

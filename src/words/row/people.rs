@@ -36,7 +36,7 @@ impl<'a> About<'a> {
                     [one] => format!("only {one} {do_it}"),
                     _ => format!("{} {do_it}", list_some(&holders)),
                 };
-                format!("{}, and {who}.", capital(&answered(judged)))
+                format!("{}, and {who}.", capital(answered(judged)))
             }
             (_, State::Gap) => format!("No one {}{so_far}.", level.repeated(1)),
             (_, State::Thin | State::Short) => {

@@ -35,7 +35,7 @@ impl About<'_> {
             let be = if voices.needed_between == 1 { "is" } else { "are" };
             parts.push(format!("{} {be} needed between the two", number(voices.needed_between)));
         }
-        list(&parts)
+        list(&parts).to_string()
     }
 
     /// How many answered, where that is too few, and who is on record as
@@ -45,7 +45,7 @@ impl About<'_> {
         let few = if strip.people() == 0 {
             self.nobody_there() + " "
         } else if strip.standing == Standing::Unknown {
-            capital(&answered(&strip)) + ". "
+            capital(answered(&strip)) + ". "
         } else {
             String::new()
         };

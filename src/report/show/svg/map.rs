@@ -123,8 +123,9 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
     let names: Vec<String> = if layout.folded {
         SLOTS.map(|slot| if slot == 7 { "·".to_owned() } else { slot.to_string() }).to_vec()
     } else {
-        let full: Vec<&str> = page.names.all().iter().map(String::as_str).collect();
-        words::shortened(&full, (f64::from(layout.cell) / LETTER) as usize)
+        let full = page.names.all().iter().map(String::as_str);
+        let short = words::shortened(full, (f64::from(layout.cell) / LETTER) as usize);
+        short.iter().map(ToString::to_string).collect()
     };
     for (column, name) in names.iter().enumerate() {
         drawing.text(layout.x(column) + layout.cell / 2, 15, "bold middle", name);
@@ -172,7 +173,7 @@ fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: 
         }
     }
     let need = words::need(&page.team.dimensions()[place], judged.need());
-    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need, NEED));
+    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need.to_string(), NEED));
     tall
 }
 

@@ -71,7 +71,7 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
         let clear = matches!(class, "a" | "b");
         dots(drawing, x, y, judged.histogram()[slot], clear);
     }
-    let counts = words::counts(&Voices::of(&judged), Glyphs::Unicode);
+    let counts = words::counts(&Voices::of(&judged), Glyphs::Unicode).to_string();
     drawing.text(WIDTH, y + 14, "bold end", &counts);
     // The right pole's lines reach as far as the verdict does.
     let second = poles(own)[1].len().max(1) as i32;

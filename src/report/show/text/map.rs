@@ -107,7 +107,7 @@ fn squares(page: Page<'_>, place: usize) -> String {
 }
 
 fn need(page: Page<'_>, place: usize) -> String {
-    words::need(&page.team.dimensions()[place], page.coverage.dimension(place).need())
+    words::need(&page.team.dimensions()[place], page.coverage.dimension(place).need()).to_string()
 }
 
 /// The map, and below it what to talk about.
@@ -167,9 +167,9 @@ fn heads(page: Page<'_>, layout: &Layout) -> String {
     line.at(layout.cells_at(), PLAIN);
     match layout.cells {
         Cells::People(cell) => {
-            let full: Vec<&str> = page.names.all().iter().map(String::as_str).collect();
-            for name in words::shortened(&full, cell - 1) {
-                centred(&mut line, &name, cell, TITLE);
+            let full = page.names.all().iter().map(String::as_str);
+            for name in words::shortened(full, cell - 1) {
+                centred(&mut line, &name.to_string(), cell, TITLE);
             }
         }
         Cells::Counts => {
@@ -273,9 +273,10 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
     let mut line = Line::new();
     line.put(" ", PLAIN);
     let own = &page.team.dimensions()[place];
-    line.put(&fit(&words::title(own, layout.name, Glyphs::Unicode), layout.name), PLAIN);
+    let title = words::title(own, layout.name, Glyphs::Unicode).to_string();
+    line.put(&fit(&title, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
-    line.put(&words::counts(&Voices::of(&judged), Glyphs::Unicode), PLAIN);
+    line.put(&words::counts(&Voices::of(&judged), Glyphs::Unicode).to_string(), PLAIN);
     let at = layout.state_at() + 10;
     let dots = dots(judged.histogram(), layout.columns.saturating_sub(at));
     let mut said: Vec<String> = Vec::new();

@@ -35,7 +35,7 @@ pub fn text(page: Page<'_>, view: View, columns: usize) -> String {
 
 fn head(page: Page<'_>, columns: usize) -> String {
     let summary = page.coverage.summary();
-    let answers = words::answers(summary);
+    let answers = words::answers(summary).to_string();
     let room = columns.saturating_sub(width(&answers) + 2);
     let mut line = Line::new();
     line.put(&fit(&page.title(), room), TITLE);
@@ -143,7 +143,7 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
             line.at(name + state + 11, PLAIN);
             line.put(&format!("{} of {}", judged.rated(), judged.people()), PLAIN);
             line.at(name + state + 22, PLAIN);
-            let need = words::need_short(judged.need());
+            let need = words::need_short(judged.need()).to_string();
             line.put(&fit(&need, columns.saturating_sub(name + state + 22)), QUIET);
             out.push_str(&line.end());
         }
