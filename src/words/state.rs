@@ -156,21 +156,25 @@ pub fn state<'a>(
 
 /// A state without names, for looks at people who are not on the team:
 /// "one person so far", "2 of 3", "two to spare".
-pub fn state_in_short(judged: &DimensionCoverage) -> String {
-    let said = |state| match state {
-        State::Short => format!("{} of {}", judged.filled(), judged.needed()),
-        State::Strong => {
-            let spare = u32::try_from(judged.margin()).unwrap_or(0);
-            format!("{} to spare", number(spare))
+pub fn state_in_short(judged: &DimensionCoverage) -> impl Display {
+    said(move |f| {
+        let (state, so_far) = match judged.standing {
+            Standing::NotNeeded => return f.write_str("not needed"),
+            Standing::Unknown => {
+                return write!(f, "{} of {} answered", judged.rated(), judged.people());
+            }
+            Standing::Is(state) => (state, ""),
+            Standing::SoFar(state) => (state, " so far"),
+        };
+        match state {
+            State::Short => write!(f, "{} of {}{so_far}", judged.filled(), judged.needed()),
+            State::Strong => {
+                let spare = u32::try_from(judged.margin()).unwrap_or(0);
+                write!(f, "{} to spare{so_far}", number(spare))
+            }
+            other => write!(f, "{}{so_far}", state_name(other)),
         }
-        other => state_name(other).to_owned(),
-    };
-    match judged.standing {
-        Standing::NotNeeded => "not needed".to_owned(),
-        Standing::Unknown => format!("{} of {} answered", judged.rated(), judged.people()),
-        Standing::Is(state) => said(state),
-        Standing::SoFar(state) => format!("{} so far", said(state)),
-    }
+    })
 }
 
 fn cause(

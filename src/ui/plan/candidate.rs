@@ -17,8 +17,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     let above = Rect { height: area.height.saturating_sub(1), ..area };
     let width = area.width.saturating_sub(4).min(116);
     let height = (form.rows.len() as u16 + 6).min(above.height);
-    let title = format!("What is known of {}", candidate.name);
-    let inner = panel::open(buf, above, width, height, &title, styles);
+    let title = format_args!("What is known of {}", candidate.name);
+    let inner = panel::open(buf, above, width, height, title, styles);
     let below = 3;
     let room = usize::from(inner.height.saturating_sub(below));
     let top = (form.cursor + 1).saturating_sub(room);
@@ -32,12 +32,21 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     let answer = under.and_then(|dimension| {
         candidate.answers.iter().find(|answer| answer.dimension == dimension.id)
     });
-    let said =
-        |words: Option<&str>| words.filter(|words| !words.is_empty()).unwrap_or("–").to_owned();
-    let source = format!("Heard: {}", said(answer.map(|answer| answer.source.as_str())));
-    let evidence = format!("Rests on: {}", said(answer.map(|answer| answer.evidence.as_str())));
-    pen::write(buf, inner.x, y, inner.width, &source, styles.quiet);
-    pen::write(buf, inner.x, y + 1, inner.width, &evidence, styles.quiet);
+    let [source, evidence] =
+        answer.map_or(["", ""], |answer| [&answer.source, &answer.evidence]).map(or_dash);
+    pen::write(buf, inner.x, y, inner.width, format_args!("Heard: {source}"), styles.quiet);
+    pen::write(
+        buf,
+        inner.x,
+        y + 1,
+        inner.width,
+        format_args!("Rests on: {evidence}"),
+        styles.quiet,
+    );
+}
+
+fn or_dash(words: &str) -> &str {
+    if words.is_empty() { "–" } else { words }
 }
 
 fn row(
@@ -59,22 +68,26 @@ fn row(
     let answer = candidate.answers.iter().find(|answer| answer.dimension == dimension.id);
     let value = answer.and_then(|answer| answer.rating.value());
     let x = inner.x + name_width + 3;
-    let (sign, words) = match value {
+    let words = match value {
         None => {
-            (if model.options.glyphs == Glyphs::Ascii { "." } else { "·" }.to_owned(), "not known")
+            let sign = if model.options.glyphs == Glyphs::Ascii { "." } else { "·" };
+            pen::write(buf, x, y, 4, sign, styles.key);
+            "not known"
         }
         Some(value) if dimension.is_spectrum() => {
             let position = Position::ALL[usize::from(value)];
-            let pole = match position {
+            pen::write(buf, x, y, 4, position.word(), styles.key);
+            match position {
                 Position::A3 | Position::A2 | Position::A1 => dimension.poles[0].as_str(),
                 Position::Middle => "between",
                 Position::B1 | Position::B2 | Position::B3 => dimension.poles[1].as_str(),
-            };
-            (position.word().to_owned(), pole)
+            }
         }
-        Some(value) => (value.to_string(), dimension.level_words(value).unwrap_or_default()),
+        Some(value) => {
+            pen::write(buf, x, y, 4, value, styles.key);
+            dimension.level_words(value).unwrap_or_default()
+        }
     };
-    pen::write(buf, x, y, 4, &sign, styles.key);
     let judge_at = inner.right().saturating_sub(10);
     let room = judge_at.saturating_sub(x + 5);
     let style = if value.is_some() { styles.text } else { styles.quiet };

@@ -14,6 +14,8 @@ mod pane;
 mod rows;
 mod why;
 
+use std::fmt::Display;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -24,6 +26,7 @@ use super::map::title;
 use super::{Styles, pen};
 use crate::app::Model;
 use crate::app::plan::{Chair, Pane, PlanView};
+use crate::text::said;
 use crate::words::english::list;
 
 /// From this width on, rows and pane stand side by side.
@@ -75,17 +78,16 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
 }
 
 /// Who sits in the chair, in words.
-fn seated(view: &PlanView) -> String {
-    match &view.chair {
-        Chair::Empty => "no one".to_owned(),
-        Chair::Ideal if view.plan.ideal.brief().is_empty() => "nothing is lacking".to_owned(),
-        Chair::Ideal => "what the team lacks".to_owned(),
+fn seated(view: &PlanView) -> impl Display {
+    said(move |f| match &view.chair {
+        Chair::Empty => f.write_str("no one"),
+        Chair::Ideal if view.plan.ideal.brief().is_empty() => f.write_str("nothing is lacking"),
+        Chair::Ideal => f.write_str("what the team lacks"),
         Chair::Seated(places) => {
-            let names: Vec<&str> =
-                places.iter().map(|&at| view.plan.candidates[at].name.as_str()).collect();
-            list(&names).to_string()
+            let seated = places.iter().map(|&at| view.plan.candidates[at].name.as_str());
+            write!(f, "{}", list(&seated.collect::<Vec<_>>()))
         }
-    }
+    })
 }
 
 /// What a pane without entries says, and what to do.

@@ -1,6 +1,8 @@
 //! What stands beside the rows: candidates, the brief, the best together, who
 //! could grow, what leaves with whom.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -19,14 +21,20 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
         return;
     }
     let room = usize::from(list.width.saturating_sub(4));
-    let heights: Vec<usize> = view.entries.iter().map(|one| lines(one, room).len()).collect();
     let fits = usize::from(list.height);
+    let height = |nth: usize| lines(&view.entries[nth], room).count();
     // The first entry shown: so that the one under the cursor ends in sight.
-    let mut first = 0;
-    while first < view.cursor && heights[first..=view.cursor].iter().sum::<usize>() > fits {
-        first += 1;
+    let mut first = view.cursor;
+    let mut taken = height(first);
+    while first > 0 && taken + height(first - 1) <= fits {
+        first -= 1;
+        taken += height(first);
     }
-    let below = heights[first..].iter().sum::<usize>() > fits;
+    let mut ends = (first..view.entries.len()).scan(0, |end, nth| {
+        *end += height(nth);
+        Some(*end)
+    });
+    let below = ends.any(|end| end > fits);
     if first > 0 || below {
         let said = if below { " more below " } else { " more above " };
         pen::write_right(buf, list.right(), area.y, said, styles.quiet);
@@ -47,7 +55,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
                 (Part::Below, _) => styles.quiet,
             };
             let seated = entry.candidate.is_some_and(|at| view.is_seated(at));
-            let x = pen::write(buf, list.x + 2, y, list.width - 2, &line, style);
+            let x = pen::write(buf, list.x + 2, y, list.width - 2, line, style);
             if is_head == Part::Subject && seated {
                 pen::write(buf, x + 1, y, 20, " in the chair ", styles.lit);
             }
@@ -59,7 +67,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
 /// How many rows the titles and all entries take.
 pub(super) fn height(view: &PlanView, width: u16) -> u16 {
     let room = usize::from(width.saturating_sub(4));
-    let entries = view.entries.iter().map(|one| lines(one, room).len() as u16).sum::<u16>();
+    let entries = view.entries.iter().map(|one| lines(one, room).count() as u16).sum::<u16>();
     1 + if view.entries.is_empty() { 3 } else { entries }
 }
 
@@ -70,19 +78,14 @@ enum Part {
     Below,
 }
 
-fn lines(entry: &Entry, room: usize) -> Vec<(String, Part)> {
-    let mut lines = Vec::new();
-    if !entry.subject.is_empty() {
-        lines.push((entry.subject.clone(), Part::Subject));
-    }
-    let wrapped = |words: &str, part| -> Vec<(String, Part)> {
-        pen::wrap(words, room).map(|line| (line.into_owned(), part)).collect()
-    };
-    lines.extend(wrapped(&entry.text, Part::Text));
-    for below in &entry.below {
-        lines.extend(wrapped(below, Part::Below));
-    }
-    lines
+fn lines(entry: &Entry, room: usize) -> impl Iterator<Item = (Cow<'_, str>, Part)> {
+    let subject = Some(entry.subject.as_str()).filter(|subject| !subject.is_empty());
+    let wrapped = move |words, part| pen::wrap(words, room).map(move |line| (line, part));
+    subject
+        .map(|subject| (subject.into(), Part::Subject))
+        .into_iter()
+        .chain(wrapped(&entry.text, Part::Text))
+        .chain(entry.below.iter().flat_map(move |below| wrapped(below, Part::Below)))
 }
 
 fn titles(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
@@ -90,19 +93,19 @@ fn titles(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
     for pane in Pane::ALL {
         let is_open = pane == view.pane;
         let room = area.right().saturating_sub(x);
-        let title = format!(" {} ", pane.title());
+        let title = format_args!(" {} ", pane.title());
         // Where not all titles fit, the open one does.
-        if crate::text::width(&title) as u16 > room {
+        if pen::width(title) > room {
             break;
         }
         let style = if is_open { styles.selected } else { styles.quiet };
-        x = pen::write(buf, x, area.y, room, &title, style);
+        x = pen::write(buf, x, area.y, room, title, style);
     }
     if x == area.x || !fits_open(area, view) {
-        let blank = " ".repeat(usize::from(area.width));
-        pen::write(buf, area.x, area.y, area.width, &blank, styles.text);
-        let title = format!(" {} ", view.pane.title());
-        pen::write(buf, area.x, area.y, area.width, &title, styles.selected);
+        let blank = format_args!("{:1$}", "", usize::from(area.width));
+        pen::write(buf, area.x, area.y, area.width, blank, styles.text);
+        let title = format_args!(" {} ", view.pane.title());
+        pen::write(buf, area.x, area.y, area.width, title, styles.selected);
     }
 }
 

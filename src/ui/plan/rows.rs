@@ -1,5 +1,7 @@
 //! The map's rows before and after, with what the chair brings in between.
 
+use std::fmt::{self, Display, Formatter};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -8,7 +10,7 @@ use crate::analysis::plan::Turn;
 use crate::app::Model;
 use crate::app::plan::PlanView;
 use crate::domain::{Kind, Position};
-use crate::text;
+use crate::text::{self, said};
 use crate::ui::{Styles, pen};
 use crate::words::{self, Mark};
 
@@ -19,59 +21,101 @@ const NAME: u16 = 34;
 /// Below so many columns for the names, the column of everyone goes.
 const NARROWEST_NAME: u16 = 20;
 
-/// A column of states: its title, and what it says of a dimension.
-struct Column<'a> {
-    title: String,
-    of: Box<dyn Fn(usize) -> DimensionCoverage + 'a>,
-    /// Whether it stands after the chair.
-    after: bool,
+/// A column of states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// As it is.
+    Now,
+    /// As it is with everyone there.
+    Everyone,
+    /// As it is without those away.
+    Without,
+    /// With the chair.
+    Then,
+    /// With the chair, in the situation that stands beside.
+    Beside,
 }
 
 /// With nobody away: now, the chair, then. With someone away, what their
 /// absence did stands apart from what the chair does: everyone, without them,
 /// the chair, then; with no one in the chair, without it.
-fn columns<'a>(view: &'a PlanView, model: &'a Model) -> Vec<Column<'a>> {
-    let here = |place: usize| *view.coverage.dimension(place);
-    let empty = view.brought.iter().all(|values| values.iter().all(Option::is_none));
-    let mut columns = Vec::new();
-    if view.coverage.away().contains(&true) {
-        let everyone = |place: usize| view.turns[place].before;
-        columns.push(Column { title: "everyone".into(), of: Box::new(everyone), after: false });
-        columns.push(Column { title: without(view, model), of: Box::new(here), after: empty });
-    } else {
-        columns.push(Column { title: "now".into(), of: Box::new(here), after: false });
+fn columns(view: &PlanView) -> &'static [Column] {
+    match (view.coverage.away().contains(&true), is_empty(view)) {
+        (false, _) => &[Column::Now, Column::Then],
+        (true, true) => &[Column::Everyone, Column::Without],
+        (true, false) => &[Column::Everyone, Column::Without, Column::Then],
     }
-    if !empty || columns.len() == 1 {
-        let then = |place: usize| view.turns[place].after;
-        columns.push(Column { title: "then".into(), of: Box::new(then), after: true });
+}
+
+/// Whether nothing is brought by whoever sits in the chair.
+fn is_empty(view: &PlanView) -> bool {
+    view.brought.iter().all(|values| values.iter().all(Option::is_none))
+}
+
+impl Column {
+    /// Whether it stands after the chair.
+    fn is_after(self, view: &PlanView) -> bool {
+        match self {
+            Self::Now | Self::Everyone => false,
+            Self::Without => is_empty(view),
+            Self::Then | Self::Beside => true,
+        }
     }
-    columns
+
+    /// What it says of a dimension.
+    fn of(self, view: &PlanView, place: usize) -> DimensionCoverage {
+        match self {
+            Self::Now | Self::Without => *view.coverage.dimension(place),
+            Self::Everyone => view.turns[place].before,
+            Self::Then => view.turns[place].after,
+            Self::Beside => view.beside[place].after,
+        }
+    }
+
+    fn title(self, view: &PlanView, model: &Model) -> impl Display {
+        said(move |f| match self {
+            Self::Now => f.write_str("now"),
+            Self::Everyone => f.write_str("everyone"),
+            Self::Without => without(view, model, f),
+            Self::Then => f.write_str("then"),
+            Self::Beside => f.write_str(beside(model)),
+        })
+    }
+
+    /// How wide it is: as wide as what it says.
+    fn width(self, view: &PlanView, model: &Model, places: &[usize]) -> u16 {
+        let said = places.iter().map(|&place| {
+            let judged = self.of(view, place);
+            pen::width(words::state_in_short(&judged)) + 3
+        });
+        let widest = said.max().unwrap_or(0).max(pen::width(self.title(view, model))) + 1;
+        widest.min(STATE)
+    }
 }
 
 /// "without Eve", "without 3".
-fn without(view: &PlanView, model: &Model) -> String {
-    let away = view.coverage.away().iter().enumerate().filter(|(_, away)| **away);
-    let away: Vec<usize> = away.map(|(member, _)| member).collect();
-    match away[..] {
-        [one] => format!("without {}", model.name_of(one)),
-        _ => format!("without {}", words::english::number(away.len() as u32)),
+fn without(view: &PlanView, model: &Model, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut away = view.coverage.away().iter().enumerate().filter(|(_, away)| **away);
+    let first = away.next();
+    match (first, away.count() as u32) {
+        (Some((one, _)), 0) => write!(f, "without {}", model.name_of(one)),
+        (first, more) => {
+            let all = more + u32::from(first.is_some());
+            write!(f, "without {}", words::english::number(all))
+        }
     }
 }
 
-/// How wide a column of states is: as wide as what it says.
-fn width(column: &Column<'_>, places: &[usize]) -> u16 {
-    let said = places.iter().map(|&place| text::width(&said(&(column.of)(place))) + 3);
-    let widest = said.max().unwrap_or(0).max(text::width(&column.title)) as u16 + 1;
-    widest.min(STATE)
-}
-
-fn said(judged: &DimensionCoverage) -> String {
-    words::state_in_short(judged)
+/// What the situation that stands beside is called.
+fn beside(model: &Model) -> &str {
+    let situation = model.map.beside.as_ref().and_then(crate::analysis::Coverage::situation);
+    let named = situation.and_then(|at| model.team.situations.get(at));
+    named.map_or("own needs", |one| one.name.as_str())
 }
 
 /// How many rows there are to show.
 pub(super) fn count(view: &PlanView, model: &Model) -> usize {
-    shown(view, model, usize::MAX).len()
+    hired_for(view, model).count()
 }
 
 /// Draws them: where not all fit, the rows that move come first, and the last
@@ -81,67 +125,58 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
     let room = usize::from(area.height.saturating_sub(1));
     let room = if all > room { room.saturating_sub(1) } else { room };
     let shown = shown(view, model, room);
-    let mut columns = columns(view, model);
-    let other = (!view.beside.is_empty()).then(|| beside(view, model));
-    let fixed = |columns: &[Column<'_>]| {
-        let states = columns.iter().chain(&other).map(|column| width(column, &shown));
+    let mut columns = columns(view);
+    let other = (!view.beside.is_empty()).then_some(Column::Beside);
+    let fixed = |columns: &[Column]| {
+        let states = columns.iter().chain(&other).map(|one| one.width(view, model, &shown));
         2 + CHAIR + states.sum::<u16>()
     };
-    if columns.len() > 2 && fixed(&columns) + NARROWEST_NAME > area.width {
-        columns.remove(0);
+    if columns.len() > 2 && fixed(columns) + NARROWEST_NAME > area.width {
+        columns = &columns[1..];
     }
-    let longest = shown.iter().map(|&place| text::width(&title(place, usize::from(NAME), model)));
-    let widest = longest.max().unwrap_or(0) as u16;
-    let room = area.width.saturating_sub(fixed(&columns) + 1);
+    let longest = shown.iter().map(|&place| pen::width(title(place, usize::from(NAME), model)));
+    let widest = longest.max().unwrap_or(0);
+    let room = area.width.saturating_sub(fixed(columns) + 1);
     let name = room.min(widest.max(8)).clamp(8, NAME);
     let mut x = area.x + 2 + name + 1;
-    let before = columns.iter().filter(|column| !column.after);
-    let first = columns.iter().find(|column| !column.after);
-    for column in before {
-        x = states(buf, x, area.y, column, None, &shown, model, styles);
+    for &column in columns.iter().filter(|column| !column.is_after(view)) {
+        x = states(buf, x, area.y, column, None, &shown, view, model, styles);
     }
     pen::write(buf, x, area.y, CHAIR, "chair", styles.title);
     for (nth, &place) in shown.iter().enumerate() {
         let y = area.y + 1 + nth as u16;
         let moves = moves(view, place);
         let style = if moves { styles.cursor } else { styles.text };
-        let title = title(place, usize::from(name), model);
-        pen::write(buf, area.x + 2, y, name, &title, style);
+        pen::write(buf, area.x + 2, y, name, title(place, usize::from(name), model), style);
         brought(buf, x, y, place, view, model, styles);
     }
     x += CHAIR;
-    let last_before = columns.iter().rfind(|column| !column.after).or(first);
-    for column in columns.iter().filter(|column| column.after) {
-        x = states(buf, x, area.y, column, last_before, &shown, model, styles);
+    let last_before = columns.iter().rfind(|column| !column.is_after(view)).copied();
+    for &column in columns.iter().filter(|column| column.is_after(view)) {
+        x = states(buf, x, area.y, column, last_before, &shown, view, model, styles);
     }
-    if let Some(column) = &other {
-        states(buf, x, area.y, column, None, &shown, model, styles);
+    if let Some(column) = other {
+        states(buf, x, area.y, column, None, &shown, view, model, styles);
     }
     if all > shown.len() {
         let y = area.y + 1 + shown.len() as u16;
         let more = words::english::count((all - shown.len()) as u32, "more row", "more rows");
-        let said = format!("… and {more}: not moved, or better off");
-        pen::write(buf, area.x + 2, y, area.width.saturating_sub(2), &said, styles.quiet);
+        let said = format_args!("… and {more}: not moved, or better off");
+        pen::write(buf, area.x + 2, y, area.width.saturating_sub(2), said, styles.quiet);
     }
 }
 
-/// The column of the situation that stands beside.
-fn beside<'a>(view: &'a PlanView, model: &Model) -> Column<'a> {
-    let situation = model.map.beside.as_ref().and_then(crate::analysis::Coverage::situation);
-    let named = situation.and_then(|at| model.team.situations.get(at));
-    let title = named.map_or("own needs", |one| one.name.as_str()).to_owned();
-    Column { title, of: Box::new(|place| view.beside[place].after), after: true }
-}
-
-fn title(place: usize, room: usize, model: &Model) -> String {
+fn title(place: usize, room: usize, model: &Model) -> impl Display {
     let dimension = &model.team.dimensions()[place];
-    if dimension.is_spectrum() {
-        words::title(dimension, room, model.options.glyphs).to_string()
-    } else if text::width(&dimension.name) <= room {
-        dimension.name.clone()
-    } else {
-        words::short_title(&model.team, place).to_owned()
-    }
+    said(move |f| {
+        if dimension.is_spectrum() {
+            words::title(dimension, room, model.options.glyphs).fmt(f)
+        } else if text::width(&dimension.name) <= room {
+            f.write_str(&dimension.name)
+        } else {
+            f.write_str(words::short_title(&model.team, place))
+        }
+    })
 }
 
 /// Draws a column of states, those that are as in `same` only as a sign; gives
@@ -151,24 +186,27 @@ fn states(
     buf: &mut Buffer,
     x: u16,
     y: u16,
-    column: &Column<'_>,
-    same: Option<&Column<'_>>,
+    column: Column,
+    same: Option<Column>,
     shown: &[usize],
+    view: &PlanView,
     model: &Model,
     styles: &Styles,
 ) -> u16 {
-    let width = width(column, shown);
-    pen::write(buf, x + 1, y, width.saturating_sub(2), &column.title, styles.quiet);
+    let width = column.width(view, model, shown);
+    let title = column.title(view, model);
+    pen::write(buf, x + 1, y, width.saturating_sub(2), title, styles.quiet);
     for (nth, &place) in shown.iter().enumerate() {
         let y = y + 1 + nth as u16;
-        let judged = (column.of)(place);
-        if same.is_some_and(|same| same_to_the_eye(&(same.of)(place), &judged)) {
+        let judged = column.of(view, place);
+        if same.is_some_and(|same| same_to_the_eye(&same.of(view, place), &judged)) {
             pen::write(buf, x + 1, y, width, "=", styles.quiet);
             continue;
         }
         let mark = Mark::of(&judged);
-        let said = format!(" {} {} ", mark.glyph(model.options.glyphs), said(&judged));
-        pen::write(buf, x, y, width.min(text::width(&said) as u16), &said, styles.mark(mark));
+        let (sign, in_short) = (mark.glyph(model.options.glyphs), words::state_in_short(&judged));
+        let said = format_args!(" {sign} {in_short} ");
+        pen::write(buf, x, y, width.min(pen::width(said)), said, styles.mark(mark));
     }
     x + width
 }
@@ -185,21 +223,25 @@ fn moves(view: &PlanView, place: usize) -> bool {
     turn.moves() || !same_to_the_eye(view.coverage.dimension(place), &turn.after)
 }
 
-/// Needed rows: all of them by kind where they fit, else those that move and
-/// then the shortfalls. Spectra only where hiring asks for them.
-fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
-    let hires_for = |place: &usize| {
-        let turn = &view.turns[*place];
-        let spectrum = model.team.dimensions()[*place].kind == Kind::Personality;
+/// Needed rows, by kind; spectra only where hiring asks for them.
+fn hired_for(view: &PlanView, model: &Model) -> impl Iterator<Item = usize> {
+    (0..view.turns.len()).filter(|&place| {
+        let turn = &view.turns[place];
+        let spectrum = model.team.dimensions()[place].kind == Kind::Personality;
         turn.before.is_needed() && (!spectrum || turn.before.need().priority() > 0)
-    };
-    let mut rows: Vec<usize> = (0..view.turns.len()).filter(hires_for).collect();
+    })
+}
+
+/// All of them where they fit, else those that move and then the shortfalls.
+fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
+    let mut rows = Vec::with_capacity(view.turns.len());
+    rows.extend(hired_for(view, model));
     if rows.len() > room {
-        let key = |place: &usize| {
-            let turn = &view.turns[*place];
-            (!moves(view, *place), turn.after.on_target(), turn.after.lowest)
-        };
-        rows.sort_by_key(key);
+        rows.sort_unstable_by_key(|&place| {
+            let turn = &view.turns[place];
+            // Of those alike the first in the file comes first.
+            (!moves(view, place), turn.after.on_target(), turn.after.lowest, place)
+        });
         rows.truncate(room);
     }
     rows
@@ -221,27 +263,20 @@ fn brought(
     let cell = if values.len() > 1 { 3 } else { 5 };
     let mut at = x;
     for value in values.iter().take(usize::from(CHAIR / cell).max(2)) {
-        let (sign, style) = match *value {
+        let style = match *value {
             // Nothing is brought, or nothing is known of it.
-            None => (" ".to_owned(), styles.plain),
-            Some(value) => {
-                let sign = if spectrum {
-                    Position::ALL[usize::from(value)].word().to_owned()
-                } else {
-                    value.to_string()
-                };
-                let style = if judged.counts(value) {
-                    styles.lit
-                } else if judged.is_one_step_below(value) {
-                    styles.near
-                } else {
-                    styles.plain
-                };
-                (sign, style)
-            }
+            None => styles.plain,
+            Some(value) if judged.counts(value) => styles.lit,
+            Some(value) if judged.is_one_step_below(value) => styles.near,
+            Some(_) => styles.plain,
         };
-        pen::write(buf, at, y, cell, " ".repeat(usize::from(cell)), style);
-        let inset = cell.saturating_sub(text::width(&sign) as u16) / 2;
+        let sign = said(|f| match *value {
+            None => f.write_str(" "),
+            Some(value) if spectrum => f.write_str(Position::ALL[usize::from(value)].word()),
+            Some(value) => write!(f, "{value}"),
+        });
+        pen::write(buf, at, y, cell, format_args!("{:1$}", "", usize::from(cell)), style);
+        let inset = cell.saturating_sub(pen::width(&sign)) / 2;
         pen::write(buf, at + inset, y, cell, &sign, style);
         at += cell;
     }

@@ -1,10 +1,12 @@
 //! What is behind a line of the plan and its numbers.
 
 use std::borrow::Cow;
+use std::iter::once;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::plan::Entry;
 use crate::app::{Model, Screen};
 use crate::ui::{Styles, panel, pen};
 
@@ -14,34 +16,35 @@ fn width(area: Rect) -> u16 {
     area.width.saturating_sub(4).min(WIDEST)
 }
 
-/// Its title and its lines.
-fn content(area: Rect, model: &Model) -> Option<(&str, Vec<Cow<'_, str>>)> {
-    let Screen::Plan(view) = &model.screen else { return None };
-    let entry = view.entries.get(view.cursor)?;
-    let room = usize::from(width(area).saturating_sub(4));
-    let mut lines = pen::wrap(&entry.text, room).collect::<Vec<_>>();
-    for why in &entry.why {
-        lines.push("".into());
-        lines.extend(pen::wrap(why, room));
+/// The line of the plan that it is about.
+fn entry(model: &Model) -> Option<&Entry> {
+    match &model.screen {
+        Screen::Plan(view) => view.entries.get(view.cursor),
+        _ => None,
     }
-    let title = if entry.subject.is_empty() { "Why" } else { &entry.subject };
-    Some((title, lines))
+}
+
+/// What the line says, and each sentence behind it after a blank.
+fn lines(entry: &Entry, area: Rect) -> impl Iterator<Item = Cow<'_, str>> {
+    let room = usize::from(width(area).saturating_sub(4));
+    let behind = entry.why.iter().flat_map(move |why| once("".into()).chain(pen::wrap(why, room)));
+    pen::wrap(&entry.text, room).chain(behind)
 }
 
 /// How far it can be scrolled.
 pub fn furthest(area: Rect, model: &Model) -> usize {
     let room = usize::from(area.height.saturating_sub(3));
-    content(area, model).map_or(0, |(_, lines)| lines.len().saturating_sub(room))
+    entry(model).map_or(0, |entry| lines(entry, area).count().saturating_sub(room))
 }
 
 /// Draws it over the plan.
 pub fn draw(buf: &mut Buffer, area: Rect, top: usize, model: &Model, styles: &Styles) {
-    let Some((title, lines)) = content(area, model) else { return };
+    let Some(entry) = entry(model) else { return };
     let above = Rect { height: area.height.saturating_sub(1), ..area };
-    let inner = panel::open(buf, above, width(area), lines.len() as u16 + 2, title, styles);
+    let rows = lines(entry, area).count();
+    let title = if entry.subject.is_empty() { "Why" } else { &entry.subject };
+    let inner = panel::open(buf, above, width(area), rows as u16 + 2, title, styles);
     let fits = usize::from(inner.height);
-    let top = top.min(lines.len().saturating_sub(fits));
-    for (nth, line) in lines.iter().skip(top).take(fits).enumerate() {
-        pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
-    }
+    let top = top.min(rows.saturating_sub(fits));
+    pen::write_lines(buf, inner, lines(entry, area).skip(top).take(fits), styles.text);
 }
