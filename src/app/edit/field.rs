@@ -1,9 +1,13 @@
 //! The fields of what the cursor is on: what they are called, what they say,
 //! and what it means.
 
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+
 use super::needs::Part;
 use super::{EditView, Tab};
 use crate::domain::{Dimension, End, Need, Team};
+use crate::text::said;
 use crate::words;
 
 /// One field.
@@ -35,54 +39,168 @@ pub enum Field {
 
 /// What a field says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct Shown<'a> {
     /// Its name.
-    pub label: String,
-    /// What it says; of a number, the number alone.
-    pub value: String,
-    /// A few words beside it; may be empty.
-    pub beside: String,
+    pub label: &'static str,
+    /// What it says.
+    pub value: Value<'a>,
+    /// What stands beside a number.
+    beside: Beside<'a>,
+    /// What a number of the need is where the situation does not differ.
+    elsewhere: Option<Value<'a>>,
     /// Whether nobody has said it: the usual words, an empty sentence.
     pub is_usual: bool,
 }
 
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Words, which may be many.
+    Text(Cow<'a, str>),
+    /// A number alone.
+    Number(u32),
+}
+
+/// A few words beside a number; may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside<'a> {
+    Words(&'a str),
+    /// From which level on.
+    Level(u8),
+}
+
+impl Value<'_> {
+    /// Its words; of a number none.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(_) => "",
+        }
+    }
+}
+
+impl Display for Value<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn new(label: &'static str, value: Value<'a>, is_usual: bool) -> Self {
+        Self { label, value, beside: Beside::Words(""), elsewhere: None, is_usual }
+    }
+
+    /// What someone has said.
+    fn said(label: &'static str, words: impl Into<Cow<'a, str>>) -> Self {
+        Self::new(label, Value::Text(words.into()), false)
+    }
+
+    /// What stands there until someone says it.
+    fn usual(label: &'static str, words: &'a str) -> Self {
+        Self::new(label, Value::Text(words.into()), true)
+    }
+
+    fn number(label: &'static str, number: u32, beside: Beside<'a>) -> Self {
+        Self { beside, ..Self::new(label, Value::Number(number), false) }
+    }
+
+    /// A few words beside a number: "at 3+  (elsewhere 2)".
+    pub fn beside(&self) -> impl Display {
+        said(|f| {
+            let mut gap = "  ";
+            match self.beside {
+                Beside::Words("") => gap = "",
+                Beside::Words(words) => f.write_str(words)?,
+                Beside::Level(level) => write!(f, "at {}", words::at(level))?,
+            }
+            match &self.elsewhere {
+                Some(elsewhere) => write!(f, "{gap}(elsewhere {elsewhere})"),
+                None => Ok(()),
+            }
+        })
+    }
+}
+
+/// The fields of the team, of a situation and of a member.
+const TEAM: &[Field] = &[
+    Field::Name,
+    Field::OpensOn,
+    Field::Count(Tab::Situations),
+    Field::Count(Tab::Dimensions),
+    Field::Count(Tab::Members),
+];
+const SITUATION: &[Field] = &[Field::Name, Field::About, Field::OpensHere, Field::Needs];
+const MEMBER: &[Field] = &[Field::Name, Field::Alias, Field::Speaks];
+
+/// Those of a skill or an experience, and where it is not needed.
+const LEVELLED: &[Field] = &[
+    Field::Name,
+    Field::About,
+    Field::Need(Part::People),
+    Field::Need(Part::Level),
+    Field::Need(Part::Priority),
+    Field::Words(0),
+    Field::Words(1),
+    Field::Words(2),
+    Field::Words(3),
+    Field::Words(4),
+    Field::Words(5),
+];
+const LEVELLED_IDLE: &[Field] = &[
+    Field::Name,
+    Field::About,
+    Field::Need(Part::People),
+    Field::Words(0),
+    Field::Words(1),
+    Field::Words(2),
+    Field::Words(3),
+    Field::Words(4),
+    Field::Words(5),
+];
+
+/// Those of a spectrum, and where it is not needed.
+const SPECTRUM: &[Field] = &[
+    Field::Name,
+    Field::Pole(End::A),
+    Field::Pole(End::B),
+    Field::About,
+    Field::Need(Part::A),
+    Field::Need(Part::Middle),
+    Field::Need(Part::B),
+    Field::Need(Part::Priority),
+];
+const SPECTRUM_IDLE: &[Field] = &[
+    Field::Name,
+    Field::Pole(End::A),
+    Field::Pole(End::B),
+    Field::About,
+    Field::Need(Part::People),
+];
+
+/// What the levels' fields are called.
+const LEVELS: [&str; 6] = ["Level 0", "Level 1", "Level 2", "Level 3", "Level 4", "Level 5"];
+
 impl EditView {
     /// The fields of what the cursor is on.
-    pub fn fields(&self, team: &Team) -> Vec<Field> {
-        use Field::{About, Alias, Count, Name, Needs, OpensHere, OpensOn, Pole, Speaks, Words};
+    pub fn fields(&self, team: &Team) -> &'static [Field] {
         let Some(place) = self.place(team) else {
-            return match self.tab {
-                Tab::Team => {
-                    let counts = [Tab::Situations, Tab::Dimensions, Tab::Members].map(Count);
-                    [Name, OpensOn].into_iter().chain(counts).collect()
-                }
-                _ => Vec::new(),
-            };
+            return if self.tab == Tab::Team { TEAM } else { &[] };
         };
         match self.tab {
-            Tab::Team => Vec::new(),
-            Tab::Situations => vec![Name, About, OpensHere, Needs],
-            Tab::Members => vec![Name, Alias, Speaks],
+            Tab::Team => &[],
+            Tab::Situations => SITUATION,
+            Tab::Members => MEMBER,
             Tab::Dimensions => {
-                let spectrum = team.dimensions()[place].is_spectrum();
-                let mut fields = vec![Name];
-                if spectrum {
-                    fields.extend([Pole(End::A), Pole(End::B)]);
+                let is_spectrum = team.dimensions()[place].is_spectrum();
+                match (is_spectrum, self.need(team, place)) {
+                    (false, Need::None) => LEVELLED_IDLE,
+                    (false, _) => LEVELLED,
+                    (true, Need::None) => SPECTRUM_IDLE,
+                    (true, _) => SPECTRUM,
                 }
-                fields.push(About);
-                fields.extend(match (self.need(team, place), spectrum) {
-                    (Need::None, _) => vec![Field::Need(Part::People)],
-                    (_, false) => {
-                        [Part::People, Part::Level, Part::Priority].map(Field::Need).into()
-                    }
-                    (_, true) => {
-                        [Part::A, Part::Middle, Part::B, Part::Priority].map(Field::Need).into()
-                    }
-                });
-                if !spectrum {
-                    fields.extend((0..6).map(Words));
-                }
-                fields
             }
         }
     }
@@ -95,115 +213,35 @@ impl EditView {
     }
 
     /// What a field of the place under the cursor says.
-    pub fn shown(&self, team: &Team, field: Field) -> Shown {
-        let usual = |label: &str, value: &str, is_usual| Shown {
-            label: label.to_owned(),
-            value: value.to_owned(),
-            beside: String::new(),
-            is_usual,
-        };
-        let plain = |label: &str, value: &str| usual(label, value, false);
+    pub fn shown<'a>(&self, team: &'a Team, field: Field) -> Shown<'a> {
         let place = self.place(team).unwrap_or_default();
-        let about = |text: &str| {
-            if text.is_empty() {
-                usual("About", "not said yet", true)
-            } else {
-                plain("About", text)
-            }
-        };
-        match (self.tab, field) {
-            (Tab::Team, Field::OpensOn) => match team.opening_situation() {
-                Some(at) => plain("Opens on", &team.situations[at].name),
-                None => usual("Opens on", "the dimensions' own needs", true),
-            },
-            (Tab::Team, Field::Count(tab)) => {
-                let count = tab.count(team);
-                let title = if tab == Tab::Dimensions { "Dimensions" } else { tab.title() };
-                let none = if count == 0 { "none yet" } else { "" };
-                let value = if count == 0 { none.to_owned() } else { count.to_string() };
-                usual(title, &value, count == 0)
-            }
-            (Tab::Team, _) => plain("Name", &team.name),
-            (Tab::Situations, field) => {
-                let situation = &team.situations[place];
-                match field {
-                    Field::About => about(&situation.about),
-                    Field::OpensHere if team.opening_situation() == Some(place) => {
-                        plain("Opens the map", "yes")
-                    }
-                    Field::OpensHere => usual("Opens the map", "no", true),
-                    Field::Needs => match situation.needs.len() {
-                        0 => usual("Needs", "as the dimensions say themselves", true),
-                        1 => plain("Needs", "1 differs from the dimension's own"),
-                        n => plain("Needs", &format!("{n} differ from the dimensions' own")),
-                    },
-                    _ => plain("Name", &situation.name),
-                }
-            }
-            (Tab::Dimensions, field) => self.of_dimension(team, place, field, &about),
-            (Tab::Members, field) => {
-                let member = &team.members()[place];
-                match field {
-                    Field::Alias => match &member.alias {
-                        Some(alias) => plain("Alias", alias),
-                        None => usual("Alias", "none", true),
-                    },
-                    Field::Speaks => {
-                        let poles: Vec<&str> = member
-                            .voices
-                            .iter()
-                            .filter_map(|voice| {
-                                let at = team.dimension_index(voice.dimension.as_str())?;
-                                Some(pole(&team.dimensions()[at], voice.end))
-                            })
-                            .collect();
-                        if poles.is_empty() {
-                            usual("Speaks for", "no end of a spectrum so far", true)
-                        } else {
-                            plain("Speaks for", &poles.join(", "))
-                        }
-                    }
-                    _ => plain("Name", &member.name),
-                }
-            }
+        match self.tab {
+            Tab::Team => of_team(team, field),
+            Tab::Situations => of_situation(team, place, field),
+            Tab::Dimensions => self.of_dimension(team, place, field),
+            Tab::Members => of_member(team, place, field),
         }
     }
 
-    fn of_dimension(
-        &self,
-        team: &Team,
-        place: usize,
-        field: Field,
-        about: &dyn Fn(&str) -> Shown,
-    ) -> Shown {
+    fn of_dimension<'a>(&self, team: &'a Team, place: usize, field: Field) -> Shown<'a> {
         let dimension = &team.dimensions()[place];
-        let shown = |label: &str, value: String, is_usual| Shown {
-            label: label.to_owned(),
-            value,
-            beside: String::new(),
-            is_usual,
-        };
         match field {
             Field::About => about(&dimension.about),
-            Field::Pole(End::A) => shown("One pole", dimension.poles[0].clone(), false),
-            Field::Pole(End::B) => shown("Other pole", dimension.poles[1].clone(), false),
+            Field::Pole(End::A) => Shown::said("One pole", &dimension.poles[0]),
+            Field::Pole(End::B) => Shown::said("Other pole", &dimension.poles[1]),
             Field::Words(level) => {
-                let words = dimension.level_words(level).unwrap_or_default().to_owned();
-                let own = dimension.levels.is_some();
-                shown(&format!("Level {level}"), words, !own)
+                let label = LEVELS[usize::from(level)];
+                let words = dimension.level_words(level).unwrap_or_default();
+                let is_usual = dimension.levels.is_none();
+                Shown { is_usual, ..Shown::said(label, words) }
             }
             Field::Need(part) => {
-                let need = self.need(team, place);
-                let mut said = number(dimension, need, part);
-                let differs = number(dimension, dimension.need, part).value;
-                if self.differs(team, place) && said.value != differs {
-                    let own = format!("(elsewhere {differs})");
-                    let gap = if said.beside.is_empty() { "" } else { "  " };
-                    said.beside = format!("{}{gap}{own}", said.beside);
-                }
-                said
+                let said = number(dimension, self.need(team, place), part);
+                let own = number(dimension, dimension.need, part).value;
+                let differs = self.differs(team, place) && said.value != own;
+                Shown { elsewhere: differs.then_some(own), ..said }
             }
-            _ => shown("Name", dimension.name.clone(), false),
+            _ => Shown::said("Name", &dimension.name),
         }
     }
 
@@ -262,42 +300,99 @@ impl EditView {
     }
 }
 
+fn about(words: &str) -> Shown<'_> {
+    if words.is_empty() {
+        Shown::usual("About", "not said yet")
+    } else {
+        Shown::said("About", words)
+    }
+}
+
+fn of_team(team: &Team, field: Field) -> Shown<'_> {
+    match field {
+        Field::OpensOn => match team.opening_situation() {
+            Some(at) => Shown::said("Opens on", &team.situations[at].name),
+            None => Shown::usual("Opens on", "the dimensions' own needs"),
+        },
+        Field::Count(tab) => {
+            let title = if tab == Tab::Dimensions { "Dimensions" } else { tab.title() };
+            match tab.count(team) {
+                0 => Shown::usual(title, "none yet"),
+                count => Shown::number(title, count as u32, Beside::Words("")),
+            }
+        }
+        _ => Shown::said("Name", &team.name),
+    }
+}
+
+fn of_situation(team: &Team, place: usize, field: Field) -> Shown<'_> {
+    let situation = &team.situations[place];
+    match field {
+        Field::About => about(&situation.about),
+        Field::OpensHere if team.opening_situation() == Some(place) => {
+            Shown::said("Opens the map", "yes")
+        }
+        Field::OpensHere => Shown::usual("Opens the map", "no"),
+        Field::Needs => match situation.needs.len() {
+            0 => Shown::usual("Needs", "as the dimensions say themselves"),
+            1 => Shown::said("Needs", "1 differs from the dimension's own"),
+            n => Shown::said("Needs", format!("{n} differ from the dimensions' own")),
+        },
+        _ => Shown::said("Name", &situation.name),
+    }
+}
+
+fn of_member(team: &Team, place: usize, field: Field) -> Shown<'_> {
+    let member = &team.members()[place];
+    match field {
+        Field::Alias => match &member.alias {
+            Some(alias) => Shown::said("Alias", alias),
+            None => Shown::usual("Alias", "none"),
+        },
+        Field::Speaks => {
+            let mut poles = member.voices.iter().filter_map(|voice| {
+                let at = team.dimension_index(voice.dimension.as_str())?;
+                Some(pole(&team.dimensions()[at], voice.end))
+            });
+            let Some(first) = poles.next() else {
+                return Shown::usual("Speaks for", "no end of a spectrum so far");
+            };
+            let mut all = Cow::Borrowed(first);
+            for pole in poles {
+                all += ", ";
+                all += pole;
+            }
+            Shown::said("Speaks for", all)
+        }
+        _ => Shown::said("Name", &member.name),
+    }
+}
+
 /// A pole's name.
 pub(super) fn pole(dimension: &Dimension, end: End) -> &str {
     &dimension.poles[usize::from(end == End::B)]
 }
 
-fn number(dimension: &Dimension, need: Need, part: Part) -> Shown {
-    let shown = |label: String, value: u32, beside: String| Shown {
-        label,
-        value: value.to_string(),
-        beside,
-        is_usual: false,
-    };
-    let priority = |priority: u8| shown("Priority".into(), priority.into(), "of 3".into());
+fn number(dimension: &Dimension, need: Need, part: Part) -> Shown<'_> {
+    let [first, second] = &dimension.poles;
     match (need, part) {
-        (Need::None, _) => Shown {
-            label: "People".into(),
-            value: "not needed".into(),
-            beside: String::new(),
-            is_usual: true,
-        },
+        (Need::None, _) => Shown::usual("People", "not needed"),
         (Need::People { level, .. }, Part::Level) => {
             let words = dimension.level_words(level).unwrap_or_default();
-            shown("From level".into(), level.into(), words.to_owned())
+            Shown::number("From level", level.into(), Beside::Words(words))
         }
-        (Need::People { priority: p, .. } | Need::Voices { priority: p, .. }, Part::Priority) => {
-            priority(p)
+        (Need::People { priority, .. } | Need::Voices { priority, .. }, Part::Priority) => {
+            Shown::number("Priority", priority.into(), Beside::Words("of 3"))
         }
         (Need::People { people, level, .. }, _) => {
-            shown("People".into(), people, format!("at {}", words::at(level)))
+            Shown::number("People", people, Beside::Level(level))
         }
         (Need::Voices { middle, .. }, Part::Middle) => {
-            shown("Between".into(), middle, "near the middle".into())
+            Shown::number("Between", middle, Beside::Words("near the middle"))
         }
         (Need::Voices { b, .. }, Part::B) => {
-            shown("Speak for it".into(), b, dimension.poles[1].clone())
+            Shown::number("Speak for it", b, Beside::Words(second))
         }
-        (Need::Voices { a, .. }, _) => shown("Speak for it".into(), a, dimension.poles[0].clone()),
+        (Need::Voices { a, .. }, _) => Shown::number("Speak for it", a, Beside::Words(first)),
     }
 }

@@ -14,12 +14,12 @@ mod typing;
 mod update;
 
 pub(in crate::app) use accept::accept;
-pub use field::{Field, Shown};
+pub use field::{Field, Shown, Value};
 pub use typing::Asking;
 pub use update::Choice;
 pub(in crate::app) use update::{choose, open, show, update};
 
-use crate::domain::{Id, Need, Team};
+use crate::domain::{Id, Kind, Need, Team};
 
 /// The pages, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,12 +89,12 @@ impl EditView {
 
     /// The places that the page lists, in the order shown: dimensions by
     /// kind, everything else as in the file.
-    pub fn rows(&self, team: &Team) -> Vec<usize> {
-        let mut rows: Vec<usize> = (0..self.tab.count(team)).collect();
-        if self.tab == Tab::Dimensions {
-            rows.sort_by_key(|&place| team.dimensions()[place].kind);
-        }
-        rows
+    pub fn rows<'a>(&self, team: &'a Team) -> impl Iterator<Item = usize> + use<'a> {
+        let count = self.tab.count(team);
+        let (in_order, by_kind) = if self.tab == Tab::Dimensions { (0, count) } else { (count, 0) };
+        let of_kind =
+            move |kind| (0..by_kind).filter(move |&place| team.dimensions()[place].kind == kind);
+        (0..in_order).chain(Kind::ALL.into_iter().flat_map(of_kind))
     }
 
     /// The row under the cursor; within the list even after an undo that
@@ -105,7 +105,7 @@ impl EditView {
 
     /// The place under the cursor: nothing where the page lists nothing.
     pub fn place(&self, team: &Team) -> Option<usize> {
-        self.rows(team).get(self.cursor(team)).copied()
+        self.rows(team).nth(self.cursor(team))
     }
 
     /// Opens a page on its list; the team has fields alone.
@@ -121,7 +121,7 @@ impl EditView {
 
     /// Puts the cursor on a place of the page.
     pub fn show(&mut self, team: &Team, place: usize) {
-        if let Some(row) = self.rows(team).iter().position(|&row| row == place) {
+        if let Some(row) = self.rows(team).position(|row| row == place) {
             self.put_cursor(row);
         }
     }

@@ -267,11 +267,11 @@ fn rename(model: &mut Model, view: &EditView) -> Vec<Effect> {
 
 /// Moves what the cursor is on past its neighbour of the list.
 fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
-    let rows = view.rows(&model.team);
+    let row = |row| view.rows(&model.team).nth(row);
     let cursor = view.cursor(&model.team);
     let other = if down { Some(cursor + 1) } else { cursor.checked_sub(1) };
-    let (Some(&from), Some(other)) = (rows.get(cursor), other) else { return Vec::new() };
-    let Some(&to) = rows.get(other) else { return Vec::new() };
+    let (Some(from), Some(other)) = (row(cursor), other) else { return Vec::new() };
+    let Some(to) = row(other) else { return Vec::new() };
     let team = &model.team;
     let (edit, name) = match view.tab {
         Tab::Team => return Vec::new(),

@@ -1,12 +1,16 @@
 //! The fields of what the cursor is on, and what the field means.
 
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::list;
 use crate::app::Model;
-use crate::app::edit::{EditView, Field, Focus, Tab};
-use crate::domain::Need;
+use crate::app::edit::{EditView, Field, Focus, Shown, Tab, Value};
+use crate::domain::{Need, Team};
+use crate::text::said;
 use crate::ui::{Styles, pen};
 use crate::words;
 
@@ -16,86 +20,128 @@ const LABEL: u16 = 15;
 const HINT: u16 = 3;
 
 /// One line of the fields.
-enum Line {
+enum Line<'a> {
     Blank,
-    Heading(String),
+    Heading(Heading),
     /// A field's first line, by place.
     Field(usize),
     /// The rest of its text.
-    More(usize, String),
+    More(usize, Cow<'a, str>),
     /// Something that is told, not changed, here.
-    Told(String),
+    Told(Cow<'a, str>),
 }
 
-fn lines(area: Rect, view: &EditView, model: &Model) -> Vec<Line> {
-    let team = &model.team;
-    let mut lines = Vec::new();
-    let width = usize::from(area.width.saturating_sub(LABEL + 4));
-    let mut heading = None;
-    for (at, field) in view.fields(team).into_iter().enumerate() {
-        let title = match field {
-            Field::Need(_) => Some(match view.scope_place(team) {
-                Some(at) => format!("NEEDED IN {}", team.situations[at].name),
-                None => "NEEDED".to_owned(),
-            }),
-            Field::Words(_) => Some("THE LEVELS IN WORDS".to_owned()),
+/// What stands above fields that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    Needed,
+    Levels,
+}
+
+impl Heading {
+    fn of(field: Field) -> Option<Self> {
+        match field {
+            Field::Need(_) => Some(Self::Needed),
+            Field::Words(_) => Some(Self::Levels),
             _ => None,
-        };
-        if title.is_some() && title != heading {
-            lines.push(Line::Blank);
-            lines.extend(title.clone().map(Line::Heading));
-        }
-        heading = title;
-        lines.push(Line::Field(at));
-        let shown = view.shown(team, field);
-        let wrapped = pen::wrap(&shown.value, width);
-        lines.extend(wrapped.skip(1).map(|line| Line::More(at, line.to_string())));
-    }
-    let width = usize::from(area.width.saturating_sub(4));
-    for said in told(view, model) {
-        let wrapped = pen::wrap(&said, width);
-        lines.extend(wrapped.map(|line| Line::Told(line.to_string())));
-        if said.is_empty() {
-            lines.push(Line::Blank);
         }
     }
-    lines
+
+    fn title(self, view: &EditView, model: &Model) -> impl Display {
+        said(move |f| match (self, view.scope_place(&model.team)) {
+            (Self::Levels, _) => f.write_str("THE LEVELS IN WORDS"),
+            (Self::Needed, None) => f.write_str("NEEDED"),
+            (Self::Needed, Some(at)) => write!(f, "NEEDED IN {}", model.team.situations[at].name),
+        })
+    }
 }
 
-/// What a situation asks for that the dimensions do not; what comes next for
-/// the team.
-fn told(view: &EditView, model: &Model) -> Vec<String> {
+/// The fields with what they say, and what is told below them.
+struct Page<'a> {
+    fields: &'static [Field],
+    shown: Vec<Shown<'a>>,
+    told: Cow<'static, str>,
+}
+
+impl<'a> Page<'a> {
+    fn of(view: &EditView, model: &'a Model) -> Self {
+        let fields = view.fields(&model.team);
+        let shown = fields.iter().map(|&field| view.shown(&model.team, field)).collect();
+        Self { fields, shown, told: told(view, model) }
+    }
+
+    fn lines(&self, area: Rect) -> impl Iterator<Item = Line<'_>> {
+        let width = usize::from(area.width.saturating_sub(LABEL + 4));
+        let mut heading = None;
+        let fields = self.fields.iter().zip(&self.shown).enumerate();
+        let fields = fields.flat_map(move |(at, (&field, shown))| {
+            let last = std::mem::replace(&mut heading, Heading::of(field));
+            let begins = heading.filter(|_| heading != last);
+            let more = pen::wrap(shown.value.words(), width).skip(1);
+            begins
+                .map(|_| Line::Blank)
+                .into_iter()
+                .chain(begins.map(Line::Heading))
+                .chain([Line::Field(at)])
+                .chain(more.map(move |line| Line::More(at, line)))
+        });
+        let width = usize::from(area.width.saturating_sub(4));
+        let told = self.told.lines().flat_map(move |said| pen::wrap(said, width)).map(Line::Told);
+        let blank = (!self.told.is_empty()).then_some(Line::Blank);
+        fields.chain(blank).chain(told)
+    }
+}
+
+/// What a situation asks for that the dimensions do not, a line each; what
+/// comes next for the team.
+fn told(view: &EditView, model: &Model) -> Cow<'static, str> {
     let team = &model.team;
     match (view.tab, view.place(team)) {
-        (Tab::Team, _) => vec![String::new(), next_step(model).to_owned()],
-        (Tab::Situations, Some(at)) => {
-            let situation = &team.situations[at];
-            let differing =
-                team.dimensions().iter().enumerate().filter_map(|(place, dimension)| {
-                    situation.need_of(&dimension.id)?;
-                    let here = words::need(dimension, team.need(place, Some(at))).to_string();
-                    let own = words::need(dimension, dimension.need).to_string();
-                    let [priority, usual] =
-                        [team.need(place, Some(at)), dimension.need].map(Need::priority);
-                    let name = &dimension.name;
-                    Some(match (here == own, priority == usual) {
-                        (true, true) => format!("{name}: {here}, as elsewhere"),
-                        (true, false) => {
-                            format!("{name}: {here}, priority {priority} (elsewhere {usual})")
-                        }
-                        (false, true) => format!("{name}: {here} (elsewhere {own})"),
-                        (false, false) => format!(
-                            "{name}: {here}, priority {priority} (elsewhere {own}, priority {usual})"
-                        ),
-                    })
-                });
-            let mut told: Vec<String> = differing.collect();
-            if !told.is_empty() {
-                told.insert(0, String::new());
-            }
-            told
+        (Tab::Team, _) => next_step(model).into(),
+        (Tab::Situations, Some(at)) => differing(team, at).into(),
+        _ => "".into(),
+    }
+}
+
+/// "Data: two at 4+, priority 3 (elsewhere one at 3+, priority 2)".
+fn differing(team: &Team, at: usize) -> String {
+    let situation = &team.situations[at];
+    // Room for all at once.
+    let mut told = String::with_capacity(situation.needs.len() * 128);
+    for (place, dimension) in team.dimensions().iter().enumerate() {
+        if situation.need_of(&dimension.id).is_none() {
+            continue;
         }
-        _ => Vec::new(),
+        let needs = [team.need(place, Some(at)), dimension.need];
+        let [here, own] = needs.map(|need| words::need(dimension, need));
+        let [priority, usual] = needs.map(Need::priority);
+        let name = &dimension.name;
+        // Writing to a text cannot fail.
+        let _ = match (asks_the_same(needs), priority == usual) {
+            (true, true) => writeln!(told, "{name}: {here}, as elsewhere"),
+            (true, false) => {
+                writeln!(told, "{name}: {here}, priority {priority} (elsewhere {usual})")
+            }
+            (false, true) => writeln!(told, "{name}: {here} (elsewhere {own})"),
+            (false, false) => writeln!(
+                told,
+                "{name}: {here}, priority {priority} (elsewhere {own}, priority {usual})"
+            ),
+        };
+    }
+    told
+}
+
+/// Whether two needs ask for the same, whatever their priority.
+fn asks_the_same(needs: [Need; 2]) -> bool {
+    match needs {
+        [Need::People { level, people, .. }, Need::People { level: l, people: p, .. }] => {
+            (level, people) == (l, p)
+        }
+        [Need::Voices { a, b, middle, .. }, Need::Voices { a: x, b: y, middle: m, .. }] => {
+            (a, b, middle) == (x, y, m)
+        }
+        [one, other] => one == other,
     }
 }
 
@@ -115,27 +161,31 @@ fn next_step(model: &Model) -> &'static str {
     }
 }
 
-/// The fields' area above the hint, their lines, and the first shown.
-fn shown(area: Rect, view: &EditView, model: &Model) -> (Rect, Vec<Line>, usize) {
-    let inner = Rect { y: area.y + 1, height: area.height.saturating_sub(HINT + 2), ..area };
-    let lines = lines(inner, view, model);
+/// The fields' area above the hint.
+fn above_hint(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(HINT + 2), ..area }
+}
+
+/// How many lines there are, and the first that is shown.
+fn extent(inner: Rect, page: &Page<'_>, view: &EditView) -> (usize, usize) {
+    let count = page.lines(inner).count();
     let room = usize::from(inner.height);
     let at = match view.focus {
         Focus::List => 0,
-        Focus::Fields(field) => lines
-            .iter()
-            .position(|line| matches!(line, Line::Field(at) if *at == field))
+        Focus::Fields(field) => page
+            .lines(inner)
+            .position(|line| matches!(line, Line::Field(at) if at == field))
             .unwrap_or_default(),
     };
-    let top = at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
-    (inner, lines, top)
+    (count, at.saturating_sub(room / 2).min(count.saturating_sub(room)))
 }
 
 /// The field drawn at a row of the screen.
 pub fn field_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<usize> {
-    let (inner, lines, top) = shown(area, view, model);
-    match lines.get(top + usize::from(y.checked_sub(inner.y)?)) {
-        Some(&(Line::Field(at) | Line::More(at, _))) => Some(at),
+    let (inner, page) = (above_hint(area), Page::of(view, model));
+    let (_, top) = extent(inner, &page, view);
+    match page.lines(inner).nth(top + usize::from(y.checked_sub(inner.y)?)) {
+        Some(Line::Field(at) | Line::More(at, _)) => Some(at),
         _ => None,
     }
 }
@@ -143,19 +193,20 @@ pub fn field_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<us
 /// Draws the fields; nothing where nothing is listed.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles: &Styles) {
     let team = &model.team;
-    let fields = view.fields(team);
-    if fields.is_empty() {
+    if view.fields(team).is_empty() {
         return;
     }
     pen::write(buf, area.x + 1, area.y, area.width - 2, title(view, model), styles.title);
-    let (inner, lines, top) = shown(area, view, model);
-    for (nth, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
-        let y = inner.y + nth as u16;
+    let (inner, page) = (above_hint(area), Page::of(view, model));
+    let (count, top) = extent(inner, &page, view);
+    let shown = page.lines(inner).skip(top).take(usize::from(inner.height));
+    for (y, line) in (inner.y..).zip(shown) {
         let x = inner.x + 2;
         let room = inner.right().saturating_sub(x + 1);
         match line {
             Line::Blank => {}
-            Line::Heading(title) => {
+            Line::Heading(heading) => {
+                let title = heading.title(view, model);
                 pen::write(buf, inner.x + 1, y, room, title, styles.heading);
             }
             Line::Told(said) => {
@@ -165,13 +216,15 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
                 pen::write(buf, x + LABEL, y, room.saturating_sub(LABEL), text, styles.text);
             }
             Line::Field(at) => {
-                let selected = view.field(team) == Some(fields[*at]);
+                let (field, shown) = (page.fields[at], &page.shown[at]);
+                let selected = view.field(team) == Some(field);
                 let row = Rect { y, height: 1, ..inner };
-                draw_field(buf, row, view, fields[*at], selected, model, styles);
+                let needed = matches!(field, Field::Need(_)) && needed(view, model);
+                draw_field(buf, row, shown, needed, selected, styles);
             }
         }
     }
-    let below = lines.len().saturating_sub(top + usize::from(inner.height));
+    let below = count.saturating_sub(top + usize::from(inner.height));
     if below > 0 {
         let end = inner.right().saturating_sub(1);
         pen::write_right(buf, end, inner.bottom(), "↓ more", styles.quiet);
@@ -184,28 +237,26 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
     }
 }
 
-fn title(view: &EditView, model: &Model) -> String {
+fn title<'a>(view: &EditView, model: &'a Model) -> &'a str {
     let team = &model.team;
-    let Some(place) = view.place(team) else { return "THE TEAM".into() };
+    let Some(place) = view.place(team) else { return "THE TEAM" };
     match view.tab {
-        Tab::Team => String::new(),
-        Tab::Situations => team.situations[place].name.clone(),
-        Tab::Dimensions => team.dimensions()[place].name.clone(),
-        Tab::Members => team.members()[place].name.clone(),
+        Tab::Team => "",
+        Tab::Situations => &team.situations[place].name,
+        Tab::Dimensions => &team.dimensions()[place].name,
+        Tab::Members => &team.members()[place].name,
     }
 }
 
+/// Draws a field; a number of a need has what changes it around it.
 fn draw_field(
     buf: &mut Buffer,
     row: Rect,
-    view: &EditView,
-    field: Field,
+    shown: &Shown<'_>,
+    needed: bool,
     selected: bool,
-    model: &Model,
     styles: &Styles,
 ) {
-    let team = &model.team;
-    let shown = view.shown(team, field);
     if selected {
         pen::write(buf, row.x, row.y, 1, " ", styles.cursor_bar);
     }
@@ -216,23 +267,26 @@ fn draw_field(
     };
     let x = row.x + 2;
     let label = if selected { styles.cursor } else { styles.quiet };
-    pen::write(buf, x, row.y, LABEL - 1, &shown.label, label);
+    pen::write(buf, x, row.y, LABEL - 1, shown.label, label);
     let x = x + LABEL;
     let room = |x: u16| row.right().saturating_sub(x + 1);
-    let mut value = pen::wrap(&shown.value, usize::from(row.width.saturating_sub(LABEL + 4)));
-    let first = value.next().unwrap_or_default();
-    let needed = matches!(field, Field::Need(_)) && needed(view, model) != Need::None;
-    match shown.value.parse() {
-        Ok(number) if needed => {
+    match &shown.value {
+        &Value::Number(number) if needed => {
             list::number(buf, x - 4, row.y, number, selected, style, styles);
-            pen::write(buf, x + 5, row.y, room(x + 5), &shown.beside, styles.quiet);
+            pen::write(buf, x + 5, row.y, room(x + 5), shown.beside(), styles.quiet);
         }
-        _ => {
-            pen::write(buf, x, row.y, room(x), first, style);
+        Value::Number(number) => {
+            pen::write(buf, x, row.y, room(x), number, style);
+        }
+        Value::Text(text) => {
+            let first = pen::wrap(text, usize::from(row.width.saturating_sub(LABEL + 4))).next();
+            pen::write(buf, x, row.y, room(x), first.unwrap_or_default(), style);
         }
     }
 }
 
-fn needed(view: &EditView, model: &Model) -> Need {
-    view.place(&model.team).map_or(Need::None, |place| view.need(&model.team, place))
+/// Whether what the cursor is on is needed.
+fn needed(view: &EditView, model: &Model) -> bool {
+    let team = &model.team;
+    view.place(team).is_some_and(|place| view.need(team, place) != Need::None)
 }

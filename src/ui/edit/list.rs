@@ -1,13 +1,16 @@
 //! The list of a page: situations, dimensions with what is needed, members.
 
+use std::fmt::Display;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::edit::{EditView, Focus, Tab};
 use crate::domain::{Dimension, Kind, Need};
+use crate::text::{self, said};
 use crate::ui::{Styles, pen};
-use crate::{text, words};
+use crate::words;
 
 /// Columns of the number between its minus and its plus.
 const NUMBER: u16 = 9;
@@ -16,48 +19,39 @@ const NUMBER: u16 = 9;
 enum Line {
     Blank,
     Heading(Kind),
-    /// By place among the rows.
-    Row(usize),
+    /// By place among the rows, and the place that it is about.
+    Row(usize, usize),
 }
 
-fn lines(view: &EditView, model: &Model) -> Vec<Line> {
-    let rows = view.rows(&model.team);
-    if view.tab != Tab::Dimensions {
-        return (0..rows.len()).map(Line::Row).collect();
-    }
-    let mut lines = Vec::new();
+fn lines(view: &EditView, model: &Model) -> impl Iterator<Item = Line> {
+    let dimensions = model.team.dimensions();
+    let has_headings = view.tab == Tab::Dimensions;
     let mut before = None;
-    for (row, &place) in rows.iter().enumerate() {
-        let kind = model.team.dimensions()[place].kind;
-        if before != Some(kind) {
-            if before.is_some() {
-                lines.push(Line::Blank);
-            }
-            lines.push(Line::Heading(kind));
-            before = Some(kind);
-        }
-        lines.push(Line::Row(row));
-    }
-    lines
+    view.rows(&model.team).enumerate().flat_map(move |(row, place)| {
+        let kind = has_headings.then(|| dimensions[place].kind);
+        let last = std::mem::replace(&mut before, kind);
+        let heading = kind.filter(|_| last != kind).map(Line::Heading);
+        let blank = (heading.is_some() && last.is_some()).then_some(Line::Blank);
+        blank.into_iter().chain(heading).chain([Line::Row(row, place)])
+    })
 }
 
-/// The lines that are shown, and the first of them: the cursor stays in sight
-/// with what is around it.
-fn shown(area: Rect, view: &EditView, model: &Model) -> (Vec<Line>, usize) {
-    let lines = lines(view, model);
+/// How many lines there are, and the first that is shown: the cursor stays in
+/// sight with what is around it.
+fn extent(area: Rect, view: &EditView, model: &Model) -> (usize, usize) {
+    let count = lines(view, model).count();
     let cursor = view.cursor(&model.team);
-    let at = lines.iter().position(|line| matches!(line, Line::Row(row) if *row == cursor));
+    let at = lines(view, model).position(|line| matches!(line, Line::Row(row, _) if row == cursor));
     let room = usize::from(area.height);
     let top = at.unwrap_or_default().saturating_sub(room / 2);
-    let top = top.min(lines.len().saturating_sub(room));
-    (lines, top)
+    (count, top.min(count.saturating_sub(room)))
 }
 
 /// The row drawn at a row of the screen.
 pub fn row_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<usize> {
-    let (lines, top) = shown(area, view, model);
-    match lines.get(top + usize::from(y - area.y)) {
-        Some(&Line::Row(row)) => Some(row),
+    let (_, top) = extent(area, view, model);
+    match lines(view, model).nth(top + usize::from(y - area.y)) {
+        Some(Line::Row(row, _)) => Some(row),
         _ => None,
     }
 }
@@ -65,14 +59,15 @@ pub fn row_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<usiz
 /// Draws the list; the row above it says what its columns are.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles: &Styles) {
     above(buf, area, view, model, styles);
-    let rows = view.rows(&model.team);
-    if rows.is_empty() {
+    let rows = view.tab.count(&model.team);
+    if rows == 0 {
         return empty(buf, area, view.tab, styles);
     }
-    let (lines, top) = shown(area, view, model);
-    for (nth, line) in lines.iter().skip(top).take(usize::from(area.height)).enumerate() {
-        let y = area.y + nth as u16;
-        match *line {
+    let (count, top) = extent(area, view, model);
+    let cursor = view.cursor(&model.team);
+    let shown = lines(view, model).skip(top).take(usize::from(area.height));
+    for (y, line) in (area.y..).zip(shown) {
+        match line {
             Line::Blank => {}
             Line::Heading(kind) => {
                 let title = match kind {
@@ -82,23 +77,15 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
                 };
                 pen::write(buf, area.x + 1, y, area.width, title, styles.heading);
             }
-            Line::Row(row) => {
+            Line::Row(row, place) => {
                 let line = Rect { y, height: 1, ..area };
-                draw_row(
-                    buf,
-                    line,
-                    view,
-                    rows[row],
-                    row == view.cursor(&model.team),
-                    model,
-                    styles,
-                );
+                draw_row(buf, line, view, place, row == cursor, model, styles);
             }
         }
     }
-    if lines.len() > usize::from(area.height) {
-        let said = format!("{} of {}", view.cursor(&model.team) + 1, rows.len());
-        pen::write_right(buf, area.right().saturating_sub(1), area.y - 1, &said, styles.quiet);
+    if count > usize::from(area.height) {
+        let said = format_args!("{} of {rows}", cursor + 1);
+        pen::write_right(buf, area.right().saturating_sub(1), area.y - 1, said, styles.quiet);
     }
 }
 
@@ -121,15 +108,15 @@ fn above(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles: &
         return;
     };
     let situation = &model.team.situations[at];
-    let differ = match situation.needs.len() {
-        0 => " · nothing differs".to_owned(),
-        1 => " · 1 differs".to_owned(),
-        n => format!(" · {n} differ"),
-    };
+    let differ = said(|f| match situation.needs.len() {
+        0 => f.write_str(" · nothing differs"),
+        1 => f.write_str(" · 1 differs"),
+        n => write!(f, " · {n} differ"),
+    });
     let x = pen::write(buf, x, y, room(x), "Needed in ", styles.text);
-    let for_name = room(x).saturating_sub(text::width(&differ) as u16);
+    let for_name = room(x).saturating_sub(pen::width(&differ));
     let x = pen::write(buf, x, y, for_name, &situation.name, styles.title);
-    pen::write(buf, x, y, room(x), &differ, styles.quiet);
+    pen::write(buf, x, y, room(x), differ, styles.quiet);
 }
 
 fn draw_row(
@@ -167,36 +154,36 @@ fn draw_row(
             let need = view.need(team, place);
             let differs = view.differs(team, place);
             let dimension = &team.dimensions()[place];
-            let said = need_words(dimension, need);
             let width = NUMBER + 13 + if view.scope.is_some() { 8 } else { 0 };
             let at = end.saturating_sub(width);
             let name = dimension.name.as_str();
             let x = pen::write(buf, x, line.y, at.saturating_sub(x + 1), name, style) + 2;
             let room = at.saturating_sub(x + 1);
-            let poles = words::title(dimension, usize::MAX, model.options.glyphs).to_string();
-            if dimension.is_spectrum() && text::width(&poles) <= usize::from(room) {
-                pen::write(buf, x, line.y, room, &poles, styles.quiet);
+            let poles = words::title(dimension, usize::MAX, model.options.glyphs);
+            if dimension.is_spectrum() && pen::width(&poles) <= room {
+                pen::write(buf, x, line.y, room, poles, styles.quiet);
             }
-            draw_need(buf, at, line.y, width, (need, &said), selected, differs, styles);
+            draw_need(buf, at, line.y, width, (dimension, need), selected, differs, styles);
         }
         Tab::Members => {
             let member = &team.members()[place];
             // Before the reveal, nobody's progress is told.
-            let said = match member.rated {
-                _ if team.session.hidden => String::new(),
-                Some(day) => format!("answered {day}"),
+            let said = said(|f| match member.rated {
+                _ if team.session.hidden => Ok(()),
+                Some(day) => write!(f, "answered {day}"),
                 None if team.ratings().row(place).any(|rating| !rating.is_blank()) => {
-                    "answered, day not known".into()
+                    f.write_str("answered, day not known")
                 }
-                None => "no answer yet".into(),
-            };
-            let room = end.saturating_sub(x + text::width(&said) as u16 + 2);
+                None => f.write_str("no answer yet"),
+            });
+            let aside = pen::width(&said);
+            let room = end.saturating_sub(x + aside + 2);
             let x = pen::write(buf, x, line.y, room, &member.name, style) + 2;
             if let Some(alias) = &member.alias {
-                let room = end.saturating_sub(x + text::width(&said) as u16 + 2);
-                pen::write(buf, x, line.y, room, format!("({alias})"), styles.quiet);
+                let room = end.saturating_sub(x + aside + 2);
+                pen::write(buf, x, line.y, room, format_args!("({alias})"), styles.quiet);
             }
-            pen::write_right(buf, end, line.y, &said, styles.quiet);
+            pen::write_right(buf, end, line.y, said, styles.quiet);
         }
     }
 }
@@ -207,7 +194,7 @@ fn draw_need(
     x: u16,
     y: u16,
     width: u16,
-    (need, said): (Need, &str),
+    (dimension, need): (&Dimension, Need),
     selected: bool,
     differs: bool,
     styles: &Styles,
@@ -218,7 +205,7 @@ fn draw_need(
     }
     let room = width.saturating_sub(NUMBER + if differs { 8 } else { 0 });
     let quiet = if need == Need::None { styles.quiet } else { style };
-    pen::write(buf, x + NUMBER, y, room, said, quiet);
+    pen::write(buf, x + NUMBER, y, room, need_words(dimension, need), quiet);
     if differs {
         pen::write_right(buf, x + width, y, "differs", styles.title);
     }
@@ -234,11 +221,10 @@ pub fn number(
     style: ratatui::style::Style,
     styles: &Styles,
 ) {
-    let value = value.to_string();
     let end = x + NUMBER - 4;
-    pen::write_right(buf, end, y, &value, style);
+    pen::write_right(buf, end, y, value, style);
     if selected {
-        let minus = end.saturating_sub(value.len() as u16 + 2);
+        let minus = end.saturating_sub(pen::width(value) + 2);
         pen::write(buf, minus, y, 1, "-", styles.key);
         pen::write(buf, end + 1, y, 1, "+", styles.key);
     }
@@ -254,12 +240,12 @@ fn people(need: Need) -> Option<u32> {
 }
 
 /// The rest of the need, after the number.
-fn need_words(dimension: &Dimension, need: Need) -> String {
-    match need {
-        Need::People { level, .. } => format!("at {}", words::at(level)),
-        Need::Voices { .. } if people(need).is_some() => "for each end".into(),
-        Need::None | Need::Voices { .. } => words::need(dimension, need).to_string(),
-    }
+fn need_words(dimension: &Dimension, need: Need) -> impl Display {
+    said(move |f| match need {
+        Need::People { level, .. } => write!(f, "at {}", words::at(level)),
+        Need::Voices { .. } if people(need).is_some() => f.write_str("for each end"),
+        Need::None | Need::Voices { .. } => words::need(dimension, need).fmt(f),
+    })
 }
 
 /// Nothing to list: what it is for, and what to press.

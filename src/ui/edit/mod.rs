@@ -13,13 +13,16 @@
 mod fields;
 mod list;
 
+use std::fmt::Display;
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Styles, map, pen};
 use crate::app::edit::{EditView, Focus, Tab};
 use crate::app::{Action, Model};
-use crate::text;
+use crate::text::said;
 
 /// From this width on, list and fields stand side by side.
 const BOTH: u16 = 100;
@@ -63,9 +66,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
     pen::write(buf, x, area.y, area.right().saturating_sub(x), "Edit", styles.text);
     map::title::file_state(buf, area.right().saturating_sub(1), area.y, model, styles);
     let layout = Layout::of(view, area);
-    for (tab, x, title) in tabs(area, model) {
+    for (tab, columns) in tabs(area, model) {
         let style = if tab == view.tab { styles.selected } else { styles.text };
-        pen::write(buf, x, layout.tabs, area.right().saturating_sub(x), &title, style);
+        let room = area.right().saturating_sub(columns.start);
+        pen::write(buf, columns.start, layout.tabs, room, tab_title(tab, area, model), style);
     }
     if let Some(list) = layout.list {
         list::draw(buf, list, view, model, styles);
@@ -80,19 +84,22 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
     }
 }
 
-/// The tabs, each with its column and its title; how many things it lists
-/// stands in it where there is room.
-fn tabs(area: Rect, model: &Model) -> impl Iterator<Item = (Tab, u16, String)> {
+/// The tabs, each with its columns.
+fn tabs(area: Rect, model: &Model) -> impl Iterator<Item = (Tab, Range<u16>)> {
     let mut x = area.x + 1;
-    let counted = area.width >= 72;
-    let titles = Tab::ALL.map(|tab| match tab.count(&model.team) {
-        count if count > 0 && counted => format!(" {} {count} ", tab.title()),
-        _ => format!(" {} ", tab.title()),
-    });
-    Tab::ALL.into_iter().zip(titles).map(move |(tab, title)| {
-        let at = x;
-        x += text::width(&title) as u16 + 1;
-        (tab, at, title)
+    Tab::ALL.into_iter().map(move |tab| {
+        let end = x + pen::width(tab_title(tab, area, model));
+        (tab, std::mem::replace(&mut x, end + 1)..end)
+    })
+}
+
+/// A tab's title; how many things it lists stands in it where there is room.
+fn tab_title(tab: Tab, area: Rect, model: &Model) -> impl Display {
+    let count = tab.count(&model.team);
+    let counted = count > 0 && area.width >= 72;
+    said(move |f| {
+        write!(f, " {} ", tab.title())?;
+        if counted { write!(f, "{count} ") } else { Ok(()) }
     })
 }
 
@@ -100,9 +107,8 @@ fn tabs(area: Rect, model: &Model) -> impl Iterator<Item = (Tab, u16, String)> {
 pub fn click(view: &EditView, model: &Model, area: Rect, x: u16, y: u16) -> Option<Action> {
     let layout = Layout::of(view, area);
     if y == layout.tabs {
-        let tab = tabs(area, model)
-            .find(|(_, at, title)| (*at..*at + text::width(title) as u16).contains(&x))?;
-        return Some(Action::Point { row: None, column: Some(tab.0 as usize) });
+        let (tab, _) = tabs(area, model).find(|(_, columns)| columns.contains(&x))?;
+        return Some(Action::Point { row: None, column: Some(tab as usize) });
     }
     let inside = |rect: &Rect| {
         (rect.left()..rect.right()).contains(&x) && (rect.top()..rect.bottom()).contains(&y)

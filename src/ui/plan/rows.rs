@@ -264,11 +264,10 @@ fn brought(
     let mut at = x;
     for value in values.iter().take(usize::from(CHAIR / cell).max(2)) {
         let style = match *value {
-            // Nothing is brought, or nothing is known of it.
-            None => styles.plain,
             Some(value) if judged.counts(value) => styles.lit,
             Some(value) if judged.is_one_step_below(value) => styles.near,
-            Some(_) => styles.plain,
+            // Too little is brought, nothing, or nothing is known of it.
+            _ => styles.plain,
         };
         let sign = said(|f| match *value {
             None => f.write_str(" "),
