@@ -318,6 +318,16 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// A text in capital letters, for a heading.
+pub fn upper(text: &str) -> impl fmt::Display + '_ {
+    said(|f| text.chars().try_for_each(|c| write!(f, "{}", c.to_uppercase())))
+}
+
+/// So many of a letter.
+pub fn times(letter: char, times: usize) -> impl fmt::Display {
+    said(move |f| (0..times).try_for_each(|_| fmt::Write::write_char(f, letter)))
+}
+
 /// A text that is said where it goes, and is nowhere put together before.
 ///
 /// ```text

@@ -22,7 +22,7 @@ fn sentences(team: &Team, coverage: &Coverage, naming: Naming) -> Vec<(Option<us
     let mut said = vec![(None, headline_text(coverage.summary()))];
     for place in 0..team.dimensions().len() {
         let row = row(team, coverage, place, &names);
-        said.push((Some(place), row.first()));
+        said.push((Some(place), row.first));
         said.push((Some(place), row.more));
         said.push((Some(place), topic(team, coverage, place, &names)));
         said.push((Some(place), state(team, coverage, place, &names).to_string()));
@@ -36,7 +36,7 @@ fn sentences(team: &Team, coverage: &Coverage, naming: Naming) -> Vec<(Option<us
         said.push((about, text));
     }
     for one in surprises(team, coverage) {
-        said.push((Some(one.dimension), surprise(team, coverage, &one, &names)));
+        said.push((Some(one.dimension), surprise(team, coverage, &one, &names).to_string()));
     }
     said
 }

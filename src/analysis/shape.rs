@@ -13,7 +13,7 @@
 use std::f64::consts::TAU;
 
 use super::{Coverage, DimensionCoverage};
-use crate::domain::{Need, TOP_LEVEL, Team};
+use crate::domain::{Kind, Need, TOP_LEVEL, Team};
 
 /// Fewer axes than this enclose nothing.
 pub const FEWEST_AXES: usize = 3;
@@ -93,10 +93,11 @@ pub struct Shape {
 
 /// The shape of a team in the situation it is judged by.
 pub fn shape(team: &Team, coverage: &Coverage) -> Result<Shape, NoShape> {
-    let mut places: Vec<usize> = (0..team.dimensions().len()).collect();
-    places.sort_by_key(|&place| team.dimensions()[place].kind);
-    let axes: Vec<Axis> =
-        places.into_iter().filter_map(|place| axis(place, coverage.dimension(place))).collect();
+    let mut axes = Vec::with_capacity(team.dimensions().len());
+    for kind in [Kind::Skill, Kind::Experience] {
+        let of_kind = team.dimensions().iter().enumerate().filter(|(_, own)| own.kind == kind);
+        axes.extend(of_kind.filter_map(|(place, _)| axis(place, coverage.dimension(place))));
+    }
     if axes.len() < FEWEST_AXES {
         return Err(NoShape::FewAxes);
     }
@@ -180,6 +181,21 @@ impl Shape {
             }
         }
         runs
+    }
+
+    /// An outline as lines from axis to axis, in the unit circle; an axis whose
+    /// neighbours both have no answer to show is a point: a line to itself.
+    pub fn lines(&self, outline: Outline) -> impl Iterator<Item = [[f64; 2]; 2]> {
+        let count = self.axes.len();
+        let at = move |nth: usize| {
+            let level = self.axes[nth % count].level(outline)?;
+            Some(point(nth % count, count, f64::from(level) / f64::from(TOP_LEVEL)))
+        };
+        (0..count).filter_map(move |nth| {
+            let (here, next) = (at(nth)?, at(nth + 1));
+            let alone = next.is_none() && at(nth + count - 1).is_none();
+            next.or(alone.then_some(here)).map(|to| [here, to])
+        })
     }
 
     /// The area of the N-th best, what is not known taken as nothing.
@@ -278,6 +294,11 @@ mod tests {
         let of = |levels: [Option<u8>; 5]| {
             let shape = Shape { axes: levels.map(axis).to_vec() };
             let runs = shape.runs(Outline::Nth);
+            let joined = runs.iter().map(|run| match (run.points.len(), run.closed) {
+                (1, _) | (_, true) => run.points.len(),
+                (points, false) => points - 1,
+            });
+            assert_eq!(shape.lines(Outline::Nth).count(), joined.sum::<usize>());
             runs.iter().map(|run| (run.points.len(), run.closed)).collect::<Vec<_>>()
         };
         assert_eq!(of([Some(1); 5]), [(5, true)]);

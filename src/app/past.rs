@@ -2,6 +2,8 @@
 //! compared, what came true and which answers are old. And keeping a new one,
 //! with a preview of what leaves before anything is written.
 
+use std::fmt::Display;
+
 use super::menu::{Choose, Entry, Menu};
 use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
@@ -12,6 +14,7 @@ use crate::analysis::{Coverage, came_true, stale};
 use crate::domain::{Date, Kind, Team};
 use crate::report::diff::{Digest, Titles, text};
 use crate::store::snapshots::{self, Leaving, Named, Shelved, Snapshot};
+use crate::text::said;
 use crate::words::{self, Changes, Names, Naming, english::list_some};
 
 /// One look at the team: a snapshot, or the team now.
@@ -32,9 +35,12 @@ pub struct LookBack {
 impl LookBack {
     /// Its day, with the time where that tells it from others: "22 Nov 2026
     /// 14:03".
-    pub fn said(&self) -> String {
-        let day = words::day(self.day);
-        self.time.map_or(day.clone(), |(hour, minute)| format!("{day} {hour:02}:{minute:02}"))
+    pub fn said(&self) -> impl Display {
+        said(|f| {
+            write!(f, "{}", words::day(self.day))?;
+            let time = |(hour, minute)| write!(f, " {hour:02}:{minute:02}");
+            self.time.map_or(Ok(()), time)
+        })
     }
 }
 
@@ -269,7 +275,7 @@ fn compared(
     let same_day = then.day == now.day;
     let days = [then, now].map(|look| match look.snapshot {
         None if same_day => "now".to_owned(),
-        _ => look.said(),
+        _ => look.said().to_string(),
     });
     let titles = Titles { then: &days[0], now: &days[1] };
     let spectra = spectra(then) && spectra(now);

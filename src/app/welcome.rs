@@ -57,7 +57,7 @@ impl Welcome {
 /// `data-platform.toml`; nothing where the file's name is no name.
 pub fn team_name(file: &Path) -> Option<String> {
     let stem = file.file_stem()?.to_string_lossy().replace(['-', '_'], " ");
-    text::name(&english::capital(stem.trim())).ok()
+    text::name(&english::capital(stem.trim()).to_string()).ok()
 }
 
 /// Does one action on the welcome screen.

@@ -106,8 +106,9 @@ impl Import {
                 Kind::Personality => domain::Kind::Personality,
             }),
             name: self.name.clone(),
-            called: stem
-                .map(|stem| capital(stem.to_string_lossy().replace(['-', '_'], " ").trim())),
+            called: stem.map(|stem| {
+                capital(stem.to_string_lossy().replace(['-', '_'], " ").trim()).to_string()
+            }),
         }
     }
 }

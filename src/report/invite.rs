@@ -24,7 +24,7 @@ pub fn page(team: &Team) -> String {
 
 fn question(dimension: &Dimension) -> Value {
     let choices: Vec<String> = if dimension.is_spectrum() {
-        Position::ALL.iter().map(|&at| words::position(dimension, at)).collect()
+        Position::ALL.iter().map(|&at| words::position(dimension, at).to_string()).collect()
     } else {
         let words = (0..=TOP_LEVEL).filter_map(|level| dimension.level_words(level));
         words.enumerate().map(|(level, words)| format!("{level}  {words}")).collect()

@@ -33,7 +33,7 @@ pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
 
 /// A snapshot on the screen: nothing in it can be changed.
 pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model {
-    let source = Source::Snapshot(path.to_owned(), words::day(kept.when.day));
+    let source = Source::Snapshot(path.to_owned(), words::day(kept.when.day).to_string());
     let mut model = Model::new(kept.team, source, options, today());
     if !kept.note.is_empty() {
         model.done(kept.note);

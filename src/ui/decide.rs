@@ -8,7 +8,7 @@ use super::{Styles, overlay, panel, pen};
 use crate::app::Model;
 use crate::app::decide::{DecideForm, Field, due, made_today};
 use crate::domain::Choice;
-use crate::text;
+use crate::text::{self, said};
 use crate::words::{self, ENOUGH_DECISIONS, Glyphs};
 
 const LABELS: u16 = 9;
@@ -27,10 +27,9 @@ pub fn draw(
 ) -> Option<(u16, u16)> {
     let place = model.team.dimension_index(form.dimension.as_str())?;
     let name = &model.team.dimensions()[place].name;
-    let title =
-        if form.at.is_some() { format!("Decided: {name}") } else { format!("Decide: {name}") };
+    let title = if form.at.is_some() { "Decided" } else { "Decide" };
     let width = area.width.saturating_sub(4).min(WIDTH);
-    let inner = panel::open(buf, area, width, 12, &title, styles);
+    let inner = panel::open(buf, area, width, 12, format_args!("{title}: {name}"), styles);
     now(buf, inner, place, model, styles);
     let x = inner.x + LABELS;
     let room = inner.right().saturating_sub(x);
@@ -62,8 +61,9 @@ pub fn draw(
                     pen::paint(buf, x, y, width.min(16), styles.selected);
                 }
                 if let Ok(Some(day)) = form.due_day(model.today) {
-                    let said = format!("{}, {}", words::day(day), due::distance(day, model.today));
-                    pen::write(buf, x + 18, y, room.saturating_sub(18), &said, styles.quiet);
+                    let (said, from_now) = (words::day(day), due::distance(day, model.today));
+                    let said = format_args!("{said}, {from_now}");
+                    pen::write(buf, x + 18, y, room.saturating_sub(18), said, styles.quiet);
                 }
             }
             Field::Note => {
@@ -88,25 +88,27 @@ fn now(buf: &mut Buffer, inner: Rect, place: usize, model: &Model, styles: &Styl
     let dimension = &model.team.dimensions()[place];
     let judged = model.coverage.dimension(place);
     let need = words::need(dimension, judged.need());
-    let said = if dimension.is_spectrum() {
-        format!("Needed: {need}.")
-    } else {
-        let state = words::state(&model.team, &model.coverage, place, &model.map.names);
-        format!("Now: {state}. Needed: {need}.")
-    };
-    pen::write(buf, inner.x, inner.y, inner.width, &said, styles.text);
+    let said = said(|f| {
+        if !dimension.is_spectrum() {
+            let state = words::state(&model.team, &model.coverage, place, &model.map.names);
+            write!(f, "Now: {state}. ")?;
+        }
+        write!(f, "Needed: {need}.")
+    });
+    pen::write(buf, inner.x, inner.y, inner.width, said, styles.text);
 }
 
 fn choices(buf: &mut Buffer, x: u16, y: u16, room: u16, chosen: Choice, styles: &Styles) {
     let end = x + room;
     let mut at = x;
     for choice in Choice::ALL {
-        let (said, style) = if choice == chosen {
-            (format!("[{}]", choice.word()), styles.selected)
+        let ([before, after], style) = if choice == chosen {
+            (["[", "]"], styles.selected)
         } else {
-            (format!(" {} ", choice.word()), styles.text)
+            ([" ", " "], styles.text)
         };
-        at = pen::write(buf, at, y, end.saturating_sub(at), &said, style) + 1;
+        let said = format_args!("{before}{}{after}", choice.word());
+        at = pen::write(buf, at, y, end.saturating_sub(at), said, style) + 1;
     }
     pen::write(buf, x + 1, y + 1, room.saturating_sub(1), words::choice(chosen), styles.quiet);
 }
@@ -131,10 +133,10 @@ fn pick(
         Glyphs::Unicode => ["◂", "▸"],
         Glyphs::Ascii => ["<", ">"],
     };
-    let said = format!(" {left} {said} {right} ");
-    let width = text::width(&said) as u16;
+    let width = text::width(said) as u16 + 6;
+    let said = format_args!(" {left} {said} {right} ");
     // The word itself stays where it is when the arrows come.
-    pen::write(buf, x - 3, y, width.min(room + 3), &said, styles.selected);
+    pen::write(buf, x - 3, y, width.min(room + 3), said, styles.selected);
 }
 
 /// A text; from its beginning on while the cursor is elsewhere.

@@ -1,6 +1,10 @@
 //! What was decided, to end a session on: no frames and nothing at the side,
 //! so that it reads as it stands when it is selected with the mouse.
 
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
+use std::iter;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -9,25 +13,31 @@ use super::{Styles, pen};
 use crate::app::decide::made_today;
 use crate::app::decisions::DecisionsView;
 use crate::app::{Action, Model, Screen};
-use crate::words::{self, ENOUGH_DECISIONS};
+use crate::words::{self, ENOUGH_DECISIONS, english::capital};
 
 /// The widest a line runs: longer ones are hard to read.
 const MEASURE: u16 = 100;
 
 /// A line of the page, and the decision it belongs to.
-struct Line {
+#[derive(Clone)]
+struct Line<'a> {
     decision: usize,
-    part: Part,
-    words: String,
+    part: Part<'a>,
 }
 
-enum Part {
+#[derive(Clone)]
+enum Part<'a> {
     Blank,
-    Title,
-    What,
-    Open,
-    Note,
-    Now,
+    /// What it is about.
+    Title(&'a str),
+    /// A line of what was decided.
+    What(Cow<'a, str>),
+    /// What it still lacks.
+    Open(&'static str),
+    /// A line of the note.
+    Note(Cow<'a, str>),
+    /// How its dimension stands, by place.
+    Now(usize),
 }
 
 /// Draws the page; the area's last row is the footer's.
@@ -55,18 +65,29 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: DecisionsView, model: &Model, st
         return;
     }
     let cursor = view.cursor.min(decisions.len() - 1);
-    for (y, line) in shown(model, cursor, area) {
-        let selected = line.decision == cursor && !matches!(line.part, Part::Blank);
-        if selected {
+    let said = said(model);
+    for (y, line) in shown(model, &said, cursor, area) {
+        if line.decision == cursor && !matches!(line.part, Part::Blank) {
             pen::write(buf, area.x, y, 1, " ", styles.cursor_bar);
         }
-        let style = match line.part {
-            Part::Title => styles.title,
-            Part::What | Part::Note | Part::Blank => styles.text,
-            Part::Open => styles.thin,
-            Part::Now => styles.quiet,
+        let mut write = |words: &dyn Display, style| {
+            pen::write(buf, area.x + 2, y, area.width - 2, words, style);
         };
-        pen::write(buf, area.x + 2, y, area.width - 2, &line.words, style);
+        match line.part {
+            Part::Blank => {}
+            Part::Title(name) => {
+                write(&format_args!("{}. {name}", line.decision + 1), styles.title);
+            }
+            Part::What(words) | Part::Note(words) => {
+                write(&format_args!("   {words}"), styles.text);
+            }
+            Part::Open(open) => write(&format_args!("   {}.", capital(open)), styles.thin),
+            Part::Now(place) => {
+                let names = &model.map.names;
+                let state = words::state(&model.team, &model.coverage, place, names);
+                write(&format_args!("   Now: {state}."), styles.quiet);
+            }
+        }
     }
 }
 
@@ -74,51 +95,58 @@ fn list(area: Rect) -> Rect {
     Rect { y: area.y + 3, height: area.height.saturating_sub(4), ..area }
 }
 
-fn lines(model: &Model, width: u16) -> Vec<Line> {
-    let measure = usize::from(width.saturating_sub(7).min(MEASURE));
-    let names = &model.map.names;
-    let mut lines = Vec::new();
-    for (nth, decision) in model.team.decisions.iter().enumerate() {
-        let mut push = |part: Part, words: String| lines.push(Line { decision: nth, part, words });
-        let name = words::decided_about(&model.team, decision);
-        push(Part::Title, format!("{}. {name}", nth + 1));
-        let said = words::english::capital(words::decision(&model.team, decision, names));
-        for part in pen::wrap(&format!("{said}."), measure) {
-            push(Part::What, format!("   {part}"));
-        }
-        let open = words::still_open(decision);
-        if !open.is_empty() {
-            push(Part::Open, format!("   {}.", words::english::capital(&open)));
-        }
-        for part in pen::wrap(&decision.note, measure) {
-            push(Part::Note, format!("   {part}"));
-        }
-        let place = model.team.dimension_index(decision.dimension.as_str());
-        let work = place.filter(|&place| !model.team.dimensions()[place].is_spectrum());
-        if let Some(place) = work {
-            let state = words::state(&model.team, &model.coverage, place, names);
-            push(Part::Now, format!("   Now: {state}."));
-        }
-        push(Part::Blank, String::new());
-    }
-    lines
+/// What was decided, a sentence each.
+fn said(model: &Model) -> Vec<String> {
+    let said = |decision| words::decision(&model.team, decision, &model.map.names);
+    let all = model.team.decisions.iter().map(|decision| {
+        let mut whole = String::with_capacity(usize::from(MEASURE));
+        let _ = write!(whole, "{}.", capital(said(decision)));
+        whole
+    });
+    all.collect()
 }
 
-/// The lines on the screen, the one under the cursor in the middle once there
-/// are more than fit.
-fn shown(model: &Model, cursor: usize, area: Rect) -> Vec<(u16, Line)> {
+fn lines<'a>(
+    model: &'a Model,
+    said: &'a [String],
+    width: u16,
+) -> impl Iterator<Item = Line<'a>> + Clone {
+    let measure = usize::from(width.saturating_sub(7).min(MEASURE));
+    let team = &model.team;
+    team.decisions.iter().zip(said).enumerate().flat_map(move |(nth, (decision, said))| {
+        let place = team.dimension_index(decision.dimension.as_str());
+        let work = place.filter(|&place| !team.dimensions()[place].is_spectrum());
+        iter::once(Part::Title(words::decided_about(team, decision)))
+            .chain(pen::wrap(said, measure).map(Part::What))
+            .chain(words::still_open(decision).map(Part::Open))
+            .chain(pen::wrap(&decision.note, measure).map(Part::Note))
+            .chain(work.map(Part::Now))
+            .chain(iter::once(Part::Blank))
+            .map(move |part| Line { decision: nth, part })
+    })
+}
+
+/// The lines on the screen with their rows, the one under the cursor in the
+/// middle once there are more than fit.
+fn shown<'a>(
+    model: &'a Model,
+    said: &'a [String],
+    cursor: usize,
+    area: Rect,
+) -> impl Iterator<Item = (u16, Line<'a>)> {
     let list = list(area);
-    let lines = lines(model, area.width);
+    let lines = lines(model, said, area.width);
     let room = usize::from(list.height);
-    let at = lines.iter().position(|line| line.decision == cursor).unwrap_or(0);
-    let above = at.saturating_sub(room / 2).min(lines.len().saturating_sub(room));
-    let shown = lines.into_iter().skip(above).take(room).enumerate();
-    shown.map(|(nth, line)| (list.y + nth as u16, line)).collect()
+    let at = lines.clone().position(|line| line.decision == cursor).unwrap_or(0);
+    let above = at.saturating_sub(room / 2).min(lines.clone().count().saturating_sub(room));
+    let shown = lines.skip(above).take(room).enumerate();
+    shown.map(move |(nth, line)| (list.y + nth as u16, line))
 }
 
 /// What a click on the page means.
 pub fn click(model: &Model, area: Rect, y: u16) -> Option<Action> {
     let Screen::Decisions(view) = &model.screen else { return None };
-    let line = shown(model, view.cursor, area).into_iter().find(|&(at, _)| at == y)?;
-    Some(Action::Point { row: Some(line.1.decision), column: None })
+    let said = said(model);
+    let (_, line) = shown(model, &said, view.cursor, area).find(|&(at, _)| at == y)?;
+    Some(Action::Point { row: Some(line.decision), column: None })
 }

@@ -20,11 +20,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styl
     let dimension = &model.team.dimensions()[place];
     let width = area.width.saturating_sub(6).min(92);
     let x = area.x + (area.width - width) / 2;
-    let progress = format!("{} of {}", fingers.asked + 1, fingers.order.len());
     pen::write(buf, area.x + 1, area.y, area.width, "Fingers", styles.title);
     let open = "everyone sees everyone: less private than rating alone";
     pen::write(buf, area.x + 10, area.y, area.width - 22, open, styles.quiet);
-    pen::write_right(buf, area.right().saturating_sub(1), area.y, &progress, styles.title);
+    let progress = format_args!("{} of {}", fingers.asked + 1, fingers.order.len());
+    pen::write_right(buf, area.right().saturating_sub(1), area.y, progress, styles.title);
     let roomy = area.height >= 32;
     let mut y = area.y + if roomy { 4 } else { 2 };
     pen::write(buf, x, y, width, &dimension.name, styles.title);
@@ -35,7 +35,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styl
     }
     y += 1;
     for level in 0..=TOP_LEVEL {
-        pen::write(buf, x + 2, y, 1, level.to_string(), styles.key);
+        pen::write(buf, x + 2, y, 1, level, styles.key);
         let words = dimension.level_words(level).unwrap_or_default();
         pen::write(buf, x + 5, y, width - 5, words, styles.text);
         y += if roomy { 2 } else { 1 };
@@ -72,15 +72,15 @@ fn row(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styles: &
             pen::paint(buf, x, y, wide - 1, style);
         }
         let shown = match (fingers.typed.get(member), model.options.glyphs) {
-            (Some(Some(level)), _) => level.to_string(),
-            (Some(None), Glyphs::Unicode) => "·".to_owned(),
-            (Some(None), Glyphs::Ascii) => ".".to_owned(),
-            (None, _) if next => "?".to_owned(),
-            (None, _) => " ".to_owned(),
+            (Some(Some(level)), _) => char::from(b'0' + level),
+            (Some(None), Glyphs::Unicode) => '·',
+            (Some(None), Glyphs::Ascii) => '.',
+            (None, _) if next => '?',
+            (None, _) => ' ',
         };
         let name = text::fit(model.name_of(member), usize::from(wide - 4));
         let at = pen::write(buf, x + 1, y, wide - 4, &name, style);
         let digit = if next { style } else { styles.title };
-        pen::write(buf, at + 1, y, 1, &shown, digit);
+        pen::write(buf, at + 1, y, 1, shown, digit);
     }
 }

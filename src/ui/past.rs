@@ -1,6 +1,8 @@
 //! History: the looks by date above, and below them how each dimension went,
 //! or what changed between the two marked.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -13,7 +15,7 @@ use crate::app::past::{LookBack, PastView};
 use crate::app::{Model, Source};
 use crate::domain::Kind;
 use crate::text;
-use crate::words::{self, Glyphs, Mark, english};
+use crate::words::{self, Glyphs, Mark};
 
 /// The widest a course is drawn.
 const COURSE: u16 = 60;
@@ -63,10 +65,10 @@ pub fn furthest(area: Rect, view: &PastView) -> usize {
     let below = below(area, view);
     let room = usize::from(below.height);
     let all = if view.compared.is_empty() {
-        let record = broken(&view.record, below).len();
-        needed(view).len() + if record > 0 { record + 1 } else { 0 }
+        let record = broken(&view.record, below).count();
+        needed(view).count() + if record > 0 { record + 1 } else { 0 }
     } else {
-        broken(&view.compared, below).len()
+        broken(&view.compared, below).count()
     };
     all.saturating_sub(room)
 }
@@ -85,24 +87,23 @@ fn below(area: Rect, view: &PastView) -> Rect {
 
 /// Lines as rows of this width, each set in or not. What fits stays as it is,
 /// columns and all.
-fn broken(lines: &[String], area: Rect) -> Vec<(bool, String)> {
+fn broken(lines: &[String], area: Rect) -> impl Iterator<Item = (bool, Cow<'_, str>)> + Clone {
     let width = usize::from(area.width.saturating_sub(4));
-    let mut rows = Vec::new();
-    for line in lines {
+    lines.iter().flat_map(move |line| {
         let inset = line.starts_with(' ');
-        if text::width(line) <= width {
-            rows.push((inset, line.trim_start().to_owned()));
-        } else {
-            let parts = pen::wrap(line, width);
-            rows.extend(parts.into_iter().map(|part| (inset, part.into_owned())));
-        }
-    }
-    rows
+        let fits = text::width(line) <= width;
+        let whole = fits.then(|| Cow::Borrowed(line.trim_start()));
+        let parts = (!fits).then(|| pen::wrap(line, width));
+        whole.into_iter().chain(parts.into_iter().flatten()).map(move |part| (inset, part))
+    })
 }
 
 /// The sign and style of a section's title, by what became of its rows.
 fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, Style)> {
-    let titled = |class: &Class| english::capital(words::class_title(*class)) == title;
+    let titled = |class: &Class| {
+        let (class, title) = (words::class_title(*class).as_bytes(), title.as_bytes());
+        class.eq_ignore_ascii_case(title)
+    };
     let class = Class::ALL.into_iter().find(titled)?;
     let (unicode, ascii, style) = match class {
         Class::Lost => ("▼", "v", styles.gap_text),
@@ -124,18 +125,19 @@ fn lines(
     styles: &Styles,
 ) {
     let rows = broken(lines, area);
-    let top = top.min(rows.len().saturating_sub(usize::from(area.height)));
-    for (nth, (inset, row)) in rows.iter().skip(top).take(usize::from(area.height)).enumerate() {
+    let all = rows.clone().count();
+    let top = top.min(all.saturating_sub(usize::from(area.height)));
+    for (nth, (inset, row)) in rows.skip(top).take(usize::from(area.height)).enumerate() {
         let y = area.y + nth as u16;
-        if let Some((sign, style)) = sign(row, model.options.glyphs, styles).filter(|_| !inset) {
+        if let Some((sign, style)) = sign(&row, model.options.glyphs, styles).filter(|_| !inset) {
             pen::write(buf, area.x + 1, y, 1, sign, style);
             pen::write(buf, area.x + 3, y, area.width - 3, row, style);
             continue;
         }
-        let (x, style) = if *inset { (3, styles.text) } else { (1, styles.title) };
+        let (x, style) = if inset { (3, styles.text) } else { (1, styles.title) };
         pen::write(buf, area.x + x, y, area.width - x, row, style);
     }
-    if top + usize::from(area.height) < rows.len() {
+    if top + usize::from(area.height) < all {
         let more =
             if model.options.glyphs == Glyphs::Unicode { " PgDn ↓ more " } else { " PgDn more " };
         pen::write_right(buf, area.right(), area.y.saturating_sub(1), more, styles.quiet);
@@ -143,10 +145,9 @@ fn lines(
 }
 
 /// What is needed now, spectra aside: they have no course.
-fn needed(view: &PastView) -> Vec<&Total> {
-    let Some(last) = view.looks.last() else { return Vec::new() };
-    let all = last.totals.iter();
-    all.filter(|own| own.kind != Kind::Personality && !own.held.is_empty()).collect()
+fn needed(view: &PastView) -> impl Iterator<Item = &Total> {
+    let all = view.looks.last().into_iter().flat_map(|last| &last.totals);
+    all.filter(|own| own.kind != Kind::Personality && !own.held.is_empty())
 }
 
 /// The state that a look's counts tell, as the map has it.
@@ -160,40 +161,40 @@ fn mark_of(of: &Total) -> Mark {
 
 /// Per dimension the people at the level at each look, the days to scale.
 fn course(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles: &Styles) {
-    let needed = needed(view);
+    let all = needed(view).count();
     let names = (area.width / 3).min(30);
     // A single look has no course: its number stands beside the need.
     let widest = if view.looks.len() > 1 { COURSE } else { 2 };
     let width = area.width.saturating_sub(names + 14).min(widest);
     let mut rows = 0;
-    for (nth, own) in needed.iter().skip(view.top.min(needed.len())).enumerate() {
+    for (nth, own) in needed(view).skip(view.top).enumerate() {
         let y = area.y + nth as u16;
         if y >= area.bottom() {
             return;
         }
         rows = nth as u16 + 1;
         let mark = mark_of(own);
-        let sign = mark.glyph(model.options.glyphs).to_string();
-        pen::write(buf, area.x + 1, y, 1, &sign, styles.mark_text(mark));
+        let sign = mark.glyph(model.options.glyphs);
+        pen::write(buf, area.x + 1, y, 1, sign, styles.mark_text(mark));
         pen::write(buf, area.x + 3, y, names - 3, &own.name, styles.text);
         let x = area.x + names + 1;
         if view.looks.len() > 1 {
-            pen::write(buf, x, y, width, "·".repeat(usize::from(width)), styles.quiet);
+            pen::write(buf, x, y, width, text::times('·', usize::from(width)), styles.quiet);
         }
         for look in &view.looks {
             let Some(total) = look.totals.iter().find(|total| total.id == own.id) else { continue };
             let Some(held) = total.held.first() else { continue };
             let at = x + place(look, &view.looks, width);
             let style = styles.mark_text(mark_of(total));
-            pen::write(buf, at, y, 2, held.holders.min(99).to_string(), style);
+            pen::write(buf, at, y, 2, held.holders.min(99), style);
         }
         let need = own.held.first().map_or(0, |held| held.requirement.people);
-        pen::write(buf, x + width + 2, y, 9, format!("need {need}"), styles.quiet);
+        pen::write(buf, x + width + 2, y, 9, format_args!("need {need}"), styles.quiet);
     }
     let y = area.y + rows + 1;
     if y < area.bottom() && !view.record.is_empty() {
         let below = Rect { y, height: area.bottom() - y, ..area };
-        lines(buf, below, &view.record, view.top.saturating_sub(needed.len()), model, styles);
+        lines(buf, below, &view.record, view.top.saturating_sub(all), model, styles);
     }
 }
 

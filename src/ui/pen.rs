@@ -94,6 +94,7 @@ fn is_plain(c: char) -> bool {
         | '‹'..='›'
         | '\u{2190}'..='\u{21ff}'
         | '\u{2500}'..='\u{25fc}'
+        | '\u{2801}'..='\u{28ff}'
         | '✓')
 }
 
@@ -145,6 +146,11 @@ pub fn write_lines(
 /// Gives a run of one row a style, its letters staying.
 pub fn paint(buf: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
     buf.set_style(Rect { x, y, width, height: 1 }.intersection(buf.area), style);
+}
+
+/// Blanks a run of one row, in a style.
+pub fn blank(buf: &mut Buffer, x: u16, y: u16, width: u16, style: Style) {
+    write(buf, x, y, width, text::times(' ', usize::from(width)), style);
 }
 
 /// A line across.
@@ -216,7 +222,7 @@ mod tests {
     proptest! {
         #[test]
         fn plain_text_is_written_as_any_text_is(
-            words in "[ -~äéßŁ–…‹›·↑↓■□─◐✓]{0,30}",
+            words in "[ -~äéßŁ–…‹›·↑↓■□─◐✓⠤⢕]{0,30}",
             x in 0_u16..20,
             width in 1_u16..25,
         ) {

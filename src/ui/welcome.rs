@@ -1,5 +1,7 @@
 //! The welcome screen: recent teams, the demo, templates.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -29,12 +31,13 @@ fn heading(row: Row<'_>) -> &'static str {
 }
 
 /// The list's area, its lines and the first that is shown.
-fn shown(area: Rect, view: &Welcome) -> (Rect, Vec<Line>, usize) {
+fn shown(area: Rect, view: &Welcome, rows: &[Row<'_>]) -> (Rect, Vec<Line>, usize) {
     let list =
         Rect { y: area.y + ABOVE, height: area.height.saturating_sub(ABOVE + BELOW + 1), ..area };
-    let mut lines = Vec::new();
+    // Each row, and three titles with a blank before them.
+    let mut lines = Vec::with_capacity(rows.len() + 6);
     let mut before = "";
-    for (at, row) in view.rows().into_iter().enumerate() {
+    for (at, &row) in rows.iter().enumerate() {
         let title = heading(row);
         if title != before {
             if !before.is_empty() {
@@ -62,8 +65,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &Welcome, model: &Model, styles:
     let short = "What is your team made of, and where does it rest on one person?";
     let said = if text::width(said) > usize::from(width) { short } else { said };
     pen::write(buf, x, area.y + 2, width, said, styles.quiet);
-    let (list, lines, top) = shown(area, view);
     let rows = view.rows();
+    let (list, lines, top) = shown(area, view, &rows);
     for (nth, line) in lines.iter().skip(top).take(usize::from(list.height)).enumerate() {
         let y = list.y + nth as u16;
         match *line {
@@ -96,34 +99,31 @@ fn draw_row(buf: &mut Buffer, line: Rect, row: Row<'_>, selected: bool, styles: 
     let style = if selected { styles.cursor } else { styles.text };
     let (name, about, about_style) = match row {
         Row::Recent(recent) => {
-            let name = recent.path.file_name().unwrap_or(recent.path.as_os_str());
-            let name = text::visible(&name.to_string_lossy()).into_owned();
+            let name = recent.path.file_name().unwrap_or(recent.path.as_os_str()).to_string_lossy();
             match &recent.team {
-                Ok(team) => (name, team.clone(), styles.quiet),
-                Err(_) => (name, " cannot be opened ".to_owned(), styles.fault),
+                Ok(team) => (name, team.as_str(), styles.quiet),
+                Err(_) => (name, " cannot be opened ", styles.fault),
             }
         }
         Row::Demo => {
             let about = "A product team before a launch, filled in. Changes go nowhere.";
-            ("The demo".to_owned(), about.to_owned(), styles.quiet)
+            ("The demo".into(), about, styles.quiet)
         }
-        Row::Template(template) => {
-            (template.name.to_owned(), template.about().to_owned(), styles.quiet)
-        }
+        Row::Template(template) => (template.name.into(), template.about(), styles.quiet),
     };
     let x = line.x + 3;
     let width = NAME[usize::from(line.width >= 100)];
-    pen::write(buf, x, line.y, width - 2, &name, style);
+    pen::write(buf, x, line.y, width - 2, name, style);
     let x = x + width;
-    pen::write(buf, x, line.y, line.right().saturating_sub(x + 2), &about, about_style);
+    pen::write(buf, x, line.y, line.right().saturating_sub(x + 2), about, about_style);
 }
 
 /// What the row under the cursor is, in full.
 fn below(buf: &mut Buffer, area: Rect, row: Row<'_>, model: &Model, styles: &Styles) {
-    let said = match row {
+    let said: Cow<'_, str> = match row {
         Row::Recent(recent) => match &recent.team {
-            Ok(_) => text::visible(&recent.path.to_string_lossy()).into_owned(),
-            Err(why) => why.clone(),
+            Ok(_) => text::visible(&recent.path.to_string_lossy()).into_owned().into(),
+            Err(why) => why.into(),
         },
         Row::Demo if model.size.0 >= 100 => {
             "Enter opens it: a filled map to look around in, before you make your own.".into()
@@ -144,7 +144,7 @@ fn below(buf: &mut Buffer, area: Rect, row: Row<'_>, model: &Model, styles: &Sty
 
 /// What a click means.
 pub fn click(view: &Welcome, area: Rect, y: u16) -> Option<Action> {
-    let (list, lines, top) = shown(area, view);
+    let (list, lines, top) = shown(area, view, &view.rows());
     let nth = usize::from(y.checked_sub(list.y).filter(|&nth| nth < list.height)?);
     match lines.get(top + nth) {
         Some(&Line::Row(at)) => Some(Action::Point { row: Some(at), column: None }),

@@ -1,9 +1,12 @@
 //! Decisions in words, for the screen, the reports and the page to end on.
 //! They speak of dimensions and of what is expected, never of anyone's answer.
 
+use std::fmt::Display;
+
 use super::english::capital;
 use super::{Names, day, hoped};
 use crate::domain::{Choice, Date, Decision, Team};
+use crate::text::said;
 
 /// How many decisions a session ends with at most; more are not carried out.
 /// A convention.
@@ -22,41 +25,46 @@ pub fn choice(choice: Choice) -> &'static str {
 
 /// A decision in a line, without its dimension and its note: "grow, Dee, by
 /// 22 Feb 2027; we expect one person".
-pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
-    let mut said = decided_by(team, decision, names);
-    if let Some(due) = decision.due {
-        said.push_str(", by ");
-        said.push_str(&day(due));
-    }
-    if let Some(state) = decision.expect {
-        said.push_str("; we expect ");
-        said.push_str(hoped(state));
-    }
-    said
+pub fn decision<'a>(
+    team: &'a Team,
+    decision: &'a Decision,
+    names: &'a Names,
+) -> impl Display + use<'a> {
+    said(move |f| {
+        write!(f, "{}", decided_by(team, decision, names))?;
+        if let Some(due) = decision.due {
+            write!(f, ", by {}", day(due))?;
+        }
+        if let Some(state) = decision.expect {
+            write!(f, "; we expect {}", hoped(state))?;
+        }
+        Ok(())
+    })
 }
 
 /// What was chosen and whose it is: "grow, Dee".
-pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
-    let mut said = decision.choice.word().to_owned();
-    let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
-    if let Some(owner) = owner {
-        said.push_str(", ");
-        said.push_str(names.get(owner));
-    }
-    said
+pub fn decided_by<'a>(
+    team: &'a Team,
+    decision: &'a Decision,
+    names: &'a Names,
+) -> impl Display + use<'a> {
+    said(move |f| {
+        f.write_str(decision.choice.word())?;
+        let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
+        owner.map_or(Ok(()), |owner| write!(f, ", {}", names.get(owner)))
+    })
 }
 
 /// What a decision still lacks to be carried out: "no owner yet, no date yet".
-/// Empty where it has both, and for what is accepted, which asks for neither.
-pub fn still_open(decision: &Decision) -> String {
-    if decision.choice == Choice::Accept {
-        return String::new();
+/// Nothing where it has both, and for what is accepted, which asks for neither.
+pub fn still_open(decision: &Decision) -> Option<&'static str> {
+    match (decision.owner.is_some(), decision.due.is_some()) {
+        _ if decision.choice == Choice::Accept => None,
+        (true, true) => None,
+        (true, false) => Some("no date yet"),
+        (false, true) => Some("no owner yet"),
+        (false, false) => Some("no owner yet, no date yet"),
     }
-    let open = [
-        decision.owner.is_none().then_some("no owner yet"),
-        decision.due.is_none().then_some("no date yet"),
-    ];
-    open.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The decisions on a dimension, oldest first, each as [`decision`] says it.
@@ -81,9 +89,8 @@ pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
     for (nth, one) in team.decisions.iter().enumerate() {
         let about = decided_about(team, one);
         text.push_str(&format!("\n{}. {about}: {}.\n", nth + 1, decision(team, one, names)));
-        let open = still_open(one);
-        if !open.is_empty() {
-            text.push_str(&format!("   {}.\n", capital(&open)));
+        if let Some(open) = still_open(one) {
+            text.push_str(&format!("   {}.\n", capital(open)));
         }
         if !one.note.is_empty() {
             text.push_str(&format!("   {}\n", one.note));

@@ -28,24 +28,33 @@ pub fn steps(n: u32) -> impl Display {
 
 /// "Ada", "Ada and Bo", "Ada, Bo and Cyd".
 pub fn list<S: AsRef<str>>(items: &[S]) -> impl Display {
-    said(|f| joined(f, items, "and"))
+    said(|f| joined(f, items, " and "))
 }
 
 /// "Ada", "Ada or Bo", "Ada, Bo or Cyd".
 pub fn either<S: AsRef<str>>(items: &[S]) -> impl Display {
-    said(|f| joined(f, items, "or"))
+    said(|f| joined(f, items, " or "))
 }
 
-fn joined<S: AsRef<str>>(f: &mut fmt::Formatter<'_>, items: &[S], word: &str) -> fmt::Result {
+fn joined<S: AsRef<str>>(
+    f: &mut fmt::Formatter<'_>,
+    items: &[S],
+    last: &'static str,
+) -> fmt::Result {
     for (nth, item) in items.iter().enumerate() {
-        match nth {
-            0 => {}
-            _ if nth + 1 == items.len() => write!(f, " {word} ")?,
-            _ => f.write_str(", ")?,
-        }
-        f.write_str(item.as_ref())?;
+        write!(f, "{}{}", between(nth, items.len(), last), item.as_ref())?;
     }
     Ok(())
+}
+
+/// What stands before the nth of so many: nothing, a comma, or what joins the
+/// last one.
+pub fn between(nth: usize, of: usize, last: &'static str) -> &'static str {
+    match nth {
+        0 => "",
+        _ if nth + 1 == of => last,
+        _ => ", ",
+    }
 }
 
 /// As [`list`], with all beyond a few counted: "Ada, Bo, Cyd and nine others".
@@ -58,7 +67,7 @@ pub fn list_some<S: AsRef<str>>(items: &[S]) -> impl Display {
 pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> impl Display {
     said(move |f| {
         if all <= MOST_NAMED {
-            return joined(f, first, "and");
+            return joined(f, first, " and ");
         }
         let named = first.len().min(MOST_NAMED - 1);
         for (nth, item) in first[..named].iter().enumerate() {
@@ -69,14 +78,40 @@ pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> impl Display {
     })
 }
 
+/// As [`list_some`], of names that come one after the other.
+pub fn list_of<'a>(items: impl Iterator<Item = &'a str> + Clone) -> impl Display {
+    said(move |f| {
+        let mut first = [""; MOST_NAMED];
+        let mut all = 0;
+        for item in items.clone() {
+            if let Some(place) = first.get_mut(all) {
+                *place = item;
+            }
+            all += 1;
+        }
+        write!(f, "{}", list_first(&first[..all.min(MOST_NAMED)], all))
+    })
+}
+
 /// The same with a capital first letter.
-pub fn capital(text: impl Display) -> String {
-    let text = text.to_string();
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
+pub fn capital(text: impl Display) -> impl Display {
+    struct Capital<'a, 'b> {
+        f: &'a mut fmt::Formatter<'b>,
+        begun: bool,
     }
+    impl fmt::Write for Capital<'_, '_> {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            let mut letters = text.chars();
+            match letters.next().filter(|_| !self.begun) {
+                Some(first) => {
+                    self.begun = true;
+                    write!(self.f, "{}{}", first.to_uppercase(), letters.as_str())
+                }
+                None => self.f.write_str(text),
+            }
+        }
+    }
+    said(move |f| fmt::write(&mut Capital { f, begun: false }, format_args!("{text}")))
 }
 
 #[cfg(test)]
@@ -108,11 +143,15 @@ mod tests {
         let names = ["Ada", "Bo", "Cyd", "Dee", "Eve"];
         assert_eq!(list_some(&names[..4]).to_string(), "Ada, Bo, Cyd and Dee");
         assert_eq!(list_some(&names).to_string(), "Ada, Bo, Cyd and two others");
+        for some in 0..names.len() {
+            let one_by_one = list_of(names[..some].iter().copied()).to_string();
+            assert_eq!(one_by_one, list_some(&names[..some]).to_string());
+        }
     }
 
     #[test]
     fn a_capital_leaves_the_rest_alone() {
-        assert_eq!(capital("élan vital"), "Élan vital");
-        assert_eq!(capital(""), "");
+        assert_eq!(capital("élan vital").to_string(), "Élan vital");
+        assert_eq!(capital("").to_string(), "");
     }
 }

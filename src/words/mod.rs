@@ -58,9 +58,9 @@ pub use record::{outcome, promise, stale};
 pub use row::{Row, row};
 pub use session::{
     SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, missing as missing_from_rating,
-    step as step_text, trace,
+    step as step_text,
 };
-pub use shape::{no_shape, outline, shape};
+pub use shape::{no_shape, outline, shape, shape_in_short};
 pub use sheet::{fate, preview as preview_sheets, reopened};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};

@@ -1,7 +1,10 @@
 //! A workshop's steps in words: what to do, and a sentence to say.
 
-use super::english::list;
+use std::fmt::Display;
+
+use super::english::{between, list};
 use crate::domain::Step;
+use crate::text::said;
 
 /// What the facilitator needs at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,17 +88,17 @@ pub fn step(step: Step) -> StepText {
 }
 
 /// How far the private rating is: "5 of 7 done".
-pub fn done(done: usize, of: usize) -> String {
-    format!("{done} of {of} done")
+pub fn done(done: usize, of: usize) -> impl Display {
+    said(move |f| write!(f, "{done} of {of} done"))
 }
 
 /// Who is not done yet.
-pub fn missing(names: &[&str]) -> String {
-    match names.len() {
-        0 => "Everyone is in.".to_owned(),
-        1..=9 => format!("Still to come: {}.", list(names)),
-        more => format!("{more} people are still to come."),
-    }
+pub fn missing(names: &[&str]) -> impl Display {
+    said(|f| match names.len() {
+        0 => f.write_str("Everyone is in."),
+        1..=9 => write!(f, "Still to come: {}.", list(names)),
+        more => write!(f, "{more} people are still to come."),
+    })
 }
 
 /// What a session came to, in numbers.
@@ -117,38 +120,56 @@ pub struct Trace {
     pub decisions: usize,
 }
 
-/// What happened in a session, and which of its parts were left out; either
-/// may be empty. A part that was left out is no fault: it is said, no more.
-pub fn trace(of: &Trace) -> (String, String) {
-    let counted = |n: usize, one: &str, many: &str| {
-        (n > 0).then(|| if n == 1 { format!("one {one}") } else { format!("{n} {many}") })
-    };
-    let happened: Vec<String> = [
-        (of.done > 0).then(|| format!("{} of {} rated", of.done, of.people)),
-        counted(of.guesses, "guess", "guesses"),
-        counted(of.corrections, "correction", "corrections"),
-        counted(of.voices, "voice for an end of a spectrum", "voices for ends of spectra"),
-        counted(of.decisions, "decision", "decisions"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let left_out: Vec<&str> = [
-        (of.done == 0).then_some("rating"),
-        (of.guesses == 0).then_some("what we expect"),
-        (of.spectra > 0 && of.voices == 0).then_some("who speaks for which end"),
-        (of.decisions == 0).then_some("decisions"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let end = |said: String| if said.is_empty() { said } else { format!("{said}.") };
-    let left_out = if left_out.is_empty() {
-        String::new()
-    } else {
-        format!("Left out this time: {}", list(&left_out))
-    };
-    (end(super::english::capital(list(&happened))), end(left_out))
+impl Trace {
+    /// What happened, in a sentence; nothing where nothing did.
+    pub fn happened(&self) -> impl Display {
+        let parts = [
+            (self.guesses, "guess", "guesses"),
+            (self.corrections, "correction", "corrections"),
+            (self.voices, "voice for an end of a spectrum", "voices for ends of spectra"),
+            (self.decisions, "decision", "decisions"),
+        ];
+        said(move |f| {
+            let there = parts.iter().filter(|&&(n, ..)| n > 0);
+            let all = usize::from(self.done > 0) + there.clone().count();
+            let mut nth = 0;
+            if self.done > 0 {
+                write!(f, "{} of {} rated", self.done, self.people)?;
+                nth = 1;
+            }
+            for &(n, one, many) in there {
+                f.write_str(between(nth, all, " and "))?;
+                match (n, nth) {
+                    (1, 0) => write!(f, "One {one}")?,
+                    (1, _) => write!(f, "one {one}")?,
+                    _ => write!(f, "{n} {many}")?,
+                }
+                nth += 1;
+            }
+            f.write_str(if nth > 0 { "." } else { "" })
+        })
+    }
+
+    /// Which of its parts were left out; nothing where none was. That is no
+    /// fault: it is said, no more.
+    pub fn left_out(&self) -> impl Display {
+        let parts = [
+            (self.done == 0, "rating"),
+            (self.guesses == 0, "what we expect"),
+            (self.spectra > 0 && self.voices == 0, "who speaks for which end"),
+            (self.decisions == 0, "decisions"),
+        ];
+        said(move |f| {
+            let left = parts.iter().filter(|&&(is_left, _)| is_left);
+            let all = left.clone().count();
+            for (nth, (_, part)) in left.enumerate() {
+                let before =
+                    if nth == 0 { "Left out this time: " } else { between(nth, all, " and ") };
+                write!(f, "{before}{part}")?;
+            }
+            f.write_str(if all > 0 { "." } else { "" })
+        })
+    }
 }
 
 /// What to ask of a spectrum.
@@ -181,22 +202,23 @@ mod tests {
             spectra: 6,
             decisions: 3,
         };
-        let (happened, left_out) = trace(&all);
         assert_eq!(
-            happened,
+            all.happened().to_string(),
             "5 of 6 rated, 4 guesses, one correction, 2 voices for ends of spectra and 3 decisions."
         );
-        assert_eq!(left_out, "");
-        let (happened, left_out) = trace(&Trace { people: 6, spectra: 1, ..Trace::default() });
-        assert_eq!(happened, "");
+        assert_eq!(all.left_out().to_string(), "");
+        let nothing = Trace { people: 6, spectra: 1, ..Trace::default() };
+        assert_eq!(nothing.happened().to_string(), "");
+        let left_out = nothing.left_out().to_string();
         assert!(left_out.starts_with("Left out this time: rating, what we expect"), "{left_out}");
-        assert!(!trace(&Trace::default()).1.contains("speaks"), "no spectra, nothing left out");
+        let left_out = Trace::default().left_out().to_string();
+        assert!(!left_out.contains("speaks"), "no spectra, nothing left out: {left_out}");
     }
 
     #[test]
     fn who_is_missing_is_named_as_long_as_names_help() {
-        assert_eq!(missing(&[]), "Everyone is in.");
-        assert!(missing(&["Bo", "Eve"]).contains("Bo and Eve"));
-        assert!(!missing(&["A"; 10]).contains('A'));
+        assert_eq!(missing(&[]).to_string(), "Everyone is in.");
+        assert!(missing(&["Bo", "Eve"]).to_string().contains("Bo and Eve"));
+        assert!(!missing(&["A"; 10]).to_string().contains('A'));
     }
 }

@@ -1,8 +1,11 @@
 //! What was expected beside what came.
 
+use std::fmt::Display;
+
 use super::{Names, state};
 use crate::analysis::{Coverage, Standing, Surprise};
 use crate::domain::{Expected, Team};
+use crate::text::said;
 
 /// A guess in words: "more than enough", "no one".
 pub fn expected(guess: Expected) -> &'static str {
@@ -14,17 +17,22 @@ pub fn expected(guess: Expected) -> &'static str {
 
 /// What surprised us about a dimension, without its name: "we expected more
 /// than enough, and found only Eve".
-pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) -> String {
+pub fn surprise<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    of: &'a Surprise,
+    names: &'a Names,
+) -> impl Display + use<'a> {
     let came = state(team, coverage, of.dimension, names);
-    match of.expected {
+    said(move |f| match of.expected {
         _ if of.came == Standing::Unknown => match of.expected {
-            Some(guess) => format!("we expected {}; {came}", expected(guess)),
-            None => came.to_string(),
+            Some(guess) => write!(f, "we expected {}; {came}", expected(guess)),
+            None => write!(f, "{came}"),
         },
-        None => format!("nobody named it, and we found {came}"),
-        Some(_) if of.distance == 0 => format!("as expected: {came}"),
-        Some(guess) => format!("we expected {}, and found {came}", expected(guess)),
-    }
+        None => write!(f, "nobody named it, and we found {came}"),
+        Some(_) if of.distance == 0 => write!(f, "as expected: {came}"),
+        Some(guess) => write!(f, "we expected {}, and found {came}", expected(guess)),
+    })
 }
 
 #[cfg(test)]
@@ -44,7 +52,7 @@ mod tests {
         let (coverage, names) = (Coverage::of(&team, None), Names::full(&team));
         let found = surprises(&team, &coverage);
         let said: Vec<String> =
-            found.iter().map(|one| surprise(&team, &coverage, one, &names)).collect();
+            found.iter().map(|one| surprise(&team, &coverage, one, &names).to_string()).collect();
         assert_eq!(
             said,
             [

@@ -69,7 +69,7 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
         corrected,
         title: dimension.name.clone(),
         about: dimension.about.clone(),
-        needs: said.first(),
+        needs: said.first,
         rungs,
         more: more.join(" "),
         decided: decided.collect(),
@@ -156,7 +156,7 @@ fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
     let needed = strip.need() != Need::None;
     let people = |slot: usize| match strip.histogram()[slot] {
         0 => String::new(),
-        n => capital(count(n, "person", "people")),
+        n => capital(count(n, "person", "people")).to_string(),
     };
     let said = [
         format!("very clearly {a}"),

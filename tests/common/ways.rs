@@ -110,6 +110,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     let mut strips = player(source, glyphs);
     strips.model.screen = Screen::Personality;
     strips.model.refresh();
+    strips.size(120, 40);
     all.push(("personality".into(), strips));
     let mut spectra = player(source, glyphs);
     spectra.model.team.session.step = Some(Step::Spectra);

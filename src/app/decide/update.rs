@@ -199,7 +199,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let open = words::still_open(kept);
     let effects = model.change(Edit::Decision(slot), format!("the decision on {name}"));
     if model.notice.is_none() {
-        model.done(if !open.is_empty() {
+        model.done(if let Some(open) = open {
             format!("decided on {name}, {open}; d on the row again says it")
         } else if made_today(model) >= ENOUGH_DECISIONS {
             format!("decided on {name}; {ENOUGH_WORDS}")

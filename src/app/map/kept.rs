@@ -2,8 +2,18 @@
 //! answers is looked through when one of them changes, not for every frame.
 
 use crate::analysis::{Coverage, Deserving};
-use crate::domain::{Team, Touched};
+use crate::domain::{Step, Team, Touched};
 use crate::words::{self, Names};
+
+/// What is said of the rows that the team marked, while it talks of them.
+pub(super) fn marked(team: &Team, coverage: &Coverage, names: &Names) -> Vec<(usize, String)> {
+    if team.session.step != Some(Step::Talk) {
+        return Vec::new();
+    }
+    let marked = team.session.discuss.iter();
+    let places = marked.filter_map(|id| team.dimension_index(id.as_str()));
+    places.map(|place| (place, words::topic(team, coverage, place, names))).collect()
+}
 
 /// What is said of the rows.
 #[derive(Debug, Clone, Default)]

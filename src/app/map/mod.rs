@@ -132,6 +132,8 @@ pub struct MapView {
     pub brief: Names,
     /// What to talk about: dimensions by place, and why.
     pub topics: Vec<(usize, String)>,
+    /// What the team marked to talk about, during that step of a workshop.
+    pub marked: Vec<(usize, String)>,
     /// The dimensions shown, by place, in the order shown.
     pub rows: Vec<usize>,
     /// The members by place, in the order shown.
@@ -171,6 +173,7 @@ impl MapView {
         }
         if !self.made_for.topics {
             self.topics = self.kept.topics(team, coverage, &self.names);
+            self.marked = kept::marked(team, coverage, &self.names);
             self.kept.renew(team, coverage, &self.brief);
             self.made_for.topics = true;
         }

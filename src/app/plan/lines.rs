@@ -88,7 +88,7 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked) -> Entry {
     why.retain(|sentence| !sentence.is_empty());
     Entry {
         subject: plan.candidates[place].name.clone(),
-        text: capital(words::reason(team, plan, one)) + ".",
+        text: format!("{}.", capital(words::reason(team, plan, one))),
         below: asked.map(|asked| words::question(team, plan, asked)).into_iter().collect(),
         why,
         candidate: Some(place),
@@ -102,7 +102,7 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
         return vec![Entry::sentence("Nothing is missing that we can tell.".to_owned())];
     }
     let wishes = ideal.brief().iter().map(|wish| {
-        let why = capital(words::wish_why(coverage, wish)) + ".";
+        let why = format!("{}.", capital(words::wish_why(coverage, wish)));
         let mut entry = Entry::of(words::wish(team, wish), vec![why]);
         let about = words::wish_about(team, wish);
         if !about.is_empty() {

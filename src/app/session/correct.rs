@@ -27,7 +27,7 @@ pub(in crate::app) fn begin(model: &mut Model) -> Vec<Effect> {
     let now = model.team.ratings().get(dimension, member);
     let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
     let entries = answers.map(|rating| Entry {
-        label: words::answer(asked, rating),
+        label: words::answer(asked, rating).to_string(),
         detail: if rating.value() == now.value() { "as it is".into() } else { String::new() },
         choose: Choose::Correct(cell, rating.with_want(now.want())),
     });

@@ -125,7 +125,7 @@ fn by_class<T>(
     classes
         .map(|wanted| {
             let title = wanted.map_or("cannot be compared", class_title);
-            (capital(title), of(wanted))
+            (capital(title).to_string(), of(wanted))
         })
         .collect()
 }

@@ -24,7 +24,7 @@ pub fn brief_text(page: Page<'_>) -> String {
 }
 
 fn write(lines: &mut Vec<String>, section: &Section) {
-    lines.push(capital(section.title));
+    lines.push(capital(section.title).to_string());
     lines.extend(section.before.iter().map(|sentence| format!("  {sentence}")));
     for point in &section.points {
         lines.push(format!("  - {}", point.line.whole()));

@@ -65,7 +65,7 @@ fn hidden(model: &Model, voice: &mut Voice) -> io::Result<()> {
     let of = team.members().len();
     let done = words::done_rating(of - missing.len(), of);
     voice.sentence(&format!("answers are hidden until the reveal; {done}"))?;
-    voice.sentence(&words::missing_from_rating(&missing))
+    voice.sentence(&words::missing_from_rating(&missing).to_string())
 }
 
 /// After a sitting: nothing of it stays to be read.
@@ -340,7 +340,7 @@ fn spectrum(model: &Model, place: usize, voice: &mut Voice) -> io::Result<()> {
     let strip = analysis::strip(&model.team, &model.coverage, place);
     for (position, &people) in Position::ALL.into_iter().zip(strip.histogram()) {
         if people > 0 {
-            let place = words::position(own, position).replace(": ", " ");
+            let place = words::position(own, position).to_string().replace(": ", " ");
             voice.sentence(&format!("{place}: {people}"))?;
         }
     }
@@ -446,7 +446,7 @@ fn one(model: &Model, member: usize, voice: &mut Voice) -> io::Result<()> {
         let counts =
             rating.value().is_some_and(|value| model.coverage.dimension(place).counts(value));
         let counts = if counts { "; counts" } else { "" };
-        let said = words::answer(own, rating).replace("  ", ", ");
+        let said = words::answer(own, rating).to_string().replace("  ", ", ");
         voice.say(&format!("{}: {said}{}{counts}.", own.name, want.unwrap_or_default()))?;
     }
     Ok(())

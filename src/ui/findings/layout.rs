@@ -1,6 +1,8 @@
 //! Which line of the findings stands where, from the terminal's size and the
 //! cursor. Pure, so that a click finds what was drawn.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::app::findings::FindingsView;
@@ -16,16 +18,16 @@ const ROOMY: u16 = 30;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum Line<'a> {
     /// Between findings.
     Blank,
     /// Over findings of one sort.
     Heading(&'static str),
     /// Beside an entry's mark: what it is about, or how its sentence begins
     /// where it is about several.
-    First(usize, String),
+    First(usize, Cow<'a, str>),
     /// A part of an entry's sentences.
-    Text(usize, String),
+    Text(usize, Cow<'a, str>),
     /// A part of what was decided about an entry.
     Decided {
         /// Which entry.
@@ -33,11 +35,11 @@ pub enum Line {
         /// Whether a decision begins here.
         first: bool,
         /// The part.
-        words: String,
+        words: Cow<'a, str>,
     },
 }
 
-impl Line {
+impl Line<'_> {
     /// The entry it belongs to.
     pub fn entry(&self) -> Option<usize> {
         match self {
@@ -51,25 +53,25 @@ impl Line {
 
 /// Where everything stands.
 #[derive(Debug, Clone)]
-pub struct Layout {
+pub struct Layout<'a> {
     /// How sure the whole is, in lines.
-    pub bounds: Vec<String>,
+    pub bounds: pen::Lines<'a>,
     /// The list's rows of the screen.
     pub list: Rect,
     /// One column of the list, or two side by side.
     pub columns: u16,
     /// All its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Line<'a>>,
     /// How many of them are above the first one shown.
     pub above: usize,
 }
 
-impl Layout {
+impl<'a> Layout<'a> {
     /// The layout in this area, the last row left to the footer.
-    pub fn of(view: &FindingsView, area: Rect) -> Self {
+    pub fn of(view: &'a FindingsView, area: Rect) -> Self {
         let measure = |columns: u16| usize::from((area.width / columns).min(MEASURE + 5) - 5);
-        let bounds = wrapped(view.bounds.as_deref().unwrap_or(""), measure(1));
-        let top = 3 + bounds.len() as u16;
+        let bounds = pen::wrap(view.bounds.as_deref().unwrap_or(""), measure(1));
+        let top = 3 + bounds.clone().count() as u16;
         let height = area.height.saturating_sub(top + 1);
         let list = Rect { y: area.y + top, height, ..area };
         let roomy = area.height >= ROOMY;
@@ -89,7 +91,7 @@ impl Layout {
     }
 
     /// The place of each line shown on the screen, and the line.
-    pub fn shown(&self) -> impl Iterator<Item = (u16, u16, &Line)> {
+    pub fn shown(&self) -> impl Iterator<Item = (u16, u16, &Line<'a>)> {
         let height = usize::from(self.list.height).max(1);
         let lines = self.lines.iter().skip(self.above).take(self.room()).enumerate();
         lines.map(move |(nth, line)| {
@@ -99,12 +101,11 @@ impl Layout {
     }
 }
 
-fn wrapped(words: &str, width: usize) -> Vec<String> {
-    pen::wrap(words, width).map(Into::into).collect()
-}
+/// So many lines a finding usually takes, decisions and blanks included.
+const USUAL_LINES: usize = 5;
 
-fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line> {
-    let mut lines = Vec::new();
+fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line<'_>> {
+    let mut lines = Vec::with_capacity(USUAL_LINES * view.entries.len());
     let mut heading = "";
     for (nth, entry) in view.entries.iter().enumerate() {
         if entry.heading != heading {
@@ -116,13 +117,14 @@ fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line> {
         } else if roomy {
             lines.push(Line::Blank);
         }
-        let mut text = wrapped(&entry.said.text, measure.saturating_sub(3)).into_iter();
-        if let Some(first) = entry.said.subject.clone().or_else(|| text.next()) {
+        let mut text = pen::wrap(&entry.said.text, measure.saturating_sub(3));
+        let subject = entry.said.subject.as_deref().map(Cow::Borrowed);
+        if let Some(first) = subject.or_else(|| text.next()) {
             lines.push(Line::First(nth, first));
         }
         lines.extend(text.map(|part| Line::Text(nth, part)));
         for decided in &entry.decided {
-            let parts = wrapped(decided, measure.saturating_sub(5)).into_iter().enumerate();
+            let parts = pen::wrap(decided, measure.saturating_sub(5)).enumerate();
             lines.extend(parts.map(|(part, words)| Line::Decided {
                 entry: nth,
                 first: part == 0,
@@ -135,9 +137,9 @@ fn lines(view: &FindingsView, measure: usize, roomy: bool) -> Vec<Line> {
 
 /// Moves a finding that would begin at the end of the first column and go on
 /// in the second to the second, where both hold all of it.
-fn unbroken(mut lines: Vec<Line>, height: usize) -> Vec<Line> {
+fn unbroken(mut lines: Vec<Line<'_>>, height: usize) -> Vec<Line<'_>> {
     let Some(entry) = lines.get(height).and_then(Line::entry) else { return lines };
-    let belongs = |line: &Line| matches!(line, Line::Heading(_)) || line.entry() == Some(entry);
+    let belongs = |line: &Line<'_>| matches!(line, Line::Heading(_)) || line.entry() == Some(entry);
     let start = (0..height).rev().take_while(|&nth| belongs(&lines[nth])).last();
     if let Some(start) = start
         && lines.len() + height - start <= 2 * height
@@ -149,7 +151,7 @@ fn unbroken(mut lines: Vec<Line>, height: usize) -> Vec<Line> {
 
 /// Keeps the finding under the cursor in the middle once there is more than
 /// fits, and all of it on the screen.
-fn above(lines: &[Line], cursor: usize, shown: usize) -> usize {
+fn above(lines: &[Line<'_>], cursor: usize, shown: usize) -> usize {
     let first = lines.iter().position(|line| line.entry() == Some(cursor)).unwrap_or(0);
     let last = lines.iter().rposition(|line| line.entry() == Some(cursor)).unwrap_or(0);
     let middle = usize::midpoint(first, last);
@@ -164,8 +166,8 @@ mod tests {
 
     #[test]
     fn a_finding_is_not_broken_between_two_columns_that_hold_all_of_it() {
-        let first = |entry| Line::First(entry, String::new());
-        let text = |entry| Line::Text(entry, String::new());
+        let first = |entry| Line::First(entry, "".into());
+        let text = |entry| Line::Text(entry, "".into());
         let lines = vec![first(0), text(0), Line::Heading("Strengths"), first(1), text(1)];
         let moved = unbroken(lines.clone(), 4);
         assert_eq!(moved[2..4], [Line::Blank, Line::Blank]);
@@ -177,9 +179,9 @@ mod tests {
 
     #[test]
     fn the_finding_under_the_cursor_is_always_on_the_screen() {
-        let lines: Vec<Line> = (0..12)
+        let lines: Vec<Line<'_>> = (0..12)
             .flat_map(|entry| {
-                [Line::Blank, Line::First(entry, String::new()), Line::Text(entry, String::new())]
+                [Line::Blank, Line::First(entry, "".into()), Line::Text(entry, "".into())]
             })
             .collect();
         for shown in 3..40 {

@@ -21,6 +21,7 @@ use super::map::title;
 use super::{Styles, pen};
 use crate::app::findings::FindingsView;
 use crate::app::{Action, Model, Screen};
+use crate::text;
 use crate::words::Glyphs;
 
 /// Draws the findings; the area's last row is the footer's.
@@ -33,7 +34,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &FindingsView, model: &Model, st
     }
     let layout = Layout::of(view, area);
     let x = area.x + 2;
-    for (nth, sentence) in layout.bounds.iter().enumerate() {
+    for (nth, sentence) in layout.bounds.clone().enumerate() {
         pen::write(buf, x, area.y + 2 + nth as u16, area.width, sentence, styles.text);
     }
     pen::rule(buf, area, layout.list.y.saturating_sub(1), styles.rule);
@@ -51,7 +52,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &FindingsView, model: &Model, st
 fn draw_line(
     buf: &mut Buffer,
     area: Rect,
-    line: &Line,
+    line: &Line<'_>,
     view: &FindingsView,
     model: &Model,
     styles: &Styles,
@@ -64,13 +65,13 @@ fn draw_line(
     match line {
         Line::Blank => {}
         Line::Heading(heading) => {
-            pen::write(buf, x, y, room, heading.to_uppercase(), styles.heading);
+            pen::write(buf, x, y, room, text::upper(heading), styles.heading);
         }
         Line::First(nth, words) => {
             let said = &view.entries[*nth].said;
             if let Some(mark) = said.mark {
-                let glyph = format!(" {} ", mark.glyph(model.options.glyphs));
-                pen::write(buf, x - 1, y, 3, &glyph, styles.mark(mark));
+                let glyph = mark.glyph(model.options.glyphs);
+                pen::write(buf, x - 1, y, 3, format_args!(" {glyph} "), styles.mark(mark));
             }
             let style = if said.subject.is_some() { styles.title } else { styles.text };
             pen::write(buf, x + 3, y, room, words, style);
@@ -105,8 +106,8 @@ fn more(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
     let down = if layout.above + layout.room() < layout.lines.len() { down } else { "" };
     if !(up.is_empty() && down.is_empty()) {
         let end = layout.list.right().saturating_sub(1);
-        let words = format!(" more {up}{down} ");
-        pen::write_right(buf, end, layout.list.y.saturating_sub(1), &words, styles.quiet);
+        let words = format_args!(" more {up}{down} ");
+        pen::write_right(buf, end, layout.list.y.saturating_sub(1), words, styles.quiet);
     }
 }
 
@@ -133,7 +134,8 @@ pub fn click(model: &Model, area: Rect, x: u16, y: u16) -> Option<Action> {
     let Screen::Findings(view) = &model.screen else { return None };
     let layout = Layout::of(view, area);
     let width = layout.list.width / layout.columns;
-    let under = |&(left, top, _): &(u16, u16, &Line)| top == y && (left..left + width).contains(&x);
+    let under =
+        |&(left, top, _): &(u16, u16, &Line<'_>)| top == y && (left..left + width).contains(&x);
     let row = layout.shown().find(under).and_then(|(.., line)| line.entry());
     Some(Action::Point { row, column: None })
 }

@@ -12,7 +12,7 @@ use super::row;
 use crate::analysis::{self, Voices};
 use crate::app::Model;
 use crate::domain::{End, Position};
-use crate::text::said;
+use crate::text::{said, times};
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs};
 
@@ -79,7 +79,7 @@ fn dots(people: u32, wide: u16, glyphs: Glyphs) -> impl Display {
     };
     said(move |f| match people {
         0 => f.write_char(none),
-        n if n < u32::from(wide) => (0..n).try_for_each(|_| f.write_char(dot)),
+        n if n < u32::from(wide) => write!(f, "{}", times(dot, n as usize)),
         n => write!(f, "{n}{dot}"),
     })
 }
@@ -108,14 +108,13 @@ fn speakers(
     styles: &Styles,
 ) {
     let dimension = &model.team.dimensions()[place];
-    let of = |end: End| -> Vec<&str> {
+    let of = |end: End| {
         let members = model.team.members().iter().enumerate();
-        members
-            .filter(|(_, member)| member.speaks_for(&dimension.id, end))
-            .map(|(at, _)| model.map.brief.get(at))
-            .collect()
+        let speaking = members.filter(move |(_, member)| member.speaks_for(&dimension.id, end));
+        speaking.map(|(at, _)| model.map.brief.get(at))
     };
-    let (a, b) = (of(End::A), of(End::B));
+    let [a, b] = [End::A, End::B].map(of);
+    let [has_a, has_b] = [&a, &b].map(|names| names.clone().next().is_some());
     let arrows = match model.options.glyphs {
         Glyphs::Unicode => ["◂ ", " ▸"],
         Glyphs::Ascii => ["< ", " >"],
@@ -123,12 +122,12 @@ fn speakers(
     let x = layout.cells.x + 7 * wide + 1;
     let room = layout.list.right().saturating_sub(x + 1);
     let said = said(|f| {
-        if !a.is_empty() {
-            write!(f, "{}{}", arrows[0], words::english::list_some(&a))?;
+        if has_a {
+            write!(f, "{}{}", arrows[0], words::english::list_of(a.clone()))?;
         }
-        if !b.is_empty() {
-            let gap = if a.is_empty() { "" } else { "  " };
-            write!(f, "{gap}{}{}", words::english::list_some(&b), arrows[1])?;
+        if has_b {
+            let gap = if has_a { "  " } else { "" };
+            write!(f, "{gap}{}{}", words::english::list_of(b.clone()), arrows[1])?;
         }
         Ok(())
     });

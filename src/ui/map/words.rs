@@ -51,17 +51,15 @@ fn elsewhere(
     let is_spectrum = |place: &usize| dimensions[*place].is_spectrum();
     let strips = dimensions.iter().any(crate::domain::Dimension::is_spectrum);
     let shown = model.map.rows.iter().any(is_spectrum);
-    let mut signs = Vec::new();
-    if !has_topics && !model.map.topics.is_empty() {
-        signs.push("F what to talk about");
-    }
-    if strips && !shown && model.map.filter == crate::app::map::Filter::All {
-        signs.push("Tab personality");
-    }
-    if !signs.is_empty() {
-        let said = format!(" {} ", signs.join("   "));
-        pen::write_right(buf, area.right(), y, &said, styles.quiet);
-    }
+    let topics = !has_topics && !model.map.topics.is_empty();
+    let spectra = strips && !shown && model.map.filter == crate::app::map::Filter::All;
+    let said = match (topics, spectra) {
+        (true, true) => " F what to talk about   Tab personality ",
+        (true, false) => " F what to talk about ",
+        (false, true) => " Tab personality ",
+        (false, false) => return,
+    };
+    pen::write_right(buf, area.right(), y, said, styles.quiet);
 }
 
 fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Styles) -> u16 {
@@ -76,8 +74,7 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
     let top = y;
     let now = || words::row(&model.team, &model.coverage, place, &model.map.names);
     let said = model.map.said(place).map_or_else(|| Cow::Owned(now()), Cow::Borrowed);
-    let decided = words::decided(&model.team, place, &model.map.names).join(" ");
-    for line in [&said.first(), &said.more, &decided] {
+    for line in [&said.first, &said.more, &said.decided] {
         for part in pen::wrap(line, usize::from(area.width)) {
             if y < area.bottom() {
                 pen::write(buf, area.x, y, area.width, &part, styles.text);
@@ -86,7 +83,7 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
         }
     }
     // The first sentence begins with the dimension's name: in bold.
-    let width = text::width(&said.subject).min(usize::from(area.width)) as u16;
+    let width = text::width(said.subject()).min(usize::from(area.width)) as u16;
     pen::paint(buf, area.x, top, width, styles.title);
     y.max(top + 2)
 }
@@ -129,12 +126,11 @@ fn topics(buf: &mut Buffer, layout: &Layout, area: Rect, top: u16, model: &Model
     let name_width = (widest.unwrap_or(0) as u16 + 2).min(area.width / 3);
     for (nth, (place, said)) in topics.iter().enumerate() {
         let x = area.x + indent;
-        let number = (nth + 1).to_string();
         let name = &dimensions[*place].name;
         if y >= layout.words.bottom() {
             return;
         }
-        pen::write(buf, x, y, 2, &number, styles.key);
+        pen::write(buf, x, y, 2, nth + 1, styles.key);
         if side {
             pen::write(buf, x + 2, y, area.right().saturating_sub(x + 2), name, styles.text);
             for part in pen::wrap(said, usize::from(area.width - 2)) {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::rate::{Shown, Sitting};
 use crate::app::{Action, Model};
 use crate::domain::Want;
-use crate::text;
+use crate::text::{self, said};
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs};
 
@@ -61,31 +61,33 @@ pub fn draw(
         pen::write(buf, list.x + 2, y, name, &dimensions[place].name, style);
         let x = list.x + name + 4;
         let room = list.right().saturating_sub(x);
-        let (said, style) = match sitting.shown(&model.team, place) {
-            Shown::Earlier => ("answered before; not shown".to_owned(), styles.quiet),
+        match sitting.shown(&model.team, place) {
+            Shown::Earlier => {
+                pen::write(buf, x, y, room, "answered before; not shown", styles.quiet);
+            }
             Shown::Answer(rating) => {
                 let arrow = arrow(rating.want(), model.options.glyphs);
-                let said = format!("{}{arrow}", words::answer(&dimensions[place], rating));
-                (said, if rating.value().is_some() { style } else { styles.quiet })
+                let answer = words::answer(&dimensions[place], rating);
+                let style = if rating.value().is_some() { style } else { styles.quiet };
+                pen::write(buf, x, y, room, format_args!("{answer}{arrow}"), style);
             }
-        };
-        pen::write(buf, x, y, room, &said, style);
+        }
     }
     let left = sitting.order.len() - sitting.answered(&model.team);
-    let said = match left {
-        0 => "Everything has an answer.".to_owned(),
-        1 => "One has no answer yet; it may stay so.".to_owned(),
-        _ => format!("{left} have no answer yet; they may stay so."),
-    };
-    pen::write(buf, area.x, list.bottom() + 1, area.width, &said, styles.quiet);
+    let said = said(|f| match left {
+        0 => f.write_str("Everything has an answer."),
+        1 => f.write_str("One has no answer yet; it may stay so."),
+        _ => write!(f, "{left} have no answer yet; they may stay so."),
+    });
+    pen::write(buf, area.x, list.bottom() + 1, area.width, said, styles.quiet);
     let below = sitting.order.len().saturating_sub(top + rows);
     if top > 0 || below > 0 {
         let (up, down) = match model.options.glyphs {
             Glyphs::Unicode => ("↑", "↓"),
             Glyphs::Ascii => ("^", "v"),
         };
-        let more = format!("{up} {top} more   {down} {below} more");
-        pen::write_right(buf, area.right(), list.bottom() + 1, &more, styles.quiet);
+        let more = format_args!("{up} {top} more   {down} {below} more");
+        pen::write_right(buf, area.right(), list.bottom() + 1, more, styles.quiet);
     }
     for (nth, line) in doubts(area, sitting, model).iter().enumerate() {
         let y = list.bottom() + 2 + nth as u16;

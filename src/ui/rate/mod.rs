@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use super::{Styles, pen};
 use crate::app::rate::{Page, Sitting};
 use crate::app::{Action, Model};
+use crate::text::said;
 use crate::words::Glyphs;
 
 /// The widest that a question is drawn: a line that the eye follows.
@@ -59,17 +60,17 @@ fn body(area: Rect) -> Rect {
 /// Who rates, how far they are, and a square for each question.
 fn title(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
     let of = sitting.order.len();
-    let progress = match sitting.page {
-        Page::Question(nth) => format!("{} of {of}", nth + 1),
+    let progress = said(|f| match sitting.page {
+        Page::Question(nth) => write!(f, "{} of {of}", nth + 1),
         Page::LookOver { .. } | Page::HandOver => {
-            format!("{} of {of} answered", sitting.answered(&model.team))
+            write!(f, "{} of {of} answered", sitting.answered(&model.team))
         }
-    };
-    let room = area.width.saturating_sub(progress.len() as u16 + 4);
+    });
+    let room = area.width.saturating_sub(pen::width(&progress) + 4);
     let x = pen::write(buf, area.x + 1, area.y, room, &model.team.name, styles.title);
     let x = pen::write(buf, x, area.y, room.saturating_sub(x), " › ", styles.quiet);
-    let who = format!("{} rates, in private", model.name_of(sitting.member));
-    pen::write(buf, x, area.y, room.saturating_sub(x), &who, styles.text);
+    let who = format_args!("{} rates, in private", model.name_of(sitting.member));
+    pen::write(buf, x, area.y, room.saturating_sub(x), who, styles.text);
     pen::write_right(buf, area.right().saturating_sub(1), area.y, &progress, styles.title);
     squares(buf, area, sitting, model, styles);
 }

@@ -1,6 +1,8 @@
 //! One question: what it is about, the words of every level or the line
 //! between two poles, what the person would like of it, and a way to pass.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -34,7 +36,7 @@ impl Places {
         let answers = if dimension.is_spectrum() { 6 } else { levels * step };
         let gap = u16::from(!roomy || dimension.is_spectrum());
         let fixed = 3 + answers + gap + 2;
-        let about = about(dimension, area, fixed).len() as u16;
+        let about = about(dimension, area, fixed).count() as u16;
         let heading = area.y + area.height.saturating_sub(fixed + about + 2) / 3;
         let about_at = heading + 2;
         let answers_at = about_at + about + 1;
@@ -44,10 +46,9 @@ impl Places {
 }
 
 /// What belongs to the dimension, as many lines of it as the rest leaves.
-fn about(dimension: &Dimension, area: Rect, fixed: u16) -> Vec<std::borrow::Cow<'_, str>> {
-    let mut lines = pen::wrap(&dimension.about, usize::from(area.width)).collect::<Vec<_>>();
-    lines.truncate(usize::from(area.height.saturating_sub(fixed)).min(4));
-    lines
+fn about(dimension: &Dimension, area: Rect, fixed: u16) -> impl Iterator<Item = Cow<'_, str>> {
+    let room = usize::from(area.height.saturating_sub(fixed)).min(4);
+    pen::wrap(&dimension.about, usize::from(area.width)).take(room)
 }
 
 /// Draws the question.
@@ -63,7 +64,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
     };
     pen::write(buf, area.x, places.heading, area.width, heading, styles.heading);
     pen::write(buf, area.x, places.heading + 1, area.width, &dimension.name, styles.title);
-    for (nth, line) in about(dimension, area, places.fixed).iter().enumerate() {
+    for (nth, line) in about(dimension, area, places.fixed).enumerate() {
         pen::write(buf, area.x, places.about + nth as u16, area.width, line, styles.text);
     }
     let rating = match shown {
@@ -81,13 +82,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
             "There is an answer from before, not shown; a new one takes its place."
         }
         _ if rating.is_answered() => "",
-        (_, true) => "← and → go along the line. Not answered yet; it may stay so.",
+        (_, true) => match model.options.glyphs {
+            Glyphs::Unicode => "← and → go along the line. Not answered yet; it may stay so.",
+            Glyphs::Ascii => "left and right go along the line. Not answered yet; it may stay so.",
+        },
         (_, false) => "A number answers and goes on; w comes before it. It may stay open, too.",
-    };
-    let how = if model.options.glyphs == Glyphs::Ascii {
-        how.replace("← and →", "left and right")
-    } else {
-        how.to_owned()
     };
     let mut y = places.want + 2;
     if dimension.is_spectrum() {
@@ -97,7 +96,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
         y += 1;
     }
     if y + 1 < area.bottom() {
-        pen::write(buf, area.x, y + 1, area.width, &how, styles.quiet);
+        pen::write(buf, area.x, y + 1, area.width, how, styles.quiet);
     }
     if sitting.page == Page::Question(0) && is_open(model) {
         let lines = pen::wrap(AT_ONCE, usize::from(area.width));
@@ -131,7 +130,7 @@ fn levels(
         let words = dimension.level_words(level).unwrap_or_default();
         let style = option(buf, area, y, chosen, glyphs, styles);
         let key = if chosen { style } else { styles.key };
-        pen::write(buf, area.x + 3, y, 1, level.to_string(), key);
+        pen::write(buf, area.x + 3, y, 1, level, key);
         pen::write(buf, area.x + 6, y, area.width.saturating_sub(7), words, style);
     }
 }
@@ -202,8 +201,7 @@ fn strip(
             (false, Position::B1 | Position::B2 | Position::B3) => styles.b_lean,
         };
         for row in 0..3 {
-            let blank = " ".repeat(usize::from(wide.saturating_sub(1)));
-            pen::write(buf, x, y + 1 + row, wide - 1, &blank, style);
+            pen::blank(buf, x, y + 1 + row, wide - 1, style);
         }
         let title = titles[usize::from(position.index())];
         let inset = (wide - 1).saturating_sub(title.chars().count() as u16) / 2;
@@ -216,11 +214,12 @@ fn strip(
             pen::write(buf, x + (wide - 1) / 2, y + 1, 1, mark, style);
         }
     }
-    let said = value
-        .and_then(|value| Position::ALL.get(usize::from(value)))
-        .map_or_else(String::new, |&at| words::position(dimension, at));
-    let inset = (line.width).saturating_sub(text::width(&said) as u16) / 2;
-    pen::write(buf, line.x + inset, y + 5, area.width, &said, styles.text);
+    let chosen = value.and_then(|value| Position::ALL.get(usize::from(value)));
+    if let Some(&position) = chosen {
+        let said = words::position(dimension, position);
+        let inset = line.width.saturating_sub(pen::width(&said)) / 2;
+        pen::write(buf, line.x + inset, y + 5, area.width, said, styles.text);
+    }
 }
 
 /// What the person would like of it, and the pass.
@@ -242,10 +241,10 @@ fn beside(buf: &mut Buffer, area: Rect, y: u16, rating: Rating, model: &Model, s
         } else {
             styles.quiet
         };
-        let open = if chosen { format!("{} ", pointer(glyphs)) } else { "  ".to_owned() };
+        let open = if chosen { pointer(glyphs) } else { " " };
         let said = if area.width < 70 { short_want(want) } else { words::want(want) };
-        let words = format!("{open}{arrow}{said} ");
-        x = pen::write(buf, x, y, area.right().saturating_sub(x), &words, style) + 1;
+        let words = format_args!("{open} {arrow}{said} ");
+        x = pen::write(buf, x, y, area.right().saturating_sub(x), words, style) + 1;
     }
     let style = option(buf, area, y + 1, rating.is_pass(), glyphs, styles);
     let key = if rating.is_pass() { style } else { styles.key };

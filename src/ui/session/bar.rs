@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::domain::Step;
-use crate::text;
+use crate::text::said;
 use crate::ui::{Styles, pen};
 use crate::words;
 
@@ -15,21 +15,24 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let Some(step) = model.team.session.step else { return };
     pen::paint(buf, area.x, area.y, area.width, styles.panel);
     let (from, to) = words::step_text(step).minutes;
-    let clock = format!("minute {} · planned {from}–{to} ", model.minutes().unwrap_or(0));
+    let minutes = model.minutes().unwrap_or(0);
+    let clock = said(|f| write!(f, "minute {minutes} · planned {from}–{to} "));
     let end = area.right().saturating_sub(1);
     pen::write_right(buf, end, area.y, &clock, styles.text);
-    let room = end.saturating_sub(text::width(&clock) as u16 + 2);
+    let room = end.saturating_sub(pen::width(&clock) + 2);
     let mut x = area.x + 1;
     let whole: usize = Step::ALL.iter().map(|one| one.word().len() + 3).sum();
     if whole + 2 > usize::from(room) {
         let nth = Step::ALL.iter().position(|one| *one == step).unwrap_or(0) + 1;
-        let said = format!("Session: {} ({nth} of {})", step.word(), Step::ALL.len());
-        pen::write(buf, x, area.y, room, &said, styles.title);
+        let (word, all) = (step.word(), Step::ALL.len());
+        let said = format_args!("Session: {word} ({nth} of {all})");
+        pen::write(buf, x, area.y, room, said, styles.title);
         return;
     }
     for one in Step::ALL {
         if one == step {
-            x = pen::write(buf, x, area.y, room, format!(" {} ", one.word()), styles.selected);
+            let word = format_args!(" {} ", one.word());
+            x = pen::write(buf, x, area.y, room, word, styles.selected);
             x += 1;
         } else {
             x = pen::write(buf, x + 1, area.y, room, one.word(), styles.quiet) + 2;

@@ -1,14 +1,20 @@
 //! While ratings are hidden: how many are done, and who is still to come.
 //! Nothing else of anyone.
 
+use std::fmt::Display;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::session::progress;
 use crate::app::{Model, Source};
-use crate::text;
+use crate::text::{self, said};
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs};
+
+/// Lines of the page.
+const LINES: u16 = 11;
 
 /// Draws it.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -16,73 +22,75 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let (done, missing) = progress(&model.team);
     let of = done + missing.len();
     let (full, open) = match model.options.glyphs {
-        Glyphs::Unicode => ("■ ", "□ "),
-        Glyphs::Ascii => ("# ", ". "),
+        Glyphs::Unicode => ('■', '□'),
+        Glyphs::Ascii => ('#', '.'),
     };
-    let squares = format!("{}{}", full.repeat(done), open.repeat(missing.len()));
+    let has_room = 2 * of <= usize::from(area.width) + 1;
+    let squares = said(|f| {
+        for place in (0..of).filter(|_| has_room) {
+            let gap = if place > 0 { " " } else { "" };
+            write!(f, "{gap}{}", if place < done { full } else { open })?;
+        }
+        Ok(())
+    });
     let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
     let still = words::missing_from_rating(&names);
-    let counted = words::done_rating(done, of);
-    let still = if missing.is_empty() {
-        format!("{still} n asks what you expect to see, V reveals at once.")
-    } else {
-        still
-    };
-    let sheets = sheets(model);
-    let trouble = trouble(model);
-    let folder = folder(model);
-    let lines = [
-        (if 2 * of <= usize::from(area.width) + 1 { squares.trim_end() } else { "" }, styles.title),
-        ("", styles.text),
-        (counted.as_str(), styles.title),
-        ("", styles.text),
-        (still.as_str(), styles.text),
-        ("", styles.text),
-        ("What everyone said is hidden until the reveal.", styles.quiet),
-        ("", styles.text),
-        (sheets.as_str(), styles.title),
-        (trouble.as_str(), styles.text),
-        (folder.as_str(), styles.quiet),
-    ];
+    let more =
+        if missing.is_empty() { " n asks what you expect to see, V reveals at once." } else { "" };
     let left = area.bottom().saturating_sub(top);
-    let first = top + left.saturating_sub(lines.len() as u16 + 1) / 2;
-    for (y, (line, style)) in (first..).zip(lines) {
-        let line = text::fit(line, usize::from(area.width));
-        let x = area.x + area.width.saturating_sub(text::width(&line) as u16) / 2;
-        pen::write(buf, x, y, area.width, &line, style);
-    }
+    let mut y = top + left.saturating_sub(LINES + 1) / 2;
+    let mut line = |words: &dyn Display, style: Style| {
+        let width = pen::width(words).min(area.width);
+        pen::write(buf, area.x + (area.width - width) / 2, y, area.width, words, style);
+        y += 1;
+    };
+    line(&squares, styles.title);
+    line(&"", styles.text);
+    line(&words::done_rating(done, of), styles.title);
+    line(&"", styles.text);
+    line(&format_args!("{still}{more}"), styles.text);
+    line(&"", styles.text);
+    line(&"What everyone said is hidden until the reveal.", styles.quiet);
+    line(&"", styles.text);
+    line(&sheets(model), styles.title);
+    line(&trouble(model), styles.text);
+    line(&folder(model), styles.quiet);
 }
 
 /// Which sheets have come and wait to be taken in.
-fn sheets(model: &Model) -> String {
+fn sheets(model: &Model) -> impl Display {
     let waiting = model.collected().taken();
-    let names: Vec<&str> = waiting.iter().map(|&member| model.name_of(member)).collect();
-    match names.len() {
-        0 => String::new(),
-        1 => format!("The sheet of {} has come; t takes it in.", names[0]),
-        _ => {
-            format!(
-                "The sheets of {} have come; t takes them in.",
-                words::english::list_some(&names)
-            )
+    said(move |f| {
+        let names = waiting.iter().map(|&member| model.name_of(member));
+        let names = words::english::list_of(names);
+        match waiting.len() {
+            0 => Ok(()),
+            1 => write!(f, "The sheet of {names} has come; t takes it in."),
+            _ => write!(f, "The sheets of {names} have come; t takes them in."),
         }
-    }
+    })
 }
 
 /// How many files cannot be taken in; which and why is for whoever asks.
-fn trouble(model: &Model) -> String {
+fn trouble(model: &Model) -> impl Display {
     let fates = model.collected().fates;
-    match fates.iter().filter(|(fate, _)| fate.is_trouble()).count() {
-        0 => String::new(),
-        1 => "One file cannot be taken in; t says which, and why.".to_owned(),
-        many => format!("{many} files cannot be taken in; t says which, and why."),
-    }
+    let trouble = fates.iter().filter(|(fate, _)| fate.is_trouble()).count();
+    said(move |f| match trouble {
+        0 => Ok(()),
+        1 => f.write_str("One file cannot be taken in; t says which, and why."),
+        many => write!(f, "{many} files cannot be taken in; t says which, and why."),
+    })
 }
 
 /// Where sheets are looked for.
-fn folder(model: &Model) -> String {
-    let Source::File(path) = &model.source else { return String::new() };
-    let folder = path.with_extension("sheets");
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    format!("Sheets from other machines are looked for in {}.", text::visible(&name))
+fn folder(model: &Model) -> impl Display {
+    let folder = match &model.source {
+        Source::File(path) => Some(path.with_extension("sheets")),
+        _ => None,
+    };
+    said(move |f| {
+        let Some(folder) = &folder else { return Ok(()) };
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        write!(f, "Sheets from other machines are looked for in {}.", text::visible(&name))
+    })
 }

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 use super::{Styles, pen};
 use crate::app::{Action, Context, Model};
-use crate::words;
+use crate::{text, words};
 
 pub use bar::draw as bar;
 pub use reveal::cover;
@@ -65,7 +65,8 @@ fn body(area: Rect) -> Rect {
 fn instructions(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) -> u16 {
     let Some(step) = model.team.session.step else { return area.y };
     let said = words::step_text(step);
-    let mut y = area.y;
+    pen::write(buf, area.x, area.y, area.width, text::upper(step.word()), styles.heading);
+    let mut y = area.y + 1;
     let mut line = |words: &str, style, gap: u16| {
         for part in pen::wrap(words, usize::from(area.width)) {
             pen::write(buf, area.x, y, area.width, &part, style);
@@ -73,8 +74,7 @@ fn instructions(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) ->
         }
         y += gap;
     };
-    line(&step.word().to_uppercase(), styles.heading, 0);
     line(said.task, styles.text, 1);
-    line(&format!("Say: “{}”", said.say), styles.title, 1);
+    line(&["Say: “", said.say, "”"].concat(), styles.title, 1);
     y
 }

@@ -1,8 +1,11 @@
 //! The page of a step: what of the team the room looks at during it, and the
 //! keys that lead on.
 
+use std::fmt::{Display, Write as _};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::Model;
 use crate::app::session::progress;
@@ -11,17 +14,6 @@ use crate::text;
 use crate::ui::{Styles, pen};
 use crate::words;
 
-/// A line of a step's page.
-enum Line {
-    Title(String),
-    Text(String),
-    /// A dimension's name, and what is to be said of it.
-    Row(String, String),
-    /// A key, and what it does here.
-    Key(&'static str, String),
-    Gap,
-}
-
 /// How many rows are worth an hour: what the team marked, then what the map
 /// proposes. A convention.
 const ROWS: usize = 5;
@@ -29,177 +21,198 @@ const ROWS: usize = 5;
 /// Draws it.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let Some(step) = model.team.session.step else { return };
-    let mut y = super::instructions(buf, area, model, styles);
-    let lines = lines(model, step);
-    let names = lines.iter().filter_map(|line| match line {
-        Line::Row(name, _) => Some(text::width(name) as u16),
-        _ => None,
-    });
-    let column = names.max().unwrap_or(0).min(area.width / 3) + 2;
-    for line in &lines {
-        if y >= area.bottom() {
-            return;
-        }
-        match line {
-            Line::Gap => y += 1,
-            Line::Title(words) | Line::Text(words) => {
-                let is_title = matches!(line, Line::Title(_));
-                let style = if is_title { styles.title } else { styles.text };
-                for part in pen::wrap(words, usize::from(area.width)) {
-                    pen::write(buf, area.x, y, area.width, &part, style);
-                    y += 1;
-                }
-            }
-            Line::Row(name, said) => {
-                pen::write(buf, area.x + 2, y, column - 2, name, styles.title);
-                let x = area.x + 2 + column;
-                let room = area.right().saturating_sub(x);
-                for part in pen::wrap(said, usize::from(room)) {
-                    pen::write(buf, x, y, room, &part, styles.text);
-                    y += 1;
-                }
-            }
-            Line::Key(key, words) => {
-                pen::write(buf, area.x, y, 6, key, styles.key);
-                pen::write(buf, area.x + 6, y, area.width.saturating_sub(6), words, styles.text);
-                y += 1;
-            }
-        }
+    let y = super::instructions(buf, area, model, styles);
+    let mut page =
+        Page { buf, area, y, styles, line: String::with_capacity(usize::from(area.width)) };
+    match step {
+        Step::Frame => frame(&mut page, model),
+        Step::Choose => choose(&mut page, model),
+        Step::Reveal => reveal(&mut page, model),
+        Step::Talk => talk(&mut page, model),
+        Step::Decide => decide(&mut page, model),
+        Step::Close => close(&mut page, model),
+        Step::Rate | Step::Expect | Step::Spectra => {}
     }
-}
-
-fn lines(model: &Model, step: Step) -> Vec<Line> {
-    let mut lines = match step {
-        Step::Frame => frame(model),
-        Step::Choose => choose(model),
-        Step::Reveal => reveal(model),
-        Step::Talk => talk(model),
-        Step::Decide => decide(model),
-        Step::Close => return close(model),
-        Step::Rate | Step::Expect | Step::Spectra => Vec::new(),
-    };
+    page.gap();
+    if step == Step::Close {
+        to_take_along(&mut page, model);
+    }
     let enter = match step {
         Step::Reveal if !model.team.session.hidden => "the map",
         _ => words::step_text(step).enter,
     };
-    lines.push(Line::Gap);
-    lines.push(Line::Key("Enter", enter.to_owned()));
+    page.key("Enter", enter);
     match step {
         Step::Frame => {
-            let more = model.team.situations.len() > 1;
-            let other = more.then(|| Line::Key("s", "another situation".to_owned()));
-            lines.extend(other);
-            lines.push(Line::Key("e", "change it, and who is on the team".to_owned()));
+            if model.team.situations.len() > 1 {
+                page.key("s", "another situation");
+            }
+            page.key("e", "change it, and who is on the team");
         }
-        Step::Decide => lines.push(Line::Key("D", "what is decided".to_owned())),
+        Step::Decide => page.key("D", "what is decided"),
         _ => {}
     }
-    lines
 }
 
-fn frame(model: &Model) -> Vec<Line> {
-    let team = &model.team;
-    let mut lines = match model.coverage.situation().and_then(|at| team.situations.get(at)) {
-        Some(situation) => {
-            vec![Line::Title(situation.name.clone()), Line::Text(situation.about.clone())]
-        }
-        None => vec![Line::Text("No situation is written down yet; e adds one.".into())],
-    };
-    if team.members().is_empty() {
-        lines.push(Line::Gap);
-        lines.push(Line::Text("Nobody is on the team yet; e adds people.".into()));
+/// The page as it fills from the top; what has no room below is left out.
+struct Page<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    y: u16,
+    styles: &'a Styles,
+    /// The text being broken into lines: one piece of memory for all of them.
+    line: String,
+}
+
+impl Page<'_> {
+    fn gap(&mut self) {
+        self.y += 1;
     }
-    lines
+
+    fn title(&mut self, words: impl Display) {
+        self.broken(0, &words, self.styles.title);
+    }
+
+    fn text(&mut self, words: impl Display) {
+        self.broken(0, &words, self.styles.text);
+    }
+
+    /// A dimension's name in so many columns, and what is to be said of it.
+    fn row(&mut self, name: &str, column: u16, said: impl Display) {
+        if self.y < self.area.bottom() {
+            pen::write(self.buf, self.area.x + 2, self.y, column - 2, name, self.styles.title);
+        }
+        self.broken(2 + column, &said, self.styles.text);
+    }
+
+    /// A key, and what it does here.
+    fn key(&mut self, key: &str, words: impl Display) {
+        if self.y < self.area.bottom() {
+            let Rect { x, width, .. } = self.area;
+            pen::write(self.buf, x, self.y, 6, key, self.styles.key);
+            let room = width.saturating_sub(6);
+            pen::write(self.buf, x + 6, self.y, room, words, self.styles.text);
+        }
+        self.y += 1;
+    }
+
+    /// As many lines as a text takes, set in by so many columns.
+    fn broken(&mut self, inset: u16, words: &dyn Display, style: Style) {
+        self.line.clear();
+        let _ = write!(self.line, "{words}");
+        let x = self.area.x + inset;
+        let room = self.area.right().saturating_sub(x);
+        for part in pen::wrap(&self.line, usize::from(room)) {
+            if self.y < self.area.bottom() {
+                pen::write(self.buf, x, self.y, room, part, style);
+            }
+            self.y += 1;
+        }
+    }
+
+    /// The columns that these dimensions' names take.
+    fn column<'n>(&self, names: impl Iterator<Item = &'n str>) -> u16 {
+        let widest = names.map(|name| text::width(name) as u16).max().unwrap_or(0);
+        widest.min(self.area.width / 3) + 2
+    }
 }
 
-fn choose(model: &Model) -> Vec<Line> {
+fn frame(page: &mut Page<'_>, model: &Model) {
+    let team = &model.team;
+    match model.coverage.situation().and_then(|at| team.situations.get(at)) {
+        Some(situation) => {
+            page.title(&situation.name);
+            page.text(&situation.about);
+        }
+        None => page.text("No situation is written down yet; e adds one."),
+    }
+    if team.members().is_empty() {
+        page.gap();
+        page.text("Nobody is on the team yet; e adds people.");
+    }
+}
+
+fn choose(page: &mut Page<'_>, model: &Model) {
     let dimensions = model.team.dimensions();
     let spectra = dimensions.iter().filter(|one| one.is_spectrum()).count();
     let rest = dimensions.len() - spectra;
-    vec![Line::Title(format!("{rest} skills and experiences, {spectra} spectra so far."))]
+    page.title(format_args!("{rest} skills and experiences, {spectra} spectra so far."));
 }
 
-fn reveal(model: &Model) -> Vec<Line> {
+fn reveal(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     if team.session.hidden {
         let (done, missing) = progress(team);
-        let mut lines = vec![Line::Title(words::done_rating(done, done + missing.len()))];
+        page.title(words::done_rating(done, done + missing.len()));
         if team.expectations.is_empty() {
-            let said = "Nobody has said yet what they expect; b goes back to that.";
-            lines.push(Line::Text(said.to_owned()));
+            page.text("Nobody has said yet what they expect; b goes back to that.");
         }
-        return lines;
+        return;
     }
     let surprises = model.all_surprises();
-    let mut lines = Vec::new();
     if surprises.is_empty() {
-        lines.push(Line::Text("Nobody had said what they expect.".into()));
+        page.text("Nobody had said what they expect.");
     } else {
-        lines.push(Line::Title("What surprised us".into()));
+        page.title("What surprised us");
     }
+    let name = |place: usize| team.dimensions()[place].name.as_str();
+    let column = page.column(surprises.iter().map(|one| name(one.dimension)));
     for one in &surprises {
-        let name = team.dimensions()[one.dimension].name.clone();
         let said = words::surprise(team, &model.coverage, one, &model.map.names);
-        lines.push(Line::Row(name, said));
+        page.row(name(one.dimension), column, said);
     }
     for doubt in model.doubts() {
-        lines.push(Line::Gap);
-        lines.push(Line::Title(words::team_doubt(doubt).to_owned()));
+        page.gap();
+        page.title(words::team_doubt(doubt));
     }
-    lines
 }
 
-fn talk(model: &Model) -> Vec<Line> {
+fn talk(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
-    let marked = team.session.discuss.iter().filter_map(|id| team.dimension_index(id.as_str()));
-    let mut rows: Vec<(usize, bool)> = marked.map(|place| (place, true)).collect();
-    for &(place, _) in &model.map.topics {
-        if rows.len() < ROWS && !rows.iter().any(|&(own, _)| own == place) {
-            rows.push((place, false));
-        }
-    }
+    let marked = &model.map.marked;
+    let is_marked = |place: usize| marked.iter().any(|&(own, _)| own == place);
+    let proposed = model.map.topics.iter().filter(|&&(place, _)| !is_marked(place));
+    let proposed = proposed.take(ROWS.saturating_sub(marked.len()));
+    let mut rows = Vec::with_capacity(marked.len() + ROWS);
+    rows.extend(marked.iter().chain(proposed));
     // Skills first, then experiences: from the safe to the personal.
-    rows.sort_by_key(|&(place, _)| (team.dimensions()[place].kind, place));
-    let mut lines = Vec::new();
+    rows.sort_unstable_by_key(|&&(place, _)| (team.dimensions()[place].kind, place));
     if rows.is_empty() {
-        lines.push(Line::Text("No row stands out; m on the map marks one.".into()));
+        page.text("No row stands out; m on the map marks one.");
     } else {
-        lines.push(Line::Title("To talk about (m on the map marks more)".into()));
+        page.title("To talk about (m on the map marks more)");
     }
-    for (place, is_marked) in rows {
-        let said = words::topic(team, &model.coverage, place, &model.map.names);
-        let marked = if is_marked { "marked: " } else { "" };
-        let name = team.dimensions()[place].name.clone();
-        lines.push(Line::Row(name, format!("{marked}{said}")));
+    let name = |place: usize| team.dimensions()[place].name.as_str();
+    let column = page.column(rows.iter().map(|&&(place, _)| name(place)));
+    for &(place, ref said) in rows {
+        let marked = if is_marked(place) { "marked: " } else { "" };
+        page.row(name(place), column, format_args!("{marked}{said}"));
     }
     let corrections = team.corrections.iter().filter(|one| one.on == Some(model.today)).count();
     if corrections > 0 {
         let said = words::english::count(corrections as u32, "correction", "corrections");
-        let said = words::english::capital(&said);
-        lines.push(Line::Text(format!("{said} today; Enter on a row of the map shows them.")));
+        let said = words::english::capital(said);
+        page.text(format_args!("{said} today; Enter on a row of the map shows them."));
     }
-    lines
 }
 
 fn decided_today(model: &Model) -> usize {
     model.team.decisions.iter().filter(|one| one.made == Some(model.today)).count()
 }
 
-fn decide(model: &Model) -> Vec<Line> {
-    let made = decided_today(model);
-    let said = match made {
-        0 => "Nothing decided today yet.".to_owned(),
-        1 => "One decision today.".to_owned(),
-        many if many > words::ENOUGH_DECISIONS => {
-            format!("{many} decisions today: which three would change the map by the next time?")
-        }
-        many => format!("{many} decisions today."),
-    };
-    vec![Line::Title(said)]
+fn decide(page: &mut Page<'_>, model: &Model) {
+    match decided_today(model) {
+        0 => page.title("Nothing decided today yet."),
+        1 => page.title("One decision today."),
+        many if many > words::ENOUGH_DECISIONS => page.title(format_args!(
+            "{many} decisions today: which three would change the map by the next time?"
+        )),
+        many => page.title(format_args!("{many} decisions today.")),
+    }
 }
 
-/// What the session came to, what was left out, and the three things left.
-fn close(model: &Model) -> Vec<Line> {
+/// What the session came to, and what was left out.
+fn close(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     let (done, missing) = progress(team);
     let said = words::Trace {
@@ -211,27 +224,23 @@ fn close(model: &Model) -> Vec<Line> {
         spectra: team.dimensions().iter().filter(|one| one.is_spectrum()).count(),
         decisions: decided_today(model),
     };
-    let (happened, left_out) = words::trace(&said);
-    let mut lines = Vec::new();
-    if !happened.is_empty() {
-        lines.push(Line::Title(happened));
+    page.title(said.happened());
+    page.text(said.left_out());
+}
+
+/// The three things left at the end.
+fn to_take_along(page: &mut Page<'_>, model: &Model) {
+    page.key(
+        "K",
+        if model.snapshot_kept {
+            "a snapshot is kept; K keeps another"
+        } else {
+            "keep a snapshot, with names, with aliases, or counts only"
+        },
+    );
+    page.key("D", "what was decided; c copies it there as text");
+    match model.team.session.next {
+        Some(day) => page.key("N", format_args!("the next session: {}", words::day(day))),
+        None => page.key("N", "the day of the next session: about a quarter from now"),
     }
-    if !left_out.is_empty() {
-        lines.push(Line::Text(left_out));
-    }
-    lines.push(Line::Gap);
-    let kept = if model.snapshot_kept {
-        "a snapshot is kept; K keeps another"
-    } else {
-        "keep a snapshot, with names, with aliases, or counts only"
-    };
-    lines.push(Line::Key("K", kept.to_owned()));
-    lines.push(Line::Key("D", "what was decided; c copies it there as text".to_owned()));
-    let next = match team.session.next {
-        Some(day) => format!("the next session: {}", words::day(day)),
-        None => "the day of the next session: about a quarter from now".to_owned(),
-    };
-    lines.push(Line::Key("N", next));
-    lines.push(Line::Key("Enter", words::step_text(Step::Close).enter.to_owned()));
-    lines
 }

@@ -12,9 +12,7 @@ pub fn cover(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let Some(reveal) = model.reveal else { return };
     let rows = area.height.saturating_sub(1);
     let shown = (u32::from(rows) * u32::from(reveal.frame) / u32::from(Reveal::FRAMES)) as u16;
-    let blank = " ".repeat(usize::from(area.width));
     for y in area.y + 1 + shown..area.bottom() {
-        pen::paint(buf, area.x, y, area.width, styles.base);
-        pen::write(buf, area.x, y, area.width, &blank, styles.base);
+        pen::blank(buf, area.x, y, area.width, styles.base);
     }
 }

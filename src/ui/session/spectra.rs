@@ -1,6 +1,8 @@
 //! One spectrum, large: how many at each place, three questions, and who
 //! offered to speak for an end. Everyone else stays an unnamed dot.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -8,7 +10,7 @@ use crate::analysis;
 use crate::app::session::spectra;
 use crate::app::{Model, Screen};
 use crate::domain::{End, Position};
-use crate::text;
+use crate::text::{self, said};
 use crate::ui::{Styles, pen};
 use crate::words::{self, Glyphs};
 
@@ -26,8 +28,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         return;
     };
     let dimension = &model.team.dimensions()[place];
-    let nth = format!("{} of {}", cursor + 1, places.len());
-    pen::write_right(buf, area.right(), y, &nth, styles.quiet);
+    let nth = format_args!("{} of {}", cursor + 1, places.len());
+    pen::write_right(buf, area.right(), y, nth, styles.quiet);
     pen::write(buf, area.x, y, area.width - 10, &dimension.name, styles.title);
     pen::write(buf, area.x, y + 1, area.width, &dimension.about, styles.quiet);
     let wide = area.width / 7;
@@ -37,20 +39,24 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     pen::write(buf, area.x, y + 3, half as u16, a, styles.title);
     pen::write_right(buf, right, y + 3, text::fit(b, half), styles.title);
     strip(buf, Rect { y: y + 4, ..area }, wide, place, model, styles);
-    let said = |end: End| -> String {
+    let speaking = |end: End| {
         let members = model.team.members().iter().enumerate();
-        let names: Vec<&str> = members
-            .filter(|(_, member)| member.speaks_for(&dimension.id, end))
-            .map(|(at, _)| model.name_of(at))
-            .collect();
-        if names.is_empty() {
-            return "nobody has offered yet".to_owned();
-        }
-        let verb = if names.len() == 1 { "speaks" } else { "speak" };
-        format!("{} {verb} for it", words::english::list_some(&names))
+        let names = members.filter(move |(_, member)| member.speaks_for(&dimension.id, end));
+        let names = names.map(|(at, _)| model.name_of(at));
+        said(move |f| {
+            let names = names.clone();
+            match names.clone().count() {
+                0 => f.write_str("nobody has offered yet"),
+                1 => write!(f, "{} speaks for it", words::english::list_of(names)),
+                _ => write!(f, "{} speak for it", words::english::list_of(names)),
+            }
+        })
     };
-    pen::write(buf, area.x, y + 7, half as u16, said(End::A), styles.text);
-    pen::write_right(buf, right, y + 7, text::fit(&said(End::B), half), styles.text);
+    let half = half as u16;
+    pen::write(buf, area.x, y + 7, half, speaking(End::A), styles.text);
+    let b = speaking(End::B);
+    let width = pen::width(&b).min(half);
+    pen::write(buf, right.saturating_sub(width), y + 7, width, b, styles.text);
     for (nth, question) in words::SPECTRUM_QUESTIONS.into_iter().enumerate() {
         let y = y + 9 + nth as u16;
         if y < area.bottom() {
@@ -62,8 +68,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 fn strip(buf: &mut Buffer, area: Rect, wide: u16, place: usize, model: &Model, styles: &Styles) {
     let strip = analysis::strip(&model.team, &model.coverage, place);
     let (dot, none) = match model.options.glyphs {
-        Glyphs::Unicode => ("●", "·"),
-        Glyphs::Ascii => ("o", "."),
+        Glyphs::Unicode => ('●', '·'),
+        Glyphs::Ascii => ('o', '.'),
     };
     for position in Position::ALL {
         let people = strip.histogram()[usize::from(position.index())];
@@ -78,15 +84,16 @@ fn strip(buf: &mut Buffer, area: Rect, wide: u16, place: usize, model: &Model, s
         };
         let room = wide.saturating_sub(1);
         for row in 0..3 {
-            let blank = " ".repeat(usize::from(room));
-            pen::write(buf, x, area.y + row, room, &blank, style);
+            pen::blank(buf, x, area.y + row, room, style);
         }
-        let dots = match people {
-            0 => none.to_owned(),
-            n if 2 * n < u32::from(room) => vec![dot; n as usize].join(" "),
-            n => format!("{n} {dot}"),
-        };
-        let inset = room.saturating_sub(text::width(&dots) as u16) / 2;
-        pen::write(buf, x + inset, area.y + 1, room, &dots, style);
+        let dots = said(|f| match people {
+            0 => f.write_char(none),
+            n if 2 * n < u32::from(room) => {
+                (0..n).try_for_each(|nth| write!(f, "{}{dot}", if nth > 0 { " " } else { "" }))
+            }
+            n => write!(f, "{n} {dot}"),
+        });
+        let inset = room.saturating_sub(pen::width(&dots)) / 2;
+        pen::write(buf, x + inset, area.y + 1, room, dots, style);
     }
 }

@@ -35,7 +35,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         pen::write(buf, area.x + 2, y, wide - 1, name(one.dimension), styles.text);
         let said = words::surprise(team, coverage, one, &model.map.names);
         let x = area.x + 2 + wide;
-        pen::write(buf, x, y, area.right().saturating_sub(x + 1), &said, styles.text);
+        pen::write(buf, x, y, area.right().saturating_sub(x + 1), said, styles.text);
         y += 1;
     }
     let width = usize::from(area.width.saturating_sub(4));

@@ -26,26 +26,30 @@ pub enum Side {
 pub fn place(wanted: &[Wanted], top: u16, bottom: u16) -> Vec<Option<(Side, u16)>> {
     let mut placed = vec![None; wanted.len()];
     let rows = usize::from(bottom.saturating_sub(top)) + 1;
+    // By place in `wanted`, with the row it gets.
+    let mut here: Vec<(usize, i64)> = Vec::with_capacity(wanted.len());
     for side in [Side::Left, Side::Right] {
         let on_it = |one: &Wanted| (one.across < -1e-9) == (side == Side::Left);
-        let mut here: Vec<usize> = (0..wanted.len()).filter(|&nth| on_it(&wanted[nth])).collect();
-        here.sort_by_key(|&nth| wanted[nth].rank);
+        here.clear();
+        here.extend((0..wanted.len()).filter(|&nth| on_it(&wanted[nth])).map(|nth| (nth, 0)));
+        here.sort_unstable_by_key(|&(nth, _)| wanted[nth].rank);
         here.truncate(rows);
-        here.sort_by(|&one, &other| wanted[one].row.total_cmp(&wanted[other].row));
+        here.sort_unstable_by(|&(one, _), &(other, _)| {
+            let (one, other) = (&wanted[one], &wanted[other]);
+            one.row.total_cmp(&other.row).then(one.rank.cmp(&other.rank))
+        });
         // Down from the top no two may share a row; up from the bottom all
         // must still have one.
-        let mut at: Vec<i64> = Vec::with_capacity(here.len());
-        for &nth in &here {
-            let row = (wanted[nth].row.round() as i64).max(i64::from(top));
-            at.push(at.last().map_or(row, |&above| row.max(above + 1)));
+        let mut free = i64::from(top);
+        for (nth, row) in &mut here {
+            *row = (wanted[*nth].row.round() as i64).max(free);
+            free = *row + 1;
         }
         let mut limit = i64::from(bottom);
-        for row in at.iter_mut().rev() {
+        for (nth, row) in here.iter_mut().rev() {
             *row = (*row).min(limit);
             limit = *row - 1;
-        }
-        for (&nth, row) in here.iter().zip(at) {
-            placed[nth] = Some((side, row as u16));
+            placed[*nth] = Some((side, *row as u16));
         }
     }
     placed

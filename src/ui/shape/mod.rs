@@ -50,12 +50,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let below = area.bottom().saturating_sub(LEGEND + 1);
     let picture = Rect { y: area.y + 2, height: below.saturating_sub(area.y + 2), ..area };
     if title::without(model).is_none() {
-        // Where all of it does not fit, its first half says how many.
-        let said = match said.split_once(';') {
-            Some((first, _)) if text::width(&said) > usize::from(room) => format!("{first}."),
-            _ => said,
-        };
-        pen::write(buf, x + 2, area.y + 1, room, &said, styles.text);
+        if pen::width(&said) <= room {
+            pen::write(buf, x + 2, area.y + 1, room, said, styles.text);
+        } else {
+            // Where all of it does not fit, its first half says how many.
+            let short = words::shape_in_short(&shape);
+            pen::write(buf, x + 2, area.y + 1, room, format_args!("{short}."), styles.text);
+        }
     }
     let unnamed = draw_picture(buf, picture, &shape, model, styles);
     legend(buf, Rect { y: below, height: LEGEND, ..area }, unnamed, model, styles);
@@ -88,13 +89,9 @@ fn draw_picture(
     }
     for outline in Outline::ALL {
         let stroke = if outline == Outline::Best { Stroke::Dotted(3) } else { Stroke::Solid };
-        for run in shape.runs(outline) {
-            let points: Vec<[f64; 2]> = run.points.iter().copied().map(to_cells).collect();
-            let joined = if run.closed { points.len() } else { points.len().saturating_sub(1) };
-            for nth in 0..joined.max(1) {
-                let next = if joined == 0 { nth } else { (nth + 1) % points.len() };
-                raster.line(layer(outline), points[nth], points[next], stroke);
-            }
+        for line in shape.lines(outline) {
+            let [from, to] = line.map(to_cells);
+            raster.line(layer(outline), from, to, stroke);
         }
     }
     for row in 0..area.height {
@@ -153,19 +150,19 @@ fn names(
         let up = ((f64::from(row) + 0.5 - middle[1]).abs() - 0.5).clamp(0.0, radius);
         let out = (radius * radius - up * up).sqrt() * TALL + 1.5;
         let mark = Mark::of(model.coverage.dimension(axis.dimension));
-        let glyph = mark.glyph(model.options.glyphs).to_string();
+        let glyph = mark.glyph(model.options.glyphs);
         let name = words::short_title(&model.team, axis.dimension);
         let y = area.y + row;
         match side {
             Side::Right => {
                 let x = area.x + (middle[0] + out).ceil() as u16;
-                pen::write(buf, x, y, 1, &glyph, styles.mark_text(mark));
+                pen::write(buf, x, y, 1, glyph, styles.mark_text(mark));
                 let room = area.right().saturating_sub(x + 3);
                 pen::write(buf, x + 2, y, room, name, styles.text);
             }
             Side::Left => {
                 let x = area.x + (middle[0] - out).floor().max(2.0) as u16 - 1;
-                pen::write(buf, x, y, 1, &glyph, styles.mark_text(mark));
+                pen::write(buf, x, y, 1, glyph, styles.mark_text(mark));
                 let room = x.saturating_sub(area.x + 2);
                 let name = text::fit(name, usize::from(room));
                 pen::write_right(buf, x - 1, y, &name, styles.text);
@@ -193,8 +190,8 @@ fn legend(buf: &mut Buffer, area: Rect, unnamed: usize, model: &Model, styles: &
         pen::write(buf, x + 6, y, room, words::outline(outline), styles.text);
     }
     if unnamed > 0 {
-        let said = format!("{unnamed} more without a name here: a larger window shows them");
+        let said = format_args!("{unnamed} more without a name here: a larger window shows them");
         let y = area.bottom().saturating_sub(1);
-        pen::write_right(buf, area.right().saturating_sub(1), y, &said, styles.quiet);
+        pen::write_right(buf, area.right().saturating_sub(1), y, said, styles.quiet);
     }
 }

@@ -12,8 +12,8 @@ pub struct Raster {
     rows: usize,
     /// Dots a cell has, across and down.
     per_cell: (usize, usize),
-    /// By layer, row by row.
-    dots: [Vec<bool>; LAYERS],
+    /// Row by row, a bit a layer.
+    dots: Vec<u8>,
 }
 
 /// How a line is drawn.
@@ -31,7 +31,7 @@ impl Raster {
         let per_cell = if braille { (2, 4) } else { (1, 1) };
         let (columns, rows) = (usize::from(columns), usize::from(rows));
         let count = columns * per_cell.0 * rows * per_cell.1;
-        Self { columns, rows, per_cell, dots: std::array::from_fn(|_| vec![false; count]) }
+        Self { columns, rows, per_cell, dots: vec![0; count] }
     }
 
     fn width(&self) -> usize {
@@ -51,7 +51,7 @@ impl Raster {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
         if x < self.width() && y < self.height() {
             let at = y * self.width() + x;
-            self.dots[layer][at] = true;
+            self.dots[at] |= 1 << layer;
         }
     }
 
@@ -75,9 +75,10 @@ impl Raster {
     /// The inside of a polygon in cells, as a light pattern of dots.
     pub fn fill(&mut self, layer: usize, corners: &[[f64; 2]]) {
         let apart = if self.per_cell == (1, 1) { 1 } else { 2 };
+        let mut crossings: Vec<f64> = Vec::with_capacity(corners.len());
         for y in (0..self.height()).filter(|y| y % apart == 0) {
             let middle = (y as f64 + 0.5) / self.per_cell.1 as f64;
-            let mut crossings: Vec<f64> = Vec::new();
+            crossings.clear();
             for (nth, from) in corners.iter().enumerate() {
                 let to = corners[(nth + 1) % corners.len()];
                 if (from[1] <= middle) != (to[1] <= middle) {
@@ -85,7 +86,7 @@ impl Raster {
                     crossings.push(from[0] + part * (to[0] - from[0]));
                 }
             }
-            crossings.sort_by(f64::total_cmp);
+            crossings.sort_unstable_by(f64::total_cmp);
             for pair in crossings.chunks_exact(2) {
                 let [first, last] = [pair[0], pair[1]].map(|x| self.dot([x, middle])[0]);
                 // Every other row of dots stands between those above it.
@@ -103,20 +104,19 @@ impl Raster {
     pub fn cell(&self, column: u16, row: u16, letters: [char; LAYERS]) -> Option<(char, usize)> {
         let (column, row) = (usize::from(column), usize::from(row));
         let mut bits = 0_u32;
-        let mut top = None;
-        for (layer, dots) in self.dots.iter().enumerate() {
-            for down in 0..self.per_cell.1 {
-                for across in 0..self.per_cell.0 {
-                    let x = column * self.per_cell.0 + across;
-                    let y = row * self.per_cell.1 + down;
-                    if dots[y * self.width() + x] {
-                        bits |= bit(across, down);
-                        top = Some(layer);
-                    }
+        let mut layers = 0_u8;
+        for down in 0..self.per_cell.1 {
+            for across in 0..self.per_cell.0 {
+                let x = column * self.per_cell.0 + across;
+                let y = row * self.per_cell.1 + down;
+                let dot = self.dots[y * self.width() + x];
+                if dot != 0 {
+                    bits |= bit(across, down);
+                    layers |= dot;
                 }
             }
         }
-        let top = top?;
+        let top = layers.checked_ilog2()? as usize;
         let letter = if self.per_cell == (1, 1) {
             letters[top]
         } else {

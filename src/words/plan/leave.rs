@@ -5,7 +5,7 @@ use super::Line;
 use crate::analysis::plan::Departure;
 use crate::analysis::{Coverage, people::holders};
 use crate::domain::Team;
-use crate::words::english::{capital, list, number};
+use crate::words::english::{list, number};
 use crate::words::{Names, need, short_title};
 
 /// "Without Eve: no one on Data and analysis; User interface drops below what
@@ -96,5 +96,5 @@ pub fn harmless(team: &Team, departures: &[Departure], names: &Names) -> Option<
     let without = departures.iter().map(|one| one.shown(team)).filter(Departure::is_harmless);
     let who: Vec<&str> = without.map(|one| names.get(one.member)).collect();
     let any = crate::words::english::either(&who);
-    (!who.is_empty()).then(|| capital(format!("nothing breaks without {any}.")))
+    (!who.is_empty()).then(|| format!("Nothing breaks without {any}."))
 }

@@ -12,19 +12,22 @@ use crate::domain::{Need, Team};
 /// What is said of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The dimension's name, for the screen to stress.
-    pub subject: String,
-    /// What follows it: " needs two people who … (3+). Only Eve does."
-    pub needs: String,
+    /// The first line: "Data needs two people who … (3+). Only Eve does."
+    pub first: String,
+    /// How many bytes of it are the dimension's name.
+    subject: usize,
     /// The second line: who wants to grow, what if someone is away, who has
     /// not answered. May be empty.
     pub more: String,
+    /// What was decided about it; may be empty.
+    pub decided: String,
 }
 
 impl Row {
-    /// The first line whole.
-    pub fn first(&self) -> String {
-        format!("{}{}", self.subject, self.needs)
+    /// The dimension's name, with which the first line begins: for the screen
+    /// to stress.
+    pub fn subject(&self) -> &str {
+        &self.first[..self.subject]
     }
 }
 
@@ -37,7 +40,9 @@ pub fn row(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> Row
         Need::People { level, people, .. } => (about.needs(level, people), about.more()),
         Need::Voices { .. } => (about.sides(), about.offers()),
     };
-    Row { subject: about.dimension().name.clone(), needs, more }
+    let name = &about.dimension().name;
+    let decided = super::decided(team, place, names).join(" ");
+    Row { first: format!("{name}{needs}"), subject: name.len(), more, decided }
 }
 
 impl About<'_> {
@@ -79,7 +84,7 @@ mod tests {
 
     pub(super) fn lines(team: &Team, place: usize) -> [String; 2] {
         let said = row(team, &Coverage::of(team, None), place, &Names::full(team));
-        [said.first(), said.more]
+        [said.first, said.more]
     }
 
     /// The lines on a dimension, and what seven people said of it.
@@ -122,7 +127,7 @@ mod tests {
         let team = sketch();
         let names = Names::of(&team, Naming::Alias);
         let said = row(&team, &Coverage::of(&team, None), 1, &names);
-        let whole = format!("{} {}", said.first(), said.more);
+        let whole = format!("{} {}", said.first, said.more);
         for member in team.members() {
             assert!(!whole.contains(&member.name), "{whole}");
         }

@@ -230,7 +230,7 @@ mod tests {
         coverage.set_away(&team, 6, true);
         let said = row(&team, &coverage, 1, &Names::full(&team));
         assert_eq!(
-            said.first(),
+            said.first,
             "Data and analysis needs two people who do most of it on their own (3+). No one does."
         );
         assert_eq!(
@@ -239,6 +239,6 @@ mod tests {
         );
         let everyone = Coverage::with_away(&team, None, &[true; 7]);
         let said = row(&team, &everyone, 1, &Names::full(&team));
-        assert!(said.needs.ends_with("(3+). Everyone is away."), "{}", said.needs);
+        assert!(said.first.ends_with("(3+). Everyone is away."), "{}", said.first);
     }
 }

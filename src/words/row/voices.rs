@@ -45,7 +45,7 @@ impl About<'_> {
         let few = if strip.people() == 0 {
             self.nobody_there() + " "
         } else if strip.standing == Standing::Unknown {
-            capital(answered(&strip)) + ". "
+            format!("{}. ", capital(answered(&strip)))
         } else {
             String::new()
         };
