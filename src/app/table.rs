@@ -9,6 +9,7 @@ use super::prompt::{Prompt, Purpose};
 use super::{Action, Effect, Model, Motion, Overlay, Screen, Source, welcome};
 use crate::domain::{Edit, Kind, Team};
 use crate::import::{self, Imported, Merge, Options, People, Scale};
+use crate::text::said;
 use crate::words::english::count;
 
 /// What messages call a table that has no file.
@@ -81,8 +82,11 @@ impl TableView {
     }
 
     /// The scale as the key's line says it.
-    pub fn scale_said(&self) -> String {
-        self.options.scale.map_or("as guessed".into(), |scale| scale.to_string())
+    pub fn scale_said(&self) -> impl fmt::Display {
+        said(|f| match &self.options.scale {
+            Some(scale) => write!(f, "{scale}"),
+            None => f.write_str("as guessed"),
+        })
     }
 
     /// Where the people stand, likewise.

@@ -31,7 +31,7 @@ pub(super) fn plan(examples: &str) -> String {
 
 /// Of `diff`.
 pub(super) fn diff(examples: &str) -> String {
-    after(examples, &[leaves(What::Changes, Format::Text, false, ENOUGH)])
+    after(examples, &[leaves(What::Changes, Format::Text, false, ENOUGH).to_string()])
 }
 
 /// Of `snapshot`, by what becomes of the names.

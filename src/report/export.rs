@@ -1,7 +1,10 @@
 //! What can leave the program, in which format, and what whoever gets it will
 //! be able to read: the same for the command line and for the screen.
 
+use std::fmt::{self, Display, Formatter};
+
 use super::show::View;
+use crate::text::said;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,59 +167,74 @@ const FEW: usize = 5;
 
 /// What whoever gets it can read, in whole sentences. `by_alias` says that
 /// aliases stand for the names.
-pub fn leaves(what: What, format: Format, by_alias: bool, people: usize) -> String {
+pub fn leaves(what: What, format: Format, by_alias: bool, people: usize) -> impl Display {
+    said(move |f| {
+        f.write_str("Whoever gets it can read ")?;
+        can_read(f, what, format, by_alias)?;
+        let names = what.names_people(format);
+        if names && matches!(what, What::Map | What::Findings) && format != Format::Csv {
+            f.write_str(
+                " Spectra are counts: only who offered to speak for an end is named there.",
+            )?;
+        }
+        if !names && what != What::Brief && people < FEW {
+            write!(
+                f,
+                " Counts of {people} people cannot be anonymous: who knows the team knows who is \
+                 who."
+            )?;
+        }
+        if by_alias && names {
+            f.write_str(" Who knows the team may still guess who is who.")?;
+        }
+        Ok(())
+    })
+}
+
+/// What of whom, to the sentence's end.
+fn can_read(f: &mut Formatter<'_>, what: What, format: Format, by_alias: bool) -> fmt::Result {
     use What::Map;
     let by = if by_alias { "under an alias" } else { "by name" };
-    let mut said = vec!["Whoever gets it can read".to_owned()];
-    said.push(match (what, format) {
+    match (what, format) {
         (Map, Format::Json) | (What::Coverage, _) => {
-            "how many people hold each dimension, and what is needed; nobody is named.".to_owned()
+            f.write_str("how many people hold each dimension, and what is needed; nobody is named.")
         }
         (What::Shape, _) => {
-            "what is needed, our best level and our N-th best; nobody is named.".to_owned()
+            f.write_str("what is needed, our best level and our N-th best; nobody is named.")
         }
-        (Map, Format::Csv) => format!(
+        (Map, Format::Csv) => write!(
+            f,
             "each answer on skills and experience and what each person wants, {by}; on spectra \
              only those who offered to speak."
         ),
-        (Map, Format::Html) => format!(
+        (Map, Format::Html) => write!(
+            f,
             "each person's levels and wants, {by}, whom a dimension rests on, and what was decided."
         ),
-        (Map, _) => format!("each person's levels and wants, {by}, and whom a dimension rests on."),
-        (What::Findings, Format::Html) => format!(
+        (Map, _) => {
+            write!(f, "each person's levels and wants, {by}, and whom a dimension rests on.")
+        }
+        (What::Findings, Format::Html) => write!(
+            f,
             "the whole page: each person's levels and wants, {by}, whom a dimension rests on, \
              and what was decided."
         ),
-        (What::Findings, _) => format!(
+        (What::Findings, _) => write!(
+            f,
             "whom a dimension rests on and who wants more or less of it, {by}, and what was decided."
         ),
         (What::People, _) => {
-            format!("what each person holds, alone holds, and wants more or less of, {by}.")
+            write!(f, "what each person holds, alone holds, and wants more or less of, {by}.")
         }
-        (What::Plan, _) => "what the team lacks, each candidate and what they bring, and what \
-                            leaves with whom, by name."
-            .to_owned(),
-        (What::Brief, _) => "what the team lacks, in words; nobody is named.".to_owned(),
+        (What::Plan, _) => f.write_str(
+            "what the team lacks, each candidate and what they bring, and what leaves with whom, \
+             by name.",
+        ),
+        (What::Brief, _) => f.write_str("what the team lacks, in words; nobody is named."),
         (What::Changes, _) => {
-            "who came and went, and how many hold each dimension then and now.".to_owned()
+            f.write_str("who came and went, and how many hold each dimension then and now.")
         }
-    });
-    let on_spectra =
-        what.names_people(format) && matches!(what, Map | What::Findings) && format != Format::Csv;
-    if on_spectra {
-        said.push(
-            "Spectra are counts: only who offered to speak for an end is named there.".to_owned(),
-        );
     }
-    if !what.names_people(format) && what != What::Brief && people < FEW {
-        said.push(format!(
-            "Counts of {people} people cannot be anonymous: who knows the team knows who is who."
-        ));
-    }
-    if by_alias && what.names_people(format) {
-        said.push("Who knows the team may still guess who is who.".to_owned());
-    }
-    said.join(" ")
 }
 
 #[cfg(test)]
@@ -228,7 +246,7 @@ mod tests {
         for what in What::ALL {
             for &format in what.formats() {
                 for by_alias in [false, true] {
-                    let said = leaves(what, format, by_alias, 7);
+                    let said = leaves(what, format, by_alias, 7).to_string();
                     assert!(said.starts_with("Whoever gets it can read "), "{said}");
                     let nobody = said.contains("nobody is named");
                     assert_eq!(nobody, !what.names_people(format), "{what:?} {format:?}");
@@ -239,7 +257,8 @@ mod tests {
 
     #[test]
     fn counts_of_few_are_not_called_anonymous() {
-        assert!(leaves(What::Coverage, Format::Csv, false, 4).contains("cannot be anonymous"));
-        assert!(!leaves(What::Coverage, Format::Csv, false, 5).contains("cannot be anonymous"));
+        let said = |people| leaves(What::Coverage, Format::Csv, false, people).to_string();
+        assert!(said(4).contains("cannot be anonymous"));
+        assert!(!said(5).contains("cannot be anonymous"));
     }
 }

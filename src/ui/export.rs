@@ -1,5 +1,7 @@
 //! The form of an export, over the screen it was asked for on.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -24,11 +26,12 @@ pub fn draw(
     styles: &Styles,
 ) -> Option<(u16, u16)> {
     let width = area.width.saturating_sub(4).min(WIDTH);
-    let leaves = form.leaves(model);
-    let lines = pen::wrap(&leaves, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
-    let fault = form.fault.as_deref().unwrap_or_default();
-    let faults = pen::wrap(fault, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
-    let height = AROUND + (lines.len() + faults.len().saturating_sub(1)) as u16;
+    let measure = usize::from(width.saturating_sub(4));
+    let leaves = leaves(form, model);
+    let lines = pen::wrap(&leaves, measure);
+    let faults = pen::wrap(form.fault.as_deref().unwrap_or_default(), measure);
+    let [rows, fault_rows] = [&lines, &faults].map(|lines| lines.clone().count() as u16);
+    let height = AROUND + rows + fault_rows.saturating_sub(1);
     let inner = panel::open(buf, area, width, height, "Export", styles);
     let x = inner.x + LABELS;
     let room = inner.right().saturating_sub(x);
@@ -61,20 +64,24 @@ pub fn draw(
             }
         }
     }
-    let mut y = inner.y + 8;
+    let y = inner.y + 8;
     pen::write(buf, inner.x, y, inner.width, "What leaves", styles.heading);
-    for line in &lines {
-        y += 1;
-        pen::write(buf, inner.x, y, inner.width, line, styles.text);
-    }
-    y += 2;
-    if faults.is_empty() {
+    pen::write_lines(buf, Rect { y: y + 1, ..inner }, lines, styles.text);
+    let y = y + rows + 2;
+    if fault_rows == 0 {
         pen::write(buf, inner.x, y, inner.width, help(form), styles.quiet);
     }
-    for (nth, line) in faults.iter().enumerate() {
-        pen::write(buf, inner.x, y + nth as u16, inner.width, line, styles.fault);
-    }
+    pen::write_lines(buf, Rect { y, ..inner }, faults, styles.fault);
     cursor
+}
+
+/// What whoever gets it can read: one text, so that its sentences follow each
+/// other in the lines, with room for the longest there is.
+fn leaves(form: &ExportForm, model: &Model) -> String {
+    let mut said = String::with_capacity(512);
+    // Writing to a text cannot fail.
+    let _ = write!(said, "{}", form.leaves(model));
+    said
 }
 
 /// All there is to choose from, the chosen one in brackets, and what it is.
@@ -87,12 +94,10 @@ fn choices<'a>(
 ) {
     let mut at = line.x;
     for (word, chosen) in all {
-        let (said, style) = if chosen {
-            (format!("[{word}]"), styles.selected)
-        } else {
-            (format!(" {word} "), styles.text)
-        };
-        at = pen::write(buf, at, line.y, line.right().saturating_sub(at), &said, style) + 1;
+        let (open, close, style) =
+            if chosen { ('[', ']', styles.selected) } else { (' ', ' ', styles.text) };
+        let said = format_args!("{open}{word}{close}");
+        at = pen::write(buf, at, line.y, line.right().saturating_sub(at), said, style) + 1;
     }
     let room = line.width.saturating_sub(1);
     pen::write(buf, line.x + 1, line.y + 1, room, about, styles.quiet);

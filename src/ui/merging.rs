@@ -1,13 +1,15 @@
 //! Two versions of a team before they come together: what both have changed,
 //! with which of the two stands, and what comes in.
 
+use std::fmt::{self, Formatter, Write as _};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Styles, panel, pen};
 use crate::app::Model;
 use crate::app::merging::{Merging, Stands};
-use crate::text;
+use crate::text::said;
 use crate::words::Glyphs;
 use crate::words::english::count;
 
@@ -21,14 +23,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, merging: &Merging, model: &Model, styl
     let area = Rect { height: area.height.saturating_sub(1), ..area };
     let width = area.width.saturating_sub(4).min(WIDEST);
     let summary = summary(merging);
-    let summary = pen::wrap(&summary, usize::from(width.saturating_sub(4))).collect::<Vec<_>>();
+    let summary = pen::wrap(&summary, usize::from(width.saturating_sub(4)));
+    let above = summary.clone().count();
     let lines = merging.clashes.len() + merging.comes_in.len();
-    let height = (lines + summary.len() + AROUND - 1).min(usize::from(area.height)) as u16;
+    let height = (lines + above + AROUND - 1).min(usize::from(area.height)) as u16;
     let inner = panel::open(buf, area, width, height, "Merge", styles);
-    for (nth, line) in summary.iter().enumerate() {
-        pen::write(buf, inner.x, inner.y + nth as u16, inner.width, line, styles.text);
-    }
-    let top = summary.len() as u16 + 1;
+    pen::write_lines(buf, inner, summary, styles.text);
+    let top = above as u16 + 1;
     let room = usize::from(inner.height.saturating_sub(top));
     let above = (merging.cursor + 1).saturating_sub(room);
     for nth in above..lines.min(above + room) {
@@ -38,50 +39,50 @@ pub fn draw(buf: &mut Buffer, area: Rect, merging: &Merging, model: &Model, styl
             pen::paint(buf, inner.x, y, inner.width, styles.selected);
         }
         let style = |usual| if selected { styles.selected } else { usual };
-        let (words, side) = match merging.clashes.get(nth) {
-            Some((words, clash)) => (words, sides(merging, clash.stands, model.options.glyphs)),
-            None => (&merging.comes_in[nth - merging.clashes.len()], "comes in".to_owned()),
+        let clash = merging.clashes.get(nth);
+        let words = match clash {
+            Some((words, _)) => words,
+            None => &merging.comes_in[nth - merging.clashes.len()],
         };
-        let aside = text::width(&side) as u16;
-        let room = inner.width.saturating_sub(aside + 3);
-        pen::write(
-            buf,
-            inner.x + 1,
-            y,
-            room,
-            text::fit(words, usize::from(room)),
-            style(styles.text),
-        );
-        pen::write_right(buf, inner.right().saturating_sub(1), y, &side, style(styles.quiet));
+        let side = said(|f| match clash {
+            Some((_, clash)) => sides(f, merging, clash.stands, model.options.glyphs),
+            None => f.write_str("comes in"),
+        });
+        let room = inner.width.saturating_sub(pen::width(&side) + 3);
+        pen::write(buf, inner.x + 1, y, room, words, style(styles.text));
+        pen::write_right(buf, inner.right().saturating_sub(1), y, side, style(styles.quiet));
     }
 }
 
 fn summary(merging: &Merging) -> String {
-    let comes = merging.comes_in.len() as u32;
-    let mut said = match comes {
-        0 => "Nothing else comes in".to_owned(),
-        n => format!("{} in", count(n, "change comes", "changes come")),
+    let mut said = String::with_capacity(160);
+    // Writing to a text cannot fail.
+    let _ = match merging.comes_in.len() as u32 {
+        0 => write!(said, "Nothing else comes in"),
+        n => write!(said, "{} in", count(n, "change comes", "changes come")),
     };
-    if let Some(first) = said.get(..1) {
-        said = first.to_uppercase() + &said[1..];
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
-    match merging.clashes.len() as u32 {
-        0 => said + ". No two are about the same thing.",
+    let _ = match merging.clashes.len() as u32 {
+        0 => write!(said, ". No two are about the same thing."),
         n => {
             let both = count(n, "thing was", "things were");
-            format!("{said}; {both} changed in both: choose which of the two stands.")
+            write!(said, "; {both} changed in both: choose which of the two stands.")
         }
-    }
+    };
+    said
 }
 
 /// Which of the two stands, in brackets; told by signs, not by colour.
-fn sides(merging: &Merging, stands: Stands, glyphs: Glyphs) -> String {
+fn sides(f: &mut Formatter<'_>, merging: &Merging, stands: Stands, glyphs: Glyphs) -> fmt::Result {
     let [theirs, mine] = merging.from.sides();
     let dot = if glyphs == Glyphs::Ascii { ["( )", "(o)"] } else { ["○", "●"] };
     let sign = |chosen: bool| dot[usize::from(chosen)];
     match stands {
-        Stands::Gone => "gone: what it is about was deleted".to_owned(),
-        _ => format!(
+        Stands::Gone => f.write_str("gone: what it is about was deleted"),
+        _ => write!(
+            f,
             "{} {theirs}  {} {mine}",
             sign(stands == Stands::Theirs),
             sign(stands == Stands::Mine)

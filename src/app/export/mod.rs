@@ -7,6 +7,7 @@
 mod content;
 mod update;
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use tui_input::Input;
@@ -16,6 +17,7 @@ pub(in crate::app) use update::{open, update};
 
 use super::{Model, Source};
 use crate::report::{Format, What};
+use crate::text::said;
 
 /// The fields of the form, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,14 +145,16 @@ impl ExportForm {
     }
 
     /// What whoever gets it can read, in sentences.
-    pub fn leaves(&self, model: &Model) -> String {
+    pub fn leaves(&self, model: &Model) -> impl Display {
         let people = model.team.members().len();
         let by_alias = self.by_alias && self.can_alias();
-        let mut said = crate::report::leaves(self.what, self.format, by_alias, people);
-        let away = model.coverage.away().iter().any(|&away| away);
-        if away && !matches!(self.what, What::Plan | What::Changes) {
-            said.push_str(" Everyone counts in it, those marked away too.");
-        }
-        said
+        let leaves = crate::report::leaves(self.what, self.format, by_alias, people);
+        let away = model.coverage.away().contains(&true);
+        let everyone = if away && !matches!(self.what, What::Plan | What::Changes) {
+            " Everyone counts in it, those marked away too."
+        } else {
+            ""
+        };
+        said(move |f| write!(f, "{leaves}{everyone}"))
     }
 }
