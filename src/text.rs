@@ -299,23 +299,30 @@ pub fn width(text: &str) -> usize {
 /// The text in at most so many columns, its end replaced by `…` where it is
 /// too long. Never cuts a grapheme.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
-    if width(text) <= columns {
-        return Cow::Borrowed(text);
+    match cut(text, columns) {
+        None => Cow::Borrowed(text),
+        Some(part) if columns == 0 => Cow::Borrowed(part),
+        Some(part) => Cow::Owned(format!("{part}…")),
     }
-    let mut kept = String::new();
+}
+
+/// How much of a text stands before the `…` where it is cut to so many
+/// columns; nothing where all of it fits.
+pub fn cut(text: &str, columns: usize) -> Option<&str> {
+    if width(text) <= columns {
+        return None;
+    }
     let mut room = columns.saturating_sub(1);
-    for grapheme in text.graphemes(true) {
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
         let takes = grapheme.width();
         if takes > room {
             break;
         }
         room -= takes;
-        kept.push_str(grapheme);
+        end = at + grapheme.len();
     }
-    if columns > 0 {
-        kept.push('…');
-    }
-    Cow::Owned(kept)
+    Some(&text[..end])
 }
 
 /// A text in capital letters, for a heading.

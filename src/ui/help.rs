@@ -14,7 +14,7 @@ use crate::app::overlay::HelpPage;
 use crate::app::{Context, Model};
 use crate::input::Keymap;
 use crate::input::table::{self, Binding};
-use crate::text::said;
+use crate::text::{self, said};
 use crate::words::glossary::{Look, Term};
 use crate::words::{GLOSSARY, Glyphs};
 
@@ -187,9 +187,7 @@ fn words(buf: &mut Buffer, area: Rect, top: usize, model: &Model, styles: &Style
         match line {
             Line::Blank => {}
             Line::Title(title) => {
-                let title =
-                    said(|f| title.chars().try_for_each(|c| write!(f, "{}", c.to_uppercase())));
-                pen::write(buf, inner.x, y, inner.width, title, styles.heading);
+                pen::write(buf, inner.x, y, inner.width, text::upper(title), styles.heading);
             }
             Line::Term(sign, meaning) => {
                 if let Some(term) = sign {

@@ -46,12 +46,55 @@ fn write_any(
     if cells.is_plain {
         return x + cells.written;
     }
+    whole(words, |words| write_joined(buf, (x, y), room, words, style))
+}
+
+/// Writes a text of any letters, those that join with others and those that
+/// take two columns among them.
+fn write_joined(
+    buf: &mut Buffer,
+    (x, y): (u16, u16),
+    room: usize,
+    words: &str,
+    style: Style,
+) -> u16 {
     // Names are clean; what someone is about to type need not be.
-    let words = words.to_string();
-    let words = text::visible(&words);
-    let fitted = text::fit(&words, room);
-    let (end, _) = buf.set_stringn(x, y, fitted.as_ref(), room, style);
-    end
+    let words = text::visible(words);
+    match text::cut(&words, room) {
+        None => buf.set_stringn(x, y, words, room, style).0,
+        Some(part) => {
+            let (end, _) = buf.set_stringn(x, y, part, room, style);
+            buf.set_stringn(end, y, "…", 1, style).0
+        }
+    }
+}
+
+/// Does something with a text that is said in parts, as a whole. What stands
+/// on a row is short enough to be put together without asking for memory.
+fn whole<T>(words: &dyn Display, then: impl FnOnce(&str) -> T) -> T {
+    let mut short = Short { bytes: [0; 1024], length: 0 };
+    if write!(short, "{words}").is_ok()
+        && let Ok(words) = str::from_utf8(&short.bytes[..short.length])
+    {
+        return then(words);
+    }
+    then(&words.to_string())
+}
+
+/// A text of some hundred letters; refuses more.
+struct Short {
+    bytes: [u8; 1024],
+    length: usize,
+}
+
+impl fmt::Write for Short {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        let end = self.length + words.len();
+        let place = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(words.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
 
 /// Cells that are written from the left. Where there are too few, the last one
@@ -102,7 +145,7 @@ fn is_plain(c: char) -> bool {
 pub fn width(words: impl Display) -> u16 {
     let mut columns = Columns { plain: 0, is_plain: true };
     let _ = write!(columns, "{words}");
-    let width = if columns.is_plain { columns.plain } else { text::width(&words.to_string()) };
+    let width = if columns.is_plain { columns.plain } else { whole(&words, text::width) };
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 
@@ -218,6 +261,16 @@ mod tests {
     use super::*;
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 2 };
+
+    #[test]
+    fn a_text_longer_than_any_row_is_cut_as_a_short_one_is() {
+        let [short, long] = [20, 2000].map(|letters| "日".repeat(letters));
+        let (mut one, mut other) = (Buffer::empty(AREA), Buffer::empty(AREA));
+        write(&mut one, 0, 0, 20, &short, Style::new());
+        write(&mut other, 0, 0, 20, &long, Style::new());
+        assert_eq!(one, other);
+        assert_eq!((width(&short), width(&long)), (40, 4000));
+    }
 
     proptest! {
         #[test]

@@ -102,8 +102,7 @@ fn titles(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
         x = pen::write(buf, x, area.y, room, title, style);
     }
     if x == area.x || !fits_open(area, view) {
-        let blank = format_args!("{:1$}", "", usize::from(area.width));
-        pen::write(buf, area.x, area.y, area.width, blank, styles.text);
+        pen::blank(buf, area.x, area.y, area.width, styles.text);
         let title = format_args!(" {} ", view.pane.title());
         pen::write(buf, area.x, area.y, area.width, title, styles.selected);
     }

@@ -274,7 +274,7 @@ fn brought(
             Some(value) if spectrum => f.write_str(Position::ALL[usize::from(value)].word()),
             Some(value) => write!(f, "{value}"),
         });
-        pen::write(buf, at, y, cell, format_args!("{:1$}", "", usize::from(cell)), style);
+        pen::blank(buf, at, y, cell, style);
         let inset = cell.saturating_sub(pen::width(&sign)) / 2;
         pen::write(buf, at + inset, y, cell, &sign, style);
         at += cell;
