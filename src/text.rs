@@ -300,17 +300,16 @@ pub fn width(text: &str) -> usize {
 /// too long. Never cuts a grapheme.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     match cut(text, columns) {
-        None => Cow::Borrowed(text),
-        Some(part) if columns == 0 => Cow::Borrowed(part),
-        Some(part) => Cow::Owned(format!("{part}…")),
+        (kept, "") => Cow::Borrowed(kept),
+        (kept, more) => Cow::Owned([kept, more].concat()),
     }
 }
 
-/// How much of a text stands before the `…` where it is cut to so many
-/// columns; nothing where all of it fits.
-pub fn cut(text: &str, columns: usize) -> Option<&str> {
+/// As [`fit`], in two pieces: what stays of the text, and the `…` where it is
+/// too long and there is a column for it.
+pub fn cut(text: &str, columns: usize) -> (&str, &'static str) {
     if width(text) <= columns {
-        return None;
+        return (text, "");
     }
     let mut room = columns.saturating_sub(1);
     let mut end = 0;
@@ -322,7 +321,7 @@ pub fn cut(text: &str, columns: usize) -> Option<&str> {
         room -= takes;
         end = at + grapheme.len();
     }
-    Some(&text[..end])
+    (&text[..end], if columns > 0 { "…" } else { "" })
 }
 
 /// A text in capital letters, for a heading.

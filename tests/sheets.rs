@@ -431,11 +431,11 @@ fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
     player.act(Action::Tick);
     assert_eq!(player.take_effects(), [Effect::LookForSheets]);
     let own = player.model.team.clone();
-    player.model.sheets = vec![
+    player.model.sheets_came(vec![
         arrival(&own, &text("Payments", "Bo", 20, "data = 3")),
         arrival(&own, &text("Payments", "Eve", 21, "data = 1")),
         arrival(&own, &text("Billing", "Eve", 21, "data = 1")),
-    ];
+    ]);
     assert!(player.screen().contains("The sheets of Bo and Eve have come"), "{}", player.screen());
     player.keys("t");
     let screen = player.screen();
@@ -488,7 +488,7 @@ fn of_two_that_differ_their_owner_settles_on_one_in_the_session_and_undo_takes_i
     let mut one = arrival(&own, &text("Payments", "Eve", 21, "data = 1"));
     let mut two = arrival(&own, &text("Payments", "Eve", 21, "data = 4"));
     (one.file, two.file) = ("one.toml".into(), "two.toml".into());
-    player.model.sheets = vec![one, two];
+    player.model.sheets_came(vec![one, two]);
     player.keys("t");
     let screen = player.screen();
     assert!(screen.contains("which sheet holds?") && screen.contains("leave it open"), "{screen}");

@@ -2,7 +2,7 @@
 
 use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
-use super::session::{Reveal, SessionView};
+use super::session::{Lobby, Reveal, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::analysis::{Arrival, Coverage};
@@ -70,7 +70,9 @@ pub struct Model {
     /// How far a reveal has come; nothing while none is under way.
     pub reveal: Option<Reveal>,
     /// The sheets that have come while a session waits for them.
-    pub sheets: Vec<Arrival>,
+    pub(super) sheets: Vec<Arrival>,
+    /// Who is in, while a session runs.
+    pub lobby: Lobby,
     /// Whether the screen shown was led to from the session's page, where Esc
     /// then goes back to.
     pub on_errand: bool,
@@ -100,6 +102,7 @@ impl Model {
             now: 0,
             reveal: None,
             sheets: Vec::new(),
+            lobby: Lobby::default(),
             on_errand: false,
             snapshot_kept: false,
         };
@@ -275,6 +278,7 @@ impl Model {
             _ => Page::Map(self.size.1.saturating_sub(self.rows_around())),
         };
         self.map.refresh(&self.team, &self.coverage, page);
+        self.renew_lobby();
         match &mut self.screen {
             Screen::Findings(view) => {
                 view.refresh(&self.team, &self.coverage, &self.map.names);

@@ -78,8 +78,7 @@ fn row(buf: &mut Buffer, area: Rect, fingers: &Fingers, model: &Model, styles: &
             (None, _) if next => '?',
             (None, _) => ' ',
         };
-        let name = text::fit(model.name_of(member), usize::from(wide - 4));
-        let at = pen::write(buf, x + 1, y, wide - 4, &name, style);
+        let at = pen::write(buf, x + 1, y, wide - 4, model.name_of(member), style);
         let digit = if next { style } else { styles.title };
         pen::write(buf, at + 1, y, 1, shown, digit);
     }

@@ -24,7 +24,7 @@ pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
     });
     let mut menu = Menu::new("Who rates now?", entries.collect());
     // Whoever comes next is most often the first who is still to come.
-    menu.cursor = super::super::session::progress(&model.team).1.first().copied().unwrap_or(0);
+    menu.cursor = super::super::session::missing(&model.team).first().copied().unwrap_or(0);
     model.overlays.push(Overlay::Menu(menu));
     Vec::new()
 }

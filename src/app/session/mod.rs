@@ -3,6 +3,7 @@
 //! picked up there after a crash; it informs and never forces.
 
 mod correct;
+mod lobby;
 mod next;
 mod record;
 mod sheets;
@@ -11,6 +12,7 @@ mod update;
 use std::time::Duration;
 
 pub(super) use correct::{ask_example, ask_owner, begin as begin_correction, correct};
+pub use lobby::{Lobby, missing};
 pub(super) use next::book as book_next;
 pub(super) use record::{next_guess, set_guess, speak};
 pub(super) use sheets::{ask as ask_sheets, settle as settle_sheets, take as take_sheets};
@@ -149,15 +151,6 @@ impl Model {
         let session = &self.team.session;
         session.step == Some(Step::Reveal) && !session.hidden
     }
-}
-
-/// Members who are done, and the places of those who are not.
-pub fn progress(team: &Team) -> (usize, Vec<usize>) {
-    let done = &team.session.done;
-    let missing: Vec<usize> = (0..team.members().len())
-        .filter(|&place| !done.contains(&team.members()[place].id))
-        .collect();
-    (team.members().len() - missing.len(), missing)
 }
 
 /// What can be guessed before the reveal: needed skills and experiences, by

@@ -1,7 +1,7 @@
 //! What actions do in the session.
 
 use super::{
-    Reveal, SessionView, ask_sheets, guessable, next, next_guess, progress, set_guess, spectra,
+    Reveal, SessionView, ask_sheets, guessable, missing, next, next_guess, set_guess, spectra,
 };
 use crate::app::edit::{self, Tab};
 use crate::app::menu::{Choose, Entry, Menu};
@@ -292,7 +292,7 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
     if model.collected().edit.is_some() {
         return ask_sheets(model);
     }
-    let (_, missing) = progress(&model.team);
+    let missing = missing(&model.team);
     if missing.is_empty() {
         return reveal(model);
     }

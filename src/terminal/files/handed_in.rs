@@ -34,11 +34,11 @@ impl Files {
         // another team has taken its place.
         let asked: Vec<Id> =
             model.team.dimensions().iter().map(|dimension| dimension.id.clone()).collect();
-        let other = asked != self.sheets_read_for || model.sheets.len() != seen.len();
+        let other = asked != self.sheets_read_for || model.sheets().len() != seen.len();
         if other || seen != self.sheets_seen {
             self.sheets_read_for = asked;
             let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team));
-            model.sheets = arrived.collect();
+            model.sheets_came(arrived.collect());
             self.sheets_seen = seen;
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn delete(paths: &[PathBuf], model: &mut Model) {
             }
         }
     }
-    model.sheets.clear();
+    model.sheets_came(Vec::new());
     model.done(format!("{} deleted", english::count(gone, "sheet", "sheets")));
 }
 

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::session::progress;
+use crate::app::session::Lobby;
 use crate::app::{Model, Source};
 use crate::text::{self, said};
 use crate::ui::{Styles, pen};
@@ -19,8 +19,8 @@ const LINES: u16 = 11;
 /// Draws it.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let top = super::instructions(buf, area, model, styles);
-    let (done, missing) = progress(&model.team);
-    let of = done + missing.len();
+    let Lobby { done, ref missing, .. } = model.lobby;
+    let of = model.lobby.people();
     let (full, open) = match model.options.glyphs {
         Glyphs::Unicode => ('■', '□'),
         Glyphs::Ascii => ('#', '.'),
@@ -59,7 +59,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 
 /// Which sheets have come and wait to be taken in.
 fn sheets(model: &Model) -> impl Display {
-    let waiting = model.collected().taken();
+    let waiting = &model.lobby.waiting;
     said(move |f| {
         let names = waiting.iter().map(|&member| model.name_of(member));
         let names = words::english::list_of(names);
@@ -73,9 +73,7 @@ fn sheets(model: &Model) -> impl Display {
 
 /// How many files cannot be taken in; which and why is for whoever asks.
 fn trouble(model: &Model) -> impl Display {
-    let fates = model.collected().fates;
-    let trouble = fates.iter().filter(|(fate, _)| fate.is_trouble()).count();
-    said(move |f| match trouble {
+    said(|f| match model.lobby.trouble {
         0 => Ok(()),
         1 => f.write_str("One file cannot be taken in; t says which, and why."),
         many => write!(f, "{many} files cannot be taken in; t says which, and why."),

@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::Model;
-use crate::app::session::progress;
 use crate::domain::Step;
 use crate::text;
 use crate::ui::{Styles, pen};
@@ -142,8 +141,7 @@ fn choose(page: &mut Page<'_>, model: &Model) {
 fn reveal(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     if team.session.hidden {
-        let (done, missing) = progress(team);
-        page.title(words::done_rating(done, done + missing.len()));
+        page.title(words::done_rating(model.lobby.done, model.lobby.people()));
         if team.expectations.is_empty() {
             page.text("Nobody has said yet what they expect; b goes back to that.");
         }
@@ -214,10 +212,9 @@ fn decide(page: &mut Page<'_>, model: &Model) {
 /// What the session came to, and what was left out.
 fn close(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
-    let (done, missing) = progress(team);
     let said = words::Trace {
-        done,
-        people: done + missing.len(),
+        done: model.lobby.done,
+        people: model.lobby.people(),
         guesses: team.expectations.len(),
         corrections: team.corrections.iter().filter(|one| one.on == Some(model.today)).count(),
         voices: team.members().iter().map(|member| member.voices.len()).sum(),
