@@ -187,8 +187,15 @@ impl Session {
             for message in messages.drain(..) {
                 let effects = match message {
                     Message::Input(inputs) => {
-                        paint = true;
-                        inputs.into_iter().flat_map(|input| self.take(input)).collect()
+                        let mut effects = Vec::new();
+                        for input in inputs {
+                            // What means nothing here changes nothing.
+                            if let Some(asked) = self.take(input) {
+                                paint = true;
+                                effects.extend(asked);
+                            }
+                        }
+                        effects
                     }
                     Message::TerminalGone => return Ok(End::TerminalGone),
                     Message::Ended(signal) => return Ok(End::Signal(signal)),
@@ -241,34 +248,34 @@ impl Session {
         self.model.now = now();
     }
 
-    fn take(&mut self, input: Input) -> Vec<Effect> {
-        match input {
-            Input::Key(key) => match self.filter.take(key) {
-                Answered::Held | Answered::Dropped => Vec::new(),
-                Answered::Background { is_light } => {
-                    self.model.options.background_is_light = is_light;
-                    vec![Effect::Remember(self.model.options)]
-                }
-                Answered::Keys(keys) => keys.into_iter().flat_map(|key| self.press(key)).collect(),
-            },
-            Input::Paste(text) => update(&mut self.model, Action::Paste(text)),
-            Input::Wheel(down) => {
-                let motion = if down { Motion::Down } else { Motion::Up };
-                update(&mut self.model, Action::Move(motion))
+    /// What an input asks for; nothing where it means nothing here.
+    fn take(&mut self, input: Input) -> Option<Vec<Effect>> {
+        let action = match input {
+            Input::Key(key) => {
+                return match self.filter.take(key) {
+                    Answered::Held | Answered::Dropped => None,
+                    Answered::Background { is_light } => {
+                        self.model.options.background_is_light = is_light;
+                        Some(vec![Effect::Remember(self.model.options)])
+                    }
+                    Answered::Keys(keys) => keys
+                        .into_iter()
+                        .filter_map(|key| self.press(key))
+                        .reduce(|all, more| all.into_iter().chain(more).collect()),
+                };
             }
-            Input::Click(x, y) => match ui::click(&self.model, x, y) {
-                Some(action) => update(&mut self.model, action),
-                None => Vec::new(),
-            },
-            Input::Resize(columns, rows) => update(&mut self.model, Action::Resize(columns, rows)),
-        }
+            Input::Paste(text) => Action::Paste(text),
+            Input::Wheel(true) => Action::Move(Motion::Down),
+            Input::Wheel(false) => Action::Move(Motion::Up),
+            Input::Click(x, y) => ui::click(&self.model, x, y)?,
+            Input::Resize(columns, rows) => Action::Resize(columns, rows),
+        };
+        Some(update(&mut self.model, action))
     }
 
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        match self.keymap.action(Context::of(&self.model), key) {
-            Some(action) => update(&mut self.model, action),
-            None => Vec::new(),
-        }
+    fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let action = self.keymap.action(Context::of(&self.model), key)?;
+        Some(update(&mut self.model, action))
     }
 
     fn carry_out(

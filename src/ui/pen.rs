@@ -63,7 +63,12 @@ const ON_THE_STACK: usize = 1024;
 /// Puts a text together, for letters that join with those beside them.
 fn in_one_piece<T>(words: &dyn Display, take: impl FnOnce(&str) -> T) -> T {
     let mut whole = ArrayString::<ON_THE_STACK>::new();
-    if write!(whole, "{words}").is_ok() { take(&whole) } else { take(&words.to_string()) }
+    if write!(whole, "{words}").is_ok() {
+        return take(&whole);
+    }
+    let mut whole = String::with_capacity(4 * ON_THE_STACK);
+    let _ = write!(whole, "{words}");
+    take(&whole)
 }
 
 /// Cells that are written from the left. Where there are too few, the last one

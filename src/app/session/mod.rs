@@ -156,11 +156,13 @@ impl Model {
 /// What can be guessed before the reveal: needed skills and experiences, by
 /// place. Spectra have no good end to expect.
 pub fn guessable(model: &Model) -> Vec<usize> {
-    let dimensions = model.team.dimensions().iter().enumerate();
-    let asked = dimensions.filter(|(place, dimension)| {
+    let dimensions = model.team.dimensions();
+    let asked = dimensions.iter().enumerate().filter(|(place, dimension)| {
         !dimension.is_spectrum() && model.coverage.dimension(*place).is_needed()
     });
-    asked.map(|(place, _)| place).collect()
+    let mut places = Vec::with_capacity(dimensions.len());
+    places.extend(asked.map(|(place, _)| place));
+    places
 }
 
 /// The spectra, by place.
