@@ -236,6 +236,16 @@ mod tests {
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 2 };
 
+    #[test]
+    fn a_text_longer_than_any_row_is_cut_as_a_short_one_is() {
+        let [short, long] = [20, 2000].map(|letters| "日".repeat(letters));
+        let (mut one, mut other) = (Buffer::empty(AREA), Buffer::empty(AREA));
+        write(&mut one, 0, 0, 20, &short, Style::new());
+        write(&mut other, 0, 0, 20, &long, Style::new());
+        assert_eq!(one, other);
+        assert_eq!((width(&short), width(&long)), (40, 4000));
+    }
+
     proptest! {
         #[test]
         fn plain_text_is_written_as_any_text_is(
