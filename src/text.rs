@@ -305,6 +305,12 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     }
 }
 
+/// As [`fit`], said where it goes.
+pub fn fitted(text: &str, columns: usize) -> impl fmt::Display + '_ {
+    let (kept, more) = cut(text, columns);
+    said(move |f| write!(f, "{kept}{more}"))
+}
+
 /// As [`fit`], in two pieces: what stays of the text, and the `…` where it is
 /// too long and there is a column for it.
 pub fn cut(text: &str, columns: usize) -> (&str, &'static str) {
@@ -453,6 +459,9 @@ mod tests {
         assert_eq!(fit("services", 4), "ser…");
         assert_eq!(fit("日本語", 4), "日…");
         assert_eq!(fit("日本語", 0), "");
+        for columns in 0..8 {
+            assert_eq!(fitted("日本語", columns).to_string(), fit("日本語", columns));
+        }
     }
 
     proptest! {

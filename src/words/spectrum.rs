@@ -20,18 +20,19 @@ pub fn between(glyphs: Glyphs) -> &'static str {
 
 /// The poles, cut to fit together with what stands [`between`] them: whole
 /// where there is room, else their first words where those differ, else cut.
-pub fn poles(dimension: &Dimension, width: usize) -> [Cow<'_, str>; 2] {
+pub fn poles(dimension: &Dimension, width: usize) -> [impl Display + '_; 2] {
     let whole = dimension.poles.each_ref().map(String::as_str);
+    let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
     let room = width.saturating_sub(3);
     let fits = |poles: [&str; 2]| text::width(poles[0]) + text::width(poles[1]) <= room;
-    if fits(whole) {
-        return whole.map(Cow::Borrowed);
-    }
-    let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
-    if words[0] != words[1] && fits(words) {
-        return words.map(Cow::Borrowed);
-    }
-    whole.map(|pole| text::fit(pole, room / 2))
+    let (shown, columns) = if fits(whole) {
+        (whole, room)
+    } else if words[0] != words[1] && fits(words) {
+        (words, room)
+    } else {
+        (whole, room / 2)
+    };
+    shown.map(|pole| text::fitted(pole, columns))
 }
 
 /// A spectrum's title: its poles, as far as they fit.
@@ -54,7 +55,7 @@ pub fn counts(voices: &Voices, glyphs: Glyphs) -> impl Display + use<> {
 ///
 /// `strip` comes from [`crate::analysis::strip`], `poles` from [`poles`] or
 /// from the dimension.
-pub fn spectrum<'a, S: AsRef<str>>(
+pub fn spectrum<'a, S: Display>(
     strip: &'a DimensionCoverage,
     poles: &'a [S; 2],
 ) -> impl Display + use<'a, S> {
@@ -66,7 +67,7 @@ pub fn spectrum<'a, S: AsRef<str>>(
 }
 
 /// Says for whom one person or nobody speaks.
-fn few<S: AsRef<str>>(f: &mut fmt::Formatter<'_>, voices: &Voices, poles: &[S; 2]) -> fmt::Result {
+fn few<S: Display>(f: &mut fmt::Formatter<'_>, voices: &Voices, poles: &[S; 2]) -> fmt::Result {
     let few = is_few(voices);
     match (few, voices.at) {
         ([true, true], [0, 0]) => f.write_str("none for either")?,
@@ -74,7 +75,7 @@ fn few<S: AsRef<str>>(f: &mut fmt::Formatter<'_>, voices: &Voices, poles: &[S; 2
         _ => {
             let mut comma = "";
             for (side, pole) in poles.iter().enumerate().filter(|&(side, _)| few[side]) {
-                write!(f, "{comma}{} for {}", none_or(voices.at[side]), pole.as_ref())?;
+                write!(f, "{comma}{} for {}", none_or(voices.at[side]), pole)?;
                 comma = ", ";
             }
         }

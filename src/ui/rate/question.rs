@@ -181,7 +181,7 @@ fn strip(
     let [a, b] = &dimension.poles;
     let half = usize::from(line.width / 2).saturating_sub(1);
     pen::write(buf, line.x, y, half as u16, a, styles.title);
-    pen::write_right(buf, line.right() - 1, y, text::fit(b, half), styles.title);
+    pen::write_right(buf, line.right() - 1, y, text::fitted(b, half), styles.title);
     let value = match shown {
         Shown::Answer(rating) => rating.value(),
         Shown::Earlier => None,

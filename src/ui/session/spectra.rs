@@ -37,7 +37,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let [a, b] = &dimension.poles;
     let right = area.x + 7 * wide - 1;
     pen::write(buf, area.x, y + 3, half as u16, a, styles.title);
-    pen::write_right(buf, right, y + 3, text::fit(b, half), styles.title);
+    pen::write_right(buf, right, y + 3, text::fitted(b, half), styles.title);
     strip(buf, Rect { y: y + 4, ..area }, wide, place, model, styles);
     let speaking = |end: End| {
         let members = model.team.members().iter().enumerate();

@@ -164,7 +164,7 @@ fn names(
                 let x = area.x + (middle[0] - out).floor().max(2.0) as u16 - 1;
                 pen::write(buf, x, y, 1, glyph, styles.mark_text(mark));
                 let room = x.saturating_sub(area.x + 2);
-                let name = text::fit(name, usize::from(room));
+                let name = text::fitted(name, usize::from(room));
                 pen::write_right(buf, x - 1, y, &name, styles.text);
             }
         }
