@@ -32,17 +32,18 @@ static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 fn frames(source: &str) -> Vec<(String, Context, usize, usize)> {
     let keymap = Keymap::with(&[]).unwrap();
     let styles = Styles::for_options(&Options::default(), Depth::True).unwrap();
-    let screens = screens::ways::models(source, Glyphs::Unicode).into_iter().map(|(way, player)| {
-        let (width, height) = player.model.size;
-        let area = Rect { x: 0, y: 0, width, height };
-        let mut buffer = Buffer::empty(area);
-        ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
-        let region = Region::new(COUNTED);
-        ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
-        let change = region.change();
-        let asked = change.allocations + change.reallocations;
-        (way, Context::of(&player.model), asked, change.bytes_allocated)
-    });
+    let screens =
+        screens::ways::models(source, Glyphs::Unicode).into_iter().map(|(way, player)| {
+            let (width, height) = player.model.size;
+            let area = Rect { x: 0, y: 0, width, height };
+            let mut buffer = Buffer::empty(area);
+            ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
+            let region = Region::new(COUNTED);
+            ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
+            let change = region.change();
+            let asked = change.allocations + change.reallocations;
+            (way, Context::of(&player.model), asked, change.bytes_allocated)
+        });
     screens.collect()
 }
 

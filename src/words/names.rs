@@ -1,12 +1,14 @@
 //! What people are called on this screen: their names, names short enough for
 //! a narrow column, or aliases.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Team;
+use crate::text;
 
 /// How people are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -81,13 +83,17 @@ impl<'a> Short<'a> {
         Self { start, end, number: None }
     }
 
-    /// Its letters, where it has no number.
-    fn letters(self) -> impl Iterator<Item = u8> + use<'a> {
-        self.start.bytes().chain(self.end.bytes())
+    /// By their letters, where they have no number.
+    fn by_letters(self, other: Self) -> Ordering {
+        if self.end.is_empty() && other.end.is_empty() {
+            return self.start.cmp(other.start);
+        }
+        let letters = |of: Self| of.start.bytes().chain(of.end.bytes());
+        letters(self).cmp(letters(other))
     }
 
     fn width(self) -> usize {
-        self.start.width() + self.end.width()
+        text::width(self.start) + text::width(self.end)
     }
 }
 
@@ -116,12 +122,12 @@ pub fn shortened<'a>(names: impl Iterator<Item = &'a str>, width: usize) -> Vec<
             shown[place] = form(name(place), width);
         }
         sorted.clone_from(&shown);
-        sorted.sort_unstable_by(|one, other| one.letters().cmp(other.letters()));
+        sorted.sort_unstable_by(|one, other| one.by_letters(*other));
         open.retain(|&place| {
             let short = shown[place];
-            let from = sorted.partition_point(|other| other.letters().lt(short.letters()));
+            let from = sorted.partition_point(|other| other.by_letters(short).is_lt());
             let next = sorted.get(from + 1);
-            let alone = next.is_none_or(|next| !next.letters().eq(short.letters()));
+            let alone = next.is_none_or(|next| next.by_letters(short).is_ne());
             !alone || short.width() > width
         });
         if open.is_empty() {
@@ -165,6 +171,12 @@ fn with_end(name: &str, width: usize) -> Short<'_> {
 
 /// As much of a text as fits so many columns.
 fn clipped(text: &str, width: usize) -> &str {
+    if text::width(text) <= width {
+        return text;
+    }
+    if text.is_ascii() {
+        return &text[..width];
+    }
     let mut used = 0;
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
