@@ -5,10 +5,12 @@
 mod common;
 
 use common::play::Player;
+use common::ways::{models, sources};
 use roundtable::app::edit::Tab;
 use roundtable::app::{Action, Context, Model, Screen};
 use roundtable::domain::{End, Expected, Step};
 use roundtable::input::Keymap;
+use roundtable::words::Glyphs;
 
 /// Three people who have answered already; what they said is told apart by
 /// own words for every level, which nothing else on the screen holds.
@@ -572,4 +574,16 @@ fn a_session_without_a_snapshot_ends_only_after_a_question() {
     assert_eq!(player.model.team.session.step, Some(Step::Close));
     player.keys("{enter}y");
     assert_eq!(player.model.team.session.step, None);
+}
+
+#[test]
+fn a_page_with_more_to_say_than_room_leaves_the_footer_alone() {
+    let (_, forty) = sources().into_iter().find(|(data, _)| *data == "forty").unwrap();
+    let mut ways = models(&forty, Glyphs::Unicode).into_iter();
+    let (_, mut talk) = ways.find(|(way, _)| way == "step 6").unwrap();
+    talk.size(60, 16);
+    let screen = talk.screen();
+    assert!(screen.contains("To talk about"), "{screen}");
+    let footer = "  Enter do it   n next step   b step back   e edit   ? help";
+    assert_eq!(screen.lines().last(), Some(footer), "{screen}");
 }
