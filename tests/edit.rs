@@ -510,3 +510,13 @@ proptest::proptest! {
         proptest::prop_assert_eq!(&player.model.team, &before);
     }
 }
+
+#[test]
+fn a_title_too_long_for_its_frame_says_that_it_goes_on() {
+    let mut player = Player::demo();
+    player.size(60, 16).keys("e{tab}a");
+    let title = player.row("╭");
+    assert!(title.contains("╭ New members:") && title.contains("…╮"), "{title}");
+    player.size(120, 16);
+    assert!(!player.row("╭").contains('…'), "{}", player.row("╭"));
+}

@@ -1,6 +1,6 @@
 //! What lies over a screen: a framed panel in its middle.
 
-use std::fmt::{Arguments, Display};
+use std::fmt::Display;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,22 +27,13 @@ pub fn open(
     };
     clear(buf, panel, styles);
     frame(buf, panel, styles);
-    name(buf, panel, format_args!(" {title} "), styles);
+    let room = panel.width.saturating_sub(2);
+    pen::write(buf, panel.x + 1, panel.y, room, format_args!(" {title} "), styles.title);
     Rect {
         x: panel.x + 2,
         y: panel.y + 1,
         width: width.saturating_sub(4),
         height: height.saturating_sub(2),
-    }
-}
-
-/// Writes the title into the frame, which ends one that is too long.
-fn name(buf: &mut Buffer, panel: Rect, title: Arguments<'_>, styles: &Styles) {
-    let (x, room) = (panel.x + 1, panel.width.saturating_sub(2));
-    if pen::width(title) <= room {
-        pen::write(buf, x, panel.y, room, title, styles.title);
-    } else {
-        buf.set_stringn(x, panel.y, title.to_string(), room.into(), styles.title);
     }
 }
 
