@@ -14,15 +14,10 @@ mod screens;
 
 use std::alloc::System;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use roundtable::app::{Context, Options};
-use roundtable::input::Keymap;
+use roundtable::app::Context;
 use roundtable::store::write;
-use roundtable::ui::theme::Depth;
-use roundtable::ui::{self, Styles};
 use roundtable::words::Glyphs;
-use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
 #[global_allocator]
 static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -30,19 +25,10 @@ static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// Each screen by the keys that lead there, how often a steady frame of it
 /// asks for memory, and for how many bytes.
 fn frames(source: &str) -> Vec<(String, Context, usize, usize)> {
-    let keymap = Keymap::with(&[]).unwrap();
-    let styles = Styles::for_options(&Options::default(), Depth::True).unwrap();
     let screens =
         screens::ways::models(source, Glyphs::Unicode).into_iter().map(|(way, player)| {
-            let (width, height) = player.model.size;
-            let area = Rect { x: 0, y: 0, width, height };
-            let mut buffer = Buffer::empty(area);
-            ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
-            let region = Region::new(COUNTED);
-            ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
-            let change = region.change();
-            let asked = change.allocations + change.reallocations;
-            (way, Context::of(&player.model), asked, change.bytes_allocated)
+            let (asked, bytes) = screens::steady::asks(&player, COUNTED);
+            (way, Context::of(&player.model), asked, bytes)
         });
     screens.collect()
 }

@@ -8,11 +8,13 @@
 
 mod look_alikes;
 mod message;
+mod said;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use message::{BYTES, COLUMNS, message, one_line, repeated};
+pub use said::{said, times, upper};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -328,33 +330,6 @@ pub fn cut(text: &str, columns: usize) -> (&str, &'static str) {
         end = at + grapheme.len();
     }
     (&text[..end], if columns > 0 { "…" } else { "" })
-}
-
-/// A text in capital letters, for a heading.
-pub fn upper(text: &str) -> impl fmt::Display + '_ {
-    said(|f| text.chars().try_for_each(|c| write!(f, "{}", c.to_uppercase())))
-}
-
-/// So many of a letter.
-pub fn times(letter: char, times: usize) -> impl fmt::Display {
-    said(move |f| (0..times).try_for_each(|_| fmt::Write::write_char(f, letter)))
-}
-
-/// A text that is said where it goes, and is nowhere put together before.
-///
-/// ```text
-/// pub fn at(level: u8) -> impl Display {
-///     said(move |f| write!(f, "at {level}"))
-/// }
-/// ```
-pub fn said<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result>(say: F) -> impl fmt::Display {
-    struct Said<F>(F);
-    impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Said<F> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            (self.0)(f)
-        }
-    }
-    Said(say)
 }
 
 #[cfg(test)]

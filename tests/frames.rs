@@ -7,15 +7,10 @@ mod common;
 
 use std::alloc::System;
 
+use common::steady;
 use common::ways::{models, sources};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use roundtable::app::Options;
-use roundtable::input::Keymap;
-use roundtable::ui::theme::Depth;
-use roundtable::ui::{self, Styles};
 use roundtable::words::Glyphs;
-use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
 #[global_allocator]
 static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -26,19 +21,10 @@ const A_HANDFUL: usize = 8;
 // The only test here: whatever runs beside it would be counted, too.
 #[test]
 fn a_steady_frame_asks_for_memory_a_handful_of_times_on_every_screen() {
-    let keymap = Keymap::with(&[]).unwrap();
-    let styles = Styles::for_options(&Options::default(), Depth::True).unwrap();
     let mut too_many = Vec::new();
     for (data, source) in sources() {
         for (way, player) in models(&source, Glyphs::Unicode) {
-            let (width, height) = player.model.size;
-            let area = Rect { x: 0, y: 0, width, height };
-            let mut buffer = Buffer::empty(area);
-            ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
-            let region = Region::new(COUNTED);
-            ui::paint(&mut buffer, area, &player.model, &keymap, &styles);
-            let change = region.change();
-            let asked = change.allocations + change.reallocations;
+            let (asked, _) = steady::asks(&player, COUNTED);
             if asked > A_HANDFUL {
                 too_many.push(format!("{asked} on \"{way}\" with {data}"));
             }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::english::{between, list};
+use super::english::{between, capital, list};
 use crate::domain::Step;
 use crate::text::said;
 
@@ -129,7 +129,7 @@ impl Trace {
             (self.voices, "voice for an end of a spectrum", "voices for ends of spectra"),
             (self.decisions, "decision", "decisions"),
         ];
-        said(move |f| {
+        capital(said(move |f| {
             let there = parts.iter().filter(|&&(n, ..)| n > 0);
             let all = usize::from(self.done > 0) + there.clone().count();
             let mut nth = 0;
@@ -139,15 +139,14 @@ impl Trace {
             }
             for &(n, one, many) in there {
                 f.write_str(between(nth, all, " and "))?;
-                match (n, nth) {
-                    (1, 0) => write!(f, "One {one}")?,
-                    (1, _) => write!(f, "one {one}")?,
+                match n {
+                    1 => write!(f, "one {one}")?,
                     _ => write!(f, "{n} {many}")?,
                 }
                 nth += 1;
             }
             f.write_str(if nth > 0 { "." } else { "" })
-        })
+        }))
     }
 
     /// Which of its parts were left out; nothing where none was. That is no

@@ -6,5 +6,6 @@ pub mod picture;
 pub mod play;
 pub mod pty;
 pub mod small;
+pub mod steady;
 pub mod teams;
 pub mod ways;

@@ -3,10 +3,13 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
+use std::iter;
+
+use arrayvec::ArrayVec;
 
 use super::needs::Part;
 use super::{EditView, Tab};
-use crate::domain::{Dimension, End, Need, Team};
+use crate::domain::{Dimension, End, Need, TOP_LEVEL, Team};
 use crate::text::said;
 use crate::words;
 
@@ -124,83 +127,43 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The fields of the team, of a situation and of a member.
-const TEAM: &[Field] = &[
-    Field::Name,
-    Field::OpensOn,
-    Field::Count(Tab::Situations),
-    Field::Count(Tab::Dimensions),
-    Field::Count(Tab::Members),
-];
-const SITUATION: &[Field] = &[Field::Name, Field::About, Field::OpensHere, Field::Needs];
-const MEMBER: &[Field] = &[Field::Name, Field::Alias, Field::Speaks];
+/// The most fields that anything has: those of a skill.
+const MOST_FIELDS: usize = 11;
 
-/// Those of a skill or an experience, and where it is not needed.
-const LEVELLED: &[Field] = &[
-    Field::Name,
-    Field::About,
-    Field::Need(Part::People),
-    Field::Need(Part::Level),
-    Field::Need(Part::Priority),
-    Field::Words(0),
-    Field::Words(1),
-    Field::Words(2),
-    Field::Words(3),
-    Field::Words(4),
-    Field::Words(5),
-];
-const LEVELLED_IDLE: &[Field] = &[
-    Field::Name,
-    Field::About,
-    Field::Need(Part::People),
-    Field::Words(0),
-    Field::Words(1),
-    Field::Words(2),
-    Field::Words(3),
-    Field::Words(4),
-    Field::Words(5),
-];
-
-/// Those of a spectrum, and where it is not needed.
-const SPECTRUM: &[Field] = &[
-    Field::Name,
-    Field::Pole(End::A),
-    Field::Pole(End::B),
-    Field::About,
-    Field::Need(Part::A),
-    Field::Need(Part::Middle),
-    Field::Need(Part::B),
-    Field::Need(Part::Priority),
-];
-const SPECTRUM_IDLE: &[Field] = &[
-    Field::Name,
-    Field::Pole(End::A),
-    Field::Pole(End::B),
-    Field::About,
-    Field::Need(Part::People),
-];
+/// The fields of one thing, in order.
+pub type Fields = ArrayVec<Field, MOST_FIELDS>;
 
 /// What the levels' fields are called.
 const LEVELS: [&str; 6] = ["Level 0", "Level 1", "Level 2", "Level 3", "Level 4", "Level 5"];
 
 impl EditView {
     /// The fields of what the cursor is on.
-    pub fn fields(&self, team: &Team) -> &'static [Field] {
+    pub fn fields(&self, team: &Team) -> Fields {
+        use Field::{About, Alias, Count, Name, Needs, OpensHere, OpensOn, Pole, Speaks, Words};
         let Some(place) = self.place(team) else {
-            return if self.tab == Tab::Team { TEAM } else { &[] };
+            return match self.tab {
+                Tab::Team => {
+                    let counts = [Tab::Situations, Tab::Dimensions, Tab::Members].map(Count);
+                    [Name, OpensOn].into_iter().chain(counts).collect()
+                }
+                _ => Fields::new(),
+            };
         };
         match self.tab {
-            Tab::Team => &[],
-            Tab::Situations => SITUATION,
-            Tab::Members => MEMBER,
+            Tab::Team => Fields::new(),
+            Tab::Situations => [Name, About, OpensHere, Needs].into_iter().collect(),
+            Tab::Members => [Name, Alias, Speaks].into_iter().collect(),
             Tab::Dimensions => {
-                let is_spectrum = team.dimensions()[place].is_spectrum();
-                match (is_spectrum, self.need(team, place)) {
-                    (false, Need::None) => LEVELLED_IDLE,
-                    (false, _) => LEVELLED,
-                    (true, Need::None) => SPECTRUM_IDLE,
-                    (true, _) => SPECTRUM,
-                }
+                let spectrum = team.dimensions()[place].is_spectrum();
+                let poles = [Pole(End::A), Pole(End::B)].into_iter().filter(|_| spectrum);
+                let needs: &[Part] = match (self.need(team, place), spectrum) {
+                    (Need::None, _) => &[Part::People],
+                    (_, false) => &[Part::People, Part::Level, Part::Priority],
+                    (_, true) => &[Part::A, Part::Middle, Part::B, Part::Priority],
+                };
+                let needs = needs.iter().map(|&part| Field::Need(part));
+                let levels = (0..=TOP_LEVEL).map(Words).filter(|_| !spectrum);
+                iter::once(Name).chain(poles).chain([About]).chain(needs).chain(levels).collect()
             }
         }
     }

@@ -14,7 +14,7 @@ mod typing;
 mod update;
 
 pub(in crate::app) use accept::accept;
-pub use field::{Field, Shown, Value};
+pub use field::{Field, Fields, Shown, Value};
 pub use typing::Asking;
 pub use update::Choice;
 pub(in crate::app) use update::{choose, open, show, update};

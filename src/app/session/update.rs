@@ -1,8 +1,6 @@
 //! What actions do in the session.
 
-use super::{
-    Reveal, SessionView, ask_sheets, guessable, missing, next, next_guess, set_guess, spectra,
-};
+use super::{Reveal, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra};
 use crate::app::edit::{self, Tab};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
@@ -292,7 +290,7 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
     if model.collected().edit.is_some() {
         return ask_sheets(model);
     }
-    let missing = missing(&model.team);
+    let missing = &model.lobby.missing;
     if missing.is_empty() {
         return reveal(model);
     }

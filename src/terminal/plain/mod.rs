@@ -6,6 +6,7 @@
 //! typed becomes actions, and what changed is said.
 
 mod ask;
+mod command;
 mod line;
 mod map;
 mod rate;
@@ -162,7 +163,7 @@ impl Talk {
                 Ok(())
             }
             Screen::Welcome(_) => {
-                let (actions, effects) = map::choose(&mut self.model, line);
+                let (actions, effects) = command::choose(&mut self.model, line);
                 self.carry_out(effects);
                 self.act_all(actions)?;
                 if matches!(self.model.screen, Screen::Welcome(_))
@@ -173,7 +174,7 @@ impl Talk {
                 map::greet(&self.model, &mut self.voice)
             }
             _ => {
-                let (actions, effects) = map::command(&mut self.model, line, &mut self.voice)?;
+                let (actions, effects) = command::obey(&mut self.model, line, &mut self.voice)?;
                 self.carry_out(effects);
                 self.act_all(actions)
             }

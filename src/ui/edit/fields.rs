@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::list;
 use crate::app::Model;
-use crate::app::edit::{EditView, Field, Focus, Shown, Tab, Value};
+use crate::app::edit::{EditView, Field, Fields, Focus, Shown, Tab, Value};
 use crate::domain::{Need, Team};
 use crate::text::said;
 use crate::ui::{Styles, pen};
@@ -58,7 +58,7 @@ impl Heading {
 
 /// The fields with what they say, and what is told below them.
 struct Page<'a> {
-    fields: &'static [Field],
+    fields: Fields,
     shown: Vec<Shown<'a>>,
     told: Cow<'static, str>,
 }
