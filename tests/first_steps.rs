@@ -49,6 +49,16 @@ fn a_hint_that_was_read_long_enough_goes_too() {
 }
 
 #[test]
+fn a_hint_is_silent_while_something_lies_over_its_screen() {
+    let mut player = with_hints(Player::demo());
+    // Its keys mean something else there; the row stays, so that nothing jumps.
+    let below = player.place("Talk about");
+    assert!(!player.keys("d").screen().contains("A lit cell counts"));
+    assert_eq!(player.place("Talk about"), below);
+    assert!(player.keys("{esc}").screen().contains("A lit cell counts"));
+}
+
+#[test]
 fn no_hint_takes_a_row_from_a_low_screen_or_a_presented_map() {
     let mut player = with_hints(Player::demo());
     assert!(!player.size(80, 20).screen().contains("A lit cell counts"));

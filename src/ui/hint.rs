@@ -13,6 +13,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, keymap: &Keymap, styles
     let Some(hint) = model.hint() else { return };
     let y = area.bottom().saturating_sub(2);
     pen::paint(buf, area.x, y, area.width, styles.panel);
+    // Its keys mean something else under what lies over the screen; the row
+    // stays, so that nothing jumps.
+    if !model.overlays.is_empty() {
+        return;
+    }
     let mut x = area.x + 2;
     for (nth, piece) in hint.text.split(['{', '}']).enumerate() {
         let room = area.right().saturating_sub(x);
