@@ -15,13 +15,13 @@ use std::time::Duration;
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::analysis::diff::{Look, compare};
-use roundtable::analysis::{Coverage, findings};
 use roundtable::app::{Action, Model, Motion, Options, Source, update};
-use roundtable::domain::{Date, Edit, Rating, Team};
+use roundtable::coverage::{Coverage, findings};
+use roundtable::diff::{Look, compare};
+use roundtable::files::snapshots::{self, Leaving, Shelf, When};
+use roundtable::files::{self, TeamFile};
 use roundtable::input::Keymap;
-use roundtable::store::snapshots::{self, Leaving, Shelf, When};
-use roundtable::store::{self, TeamFile};
+use roundtable::team::{Date, Edit, Rating, Team};
 use roundtable::ui::theme::Depth;
 use roundtable::ui::{self, Styles};
 
@@ -64,7 +64,7 @@ fn growth(criterion: &mut Criterion) {
         };
 
         group("load", &mut |bencher| {
-            bencher.iter(|| store::read::team(black_box(&text), "large.toml").unwrap());
+            bencher.iter(|| files::read::team(black_box(&text), "large.toml").unwrap());
         });
         let mut edited = model(team.clone());
         let mut nth = 0_u8;

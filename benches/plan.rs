@@ -9,9 +9,9 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use roundtable::analysis::Coverage;
-use roundtable::analysis::plan::{Best, Board, best, demands, ranking};
-use roundtable::domain::{
+use roundtable::coverage::Coverage;
+use roundtable::plan::{Best, Board, best, demands, ranking};
+use roundtable::team::{
     Candidate, CandidateAnswer, Dimension, Id, Judge, Kind, Member, Need, Rating, Ratings, Team,
 };
 

@@ -7,18 +7,18 @@ use std::process::ExitCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::{Action, Model, Options, Source, update};
-use roundtable::domain::Date;
+use roundtable::files;
 use roundtable::input::Keymap;
-use roundtable::store;
+use roundtable::team::Date;
 use roundtable::ui::theme::Depth;
 use roundtable::ui::{self, Styles};
 
 const SIZE: (u16, u16) = (120, 40);
 
 fn frame(file: &str) -> Result<String, String> {
-    let source = store::read::from_disk(Path::new(file), store::LARGEST_TEAM)
+    let source = files::read::from_disk(Path::new(file), files::LARGEST_TEAM)
         .map_err(|fault| fault.to_string())?;
-    let read = store::read::team(&source, file).map_err(|fault| fault.to_string())?;
+    let read = files::read::team(&source, file).map_err(|fault| fault.to_string())?;
     let today = Date::new(2026, 11, 22).ok_or("no such day")?;
     let mut model = Model::new(read.team, Source::File(file.into()), Options::default(), today);
     update(&mut model, Action::Resize(SIZE.0, SIZE.1));

@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let read = std::fs::read_to_string(&path).map_err(|error| error.to_string()).and_then(|text| {
-        roundtable::store::read::team(&text, &path).map_err(|fault| fault.to_string())
+        roundtable::files::read::team(&text, &path).map_err(|fault| fault.to_string())
     });
     match read {
         Ok(read) => {

@@ -13,7 +13,7 @@
 //!
 //! ```text
 //!  Payments › Launch the new checkout                    102 of 112 answers   ui::map (title)
-//!  5 hold · 4 rest on one person · 2 no one · 1 too few answers               words::headline
+//!  5 hold · 4 rest on one person · 2 no one · 1 too few answers               phrases::headline
 //!
 //!                                        Ada  Bo  Cyd  Dee  Eve  need         ui::map (heads)
 //!  SKILLS
@@ -21,14 +21,14 @@
 //! ▌ Data and analysis             ◐ only Eve   ■□    1   0   0    0    4
 //!   │                             │            │     │ cells, lit when they count towards the need
 //!   │                             │            └ ui::map (squares)
-//!   │                             └ words::state: the state with its cause
-//!   └ domain::Dimension
+//!   │                             └ phrases::state: the state with its cause
+//!   └ team::Dimension
 //!  PERSONALITY
 //!   Bold ↔ Careful                1 ◂ ▸ 3      ·  ●  ·  ●  ●● ●● ●            ui::map (strip)
 //! ─────────────────────────────────────────────────────────────────────────
-//!  Data and analysis needs two people who do most of it on their own …        words::row
+//!  Data and analysis needs two people who do most of it on their own …        phrases::row
 //! ─────────────────────────────────────────────────────────────────────────
-//!  Talk about  1 Running it   no one handles hard cases yet; …                analysis::talk_about
+//!  Talk about  1 Running it   no one handles hard cases yet; …                coverage::talk_about
 //!
 //!  ↑↓ row   x away   ? help                                                   ui (footer), input::table
 //! ```
@@ -43,8 +43,8 @@
 //!
 //! One loop, in [`terminal`]. It sleeps until something happens, takes all
 //! that is waiting, and draws one frame. Everything that changes the team is a
-//! [`domain::Edit`]; applying it gives its inverse, which is undo, and what it
-//! touched, so that [`analysis::Coverage`] looks at one dimension again and
+//! [`team::Edit`]; applying it gives its inverse, which is undo, and what it
+//! touched, so that [`coverage::Coverage`] looks at one dimension again and
 //! not at all of them.
 //!
 //! ## Who may know whom
@@ -54,11 +54,11 @@
 //!
 //! | part | is | knows |
 //! |---|---|---|
-//! | [`domain`] | the team, its ratings, every edit | the standard library |
+//! | [`team`] | the team, its ratings, every edit | the standard library |
 //! | [`text`] | the boundary for names and sentences; widths | unicode tables |
-//! | [`analysis`] | coverage, findings, plans, comparisons: pure functions | domain |
-//! | [`words`] | what is said of them, for screen and reports alike | analysis |
-//! | [`store`] | TOML in and out, locks, the saver, sheets, snapshots | analysis, text, assets |
+//! | [`coverage`] | coverage, findings, plans, comparisons: pure functions | domain |
+//! | [`phrases`] | what is said of them, for screen and reports alike | analysis |
+//! | [`files`] | TOML in and out, locks, the saver, sheets, snapshots | analysis, text, assets |
 //! | [`import`] | skills matrices from spreadsheets, made into teams | store, text |
 //! | [`assets`] | the demo and the templates, built in | nothing |
 //! | [`app`] | the model and how actions change it; no terminal, no drawing | words, store, import, report |
@@ -82,16 +82,19 @@
 //! - **coverage**: places filled of places needed, over all requirements. There
 //!   is no score, total or rank of a person, anywhere.
 
-pub mod analysis;
 pub mod app;
 pub mod assets;
 pub mod cli;
-pub mod domain;
+pub mod coverage;
+pub mod diff;
+
+pub mod files;
 pub mod import;
 pub mod input;
+pub mod phrases;
+pub mod plan;
 pub mod report;
-pub mod store;
+pub mod team;
 pub mod terminal;
 pub mod text;
 pub mod ui;
-pub mod words;

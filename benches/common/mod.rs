@@ -2,10 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used)] // each bench uses its part; a fixture that fails is a failed bench
 
-use roundtable::domain::{
-    Dimension, Id, Kind, Member, Need, Rating, Ratings, Situation, Team, Want,
-};
-use roundtable::store;
+use roundtable::files;
+use roundtable::team::{Dimension, Id, Kind, Member, Need, Rating, Ratings, Situation, Team, Want};
 
 /// Dimensions of every team here: 25 skills, 15 experiences, 10 spectra.
 pub const DIMENSIONS: usize = 50;
@@ -61,7 +59,7 @@ pub fn team(people: usize) -> Team {
                 0 => Rating::BLANK,
                 1 => Rating::PASS,
                 _ if spectrum => {
-                    Rating::position(roundtable::domain::Position::ALL[numbers.below(7) as usize])
+                    Rating::position(roundtable::team::Position::ALL[numbers.below(7) as usize])
                 }
                 // About as many who can do it in a large team as in a small one.
                 _ if numbers.below(few) == 0 => Rating::level(3 + numbers.below(3) as u8).unwrap(),
@@ -86,5 +84,5 @@ pub fn team(people: usize) -> Team {
 
 /// The same as its file says it.
 pub fn text(team: &Team) -> String {
-    store::write::team(team, None).unwrap()
+    files::write::team(team, None).unwrap()
 }

@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::app::{Action, Context, Model, Options, Source, update};
-use roundtable::domain::{Date, Team};
+use roundtable::team::{Date, Team};
 use roundtable::input::table::TABLE;
 use roundtable::input::{Code, Key, Keymap};
-use roundtable::store::read;
+use roundtable::files::read;
 use roundtable::text;
 use roundtable::ui::theme::Depth;
 use roundtable::ui::{self, Styles};
-use roundtable::words::Glyphs;
+use roundtable::phrases::Glyphs;
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
 /// Most of the time near the sizes that people have: drawing a large one says

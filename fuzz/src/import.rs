@@ -1,9 +1,9 @@
 //! Importing: any table is made into a team that can be saved, or refused
 //! with a message fit to show.
 
-use roundtable::domain::Kind;
+use roundtable::team::Kind;
 use roundtable::import::{self, Options, People};
-use roundtable::store::{read, write};
+use roundtable::files::{read, write};
 
 use crate::{is_fit_to_show, script, seeds};
 

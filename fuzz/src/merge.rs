@@ -1,10 +1,10 @@
 //! Merging: what two people did to one team comes together without a panic,
 //! whoever is asked first, and once is as good as twice.
 
-use roundtable::domain::{
+use roundtable::team::{
     Date, Decision, Edit, Id, Member, Position, Rating, Session, Slot, Team, Want,
 };
-use roundtable::store::write::{self, Clash};
+use roundtable::files::write::{self, Clash};
 
 use crate::seeds;
 
@@ -46,7 +46,7 @@ pub fn run(data: &[u8]) {
                 }
             }
             let text = write::team(&one.team, None).expect("a new file has nothing to read");
-            let again = roundtable::store::read::team(&text, "team.toml");
+            let again = roundtable::files::read::team(&text, "team.toml");
             assert!(again.is_ok_and(|read| read.team == one.team), "not as it was written");
         }
         (Err(one), Err(_)) => crate::is_fit_to_show(&one.to_string()),

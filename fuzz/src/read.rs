@@ -1,8 +1,8 @@
 //! Reading: whatever a file says, it is read whole or refused with a message
 //! fit to show; and what is read is written and read again as it was.
 
-use roundtable::domain::Team;
-use roundtable::store::{Fault, Warning, read, snapshots, write};
+use roundtable::team::Team;
+use roundtable::files::{Fault, Warning, read, snapshots, write};
 
 use crate::{is_fit_to_show, script, seeds};
 

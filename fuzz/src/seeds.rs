@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use roundtable::domain::Team;
-use roundtable::store::snapshots::{self, Leaving, Named, When};
-use roundtable::store::{read, sheets, write};
+use roundtable::team::Team;
+use roundtable::files::snapshots::{self, Leaving, Named, When};
+use roundtable::files::{read, sheets, write};
 
 /// Texts of one kind of file.
 pub type Texts = LazyLock<Vec<String>>;
@@ -22,7 +22,7 @@ pub static SHEETS: Texts = LazyLock::new(|| {
 pub static CANDIDATES: Texts = LazyLock::new(|| texts("examples/candidates"));
 /// Snapshots, in every way that one leaves.
 pub static SNAPSHOTS: Texts = LazyLock::new(|| {
-    let day = roundtable::domain::Date { year: 2026, month: 11, day: 22 };
+    let day = roundtable::team::Date { year: 2026, month: 11, day: 22 };
     let when = When { day, time: (12, 0, 0) };
     let ways = [Named::Keep, Named::Alias, Named::None];
     let of = |team: &Team| {

@@ -3,7 +3,7 @@
 use super::decide;
 use super::update::on_any_screen;
 use super::{Action, Effect, Model, Motion, Screen, map, why};
-use crate::words;
+use crate::phrases;
 
 /// Where one reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,7 +61,7 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     if model.team.decisions.is_empty() {
         return model.done("nothing is decided yet");
     }
-    let text = words::decisions_as_text(&model.team, &model.map.names, model.today);
+    let text = phrases::decisions_as_text(&model.team, &model.map.names, model.today);
     model.done("copied as text; if nothing arrives, M lets the mouse select it");
     vec![Effect::Copy(text)]
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::export::Export;
 use super::merging::From;
 use super::options::Options;
-use crate::domain::Team;
-use crate::store::Clash;
-use crate::store::snapshots::Leaving;
+use crate::files::Clash;
+use crate::files::snapshots::Leaving;
+use crate::team::Team;
 
 /// One thing for the loop to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::update::on_any_screen;
 use super::{Action, Effect, Model, Motion, Screen};
-use crate::domain::{Edit, Rating, Session, Team};
+use crate::team::{Edit, Rating, Session, Team};
 
 /// Where the room stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Undo and redo across the session: edits and their inverses.
 
-use crate::domain::{Edit, Session};
+use crate::team::{Edit, Session};
 
 /// A change that can be taken back, and what the person would call it.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,8 +4,8 @@ use super::edit;
 use super::map::Filter;
 use super::merging::From;
 use super::session::Cell;
-use crate::domain::{End, Rating};
-use crate::store::snapshots::Leaving;
+use crate::files::snapshots::Leaving;
+use crate::team::{End, Rating};
 
 /// What an entry does when it is chosen.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,9 +4,9 @@
 use super::menu::{Choose, Entry, Menu};
 use super::{Action, Effect, Model, Motion, Overlay};
 
-pub use crate::store::Stands;
-use crate::store::{Clash, Merged};
-use crate::words;
+pub use crate::files::Stands;
+use crate::files::{Clash, Merged};
+use crate::phrases;
 
 /// Where the other version is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Merging {
 /// Shows what a merge would do.
 pub fn show(model: &mut Model, from: From, merged: &Merged) {
     let teams = [&merged.team, &model.team];
-    let said = |place: &str| words::place(place, &teams);
+    let said = |place: &str| phrases::place(place, &teams);
     let clashes: Vec<_> =
         merged.clashes.iter().map(|clash| (said(&clash.place), clash.clone())).collect();
     let clashing = |place: &String| merged.clashes.iter().any(|clash| clash.place == *place);

@@ -5,8 +5,8 @@ use super::map::{MapView, Page};
 use super::session::{Lobby, Reveal, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
-use crate::analysis::{Arrival, Coverage};
-use crate::domain::{Date, Edit, Id, Team, Touched};
+use crate::coverage::{Arrival, Coverage};
+use crate::team::{Date, Edit, Id, Team, Touched};
 use crate::text;
 
 /// How a notice is meant.

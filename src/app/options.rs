@@ -1,7 +1,7 @@
 //! What a person has chosen of how the program looks.
 
 use super::hints::Hints;
-use crate::words::Glyphs;
+use crate::phrases::Glyphs;
 
 /// Which theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

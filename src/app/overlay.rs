@@ -11,9 +11,9 @@ use super::plan::CandidateForm;
 use super::prompt::Prompt;
 use super::session::Cell;
 use super::table::TableView;
-use crate::domain::{Edit, Rating};
-use crate::store::snapshots::Leaving;
-use crate::words::Why;
+use crate::files::snapshots::Leaving;
+use crate::phrases::Why;
+use crate::team::{Edit, Rating};
 
 /// One thing over the screen.
 #[derive(Debug, Clone, PartialEq)]

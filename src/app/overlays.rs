@@ -107,7 +107,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Situation(situation) => model.judge_by(situation),
         Choose::Compare(situation) => {
             let away = model.coverage.away();
-            let beside = crate::analysis::Coverage::with_away(&model.team, situation, away);
+            let beside = crate::coverage::Coverage::with_away(&model.team, situation, away);
             model.map.beside = Some(beside);
             model.refresh();
         }

@@ -9,13 +9,13 @@ use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::update::on_any_screen;
 use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
-use crate::analysis::diff::{Look, Total, compare_totals, totals};
-use crate::analysis::{Coverage, came_true, stale};
-use crate::domain::{Date, Kind, Team};
+use crate::coverage::{Coverage, came_true, stale};
+use crate::diff::{Look, Total, compare_totals, totals};
+use crate::files::snapshots::{self, Leaving, Named, Shelved, Snapshot};
+use crate::phrases::{self, Changes, Names, Naming, english::list_some};
 use crate::report::diff::{Digest, Titles, text};
-use crate::store::snapshots::{self, Leaving, Named, Shelved, Snapshot};
+use crate::team::{Date, Kind, Team};
 use crate::text::said;
-use crate::words::{self, Changes, Names, Naming, english::list_some};
 
 /// One look at the team: a snapshot, or the team now.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ impl LookBack {
     /// 14:03".
     pub fn said(&self) -> impl Display {
         said(|f| {
-            write!(f, "{}", words::day(self.day))?;
+            write!(f, "{}", phrases::day(self.day))?;
             let time = |(hour, minute)| write!(f, " {hour:02}:{minute:02}");
             self.time.map_or(Ok(()), time)
         })
@@ -155,20 +155,20 @@ fn record(model: &Model) -> Vec<String> {
     if !kept.decisions.is_empty() {
         lines.push("Came true?".to_owned());
         for one in &kept.decisions {
-            let about = words::decided_about(team, &one.decision);
-            let by = words::decided_by(team, &one.decision, names);
-            lines.push(format!("  {about} ({by}): {}.", words::promise(&one.promise)));
+            let about = phrases::decided_about(team, &one.decision);
+            let by = phrases::decided_by(team, &one.decision, names);
+            lines.push(format!("  {about} ({by}): {}.", phrases::promise(&one.promise)));
         }
     }
     for plan in &kept.plans {
-        let day = plan.plan.on.map(|on| format!(" of {}", words::day(on))).unwrap_or_default();
-        let hires = words::plan::hires(team, &plan.plan);
-        let outcome = words::outcome(plan.outcome);
+        let day = plan.plan.on.map(|on| format!(" of {}", phrases::day(on))).unwrap_or_default();
+        let hires = phrases::plan::hires(team, &plan.plan);
+        let outcome = phrases::outcome(plan.outcome);
         lines.push(format!("  The plan{day} to hire {hires}: {outcome}."));
         for promise in &plan.promises {
             if let Some(place) = promise.place {
                 let name = &team.dimensions()[place].name;
-                lines.push(format!("    {name}: {}.", words::promise(promise)));
+                lines.push(format!("    {name}: {}.", phrases::promise(promise)));
             }
         }
         if !plan.plan.note.is_empty() {
@@ -178,13 +178,13 @@ fn record(model: &Model) -> Vec<String> {
     for (_, guess) in &kept.guesses {
         if let Some(place) = guess.place {
             let name = &team.dimensions()[place].name;
-            lines.push(format!("  We guessed {name}: {}.", words::promise(guess)));
+            lines.push(format!("  We guessed {name}: {}.", phrases::promise(guess)));
         }
     }
     let old = stale(team, model.today);
     if !old.is_empty() {
         lines.push("Older than half a year (° on the map; r asks again)".to_owned());
-        lines.extend(old.iter().map(|one| format!("  {}.", words::stale(one, names))));
+        lines.extend(old.iter().map(|one| format!("  {}.", phrases::stale(one, names))));
     }
     lines
 }
@@ -313,7 +313,7 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
         .iter()
         .map(|one| Entry {
             label: names.get(one.member).to_owned(),
-            detail: format!("answered {}", words::day(one.rated)),
+            detail: format!("answered {}", phrases::day(one.rated)),
             choose: Choose::Rate(one.member),
         })
         .collect();

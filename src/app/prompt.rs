@@ -6,8 +6,8 @@ use super::Action;
 use super::edit::Asking;
 use super::plan::Part;
 use super::session::Cell;
-use crate::domain::{Id, Rating};
-use crate::store::snapshots::Leaving;
+use crate::files::snapshots::Leaving;
+use crate::team::{Id, Rating};
 
 /// What a typed line is for.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,7 @@ use super::rate::{Page, Sitting};
 use super::session::SessionView;
 use super::welcome::Welcome;
 use super::{Model, Overlay};
-use crate::domain::Step;
+use crate::team::Step;
 
 /// What fills the terminal.
 #[derive(Debug, Clone, PartialEq)]

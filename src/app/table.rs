@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use super::prompt::{Prompt, Purpose};
 use super::{Action, Effect, Model, Motion, Overlay, Screen, Source, welcome};
-use crate::domain::{Edit, Kind, Team};
 use crate::import::{self, Imported, Merge, Options, People, Scale};
+use crate::phrases::english::count;
+use crate::team::{Edit, Kind, Team};
 use crate::text::said;
-use crate::words::english::count;
 
 /// What messages call a table that has no file.
 const PASTED: &str = "the pasted table";

@@ -7,8 +7,8 @@ use super::prompt::{Prompt, Purpose};
 use super::update::on_any_screen;
 use super::{Action, Effect, Model, Motion, Overlay, Screen, edit};
 use crate::assets::{TEMPLATES, Template};
+use crate::phrases::english;
 use crate::text;
-use crate::words::english;
 
 /// A team opened before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! together when it opens and after each change, never while drawing.
 
 use super::{Action, Effect, Model, Motion, Overlay, Screen, decide, map};
-use crate::words;
+use crate::phrases;
 
 /// Opens it for the row under the map's cursor.
 pub(super) fn open(model: &mut Model) {
@@ -22,10 +22,9 @@ pub(super) fn say(model: &mut Model) {
     for overlay in &mut model.overlays {
         if let Overlay::Why { place, said, .. } = overlay {
             // An undo may have taken the dimension away.
-            *said = team
-                .dimensions()
-                .get(*place)
-                .map(|_| Box::new(words::why(team, coverage, *place, names, model.options.glyphs)));
+            *said = team.dimensions().get(*place).map(|_| {
+                Box::new(phrases::why(team, coverage, *place, names, model.options.glyphs))
+            });
         }
     }
 }

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Answer, files, output};
-use crate::analysis::{Coverage, Standing};
-use crate::domain::State;
-use crate::words::{self, Names, english};
+use super::{Answer, open, output};
+use crate::coverage::{Coverage, Standing};
+use crate::phrases::{self, Names, english};
+use crate::team::State;
 
 /// Validates a team file; with --fail-on, asks whether the team holds.
 ///
@@ -60,8 +60,8 @@ impl FailOn {
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let (team, warnings) = files::team_and_warnings(&self.file)?;
-        let situation = files::situation(&team, self.situation.as_deref())?;
+        let (team, warnings) = open::team_and_warnings(&self.file)?;
+        let situation = open::situation(&team, self.situation.as_deref())?;
         if self.fail_on.is_empty() {
             let counted = |n: usize, one, many| english::count(n as u32, one, many);
             output::print(&format!(
@@ -77,7 +77,7 @@ impl Check {
             // Nothing is asked about anyone's answers.
             return Ok(if strange { Answer::No } else { Answer::Done });
         }
-        files::refuse_hidden(&team, &self.file)?;
+        open::refuse_hidden(&team, &self.file)?;
         let coverage = Coverage::of(&team, situation);
         let names = Names::full(&team);
         let caught: Vec<String> = (0..team.dimensions().len())
@@ -87,11 +87,11 @@ impl Check {
                 self.fail_on.iter().any(|fail_on| fail_on.catches(standing))
             })
             .map(|place| {
-                let state = words::state(&team, &coverage, place, &names);
+                let state = phrases::state(&team, &coverage, place, &names);
                 format!("{}: {state}\n", team.dimensions()[place].name)
             })
             .collect();
-        let headline = words::headline_text(coverage.summary());
+        let headline = phrases::headline_text(coverage.summary());
         output::print(&format!("{}{headline}\n", caught.concat()))?;
         Ok(if caught.is_empty() && !strange { Answer::Done } else { Answer::No })
     }

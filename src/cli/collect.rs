@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
-use super::files::warn;
 use super::leaving;
+use super::open::warn;
 use super::{Answer, output};
-use crate::analysis::{Arrival, Collected, Fate, From, collect, settle_on};
-use crate::domain::Team;
-use crate::store::{TeamFile, sheets};
+use crate::coverage::{Arrival, Collected, Fate, From, collect, settle_on};
+use crate::files::{TeamFile, sheets};
+use crate::phrases;
+use crate::phrases::english::list;
+use crate::team::Team;
 use crate::text;
-use crate::words;
-use crate::words::english::list;
 
 /// Takes sheets into the team: each person's answers from the file they wrote.
 ///
@@ -70,18 +70,18 @@ impl Collect {
             match fate {
                 // It names the file already.
                 Fate::Torn(why) => said.push_str(&format!("{why}\n  not taken\n")),
-                _ => said.push_str(&format!("{}: {}\n", arrival.file, words::fate(fate))),
+                _ => said.push_str(&format!("{}: {}\n", arrival.file, phrases::fate(fate))),
             }
             if let Ok(sheet) = &arrival.sheet
                 && !sheet.strange.is_empty()
                 && *fate == Fate::Taken
             {
-                let ids: Vec<&str> = sheet.strange.iter().map(crate::domain::Id::as_str).collect();
+                let ids: Vec<&str> = sheet.strange.iter().map(crate::team::Id::as_str).collect();
                 said.push_str(&format!("  left out, for the team does not ask: {}\n", list(&ids)));
             }
         }
         for (member, answers) in collected.reopened(&team) {
-            let said_of = words::reopened(&team.members()[member].name, answers);
+            let said_of = phrases::reopened(&team.members()[member].name, answers);
             said.push_str(&format!("  {said_of}\n"));
         }
         if let Some(edit) = collected.edit.clone() {
@@ -90,7 +90,7 @@ impl Collect {
         if team != on_disk && !self.dry_run {
             file.save(&team)?;
         }
-        let blank = |member: usize| team.ratings().row(member).all(crate::domain::Rating::is_blank);
+        let blank = |member: usize| team.ratings().row(member).all(crate::team::Rating::is_blank);
         let members = team.members().iter().enumerate();
         let missing: Vec<&str> = members
             .filter(|&(place, _)| blank(place))

@@ -6,15 +6,15 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::leaving;
-use super::{Answer, files, git, output};
-use crate::analysis::diff::{Look, Total, compare_totals, totals};
-use crate::domain::{Kind, Team};
+use super::{Answer, git, open, output};
+use crate::diff::{Look, Total, compare_totals, totals};
+use crate::files::snapshots::{self, Named};
+use crate::files::{LARGEST_TEAM, read};
+use crate::phrases::{Changes, Naming, day};
 use crate::report;
 use crate::report::diff::{Digest, Titles};
-use crate::store::snapshots::{self, Named};
-use crate::store::{LARGEST_TEAM, read};
+use crate::team::{Kind, Team};
 use crate::text::visible;
-use crate::words::{Changes, Naming, day};
 
 /// Says what changed between two team files or snapshots, and why.
 ///
@@ -70,15 +70,15 @@ impl Side {
     fn of(source: &str, shown: &str, title: String, path: &Path) -> anyhow::Result<Self> {
         if read::is_snapshot(source) {
             let snapshot = read::snapshot(source, shown)?;
-            files::warn(&snapshot.warnings);
+            open::warn(&snapshot.warnings);
             let own = snapshot.value;
             let title = format!("{title} ({})", day(own.when.day));
             let (named, personality) = (own.named, own.personality);
             return Ok(Self { title, team: own.team, named, personality, counts: own.counts });
         }
         let read = read::team(source, shown)?;
-        files::warn(&read.warnings);
-        files::refuse_hidden(&read.team, path)?;
+        open::warn(&read.warnings);
+        open::refuse_hidden(&read.team, path)?;
         let (named, counts) = (Named::Keep, Vec::new());
         Ok(Self { title, team: read.team, named, personality: true, counts })
     }

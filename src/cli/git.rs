@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
 
-use crate::store::{LARGEST_TEAM, read};
+use crate::files::{LARGEST_TEAM, read};
 use crate::text;
 
 /// The text of a file as it was at a revision of its repository.

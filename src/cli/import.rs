@@ -7,11 +7,11 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Answer, output};
-use crate::domain;
+use crate::files;
 use crate::import::{self, LARGEST_TABLE, Options, Scale};
-use crate::store;
+use crate::phrases::english::capital;
+use crate::team;
 use crate::text;
-use crate::words::english::capital;
 
 /// Makes a team file of a table: CSV, TSV or what a spreadsheet copies.
 ///
@@ -65,7 +65,7 @@ impl Import {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         if let Some(out) = &self.out {
             // Told before the table is: nothing will come of it.
-            store::is_free(out)?;
+            files::is_free(out)?;
         }
         let shown = self.table.to_string_lossy();
         let from_input = shown == "-";
@@ -73,7 +73,7 @@ impl Import {
         let bytes = if from_input {
             input()?
         } else {
-            store::read::bytes_from_disk(&self.table, LARGEST_TABLE)?
+            files::read::bytes_from_disk(&self.table, LARGEST_TABLE)?
         };
         let table = import::decode(bytes, path)?;
         let imported = import::table(&table, path, &self.options(from_input))?;
@@ -84,7 +84,7 @@ impl Import {
             return Ok(Answer::Done);
         };
         output::print(&said)?;
-        store::save_new(out, &imported.team)?;
+        files::save_new(out, &imported.team)?;
         let file = out.to_string_lossy();
         let file = text::visible(&file);
         output::print(&format!("{file} is there. Open it with `roundtable {file}`.\n"))?;
@@ -101,9 +101,9 @@ impl Import {
                 People::Columns => import::People::Columns,
             }),
             kind: self.kind.map(|kind| match kind {
-                Kind::Skill => domain::Kind::Skill,
-                Kind::Experience => domain::Kind::Experience,
-                Kind::Personality => domain::Kind::Personality,
+                Kind::Skill => team::Kind::Skill,
+                Kind::Experience => team::Kind::Experience,
+                Kind::Personality => team::Kind::Personality,
             }),
             name: self.name.clone(),
             called: stem.map(|stem| {

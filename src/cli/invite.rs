@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::leaving;
-use super::{Answer, files, output};
+use super::{Answer, open, output};
+use crate::files::{self, Rights};
 use crate::report;
-use crate::store::{self, Rights};
 use crate::text;
 
 /// Writes a page on which people rate without the program.
@@ -27,8 +27,8 @@ pub(super) struct Invite {
 
 impl Invite {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let team = files::team(&self.file)?;
-        store::save_new_text(&self.out, &report::invite::page(&team), Rights::Folder)?;
+        let team = open::team(&self.file)?;
+        files::save_new_text(&self.out, &report::invite::page(&team), Rights::Folder)?;
         let shown = self.out.to_string_lossy();
         output::print(&format!(
             "{} is there: send it to whoever has no roundtable. It holds names and questions, \

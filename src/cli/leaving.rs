@@ -1,9 +1,9 @@
 //! What leaves with each command, in its help: the sentences that the screen
 //! shows before it writes the same.
 
-use crate::domain::Team;
+use crate::files::snapshots::{self, Leaving, Named};
 use crate::report::{Format, What, leaves};
-use crate::store::snapshots::{self, Leaving, Named};
+use crate::team::Team;
 
 /// People enough that counts say nothing of their number.
 const ENOUGH: usize = 7;

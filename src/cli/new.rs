@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use super::{Answer, output};
 use crate::app::welcome;
 use crate::assets;
-use crate::store::{self, Rights, read, write};
+use crate::files::{self, Rights, read, write};
 use crate::text;
 
 /// Writes a team file from a template, ready to fill in.
@@ -41,7 +41,7 @@ impl New {
             team.name = name;
         }
         let source = write::team(&team, Some(template.source))?;
-        store::save_new_text(&self.file, &source, Rights::Private)?;
+        files::save_new_text(&self.file, &source, Rights::Private)?;
         let file = self.file.to_string_lossy();
         output::print(&format!(
             "{} is there: {} dimensions, no one on the team yet. Open it with \

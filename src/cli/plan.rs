@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use super::leaving;
-use super::{Answer, files, output};
-use crate::analysis::Coverage;
-use crate::analysis::plan;
+use super::{Answer, open, output};
+use crate::coverage::Coverage;
+use crate::phrases::Names;
+use crate::plan;
 use crate::report::{self, plan::Page};
-use crate::words::Names;
 
 /// Plans hires, departures and growth.
 ///
@@ -74,17 +74,17 @@ fn people(typed: &str) -> Result<usize, String> {
 
 impl Plan {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let team = files::revealed(&self.file)?;
-        let situation = files::situation(&team, self.situation.as_deref())?;
+        let team = open::revealed(&self.file)?;
+        let situation = open::situation(&team, self.situation.as_deref())?;
         let mut coverage = Coverage::of(&team, situation);
         for name in &self.without {
-            coverage.set_away(&team, files::member(&team, name)?, true);
+            coverage.set_away(&team, open::member(&team, name)?, true);
         }
         if self.format != Format::Json {
             // What people read says nothing of who stands where on a spectrum.
             coverage = coverage.with_all_voices(&team);
         }
-        let candidates = files::candidates(&team, &self.candidates)?;
+        let candidates = open::candidates(&team, &self.candidates)?;
         let end =
             self.within.and_then(|limit| Instant::now().checked_add(Duration::from_millis(limit)));
         let mut watch = |_: &plan::Progress| match end {

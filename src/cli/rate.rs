@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use anyhow::bail;
 use clap::Args;
 
-use super::files;
 use super::leaving;
-use crate::domain::Team;
-use crate::store::sheets;
+use super::open;
+use crate::files::sheets;
+use crate::team::Team;
 use crate::terminal::{self, Start};
 use crate::text;
 
@@ -58,8 +58,8 @@ fn is_theirs(out: &Path, team: &Team, member: usize) -> anyhow::Result<()> {
 
 impl Rate {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let team = files::team(&self.file)?;
-        let member = files::member(&team, &self.name)?;
+        let team = open::team(&self.file)?;
+        let member = open::member(&team, &self.name)?;
         let id = &team.members()[member].id;
         let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
         is_theirs(&out, &team, member)?;

@@ -6,10 +6,10 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
 use super::leaving;
-use super::{Answer, files, output};
-use crate::analysis::{Coverage, shape};
+use super::{Answer, open, output};
+use crate::coverage::{Coverage, shape};
+use crate::phrases::{self, Names};
 use crate::report::show::{self, Page};
-use crate::words::{self, Names};
 
 /// Writes the map, the findings, the people or the coverage.
 ///
@@ -74,8 +74,8 @@ enum Format {
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let team = files::revealed(&self.file)?;
-        let situation = files::situation(&team, self.situation.as_deref())?;
+        let team = open::revealed(&self.file)?;
+        let situation = open::situation(&team, self.situation.as_deref())?;
         let coverage = Coverage::of(&team, situation);
         let names = Names::full(&team);
         let page = Page { team: &team, coverage: &coverage, names: &names };
@@ -97,7 +97,7 @@ impl Show {
             View::Map => Ok(show::svg(page)),
             View::Coverage => {
                 if let Err(why) = shape(page.team, page.coverage) {
-                    bail!("{} Take --view map.", words::no_shape(why)[0]);
+                    bail!("{} Take --view map.", phrases::no_shape(why)[0]);
                 }
                 show::svg_shape(page).context("the shape cannot be drawn; take --view map")
             }

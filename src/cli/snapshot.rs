@@ -6,10 +6,10 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
 use super::leaving;
-use super::{Answer, files, output, say};
-use crate::domain::Team;
-use crate::store::snapshots::{self, Leaving, Named, Shelf, When};
-use crate::store::{Rights, TeamFile, save_new_text};
+use super::{Answer, open, output, say};
+use crate::files::snapshots::{self, Leaving, Named, Shelf, When};
+use crate::files::{Rights, TeamFile, save_new_text};
+use crate::team::Team;
 use crate::text::{self, visible};
 
 /// Keeps the team as it is now in a file of its own.
@@ -59,7 +59,7 @@ impl From<Names> for Named {
 
 impl Snapshot {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let mut team = files::revealed(&self.file)?;
+        let mut team = open::revealed(&self.file)?;
         let Ok(note) = text::sentence(&self.note) else {
             bail!("the note cannot be kept as it is; write a sentence without pasting it");
         };

@@ -9,11 +9,11 @@ use super::reading::{Becomes, Reading};
 use super::scale::Scale;
 use super::value::{Number, ONE, Raw, Value, value, written};
 use super::{Imported, Options, People};
-use crate::domain::{
+use crate::files::Fault;
+use crate::files::read::Ids;
+use crate::team::{
     Dimension, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Position, Rating, Ratings, Team, Want,
 };
-use crate::store::Fault;
-use crate::store::read::Ids;
 use crate::text::{self, NameFault};
 
 /// The team, and how the table was read.

@@ -1,7 +1,7 @@
 //! What spreadsheets write, as text: UTF-8 with or without a mark, or the
 //! UTF-16 of "Unicode text".
 
-use crate::store::{Fault, read};
+use crate::files::{Fault, read};
 
 /// A table's bytes as text.
 ///

@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::store::Fault;
+use crate::files::Fault;
 
 /// How many lines are looked at for the separator.
 const LINES_LOOKED_AT: usize = 200;

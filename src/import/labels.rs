@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::scale::Scale;
-use crate::domain::Kind;
+use crate::team::Kind;
 use crate::text;
 
 /// The longest name, in graphemes.

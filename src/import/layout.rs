@@ -13,8 +13,8 @@ use super::labels::{self, Head, head, is_like_a_person, shortened};
 use super::list::{self, Listed};
 use super::value::{Value, value};
 use super::{Options, People};
-use crate::domain::{Kind, MOST_PEOPLE};
-use crate::store::Fault;
+use crate::files::Fault;
+use crate::team::{Kind, MOST_PEOPLE};
 
 /// So many lines may stand over a table.
 const MOST_TITLES: usize = 6;

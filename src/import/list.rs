@@ -9,7 +9,7 @@ use super::People;
 use super::grid::Grid;
 use super::labels::{Head, head};
 use super::layout::{Label, Layout};
-use crate::store::Fault;
+use crate::files::Fault;
 use crate::text::fold;
 
 /// Where each answer stands.

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::reading::looks_like;
-use crate::domain::{Edit, MOST_DIMENSIONS, MOST_PEOPLE, Member, Rating, Team};
-use crate::store::read::Ids;
+use crate::files::read::Ids;
+use crate::team::{Edit, MOST_DIMENSIONS, MOST_PEOPLE, Member, Rating, Team};
 use crate::text::{alike, fold};
 
 /// What taking a table in comes to.

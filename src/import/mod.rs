@@ -36,8 +36,8 @@ pub use merge::Merge;
 pub use reading::Reading;
 pub use scale::Scale;
 
-use crate::domain::{Kind, Team};
-use crate::store::Fault;
+use crate::files::Fault;
+use crate::team::{Kind, Team};
 
 /// The largest table that is read, in bytes.
 pub const LARGEST_TABLE: u64 = 16 * 1024 * 1024;

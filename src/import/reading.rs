@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::People;
 use super::scale::Scale;
 use super::value::{ONE, Raw, Value, value, written};
-use crate::domain::{Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Rating, Team};
+use crate::team::{Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Rating, Team};
 use crate::text::{self, visible};
 
 /// How many things left out are told one by one.

@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::value::{Number, ONE, Raw, number, written};
-use crate::domain::{Kind, Position, Rating, TOP_LEVEL, Want};
+use crate::team::{Kind, Position, Rating, TOP_LEVEL, Want};
 
 /// The scale of a table's numbers. The first stands for the least, so that
 /// `6..1` reads marks of which 1 is the best.

@@ -1,7 +1,7 @@
 //! One cell as an answer: a number, a percentage, a word, a level with an
 //! appetite, a place on a spectrum, or nothing.
 
-use crate::domain::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Want};
+use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Want};
 use crate::text;
 
 /// A decimal number in millionths; what comes after them is left out.

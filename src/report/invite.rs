@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::{Dimension, Position, TOP_LEVEL, Team};
-use crate::words;
+use crate::phrases;
+use crate::team::{Dimension, Position, TOP_LEVEL, Team};
 
 const TEMPLATE: &str = include_str!("../../assets/invite.html");
 
@@ -24,7 +24,7 @@ pub fn page(team: &Team) -> String {
 
 fn question(dimension: &Dimension) -> Value {
     let choices: Vec<String> = if dimension.is_spectrum() {
-        Position::ALL.iter().map(|&at| words::position(dimension, at).to_string()).collect()
+        Position::ALL.iter().map(|&at| phrases::position(dimension, at).to_string()).collect()
     } else {
         let words = (0..=TOP_LEVEL).filter_map(|level| dimension.level_words(level));
         words.enumerate().map(|(level, words)| format!("{level}  {words}")).collect()
@@ -50,7 +50,7 @@ fn inert(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::fixture::sketch;
+    use crate::coverage::fixture::sketch;
 
     #[test]
     fn the_page_asks_nothing_of_the_network_and_holds_nobodys_answers() {

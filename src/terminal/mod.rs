@@ -26,11 +26,11 @@ pub use self::plain::run as run_plain;
 use self::screen::Screen;
 use self::search::Search;
 use self::settings::Settings;
-use crate::analysis::plan::Best;
 use crate::app::{Action, Context, Effect, Model, Motion, ThemeChoice, update};
-use crate::domain::Team;
+use crate::files::Places;
 use crate::input::{AnswerFilter, Answered, Key, Keymap};
-use crate::store::Places;
+use crate::plan::Best;
+use crate::team::Team;
 use crate::ui::theme::Depth;
 use crate::ui::{self, Styles};
 

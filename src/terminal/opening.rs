@@ -8,18 +8,18 @@ use jiff::tz::TimeZone;
 use crate::app::welcome;
 use crate::app::{Model, Options, Source, rate};
 use crate::assets;
-use crate::domain::{Date, Edit, Member, Rating, Ratings, Team};
-use crate::store::snapshots::{Named, Snapshot};
-use crate::store::{self, Opened, Rights, TeamFile, sheets};
-use crate::words;
+use crate::files::snapshots::{Named, Snapshot};
+use crate::files::{self, Opened, Rights, TeamFile, sheets};
+use crate::phrases;
+use crate::team::{Date, Edit, Member, Rating, Ratings, Team};
 
 /// The snapshot at a path; nothing where there is anything else.
 pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
-    let source = store::read::from_disk(path, store::LARGEST_TEAM).ok()?;
-    if !store::read::is_snapshot(&source) {
+    let source = files::read::from_disk(path, files::LARGEST_TEAM).ok()?;
+    if !files::read::is_snapshot(&source) {
         return None;
     }
-    let read = store::read::snapshot(&source, &path.to_string_lossy());
+    let read = files::read::snapshot(&source, &path.to_string_lossy());
     Some(match read {
         Err(fault) => Err(fault.to_string()),
         Ok(read) if read.value.named == Named::None => Err(format!(
@@ -33,7 +33,7 @@ pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
 
 /// A snapshot on the screen: nothing in it can be changed.
 pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model {
-    let source = Source::Snapshot(path.to_owned(), words::day(kept.when.day).to_string());
+    let source = Source::Snapshot(path.to_owned(), phrases::day(kept.when.day).to_string());
     let mut model = Model::new(kept.team, source, options, today());
     if !kept.note.is_empty() {
         model.done(kept.note);
@@ -43,7 +43,7 @@ pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model 
 
 /// The demo team; its changes go nowhere.
 pub(super) fn demo(options: Options) -> Result<Model, String> {
-    let read = store::read::team(assets::DEMO, "demo").map_err(|fault| fault.to_string())?;
+    let read = files::read::team(assets::DEMO, "demo").map_err(|fault| fault.to_string())?;
     Ok(Model::new(read.team, Source::Demo, options, today()))
 }
 
@@ -83,12 +83,12 @@ pub(super) fn sheet(
 pub(super) fn create(path: &Path, template: &str) -> Result<Opened, String> {
     let found = assets::template(template);
     let source = found.ok_or_else(|| format!("there is no template `{template}`"))?.source;
-    let mut team = store::read::team(source, template).map_err(|fault| fault.to_string())?.team;
+    let mut team = files::read::team(source, template).map_err(|fault| fault.to_string())?.team;
     if let Some(name) = welcome::team_name(path) {
         team.name = name;
     }
-    let text = store::write::team(&team, Some(source)).map_err(|fault| fault.to_string())?;
-    store::save_new_text(path, &text, Rights::Private).map_err(|error| error.to_string())?;
+    let text = files::write::team(&team, Some(source)).map_err(|fault| fault.to_string())?;
+    files::save_new_text(path, &text, Rights::Private).map_err(|error| error.to_string())?;
     TeamFile::open(path).map_err(|fault| fault.to_string())
 }
 

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::Message;
 use super::inbox::Waker;
-use crate::analysis::plan::{Best, best};
 use crate::app::{Model, Screen};
+use crate::plan::{Best, best};
 
 /// A search that has not ended by then stays at "at least so much".
 const LONGEST: Duration = Duration::from_secs(120);

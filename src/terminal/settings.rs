@@ -2,10 +2,10 @@
 
 use crate::app::hints::Hints;
 use crate::app::{Options, ThemeChoice};
-use crate::domain::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
+use crate::files::{self, Config, Places};
 use crate::input::Keymap;
-use crate::store::{self, Config, Places};
-use crate::words::Glyphs;
+use crate::phrases::Glyphs;
+use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 
 /// So many lines are named of what else there is to see to.
 const MOST_LINES: usize = 8;
@@ -31,7 +31,7 @@ impl Settings {
         let Some(places) = places else { return Ok(Self::default()) };
         let read = Config::load(places).map_err(|fault| fault.to_string())?;
         let (config, warnings) = (read.value, read.warnings);
-        let remembered = store::remembered(places);
+        let remembered = files::remembered(places);
         let (choices, usual) = (config.choices, Options::default());
         let theme = choices.theme.or(remembered.theme.as_deref()).and_then(ThemeChoice::from_word);
         let options = Options {

@@ -7,9 +7,9 @@ use tui_input::Input;
 use super::{Styles, overlay, panel, pen};
 use crate::app::Model;
 use crate::app::decide::{DecideForm, Field, due, made_today};
-use crate::domain::Choice;
+use crate::phrases::{self, ENOUGH_DECISIONS, Glyphs};
+use crate::team::Choice;
 use crate::text::{self, said};
-use crate::words::{self, ENOUGH_DECISIONS, Glyphs};
 
 const LABELS: u16 = 9;
 const WIDTH: u16 = 76;
@@ -51,7 +51,7 @@ pub fn draw(
                 pick(buf, x, y, room, said, on_it, model, styles);
             }
             Field::Expect => {
-                let said = form.expect.map_or("nothing said", words::hoped);
+                let said = form.expect.map_or("nothing said", phrases::hoped);
                 pick(buf, x, y, room, said, on_it, model, styles);
             }
             Field::Due => {
@@ -61,7 +61,7 @@ pub fn draw(
                     pen::paint(buf, x, y, width.min(16), styles.selected);
                 }
                 if let Ok(Some(day)) = form.due_day(model.today) {
-                    let (said, from_now) = (words::day(day), due::distance(day, model.today));
+                    let (said, from_now) = (phrases::day(day), due::distance(day, model.today));
                     let said = format_args!("{said}, {from_now}");
                     pen::write(buf, x + 18, y, room.saturating_sub(18), said, styles.quiet);
                 }
@@ -87,10 +87,10 @@ pub fn draw(
 fn now(buf: &mut Buffer, inner: Rect, place: usize, model: &Model, styles: &Styles) {
     let dimension = &model.team.dimensions()[place];
     let judged = model.coverage.dimension(place);
-    let need = words::need(dimension, judged.need());
+    let need = phrases::need(dimension, judged.need());
     let said = said(|f| {
         if !dimension.is_spectrum() {
-            let state = words::state(&model.team, &model.coverage, place, &model.map.names);
+            let state = phrases::state(&model.team, &model.coverage, place, &model.map.names);
             write!(f, "Now: {state}. ")?;
         }
         write!(f, "Needed: {need}.")
@@ -110,7 +110,7 @@ fn choices(buf: &mut Buffer, x: u16, y: u16, room: u16, chosen: Choice, styles: 
         let said = format_args!("{before}{}{after}", choice.word());
         at = pen::write(buf, at, y, end.saturating_sub(at), said, style) + 1;
     }
-    pen::write(buf, x + 1, y + 1, room.saturating_sub(1), words::choice(chosen), styles.quiet);
+    pen::write(buf, x + 1, y + 1, room.saturating_sub(1), phrases::choice(chosen), styles.quiet);
 }
 
 /// One of several, with the arrows that lead to the others.

@@ -13,7 +13,7 @@ use super::{Styles, pen};
 use crate::app::decide::made_today;
 use crate::app::decisions::DecisionsView;
 use crate::app::{Action, Model, Screen};
-use crate::words::{self, ENOUGH_DECISIONS, english::capital};
+use crate::phrases::{self, ENOUGH_DECISIONS, english::capital};
 
 /// The widest a line runs: longer ones are hard to read.
 const MEASURE: u16 = 100;
@@ -84,7 +84,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: DecisionsView, model: &Model, st
             Part::Open(open) => write(&format_args!("   {}.", capital(open)), styles.thin),
             Part::Now(place) => {
                 let names = &model.map.names;
-                let state = words::state(&model.team, &model.coverage, place, names);
+                let state = phrases::state(&model.team, &model.coverage, place, names);
                 write(&format_args!("   Now: {state}."), styles.quiet);
             }
         }
@@ -97,7 +97,7 @@ fn list(area: Rect) -> Rect {
 
 /// What was decided, a sentence each.
 fn said(model: &Model) -> Vec<String> {
-    let said = |decision| words::decision(&model.team, decision, &model.map.names);
+    let said = |decision| phrases::decision(&model.team, decision, &model.map.names);
     let all = model.team.decisions.iter().map(|decision| {
         let mut whole = String::with_capacity(usize::from(MEASURE));
         let _ = write!(whole, "{}.", capital(said(decision)));
@@ -116,9 +116,9 @@ fn lines<'a>(
     team.decisions.iter().zip(said).enumerate().flat_map(move |(nth, (decision, said))| {
         let place = team.dimension_index(decision.dimension.as_str());
         let work = place.filter(|&place| !team.dimensions()[place].is_spectrum());
-        iter::once(Part::Title(words::decided_about(team, decision)))
+        iter::once(Part::Title(phrases::decided_about(team, decision)))
             .chain(pen::wrap(said, measure).map(Part::What))
-            .chain(words::still_open(decision).map(Part::Open))
+            .chain(phrases::still_open(decision).map(Part::Open))
             .chain(pen::wrap(&decision.note, measure).map(Part::Note))
             .chain(work.map(Part::Now))
             .chain(iter::once(Part::Blank))

@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use super::{Styles, pen};
 use crate::app::Model;
 use crate::app::fingers::Fingers;
-use crate::domain::TOP_LEVEL;
+use crate::phrases::Glyphs;
+use crate::team::TOP_LEVEL;
 use crate::text;
-use crate::words::Glyphs;
 
 /// Columns of one person.
 const WIDE: u16 = 10;

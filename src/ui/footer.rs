@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn a_narrow_footer_keeps_the_most_useful_keys_and_help() {
         let keymap = Keymap::with(&[]).unwrap();
-        let team = crate::domain::Team::new("T");
-        let today = crate::domain::Date { year: 2026, month: 11, day: 22 };
+        let team = crate::team::Team::new("T");
+        let today = crate::team::Date { year: 2026, month: 11, day: 22 };
         let model = Model::new(team, Source::Demo, Options::default(), today);
         let narrow = pruned(Context::Map, &model, &keymap, 30);
         let labels: Vec<&str> = narrow.iter().map(|entry| entry.label).collect();

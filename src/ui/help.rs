@@ -14,9 +14,9 @@ use crate::app::overlay::HelpPage;
 use crate::app::{Context, Model};
 use crate::input::Keymap;
 use crate::input::table::{self, Binding};
+use crate::phrases::glossary::{Look, Term};
+use crate::phrases::{GLOSSARY, Glyphs};
 use crate::text::{self, said};
-use crate::words::glossary::{Look, Term};
-use crate::words::{GLOSSARY, Glyphs};
 
 /// The widest that a sign and its meaning are drawn.
 const WIDEST: u16 = 96;

@@ -9,9 +9,9 @@ use ratatui::layout::Rect;
 use super::{Styles, panel, pen};
 use crate::app::Model;
 use crate::app::merging::{Merging, Stands};
+use crate::phrases::Glyphs;
+use crate::phrases::english::count;
 use crate::text::said;
-use crate::words::Glyphs;
-use crate::words::english::count;
 
 const WIDEST: u16 = 92;
 /// The summary, a blank and the frame.

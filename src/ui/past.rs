@@ -9,13 +9,13 @@ use ratatui::style::Style;
 
 use super::map::title;
 use super::{Styles, pen};
-use crate::analysis::days_between;
-use crate::analysis::diff::{Class, Total};
 use crate::app::past::{LookBack, PastView};
 use crate::app::{Model, Source};
-use crate::domain::Kind;
+use crate::coverage::days_between;
+use crate::diff::{Class, Total};
+use crate::phrases::{self, Glyphs, Mark};
+use crate::team::Kind;
 use crate::text;
-use crate::words::{self, Glyphs, Mark};
 
 /// The widest a course is drawn.
 const COURSE: u16 = 60;
@@ -101,7 +101,7 @@ fn broken(lines: &[String], area: Rect) -> impl Iterator<Item = (bool, Cow<'_, s
 /// The sign and style of a section's title, by what became of its rows.
 fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, Style)> {
     let titled = |class: &Class| {
-        let (class, title) = (words::class_title(*class).as_bytes(), title.as_bytes());
+        let (class, title) = (phrases::class_title(*class).as_bytes(), title.as_bytes());
         class.eq_ignore_ascii_case(title)
     };
     let class = Class::ALL.into_iter().find(titled)?;

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::theme::{Depth, Theme};
 use crate::app::{Options, ThemeChoice};
-use crate::words::Mark;
+use crate::phrases::Mark;
 
 macro_rules! styles {
     ($($(#[$about:meta])* $role:ident),* $(,)?) => {

@@ -11,8 +11,8 @@ use ratatui::style::Style;
 use super::findings::decided_sign;
 use super::{Styles, panel, pen};
 use crate::app::Model;
+use crate::phrases::{self, Rung, Why};
 use crate::text;
-use crate::words::{self, Rung, Why};
 
 const WIDEST: u16 = 104;
 
@@ -66,7 +66,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, why: &Why, top: usize, model: &Model, 
     }
     if top + room < rows {
         let said =
-            if model.options.glyphs == words::Glyphs::Ascii { " v more " } else { " ↓ more " };
+            if model.options.glyphs == phrases::Glyphs::Ascii { " v more " } else { " ↓ more " };
         pen::write_right(buf, inner.right(), inner.bottom(), said, styles.quiet);
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use jiff::ToSpan;
 use jiff::civil;
 
-use crate::domain::Date;
+use crate::team::Date;
 use crate::text::said;
 
 /// What a new decision begins with: the next session is about a quarter away.

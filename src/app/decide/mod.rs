@@ -9,7 +9,7 @@ use tui_input::Input;
 pub use update::made_today;
 pub(in crate::app) use update::{beside, open, open_at, open_for, picked, remove, update};
 
-use crate::domain::{Choice, Date, Decision, Id, State};
+use crate::team::{Choice, Date, Decision, Id, State};
 use crate::text;
 
 /// The fields of the form, from top to bottom.

@@ -1,13 +1,13 @@
 //! What actions do in the form of a decision.
 
 use super::{DecideForm, Field};
-use crate::analysis::{Coverage, DimensionCoverage};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::prompt::{typed, typed_over};
 use crate::app::{Action, Effect, Model, Motion, Overlay};
-use crate::domain::{Choice, Edit, Slot, State, Team};
+use crate::coverage::{Coverage, DimensionCoverage};
+use crate::phrases::{self, ENOUGH_DECISIONS};
+use crate::team::{Choice, Edit, Slot, State, Team};
 use crate::text;
-use crate::words::{self, ENOUGH_DECISIONS};
 
 /// Opens the form for a dimension: on the decision that still stands there,
 /// else on a new one. One whose day has passed is a thing to look back at.
@@ -53,7 +53,7 @@ pub(in crate::app) fn open_for(model: &mut Model, dimensions: &[usize]) -> Vec<E
     }
 }
 
-fn show(model: &mut Model, form: impl FnOnce(crate::domain::Date) -> DecideForm) -> Vec<Effect> {
+fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) -> Vec<Effect> {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -133,7 +133,7 @@ pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
                 let mut all = vec![None];
                 all.extend(State::ALL.map(Some));
                 let label = |state: &Option<State>| {
-                    state.map_or(String::new(), |state| words::hoped(state).to_owned())
+                    state.map_or(String::new(), |state| phrases::hoped(state).to_owned())
                 };
                 let expect = picked(&all, form.expect, action, label);
                 form.expect_chosen |= expect != form.expect;
@@ -188,7 +188,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     };
     let at = form.at;
     model.overlays.pop();
-    let name = words::decided_about(&model.team, &decision).to_owned();
+    let name = phrases::decided_about(&model.team, &decision).to_owned();
     let decisions = &model.team.decisions;
     let slot = match at.and_then(|at| Some((at, decisions.get(at)?))) {
         Some((_, before)) if *before == decision => return Vec::new(),
@@ -196,7 +196,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
         _ => Slot::Insert(decisions.len(), decision),
     };
     let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return Vec::new() };
-    let open = words::still_open(kept);
+    let open = phrases::still_open(kept);
     let effects = model.change(Edit::Decision(slot), format!("the decision on {name}"));
     if model.notice.is_none() {
         model.done(if let Some(open) = open {
@@ -231,7 +231,7 @@ fn take_away(model: &mut Model) -> Vec<Effect> {
 /// Takes a decision away, by its place; undo brings it back.
 pub(in crate::app) fn remove(model: &mut Model, at: usize) -> Vec<Effect> {
     let Some(decision) = model.team.decisions.get(at) else { return Vec::new() };
-    let name = words::decided_about(&model.team, decision).to_owned();
+    let name = phrases::decided_about(&model.team, decision).to_owned();
     let edit = Edit::Decision(Slot::Remove(at));
     let effects = model.change(edit, format!("the decision on {name}"));
     if model.notice.is_none() {

@@ -7,11 +7,11 @@ use super::Tab;
 use super::typing::Asking;
 use crate::app::prompt::Prompt;
 use crate::app::{Effect, Model, Overlay, Screen, Tone};
-use crate::domain::{
+use crate::phrases::english;
+use crate::team::{
     Dimension, Edit, End, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Situation, Slot, Team,
 };
 use crate::text::{self, NameFault};
-use crate::words::english;
 
 /// What comes of a typed line.
 enum Outcome {

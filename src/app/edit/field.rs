@@ -9,9 +9,9 @@ use arrayvec::ArrayVec;
 
 use super::needs::Part;
 use super::{EditView, Tab};
-use crate::domain::{Dimension, End, Need, TOP_LEVEL, Team};
+use crate::phrases;
+use crate::team::{Dimension, End, Need, TOP_LEVEL, Team};
 use crate::text::said;
-use crate::words;
 
 /// One field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl<'a> Shown<'a> {
             match self.beside {
                 Beside::Words("") => gap = "",
                 Beside::Words(words) => f.write_str(words)?,
-                Beside::Level(level) => write!(f, "at {}", words::at(level))?,
+                Beside::Level(level) => write!(f, "at {}", phrases::at(level))?,
             }
             match &self.elsewhere {
                 Some(elsewhere) => write!(f, "{gap}(elsewhere {elsewhere})"),

@@ -1,5 +1,5 @@
 //! Making a team what it is: its name, situations, dimensions, needs and
-//! people. Every change is one [`Edit`](crate::domain::Edit), so all of it can
+//! people. Every change is one [`Edit`](crate::team::Edit), so all of it can
 //! be taken back.
 //!
 //! Four pages, each a list and the fields of what its cursor is on. Who could
@@ -19,7 +19,7 @@ pub use typing::Asking;
 pub use update::Choice;
 pub(in crate::app) use update::{choose, open, show, update};
 
-use crate::domain::{Id, Kind, Need, Team};
+use crate::team::{Id, Kind, Need, Team};
 
 /// The pages, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

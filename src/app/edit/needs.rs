@@ -2,7 +2,7 @@
 //! dimension's own need.
 
 use super::EditView;
-use crate::domain::{
+use crate::team::{
     Dimension, Edit, Kind, MOST_PEOPLE, Need, NeedOverride, NeedParts, Slot, TOP_LEVEL,
     TOP_PRIORITY, Team,
 };
@@ -186,7 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Id, Situation};
+    use crate::team::{Id, Situation};
 
     fn need_of(kind: Kind) -> BoxedStrategy<Need> {
         let priority = 0_u8..=3;

@@ -3,9 +3,9 @@
 
 use super::{EditView, Tab};
 use crate::app::overlay::{Confirm, Consequence};
-use crate::domain::{Edit, Id, Slot, Team};
+use crate::phrases::english;
+use crate::team::{Edit, Id, Slot, Team};
 use crate::text;
-use crate::words::english;
 
 /// The question whether to remove what the cursor is on.
 pub(super) fn question(team: &Team, view: &EditView) -> Option<Confirm> {
@@ -147,7 +147,7 @@ fn names(sentence: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Choice, Decision, Member};
+    use crate::team::{Choice, Decision, Member};
 
     /// Whether anything of a team points at a member's id.
     fn points_at(team: &Team, id: &Id) -> bool {

@@ -4,7 +4,7 @@
 use super::field::Field;
 use super::{EditView, Tab};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::domain::{End, Id, Kind, Team};
+use crate::team::{End, Id, Kind, Team};
 
 /// What a typed line answers. Things are named by id: an edit cannot slip
 /// onto another one.

@@ -7,7 +7,7 @@ use super::{EditView, Focus, Tab, accept, remove};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
 use crate::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
-use crate::domain::{Edit, End, Id, Kind, Member, Need, Team, Voice};
+use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
 
 /// What is chosen from a list on the edit screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -276,7 +276,7 @@ fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
     let (edit, name) = match view.tab {
         Tab::Team => return Vec::new(),
         Tab::Situations => {
-            (Edit::Situation(crate::domain::Slot::Move(from, to)), &team.situations[from].name)
+            (Edit::Situation(crate::team::Slot::Move(from, to)), &team.situations[from].name)
         }
         Tab::Dimensions => {
             let dimensions = team.dimensions();

@@ -1,13 +1,13 @@
 //! What is written, made from the model as it stands.
 
 use super::Export;
-use crate::analysis::{Coverage, shape};
 use crate::app::{Model, Screen};
-use crate::domain::Team;
+use crate::coverage::{Coverage, shape};
+use crate::files::snapshots::{Leaving, Named, leave};
+use crate::phrases::{self, Names, Naming};
 use crate::report::show::{self, Page, View};
 use crate::report::{self, Format, What};
-use crate::store::snapshots::{Leaving, Named, leave};
-use crate::words::{self, Names, Naming};
+use crate::team::Team;
 
 /// Columns of a text in a file.
 const COLUMNS: usize = 100;
@@ -53,7 +53,7 @@ fn team(model: &Model, export: &Export, what: What) -> Result<String, String> {
         Format::Csv => show::csv(page, view).map_err(|error| error.to_string())?,
         Format::Json => format!("{:#}\n", show::json(team, &coverage)),
         Format::Svg if what == What::Shape => show::svg_shape(page).ok_or_else(|| {
-            let why = shape(team, &coverage).err().map(words::no_shape);
+            let why = shape(team, &coverage).err().map(phrases::no_shape);
             why.map_or_else(String::new, |why| why[0].to_owned())
         })?,
         Format::Svg => show::svg(page),

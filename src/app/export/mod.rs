@@ -101,7 +101,7 @@ impl ExportForm {
             whats,
             what,
             format: what.formats()[0],
-            by_alias: model.map.naming == crate::words::Naming::Alias,
+            by_alias: model.map.naming == crate::phrases::Naming::Alias,
             file: Input::default(),
             fault: None,
             there: None,

@@ -5,9 +5,9 @@ mod update;
 
 pub(in crate::app) use update::{open, update};
 
-use crate::analysis::{self, Coverage, Finding};
-use crate::domain::Team;
-use crate::words::{self, FindingText, Names};
+use crate::coverage::{self, Coverage, Finding};
+use crate::phrases::{self, FindingText, Names};
+use crate::team::Team;
 
 /// One finding, ready to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +43,9 @@ impl FindingsView {
         let under = self.entry().map(|entry| (entry.heading, entry.dimensions.clone()));
         self.bounds = None;
         self.entries.clear();
-        for finding in analysis::findings(team, coverage) {
-            let said = words::finding(team, coverage, &finding, names);
-            match words::finding_group(&finding) {
+        for finding in coverage::findings(team, coverage) {
+            let said = phrases::finding(team, coverage, &finding, names);
+            match phrases::finding_group(&finding) {
                 None => self.bounds = Some(said.text),
                 Some(heading) => self.entries.push(entry(team, &finding, heading, said, names)),
             }
@@ -73,7 +73,7 @@ fn entry(
     let dimensions = finding.dimensions().to_vec();
     // The rows of a concentration have findings of their own.
     let decided = match dimensions[..] {
-        [one] => words::decided(team, one, names),
+        [one] => phrases::decided(team, one, names),
         _ => Vec::new(),
     };
     let member = match finding {

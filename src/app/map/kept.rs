@@ -1,9 +1,9 @@
 //! What is said of the rows, kept from edit to edit: a column of ten thousand
 //! answers is looked through when one of them changes, not for every frame.
 
-use crate::analysis::{Coverage, Deserving};
-use crate::domain::{Step, Team, Touched};
-use crate::words::{self, Names};
+use crate::coverage::{Coverage, Deserving};
+use crate::phrases::{self, Names};
+use crate::team::{Step, Team, Touched};
 
 /// What is said of the rows that the team marked, while it talks of them.
 pub(super) fn marked(team: &Team, coverage: &Coverage, names: &Names) -> Vec<(usize, String)> {
@@ -12,7 +12,7 @@ pub(super) fn marked(team: &Team, coverage: &Coverage, names: &Names) -> Vec<(us
     }
     let marked = team.session.discuss.iter();
     let places = marked.filter_map(|id| team.dimension_index(id.as_str()));
-    places.map(|place| (place, words::topic(team, coverage, place, names))).collect()
+    places.map(|place| (place, phrases::topic(team, coverage, place, names))).collect()
 }
 
 /// What is said of the rows.
@@ -22,7 +22,7 @@ pub(super) struct Kept {
     /// By dimension; nothing where it is out of date.
     states: Vec<Option<String>>,
     /// The sentences on the row under the cursor, and which row that was.
-    said: Option<(usize, words::Row)>,
+    said: Option<(usize, phrases::Row)>,
 }
 
 impl Kept {
@@ -52,7 +52,7 @@ impl Kept {
         names: &Names,
     ) -> Vec<(usize, String)> {
         let topics = self.deserving.talk_about(team, coverage).into_iter();
-        let said = |place| (place, words::topic(team, coverage, place, names));
+        let said = |place| (place, phrases::topic(team, coverage, place, names));
         topics.map(|topic| said(topic.dimension)).collect()
     }
 
@@ -61,7 +61,7 @@ impl Kept {
         self.states.resize(team.dimensions().len(), None);
         for (place, state) in self.states.iter_mut().enumerate() {
             if state.is_none() {
-                *state = Some(words::state(team, coverage, place, brief).to_string());
+                *state = Some(phrases::state(team, coverage, place, brief).to_string());
             }
         }
     }
@@ -69,7 +69,7 @@ impl Kept {
     /// Says the sentences on a row, unless that is done.
     pub(super) fn say(&mut self, team: &Team, coverage: &Coverage, place: usize, names: &Names) {
         if self.said.as_ref().is_none_or(|(said, _)| *said != place) {
-            self.said = Some((place, words::row(team, coverage, place, names)));
+            self.said = Some((place, phrases::row(team, coverage, place, names)));
         }
     }
 
@@ -77,7 +77,7 @@ impl Kept {
         self.states.get(place)?.as_deref()
     }
 
-    pub(super) fn said(&self, place: usize) -> Option<&words::Row> {
+    pub(super) fn said(&self, place: usize) -> Option<&phrases::Row> {
         self.said.as_ref().filter(|(said, _)| *said == place).map(|(_, row)| row)
     }
 }

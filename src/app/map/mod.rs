@@ -8,9 +8,9 @@ pub(in crate::app) use update::{go_to, update};
 
 use kept::Kept;
 
-use crate::analysis::{Coverage, Standing};
-use crate::domain::{Kind, State, Team, Touched};
-use crate::words::{self, Names, Naming};
+use crate::coverage::{Coverage, Standing};
+use crate::phrases::{self, Names, Naming};
+use crate::team::{Kind, State, Team, Touched};
 
 /// The order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -212,7 +212,7 @@ impl MapView {
     }
 
     /// The sentences on a row; nothing where nobody has said them yet.
-    pub fn said(&self, place: usize) -> Option<&words::Row> {
+    pub fn said(&self, place: usize) -> Option<&phrases::Row> {
         self.kept.said(place)
     }
 

@@ -8,8 +8,8 @@ use crate::app::{
     Action, Destination, Effect, Model, Motion, Overlay, Screen, decide, edit, fingers, rate,
     session, why,
 };
-use crate::domain::{Edit, Kind, State};
-use crate::words::Naming;
+use crate::phrases::Naming;
+use crate::team::{Edit, Kind, State};
 
 /// Does one action on the map, or on the strips.
 pub(in crate::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {

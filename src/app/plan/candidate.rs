@@ -5,7 +5,7 @@
 use crate::app::overlay::HelpPage;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Action, Effect, Model, Motion, Overlay, Screen};
-use crate::domain::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
+use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
 use crate::text;
 
 /// The form of a candidate's answers.

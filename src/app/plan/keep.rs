@@ -2,13 +2,13 @@
 //! look can say whether it came true. Nobody is kept whom nobody chose.
 
 use super::PlanView;
-use crate::analysis::plan::{Seat, expected};
 use crate::app::decide::due;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Effect, Model, Overlay, Screen, Source};
-use crate::domain::{Candidate, Edit, Id, KeptPlan, Slot, State};
+use crate::phrases::{day, english::list, plan as phrases};
+use crate::plan::{Seat, expected};
+use crate::team::{Candidate, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
-use crate::words::{day, english::list, plan as words};
 
 /// Says whom and what it would keep, and asks for the words that go with it.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -27,7 +27,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
         said.push(format!("Without: {}, who {} marked away.", list(&away), are(away.len())));
     }
     let expected = expectations(model, view, &hired);
-    let said_of = words::expected(&model.team, &expected);
+    let said_of = phrases::expected(&model.team, &expected);
     said.push(match due::read(due::A_QUARTER, model.today).ok().flatten() {
         Some(by) if !expected.is_empty() => {
             format!("Expected by {}: {said_of}.", day(by))

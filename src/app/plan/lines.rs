@@ -1,12 +1,12 @@
 //! What each pane lists, in sentences, with what is behind each number.
 
 use super::{Pane, PlanView};
-use crate::analysis::Coverage;
-use crate::analysis::plan::{Plan, Ranked};
-use crate::domain::Team;
-use crate::words::Names;
-use crate::words::english::capital;
-use crate::words::plan as words;
+use crate::coverage::Coverage;
+use crate::phrases::Names;
+use crate::phrases::english::capital;
+use crate::phrases::plan as phrases;
+use crate::plan::{Plan, Ranked};
+use crate::team::Team;
 
 /// One entry of a pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn of(line: words::Line, why: Vec<String>) -> Self {
+    fn of(line: phrases::Line, why: Vec<String>) -> Self {
         Self { subject: line.subject, why, ..Self::sentence(line.text) }
     }
 
@@ -53,10 +53,10 @@ pub(super) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
             .training
             .iter()
             .map(|one| {
-                let cost = |who| words::why_cost(team, one.dimension, who, names);
+                let cost = |who| phrases::why_cost(team, one.dimension, who, names);
                 let why = one.train.iter().map(cost).collect();
-                let mut entry = Entry::of(words::growing(team, one, names), why);
-                entry.below = words::growing_notes(team, coverage, one, names);
+                let mut entry = Entry::of(phrases::growing(team, one, names), why);
+                entry.below = phrases::growing_notes(team, coverage, one, names);
                 entry
             })
             .collect(),
@@ -71,25 +71,25 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked) -> Entry {
     let asked = plan.questions.iter().find(|asked| asked.candidate == place);
     let mut why = Vec::new();
     if first == Some(place) {
-        why.extend(words::why_first(team, plan));
+        why.extend(phrases::why_first(team, plan));
     }
-    why.push(words::why_gain(team, plan, &[place]));
-    why.push(words::why_gain_max(team, plan, place));
-    why.push(words::why_spare(team, plan, &[place]));
-    why.push(words::why_near(team, plan, place));
-    why.extend(words::rests_on(team, plan, one));
+    why.push(phrases::why_gain(team, plan, &[place]));
+    why.push(phrases::why_gain_max(team, plan, place));
+    why.push(phrases::why_spare(team, plan, &[place]));
+    why.push(phrases::why_near(team, plan, place));
+    why.extend(phrases::rests_on(team, plan, one));
     // Beside those in the chair; with none there, beside the first.
     let beside = match view.seated() {
         [] => first.as_slice(),
         seated => seated,
     };
     let others = beside.iter().filter(|&&other| other != place);
-    why.extend(others.map(|&other| words::why_overlap(team, plan, other, place)));
+    why.extend(others.map(|&other| phrases::why_overlap(team, plan, other, place)));
     why.retain(|sentence| !sentence.is_empty());
     Entry {
         subject: plan.candidates[place].name.clone(),
-        text: format!("{}.", capital(words::reason(team, plan, one))),
-        below: asked.map(|asked| words::question(team, plan, asked)).into_iter().collect(),
+        text: format!("{}.", capital(phrases::reason(team, plan, one))),
+        below: asked.map(|asked| phrases::question(team, plan, asked)).into_iter().collect(),
         why,
         candidate: Some(place),
         together: Vec::new(),
@@ -102,30 +102,30 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
         return vec![Entry::sentence("Nothing is missing that we can tell.".to_owned())];
     }
     let wishes = ideal.brief().iter().map(|wish| {
-        let why = format!("{}.", capital(words::wish_why(coverage, wish)));
-        let mut entry = Entry::of(words::wish(team, wish), vec![why]);
-        let about = words::wish_about(team, wish);
+        let why = format!("{}.", capital(phrases::wish_why(coverage, wish)));
+        let mut entry = Entry::of(phrases::wish(team, wish), vec![why]);
+        let about = phrases::wish_about(team, wish);
         if !about.is_empty() {
             entry.below.push(about.to_owned());
         }
         entry
     });
-    let after = [words::spares(team, ideal), words::rate_first(team, coverage, ideal)];
+    let after = [phrases::spares(team, ideal), phrases::rate_first(team, coverage, ideal)];
     wishes.chain(after.into_iter().flatten().map(Entry::sentence)).collect()
 }
 
 /// The best one, two and three together, as far as the search has come.
 fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
     let plan = &view.plan;
-    let mut said = vec![Entry::sentence(words::together(team, plan))];
+    let mut said = vec![Entry::sentence(phrases::together(team, plan))];
     if plan.best.hire.is_empty() {
         return said;
     }
-    said[0].why = vec![words::why_gain(team, plan, &plan.best.hire), words::why_ladder(plan)];
+    said[0].why = vec![phrases::why_gain(team, plan, &plan.best.hire), phrases::why_ladder(plan)];
     said[0].together.clone_from(&plan.best.hire);
     for fewer in (1..plan.best.hire.len()).rev() {
         let smaller = Plan {
-            best: crate::analysis::plan::best(
+            best: crate::plan::best(
                 &plan.demands,
                 &plan.board,
                 &plan.ranking,
@@ -135,8 +135,8 @@ fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
             hires: fewer,
             ..plan.clone()
         };
-        let mut entry = Entry::sentence(words::together(team, &smaller));
-        entry.why = vec![words::why_gain(team, plan, &smaller.best.hire)];
+        let mut entry = Entry::sentence(phrases::together(team, &smaller));
+        entry.why = vec![phrases::why_gain(team, plan, &smaller.best.hire)];
         entry.together = smaller.best.hire;
         said.push(entry);
     }
@@ -148,11 +148,11 @@ fn leave(team: &Team, coverage: &Coverage, plan: &Plan, names: &Names) -> Vec<En
     let breaks = plan.departures.iter().filter(|one| !one.shown(team).is_harmless());
     let mut said: Vec<Entry> = breaks
         .map(|one| {
-            let why = words::why_leaving(team, coverage, one, names);
-            Entry::of(words::leaving(team, one, names), why)
+            let why = phrases::why_leaving(team, coverage, one, names);
+            Entry::of(phrases::leaving(team, one, names), why)
         })
         .collect();
-    let harmless = words::harmless(team, &plan.departures, names).map(Entry::sentence);
-    said.extend(harmless.map(|entry| Entry { why: vec![words::WHY_ON_TARGET.into()], ..entry }));
+    let harmless = phrases::harmless(team, &plan.departures, names).map(Entry::sentence);
+    said.extend(harmless.map(|entry| Entry { why: vec![phrases::WHY_ON_TARGET.into()], ..entry }));
     said
 }

@@ -19,10 +19,10 @@ pub(in crate::app) use keep::accept as accept_note;
 pub use lines::Entry;
 pub(in crate::app) use update::{accept_name, open, update};
 
-use crate::analysis::Coverage;
-use crate::analysis::plan::{Best, Plan, Seat, Turn, turns};
-use crate::domain::Team;
-use crate::words::Names;
+use crate::coverage::Coverage;
+use crate::phrases::Names;
+use crate::plan::{Best, Plan, Seat, Turn, turns};
+use crate::team::Team;
 
 /// What stands beside the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -205,7 +205,7 @@ impl PlanView {
         }
     }
 
-    fn seated_ids(&self) -> Vec<crate::domain::Id> {
+    fn seated_ids(&self) -> Vec<crate::team::Id> {
         self.seated().iter().map(|&at| self.plan.candidates[at].id.clone()).collect()
     }
 }

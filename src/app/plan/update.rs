@@ -3,8 +3,8 @@
 use super::{CandidateForm, Chair, Pane, PlanView, candidate, keep};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Action, Effect, Model, Motion, Overlay, Screen, map};
-use crate::domain::{Edit, Slot};
 use crate::report::{self, plan::Page};
+use crate::team::{Edit, Slot};
 
 /// The most people that are planned for together.
 const MOST_HIRES: usize = 8;

@@ -9,8 +9,8 @@ pub use update::begin;
 pub(super) use update::{leave_sheet, open, update};
 
 use super::history::History;
-use crate::analysis::{self, OwnDoubt};
-use crate::domain::{Kind, Rating, Team};
+use crate::coverage::{self, OwnDoubt};
+use crate::team::{Kind, Rating, Team};
 
 /// Which page of a sitting is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl Sitting {
             return Vec::new();
         }
         let answers: Vec<Rating> = team.ratings().row(self.member).collect();
-        analysis::own_doubts(team, &answers)
+        coverage::own_doubts(team, &answers)
     }
 
     /// The spectra asked, by place.

@@ -4,7 +4,7 @@ use super::{Earlier, Page, Sitting};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::update::on_any_screen;
 use crate::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
-use crate::domain::{Edit, Member, Position, Rating, Want};
+use crate::team::{Edit, Member, Position, Rating, Want};
 
 /// Begins to rate as the person under the cursor, or asks who it is.
 pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {

@@ -6,8 +6,8 @@ use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Effect, Model, Overlay};
-use crate::domain::{Correction, Edit, Rating, Slot, TOP_LEVEL};
-use crate::{text, words};
+use crate::team::{Correction, Edit, Rating, Slot, TOP_LEVEL};
+use crate::{phrases, text};
 
 /// Asks what the answer under the cursor becomes.
 pub(in crate::app) fn begin(model: &mut Model) -> Vec<Effect> {
@@ -27,7 +27,7 @@ pub(in crate::app) fn begin(model: &mut Model) -> Vec<Effect> {
     let now = model.team.ratings().get(dimension, member);
     let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
     let entries = answers.map(|rating| Entry {
-        label: words::answer(asked, rating).to_string(),
+        label: phrases::answer(asked, rating).to_string(),
         detail: if rating.value() == now.value() { "as it is".into() } else { String::new() },
         choose: Choose::Correct(cell, rating.with_want(now.want())),
     });
@@ -72,7 +72,7 @@ pub(in crate::app) fn ask_owner(
     let before = model.team.ratings().get(cell.dimension, cell.member);
     let (name, about) = (model.name_of(cell.member), &dimension.name);
     let said = |rating: Rating| match rating.value() {
-        Some(_) => format!("“{}”", words::answer(dimension, rating)),
+        Some(_) => format!("“{}”", phrases::answer(dimension, rating)),
         None => "no answer".to_owned(),
     };
     let question = format!(

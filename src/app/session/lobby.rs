@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::analysis::{Arrival, Collected};
 use crate::app::Model;
-use crate::domain::{Id, Team};
+use crate::coverage::{Arrival, Collected};
+use crate::team::{Id, Team};
 
 /// How far the private rating is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

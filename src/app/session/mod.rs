@@ -19,8 +19,8 @@ pub(super) use sheets::{ask as ask_sheets, settle as settle_sheets, take as take
 pub(super) use update::{come_back, end, next_step, open, reveal, tick, update};
 
 use super::{Context, Model, Screen, Source};
-use crate::analysis::{self, Collected, From, Surprise, TeamDoubt};
-use crate::domain::{Kind, Step, Team};
+use crate::coverage::{self, Collected, From, Surprise, TeamDoubt};
+use crate::team::{Kind, Step, Team};
 use crate::text;
 
 /// How a step is looked at.
@@ -86,7 +86,7 @@ impl Model {
     /// What becomes of the sheets that have come.
     pub fn collected(&self) -> Collected {
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        analysis::collect(&self.team, &self.sheets, From::Folder, same)
+        coverage::collect(&self.team, &self.sheets, From::Folder, same)
     }
 
     /// Minutes since the workshop began.
@@ -134,14 +134,14 @@ impl Model {
         if self.team.session.hidden {
             return Vec::new();
         }
-        analysis::surprises(&self.team, &self.coverage)
+        coverage::surprises(&self.team, &self.coverage)
     }
 
     /// What deserves a question to the team, said once: at the reveal.
     pub fn doubts(&self) -> Vec<TeamDoubt> {
         let asked = matches!(self.screen, Screen::Map | Screen::Session(_));
         if self.is_revealing() && asked {
-            analysis::team_doubts(&self.team, &self.coverage)
+            coverage::team_doubts(&self.team, &self.coverage)
         } else {
             Vec::new()
         }

@@ -3,8 +3,8 @@
 use crate::app::decide::due;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{Effect, Model, Overlay};
-use crate::domain::{Edit, Session, Step};
-use crate::words;
+use crate::phrases;
+use crate::team::{Edit, Session, Step};
 
 /// Asks for the day.
 pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -31,7 +31,7 @@ pub(in crate::app) fn book(model: &mut Model, typed: &str) -> Vec<Effect> {
     let effects = model.change(Edit::Session(Box::new(session)), "the day of the next session");
     if model.notice.is_none() {
         model.done(match next {
-            Some(day) => format!("the next session: {}", words::day(day)),
+            Some(day) => format!("the next session: {}", phrases::day(day)),
             None => "no day is set for the next session".to_owned(),
         });
     }

@@ -2,7 +2,7 @@
 //! speak for an end of a spectrum.
 
 use crate::app::{Effect, Model};
-use crate::domain::{Edit, End, Expectation, Expected, Slot, Voice};
+use crate::team::{Edit, End, Expectation, Expected, Slot, Voice};
 
 /// Strong, a gap, neither, and round again.
 pub(in crate::app) fn next_guess(model: &mut Model, dimension: usize) -> Vec<Effect> {

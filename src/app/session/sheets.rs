@@ -1,11 +1,11 @@
 //! Sheets that come while the session waits: looked at, then taken in as one
 //! change.
 
-use crate::analysis::{Collected, Fate, settle_on};
 use crate::app::menu::{Choose, Entry, Menu};
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::{Effect, Model, Overlay};
-use crate::words::{self, Names};
+use crate::coverage::{Collected, Fate, settle_on};
+use crate::phrases::{self, Names};
 
 /// Says what taking them in would do, and asks.
 pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -14,7 +14,7 @@ pub(in crate::app) fn ask(model: &mut Model) -> Vec<Effect> {
     }
     let collected = model.collected();
     let names = Names::full(&model.team);
-    let said = words::preview_sheets(&model.team, &model.sheets, &collected, &names);
+    let said = phrases::preview_sheets(&model.team, &model.sheets, &collected, &names);
     // Where nothing is to be taken in but what stands against each other, its
     // owner can settle it at once.
     if collected.taken().is_empty() {
@@ -85,7 +85,7 @@ pub(in crate::app) fn take(model: &mut Model) -> Vec<Effect> {
         model.done(if names.is_empty() {
             "it stays open; t settles it".to_owned()
         } else {
-            format!("taken in: {}", words::english::list_some(&names))
+            format!("taken in: {}", phrases::english::list_some(&names))
         });
     }
     effects

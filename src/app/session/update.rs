@@ -8,8 +8,8 @@ use crate::app::update::on_any_screen;
 use crate::app::{
     Action, Destination, Effect, Model, Motion, Overlay, Screen, Source, fingers, map, past, rate,
 };
-use crate::domain::{Edit, End, Expected, Session, Slot, Step};
-use crate::words::english::list_some;
+use crate::phrases::english::list_some;
+use crate::team::{Edit, End, Expected, Session, Slot, Step};
 
 /// To the step where the session stands; where none runs, one begins.
 pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {

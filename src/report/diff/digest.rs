@@ -1,12 +1,12 @@
 //! What a comparison comes to, before it takes a format.
 
-use crate::analysis::diff::{Class, DimensionChange, Total, TotalChange, TotalsComparison};
-use crate::domain::{Id, Kind};
-use crate::words::{
+use crate::diff::{Class, DimensionChange, Total, TotalChange, TotalsComparison};
+use crate::phrases::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names,
     english::{capital, list},
     need_change, total_answers, total_change, voices,
 };
+use crate::team::{Id, Kind};
 
 /// What the two looks are called: dates, file names or revisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

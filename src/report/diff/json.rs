@@ -2,10 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::diff::{
-    Comparison, Delta, DimensionChange, Total, TotalChange, TotalsComparison,
-};
-use crate::domain::Id;
+use crate::diff::{Comparison, Delta, DimensionChange, Total, TotalChange, TotalsComparison};
+use crate::team::Id;
 
 /// The version of the contract.
 const FORMAT: u32 = 1;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::analysis::plan::{Best, Demand, Departure, Ideal, Plan, Ranked, Training, Wish};
-use crate::domain::{Team, Zone};
+use crate::plan::{Best, Demand, Departure, Ideal, Plan, Ranked, Training, Wish};
+use crate::team::{Team, Zone};
 
 /// The version of the contract.
 const FORMAT: u32 = 1;

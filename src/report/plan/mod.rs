@@ -10,10 +10,10 @@ pub use json::json;
 pub use markdown::{brief_markdown, markdown};
 pub use text::{brief_text, text};
 
-use crate::analysis::Coverage;
-use crate::analysis::plan::Plan;
-use crate::domain::Team;
-use crate::words::Names;
+use crate::coverage::Coverage;
+use crate::phrases::Names;
+use crate::plan::Plan;
+use crate::team::Team;
 
 /// What a plan's page is made from.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 //! and points.
 
 use super::Page;
-use crate::words::english::{count, list, number};
-use crate::words::plan::{
+use crate::phrases::english::{count, list, number};
+use crate::phrases::plan::{
     Line, WHY_ON_TARGET, growing, growing_notes, harmless, leaving, question, rate_first, reason,
     rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
 };

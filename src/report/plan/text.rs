@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::sections::{Section, brief, inside, scope};
-use crate::words::english::capital;
+use crate::phrases::english::capital;
 
 /// The whole plan as lines of plain text.
 pub fn text(page: Page<'_>) -> String {

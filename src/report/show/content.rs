@@ -1,9 +1,9 @@
 //! What every format says, before any format: cells, strips, findings, people.
 
 use super::Page;
-use crate::analysis::{self, DimensionCoverage, Standing, people};
-use crate::domain::{End, Position, Rating, State, Want};
-use crate::words::{self, FindingText};
+use crate::coverage::{self, DimensionCoverage, Standing, people};
+use crate::phrases::{self, FindingText};
+use crate::team::{End, Position, Rating, State, Want};
 
 /// How a cell stands to the need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,23 +81,23 @@ impl<'a> Page<'a> {
     pub(super) fn state(self, place: usize) -> String {
         let own = &self.team.dimensions()[place];
         if own.is_spectrum() {
-            return words::spectrum(&self.strip(place), &own.poles).to_string();
+            return phrases::spectrum(&self.strip(place), &own.poles).to_string();
         }
-        words::state(self.team, self.coverage, place, self.names).to_string()
+        phrases::state(self.team, self.coverage, place, self.names).to_string()
     }
 
     /// The state with its cause, and nobody's name.
     pub(super) fn state_unnamed(self, place: usize) -> String {
         match self.coverage.dimension(place).standing {
             _ if self.team.dimensions()[place].is_spectrum() => self.state(place),
-            Standing::Is(State::Thin) => words::state_name(State::Thin).to_owned(),
-            Standing::SoFar(State::Thin) => format!("{} so far", words::state_name(State::Thin)),
+            Standing::Is(State::Thin) => phrases::state_name(State::Thin).to_owned(),
+            Standing::SoFar(State::Thin) => format!("{} so far", phrases::state_name(State::Thin)),
             _ => self.state(place),
         }
     }
 
     pub(super) fn strip(self, place: usize) -> DimensionCoverage {
-        analysis::strip(self.team, self.coverage, place)
+        coverage::strip(self.team, self.coverage, place)
     }
 
     /// Who offered to speak for an end.
@@ -118,12 +118,12 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn findings(self) -> Vec<Said> {
-        let found = analysis::findings(self.team, self.coverage);
+        let found = coverage::findings(self.team, self.coverage);
         let said = found.iter().map(|one| Said {
-            group: words::finding_group(one),
-            finding: words::finding(self.team, self.coverage, one, self.names),
+            group: phrases::finding_group(one),
+            finding: phrases::finding(self.team, self.coverage, one, self.names),
             decided: match one.dimensions() {
-                &[place] => words::decided(self.team, place, self.names),
+                &[place] => phrases::decided(self.team, place, self.names),
                 _ => Vec::new(),
             },
         });
@@ -132,9 +132,9 @@ impl<'a> Page<'a> {
 
     /// What deserves the team's hour: a dimension and why.
     pub(super) fn topics(self) -> Vec<(&'a str, String)> {
-        let topics = analysis::talk_about(self.team, self.coverage);
+        let topics = coverage::talk_about(self.team, self.coverage);
         let said = topics.iter().map(|topic| {
-            let why = words::topic(self.team, self.coverage, topic.dimension, self.names);
+            let why = phrases::topic(self.team, self.coverage, topic.dimension, self.names);
             (self.name(topic.dimension), why)
         });
         said.collect()
@@ -186,8 +186,8 @@ impl<'a> Page<'a> {
     pub(super) fn sentences(self, person: &Person) -> Vec<(&'static str, String)> {
         let titles = |places: &[usize]| {
             let titles: Vec<&str> =
-                places.iter().map(|&place| words::short_title(self.team, place)).collect();
-            words::english::list(&titles).to_string()
+                places.iter().map(|&place| phrases::short_title(self.team, place)).collect();
+            phrases::english::list(&titles).to_string()
         };
         let speaks: Vec<&str> = person
             .speaks
@@ -204,7 +204,7 @@ impl<'a> Page<'a> {
             ("Alone so far on", titles(&alone_so_far)),
             ("Wants more of", titles(&person.grow)),
             ("Would rather do less of", titles(&person.less)),
-            ("Offered to speak for", words::english::list(&speaks).to_string()),
+            ("Offered to speak for", phrases::english::list(&speaks).to_string()),
         ];
         facts.into_iter().filter(|(_, what)| !what.is_empty()).collect()
     }

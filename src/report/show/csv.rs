@@ -10,8 +10,8 @@ use std::io;
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::{Page, View};
-use crate::domain::{Member, Need, Position, Want};
-use crate::words::Mark;
+use crate::phrases::Mark;
+use crate::team::{Member, Need, Position, Want};
 
 /// A report as CSV: ratings, one a row (without answers on spectra, but for
 /// those who offered to speak for their end); or with [`View::Coverage`] one

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use super::content::{Tone, arrow, digit};
 use super::svg::{self, STYLE};
 use super::{Page, heading};
-use crate::domain::{End, Kind};
+use crate::phrases;
 use crate::report::escape::markup as safe;
+use crate::team::{End, Kind};
 use crate::text::width;
-use crate::words;
 
 const PAGE_STYLE: &str = include_str!("../../../assets/report-page.css");
 /// What of an A4 page is left to print on, in CSS pixels.
@@ -28,7 +28,7 @@ macro_rules! put {
 pub fn html(page: Page<'_>) -> String {
     let title = safe(&page.title());
     let summary = page.coverage.summary();
-    let headline = safe(&words::headline_text(summary));
+    let headline = safe(&phrases::headline_text(summary));
     let map = svg::map(page);
     let strips = svg::strips(page);
     let radar = svg::radar(page);
@@ -52,13 +52,13 @@ pub fn html(page: Page<'_>) -> String {
          <p class=\"quiet\">{}</p>\n</header>\n<main>\n",
         print.zoom,
         100.0 * print.pictures,
-        safe(&words::answers(summary).to_string()),
+        safe(&phrases::answers(summary).to_string()),
     );
     put!(
         out,
         "<figure class=\"wide\">\n{}\n<figcaption>A lit cell counts towards the need; ↑ wants to grow, ↓ would \
          rather do less, · no answer.</figcaption>\n</figure>\n",
-        map.inline(&format!("The map: {}", words::headline_text(summary)))
+        map.inline(&format!("The map: {}", phrases::headline_text(summary)))
     );
     let two = if radar.is_some() { "two" } else { "one" };
     put!(out, "<div class=\"{two}\">\n");
@@ -174,7 +174,7 @@ fn findings(page: Page<'_>) -> Findings {
         html.push_str("<li>");
         if let Some(subject) = &said.finding.subject {
             if let Some(mark) = said.finding.mark {
-                put!(html, "{} ", mark.glyph(words::Glyphs::Unicode));
+                put!(html, "{} ", mark.glyph(phrases::Glyphs::Unicode));
             }
             put!(html, "<strong>{}</strong>: ", safe(subject));
         }
@@ -229,7 +229,7 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
     head(out, &format!("{}: {caption}", heading(kind)), &titles);
     for place in page.rows(kind) {
         let judged = page.coverage.dimension(place);
-        let need = words::need(&page.team.dimensions()[place], judged.need());
+        let need = phrases::need(&page.team.dimensions()[place], judged.need());
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
@@ -276,7 +276,7 @@ fn spectra(out: &mut String, page: Page<'_>) {
         }
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
             let who = page.speakers(place, end);
-            let list = words::english::list(&who);
+            let list = phrases::english::list(&who);
             (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
         let speaking = speaking.collect::<Vec<_>>().join("; ");

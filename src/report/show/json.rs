@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{Coverage, DimensionCoverage, Summary};
-use crate::domain::{Dimension, Kind, State, Team, Zone};
+use crate::coverage::{Coverage, DimensionCoverage, Summary};
+use crate::team::{Dimension, Kind, State, Team, Zone};
 
 /// The version of the contract.
 const FORMAT: u32 = 1;

@@ -3,17 +3,17 @@
 
 use super::content::{Tone, arrow, digit};
 use super::{Page, View, heading};
-use crate::domain::{End, Kind};
+use crate::phrases::{self, Glyphs, Mark, Squares};
 use crate::report::escape::markdown as safe;
-use crate::words::{self, Glyphs, Mark, Squares};
+use crate::team::{End, Kind};
 
 /// A report as Markdown (with the tables that GitHub and most wikis read).
 pub fn markdown(page: Page<'_>, view: View) -> String {
     let summary = page.coverage.summary();
-    let headline = words::headline_text(summary);
+    let headline = phrases::headline_text(summary);
     let mut blocks = vec![
         format!("# {}", safe(&page.title())),
-        format!("**{headline}** ({})", words::answers(summary)),
+        format!("**{headline}** ({})", phrases::answers(summary)),
     ];
     match view {
         View::Map => map(&mut blocks, page),
@@ -82,7 +82,7 @@ fn map(blocks: &mut Vec<String>, page: Page<'_>) {
                     Tone::Near | Tone::Plain => format!("{digit}{arrow}"),
                 }
             }));
-            cells.push(words::need(&page.team.dimensions()[place], judged.need()).to_string());
+            cells.push(phrases::need(&page.team.dimensions()[place], judged.need()).to_string());
             table.row(&cells);
         }
         blocks.push(table.end());
@@ -123,7 +123,7 @@ fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
         cells.push(safe(&own.poles[1]));
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
             let who = page.speakers(place, end);
-            let list = words::english::list(&who);
+            let list = phrases::english::list(&who);
             (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
         cells.push(safe(&speaking.collect::<Vec<_>>().join("; ")));
@@ -194,7 +194,7 @@ fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
                 unnamed(page, place),
                 squares(page, place),
                 format!("{} of {}", judged.rated(), judged.people()),
-                safe(&words::need(own, judged.need()).to_string()),
+                safe(&phrases::need(own, judged.need()).to_string()),
             ]);
         }
         blocks.push(table.end());

@@ -21,9 +21,9 @@ pub use markdown::markdown;
 pub use svg::{svg, svg_shape};
 pub use text::text;
 
-use crate::analysis::Coverage;
-use crate::domain::{Kind, Team};
-use crate::words::Names;
+use crate::coverage::Coverage;
+use crate::phrases::Names;
+use crate::team::{Kind, Team};
 
 /// What of a team is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,8 +5,8 @@
 use super::Files;
 use crate::app::merging::{self, From};
 use crate::app::{Model, Source};
-use crate::domain::{Edit, Team};
-use crate::store::{Clash, Fault, Merged, Stands, TeamFile, journal, write};
+use crate::files::{Clash, Fault, Merged, Stands, TeamFile, journal, write};
+use crate::team::{Edit, Team};
 
 impl Files {
     /// Shows what a merge would do.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Files;
 use crate::app::welcome::Recent;
-use crate::store::{self, recent};
-use crate::words::english;
+use crate::files::{self, recent};
+use crate::phrases::english;
 
 /// Up to so many bytes, a recent team is read to say what it is.
 const LARGEST_GLANCE: u64 = 1024 * 1024;
@@ -20,8 +20,8 @@ impl Files {
             if large {
                 return Ok(String::new());
             }
-            let read = store::read::from_disk(path, LARGEST_GLANCE)
-                .and_then(|text| store::read::team(&text, &path.to_string_lossy()))
+            let read = files::read::from_disk(path, LARGEST_GLANCE)
+                .and_then(|text| files::read::team(&text, &path.to_string_lossy()))
                 .map_err(|fault| fault.to_string())?;
             let people = english::count(read.team.members().len() as u32, "person", "people");
             let situation = read.team.opening_situation();

@@ -8,11 +8,11 @@ use super::Files;
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome;
 use crate::app::{Effect, Model, Overlay, Source};
-use crate::domain::{Edit, Id, Slot};
+use crate::files::{self, journal, sheets};
 use crate::import;
-use crate::store::{self, journal, sheets};
+use crate::phrases::english;
+use crate::team::{Edit, Id, Slot};
 use crate::text;
-use crate::words::english;
 
 /// A file, when it was changed, and its size.
 pub(super) type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
@@ -108,7 +108,7 @@ pub(super) fn delete(paths: &[PathBuf], model: &mut Model) {
 
 /// Puts the candidates of a file or a folder into the team, as one change.
 pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
-    match store::candidates(&model.team, &[path]) {
+    match files::candidates(&model.team, &[path]) {
         Ok((found, _)) => {
             // What asked for them has been answered.
             if matches!(model.overlays.last(), Some(Overlay::Prompt(_))) {
@@ -134,7 +134,7 @@ pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
 
 /// A table's text, and what the team is called after its file.
 pub(super) fn read_table(path: &Path) -> Result<(String, Option<String>), String> {
-    let bytes = store::read::bytes_from_disk(path, import::LARGEST_TABLE);
+    let bytes = files::read::bytes_from_disk(path, import::LARGEST_TABLE);
     let bytes = bytes.map_err(|fault| fault.to_string())?;
     let text = import::decode(bytes, &path.to_string_lossy()).map_err(|fault| fault.to_string())?;
     Ok((text, welcome::team_name(path)))

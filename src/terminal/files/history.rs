@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Files;
 use crate::app::{Model, Screen, Source, past};
-use crate::store::snapshots::{self, Leaving, Named, When};
+use crate::files::snapshots::{self, Leaving, Named, When};
 
 impl Files {
     /// Keeps a snapshot beside the file; where aliases leave, everyone gets

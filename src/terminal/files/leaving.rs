@@ -3,7 +3,7 @@
 use super::Files;
 use crate::app::export::{self, Export};
 use crate::app::{Model, Overlay};
-use crate::store::{self, SaveError};
+use crate::files::{self, SaveError};
 use crate::text::visible;
 
 impl Files {
@@ -26,7 +26,7 @@ impl Files {
             model.done("handed to the terminal's clipboard");
             return Some(text);
         };
-        match store::put_export(path, &text, export.over) {
+        match files::put_export(path, &text, export.over) {
             Ok(()) => {
                 model.overlays.pop();
                 model.done(format!("written to {}", visible(&path.to_string_lossy())));

@@ -19,13 +19,13 @@ use crate::app::merging;
 use crate::app::overlay::{Confirm, Consequence};
 use crate::app::welcome;
 use crate::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
-use crate::domain::{Id, LevelWords, Touched};
-use crate::store::sheets;
-use crate::store::snapshots::Shelf;
-use crate::store::{
+use crate::files::sheets;
+use crate::files::snapshots::Shelf;
+use crate::files::{
     self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
 };
+use crate::team::{Id, LevelWords, Touched};
 use crate::text;
 
 /// Who leaves waits this long for the last save, at most, before it is said
@@ -334,7 +334,7 @@ impl Files {
         let understood = options.hints.understood().into_iter().map(str::to_owned).collect();
         let background_is_light = options.background_is_light;
         let what = Remembered { background_is_light, theme, understood };
-        store::remember(places, &what);
+        files::remember(places, &what);
     }
 
     /// Tells the model what became of its saves; whether there was news.

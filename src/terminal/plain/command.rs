@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use super::map;
 use super::say::Voice;
 use crate::app::{Action, Destination, Effect, Model, Screen};
-use crate::domain::{Edit, Id, Member};
+use crate::phrases::english;
+use crate::team::{Edit, Id, Member};
 use crate::text::{self, fold};
-use crate::words::english;
 
 const HELP: [&str; 17] = [
     "map, or m: every dimension and how it stands.",

@@ -4,11 +4,11 @@
 use std::io;
 
 use super::say::Voice;
-use crate::analysis;
 use crate::app::welcome::{Row, Welcome};
 use crate::app::{Model, Source};
-use crate::domain::{End, Kind, Position};
-use crate::words::{self, Glyphs, english};
+use crate::coverage;
+use crate::phrases::{self, Glyphs, english};
+use crate::team::{End, Kind, Position};
 
 /// The first lines: what this is and how it stands.
 pub(super) fn greet(model: &Model, voice: &mut Voice) -> io::Result<()> {
@@ -24,8 +24,8 @@ pub(super) fn greet(model: &Model, voice: &mut Voice) -> io::Result<()> {
         return hidden(model, voice);
     }
     let summary = model.coverage.summary();
-    voice.sentence(&words::headline_text(summary))?;
-    voice.sentence(&words::answers(summary).to_string())?;
+    voice.sentence(&phrases::headline_text(summary))?;
+    voice.sentence(&phrases::answers(summary).to_string())?;
     let away = model.coverage.away().iter().enumerate().filter(|&(_, &away)| away);
     let away: Vec<&str> = away.map(|(member, _)| model.name_of(member)).collect();
     if !away.is_empty() {
@@ -41,9 +41,9 @@ pub(super) fn hidden(model: &Model, voice: &mut Voice) -> io::Result<()> {
     let missing = team.members().iter().enumerate().filter(|(_, own)| is_missing(&own.id));
     let missing: Vec<&str> = missing.map(|(member, _)| model.name_of(member)).collect();
     let of = team.members().len();
-    let done = words::done_rating(of - missing.len(), of);
+    let done = phrases::done_rating(of - missing.len(), of);
     voice.sentence(&format!("answers are hidden until the reveal; {done}"))?;
-    voice.sentence(&words::missing_from_rating(&missing).to_string())
+    voice.sentence(&phrases::missing_from_rating(&missing).to_string())
 }
 
 /// After a sitting: nothing of it stays to be read.
@@ -102,7 +102,7 @@ pub(super) fn rows(model: &Model, voice: &mut Voice) -> io::Result<()> {
             voice.say(&format!("{}. {}", nth + 1, strip(model, place)))?;
             continue;
         }
-        let state = words::state(&model.team, &model.coverage, place, &model.map.names);
+        let state = phrases::state(&model.team, &model.coverage, place, &model.map.names);
         let mut said = format!("{}. {}: {state}", nth + 1, own.name);
         if judged.is_needed() {
             said += &format!("; {} of {} filled", judged.filled(), judged.needed());
@@ -121,7 +121,7 @@ pub(super) fn rows(model: &Model, voice: &mut Voice) -> io::Result<()> {
 /// A spectrum in a sentence: how many clearly speak for each end.
 fn strip(model: &Model, place: usize) -> String {
     let own = &model.team.dimensions()[place];
-    let strip = analysis::strip(&model.team, &model.coverage, place);
+    let strip = coverage::strip(&model.team, &model.coverage, place);
     let count = |positions: [Position; 2]| -> u32 {
         positions.iter().map(|at| strip.histogram()[usize::from(at.index())]).sum()
     };
@@ -153,10 +153,10 @@ pub(super) fn spectra(model: &Model, voice: &mut Voice) -> io::Result<()> {
 fn spectrum(model: &Model, place: usize, voice: &mut Voice) -> io::Result<()> {
     let own = &model.team.dimensions()[place];
     voice.begin(&strip(model, place))?;
-    let strip = analysis::strip(&model.team, &model.coverage, place);
+    let strip = coverage::strip(&model.team, &model.coverage, place);
     for (position, &people) in Position::ALL.into_iter().zip(strip.histogram()) {
         if people > 0 {
-            let place = words::position(own, position).to_string().replace(": ", " ");
+            let place = phrases::position(own, position).to_string().replace(": ", " ");
             voice.sentence(&format!("{place}: {people}"))?;
         }
     }
@@ -176,7 +176,7 @@ pub(super) fn row(model: &Model, place: usize, voice: &mut Voice) -> io::Result<
     if model.team.dimensions()[place].is_spectrum() {
         return spectrum(model, place, voice);
     }
-    let why = words::why(&model.team, &model.coverage, place, &model.map.names, Glyphs::Unicode);
+    let why = phrases::why(&model.team, &model.coverage, place, &model.map.names, Glyphs::Unicode);
     voice.begin(&why.needs)?;
     if !why.about.is_empty() {
         voice.sentence(&why.about)?;
@@ -201,7 +201,7 @@ pub(super) fn row(model: &Model, place: usize, voice: &mut Voice) -> io::Result<
 }
 
 pub(super) fn talk(model: &Model, voice: &mut Voice) -> io::Result<()> {
-    let topics = analysis::talk_about(&model.team, &model.coverage);
+    let topics = coverage::talk_about(&model.team, &model.coverage);
     if topics.is_empty() {
         return voice.say("Nothing asks for the team's hour.");
     }
@@ -209,7 +209,7 @@ pub(super) fn talk(model: &Model, voice: &mut Voice) -> io::Result<()> {
     for (nth, topic) in topics.iter().enumerate() {
         let name = &model.team.dimensions()[topic.dimension].name;
         let names = &model.map.names;
-        let why = words::topic(&model.team, &model.coverage, topic.dimension, names);
+        let why = phrases::topic(&model.team, &model.coverage, topic.dimension, names);
         voice.say(&format!("{}. {name}: {why}.", nth + 1))?;
     }
     Ok(())
@@ -217,13 +217,13 @@ pub(super) fn talk(model: &Model, voice: &mut Voice) -> io::Result<()> {
 
 pub(super) fn findings(model: &Model, voice: &mut Voice) -> io::Result<()> {
     let mut over = "";
-    for finding in analysis::findings(&model.team, &model.coverage) {
-        let group = words::finding_group(&finding).unwrap_or("All in all");
+    for finding in coverage::findings(&model.team, &model.coverage) {
+        let group = phrases::finding_group(&finding).unwrap_or("All in all");
         if group != over {
             voice.begin(&format!("{group}."))?;
             over = group;
         }
-        let said = words::finding(&model.team, &model.coverage, &finding, &model.map.names);
+        let said = phrases::finding(&model.team, &model.coverage, &finding, &model.map.names);
         match said.subject {
             Some(subject) => voice.say(&format!("{subject}: {}", said.text))?,
             None => voice.say(&said.text)?,
@@ -256,13 +256,13 @@ pub(super) fn one(model: &Model, member: usize, voice: &mut Voice) -> io::Result
             continue;
         }
         let want = rating.want().map(|want| match want {
-            crate::domain::Want::Grow => ", wants more of it",
-            crate::domain::Want::Less => ", would rather do less of it",
+            crate::team::Want::Grow => ", wants more of it",
+            crate::team::Want::Less => ", would rather do less of it",
         });
         let counts =
             rating.value().is_some_and(|value| model.coverage.dimension(place).counts(value));
         let counts = if counts { "; counts" } else { "" };
-        let said = words::answer(own, rating).to_string().replace("  ", ", ");
+        let said = phrases::answer(own, rating).to_string().replace("  ", ", ");
         voice.say(&format!("{}: {said}{}{counts}.", own.name, want.unwrap_or_default()))?;
     }
     Ok(())
@@ -273,8 +273,8 @@ pub(super) fn decisions(model: &Model, voice: &mut Voice) -> io::Result<()> {
         return voice.say("Nothing was decided yet.");
     }
     for decision in &model.team.decisions {
-        let about = words::decided_about(&model.team, decision);
-        let said = words::decision(&model.team, decision, &model.map.names);
+        let about = phrases::decided_about(&model.team, decision);
+        let said = phrases::decision(&model.team, decision, &model.map.names);
         voice.sentence(&format!("{about}: {said}"))?;
         if !decision.note.is_empty() {
             voice.sentence(&decision.note)?;

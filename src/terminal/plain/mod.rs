@@ -23,7 +23,7 @@ use super::inbox::Waker;
 use super::settings::Settings;
 use super::{End, Message, Start, now};
 use crate::app::{Action, Effect, Model, Screen, Tone, update};
-use crate::store::Places;
+use crate::files::Places;
 
 /// Speaks and listens until the person leaves. What went wrong before the
 /// first line is told on standard error, with status 2.

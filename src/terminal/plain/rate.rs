@@ -8,8 +8,8 @@ use super::line::Echo;
 use super::say::Voice;
 use crate::app::rate::{Earlier, Page, Shown, Sitting};
 use crate::app::{Action, Model, Screen};
-use crate::domain::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
-use crate::words;
+use crate::phrases;
+use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
 
 /// What can be typed at a question.
 const KEYS: &str = "Enter leaves it open, p prefers not to say, more, less or neither says what you would like of it, \
@@ -90,9 +90,9 @@ fn question(
 
 /// An answer and what one would like beside it.
 fn said(own: &Dimension, rating: Rating) -> String {
-    let answer = words::answer(own, rating).to_string().replace("  ", ", ").replace(": ", " ");
+    let answer = phrases::answer(own, rating).to_string().replace("  ", ", ").replace(": ", " ");
     match rating.want() {
-        Some(want) => format!("{answer}; {}", words::want(Some(want))),
+        Some(want) => format!("{answer}; {}", phrases::want(Some(want))),
         None => answer,
     }
 }
@@ -101,7 +101,7 @@ fn said(own: &Dimension, rating: Rating) -> String {
 fn levels(own: &Dimension, voice: &mut Voice) -> io::Result<()> {
     if own.is_spectrum() {
         for (nth, position) in Position::ALL.into_iter().enumerate() {
-            let place = words::position(own, position).to_string().replace(": ", " ");
+            let place = phrases::position(own, position).to_string().replace(": ", " ");
             voice.say(&format!("{}: {place}.", nth + 1))?;
         }
         return Ok(());
@@ -130,7 +130,7 @@ fn look_over(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Result<
     }
     if sitting.earlier == Earlier::Shown {
         for doubt in sitting.doubts(&model.team) {
-            voice.sentence(&words::own_doubt(doubt))?;
+            voice.sentence(&phrases::own_doubt(doubt))?;
         }
     }
     voice.prompt("A number goes to its question, done ends it, s keeps all and stops")
@@ -230,7 +230,7 @@ fn want(model: &mut Model, place: usize, wish: Wish, voice: &mut Voice) -> io::R
     if sitting.earlier == Earlier::Veiled {
         voice.say("Taken.")?;
     } else {
-        voice.sentence(words::want(ROUND[(at(now) + steps) % ROUND.len()]))?;
+        voice.sentence(phrases::want(ROUND[(at(now) + steps) % ROUND.len()]))?;
     }
     Ok(vec![Action::Want; steps])
 }

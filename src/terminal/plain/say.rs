@@ -3,8 +3,8 @@
 
 use std::io::{self, Write as _};
 
+use crate::phrases::english::capital;
 use crate::text::visible;
-use crate::words::english::capital;
 
 /// Speaks on standard output.
 #[derive(Debug)]

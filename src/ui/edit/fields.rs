@@ -9,10 +9,10 @@ use ratatui::layout::Rect;
 use super::list;
 use crate::app::Model;
 use crate::app::edit::{EditView, Field, Fields, Focus, Shown, Tab, Value};
-use crate::domain::{Need, Team};
+use crate::phrases;
+use crate::team::{Need, Team};
 use crate::text::said;
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// Columns of a field's name.
 const LABEL: u16 = 15;
@@ -113,7 +113,7 @@ fn differing(team: &Team, at: usize) -> String {
             continue;
         }
         let needs = [team.need(place, Some(at)), dimension.need];
-        let [here, own] = needs.map(|need| words::need(dimension, need));
+        let [here, own] = needs.map(|need| phrases::need(dimension, need));
         let [priority, usual] = needs.map(Need::priority);
         let name = &dimension.name;
         // Writing to a text cannot fail.

@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::edit::{EditView, Focus, Tab};
-use crate::domain::{Dimension, Kind, Need};
+use crate::phrases;
+use crate::team::{Dimension, Kind, Need};
 use crate::text::{self, said};
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// Columns of the number between its minus and its plus.
 const NUMBER: u16 = 9;
@@ -159,7 +159,7 @@ fn draw_row(
             let name = dimension.name.as_str();
             let x = pen::write(buf, x, line.y, at.saturating_sub(x + 1), name, style) + 2;
             let room = at.saturating_sub(x + 1);
-            let poles = words::title(dimension, usize::MAX, model.options.glyphs);
+            let poles = phrases::title(dimension, usize::MAX, model.options.glyphs);
             if dimension.is_spectrum() && pen::width(&poles) <= room {
                 pen::write(buf, x, line.y, room, poles, styles.quiet);
             }
@@ -242,9 +242,9 @@ fn people(need: Need) -> Option<u32> {
 /// The rest of the need, after the number.
 fn need_words(dimension: &Dimension, need: Need) -> impl Display {
     said(move |f| match need {
-        Need::People { level, .. } => write!(f, "at {}", words::at(level)),
+        Need::People { level, .. } => write!(f, "at {}", phrases::at(level)),
         Need::Voices { .. } if people(need).is_some() => f.write_str("for each end"),
-        Need::None | Need::Voices { .. } => words::need(dimension, need).fmt(f),
+        Need::None | Need::Voices { .. } => phrases::need(dimension, need).fmt(f),
     })
 }
 

@@ -21,8 +21,8 @@ use super::map::title;
 use super::{Styles, pen};
 use crate::app::findings::FindingsView;
 use crate::app::{Action, Model, Screen};
+use crate::phrases::Glyphs;
 use crate::text;
-use crate::words::Glyphs;
 
 /// Draws the findings; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &FindingsView, model: &Model, styles: &Styles) {

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::layout::{Cells, Layout};
-use crate::analysis::is_stale;
 use crate::app::Model;
+use crate::coverage::is_stale;
+use crate::phrases;
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// So many people's short names are all unlike each other; of more, a few
 /// letters cannot be.
@@ -57,7 +57,7 @@ fn people(
     let from = told.start;
     let people = &model.map.people[told];
     let names = people.iter().map(|&member| model.name_of(member));
-    let short = words::shortened(names, usize::from(layout.cell - 1));
+    let short = phrases::shortened(names, usize::from(layout.cell - 1));
     for nth in 0..count {
         let column = first + nth;
         let x = layout.cells.x + nth as u16 * layout.cell;

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::map::{Columns, Scale};
-use crate::domain::Kind;
+use crate::team::Kind;
 use crate::ui::pen;
-use crate::{text, words};
+use crate::{phrases, text};
 
 /// One line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,7 +199,7 @@ impl Layout {
     fn place_strips(&mut self, model: &Model, width: u16) {
         let titles = model.map.rows.iter().map(|&place| {
             let dimension = &model.team.dimensions()[place];
-            pen::width(words::title(dimension, usize::MAX, model.options.glyphs))
+            pen::width(phrases::title(dimension, usize::MAX, model.options.glyphs))
         });
         let strip = 7 * if width >= 100 { 5 } else { 3 };
         let room = width.saturating_sub(GUTTER + strip + 3);
@@ -281,7 +281,7 @@ fn widest_name(model: &Model) -> u16 {
 fn widest_squares(model: &Model) -> u16 {
     let widths = model.map.rows.iter().map(|&place| {
         let judged = model.coverage.dimension(place);
-        let squares = crate::words::Squares::of(judged);
+        let squares = crate::phrases::Squares::of(judged);
         let spectrum = model.team.dimensions()[place].is_spectrum();
         if spectrum { 0 } else { super::squares::width(squares) }
     });

@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use self::layout::{Layout, Line};
 use super::{Styles, pen};
 use crate::app::{Action, Model, Screen};
-use crate::domain::{Dimension, Kind};
+use crate::team::{Dimension, Kind};
 
 /// Draws the map; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {

@@ -7,14 +7,14 @@ use ratatui::style::{Modifier, Style};
 
 use super::layout::{Cells, Layout, Span};
 use super::squares;
-use crate::analysis::{Coverage, DimensionCoverage};
 use crate::app::Model;
 use crate::app::map::{Colouring, Scale};
-use crate::domain::{Rating, Want};
+use crate::coverage::{Coverage, DimensionCoverage};
+use crate::phrases::{self, Glyphs, Mark, Squares};
+use crate::team::{Rating, Want};
 use crate::text;
 use crate::ui::findings::decided_sign;
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs, Mark, Squares};
 
 /// Draws a row at a screen row; `selected` when the cursor is on it.
 pub fn draw(
@@ -79,12 +79,12 @@ pub fn name(
     let style = if selected { styles.cursor } else { styles.text };
     let Span { x, width } = layout.name;
     if dimension.is_spectrum() {
-        let title = words::title(dimension, usize::from(width), model.options.glyphs);
+        let title = phrases::title(dimension, usize::from(width), model.options.glyphs);
         pen::write(buf, x, y, width, title, style);
         return;
     }
     let fits = text::width(&dimension.name) <= usize::from(width);
-    let name = if fits { &dimension.name } else { words::short_title(&model.team, place) };
+    let name = if fits { &dimension.name } else { phrases::short_title(&model.team, place) };
     pen::write(buf, x, y, width, name, style);
 }
 
@@ -99,7 +99,7 @@ fn state_of(
     styles: &Styles,
 ) {
     let mark = Mark::of(coverage.dimension(place));
-    let said = words::state(&model.team, coverage, place, &model.map.brief);
+    let said = phrases::state(&model.team, coverage, place, &model.map.brief);
     state(buf, span, y, mark, said, model, styles);
 }
 
@@ -238,10 +238,10 @@ fn need(
 ) {
     let span = layout.need;
     let dimension = &model.team.dimensions()[place];
-    let said = words::need(dimension, judged.need());
+    let said = phrases::need(dimension, judged.need());
     if pen::width(&said) <= span.width {
         pen::write(buf, span.x, y, span.width, said, styles.quiet);
     } else {
-        pen::write(buf, span.x, y, span.width, words::need_short(judged.need()), styles.quiet);
+        pen::write(buf, span.x, y, span.width, phrases::need_short(judged.need()), styles.quiet);
     }
 }

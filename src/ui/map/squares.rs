@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::layout::Span;
+use crate::phrases::{Glyphs, Squares};
 use crate::ui::{Styles, pen};
-use crate::words::{Glyphs, Squares};
 
 /// More than this many are written as a number.
 const MOST: u32 = 5;

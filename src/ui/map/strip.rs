@@ -9,12 +9,12 @@ use ratatui::style::Style;
 
 use super::layout::Layout;
 use super::row;
-use crate::analysis::{self, Voices};
 use crate::app::Model;
-use crate::domain::{End, Position};
+use crate::coverage::{self, Voices};
+use crate::phrases::{self, Glyphs};
+use crate::team::{End, Position};
 use crate::text::{said, times};
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs};
 
 /// Columns of one place on the strip.
 fn place_width(layout: &Layout) -> u16 {
@@ -51,14 +51,14 @@ pub fn draw(
 ) {
     row::name(buf, layout, y, place, selected, model, styles);
     let dimension = &model.team.dimensions()[place];
-    let strip = analysis::strip(&model.team, &model.coverage, place);
+    let strip = coverage::strip(&model.team, &model.coverage, place);
     let glyphs = model.options.glyphs;
     let style = if selected { styles.cursor } else { styles.text };
-    let counts = words::counts(&Voices::of(&strip), glyphs);
+    let counts = phrases::counts(&Voices::of(&strip), glyphs);
     let x = pen::write(buf, layout.state.x + 1, y, layout.state.width, counts, style);
     let room = layout.cells.x.saturating_sub(x + 3);
-    let poles = words::poles(dimension, usize::from(layout.name.width));
-    pen::write(buf, x + 2, y, room, words::spectrum(&strip, &poles), style);
+    let poles = phrases::poles(dimension, usize::from(layout.name.width));
+    pen::write(buf, x + 2, y, room, phrases::spectrum(&strip, &poles), style);
     let wide = place_width(layout);
     for position in Position::ALL {
         let people = strip.histogram()[usize::from(position.index())];
@@ -123,11 +123,11 @@ fn speakers(
     let room = layout.list.right().saturating_sub(x + 1);
     let said = said(|f| {
         if has_a {
-            write!(f, "{}{}", arrows[0], words::english::list_of(a.clone()))?;
+            write!(f, "{}{}", arrows[0], phrases::english::list_of(a.clone()))?;
         }
         if has_b {
             let gap = if has_a { "  " } else { "" };
-            write!(f, "{gap}{}{}", words::english::list_of(b.clone()), arrows[1])?;
+            write!(f, "{gap}{}{}", phrases::english::list_of(b.clone()), arrows[1])?;
         }
         Ok(())
     });

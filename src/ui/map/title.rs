@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 
 use crate::app::map::{Filter, Sort};
 use crate::app::{Model, SaveState, Source};
+use crate::phrases;
 use crate::text::said;
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// The two rows over the map.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -22,7 +22,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 /// situation, the answers.
 pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let y = area.y;
-    let answers = words::answers(model.coverage.summary());
+    let answers = phrases::answers(model.coverage.summary());
     let state = state_of_file(model);
     let beside = pen::width(&answers);
     let right = beside + pen::width(&state) + 4;
@@ -60,7 +60,7 @@ fn state_of_file(model: &Model) -> impl Display {
 }
 
 fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles) {
-    let mut parts = words::headline(model.coverage.summary()).enumerate().peekable();
+    let mut parts = phrases::headline(model.coverage.summary()).enumerate().peekable();
     let mut x = area.x + 1;
     let end = area.right().saturating_sub(1);
     let room = |x: u16| end.saturating_sub(x);
@@ -99,5 +99,5 @@ pub fn without(model: &Model) -> Option<String> {
     let away = model.coverage.away().iter().enumerate();
     let away: Vec<&str> =
         away.filter(|&(_, &away)| away).map(|(member, _)| model.name_of(member)).collect();
-    (!away.is_empty()).then(|| format!("without {}", words::english::list_some(&away)))
+    (!away.is_empty()).then(|| format!("without {}", phrases::english::list_some(&away)))
 }

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use super::layout::Layout;
 use crate::app::{Model, Screen};
 use crate::ui::{Styles, pen};
-use crate::{text, words};
+use crate::{phrases, text};
 
 /// Draws as much of it as there is room for, sentences first.
 pub fn draw(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
@@ -49,7 +49,7 @@ fn elsewhere(
     }
     let dimensions = model.team.dimensions();
     let is_spectrum = |place: &usize| dimensions[*place].is_spectrum();
-    let strips = dimensions.iter().any(crate::domain::Dimension::is_spectrum);
+    let strips = dimensions.iter().any(crate::team::Dimension::is_spectrum);
     let shown = model.map.rows.iter().any(is_spectrum);
     let topics = !has_topics && !model.map.topics.is_empty();
     let spectra = strips && !shown && model.map.filter == crate::app::map::Filter::All;
@@ -72,7 +72,7 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
         }
     }
     let top = y;
-    let now = || words::row(&model.team, &model.coverage, place, &model.map.names);
+    let now = || phrases::row(&model.team, &model.coverage, place, &model.map.names);
     let said = model.map.said(place).map_or_else(|| Cow::Owned(now()), Cow::Borrowed);
     for line in [&said.first, &said.more, &said.decided] {
         for part in pen::wrap(line, usize::from(area.width)) {

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::plan::CandidateForm;
-use crate::domain::{Candidate, Dimension, Judge, Position};
+use crate::phrases::Glyphs;
+use crate::team::{Candidate, Dimension, Judge, Position};
 use crate::ui::{Styles, panel, pen};
-use crate::words::Glyphs;
 
 /// Draws the form over the plan.
 pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, styles: &Styles) {

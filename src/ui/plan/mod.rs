@@ -26,8 +26,8 @@ use super::map::title;
 use super::{Styles, pen};
 use crate::app::Model;
 use crate::app::plan::{Chair, Pane, PlanView};
+use crate::phrases::english::list;
 use crate::text::said;
-use crate::words::english::list;
 
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;

@@ -5,14 +5,14 @@ use std::fmt::{self, Display, Formatter};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::analysis::DimensionCoverage;
-use crate::analysis::plan::Turn;
 use crate::app::Model;
 use crate::app::plan::PlanView;
-use crate::domain::{Kind, Position};
+use crate::coverage::DimensionCoverage;
+use crate::phrases::{self, Mark};
+use crate::plan::Turn;
+use crate::team::{Kind, Position};
 use crate::text::{self, said};
 use crate::ui::{Styles, pen};
-use crate::words::{self, Mark};
 
 /// The widest a state's column is.
 pub(super) const STATE: u16 = 21;
@@ -86,7 +86,7 @@ impl Column {
     fn width(self, view: &PlanView, model: &Model, places: &[usize]) -> u16 {
         let said = places.iter().map(|&place| {
             let judged = self.of(view, place);
-            pen::width(words::state_in_short(&judged)) + 3
+            pen::width(phrases::state_in_short(&judged)) + 3
         });
         let widest = said.max().unwrap_or(0).max(pen::width(self.title(view, model))) + 1;
         widest.min(STATE)
@@ -101,14 +101,14 @@ fn without(view: &PlanView, model: &Model, f: &mut Formatter<'_>) -> fmt::Result
         (Some((one, _)), 0) => write!(f, "without {}", model.name_of(one)),
         (first, more) => {
             let all = more + u32::from(first.is_some());
-            write!(f, "without {}", words::english::number(all))
+            write!(f, "without {}", phrases::english::number(all))
         }
     }
 }
 
 /// What the situation that stands beside is called.
 fn beside(model: &Model) -> &str {
-    let situation = model.map.beside.as_ref().and_then(crate::analysis::Coverage::situation);
+    let situation = model.map.beside.as_ref().and_then(crate::coverage::Coverage::situation);
     let named = situation.and_then(|at| model.team.situations.get(at));
     named.map_or("own needs", |one| one.name.as_str())
 }
@@ -160,7 +160,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
     }
     if all > shown.len() {
         let y = area.y + 1 + shown.len() as u16;
-        let more = words::english::count((all - shown.len()) as u32, "more row", "more rows");
+        let more = phrases::english::count((all - shown.len()) as u32, "more row", "more rows");
         let said = format_args!("… and {more}: not moved, or better off");
         pen::write(buf, area.x + 2, y, area.width.saturating_sub(2), said, styles.quiet);
     }
@@ -170,11 +170,11 @@ fn title(place: usize, room: usize, model: &Model) -> impl Display {
     let dimension = &model.team.dimensions()[place];
     said(move |f| {
         if dimension.is_spectrum() {
-            words::title(dimension, room, model.options.glyphs).fmt(f)
+            phrases::title(dimension, room, model.options.glyphs).fmt(f)
         } else if text::width(&dimension.name) <= room {
             f.write_str(&dimension.name)
         } else {
-            f.write_str(words::short_title(&model.team, place))
+            f.write_str(phrases::short_title(&model.team, place))
         }
     })
 }
@@ -204,7 +204,7 @@ fn states(
             continue;
         }
         let mark = Mark::of(&judged);
-        let (sign, in_short) = (mark.glyph(model.options.glyphs), words::state_in_short(&judged));
+        let (sign, in_short) = (mark.glyph(model.options.glyphs), phrases::state_in_short(&judged));
         let said = format_args!(" {sign} {in_short} ");
         pen::write(buf, x, y, width.min(pen::width(said)), said, styles.mark(mark));
     }

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::app::rate::{Shown, Sitting};
 use crate::app::{Action, Model};
-use crate::domain::Want;
+use crate::phrases::{self, Glyphs};
+use crate::team::Want;
 use crate::text::{self, said};
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs};
 
 /// Rows above the list, and below it.
 const ABOVE: u16 = 2;
@@ -22,7 +22,7 @@ fn list(area: Rect, sitting: &Sitting, model: &Model) -> Rect {
 /// What is worth a second look, said to the person alone.
 fn doubts(area: Rect, sitting: &Sitting, model: &Model) -> Vec<String> {
     let doubts = sitting.doubts(&model.team);
-    let said: Vec<String> = doubts.into_iter().map(words::own_doubt).collect();
+    let said: Vec<String> = doubts.into_iter().map(phrases::own_doubt).collect();
     let lines = said.iter().flat_map(|text| pen::wrap(text, usize::from(area.width)));
     lines.map(std::borrow::Cow::into_owned).collect()
 }
@@ -67,7 +67,7 @@ pub fn draw(
             }
             Shown::Answer(rating) => {
                 let arrow = arrow(rating.want(), model.options.glyphs);
-                let answer = words::answer(&dimensions[place], rating);
+                let answer = phrases::answer(&dimensions[place], rating);
                 let style = if rating.value().is_some() { style } else { styles.quiet };
                 pen::write(buf, x, y, room, format_args!("{answer}{arrow}"), style);
             }

@@ -12,8 +12,8 @@ use ratatui::layout::Rect;
 use super::{Styles, pen};
 use crate::app::rate::{Page, Sitting};
 use crate::app::{Action, Model};
+use crate::phrases::Glyphs;
 use crate::text::said;
-use crate::words::Glyphs;
 
 /// The widest that a question is drawn: a line that the eye follows.
 const WIDEST: u16 = 84;

@@ -9,10 +9,10 @@ use ratatui::style::Style;
 
 use crate::app::rate::{Page, Shown, Sitting};
 use crate::app::{Action, Model, Source};
-use crate::domain::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
+use crate::phrases::{self, Glyphs};
+use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
 use crate::text;
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs};
 
 /// Where the parts of a question stand.
 #[derive(Debug, Clone, Copy)]
@@ -216,7 +216,7 @@ fn strip(
     }
     let chosen = value.and_then(|value| Position::ALL.get(usize::from(value)));
     if let Some(&position) = chosen {
-        let said = words::position(dimension, position);
+        let said = phrases::position(dimension, position);
         let inset = line.width.saturating_sub(pen::width(&said)) / 2;
         pen::write(buf, line.x + inset, y + 5, area.width, said, styles.text);
     }
@@ -242,7 +242,7 @@ fn beside(buf: &mut Buffer, area: Rect, y: u16, rating: Rating, model: &Model, s
             styles.quiet
         };
         let open = if chosen { pointer(glyphs) } else { " " };
-        let said = if area.width < 70 { short_want(want) } else { words::want(want) };
+        let said = if area.width < 70 { short_want(want) } else { phrases::want(want) };
         let words = format_args!("{open} {arrow}{said} ");
         x = pen::write(buf, x, y, area.right().saturating_sub(x), words, style) + 1;
     }

@@ -5,16 +5,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
-use crate::domain::Step;
+use crate::phrases;
+use crate::team::Step;
 use crate::text::said;
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// Draws it in the area's first row.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let Some(step) = model.team.session.step else { return };
     pen::paint(buf, area.x, area.y, area.width, styles.panel);
-    let (from, to) = words::step_text(step).minutes;
+    let (from, to) = phrases::step_text(step).minutes;
     let minutes = model.minutes().unwrap_or(0);
     let clock = said(|f| write!(f, "minute {minutes} · planned {from}–{to} "));
     let end = area.right().saturating_sub(1);

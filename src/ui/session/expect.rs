@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::session::guessable;
 use crate::app::{Action, Model, Screen};
-use crate::domain::Expected;
+use crate::phrases::Glyphs;
+use crate::team::Expected;
 use crate::ui::{Styles, pen};
-use crate::words::Glyphs;
 
 /// Rows that the instructions take above the list.
 const ABOVE: u16 = 6;

@@ -9,9 +9,9 @@ use ratatui::style::Style;
 
 use crate::app::session::Lobby;
 use crate::app::{Model, Source};
+use crate::phrases::{self, Glyphs};
 use crate::text::{self, said};
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs};
 
 /// Lines of the page.
 const LINES: u16 = 11;
@@ -34,7 +34,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Ok(())
     });
     let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
-    let still = words::missing_from_rating(&names);
+    let still = phrases::missing_from_rating(&names);
     let more =
         if missing.is_empty() { " n asks what you expect to see, V reveals at once." } else { "" };
     let left = area.bottom().saturating_sub(top);
@@ -46,7 +46,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     };
     line(&squares, styles.title);
     line(&"", styles.text);
-    line(&words::done_rating(done, of), styles.title);
+    line(&phrases::done_rating(done, of), styles.title);
     line(&"", styles.text);
     line(&format_args!("{still}{more}"), styles.text);
     line(&"", styles.text);
@@ -62,7 +62,7 @@ fn sheets(model: &Model) -> impl Display {
     let waiting = &model.lobby.waiting;
     said(move |f| {
         let names = waiting.iter().map(|&member| model.name_of(member));
-        let names = words::english::list_of(names);
+        let names = phrases::english::list_of(names);
         match waiting.len() {
             0 => Ok(()),
             1 => write!(f, "The sheet of {names} has come; t takes it in."),

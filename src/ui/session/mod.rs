@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 use super::{Styles, pen};
 use crate::app::{Action, Context, Model};
-use crate::{text, words};
+use crate::{phrases, text};
 
 pub use bar::draw as bar;
 pub use reveal::cover;
@@ -64,7 +64,7 @@ fn body(area: Rect) -> Rect {
 /// The step's name, what to do and what to say; gives the row after.
 fn instructions(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) -> u16 {
     let Some(step) = model.team.session.step else { return area.y };
-    let said = words::step_text(step);
+    let said = phrases::step_text(step);
     pen::write(buf, area.x, area.y, area.width, text::upper(step.word()), styles.heading);
     let mut y = area.y + 1;
     let mut line = |words: &str, style, gap: u16| {

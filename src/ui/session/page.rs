@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::Model;
-use crate::domain::Step;
+use crate::phrases;
+use crate::team::Step;
 use crate::text;
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// How many rows are worth an hour: what the team marked, then what the map
 /// proposes. A convention.
@@ -38,7 +38,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     }
     let enter = match step {
         Step::Reveal if !model.team.session.hidden => "the map",
-        _ => words::step_text(step).enter,
+        _ => phrases::step_text(step).enter,
     };
     page.key("Enter", enter);
     match step {
@@ -141,7 +141,7 @@ fn choose(page: &mut Page<'_>, model: &Model) {
 fn reveal(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     if team.session.hidden {
-        page.title(words::done_rating(model.lobby.done, model.lobby.people()));
+        page.title(phrases::done_rating(model.lobby.done, model.lobby.people()));
         if team.expectations.is_empty() {
             page.text("Nobody has said yet what they expect; b goes back to that.");
         }
@@ -156,12 +156,12 @@ fn reveal(page: &mut Page<'_>, model: &Model) {
     let name = |place: usize| team.dimensions()[place].name.as_str();
     let column = page.column(surprises.iter().map(|one| name(one.dimension)));
     for one in &surprises {
-        let said = words::surprise(team, &model.coverage, one, &model.map.names);
+        let said = phrases::surprise(team, &model.coverage, one, &model.map.names);
         page.row(name(one.dimension), column, said);
     }
     for doubt in model.doubts() {
         page.gap();
-        page.title(words::team_doubt(doubt));
+        page.title(phrases::team_doubt(doubt));
     }
 }
 
@@ -188,8 +188,8 @@ fn talk(page: &mut Page<'_>, model: &Model) {
     }
     let corrections = team.corrections.iter().filter(|one| one.on == Some(model.today)).count();
     if corrections > 0 {
-        let said = words::english::count(corrections as u32, "correction", "corrections");
-        let said = words::english::capital(said);
+        let said = phrases::english::count(corrections as u32, "correction", "corrections");
+        let said = phrases::english::capital(said);
         page.text(format_args!("{said} today; Enter on a row of the map shows them."));
     }
 }
@@ -202,7 +202,7 @@ fn decide(page: &mut Page<'_>, model: &Model) {
     match decided_today(model) {
         0 => page.title("Nothing decided today yet."),
         1 => page.title("One decision today."),
-        many if many > words::ENOUGH_DECISIONS => page.title(format_args!(
+        many if many > phrases::ENOUGH_DECISIONS => page.title(format_args!(
             "{many} decisions today: which three would change the map by the next time?"
         )),
         many => page.title(format_args!("{many} decisions today.")),
@@ -212,7 +212,7 @@ fn decide(page: &mut Page<'_>, model: &Model) {
 /// What the session came to, and what was left out.
 fn close(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
-    let said = words::Trace {
+    let said = phrases::Trace {
         done: model.lobby.done,
         people: model.lobby.people(),
         guesses: team.expectations.len(),
@@ -237,7 +237,7 @@ fn to_take_along(page: &mut Page<'_>, model: &Model) {
     );
     page.key("D", "what was decided; c copies it there as text");
     match model.team.session.next {
-        Some(day) => page.key("N", format_args!("the next session: {}", words::day(day))),
+        Some(day) => page.key("N", format_args!("the next session: {}", phrases::day(day))),
         None => page.key("N", "the day of the next session: about a quarter from now"),
     }
 }

@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::analysis;
 use crate::app::session::spectra;
 use crate::app::{Model, Screen};
-use crate::domain::{End, Position};
+use crate::coverage;
+use crate::phrases::{self, Glyphs};
+use crate::team::{End, Position};
 use crate::text::{self, said};
 use crate::ui::{Styles, pen};
-use crate::words::{self, Glyphs};
 
 /// Draws it.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -47,8 +47,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
             let names = names.clone();
             match names.clone().count() {
                 0 => f.write_str("nobody has offered yet"),
-                1 => write!(f, "{} speaks for it", words::english::list_of(names)),
-                _ => write!(f, "{} speak for it", words::english::list_of(names)),
+                1 => write!(f, "{} speaks for it", phrases::english::list_of(names)),
+                _ => write!(f, "{} speak for it", phrases::english::list_of(names)),
             }
         })
     };
@@ -57,7 +57,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let b = speaking(End::B);
     let width = pen::width(&b).min(half);
     pen::write(buf, right.saturating_sub(width), y + 7, width, b, styles.text);
-    for (nth, question) in words::SPECTRUM_QUESTIONS.into_iter().enumerate() {
+    for (nth, question) in phrases::SPECTRUM_QUESTIONS.into_iter().enumerate() {
         let y = y + 9 + nth as u16;
         if y < area.bottom() {
             pen::write(buf, area.x, y, area.width, question, styles.text);
@@ -66,7 +66,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 }
 
 fn strip(buf: &mut Buffer, area: Rect, wide: u16, place: usize, model: &Model, styles: &Styles) {
-    let strip = analysis::strip(&model.team, &model.coverage, place);
+    let strip = coverage::strip(&model.team, &model.coverage, place);
     let (dot, none) = match model.options.glyphs {
         Glyphs::Unicode => ('●', '·'),
         Glyphs::Ascii => ('o', '.'),

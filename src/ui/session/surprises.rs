@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
+use crate::phrases;
 use crate::text;
 use crate::ui::{Styles, pen};
-use crate::words;
 
 /// Draws it in the rows that the model keeps for it, above the footer.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -33,14 +33,14 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let wide = (widest as u16 + 2).min(area.width / 2);
     for one in &surprises {
         pen::write(buf, area.x + 2, y, wide - 1, name(one.dimension), styles.text);
-        let said = words::surprise(team, coverage, one, &model.map.names);
+        let said = phrases::surprise(team, coverage, one, &model.map.names);
         let x = area.x + 2 + wide;
         pen::write(buf, x, y, area.right().saturating_sub(x + 1), said, styles.text);
         y += 1;
     }
     let width = usize::from(area.width.saturating_sub(4));
     for doubt in doubts {
-        for line in pen::wrap(words::team_doubt(doubt), width) {
+        for line in pen::wrap(phrases::team_doubt(doubt), width) {
             if y < bottom {
                 pen::write(buf, area.x + 2, y, area.width, &line, styles.title);
             }

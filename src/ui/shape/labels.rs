@@ -58,7 +58,7 @@ pub fn place(wanted: &[Wanted], top: u16, bottom: u16) -> Vec<Option<(Side, u16)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::point;
+    use crate::coverage::point;
 
     #[test]
     fn no_two_names_of_a_side_share_a_row_and_all_stay_between_top_and_bottom() {

@@ -12,10 +12,10 @@ use self::labels::{Side, Wanted};
 use self::raster::{LAYERS, Raster, Stroke};
 use super::map::title;
 use super::{Styles, pen};
-use crate::analysis::{self, Outline, Shape, point};
 use crate::app::Model;
+use crate::coverage::{self, Outline, Shape, point};
+use crate::phrases::{self, Glyphs, Mark};
 use crate::text;
-use crate::words::{self, Glyphs, Mark};
 
 /// A cell is about twice as tall as it is wide.
 const TALL: f64 = 2.0;
@@ -35,17 +35,17 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     if let Some(without) = title::without(model) {
         pen::write_right(buf, end, area.y + 1, &without, styles.title);
     }
-    let shape = match analysis::shape(&model.team, &model.coverage) {
+    let shape = match coverage::shape(&model.team, &model.coverage) {
         Ok(shape) => shape,
         Err(why) => {
-            for (nth, line) in words::no_shape(why).into_iter().enumerate() {
+            for (nth, line) in phrases::no_shape(why).into_iter().enumerate() {
                 let style = if nth == 0 { styles.title } else { styles.text };
                 pen::write(buf, area.x + 2, area.y + 3 + nth as u16, area.width - 2, line, style);
             }
             return;
         }
     };
-    let said = words::shape(&shape);
+    let said = phrases::shape(&shape);
     let room = end.saturating_sub(x + 2);
     let below = area.bottom().saturating_sub(LEGEND + 1);
     let picture = Rect { y: area.y + 2, height: below.saturating_sub(area.y + 2), ..area };
@@ -54,7 +54,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
             pen::write(buf, x + 2, area.y + 1, room, said, styles.text);
         } else {
             // Where all of it does not fit, its first half says how many.
-            let short = words::shape_in_short(&shape);
+            let short = phrases::shape_in_short(&shape);
             pen::write(buf, x + 2, area.y + 1, room, format_args!("{short}."), styles.text);
         }
     }
@@ -151,7 +151,7 @@ fn names(
         let out = (radius * radius - up * up).sqrt() * TALL + 1.5;
         let mark = Mark::of(model.coverage.dimension(axis.dimension));
         let glyph = mark.glyph(model.options.glyphs);
-        let name = words::short_title(&model.team, axis.dimension);
+        let name = phrases::short_title(&model.team, axis.dimension);
         let y = area.y + row;
         match side {
             Side::Right => {
@@ -187,7 +187,7 @@ fn legend(buf: &mut Buffer, area: Rect, unnamed: usize, model: &Model, styles: &
         let x = area.x + 2;
         pen::write(buf, x, y, 4, sample, style_of(layer(outline), styles));
         let room = area.width.saturating_sub(8);
-        pen::write(buf, x + 6, y, room, words::outline(outline), styles.text);
+        pen::write(buf, x + 6, y, room, phrases::outline(outline), styles.text);
     }
     if unnamed > 0 {
         let said = format_args!("{unnamed} more without a name here: a larger window shows them");

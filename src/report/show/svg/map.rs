@@ -2,11 +2,11 @@
 //! team's coverage. Where there are many people, how many gave each level.
 
 use super::{Drawing, lines};
-use crate::domain::Kind;
+use crate::phrases::{self, Glyphs, Mark, Names, Naming, Squares};
 use crate::report::show::content::{Tone, arrow, digit};
 use crate::report::show::{Page, heading};
+use crate::team::Kind;
 use crate::text::{fit, width};
-use crate::words::{self, Glyphs, Mark, Names, Naming, Squares};
 
 const WIDTH: i32 = super::WIDE;
 const ROW: i32 = 22;
@@ -124,7 +124,7 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
         SLOTS.map(|slot| if slot == 7 { "·".to_owned() } else { slot.to_string() }).to_vec()
     } else {
         let full = page.names.all().iter().map(String::as_str);
-        let short = words::shortened(full, (f64::from(layout.cell) / LETTER) as usize);
+        let short = phrases::shortened(full, (f64::from(layout.cell) / LETTER) as usize);
         short.iter().map(ToString::to_string).collect()
     };
     for (column, name) in names.iter().enumerate() {
@@ -172,7 +172,7 @@ fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: 
             cell(drawing, layout, column, y, Tone::of(judged, rating), &said);
         }
     }
-    let need = words::need(&page.team.dimensions()[place], judged.need());
+    let need = phrases::need(&page.team.dimensions()[place], judged.need());
     drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need.to_string(), NEED));
     tall
 }

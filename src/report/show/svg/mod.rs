@@ -13,8 +13,8 @@ pub(super) use radar::radar;
 pub(super) use strips::strips;
 
 use super::Page;
+use crate::phrases;
 use crate::text::{fit, width};
-use crate::words;
 
 /// How a report looks, shared with the page.
 pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
@@ -44,7 +44,7 @@ pub fn svg_shape(page: Page<'_>) -> Option<String> {
 fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let parts: Vec<Drawing> = parts.collect();
     let summary = page.coverage.summary();
-    let (title, answers) = (page.title(), words::answers(summary).to_string());
+    let (title, answers) = (page.title(), phrases::answers(summary).to_string());
     let beside = 7 * width(&answers) as i32 + MARGIN;
     let head = TITLE_LETTER * width(&title) as i32 + beside;
     let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);
@@ -54,7 +54,7 @@ fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let mut all = Drawing::new(inside + 2 * MARGIN, height + MARGIN);
     all.rect([0, 0, all.width, all.height], "bg");
     all.text(MARGIN, MARGIN + 14, "title", &title);
-    let headline = words::headline_text(summary);
+    let headline = phrases::headline_text(summary);
     all.text(MARGIN, MARGIN + 36, "bold", &headline);
     all.text(MARGIN + inside, MARGIN + 14, "quiet end", &answers);
     let mut top = MARGIN + HEAD;

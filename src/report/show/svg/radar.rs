@@ -1,9 +1,9 @@
 //! The shape: what is needed, the best answer and the N-th best.
 
 use super::{Drawing, lines};
-use crate::analysis::{Outline, Shape, point, shape};
+use crate::coverage::{Outline, Shape, point, shape};
+use crate::phrases;
 use crate::report::show::Page;
-use crate::words;
 
 const WIDTH: i32 = super::RADAR;
 const MIDDLE: f64 = 260.0;
@@ -63,7 +63,7 @@ pub(in crate::report::show) fn radar(page: Page<'_>) -> Option<Drawing> {
     for (nth, outline) in Outline::ALL.into_iter().rev().enumerate() {
         let y = height + 16 + 18 * nth as i32;
         drawing.line([8, y - 4], [40, y - 4], class(outline));
-        drawing.text(48, y, "axis", words::outline(outline));
+        drawing.text(48, y, "axis", phrases::outline(outline));
     }
     Some(drawing)
 }
@@ -86,7 +86,7 @@ fn names(page: Page<'_>, shape: &Shape) -> Vec<Name> {
                 side if side < 0.0 => "axis end",
                 _ => "axis",
             };
-            let lines = lines(words::short_title(page.team, axis.dimension), LETTERS, 2);
+            let lines = lines(phrases::short_title(page.team, axis.dimension), LETTERS, 2);
             let tall = LINE * (lines.len() as f64 - 1.0);
             // Above, a name ends at its axis; below, it begins there.
             let clear = if anchor == "axis middle" { 8.0 } else { 4.0 };

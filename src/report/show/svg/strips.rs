@@ -2,11 +2,11 @@
 //! an end. Two hues of equal weight; no verdict.
 
 use super::{Drawing, lines};
-use crate::analysis::Voices;
-use crate::domain::{Dimension, End, Kind};
+use crate::coverage::Voices;
+use crate::phrases::{self, Glyphs};
 use crate::report::show::{Page, heading};
+use crate::team::{Dimension, End, Kind};
 use crate::text::fit;
-use crate::words::{self, Glyphs};
 
 const WIDTH: i32 = super::WIDE;
 const ROW: i32 = 38;
@@ -54,7 +54,7 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
     let speaking = |end: End| match &page.speakers(place, end)[..] {
         [] => String::new(),
         [one] => format!("{one} speaks for it"),
-        several => format!("{} speak for it", words::english::list_some(several)),
+        several => format!("{} speak for it", phrases::english::list_some(several)),
     };
     for (side, pole) in poles(own).iter().enumerate() {
         let (x, class, small) = [(LEFT - 8, "end", "small end"), (right + 8, "", "small")][side];
@@ -71,7 +71,7 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
         let clear = matches!(class, "a" | "b");
         dots(drawing, x, y, judged.histogram()[slot], clear);
     }
-    let counts = words::counts(&Voices::of(&judged), Glyphs::Unicode).to_string();
+    let counts = phrases::counts(&Voices::of(&judged), Glyphs::Unicode).to_string();
     drawing.text(WIDTH, y + 14, "bold end", &counts);
     // The right pole's lines reach as far as the verdict does.
     let second = poles(own)[1].len().max(1) as i32;

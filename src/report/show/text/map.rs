@@ -5,12 +5,12 @@ use anstyle::Style;
 
 use super::line::{Line, paragraph};
 use super::{LIT, NEAR, PLAIN, QUIET, TITLE, mark_style};
-use crate::analysis::{Histogram, Voices};
-use crate::domain::{End, Kind};
+use crate::coverage::{Histogram, Voices};
+use crate::phrases::{self, Glyphs, Mark, Squares};
 use crate::report::show::content::{Tone, arrow, digit};
 use crate::report::show::{Page, heading};
+use crate::team::{End, Kind};
 use crate::text::{fit, width};
-use crate::words::{self, Glyphs, Mark, Squares};
 
 const GUTTER: usize = 2;
 /// "[4]↓"
@@ -107,7 +107,7 @@ fn squares(page: Page<'_>, place: usize) -> String {
 }
 
 fn need(page: Page<'_>, place: usize) -> String {
-    words::need(&page.team.dimensions()[place], page.coverage.dimension(place).need()).to_string()
+    phrases::need(&page.team.dimensions()[place], page.coverage.dimension(place).need()).to_string()
 }
 
 /// The map, and below it what to talk about.
@@ -168,7 +168,7 @@ fn heads(page: Page<'_>, layout: &Layout) -> String {
     match layout.cells {
         Cells::People(cell) => {
             let full = page.names.all().iter().map(String::as_str);
-            for name in words::shortened(full, cell - 1) {
+            for name in phrases::shortened(full, cell - 1) {
                 centred(&mut line, &name.to_string(), cell, TITLE);
             }
         }
@@ -273,10 +273,10 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
     let mut line = Line::new();
     line.put(" ", PLAIN);
     let own = &page.team.dimensions()[place];
-    let title = words::title(own, layout.name, Glyphs::Unicode).to_string();
+    let title = phrases::title(own, layout.name, Glyphs::Unicode).to_string();
     line.put(&fit(&title, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
-    line.put(&words::counts(&Voices::of(&judged), Glyphs::Unicode).to_string(), PLAIN);
+    line.put(&phrases::counts(&Voices::of(&judged), Glyphs::Unicode).to_string(), PLAIN);
     let at = layout.state_at() + 10;
     let dots = dots(judged.histogram(), layout.columns.saturating_sub(at));
     let mut said: Vec<String> = Vec::new();
@@ -284,7 +284,7 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
         let who = page.speakers(place, end);
         if !who.is_empty() {
             let verb = if who.len() == 1 { "speaks" } else { "speak" };
-            said.push(format!("{} {verb} for {pole}", words::english::list_some(&who)));
+            said.push(format!("{} {verb} for {pole}", phrases::english::list_some(&who)));
         }
     }
     let state = page.state(place);

@@ -9,9 +9,9 @@ use anstyle::{AnsiColor, Style};
 
 use self::line::{Line, paragraph};
 use super::{Page, View, heading};
-use crate::domain::Kind;
+use crate::phrases::{self, Glyphs, Mark};
+use crate::team::Kind;
 use crate::text::{fit, width};
-use crate::words::{self, Glyphs, Mark};
 
 const TITLE: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
@@ -35,13 +35,13 @@ pub fn text(page: Page<'_>, view: View, columns: usize) -> String {
 
 fn head(page: Page<'_>, columns: usize) -> String {
     let summary = page.coverage.summary();
-    let answers = words::answers(summary).to_string();
+    let answers = phrases::answers(summary).to_string();
     let room = columns.saturating_sub(width(&answers) + 2);
     let mut line = Line::new();
     line.put(&fit(&page.title(), room), TITLE);
     line.right(&answers, columns, QUIET);
     let mut out = line.end();
-    out.push_str(&paragraph(&words::headline_text(summary), 0, columns, PLAIN));
+    out.push_str(&paragraph(&phrases::headline_text(summary), 0, columns, PLAIN));
     out
 }
 
@@ -143,7 +143,7 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
             line.at(name + state + 11, PLAIN);
             line.put(&format!("{} of {}", judged.rated(), judged.people()), PLAIN);
             line.at(name + state + 22, PLAIN);
-            let need = words::need_short(judged.need()).to_string();
+            let need = phrases::need_short(judged.need()).to_string();
             line.put(&fit(&need, columns.saturating_sub(name + state + 22)), QUIET);
             out.push_str(&line.end());
         }

@@ -1,0 +1,382 @@
+//! Taking sheets in, as a law: the same sheets in any order and any number
+//! give the same team, and whatever cannot be taken says why.
+//!
+//! The law holds over any number of runs, too: what was taken of a person's
+//! sheets is remembered with them, so that it makes no difference whether two
+//! sheets come together or a week apart.
+//!
+//! - The newest day stands for all of a person's answers.
+//! - Of one day, a sheet that says the same and more goes on from another.
+//! - Two of one day that contradict each other are a conflict: neither stands,
+//!   and the person's answers are open until they decide. Never does the last
+//!   one win, nor the first.
+//!   Where all of them lie in the team's folder, to remove the wrong one is to
+//!   decide.
+//! - What was changed in the program since is nobody's to take back: a sheet of
+//!   that day that says otherwise is left where it is.
+
+use crate::team::{Collected as Taken, Contest, Date, Edit, Id, Member, Rating, Session, Team};
+
+/// A sheet that fits a team: one person's answers by dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The team's name, as the sheet says it.
+    pub team: String,
+    /// The person's name.
+    pub name: String,
+    /// The day it was filled in.
+    pub rated: Option<Date>,
+    /// What was answered on the dimensions that the team has.
+    pub answers: Vec<(Id, Rating)>,
+    /// Dimensions that the team does not ask, or asks otherwise.
+    pub strange: Vec<Id>,
+    /// Whether the person is done with it.
+    pub finished: bool,
+}
+
+/// A file that came, and what it holds or why that cannot be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its name, for messages.
+    pub file: String,
+    /// What it holds; else what is wrong with it, and what to do.
+    pub sheet: Result<Filled, String>,
+}
+
+/// What becomes of a sheet. Each is told apart; none is taken silently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It is taken.
+    Taken,
+    /// The team says the same already, or another sheet does.
+    Duplicate,
+    /// There is a newer answer of that person.
+    Stale,
+    /// It contradicts another sheet of the same day; neither stands.
+    Conflicting,
+    /// It contradicts what was answered in the program on the same day.
+    Overruled,
+    /// Whoever fills it in is not done yet.
+    Unfinished,
+    /// It is for another team, of this name.
+    Foreign(String),
+    /// Nobody of this name is on the team.
+    Stranger(String),
+    /// It cannot be read: half written, or no sheet.
+    Torn(String),
+}
+
+impl Fate {
+    /// Whether someone has to do something about it.
+    pub fn is_trouble(&self) -> bool {
+        match self {
+            Self::Taken | Self::Duplicate | Self::Stale | Self::Unfinished => false,
+            Self::Conflicting
+            | Self::Overruled
+            | Self::Foreign(_)
+            | Self::Stranger(_)
+            | Self::Torn(_) => true,
+        }
+    }
+}
+
+/// Sheets looked at against a team; nothing is changed yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collected {
+    /// What becomes of each, as they came, and whose it is.
+    pub fates: Vec<(Fate, Option<usize>)>,
+    /// The change that takes in what can be taken, as one.
+    pub edit: Option<Edit>,
+}
+
+impl Collected {
+    /// The members whose sheets are taken, by place.
+    pub fn taken(&self) -> Vec<usize> {
+        let taken = self.fates.iter().filter(|(fate, _)| *fate == Fate::Taken);
+        let mut members: Vec<usize> = taken.filter_map(|&(_, member)| member).collect();
+        members.sort_unstable();
+        members.dedup();
+        members
+    }
+
+    /// Members whose newest sheet leaves open what they had answered before,
+    /// and how many answers: the newest day stands for all of a person's.
+    pub fn reopened(&self, team: &Team) -> Vec<(usize, usize)> {
+        let mut after = team.clone();
+        if self.edit.clone().is_none_or(|edit| after.apply(edit).is_err()) {
+            return Vec::new();
+        }
+        let open = |member: usize| {
+            let answers = team.ratings().row(member).zip(after.ratings().row(member));
+            answers.filter(|(before, now)| !before.is_blank() && now.is_blank()).count()
+        };
+        let taken = self.taken().into_iter().map(|member| (member, open(member)));
+        taken.filter(|&(_, count)| count > 0).collect()
+    }
+}
+
+/// Where sheets come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// They were given; there may be others.
+    Given,
+    /// They are all that there is in the team's folder.
+    Folder,
+}
+
+/// Looks at sheets against a team. `same_name` says when two names are one
+/// person's.
+pub fn collect(
+    team: &Team,
+    arrivals: &[Arrival],
+    from: From,
+    same_name: impl Fn(&str, &str) -> bool,
+) -> Collected {
+    let mut fates: Vec<(Fate, Option<usize>)> = arrivals
+        .iter()
+        .map(|arrival| match &arrival.sheet {
+            Err(why) => (Fate::Torn(why.clone()), None),
+            Ok(sheet) if !same_name(&sheet.team, &team.name) => {
+                (Fate::Foreign(sheet.team.clone()), None)
+            }
+            Ok(sheet) if !sheet.finished => {
+                let own = |member: &Member| same_name(&member.name, &sheet.name);
+                (Fate::Unfinished, team.members().iter().position(own))
+            }
+            Ok(sheet) => {
+                let member =
+                    team.members().iter().position(|member| same_name(&member.name, &sheet.name));
+                match member {
+                    Some(_) => (Fate::Taken, member),
+                    None => (Fate::Stranger(sheet.name.clone()), None),
+                }
+            }
+        })
+        .collect();
+    let mut edits = Vec::new();
+    let mut done = team.session.done.clone();
+    for member in 0..team.members().len() {
+        let own = |&nth: &usize| fates[nth] == (Fate::Taken, Some(member));
+        let own: Vec<usize> = (0..fates.len()).filter(own).collect();
+        let Some(settled) = settle(team, arrivals, from, member, &own, &mut fates) else {
+            continue;
+        };
+        let id = &team.members()[member].id;
+        if settled.contested {
+            done.retain(|other| other != id);
+        } else if !done.contains(id) {
+            done.push(id.clone());
+        }
+        edits.extend(settled.edits);
+    }
+    Collected { fates, edit: as_one(team, edits, done) }
+}
+
+/// Takes this one sheet, whatever else of its day says: the person has decided.
+/// Nothing where it cannot be read, or is nobody's here.
+pub fn settle_on(
+    team: &Team,
+    arrivals: &[Arrival],
+    collected: &Collected,
+    nth: usize,
+) -> Option<Edit> {
+    let sheet = arrivals.get(nth)?.sheet.as_ref().ok()?;
+    let member = collected.fates.get(nth)?.1?;
+    let mut prints = vec![fingerprint(&sheet.answers)];
+    if let Some(before) = team.members()[member].collected.as_ref()
+        && team.members()[member].rated == sheet.rated
+    {
+        prints.extend(&before.sheets);
+    }
+    // The others of that day are known from now on, and settled.
+    for (arrival, (_, whose)) in arrivals.iter().zip(&collected.fates) {
+        if let Ok(other) = &arrival.sheet
+            && *whose == Some(member)
+            && other.rated == sheet.rated
+        {
+            prints.push(fingerprint(&other.answers));
+        }
+    }
+    let edits = write(team, member, &as_row(team, sheet), sheet.rated, prints, None);
+    let mut done = team.session.done.clone();
+    let id = &team.members()[member].id;
+    if !done.contains(id) {
+        done.push(id.clone());
+    }
+    as_one(team, edits, done)
+}
+
+/// The edits as one, and in a session who is done by them.
+fn as_one(team: &Team, mut edits: Vec<Edit>, mut done: Vec<Id>) -> Option<Edit> {
+    if edits.is_empty() {
+        return None;
+    }
+    let session = &team.session;
+    if session.hidden || session.step.is_some() {
+        // In the members' order, whichever sheet came first.
+        done.sort_by_key(|id| team.member_index(id.as_str()));
+        edits.push(Edit::Session(Box::new(Session { done, ..session.clone() })));
+    }
+    Some(Edit::All(edits))
+}
+
+/// What becomes of one member's answers.
+struct Settled {
+    edits: Vec<Edit>,
+    contested: bool,
+}
+
+/// Settles the sheets of one member; nothing where nothing changes.
+fn settle(
+    team: &Team,
+    arrivals: &[Arrival],
+    from: From,
+    member: usize,
+    own: &[usize],
+    fates: &mut [(Fate, Option<usize>)],
+) -> Option<Settled> {
+    let person = &team.members()[member];
+    let sheets: Vec<(usize, &Filled)> =
+        own.iter().filter_map(|&nth| Some((nth, arrivals[nth].sheet.as_ref().ok()?))).collect();
+    let newest = sheets.iter().map(|(_, sheet)| sheet.rated).max()?;
+    let now: Vec<Rating> = team.ratings().row(member).collect();
+    let says_nothing = person.collected.is_none() && now.iter().all(|rating| rating.is_blank());
+    let is_stale = !says_nothing && person.rated > newest;
+    for &(nth, sheet) in &sheets {
+        if is_stale || sheet.rated < newest {
+            fates[nth].0 = Fate::Stale;
+        }
+    }
+    if is_stale {
+        return None;
+    }
+    let latest: Vec<(usize, &Filled)> =
+        sheets.into_iter().filter(|(_, sheet)| sheet.rated == newest).collect();
+    let same_day = !says_nothing && person.rated == newest;
+    let before = person.collected.as_ref().filter(|_| same_day);
+    // What the team says of that day without a sheet, or otherwise than its
+    // sheets did, was said in the program.
+    let said_here =
+        same_day && before.is_none_or(|before| before.answers != fingerprint_of_row(team, &now));
+    if said_here {
+        for &(nth, sheet) in &latest {
+            let known = before.is_some_and(|before| {
+                before.sheets.binary_search(&fingerprint(&sheet.answers)).is_ok()
+            });
+            let fits = join(&now, &as_row(team, sheet)).as_ref() == Some(&now);
+            fates[nth].0 = if known || fits { Fate::Duplicate } else { Fate::Overruled };
+        }
+        return None;
+    }
+    let here: Vec<u64> = latest.iter().map(|(_, sheet)| fingerprint(&sheet.answers)).collect();
+    let mut known = before.map_or_else(Vec::new, |before| before.sheets.clone());
+    let mut contested = before.and_then(|before| before.contested);
+    let mut row = if same_day { now.clone() } else { vec![Rating::BLANK; now.len()] };
+    let all_here = |known: &[u64]| known.iter().all(|print| here.contains(print));
+    if contested == Some(Contest::Folder) && from == From::Folder && !all_here(&known) {
+        // One of those that lay in the folder is gone: that is the decision.
+        (contested, known) = (None, Vec::new());
+        row.fill(Rating::BLANK);
+    }
+    let mut contradiction = false;
+    for (&(nth, sheet), &print) in latest.iter().zip(&here) {
+        if known.contains(&print) {
+            fates[nth].0 = Fate::Duplicate;
+            continue;
+        }
+        known.push(print);
+        match join(&row, &as_row(team, sheet)) {
+            Some(joined) => row = joined,
+            None => contradiction = true,
+        }
+    }
+    if contradiction && contested != Some(Contest::Given) {
+        let in_folder = from == From::Folder && all_here(&known);
+        contested = Some(if in_folder { Contest::Folder } else { Contest::Given });
+    }
+    if contested.is_some() {
+        row.fill(Rating::BLANK);
+        for &(nth, _) in &latest {
+            fates[nth].0 = Fate::Conflicting;
+        }
+    }
+    let edits = write(team, member, &row, newest, known, contested);
+    (!edits.is_empty()).then_some(Settled { edits, contested: contested.is_some() })
+}
+
+/// The edits that give a member these answers, and remember where from.
+fn write(
+    team: &Team,
+    member: usize,
+    row: &[Rating],
+    rated: Option<Date>,
+    mut sheets: Vec<u64>,
+    contested: Option<Contest>,
+) -> Vec<Edit> {
+    sheets.sort_unstable();
+    sheets.dedup();
+    let answers = fingerprint_of_row(team, row);
+    let person = Member {
+        rated,
+        collected: Some(Taken { sheets, answers, contested }),
+        ..team.members()[member].clone()
+    };
+    let now: Vec<Rating> = team.ratings().row(member).collect();
+    let mut edits: Vec<Edit> = now
+        .iter()
+        .zip(row)
+        .enumerate()
+        .filter(|(_, (now, new))| now != new)
+        .map(|(dimension, (_, &rating))| Edit::Rate { dimension, member, rating, rated })
+        .collect();
+    if person != team.members()[member] {
+        edits.push(Edit::ReplaceMember(member, Box::new(person)));
+    }
+    edits
+}
+
+/// Two rows together, where neither contradicts the other: what one of them
+/// leaves open, the other may say.
+fn join(one: &[Rating], other: &[Rating]) -> Option<Vec<Rating>> {
+    let both = one.iter().zip(other).map(|(&one, &other)| match (one, other) {
+        (one, other) if one == other => Some(one),
+        (one, other) if other.is_blank() => Some(one),
+        (one, other) if one.is_blank() => Some(other),
+        _ => None,
+    });
+    both.collect()
+}
+
+/// A fingerprint of answers: the same whatever their order. FNV-1a; it only
+/// has to know a sheet again, not to keep anything secret.
+fn fingerprint(answers: &[(Id, Rating)]) -> u64 {
+    let mut given: Vec<&(Id, Rating)> =
+        answers.iter().filter(|(_, rating)| !rating.is_blank()).collect();
+    given.sort_by(|one, other| one.0.cmp(&other.0));
+    let mut print: u64 = 0xCBF2_9CE4_8422_2325;
+    let mut take = |byte: u8| {
+        print = (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+    };
+    for (id, rating) in given {
+        id.as_str().bytes().for_each(&mut take);
+        take(0);
+        take(rating.value().map_or(u8::MAX, |value| value));
+        take(u8::from(rating.is_pass()));
+        take(rating.want().map_or(0, |want| want as u8 + 1));
+    }
+    print
+}
+
+fn fingerprint_of_row(team: &Team, row: &[Rating]) -> u64 {
+    let ids = team.dimensions().iter().map(|dimension| dimension.id.clone());
+    fingerprint(&ids.zip(row.iter().copied()).collect::<Vec<_>>())
+}
+
+/// A sheet as a row of the grid: what it does not answer is not answered.
+fn as_row(team: &Team, sheet: &Filled) -> Vec<Rating> {
+    let answer = |id: &Id| {
+        let own = sheet.answers.iter().find(|(of, _)| of == id);
+        own.map_or(Rating::BLANK, |&(_, rating)| rating)
+    };
+    team.dimensions().iter().map(|dimension| answer(&dimension.id)).collect()
+}

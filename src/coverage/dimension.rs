@@ -1,0 +1,254 @@
+//! One dimension's coverage, from a histogram of its answers.
+//!
+//! Averages hide single points of failure: [2,2,2,2,2] and [5,5,0,0,0] both
+//! average 2. So people at or above a level are counted, and one person is a
+//! risk even where one was enough.
+
+use crate::team::{Need, Requirement, State, Zone};
+
+/// How many people gave each value: slots 0–6, and 7 for those without one.
+pub type Histogram = [u32; 8];
+
+/// What stands beside a dimension's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is asked for.
+    NotNeeded,
+    /// Too few have answered to say.
+    Unknown,
+    /// Certain, whatever the others answer.
+    Is(State),
+    /// At least this, so far.
+    SoFar(State),
+}
+
+impl Standing {
+    /// The state it shows, certain or so far.
+    pub fn state(self) -> Option<State> {
+        match self {
+            Self::Is(state) | Self::SoFar(state) => Some(state),
+            Self::NotNeeded | Self::Unknown => None,
+        }
+    }
+
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotNeeded => "not_needed",
+            Self::Unknown => "unknown",
+            Self::Is(state) | Self::SoFar(state) => state.word(),
+        }
+    }
+}
+
+/// A requirement and how many people hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Zone and number of people.
+    pub requirement: Requirement,
+    /// People in the zone.
+    pub holders: u32,
+}
+
+impl Held {
+    /// The state of this requirement alone.
+    pub fn state(self) -> State {
+        State::of(self.holders, self.requirement.people)
+    }
+
+    /// How many more people it takes.
+    pub fn missing(self) -> u32 {
+        self.requirement.people.saturating_sub(self.holders)
+    }
+
+    /// Filled: holders, but never more than needed.
+    pub fn filled(self) -> u32 {
+        self.holders.min(self.requirement.people)
+    }
+}
+
+/// One dimension judged by one need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DimensionCoverage {
+    need: Need,
+    held: [Option<Held>; 3],
+    histogram: Histogram,
+    /// What stands beside the name.
+    pub standing: Standing,
+    /// The state if nobody unrated counts; gap where nothing is needed.
+    pub lowest: State,
+    /// The best state that the unrated could still make.
+    pub highest: State,
+}
+
+impl DimensionCoverage {
+    /// Judges a histogram of answers by a need.
+    pub fn judge(histogram: Histogram, need: Need) -> Self {
+        let mut held = [None; 3];
+        for (slot, requirement) in held.iter_mut().zip(need.requirements()) {
+            let holders = (0..7_u8)
+                .filter(|&value| requirement.zone.contains(value))
+                .map(|value| histogram[usize::from(value)])
+                .sum();
+            *slot = Some(Held { requirement, holders });
+        }
+        let mut coverage = Self {
+            need,
+            held,
+            histogram,
+            standing: Standing::NotNeeded,
+            lowest: State::Gap,
+            highest: State::Gap,
+        };
+        if held[0].is_none() {
+            return coverage;
+        }
+        coverage.lowest = coverage.held().map(Held::state).min().unwrap_or(State::Gap);
+        coverage.highest = coverage.best_within(coverage.unrated());
+        let (rated, people) = (coverage.rated(), coverage.people());
+        coverage.standing = if coverage.lowest == coverage.highest {
+            Standing::Is(coverage.lowest)
+        } else if coverage.on_target() || 2 * rated >= people {
+            // The half is a convention: no study gives the threshold.
+            Standing::SoFar(coverage.lowest)
+        } else {
+            Standing::Unknown
+        };
+        coverage
+    }
+
+    fn best_within(&self, unrated: u32) -> State {
+        let takes = |state: State| -> u64 {
+            self.held()
+                .map(|held| {
+                    let threshold = state.threshold(held.requirement.people);
+                    u64::from(threshold.saturating_sub(held.holders))
+                })
+                .sum()
+        };
+        State::ALL
+            .into_iter()
+            .rev()
+            .find(|&state| takes(state) <= u64::from(unrated))
+            .unwrap_or(State::Gap)
+    }
+
+    /// The need it was judged by.
+    pub fn need(&self) -> Need {
+        self.need
+    }
+
+    /// Each requirement with its holders, in the order a, middle, b.
+    pub fn held(&self) -> impl Iterator<Item = Held> + '_ {
+        self.held.iter().flatten().copied()
+    }
+
+    /// How many people gave each value.
+    pub fn histogram(&self) -> &Histogram {
+        &self.histogram
+    }
+
+    /// Everyone who was asked.
+    pub fn people(&self) -> u32 {
+        self.histogram.iter().sum()
+    }
+
+    /// Those who gave a value.
+    pub fn rated(&self) -> u32 {
+        self.histogram[..7].iter().sum()
+    }
+
+    /// Those who did not, passes among them.
+    pub fn unrated(&self) -> u32 {
+        self.histogram[7]
+    }
+
+    /// Whether anything is asked for.
+    pub fn is_needed(&self) -> bool {
+        self.held[0].is_some()
+    }
+
+    /// Whether the unrated could no longer change the state.
+    pub fn is_certain(&self) -> bool {
+        self.lowest == self.highest
+    }
+
+    /// Whether every requirement has its people. On target and thin at once
+    /// is possible: where one is needed and one is there.
+    pub fn on_target(&self) -> bool {
+        self.is_needed() && self.missing() == 0
+    }
+
+    /// Whether it could be on target once everyone has answered.
+    pub fn on_target_possible(&self) -> bool {
+        self.is_needed() && self.missing() <= self.unrated()
+    }
+
+    /// How many people are missing over all requirements.
+    pub fn missing(&self) -> u32 {
+        self.held().map(Held::missing).sum()
+    }
+
+    /// Σ min(holders, needed).
+    pub fn filled(&self) -> u32 {
+        self.held().map(Held::filled).sum()
+    }
+
+    /// Σ needed.
+    pub fn needed(&self) -> u32 {
+        self.held().map(|held| held.requirement.people).sum()
+    }
+
+    /// The most that could be filled once everyone has answered.
+    pub fn filled_max(&self) -> u32 {
+        self.filled() + self.unrated().min(self.missing())
+    }
+
+    /// The fewest holders of any requirement.
+    pub fn depth(&self) -> u32 {
+        self.held().map(|held| held.holders).min().unwrap_or(0)
+    }
+
+    /// The smallest holders − needed of any requirement.
+    pub fn margin(&self) -> i64 {
+        self.held()
+            .map(|held| i64::from(held.holders) - i64::from(held.requirement.people))
+            .min()
+            .unwrap_or(0)
+    }
+
+    /// Whether it would be on target if every level were one step lower,
+    /// never below 0. Spectra do not move.
+    pub fn on_target_cautious(&self) -> bool {
+        match self.need {
+            Need::People { level, people, .. } => {
+                let holders: u32 = (0..7_u8)
+                    .filter(|value| value.saturating_sub(1) >= level)
+                    .map(|value| self.histogram[usize::from(value)])
+                    .sum();
+                holders >= people
+            }
+            Need::None | Need::Voices { .. } => self.on_target(),
+        }
+    }
+
+    /// Highest minus lowest value given; how far apart people see themselves.
+    pub fn spread(&self) -> u8 {
+        let mut given = (0..7_u8).filter(|&value| self.histogram[usize::from(value)] > 0);
+        let lowest = given.next().unwrap_or(0);
+        given.next_back().map_or(0, |highest| highest - lowest)
+    }
+
+    /// Whether a value counts towards any requirement.
+    pub fn counts(&self, value: u8) -> bool {
+        self.held().any(|held| held.requirement.zone.contains(value))
+    }
+
+    /// Whether a level is exactly one step below the one asked for.
+    pub fn is_one_step_below(&self, value: u8) -> bool {
+        self.held().any(|held| match held.requirement.zone {
+            Zone::AtLeast(level) => value + 1 == level,
+            Zone::A | Zone::Middle | Zone::B => false,
+        })
+    }
+}

@@ -1,0 +1,313 @@
+//! What the map says, one thing at a time, worst first.
+//!
+//! Shortfalls come first, ordered by state (no one, one person, too few), then
+//! priority, then how many are missing; then places filled by people who would
+//! rather not; then people on whom several rows rest; then rows that too few
+//! have answered; then ends of a spectrum that nobody speaks for, which are no
+//! deficit; then strengths; and last how sure the whole is.
+
+use std::cmp::Reverse;
+
+use super::people::{Grower, growers, holders, reluctant, unrated};
+use super::{Coverage, Standing, Voices, only_thanks_to_the_reluctant, strip};
+use crate::team::{End, Kind, State, Team};
+
+/// On how many rows someone must stand alone to be a concentration. A
+/// convention.
+const CONCENTRATED: usize = 2;
+
+/// One thing that the map says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// Fewer than needed, or one person alone.
+    Shortfall(Shortfall),
+    /// Enough, and only thanks to people who would rather do less of it. Where
+    /// it rests on one such person, the shortfall says so.
+    Unwilling {
+        /// By place.
+        dimension: usize,
+        /// Who hold it and would rather not.
+        people: Vec<usize>,
+    },
+    /// Several rows rest on one person.
+    Concentration {
+        /// By place. Not a rank: people come in file order.
+        member: usize,
+        /// The rows they hold alone, in file order.
+        alone: Vec<usize>,
+    },
+    /// Too few have answered to say.
+    Unknown {
+        /// By place.
+        dimension: usize,
+    },
+    /// Nobody clearly speaks for an end that is asked for. Neutral.
+    Unvoiced {
+        /// By place.
+        dimension: usize,
+        /// Which end.
+        end: End,
+    },
+    /// More people than needed.
+    Strength {
+        /// By place.
+        dimension: usize,
+        /// How many more.
+        spare: u32,
+        /// Who hold it.
+        holders: Vec<usize>,
+    },
+    /// How many are on target, and how sure that is.
+    Bounds(Bounds),
+}
+
+/// A skill or an experience that is not safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortfall {
+    /// By place.
+    pub dimension: usize,
+    /// Gap, thin or short.
+    pub state: State,
+    /// Whether answers that are missing could still change it.
+    pub so_far: bool,
+    /// People missing; 0 where one was enough and one is there.
+    pub missing: u32,
+    /// Whom it rests on.
+    pub holders: Vec<usize>,
+    /// Who want more of it, the nearest first.
+    pub growers: Vec<Grower>,
+    /// Who of the holders would rather do less of it.
+    pub reluctant: Vec<usize>,
+    /// Who have not answered.
+    pub unrated: Vec<usize>,
+}
+
+/// The bounds of what is on target: needed skills and experiences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Needed.
+    pub targeted: u32,
+    /// On target now.
+    pub now: u32,
+    /// Once everyone has answered, at most.
+    pub at_most: u32,
+    /// If each of us has rated one step too high.
+    pub cautious: u32,
+}
+
+impl Finding {
+    /// The dimensions it is about, so that a decision can be attached.
+    pub fn dimensions(&self) -> &[usize] {
+        match self {
+            Self::Shortfall(Shortfall { dimension, .. })
+            | Self::Unwilling { dimension, .. }
+            | Self::Unknown { dimension }
+            | Self::Unvoiced { dimension, .. }
+            | Self::Strength { dimension, .. } => std::slice::from_ref(dimension),
+            Self::Concentration { alone, .. } => alone,
+            Self::Bounds(_) => &[],
+        }
+    }
+}
+
+/// Everything the map says, worst first. Looks through all columns: to be kept
+/// until the next edit.
+pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
+    let mut all = shortfalls(team, coverage);
+    let rows =
+        || (0..team.dimensions().len()).filter(|&place| !team.dimensions()[place].is_spectrum());
+    let unwilling = rows().filter(|&place| {
+        let holds = coverage.dimension(place).standing.state() >= Some(State::Covered);
+        holds && only_thanks_to_the_reluctant(team, coverage, place)
+    });
+    all.extend(unwilling.map(|dimension| Finding::Unwilling {
+        dimension,
+        people: reluctant(team, coverage, dimension).collect(),
+    }));
+    all.extend(concentrations(team, coverage));
+    all.extend(
+        rows()
+            .filter(|&place| coverage.dimension(place).standing == Standing::Unknown)
+            .map(|dimension| Finding::Unknown { dimension }),
+    );
+    all.extend(unvoiced(team, coverage));
+    all.extend(rows().filter_map(|dimension| {
+        let judged = coverage.dimension(dimension);
+        let strong = judged.standing.state() == Some(State::Strong);
+        strong.then(|| Finding::Strength {
+            dimension,
+            spare: u32::try_from(judged.margin()).unwrap_or(0),
+            holders: holders(team, coverage, dimension).collect(),
+        })
+    }));
+    let summary = coverage.summary();
+    if summary.targeted() > 0 {
+        all.push(Finding::Bounds(Bounds {
+            targeted: summary.targeted(),
+            now: summary.on_target(),
+            at_most: summary.on_target_max,
+            cautious: summary.on_target_cautious,
+        }));
+    }
+    all
+}
+
+fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
+    let mut found: Vec<Shortfall> = (0..team.dimensions().len())
+        .filter(|&place| team.dimensions()[place].kind != Kind::Personality)
+        .filter_map(|dimension| {
+            let judged = coverage.dimension(dimension);
+            let state = judged.standing.state().filter(|&state| state < State::Covered)?;
+            let open = if judged.is_certain() {
+                Vec::new()
+            } else {
+                unrated(team, coverage, dimension).collect()
+            };
+            Some(Shortfall {
+                dimension,
+                state,
+                so_far: !judged.is_certain(),
+                missing: judged.missing(),
+                holders: holders(team, coverage, dimension).collect(),
+                growers: growers(team, coverage, dimension),
+                reluctant: reluctant(team, coverage, dimension).collect(),
+                unrated: open,
+            })
+        })
+        .collect();
+    found.sort_by_key(|shortfall| {
+        let priority = coverage.dimension(shortfall.dimension).need().priority();
+        (shortfall.state, Reverse(priority), Reverse(shortfall.missing))
+    });
+    found.into_iter().map(Finding::Shortfall).collect()
+}
+
+fn concentrations(team: &Team, coverage: &Coverage) -> Vec<Finding> {
+    let mut alone: Vec<(usize, usize)> = (0..team.dimensions().len())
+        .filter(|&place| team.dimensions()[place].kind != Kind::Personality)
+        .filter(|&place| coverage.dimension(place).standing.state() == Some(State::Thin))
+        .filter_map(|place| Some((holders(team, coverage, place).next()?, place)))
+        .collect();
+    alone.sort_unstable();
+    alone
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter(|rows| rows.len() >= CONCENTRATED)
+        .map(|rows| Finding::Concentration {
+            member: rows[0].0,
+            alone: rows.iter().map(|&(_, place)| place).collect(),
+        })
+        .collect()
+}
+
+fn unvoiced(team: &Team, coverage: &Coverage) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (dimension, _) in team.dimensions().iter().enumerate().filter(|(_, one)| one.is_spectrum())
+    {
+        let strip = strip(team, coverage, dimension);
+        if matches!(strip.standing, Standing::Unknown | Standing::NotNeeded) {
+            continue;
+        }
+        let voices = Voices::of(&strip);
+        for end in [End::A, End::B] {
+            if voices.state(end) == Some(State::Gap) {
+                found.push(Finding::Unvoiced { dimension, end });
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, sketch, skill, team};
+    use crate::team::{Dimension, Need};
+
+    fn of(team: &Team) -> Vec<Finding> {
+        findings(team, &Coverage::of(team, None))
+    }
+
+    fn row(name: &str, people: u32, priority: u8) -> Dimension {
+        let mut dimension = skill(name, people, 3);
+        dimension.need = Need::People { level: 3, people, priority };
+        dimension
+    }
+
+    #[test]
+    fn the_worst_comes_first_and_how_sure_it_is_last() {
+        let found = of(&sketch());
+        let places: Vec<&[usize]> = found.iter().map(Finding::dimensions).collect();
+        let nothing: &[usize] = &[];
+        assert_eq!(places, [&[5][..], &[6], &[4], &[1], &[7], &[2], nothing]);
+        let Finding::Bounds(bounds) = found[6] else { panic!("bounds come last") };
+        assert_eq!((bounds.targeted, bounds.now), (8, 3));
+    }
+
+    #[test]
+    fn among_shortfalls_of_one_state_priority_then_missing_decides() {
+        let rows = vec![
+            (row("A", 2, 1), "3 0 0"),
+            (row("B", 2, 3), "3 0 0"),
+            (row("C", 3, 1), "0 3 0"),
+            (row("D", 3, 1), "3 3 0"),
+        ];
+        let places: Vec<usize> =
+            of(&team("X Y Z", rows)).iter().flat_map(|one| one.dimensions().to_vec()).collect();
+        assert_eq!(places[..4], [1, 2, 0, 3]);
+    }
+
+    #[test]
+    fn a_shortfall_says_whom_it_rests_on_and_who_could_help() {
+        let rows = vec![(skill("Data", 3, 3), "4- 3 2+ 1+ . 0")];
+        let found = of(&team("Ada Bo Cyd Dee Eve Fay", rows));
+        let Finding::Shortfall(one) = &found[0] else { panic!("a shortfall comes first") };
+        assert_eq!((one.state, one.missing, one.so_far), (State::Short, 1, true));
+        assert_eq!((one.holders.as_slice(), one.reluctant.as_slice()), (&[0, 1][..], &[0][..]));
+        assert_eq!(one.growers.iter().map(|grower| grower.member).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(one.unrated, [4]);
+    }
+
+    #[test]
+    fn several_rows_on_one_person_are_a_concentration() {
+        let rows = vec![
+            (skill("A", 2, 3), "0 3"),
+            (skill("B", 2, 3), "3 0"),
+            (skill("C", 1, 3), "0 3"),
+            (between("Risk", "Bold", "Careful"), "m a3"),
+        ];
+        let found = of(&team("Ada Eve", rows));
+        let concentrations: Vec<&Finding> =
+            found.iter().filter(|one| matches!(one, Finding::Concentration { .. })).collect();
+        assert_eq!(concentrations, [&Finding::Concentration { member: 1, alone: vec![0, 2] }]);
+    }
+
+    #[test]
+    fn an_end_without_a_voice_is_no_shortfall_and_stays_when_someone_is_away() {
+        let rows = vec![(between("Risk", "Bold", "Careful"), "a3 b3 a2")];
+        let team = team("Ada Bo Cyd", rows);
+        assert_eq!(of(&team), []);
+        let mut coverage = Coverage::of(&team, None);
+        coverage.set_away(&team, 1, true);
+        assert_eq!(findings(&team, &coverage), []);
+        let one_sided = crate::coverage::fixture::team(
+            "Ada Bo Cyd",
+            vec![(between("Risk", "Bold", "Careful"), "a3 a2 m")],
+        );
+        assert_eq!(of(&one_sided), [Finding::Unvoiced { dimension: 0, end: End::B }]);
+    }
+
+    #[test]
+    fn a_row_held_only_by_people_who_would_rather_not_is_found() {
+        let rows = vec![(skill("A", 2, 3), "3 4- 0")];
+        let found = of(&team("Ada Bo Cyd", rows));
+        assert_eq!(found[0], Finding::Unwilling { dimension: 0, people: vec![1] });
+    }
+
+    #[test]
+    fn strengths_stand_beside_the_shortfalls() {
+        let rows = vec![(skill("A", 1, 3), "3 4 5")];
+        let found = of(&team("Ada Bo Cyd", rows));
+        let strength = Finding::Strength { dimension: 0, spare: 2, holders: vec![0, 1, 2] };
+        assert_eq!(found[0], strength);
+    }
+}

@@ -1,0 +1,34 @@
+//! What the ratings say: pure functions over the domain.
+//!
+//! Integers and exact fractions only. Nothing here gives a person a score, a
+//! total or a rank; what is counted is how many people meet what is needed.
+
+mod collect;
+mod dimension;
+mod findings;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod people;
+mod plausible;
+mod promises;
+mod roll;
+mod shape;
+mod stale;
+mod strip;
+mod summary;
+mod surprise;
+mod team;
+mod topics;
+
+pub use collect::{Arrival, Collected, Fate, Filled, From, collect, settle_on};
+pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
+pub use findings::{Bounds, Finding, Shortfall, findings};
+pub use plausible::{OwnDoubt, TeamDoubt, own_doubts, team_doubts};
+pub use promises::{CameTrue, KeptDecision, Outcome, PlanOutcome, Promise, came_true};
+pub use shape::{Axis, FEWEST_AXES, NoShape, Outline, Run, Shape, point, shape};
+pub use stale::{Stale, days_between, is_stale, stale};
+pub use strip::{Voices, strip};
+pub use summary::{KindCount, Summary};
+pub use surprise::{Surprise, surprises};
+pub use team::Coverage;
+pub use topics::{Deserving, Topic, WIDE, only_thanks_to_the_reluctant, talk_about};

@@ -1,0 +1,144 @@
+//! Who is behind a dimension's counts: who holds it, who wants to grow into
+//! it, who would rather not, who has not answered. Each looks through one
+//! column, in a large team through those it gives; people marked away are left
+//! out.
+
+use super::Coverage;
+use crate::team::{Team, Want};
+
+/// Someone who wants more of a dimension and does not hold it yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Grower {
+    /// By place.
+    pub member: usize,
+    /// Their level, where they gave one.
+    pub level: Option<u8>,
+    /// Steps to the level that is needed, where they gave one.
+    pub steps: Option<u8>,
+}
+
+impl std::fmt::Debug for Grower {
+    /// Without the level: nobody's rating belongs in a message.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Grower({}, …)", self.member)
+    }
+}
+
+/// The members present who gave one of these answers, as [`Rating::slot`](crate::team::Rating::slot)
+/// counts them, in file order.
+fn who_gave<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+    one_of: impl Fn(usize) -> bool + 'a,
+) -> Box<dyn Iterator<Item = usize> + 'a> {
+    let is_present = |member: &usize| !coverage.is_away(*member);
+    if let Some(column) = coverage.roll(team, place) {
+        return Box::new(column.gave(one_of).filter(is_present));
+    }
+    let answers = team.ratings().column(place).iter().enumerate();
+    let gave = answers.filter(move |(_, rating)| one_of(rating.slot()));
+    Box::new(gave.map(|(member, _)| member).filter(is_present))
+}
+
+/// The members present who want more or less of a dimension, in file order.
+fn who_want<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+    want: Want,
+) -> Box<dyn Iterator<Item = usize> + 'a> {
+    let is_present = |member: &usize| !coverage.is_away(*member);
+    if let Some(column) = coverage.roll(team, place) {
+        return Box::new(column.want(want).filter(is_present));
+    }
+    let answers = team.ratings().column(place).iter().enumerate();
+    let wanted = answers.filter(move |(_, rating)| rating.want() == Some(want));
+    Box::new(wanted.map(|(member, _)| member).filter(is_present))
+}
+
+/// Whether a slot is a value that counts.
+fn counting(coverage: &Coverage, place: usize) -> impl Fn(usize) -> bool + '_ {
+    let judged = coverage.dimension(place);
+    move |slot| slot < 7 && judged.counts(slot as u8)
+}
+
+/// The members present whose rating counts towards a dimension's need, in
+/// file order.
+pub fn holders<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    who_gave(team, coverage, place, counting(coverage, place))
+}
+
+/// Holders who would rather do less of it.
+pub fn reluctant<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let counts = counting(coverage, place);
+    who_want(team, coverage, place, Want::Less)
+        .filter(move |member| counts(team.ratings().get(place, *member).slot()))
+}
+
+/// Who wants more of it and does not hold it, the nearest first, then those
+/// who gave no level; in file order where alike. Nobody on spectra.
+pub fn growers(team: &Team, coverage: &Coverage, place: usize) -> Vec<Grower> {
+    let judged = coverage.dimension(place);
+    let Some(needed) = judged.need().level() else {
+        return Vec::new();
+    };
+    let mut growers: Vec<Grower> = who_want(team, coverage, place, Want::Grow)
+        .map(|member| (member, team.ratings().get(place, member).value()))
+        .filter(|(_, level)| !level.is_some_and(|value| judged.counts(value)))
+        .map(|(member, level)| Grower { member, level, steps: level.map(|level| needed - level) })
+        .collect();
+    growers.sort_by_key(|grower| grower.steps.unwrap_or(u8::MAX));
+    growers
+}
+
+/// Who gave no rating. A pass looks the same: it is nobody's business.
+pub fn unrated<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    who_gave(team, coverage, place, |slot| slot == 7)
+}
+
+/// Whose rating is just one step below the level needed. Nobody on spectra.
+pub fn one_step_below<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let judged = coverage.dimension(place);
+    who_gave(team, coverage, place, move |slot| slot < 7 && judged.is_one_step_below(slot as u8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{skill, team};
+
+    #[test]
+    fn people_are_found_by_what_they_said_and_not_while_they_are_away() {
+        let team = team("Ada Bo Cyd Dee Eve Fay", vec![(skill("D", 2, 3), "4- 1+ 2+ .+ p 2")]);
+        let mut coverage = Coverage::of(&team, None);
+        let places = |people: &mut dyn Iterator<Item = usize>| people.collect::<Vec<_>>();
+        assert_eq!(places(&mut holders(&team, &coverage, 0)), [0]);
+        assert_eq!(places(&mut reluctant(&team, &coverage, 0)), [0]);
+        assert_eq!(places(&mut unrated(&team, &coverage, 0)), [3, 4]);
+        assert_eq!(places(&mut one_step_below(&team, &coverage, 0)), [2, 5]);
+        let steps: Vec<(usize, Option<u8>)> =
+            growers(&team, &coverage, 0).iter().map(|one| (one.member, one.steps)).collect();
+        assert_eq!(steps, [(2, Some(1)), (1, Some(2)), (3, None)]);
+        coverage.set_away(&team, 0, true);
+        coverage.set_away(&team, 2, true);
+        assert!(places(&mut holders(&team, &coverage, 0)).is_empty());
+        assert_eq!(growers(&team, &coverage, 0).len(), 2);
+    }
+}

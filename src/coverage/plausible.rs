@@ -1,0 +1,203 @@
+//! Too good to be true: results that deserve a question, never an accusation.
+//!
+//! A result can be believed because it is welcome. So there is an upper bound
+//! beside the lower one: to the person, privately, at the end of their rating;
+//! to the team, once, after the reveal. All thresholds are conventions.
+
+use super::{Coverage, Standing};
+use crate::team::{Expected, Kind, Rating, State, TOP_LEVEL, Team};
+
+/// So many equal answers in a row are worth a question.
+const IN_A_ROW: usize = 8;
+
+/// Something about one person's answers, for them alone to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OwnDoubt {
+    /// The same answer to this many dimensions in a row, eight or more.
+    InARow(usize),
+    /// Every skill and experience answered with the highest level.
+    AllAtTheTop,
+}
+
+/// Something about the whole team's answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TeamDoubt {
+    /// Every needed skill and experience has someone to spare.
+    AllStrong,
+    /// Three quarters of all skill ratings or more are at the highest level.
+    MostAtTheTop,
+    /// Every shortfall that was expected turned out better, and nothing that
+    /// was expected to be strong turned out worse.
+    BeatenEverywhere,
+}
+
+/// What to ask a member about their own answers. `answers` are theirs in the
+/// dimensions' order, as they stand in the team or on a sheet.
+///
+/// A row of equal answers is one of levels or one of positions: a 3 and the
+/// middle of a spectrum are different answers. What was not answered ends it.
+pub fn own_doubts(team: &Team, answers: &[Rating]) -> Vec<OwnDoubt> {
+    let mut doubts = Vec::new();
+    let longest = longest_run(team, answers);
+    if longest >= IN_A_ROW {
+        doubts.push(OwnDoubt::InARow(longest));
+    }
+    let levels = || {
+        let rows = team.dimensions().iter().zip(answers);
+        rows.filter(|(dimension, _)| !dimension.is_spectrum()).filter_map(|(_, one)| one.value())
+    };
+    if levels().next().is_some() && levels().all(|level| level == TOP_LEVEL) {
+        doubts.push(OwnDoubt::AllAtTheTop);
+    }
+    doubts
+}
+
+fn longest_run(team: &Team, answers: &[Rating]) -> usize {
+    let (mut longest, mut run, mut before) = (0, 0, None);
+    for (dimension, answer) in team.dimensions().iter().zip(answers) {
+        let said = answer.value().map(|value| (dimension.is_spectrum(), value));
+        run = match said {
+            None => 0,
+            Some(_) if said == before => run + 1,
+            Some(_) => 1,
+        };
+        before = said;
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// What to ask the team about all answers.
+pub fn team_doubts(team: &Team, coverage: &Coverage) -> Vec<TeamDoubt> {
+    let summary = coverage.summary();
+    let mut doubts = Vec::new();
+    if summary.targeted() > 0 && summary.in_state(State::Strong) == summary.targeted() {
+        doubts.push(TeamDoubt::AllStrong);
+    }
+    let (mut top, mut all) = (0_u64, 0_u64);
+    for (dimension, judged) in team.dimensions().iter().zip(coverage.dimensions()) {
+        if dimension.kind == Kind::Skill {
+            top += u64::from(judged.histogram()[usize::from(TOP_LEVEL)]);
+            all += u64::from(judged.rated());
+        }
+    }
+    if all > 0 && 4 * top >= 3 * all {
+        doubts.push(TeamDoubt::MostAtTheTop);
+    }
+    if beaten_everywhere(team, coverage) {
+        doubts.push(TeamDoubt::BeatenEverywhere);
+    }
+    doubts
+}
+
+fn beaten_everywhere(team: &Team, coverage: &Coverage) -> bool {
+    let mut shortfalls = 0;
+    for guess in &team.expectations {
+        let Some(place) = team.dimension_index(guess.dimension.as_str()) else { continue };
+        let state = match coverage.dimension(place).standing {
+            Standing::NotNeeded | Standing::Unknown => continue,
+            Standing::Is(state) | Standing::SoFar(state) => state,
+        };
+        match guess.expected {
+            Expected::Gap if state > State::Gap => shortfalls += 1,
+            Expected::Strong if state == State::Strong => {}
+            Expected::Gap | Expected::Strong => return false,
+        }
+    }
+    shortfalls > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, rating, skill, team};
+    use crate::team::{Dimension, Expectation, Id};
+
+    fn own(answers: &str) -> Vec<OwnDoubt> {
+        let rows: Vec<(Dimension, &str)> = answers
+            .split_whitespace()
+            .enumerate()
+            .map(|(place, answer)| {
+                let name = format!("D{place}");
+                let spectrum = answer.starts_with(['a', 'b', 'm']);
+                let dimension =
+                    if spectrum { between(&name, "A", "B") } else { skill(&name, 2, 3) };
+                (dimension, answer)
+            })
+            .collect();
+        let said: Vec<Rating> = rows.iter().map(|(_, answer)| rating(answer)).collect();
+        own_doubts(&team("Ada", rows), &said)
+    }
+
+    #[test]
+    fn eight_equal_answers_in_a_row_are_worth_a_question() {
+        assert_eq!(own("1 3 3 3 3 3 3 3 2"), []);
+        assert_eq!(own("1 3 3 3 3 3 3 3 3"), [OwnDoubt::InARow(8)]);
+        assert_eq!(own("0 0 0 0 0 0 0 0 0 1"), [OwnDoubt::InARow(9)]);
+        assert_eq!(own("3 3 3 3 3- 3+ 3 3 1"), [OwnDoubt::InARow(8)], "a want is no other answer");
+    }
+
+    #[test]
+    fn what_was_not_answered_and_the_other_kind_of_scale_end_a_row() {
+        assert_eq!(own("3 3 3 3 . 3 3 3 3"), []);
+        assert_eq!(own("3 3 3 3 p 3 3 3 3"), []);
+        assert_eq!(own(". . . . . . . . ."), []);
+        assert_eq!(own("3 3 3 3 m m m m"), [], "a level 3 and the middle are different answers");
+        assert_eq!(own("m m m m m m m m"), [OwnDoubt::InARow(8)]);
+    }
+
+    #[test]
+    fn all_at_the_top_looks_at_levels_alone() {
+        assert_eq!(own("5 5 . 5 m a3"), [OwnDoubt::AllAtTheTop]);
+        assert_eq!(own("5 5 4 5"), []);
+        assert_eq!(own("b3 b2 ."), []);
+    }
+
+    #[test]
+    fn a_team_strong_in_everything_is_worth_a_question() {
+        let of = |answers: &'static str| {
+            let rows = vec![(skill("A", 1, 3), "3 3 0"), (skill("B", 1, 3), answers)];
+            let team = team("X Y Z", rows);
+            team_doubts(&team, &Coverage::of(&team, None))
+        };
+        assert_eq!(of("3 0 3"), [TeamDoubt::AllStrong]);
+        assert_eq!(of("3 0 0"), []);
+        let empty = team("X", vec![]);
+        assert_eq!(team_doubts(&empty, &Coverage::of(&empty, None)), []);
+    }
+
+    #[test]
+    fn three_quarters_of_the_skill_ratings_at_the_top_are_worth_a_question() {
+        let of = |answers: &'static str| {
+            let team = team("X Y Z U V", vec![(skill("A", 5, 5), answers)]);
+            team_doubts(&team, &Coverage::of(&team, None))
+        };
+        assert_eq!(of("5 5 5 0 ."), [TeamDoubt::MostAtTheTop]);
+        assert_eq!(of("5 5 5 0 0"), []);
+        assert_eq!(of(". . . . ."), []);
+    }
+
+    #[test]
+    fn every_expected_shortfall_beaten_is_worth_a_question() {
+        use Expected::{Gap, Strong};
+        let of = |guesses: &[(&str, Expected)]| {
+            let rows = vec![
+                (skill("Gap", 2, 3), "0 0 0"),
+                (skill("Thin", 2, 3), "3 0 0"),
+                (skill("Strong", 2, 3), "3 3 3"),
+            ];
+            let mut team = team("X Y Z", rows);
+            for (name, expected) in guesses {
+                let guess = Expectation { dimension: Id::from_name(name), expected: *expected };
+                team.expectations.push(guess);
+            }
+            team_doubts(&team, &Coverage::of(&team, None))
+        };
+        assert_eq!(of(&[("Thin", Gap)]), [TeamDoubt::BeatenEverywhere]);
+        assert_eq!(of(&[("Thin", Gap), ("Strong", Strong)]), [TeamDoubt::BeatenEverywhere]);
+        assert_eq!(of(&[("Thin", Gap), ("Gap", Gap)]), []);
+        assert_eq!(of(&[("Thin", Gap), ("Gap", Strong)]), []);
+        assert_eq!(of(&[("Strong", Strong)]), [], "as expected is not beaten");
+        assert_eq!(of(&[]), []);
+    }
+}

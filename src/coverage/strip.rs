@@ -1,0 +1,87 @@
+//! Spectra as strips: how many people at each position.
+//!
+//! A strip counts everyone, also who is marked away: if it changed with the
+//! mark, the difference would tell where that person stands, who may never
+//! have offered to be named there.
+
+use super::{Coverage, DimensionCoverage, Histogram};
+use crate::team::{End, State, Team, Zone};
+
+/// A dimension's coverage with nobody away. As cheap as reading it while
+/// nobody is.
+pub fn strip(team: &Team, coverage: &Coverage, place: usize) -> DimensionCoverage {
+    let judged = coverage.dimension(place);
+    if !coverage.away().contains(&true) {
+        return *judged;
+    }
+    let mut histogram = Histogram::default();
+    for rating in team.ratings().column(place) {
+        histogram[rating.slot()] += 1;
+    }
+    DimensionCoverage::judge(histogram, judged.need())
+}
+
+/// How many clearly speak for each end of a spectrum, and how many are asked
+/// for there; the middle only where someone is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voices {
+    /// Clearly at the first pole, and at the second.
+    pub at: [u32; 2],
+    /// Near the middle.
+    pub between: u32,
+    /// Asked for at each pole.
+    pub needed: [u32; 2],
+    /// Asked for near the middle.
+    pub needed_between: u32,
+}
+
+impl Voices {
+    /// The voices of a strip.
+    pub fn of(strip: &DimensionCoverage) -> Self {
+        let histogram = strip.histogram();
+        let within = |zone: Zone| -> u32 {
+            let values = (0..7_u8).filter(|&value| zone.contains(value));
+            values.map(|value| histogram[usize::from(value)]).sum()
+        };
+        let needed = |zone: Zone| {
+            let mut held = strip.held().map(|held| held.requirement);
+            held.find(|requirement| requirement.zone == zone).map_or(0, |found| found.people)
+        };
+        Self {
+            at: [within(Zone::A), within(Zone::B)],
+            between: within(Zone::Middle),
+            needed: [needed(Zone::A), needed(Zone::B)],
+            needed_between: needed(Zone::Middle),
+        }
+    }
+
+    /// The state of one end that is asked for.
+    pub fn state(&self, end: End) -> Option<State> {
+        let side = end as usize;
+        (self.needed[side] > 0).then(|| State::of(self.at[side], self.needed[side]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture;
+
+    #[test]
+    fn a_strip_stays_as_it_is_when_someone_is_marked_away() {
+        let team = fixture::sketch();
+        let mut coverage = Coverage::of(&team, None);
+        let before = strip(&team, &coverage, 8);
+        coverage.set_away(&team, 1, true);
+        assert_eq!(strip(&team, &coverage, 8), before);
+        assert_ne!(*coverage.dimension(8), before);
+    }
+
+    #[test]
+    fn voices_are_clear_ones_and_a_lean_counts_between() {
+        let team = fixture::sketch();
+        let voices = Voices::of(&strip(&team, &Coverage::of(&team, None), 8));
+        assert_eq!((voices.at, voices.between), ([2, 1], 3));
+        assert_eq!(voices.state(End::B), Some(State::Thin));
+    }
+}

@@ -1,0 +1,112 @@
+//! The headline: counts, not a score, over needed skills and experiences.
+//! Personality has its own lines and no verdict here.
+
+use super::{DimensionCoverage, Standing};
+use crate::team::{Kind, State};
+
+/// How many dimensions of a kind are needed and on target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct KindCount {
+    /// On target now.
+    pub on_target: u32,
+    /// Needed.
+    pub targeted: u32,
+}
+
+/// Counts over the whole team. Kept by adding and taking away dimensions, so
+/// that an edit costs one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Needed skills and experiences by state, worst first.
+    pub by_state: [u32; 5],
+    /// Of them, those that too few have answered.
+    pub unknown: u32,
+    /// On target, up to how many once everyone has answered.
+    pub on_target_max: u32,
+    /// On target if everyone has rated one step too high.
+    pub on_target_cautious: u32,
+    /// Skill, experience, personality.
+    pub by_kind: [KindCount; 3],
+    /// Filled places of needed skills and experiences.
+    pub filled: u32,
+    /// Needed places of them.
+    pub needed: u32,
+    /// Filled, at most, once everyone has answered.
+    pub filled_max: u32,
+    /// Ratings (no passes, no wants alone) on needed skills and experiences.
+    pub ratings_given: u32,
+    /// People × needed skills and experiences.
+    pub ratings_possible: u32,
+    /// Answers, passes included, on needed dimensions of all kinds.
+    pub answers: u32,
+    /// People × needed dimensions of all kinds.
+    pub answers_possible: u32,
+}
+
+impl Summary {
+    /// Adds a dimension; `passes` are the people who preferred not to say.
+    pub(super) fn add(&mut self, kind: Kind, coverage: &DimensionCoverage, passes: u32) {
+        self.count(kind, coverage, passes, u32::wrapping_add);
+    }
+
+    /// Takes a dimension away that was added with the same coverage.
+    pub(super) fn take(&mut self, kind: Kind, coverage: &DimensionCoverage, passes: u32) {
+        self.count(kind, coverage, passes, u32::wrapping_sub);
+    }
+
+    fn count(
+        &mut self,
+        kind: Kind,
+        coverage: &DimensionCoverage,
+        passes: u32,
+        op: fn(u32, u32) -> u32,
+    ) {
+        if !coverage.is_needed() {
+            return;
+        }
+        let tally = |slot: &mut u32, n: u32| *slot = op(*slot, n);
+        let on_target = u32::from(coverage.on_target());
+        let kind_count = &mut self.by_kind[kind as usize];
+        tally(&mut kind_count.on_target, on_target);
+        tally(&mut kind_count.targeted, 1);
+        tally(&mut self.answers, coverage.rated() + passes);
+        tally(&mut self.answers_possible, coverage.people());
+        if kind == Kind::Personality {
+            return;
+        }
+        match coverage.standing {
+            Standing::NotNeeded => {}
+            Standing::Unknown => tally(&mut self.unknown, 1),
+            Standing::Is(state) | Standing::SoFar(state) => {
+                tally(&mut self.by_state[state as usize], 1);
+            }
+        }
+        tally(&mut self.on_target_max, u32::from(coverage.on_target_possible()));
+        tally(&mut self.on_target_cautious, u32::from(coverage.on_target_cautious()));
+        tally(&mut self.filled, coverage.filled());
+        tally(&mut self.needed, coverage.needed());
+        tally(&mut self.filled_max, coverage.filled_max());
+        tally(&mut self.ratings_given, coverage.rated());
+        tally(&mut self.ratings_possible, coverage.people());
+    }
+
+    /// Needed skills and experiences in this state.
+    pub fn in_state(&self, state: State) -> u32 {
+        self.by_state[state as usize]
+    }
+
+    /// Needed skills and experiences.
+    pub fn targeted(&self) -> u32 {
+        self.by_kind[0].targeted + self.by_kind[1].targeted
+    }
+
+    /// Of them, on target now.
+    pub fn on_target(&self) -> u32 {
+        self.by_kind[0].on_target + self.by_kind[1].on_target
+    }
+
+    /// Of them, strong or covered: the headline's "hold".
+    pub fn hold(&self) -> u32 {
+        self.in_state(State::Strong) + self.in_state(State::Covered)
+    }
+}

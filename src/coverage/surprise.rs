@@ -1,0 +1,115 @@
+//! What surprised us: what the team expected before the reveal beside what
+//! came, the biggest surprise first.
+
+use std::cmp::Reverse;
+
+use super::{Coverage, Standing};
+use crate::team::{Expected, State, Team};
+
+/// One dimension's guess beside what came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surprise {
+    /// By place.
+    pub dimension: usize,
+    /// What was expected; nothing where nobody named it, and it should have
+    /// been named.
+    pub expected: Option<Expected>,
+    /// What came.
+    pub came: Standing,
+    /// Steps between the five states; 0 is as expected.
+    pub distance: u8,
+}
+
+/// Every guess about a skill or an experience that is needed, and what nobody
+/// had guessed: with expectations on record, a dimension that was named
+/// neither strong nor a gap was expected somewhere between, so that either is
+/// a surprise of one step. Biggest first, then by priority, then in file order;
+/// what too few have answered comes last. Empty without expectations.
+pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
+    if team.expectations.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (place, dimension) in team.dimensions().iter().enumerate() {
+        let came = coverage.dimension(place).standing;
+        if dimension.is_spectrum() || came == Standing::NotNeeded {
+            continue;
+        }
+        let guess = team.expectations.iter().find(|guess| guess.dimension == dimension.id);
+        let expected = guess.map(|guess| guess.expected);
+        let distance = came.state().map_or(0, |state| distance(expected, state));
+        if expected.is_some() || distance > 0 {
+            found.push(Surprise { dimension: place, expected, came, distance });
+        }
+    }
+    found.sort_by_key(|surprise| {
+        let priority = coverage.dimension(surprise.dimension).need().priority();
+        (surprise.came == Standing::Unknown, Reverse(surprise.distance), Reverse(priority))
+    });
+    found
+}
+
+fn distance(expected: Option<Expected>, came: State) -> u8 {
+    let came = came as u8;
+    match expected {
+        Some(Expected::Gap) => came - State::Gap as u8,
+        Some(Expected::Strong) => State::Strong as u8 - came,
+        None => u8::from(came == State::Gap as u8 || came == State::Strong as u8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, skill, team};
+    use crate::team::{Dimension, Expectation, Need};
+
+    fn guessing(guesses: &[(usize, Expected)]) -> Team {
+        let urgent = |name: &str| {
+            let need = Need::People { level: 3, people: 2, priority: 3 };
+            Dimension { need, ..skill(name, 2, 3) }
+        };
+        let mut team = team(
+            "Ada Bo Cyd Dee",
+            vec![
+                (skill("Gap", 2, 3), "0 0 0 0"),
+                (skill("Thin", 2, 3), "3 0 0 0"),
+                (skill("Strong", 2, 3), "3 3 3 0"),
+                (urgent("Urgent thin"), "3 0 0 0"),
+                (skill("Unknown", 2, 3), "3 . . ."),
+                (between("Risk", "Bold", "Careful"), "a3 a3 a3 a3"),
+            ],
+        );
+        for &(place, expected) in guesses {
+            let dimension = team.dimensions()[place].id.clone();
+            team.expectations.push(Expectation { dimension, expected });
+        }
+        team
+    }
+
+    fn order(guesses: &[(usize, Expected)]) -> Vec<(usize, u8)> {
+        let team = guessing(guesses);
+        let found = surprises(&team, &Coverage::of(&team, None));
+        found.iter().map(|one| (one.dimension, one.distance)).collect()
+    }
+
+    #[test]
+    fn the_biggest_surprise_comes_first_and_priority_decides_among_equals() {
+        use Expected::{Gap, Strong};
+        assert_eq!(
+            order(&[(0, Strong), (1, Strong), (2, Strong), (3, Strong), (4, Gap)]),
+            [(0, 4), (3, 3), (1, 3), (2, 0), (4, 0)]
+        );
+    }
+
+    #[test]
+    fn a_gap_that_nobody_named_is_a_small_surprise() {
+        assert_eq!(order(&[(1, Expected::Gap)]), [(0, 1), (1, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn without_expectations_and_on_spectra_nothing_surprises() {
+        assert_eq!(order(&[]), []);
+        assert!(order(&[(5, Expected::Strong)]).iter().all(|&(place, _)| place != 5));
+    }
+}

@@ -1,0 +1,231 @@
+//! What to talk about: the three rows that most deserve the team's hour.
+//!
+//! Rows the team marked for discussion come first, whatever they show: people
+//! know best. Then the rows that need something, before the rows that hold:
+//!
+//! 1. priority, highest first;
+//! 2. no one, one person, too few, too few answers;
+//! 3. how many are missing, most first;
+//! 4. rows that someone wants to grow into, for there something can be done;
+//! 5. the widest spread of answers;
+//! 6. file order.
+//!
+//! Rows that hold are worth the hour only where they hold thanks to people who
+//! would rather not, or where answers lie far apart. Spectra come up only when
+//! marked: they have their own part of the session, and no verdict.
+
+use super::people::{growers, holders, reluctant};
+use super::{Coverage, Standing};
+use crate::team::{Kind, State, Team};
+
+/// How many rows are offered.
+const MOST: usize = 3;
+
+/// From which difference between the highest and the lowest answer a row that
+/// holds is worth talking about. A convention.
+pub const WIDE: u8 = 4;
+
+/// A row to talk about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topic {
+    /// The dimension, by place.
+    pub dimension: usize,
+    /// Whether the team marked it for discussion.
+    pub marked: bool,
+}
+
+/// At most three rows, the most deserving first. Looks through the columns of
+/// all rows; [`Deserving`] keeps what it found.
+pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
+    Deserving::default().talk_about(team, coverage)
+}
+
+/// How much each row deserves the hour, kept from edit to edit.
+#[derive(Debug, Clone, Default)]
+pub struct Deserving {
+    /// By dimension.
+    rows: Vec<Looked>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+enum Looked {
+    /// Not yet, or not since the row changed.
+    #[default]
+    NotYet,
+    /// With what was found; nothing where the row does not come up.
+    At(Option<Deserves>),
+}
+
+impl Deserving {
+    /// A dimension's answers or need are not what they were.
+    pub fn outdate(&mut self, place: usize) {
+        if let Some(row) = self.rows.get_mut(place) {
+            *row = Looked::NotYet;
+        }
+    }
+
+    /// As the function [`talk_about`], looking through the columns of those
+    /// rows alone that are out of date.
+    pub fn talk_about(&mut self, team: &Team, coverage: &Coverage) -> Vec<Topic> {
+        let mut topics: Vec<Topic> = Vec::with_capacity(MOST);
+        for id in &team.session.discuss {
+            if let Some(dimension) = team.dimension_index(id.as_str())
+                && !topics.iter().any(|topic| topic.dimension == dimension)
+            {
+                topics.push(Topic { dimension, marked: true });
+            }
+        }
+        topics.truncate(MOST);
+        self.rows.resize(team.dimensions().len(), Looked::NotYet);
+        let rows = self.rows.iter_mut().enumerate();
+        let mut others: Vec<(Deserves, usize)> = rows
+            .filter_map(|(place, row)| {
+                let deserved = match *row {
+                    Looked::At(deserved) => deserved,
+                    Looked::NotYet => deserves(team, coverage, place),
+                };
+                *row = Looked::At(deserved);
+                let marked = topics.iter().any(|topic| topic.dimension == place);
+                deserved.filter(|_| !marked).map(|deserved| (deserved, place))
+            })
+            .collect();
+        others.sort_unstable();
+        let room = MOST - topics.len();
+        let others = others.into_iter().take(room);
+        topics.extend(others.map(|(_, dimension)| Topic { dimension, marked: false }));
+        topics
+    }
+}
+
+/// Smaller deserves more: each field is turned so that it sorts that way.
+type Deserves = (Trouble, u8, u8, u32, bool, u8);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Trouble {
+    Needs,
+    HoldsUnwillingly,
+    HoldsFarApart,
+}
+
+fn deserves(team: &Team, coverage: &Coverage, place: usize) -> Option<Deserves> {
+    let judged = coverage.dimension(place);
+    if team.dimensions()[place].kind == Kind::Personality {
+        return None;
+    }
+    let (trouble, state) = match judged.standing {
+        Standing::NotNeeded => return None,
+        Standing::Unknown => (Trouble::Needs, State::ALL.len() as u8),
+        Standing::Is(state) | Standing::SoFar(state) if state < State::Covered => {
+            (Trouble::Needs, state as u8)
+        }
+        Standing::Is(state) | Standing::SoFar(state) => {
+            let trouble = if only_thanks_to_the_reluctant(team, coverage, place) {
+                Trouble::HoldsUnwillingly
+            } else if judged.spread() >= WIDE {
+                Trouble::HoldsFarApart
+            } else {
+                return None;
+            };
+            (trouble, state as u8)
+        }
+    };
+    let nobody_grows = growers(team, coverage, place).is_empty();
+    let priority = u8::MAX - judged.need().priority();
+    let missing = u32::MAX - judged.missing();
+    Some((trouble, priority, state, missing, nobody_grows, u8::MAX - judged.spread()))
+}
+
+/// Whether a dimension is on target and would not be without those who would
+/// rather do less of it.
+pub fn only_thanks_to_the_reluctant(team: &Team, coverage: &Coverage, place: usize) -> bool {
+    let judged = coverage.dimension(place);
+    if !judged.on_target() || reluctant(team, coverage, place).next().is_none() {
+        return false;
+    }
+    // On a spectrum a person counts towards one requirement alone.
+    judged.held().any(|held| {
+        let willing = holders(team, coverage, place)
+            .filter(|&member| {
+                let rating = team.ratings().get(place, member);
+                rating.want() != Some(crate::team::Want::Less)
+                    && rating.value().is_some_and(|value| held.requirement.zone.contains(value))
+            })
+            .count();
+        (willing as u32) < held.requirement.people
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, sketch, skill, team};
+    use crate::team::{Dimension, Need};
+
+    fn places(team: &Team) -> Vec<usize> {
+        let topics = talk_about(team, &Coverage::of(team, None));
+        topics.into_iter().map(|topic| topic.dimension).collect()
+    }
+
+    fn important(name: &str, priority: u8) -> Dimension {
+        let mut dimension = skill(name, 2, 3);
+        dimension.need = Need::People { level: 3, people: 2, priority };
+        dimension
+    }
+
+    #[test]
+    fn no_one_comes_before_one_person_and_more_missing_before_less() {
+        // Running it and starting from zero have no one; of the rows that rest
+        // on one person, testing misses two.
+        assert_eq!(places(&sketch()), [5, 6, 4]);
+    }
+
+    #[test]
+    fn priority_comes_before_the_state() {
+        let rows = vec![(important("Gap", 1), "0 0 0"), (important("Thin", 3), "0 3 0")];
+        assert_eq!(places(&team("A B C", rows)), [1, 0]);
+    }
+
+    #[test]
+    fn someone_who_wants_to_grow_decides_between_rows_alike() {
+        let rows = vec![
+            (important("Apart", 1), "4 0 0"),
+            (important("Plain", 1), "3 0 0"),
+            (important("Grows", 1), "3 2+ 0"),
+        ];
+        assert_eq!(places(&team("A B C", rows)), [2, 0, 1]);
+    }
+
+    #[test]
+    fn what_the_team_marked_comes_first_whatever_it_shows() {
+        let mut team = sketch();
+        let ids = [8, 2].map(|place: usize| team.dimensions()[place].id.clone());
+        team.session.discuss = ids.to_vec();
+        assert_eq!(places(&team), [8, 2, 5]);
+    }
+
+    #[test]
+    fn rows_that_hold_come_up_only_unwillingly_or_far_apart() {
+        let rows = vec![
+            (important("Holds", 3), "3 3 2"),
+            (important("Far apart", 3), "5 3 0"),
+            (important("Unwilling", 1), "3- 3 2"),
+            (between("Risk", "Bold", "Careful"), "a3 a3 a3"),
+        ];
+        assert_eq!(places(&team("A B C", rows)), [2, 1]);
+    }
+
+    #[test]
+    fn a_place_filled_unwillingly_counts_only_where_it_is_needed() {
+        let rows = vec![
+            (skill("Spare", 2, 3), "3- 3 3"),
+            (skill("Just", 2, 3), "3- 3 0"),
+            (skill("Missing", 3, 3), "3- 3 0"),
+            (skill("Below", 2, 3), "3 3 2-"),
+        ];
+        let team = team("A B C", rows);
+        let coverage = Coverage::of(&team, None);
+        let found: Vec<bool> =
+            (0..4).map(|place| only_thanks_to_the_reluctant(&team, &coverage, place)).collect();
+        assert_eq!(found, [false, true, false, false]);
+    }
+}

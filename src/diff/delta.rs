@@ -1,0 +1,158 @@
+//! Why the number of people who hold a requirement changed.
+
+use std::ops::AddAssign;
+
+use crate::team::{Rating, Zone};
+
+/// One person's part in a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Move {
+    /// Came to the team and holds it.
+    Joined,
+    /// Held it and left the team.
+    Left,
+    /// Rated before and now, and came to hold it.
+    Grew,
+    /// Rated before and now, and no longer holds it.
+    Slipped,
+    /// Holds it with a rating that was not there.
+    NewlyRated,
+    /// Held it with a rating that is no longer there.
+    NoLongerRated,
+}
+
+impl Move {
+    /// All moves, in the order they are told.
+    pub const ALL: [Self; 6] = [
+        Self::Joined,
+        Self::Left,
+        Self::Grew,
+        Self::Slipped,
+        Self::NewlyRated,
+        Self::NoLongerRated,
+    ];
+
+    /// The key of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Joined => "joined",
+            Self::Left => "left",
+            Self::Grew => "grew",
+            Self::Slipped => "slipped",
+            Self::NewlyRated => "newly_rated",
+            Self::NoLongerRated => "no_longer_rated",
+        }
+    }
+
+    /// What the part was of a person with these answers, if they had one.
+    /// `None` is someone who was not there.
+    pub(super) fn of(before: Option<Rating>, after: Option<Rating>, zone: Zone) -> Option<Self> {
+        let holds = |answer: Option<Rating>| {
+            answer.and_then(Rating::value).is_some_and(|value| zone.contains(value))
+        };
+        let moved = match (holds(before), holds(after)) {
+            (true, true) | (false, false) => return None,
+            (false, true) => match before {
+                None => Self::Joined,
+                Some(answer) if answer.value().is_none() => Self::NewlyRated,
+                Some(_) => Self::Grew,
+            },
+            (true, false) => match after {
+                None => Self::Left,
+                Some(answer) if answer.value().is_none() => Self::NoLongerRated,
+                Some(_) => Self::Slipped,
+            },
+        };
+        Some(moved)
+    }
+}
+
+/// Who moved, by place: those who left have one in the earlier team alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// In the later team.
+    Now(usize),
+    /// In the earlier team.
+    Then(usize),
+}
+
+/// One person's part in one requirement's change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cause {
+    /// What they did.
+    pub moved: Move,
+    /// Who.
+    pub who: Who,
+    /// On which requirement.
+    pub zone: Zone,
+}
+
+/// A change in the number of holders, split by cause. Leaving, slipping and
+/// vanished ratings are negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Delta {
+    /// See [`Move::Joined`].
+    pub joined: i64,
+    /// See [`Move::Left`].
+    pub left: i64,
+    /// See [`Move::Grew`].
+    pub grew: i64,
+    /// See [`Move::Slipped`].
+    pub slipped: i64,
+    /// See [`Move::NewlyRated`].
+    pub newly_rated: i64,
+    /// See [`Move::NoLongerRated`].
+    pub no_longer_rated: i64,
+}
+
+impl Delta {
+    /// Counts one person's part.
+    pub(super) fn count(&mut self, moved: Move) {
+        match moved {
+            Move::Joined => self.joined += 1,
+            Move::Left => self.left -= 1,
+            Move::Grew => self.grew += 1,
+            Move::Slipped => self.slipped -= 1,
+            Move::NewlyRated => self.newly_rated += 1,
+            Move::NoLongerRated => self.no_longer_rated -= 1,
+        }
+    }
+
+    /// One cause's part.
+    pub fn part(&self, moved: Move) -> i64 {
+        match moved {
+            Move::Joined => self.joined,
+            Move::Left => self.left,
+            Move::Grew => self.grew,
+            Move::Slipped => self.slipped,
+            Move::NewlyRated => self.newly_rated,
+            Move::NoLongerRated => self.no_longer_rated,
+        }
+    }
+
+    /// The parts that are not zero, in the order they are told.
+    pub fn parts(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
+        Move::ALL.into_iter().map(|moved| (moved, self.part(moved))).filter(|&(_, n)| n != 0)
+    }
+
+    /// Holders now minus holders before.
+    pub fn sum(&self) -> i64 {
+        Move::ALL.into_iter().map(|moved| self.part(moved)).sum()
+    }
+
+    /// Whether nothing but ratings that appeared or vanished moved it.
+    pub fn is_measured(&self) -> bool {
+        self.parts().all(|(moved, _)| matches!(moved, Move::NewlyRated | Move::NoLongerRated))
+    }
+}
+
+impl AddAssign for Delta {
+    fn add_assign(&mut self, other: Self) {
+        self.joined += other.joined;
+        self.left += other.left;
+        self.grew += other.grew;
+        self.slipped += other.slipped;
+        self.newly_rated += other.newly_rated;
+        self.no_longer_rated += other.no_longer_rated;
+    }
+}

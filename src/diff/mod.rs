@@ -1,0 +1,388 @@
+//! What changed between two looks at a team, and why.
+//!
+//! Causes are not mixed: both teams are judged by the *later* needs, so that a
+//! moved goalpost is never taken for a loss, and each change in the number of
+//! people who hold a dimension is split exactly:
+//!
+//! Δ = joined + left + grew + slipped + newly rated + no longer rated
+//!
+//! (left, slipped and no longer rated are negative). That someone has answered
+//! who had not is not growth: a change that comes from answers alone is called
+//! measured. Needs that changed, and dimensions that came or went, are listed
+//! apart. Before and after are the lowest states, never unknown.
+
+mod class;
+mod delta;
+mod totals;
+
+use std::collections::HashMap;
+
+pub use class::Class;
+pub use delta::{Cause, Delta, Move, Who};
+pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
+
+use crate::coverage::{DimensionCoverage, Histogram};
+use crate::team::{Dimension, Id, Need, Rating, Requirement, State, Team};
+
+/// A team, and the situation it is looked at in (by place).
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The team.
+    pub team: &'a Team,
+    /// The situation; without one, the dimensions' own needs hold.
+    pub situation: Option<usize>,
+}
+
+impl<'a> Look<'a> {
+    /// A team in the situation it opens on.
+    pub fn at(team: &'a Team) -> Self {
+        Self { team, situation: team.opening_situation() }
+    }
+
+    fn need(self, place: usize) -> Need {
+        self.team.need(place, self.situation)
+    }
+}
+
+/// Everything that changed between two looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// People who are in the later team alone, in its order.
+    pub joined: Vec<Id>,
+    /// People who were in the earlier team alone, in its order.
+    pub left: Vec<Id>,
+    /// Dimensions of the later team alone, in its order.
+    pub dimensions_added: Vec<Id>,
+    /// Dimensions of the earlier team alone, in its order.
+    pub dimensions_removed: Vec<Id>,
+    /// Dimensions of both that ask for something else now, priority aside.
+    pub needs_changed: Vec<Id>,
+    /// What the people in both said, over the dimensions listed.
+    pub answers: Answers,
+    /// The dimensions in both that the later look needs, by class, then in
+    /// the later team's order.
+    pub dimensions: Vec<DimensionChange>,
+}
+
+/// How the ratings moved of people who are in both teams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// Skills and experiences rated higher than before.
+    pub up: u32,
+    /// Skills and experiences rated lower than before.
+    pub down: u32,
+    /// Ratings of every kind that appeared.
+    pub newly_rated: u32,
+    /// Ratings of every kind that vanished.
+    pub no_longer_rated: u32,
+}
+
+/// One dimension, then and now, both by the later need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DimensionChange {
+    /// Its id, in both teams.
+    pub id: Id,
+    /// Its place in the earlier team.
+    pub then: usize,
+    /// Its place in the later team.
+    pub now: usize,
+    /// What became of it.
+    pub class: Class,
+    /// The lowest state before.
+    pub before: State,
+    /// The lowest state now.
+    pub after: State,
+    /// Whether answers were missing, then and now, that could have changed it.
+    pub so_far: [bool; 2],
+    /// Each requirement's holders.
+    pub held: Vec<HeldChange>,
+    /// The causes, summed over the requirements.
+    pub delta: Delta,
+    /// Who moved, a line a person and requirement, in the order of the moves.
+    pub causes: Vec<Cause>,
+}
+
+/// One requirement, then and now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldChange {
+    /// Zone and number of people, by the later need.
+    pub requirement: Requirement,
+    /// Who held it before.
+    pub before: u32,
+    /// Who hold it now.
+    pub after: u32,
+    /// `after − before`, split.
+    pub delta: Delta,
+}
+
+/// Compares two looks at a team. People and dimensions are matched by id; a
+/// dimension that changed between levels and a spectrum counts as another one.
+pub fn compare(then: Look<'_>, now: Look<'_>) -> Comparison {
+    let people = pairs(then.team, now.team);
+    let earlier: HashMap<&Id, usize> =
+        then.team.dimensions().iter().enumerate().map(|(at, one)| (&one.id, at)).collect();
+    let mut found = Comparison {
+        joined: ids_where(&people, |pair| match *pair {
+            Pair { then: None, now: Some(at) } => Some(now.team.members()[at].id.clone()),
+            _ => None,
+        }),
+        left: ids_where(&people, |pair| match *pair {
+            Pair { then: Some(at), now: None } => Some(then.team.members()[at].id.clone()),
+            _ => None,
+        }),
+        ..Comparison::default()
+    };
+    let mut kept = vec![false; then.team.dimensions().len()];
+    for (at, dimension) in now.team.dimensions().iter().enumerate() {
+        let before = earlier.get(&dimension.id).copied();
+        let before = before.filter(|&place| same_scale(&then.team.dimensions()[place], dimension));
+        let Some(before) = before else {
+            found.dimensions_added.push(dimension.id.clone());
+            continue;
+        };
+        kept[before] = true;
+        let need = now.need(at);
+        if apart_from_priority(then.need(before)) != apart_from_priority(need) {
+            found.needs_changed.push(dimension.id.clone());
+        }
+        if need.is_needed() {
+            let columns = Columns {
+                then: then.team.ratings().column(before),
+                now: now.team.ratings().column(at),
+            };
+            columns.count_answers(&people, dimension.is_spectrum(), &mut found.answers);
+            found.dimensions.push(columns.change(&people, need, &dimension.id, before, at));
+        }
+    }
+    found.dimensions_removed = then
+        .team
+        .dimensions()
+        .iter()
+        .zip(kept)
+        .filter(|(_, kept)| !kept)
+        .map(|(dimension, _)| dimension.id.clone())
+        .collect();
+    found.dimensions.sort_by_key(|change| change.class);
+    found
+}
+
+/// A person's places in the two teams; at least one is there.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    then: Option<usize>,
+    now: Option<usize>,
+}
+
+/// Everyone: first the later team's people in its order, then those who left.
+fn pairs(then: &Team, now: &Team) -> Vec<Pair> {
+    let mut earlier: HashMap<&Id, usize> =
+        then.members().iter().enumerate().map(|(at, member)| (&member.id, at)).collect();
+    let members = now.members().iter().enumerate();
+    let mut pairs: Vec<Pair> = members
+        .map(|(at, member)| Pair { then: earlier.remove(&member.id), now: Some(at) })
+        .collect();
+    let mut left: Vec<usize> = earlier.into_values().collect();
+    left.sort_unstable();
+    pairs.extend(left.into_iter().map(|at| Pair { then: Some(at), now: None }));
+    pairs
+}
+
+fn ids_where(people: &[Pair], id: impl Fn(&Pair) -> Option<Id>) -> Vec<Id> {
+    people.iter().filter_map(id).collect()
+}
+
+fn same_scale(one: &Dimension, other: &Dimension) -> bool {
+    one.is_spectrum() == other.is_spectrum()
+}
+
+fn apart_from_priority(need: Need) -> Vec<Requirement> {
+    need.requirements().collect()
+}
+
+/// One dimension's answers in the two teams.
+struct Columns<'a> {
+    then: &'a [Rating],
+    now: &'a [Rating],
+}
+
+impl Columns<'_> {
+    /// A person's answers, where they were there.
+    fn answers(&self, pair: Pair) -> [Option<Rating>; 2] {
+        [pair.then.map(|at| self.then[at]), pair.now.map(|at| self.now[at])]
+    }
+
+    fn count_answers(&self, people: &[Pair], spectrum: bool, answers: &mut Answers) {
+        for &pair in people {
+            let [Some(before), Some(after)] = self.answers(pair) else { continue };
+            let counted = match (before.value(), after.value()) {
+                (None, Some(_)) => &mut answers.newly_rated,
+                (Some(_), None) => &mut answers.no_longer_rated,
+                (Some(before), Some(after)) if after > before && !spectrum => &mut answers.up,
+                (Some(before), Some(after)) if after < before && !spectrum => &mut answers.down,
+                _ => continue,
+            };
+            *counted += 1;
+        }
+    }
+
+    fn change(
+        &self,
+        people: &[Pair],
+        need: Need,
+        id: &Id,
+        then: usize,
+        now: usize,
+    ) -> DimensionChange {
+        let before = DimensionCoverage::judge(histogram(self.then), need);
+        let after = DimensionCoverage::judge(histogram(self.now), need);
+        let mut causes = Vec::new();
+        let held: Vec<HeldChange> = before
+            .held()
+            .zip(after.held())
+            .map(|(before, after)| HeldChange {
+                requirement: after.requirement,
+                before: before.holders,
+                after: after.holders,
+                delta: self.split(people, after.requirement, &mut causes),
+            })
+            .collect();
+        causes.sort_by_key(|cause| cause.moved);
+        let mut delta = Delta::default();
+        for one in &held {
+            delta += one.delta;
+        }
+        DimensionChange {
+            id: id.clone(),
+            then,
+            now,
+            class: Class::of(&before, &after, delta),
+            before: before.lowest,
+            after: after.lowest,
+            so_far: [!before.is_certain(), !after.is_certain()],
+            held,
+            delta,
+            causes,
+        }
+    }
+
+    fn split(&self, people: &[Pair], of: Requirement, causes: &mut Vec<Cause>) -> Delta {
+        let mut delta = Delta::default();
+        for &pair in people {
+            let [before, after] = self.answers(pair);
+            if let Some(moved) = Move::of(before, after, of.zone) {
+                delta.count(moved);
+                let who = match (pair.then, pair.now) {
+                    (_, Some(at)) => Who::Now(at),
+                    (Some(at), None) => Who::Then(at),
+                    (None, None) => continue,
+                };
+                causes.push(Cause { moved, who, zone: of.zone });
+            }
+        }
+        delta
+    }
+}
+
+fn histogram(column: &[Rating]) -> Histogram {
+    let mut histogram = Histogram::default();
+    for rating in column {
+        histogram[rating.slot()] += 1;
+    }
+    histogram
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, skill, team};
+
+    fn compared(then: &Team, now: &Team) -> Comparison {
+        compare(Look::at(then), Look::at(now))
+    }
+
+    #[test]
+    fn a_need_that_rose_is_listed_apart_and_is_no_loss() {
+        let then = team("Ada Bo", vec![(skill("D", 2, 3), "4 3")]);
+        let now = team("Ada Bo", vec![(skill("D", 2, 4), "4 3")]);
+        let found = compared(&then, &now);
+        assert_eq!(found.needs_changed, [Id::from_name("D")]);
+        let only = &found.dimensions[0];
+        assert_eq!((only.class, only.before, only.after), (Class::Same, State::Thin, State::Thin));
+    }
+
+    #[test]
+    fn a_change_of_priority_alone_is_no_change_of_need() {
+        let then = team("Ada", vec![(skill("D", 2, 3), "4")]);
+        let mut urgent = skill("D", 2, 3);
+        urgent.need = Need::People { level: 3, people: 2, priority: 3 };
+        let now = team("Ada", vec![(urgent, "4")]);
+        assert!(compared(&then, &now).needs_changed.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_needed_now_is_not_listed_but_its_need_changed() {
+        let mut idle = skill("D", 2, 3);
+        idle.need = Need::None;
+        let then = team("Ada", vec![(skill("D", 2, 3), "4")]);
+        let now = team("Ada", vec![(idle, "1")]);
+        let found = compared(&then, &now);
+        assert_eq!((found.dimensions.len(), found.needs_changed.len()), (0, 1));
+        assert_eq!(found.answers, Answers::default());
+    }
+
+    #[test]
+    fn dimensions_that_came_and_went_are_listed_apart() {
+        let then = team("Ada", vec![(skill("Old", 2, 3), "4"), (skill("Turned", 2, 3), "4")]);
+        let now = team("Ada", vec![(between("Turned", "A", "B"), "a3"), (skill("New", 2, 3), "4")]);
+        let found = compared(&then, &now);
+        let ids = |names: &[&str]| names.iter().map(|name| Id::from_name(name)).collect::<Vec<_>>();
+        assert_eq!(found.dimensions_added, ids(&["Turned", "New"]));
+        assert_eq!(found.dimensions_removed, ids(&["Old", "Turned"]));
+        assert!(found.dimensions.is_empty() && found.needs_changed.is_empty());
+    }
+
+    #[test]
+    fn someone_who_crossed_a_spectrum_slipped_at_one_end_and_grew_at_the_other() {
+        let then = team("Ada Bo", vec![(between("D", "A", "B"), "a3 a2")]);
+        let now = team("Ada Bo", vec![(between("D", "A", "B"), "b3 a2")]);
+        let found = compared(&then, &now);
+        let only = &found.dimensions[0];
+        assert_eq!((only.delta.grew, only.delta.slipped, only.delta.sum()), (1, -1, 0));
+        assert_eq!(only.class, Class::Gained);
+        assert_eq!((found.answers.up, found.answers.down), (0, 0), "a spectrum has no up");
+    }
+
+    #[test]
+    fn the_worst_comes_first_and_the_file_decides_among_equals() {
+        let rows = |answers: [&'static str; 5]| {
+            let names = ["Same", "Measured", "Gained", "Weaker", "Lost"];
+            names.into_iter().zip(answers).map(|(name, said)| (skill(name, 1, 3), said)).collect()
+        };
+        let then = team("Ada Bo Cyd", rows(["3 0 0", "3 . 0", "0 0 0", "3 3 0", "3 0 0"]));
+        let now = team("Ada Bo Cyd", rows(["3 0 0", "3 3 0", "3 0 0", "3 0 0", "0 0 0"]));
+        let found = compared(&then, &now);
+        let names: Vec<&str> = found.dimensions.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(names, ["lost", "weaker", "gained", "measured", "same"]);
+    }
+
+    #[test]
+    fn the_causes_say_who_and_where_they_stand() {
+        let then = team("Ada Bo Cyd Dee", vec![(skill("D", 2, 3), "3 2 . 4")]);
+        let now = team("Bo Cyd Dee Eve", vec![(skill("D", 2, 3), "3 3 . 5")]);
+        let causes: Vec<(Move, Who)> = compared(&then, &now).dimensions[0]
+            .causes
+            .iter()
+            .map(|one| (one.moved, one.who))
+            .collect();
+        assert_eq!(
+            causes,
+            [
+                (Move::Joined, Who::Now(3)),
+                (Move::Left, Who::Then(0)),
+                (Move::Grew, Who::Now(0)),
+                (Move::NewlyRated, Who::Now(1)),
+                (Move::NoLongerRated, Who::Now(2)),
+            ]
+        );
+    }
+}

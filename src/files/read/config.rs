@@ -1,0 +1,198 @@
+//! A person's own settings: `config.toml`. What it leaves out is as it was
+//! chosen in the program the last time, or else the default.
+
+use super::reader::{Reader, Table, in_order, quoted};
+use super::{Checked, disk, syntax};
+use crate::files::{Fault, LARGEST_SHEET, Places};
+use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
+
+const ROOT: [&str; 7] = ["theme", "glyphs", "mouse", "reduced_motion", "hints", "keys", "levels"];
+const LEVELS: [&str; 2] = ["skill", "experience"];
+
+/// The themes that a file can name.
+pub const THEMES: [&str; 4] = ["auto", "dark", "light", "high-contrast"];
+/// The sets of signs that a file can name.
+pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
+
+/// How the program looks and answers, as far as someone has said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Choices {
+    /// One of [`THEMES`].
+    pub theme: Option<&'static str>,
+    /// One of [`GLYPHS`].
+    pub glyphs: Option<&'static str>,
+    /// Whether clicks and the wheel are taken.
+    pub mouse: Option<bool>,
+    /// Nothing moves by itself.
+    pub reduced_motion: Option<bool>,
+    /// A hint a screen until it is understood.
+    pub hints: Option<bool>,
+}
+
+impl Choices {
+    /// What holds when nobody has said anything.
+    pub const DEFAULT: Self = Self {
+        theme: Some(THEMES[0]),
+        glyphs: Some(GLYPHS[0]),
+        mouse: Some(true),
+        reduced_motion: Some(false),
+        hints: Some(true),
+    };
+}
+
+/// The keys that a person has given to an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyBinding {
+    /// The action's name, as the help shows it. Not checked here.
+    pub action: String,
+    /// The keys, as the help writes them. Not checked here.
+    pub keys: Vec<String>,
+    /// Line and column, for whoever checks them.
+    pub place: (usize, usize),
+}
+
+/// What `config.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Look and behaviour.
+    pub choices: Choices,
+    /// Keys in place of the usual ones.
+    pub keys: Vec<KeyBinding>,
+    /// The words of a skill's levels, 0 to 5.
+    pub skill: [String; 6],
+    /// The words of an experience's levels, 0 to 5.
+    pub experience: [String; 6],
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            choices: Choices::default(),
+            keys: Vec::new(),
+            skill: LEVEL_WORDS_SKILL.map(str::to_owned),
+            experience: LEVEL_WORDS_EXPERIENCE.map(str::to_owned),
+        }
+    }
+}
+
+impl Config {
+    /// Reads a person's `config.toml`; without one, all is default.
+    pub fn load(places: &Places) -> Result<Checked<Self>, Fault> {
+        let path = places.config_file();
+        if !path.exists() {
+            return Ok(Checked { value: Self::default(), warnings: Vec::new() });
+        }
+        let source = disk::from_disk(&path, LARGEST_SHEET)?;
+        config(&source, &path.to_string_lossy())
+    }
+}
+
+/// Reads the text of a `config.toml`.
+pub fn config(source: &str, path: &str) -> Result<Checked<Config>, Fault> {
+    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let mut reader = Reader::new(source, path);
+    let mut config = Config::default();
+    if source.trim().is_empty() {
+        return Ok(Checked { value: config, warnings: Vec::new() });
+    }
+    let root = syntax::parse(source, path)?;
+    reader.unknown(&root, &ROOT, "config.toml");
+    config.choices = reader.choices(&root)?;
+    if let Some(value) = root.get("keys") {
+        for (at, action, value) in in_order(reader.table(value, "keys")?) {
+            let list = reader.array(value, action, "[\"ctrl-s\"]")?;
+            let keys = list.iter().map(|key| reader.name(key, action));
+            let keys = keys.collect::<Result<_, _>>()?;
+            let place = reader.place(at);
+            config.keys.push(KeyBinding { action: action.to_owned(), keys, place });
+        }
+    }
+    if let Some(value) = root.get("levels") {
+        let table = reader.table(value, "levels")?;
+        reader.unknown(table, &LEVELS, "[levels]");
+        for (key, words) in [("skill", &mut config.skill), ("experience", &mut config.experience)] {
+            if let Some(six) = reader.six(table, key)? {
+                *words = six;
+            }
+        }
+    }
+    Ok(Checked { value: config, warnings: reader.into_warnings() })
+}
+
+impl Reader<'_> {
+    fn choices(&self, root: &Table<'_>) -> Result<Choices, Fault> {
+        let word = |key: &str, words: &'static [&'static str]| {
+            let from = |said: &str| words.iter().copied().find(|word| *word == said);
+            root.get(key).map(|value| self.word(value, key, from, words)).transpose()
+        };
+        let flag = |key: &str| root.get(key).map(|value| self.boolean(value, key)).transpose();
+        Ok(Choices {
+            theme: word("theme", &THEMES)?,
+            glyphs: word("glyphs", &GLYPHS)?,
+            mouse: flag("mouse")?,
+            reduced_motion: flag("reduced_motion")?,
+            hints: flag("hints")?,
+        })
+    }
+
+    /// Six texts, one for each level from 0 to 5.
+    pub(super) fn six(&self, table: &Table<'_>, key: &str) -> Result<Option<[String; 6]>, Fault> {
+        let Some(value) = table.get(key) else { return Ok(None) };
+        let example = "[\"…\", \"…\", \"…\", \"…\", \"…\", \"…\"]";
+        let words = self.array(value, key, example)?.iter().map(|word| self.name(word, key));
+        let words: Vec<String> = words.collect::<Result<_, _>>()?;
+        <[String; 6]>::try_from(words).map(Some).map_err(|_| {
+            let what = format!("{} needs six texts, one for each level from 0 to 5", quoted(key));
+            self.fault(value.at(), what, format!("write {key} = {example}"))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &str = include_str!("../../../assets/config.toml");
+
+    #[test]
+    fn the_shipped_sample_is_the_defaults() {
+        let sample = config(SAMPLE, "config.toml").expect("the sample is valid");
+        assert!(sample.warnings.is_empty());
+        assert_eq!(sample.value.choices, Choices::DEFAULT);
+        assert_eq!(Config { choices: Choices::default(), ..sample.value }, Config::default());
+    }
+
+    #[test]
+    fn a_config_without_a_word_changes_nothing() {
+        assert_eq!(config("", "config.toml").expect("valid").value, Config::default());
+    }
+
+    #[test]
+    fn a_mistyped_setting_is_pointed_at() {
+        let fault =
+            config("mouse = true\ntheme = \"drak\"\n", "config.toml").expect_err("mistyped");
+        assert_eq!(
+            fault.to_string(),
+            "config.toml:2:9: `theme` cannot be `drak`; did you mean \"dark\"? \
+             It is one of auto, dark, light, high-contrast"
+        );
+        let read = config("mose = true\n[keys]\nquit = [\"x\"]\n", "config.toml").expect("valid");
+        assert_eq!(
+            read.warnings[0].to_string(),
+            "config.toml:1:1: config.toml has no key `mose`; did you mean `mouse`? It is kept as it is"
+        );
+        let quit = KeyBinding { action: "quit".into(), keys: vec!["x".into()], place: (3, 1) };
+        assert_eq!(read.value.keys, [quit]);
+    }
+
+    #[test]
+    fn a_person_without_settings_has_the_defaults_and_one_with_them_has_theirs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let places = Places::within(folder.path());
+        assert_eq!(Config::load(&places).expect("none is fine").value, Config::default());
+        std::fs::create_dir_all(&places.config).expect("a folder");
+        std::fs::write(places.config_file(), "theme = \"dark\"\n").expect("written");
+        let choices = Config::load(&places).expect("valid").value.choices;
+        assert_eq!(choices, Choices { theme: Some("dark"), ..Choices::default() });
+    }
+}

@@ -1,0 +1,118 @@
+//! Bytes into text: regular files only, with a limit before anything is read.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::files::Fault;
+
+/// Reads a file of at most so many bytes as text.
+pub fn from_disk(path: &Path, most: u64) -> Result<String, Fault> {
+    from_bytes(bytes_from_disk(path, most)?, &path.to_string_lossy())
+}
+
+/// Reads a file of at most so many bytes.
+pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+    let shown = path.to_string_lossy();
+    let failed = |error: &std::io::Error| {
+        Fault::new(
+            &shown,
+            format!("cannot be read: {}", reason(error)),
+            "check its name and rights",
+        )
+    };
+    // Asked before opening too: opening some devices already does something.
+    let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
+    regular(&metadata, &shown)?;
+    let mut file = open(path).map_err(|error| failed(&error))?;
+    let metadata = file.metadata().map_err(|error| failed(&error))?;
+    regular(&metadata, &shown)?;
+    if metadata.len() > most {
+        return Err(too_large(&shown, most));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    // The file may grow while it is read.
+    file.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(&shown, most));
+    }
+    Ok(bytes)
+}
+
+/// Without waiting: a named pipe would keep the program until someone writes.
+fn open(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32);
+    }
+    options.open(path)
+}
+
+fn regular(metadata: &std::fs::Metadata, path: &str) -> Result<(), Fault> {
+    if metadata.is_file() {
+        return Ok(());
+    }
+    let what = if metadata.is_dir() { "this is a folder" } else { "this is not a regular file" };
+    Err(Fault::new(path, what, "give the file itself"))
+}
+
+pub(super) fn too_large(path: &str, most: u64) -> Fault {
+    let what = format!("the file is larger than {} MiB", most / (1024 * 1024));
+    Fault::new(path, what, "a file of this kind is text of some kilobytes; give the right one")
+}
+
+/// The system's reason, without the number that it appends.
+pub(in crate::files) fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+/// With what files begin that are opened by mistake.
+const MADE_FOR_OTHERS: [(&[u8], &str); 8] = [
+    (b"\x7FELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xCF\xFA\xED\xFE", "a program"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"%PDF-", "a PDF"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// Bytes as text, or what they are instead.
+pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
+    let utf8 = "save it as UTF-8 in the editor that wrote it";
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Fault::new(path, "the text is in UTF-16", utf8));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1F, 0x8B]) {
+        let what = "this is an archive or an office document, not a text";
+        return Err(Fault::new(path, what, "give the TOML file; a table comes in by `import`"));
+    }
+    if let Some((_, what)) = MADE_FOR_OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        let what = format!("this is {what}, not a text");
+        return Err(Fault::new(path, what, "give the file that you mean"));
+    }
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+        let wide = bytes.iter().take(64).filter(|&&byte| byte == 0).count() > 16;
+        let blank = bytes.iter().all(|&byte| byte == 0);
+        let (what, remedy) = match (blank, wide) {
+            (true, _) => ("the file holds nothing but zeros", "take it from a backup or from git"),
+            (_, true) => ("the text is in UTF-16 or UTF-32", utf8),
+            _ => (
+                "a zero byte stands here; the file is damaged",
+                "take it from a backup or from git",
+            ),
+        };
+        let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        return Err(Fault::new(path, what, remedy).at(&before, before.len()));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let upto = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..upto]).into_owned();
+        Fault::new(path, "the text is not UTF-8 here", utf8).at(&before, before.len())
+    })
+}

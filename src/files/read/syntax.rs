@@ -1,0 +1,237 @@
+//! From text to tables, and what to say when the text is no TOML at all:
+//! files that are something else in disguise are called by their name.
+
+use toml::de::DeTable;
+use toml_parser::lexer::{Token, TokenKind};
+
+use super::LISTS;
+use super::document::{self, Table};
+use crate::files::Fault;
+use crate::team::{MOST_DIMENSIONS, MOST_PEOPLE};
+
+/// No honest key has more parts than this; a file of nothing but dots would
+/// otherwise nest tables without end.
+const MOST_PARTS: usize = 16;
+/// No honest value is nested deeper than this.
+const DEEPEST: usize = 16;
+/// No honest table has more keys: a person's answers are the longest.
+const MOST_KEYS: usize = 2 * MOST_DIMENSIONS;
+/// No honest value has more parts: a list of everyone's names is the longest.
+const MOST_ITEMS: usize = 2 * MOST_PEOPLE;
+/// No honest file has more headings: two for each person, as many for what was
+/// decided, corrected, planned.
+const MOST_HEADINGS: usize = 8 * MOST_PEOPLE;
+
+/// Parses a document.
+pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<Table<'s>, Fault> {
+    if source.trim().is_empty() {
+        let remedy = "take it from a backup, or make a new one with `roundtable new`";
+        return Err(Fault::new(path, "the file is empty", remedy));
+    }
+    let mut bomb = Bomb::default();
+    let regular = document::regular(source, &mut |token| bomb.ends_at(token));
+    let (at, what, remedy) = match regular {
+        Ok(Some(table)) => return Ok(table),
+        Ok(None) => {
+            return match DeTable::parse(source) {
+                Ok(root) => Ok(document::general(root.into_inner())),
+                Err(error) => Err(disguise(source, path)
+                    .unwrap_or_else(|| translate(source, path, error.message(), error.span()))),
+            };
+        }
+        Err(found) => found,
+    };
+    Err(Fault::new(path, what, remedy).at(source, at))
+}
+
+/// Watches for what goes on without end, before anything is built of it.
+#[derive(Default)]
+struct Bomb {
+    parts: usize,
+    depth: usize,
+    /// Keys below the last heading.
+    keys: usize,
+    /// Commas within the outermost brackets.
+    items: usize,
+    headings: usize,
+    is_value: bool,
+}
+
+impl Bomb {
+    /// The place and the words, where this token is one too many.
+    fn ends_at(&mut self, token: &Token) -> Option<(usize, &'static str, &'static str)> {
+        let kind = token.kind();
+        match kind {
+            TokenKind::Dot => self.parts += 1,
+            // A key may have blanks around its dots.
+            TokenKind::Atom
+            | TokenKind::Whitespace
+            | TokenKind::LiteralString
+            | TokenKind::BasicString => {}
+            _ => self.parts = 0,
+        }
+        match kind {
+            TokenKind::LeftSquareBracket if self.depth == 0 && !self.is_value => {
+                (self.keys, self.items) = (0, 0);
+                self.headings += 1;
+                self.depth = 1;
+            }
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => self.depth += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TokenKind::Equals if self.depth == 0 => (self.keys, self.items) = (self.keys + 1, 0),
+            TokenKind::Comma => self.items += 1,
+            _ => {}
+        }
+        if kind != TokenKind::Whitespace {
+            self.is_value = kind == TokenKind::Equals;
+        }
+        let told = if self.parts > MOST_PARTS {
+            ("a key of this line has far too many parts", "shorten it")
+        } else if self.depth > DEEPEST {
+            ("lists and tables are nested too deeply", "take the inner ones out")
+        } else if self.keys > MOST_KEYS {
+            ("a table has more than 1,000 keys here", "take those out that nobody looks at")
+        } else if self.items > MOST_ITEMS {
+            ("a list has more than 40,000 parts here", "take those out that nobody looks at")
+        } else if self.headings > MOST_HEADINGS {
+            ("the file has more than 160,000 headings", "keep what the team still looks at")
+        } else {
+            return None;
+        };
+        Some((token.span().start(), told.0, told.1))
+    }
+}
+
+/// The marks that git leaves where two sides changed the same lines.
+pub(super) fn conflict(source: &str, path: &str) -> Option<Fault> {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) {
+            let what = "the file holds the marks of a merge conflict";
+            let remedy = "choose one side in an editor, delete the lines <<<<<<<, ======= and \
+                          >>>>>>>, and open it again";
+            return Some(Fault::new(path, what, remedy).at(source, start));
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn disguise(source: &str, path: &str) -> Option<Fault> {
+    if let Some(conflict) = conflict(source, path) {
+        return Some(conflict);
+    }
+    let text = source.trim_start();
+    let json = text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n");
+    if json {
+        let remedy = "give the team file itself; JSON is what `show --format json` writes";
+        return Some(Fault::new(path, "this is JSON, not a team file in TOML", remedy));
+    }
+    if text.starts_with('<') {
+        let remedy = "give the file itself; a download may have saved the page around it";
+        return Some(Fault::new(path, "this is a web page (HTML), not TOML", remedy));
+    }
+    let first = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
+    if first.contains(['=', '[']) {
+        return None;
+    }
+    if first.contains([',', ';', '\t']) {
+        let remedy = "make a team of it with `roundtable import`";
+        return Some(Fault::new(path, "this is a table (CSV or TSV), not TOML", remedy));
+    }
+    if first.starts_with("---") || first.contains(':') {
+        let remedy = "give the team file itself, or write key = value in place of key: value";
+        return Some(Fault::new(path, "this looks like YAML, not TOML", remedy));
+    }
+    None
+}
+
+/// Where a heading of one of the lists stands with a single bracket: its name.
+fn once_too_often(source: &str, at: usize) -> Option<&'static str> {
+    let before = source.get(..at)?;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let of = |line: &str, open: &str| {
+        let name = line.trim().strip_prefix(open)?.split(']').next()?.trim();
+        LISTS.into_iter().find(|list| *list == name)
+    };
+    of(line, "[").or_else(|| {
+        // The wrong one may stand above: here is the first that is right.
+        let list = of(line, "[[")?;
+        before.lines().any(|line| of(line, "[") == Some(list)).then_some(list)
+    })
+}
+
+/// The parser's words in ours. Its own text shows the line, which could hold
+/// a rating.
+fn translate(
+    source: &str,
+    path: &str,
+    message: &str,
+    span: Option<std::ops::Range<usize>>,
+) -> Fault {
+    let at = span.map_or(0, |span| span.start);
+    let rest = source.get(at..).unwrap_or_default();
+    let torn = rest.trim().is_empty() && !source.ends_with('\n');
+    let line = source.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let heading = line.starts_with('[') && !line.contains('=');
+    let nothing = rest.lines().next().unwrap_or_default().trim().is_empty();
+    let day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.get(4..5) == Some("-");
+    let begins = |word: &str| message.starts_with(word);
+    if let Some(list) = once_too_often(source, at) {
+        let what = format!("[{list}] stands for one {list}, and this file has several");
+        let remedy =
+            format!("write [[{list}]], with two brackets on each side, above each of them");
+        return Fault::new(path, what, remedy).at(source, at);
+    }
+    let (what, remedy) = if torn {
+        ("the file ends in the middle of a line", "take the whole file from a backup or from git")
+    } else if nothing && line.trim_end().ends_with('=') {
+        ("a key stands here without a value", "write a value after the `=`, or delete the line")
+    } else if day {
+        ("this is no day or moment of the calendar", "write year, month and day: 2026-11-22")
+    } else if begins("duplicate key") {
+        ("this key or table stands here for the second time", "keep one of them, delete the other")
+    } else if begins("cannot recurse") || begins("recursion") {
+        ("lists and tables are nested too deeply", "take the inner ones out")
+    } else if begins("cannot extend") {
+        ("this table was closed above", "write all its keys in one place")
+    } else if heading {
+        ("the brackets of this heading do not close", "write [table] or [[table]]")
+    } else if begins("string values must be quoted") {
+        ("a text stands here without quotes", "put it in quotes: \"…\"")
+    } else if begins("missing value") || begins("key with no value") {
+        ("a key stands here without a value", "write a value after the `=`, or delete the line")
+    } else if begins("missing assignment") || begins("invalid key-value") {
+        ("a `=` is missing in this line", "write key = value")
+    } else if begins("unclosed array")
+        || begins("missing array")
+        || begins("missing comma between array")
+    {
+        ("a list is not closed, or a comma is missing in it", "check the [ ] and the commas")
+    } else if begins("unclosed inline")
+        || begins("missing inline")
+        || begins("missing comma between key")
+    {
+        ("a table in { } is not closed, or a comma is missing", "check the { } and the commas")
+    } else if message.contains("quote") || message.contains("string") {
+        ("a text in quotes is not closed, or breaks off", "close it with \" on the same line")
+    } else if begins("unexpected leading zero") || begins("redundant") || begins("unexpected sign")
+    {
+        ("this number is written oddly", "write it plainly, without leading zeros or signs")
+    } else if begins("invalid unquoted key") || begins("unquoted keys") {
+        ("this key holds characters that need quotes", "put the key in quotes: \"…\" = …")
+    } else if message.contains("comment")
+        || message.contains("carriage")
+        || message.contains("control")
+    {
+        ("an invisible or control character stands here", "delete it and type the line anew")
+    } else if message.contains("escape") || message.contains("unicode") {
+        ("a \\ in this text begins no known escape", "write \\\\ for a backslash")
+    } else {
+        ("this line is not TOML", "compare it with the lines around it: key = value")
+    };
+    Fault::new(path, what, remedy).at(source, at)
+}

@@ -1,0 +1,198 @@
+//! One thread that saves, so that the screen never waits for a disk.
+//!
+//! The newest team wins: what came while a save was under way is written by
+//! the next one. An edit is on disk well within 250 ms. What cannot be saved
+//! goes into the journal, until it is saved after all.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::file::{SaveError, Saved, TeamFile};
+use super::places::Places;
+use super::write;
+use crate::team::Team;
+
+/// How long to wait for the next key of a burst before writing.
+const GATHER: Duration = Duration::from_millis(30);
+/// A burst is written at least this often.
+const LATEST: Duration = Duration::from_millis(120);
+
+/// What became of the newest team.
+#[derive(Debug)]
+pub enum SaveOutcome {
+    /// It is on disk.
+    Saved,
+    /// It is not, and why; whether the journal has it.
+    Failed {
+        /// Why, and what to do.
+        error: SaveError,
+        /// Whether the journal has what is not on disk.
+        in_journal: bool,
+    },
+}
+
+enum Job {
+    Save(Box<Team>),
+    Flush(Sender<()>),
+}
+
+/// The saving thread's handle.
+pub struct Saver {
+    jobs: Option<Sender<Job>>,
+    outcomes: Receiver<SaveOutcome>,
+    thread: Option<JoinHandle<TeamFile>>,
+    path: PathBuf,
+}
+
+impl fmt::Debug for Saver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Saver").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Saver {
+    /// Starts the thread. `wake` is called on it whenever there is an outcome
+    /// to [`Saver::poll`]. Without places there is no journal.
+    pub fn spawn(
+        file: TeamFile,
+        places: Option<Places>,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let path = file.path().to_owned();
+        let (jobs, inbox) = mpsc::channel();
+        let (outbox, outcomes) = mpsc::channel();
+        let work = move || {
+            let mut worker = Worker { file, places };
+            worker.run(&inbox, &|outcome| {
+                // Nobody listens any more while the program ends.
+                let _ = outbox.send(outcome);
+                wake();
+            });
+            worker.file
+        };
+        let thread = std::thread::Builder::new().name("saver".into()).spawn(work)?;
+        Ok(Self { jobs: Some(jobs), outcomes, thread: Some(thread), path })
+    }
+
+    /// The path of its file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Has a team saved, soon. Costs no more than handing it over; false where
+    /// there is no thread any more to hand it to.
+    #[must_use]
+    pub fn save(&self, team: Team) -> bool {
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send(Job::Save(Box::new(team))).is_ok())
+    }
+
+    /// What became of the newest save, where there is news.
+    pub fn poll(&self) -> Option<SaveOutcome> {
+        self.outcomes.try_iter().last()
+    }
+
+    /// Waits until everything handed over is on disk or in the journal, at
+    /// most so long. Whether it got there.
+    pub fn flush(&self, most: Duration) -> bool {
+        let Some(jobs) = &self.jobs else { return true };
+        let (done, waiting) = mpsc::channel();
+        jobs.send(Job::Flush(done)).is_ok() && waiting.recv_timeout(most).is_ok()
+    }
+
+    /// Saves what is left, ends the thread and gives the file back; nothing
+    /// where the thread has died.
+    pub fn finish(mut self) -> Option<TeamFile> {
+        self.end()
+    }
+
+    /// As [`Saver::finish`]; gives what became of the last save instead, where
+    /// that is news.
+    pub fn last(mut self) -> Option<SaveOutcome> {
+        self.end();
+        self.poll()
+    }
+
+    fn end(&mut self) -> Option<TeamFile> {
+        self.jobs = None;
+        self.thread.take()?.join().ok()
+    }
+}
+
+/// However the program ends, what was handed over is saved first.
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+struct Worker {
+    file: TeamFile,
+    places: Option<Places>,
+}
+
+impl Worker {
+    fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(SaveOutcome)) {
+        while let Ok(job) = inbox.recv() {
+            let mut newest = None;
+            let mut waiting = Vec::new();
+            take(job, &mut newest, &mut waiting);
+            let latest = Instant::now() + LATEST;
+            while waiting.is_empty() && Instant::now() < latest {
+                match inbox.recv_timeout(GATHER) {
+                    Ok(job) => take(job, &mut newest, &mut waiting),
+                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+                }
+            }
+            if let Some(team) = newest {
+                report(self.save(&team));
+            }
+            for flushed in waiting {
+                // Whoever waited may have given up.
+                let _ = flushed.send(());
+            }
+        }
+    }
+
+    fn save(&mut self, team: &Team) -> SaveOutcome {
+        // A fault of the program in a save must not end all saving without a
+        // word.
+        let saved = catch_unwind(AssertUnwindSafe(|| {
+            // For the test of such a fault; no release has it.
+            #[cfg(debug_assertions)]
+            assert!(std::env::var_os("ROUNDTABLE_TEST_PANIC_IN_SAVE").is_none(), "Ada rated 4");
+            self.file.save(team)
+        }));
+        let error = match saved {
+            Ok(Ok(Saved::Written | Saved::Unchanged)) => {
+                self.file.aside.discard();
+                return SaveOutcome::Saved;
+            }
+            Ok(Err(error)) => error,
+            Err(_) => SaveError::System(std::io::Error::other(
+                "an error in the program kept this from being saved; save elsewhere",
+            )),
+        };
+        let in_journal = catch_unwind(AssertUnwindSafe(|| self.keep_aside(team)));
+        SaveOutcome::Failed { error, in_journal: in_journal.unwrap_or(false) }
+    }
+
+    fn keep_aside(&mut self, team: &Team) -> bool {
+        let Some(places) = &self.places else { return false };
+        // What leaves the file as its writer has it, if that can be had.
+        let text = catch_unwind(AssertUnwindSafe(|| self.file.text_of(team).ok())).ok().flatten();
+        let Some(text) = text.or_else(|| write::team(team, None).ok()) else { return false };
+        let TeamFile { target, text: base, aside, .. } = &mut self.file;
+        aside.keep(places, target, &text, base).is_ok()
+    }
+}
+
+fn take(job: Job, newest: &mut Option<Box<Team>>, waiting: &mut Vec<Sender<()>>) {
+    match job {
+        Job::Save(team) => *newest = Some(team),
+        Job::Flush(done) => waiting.push(done),
+    }
+}

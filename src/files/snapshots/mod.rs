@@ -1,0 +1,204 @@
+//! Snapshots: a team as it was, kept beside its file, self-contained and never
+//! changed afterwards.
+//!
+//! What leaves is decided by [`Leaving`]: [`leave`] takes out of a team what
+//! is not to go, [`text`] writes the rest with the coverage computed, so that
+//! a reader needs no program, and [`keep`] puts it into the folder beside the
+//! team file. Without names a snapshot holds counts alone: no row, id or alias
+//! of any person, and no free text that could name one.
+
+mod aliases;
+mod leave;
+mod shelf;
+mod text;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use aliases::give_aliases;
+pub use leave::{leave, without_spectra};
+pub use shelf::{Shelf, Shelved};
+pub use text::text;
+
+use super::{Fault, Rights, SaveError, places, read, save_new_text};
+use crate::diff::{Look, Total, totals};
+use crate::team::{Date, Team};
+
+/// Under so many people even counts tell who is who.
+pub const FEW: usize = 5;
+
+/// How people leave with a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Named {
+    /// As they are.
+    #[default]
+    Keep,
+    /// By aliases, in their order; no free text that could name anyone.
+    Alias,
+    /// Not at all: counts only.
+    None,
+}
+
+impl Named {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Keep, Self::Alias, Self::None];
+
+    /// The word that files and the command line use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Alias => "alias",
+            Self::None => "none",
+        }
+    }
+
+    /// What a word means.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|named| named.word() == word)
+    }
+}
+
+/// What is to leave with a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Leaving {
+    /// How people leave.
+    pub named: Named,
+    /// Whether personality leaves too.
+    pub personality: bool,
+    /// A word on why it was kept; may be empty.
+    pub note: String,
+}
+
+/// The moment a snapshot was made, by the clock on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct When {
+    /// The day.
+    pub day: Date,
+    /// Hour, minute and second.
+    pub time: (u8, u8, u8),
+}
+
+impl When {
+    /// Now, by this machine's clock.
+    pub fn now() -> Self {
+        let now = jiff::Zoned::now();
+        let day = Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 };
+        Self { day, time: (now.hour() as u8, now.minute() as u8, now.second() as u8) }
+    }
+
+    /// As a file name has it: `2026-11-22-140305`.
+    fn as_name(self) -> String {
+        let (hour, minute, second) = self.time;
+        format!("{}-{hour:02}{minute:02}{second:02}", self.day)
+    }
+}
+
+impl std::fmt::Display for When {
+    /// As TOML has it: `2026-11-22T14:03:05`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (hour, minute, second) = self.time;
+        write!(f, "{}T{hour:02}:{minute:02}:{second:02}", self.day)
+    }
+}
+
+/// A snapshot, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// When it was made.
+    pub when: When,
+    /// Why; may be empty.
+    pub note: String,
+    /// The program and version that made it.
+    pub program: String,
+    /// How people left with it.
+    pub named: Named,
+    /// Whether personality left with it.
+    pub personality: bool,
+    /// The team; of counts alone, without people.
+    pub team: Team,
+    /// The counts, where there are no people to count.
+    pub counts: Vec<Total>,
+}
+
+impl Snapshot {
+    /// Its counts: those it holds, or those of its people.
+    pub fn totals(&self) -> Vec<Total> {
+        match self.named {
+            Named::None => self.counts.clone(),
+            Named::Keep | Named::Alias => totals(Look::at(&self.team)),
+        }
+    }
+}
+
+/// Reads a snapshot from disk.
+pub fn open(path: &Path) -> Result<Snapshot, Fault> {
+    let source = read::from_disk(path, super::LARGEST_TEAM)?;
+    Ok(read::snapshot(&source, &path.to_string_lossy())?.value)
+}
+
+/// The folder of a team file's snapshots: `payments.snapshots` beside
+/// `payments.toml`.
+pub fn folder(team_file: &Path) -> PathBuf {
+    let mut name = team_file.file_stem().unwrap_or_default().to_owned();
+    name.push(".snapshots");
+    team_file.with_file_name(name)
+}
+
+/// Puts a snapshot's text into a folder, named by date and time, readable for
+/// its owner alone. What is there is never overwritten: a second one within a
+/// second is numbered.
+pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError> {
+    places::make_private(folder).map_err(|error| SaveError::Refused {
+        path: crate::text::visible(&folder.to_string_lossy()).into_owned(),
+        reason: read::reason(&error),
+    })?;
+    let name = when.as_name();
+    let mut path = folder.join(format!("{name}.toml"));
+    let mut nth = 1;
+    loop {
+        match save_new_text(&path, text, Rights::Private) {
+            Err(SaveError::Exists(_)) => {
+                nth += 1;
+                path = folder.join(format!("{name}_{nth}.toml"));
+            }
+            done => return done.map(|()| path),
+        }
+    }
+}
+
+/// What leaves, for whoever decides about it: in whole sentences.
+pub fn preview(team: &Team, leaving: &Leaving) -> Vec<String> {
+    let people = team.members().len();
+    let mut said =
+        vec![match leaving.named {
+        Named::Keep => "Everyone's name and every answer, decisions, guesses and plans.",
+        Named::Alias => {
+            "Every answer under an alias; no names, no notes, no examples, no candidates. \
+             Who knows the team may still guess who is who."
+        }
+        Named::None => {
+            "Counts only: how many were asked, answered and hold each dimension, and what is \
+             needed. No row of anyone; decisions without owner and note, no plan. What is left \
+             out cannot be got back."
+        }
+    }
+    .to_owned()];
+    if leaving.named == Named::None && people < FEW {
+        said.push(few(people));
+    }
+    said.push(
+        if leaving.personality { "Personality goes with it." } else { "Personality stays here." }
+            .to_owned(),
+    );
+    said
+}
+
+/// That counts of so few cannot be anonymous.
+pub fn few(people: usize) -> String {
+    format!("Counts of {people} people cannot be anonymous: who knows the team knows who is who.")
+}
+
+/// Whether an error says that nothing is there.
+fn is_absent(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
+}

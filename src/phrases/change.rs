@@ -1,0 +1,353 @@
+//! What changed between two looks, and why, in words.
+
+use super::english::{list, list_some, number};
+use super::{Names, Naming, need, state_name};
+use crate::coverage::Held;
+use crate::diff::{
+    Answers, Class, Comparison, DimensionChange, HeldChange, Look, Move, Total, TotalChange, Who,
+    compare,
+};
+use crate::team::{Dimension, Id, Kind, State, Team};
+
+/// A class as the title of its rows.
+pub fn class_title(class: Class) -> &'static str {
+    match class {
+        Class::Lost => "no longer enough",
+        Class::Weaker => "weaker",
+        Class::Gained => "enough now",
+        Class::Stronger => "stronger",
+        Class::Measured => "moved by answers alone",
+        Class::Same => "as before",
+    }
+}
+
+/// Two looks, what changed between them, and what people are called.
+#[derive(Debug, Clone)]
+pub struct Changes<'a> {
+    /// The earlier look.
+    pub then: Look<'a>,
+    /// The later look.
+    pub now: Look<'a>,
+    /// What changed.
+    pub comparison: Comparison,
+    /// What the earlier team's people are called.
+    pub then_names: Names,
+    /// What the later team's people are called.
+    pub now_names: Names,
+}
+
+impl<'a> Changes<'a> {
+    /// Compares two looks.
+    pub fn between(then: Look<'a>, now: Look<'a>, naming: Naming) -> Self {
+        Self {
+            then,
+            now,
+            comparison: compare(then, now),
+            then_names: Names::of(then.team, naming),
+            now_names: Names::of(now.team, naming),
+        }
+    }
+
+    /// The dimension that a change is about, as it is now.
+    pub fn dimension(&self, of: &DimensionChange) -> &'a Dimension {
+        &self.now.team.dimensions()[of.now]
+    }
+
+    fn named(&self, who: Who) -> &str {
+        match who {
+            Who::Now(member) => self.now_names.get(member),
+            Who::Then(member) => self.then_names.get(member),
+        }
+    }
+
+    /// Why it changed, by the people who moved: "Ben left; Ana grew into it".
+    /// Empty where nobody moved, and on spectra, where nobody is named.
+    pub fn why(&self, of: &DimensionChange) -> String {
+        if self.dimension(of).is_spectrum() {
+            return String::new();
+        }
+        let said = of.causes.chunk_by(|one, next| one.moved == next.moved).map(|causes| {
+            let people: Vec<&str> = causes.iter().map(|cause| self.named(cause.who)).collect();
+            let who = list_some(&people);
+            match causes[0].moved {
+                Move::Joined => format!("{who} joined"),
+                Move::Left => format!("{who} left"),
+                Move::Grew => format!("{who} grew into it"),
+                Move::Slipped if people.len() == 1 => format!("{who} is below it now"),
+                Move::Slipped => format!("{who} are below it now"),
+                Move::NewlyRated => format!("{who} answered, and had not before"),
+                Move::NoLongerRated => format!("{who} took the answer back"),
+            }
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Where a dimension stood and stands: "enough → one person", "2 of 3, as
+/// before".
+pub fn change(of: &DimensionChange) -> String {
+    let [before, after] = held(of);
+    let said = |state, held: &[Held], so_far| match standing(state, held) {
+        said if so_far => format!("{said} so far"),
+        said => said,
+    };
+    moved(&said(of.before, &before, of.so_far[0]), &said(of.after, &after, of.so_far[1]))
+}
+
+/// How the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
+pub fn voices(of: &DimensionChange) -> String {
+    let [before, after] = held(of);
+    format!("voices {}", moved(&sides(&before), &sides(&after)))
+}
+
+/// As [`change`] or, for a spectrum, [`voices`], where only counts are known.
+pub fn total_change(of: &TotalChange) -> String {
+    let Some((_, before, after)) = of.judged else {
+        return "asks for another level now, and nobody was counted there".to_owned();
+    };
+    let zones = of.now.held.iter().map(|held| held.requirement);
+    let then: Vec<Held> = zones
+        .filter_map(|requirement| {
+            let same = of.then.held.iter().find(|held| held.requirement.zone == requirement.zone);
+            same.map(|held| Held { requirement, holders: held.holders })
+        })
+        .collect();
+    if of.now.kind == Kind::Personality {
+        return format!("voices {}", moved(&sides(&then), &sides(&of.now.held)));
+    }
+    moved(&standing(before, &then), &standing(after, &of.now.held))
+}
+
+/// How many had answered and have: "6 of 7 → 7 of 7 answered".
+pub fn total_answers(of: &TotalChange) -> String {
+    let count = |total: &Total| format!("{} of {}", total.answered, total.asked);
+    let (before, after) = (count(&of.then), count(&of.now));
+    if before == after {
+        format!("{after} answered")
+    } else {
+        format!("{before} → {after} answered")
+    }
+}
+
+fn held(of: &DimensionChange) -> [Vec<Held>; 2] {
+    let side = |holders: fn(&HeldChange) -> u32| -> Vec<Held> {
+        let held = of.held.iter();
+        held.map(|one| Held { requirement: one.requirement, holders: holders(one) }).collect()
+    };
+    [side(|one| one.before), side(|one| one.after)]
+}
+
+fn moved(before: &str, after: &str) -> String {
+    if before == after { format!("{after}, as before") } else { format!("{before} → {after}") }
+}
+
+fn standing(state: State, held: &[Held]) -> String {
+    match state {
+        State::Short => {
+            let needed: u32 = held.iter().map(|one| one.requirement.people).sum();
+            let filled: u32 = held.iter().map(|one| one.filled()).sum();
+            format!("{filled} of {needed}")
+        }
+        State::Strong => {
+            let spare = held.iter().map(|one| one.holders - one.filled()).min().unwrap_or(0);
+            format!("{} to spare", number(spare))
+        }
+        state => state_name(state).to_owned(),
+    }
+}
+
+fn sides(held: &[Held]) -> String {
+    let counts: Vec<String> = held.iter().map(|one| one.holders.to_string()).collect();
+    counts.join(" : ")
+}
+
+/// The footnote: what the people in both said differently. It counts every
+/// move, whether it crosses a level or not. `in_both` says how many people
+/// there are whose answers can have moved.
+pub fn answers_moved(of: Answers, in_both: usize) -> String {
+    let Answers { up, down, newly_rated, no_longer_rated } = of;
+    if in_both == 0 {
+        return "Nobody is in both.".to_owned();
+    }
+    if of == Answers::default() {
+        return "Those in both gave the same answers as before.".to_owned();
+    }
+    let parts: Vec<String> = [
+        (up, "rated higher"),
+        (down, "rated lower"),
+        (newly_rated, "new"),
+        (no_longer_rated, "taken back"),
+    ]
+    .into_iter()
+    .filter(|&(n, _)| n > 0)
+    .map(|(n, what)| format!("{n} {what}"))
+    .collect();
+    format!("Answers of those in both: {}.", list(&parts))
+}
+
+/// Who came and went, in sentences; empty where nobody did.
+pub fn coming_and_going(changes: &Changes<'_>) -> String {
+    let named = |ids: &[Id], team: &Team, names: &Names| -> Vec<String> {
+        let places = ids.iter().filter_map(|id| team.member_index(id.as_str()));
+        places.map(|place| names.get(place).to_owned()).collect()
+    };
+    let joined = named(&changes.comparison.joined, changes.now.team, &changes.now_names);
+    let left = named(&changes.comparison.left, changes.then.team, &changes.then_names);
+    let parts: Vec<String> = [(joined, "joined"), (left, "left")]
+        .into_iter()
+        .filter(|(people, _)| !people.is_empty())
+        .map(|(people, did)| format!("{} {did}.", list_some(&people)))
+        .collect();
+    parts.join(" ")
+}
+
+/// What is asked for then and now, where that changed: "two at 4+ → two at 3+".
+pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
+    let [before, after] = [changes.then, changes.now].map(|look| {
+        look.team.dimension_index(id.as_str()).map_or_else(String::new, |place| {
+            need(&look.team.dimensions()[place], look.team.need(place, look.situation)).to_string()
+        })
+    });
+    format!("{before} → {after}")
+}
+
+/// The names of dimensions, from the earlier or the later team.
+pub fn dimension_names<'a>(ids: &'a [Id], team: &'a Team) -> Vec<&'a str> {
+    let name = |id: &'a Id| {
+        let place = team.dimension_index(id.as_str());
+        place.map_or(id.as_str(), |place| team.dimensions()[place].name.as_str())
+    };
+    ids.iter().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, experience, skill, team};
+    use crate::diff::{compare_totals, totals};
+
+    fn changes<'a>(then: &'a Team, now: &'a Team) -> Changes<'a> {
+        Changes::between(Look::at(then), Look::at(now), Naming::Full)
+    }
+
+    fn quarter() -> [Team; 2] {
+        let then = team(
+            "Ada Bo Cyd Dee",
+            vec![
+                (skill("Data", 2, 3), "3 4 0 2"),
+                (skill("Services", 2, 3), "3 2 2 0"),
+                (experience("Outages", 2, 3), "3 3 0 ."),
+                (skill("Testing", 3, 3), "3 3 0 0"),
+                (between("Debate", "Challenges", "Supports"), "a3 a2 b3 m"),
+            ],
+        );
+        let now = team(
+            "Ada Cyd Dee Eve",
+            vec![
+                (skill("Data", 2, 3), "2 0 2 3"),
+                (skill("Services", 2, 3), "3 3 3 0"),
+                (experience("Outages", 2, 3), "3 0 4 0"),
+                (skill("Testing", 3, 3), "3 0 0 3"),
+                (between("Debate", "Challenges", "Supports"), "a3 b3 m m"),
+            ],
+        );
+        [then, now]
+    }
+
+    #[test]
+    fn a_change_says_from_what_to_what_and_why() {
+        let [then, now] = quarter();
+        let changes = changes(&then, &now);
+        let said: Vec<String> = changes
+            .comparison
+            .dimensions
+            .iter()
+            .filter(|one| !now.dimensions()[one.now].is_spectrum())
+            .map(|one| format!("{}: {} ({})", one.id, change(one), changes.why(one)))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "data: enough → one person (Eve joined; Bo left; Ada is below it now)",
+                "services: one person → one to spare (Cyd and Dee grew into it)",
+                "outages: enough so far → enough (Bo left; Dee answered, and had not before)",
+                "testing: 2 of 3, as before (Eve joined; Bo left)",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_missing_answers_could_change_is_so_far() {
+        let then = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 .")]);
+        let now = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 3")]);
+        let said = |then, now| change(&changes(then, now).comparison.dimensions[0]);
+        assert_eq!(said(&then, &now), "one person so far → enough");
+        assert_eq!(said(&then, &then), "one person so far, as before");
+    }
+
+    #[test]
+    fn a_spectrum_has_its_voices_and_no_names() {
+        let [then, now] = quarter();
+        let changes = changes(&then, &now);
+        let debate = changes.comparison.dimensions.iter().find(|one| one.now == 4).unwrap();
+        assert_eq!(voices(debate), "voices 2 : 1 → 1 : 1");
+        assert_eq!(changes.why(debate), "");
+    }
+
+    #[test]
+    fn people_who_came_and_went_are_named_from_their_own_team() {
+        let [then, now] = quarter();
+        assert_eq!(coming_and_going(&changes(&then, &now)), "Eve joined. Bo left.");
+        assert_eq!(coming_and_going(&changes(&then, &then)), "");
+    }
+
+    #[test]
+    fn the_footnote_counts_every_move() {
+        let [then, now] = quarter();
+        assert_eq!(
+            answers_moved(changes(&then, &now).comparison.answers, 3),
+            "Answers of those in both: 2 rated higher, 1 rated lower and 1 new."
+        );
+        assert_eq!(
+            answers_moved(Answers::default(), 3),
+            "Those in both gave the same answers as before."
+        );
+        assert_eq!(answers_moved(Answers::default(), 0), "Nobody is in both.");
+    }
+
+    #[test]
+    fn a_changed_need_is_said_then_and_now() {
+        let then = team("Ada", vec![(skill("Data", 2, 4), "3")]);
+        let now = team("Ada", vec![(skill("Data", 3, 3), "3")]);
+        let changes = changes(&then, &now);
+        let id = &changes.comparison.needs_changed[0];
+        assert_eq!(need_change(&changes, id), "two at 4+ → three at 3+");
+    }
+
+    #[test]
+    fn where_only_counts_are_known_they_are_said_then_and_now() {
+        let [then, now] = quarter();
+        let [before, after] = [&then, &now].map(|team| totals(Look::at(team)));
+        let said: Vec<String> = compare_totals(&before, &after)
+            .dimensions
+            .iter()
+            .map(|one| format!("{}: {}, {}", one.now.id, total_change(one), total_answers(one)))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "data: enough → one person, 4 of 4 answered",
+                "services: one person → one to spare, 4 of 4 answered",
+                "outages: enough, as before, 3 of 4 → 4 of 4 answered",
+                "testing: 2 of 3, as before, 4 of 4 answered",
+                "debate: voices 2 : 1 → 1 : 1, 4 of 4 answered",
+            ]
+        );
+        let higher = totals(Look::at(&team("Ada", vec![(skill("Data", 2, 4), "4")])));
+        let found = compare_totals(&before[..1], &higher);
+        assert_eq!(
+            total_change(&found.dimensions[0]),
+            "asks for another level now, and nobody was counted there"
+        );
+    }
+}

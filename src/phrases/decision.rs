@@ -1,0 +1,160 @@
+//! Decisions in words, for the screen, the reports and the page to end on.
+//! They speak of dimensions and of what is expected, never of anyone's answer.
+
+use std::fmt::Display;
+
+use super::english::capital;
+use super::{Names, day, hoped};
+use crate::team::{Choice, Date, Decision, Team};
+use crate::text::said;
+
+/// How many decisions a session ends with at most; more are not carried out.
+/// A convention.
+pub const ENOUGH_DECISIONS: usize = 3;
+
+/// What a choice means, in a few words.
+pub fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Grow => "pair someone who wants it with someone who leads it",
+        Choice::Share => "rotate, pair, write it down",
+        Choice::Borrow => "someone from another team, for a time",
+        Choice::Hire => "the missing elements, not a job title",
+        Choice::Accept => "live with it, knowingly",
+    }
+}
+
+/// A decision in a line, without its dimension and its note: "grow, Dee, by
+/// 22 Feb 2027; we expect one person".
+pub fn decision<'a>(
+    team: &'a Team,
+    decision: &'a Decision,
+    names: &'a Names,
+) -> impl Display + use<'a> {
+    said(move |f| {
+        write!(f, "{}", decided_by(team, decision, names))?;
+        if let Some(due) = decision.due {
+            write!(f, ", by {}", day(due))?;
+        }
+        if let Some(state) = decision.expect {
+            write!(f, "; we expect {}", hoped(state))?;
+        }
+        Ok(())
+    })
+}
+
+/// What was chosen and whose it is: "grow, Dee".
+pub fn decided_by<'a>(
+    team: &'a Team,
+    decision: &'a Decision,
+    names: &'a Names,
+) -> impl Display + use<'a> {
+    said(move |f| {
+        f.write_str(decision.choice.word())?;
+        let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
+        owner.map_or(Ok(()), |owner| write!(f, ", {}", names.get(owner)))
+    })
+}
+
+/// What a decision still lacks to be carried out: "no owner yet, no date yet".
+/// Nothing where it has both, and for what is accepted, which asks for neither.
+pub fn still_open(decision: &Decision) -> Option<&'static str> {
+    match (decision.owner.is_some(), decision.due.is_some()) {
+        _ if decision.choice == Choice::Accept => None,
+        (true, true) => None,
+        (true, false) => Some("no date yet"),
+        (false, true) => Some("no owner yet"),
+        (false, false) => Some("no owner yet, no date yet"),
+    }
+}
+
+/// The decisions on a dimension, oldest first, each as [`decision`] says it.
+pub fn decided(team: &Team, place: usize, names: &Names) -> Vec<String> {
+    let id = &team.dimensions()[place].id;
+    let of_it = team.decisions.iter().filter(|decision| decision.dimension == *id);
+    of_it.map(|one| format!("Decided: {}.", decision(team, one, names))).collect()
+}
+
+/// The name of a decision's dimension; the id where the dimension is gone.
+pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> &'a str {
+    let id = decision.dimension.as_str();
+    match team.dimension_index(id) {
+        Some(place) => &team.dimensions()[place].name,
+        None => id,
+    }
+}
+
+/// All decisions as plain text, to paste where the team keeps its promises.
+pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
+    let mut text = format!("{}: what we decided ({})\n", team.name, day(today));
+    for (nth, one) in team.decisions.iter().enumerate() {
+        let about = decided_about(team, one);
+        text.push_str(&format!("\n{}. {about}: {}.\n", nth + 1, decision(team, one, names)));
+        if let Some(open) = still_open(one) {
+            text.push_str(&format!("   {}.\n", capital(open)));
+        }
+        if !one.note.is_empty() {
+            text.push_str(&format!("   {}\n", one.note));
+        }
+    }
+    if let Some(next) = team.session.next {
+        text.push_str(&format!("\nWe look at it again on {}.\n", day(next)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::sketch;
+    use crate::team::{Id, State};
+
+    fn decided_team() -> Team {
+        let mut team = sketch();
+        team.decisions = vec![
+            Decision {
+                dimension: Id::from_name("Running it"),
+                choice: Choice::Grow,
+                owner: Some(Id::from_name("Dee")),
+                due: Date::new(2027, 2, 22),
+                expect: Some(State::Thin),
+                note: "Dee leads every second release.".into(),
+                made: None,
+            },
+            Decision {
+                dimension: Id::from_name("Data and analysis"),
+                choice: Choice::Accept,
+                owner: None,
+                due: None,
+                expect: None,
+                note: String::new(),
+                made: None,
+            },
+        ];
+        team
+    }
+
+    #[test]
+    fn a_decision_says_what_who_when_and_what_we_expect() {
+        let team = decided_team();
+        let names = Names::full(&team);
+        assert_eq!(
+            decided(&team, 5, &names),
+            ["Decided: grow, Dee, by 22 Feb 2027; we expect one person."]
+        );
+        assert_eq!(decided(&team, 1, &names), ["Decided: accept."]);
+        assert!(decided(&team, 0, &names).is_empty());
+    }
+
+    #[test]
+    fn decisions_read_as_plain_text() {
+        let team = decided_team();
+        let today = Date { year: 2026, month: 11, day: 22 };
+        assert_eq!(
+            decisions_as_text(&team, &Names::full(&team), today),
+            "Payments: what we decided (22 Nov 2026)\n\n\
+             1. Running it: grow, Dee, by 22 Feb 2027; we expect one person.\n   \
+             Dee leads every second release.\n\n\
+             2. Data and analysis: accept.\n"
+        );
+    }
+}

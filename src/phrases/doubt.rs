@@ -1,0 +1,53 @@
+//! Too good to be true, as questions. Never an accusation.
+
+use super::english::number;
+use crate::coverage::{OwnDoubt, TeamDoubt};
+
+/// To the person alone, at the end of their rating.
+pub fn own_doubt(doubt: OwnDoubt) -> String {
+    match doubt {
+        OwnDoubt::InARow(rows) => format!(
+            "You gave the same answer {} times in a row. \
+             Are they all alike to you, or is one worth a second look?",
+            number(rows as u32)
+        ),
+        OwnDoubt::AllAtTheTop => {
+            "All your answers are at the top. Can you name an example for each?".to_owned()
+        }
+    }
+}
+
+/// To the team, once, after the reveal.
+pub fn team_doubt(doubt: TeamDoubt) -> &'static str {
+    match doubt {
+        TeamDoubt::AllStrong => {
+            "Everything has someone to spare. \
+             Were the needs set before rating, and do they ask for enough?"
+        }
+        TeamDoubt::MostAtTheTop => {
+            "At least three quarters of all skill ratings are at 5. Can each 5 name an example?"
+        }
+        TeamDoubt::BeatenEverywhere => {
+            "Every gap we expected turned out better. \
+             Were the needs set before rating, and can each answer name an example?"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doubt_is_a_question() {
+        assert_eq!(
+            own_doubt(OwnDoubt::InARow(9)),
+            "You gave the same answer nine times in a row. \
+             Are they all alike to you, or is one worth a second look?"
+        );
+        let own = [own_doubt(OwnDoubt::InARow(12)), own_doubt(OwnDoubt::AllAtTheTop)];
+        let doubts = [TeamDoubt::AllStrong, TeamDoubt::MostAtTheTop, TeamDoubt::BeatenEverywhere];
+        let team = doubts.map(|doubt| team_doubt(doubt).to_owned());
+        assert!(own.iter().chain(&team).all(|text| text.ends_with('?') && !text.contains("  ")));
+    }
+}

@@ -1,0 +1,190 @@
+//! Findings in sentences, each with whom it rests on, who wants to grow and
+//! who would rather not.
+
+use super::english::{capital, list, list_some, number};
+use super::wants::{wants_more, with_have};
+use super::{Level, Mark, Names, short_title};
+use crate::coverage::{Bounds, Coverage, Finding, Shortfall};
+use crate::team::{End, State, Team};
+
+/// A finding as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingText {
+    /// The mark of its state, where it has one. Spectra have none: no end is
+    /// a deficit.
+    pub mark: Option<Mark>,
+    /// The dimension it is about, where it is about one.
+    pub subject: Option<String>,
+    /// Whole sentences.
+    pub text: String,
+}
+
+/// Says a finding of this team.
+pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Names) -> FindingText {
+    let called = |members: &[usize]| -> Vec<&str> {
+        members.iter().map(|&member| names.get(member)).collect()
+    };
+    let (mark, subject, text) = match finding {
+        Finding::Shortfall(shortfall) => (
+            Some(shortfall.state.into()),
+            Some(shortfall.dimension),
+            of_shortfall(team, coverage, shortfall, names),
+        ),
+        Finding::Unwilling { dimension, people } => (
+            Some(Mark::of(coverage.dimension(*dimension))),
+            Some(*dimension),
+            format!("Enough, while {} would rather do less of it.", list_some(&called(people))),
+        ),
+        Finding::Concentration { member, alone } => {
+            let titles: Vec<&str> = alone.iter().map(|&place| short_title(team, place)).collect();
+            let (who, how_many) = (names.get(*member), number(alone.len() as u32));
+            let text = format!("{who} alone holds {how_many}: {}.", list(&titles));
+            (Some(Mark::Thin), None, text)
+        }
+        Finding::Unknown { dimension } => {
+            let judged = coverage.dimension(*dimension);
+            let (rated, people) = (number(judged.rated()), number(judged.people()));
+            let text = match judged.rated() {
+                0 => "No one has answered yet.".to_owned(),
+                1 => format!("One of {people} has answered: too few to say."),
+                _ => format!("{} of {people} have answered: too few to say.", capital(&rated)),
+            };
+            (Some(Mark::Unknown), Some(*dimension), text)
+        }
+        Finding::Unvoiced { dimension, end } => {
+            let pole = &team.dimensions()[*dimension].poles[usize::from(*end == End::B)];
+            (None, Some(*dimension), format!("No one clearly speaks for {pole} yet."))
+        }
+        Finding::Strength { dimension, spare, holders } => (
+            Some(Mark::Strong),
+            Some(*dimension),
+            format!("{} to spare: {}.", capital(number(*spare)), list_some(&called(holders))),
+        ),
+        Finding::Bounds(bounds) => (None, None, of_bounds(*bounds)),
+    };
+    let subject = subject.map(|place| team.dimensions()[place].name.clone());
+    FindingText { mark, subject, text }
+}
+
+fn of_shortfall(team: &Team, coverage: &Coverage, of: &Shortfall, names: &Names) -> String {
+    let called = |members: &[usize]| -> Vec<&str> {
+        members.iter().map(|&member| names.get(member)).collect()
+    };
+    let need = coverage.dimension(of.dimension).need();
+    let level = Level::needed(&team.dimensions()[of.dimension], need.level().unwrap_or(0));
+    let so_far = if of.so_far { " so far" } else { "" };
+    let are = if of.missing == 1 { "is" } else { "are" };
+    let missing = number(of.missing);
+    let mut said = vec![match of.state {
+        State::Gap => format!("No one {}{so_far}; {missing} {are} needed.", level.do_it(1)),
+        State::Thin if of.missing == 0 => {
+            let holders = called(&of.holders);
+            let holder = list_some(&holders);
+            format!("Rests on {holder}{so_far}: enough until {holder} is away.")
+        }
+        _ => format!(
+            "Rests on {}{so_far}; {missing} more {are} needed.",
+            list_some(&called(&of.holders))
+        ),
+    }];
+    said.extend(wants_more(&of.growers, names));
+    if !of.reluctant.is_empty() {
+        said.push(format!("{} would rather do less of it.", list_some(&called(&of.reluctant))));
+    }
+    let said_so = |member: usize| of.growers.iter().any(|grower| grower.member == member);
+    let open: Vec<usize> = of.unrated.iter().copied().filter(|&one| !said_so(one)).collect();
+    if !open.is_empty() {
+        said.push(format!("{} not answered.", with_have(&called(&open), open.len())));
+    }
+    said.join(" ")
+}
+
+fn of_bounds(bounds: Bounds) -> String {
+    let Bounds { targeted, now, at_most, cautious } = bounds;
+    let are = |n: u32| if n == 1 { "is" } else { "are" };
+    let later = if at_most == now {
+        String::new()
+    } else {
+        format!(", at most {at_most} once everyone has answered")
+    };
+    format!(
+        "{now} of {targeted} {} on target now{later}. \
+         If each of us has rated one step too high, {cautious} {} on target. \
+         On target means as many people as needed, even where that is one.",
+        are(now),
+        are(cautious)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::findings;
+    use crate::coverage::fixture::{between, experience, sketch, skill, team};
+
+    fn said(team: &Team) -> Vec<String> {
+        let (coverage, names) = (Coverage::of(team, None), Names::full(team));
+        let all = findings(team, &coverage);
+        let texts = all.iter().map(|one| finding(team, &coverage, one, &names));
+        texts
+            .map(|FindingText { subject, text, .. }| match subject {
+                Some(subject) => format!("{subject}: {text}"),
+                None => text,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_sketch_is_said_worst_first() {
+        assert_eq!(
+            said(&sketch()),
+            [
+                "Running it: No one handles hard cases so far; two are needed. \
+                 Dee (2) wants more of it: two steps away. Cyd has not answered.",
+                "Starting from zero: No one took part several times; one is needed.",
+                "Testing and quality: Rests on Bo so far; two more are needed. \
+                 Cyd and Fay have not answered.",
+                "Data and analysis: Rests on Eve; one more is needed. \
+                 Fay (2) and Gus (1) want more of it: one step and two steps away.",
+                "Live failure and recovery: Two of seven have answered: too few to say.",
+                "User interface: One to spare: Bo, Cyd and Fay.",
+                "3 of 8 are on target now, at most 5 once everyone has answered. \
+                 If each of us has rated one step too high, 1 is on target. \
+                 On target means as many people as needed, even where that is one.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_others_have_their_sentences() {
+        let rows = vec![
+            (skill("Data and analysis", 2, 3), "0 3 0"),
+            (experience("Migrating", 1, 3), "0 4- 0"),
+            (skill("Running it", 3, 3), "3 0 4"),
+            (skill("Services", 2, 3), "3 0 4-"),
+            (between("Leaps", "Bold", "Careful"), "a3 m a2"),
+        ];
+        assert_eq!(
+            said(&team("Ada Bo Cyd", rows)),
+            [
+                "Data and analysis: Rests on Bo; one more is needed.",
+                "Migrating: Rests on Bo: enough until Bo is away. \
+                 Bo would rather do less of it.",
+                "Running it: Rests on Ada and Cyd; one more is needed.",
+                "Services: Enough, while Cyd would rather do less of it.",
+                "Bo alone holds two: Data and Migrating.",
+                "Leaps: No one clearly speaks for Careful yet.",
+                "2 of 4 are on target now. \
+                 If each of us has rated one step too high, 1 is on target. \
+                 On target means as many people as needed, even where that is one.",
+            ]
+        );
+    }
+
+    #[test]
+    fn no_sentence_has_two_spaces_or_ends_without_a_stop() {
+        for sentence in said(&sketch()) {
+            assert!(!sentence.contains("  ") && sentence.ends_with('.'), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Every sign and every word of the screen with its meaning: the help shows
+//! it, the README has it as a table.
+
+use std::fmt::Display;
+
+use super::{Glyphs, Mark};
+use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
+use crate::text::said;
+
+/// How a term looks on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// As a state.
+    Mark(Mark),
+    /// As the squares of a state.
+    Squares(Mark),
+    /// As a cell that counts.
+    Lit,
+    /// As a cell one step below.
+    Near,
+    /// As any other cell.
+    Plain,
+    /// As a wish beside a level.
+    Want,
+    /// As a cell of someone who is away.
+    Away,
+    /// As the mark of a decision.
+    Decided,
+    /// As a clear voice for an end of a spectrum.
+    Clear,
+    /// As a leaning to an end.
+    Lean,
+    /// As what matters less.
+    Quiet,
+    /// A word, in bold.
+    Word,
+}
+
+/// A sign or a word as it stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// The same on every terminal.
+    Same(&'static str),
+    /// With the signs there are, and without them.
+    Either(&'static str, &'static str),
+    /// A state's mark with its words.
+    State(Mark, &'static str),
+    /// A level in its cell.
+    Level(u8),
+}
+
+impl Sign {
+    /// As it stands among these signs.
+    pub fn shown(self, glyphs: Glyphs) -> impl Display {
+        said(move |f| match (self, glyphs) {
+            (Self::Same(sign), _)
+            | (Self::Either(sign, _), Glyphs::Unicode)
+            | (Self::Either(_, sign), Glyphs::Ascii) => f.write_str(sign),
+            (Self::State(mark, words), _) => write!(f, " {} {words} ", mark.glyph(glyphs)),
+            (Self::Level(level), _) => write!(f, " {level} "),
+        })
+    }
+}
+
+/// A sign or a word, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As it stands on the screen.
+    pub sign: Sign,
+    /// How it looks there.
+    pub look: Look,
+    /// A sentence without its stop, or a few words.
+    pub meaning: &'static str,
+}
+
+/// Terms that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What they are about.
+    pub title: &'static str,
+    /// The terms.
+    pub terms: &'static [Term],
+}
+
+/// All of it, in the order one meets it.
+pub static GLOSSARY: [Section; 6] = [
+    Section { title: "A row's state", terms: &STATES },
+    Section { title: "A cell", terms: &CELLS },
+    Section { title: "Personality", terms: &SPECTRA },
+    Section { title: "Levels of a skill", terms: &levels(LEVEL_WORDS_SKILL) },
+    Section { title: "Levels of an experience", terms: &levels(LEVEL_WORDS_EXPERIENCE) },
+    Section { title: "Words", terms: &WORDS },
+];
+
+const fn term(sign: Sign, look: Look, meaning: &'static str) -> Term {
+    Term { sign, look, meaning }
+}
+
+const fn same(sign: &'static str, look: Look, meaning: &'static str) -> Term {
+    term(Sign::Same(sign), look, meaning)
+}
+
+const fn either(signs: [&'static str; 2], look: Look, meaning: &'static str) -> Term {
+    let [unicode, ascii] = signs;
+    term(Sign::Either(unicode, ascii), look, meaning)
+}
+
+const fn state(mark: Mark, words: &'static str, meaning: &'static str) -> Term {
+    term(Sign::State(mark, words), Look::Mark(mark), meaning)
+}
+
+const fn word(word: &'static str, meaning: &'static str) -> Term {
+    same(word, Look::Word, meaning)
+}
+
+const fn levels(words: [&'static str; 6]) -> [Term; 6] {
+    const fn level(level: u8, words: [&'static str; 6]) -> Term {
+        term(Sign::Level(level), Look::Plain, words[level as usize])
+    }
+    [
+        level(0, words),
+        level(1, words),
+        level(2, words),
+        level(3, words),
+        level(4, words),
+        level(5, words),
+    ]
+}
+
+#[rustfmt::skip] // A line a term, as it is read.
+static STATES: [Term; 14] = [
+    state(Mark::Gap, Mark::Gap.legend(), "nobody is at the level that is needed"),
+    state(Mark::Thin, "only Eve", "one person is, and nobody beside them: a risk even where one was enough"),
+    state(Mark::Short, "2 of 3", "more than one is, and fewer than needed"),
+    state(Mark::Covered, Mark::Covered.legend(), "as many are as needed"),
+    state(Mark::Strong, "one to spare", "more are than needed: it holds when any one of them leaves"),
+    state(Mark::Unknown, "2 of 7 answered", "fewer than half have answered, so nothing can be said"),
+    state(Mark::NotNeeded, Mark::NotNeeded.legend(), "the situation does not ask for it; it is not counted"),
+    word("… so far", "those who have not answered yet could change it"),
+    either(["■", "#"], Look::Squares(Mark::Covered), "a needed place that is filled"),
+    either(["□", "_"], Look::Quiet, "a needed place that is not"),
+    either(["■■+1", "##+1"], Look::Squares(Mark::Strong), "both filled, one to spare"),
+    either(["✓", "*"], Look::Decided, "something is decided about this row"),
+    either(["▸", ">"], Look::Word, "marked for discussion"),
+    word("two at 3+", "the need: two people at level 3 or higher"),
+];
+
+static CELLS: [Term; 8] = [
+    same(" 4 ", Look::Lit, "lit: counts towards the need"),
+    same(" 2 ", Look::Near, "half lit: one step below it"),
+    same(" 1 ", Look::Plain, "any other level"),
+    same(" · ", Look::Plain, "no answer; a pass looks the same. Never a zero"),
+    either(["↑", "^"], Look::Want, "wants to grow in it"),
+    either(["↓", "v"], Look::Want, "can, and would rather do less of it"),
+    same(" 3 ", Look::Away, "away: not counted for now"),
+    word("Gus°", "this person's answers are older than half a year"),
+];
+
+#[rustfmt::skip] // A line a term, as it is read.
+static SPECTRA: [Term; 7] = [
+    either(["2 ◂ ▸ 1", "2 < > 1"], Look::Word, "two clearly speak for the left end, one for the right"),
+    either([" ● ", " o "], Look::Clear, "someone clearly at an end (2 or 3); nobody is named"),
+    either([" ● ", " o "], Look::Lean, "someone who leans to it (1)"),
+    same("both", Look::Quiet, "in the middle: as much the one as the other"),
+    word("dots", "everyone's, of those away too: one that goes would name someone"),
+    either(["◂ Ada", "< Ada"], Look::Quiet, "Ada offered to speak for the left end"),
+    either(["Bo ▸", "Bo >"], Look::Quiet, "Bo offered to speak for the right end"),
+];
+
+static WORDS: [Term; 17] = [
+    word("situation", "what the team is up against; it decides what is needed"),
+    word("dimension", "a row: a skill, an experience, or a spectrum of personality"),
+    word("experience", "a situation somebody has lived through; years do not count"),
+    word("spectrum", "a line between two ends of which neither is good"),
+    word("need", "how many people, and at which level; set before anyone rates"),
+    word("holds", "enough or more, and not resting on one person (the headline's count)"),
+    word("on target", "as many as needed, even where that is one person"),
+    word("priority", "0 to 3, set with the need: what is higher comes first, here and in hiring"),
+    word("talk about", "marked rows first, then shortfalls by priority, then the emptier ones"),
+    word("shortfall", "anything that is missing"),
+    word("to spare", "there beyond the need"),
+    word("answers", "answers given, passes included, of all that were asked for"),
+    word("pass", "prefer not to say; to others it looks like no answer"),
+    word("reveal", "until it every answer is hidden; then all are shown at once"),
+    word("empty chair", "a column for someone who is not there yet"),
+    word("alias", "a made-up name that stands where names are hidden"),
+    word("snapshot", "the team as it was on a day, kept beside its file"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_its_sign_in_the_glossary() {
+        let terms = || GLOSSARY.iter().flat_map(|section| section.terms);
+        for mark in Mark::ALL {
+            assert!(terms().any(|term| term.look == Look::Mark(mark)), "{mark:?}");
+        }
+        assert!(terms().all(|term| !term.meaning.ends_with('.')));
+    }
+
+    #[test]
+    fn without_unicode_the_signs_are_plain() {
+        for term in GLOSSARY.iter().flat_map(|section| section.terms) {
+            let sign = term.sign.shown(Glyphs::Ascii).to_string();
+            let known = |c: char| c.is_ascii() || "·°…–".contains(c);
+            assert!(sign.chars().all(known), "{sign}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The headline: "5 hold · 4 rest on one person · 2 no one · 1 too few
+//! answers". Counts that can be checked against the marks, never a score.
+
+use std::fmt::Display;
+
+use super::Mark;
+use crate::coverage::Summary;
+use crate::team::State;
+use crate::text::said;
+
+/// One count of the headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// How many dimensions; at least 1.
+    pub count: u32,
+    /// What they do: "hold", "rest on one person".
+    pub words: &'static str,
+    /// The mark they carry; [`Mark::Covered`] stands for [`Mark::Strong`] too.
+    pub mark: Mark,
+}
+
+/// The counts there are, best first, each needed skill or experience once.
+/// Empty where none is needed.
+pub fn headline(summary: &Summary) -> impl Iterator<Item = Part> + use<> {
+    let part = |count, one, many, mark| {
+        (count > 0).then_some(Part { count, words: if count == 1 { one } else { many }, mark })
+    };
+    let thin = summary.in_state(State::Thin);
+    [
+        part(summary.hold(), "holds", "hold", Mark::Covered),
+        part(summary.in_state(State::Short), "short", "short", Mark::Short),
+        part(thin, "rests on one person", "rest on one person", Mark::Thin),
+        part(summary.in_state(State::Gap), "no one", "no one", Mark::Gap),
+        part(summary.unknown, "too few answers", "too few answers", Mark::Unknown),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The headline in one line, for reports: its parts between `·`.
+pub fn headline_text(summary: &Summary) -> String {
+    let parts: Vec<String> =
+        headline(summary).map(|Part { count, words, .. }| format!("{count} {words}")).collect();
+    if parts.is_empty() { "nothing needed yet".to_owned() } else { parts.join(" · ") }
+}
+
+/// "102 of 112 answers": needed dimensions of all kinds, passes included.
+pub fn answers(summary: &Summary) -> impl Display + use<> {
+    let (answers, possible) = (summary.answers, summary.answers_possible);
+    said(move |f| match possible {
+        0 => f.write_str("no answers yet"),
+        1 => write!(f, "{answers} of 1 answer"),
+        possible => write!(f, "{answers} of {possible} answers"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_counts_each_dimension_once_and_leaves_out_what_there_is_none_of() {
+        let summary = Summary { by_state: [2, 4, 0, 3, 2], unknown: 1, ..Summary::default() };
+        assert_eq!(
+            headline_text(&summary),
+            "5 hold · 4 rest on one person · 2 no one · 1 too few answers"
+        );
+        let summary = Summary { by_state: [0, 1, 2, 1, 0], ..Summary::default() };
+        assert_eq!(headline_text(&summary), "1 holds · 2 short · 1 rests on one person");
+        assert_eq!(headline_text(&Summary::default()), "nothing needed yet");
+    }
+
+    #[test]
+    fn answers_are_counted_beside_it() {
+        let summary = Summary { answers: 102, answers_possible: 112, ..Summary::default() };
+        assert_eq!(answers(&summary).to_string(), "102 of 112 answers");
+        assert_eq!(answers(&Summary::default()).to_string(), "no answers yet");
+    }
+}

@@ -1,0 +1,70 @@
+//! The sentences of the screen, shared with the reports: what a person would
+//! say, never the words of the file.
+//!
+//! Everything here reads a team and its [`crate::coverage::Coverage`] and
+//! gives text. The same thing has the same words everywhere: "filled" and
+//! "needed", "shortfall" for anything missing, "no one" for a gap.
+
+pub mod english;
+
+mod about;
+mod answer;
+mod change;
+mod day;
+mod decision;
+mod doubt;
+mod finding;
+mod finding_group;
+pub mod glossary;
+mod headline;
+mod level;
+mod names;
+mod need;
+mod place;
+pub mod plan;
+mod record;
+mod row;
+mod session;
+mod shape;
+mod sheet;
+mod spectrum;
+mod state;
+mod surprise;
+mod title;
+mod topic;
+mod wants;
+mod why;
+
+pub use answer::{answer, position, want};
+pub use change::{
+    Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,
+    total_answers, total_change, voices,
+};
+pub use day::day;
+pub use decision::{
+    ENOUGH_DECISIONS, choice, decided, decided_about, decided_by, decision, decisions_as_text,
+    still_open,
+};
+pub use doubt::{own_doubt, team_doubt};
+pub use finding::{FindingText, finding};
+pub use finding_group::finding_group;
+pub use glossary::GLOSSARY;
+pub use headline::{Part, answers, headline, headline_text};
+pub use level::Level;
+pub use names::{Names, Naming, shortened};
+pub use need::{at, need, need_short};
+pub use place::place;
+pub use record::{outcome, promise, stale};
+pub use row::{Row, row};
+pub use session::{
+    SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, missing as missing_from_rating,
+    step as step_text,
+};
+pub use shape::{no_shape, outline, shape, shape_in_short};
+pub use sheet::{fate, preview as preview_sheets, reopened};
+pub use spectrum::{between, counts, poles, spectrum, title};
+pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};
+pub use surprise::{expected, surprise};
+pub use title::short_title;
+pub use topic::topic;
+pub use why::{Rung, Why, why};

@@ -1,0 +1,83 @@
+//! A place of a team file, as a merge names it, in words.
+
+use crate::team::Team;
+
+/// "member ada, rating, data" as "Ada's answer on Data". Names come from the
+/// first of these teams that has them.
+pub fn place(place: &str, teams: &[&Team]) -> String {
+    let (first, rest) = place.split_once(", ").unwrap_or((place, ""));
+    let (list, id) = first.split_once(' ').unwrap_or((first, ""));
+    let dimension = |id: &str| {
+        let found = teams.iter().find_map(|team| {
+            team.dimension_index(id).map(|place| team.dimensions()[place].name.clone())
+        });
+        found.unwrap_or_else(|| id.to_owned())
+    };
+    let member = |id: &str| {
+        let found = teams
+            .iter()
+            .find_map(|team| team.member_index(id).map(|place| team.members()[place].name.clone()));
+        found.unwrap_or_else(|| id.to_owned())
+    };
+    let situation = |id: &str| {
+        let found = teams.iter().find_map(|team| {
+            team.situation_index(id).map(|place| team.situations[place].name.clone())
+        });
+        found.unwrap_or_else(|| id.to_owned())
+    };
+    let candidate = |id: &str| {
+        let mut all = teams.iter().flat_map(|team| &team.candidates);
+        all.find(|own| own.id.as_str() == id).map_or_else(|| id.to_owned(), |own| own.name.clone())
+    };
+    match (list, rest.split_once(", ").unwrap_or((rest, ""))) {
+        ("member", ("rating", on)) if !on.is_empty() => {
+            format!("{}'s answer on {}", member(id), dimension(on))
+        }
+        ("member", ("rating", _)) => format!("{}'s answers", member(id)),
+        ("member", ("", _)) => member(id),
+        ("member", ("rated", _)) => format!("the day of {}'s answers", member(id)),
+        ("member", ("speaks", _)) => format!("what {} offered to speak for", member(id)),
+        ("member", (part, _)) => format!("{}'s {part}", member(id)),
+        ("candidate", ("rating", on)) if !on.is_empty() => {
+            format!("the answer of the candidate {} on {}", candidate(id), dimension(on))
+        }
+        ("candidate", ("", _)) => format!("the candidate {}", candidate(id)),
+        ("candidate", (part, _)) => format!("the {part} of the candidate {}", candidate(id)),
+        ("dimension", ("", _)) => dimension(id),
+        ("dimension", ("need", _)) => format!("what is needed of {}", dimension(id)),
+        ("dimension", (part, _)) => format!("the {part} of {}", dimension(id)),
+        ("situation", ("", _)) => format!("the situation {}", situation(id)),
+        ("situation", ("need", on)) if !on.is_empty() => {
+            let on = on.split(", ").next().unwrap_or(on);
+            format!("what {} needs of {}", situation(id), dimension(on))
+        }
+        ("situation", (part, _)) => format!("the {part} of the situation {}", situation(id)),
+        ("decision", _) => format!("a decision on {}", dimension(id)),
+        ("expectation", _) => format!("what is expected of {}", dimension(id)),
+        ("correction", _) => format!("a correction on {}", dimension(id)),
+        ("plan", _) => "a kept plan".to_owned(),
+        ("team", ("name", _)) => "the team's name".to_owned(),
+        ("team", ("situation", _)) => "the situation that the map opens on".to_owned(),
+        ("session", ("done", _)) => "who is done rating".to_owned(),
+        ("session", ("discuss", _)) => "what is marked for discussion".to_owned(),
+        ("session", _) => "where the session stands".to_owned(),
+        _ => place.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::team::{Edit, Id, Member};
+
+    #[test]
+    fn a_place_is_told_with_the_names_of_people_and_never_with_an_answer() {
+        let mut team = Team::new("Payments");
+        let ada = Member::new(Id::new("ada").expect("an id"), "Ada Lovelace");
+        team.apply(Edit::InsertMember(0, Box::new(ada), vec![])).expect("it fits");
+        assert_eq!(place("member ada, rating, data", &[&team]), "Ada Lovelace's answer on data");
+        assert_eq!(place("member ada", &[&team]), "Ada Lovelace");
+        assert_eq!(place("team, name", &[&team]), "the team's name");
+        assert_eq!(place("something new", &[&team]), "something new");
+    }
+}

@@ -1,0 +1,74 @@
+//! The brief: what the next person should bring, in the level's own words and
+//! never as a job title, so that it can stand in an advert as it is.
+
+use super::{Line, demand};
+use crate::coverage::Coverage;
+use crate::phrases::english::{count, either, list, number};
+use crate::phrases::{Level, short_title};
+use crate::plan::{Ideal, Wish};
+use crate::team::{Dimension, Team, Zone};
+
+/// A wish for the brief: "Running it: handles hard cases".
+pub fn wish(team: &Team, wish: &Wish) -> Line {
+    let dimension = &team.dimensions()[wish.dimension];
+    let sides: Vec<String> = wish.zones.iter().map(|&zone| side(dimension, zone)).collect();
+    let text = match wish.zone() {
+        Some(Zone::AtLeast(level)) => Level::needed(dimension, level).do_it(1).into_owned(),
+        _ => either(&sides).to_string(),
+    };
+    Line { subject: dimension.name.clone(), text }
+}
+
+fn side(dimension: &Dimension, zone: Zone) -> String {
+    let [first, second] = &dimension.poles;
+    match zone {
+        Zone::AtLeast(level) => Level::needed(dimension, level).do_it(1).into_owned(),
+        Zone::A => format!("clearly \"{first}\""),
+        Zone::B => format!("clearly \"{second}\""),
+        Zone::Middle => format!("between \"{first}\" and \"{second}\""),
+    }
+}
+
+/// What belongs to a wish's dimension, in the team's words; may be empty.
+pub fn wish_about<'a>(team: &'a Team, wish: &Wish) -> &'a str {
+    &team.dimensions()[wish.dimension].about
+}
+
+/// Why it is in the brief, and where: "no one of two yet, priority 3".
+pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
+    let judged = coverage.dimension(wish.dimension);
+    let held = judged.held().find(|held| wish.zones.contains(&held.requirement.zone));
+    let (holders, people) =
+        held.map_or((0, wish.missing), |held| (held.holders, held.requirement.people));
+    format!("{}, priority {}", self::holders(holders, people), wish.priority)
+}
+
+/// How many of how many: "no one of two yet", "one of two".
+pub fn holders(holders: u32, people: u32) -> String {
+    match holders {
+        0 if people == 1 => "no one yet".to_owned(),
+        0 => format!("no one of {} yet", number(people)),
+        _ => format!("{} of {}", number(holders), number(people)),
+    }
+}
+
+/// What one more person would give one to spare; nothing where there is none.
+pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
+    let names: Vec<String> = ideal.spares.iter().map(|one| demand(team, one)).collect();
+    (!names.is_empty()).then(|| format!("One more would give one to spare on {}.", list(&names)))
+}
+
+/// What too few have answered to plan for; nothing where there is none.
+pub fn rate_first(team: &Team, coverage: &Coverage, ideal: &Ideal) -> Option<String> {
+    // Of personality nobody is asked again: to pass it is everyone's right.
+    let asked = |place: &&usize| !team.dimensions()[**place].is_spectrum();
+    let named = ideal.rate_first.iter().filter(asked).map(|&place| {
+        let judged = coverage.dimension(place);
+        let title = short_title(team, place);
+        format!("{title} ({} of {} answered)", judged.rated(), judged.people())
+    });
+    let named: Vec<String> = named.collect();
+    let left = count(named.len() as u32, "dimension is", "dimensions are");
+    (!named.is_empty())
+        .then(|| format!("Rate first: {}. Until then {left} left out here.", list(&named)))
+}

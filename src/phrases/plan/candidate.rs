@@ -1,0 +1,156 @@
+//! A candidate's reason in one line, the question to ask them, and why the
+//! first one is first.
+
+use super::demands;
+use crate::phrases::english::{capital, count, list, list_some, number};
+use crate::phrases::{Level, short_title};
+use crate::plan::why::{self, Ahead};
+use crate::plan::{Changes, Plan, Question, Ranked};
+use crate::team::{Dimension, Judge, Team, Zone};
+
+/// What a candidate closes, and what else speaks for them, in a line: "closes
+/// Data, and fills one of the two missing on Running it; one step from Testing".
+pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
+    let names = |places: &[usize]| demands(team, places.iter().map(|&at| plan.demands[at]));
+    let mut parts = Vec::new();
+    if of.closes.is_empty() {
+        parts.push("closes nothing that is missing".to_owned());
+    } else {
+        let closes = closing(team, plan, of);
+        match &of.only[..] {
+            [] => parts.push(closes),
+            // Alone among one is nothing to say.
+            _ if plan.candidates.len() == 1 => parts.push(closes),
+            only if only == of.closes => {
+                parts.push(format!("{closes}, which no other candidate does"));
+            }
+            only => {
+                parts.push(closes);
+                parts.push(format!("no other candidate helps with {}", list(&names(only))));
+            }
+        }
+    }
+    if of.spare > 0 {
+        let spare = why::moved(plan, &[of.candidate]).into_iter().filter(|one| one.filled() == 0);
+        let spare = demands(team, spare.map(|one| one.demand));
+        parts.push(format!("one to spare on {}", list_some(&spare)));
+    }
+    let near = demands(team, why::near(plan, of.candidate));
+    if !near.is_empty() {
+        parts.push(format!("one step from {}", list_some(&near)));
+    }
+    let open = why::open(plan, of.candidate);
+    if !open.is_empty() {
+        let titles: Vec<&str> = open.iter().map(|&place| short_title(team, place)).collect();
+        parts.push(format!("not asked yet about {}", list_some(&titles)));
+    }
+    parts.join("; ")
+}
+
+/// What they close whole, and of what they fill one place though more are
+/// missing: "closes Data, and fills one of the two missing on Running it".
+fn closing(team: &Team, plan: &Plan, of: &Ranked) -> String {
+    let missing = |place: &usize| plan.demands[*place].missing();
+    let named = |people: u32| -> Vec<String> {
+        let places = of.closes.iter().filter(|place| missing(place) == people);
+        demands(team, places.map(|&place| plan.demands[place]))
+    };
+    let mut people: Vec<u32> = of.closes.iter().map(missing).collect();
+    people.sort_unstable();
+    people.dedup();
+    let parts = people.iter().map(|&people| match people {
+        1 => format!("closes {}", list(&named(1))),
+        _ => format!("fills one of the {} missing on {}", number(people), list(&named(people))),
+    });
+    let parts: Vec<String> = parts.collect();
+    // A list within a list reads better with a comma before its "and".
+    parts.join(", and ")
+}
+
+fn end(dimension: &Dimension, zone: Zone) -> String {
+    let [first, second] = &dimension.poles;
+    match zone {
+        Zone::A => format!("\"{first}\""),
+        Zone::B => format!("\"{second}\""),
+        Zone::Middle | Zone::AtLeast(_) => "neither end".to_owned(),
+    }
+}
+
+/// What the reason rests on: what the panel saw or was told, and what is the
+/// candidate's own word alone.
+pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
+    let answers = &plan.candidates[of.candidate].answers;
+    let mut said = Vec::new();
+    let mut bare = Vec::new();
+    for &place in &of.closes {
+        let dimension = plan.demands[place].dimension;
+        let id = &team.dimensions()[dimension].id;
+        let Some(answer) = answers.iter().find(|answer| answer.dimension == *id) else { continue };
+        let title = short_title(team, dimension);
+        let from = match (&answer.source[..], answer.judge) {
+            ("", Judge::Own) => "their own word".to_owned(),
+            ("", Judge::Panel) => "the panel".to_owned(),
+            (source, Judge::Own) => source.to_owned(),
+            (source, Judge::Panel) => format!("the panel, {source}"),
+        };
+        match &answer.evidence[..] {
+            "" if answer.source.is_empty() && answer.judge == Judge::Own => bare.push(title),
+            "" => said.push(format!("{title}: {from}.")),
+            evidence => said.push(format!("{title}: \"{evidence}\" ({from})")),
+        }
+    }
+    if !bare.is_empty() {
+        said.push(format!("On their own word: {}.", list(&bare)));
+    }
+    said
+}
+
+/// What to ask, and what the best answer would change.
+pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
+    let name = &plan.candidates[question.candidate].name;
+    let dimension = &team.dimensions()[question.dimension];
+    let what = match question.zone {
+        Zone::AtLeast(level) => {
+            let does = Level::needed(dimension, level).do_it(1);
+            format!("{}: if {name} {does}", short_title(team, question.dimension))
+        }
+        side => format!("\"{}\": if {name} is at {}", dimension.name, end(dimension, side)),
+    };
+    let then = match question.changes {
+        Changes::First => format!("{name} would be first here"),
+        Changes::Together if plan.candidates.len() == 1 => {
+            format!("{name} would fill a place there, too")
+        }
+        Changes::Together if plan.hires == 1 => format!("{name} would be the one to hire"),
+        Changes::Together => format!("the best {} would be others", number(plan.hires as u32)),
+    };
+    format!("Ask about {what}, {then}.")
+}
+
+/// Why the first candidate is first, and what of those with higher levels.
+/// Nothing where no candidate closes anything.
+pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
+    let first = plan.ranking.first().filter(|first| first.gain > 0)?;
+    let name = |of: &Ranked| &plan.candidates[of.candidate].name;
+    let helps = demands(team, first.closes.iter().map(|&place| plan.demands[place]));
+    let mut said = format!(
+        "{} is first for what is missing: {}, weighed by priority.",
+        name(first),
+        list(&helps)
+    );
+    let spectra = |place: usize| team.dimensions()[place].is_spectrum();
+    let above = plan.ranking[1..].iter().find_map(|other| {
+        let [more, less] = why::higher(plan, spectra, other.candidate, first.candidate);
+        (more > less && why::ahead(first, other) == Ahead::Gain).then_some((other, more))
+    });
+    if let Some((other, rows)) = above {
+        let rows = count(rows as u32, "dimension", "dimensions");
+        let closes = match &other.closes[..] {
+            [] => "none of them closes anything that is missing".to_owned(),
+            _ => "closes less of what is missing".to_owned(),
+        };
+        let other = capital(name(other));
+        said = format!("{said} {other} has the higher level on {rows}, but {closes}.");
+    }
+    Some(said)
+}

@@ -1,0 +1,60 @@
+//! A plan in words: a brief to hire by, each candidate's reason in a line,
+//! who leaves with what, who could grow, and what is behind each number.
+//!
+//! People are never scored here: what is counted is places of the team's need.
+
+mod brief;
+mod candidate;
+mod grow;
+mod leave;
+mod together;
+mod why;
+
+pub use brief::{holders, rate_first, spares, wish, wish_about, wish_why};
+pub use candidate::{question, reason, rests_on, why_first};
+pub use grow::{growing, growing_notes, pair};
+pub use leave::{WHY_ON_TARGET, harmless, leaving, why_leaving};
+pub use together::{expected, hires, progress, together};
+pub use why::{why_cost, why_gain, why_gain_max, why_ladder, why_near, why_overlap, why_spare};
+
+use super::short_title;
+use crate::plan::Demand;
+use crate::team::{Team, Zone};
+
+/// A subject for the page to stress, and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// A dimension's or a person's name.
+    pub subject: String,
+    /// What follows it.
+    pub text: String,
+}
+
+impl Line {
+    /// Both with a colon between them.
+    pub fn whole(&self) -> String {
+        format!("{}: {}", self.subject, self.text)
+    }
+}
+
+/// A requirement within a sentence: "Running it", "Supports (In a debate)".
+pub fn demand(team: &Team, demand: &Demand) -> String {
+    zone(team, demand.dimension, demand.zone())
+}
+
+/// A zone of a dimension within a sentence.
+fn zone(team: &Team, place: usize, zone: Zone) -> String {
+    let dimension = &team.dimensions()[place];
+    let [first, second] = &dimension.poles;
+    let name = &dimension.name;
+    match zone {
+        Zone::AtLeast(_) => short_title(team, place).to_owned(),
+        Zone::A => format!("{first} ({name})"),
+        Zone::B => format!("{second} ({name})"),
+        Zone::Middle => format!("between {first} and {second} ({name})"),
+    }
+}
+
+fn demands(team: &Team, all: impl IntoIterator<Item = Demand>) -> Vec<String> {
+    all.into_iter().map(|one| demand(team, &one)).collect()
+}

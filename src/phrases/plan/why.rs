@@ -1,0 +1,121 @@
+//! "Why?", asked of a number: what it is made of, in a sentence.
+
+use super::{demand, demands};
+use crate::phrases::english::{list, number, steps};
+use crate::phrases::{Names, short_title};
+use crate::plan::why::{self, Moved};
+use crate::plan::{Plan, Trainee, Verdict};
+use crate::team::{Team, Want};
+
+fn called(plan: &Plan, set: &[usize]) -> String {
+    let names: Vec<&str> = set.iter().map(|&one| plan.candidates[one].name.as_str()).collect();
+    list(&names).to_string()
+}
+
+fn change(team: &Team, moved: &Moved) -> String {
+    let (before, people) = (moved.demand.held.holders, moved.demand.held.requirement.people);
+    format!("{} {before} → {} of {people}", demand(team, &moved.demand), moved.after)
+}
+
+/// A gain, of one candidate or of several together: each place filled weighs
+/// its priority.
+pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
+    let moved = why::moved(plan, set);
+    let filled: Vec<&Moved> = moved.iter().filter(|one| one.filled() > 0).collect();
+    if filled.is_empty() {
+        return format!("{}: nothing that is missing would be filled.", called(plan, set));
+    }
+    let parts: Vec<String> = filled
+        .iter()
+        .map(|one| format!("{} (priority {})", change(team, one), one.demand.weight()))
+        .collect();
+    let weights: Vec<String> = filled
+        .iter()
+        .map(|one| match (one.filled(), one.demand.weight()) {
+            (1, weight) => weight.to_string(),
+            (places, weight) => format!("{places} × {weight}"),
+        })
+        .collect();
+    let sum: u32 = filled.iter().map(|one| one.filled() * one.demand.weight()).sum();
+    let total = match &weights[..] {
+        [one] if *one == sum.to_string() => format!("{sum}"),
+        _ => format!("{} = {sum}", weights.join(" + ")),
+    };
+    format!(
+        "Filled with {}: {}. Each place filled weighs its priority: {total}. \
+         The order goes by that weight.",
+        called(plan, set),
+        list(&parts)
+    )
+}
+
+/// The most a candidate's gain could become.
+pub fn why_gain_max(team: &Team, plan: &Plan, candidate: usize) -> String {
+    let open = why::open(plan, candidate);
+    let titles: Vec<&str> = open.iter().map(|&place| short_title(team, place)).collect();
+    let name = &plan.candidates[candidate].name;
+    if titles.is_empty() {
+        return format!("{name} has answered everything that is missing here.");
+    }
+    format!("If {name} turned out to bring {} too; not answered yet.", list(&titles))
+}
+
+/// What would have one to spare.
+pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
+    let to_spare = |one: &&Moved| one.after > one.demand.held.requirement.people;
+    let moved = why::moved(plan, set);
+    let parts: Vec<String> = moved.iter().filter(to_spare).map(|one| change(team, one)).collect();
+    if parts.is_empty() {
+        return format!("{}: nothing would have one to spare.", called(plan, set));
+    }
+    format!("One to spare with {}: {}.", called(plan, set), list(&parts))
+}
+
+/// What a candidate is one step away from.
+pub fn why_near(team: &Team, plan: &Plan, candidate: usize) -> String {
+    let near = demands(team, why::near(plan, candidate));
+    let name = &plan.candidates[candidate].name;
+    if near.is_empty() {
+        return format!("{name} is not exactly one step away from anything that is missing.");
+    }
+    format!("{name} is one step below what is needed on {}.", list(&near))
+}
+
+/// What two candidates would both fill though it is needed once.
+pub fn why_overlap(team: &Team, plan: &Plan, one: usize, other: usize) -> String {
+    let shared = demands(team, why::shared(plan, one, other));
+    let both = called(plan, &[one, other]);
+    if shared.is_empty() {
+        return format!("{both} fill different places: none twice.");
+    }
+    format!("{both} both fill {}, where only one is missing.", list(&shared))
+}
+
+/// What each further person adds: "4 with one, 8 with two".
+pub fn why_ladder(plan: &Plan) -> String {
+    let rungs = plan.best.ladder.iter().zip(1_u32..);
+    let parts: Vec<String> =
+        rungs.map(|(gain, people)| format!("{gain} with {}", number(people))).collect();
+    match parts.len() {
+        0 => "None of the candidates closes anything.".to_owned(),
+        _ => format!("Weighed by priority, the most that can be filled is {}.", list(&parts)),
+    }
+}
+
+/// Why growing is advised for this person, or left open.
+pub fn why_cost(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> String {
+    let asked = match team.ratings().get(dimension, one.member).want() {
+        Some(Want::Grow) => "wants more of it",
+        Some(Want::Less) => "said they would rather do less of it: ask before you count on it",
+        None => "has not said whether they want it",
+    };
+    let verdict = match one.verdict {
+        Verdict::Train => "is worth growing",
+        Verdict::Either => "could go either way",
+    };
+    format!(
+        "{}: {} to go, and {asked}. So near, it {verdict}.",
+        names.get(one.member),
+        steps(u32::from(one.steps))
+    )
+}

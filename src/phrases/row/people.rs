@@ -1,0 +1,244 @@
+//! A skill or an experience: who does it, who wants to, what if.
+
+use super::answered;
+use crate::coverage::Standing;
+use crate::coverage::people::{growers, holders, reluctant, unrated};
+use crate::phrases::about::About;
+use crate::phrases::english::{MOST_NAMED, capital, list_some, number};
+use crate::phrases::wants::{wants_more, with_have};
+use crate::phrases::{Level, at};
+use crate::team::{Need, State};
+
+impl<'a> About<'a> {
+    fn holders(self) -> Vec<&'a str> {
+        self.named(holders(self.team, self.coverage, self.place))
+    }
+
+    /// " needs two people who do most of it on their own (3+). Only Eve does."
+    pub(super) fn needs(self, level: u8, people: u32) -> String {
+        let words = Level::needed(self.dimension(), level);
+        format!(" needs {} ({}). {}", words.people(people), at(level), self.who(words))
+    }
+
+    fn who(self, level: Level<'_>) -> String {
+        let judged = self.judged();
+        let holders = self.holders();
+        let do_it = level.repeated(holders.len() as u32);
+        let so_far = if judged.is_certain() { "" } else { " so far" };
+        if judged.people() == 0 {
+            return self.nobody_there();
+        }
+        match (judged.standing, judged.lowest) {
+            (Standing::Unknown, _) if judged.rated() == 0 => "No one has answered yet.".to_owned(),
+            (Standing::Unknown, _) => {
+                let who = match holders[..] {
+                    [] => format!("no one {}", level.repeated(1)),
+                    [one] => format!("only {one} {do_it}"),
+                    _ => format!("{} {do_it}", list_some(&holders)),
+                };
+                format!("{}, and {who}.", capital(answered(judged)))
+            }
+            (_, State::Gap) => format!("No one {}{so_far}.", level.repeated(1)),
+            (_, State::Thin | State::Short) => {
+                format!("Only {} {do_it}{so_far}.", list_some(&holders))
+            }
+            (_, State::Covered) => format!("{} {do_it}{so_far}.", list_some(&holders)),
+            (_, State::Strong) => {
+                let spare = u32::try_from(judged.margin()).unwrap_or(0);
+                format!("{} {do_it}: {} to spare.", list_some(&holders), number(spare))
+            }
+        }
+    }
+
+    /// Who wants more of it, what if someone is away, who has not answered.
+    pub(super) fn more(self) -> String {
+        let judged = self.judged();
+        let mut said = Vec::new();
+        let growers = growers(self.team, self.coverage, self.place);
+        said.extend(wants_more(&growers, self.names));
+        said.extend(self.if_away());
+        if !judged.is_certain() && judged.rated() > 0 {
+            // Those who want more and gave no level were told of above.
+            let told: Vec<usize> = growers
+                .iter()
+                .filter(|grower| grower.level.is_none())
+                .map(|grower| grower.member)
+                .collect();
+            let missing = unrated(self.team, self.coverage, self.place);
+            let missing = missing.filter(|member| !told.contains(member)).take(MOST_NAMED);
+            let people = judged.unrated() as usize - told.len();
+            if people > 0 {
+                said.push(format!("{} not answered.", with_have(&self.named(missing), people)));
+            }
+        }
+        let less = self.named(reluctant(self.team, self.coverage, self.place));
+        if !less.is_empty() {
+            said.push(format!("{} would rather do less of it.", list_some(&less)));
+        }
+        said.extend(self.away());
+        said.join(" ")
+    }
+
+    fn if_away(self) -> Option<String> {
+        let judged = self.judged();
+        let Need::People { people, .. } = judged.need() else { return None };
+        Some(match judged.depth() {
+            0 => return None,
+            1 => format!("If {} is away, no one.", self.holders().first()?),
+            2 => "If either is away, it rests on the other.".to_owned(),
+            depth if depth > people => "If one of them is away, there are still enough.".to_owned(),
+            depth => {
+                format!("If one of them is away, {} of {}.", number(depth - 1), number(people))
+            }
+        })
+    }
+
+    /// Who would count and is marked away.
+    fn away(self) -> Option<String> {
+        if !self.coverage.away().contains(&true) {
+            return None;
+        }
+        let judged = self.judged();
+        let column = self.team.ratings().column(self.place).iter().enumerate();
+        let away = column.filter(|&(member, rating)| {
+            self.coverage.is_away(member)
+                && rating.value().is_some_and(|value| judged.counts(value))
+        });
+        let away = self.named(away.map(|(member, _)| member));
+        let are = if away.len() == 1 { "is" } else { "are" };
+        (!away.is_empty()).then(|| format!("{} would count, and {are} away.", list_some(&away)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row;
+    use super::super::tests::{lines, one};
+    use crate::coverage::Coverage;
+    use crate::coverage::fixture::{experience, sketch, skill};
+    use crate::phrases::Names;
+
+    #[test]
+    fn the_sketch_reads_as_it_was_drawn() {
+        assert_eq!(
+            lines(&sketch(), 1),
+            [
+                "Data and analysis needs two people who do most of it on their own (3+). \
+                 Only Eve does.",
+                "Fay (2) and Gus (1) want more of it: one step and two steps away. \
+                 If Eve is away, no one.",
+            ]
+        );
+    }
+
+    #[test]
+    fn who_does_it_is_said_with_the_verb_of_the_need() {
+        let first = |people, level, answers| one(skill("D", people, level), answers)[0].clone();
+        assert_eq!(
+            first(2, 3, "0 0 0 0 0 0 0"),
+            "D needs two people who do most of it on their own (3+). No one does."
+        );
+        assert_eq!(
+            first(1, 4, "0 0 4 0 0 . 0"),
+            "D needs one person who handles hard cases (4+). Only Cyd does so far."
+        );
+        assert_eq!(
+            first(3, 3, "3 0 0 0 4 0 0"),
+            "D needs three people who do most of it on their own (3+). Only Ada and Eve do."
+        );
+        assert_eq!(
+            first(2, 5, "5 0 0 0 5 0 0"),
+            "D needs two people who teach it and shape how we do it (5). Ada and Eve do."
+        );
+        assert_eq!(
+            first(2, 2, "5 2 0 0 5 0 0"),
+            "D needs two people who do simple things on their own (2+). \
+             Ada, Bo and Eve do: one to spare."
+        );
+        assert_eq!(
+            first(2, 3, ". . . 4 . . 1"),
+            "D needs two people who do most of it on their own (3+). \
+             Two of seven have answered, and only Dee does."
+        );
+        assert_eq!(
+            first(2, 3, ". . . . . . ."),
+            "D needs two people who do most of it on their own (3+). No one has answered yet."
+        );
+        assert_eq!(
+            one(experience("E", 2, 3), "3 0 0 4 0 0 0")[0],
+            "E needs two people who took part several times (3+). Ada and Dee have."
+        );
+    }
+
+    #[test]
+    fn own_wording_is_quoted() {
+        let mut dimension = experience("Outages", 2, 3);
+        let own = ["none", "watched one", "helped once", "helped often", "led one", "led many"];
+        dimension.levels = Some(Box::new(own.map(str::to_owned)));
+        let answers = one(dimension.clone(), "0 0 0 4 0 0 0");
+        assert_eq!(
+            answers[0],
+            "Outages needs two people at \"helped often\" or above (3+). Only Dee is."
+        );
+        assert_eq!(
+            one(dimension, "0 0 0 0 0 0 0")[0],
+            "Outages needs two people at \"helped often\" or above (3+). No one is."
+        );
+    }
+
+    #[test]
+    fn the_second_line_says_who_wants_more_and_what_hangs_on_one_person() {
+        let more = |people, answers| one(skill("D", people, 3), answers)[1].clone();
+        assert_eq!(more(2, "0 0 0 0 0 0 0"), "");
+        assert_eq!(more(2, "2+ 0 0 0 0 0 0"), "Ada (2) wants more of it: one step away.");
+        assert_eq!(
+            more(2, "2+ 2+ 0 0 0 0 0"),
+            "Ada (2) and Bo (2) want more of it: both one step away."
+        );
+        assert_eq!(
+            more(2, "1+ 1+ 1+ 0 0 0 0"),
+            "Ada (1), Bo (1) and Cyd (1) want more of it: all two steps away."
+        );
+        assert_eq!(
+            more(2, "1+ 2+ 1+ 0 0 0 0"),
+            "Bo (2), Ada (1) and Cyd (1) want more of it, the nearest one step away."
+        );
+        assert_eq!(
+            more(2, "0+ 1+ 2+ 1+ 1+ 0 0"),
+            "Cyd (2), Bo (1), Dee (1) and two others want more of it, the nearest one step away."
+        );
+        assert_eq!(
+            more(1, "2+ .+ 0 0 3 0 0"),
+            "Ada (2) wants more of it: one step away. Bo wants more of it too, and gave no level. \
+             If Eve is away, no one."
+        );
+        assert_eq!(more(2, "3 3 0 0 0 0 0"), "If either is away, it rests on the other.");
+        assert_eq!(more(3, "3 3 0 0 0 4 0"), "If one of them is away, two of three.");
+        assert_eq!(more(2, "3 3 0 0 0 4 0"), "If one of them is away, there are still enough.");
+        assert_eq!(
+            more(2, "3- 3 0 . p 4 0"),
+            "If one of them is away, there are still enough. Ada would rather do less of it."
+        );
+        assert_eq!(more(2, "0 0 0 . p 0 0"), "Dee and Eve have not answered.");
+    }
+
+    #[test]
+    fn people_who_are_away_are_left_out_and_said_to_be_away() {
+        let team = sketch();
+        let mut coverage = Coverage::of(&team, None);
+        coverage.set_away(&team, 4, true);
+        coverage.set_away(&team, 6, true);
+        let said = row(&team, &coverage, 1, &Names::full(&team));
+        assert_eq!(
+            said.first,
+            "Data and analysis needs two people who do most of it on their own (3+). No one does."
+        );
+        assert_eq!(
+            said.more,
+            "Fay (2) wants more of it: one step away. Eve would count, and is away."
+        );
+        let everyone = Coverage::with_away(&team, None, &[true; 7]);
+        let said = row(&team, &everyone, 1, &Names::full(&team));
+        assert!(said.first.ends_with("(3+). Everyone is away."), "{}", said.first);
+    }
+}

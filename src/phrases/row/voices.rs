@@ -1,0 +1,122 @@
+//! A spectrum: what each side asks for, and who offered to speak. Nobody else
+//! is named, and neither side is good.
+
+use super::answered;
+use crate::coverage::{Standing, Voices, strip};
+use crate::phrases::about::About;
+use crate::phrases::english::{capital, list, list_some, number};
+use crate::team::End;
+
+impl About<'_> {
+    /// ": each side needs someone who clearly speaks for it. Voices 2 : 1."
+    pub(super) fn sides(self) -> String {
+        let voices = Voices::of(&strip(self.team, self.coverage, self.place));
+        let [first, second] = voices.at;
+        format!(": {}. Voices {first} : {second}.", self.asked(&voices))
+    }
+
+    fn asked(self, voices: &Voices) -> String {
+        let speak = |people: u32| match people {
+            1 => "someone who clearly speaks for it".to_owned(),
+            _ => format!("{} who clearly speak for it", number(people)),
+        };
+        let [a, b] = voices.needed;
+        let mut parts = Vec::new();
+        if a == b && a > 0 {
+            parts.push(format!("each side needs {}", speak(a)));
+        } else {
+            for (people, pole) in [a, b].into_iter().zip(&self.dimension().poles) {
+                if people > 0 {
+                    parts.push(format!("{pole} needs {}", speak(people)));
+                }
+            }
+        }
+        if voices.needed_between > 0 {
+            let be = if voices.needed_between == 1 { "is" } else { "are" };
+            parts.push(format!("{} {be} needed between the two", number(voices.needed_between)));
+        }
+        list(&parts).to_string()
+    }
+
+    /// How many answered, where that is too few, and who is on record as
+    /// speaking for an end; nobody else is ever named.
+    pub(super) fn offers(self) -> String {
+        let strip = strip(self.team, self.coverage, self.place);
+        let few = if strip.people() == 0 {
+            self.nobody_there() + " "
+        } else if strip.standing == Standing::Unknown {
+            format!("{}. ", capital(answered(&strip)))
+        } else {
+            String::new()
+        };
+        few + &self.speakers()
+    }
+
+    fn speakers(self) -> String {
+        let speakers = |end: End| {
+            let members = self.team.members().iter().enumerate();
+            self.named(
+                members
+                    .filter(move |(_, member)| member.speaks_for(&self.dimension().id, end))
+                    .map(|(place, _)| place),
+            )
+        };
+        let sides = [speakers(End::A), speakers(End::B)];
+        if sides.iter().all(Vec::is_empty) {
+            return "No one has offered to speak for an end yet.".to_owned();
+        }
+        let said = sides.iter().zip(&self.dimension().poles).map(|(speakers, pole)| {
+            if speakers.is_empty() {
+                format!("No one has offered to speak for {pole} yet.")
+            } else {
+                format!("{} offered to speak for {pole}.", list_some(speakers))
+            }
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{lines, one};
+    use crate::coverage::fixture::{between, sketch};
+    use crate::team::{Edit, End, Id, Need, Team, Voice};
+
+    #[test]
+    fn a_spectrum_names_only_who_offered_to_speak() {
+        let mut team = sketch();
+        let said = |team: &Team| lines(team, 8);
+        assert_eq!(
+            said(&team),
+            [
+                "In a debate: each side needs someone who clearly speaks for it. Voices 2 : 1.",
+                "No one has offered to speak for an end yet.",
+            ]
+        );
+        let mut bo = team.members()[1].clone();
+        bo.voices.push(Voice { dimension: Id::from_name("In a debate"), end: End::B });
+        team.apply(Edit::ReplaceMember(1, Box::new(bo))).unwrap();
+        assert_eq!(
+            said(&team)[1],
+            "No one has offered to speak for Challenges yet. Bo offered to speak for Supports."
+        );
+    }
+
+    #[test]
+    fn a_spectrum_says_what_each_side_needs_where_they_differ() {
+        let sides = |a, b, middle| {
+            let mut dimension = between("Risk", "Bold", "Careful");
+            dimension.need = Need::Voices { a, b, middle, priority: 0 };
+            one(dimension, "a3 a2 b1 m . . .")[0].clone()
+        };
+        assert_eq!(
+            sides(2, 2, 0),
+            "Risk: each side needs two who clearly speak for it. Voices 2 : 0."
+        );
+        assert_eq!(
+            sides(0, 1, 1),
+            "Risk: Careful needs someone who clearly speaks for it and \
+             one is needed between the two. Voices 2 : 0."
+        );
+    }
+}

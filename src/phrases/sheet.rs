@@ -1,0 +1,59 @@
+//! What becomes of a sheet, in words.
+
+use super::Names;
+use super::english::{capital, count, list};
+use crate::coverage::{Arrival, Collected, Fate};
+use crate::team::Team;
+
+/// What becomes of a sheet, and what to do where it is not taken.
+pub fn fate(fate: &Fate) -> String {
+    match fate {
+        Fate::Taken => "taken".into(),
+        Fate::Duplicate => "taken already: it says the same".into(),
+        Fate::Stale => "not taken: there is a newer answer of that person".into(),
+        Fate::Conflicting => "not taken: it differs from another sheet of the same day, and \
+                              neither stands; ask whose they are which one holds, and remove the \
+                              other or settle it"
+            .into(),
+        Fate::Overruled => "not taken: it differs from what was answered in the program on the \
+                            same day; if the sheet is what holds, settle it"
+            .into(),
+        Fate::Unfinished => "not taken yet: it is still being filled in".into(),
+        Fate::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
+        Fate::Stranger(name) => {
+            format!("not taken: nobody here is called \"{name}\"; add them, or mend the name")
+        }
+        Fate::Torn(why) => format!("not taken: {why}"),
+    }
+}
+
+/// What a newer sheet leaves open of what its person had answered.
+pub fn reopened(name: &str, answers: usize) -> String {
+    let earlier = count(answers as u32, "earlier answer", "earlier answers");
+    format!(
+        "the newest sheet of {name} stands for all of theirs; it does not repeat {earlier}, now open"
+    )
+}
+
+/// What taking them in would do, in a sentence or two.
+pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: &Names) -> String {
+    let taken = collected.taken();
+    let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
+    let mut said = match who.len() {
+        0 => "No sheet can be taken in.".to_owned(),
+        1 => format!("Take in the sheet of {}?", who[0]),
+        _ => format!("Take in the sheets of {}?", list(&who)),
+    };
+    for (member, answers) in collected.reopened(team) {
+        said.push_str(&format!(" {}.", capital(reopened(names.get(member), answers))));
+    }
+    for (arrival, (how, _)) in arrivals.iter().zip(&collected.fates) {
+        match how {
+            Fate::Taken | Fate::Duplicate => {}
+            // What is wrong with it names the file already.
+            Fate::Torn(why) => said.push_str(&format!(" Not taken: {why}.")),
+            _ => said.push_str(&format!(" {}: {}.", arrival.file, fate(how))),
+        }
+    }
+    said
+}

@@ -1,0 +1,164 @@
+//! Spectra in words: "2 ◂ ▸ 1", "one for Supports". Neither end is good, none
+//! is a deficit, and nobody is named who has not offered to speak.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+use super::Glyphs;
+use super::english::number;
+use crate::coverage::{DimensionCoverage, Standing, Voices};
+use crate::team::Dimension;
+use crate::text::{self, said};
+
+/// What stands between the two poles of a spectrum's title.
+pub fn between(glyphs: Glyphs) -> &'static str {
+    match glyphs {
+        Glyphs::Unicode => " ↔ ",
+        Glyphs::Ascii => " - ",
+    }
+}
+
+/// The poles, cut to fit together with what stands [`between`] them: whole
+/// where there is room, else their first words where those differ, else cut.
+pub fn poles(dimension: &Dimension, width: usize) -> [impl Display + '_; 2] {
+    let whole = dimension.poles.each_ref().map(String::as_str);
+    let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
+    let room = width.saturating_sub(3);
+    let fits = |poles: [&str; 2]| text::width(poles[0]) + text::width(poles[1]) <= room;
+    let (shown, columns) = if fits(whole) {
+        (whole, room)
+    } else if words[0] != words[1] && fits(words) {
+        (words, room)
+    } else {
+        (whole, room / 2)
+    };
+    shown.map(|pole| text::fitted(pole, columns))
+}
+
+/// A spectrum's title: its poles, as far as they fit.
+pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> impl Display + '_ {
+    let [first, second] = poles(dimension, width);
+    said(move |f| write!(f, "{first}{}{second}", between(glyphs)))
+}
+
+/// How many clearly speak for each end: "2 ◂ ▸ 1".
+pub fn counts(voices: &Voices, glyphs: Glyphs) -> impl Display + use<> {
+    let [a, b] = voices.at;
+    said(move |f| match glyphs {
+        Glyphs::Unicode => write!(f, "{a} ◂ ▸ {b}"),
+        Glyphs::Ascii => write!(f, "{a} < > {b}"),
+    })
+}
+
+/// What is worth a word beside the counts, and the counts themselves: an end
+/// for which one person or nobody speaks. Empty where both have company.
+///
+/// `strip` comes from [`crate::coverage::strip`], `poles` from [`poles`] or
+/// from the dimension.
+pub fn spectrum<'a, S: Display>(
+    strip: &'a DimensionCoverage,
+    poles: &'a [S; 2],
+) -> impl Display + use<'a, S> {
+    said(move |f| match strip.standing {
+        Standing::NotNeeded => f.write_str("not needed"),
+        Standing::Unknown => write!(f, "{} of {} answered", strip.rated(), strip.people()),
+        Standing::Is(_) | Standing::SoFar(_) => few(f, &Voices::of(strip), poles),
+    })
+}
+
+/// Says for whom one person or nobody speaks.
+fn few<S: Display>(f: &mut fmt::Formatter<'_>, voices: &Voices, poles: &[S; 2]) -> fmt::Result {
+    let few = is_few(voices);
+    match (few, voices.at) {
+        ([true, true], [0, 0]) => f.write_str("none for either")?,
+        ([true, true], [1, 1]) => f.write_str("one for each")?,
+        _ => {
+            let mut comma = "";
+            for (side, pole) in poles.iter().enumerate().filter(|&(side, _)| few[side]) {
+                write!(f, "{comma}{} for {}", none_or(voices.at[side]), pole)?;
+                comma = ", ";
+            }
+        }
+    }
+    if voices.between < voices.needed_between {
+        let comma = if few == [false, false] { "" } else { ", " };
+        write!(f, "{comma}{} between", none_or(voices.between))?;
+    }
+    Ok(())
+}
+
+/// For which ends too few speak to say nothing of it.
+fn is_few(voices: &Voices) -> [bool; 2] {
+    [0, 1].map(|side| voices.needed[side] > 0 && voices.at[side] <= 1)
+}
+
+fn none_or(people: u32) -> Cow<'static, str> {
+    if people == 0 { "none".into() } else { number(people) }
+}
+
+/// As [`spectrum`], and the counts in words where nothing else is to be said:
+/// "voices 2 : 3".
+pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> impl Display {
+    said(move |f| {
+        let voices = Voices::of(strip);
+        let is_told = match strip.standing {
+            Standing::NotNeeded | Standing::Unknown => true,
+            Standing::Is(_) | Standing::SoFar(_) => {
+                is_few(&voices) != [false, false] || voices.between < voices.needed_between
+            }
+        };
+        if is_told {
+            return write!(f, "{}", spectrum(strip, poles));
+        }
+        let [first, second] = voices.at;
+        write!(f, "voices {first} : {second}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::Histogram;
+    use crate::team::{Id, Kind, Need};
+
+    fn dimension(a: &str, b: &str) -> Dimension {
+        let mut dimension = Dimension::new(Id::from_name("d"), "D", Kind::Personality);
+        dimension.poles = [a.to_owned(), b.to_owned()];
+        dimension
+    }
+
+    fn said(histogram: Histogram) -> (String, String) {
+        let need = Need::Voices { a: 1, b: 1, middle: 0, priority: 0 };
+        let strip = DimensionCoverage::judge(histogram, need);
+        let poles = ["Bold".to_owned(), "Careful".to_owned()];
+        let counts = counts(&Voices::of(&strip), Glyphs::Unicode);
+        (counts.to_string(), spectrum(&strip, &poles).to_string())
+    }
+
+    #[test]
+    fn an_end_with_one_voice_or_none_is_named_and_company_is_not() {
+        let pair = |counts: &str, words: &str| (counts.to_owned(), words.to_owned());
+        assert_eq!(said([0, 2, 1, 1, 1, 0, 1, 1]), pair("2 ◂ ▸ 1", "one for Careful"));
+        assert_eq!(said([1, 1, 1, 0, 1, 2, 1, 0]), pair("2 ◂ ▸ 3", ""));
+        assert_eq!(said([2, 2, 1, 1, 0, 0, 0, 1]), pair("4 ◂ ▸ 0", "none for Careful"));
+        assert_eq!(
+            said([1, 0, 3, 1, 0, 0, 0, 0]),
+            pair("1 ◂ ▸ 0", "one for Bold, none for Careful")
+        );
+        assert_eq!(said([0, 0, 3, 1, 0, 0, 0, 0]), pair("0 ◂ ▸ 0", "none for either"));
+        assert_eq!(said([0, 1, 3, 1, 0, 0, 1, 0]), pair("1 ◂ ▸ 1", "one for each"));
+        assert_eq!(said([0, 1, 0, 0, 0, 0, 0, 6]), pair("1 ◂ ▸ 0", "1 of 7 answered"));
+    }
+
+    #[test]
+    fn poles_are_whole_where_there_is_room_and_keep_their_difference_where_not() {
+        let debate = dimension("Challenges ideas", "Supports people");
+        assert_eq!(
+            title(&debate, 34, Glyphs::Unicode).to_string(),
+            "Challenges ideas ↔ Supports people"
+        );
+        assert_eq!(title(&debate, 30, Glyphs::Unicode).to_string(), "Challenges ↔ Supports");
+        let thinks = dimension("Thinks first", "Thinks aloud");
+        assert_eq!(title(&thinks, 20, Glyphs::Ascii).to_string(), "Thinks … - Thinks …");
+    }
+}

@@ -1,0 +1,300 @@
+//! The state of a dimension with its cause, as the screen says it: "only Eve".
+//!
+//! The file and JSON say `gap thin short covered strong unknown not_needed`;
+//! the screen says what a person would.
+
+use std::fmt::{self, Display};
+
+use super::Names;
+use super::english::number;
+use super::spectrum::spectrum_or_counts;
+use crate::coverage::{Coverage, DimensionCoverage, Standing, people::holders, strip};
+use crate::team::{State, Team};
+use crate::text::said;
+
+/// Which signs a terminal draws one column wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Glyphs {
+    /// `○ ◐ ◔ ● ◆ ?`
+    #[default]
+    Unicode,
+    /// For terminals that draw those two columns wide.
+    Ascii,
+}
+
+/// The sign before a state's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// No one.
+    Gap,
+    /// One person alone.
+    Thin,
+    /// More than one, fewer than needed.
+    Short,
+    /// Enough.
+    Covered,
+    /// Someone to spare.
+    Strong,
+    /// Too few have answered.
+    Unknown,
+    /// Nothing is asked for.
+    NotNeeded,
+}
+
+impl Mark {
+    /// All of them, worst first.
+    pub const ALL: [Self; 7] = [
+        Self::Gap,
+        Self::Thin,
+        Self::Short,
+        Self::Covered,
+        Self::Strong,
+        Self::Unknown,
+        Self::NotNeeded,
+    ];
+
+    /// The mark of a dimension.
+    pub fn of(coverage: &DimensionCoverage) -> Self {
+        match coverage.standing {
+            Standing::NotNeeded => Self::NotNeeded,
+            Standing::Unknown => Self::Unknown,
+            Standing::Is(state) | Standing::SoFar(state) => state.into(),
+        }
+    }
+
+    /// The sign itself, one column wide.
+    pub fn glyph(self, glyphs: Glyphs) -> char {
+        let [unicode, ascii] = match self {
+            Self::Gap => ['○', '!'],
+            Self::Thin => ['◐', '~'],
+            Self::Short => ['◔', '<'],
+            Self::Covered => ['●', '='],
+            Self::Strong => ['◆', '+'],
+            Self::Unknown => ['?', '?'],
+            Self::NotNeeded => ['–', '-'],
+        };
+        match glyphs {
+            Glyphs::Unicode => unicode,
+            Glyphs::Ascii => ascii,
+        }
+    }
+
+    /// What it stands for, for a legend: "rests on one person".
+    pub const fn legend(self) -> &'static str {
+        match self {
+            Self::Gap => "no one",
+            Self::Thin => "rests on one person",
+            Self::Short => "fewer than needed",
+            Self::Covered => "enough",
+            Self::Strong => "more than enough",
+            Self::Unknown => "too few answers",
+            Self::NotNeeded => "not needed",
+        }
+    }
+}
+
+impl From<State> for Mark {
+    fn from(state: State) -> Self {
+        match state {
+            State::Gap => Self::Gap,
+            State::Thin => Self::Thin,
+            State::Short => Self::Short,
+            State::Covered => Self::Covered,
+            State::Strong => Self::Strong,
+        }
+    }
+}
+
+/// A bare state in words, where no name is at hand: "one person", "enough".
+pub fn state_name(state: State) -> &'static str {
+    match state {
+        State::Gap => "no one",
+        State::Thin => "one person",
+        State::Short => "too few",
+        State::Covered => "enough",
+        State::Strong => "more than enough",
+    }
+}
+
+/// A state as something to reach or to expect: "one person", "more than one".
+pub fn hoped(state: State) -> &'static str {
+    match state {
+        State::Short => "more than one",
+        state => state_name(state),
+    }
+}
+
+/// The state of a dimension with its cause: "no one", "only Eve", "2 of 3",
+/// "enough", "one to spare", "2 of 7 answered", "only Bo so far",
+/// "not needed". A spectrum has no state in words, but its voices.
+///
+/// Looks through one column, and only where one person must be named.
+pub fn state<'a>(
+    team: &'a Team,
+    coverage: &'a Coverage,
+    place: usize,
+    names: &'a Names,
+) -> impl Display + use<'a> {
+    said(move |f| {
+        let judged = coverage.dimension(place);
+        let dimension = &team.dimensions()[place];
+        if dimension.is_spectrum() {
+            let strip = strip(team, coverage, place);
+            return write!(f, "{}", spectrum_or_counts(&strip, &dimension.poles));
+        }
+        match judged.standing {
+            Standing::NotNeeded => f.write_str("not needed"),
+            Standing::Unknown => write!(f, "{} of {} answered", judged.rated(), judged.people()),
+            Standing::Is(state) => cause(f, state, team, coverage, place, names),
+            Standing::SoFar(state) => {
+                cause(f, state, team, coverage, place, names)?;
+                f.write_str(" so far")
+            }
+        }
+    })
+}
+
+/// A state without names, for looks at people who are not on the team:
+/// "one person so far", "2 of 3", "two to spare".
+pub fn state_in_short(judged: &DimensionCoverage) -> impl Display {
+    said(move |f| {
+        let (state, so_far) = match judged.standing {
+            Standing::NotNeeded => return f.write_str("not needed"),
+            Standing::Unknown => {
+                return write!(f, "{} of {} answered", judged.rated(), judged.people());
+            }
+            Standing::Is(state) => (state, ""),
+            Standing::SoFar(state) => (state, " so far"),
+        };
+        match state {
+            State::Short => write!(f, "{} of {}{so_far}", judged.filled(), judged.needed()),
+            State::Strong => {
+                let spare = u32::try_from(judged.margin()).unwrap_or(0);
+                write!(f, "{} to spare{so_far}", number(spare))
+            }
+            other => write!(f, "{}{so_far}", state_name(other)),
+        }
+    })
+}
+
+fn cause(
+    f: &mut fmt::Formatter<'_>,
+    state: State,
+    team: &Team,
+    coverage: &Coverage,
+    place: usize,
+    names: &Names,
+) -> fmt::Result {
+    let judged = coverage.dimension(place);
+    match state {
+        State::Gap => f.write_str("no one"),
+        State::Thin => match holders(team, coverage, place).next() {
+            Some(member) => write!(f, "only {}", names.get(member)),
+            None => f.write_str("only one"),
+        },
+        State::Short => write!(f, "{} of {}", judged.filled(), judged.needed()),
+        State::Covered => f.write_str("enough"),
+        State::Strong => {
+            let spare = u32::try_from(judged.margin()).unwrap_or(0);
+            write!(f, "{} to spare", number(spare))
+        }
+    }
+}
+
+/// The squares beside the state: ■■□, +1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Squares {
+    /// Filled.
+    pub filled: u32,
+    /// Missing.
+    pub missing: u32,
+    /// Holders beyond what is needed.
+    pub spare: u32,
+}
+
+impl Squares {
+    /// The squares of a dimension; none where nothing is needed.
+    pub fn of(coverage: &DimensionCoverage) -> Self {
+        Self {
+            filled: coverage.filled(),
+            missing: coverage.missing(),
+            spare: coverage.held().map(|held| held.holders - held.filled()).sum(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{self, skill, team};
+
+    fn said_of(need: (u32, u8), answers: &str) -> String {
+        let team = team("Ada Bo Cyd Dee Eve Fay Gus", vec![(skill("D", need.0, need.1), answers)]);
+        let names = Names::full(&team);
+        state(&team, &Coverage::of(&team, None), 0, &names).to_string()
+    }
+
+    #[test]
+    fn a_state_is_said_with_its_cause() {
+        assert_eq!(said_of((2, 3), "0 0 0 0 0 0 0"), "no one");
+        assert_eq!(said_of((2, 3), "0 0 0 0 4 0 0"), "only Eve");
+        assert_eq!(said_of((1, 3), "0 0 0 0 4 0 0"), "only Eve");
+        assert_eq!(said_of((3, 3), "3 0 0 0 4 0 0"), "2 of 3");
+        assert_eq!(said_of((2, 3), "3 0 0 0 4 0 0"), "enough");
+        assert_eq!(said_of((2, 3), "3 0 5 0 4 0 0"), "one to spare");
+        assert_eq!(said_of((1, 3), "3 3 3 3 3 3 3"), "six to spare");
+    }
+
+    #[test]
+    fn what_the_unanswered_could_still_change_is_so_far_or_unknown() {
+        assert_eq!(said_of((2, 3), ". 0 0 0 0 0 0"), "no one so far");
+        assert_eq!(said_of((2, 3), ". 5 0 0 0 p 0"), "only Bo so far");
+        assert_eq!(said_of((3, 3), ". 5 0 4 0 0 0"), "2 of 3 so far");
+        assert_eq!(said_of((2, 3), ". 5 0 4 0 0 0"), "enough so far");
+        assert_eq!(said_of((2, 3), ". 5 . 4 . . ."), "enough so far");
+        assert_eq!(said_of((2, 3), ". 2 . 4 . . ."), "2 of 7 answered");
+    }
+
+    #[test]
+    fn a_person_who_is_away_is_not_counted() {
+        let team = fixture::sketch();
+        let names = Names::full(&team);
+        let mut coverage = Coverage::of(&team, None);
+        coverage.set_away(&team, 4, true);
+        assert_eq!(state(&team, &coverage, 0, &names).to_string(), "only Ada");
+        assert_eq!(state(&team, &coverage, 1, &names).to_string(), "no one");
+    }
+
+    #[test]
+    fn an_alias_stands_where_the_name_would() {
+        let team = fixture::sketch();
+        let names = Names::of(&team, super::super::Naming::Alias);
+        assert_eq!(
+            state(&team, &Coverage::of(&team, None), 1, &names).to_string(),
+            "only Person 5"
+        );
+    }
+
+    #[test]
+    fn every_mark_has_a_sign_of_its_own_in_both_sets() {
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            let signs: std::collections::HashSet<char> =
+                Mark::ALL.iter().map(|mark| mark.glyph(glyphs)).collect();
+            assert_eq!(signs.len(), Mark::ALL.len());
+        }
+        assert!(Mark::ALL.iter().all(|mark| mark.glyph(Glyphs::Ascii).is_ascii()));
+    }
+
+    #[test]
+    fn squares_are_the_lit_cells_filled_and_spare() {
+        let team = fixture::sketch();
+        let coverage = Coverage::of(&team, None);
+        for place in 0..8 {
+            let squares = Squares::of(coverage.dimension(place));
+            let lit = holders(&team, &coverage, place).count() as u32;
+            assert_eq!(squares.filled + squares.spare, lit);
+        }
+        let testing = Squares::of(coverage.dimension(4));
+        assert_eq!(testing, Squares { filled: 1, missing: 2, spare: 0 });
+    }
+}

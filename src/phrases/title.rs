@@ -1,0 +1,40 @@
+//! Short names for dimensions, where another one is mentioned in passing.
+
+use crate::team::Team;
+
+/// A dimension's name up to its first "and", comma or bracket, where that is
+/// enough to tell it from the others: "Product" for "Product and customer
+/// insight". For use within a sentence about another dimension.
+pub fn short_title(team: &Team, place: usize) -> &str {
+    let name = team.dimensions()[place].name.as_str();
+    let short = head(name);
+    let alone = team.dimensions().iter().filter(|other| head(&other.name) == short).count() == 1;
+    if alone { short } else { name }
+}
+
+fn head(name: &str) -> &str {
+    let ends = [" and ", " & ", ", ", " (", ": "].map(|mark| name.find(mark));
+    match ends.into_iter().flatten().min() {
+        Some(end) if end > 0 => &name[..end],
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{skill, team};
+
+    #[test]
+    fn a_short_title_is_the_head_of_the_name_where_no_other_has_the_same() {
+        let names = [
+            "Product and customer insight",
+            "Running it (release, operations, security)",
+            "Testing",
+            "Testing and quality",
+        ];
+        let team = team("", names.map(|name| (skill(name, 2, 3), "")).into());
+        let short: Vec<&str> = (0..4).map(|place| short_title(&team, place)).collect();
+        assert_eq!(short, ["Product", "Running it", "Testing", "Testing and quality"]);
+    }
+}

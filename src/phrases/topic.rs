@@ -1,0 +1,231 @@
+//! Why a row deserves the team's hour, in one line.
+
+use super::about::About;
+use super::english::{list_some, number};
+use super::spectrum::spectrum_or_counts;
+use super::{Level, Names, short_title};
+use crate::coverage::{
+    Coverage, Standing, WIDE, only_thanks_to_the_reluctant,
+    people::{growers, holders, one_step_below, reluctant, unrated},
+    strip,
+};
+use crate::team::{Kind, Need, State, Team};
+
+/// Above how many people names give way to a number.
+const MOST_NAMED: usize = 2;
+
+/// A few words on a row, without its name: "no one handles hard cases yet; Dee
+/// wants to grow, Cyd has not answered".
+pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> String {
+    let judged = coverage.dimension(place);
+    let about = About { team, coverage, place, names };
+    let level = match judged.need() {
+        Need::None => return "not needed now".to_owned(),
+        Need::Voices { .. } => {
+            let strip = strip(team, coverage, place);
+            return spectrum_or_counts(&strip, &team.dimensions()[place].poles).to_string();
+        }
+        Need::People { level, .. } => Level::needed(&team.dimensions()[place], level),
+    };
+    match (judged.standing, judged.lowest) {
+        (Standing::Unknown | Standing::NotNeeded, _) if judged.rated() == 0 => {
+            "no one has answered yet".to_owned()
+        }
+        (Standing::Unknown | Standing::NotNeeded, _) => {
+            let have = if judged.rated() == 1 { "has" } else { "have" };
+            let (rated, people) = (number(judged.rated()), number(judged.people()));
+            format!("only {rated} of {people} {have} answered")
+        }
+        (_, State::Gap) => {
+            let yet = if judged.is_certain() { "" } else { " yet" };
+            with(format!("no one {}{yet}", level.do_it(1)), &about.moves())
+        }
+        (_, State::Thin) => about.rests(),
+        (_, State::Short) => {
+            let both = about.named(holders(team, coverage, place));
+            let more =
+                format!("{} more needed beside {}", number(judged.missing()), list_some(&both));
+            with(more, &about.moves())
+        }
+        (_, State::Covered | State::Strong) => about.holds(),
+    }
+}
+
+/// Joins what is with what may move it.
+fn with(what: String, moves: &[String]) -> String {
+    if moves.is_empty() { what } else { format!("{what}; {}", moves.join(", ")) }
+}
+
+impl About<'_> {
+    /// Who may move it: those who want to grow, those who have not answered;
+    /// without any, those one step away.
+    fn moves(self) -> Vec<String> {
+        let Self { team, coverage, place, .. } = self;
+        let judged = coverage.dimension(place);
+        let mut moves = Vec::new();
+        let grow = growers(team, coverage, place);
+        let grow: Vec<usize> = grow.iter().map(|grower| grower.member).collect();
+        if !grow.is_empty() {
+            let people = grow.len() as u32;
+            moves.push(self.some(grow.into_iter(), people, "wants to grow", "want to grow"));
+        }
+        if !judged.is_certain() && judged.unrated() > 0 {
+            let open = unrated(team, coverage, place);
+            let people = judged.unrated();
+            moves.push(self.some(open, people, "has not answered", "have not answered"));
+        }
+        let Some(short) = judged.need().level().and_then(|level| level.checked_sub(1)) else {
+            return moves;
+        };
+        let people = judged.histogram()[usize::from(short)];
+        if moves.is_empty() && people > 0 {
+            let near = one_step_below(team, coverage, place);
+            let gave = Level::of(&team.dimensions()[place], short).gave(people);
+            let gave = format!("{gave}, one step short");
+            moves.push(self.some(near, people, &gave, &gave));
+        }
+        moves
+    }
+
+    /// "Dee wants", "Dee and Fay want", "three want": so many people, of whom
+    /// names are asked for where they are few.
+    fn some(
+        self,
+        members: impl Iterator<Item = usize>,
+        people: u32,
+        one: &str,
+        many: &str,
+    ) -> String {
+        if people as usize > MOST_NAMED {
+            return format!("{} {many}", number(people));
+        }
+        match self.named(members)[..] {
+            [name] => format!("{name} {one}"),
+            ref names => format!("{} {many}", list_some(names)),
+        }
+    }
+
+    /// "rests on Eve, who is also one of two in Product".
+    fn rests(self) -> String {
+        let Self { team, coverage, place, .. } = self;
+        let judged = coverage.dimension(place);
+        let so_far = if judged.is_certain() { "" } else { " so far" };
+        let Some(holder) = holders(team, coverage, place).next() else {
+            return "rests on one person".to_owned();
+        };
+        let who = format!("rests on {}{so_far}", self.names.get(holder));
+        if reluctant(team, coverage, place).next().is_some() {
+            return format!("{who}, who would rather do less of it");
+        }
+        match self.elsewhere(holder) {
+            Some((other, 1)) => format!("{who}, who alone holds {} too", short_title(team, other)),
+            Some((other, people)) => format!(
+                "{who}, who is also one of {} in {}",
+                number(people),
+                short_title(team, other)
+            ),
+            None => with(who, &self.moves()),
+        }
+    }
+
+    /// Another skill or experience that hangs on the same person: the one held
+    /// by the fewest, at most two.
+    fn elsewhere(self, member: usize) -> Option<(usize, u32)> {
+        let Self { team, coverage, place, .. } = self;
+        let others = (0..team.dimensions().len())
+            .filter(|&other| other != place && team.dimensions()[other].kind != Kind::Personality);
+        others
+            .filter_map(|other| {
+                let judged = coverage.dimension(other);
+                let value = team.ratings().get(other, member).value()?;
+                let few = (1..=2).contains(&judged.depth()) && judged.is_needed();
+                (few && judged.counts(value)).then(|| (other, judged.depth()))
+            })
+            .min_by_key(|&(_, depth)| depth)
+    }
+
+    fn holds(self) -> String {
+        let Self { team, coverage, place, .. } = self;
+        let judged = coverage.dimension(place);
+        let held = if judged.lowest == State::Strong { "more than enough" } else { "enough" };
+        if only_thanks_to_the_reluctant(team, coverage, place) {
+            let less = self.named(reluctant(team, coverage, place));
+            return format!("{held}, while {} would rather do less of it", list_some(&less));
+        }
+        if judged.spread() >= WIDE {
+            let histogram = judged.histogram();
+            let given = |value: &usize| histogram[*value] > 0;
+            let lowest = (0..7).find(given).unwrap_or(0);
+            let highest = (0..7).rfind(given).unwrap_or(0);
+            return format!("{held}, and answers reach from {lowest} to {highest}");
+        }
+        format!("{held}: {}", list_some(&self.named(holders(team, coverage, place))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{sketch, skill, team};
+
+    fn said(team: &Team, place: usize) -> String {
+        topic(team, &Coverage::of(team, None), place, &Names::full(team))
+    }
+
+    #[test]
+    fn the_sketch_reads_as_it_was_drawn() {
+        let sketch = sketch();
+        assert_eq!(
+            said(&sketch, 5),
+            "no one handles hard cases yet; Dee wants to grow, Cyd has not answered"
+        );
+        assert_eq!(
+            said(&sketch, 6),
+            "no one took part several times; Cyd took part once, one step short"
+        );
+        assert_eq!(said(&sketch, 1), "rests on Eve, who is also one of two in Product");
+    }
+
+    #[test]
+    fn each_state_has_its_line() {
+        let one = |people, answers| {
+            said(&team("Ada Bo Cyd Dee Eve", vec![(skill("D", people, 3), answers)]), 0)
+        };
+        assert_eq!(one(2, ". . . . ."), "no one has answered yet");
+        assert_eq!(one(2, "3 0 . . ."), "only two of five have answered");
+        assert_eq!(one(2, "0 0 0 0 0"), "no one does most of it on their own");
+        assert_eq!(
+            one(2, "2 0 2 0 0"),
+            "no one does most of it on their own; Ada and Cyd do simple things on their own, \
+             one step short"
+        );
+        assert_eq!(
+            one(2, "2+ 2+ 1+ 0 0"),
+            "no one does most of it on their own; three want to grow"
+        );
+        assert_eq!(one(2, "3- 0 0 0 0"), "rests on Ada, who would rather do less of it");
+        assert_eq!(
+            one(2, "3 2+ 0 0 ."),
+            "rests on Ada so far; Bo wants to grow, Eve has not answered"
+        );
+        assert_eq!(one(3, "3 4 2+ 0 0"), "one more needed beside Ada and Bo; Cyd wants to grow");
+        assert_eq!(one(2, "3- 4 0 0 0"), "enough, while Ada would rather do less of it");
+        assert_eq!(one(2, "3 5 4 0 1"), "more than enough, and answers reach from 0 to 5");
+        assert_eq!(one(2, "3 3 2 1 1"), "enough: Ada and Bo");
+    }
+
+    #[test]
+    fn who_holds_another_row_alone_is_said_before_who_shares_one() {
+        let rows = vec![
+            (skill("Data", 2, 3), "3 0 0"),
+            (skill("Shared", 2, 3), "3 3 0"),
+            (skill("Alone", 1, 3), "3 0 0"),
+        ];
+        assert_eq!(said(&team("Ada Bo Cyd", rows), 0), "rests on Ada, who alone holds Alone too");
+    }
+
+    #[test]
+    fn a_marked_spectrum_gets_its_counts_and_no_names() {
+        assert_eq!(said(&sketch(), 8), "one for Supports");
+    }
+}

@@ -1,0 +1,238 @@
+//! A row in full: the need in whole words, each level's own words with who is
+//! there, and what follows from it. Of spectra only counts: nobody is named
+//! who has not offered to speak.
+
+use super::english::{capital, count};
+use super::{Glyphs, Names, row};
+use crate::coverage::{Coverage, strip};
+use crate::team::{Need, Position, TOP_LEVEL, Team, Want};
+
+/// One level of a dimension, or one position of a spectrum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rung {
+    /// The level as a digit; of a spectrum, empty.
+    pub value: String,
+    /// Its own words.
+    pub words: String,
+    /// Who is there; of a spectrum, how many. Empty where no one is.
+    pub who: String,
+    /// Whether people there count towards the need.
+    pub counts: bool,
+}
+
+/// A row in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The dimension's name.
+    pub title: String,
+    /// What belongs to it; may be empty.
+    pub about: String,
+    /// The need in words, and who meets it.
+    pub needs: String,
+    /// The highest level first; of a spectrum, from the first pole to the
+    /// second.
+    pub rungs: Vec<Rung>,
+    /// Who wants to grow, who would rather not, what if someone is away.
+    pub more: String,
+    /// What was put right, by whom, with the example; of a spectrum, nothing.
+    pub corrected: Vec<String>,
+    /// What was decided, each with its note.
+    pub decided: Vec<String>,
+}
+
+/// A dimension's row in full.
+pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs: Glyphs) -> Why {
+    let dimension = &team.dimensions()[place];
+    let said = row(team, coverage, place, names);
+    let rungs = if dimension.is_spectrum() {
+        positions(team, coverage, place)
+    } else {
+        levels(team, coverage, place, names, glyphs)
+    };
+    let of_it = team.decisions.iter().filter(|decision| decision.dimension == dimension.id);
+    let decided = of_it.map(|decision| {
+        let said = format!("Decided: {}.", super::decision(team, decision, names));
+        if decision.note.is_empty() { said } else { format!("{said} {}", decision.note) }
+    });
+    let corrected =
+        if dimension.is_spectrum() { Vec::new() } else { corrections(team, place, names) };
+    let mut more = vec![said.more.clone()];
+    match coverage.dimension(place).need() {
+        Need::People { priority, .. } => more.push(weight(priority)),
+        Need::Voices { .. } if coverage.away().contains(&true) => {
+            more.push(EVERYONE_COUNTS.to_owned());
+        }
+        _ => {}
+    }
+    more.retain(|sentence| !sentence.is_empty());
+    Why {
+        corrected,
+        title: dimension.name.clone(),
+        about: dimension.about.clone(),
+        needs: said.first,
+        rungs,
+        more: more.join(" "),
+        decided: decided.collect(),
+    }
+}
+
+/// "Ada put 3 right to 2 on 22 Nov 2026: the migration needed help".
+fn corrections(team: &Team, place: usize, names: &Names) -> Vec<String> {
+    let id = &team.dimensions()[place].id;
+    let of_it = team.corrections.iter().filter(|one| one.dimension == *id);
+    let said = of_it.filter_map(|one| {
+        let who = names.get(team.member_index(one.member.as_str())?);
+        let level = |rating: crate::team::Rating| {
+            rating.value().map_or_else(|| "no answer".to_owned(), |level| level.to_string())
+        };
+        let on = one.on.map_or_else(String::new, |on| format!(" on {}", super::day(on)));
+        let (before, after) = (level(one.before), level(one.after));
+        Some(format!("{who} corrected {before} to {after}{on}: {}", one.example))
+    });
+    said.collect()
+}
+
+/// Why a strip stays as it is when someone is away.
+const EVERYONE_COUNTS: &str =
+    "Everyone counts here, those away too: a dot that went with someone would tell whose it was.";
+
+/// What the priority of a need does, in a sentence.
+fn weight(priority: u8) -> String {
+    match priority {
+        0 => "Priority 0: left out of hiring, and last in what to talk about.".to_owned(),
+        _ => format!("Priority {priority} of 3: shortfalls with a higher one come first."),
+    }
+}
+
+fn levels(
+    team: &Team,
+    coverage: &Coverage,
+    place: usize,
+    names: &Names,
+    glyphs: Glyphs,
+) -> Vec<Rung> {
+    let dimension = &team.dimensions()[place];
+    let column = team.ratings().column(place);
+    // One text a level, however many people there are.
+    let at = |value: Option<u8>| -> String {
+        let mut who = String::new();
+        let there = column.iter().enumerate().filter(|(_, rating)| rating.value() == value);
+        for (member, rating) in there {
+            let arrow = match (rating.want(), glyphs) {
+                (None, _) => "",
+                (Some(Want::Grow), Glyphs::Unicode) => " ↑",
+                (Some(Want::Less), Glyphs::Unicode) => " ↓",
+                (Some(Want::Grow), Glyphs::Ascii) => " ^",
+                (Some(Want::Less), Glyphs::Ascii) => " v",
+            };
+            let away = if coverage.is_away(member) { " (away)" } else { "" };
+            let comma = if who.is_empty() { "" } else { ", " };
+            who.extend([comma, names.get(member), arrow, away]);
+        }
+        who
+    };
+    let judged = coverage.dimension(place);
+    let mut rungs: Vec<Rung> = (0..=TOP_LEVEL)
+        .rev()
+        .map(|level| Rung {
+            value: level.to_string(),
+            words: dimension.level_words(level).unwrap_or_default().to_owned(),
+            who: at(Some(level)),
+            counts: judged.is_needed() && judged.counts(level),
+        })
+        .collect();
+    let silent = at(None);
+    if !silent.is_empty() {
+        let value = if glyphs == Glyphs::Ascii { "." } else { "·" };
+        let words = "no answer".to_owned();
+        rungs.push(Rung { value: value.into(), words, who: silent, counts: false });
+    }
+    rungs
+}
+
+fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
+    let [a, b] = &team.dimensions()[place].poles;
+    let strip = strip(team, coverage, place);
+    let needed = strip.need() != Need::None;
+    let people = |slot: usize| match strip.histogram()[slot] {
+        0 => String::new(),
+        n => capital(count(n, "person", "people")).to_string(),
+    };
+    let said = [
+        format!("very clearly {a}"),
+        format!("clearly {a}"),
+        format!("leaning to {a}"),
+        "between the two".to_owned(),
+        format!("leaning to {b}"),
+        format!("clearly {b}"),
+        format!("very clearly {b}"),
+    ];
+    let mut rungs: Vec<Rung> = Position::ALL
+        .into_iter()
+        .zip(said)
+        .map(|(position, words)| {
+            let counts = needed && strip.counts(position.index());
+            let who = people(usize::from(position.index()));
+            Rung { value: String::new(), words, who, counts }
+        })
+        .collect();
+    let silent = people(7);
+    if !silent.is_empty() {
+        let words = "no answer".to_owned();
+        rungs.push(Rung { value: String::new(), words, who: silent, counts: false });
+    }
+    rungs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::{between, skill, team};
+
+    #[test]
+    fn every_level_has_its_words_and_who_is_there() {
+        let team = team("Ada Bo Cyd Dee", vec![(skill("Data", 2, 3), "4- 2+ . 2")]);
+        let mut coverage = Coverage::of(&team, None);
+        coverage.set_away(&team, 3, true);
+        let names = Names::full(&team);
+        let why = why(&team, &coverage, 0, &names, Glyphs::Unicode);
+        assert!(why.more.ends_with("shortfalls with a higher one come first."), "{}", why.more);
+        let lines: Vec<(&str, &str, bool)> = why
+            .rungs
+            .iter()
+            .map(|rung| (rung.value.as_str(), rung.who.as_str(), rung.counts))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                ("5", "", true),
+                ("4", "Ada ↓", true),
+                ("3", "", true),
+                ("2", "Bo ↑, Dee (away)", false),
+                ("1", "", false),
+                ("0", "", false),
+                ("·", "Cyd", false),
+            ]
+        );
+        assert_eq!(why.rungs[1].words, "hard cases; others come to me");
+        assert!(why.needs.contains("Only Ada does"), "{}", why.needs);
+    }
+
+    #[test]
+    fn of_a_spectrum_there_are_counts_and_no_names() {
+        let spectrum = between("In a debate", "Challenges", "Supports");
+        let team = team("Ada Bo Cyd Dee", vec![(spectrum, "a3 a3 b1 p")]);
+        let coverage = Coverage::of(&team, None);
+        let why = why(&team, &coverage, 0, &Names::full(&team), Glyphs::Unicode);
+        let all = format!("{why:?}");
+        assert!(["Ada", "Bo", "Cyd", "Dee"].iter().all(|name| !all.contains(name)), "{all}");
+        assert_eq!(why.rungs[0].who, "Two people");
+        assert_eq!((why.rungs[0].counts, why.rungs[4].counts), (true, false));
+        assert_eq!(why.rungs[7].words, "no answer");
+        let mut away = coverage.clone();
+        away.set_away(&team, 0, true);
+        let without = super::why(&team, &away, 0, &Names::full(&team), Glyphs::Unicode);
+        assert_eq!(without.rungs, why.rungs);
+        assert!(without.more.contains("those away too"), "{}", without.more);
+    }
+}

@@ -1,0 +1,166 @@
+//! The empty chair: someone sits down in it, someone else is away, and every
+//! dimension says what it was and what it would be.
+//!
+//! A dimension on which nothing is known of who sits down stays as it is: what
+//! they have not answered is a question to ask them, not a doubt about the
+//! team.
+
+use super::Ideal;
+use super::demand::{Board, value_in};
+use crate::coverage::{Coverage, DimensionCoverage};
+use crate::team::{Candidate, Id, State, Team};
+
+/// Someone in the chair: what they would bring to each dimension.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Seat {
+    values: Vec<Option<u8>>,
+}
+
+impl Seat {
+    /// A candidate, with what is known of them.
+    pub fn of(team: &Team, candidate: &Candidate) -> Self {
+        let board = Board::of(team, std::slice::from_ref(candidate));
+        Self { values: board.row(0).to_vec() }
+    }
+
+    /// The ideal hire: the brief, and nothing beyond it. Where either end of a
+    /// spectrum will do it is the first.
+    pub fn ideal(team: &Team, ideal: &Ideal) -> Self {
+        let mut values = vec![None; team.dimensions().len()];
+        for wish in ideal.brief() {
+            values[wish.dimension] = wish.zones.first().map(|&zone| value_in(zone));
+        }
+        Self { values }
+    }
+
+    /// What they bring to a dimension: a level or a position's index.
+    pub fn value(&self, dimension: usize) -> Option<u8> {
+        self.values.get(dimension).copied().flatten()
+    }
+}
+
+impl std::fmt::Debug for Seat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Seat({} dimensions)", self.values.len())
+    }
+}
+
+/// One dimension before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// With everyone there and nobody new.
+    pub before: DimensionCoverage,
+    /// With those away gone and those seated there.
+    pub after: DimensionCoverage,
+}
+
+impl Turn {
+    /// Whether anyone would see a difference in what is held.
+    pub fn moves(&self) -> bool {
+        let holders = |of: &DimensionCoverage| of.held().map(|held| held.holders).sum::<u32>();
+        self.before.lowest != self.after.lowest || holders(&self.before) != holders(&self.after)
+    }
+}
+
+/// Each dimension before and after, in file order, with the members away for
+/// whom `away` is true and the others seated.
+pub fn what_if(team: &Team, situation: Option<usize>, away: &[bool], seats: &[Seat]) -> Vec<Turn> {
+    let before = Coverage::of(team, situation);
+    let without = Coverage::with_away(team, situation, away);
+    turns(&before, &without, seats)
+}
+
+/// As [`what_if`], from coverages at hand: of everyone, and without those away.
+/// Costs a step a dimension and seat.
+pub fn turns(before: &Coverage, without: &Coverage, seats: &[Seat]) -> Vec<Turn> {
+    let pairs = before.dimensions().zip(without.dimensions()).enumerate();
+    pairs
+        .map(|(place, (before, without))| {
+            let values = seats.iter().filter_map(|seat| seat.value(place));
+            Turn { before: *before, after: with(without, values) }
+        })
+        .collect()
+}
+
+fn with(judged: &DimensionCoverage, values: impl Iterator<Item = u8>) -> DimensionCoverage {
+    let mut histogram = *judged.histogram();
+    for value in values {
+        histogram[usize::from(value)] += 1;
+    }
+    DimensionCoverage::judge(histogram, judged.need())
+}
+
+/// What to expect of these people once they are here: the state of every
+/// dimension that they move. To be kept with a plan.
+pub fn expected(team: &Team, coverage: &Coverage, seats: &[Seat]) -> Vec<(Id, State)> {
+    let turns = turns(coverage, coverage, seats);
+    let moved = team.dimensions().iter().zip(turns);
+    moved
+        .filter(|(_, turn)| turn.after.is_needed() && turn.before.lowest != turn.after.lowest)
+        .map(|(dimension, turn)| (dimension.id.clone(), turn.after.lowest))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Plan;
+    use crate::team::{CandidateAnswer, Dimension, Judge, Kind, Member, Need, Rating, Ratings};
+
+    fn team() -> Team {
+        let skill = |name: &str| {
+            let mut skill = Dimension::new(Id::from_name(name), name, Kind::Skill);
+            skill.need = Need::People { level: 3, people: 2, priority: 1 };
+            skill
+        };
+        let members = ["Ada", "Bo"].map(|name| Member::new(Id::from_name(name), name));
+        let mut ratings = Ratings::blank(2, 2);
+        for (dimension, member, level) in [(0, 0, 4), (0, 1, 1), (1, 0, 3), (1, 1, 3)] {
+            ratings.set(dimension, member, Rating::level(level).unwrap());
+        }
+        Team::with_people("T", vec![skill("Data"), skill("Ops")], members.into(), ratings)
+    }
+
+    fn candidate(levels: &[(&str, u8)]) -> Candidate {
+        let mut candidate = Candidate::new(Id::from_name("Fay"), "Fay");
+        candidate.answers = levels
+            .iter()
+            .map(|&(dimension, level)| CandidateAnswer {
+                dimension: Id::from_name(dimension),
+                rating: Rating::level(level).unwrap(),
+                judge: Judge::Own,
+                source: String::new(),
+                evidence: String::new(),
+            })
+            .collect();
+        candidate
+    }
+
+    #[test]
+    fn who_sits_down_is_counted_and_who_is_away_is_not() {
+        let team = team();
+        let seat = Seat::of(&team, &candidate(&[("Data", 5)]));
+        let turns = what_if(&team, None, &[true, false], &[seat]);
+        let states = |turn: &Turn| (turn.before.lowest, turn.after.lowest);
+        assert_eq!(states(&turns[0]), (State::Thin, State::Thin));
+        assert_eq!(states(&turns[1]), (State::Covered, State::Thin));
+    }
+
+    #[test]
+    fn a_dimension_of_which_nothing_is_known_stays_as_it_was() {
+        let team = team();
+        let seat = Seat::of(&team, &candidate(&[("Data", 5)]));
+        let turns = what_if(&team, None, &[], &[seat]);
+        assert!(turns[0].moves());
+        assert_eq!(turns[1].before, turns[1].after);
+    }
+
+    #[test]
+    fn the_ideal_hire_closes_the_whole_brief_and_touches_nothing_else() {
+        let team = team();
+        let coverage = Coverage::of(&team, None);
+        let plan = Plan::of(&team, &coverage, &[], 1);
+        let seat = Seat::ideal(&team, &plan.ideal);
+        assert_eq!(expected(&team, &coverage, &[seat]), [(Id::from_name("Data"), State::Covered)]);
+    }
+}

@@ -1,0 +1,101 @@
+//! What breaks if one person leaves. In file order, never by "criticality":
+//! it is a look at the team's depth, not at anyone's worth.
+
+use crate::coverage::Coverage;
+use crate::team::{End, Team, Zone};
+
+/// What one person's leaving would do. Dimensions by place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// The member, by place.
+    pub member: usize,
+    /// Dimensions on target that would not be any more.
+    pub falls: Vec<usize>,
+    /// Dimensions with a requirement that loses its only holder.
+    pub empties: Vec<usize>,
+    /// Needed dimensions that this person has not rated.
+    pub not_rated: Vec<usize>,
+    /// How many skills and experiences stay on target.
+    pub on_target_after: u32,
+}
+
+impl Departure {
+    /// As it may be shown to people: of the spectra, only those at an end that
+    /// the person offered to speak for, and nothing of what they have not
+    /// answered there.
+    #[must_use]
+    pub fn shown(&self, team: &Team) -> Self {
+        let spectrum = |place: &usize| team.dimensions()[*place].is_spectrum();
+        let open = |place: &usize| !spectrum(place) || self.speaks(team, *place);
+        Self {
+            member: self.member,
+            falls: self.falls.iter().copied().filter(open).collect(),
+            empties: self.empties.iter().copied().filter(open).collect(),
+            not_rated: self.not_rated.iter().copied().filter(|place| !spectrum(place)).collect(),
+            on_target_after: self.on_target_after,
+        }
+    }
+
+    /// Whether the person offered to speak for the end at which they stand.
+    fn speaks(&self, team: &Team, place: usize) -> bool {
+        let value = team.ratings().get(place, self.member).value();
+        let stands = |zone: Zone| value.is_some_and(|value| zone.contains(value));
+        let member = &team.members()[self.member];
+        let id = &team.dimensions()[place].id;
+        stands(Zone::A) && member.speaks_for(id, End::A)
+            || stands(Zone::B) && member.speaks_for(id, End::B)
+    }
+
+    /// How many skills and experiences are on target before: those that stay
+    /// and those that fall.
+    pub fn on_target_before(&self, team: &Team) -> u32 {
+        let rows = self.falls.iter().filter(|&&place| !team.dimensions()[place].is_spectrum());
+        self.on_target_after + rows.count() as u32
+    }
+
+    /// Whether nothing would break.
+    pub fn is_harmless(&self) -> bool {
+        self.falls.is_empty() && self.empties.is_empty()
+    }
+}
+
+/// One for each member who is not away already, over every needed dimension.
+pub fn departures(team: &Team, coverage: &Coverage) -> Vec<Departure> {
+    (0..team.members().len())
+        .filter(|&member| !coverage.is_away(member))
+        .map(|member| departure(team, coverage, member))
+        .collect()
+}
+
+fn departure(team: &Team, coverage: &Coverage, member: usize) -> Departure {
+    let mut departure = Departure {
+        member,
+        falls: Vec::new(),
+        empties: Vec::new(),
+        not_rated: Vec::new(),
+        on_target_after: 0,
+    };
+    for (place, judged) in coverage.dimensions().enumerate() {
+        if !judged.is_needed() {
+            continue;
+        }
+        let mut stays = judged.on_target();
+        match team.ratings().get(place, member).value() {
+            None => departure.not_rated.push(place),
+            Some(value) => {
+                let held = || judged.held().filter(|held| held.requirement.zone.contains(value));
+                if stays && held().any(|held| held.holders == held.requirement.people) {
+                    stays = false;
+                    departure.falls.push(place);
+                }
+                if held().any(|held| held.holders == 1) {
+                    departure.empties.push(place);
+                }
+            }
+        }
+        if stays && !team.dimensions()[place].is_spectrum() {
+            departure.on_target_after += 1;
+        }
+    }
+    departure
+}

@@ -1,0 +1,99 @@
+//! Planning: what the team lacks, who would close it, what leaves with whom,
+//! and who could grow into it.
+//!
+//! `seats` and `gain` are sums of priorities over places filled; a person's
+//! levels beyond what is asked for count nothing. What was too little answered
+//! to judge ([`crate::coverage::Standing::Unknown`]) and what has priority 0
+//! is left out, but for departures, which look at every needed dimension.
+
+mod ask;
+mod best;
+mod chair;
+mod demand;
+mod departures;
+mod ideal;
+mod last;
+mod problem;
+mod rank;
+mod relax;
+mod search;
+mod settle;
+mod train;
+pub mod why;
+
+use std::ops::ControlFlow;
+
+use crate::coverage::Coverage;
+use crate::team::{Candidate, Team};
+
+pub use ask::{Changes, Question, questions};
+pub use best::{Best, Progress, Watch, best};
+pub use chair::{Seat, Turn, expected, turns, what_if};
+pub use demand::{Board, Demand, demands};
+pub use departures::{Departure, departures};
+pub use ideal::{BRIEF, Ideal, Wish};
+pub use rank::{Ranked, overlap, ranking};
+pub use train::{GOALS, Trainee, Training, Verdict, training};
+
+/// Everything a plan says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The candidates planned with; the others point at them by place.
+    pub candidates: Vec<Candidate>,
+    /// The requirements that hiring looks at.
+    pub demands: Vec<Demand>,
+    /// What is known of the candidates.
+    pub board: Board,
+    /// What to look for.
+    pub ideal: Ideal,
+    /// The candidates by the shortfall they close.
+    pub ranking: Vec<Ranked>,
+    /// The best so many together.
+    pub best: Best,
+    /// How many it was planned for.
+    pub hires: usize,
+    /// What to ask of whom, in rank order.
+    pub questions: Vec<Question>,
+    /// What leaves with whom.
+    pub departures: Vec<Departure>,
+    /// Who could grow into which shortfall.
+    pub training: Vec<Training>,
+}
+
+impl Plan {
+    /// Plans for a team as it is covered, searching to the end.
+    pub fn of(team: &Team, coverage: &Coverage, candidates: &[Candidate], hires: usize) -> Self {
+        Self::watched(team, coverage, candidates, hires, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Plan::of`], with a look at the search now and then.
+    pub fn watched(
+        team: &Team,
+        coverage: &Coverage,
+        candidates: &[Candidate],
+        hires: usize,
+        watch: Watch<'_>,
+    ) -> Self {
+        let demands = demands(coverage);
+        let board = Board::of(team, candidates);
+        let ranking = ranking(&demands, &board, candidates);
+        let best = best(&demands, &board, &ranking, hires, watch);
+        let questions = questions(&demands, &board, candidates, &ranking, &best, hires);
+        let ideal = Ideal::of(coverage);
+        let departures = departures(team, coverage);
+        let training = training(team, coverage, &ideal.wishes);
+        let candidates = candidates.to_vec();
+        Self {
+            candidates,
+            demands,
+            board,
+            ideal,
+            ranking,
+            best,
+            hires,
+            questions,
+            departures,
+            training,
+        }
+    }
+}

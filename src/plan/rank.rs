@@ -1,0 +1,93 @@
+//! Candidates by the shortfall they close in this team. It orders candidates
+//! for a gap; it says nothing of how good anyone is.
+
+use std::cmp::Reverse;
+
+use super::demand::{Board, Demand};
+use crate::team::{Candidate, Zone};
+
+/// What one candidate would bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// By place in the list of candidates.
+    pub candidate: usize,
+    /// Σ priority over the requirements of which they fill a place.
+    pub gain: u32,
+    /// The same if each of their missing answers were the best one.
+    pub gain_max: u32,
+    /// Σ priority over the requirements to which they give one to spare.
+    pub spare: u32,
+    /// Σ priority over shortfalls from which they are exactly one step away.
+    pub near: u32,
+    /// The shortfalls of which they fill a place, as places among the demands.
+    pub closes: Vec<usize>,
+    /// Those of them that no other candidate fills.
+    pub only: Vec<usize>,
+}
+
+/// All candidates: gain first, then spare, then near, then id.
+pub fn ranking(demands: &[Demand], board: &Board, candidates: &[Candidate]) -> Vec<Ranked> {
+    let mut fillers = vec![0_u32; demands.len()];
+    for (place, demand) in demands.iter().enumerate() {
+        fillers[place] =
+            (0..candidates.len()).filter(|&one| board.meets(one, demand)).count() as u32;
+    }
+    let mut ranking: Vec<Ranked> =
+        (0..candidates.len()).map(|one| ranked(demands, board, one, &fillers)).collect();
+    ranking.sort_by(|one, other| {
+        let key = |of: &Ranked| Reverse((of.gain, of.spare, of.near));
+        let id = |of: &Ranked| &candidates[of.candidate].id;
+        key(one).cmp(&key(other)).then_with(|| id(one).cmp(id(other)))
+    });
+    ranking
+}
+
+fn ranked(demands: &[Demand], board: &Board, candidate: usize, fillers: &[u32]) -> Ranked {
+    let mut ranked = Ranked {
+        candidate,
+        gain: 0,
+        gain_max: 0,
+        spare: 0,
+        near: 0,
+        closes: Vec::new(),
+        only: Vec::new(),
+    };
+    let mut unanswered = None;
+    for (place, demand) in demands.iter().enumerate() {
+        let open = demand.missing() > 0;
+        let Some(value) = board.value(candidate, demand.dimension) else {
+            // One answer stands in one zone: a spectrum's best case is one of
+            // them, and all weigh the same.
+            if open && unanswered != Some(demand.dimension) {
+                unanswered = Some(demand.dimension);
+                ranked.gain_max += demand.weight();
+            }
+            continue;
+        };
+        let meets = demand.zone().contains(value);
+        if meets && open {
+            ranked.gain += demand.weight();
+            ranked.closes.push(place);
+            if fillers[place] == 1 {
+                ranked.only.push(place);
+            }
+        } else if meets && demand.has_none_to_spare() {
+            ranked.spare += demand.weight();
+        } else if open && demand.zone() == Zone::AtLeast(value + 1) {
+            ranked.near += demand.weight();
+        }
+    }
+    ranked.gain_max += ranked.gain;
+    ranked
+}
+
+/// What two candidates would both close, of which the team needs it once:
+/// their gains less the gain of both together.
+pub fn overlap(demands: &[Demand], board: &Board, one: usize, other: usize) -> u32 {
+    demands
+        .iter()
+        .filter(|demand| board.meets(one, demand) && board.meets(other, demand))
+        .filter(|demand| demand.missing() == 1)
+        .map(Demand::weight)
+        .sum()
+}

@@ -1,0 +1,8 @@
+//! What several tests use.
+#![allow(dead_code, unreachable_pub)] // no test uses all of it
+pub mod picture;
+pub mod play;
+pub mod pty;
+pub mod small;
+pub mod teams;
+pub mod ways;

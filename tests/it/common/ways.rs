@@ -1,0 +1,155 @@
+//! The ways to every screen and to all that lies over one.
+
+use std::path::PathBuf;
+
+use roundtable::app::merging::{self, From};
+use roundtable::app::{Action, Context, Model, Options, Screen, Source, past, table};
+use roundtable::files::snapshots::{self, Leaving, Shelved, When};
+use roundtable::files::{read, write};
+use roundtable::phrases::Glyphs;
+use roundtable::team::{Step, Team};
+
+use super::play::{Player, TODAY};
+
+/// What the screens are looked at with: no one, everyone, many, and names as
+/// long and as strange as names may be.
+pub fn sources() -> [(&'static str, String); 4] {
+    let file = |name: &str| std::fs::read_to_string(name).unwrap();
+    let mut long = file("assets/demo.toml");
+    let names = ["Ada", "Bo", "Cyd", "Dee", "Eve", "Fay"];
+    for (nth, name) in names.into_iter().enumerate() {
+        let grapheme = ["W", "日", "é", "👩\u{200D}💻", "W i", "ß"][nth];
+        let long_name: String = grapheme.repeat(64).chars().collect();
+        let long_name: String = match nth {
+            4 => "W i".repeat(21),
+            _ => long_name,
+        };
+        long = long.replace(&format!("name = \"{name}\""), &format!("name = \"{long_name}\""));
+    }
+    [
+        ("nobody", "format = 1\nteam.name = \"Nobody yet\"\n".into()),
+        ("the demo", file("assets/demo.toml")),
+        ("forty", file("examples/forty-people.toml")),
+        ("long names", long),
+    ]
+}
+
+/// Keys to every screen from the map. What a team is not made for stays shut.
+const WAYS: [&str; 36] = [
+    "",
+    "F",
+    "Fi",
+    "D",
+    "y",
+    "e",
+    "e{tab}",
+    "e{tab}{enter}",
+    "e{tab}{tab}",
+    "e{tab}{tab}{enter}",
+    "ea",
+    "exy",
+    "R",
+    "p",
+    "p{tab}",
+    "p{tab}{tab}",
+    "p{enter}",
+    "pn",
+    "pnZoe{enter}",
+    "pr",
+    "E",
+    "E{down}{down}",
+    "K",
+    "W",
+    "W{enter}",
+    "r",
+    "r{enter}",
+    "r{enter}{enter}",
+    "d",
+    "{enter}",
+    "?",
+    "?{tab}",
+    "/",
+    "f",
+    "S",
+    "{ctrl-c}",
+];
+
+pub fn player(source: &str, glyphs: Glyphs) -> Player {
+    let team = read::team(source, "team.toml").unwrap_or_else(|fault| panic!("{fault}")).team;
+    let options = Options { glyphs, ..Options::default() };
+    Player::with(Model::new(team, Source::File(PathBuf::from("team.toml")), options, TODAY))
+}
+
+/// Every model that there is something to see in.
+pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
+    let mut all: Vec<(String, Player)> = Vec::new();
+    for way in WAYS {
+        let mut player = player(source, glyphs);
+        player.keys(way);
+        all.push((way.into(), player));
+    }
+    // What takes more than keys from the map.
+    for step in 1..=9 {
+        let mut player = player(source, glyphs);
+        player.keys("W");
+        for _ in 0..step {
+            player.act(Action::NextStep);
+            // Some steps ask first.
+            if Context::of(&player.model) == Context::Confirm {
+                player.keys("y");
+            }
+        }
+        all.push((format!("step {step}"), player));
+    }
+    let mut rating = player(source, glyphs);
+    rating.keys("r{enter}{enter}{end}");
+    all.push(("look over".into(), rating));
+    let mut spectrum = player(source, glyphs);
+    spectrum.keys("r{enter}{enter}{end}{up}{backspace}");
+    all.push(("a spectrum".into(), spectrum));
+    let mut strips = player(source, glyphs);
+    strips.model.screen = Screen::Personality;
+    strips.model.refresh();
+    strips.size(120, 40);
+    all.push(("personality".into(), strips));
+    let mut spectra = player(source, glyphs);
+    spectra.model.team.session.step = Some(Step::Spectra);
+    spectra.keys("W");
+    all.push(("spectra".into(), spectra));
+    let mut private = player(source, glyphs);
+    private.model.team.session.step = Some(Step::Rate);
+    private.model.team.session.hidden = true;
+    private.keys("r{enter}");
+    all.push(("hand over".into(), private));
+    let mut history = player(source, glyphs);
+    let kept = |day: u8| {
+        let day = roundtable::team::Date { year: 2026, month: 5, day };
+        let when = When { day, time: (12, 0, 0) };
+        let leaving = Leaving { personality: true, ..Leaving::default() };
+        let text = snapshots::text(&history.model.team, &leaving, when).unwrap();
+        let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
+        Shelved { path: PathBuf::from("kept.toml"), snapshot }
+    };
+    let shelf = vec![kept(1), kept(2)];
+    past::show(&mut history.model, shelf);
+    all.push(("history".into(), history));
+    let mut merge = player(source, glyphs);
+    let mut theirs: Team = merge.model.team.clone();
+    theirs.name = "Theirs".into();
+    let merged =
+        write::merge(&merge.model.team, &merge.model.team, &theirs, &|_| None, "").unwrap();
+    merging::show(&mut merge.model, From::Disk, &merged);
+    all.push(("merge".into(), merge));
+    let mut welcome =
+        Player::with(Model::welcome(Vec::new(), Options { glyphs, ..Options::default() }, TODAY));
+    welcome.keys("{down}");
+    all.push(("welcome".into(), welcome));
+    let mut import = player(source, glyphs);
+    let pasted = "Name\tSQL\tRust\nAda\t3\t4\nBo\t1\t\n";
+    table::open(&mut import.model, pasted.into(), "what was pasted".into(), None);
+    all.push(("a table".into(), import));
+    let mut hidden = player(source, glyphs);
+    hidden.keys("Z");
+    all.push(("hidden".into(), hidden));
+    all
+}

@@ -1,0 +1,287 @@
+//! Tables as people have them, made into teams. Every file of `tests/tables`
+//! is one; its team and how it was read are in a snapshot beside the others.
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use proptest::prelude::*;
+use proptest::sample::select;
+use roundtable::coverage::Coverage;
+use roundtable::files::write;
+use roundtable::import::{self, Imported, Options, People};
+use roundtable::phrases::Names;
+use roundtable::report::show::{self, Page, View};
+use roundtable::team::{Kind, Rating};
+
+fn tables(folder: &str) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+fn imported(path: &Path, options: &Options) -> Result<Imported, String> {
+    let read = || {
+        let text = import::decode(fs::read(path).unwrap(), &name(path))?;
+        import::table(&text, &name(path), options)
+    };
+    read().map_err(|fault| fault.to_string())
+}
+
+fn stem(path: &Path) -> Options {
+    let called = path.file_stem().unwrap().to_string_lossy().into_owned();
+    Options { called: Some(called), ..Options::default() }
+}
+
+#[test]
+fn every_table_becomes_the_team_that_its_snapshot_says() {
+    let tables = tables("tests/tables");
+    assert!(tables.len() >= 12, "only {} tables", tables.len());
+    for path in tables {
+        let Imported { team, reading } =
+            imported(&path, &stem(&path)).unwrap_or_else(|fault| panic!("{fault}"));
+        let told = reading.lines(&team).join("\n");
+        let file = write::team(&team, None).unwrap();
+        insta::assert_snapshot!(format!("table_{}", name(&path)), format!("{told}\n\n{file}"));
+    }
+}
+
+#[test]
+fn a_table_that_cannot_be_read_says_which_line_and_why() {
+    let mut told = String::new();
+    for path in tables("tests/tables/bad") {
+        let fault = imported(&path, &stem(&path)).expect_err(&name(&path));
+        assert!(fault.contains("; "), "no remedy: {fault}");
+        assert!(!fault.chars().any(|c| c.is_control() && c != '\n'), "{fault:?}");
+        told.push_str(&fault);
+        told.push('\n');
+    }
+    insta::assert_snapshot!("tables_refused", told);
+}
+
+#[test]
+fn what_is_said_overrules_what_is_guessed() {
+    let table = "Who,Docker,Linux\nPython,3,2\nRust,1,3\n";
+    let options = Options {
+        people: Some(People::Columns),
+        scale: "0..5".parse().ok(),
+        kind: Some(Kind::Experience),
+        name: Some("Two".to_owned()),
+        called: None,
+    };
+    let team = import::table(table, "t.csv", &options).unwrap().team;
+    assert_eq!(team.name, "Two");
+    let names: Vec<&str> = team.members().iter().map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["Docker", "Linux"]);
+    assert!(team.dimensions().iter().all(|own| own.kind == Kind::Experience));
+    assert!(team.ratings().get(0, 0) == Rating::level(3).unwrap());
+}
+
+#[test]
+fn marks_of_which_one_is_the_best_are_read_from_the_other_end() {
+    let options = Options { scale: "6..1".parse().ok(), ..Options::default() };
+    let team = import::table("Name,A\nAda,1\nBo,6\n", "t.csv", &options).unwrap().team;
+    assert!(team.ratings().get(0, 0) == Rating::level(5).unwrap());
+    assert!(team.ratings().get(0, 1) == Rating::level(0).unwrap());
+}
+
+#[test]
+fn a_number_off_the_scale_that_was_given_is_refused_by_its_line_without_the_number() {
+    let options = Options { scale: "1..5".parse().ok(), ..Options::default() };
+    let fault = import::table("Name,A\nAda,3\nBo,9\n", "t.csv", &options).unwrap_err().to_string();
+    assert_eq!(
+        fault,
+        "t.csv:3:1: the number under “A” is not on a scale of 1..5; correct it, or give another --scale"
+    );
+}
+
+#[test]
+fn of_two_answers_on_one_thing_the_newest_day_holds_and_without_days_neither_does() {
+    let read = |table: &str| {
+        let Imported { team, reading } =
+            import::table(table, "t.csv", &Options::default()).unwrap();
+        (team.ratings().get(0, 0).value(), reading.left_out().join("\n"))
+    };
+    let dated = "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,2026-05-01T09:00\n";
+    let (level, told) = read(dated);
+    assert_eq!(level, Some(4));
+    assert_eq!(
+        told,
+        "lines 2 and 3: “Ada” stands there twice on “SQL”, and the newest is taken, of 2026-05-01"
+    );
+    let mut turned: Vec<&str> = dated.lines().collect();
+    turned.swap(1, 2);
+    assert_eq!(read(&turned.join("\n")).0, Some(4), "the order of the lines means nothing");
+    for open in [
+        "who,skill,level\nAda,SQL,2\nAda,SQL,4\n",
+        "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,\n",
+        "who,skill,level,date\nAda,SQL,2,2026-01-31\nAda,SQL,4,2026-01-31\n",
+    ] {
+        let (level, told) = read(open);
+        assert_eq!(level, None, "{open}");
+        assert!(told.starts_with("lines 2 and 3: “Ada”") && told.contains("unanswered"), "{told}");
+    }
+    let same = read("who,skill,level\nAda,SQL,4\nAda,SQL,4\n");
+    assert_eq!(same, (Some(4), String::new()), "the same twice is no contradiction");
+}
+
+#[test]
+fn a_spectrum_without_two_poles_says_how_to_write_them() {
+    let options = Options { kind: Some(Kind::Personality), ..Options::default() };
+    let fault = import::table("Name,Humour\nAda,A2\n", "t.csv", &options).unwrap_err();
+    assert!(fault.to_string().contains("Bold / Careful"), "{fault}");
+}
+
+#[test]
+fn the_ratings_that_show_writes_come_back_as_they_were() {
+    let demo = roundtable::files::read::team(roundtable::assets::DEMO, "demo").unwrap().team;
+    let coverage = Coverage::of(&demo, None);
+    let names = Names::full(&demo);
+    let page = Page { team: &demo, coverage: &coverage, names: &names };
+    let table = show::csv(page, View::Map).unwrap();
+    let Imported { team, reading } =
+        import::table(&table, "ratings.csv", &Options::default()).unwrap();
+    let mut compared = 0;
+    for (place, own) in demo.dimensions().iter().enumerate().filter(|(_, own)| !own.is_spectrum()) {
+        let there = team.dimensions().iter().position(|other| other.name == own.name).unwrap();
+        assert_eq!(team.dimensions()[there].kind, own.kind);
+        for (member, person) in demo.members().iter().enumerate() {
+            let other = team.members().iter().position(|one| one.name == person.name).unwrap();
+            let rating = demo.ratings().get(place, member);
+            if rating.value().is_some() {
+                assert!(team.ratings().get(there, other) == rating, "{}", own.name);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 70);
+    assert!(reading.left_out().iter().all(|what| what.contains("spectrum")));
+}
+
+// The command
+
+fn roundtable(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
+    command.current_dir(folder);
+    command
+}
+
+#[test]
+fn import_shows_how_it_reads_a_table_and_writes_nothing_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("matrix.csv"), "Name,SQL,Design\nAda,4,\nBo,n/a,1\n").unwrap();
+    roundtable(folder.path())
+        .args(["import", "matrix.csv"])
+        .assert()
+        .success()
+        .stdout(contains("people in rows").and(contains("n/a    →  not answered")))
+        .stdout(contains("Nothing is written yet"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn import_writes_a_team_that_check_finds_sound_and_never_writes_over_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("matrix.csv"), "Name,SQL,Design\nAda,4,\nBo,n/a,1\n").unwrap();
+    let import = ["import", "matrix.csv", "--out", "team.toml", "--scale", "0..5"];
+    roundtable(folder.path())
+        .args(import)
+        .assert()
+        .success()
+        .stdout(contains("team.toml is there"));
+    let written = fs::read_to_string(folder.path().join("team.toml")).unwrap();
+    roundtable(folder.path()).args(["check", "team.toml"]).assert().success();
+    roundtable(folder.path()).args(import).assert().code(2).stderr(contains("team.toml"));
+    assert_eq!(fs::read_to_string(folder.path().join("team.toml")).unwrap(), written);
+}
+
+#[test]
+fn import_reads_what_is_pasted_into_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    roundtable(folder.path())
+        .args(["import", "-", "--out", "team.toml"])
+        .write_stdin("Skill\tAda\tBo\nSQL\t4\t\n")
+        .assert()
+        .success()
+        .stdout(contains("people in columns"));
+    assert!(folder.path().join("team.toml").exists());
+}
+
+#[test]
+fn import_refuses_a_scale_that_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("matrix.csv"), "Name,SQL\nAda,4\n").unwrap();
+    roundtable(folder.path())
+        .args(["import", "matrix.csv", "--scale", "five"])
+        .assert()
+        .code(2)
+        .stderr(contains("MIN..MAX"));
+}
+
+// Laws
+
+proptest! {
+    #[test]
+    fn any_table_comes_back_as_it_was_written_whichever_way_it_stands(
+        levels in (1_usize..6, 1_usize..6).prop_flat_map(|(people, skills)| {
+            let level = prop_oneof![1 => Just(None), 4 => (0_u8..=5).prop_map(Some)];
+            proptest::collection::vec(proptest::collection::vec(level, skills), people)
+        }),
+        separator in select(vec![",", ";", "\t"]),
+        end in select(vec!["\n", "\r\n"]),
+        in_rows in any::<bool>(),
+        mark in any::<bool>(),
+    ) {
+        let (people, skills) = (levels.len(), levels[0].len());
+        let [across, down] = if in_rows { [skills, people] } else { [people, skills] };
+        let label = |is_person: bool, at: usize| {
+            format!("{} {at}", if is_person { "Person" } else { "Skill" })
+        };
+        let mut table = String::from(if mark { "\u{FEFF}" } else { "" });
+        table.push_str(if in_rows { "Name" } else { "Skill" });
+        for at in 0..across {
+            let _ = write!(table, "{separator}{}", label(!in_rows, at));
+        }
+        for row in 0..down {
+            let _ = write!(table, "{end}{}", label(in_rows, row));
+            for column in 0..across {
+                let [person, skill] = if in_rows { [row, column] } else { [column, row] };
+                let cell = levels[person][skill].map_or(String::new(), |level| level.to_string());
+                let _ = write!(table, "{separator}{cell}");
+            }
+        }
+        // Of skills in rows, one that nobody answered looks like a heading.
+        prop_assume!(in_rows || (0..skills).all(|skill| levels.iter().any(|p| p[skill].is_some())));
+        let options = Options { scale: "0..5".parse().ok(), ..Options::default() };
+        let team = import::table(&table, "t.csv", &options).unwrap().team;
+        prop_assert_eq!((team.members().len(), team.dimensions().len()), (people, skills));
+        for (person, row) in levels.iter().enumerate() {
+            for (skill, &level) in row.iter().enumerate() {
+                let expected = level.and_then(Rating::level).unwrap_or_default();
+                prop_assert!(team.ratings().get(skill, person) == expected);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_at_all_makes_it_fail_otherwise_than_with_a_message(
+        text in "[\\PC\\n\\t;,\"0-9]{0,120}",
+        people in select(vec![None, Some(People::Rows), Some(People::Columns)]),
+        kind in select(vec![None, Some(Kind::Experience), Some(Kind::Personality)]),
+    ) {
+        let options = Options { people, kind, ..Options::default() };
+        if let Ok(Imported { team, reading }) = import::table(&text, "t.csv", &options) {
+            let file = write::team(&team, None).unwrap();
+            let read = roundtable::files::read::team(&file, "t.toml").unwrap();
+            prop_assert!(read.team == team, "what is written is read as another team");
+            prop_assert!(!reading.lines(&team).is_empty());
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What leaves the program from the screen, and what comes in by pasting.
+
+use std::path::{Path, PathBuf};
+
+use crate::common::play::Player;
+#[cfg(unix)]
+use crate::common::pty::Pty;
+use roundtable::app::export::{Export, content};
+use roundtable::app::{Effect, Source};
+use roundtable::files::snapshots;
+
+/// What the form asks the world outside to write.
+fn asked(player: &mut Player) -> Export {
+    let export = player.take_effects().into_iter().find_map(|effect| match effect {
+        Effect::Export(export) => Some(*export),
+        _ => None,
+    });
+    export.unwrap_or_else(|| panic!("nothing is to leave:\n{}", player.screen()))
+}
+
+/// The first word of a text that is a member's name or id.
+fn told<'a>(player: &Player, text: &'a str) -> Option<&'a str> {
+    let members = player.model.team.members();
+    let is_someones =
+        |word: &str| members.iter().any(|own| word == own.name || word == own.id.as_str());
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| is_someones(word))
+}
+
+#[test]
+fn one_key_leads_to_a_format_says_what_leaves_and_suggests_a_file_beside_the_teams() {
+    let mut player = Player::file("assets/demo.toml");
+    player.model.source = Source::File(PathBuf::from("teams/payments.toml"));
+    player.keys("E");
+    let screen = player.screen();
+    for said in ["[map]", "[HTML]", "Markdown", "text", "SVG", "CSV", "JSON", "What leaves"] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert!(screen.contains("levels and wants, by name"), "{screen}");
+    let file = Path::new("teams").join("payments-2026-11-22-map.html");
+    assert!(screen.contains(&*file.to_string_lossy()), "{screen}");
+    player.keys("{enter}");
+    let export = asked(&mut player);
+    assert_eq!(export.to.as_deref(), Some(&*file));
+    assert!(!export.over);
+    assert!(content(&player.model, &export).unwrap().starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn every_format_of_every_screen_says_what_leaves_and_can_be_made() {
+    for (screen, whats) in [("", 5), ("F", 5), ("y", 5), ("p", 1), ("D", 5)] {
+        for what in 0..whats {
+            for format in 0..6 {
+                let mut player = Player::demo();
+                let keys = format!(
+                    "{screen}E{{up}}{}{{down}}{}{{enter}}",
+                    "{right}".repeat(what),
+                    "{right}".repeat(format)
+                );
+                player.keys(&keys);
+                assert!(player.screen().contains("Whoever gets it can read"), "{keys}");
+                let export = asked(&mut player);
+                let text = content(&player.model, &export).unwrap_or_else(|why| panic!("{why}"));
+                assert!(text.len() > 100 && !text.contains('\x1b'), "{export:?}");
+                let named = told(&player, &text).is_some();
+                let says_nobody = player.screen().contains("nobody is named");
+                assert!(!(says_nobody && named), "{export:?} names someone");
+            }
+        }
+    }
+}
+
+#[test]
+fn where_aliases_leave_no_name_and_no_id_of_anyone_does() {
+    let mut player = Player::demo();
+    let given = snapshots::give_aliases(&player.model.team, []).unwrap();
+    player.model.change(given, "aliases");
+    for what in 0..3 {
+        for format in 0..6 {
+            let mut player = Player::with(player.model.clone());
+            let (what, format) = ("{right}".repeat(what), "{right}".repeat(format));
+            player.keys(&format!("E{{up}}{what}{{down}}{format}{{down}}{{right}}{{enter}}"));
+            let export = asked(&mut player);
+            let text = content(&player.model, &export).unwrap();
+            assert_eq!(told(&player, &text), None, "{export:?}");
+        }
+    }
+}
+
+#[test]
+fn until_the_reveal_nothing_leaves() {
+    let mut player = Player::demo();
+    player.keys("E{enter}");
+    let export = asked(&mut player);
+    let team = player.model.team.clone();
+    let mut session = team.session.clone();
+    session.hidden = true;
+    player.model.change(roundtable::team::Edit::Session(Box::new(session)), "hidden");
+    assert!(content(&player.model, &export).unwrap_err().contains("until the reveal"));
+    player.keys("{esc}{esc}E");
+    assert!(!player.screen().contains("What leaves"), "{}", player.screen());
+}
+
+#[test]
+fn what_the_team_is_called_never_becomes_a_path_and_no_team_file_is_written_over() {
+    let mut player = Player::of("format = 1\n[team]\nname = \"../../etc/passwd\"\n");
+    player.keys("E");
+    assert!(player.screen().contains("team-2026-11-22-map.html"), "{}", player.screen());
+    player.keys("{down}{down}{ctrl-u}");
+    player.paste("team.toml");
+    player.keys("{enter}");
+    assert!(player.take_effects().is_empty());
+    assert!(player.screen().contains("give the export another name"), "{}", player.screen());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let team = folder.path().join("team.toml");
+    std::fs::copy("assets/demo.toml", &team).unwrap();
+    let file = folder.path().join("there.md");
+    std::fs::write(&file, "mine").unwrap();
+    let mut pty = Pty::roundtable(&[team.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    pty.press("EM");
+    pty.wait("for a pull request");
+    pty.press("\x1b[B\x1b[B\x15");
+    pty.press(file.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("is there already");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    pty.press("\r");
+    pty.wait("written to");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with("# Payments › Launch"), "{written}");
+    // To the clipboard: OSC 52.
+    pty.press("EM\x19");
+    pty.wait("clipboard");
+    let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+    assert!(raw.contains("\x1b]52;c;"), "nothing was handed over");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+const TABLE: &str = "Name\tRunning it\tRust\nAda\t0\t4\nBo\tn/a\t\nZed\t3\t5\n";
+
+fn answer(player: &Player, dimension: &str, member: &str) -> Option<u8> {
+    let team = &player.model.team;
+    let dimension = team.dimensions().iter().position(|own| own.name == dimension)?;
+    let member = team.members().iter().position(|own| own.name == member)?;
+    team.ratings().get(dimension, member).value()
+}
+
+#[test]
+fn a_pasted_table_shows_how_it_is_read_and_changes_nothing_until_it_is_taken_in() {
+    let mut player = Player::file("assets/demo.toml");
+    let before = player.model.team.clone();
+    player.paste(TABLE);
+    let screen = player.screen();
+    for said in [
+        "3 people and 2 skills",
+        "people in rows",
+        "Numbers from 0 to 5",
+        "n/a    →  not answered",
+        "one new person: Zed",
+        "one new dimension: Rust",
+        "three new answers; 1 the same as before",
+    ] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert!(!screen.contains("--"), "a key is named, not an option:\n{screen}");
+    assert_eq!(player.model.team, before);
+    player.keys("{enter}");
+    assert_eq!(answer(&player, "Rust", "Zed"), Some(5));
+    assert_eq!(answer(&player, "Running it", "Zed"), Some(3));
+    assert_eq!(answer(&player, "Rust", "Bo"), None);
+    player.keys("u");
+    assert_eq!(player.model.team, before, "one undo takes it all back");
+}
+
+#[test]
+fn where_two_answers_differ_the_teams_stays_unless_one_asks_for_the_other() {
+    let table = "Name\tRunning it\nBo\t4\nDee\t1\n";
+    for (keys, bo) in [("{enter}", 1), ("o{enter}", 4)] {
+        let mut player = Player::file("assets/demo.toml");
+        player.paste(table);
+        assert!(player.screen().contains("two answers differ"), "{}", player.screen());
+        player.keys(keys);
+        assert_eq!(answer(&player, "Running it", "Bo"), Some(bo), "{keys}");
+    }
+}
+
+#[test]
+fn a_table_taken_in_twice_has_nothing_new_the_second_time() {
+    let mut player = Player::file("assets/demo.toml");
+    player.paste(TABLE).keys("{enter}");
+    let once = player.model.team.clone();
+    player.paste(TABLE).keys("{enter}");
+    assert_eq!(player.model.team, once);
+    assert!(player.screen().contains("nothing in the table is new"), "{}", player.screen());
+}
+
+#[test]
+fn a_wrong_guess_is_overruled_by_keys() {
+    let mut player = Player::demo();
+    player.paste("\tRust\tGo\nAda\t1\t2\nBo\t3\t1\n");
+    assert!(player.screen().contains("Numbers from 1 to 3"), "{}", player.screen());
+    player.keys("s{ctrl-u}1..5{enter}");
+    assert!(player.screen().contains("Numbers from 1 to 5: as you said"), "{}", player.screen());
+    player.keys("pp");
+    assert!(player.screen().contains("people in columns: as you said"), "{}", player.screen());
+    player.keys("pkk");
+    assert!(player.screen().contains("2 experiences"), "{}", player.screen());
+    player.keys("s{ctrl-u}7..9{enter}");
+    assert!(player.screen().contains("the pasted table:2"), "the line is named");
+    player.keys("{enter}");
+    assert!(player.screen().contains("Nothing is taken in"), "{}", player.screen());
+    player.keys("s{ctrl-u}one{enter}");
+    assert!(player.screen().contains("MIN..MAX"), "{}", player.screen());
+}
+
+#[test]
+fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
+    let mut player = Player::demo();
+    let mut session = player.model.team.session.clone();
+    session.hidden = true;
+    player.model.change(roundtable::team::Edit::Session(Box::new(session)), "hidden");
+    player.paste(TABLE);
+    assert!(!player.screen().contains("how it is read"), "{}", player.screen());
+    let mut player = Player::demo();
+    player.model.source = Source::ReadOnly("team.toml".into(), "someone has it open".into());
+    player.paste(TABLE);
+    assert!(player.screen().contains("read only"), "{}", player.screen());
+    player.model.source = Source::Demo;
+    player.paste("hello");
+    assert!(player.screen().contains("one line is no table"), "{}", player.screen());
+}
+
+#[cfg(unix)]
+#[test]
+fn on_the_first_screen_a_paste_becomes_a_team_of_its_own_however_long_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bakery.toml");
+    let mut table = String::from("Name\tRunning it\tRust\tA longer heading over answers\n");
+    let mut people = 0;
+    while table.len() < 65_536 {
+        people += 1;
+        table += &format!("Person number {people} of the list\t{}\t3\t\n", people % 6);
+    }
+    let mut pty = Pty::roundtable(&[], 120, 40);
+    pty.wait("paste a table");
+    pty.press(&format!("\x1b[200~{table}\x1b[201~"));
+    pty.wait(&format!("{people} people and 3 skills"));
+    pty.press("\r");
+    pty.wait("its file");
+    pty.press("\x15");
+    pty.press(file.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("the team is in its file");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written.matches("[[member]]").count(), people);
+    assert!(written.contains("name = \"Bakery\""), "called after its file");
+    // A file's table, by its name.
+    let csv = folder.path().join("more.csv");
+    std::fs::write(&csv, "Name,Rust\nSomeone new,5\n").unwrap();
+    pty.press("i");
+    pty.wait("or paste the table itself");
+    pty.press(csv.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("one new person: Someone new");
+    pty.press("\rq");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("name = \"Someone new\""));
+}

@@ -1,0 +1,111 @@
+//! The README's pictures: the program's own screens, drawn by the program. A
+//! picture that no longer shows what the program does is stale, and says so;
+//! `UPDATE_PICTURES=1 cargo test --test pictures` draws them anew.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::picture;
+use crate::common::play::{Player, TODAY};
+use roundtable::app::{ThemeChoice, past};
+use roundtable::files::read;
+use roundtable::files::snapshots::{self, Leaving, Shelved, When};
+use roundtable::team::Date;
+
+const FOLDER: &str = "assets/pictures";
+
+/// A picture: its file, what it shows, its size and theme, the file that is
+/// open, and the keys that lead there.
+struct Scene {
+    name: &'static str,
+    title: &'static str,
+    size: (u16, u16),
+    theme: ThemeChoice,
+    keys: &'static str,
+}
+
+const SCENES: &[Scene] = &[
+    Scene {
+        name: "map",
+        title: "The map of the demo team: twelve skills and experiences with their states, a lit \
+                cell for whoever counts towards a need, spectra of personality below",
+        size: (120, 40),
+        theme: ThemeChoice::Dark,
+        keys: "{down}",
+    },
+    Scene {
+        name: "workshop",
+        title: "A workshop at its reveal: the steps and a clock above, the whole map at once, and \
+                below it what surprised the team",
+        size: (112, 36),
+        theme: ThemeChoice::Light,
+        keys: "Wnnn{down}s{down}{down}{down}{down}{down}sn{enter}y{down}{up}",
+    },
+    Scene {
+        name: "hiring",
+        title: "The plan with the empty chair: every row before and after the first candidate \
+                sits down, and below it the candidates by the shortfall they close",
+        size: (112, 34),
+        theme: ThemeChoice::Dark,
+        keys: "p{right}{right}",
+    },
+    Scene {
+        name: "record",
+        title: "The history: two looks at the team compared, each change with its cause",
+        size: (112, 34),
+        theme: ThemeChoice::Light,
+        keys: "",
+    },
+];
+
+fn drawn(scene: &Scene) -> String {
+    let mut player = if scene.name == "record" { record() } else { Player::demo() };
+    player.theme(scene.theme).size(scene.size.0, scene.size.1).keys(scene.keys);
+    let (buffer, base) = player.painted();
+    picture::svg(&buffer, base, scene.title)
+}
+
+/// A quarter later, beside the snapshot of the day it began.
+fn record() -> Player {
+    let leaving = Leaving { note: "before the launch".into(), ..Leaving::default() };
+    let when = When { day: TODAY, time: (15, 30, 0) };
+    let text = snapshots::text(&Player::demo().model.team, &leaving, when).unwrap();
+    let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
+    let mut player = Player::file("examples/payments-next-quarter.toml");
+    player.model.today = Date { year: 2027, month: 2, day: 22 };
+    past::show(&mut player.model, vec![Shelved { path: "kept.toml".into(), snapshot }]);
+    player.keys("mkm");
+    player
+}
+
+#[test]
+fn the_pictures_show_what_the_program_shows() {
+    let update = std::env::var_os("UPDATE_PICTURES").is_some();
+    for scene in SCENES {
+        let path = Path::new(FOLDER).join(format!("{}.svg", scene.name));
+        let now = drawn(scene);
+        if update {
+            fs::create_dir_all(FOLDER).unwrap();
+            fs::write(&path, &now).unwrap();
+            continue;
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(
+            kept == now,
+            "{} is stale: run UPDATE_PICTURES=1 cargo test --test pictures",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_picture_is_in_the_readme_with_words_for_it() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    for entry in fs::read_dir(FOLDER).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let at = readme.find(&format!("]({FOLDER}/{name})")).unwrap_or_else(|| panic!("{name}"));
+        let words = readme[..at].rsplit_once("![").unwrap().1;
+        assert!(words.len() > 20, "{name} has no words for those who cannot see it");
+    }
+    assert_eq!(fs::read_dir(FOLDER).unwrap().count(), SCENES.len());
+}

@@ -1,0 +1,273 @@
+//! Rating in private, as the person at the keyboard sees it.
+
+use crate::common::play::Player;
+use roundtable::team::{Position, Want};
+
+/// A team in which Bo has answered and Ada has not; Bo's answers are told
+/// apart by words that nothing else on the screen holds.
+const TEAM: &str = r#"
+format = 1
+
+[team]
+name = "Payments"
+
+[[dimension]]
+id = "data"
+name = "Data"
+kind = "skill"
+about = "Asking a question of the numbers."
+need = { level = 4, people = 2 }
+
+[[dimension]]
+id = "debate"
+name = "In a debate"
+kind = "personality"
+poles = ["Challenges ideas", "Supports people"]
+
+[[dimension]]
+id = "failure"
+name = "Live failure"
+kind = "experience"
+levels = ["never", "watched", "once", "often", "led one", "led many"]
+
+[[dimension]]
+id = "pace"
+name = "At the start"
+kind = "personality"
+poles = ["Bold", "Careful"]
+
+[[member]]
+id = "ada"
+name = "Ada"
+
+[[member]]
+id = "bo"
+name = "Bo"
+rated = 2026-05-01
+[member.rating]
+data = 5
+debate = "B3"
+failure = 5
+"#;
+
+/// Before the first question, as Ada.
+fn ada() -> Player {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}r");
+    player
+}
+
+fn answer_of(player: &Player, dimension: &str, member: usize) -> Option<u8> {
+    let place = player.model.team.dimension_index(dimension).unwrap();
+    player.model.team.ratings().get(place, member).value()
+}
+
+#[test]
+fn a_question_is_one_dimension_with_its_meaning_and_the_words_of_every_level() {
+    let player = ada();
+    let screen = player.screen();
+    for words in ["Data", "Asking a question of the numbers.", "0  not something I do", "1 of 4"] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    assert!(screen.contains("5  I teach it and shape how we do it"), "{screen}");
+    assert!(!screen.contains("Live failure"), "one at a time:\n{screen}");
+}
+
+#[test]
+fn needs_are_hidden_so_that_nobody_rates_towards_them() {
+    let mut player = ada();
+    for _ in 0..5 {
+        let screen = player.screen();
+        assert!(!screen.contains("4+") && !screen.contains("need"), "{screen}");
+        player.keys("{down}");
+    }
+}
+
+#[test]
+fn one_key_answers_and_goes_on_and_own_wording_is_shown() {
+    let mut player = ada();
+    player.keys("3");
+    assert_eq!(answer_of(&player, "data", 0), Some(3));
+    assert!(player.screen().contains("4  led one"), "{}", player.screen());
+    player.keys("{up}");
+    assert_eq!(player.style_of("most of it on my own"), "selected");
+    assert!(player.row("most of it on my own").contains("▸ 3"), "not by colour alone");
+}
+
+#[test]
+fn an_arrow_goes_along_a_spectrum_between_its_poles_as_the_file_has_them() {
+    let mut player = ada();
+    player.keys("{down}{down}");
+    let poles = player.row("Challenges ideas");
+    assert!(poles.find("Challenges") < poles.find("Supports"), "{poles}");
+    player.keys("{left}{left}");
+    assert!(player.screen().contains("clearly: Challenges ideas"), "{}", player.screen());
+    assert_eq!(answer_of(&player, "debate", 0), Some(Position::A2.index()));
+    player.keys("{right}{right}");
+    assert!(player.screen().contains("between the two"), "{}", player.screen());
+    player.keys("{right}{right}{right}{right}{right}");
+    assert_eq!(answer_of(&player, "debate", 0), Some(Position::B3.index()), "it ends at the end");
+    assert!(!player.screen().contains("-3"), "never below zero:\n{}", player.screen());
+}
+
+#[test]
+fn a_want_goes_round_and_stays_with_the_answer() {
+    let mut player = ada();
+    let want = |player: &Player| player.model.team.ratings().get(0, 0).want();
+    player.keys("w");
+    assert_eq!(want(&player), Some(Want::Grow), "also without a level");
+    player.keys("2{up}w");
+    assert_eq!(want(&player), Some(Want::Less));
+    assert_eq!(answer_of(&player, "data", 0), Some(2));
+    player.keys("w");
+    assert_eq!(want(&player), None);
+}
+
+#[test]
+fn what_is_passed_over_stays_unanswered_and_a_pass_is_an_answer() {
+    let mut player = ada();
+    player.keys("{down}p{tab}{tab}");
+    let screen = player.screen();
+    assert!(screen.contains("Look it over") && screen.contains("1 of 4 answered"), "{screen}");
+    assert!(player.row("Data").contains("not answered"), "{screen}");
+    assert!(player.row("Live failure").contains("prefer not to say"), "{screen}");
+    player.keys("{enter}");
+    assert!(player.model.team.ratings().get(0, 0).is_blank());
+    assert_eq!(answer_of(&player, "data", 0), None);
+}
+
+#[test]
+fn one_key_skips_all_of_personality() {
+    let mut player = ada();
+    player.keys("P{end}");
+    for name in ["In a debate", "At the start"] {
+        assert!(player.row(name).contains("prefer not to say"), "{}", player.screen());
+    }
+    assert!(player.row("Data").contains("not answered"), "{}", player.screen());
+}
+
+#[test]
+fn the_last_page_leads_back_and_a_number_changes_its_line() {
+    let mut player = ada();
+    player.keys("3{end}");
+    assert!(player.row("Data").contains("most of it on my own"), "{}", player.screen());
+    player.keys("1");
+    assert!(player.row("Data").contains("with someone beside me"), "{}", player.screen());
+    player.keys("{backspace}");
+    assert!(player.screen().contains("4  led one"), "the line below it:\n{}", player.screen());
+    player.keys("{backspace}");
+    assert_eq!(player.style_of("with someone beside me"), "selected");
+}
+
+#[test]
+fn undo_takes_back_ones_own_answers_and_nothing_else() {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}{right}m");
+    player.keys("{left}r31u");
+    assert_eq!(answer_of(&player, "failure", 0), None);
+    player.keys("uuuu");
+    assert_eq!(answer_of(&player, "data", 0), None);
+    assert_eq!(player.model.team.session.discuss.len(), 1, "what was done before stays");
+    player.keys("{ctrl-r}");
+    assert_eq!(answer_of(&player, "data", 0), Some(3));
+}
+
+#[test]
+fn a_whole_sitting_is_one_step_to_take_back() {
+    let mut player = ada();
+    player.keys("31{left}w{end}{enter}");
+    assert!(player.screen().contains("thank you, Ada: 3 of 4 answered"), "{}", player.screen());
+    let rated = player.model.team.members()[0].rated;
+    assert_eq!(rated, Some(crate::common::play::TODAY));
+    player.keys("u");
+    assert!((0..4).all(|place| player.model.team.ratings().get(place, 0).is_blank()));
+    assert_eq!(player.model.team.members()[0].rated, None);
+    assert_eq!(answer_of(&player, "data", 1), Some(5), "Bo's stay");
+    player.keys("{ctrl-r}");
+    assert_eq!(answer_of(&player, "data", 0), Some(3));
+}
+
+#[test]
+fn looking_ones_answers_over_and_leaving_them_is_answering_today() {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}{right}r{end}{enter}");
+    assert_eq!(player.model.team.members()[1].rated, Some(crate::common::play::TODAY));
+    assert_eq!(answer_of(&player, "data", 1), Some(5));
+    player.keys("u");
+    let may = roundtable::team::Date::new(2026, 5, 1);
+    assert_eq!(player.model.team.members()[1].rated, may, "one undo takes it back");
+}
+
+#[test]
+fn who_looks_over_nothing_has_answered_nothing() {
+    let mut player = ada();
+    player.keys("{end}{enter}");
+    assert_eq!(player.model.team.members()[0].rated, None);
+}
+
+#[test]
+fn stopping_loses_nothing_and_rating_goes_on_at_the_first_open_question() {
+    let mut player = ada();
+    player.keys("3{esc}");
+    assert!(player.screen().contains("is kept"), "{}", player.screen());
+    assert_eq!(answer_of(&player, "data", 0), Some(3));
+    player.keys("r");
+    assert!(player.screen().contains("2 of 4"), "{}", player.screen());
+}
+
+#[test]
+fn nothing_of_an_answer_stands_in_a_notice() {
+    let mut player = ada();
+    player.keys("4u");
+    let notice = player.model.notice.as_ref().unwrap().text.clone();
+    assert_eq!(notice, "undone: your answer on Data");
+    for keys in ["4{end}{enter}", "u", "{ctrl-r}"] {
+        player.keys(keys);
+        let notice = player.model.notice.as_ref().unwrap().text.clone();
+        assert!(!notice.contains('4') || notice.contains("of 4"), "{notice}");
+    }
+}
+
+#[test]
+fn too_good_to_be_true_is_asked_at_the_end_of_the_persons_own_rating() {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}r55{end}");
+    assert!(player.screen().contains("Can you name an example"), "{}", player.screen());
+    player.keys("{home}4{end}");
+    assert!(!player.screen().contains("Can you name"), "{}", player.screen());
+}
+
+#[test]
+fn a_click_answers_too() {
+    let mut player = ada();
+    let (x, y) = player.place("hard cases").unwrap();
+    player.click(x, y);
+    assert_eq!(answer_of(&player, "data", 0), Some(4));
+    player.keys("{down}");
+    let (x, y) = player.place("◂ 3").unwrap();
+    player.click(x, y);
+    assert_eq!(answer_of(&player, "debate", 0), Some(Position::A3.index()));
+}
+
+#[test]
+fn everything_of_a_question_is_there_at_the_smallest_comfortable_size() {
+    let mut player = ada();
+    player.size(80, 24);
+    for words in ["0  not", "5  I teach", "I want more of this", "prefer not to say", "? help"] {
+        assert!(player.screen().contains(words), "{words}:\n{}", player.screen());
+    }
+    player.size(60, 16);
+    for words in ["0  not", "5  I teach", "prefer not to say"] {
+        assert!(player.screen().contains(words), "{words}:\n{}", player.screen());
+    }
+}
+
+#[test]
+fn skipping_personality_leaves_what_was_answered_of_it() {
+    let mut player = ada();
+    player.keys("31{left}{enter}P");
+    let position = answer_of(&player, "debate", 0).or(answer_of(&player, "pace", 0));
+    assert!(position.is_some(), "the one given stays");
+    let passed = (0..4).filter(|&place| player.model.team.ratings().get(place, 0).is_pass());
+    assert_eq!(passed.count(), 1, "the open one is passed");
+}

@@ -1,0 +1,126 @@
+//! History as a team sees it: keys in, screen out.
+
+use std::path::PathBuf;
+
+use crate::common::play::Player;
+use roundtable::app::{Effect, past};
+use roundtable::files::read;
+use roundtable::files::snapshots::{self, Leaving, Named, Shelved, When};
+use roundtable::team::{Date, Edit};
+
+/// A snapshot of the player's team, as if kept on that day.
+fn shelved(player: &Player, month: u8, leaving: &Leaving) -> Shelved {
+    let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0) };
+    let text = snapshots::text(&player.model.team, leaving, when).unwrap();
+    let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
+    Shelved { path: PathBuf::from("kept.toml"), snapshot }
+}
+
+fn everything() -> Leaving {
+    Leaving { personality: true, note: "after the launch".into(), ..Leaving::default() }
+}
+
+#[test]
+fn two_marks_say_what_changed_between_two_looks_and_why() {
+    let mut player = Player::file("assets/demo.toml");
+    let first = shelved(&player, 2, &everything());
+    let edit = Edit::without_member(&player.model.team, 4).unwrap();
+    let gone = player.model.team.members()[4].name.clone();
+    player.model.change(edit, "someone");
+    past::show(&mut player.model, vec![first]);
+    let screen = player.screen();
+    assert!(screen.contains("1 Feb 2026") && screen.contains("after the launch"), "{screen}");
+    assert!(player.row("now").contains(&format!("{gone} left")), "{screen}");
+    assert!(player.row("Data and analysis").contains("need 2"), "{screen}");
+    player.keys("mkm");
+    let screen = player.screen();
+    assert!(screen.contains("From 1 Feb 2026 to 22 Nov 2026"), "{screen}");
+    player.keys("{esc}");
+    assert!(player.screen().contains("need 2"), "one step back");
+}
+
+#[test]
+fn aliases_are_not_compared_with_names() {
+    let mut player = Player::file("assets/demo.toml");
+    let edit = snapshots::give_aliases(&player.model.team, Vec::new()).unwrap();
+    player.model.change(edit, "aliases");
+    let leaving = Leaving { named: Named::Alias, ..everything() };
+    let first = shelved(&player, 2, &leaving);
+    past::show(&mut player.model, vec![first]);
+    player.keys("mkm");
+    assert!(player.screen().contains("who is who is not told"), "{}", player.screen());
+}
+
+#[test]
+fn a_snapshot_is_kept_only_after_a_look_at_what_leaves() {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("K");
+    player.keys("names{enter}");
+    player.keys("why not{enter}");
+    assert!(player.screen().contains("Everyone's name"), "{}", player.screen());
+    assert!(!player.effects.iter().any(|effect| matches!(effect, Effect::KeepSnapshot(_))));
+    player.keys("y");
+    let note = "why not".to_owned();
+    let leaving = Leaving { named: Named::Keep, personality: false, note };
+    assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
+}
+
+#[test]
+fn counts_are_kept_without_a_note_which_could_name_anyone() {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("Kcounts{enter}");
+    assert!(player.screen().contains("Counts only"), "{}", player.screen());
+    player.keys("y");
+    let leaving = Leaving { named: Named::None, personality: false, note: String::new() };
+    assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
+}
+
+#[test]
+fn looks_of_one_day_are_told_apart_by_the_time() {
+    let mut player = Player::file("assets/demo.toml");
+    let [mut early, mut late] = [2, 2].map(|month| shelved(&player, month, &everything()));
+    let other = shelved(&player, 5, &everything());
+    early.snapshot.when.time = (9, 5, 0);
+    late.snapshot.when.time = (17, 30, 0);
+    past::show(&mut player.model, vec![early, late, other]);
+    let screen = player.screen();
+    assert!(screen.contains("1 Feb 2026 09:05") && screen.contains("1 Feb 2026 17:30"), "{screen}");
+    assert!(!player.row("1 May 2026").contains("09:00"), "{screen}");
+}
+
+#[test]
+fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
+    let record = |keys: &str| {
+        let mut player = Player::demo();
+        player.keys(keys);
+        let screen = player.screen();
+        let from = screen.find("Came true?").unwrap();
+        screen[from..].to_owned()
+    };
+    let all = record("H");
+    assert!(all.contains("Data and analysis (share, Eve): not yet"), "{all}");
+    assert_eq!(record("{right}{right}{right}{right}{right}xH"), all);
+}
+
+#[test]
+fn without_a_snapshot_the_page_says_how_to_keep_one() {
+    let mut player = Player::demo();
+    player.keys("H");
+    assert!(player.screen().contains("S keeps the team in a file"), "{}", player.screen());
+    let mut player = Player::file("assets/demo.toml");
+    past::show(&mut player.model, Vec::new());
+    assert!(player.screen().contains("no snapshot yet: K keeps one"), "{}", player.screen());
+}
+
+#[test]
+fn old_answers_are_marked_on_the_map_and_asked_again_without_clearing_them() {
+    let mut player = Player::demo();
+    assert!(player.screen().contains("Gus°"), "{}", player.screen());
+    player.keys("H");
+    assert!(player.screen().contains("Gus last answered on"), "{}", player.screen());
+    let before = player.model.team.clone();
+    player.keys("r");
+    assert!(player.screen().contains("Ask again"), "{}", player.screen());
+    player.keys("{enter}");
+    assert_eq!(player.model.team, before);
+}

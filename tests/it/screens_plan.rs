@@ -1,0 +1,276 @@
+//! The plan with the empty chair, as a manager sees it.
+
+use crate::common::play::Player;
+use roundtable::app::{Effect, Screen, past};
+
+fn plan() -> Player {
+    let mut player = Player::file("assets/demo.toml");
+    player.keys("p");
+    player
+}
+
+#[test]
+fn the_chair_opens_filled_with_what_the_team_lacks_and_the_rows_answer() {
+    let player = plan();
+    insta::assert_snapshot!("plan_120x40", player.screen());
+    let row = player.row("Data and analysis");
+    assert!(row.contains("one person") && row.contains("enough"), "{row}");
+    assert_eq!(player.style_of("what the team lacks"), "title");
+}
+
+#[test]
+fn a_stranger_can_read_why_the_first_candidate_is_first() {
+    let mut player = plan();
+    player.keys("{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Hana is first for what is missing"), "{screen}");
+    assert!(screen.contains("higher level"), "{screen}");
+    player.keys("{esc}");
+    assert!(!player.screen().contains("is first for"));
+}
+
+#[test]
+fn a_candidate_sits_down_and_gets_up_again() {
+    let mut player = plan();
+    player.keys("{space}");
+    assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
+    assert!(player.row("  Running it ").contains("one person"), "{}", player.screen());
+    player.keys("{down}{down}{space}");
+    assert!(player.screen().contains("In the chair: Hana and Kim"), "{}", player.screen());
+    assert!(player.row("  Running it ").contains("enough"), "{}", player.screen());
+    player.keys("{space}{up}{up}{space}");
+    assert!(player.screen().contains("In the chair: no one"), "{}", player.screen());
+}
+
+#[test]
+fn someone_away_breaks_rows_that_a_candidate_can_mend() {
+    let mut player = plan();
+    player.keys("{left}xEve{enter}");
+    let row = player.row("Data and analysis");
+    assert!(row.contains("one person") && row.contains("no one"), "{row}");
+    player.keys("{right}{right}");
+    assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
+    let row = player.row("Data and analysis");
+    assert!(row.contains("no one") && row.contains("one person"), "{row}");
+}
+
+#[test]
+fn the_pages_give_the_brief_the_best_together_who_could_grow_and_who_leaves() {
+    let mut player = plan();
+    player.keys("{tab}");
+    assert!(player.screen().contains("Running it"));
+    player.keys("{tab}");
+    assert!(player.screen().contains("Hana, Kim and Mo"), "{}", player.screen());
+    player.keys("{tab}");
+    assert!(player.screen().contains("→"), "{}", player.screen());
+    player.keys("{tab}");
+    assert!(player.screen().contains("Eve"), "{}", player.screen());
+}
+
+#[test]
+fn another_situation_plans_anew_and_two_stand_side_by_side() {
+    let mut player = plan();
+    player.size(160, 50);
+    player.keys("v{enter}");
+    assert!(player.row("now").contains("Scale"), "{}", player.screen());
+    player.keys("v");
+    player.keys("s");
+    let first = player.screen().lines().find(|line| line.contains("Ivo")).map(str::to_owned);
+    assert!(first.is_some(), "{}", player.screen());
+    assert!(player.screen().contains("Scale to three countries"));
+}
+
+#[test]
+fn a_candidate_is_entered_with_source_and_evidence_and_undo_takes_it_back() {
+    let mut player = plan();
+    player.keys("nRosa{enter}");
+    assert!(player.screen().contains("What is known of Rosa"), "{}", player.screen());
+    player.keys("{down}4wsan interview{enter}eread our logs{enter}");
+    let rosa = player.model.team.candidates.last().unwrap();
+    let answer = &rosa.answers[0];
+    assert_eq!(answer.dimension, "data");
+    assert!(answer.rating.value() == Some(4));
+    assert_eq!(
+        (answer.source.as_str(), answer.evidence.as_str()),
+        ("an interview", "read our logs")
+    );
+    assert!(player.screen().contains("panel"), "{}", player.screen());
+    assert!(!player.screen().contains("In a debate"), "no personality unless asked for");
+    player.keys("P");
+    assert!(player.screen().contains("In a debate"), "{}", player.screen());
+    player.keys("{esc}uuuuu");
+    assert!(player.model.team.candidates.iter().all(|one| one.name != "Rosa"));
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused_and_stays_to_be_mended() {
+    let mut player = plan();
+    player.keys("nhana{enter}");
+    assert!(player.screen().contains("already"), "{}", player.screen());
+    player.keys(" B{enter}");
+    assert!(player.screen().contains("What is known of hana B"), "{}", player.screen());
+}
+
+#[test]
+fn a_plan_that_is_kept_says_whom_and_what_is_expected_of_it() {
+    let mut player = plan();
+    player.keys("{space}Kfirst of two{enter}");
+    let kept = player.model.team.plans.last().unwrap();
+    assert_eq!(kept.hire, ["hana"]);
+    assert_eq!(kept.note, "first of two");
+    assert!(kept.expect.iter().any(|(dimension, _)| *dimension == "data"));
+    assert!(player.take_effects().contains(&Effect::Save));
+}
+
+#[test]
+fn nobody_is_kept_whom_nobody_chose() {
+    for keys in ["K", "{left}K"] {
+        let mut player = plan();
+        player.keys(keys);
+        assert!(player.screen().contains("nobody is chosen"), "{}", player.screen());
+        assert!(player.model.team.plans.is_empty());
+    }
+}
+
+#[test]
+fn before_a_plan_is_kept_it_says_whom_without_whom_and_what_is_expected() {
+    let mut player = plan();
+    player.keys("xEve{enter}{space}K");
+    let screen = player.screen();
+    for said in ["Hire: Hana.", "Without: Eve, who is marked away", "Data one person"] {
+        assert!(screen.contains(said), "{said} in {screen}");
+    }
+    player.keys("the drill convinced us{enter}");
+    let kept = player.model.team.plans.last().unwrap();
+    assert_eq!(kept.hire, ["hana"]);
+    assert_eq!(kept.note, "the drill convinced us (Planned without Eve.)");
+}
+
+#[test]
+fn a_set_is_kept_from_its_own_line_and_the_history_names_it() {
+    let mut player = plan();
+    player.keys("{tab}{tab}{down}K{enter}");
+    let kept = player.model.team.plans.last().unwrap();
+    assert_eq!(kept.hire, ["hana", "kim"]);
+    past::show(&mut player.model, Vec::new());
+    assert!(player.screen().contains("to hire Hana and Kim: not yet"), "{}", player.screen());
+    assert!(player.screen().contains("Running it: not yet"), "{}", player.screen());
+}
+
+#[test]
+fn with_someone_away_the_absence_and_the_hire_stand_in_columns_of_their_own() {
+    let mut player = plan();
+    player.keys("xEve{enter}{space}");
+    let titles = player.row("without Eve  ");
+    assert!(titles.contains("then"), "{titles}");
+    // Eve's leaving empties the row, Hana fills it: neither is hidden.
+    let row = player.row("  Data and analysis");
+    assert!(row.contains("no one") && row.contains("one person"), "{row}");
+    player.size(160, 40);
+    assert!(player.row("without Eve  ").contains("everyone"), "{}", player.screen());
+    let row = player.row("  Data and analysis");
+    assert_eq!(row.matches("one person").count(), 2, "{row}");
+}
+
+#[test]
+fn rows_that_find_no_room_are_counted_and_names_are_whole() {
+    let mut player = plan();
+    assert!(!player.row("Live failure").contains('…'), "{}", player.screen());
+    player.size(80, 24);
+    assert!(player.screen().contains("more rows"), "{}", player.screen());
+    player.size(80, 60);
+    assert!(!player.screen().contains("more rows"), "{}", player.screen());
+}
+
+#[test]
+fn the_situation_beside_leaves_the_pages_their_titles() {
+    let mut player = plan();
+    player.keys("v{enter}");
+    for columns in [100, 120, 140, 160] {
+        player.size(columns, 40);
+        let titles = player.row(" Candidates ");
+        assert!(titles.contains("Leave"), "{columns}: {titles}");
+    }
+}
+
+#[test]
+fn what_someone_s_leaving_would_break_can_be_asked_for() {
+    let mut player = plan();
+    player.keys("{backtab}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("would be left"), "{screen}");
+    assert!(screen.contains("even where that is"), "{screen}");
+    player.keys("{esc}");
+    assert!(matches!(player.model.screen, Screen::Plan(_)));
+}
+
+#[test]
+fn who_would_rather_not_is_said_and_who_volunteers_too() {
+    let mut player = plan();
+    player.keys("{tab}{tab}{tab}{down}{down}{down}");
+    assert!(player.screen().contains("Gus (two steps) wants it too."), "{}", player.screen());
+    player.keys("{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Dee: one step to go, and said they would rather"), "{screen}");
+}
+
+#[test]
+fn two_who_fill_the_same_place_are_told_beside_who_sits() {
+    let mut player = plan();
+    player.keys("{down}{space}{down}{down}{down}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Lea and Mo both fill Inheriting"), "{screen}");
+}
+
+#[test]
+fn a_path_that_is_not_there_leaves_the_question_open_with_what_was_typed() {
+    let mut player = plan();
+    player.keys("i");
+    player.model.refuse("there is no file or folder nowhere");
+    player.keys("no");
+    assert!(player.screen().contains("A candidate's file"), "{}", player.screen());
+}
+
+#[test]
+fn the_brief_is_copied_with_one_key_and_written_with_another() {
+    let mut player = plan();
+    player.keys("{tab}c");
+    let effects = player.take_effects();
+    let [Effect::Copy(brief)] = &effects[..] else { panic!("{effects:?}") };
+    assert!(brief.starts_with("Who we look for") && !brief.contains("Hana"), "{brief}");
+    player.keys("E");
+    assert!(player.screen().contains("nobody is named"), "{}", player.screen());
+}
+
+#[test]
+fn the_form_of_a_candidate_says_how_to_answer_and_has_a_help() {
+    let mut player = plan();
+    player.size(80, 24).keys("r");
+    assert!(player.screen().contains("0 to 5: the level"), "{}", player.screen());
+    player.keys("?");
+    assert!(player.screen().contains("Where it was heard"), "{}", player.screen());
+    player.keys("{esc}");
+    assert!(player.screen().contains("What is known of Hana"), "{}", player.screen());
+}
+
+#[test]
+fn a_team_without_candidates_says_what_to_do() {
+    let mut player = Player::file("examples/three-founders.toml");
+    player.keys("p");
+    assert!(player.screen().contains("No candidates yet"), "{}", player.screen());
+    assert!(matches!(player.model.screen, Screen::Plan(_)));
+}
+
+#[test]
+fn any_size_of_the_plan_is_drawn_without_a_fault() {
+    for keys in ["p", "p{tab}{tab}", "p{enter}", "pr", "p{space}{down}{space}"] {
+        let mut player = Player::demo();
+        player.keys(keys);
+        for columns in [0, 10, 59, 60, 80, 111, 112, 120, 200, 400] {
+            for rows in [0, 5, 15, 16, 24, 40, 60, 120] {
+                player.size(columns, rows);
+                player.screen();
+            }
+        }
+    }
+}

@@ -1,0 +1,589 @@
+//! A session on one machine, as the room sees it.
+
+use crate::common::play::Player;
+use crate::common::ways::{models, sources};
+use roundtable::app::edit::Tab;
+use roundtable::app::{Action, Context, Model, Screen};
+use roundtable::input::Keymap;
+use roundtable::phrases::Glyphs;
+use roundtable::team::{End, Expected, Step};
+
+/// Three people who have answered already; what they said is told apart by
+/// own words for every level, which nothing else on the screen holds.
+const TEAM: &str = r#"
+format = 1
+
+[team]
+name = "Payments"
+
+[[dimension]]
+id = "data"
+name = "Data"
+kind = "skill"
+levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
+
+[[dimension]]
+id = "failure"
+name = "Live failure"
+kind = "experience"
+levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
+
+[[dimension]]
+id = "debate"
+name = "In a debate"
+kind = "personality"
+poles = ["Challenges", "Supports"]
+
+[[member]]
+id = "ada"
+name = "Ada"
+[member.rating]
+data = 5
+failure = 5
+debate = "A3"
+
+[[member]]
+id = "bo"
+name = "Bo"
+[member.rating]
+data = 4
+failure = 1
+debate = "B2"
+
+[[member]]
+id = "eve"
+name = "Eve"
+"#;
+
+fn session_at(step: Step) -> Player {
+    let mut player = Player::of(TEAM);
+    player.keys("W");
+    while player.model.team.session.step != Some(step) {
+        player.keys("n");
+    }
+    player
+}
+
+#[test]
+fn the_steps_go_forward_and_back_at_will_and_each_says_what_to_do_and_to_say() {
+    let mut player = Player::of(TEAM);
+    player.keys("W");
+    for step in Step::ALL.into_iter().take_while(|step| *step <= Step::Reveal) {
+        assert_eq!(player.model.team.session.step, Some(step));
+        let screen = player.screen();
+        assert!(screen.contains("Say: “"), "{step:?}:\n{screen}");
+        assert!(screen.contains(&step.word().to_uppercase()), "{step:?}:\n{screen}");
+        if step < Step::Reveal {
+            player.keys("n");
+        }
+    }
+    player.keys("bb");
+    assert_eq!(player.model.team.session.step, Some(Step::Rate));
+}
+
+#[test]
+fn a_clock_stands_over_every_screen_and_wakes_the_program_once_a_minute_at_most() {
+    let mut player = Player::of(TEAM);
+    assert_eq!(player.model.wake_in(), None, "nothing ticks without a session");
+    player.model.now = 1_000_000;
+    player.keys("W");
+    player.model.now += 27 * 60 + 20;
+    assert!(player.row("planned").contains("minute 27"), "{}", player.screen());
+    assert_eq!(player.model.wake_in().map(|pause| pause.as_secs()), Some(40));
+    player.keys("{esc}");
+    assert!(player.screen().contains("minute 27"), "over the map too:\n{}", player.screen());
+}
+
+#[test]
+fn until_the_reveal_the_screen_says_how_many_are_done_and_who_is_missing() {
+    let mut player = session_at(Step::Rate);
+    let screen = player.screen();
+    assert!(screen.contains("0 of 3 done"), "{screen}");
+    assert!(screen.contains("Still to come: Ada, Bo and Eve."), "{screen}");
+    player.keys("r{down}{down}{enter}{enter}3{end}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("1 of 3 done"), "{screen}");
+    assert!(screen.contains("Still to come: Ada and Bo."), "{screen}");
+}
+
+#[test]
+fn a_page_stands_between_two_people() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{down}{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Please hand over to Bo.") && screen.contains("Bo, press Enter"));
+    assert!(!screen.contains("Data"), "no question yet:\n{screen}");
+    player.keys("{enter}");
+    assert!(player.screen().contains("Bo rates, in private"), "{}", player.screen());
+}
+
+/// Every key there is, in every context that entry can lead to.
+const KEYS: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUWXYZ/?.,<>+-";
+
+fn shows_a_value(player: &Player) -> Option<&'static str> {
+    // The words of levels are on every question; an answer among them is
+    // chosen, or said on the page to look over, or stands on the map.
+    let screen = player.screen();
+    let values = ["▸ 0", "▸ 1", "▸ 2", "▸ 3", "▸ 4", "▸ 5", "5  quint", "4  quad", "1  uno"];
+    let said = ["strongly: ", "clearly: ", "leaning to: ", "only Ada", "no one", "enough"];
+    let asked = matches!(&player.model.screen, Screen::Rate(_));
+    values
+        .into_iter()
+        .chain(said)
+        .find(|value| screen.contains(value) && !(asked && value.contains("  ")))
+}
+
+#[test]
+fn no_key_reaches_what_someone_else_said_before_the_reveal() {
+    // Ada has answered, and someone sits down in her place; undo included.
+    for places in ["", "{enter}", "{enter}{enter}", "{enter}{enter}{end}"] {
+        for key in KEYS.chars() {
+            let mut player = session_at(Step::Rate);
+            player.size(80, 24);
+            player.keys(&format!("r{places}"));
+            let at_a_question = matches!(&player.model.screen, Screen::Rate(_));
+            if at_a_question && (key.is_ascii_digit() || "p".contains(key)) {
+                continue; // one's own answer is one's own to see
+            }
+            player.keys(&key.to_string());
+            assert_eq!(shows_a_value(&player), None, "{places} {key}:\n{}", player.screen());
+            player.keys("u{ctrl-r}");
+            assert_eq!(shows_a_value(&player), None, "{places} {key} u:\n{}", player.screen());
+        }
+    }
+}
+
+/// The same people, who said something else of everything.
+fn others_say_otherwise() -> String {
+    TEAM.replace(
+        "data = 5\nfailure = 5\ndebate = \"A3\"",
+        "data = 0\nfailure = \"pass\"\ndebate = \"B3\"",
+    )
+    .replace(
+        "data = 4\nfailure = 1\ndebate = \"B2\"",
+        "data = { level = 1, want = \"grow\" }\nfailure = { want = \"less\" }\ndebate = \"pass\"",
+    )
+}
+
+#[test]
+fn until_the_reveal_every_screen_is_the_same_whatever_the_others_have_said() {
+    // As Eve, who has said nothing, and in the place of someone who has; on the
+    // page that waits; among fingers; over help, menus and questions.
+    let sits = "r{home}{down}{down}{enter}";
+    let places = [
+        "",
+        "r",
+        "?",
+        "V",
+        "9",
+        "R",
+        sits,
+        &format!("{sits}{{enter}}"),
+        &format!("{sits}{{enter}}2{{end}}"),
+        &format!("{sits}{{enter}}2{{up}}u"),
+        &format!("{sits}{{enter}}23{{right}}"),
+        &format!("{sits}{{enter}}P?"),
+        &format!("{sits}{{enter}}2{{end}}{{enter}}"),
+        "r{home}{down}{enter}{enter}",
+        "r{home}{enter}{enter}{home}",
+    ];
+    let mut keys: Vec<&str> =
+        roundtable::input::table::TABLE.iter().flat_map(|line| line.keys).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let otherwise = others_say_otherwise();
+    assert_ne!(otherwise, TEAM);
+    let keymap = Keymap::with(&[]).unwrap();
+    for place in places {
+        let mut here = Player::of(TEAM);
+        here.keys("W3").keys(place);
+        let context = Context::of(&here.model);
+        // Where a key means nothing, nothing comes of it.
+        let means = |key: &&&str| keymap.action(context, key.parse().unwrap()).is_some();
+        let meant: Vec<&&str> = keys.iter().filter(means).collect();
+        assert!(meant.len() > 5, "{place}");
+        for key in meant {
+            let reveals = matches!((place, *key), ("V" | "9", "y" | "enter"));
+            if reveals {
+                continue;
+            }
+            let screens = [TEAM, &otherwise].map(|team| {
+                let mut player = Player::of(team);
+                player.size(80, 24).keys("W3");
+                player.keys(place).keys(&format!("{{{key}}}"));
+                let first = player.screen();
+                player.keys("u{ctrl-r}");
+                (first, player.screen())
+            });
+            let [one, other] = screens;
+            assert!(one == other, "{place} {key}:\n{}\n{}\n{}\n{}", one.0, other.0, one.1, other.1);
+        }
+    }
+}
+
+#[test]
+fn an_answer_from_before_is_counted_and_not_shown() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{enter}{enter}");
+    assert!(player.screen().contains("3 of 3 answered"), "{}", player.screen());
+    assert!(player.row("Live failure").contains("answered before; not shown"));
+    player.keys("{home}");
+    assert!(player.screen().contains("There is an answer from before"), "{}", player.screen());
+    player.keys("2{up}");
+    assert!(player.row("duo").contains("▸"), "one's own is shown:\n{}", player.screen());
+    player.keys("u");
+    assert!(!player.row("quint").contains("▸"), "the one before stays veiled");
+}
+
+#[test]
+fn no_undo_takes_back_that_ratings_are_hidden() {
+    let mut player = Player::of(TEAM);
+    player.keys("mW");
+    player.keys("nn");
+    assert!(player.model.team.session.hidden);
+    for _ in 0..5 {
+        player.act(Action::Undo);
+        player.model.undo();
+        assert!(player.model.team.session.hidden, "{}", player.screen());
+        assert_eq!(shows_a_value(&player), None, "{}", player.screen());
+    }
+}
+
+#[test]
+fn the_reveal_asks_first_while_someone_is_missing() {
+    let mut player = session_at(Step::Reveal);
+    player.keys("{enter}");
+    assert!(player.screen().contains("Ada, Bo and Eve are not done"), "{}", player.screen());
+    player.keys("n");
+    assert!(player.model.team.session.hidden);
+    player.keys("{enter}y");
+    assert!(!player.model.team.session.hidden);
+}
+
+#[test]
+fn the_map_fills_in_under_two_seconds_and_any_key_shows_it_at_once() {
+    let mut player = session_at(Step::Reveal);
+    player.keys("{enter}y");
+    assert!(!player.screen().contains("PERSONALITY"), "not all at first:\n{}", player.screen());
+    let mut passed = std::time::Duration::ZERO;
+    while player.model.reveal.is_some() {
+        passed += player.model.wake_in().unwrap();
+        player.act(Action::Tick);
+    }
+    assert!(passed.as_secs_f32() < 2.0, "{passed:?}");
+    assert!(player.screen().contains("PERSONALITY"), "{}", player.screen());
+
+    let mut player = session_at(Step::Reveal);
+    player.keys("{enter}y{down}");
+    assert!(player.screen().contains("PERSONALITY"), "{}", player.screen());
+}
+
+#[test]
+fn with_reduced_motion_the_map_is_there_at_once() {
+    let mut player = session_at(Step::Reveal);
+    player.model.options.reduced_motion = true;
+    player.keys("{enter}y");
+    assert!(player.screen().contains("PERSONALITY"), "{}", player.screen());
+}
+
+#[test]
+fn what_surprised_us_stands_beside_the_map_the_biggest_first() {
+    let mut player = session_at(Step::Expect);
+    player.keys("g{down}s");
+    let expected: Vec<Expected> =
+        player.model.team.expectations.iter().map(|guess| guess.expected).collect();
+    assert_eq!(expected, [Expected::Gap, Expected::Strong]);
+    assert!(player.row("Data").contains("no one"), "{}", player.screen());
+    player.model.options.reduced_motion = true;
+    player.keys("n{enter}y");
+    let screen = player.screen();
+    let below = screen.split("WHAT SURPRISED US").nth(1).unwrap_or_else(|| panic!("{screen}"));
+    assert!(below.contains("we expected more than enough, and found only Ada"), "{screen}");
+    assert!(below.contains("we expected no one, and found"), "{screen}");
+}
+
+#[test]
+fn a_guess_goes_round_to_spare_no_one_and_neither() {
+    let mut player = session_at(Step::Expect);
+    player.keys("{enter}");
+    assert!(player.row("Data").contains("to spare"), "{}", player.screen());
+    player.keys("{enter}");
+    assert!(player.row("Data").contains("no one"), "{}", player.screen());
+    player.keys("{enter}");
+    assert!(player.model.team.expectations.is_empty());
+}
+
+fn revealed(step: Step) -> Player {
+    let mut player = session_at(Step::Reveal);
+    player.model.options.reduced_motion = true;
+    player.keys("{enter}yW");
+    while player.model.team.session.step != Some(step) {
+        player.keys("n");
+    }
+    player
+}
+
+#[test]
+fn a_correction_needs_an_example_and_keeps_before_and_after() {
+    let mut player = revealed(Step::Talk);
+    player.keys("{enter}{right}C");
+    let screen = player.screen();
+    assert!(screen.contains("Only Ada decides: Data"), "{screen}");
+    assert!(player.row("as it is").contains("quint"), "{screen}");
+    player.keys("{up}{up}{up}{enter}{enter}");
+    assert!(player.screen().contains("say in a few words what moved it"), "{}", player.screen());
+    for c in "pairing".chars() {
+        player.act(Action::Type(c));
+    }
+    player.keys("{enter}");
+    assert!(player.screen().contains("y Ada agrees"), "{}", player.screen());
+    assert!(player.model.team.corrections.is_empty(), "not before she has said so");
+    player.keys("y");
+    let team = &player.model.team;
+    let correction = &team.corrections[0];
+    assert_eq!(correction.member, "ada");
+    assert_eq!((correction.before.value(), correction.after.value()), (Some(5), Some(2)));
+    assert_eq!(correction.example, "pairing");
+    assert_eq!(team.ratings().get(0, 0).value(), Some(2));
+    player.keys("{enter}");
+    let said = player.row("corrected 5 to 2");
+    assert!(said.contains("Ada") && said.contains("pairing"), "{}", player.screen());
+    player.keys("{esc}u");
+    assert!(player.model.team.corrections.is_empty(), "one step");
+    assert_eq!(player.model.team.ratings().get(0, 0).value(), Some(5));
+}
+
+#[test]
+fn people_stay_dots_on_a_spectrum_until_they_offer_to_speak() {
+    let mut player = revealed(Step::Spectra);
+    let screen = player.screen();
+    assert!(screen.contains("What does each end give us?"), "{screen}");
+    assert!(!screen.contains("Ada") && !screen.contains("Bo"), "{screen}");
+    player.keys("{right}{down}{enter}");
+    assert!(player.screen().contains("Bo speaks for it"), "{}", player.screen());
+    let bo = &player.model.team.members()[1];
+    assert!(bo.speaks_for(&player.model.team.dimensions()[2].id, End::B), "on record");
+}
+
+#[test]
+fn a_session_is_picked_up_where_it_stopped() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{down}{down}{enter}{enter}3");
+    // The program is gone here; what was saved is the team.
+    let team = player.model.team.clone();
+    let again = Model::new(
+        team,
+        player.model.source.clone(),
+        player.model.options,
+        crate::common::play::TODAY,
+    );
+    let mut player = Player::with(again);
+    let screen = player.screen();
+    assert!(screen.contains("0 of 3 done") && !screen.contains("quint"), "{screen}");
+    player.keys("r{down}{down}{enter}{enter}");
+    assert!(player.screen().contains("2 of 3"), "at her first open question");
+}
+
+#[test]
+fn any_step_is_one_key_away_and_what_is_revealed_stays_so() {
+    let mut player = Player::of(TEAM);
+    player.keys("W");
+    for (key, step) in "123".chars().zip(Step::ALL) {
+        player.keys(&key.to_string());
+        assert_eq!(player.model.team.session.step, Some(step));
+    }
+    player.keys("8");
+    assert!(player.screen().contains("Ada, Bo and Eve are not done"), "{}", player.screen());
+    player.keys("y");
+    assert_eq!(player.model.team.session.step, Some(Step::Reveal));
+    player.keys("W9W2W3");
+    assert!(!player.model.team.session.hidden, "gone back to, and revealed all the same");
+    // Also where rating itself is passed over, nothing shows before the reveal.
+    let mut player = Player::of(TEAM);
+    player.keys("W4");
+    assert!(player.model.team.session.hidden);
+}
+
+#[test]
+fn from_where_a_step_leads_esc_comes_back_to_the_step() {
+    let mut player = session_at(Step::Choose);
+    player.keys("{enter}");
+    assert!(matches!(player.model.screen, Screen::Edit(_)));
+    player.keys("{esc}");
+    assert!(player.screen().contains("CHOOSE"), "{}", player.screen());
+    let mut player = revealed(Step::Decide);
+    player.keys("{enter}{esc}");
+    assert!(player.screen().contains("DECIDE"), "{}", player.screen());
+    player.keys("D{esc}");
+    assert!(player.screen().contains("DECIDE"), "{}", player.screen());
+}
+
+#[test]
+fn the_close_says_what_came_of_it_and_books_the_next() {
+    let mut player = revealed(Step::Close);
+    let screen = player.screen();
+    assert!(screen.contains("Left out this time: rating, what we expect"), "{screen}");
+    player.keys("N");
+    for _ in 0..3 {
+        player.act(Action::DeleteBack);
+    }
+    for c in "2027-02-22".chars() {
+        player.act(Action::Type(c));
+    }
+    player.keys("{enter}");
+    assert!(player.row("the next session").contains("22 Feb 2027"), "{}", player.screen());
+    player.keys("K");
+    assert!(player.screen().contains("Keep a snapshot"), "{}", player.screen());
+    player.keys("{esc}{enter}");
+    assert_eq!(
+        player.model.team.session.next.map(|day| day.month),
+        Some(2),
+        "it outlasts this one"
+    );
+}
+
+#[test]
+fn at_eighty_by_twenty_four_too_something_of_the_surprises_stands_beside_the_map() {
+    let mut player = session_at(Step::Expect);
+    player.size(80, 24).keys("g{down}s");
+    player.model.options.reduced_motion = true;
+    player.keys("n{enter}y");
+    assert!(player.screen().contains("WHAT SURPRISED US"), "{}", player.screen());
+    player.keys("W");
+    assert!(player.screen().contains("What surprised us"), "{}", player.screen());
+}
+
+#[test]
+fn nothing_is_corrected_on_a_spectrum() {
+    let mut player = revealed(Step::Talk);
+    player.keys("{enter}{end}{right}C");
+    assert!(player.model.overlays.is_empty(), "{}", player.screen());
+}
+
+#[test]
+fn leaving_with_nothing_entered_is_not_called_kept() {
+    let mut player = session_at(Step::Rate);
+    player.keys("r{down}{down}{enter}{enter}{esc}");
+    assert!(player.screen().contains("nothing was entered for Eve"), "{}", player.screen());
+    player.keys("r{down}{down}{enter}{enter}3{esc}");
+    assert!(
+        player.screen().contains("what Eve has answered so far is kept"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn ending_leaves_no_bar_and_no_clock() {
+    let mut player = revealed(Step::Close);
+    player.keys("{enter}y");
+    assert_eq!(player.model.team.session.step, None);
+    assert!(!player.screen().contains("planned"), "{}", player.screen());
+    assert_eq!(player.model.wake_in(), None);
+}
+
+#[test]
+fn with_fingers_the_digits_are_typed_along_the_row_and_the_next_dimension_comes_by_itself() {
+    let mut player = session_at(Step::Rate);
+    player.keys("R");
+    let screen = player.screen();
+    assert!(screen.contains("less private") && screen.contains("1 of 2"), "{screen}");
+    assert!(!screen.contains("In a debate"), "spectra are no matter for fingers");
+    player.keys("42");
+    assert!(player.row("Ada").contains("Ada 4") && player.row("Ada").contains("Bo 2"));
+    player.keys("{backspace}3.");
+    assert!(player.screen().contains("2 of 2"), "{}", player.screen());
+    let said = |player: &Player, place: usize, member: usize| {
+        player.model.team.ratings().get(place, member).value()
+    };
+    assert_eq!([0, 1, 2].map(|member| said(&player, 0, member)), [Some(4), Some(3), None]);
+    player.keys("u");
+    assert!(player.screen().contains("1 of 2"), "the row is asked again:\n{}", player.screen());
+    assert_eq!([0, 1].map(|member| said(&player, 0, member)), [Some(5), Some(4)]);
+    player.keys("uu");
+    assert!(player.model.team.session.hidden);
+    player.keys("111222");
+    assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
+    assert_eq!([0, 1, 2].map(|member| said(&player, 1, member)), [Some(2); 3]);
+}
+
+#[test]
+fn a_step_that_leads_elsewhere_does_not_go_round_while_ratings_are_hidden() {
+    let mut player = Player::demo();
+    for step in 1..=9 {
+        for key in ["{enter}", "e", "F", "D", "M"] {
+            player.keys("{esc}W");
+            player.model.team.session.hidden = true;
+            player.keys(&step.to_string());
+            player.keys(key).keys("{esc}{esc}");
+        }
+    }
+}
+
+#[test]
+fn back_from_rating_to_an_earlier_step_the_team_can_still_be_changed() {
+    for (steps_back, key) in [("2", "{enter}"), ("2", "e"), ("1", "e"), ("b", "e")] {
+        let mut player = session_at(Step::Rate);
+        player.keys(steps_back);
+        player.keys(key);
+        let screen = player.screen();
+        assert!(screen.contains("Edit"), "{steps_back}{key}:\n{screen}");
+        assert!(player.model.team.session.hidden);
+        player.keys("{esc}");
+        assert!(player.screen().contains("Say: “"), "back at the step:\n{}", player.screen());
+    }
+}
+
+#[test]
+fn framing_leads_to_the_situations() {
+    let mut player = Player::demo();
+    player.keys("We");
+    let screen = player.screen();
+    assert!(screen.contains("Edit") && screen.contains("checkout"), "{screen}");
+    let Screen::Edit(view) = &player.model.screen else { panic!("not the edit screen") };
+    assert_eq!(view.tab, Tab::Situations);
+}
+
+#[test]
+fn esc_while_ratings_are_hidden_says_why_there_is_no_map() {
+    let mut player = session_at(Step::Rate);
+    player.keys("{esc}");
+    assert!(player.screen().contains("hidden until the reveal"), "{}", player.screen());
+}
+
+#[test]
+fn the_reveal_begins_at_the_first_row_and_n_goes_on_from_it() {
+    let mut player = Player::of(TEAM);
+    player.keys("{down}{down}W");
+    while player.model.team.session.step != Some(Step::Reveal) {
+        player.keys("n");
+    }
+    player.keys("Vy");
+    let first = player.model.map.rows.first().copied();
+    assert_eq!(player.model.map.dimension(), first, "{}", player.screen());
+    player.keys("n");
+    assert_eq!(player.model.team.session.step, Some(Step::Talk));
+}
+
+#[test]
+fn a_session_without_a_snapshot_ends_only_after_a_question() {
+    let mut player = revealed(Step::Close);
+    player.keys("{enter}");
+    assert!(player.screen().contains("No snapshot of today"), "{}", player.screen());
+    player.keys("{esc}");
+    assert_eq!(player.model.team.session.step, Some(Step::Close));
+    player.keys("{enter}y");
+    assert_eq!(player.model.team.session.step, None);
+}
+
+#[test]
+fn a_page_with_more_to_say_than_room_leaves_the_footer_alone() {
+    let (_, forty) = sources().into_iter().find(|(data, _)| *data == "forty").unwrap();
+    let mut ways = models(&forty, Glyphs::Unicode).into_iter();
+    let (_, mut talk) = ways.find(|(way, _)| way == "step 6").unwrap();
+    talk.size(60, 16);
+    let screen = talk.screen();
+    assert!(screen.contains("To talk about"), "{screen}");
+    let footer = "  Enter do it   n next step   b step back   e edit   ? help";
+    assert_eq!(screen.lines().last(), Some(footer), "{screen}");
+}

@@ -1,0 +1,337 @@
+//! Snapshots: what leaves with one and what does not, that nothing is ever
+//! overwritten, that each is read once, and that comparing them says what
+//! comparing the teams says.
+use std::fs;
+use std::path::Path;
+
+use crate::common::small::{PEOPLE, team};
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use proptest::prelude::*;
+use roundtable::diff::{Look, compare, compare_totals, totals};
+use roundtable::files::read;
+use roundtable::files::snapshots::{self, Leaving, Named, Shelf, When};
+use roundtable::team::{Date, Session, Team};
+use tempfile::TempDir;
+
+const WHEN: When = When { day: Date { year: 2026, month: 11, day: 22 }, time: (14, 3, 5) };
+
+/// A team with a word in every place that could name a person.
+const PLANTED: &str = r#"
+format = 1
+[team]
+name = "Payments"
+situation = "launch"
+[[dimension]]
+id = "services"
+name = "Services"
+about = "what Zebulon built"
+levels = ["Zebulon none", "b", "c", "d", "e", "f"]
+[[dimension]]
+id = "debate"
+name = "In a debate"
+kind = "personality"
+poles = ["Challenges", "Supports"]
+[[situation]]
+id = "launch"
+name = "Launch"
+about = "as Zebulon said"
+[situation.need]
+services = { level = 4, people = 1, priority = 3 }
+[[member]]
+id = "zebulon"
+name = "Zebulon"
+alias = "Quagga"
+rated = 2026-11-01
+speaks = ["debate:a"]
+[member.rating]
+services = { level = 4, want = "grow" }
+debate = "A3"
+[[member]]
+id = "zora"
+name = "Zora"
+[session]
+step = "close"
+done = ["zebulon"]
+[[expectation]]
+dimension = "services"
+expected = "gap"
+[[correction]]
+member = "zebulon"
+dimension = "services"
+before = 5
+after = 4
+example = "Zebulon broke it"
+[[decision]]
+dimension = "services"
+choice = "grow"
+owner = "zebulon"
+due = 2027-02-22
+expect = "covered"
+note = "Zebulon pairs with Zora"
+[[plan]]
+hire = ["zelda"]
+note = "Zelda first"
+[plan.expect]
+services = "strong"
+[[candidate]]
+id = "zelda"
+name = "Zelda"
+[candidate.rating]
+services = { level = 4, source = "Zora heard it", evidence = "Zelda showed it" }
+"#;
+
+fn planted() -> Team {
+    read::team(PLANTED, "team.toml").unwrap().team
+}
+
+fn leaving(named: Named, personality: bool) -> Leaving {
+    Leaving { named, personality, note: String::new() }
+}
+
+fn kept(team: &Team, named: Named, personality: bool) -> snapshots::Snapshot {
+    let text = snapshots::text(team, &leaving(named, personality), WHEN).unwrap();
+    let read = read::snapshot(&text, "kept.toml").unwrap();
+    assert_eq!(read.warnings, [], "{text}");
+    read.value
+}
+
+#[test]
+fn counts_hold_no_name_id_alias_note_or_answer_of_anyone() {
+    let text = snapshots::text(&planted(), &leaving(Named::None, true), WHEN).unwrap();
+    let folded = text.to_lowercase();
+    for planted in ["zebulon", "zora", "zelda", "quagga", "member", "candidate", "owner", "plan"] {
+        assert!(!folded.contains(planted), "{planted}:\n{text}");
+    }
+    for kept in [
+        "asked = 2",
+        "answered = 1",
+        "hold = { people = 1 }",
+        "need = { level = 4, people = 1, priority = 3 }",
+        "hold = { a = 1, b = 0 }",
+        "expected = \"gap\"",
+        "due = 2027-02-22",
+        "name = \"Launch\"",
+    ] {
+        assert!(text.contains(kept), "{kept}:\n{text}");
+    }
+}
+
+#[test]
+fn aliases_leave_without_a_name_and_without_the_order_of_the_file() {
+    let mut team = planted();
+    let edit = snapshots::give_aliases(&team, Vec::new()).unwrap();
+    team.apply(edit).unwrap();
+    assert_eq!(team.members()[0].alias.as_deref(), Some("Quagga"), "kept once given");
+    let text = snapshots::text(&team, &leaving(Named::Alias, true), WHEN).unwrap();
+    let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
+    let members = snapshot.team.members();
+    assert!(members.is_sorted_by_key(|member| member.name.clone()));
+    for member in members {
+        assert!(!["zebulon", "zora"].contains(&member.id.as_str()), "{text}");
+    }
+    for planted in ["Zora", "Zelda", "zebulon\"", "broke it", "pairs with"] {
+        assert!(!text.contains(planted), "{planted}:\n{text}");
+    }
+    let owner = snapshot.team.decisions[0].owner.clone().unwrap();
+    assert_eq!(owner.as_str(), "quagga");
+}
+
+#[test]
+fn personality_stays_unless_it_is_chosen() {
+    for named in [Named::Keep, Named::None] {
+        let text = snapshots::text(&planted(), &leaving(named, false), WHEN).unwrap();
+        assert!(!text.contains("debate"), "{text}");
+    }
+}
+
+#[test]
+fn a_snapshot_is_the_whole_team_with_what_was_computed() {
+    let snapshot = kept(&planted(), Named::Keep, true);
+    let discuss = planted().session.discuss;
+    let mut whole = planted();
+    whole.session = Session { discuss, ..Session::default() };
+    assert_eq!(snapshot.team, whole);
+    assert_eq!((snapshot.when, snapshot.counts), (WHEN, totals(Look::at(&whole))));
+}
+
+/// As a file could hold it: no need of a dimension that is not there.
+fn sound(mut team: Team) -> Team {
+    let ids: Vec<_> = team.dimensions().iter().map(|own| own.id.clone()).collect();
+    for situation in &mut team.situations {
+        situation.needs.retain(|(of, _)| ids.contains(of));
+    }
+    team
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn comparing_snapshots_says_what_comparing_the_teams_says(then in team(), now in team()) {
+        let (then, now) = (sound(then), sound(now));
+        let (before, after) = (kept(&then, Named::Keep, true), kept(&now, Named::Keep, true));
+        prop_assert_eq!(
+            compare(Look::at(&before.team), Look::at(&after.team)),
+            compare(Look::at(&then), Look::at(&now))
+        );
+        let (before, after) = (kept(&then, Named::None, true), kept(&now, Named::None, true));
+        let counts = compare_totals(&before.totals(), &after.totals());
+        prop_assert_eq!(
+            counts,
+            compare_totals(&totals(Look::at(&then)), &totals(Look::at(&now)))
+        );
+    }
+
+    #[test]
+    fn counts_never_name_anyone(team in team(), personality in any::<bool>()) {
+        let team = sound(team);
+        let text = snapshots::text(&team, &leaving(Named::None, personality), WHEN).unwrap();
+        for (place, name) in PEOPLE.iter().enumerate() {
+            let id = format!("\"m{place}\"");
+            prop_assert!(!text.contains(name) && !text.contains(&id));
+        }
+        prop_assert!(!text.contains("Alias") && !text.contains("member"));
+    }
+}
+
+#[test]
+fn a_second_one_in_the_same_second_gets_a_name_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("team.snapshots");
+    let text = snapshots::text(&planted(), &leaving(Named::Keep, true), WHEN).unwrap();
+    let first = snapshots::keep(&folder, WHEN, &text).unwrap();
+    let second = snapshots::keep(&folder, WHEN, "another").unwrap();
+    assert_eq!(first.file_name().unwrap(), "2026-11-22-140305.toml");
+    assert_eq!(second.file_name().unwrap(), "2026-11-22-140305_2.toml");
+    assert_eq!(fs::read_to_string(&first).unwrap(), text);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(&first).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_folder_of_two_hundred_is_read_once_each_however_often_it_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = fs::read_to_string("examples/forty-people.toml").unwrap();
+    let team = read::team(&source, "forty").unwrap().team;
+    let text = snapshots::text(&team, &leaving(Named::Keep, true), WHEN).unwrap();
+    for nth in 0..200_u8 {
+        let day = Date { year: 2024 + i16::from(nth / 100), month: nth % 12 + 1, day: 1 };
+        let when = When { day, time: (0, nth / 60, nth % 60) };
+        let text = text.replace(&format!("when = {WHEN}"), &format!("when = {when}"));
+        snapshots::keep(folder.path(), when, &text).unwrap();
+    }
+    let mut shelf = Shelf::default();
+    let (first, faults) = shelf.look(folder.path()).unwrap();
+    assert_eq!((first.len(), faults.len(), shelf.parsed()), (200, 0, 200));
+    assert!(first.is_sorted_by_key(|one| one.snapshot.when));
+    assert_eq!(shelf.look(folder.path()).unwrap().0, first);
+    assert_eq!(shelf.parsed(), 200);
+    fs::write(folder.path().join("torn.toml"), "format = 1\n[snap").unwrap();
+    let (again, faults) = shelf.look(folder.path()).unwrap();
+    assert_eq!((again.len(), faults.len(), shelf.parsed()), (200, 1, 201));
+}
+
+// ---- the command ----------------------------------------------------------
+
+fn roundtable(folder: &TempDir, arguments: &[&str]) -> assert_cmd::assert::Assert {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
+    command.current_dir(folder.path()).args(arguments).assert()
+}
+
+fn with_demo() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy("assets/demo.toml", folder.path().join("team.toml")).unwrap();
+    folder
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn counts_hold_no_note_and_say_so() {
+    let folder = with_demo();
+    roundtable(&folder, &["snapshot", "team.toml", "--names", "none", "--note", "Zora left"])
+        .success()
+        .stderr(contains("the note is left out"));
+    let kept = folder.path().join("team.snapshots");
+    let kept = fs::read_to_string(kept.join(&files(&kept)[0])).unwrap();
+    assert!(!kept.contains("Zora"), "{kept}");
+}
+
+#[test]
+fn snapshot_goes_beside_the_team_file_and_can_be_compared_with_it() {
+    let folder = with_demo();
+    roundtable(&folder, &["snapshot", "team.toml", "--personality", "--note", "first"])
+        .success()
+        .stdout(contains("kept in team.snapshots"));
+    let names = files(&folder.path().join("team.snapshots"));
+    assert_eq!(names.len(), 1);
+    let old = format!("team.snapshots/{}", names[0]);
+    assert!(fs::read_to_string(folder.path().join(&old)).unwrap().contains("note = \"first\""));
+    roundtable(&folder, &["diff", &old, "team.toml"])
+        .success()
+        .stdout(contains("As before").and(contains("No longer").not()));
+}
+
+#[test]
+fn out_never_overwrites_what_is_there() {
+    let folder = with_demo();
+    fs::write(folder.path().join("mine.toml"), "mine").unwrap();
+    roundtable(&folder, &["snapshot", "team.toml", "--out", "mine.toml"])
+        .code(2)
+        .stderr(contains("there is a file of that name already"));
+    assert_eq!(fs::read_to_string(folder.path().join("mine.toml")).unwrap(), "mine");
+}
+
+#[test]
+fn aliases_are_given_once_and_never_compared_with_names() {
+    let folder = with_demo();
+    roundtable(&folder, &["snapshot", "team.toml", "--names", "alias", "--out", "a.toml"])
+        .success();
+    let given = fs::read_to_string(folder.path().join("team.toml")).unwrap();
+    roundtable(&folder, &["snapshot", "team.toml", "--names", "alias", "--out", "b.toml"])
+        .success();
+    assert_eq!(fs::read_to_string(folder.path().join("team.toml")).unwrap(), given);
+    roundtable(&folder, &["diff", "a.toml", "b.toml"]).success();
+    roundtable(&folder, &["diff", "a.toml", "team.toml"])
+        .code(2)
+        .stderr(contains("a.toml (").and(contains("holds aliases and team.toml names")));
+}
+
+#[test]
+fn counts_are_compared_as_totals_and_few_people_are_warned_of() {
+    let folder = with_demo();
+    fs::copy("examples/three-founders.toml", folder.path().join("three.toml")).unwrap();
+    roundtable(&folder, &["snapshot", "three.toml", "--names", "none", "--out", "few.toml"])
+        .success()
+        .stderr(contains("Counts of 3 people cannot be anonymous"));
+    roundtable(&folder, &["snapshot", "team.toml", "--names", "none", "--out", "counts.toml"])
+        .success()
+        .stderr("");
+    roundtable(&folder, &["diff", "counts.toml", "team.toml"])
+        .success()
+        .stdout(contains("One side holds counts without people"));
+    roundtable(&folder, &["diff", "counts.toml", "team.toml", "--format", "json"])
+        .success()
+        .stdout(contains("\"counts_only\": true"));
+}
+
+#[test]
+fn until_the_reveal_no_snapshot_is_kept() {
+    let folder = with_demo();
+    let hidden = PLANTED.replace("[session]\n", "[session]\nhidden = true\n");
+    fs::write(folder.path().join("hidden.toml"), hidden).unwrap();
+    roundtable(&folder, &["snapshot", "hidden.toml"]).code(2).stderr(contains("until the reveal"));
+    assert_eq!(files(folder.path()), ["hidden.toml", "team.toml"]);
+}

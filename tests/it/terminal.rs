@@ -1,0 +1,307 @@
+//! The program in a real terminal: every way in and every way out.
+
+#![cfg(unix)]
+
+use std::process::Command;
+
+use crate::common::pty::Pty;
+
+fn demo() -> Pty {
+    let mut pty = Pty::roundtable(&["demo"], 120, 40);
+    pty.wait("5 hold");
+    pty
+}
+
+fn signal(pty: &Pty, name: &str) {
+    let id = pty.process_id().to_string();
+    assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+}
+
+fn is_restored(pty: &Pty) -> bool {
+    !pty.is_on_alternate_screen() && !pty.hides_cursor()
+}
+
+#[test]
+fn q_leaves_and_gives_the_terminal_back() {
+    let mut pty = demo();
+    assert!(pty.is_on_alternate_screen());
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(is_restored(&pty));
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_the_status_a_shell_expects() {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
+        let mut pty = demo();
+        signal(&pty, name);
+        assert_eq!(pty.exit_code(), 128 + number, "{name}");
+        assert!(is_restored(&pty), "{name}");
+    }
+}
+
+#[test]
+fn ctrl_c_asks_once_and_leaves_well() {
+    let mut pty = demo();
+    pty.press("\x03");
+    pty.wait("Leave roundtable?");
+    pty.press("\x03");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(is_restored(&pty));
+}
+
+#[test]
+fn a_paste_of_64_kib_is_taken_whole() {
+    let mut pty = demo();
+    pty.press("S");
+    pty.settle();
+    pty.press(&format!("\x1b[200~{}the end\x1b[201~", "0123456789abcde ".repeat(4096)));
+    pty.wait("the end");
+}
+
+#[test]
+fn what_is_pasted_into_the_search_narrows_it_as_typing_does() {
+    let mut pty = demo();
+    pty.press("/");
+    pty.settle();
+    pty.press("\x1b[200~Running\x1b[201~");
+    pty.settle();
+    pty.press("\r");
+    pty.wait("Running it needs");
+}
+
+#[test]
+fn a_late_answer_about_the_background_repaints_and_is_never_taken_for_keys() {
+    let mut pty = demo();
+    pty.press("\x1b]11;rgb:fdfd/f6f6/e3e3\x07");
+    pty.settle();
+    let screen = pty.screen();
+    assert!(screen.contains("5 hold") && screen.contains("Talk about"), "{screen}");
+    // The light theme's background is on the wire now.
+    assert!(String::from_utf8_lossy(&pty.raw).contains("48;2;251;251;247"));
+}
+
+#[test]
+fn five_hundred_keys_at_once_are_all_taken() {
+    let mut pty = demo();
+    pty.press(&"\x1b[B\x1b[A".repeat(250));
+    pty.press("\x1b[B");
+    pty.wait("Data and analysis needs two people");
+}
+
+#[test]
+fn a_terminal_too_small_says_what_it_needs_and_comes_back() {
+    let mut pty = demo();
+    pty.resize(40, 10);
+    pty.wait("60 × 16 is needed");
+    pty.resize(120, 40);
+    pty.wait("5 hold");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn without_a_terminal_it_says_so_on_one_line_and_ends_with_2() {
+    let output = Command::new(env!("CARGO_BIN_EXE_roundtable")).arg("demo").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("no terminal"), "{said}");
+}
+
+fn team_file(pty_folder: &tempfile::TempDir) -> std::path::PathBuf {
+    let path = pty_folder.path().join("payments.toml");
+    std::fs::copy("assets/demo.toml", &path).unwrap();
+    path
+}
+
+#[test]
+fn a_mark_made_in_the_program_is_on_disk_and_is_all_that_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let before = std::fs::read_to_string(&path).unwrap();
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    pty.press("m");
+    pty.settle();
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("discuss = [\"product\"]"), "{saved}");
+    pty.press("u");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let after = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(after, before, "undo leaves the file as it was");
+}
+
+#[test]
+fn what_someone_else_wrote_meanwhile_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    let theirs =
+        std::fs::read_to_string(&path).unwrap().replace("\"Payments\"", "\"Their Payments\"");
+    std::fs::write(&path, &theirs).unwrap();
+    pty.press("m");
+    pty.wait("The file has changed on disk");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    pty.press("reload\r");
+    pty.wait("Their Payments");
+    pty.press("m");
+    pty.settle();
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("Their Payments") && saved.contains("discuss"), "{saved}");
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_saved_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    std::fs::write(&path, std::fs::read(&path).unwrap()).unwrap();
+    pty.press("m");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0, "{}", pty.screen());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("discuss = [\"product\"]"));
+}
+
+#[test]
+fn what_someone_else_wrote_is_merged_after_a_look_and_one_undo_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 hold");
+    let ours = std::fs::read_to_string(&path).unwrap();
+    let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
+    assert_ne!(ours, theirs);
+    std::fs::write(&path, &theirs).unwrap();
+    pty.press("m");
+    pty.wait("The file has changed on disk");
+    pty.press("merge\r");
+    pty.wait("One change comes in");
+    pty.wait("the team's name");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "looking changes nothing");
+    pty.press("y");
+    pty.wait("merged; u takes it back");
+    pty.settle();
+    let both = std::fs::read_to_string(&path).unwrap();
+    assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
+    pty.press("u");
+    pty.wait("undone: the merge");
+    pty.settle();
+    let back = std::fs::read_to_string(&path).unwrap();
+    assert!(!back.contains("Their Payments") && back.contains("discuss"), "{back}");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("5 hold");
+    let ours = std::fs::read_to_string(&path).unwrap();
+    let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
+    std::fs::write(&path, &theirs).unwrap();
+    pty.press("m");
+    pty.wait("The file has changed on disk");
+    pty.press("\x1b");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 2, "left with something unsaved");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("last time were kept aside");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "never applied unasked");
+    pty.press("look\r");
+    pty.wait("what is marked for discussion");
+    pty.press("y");
+    pty.wait("merged; u takes it back");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let both = std::fs::read_to_string(&path).unwrap();
+    assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
+
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("5 hold");
+    pty.settle();
+    assert!(!pty.screen().contains("kept aside"), "taken up, they are offered no more");
+}
+
+#[test]
+fn a_second_program_on_the_same_file_reads_only_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut first = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    first.wait("5 hold");
+    let mut second = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    second.wait("read only");
+    second.press("m");
+    second.wait("another roundtable has it open");
+    first.press("q");
+    assert_eq!(first.exit_code(), 0);
+}
+
+#[test]
+fn the_demo_goes_nowhere_until_it_is_kept_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    let mut pty = demo();
+    pty.press("mS");
+    pty.wait("Keep this team in the file");
+    pty.press("\x15");
+    pty.press(path.to_str().unwrap());
+    pty.press("\r");
+    pty.wait("every change goes there");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("discuss = [\"product\"]"));
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_persons_own_words_for_the_levels_are_used_and_never_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let config = folder.path().join("config/roundtable");
+    std::fs::create_dir_all(&config).unwrap();
+    let words =
+        "[levels]\nskill = [\"none\", \"a bit\", \"some\", \"plenty\", \"lots\", \"all\"]\n";
+    std::fs::write(config.join("config.toml"), words).unwrap();
+    let home = folder.path().join("config");
+    let program = format!(
+        "XDG_CONFIG_HOME={} {} {}",
+        home.display(),
+        env!("CARGO_BIN_EXE_roundtable"),
+        path.display()
+    );
+    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    pty.wait("5 hold");
+    pty.wait("plenty");
+    pty.press("m");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(!std::fs::read_to_string(&path).unwrap().contains("plenty"));
+}
+
+#[test]
+fn stopped_as_a_job_it_gives_the_terminal_back_and_is_whole_again_when_continued() {
+    let mut pty = demo();
+    signal(&pty, "TSTP");
+    pty.settle();
+    assert!(is_restored(&pty));
+    signal(&pty, "CONT");
+    pty.wait("5 hold");
+    assert!(pty.is_on_alternate_screen());
+    pty.press("\x0c");
+    pty.wait("5 hold");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
