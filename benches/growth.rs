@@ -15,15 +15,15 @@ use std::time::Duration;
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::{Action, Model, Motion, Options, Source, update};
 use roundtable::coverage::{Coverage, findings};
 use roundtable::diff::{Look, compare};
 use roundtable::files::snapshots::{self, Leaving, Shelf, When};
 use roundtable::files::{self, TeamFile};
-use roundtable::input::Keymap;
 use roundtable::team::{Date, Edit, Rating, Team};
-use roundtable::ui::theme::Depth;
-use roundtable::ui::{self, Styles};
+use roundtable::tui::app::{Action, Model, Motion, Options, Source, update};
+use roundtable::tui::draw::theme::Depth;
+use roundtable::tui::draw::{self, Styles};
+use roundtable::tui::keymap::Keymap;
 
 const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
@@ -72,7 +72,7 @@ fn growth(criterion: &mut Criterion) {
             bencher.iter(|| {
                 nth = nth.wrapping_add(1);
                 // What can be taken back is another matter.
-                edited.history = roundtable::app::history::History::default();
+                edited.history = roundtable::tui::app::history::History::default();
                 black_box(edited.change(rate(nth, people / 2), "an answer"));
             });
         });
@@ -81,7 +81,7 @@ fn growth(criterion: &mut Criterion) {
         group("frame", &mut |bencher| {
             bencher.iter(|| {
                 buffer.reset();
-                black_box(ui::paint(&mut buffer, AREA, &shown, &keymap, &styles));
+                black_box(draw::paint(&mut buffer, AREA, &shown, &keymap, &styles));
             });
         });
         let mut moved = model(team.clone());
@@ -92,7 +92,7 @@ fn growth(criterion: &mut Criterion) {
                 let motion = if down { Motion::Down } else { Motion::Up };
                 update(&mut moved, Action::Move(motion));
                 buffer.reset();
-                black_box(ui::paint(&mut buffer, AREA, &moved, &keymap, &styles));
+                black_box(draw::paint(&mut buffer, AREA, &moved, &keymap, &styles));
             });
         });
         let mut sorted = model(team.clone());

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::{Action, Model, Options, Source, update};
 use roundtable::files;
-use roundtable::input::Keymap;
 use roundtable::team::Date;
-use roundtable::ui::theme::Depth;
-use roundtable::ui::{self, Styles};
+use roundtable::tui::app::{Action, Model, Options, Source, update};
+use roundtable::tui::draw::theme::Depth;
+use roundtable::tui::draw::{self, Styles};
+use roundtable::tui::keymap::Keymap;
 
 const SIZE: (u16, u16) = (120, 40);
 
@@ -26,7 +26,7 @@ fn frame(file: &str) -> Result<String, String> {
     let styles = Styles::for_options(&model.options, Depth::None)?;
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut buffer = Buffer::empty(area);
-    ui::paint(&mut buffer, area, &model, &keymap, &styles);
+    draw::paint(&mut buffer, area, &model, &keymap, &styles);
     let line = |y| (0..SIZE.0).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
     Ok((0..SIZE.1).map(|y| line(y).trim_end().to_owned() + "\n").collect())
 }

@@ -41,7 +41,7 @@
 //!     └──────────── ui::paint(&Model, &Styles) ◀──────┘              store: save, open, watch ◀┘
 //! ```
 //!
-//! One loop, in [`terminal`]. It sleeps until something happens, takes all
+//! One loop, in [`tui::terminal`]. It sleeps until something happens, takes all
 //! that is waiting, and draws one frame. Everything that changes the team is a
 //! [`team::Edit`]; applying it gives its inverse, which is undo, and what it
 //! touched, so that [`coverage::Coverage`] looks at one dimension again and
@@ -61,11 +61,11 @@
 //! | [`files`] | TOML in and out, locks, the saver, sheets, snapshots | analysis, text, assets |
 //! | [`import`] | skills matrices from spreadsheets, made into teams | store, text |
 //! | [`assets`] | the demo and the templates, built in | nothing |
-//! | [`app`] | the model and how actions change it; no terminal, no drawing | words, store, import, report |
-//! | [`input`] | keys to actions; THE table of actions | app |
-//! | [`ui`] | draws the model, changes nothing | app, input |
+//! | [`tui::app`] | the model and how actions change it; no terminal, no drawing | words, store, import, report |
+//! | [`tui::keymap`] | keys to actions; THE table of actions | app |
+//! | [`tui::draw`] | draws the model, changes nothing | app, input |
 //! | [`report`] | one format a file | words, text |
-//! | [`terminal`] | the only loop; signals; every way out | all of them |
+//! | [`tui::terminal`] | the only loop; signals; every way out | all of them |
 //! | [`cli`] | arguments, one subcommand a file, the exit status | all of them |
 //!
 //! ## Words of the field
@@ -82,7 +82,6 @@
 //! - **coverage**: places filled of places needed, over all requirements. There
 //!   is no score, total or rank of a person, anywhere.
 
-pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod coverage;
@@ -90,11 +89,9 @@ pub mod diff;
 
 pub mod files;
 pub mod import;
-pub mod input;
 pub mod phrases;
 pub mod plan;
 pub mod report;
 pub mod team;
-pub mod terminal;
 pub mod text;
-pub mod ui;
+pub mod tui;

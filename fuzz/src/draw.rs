@@ -6,14 +6,14 @@ use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use roundtable::app::{Action, Context, Model, Options, Source, update};
+use roundtable::tui::app::{Action, Context, Model, Options, Source, update};
 use roundtable::team::{Date, Team};
-use roundtable::input::table::TABLE;
-use roundtable::input::{Code, Key, Keymap};
+use roundtable::tui::keymap::table::TABLE;
+use roundtable::tui::keymap::{Code, Key, Keymap};
 use roundtable::files::read;
 use roundtable::text;
-use roundtable::ui::theme::Depth;
-use roundtable::ui::{self, Styles};
+use roundtable::tui::draw::theme::Depth;
+use roundtable::tui::draw::{self, Styles};
 use roundtable::phrases::Glyphs;
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
@@ -131,7 +131,7 @@ pub fn run(data: &[u8]) {
                 }
                 0xF0..=0xF7 => {
                     let (x, y) = (u16::from(byte) * 7 % 90, u16::from(byte) * 3 % 30);
-                    if let Some(action) = ui::click(&model, x, y) {
+                    if let Some(action) = draw::click(&model, x, y) {
                         update(&mut model, action);
                     }
                 }
@@ -168,7 +168,7 @@ fn paint(stage: &Stage, model: &Model) {
     let area = Rect { x: 0, y: 0, width, height };
     let mut buffer = Buffer::empty(area);
     let styles = &stage.styles[usize::from(model.options.glyphs == Glyphs::Ascii)];
-    ui::paint(&mut buffer, area, model, &stage.keymap, styles);
+    draw::paint(&mut buffer, area, model, &stage.keymap, styles);
     for cell in &buffer.content {
         // Joiners stand between letters that may be in other cells.
         let symbol = cell.symbol().replace(['\u{200C}', '\u{200D}'], "");

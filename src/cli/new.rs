@@ -7,10 +7,10 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{Answer, output};
-use crate::app::welcome;
 use crate::assets;
 use crate::files::{self, Rights, read, write};
 use crate::text;
+use crate::tui::app::welcome;
 
 /// Writes a team file from a template, ready to fill in.
 ///

@@ -10,8 +10,8 @@ use super::leaving;
 use super::open;
 use crate::files::sheets;
 use crate::team::Team;
-use crate::terminal::{self, Start};
 use crate::text;
+use crate::tui::terminal::{self, Start};
 
 /// Rates in private, as one member, and writes a sheet.
 ///

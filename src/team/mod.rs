@@ -23,6 +23,7 @@ mod record;
 mod session;
 mod situation;
 mod state;
+#[allow(clippy::module_inception)] // `Team` is what this module is about
 mod team;
 
 pub use candidate::{Candidate, CandidateAnswer, Judge};

@@ -18,26 +18,17 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("import", &["team", "text", "files"]),
     ("report", &["team", "coverage", "plan", "diff", "phrases", "text"]),
     (
-        "app",
+        "tui",
         &[
             "team", "coverage", "plan", "diff", "phrases", "text", "files", "import", "assets",
             "report",
         ],
     ),
-    ("input", &["app"]),
-    ("ui", &["team", "coverage", "plan", "diff", "phrases", "text", "app", "input", "assets"]),
-    (
-        "terminal",
-        &[
-            "team", "coverage", "plan", "diff", "phrases", "text", "files", "app", "input", "ui",
-            "report", "assets", "import",
-        ],
-    ),
     (
         "cli",
         &[
-            "team", "coverage", "plan", "diff", "phrases", "text", "files", "app", "report",
-            "terminal", "assets", "import", "input",
+            "team", "coverage", "plan", "diff", "phrases", "text", "files", "report", "tui",
+            "assets", "import",
         ],
     ),
 ];
@@ -133,7 +124,7 @@ fn the_domain_knows_the_standard_library_only() {
 
 #[test]
 fn the_app_knows_no_terminal_and_no_drawing() {
-    for path in sources(Path::new("src/app")) {
+    for path in sources(Path::new("src/tui/app")) {
         let code = code(&path);
         assert!(!code.contains("ratatui") && !code.contains("crossterm"), "{}", path.display());
     }
@@ -170,7 +161,7 @@ fn the_oldest_rust_is_the_same_wherever_it_is_named() {
 
 #[test]
 fn colours_are_named_in_the_theme_alone() {
-    for path in sources(Path::new("src/ui")) {
+    for path in sources(Path::new("src/tui/draw")) {
         if !path.ends_with("theme.rs") {
             assert!(!code(&path).contains("Color::"), "{}", path.display());
         }

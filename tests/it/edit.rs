@@ -1,9 +1,9 @@
 //! Making a team what it is, from the keys to the file.
 
 use crate::common::play::Player;
-use roundtable::app::{Effect, Overlay, Screen, ThemeChoice};
 use roundtable::files::{read, write};
 use roundtable::team::{Kind, Need};
+use roundtable::tui::app::{Effect, Overlay, Screen, ThemeChoice};
 
 const SMALL: &str = r#"format = 1
 

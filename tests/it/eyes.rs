@@ -8,10 +8,10 @@
 
 use crate::common::play::Player;
 use ratatui::style::{Color, Modifier, Style};
-use roundtable::app::hints::Hints;
-use roundtable::app::{Options, ThemeChoice};
-use roundtable::ui::Styles;
-use roundtable::ui::theme::Depth;
+use roundtable::tui::app::hints::Hints;
+use roundtable::tui::app::{Options, ThemeChoice};
+use roundtable::tui::draw::Styles;
+use roundtable::tui::draw::theme::Depth;
 
 const THEMES: [ThemeChoice; 3] = [ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::HighContrast];
 

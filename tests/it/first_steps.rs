@@ -3,9 +3,9 @@
 
 use crate::common::play::Player;
 use crate::common::pty::Pty;
-use roundtable::app::hints::Hints;
-use roundtable::app::{Effect, Model, Options, Screen, Source};
 use roundtable::assets;
+use roundtable::tui::app::hints::Hints;
+use roundtable::tui::app::{Effect, Model, Options, Screen, Source};
 
 /// A team as a template makes it: dimensions and needs, and nobody yet.
 fn just_made() -> Player {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::common::play::Player;
 #[cfg(unix)]
 use crate::common::pty::Pty;
-use roundtable::app::export::{Export, content};
-use roundtable::app::{Effect, Source};
 use roundtable::files::snapshots;
+use roundtable::tui::app::export::{Export, content};
+use roundtable::tui::app::{Effect, Source};
 
 /// What the form asks the world outside to write.
 fn asked(player: &mut Player) -> Export {

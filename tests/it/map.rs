@@ -1,7 +1,7 @@
 //! The map, as a room sees it: keys in, screen and styles out.
 
 use crate::common::play::Player;
-use roundtable::app::ThemeChoice;
+use roundtable::tui::app::ThemeChoice;
 
 /// The row of the screen on which a dimension stands, and the styles under it.
 fn row_and_styles(player: &Player, name: &str) -> (String, String) {

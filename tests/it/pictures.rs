@@ -7,10 +7,10 @@ use std::path::Path;
 
 use crate::common::picture;
 use crate::common::play::{Player, TODAY};
-use roundtable::app::{ThemeChoice, past};
 use roundtable::files::read;
 use roundtable::files::snapshots::{self, Leaving, Shelved, When};
 use roundtable::team::Date;
+use roundtable::tui::app::{ThemeChoice, past};
 
 const FOLDER: &str = "assets/pictures";
 

@@ -33,8 +33,8 @@ fn the_first_command_shows_the_demo_map() {
 
 /// The README's keys, made from the table.
 fn keys() -> String {
-    use roundtable::app::Context;
-    use roundtable::input::{Keymap, table};
+    use roundtable::tui::app::Context;
+    use roundtable::tui::keymap::{Keymap, table};
     let keymap = Keymap::with(&[]).unwrap();
     let mut made = String::new();
     for context in Context::ALL {

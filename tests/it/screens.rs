@@ -17,8 +17,8 @@ fn the_player_types_keys_and_reads_the_screen() {
 mod welcome {
     use std::path::PathBuf;
 
-    use roundtable::app::welcome::Recent;
-    use roundtable::app::{Effect, Model, Options};
+    use roundtable::tui::app::welcome::Recent;
+    use roundtable::tui::app::{Effect, Model, Options};
 
     use crate::common::play::{Player, TODAY};
 

@@ -2,8 +2,8 @@
 //! decisions and the shape.
 
 use crate::common::play::Player;
-use roundtable::app::{Effect, Screen, Source};
 use roundtable::phrases::Glyphs;
+use roundtable::tui::app::{Effect, Screen, Source};
 
 #[test]
 fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {

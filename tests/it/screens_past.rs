@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::common::play::Player;
-use roundtable::app::{Effect, past};
 use roundtable::files::read;
 use roundtable::files::snapshots::{self, Leaving, Named, Shelved, When};
 use roundtable::team::{Date, Edit};
+use roundtable::tui::app::{Effect, past};
 
 /// A snapshot of the player's team, as if kept on that day.
 fn shelved(player: &Player, month: u8, leaving: &Leaving) -> Shelved {

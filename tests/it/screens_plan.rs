@@ -1,7 +1,7 @@
 //! The plan with the empty chair, as a manager sees it.
 
 use crate::common::play::Player;
-use roundtable::app::{Effect, Screen, past};
+use roundtable::tui::app::{Effect, Screen, past};
 
 fn plan() -> Player {
     let mut player = Player::file("assets/demo.toml");

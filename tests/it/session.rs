@@ -2,11 +2,11 @@
 
 use crate::common::play::Player;
 use crate::common::ways::{models, sources};
-use roundtable::app::edit::Tab;
-use roundtable::app::{Action, Context, Model, Screen};
-use roundtable::input::Keymap;
 use roundtable::phrases::Glyphs;
 use roundtable::team::{End, Expected, Step};
+use roundtable::tui::app::edit::Tab;
+use roundtable::tui::app::{Action, Context, Model, Screen};
+use roundtable::tui::keymap::Keymap;
 
 /// Three people who have answered already; what they said is told apart by
 /// own words for every level, which nothing else on the screen holds.
@@ -188,7 +188,7 @@ fn until_the_reveal_every_screen_is_the_same_whatever_the_others_have_said() {
         "r{home}{enter}{enter}{home}",
     ];
     let mut keys: Vec<&str> =
-        roundtable::input::table::TABLE.iter().flat_map(|line| line.keys).copied().collect();
+        roundtable::tui::keymap::table::TABLE.iter().flat_map(|line| line.keys).copied().collect();
     keys.sort_unstable();
     keys.dedup();
     let otherwise = others_say_otherwise();

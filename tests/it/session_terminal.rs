@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use crate::common::pty::Pty;
 use roundtable::files::{read, sheets};
-use roundtable::input::table::TABLE;
 use roundtable::team::{Step, Team};
+use roundtable::tui::keymap::table::TABLE;
 
 /// Ada, Bo and Cy have answered, all with a five and at one end, and wish for
 /// more; Eve, who sits down here, never answers so. Words of one's own stand

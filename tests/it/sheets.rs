@@ -6,10 +6,10 @@ use crate::common::play::Player;
 use crate::common::pty::Pty;
 use assert_cmd::Command;
 use proptest::prelude::*;
-use roundtable::app::{Action, Effect};
 use roundtable::coverage::{Arrival, Fate, From, collect};
 use roundtable::files::{read, sheets};
 use roundtable::team::Team;
+use roundtable::tui::app::{Action, Effect};
 
 const TEAM: &str = r#"
 format = 1

@@ -3,9 +3,9 @@
 
 use crate::common::play::Player;
 use crate::common::ways::{models, player, sources};
-use roundtable::app::{Action, Context, update};
 use roundtable::phrases::Glyphs;
 use roundtable::text;
+use roundtable::tui::app::{Action, Context, update};
 
 /// Draws at a size, and looks for what must not be on any screen.
 fn draw(player: &mut Player, columns: u16, rows: u16, what: &str) {

@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use roundtable::app::{Action, Context, Effect, Model, Options, Source, ThemeChoice, update};
 use roundtable::files::read;
-use roundtable::input::{Key, Keymap};
 use roundtable::team::Date;
 use roundtable::text;
-use roundtable::ui::theme::Depth;
-use roundtable::ui::{self, Styles};
+use roundtable::tui::app::{Action, Context, Effect, Model, Options, Source, ThemeChoice, update};
+use roundtable::tui::draw::theme::Depth;
+use roundtable::tui::draw::{self, Styles};
+use roundtable::tui::keymap::{Key, Keymap};
 
 /// The day it is in every test.
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
@@ -133,7 +133,7 @@ impl Player {
 
     /// Clicks on a cell, from 0.
     pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
-        match ui::click(&self.model, x, y) {
+        match draw::click(&self.model, x, y) {
             Some(action) => self.act(action),
             None => self,
         }
@@ -143,7 +143,7 @@ impl Player {
     pub fn act(&mut self, action: Action) -> &mut Self {
         let effects = update(&mut self.model, action);
         self.effects.extend(effects);
-        let furthest = ui::furthest(&self.model, &self.keymap, &self.all_styles());
+        let furthest = draw::furthest(&self.model, &self.keymap, &self.all_styles());
         if let Some(furthest) = furthest {
             self.model.scroll_within(furthest);
         }
@@ -230,7 +230,7 @@ impl Player {
         let (width, height) = self.model.size;
         let area = Rect { x: 0, y: 0, width, height };
         let mut buffer = Buffer::empty(area);
-        ui::paint(&mut buffer, area, &self.model, &self.keymap, &self.all_styles());
+        draw::paint(&mut buffer, area, &self.model, &self.keymap, &self.all_styles());
         buffer
     }
 }

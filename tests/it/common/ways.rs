@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use roundtable::app::merging::{self, From};
-use roundtable::app::{Action, Context, Model, Options, Screen, Source, past, table};
 use roundtable::files::snapshots::{self, Leaving, Shelved, When};
 use roundtable::files::{read, write};
 use roundtable::phrases::Glyphs;
 use roundtable::team::{Step, Team};
+use roundtable::tui::app::merging::{self, From};
+use roundtable::tui::app::{Action, Context, Model, Options, Screen, Source, past, table};
 
 use super::play::{Player, TODAY};
 

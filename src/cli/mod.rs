@@ -1,0 +1,261 @@
+//! The command line: arguments in, an exit status out.
+//!
+//! | status | means |
+//! |---|---|
+//! | 0 | done |
+//! | 1 | the answer is "no" (`check`) |
+//! | 2 | the input or the call is wrong; one message on standard error |
+//!
+//! A subcommand returns what went wrong; only here is it printed, cleaned. A
+//! pipe that its reader has closed is no fault.
+
+mod check;
+mod collect;
+mod completions;
+mod diff;
+mod git;
+mod import;
+mod invite;
+mod leaving;
+mod man;
+mod new;
+mod open;
+mod output;
+mod plan;
+mod rate;
+mod show;
+mod snapshot;
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::text;
+use crate::tui::terminal::{self, Start};
+
+/// The answer of a command that asks something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Done,
+    No,
+}
+
+/// Maps what a team is made of: where it is well covered, where it rests on
+/// one person, and what to do about it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "roundtable",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_value_name = "COMMAND",
+    override_usage = "roundtable [FILE]\n       roundtable COMMAND …",
+    after_help = "Example:\n  roundtable --version"
+)]
+struct Arguments {
+    /// The team file to open; without it, recent teams, templates and the demo.
+    file: Option<PathBuf>,
+    /// In lines of text: for screen readers, simple terminals and pipes.
+    #[arg(long)]
+    plain: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Opens a filled-in example team; changes go nowhere unless saved as.
+    #[command(after_help = "Examples:\n  roundtable demo\n  roundtable demo --plain")]
+    Demo {
+        /// In lines of text: for screen readers, simple terminals and pipes.
+        #[arg(long)]
+        plain: bool,
+    },
+    New(new::New),
+    Show(show::Show),
+    Check(check::Check),
+    Plan(plan::Plan),
+    Rate(rate::Rate),
+    Collect(collect::Collect),
+    Invite(invite::Invite),
+    Snapshot(snapshot::Snapshot),
+    Diff(diff::Diff),
+    Import(import::Import),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(start) = plain(&arguments) {
+        return terminal::run(&start);
+    }
+    let mistyped = arguments.get(1).and_then(|first| no_command(first));
+    let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
+        (Err(error), Some(mistyped)) if error.use_stderr() => return no_such_command(mistyped),
+        (Err(error), _)
+            if error.kind() == ErrorKind::ArgumentConflict
+                && !arguments.get(1).is_some_and(|first| is_command(first)) =>
+        {
+            say("roundtable: a command comes first, then its file: roundtable show team.toml");
+            return ExitCode::from(2);
+        }
+        (Err(error), _) => return refused(&error, &arguments),
+        // One word alone is a file to open; where there is none, but a command
+        // of nearly that name, that was meant.
+        (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
+        (Ok(parsed), _) => parsed,
+    };
+    let (start, in_lines) = match (parsed.command, parsed.file) {
+        (Some(Command::Demo { plain }), _) => (Start::Demo, plain),
+        (Some(Command::Rate(rate)), _) => {
+            return rate.run().unwrap_or_else(|fault| told(Err(fault)));
+        }
+        (Some(command), _) => return told(carry_out(command)),
+        // `--plain demo` is `demo --plain`.
+        (None, Some(file)) if parsed.plain && file.as_os_str() == "demo" && !file.exists() => {
+            (Start::Demo, true)
+        }
+        (None, Some(file)) => (Start::File(file), parsed.plain),
+        (None, None) => (Start::Welcome, parsed.plain),
+    };
+    if in_lines { terminal::run_plain(&start) } else { terminal::run(&start) }
+}
+
+/// What the screen opens with, where the call says no more than that: then
+/// there is nothing to parse, and the first frame need not wait for a parser
+/// of a dozen subcommands to be put together.
+fn plain(arguments: &[OsString]) -> Option<Start> {
+    match arguments {
+        [_] => Some(Start::Welcome),
+        [_, one] if one == "demo" => Some(Start::Demo),
+        [_, one] => {
+            let word = one.to_string_lossy();
+            let is_file = !word.is_empty()
+                && !word.starts_with('-')
+                && word != "help"
+                && !Command::has_subcommand(&word)
+                && Path::new(one).exists();
+            is_file.then(|| Start::File(one.into()))
+        }
+        _ => None,
+    }
+}
+
+/// A first word that is neither a command, nor a file, nor looks like one;
+/// with the command of nearly that name, if there is one.
+fn no_command(first: &OsStr) -> Option<(&str, Option<String>)> {
+    let word = first.to_str()?;
+    let like_a_file = word.contains(['.', '/', std::path::MAIN_SEPARATOR]);
+    if word.is_empty() || word.starts_with('-') || like_a_file || Path::new(word).exists() {
+        return None;
+    }
+    if is_command(first) {
+        return None;
+    }
+    let definition = Arguments::command();
+    let names = definition.get_subcommands().map(clap::Command::get_name);
+    let near = names.map(|name| (strsim::osa_distance(word, name), name)).min();
+    let near = near.filter(|&(steps, name)| steps <= 1 + name.len() / 4);
+    Some((word, near.map(|(_, name)| name.to_owned())))
+}
+
+fn is_command(word: &OsStr) -> bool {
+    let definition = Arguments::command();
+    word == "help" || definition.get_subcommands().any(|command| word == command.get_name())
+}
+
+fn no_such_command((word, near): (&str, Option<String>)) -> ExitCode {
+    let near = near.map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
+    let end = if near.is_empty() { "." } else { "?" };
+    told(Err(anyhow::anyhow!(
+        "there is no command `{}`{near}{end} `roundtable --help` lists them all",
+        text::repeated(word)
+    )))
+}
+
+fn carry_out(command: Command) -> anyhow::Result<Answer> {
+    match command {
+        Command::Demo { .. } | Command::Rate(_) => Ok(Answer::Done),
+        Command::Collect(collect) => collect.run(),
+        Command::Invite(invite) => invite.run(),
+        Command::New(new) => new.run(),
+        Command::Show(show) => show.run(),
+        Command::Check(check) => check.run(),
+        Command::Plan(plan) => plan.run(),
+        Command::Snapshot(snapshot) => snapshot.run(),
+        Command::Diff(diff) => diff.run(),
+        Command::Import(import) => import.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
+    }
+}
+
+/// A command's outcome as an exit status, its fault on standard error.
+fn told(outcome: anyhow::Result<Answer>) -> ExitCode {
+    match outcome {
+        Ok(Answer::Done) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::from(1),
+        Err(fault) if output::is_closed_pipe(&fault) => ExitCode::SUCCESS,
+        Err(fault) => {
+            // A fault of a file comes broken into lines already; before them
+            // stands our name.
+            say(&format!("roundtable: {}", text::one_line(&fault.to_string())));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Help and version are answers; everything else is a wrong call, and its
+/// message repeats what was typed.
+fn refused(error: &clap::Error, typed: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        return told(output::print(&error.render().ansi().to_string()).map(|()| Answer::Done));
+    }
+    // The parser takes escape sequences out of its message, and with them what
+    // was wrong. The same call in letters that can be seen has the same fault.
+    let shown = typed.iter().map(|word| OsString::from(text::repeated(&word.to_string_lossy())));
+    let message = match Arguments::try_parse_from(shown) {
+        Err(same) if same.kind() == error.kind() => same.render().to_string(),
+        _ => error.render().to_string(),
+    };
+    say(message.trim_end());
+    ExitCode::from(2)
+}
+
+/// On standard error, nothing in it that a terminal would obey, and no more
+/// than anyone reads. That it may be closed is nobody's fault either.
+fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", text::message(message));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_that_only_opens_something_reads_as_the_parser_reads_it() {
+        let words =
+            ["demo", "Cargo.toml", "src", "shwo", "show", "help", "-", "--help", "", "ä.toml"];
+        for word in words {
+            let call = [OsString::from("roundtable"), OsString::from(word)];
+            let parsed = Arguments::try_parse_from(call.clone()).ok();
+            let expected = parsed.and_then(|parsed| match (parsed.command, parsed.file) {
+                (Some(Command::Demo { .. }), _) => Some(Start::Demo),
+                (None, Some(file)) => Some(Start::File(file)),
+                _ => None,
+            });
+            let plain = plain(&call);
+            assert!(plain.is_none() || plain == expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

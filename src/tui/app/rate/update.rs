@@ -1,0 +1,400 @@
+//! What actions do in a private rating.
+
+use super::{Earlier, Page, Sitting};
+use crate::team::{Edit, Member, Position, Rating, Want};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
+
+/// Begins to rate as the person under the cursor, or asks who it is.
+pub(in crate::tui::app) fn open(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    if model.team.members().is_empty() {
+        return model.done("nobody is on this team yet; e adds people");
+    }
+    if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
+        return begin(model, member);
+    }
+    let entries = (0..model.team.members().len()).map(|member| Entry {
+        label: model.name_of(member).to_owned(),
+        detail: progress(model, member),
+        choose: Choose::Rate(member),
+    });
+    let mut menu = Menu::new("Who rates now?", entries.collect());
+    // Whoever comes next is most often the first who is still to come.
+    menu.cursor = super::super::session::missing(&model.team).first().copied().unwrap_or(0);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+fn progress(model: &Model, member: usize) -> String {
+    let session = &model.team.session;
+    if session.done.contains(&model.team.members()[member].id) {
+        return "done".to_owned();
+    }
+    if session.hidden {
+        return String::new();
+    }
+    let answered = model.team.ratings().row(member).filter(|rating| rating.is_answered()).count();
+    format!("{answered} of {} answered", model.team.dimensions().len())
+}
+
+/// Begins one member's private rating.
+pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    if model.team.dimensions().is_empty() {
+        return model.done("there is nothing to rate yet; e adds dimensions");
+    }
+    let earlier = if model.team.session.hidden { Earlier::Veiled } else { Earlier::Shown };
+    let before = std::mem::take(&mut model.history);
+    let sitting = Sitting::new(&model.team, member, earlier, before);
+    model.screen = Screen::Rate(Box::new(sitting));
+    Vec::new()
+}
+
+/// Does one action in a sitting.
+pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    match *action {
+        Action::Help | Action::Theme => return on_any_screen(model, action),
+        Action::Back => return stop(model),
+        Action::Enter => match sitting.page {
+            Page::HandOver => sitting.page = sitting.first_open(&model.team),
+            Page::LookOver { .. } => return finish(model),
+            Page::Question(_) => sitting.forward(),
+        },
+        Action::Previous => {
+            if let Page::LookOver { cursor } = sitting.page {
+                sitting.page = Page::Question(cursor);
+            } else {
+                sitting.back();
+            }
+        }
+        Action::Next => sitting.forward(),
+        Action::Move(motion) => return step(model, motion),
+        Action::Answer(level) => return answer(model, level),
+        Action::Point { row, column } => return point(model, row, column),
+        Action::Want => return want(model),
+        Action::Pass => {
+            let Some(place) = sitting.dimension() else { return Vec::new() };
+            let name = model.team.dimensions()[place].name.clone();
+            return give(model, vec![(place, Rating::PASS)], name, After::Forward);
+        }
+        Action::SkipPersonality => return skip_personality(model),
+        Action::Clear => {
+            let Some(place) = sitting.dimension() else { return Vec::new() };
+            let name = model.team.dimensions()[place].name.clone();
+            return give(model, vec![(place, Rating::BLANK)], name, After::Stay);
+        }
+        Action::Undo => return take_back(model),
+        Action::Redo => return give_again(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    let half = usize::from(model.size.1 / 2).max(1);
+    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    let last = sitting.order.len() - 1;
+    match (motion, sitting.page) {
+        (Motion::Down, _) => sitting.forward(),
+        (Motion::Up, _) => sitting.back(),
+        (Motion::First, Page::LookOver { .. } | Page::Question(_)) => {
+            sitting.page = Page::Question(0);
+        }
+        (Motion::Last, Page::Question(_)) => sitting.page = Page::LookOver { cursor: 0 },
+        (Motion::PageDown, Page::LookOver { cursor }) => {
+            sitting.page = Page::LookOver { cursor: (cursor + half).min(last) };
+        }
+        (Motion::PageUp, Page::LookOver { cursor }) => {
+            sitting.page = Page::LookOver { cursor: cursor.saturating_sub(half) };
+        }
+        (Motion::Left, Page::Question(_)) => return along(model, -1),
+        (Motion::Right, Page::Question(_)) => return along(model, 1),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A step along a spectrum; the first one leaves from its middle.
+fn along(model: &mut Model, by: i8) -> Vec<Effect> {
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    if !model.team.dimensions()[place].is_spectrum() {
+        return Vec::new();
+    }
+    let from = now.value().unwrap_or(Position::Middle.index());
+    let at = from.saturating_add_signed(by).min(Position::B3.index());
+    set_position(model, place, now, usize::from(at))
+}
+
+fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) -> Vec<Effect> {
+    let Some(&position) = Position::ALL.get(at) else { return Vec::new() };
+    let rating = Rating::position(position).with_want(now.want());
+    let name = model.team.dimensions()[place].name.clone();
+    give(model, vec![(place, rating)], name, After::Stay)
+}
+
+/// The dimension asked and what stands there of this sitting: an answer from
+/// before that is veiled counts as none.
+fn current(model: &Model) -> Option<(usize, Rating)> {
+    let Screen::Rate(sitting) = &model.screen else { return None };
+    let place = sitting.dimension()?;
+    let now = match sitting.shown(&model.team, place) {
+        super::Shown::Answer(rating) => rating,
+        super::Shown::Earlier => Rating::BLANK,
+    };
+    Some((place, now))
+}
+
+fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    let dimension = &model.team.dimensions()[place];
+    if dimension.is_spectrum() {
+        return model
+            .done("this one is a line between two poles: go to its question, then ← and →");
+    }
+    let Some(rating) = Rating::level(level) else { return Vec::new() };
+    let name = dimension.name.clone();
+    give(model, vec![(place, rating.with_want(now.want()))], name, After::Forward)
+}
+
+/// A click: on a level, on a place of the strip, or on a line.
+fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    if let Page::LookOver { .. } = sitting.page {
+        if let Some(cursor) = row.filter(|&row| row < sitting.order.len()) {
+            sitting.page = Page::LookOver { cursor };
+        }
+        return Vec::new();
+    }
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    match (row, column) {
+        (Some(level), _) => answer(model, level as u8),
+        (None, Some(at)) => set_position(model, place, now, at),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// More of it, less of it, neither.
+fn want(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Rate(sitting) = &model.screen
+        && let Some(place) = sitting.dimension()
+        && sitting.shown(&model.team, place) == super::Shown::Earlier
+    {
+        // It would have to be shown, or lost.
+        return model.done("there is an answer from before: give it anew, then w");
+    }
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    if now.is_pass() {
+        return model.done("you prefer not to say; x takes that away");
+    }
+    let next = match now.want() {
+        None => Some(Want::Grow),
+        Some(Want::Grow) => Some(Want::Less),
+        Some(Want::Less) => None,
+    };
+    let name = model.team.dimensions()[place].name.clone();
+    give(model, vec![(place, now.with_want(next))], name, After::Stay)
+}
+
+fn skip_personality(model: &mut Model) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
+    let spectra = sitting.spectra(&model.team);
+    if spectra.is_empty() {
+        return model.done("this team asks nothing of personality");
+    }
+    // What was answered stays: each can be passed by itself.
+    let open = |place: &usize| !sitting.shown(&model.team, *place).is_answered();
+    let passes: Vec<_> =
+        spectra.into_iter().filter(open).map(|place| (place, Rating::PASS)).collect();
+    if passes.is_empty() {
+        return model.done("every spectrum has its answer; p passes the one that is asked");
+    }
+    let effects = give(model, passes, "personality".into(), After::Stay);
+    if let Screen::Rate(sitting) = &mut model.screen
+        && sitting.on_spectrum(&model.team)
+        && matches!(sitting.page, Page::Question(_))
+    {
+        // Spectra are asked last: nothing is left but to look over.
+        sitting.page = Page::LookOver { cursor: 0 };
+    }
+    model.done("personality is skipped; to others it looks like no answer");
+    effects
+}
+
+/// Where to go after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Stay,
+    Forward,
+}
+
+/// Gives answers, as one change of this sitting.
+fn give(
+    model: &mut Model,
+    answers: Vec<(usize, Rating)>,
+    what: String,
+    after: After,
+) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
+    let member = sitting.member;
+    let changes: Vec<(usize, Rating)> = answers
+        .into_iter()
+        .filter(|&(place, rating)| {
+            sitting.shown(&model.team, place) != super::Shown::Answer(rating)
+        })
+        .collect();
+    let mut effects = Vec::new();
+    if !changes.is_empty() {
+        let places: Vec<usize> = changes.iter().map(|&(place, _)| place).collect();
+        let rated = model.rated_on(member);
+        let edits = changes.into_iter().map(|(dimension, rating)| Edit::Rate {
+            dimension,
+            member,
+            rating,
+            rated,
+        });
+        let mut edits: Vec<Edit> = edits.collect();
+        let spectrum = |&place: &usize| model.team.dimensions()[place].is_spectrum();
+        let own = &model.team.members()[member];
+        if own.collected.is_some() && places.iter().any(spectrum) {
+            // What was said of personality must not live on in a fingerprint.
+            let own = Member { collected: None, rated, ..own.clone() };
+            edits.push(Edit::ReplaceMember(member, Box::new(own)));
+        }
+        let edit = Edit::All(edits);
+        let steps = model.history.undo.len();
+        effects = model.change(edit, format!("your answer on {what}"));
+        if let Screen::Rate(sitting) = &mut model.screen
+            && model.history.undo.len() > steps
+        {
+            sitting.given.push(places);
+            sitting.taken_back.clear();
+        }
+    }
+    if let (After::Forward, Screen::Rate(sitting)) = (after, &mut model.screen) {
+        sitting.forward();
+    }
+    effects
+}
+
+fn take_back(model: &mut Model) -> Vec<Effect> {
+    let effects = model.undo();
+    if let Screen::Rate(sitting) = &mut model.screen
+        && let Some(places) = sitting.given.pop()
+    {
+        if let Some(&place) = places.first() {
+            sitting.show(place);
+        }
+        sitting.taken_back.push(places);
+    }
+    effects
+}
+
+fn give_again(model: &mut Model) -> Vec<Effect> {
+    let effects = model.redo();
+    if let Screen::Rate(sitting) = &mut model.screen
+        && let Some(places) = sitting.taken_back.pop()
+    {
+        if let Some(&place) = places.first() {
+            sitting.show(place);
+        }
+        sitting.given.push(places);
+    }
+    effects
+}
+
+/// Back to the map; what was answered stays, as one change.
+fn stop(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.source, Source::Sheet(_)) {
+        return leave_sheet(model);
+    }
+    let entered = matches!(&model.screen, Screen::Rate(sitting) if !sitting.given.is_empty());
+    let Some(member) = leave(model) else { return Vec::new() };
+    let name = model.name_of(member).to_owned();
+    model.done(if entered {
+        format!("what {name} has answered so far is kept; r goes on from there")
+    } else {
+        format!("nothing was entered for {name}; r begins again")
+    })
+}
+
+/// Done: as [`stop`], and in a session, counted as done.
+fn finish(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if matches!(model.source, Source::Sheet(_)) {
+        // Also where nothing was answered: that is an answer to who is in.
+        return vec![Effect::HandIn];
+    }
+    let Screen::Rate(sitting) = &model.screen else { return effects };
+    let (member, answered, of) =
+        (sitting.member, sitting.answered(&model.team), sitting.order.len());
+    let id = model.team.members()[member].id.clone();
+    let mut session = model.team.session.clone();
+    let runs = session.hidden || session.step.is_some();
+    effects.extend(confirm(model, member));
+    if runs && !session.done.contains(&id) {
+        session.done.push(id);
+        effects.extend(model.change(Edit::Session(Box::new(session)), "being done"));
+    }
+    leave(model);
+    let name = model.name_of(member).to_owned();
+    // On a shared screen not even how much someone left open is told.
+    model.done(if model.team.session.hidden {
+        format!("thank you, {name}")
+    } else {
+        format!("thank you, {name}: {answered} of {of} answered")
+    });
+    effects
+}
+
+/// Who looked their answers over and left them as they are has answered today:
+/// a review must not ask for a change to count.
+fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
+    let today = model.today;
+    let stands = |&(_, rating): &(usize, &Rating)| !rating.is_blank();
+    let answers: Vec<Rating> = model.team.ratings().row(member).collect();
+    let Some((dimension, &rating)) = answers.iter().enumerate().find(stands) else {
+        return Vec::new();
+    };
+    if model.team.members()[member].rated.is_some_and(|day| day >= today) {
+        return Vec::new();
+    }
+    let edit = Edit::Rate { dimension, member, rating, rated: Some(today) };
+    model.change(edit, "your look over your answers")
+}
+
+/// Leaves the program; a sheet in which something was answered is handed in as
+/// it is, so that it is not taken for one that is still being filled in.
+pub(in crate::tui::app) fn leave_sheet(model: &Model) -> Vec<Effect> {
+    let answered = |sitting: &Sitting| sitting.answered(&model.team) > 0;
+    match (&model.source, &model.screen) {
+        (Source::Sheet(_), Screen::Rate(sitting))
+            if answered(sitting) || !sitting.given.is_empty() =>
+        {
+            match model.saved {
+                // It has been said that this failed: leaving must be possible.
+                SaveState::Failed(_) => vec![Effect::Quit],
+                _ => vec![Effect::HandIn],
+            }
+        }
+        _ => vec![Effect::Quit],
+    }
+}
+
+/// Ends the sitting: its changes become one step of the history.
+fn leave(model: &mut Model) -> Option<usize> {
+    let Screen::Rate(sitting) = std::mem::replace(&mut model.screen, Screen::Map) else {
+        return None;
+    };
+    let own = std::mem::take(&mut model.history);
+    let what = format!("{}'s answers", model.name_of(sitting.member));
+    model.history = own.folded_onto(sitting.before, what);
+    model.refresh();
+    Some(sitting.member)
+}

@@ -1,0 +1,444 @@
+//! THE table: every action, its keys, where they hold and what they do.
+//!
+//! Dispatch, footer, help, the README's keys and their tests are made from
+//! it. A line holds in each of its contexts; within one context no key stands
+//! twice (a test says so).
+
+use crate::tui::app::{Action, Context, Destination, Motion};
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// The name that `config.toml` uses.
+    pub name: &'static str,
+    /// What is done.
+    pub action: Action,
+    /// The keys that do it, the one to show first.
+    pub keys: &'static [&'static str],
+    /// Where they do.
+    pub contexts: &'static [Context],
+    /// One to three words, for the footer.
+    pub label: &'static str,
+    /// A sentence, for the help and the README.
+    pub about: &'static str,
+    /// Place in the footer: 1 is kept the longest as it narrows; 0 is never
+    /// there.
+    pub footer: u8,
+}
+
+use Context as C;
+
+const MAPS: &[Context] = &[C::Map, C::Personality];
+const EDITS: &[Context] = &[C::Edit, C::Needs, C::Fields];
+/// Its lists.
+const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
+/// Where needs are changed.
+const NEEDS: &[Context] = &[C::Needs, C::Fields];
+const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
+const LISTS: &[Context] = &[
+    C::Past,
+    C::Map,
+    C::Personality,
+    C::Findings,
+    C::Decisions,
+    C::Edit,
+    C::Needs,
+    C::Fields,
+    C::Welcome,
+    C::Plan,
+];
+const SCREENS: &[Context] = &[
+    C::Past,
+    C::Map,
+    C::Personality,
+    C::Findings,
+    C::Decisions,
+    C::Shape,
+    C::Edit,
+    C::Needs,
+    C::Fields,
+    C::Welcome,
+    C::Plan,
+];
+/// Screens with a team open.
+const OPEN: &[Context] = &[
+    C::Past,
+    C::Map,
+    C::Personality,
+    C::Findings,
+    C::Decisions,
+    C::Shape,
+    C::Plan,
+    C::Edit,
+    C::Needs,
+    C::Fields,
+];
+const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
+const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
+const LEVELS: &[Context] = &[C::Rate, C::LookOver];
+const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver];
+/// Screens that read the team, each one key from the others.
+const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
+const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
+/// Screens that a key leads to from the map, and another one back.
+const APART: &[Context] = &[C::Past, C::Findings, C::Decisions, C::Shape, C::Plan];
+const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Spectra];
+const TEXTS: &[Context] = &[C::Prompt, C::Menu];
+/// Where a line is typed with a cursor in it.
+const LINES: &[Context] = &[C::Prompt, C::Decide, C::Export];
+/// Where anything is typed.
+const TYPED: &[Context] = &[C::Prompt, C::Menu, C::Decide, C::Export];
+/// Forms of several fields.
+const FORMS: &[Context] = &[C::Decide, C::Export];
+/// What can leave the program.
+const EXPORTED: &[Context] =
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::Past];
+
+const fn bind(
+    name: &'static str,
+    action: Action,
+    keys: &'static [&'static str],
+    contexts: &'static [Context],
+    label: &'static str,
+    about: &'static str,
+    footer: u8,
+) -> Binding {
+    Binding { name, action, keys, contexts, label, about, footer }
+}
+
+/// All of it.
+#[rustfmt::skip]
+pub static TABLE: &[Binding] = &[
+    // Moving.
+    bind("up", Action::Move(Motion::Up), &["up", "k"], LISTS, "row", "The row above", 1),
+    bind("down", Action::Move(Motion::Down), &["down", "j"], LISTS, "row", "The row below", 1),
+    bind("left", Action::Move(Motion::Left), &["left", "h"], MAPS, "person", "The person to the left; left of the first, no one", 4),
+    bind("right", Action::Move(Motion::Right), &["right", "l"], MAPS, "person", "The person to the right", 4),
+    bind("page-up", Action::Move(Motion::PageUp), &["pageup", "ctrl-b"], LISTS, "", "Half a screen up", 0),
+    bind("page-down", Action::Move(Motion::PageDown), &["pagedown", "ctrl-f"], LISTS, "", "Half a screen down", 0),
+    bind("first", Action::Move(Motion::First), &["home", "g"], LISTS, "", "The first row", 0),
+    bind("last", Action::Move(Motion::Last), &["end", "G"], LISTS, "", "The last row", 0),
+    // The map.
+    bind("away", Action::Away, &["x"], MAPS, "away", "Mark the person under the cursor as away, or pick one: the map answers at once", 2),
+    bind("everyone", Action::Everyone, &["X"], MAPS, "", "Everyone is here again", 0),
+    bind("discuss", Action::Discuss, &["m"], MAPS, "mark", "Mark the row for discussion, or take the mark away", 6),
+    bind("situation", Action::Situation, &["s"], READING, "situation", "The next situation", 5),
+    bind("compare", Action::Compare, &["v"], MAPS, "", "Two situations side by side", 0),
+    bind("sort", Action::Sort, &["o"], MAPS, "order", "Rows in file order, worst first, or furthest apart first", 7),
+    bind("sort-people", Action::SortPeople, &["O"], MAPS, "", "People in file order or by name", 0),
+    bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
+    bind("find", Action::Find, &["/"], FINDS, "find", "Find a dimension or a person by name", 8),
+    bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, to be read from four metres", 10),
+    bind("aliases", Action::Aliases, &["a"], READING, "", "Aliases in place of names, and back", 0),
+    bind("colour-by-level", Action::ColourByLevel, &["c"], MAPS, "", "Colour cells by level in place of by need, and back", 0),
+    bind("fold", Action::Fold, &["w"], MAPS, "", "A column a person, or a column a level with how many are there", 0),
+    bind("other-page", Action::Next, &["tab"], MAPS, "", "Personality on its own page, and back", 0),
+    // History.
+    bind("history", Action::Go(Destination::Past), &["H"], MAPS, "history", "History: snapshots by date, what changed between two, what came true, old answers", 6),
+    bind("keep-snapshot", Action::Snapshot, &["K"], MAPS, "", "Keep a snapshot beside the file, after a look at what leaves with it", 0),
+    bind("mark-look", Action::Discuss, &["m", "enter"], &[C::Past], "mark to compare", "Mark one to compare; a second one shows what changed between them", 2),
+    bind("keep-look", Action::Snapshot, &["K"], &[C::Past], "keep a snapshot", "Keep a snapshot of the team as it is now, after a look at what leaves with it", 3),
+    bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::Past], "ask again", "Ask those again whose answers are older than half a year; clears nothing", 3),
+    // What the map says.
+    bind("findings", Action::Go(Destination::Findings), &["F"], &[C::Map, C::Personality, C::Decisions, C::Shape], "findings", "What the map says in sentences, worst first", 3),
+    bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "its row", "To the row on the map that it is about", 2),
+    bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: as the person under the cursor, or pick one", 3),
+    bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Change the team: its situations, dimensions, needs and members", 4),
+    // The welcome screen.
+    bind("welcome-open", Action::Enter, &["enter"], &[C::Welcome], "open", "Open the team, the demo, or a new team from the template", 1),
+    bind("demo", Action::Demo, &["d"], &[C::Welcome], "demo", "Open the demo: a filled map", 2),
+    bind("forget", Action::Remove, &["delete"], &[C::Welcome], "", "Take the team off this list; its file stays", 0),
+    bind("open-file", Action::OpenFile, &["o"], &[C::Welcome], "another file", "Open another team file", 3),
+    // The edit screen.
+    bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),
+    bind("page-before", Action::Previous, &["backtab"], EDITS, "", "The page before", 0),
+    bind("edit-open", Action::Enter, &["enter"], EDIT_LISTS, "open", "The fields of the row: its name, what it means, its numbers", 2),
+    bind("edit-field", Action::Enter, &["enter"], &[C::Fields], "change", "Change the field: type it, choose it, or go there", 1),
+    bind("more", Action::More, &["+", "="], &[C::Needs], "more people", "One person more is needed", 4),
+    bind("fewer", Action::Fewer, &["minus", "_"], &[C::Needs], "fewer", "One person fewer is needed", 4),
+    bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::Fields], "more", "One more", 3),
+    bind("field-fewer", Action::Fewer, &["minus", "_", "left", "h"], &[C::Fields], "fewer", "One fewer", 3),
+    bind("add", Action::Add, &["a"], EDITS, "add", "Add one: a situation, a dimension, or members, several at once", 2),
+    bind("rename", Action::Rename, &["r"], EDITS, "rename", "Give it another name", 5),
+    bind("not-needed", Action::NotNeeded, &["n"], NEEDS, "not needed", "The dimension is not needed, or needed again", 7),
+    bind("needs-of", Action::Situation, &["s"], NEEDS, "needs of", "Show and change the needs of the next situation, and last those of the dimensions themselves", 6),
+    bind("remove", Action::Remove, &["d", "delete"], EDITS, "remove", "Remove it, after a question that says what goes with it", 6),
+    bind("usual", Action::Clear, &["backspace"], EDITS, "", "As usual again: the dimension's own need, the usual words of a level, no alias", 0),
+    bind("move-up", Action::MoveUp, &["K", "alt-up"], EDIT_LISTS, "", "Move it up", 0),
+    bind("move-down", Action::MoveDown, &["J", "alt-down"], EDIT_LISTS, "", "Move it down", 0),
+    bind("edit-right", Action::Next, &["right", "l"], EDIT_LISTS, "", "The next page", 0),
+    bind("edit-left", Action::Previous, &["left", "h"], EDIT_LISTS, "", "The page before", 0),
+    bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
+    bind("other-teams", Action::Go(Destination::Welcome), &["ctrl-o"], MAPS, "", "Other teams: those opened last, the demo, templates", 0),
+    bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; its owner decides", 0),
+    bind("session", Action::Go(Destination::Session), &["W"], MAPS, "workshop", "The workshop: step by step from the situation to decisions", 4),
+    // The session.
+    bind("do-step", Action::Enter, &["enter"], &[C::Session, C::Lobby], "do it", "What this step is for", 1),
+    bind("next-step", Action::NextStep, &["n", "pagedown"], STEPS, "next step", "On to the next step", 2),
+    bind("next-step-from-map", Action::NextStep, &["n"], MAPS, "", "In a workshop, on to its next step", 0),
+    bind("previous-step", Action::PreviousStep, &["b", "pageup"], STEPS, "step back", "Back to the step before", 3),
+    bind("to-frame", Action::Answer(1), &["1"], STEPS, "", "To the first step, frame; each step has its number", 0),
+    bind("to-choose", Action::Answer(2), &["2"], STEPS, "", "To the second step, choose", 0),
+    bind("to-rate", Action::Answer(3), &["3"], STEPS, "", "To the third step, rate: from here on, answers are hidden", 0),
+    bind("to-expect", Action::Answer(4), &["4"], STEPS, "", "To the fourth step, expect", 0),
+    bind("to-reveal", Action::Answer(5), &["5"], STEPS, "", "To the fifth step, reveal", 0),
+    bind("to-talk", Action::Answer(6), &["6"], STEPS, "", "To the sixth step, talk; asks for the reveal first", 0),
+    bind("to-spectra", Action::Answer(7), &["7"], STEPS, "", "To the seventh step, spectra; asks for the reveal first", 0),
+    bind("to-decide", Action::Answer(8), &["8"], STEPS, "", "To the eighth step, decide; asks for the reveal first", 0),
+    bind("to-close", Action::Answer(9), &["9"], STEPS, "", "To the last step, close, where Enter ends the session", 0),
+    bind("frame-situation", Action::Situation, &["s"], &[C::Session], "", "While framing: the next situation", 0),
+    bind("session-edit", Action::Go(Destination::Edit), &["e"], &[C::Session], "edit", "Change the team: its situations, dimensions, needs and members", 5),
+    bind("session-decisions", Action::Go(Destination::Decisions), &["D"], &[C::Session], "", "What was decided, on a page to end on; c copies it", 0),
+    bind("session-snapshot", Action::Snapshot, &["K"], &[C::Session], "", "Keep a snapshot beside the file, after a look at what leaves with it", 0),
+    bind("next-session", Action::Keep, &["N"], &[C::Session], "", "While closing: the day of the next session", 0),
+    bind("lobby-rate", Action::Go(Destination::Rate), &["r"], &[C::Lobby], "rate", "Rate in private: pick who", 1),
+    bind("take-sheets", Action::TakeSheets, &["t"], &[C::Lobby], "take sheets in", "Take in the sheets that have come, after a look at what they are", 5),
+    bind("reveal", Action::Reveal, &["V"], &[C::Lobby, C::Expect], "reveal", "Show everything at once, to everyone", 4),
+    bind("reveal-from-step", Action::Reveal, &["V"], &[C::Session], "", "Show everything at once, to everyone, where answers are hidden", 0),
+    bind("guess-up", Action::Move(Motion::Up), &["up", "k"], &[C::Expect, C::Spectra], "line", "The line above", 1),
+    bind("guess-down", Action::Move(Motion::Down), &["down", "j"], &[C::Expect, C::Spectra], "line", "The line below", 1),
+    bind("guess", Action::Enter, &["enter", "space"], &[C::Expect], "to spare, no one, neither", "To spare, no one, or neither", 1),
+    bind("guess-strong", Action::More, &["s", "+"], &[C::Expect], "", "We expect someone to spare", 0),
+    bind("guess-gap", Action::Fewer, &["g", "-"], &[C::Expect], "", "We expect no one there", 0),
+    bind("guess-clear", Action::Clear, &["x", "delete"], &[C::Expect], "", "We expect neither", 0),
+    bind("speak-first", Action::Move(Motion::Left), &["left", "h"], &[C::Spectra], "speak for the left", "Someone offers to speak for the left end, or takes it back", 1),
+    bind("speak-second", Action::Move(Motion::Right), &["right", "l"], &[C::Spectra], "for the right", "Someone offers to speak for the right end, or takes it back", 1),
+    bind("next-spectrum", Action::Next, &["enter", "tab"], &[C::Spectra], "", "The next spectrum", 0),
+    bind("leave-session", Action::Back, &["esc", "W"], STEPS, "map", "To the map; the session goes on", 6),
+    bind("session-redo", Action::Redo, &["ctrl-r"], &[C::Session, C::Spectra], "", "Make the change again that was taken back", 0),
+    bind("session-undo", Action::Undo, &["u"], &[C::Session, C::Spectra], "", "Take back the last change", 0),
+    bind("session-hide", Action::Hide, &["Z"], STEPS, "", "Hide everything at once; any key shows it again", 0),
+    bind("session-theme", Action::Theme, &["T"], STEPS, "", "The next theme", 0),
+    bind("session-help", Action::Help, &["?", "f1"], STEPS, "help", "All keys of this screen", 1),
+    bind("session-quit", Action::Quit, &["q"], STEPS, "quit", "Leave; the session goes on where it stands", 7),
+    // Fingers.
+    bind("fingers", Action::Go(Destination::Fingers), &["R"], &[C::Map, C::Personality, C::Lobby], "fingers", "Fingers: the room shows 0 to 5 at once; less private", 8),
+    bind("finger-0", Action::Answer(0), &["0"], &[C::Fingers], "", "The next person shows 0", 0),
+    bind("finger-1", Action::Answer(1), &["1"], &[C::Fingers], "", "The next person shows 1", 0),
+    bind("finger-2", Action::Answer(2), &["2"], &[C::Fingers], "", "The next person shows 2", 0),
+    bind("finger-3", Action::Answer(3), &["3"], &[C::Fingers], "", "The next person shows 3", 0),
+    bind("finger-4", Action::Answer(4), &["4"], &[C::Fingers], "", "The next person shows 4", 0),
+    bind("finger-5", Action::Answer(5), &["5"], &[C::Fingers], "", "The next person shows 5", 0),
+    bind("no-fingers", Action::Pass, &[".", "-", "space"], &[C::Fingers], "no answer", "The next person shows nothing", 2),
+    bind("finger-back", Action::DeleteBack, &["backspace"], &[C::Fingers], "one back", "Back one person", 3),
+    bind("next-fingers", Action::Move(Motion::Down), &["down", "enter"], &[C::Fingers], "next", "The next dimension; what was typed is kept", 4),
+    bind("previous-fingers", Action::Move(Motion::Up), &["up"], &[C::Fingers], "back", "The dimension before", 5),
+    bind("undo-fingers", Action::Undo, &["u"], &[C::Fingers], "undo the row", "Take the last row back and ask it again", 6),
+    bind("hide-fingers", Action::Hide, &["Z"], &[C::Fingers], "", "Hide everything at once; any key shows it again", 0),
+    bind("theme-fingers", Action::Theme, &["T"], &[C::Fingers], "", "The next theme", 0),
+    bind("help-fingers", Action::Help, &["?", "f1"], &[C::Fingers], "help", "All keys of this screen", 1),
+    bind("leave-fingers", Action::Back, &["esc"], &[C::Fingers], "stop here", "Stop here; what was typed is kept", 7),
+    // Rating in private.
+    bind("hand-over", Action::Enter, &["enter"], &[C::HandOver], "it is me", "It is me: begin", 1),
+    bind("level-0", Action::Answer(0), &["0"], LEVELS, "", "The words beside 0, and on to the next", 0),
+    bind("level-1", Action::Answer(1), &["1"], LEVELS, "", "The words beside 1", 0),
+    bind("level-2", Action::Answer(2), &["2"], LEVELS, "", "The words beside 2", 0),
+    bind("level-3", Action::Answer(3), &["3"], LEVELS, "", "The words beside 3", 0),
+    bind("level-4", Action::Answer(4), &["4"], LEVELS, "", "The words beside 4", 0),
+    bind("level-5", Action::Answer(5), &["5"], LEVELS, "", "The words beside 5", 0),
+    bind("towards-first", Action::Move(Motion::Left), &["left", "h"], &[C::RateSpectrum], "along the line", "A step towards the pole on the left", 1),
+    bind("towards-second", Action::Move(Motion::Right), &["right", "l"], &[C::RateSpectrum], "along the line", "A step towards the pole on the right", 1),
+    bind("next-question", Action::Move(Motion::Down), &["down", "enter", "tab", "j"], QUESTIONS, "next", "The next question; this one may stay open", 3),
+    bind("previous-question", Action::Move(Motion::Up), &["up", "backspace", "backtab", "k"], QUESTIONS, "back", "The question before", 4),
+    bind("first-question", Action::Move(Motion::First), &["home"], RATING, "", "The first question", 0),
+    bind("look-over", Action::Move(Motion::Last), &["end"], QUESTIONS, "", "The last page, to look over everything", 0),
+    bind("want", Action::Want, &["w"], ANSWERS, "more or less of it", "I want more of this, I would rather not, or neither", 5),
+    bind("pass", Action::Pass, &["p"], ANSWERS, "prefer not to say", "Prefer not to say; looks to others like no answer", 6),
+    bind("skip-personality", Action::SkipPersonality, &["P"], ANSWERS, "skip personality", "Prefer not to say for all of personality at once", 7),
+    bind("clear", Action::Clear, &["x", "delete"], ANSWERS, "", "Take the answer away", 0),
+    bind("line-above", Action::Move(Motion::Up), &["up", "k"], &[C::LookOver], "line", "The line above", 1),
+    bind("line-below", Action::Move(Motion::Down), &["down", "j"], &[C::LookOver], "line", "The line below", 1),
+    bind("line-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::LookOver], "", "Half a screen up", 0),
+    bind("line-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::LookOver], "", "Half a screen down", 0),
+    bind("to-question", Action::Previous, &["backspace", "left", "tab", "h"], &[C::LookOver], "to its question", "Back to the question of this line", 4),
+    bind("finish", Action::Enter, &["enter"], &[C::LookOver], "done", "Done: everything is kept as one change", 1),
+    bind("own-undo", Action::Undo, &["u"], ANSWERS, "undo", "Take your last answer back; only your own", 8),
+    bind("own-redo", Action::Redo, &["ctrl-r"], ANSWERS, "", "Give the answer again that was taken back", 0),
+    bind("rate-hide", Action::Hide, &["Z"], RATING, "", "Hide everything at once; any key shows it again", 0),
+    bind("rate-theme", Action::Theme, &["T"], RATING, "", "The next theme", 0),
+    bind("rate-help", Action::Help, &["?", "f1"], RATING, "help", "All keys of this screen", 1),
+    bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; what you have answered is kept", 9),
+    bind("why", Action::Enter, &["enter"], MAPS, "why", "The row in full: every level's words and who is there", 2),
+    bind("meaning", Action::Meaning, &["i"], &[C::Findings, C::Decisions], "meaning", "What the dimension and each of its levels mean, and who is there", 4),
+    bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Attach a decision to the row: grow, share, borrow, hire or accept", 3),
+    bind("decisions", Action::Go(Destination::Decisions), &["D"], &[C::Map, C::Personality, C::Findings, C::Shape], "decisions", "What was decided, on a page to end on", 9),
+    bind("shape", Action::Go(Destination::Shape), &["y"], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "The shape: what is needed, our best, and as far as there are enough of us", 0),
+    bind("plan", Action::Go(Destination::Plan), &["p"], &[C::Map, C::Personality, C::Findings], "plan", "Plan hires, departures and growth with the empty chair", 3),
+    bind("chair-left", Action::Move(Motion::Left), &["left", "h"], &[C::Plan], "who sits in the chair", "Who sits in the chair: what is lacking, no one, each candidate", 1),
+    bind("chair-right", Action::Move(Motion::Right), &["right", "l"], &[C::Plan], "who sits in the chair", "The next one sits down in the chair", 1),
+    bind("seat", Action::Seat, &["space"], &[C::Plan], "seat", "Seat the candidate under the cursor beside the others, or have them get up", 3),
+    bind("pane", Action::Next, &["tab"], &[C::Plan], "brief, together, grow, leave", "The next page: candidates, brief, together, grow or hire, if someone leaves", 2),
+    bind("pane-back", Action::Previous, &["backtab"], &[C::Plan], "", "The page before", 0),
+    bind("why-plan", Action::Enter, &["enter"], &[C::Plan], "why", "What is behind this line and its numbers", 2),
+    bind("plan-away", Action::Away, &["x"], &[C::Plan], "away", "Mark someone as away: the rows answer at once", 4),
+    bind("plan-everyone", Action::Everyone, &["X"], &[C::Plan], "", "Everyone is here again", 0),
+    bind("plan-compare", Action::Compare, &["v"], &[C::Plan], "", "Another situation beside this one: now, and in six months", 0),
+    bind("more-hires", Action::More, &["+", "="], &[C::Plan], "", "Plan for one more together", 0),
+    bind("fewer-hires", Action::Fewer, &["-"], &[C::Plan], "", "Plan for one fewer together", 0),
+    bind("new-candidate", Action::Add, &["n"], &[C::Plan], "new", "A new candidate", 4),
+    bind("read-candidates", Action::Import, &["i"], &[C::Plan], "", "Read candidates from a file or a folder", 0),
+    bind("answers", Action::Rename, &["r"], &[C::Plan], "answers", "What is known of the candidate under the cursor", 4),
+    bind("remove-candidate", Action::Remove, &["delete"], &[C::Plan], "", "Take the candidate off; u brings them back", 0),
+    bind("copy-brief", Action::Copy, &["c"], &[C::Plan], "", "Copy the brief, as it can stand in an advert: nobody is named in it", 0),
+    bind("keep-plan", Action::Keep, &["K"], &[C::Plan], "keep", "Keep this plan and what we expect of it", 6),
+    bind("why-plan-up", Action::Move(Motion::Up), &["up", "k"], &[C::WhyPlan], "scroll", "The lines above", 2),
+    bind("why-plan-down", Action::Move(Motion::Down), &["down", "j"], &[C::WhyPlan], "scroll", "The lines below", 2),
+    bind("close-why-plan", Action::Back, &["esc", "enter", "q"], &[C::WhyPlan], "close", "Close", 1),
+    bind("candidate-0", Action::Answer(0), &["0"], &[C::Candidate], "to 5: the level", "Level 0", 1),
+    bind("candidate-up", Action::Move(Motion::Up), &["up", "k"], &[C::Candidate], "row", "The dimension above", 1),
+    bind("candidate-down", Action::Move(Motion::Down), &["down", "j", "tab"], &[C::Candidate], "row", "The dimension below", 1),
+    bind("candidate-left", Action::Move(Motion::Left), &["left", "h"], &[C::Candidate], "level", "A level lower, or towards the first pole", 2),
+    bind("candidate-right", Action::Move(Motion::Right), &["right", "l"], &[C::Candidate], "level", "A level higher, or towards the second pole", 2),
+    bind("candidate-1", Action::Answer(1), &["1"], &[C::Candidate], "", "Level 1", 0),
+    bind("candidate-2", Action::Answer(2), &["2"], &[C::Candidate], "", "Level 2", 0),
+    bind("candidate-3", Action::Answer(3), &["3"], &[C::Candidate], "", "Level 3", 0),
+    bind("candidate-4", Action::Answer(4), &["4"], &[C::Candidate], "", "Level 4", 0),
+    bind("candidate-5", Action::Answer(5), &["5"], &[C::Candidate], "", "Level 5", 0),
+    bind("candidate-clear", Action::Clear, &["backspace", "delete"], &[C::Candidate], "not known", "Not known", 3),
+    bind("candidate-judge", Action::Judge, &["w"], &[C::Candidate], "own word or panel", "Whose answer it is: the candidate's own, or the panel's", 3),
+    bind("candidate-source", Action::Source, &["s"], &[C::Candidate], "source", "Where it was heard", 4),
+    bind("candidate-evidence", Action::Evidence, &["e"], &[C::Candidate], "evidence", "What it rests on, in words", 4),
+    bind("candidate-personality", Action::SkipPersonality, &["P"], &[C::Candidate], "", "Ask about personality too, or not", 0),
+    bind("candidate-undo", Action::Undo, &["u"], &[C::Candidate], "", "Take back the last change", 0),
+    bind("candidate-redo", Action::Redo, &["ctrl-r"], &[C::Candidate], "", "Make it again", 0),
+    bind("candidate-help", Action::Help, &["?", "f1"], &[C::Candidate], "help", "All keys of this form", 2),
+    bind("close-candidate", Action::Back, &["esc", "enter", "q"], &[C::Candidate], "done", "Back to the plan", 2),
+    bind("to-the-map", Action::Back, &["esc"], APART, "map", "Back to the map", 2),
+    bind("change-decision", Action::Decide, &["enter", "d"], &[C::Decisions], "change", "Change the decision under the cursor", 2),
+    bind("copy", Action::Copy, &["c"], &[C::Decisions], "copy", "Copy all decisions as text", 2),
+    bind("remove-decision", Action::Remove, &["delete"], &[C::Decisions], "remove", "Take the decision away; u brings it back", 3),
+    bind("close-why", Action::Back, &["esc", "enter", "q"], &[C::Why], "close", "Close it", 1),
+    bind("why-up", Action::Move(Motion::Up), &["up", "k"], &[C::Why], "scroll", "The lines above", 2),
+    bind("why-down", Action::Move(Motion::Down), &["down", "j"], &[C::Why], "scroll", "The lines below", 2),
+    bind("why-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Why], "", "Half a screen up", 0),
+    bind("why-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::Why], "", "Half a screen down", 0),
+    bind("why-left", Action::Move(Motion::Left), &["left", "h"], &[C::Why], "other row", "The row before", 2),
+    bind("why-right", Action::Move(Motion::Right), &["right", "l"], &[C::Why], "other row", "The row after", 2),
+    // The form of a decision.
+    bind("keep-decision", Action::Enter, &["enter"], &[C::Decide], "keep", "Keep the decision", 1),
+    bind("leave-decision", Action::Back, &["esc"], &[C::Decide], "leave it", "Back, without a change", 1),
+    bind("field-up", Action::Move(Motion::Up), &["up", "backtab"], FORMS, "field", "The field above", 2),
+    bind("field-down", Action::Move(Motion::Down), &["down", "tab"], FORMS, "field", "The field below", 2),
+    bind("pick-left", Action::Move(Motion::Left), &["left"], FORMS, "pick", "The one before; in a text, a character to the left", 2),
+    bind("pick-right", Action::Move(Motion::Right), &["right"], FORMS, "pick", "The one after; in a text, a character to the right", 2),
+    // Export.
+    bind("export", Action::Export, &["E"], EXPORTED, "export", "Export: choose what and a format, see what leaves with it, write a file or copy", 9),
+    bind("write-export", Action::Enter, &["enter"], &[C::Export], "write it", "Write the file; one that is there only after a second Enter", 1),
+    bind("copy-export", Action::Copy, &["ctrl-y"], &[C::Export], "copy", "Copy text or Markdown in place of a file", 2),
+    bind("leave-export", Action::Back, &["esc"], &[C::Export], "leave it", "Back; nothing leaves", 1),
+    // A table that came by pasting or from a file.
+    bind("import", Action::Import, &["i"], MAPS, "", "Take in a table from a spreadsheet: paste it here at any time, or name its file", 0),
+    bind("welcome-import", Action::Import, &["i"], &[C::Welcome], "paste a table", "A new team from a spreadsheet's table: paste it here at any time, or name its file", 4),
+    bind("take-table", Action::Enter, &["enter"], &[C::Table], "take it in", "Take the table in as it is read", 1),
+    bind("leave-table", Action::Back, &["esc", "q"], &[C::Table], "leave it", "Back; nothing is taken in", 1),
+    bind("table-scale", Action::Rename, &["s"], &[C::Table], "scale", "Say which scale the numbers have", 2),
+    bind("table-people", Action::SortPeople, &["p"], &[C::Table], "people", "People in rows, in columns, or as guessed", 2),
+    bind("table-kind", Action::Filter, &["k"], &[C::Table], "kind", "All are skills, experiences, spectra, or as guessed", 2),
+    bind("table-others", Action::Judge, &["o"], &[C::Table], "", "Where two answers differ: the team's stay, or the table's are taken", 0),
+    bind("table-up", Action::Move(Motion::Up), &["up"], &[C::Table], "scroll", "The lines above", 3),
+    bind("table-down", Action::Move(Motion::Down), &["down"], &[C::Table], "scroll", "The lines below", 3),
+    bind("table-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Table], "", "Ten lines up", 0),
+    bind("table-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::Table], "", "Ten lines down", 0),
+    bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Take this decision away; u brings it back", 3),
+    // Everywhere.
+    bind("undo", Action::Undo, &["u"], OPEN, "", "Take back the last change", 0),
+    bind("redo", Action::Redo, &["ctrl-r"], OPEN, "", "Make the change again that was taken back", 0),
+    bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Save once more, where a save has failed; changes are saved by themselves", 0),
+    bind("save-as", Action::SaveAs, &["S"], OPEN, "", "Keep the team in a file of its own", 0),
+    bind("theme", Action::Theme, &["T"], SCREENS, "", "The next theme: by the terminal, dark, light, high contrast", 0),
+    bind("mouse", Action::ToggleMouse, &["M"], SCREENS, "", "Let the mouse select text, or take it back", 0),
+    bind("hide", Action::Hide, &["Z"], SCREENS, "", "Hide everything at once; any key shows it again", 0),
+    bind("help", Action::Help, &["?", "f1"], SCREENS, "help", "All keys of this screen", 1),
+    bind("back", Action::Back, &["esc"], MAPS, "", "Back to where you came from; nothing is lost", 0),
+    bind("quit", Action::Quit, &["q"], SCREENS, "quit", "Leave", 9),
+    // Over a screen.
+    bind("close-help", Action::Back, &["esc", "?", "q", "enter", "f1"], &[C::Help], "close", "Close the help", 1),
+    bind("help-page", Action::Next, &["tab"], &[C::Help], "signs and words, or keys", "Every sign and word with its meaning, or the keys", 1),
+    bind("help-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Help], "", "Ten lines up", 0),
+    bind("help-page-down", Action::Move(Motion::PageDown), &["pagedown", "space"], &[C::Help], "", "Ten lines down", 0),
+    bind("help-up", Action::Move(Motion::Up), &["up", "k"], &[C::Help], "scroll", "The keys above", 2),
+    bind("help-down", Action::Move(Motion::Down), &["down", "j"], &[C::Help], "scroll", "The keys below", 2),
+    bind("choose", Action::Enter, &["enter"], &[C::Menu], "choose", "Choose what the cursor is on", 1),
+    bind("menu-up", Action::Move(Motion::Up), &["up", "ctrl-p"], &[C::Menu], "", "The entry above", 0),
+    bind("menu-down", Action::Move(Motion::Down), &["down", "ctrl-n"], &[C::Menu], "", "The entry below", 0),
+    bind("accept", Action::Enter, &["enter"], &[C::Prompt], "accept", "Take what was typed", 1),
+    bind("text-left", Action::Move(Motion::Left), &["left"], &[C::Prompt], "", "A character to the left", 0),
+    bind("text-right", Action::Move(Motion::Right), &["right"], &[C::Prompt], "", "A character to the right", 0),
+    bind("text-start", Action::Move(Motion::First), &["home", "ctrl-a"], LINES, "", "To the start of the text", 0),
+    bind("text-end", Action::Move(Motion::Last), &["end", "ctrl-e"], LINES, "", "To the end of the text", 0),
+    bind("delete-back", Action::DeleteBack, &["backspace"], TYPED, "", "Remove the character before the cursor", 0),
+    bind("delete-forward", Action::DeleteForward, &["delete"], LINES, "", "Remove the character under the cursor", 0),
+    bind("delete-word", Action::DeleteWord, &["ctrl-w"], LINES, "", "Remove the word before the cursor", 0),
+    bind("delete-line", Action::DeleteLine, &["ctrl-u"], LINES, "", "Remove all that was typed", 0),
+    bind("leave-text", Action::Back, &["esc"], TEXTS, "back", "Back, without a change", 2),
+    bind("yes", Action::Yes, &["y", "enter"], &[C::Confirm], "yes", "Yes", 1),
+    bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),
+    // Of the terminal itself.
+    bind("merging-up", Action::Move(Motion::Up), &["up", "k"], &[C::Merging], "line", "The line above", 4),
+    bind("merging-down", Action::Move(Motion::Down), &["down", "j"], &[C::Merging], "line", "The line below", 4),
+    bind("merging-theirs", Action::Move(Motion::Left), &["left", "h"], &[C::Merging], "theirs", "What both have changed stands as the other version has it", 3),
+    bind("merging-mine", Action::Move(Motion::Right), &["right", "l"], &[C::Merging], "yours", "What both have changed stands as you have it", 3),
+    bind("merge", Action::Yes, &["y", "enter"], &[C::Merging], "merge", "Take in what is listed; one undo takes it back", 1),
+    bind("leave-merging", Action::Back, &["esc", "n"], &[C::Merging], "back", "Back, without a change", 2),
+    bind("hide-everything", Action::Hide, &["f9"], &C::ALL, "", "Hide everything at once, also where letters are typed; any key shows it again", 0),
+    bind("interrupt", Action::Interrupt, &["ctrl-c"], &C::ALL, "", "Leave, after one question", 0),
+    bind("suspend", Action::Suspend, &["ctrl-z"], &C::ALL, "", "Stop as a job of the shell", 0),
+    bind("repaint", Action::Repaint, &["ctrl-l"], &C::ALL, "", "Draw everything anew", 0),
+];
+
+/// The lines that hold in a context, in the table's order.
+pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// Whether an action leads to another screen.
+pub fn leads_to(binding: &Binding) -> Option<Destination> {
+    match binding.action {
+        Action::Go(destination) => Some(destination),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::tui::keymap::Key;
+
+    #[test]
+    fn no_key_stands_twice_in_a_context() {
+        for context in Context::ALL {
+            let mut seen: HashMap<Key, &str> = HashMap::new();
+            for binding in of(context) {
+                for key in binding.keys {
+                    let other = seen.insert(key.parse().unwrap(), binding.name);
+                    assert_eq!(other, None, "{key} twice in {context:?}: {}", binding.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_described_and_has_a_name_of_its_own() {
+        let mut names = std::collections::HashSet::new();
+        for binding in TABLE {
+            assert!(!binding.about.is_empty() && !binding.keys.is_empty(), "{}", binding.name);
+            assert!(binding.footer == 0 || !binding.label.is_empty(), "{}", binding.name);
+            assert!(names.insert(binding.name), "{} twice", binding.name);
+        }
+    }
+
+    #[test]
+    fn every_context_can_be_left() {
+        for context in Context::ALL {
+            let leaves = of(context).any(|binding| {
+                matches!(
+                    binding.action,
+                    Action::Back | Action::Quit | Action::No | Action::Interrupt
+                )
+            });
+            assert!(leaves, "{context:?}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The program on the screen: its state, its keys, its drawing and the
+//! terminal under it.
+
+pub mod app;
+pub mod draw;
+pub mod keymap;
+pub mod terminal;

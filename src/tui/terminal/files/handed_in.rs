@@ -1,0 +1,141 @@
+//! What others hand in: one person's sheets, what a panel says of candidates,
+//! and tables.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::Files;
+use crate::files::{self, journal, sheets};
+use crate::import;
+use crate::phrases::english;
+use crate::team::{Edit, Id, Slot};
+use crate::text;
+use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::welcome;
+use crate::tui::app::{Effect, Model, Overlay, Source};
+
+/// A file, when it was changed, and its size.
+pub(super) type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
+
+impl Files {
+    /// Reads the team's folder of sheets where anything in it has changed.
+    pub(super) fn look_for_sheets(&mut self, model: &mut Model) {
+        let Source::File(team) = &model.source else { return };
+        let files = sheets::files(&sheets::folder(team));
+        let seen: Vec<Seen> = files
+            .into_iter()
+            .map(|path| {
+                let metadata = path.metadata().ok();
+                let changed = metadata.as_ref().and_then(|own| own.modified().ok());
+                (path, changed, metadata.map(|own| own.len()))
+            })
+            .collect();
+        // Read again, too, where the team asks something else by now, or where
+        // another team has taken its place.
+        let asked: Vec<Id> =
+            model.team.dimensions().iter().map(|dimension| dimension.id.clone()).collect();
+        let other = asked != self.sheets_read_for || model.sheets().len() != seen.len();
+        if other || seen != self.sheets_seen {
+            self.sheets_read_for = asked;
+            let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team));
+            model.sheets_came(arrived.collect());
+            self.sheets_seen = seen;
+        }
+    }
+
+    /// Edits that were kept aside and never taken up go with whoever they
+    /// still hold: nothing of them is to be left.
+    pub(super) fn forget_in_journal(&mut self, name: &str, model: &Model) {
+        let (Some(places), Source::File(path)) = (&self.places, &model.source) else { return };
+        let same = |other: &str| text::fold(other) == text::fold(name);
+        for kept in journal::all(places, path) {
+            let holds_them = journal::open(&kept)
+                .is_some_and(|own| own.read.team.members().iter().any(|one| same(&one.name)));
+            if holds_them {
+                journal::discard(&kept);
+                self.kept_aside.retain(|path| *path != kept);
+            }
+        }
+    }
+}
+
+/// Offers to delete the sheets of someone who was taken out: their answers are
+/// in them still.
+pub(super) fn offer_to_delete(name: &str, model: &mut Model) {
+    let Source::File(team) = &model.source else { return };
+    let folder = sheets::folder(team);
+    let is_theirs = |path: &PathBuf| {
+        let sheet = sheets::arrival(path, &model.team).sheet;
+        sheet.is_ok_and(|sheet| text::fold(&sheet.name) == text::fold(name))
+    };
+    let found: Vec<PathBuf> = sheets::files(&folder).into_iter().filter(is_theirs).collect();
+    if found.is_empty() {
+        return;
+    }
+    let files: Vec<String> =
+        found.iter().map(|path| text::visible(&path.to_string_lossy()).into_owned()).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let (holds, them) = if found.len() == 1 { ("holds", "it") } else { ("hold", "them") };
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: format!(
+            "{name} is out of the team file. {} still {holds} what {name} answered. Delete {them} \
+             too? This cannot be undone. Copies that a sync, a mail or git's history keeps are \
+             not reached from here.",
+            english::list(&files),
+        ),
+        yes: format!("delete {them}"),
+        then: Consequence::DeleteSheets(found),
+    }));
+}
+
+/// Deletes sheets.
+pub(super) fn delete(paths: &[PathBuf], model: &mut Model) {
+    let mut gone = 0;
+    for path in paths {
+        match std::fs::remove_file(path) {
+            Ok(()) => gone += 1,
+            Err(error) => {
+                let shown = path.to_string_lossy();
+                let shown = text::visible(&shown);
+                model.fault(format!("{shown} is still there: {error}; delete it by hand"));
+                return;
+            }
+        }
+    }
+    model.sheets_came(Vec::new());
+    model.done(format!("{} deleted", english::count(gone, "sheet", "sheets")));
+}
+
+/// Puts the candidates of a file or a folder into the team, as one change.
+pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
+    match files::candidates(&model.team, &[path]) {
+        Ok((found, _)) => {
+            // What asked for them has been answered.
+            if matches!(model.overlays.last(), Some(Overlay::Prompt(_))) {
+                model.overlays.pop();
+            }
+            let at = model.team.candidates.len();
+            let count = english::count(found.len() as u32, "candidate", "candidates");
+            let edits = found.into_iter().enumerate();
+            let edits = edits.map(|(nth, one)| Edit::Candidate(Slot::Insert(at + nth, one)));
+            let effects = model.change(Edit::All(edits.collect()), format!("{count} read"));
+            if model.notice.is_none() {
+                model.done(format!("{count} read; u takes that back"));
+            }
+            effects
+        }
+        Err(fault) => {
+            // The prompt stays, with what was typed.
+            model.refuse(fault.to_string());
+            Vec::new()
+        }
+    }
+}
+
+/// A table's text, and what the team is called after its file.
+pub(super) fn read_table(path: &Path) -> Result<(String, Option<String>), String> {
+    let bytes = files::read::bytes_from_disk(path, import::LARGEST_TABLE);
+    let bytes = bytes.map_err(|fault| fault.to_string())?;
+    let text = import::decode(bytes, &path.to_string_lossy()).map_err(|fault| fault.to_string())?;
+    Ok((text, welcome::team_name(path)))
+}

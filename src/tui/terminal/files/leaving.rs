@@ -1,0 +1,46 @@
+//! What leaves as a report: into a file, or to the clipboard.
+
+use super::Files;
+use crate::files::{self, SaveError};
+use crate::text::visible;
+use crate::tui::app::export::{self, Export};
+use crate::tui::app::{Model, Overlay};
+
+impl Files {
+    /// Writes what is to leave; gives it back where the clipboard takes it.
+    pub(in crate::tui::terminal) fn export(
+        &mut self,
+        export: &Export,
+        model: &mut Model,
+    ) -> Option<String> {
+        let given = if export.by_alias { self.give_aliases(model) } else { Ok(()) };
+        let text = match given.and_then(|()| export::content(model, export)) {
+            Ok(text) => text,
+            Err(why) => {
+                model.refuse(why);
+                return None;
+            }
+        };
+        let Some(path) = &export.to else {
+            model.overlays.pop();
+            model.done("handed to the terminal's clipboard");
+            return Some(text);
+        };
+        match files::put_export(path, &text, export.over) {
+            Ok(()) => {
+                model.overlays.pop();
+                model.done(format!("written to {}", visible(&path.to_string_lossy())));
+            }
+            Err(SaveError::Exists(shown)) => {
+                if let Some(Overlay::Export(form)) = model.overlays.last_mut() {
+                    form.there = Some(form.file.value().to_owned());
+                }
+                model.refuse(format!(
+                    "{shown} is there already; Enter again writes over it, or type another name"
+                ));
+            }
+            Err(error) => model.refuse(error.to_string()),
+        }
+        None
+    }
+}

@@ -1,0 +1,437 @@
+//! The file behind the screen: opened, saved on a thread of its own, watched
+//! for what others do to it. What the model asks of the disk is done here.
+
+mod changed;
+mod glance;
+mod handed_in;
+mod history;
+mod leaving;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use self::handed_in::{Seen, read_candidates, read_table};
+use super::inbox::Waker;
+use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
+use super::{Message, Start};
+use crate::files::sheets;
+use crate::files::snapshots::Shelf;
+use crate::files::{
+    self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
+    recent,
+};
+use crate::team::{Id, LevelWords, Touched};
+use crate::text;
+use crate::tui::app;
+use crate::tui::app::merging;
+use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::welcome;
+use crate::tui::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+
+/// Who leaves waits this long for the last save, at most, before it is said
+/// that it may be lost; the disk is waited for in any case.
+const LAST_SAVE: Duration = Duration::from_secs(1);
+
+/// The file behind the screen.
+#[derive(Debug)]
+pub(super) struct Files {
+    places: Option<Places>,
+    /// What this person calls the levels.
+    levels: [Option<LevelWords>; 2],
+    /// Opened, and not yet handed to the saver: the first frame comes first.
+    opened: Option<TeamFile>,
+    saver: Option<Saver>,
+    wake: Option<Waker>,
+    /// The sheets as they were when last read.
+    sheets_seen: Vec<Seen>,
+    /// What the team asked when they were.
+    sheets_read_for: Vec<Id>,
+    /// The snapshots beside the file, each read once.
+    shelf: Shelf,
+    /// What earlier starts kept aside and nobody has taken up, the oldest first.
+    kept_aside: Vec<PathBuf>,
+    /// What of it is here, and may go once it is saved.
+    taken_up: Vec<PathBuf>,
+    unsaved: Unsaved,
+}
+
+/// Where the last edits are that are not in their file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unsaved {
+    /// There are none.
+    Nothing,
+    /// In the journal.
+    KeptAside,
+    /// On the screen alone.
+    Nowhere,
+}
+
+impl Files {
+    /// With the platform's own folders.
+    pub(super) fn new(places: Option<Places>, levels: [Option<LevelWords>; 2]) -> Self {
+        Self {
+            places,
+            levels,
+            opened: None,
+            saver: None,
+            wake: None,
+            sheets_seen: Vec::new(),
+            sheets_read_for: Vec::new(),
+            shelf: Shelf::default(),
+            kept_aside: Vec::new(),
+            taken_up: Vec::new(),
+            unsaved: Unsaved::Nothing,
+        }
+    }
+
+    /// A model in which the levels are called as this person calls them.
+    fn call_levels(&self, mut model: Model) -> Model {
+        let [skill, experience] = self.levels.clone();
+        if skill.is_some() || experience.is_some() {
+            model.team.call_levels(skill, experience);
+            model.map.outdate(&Touched::Everything);
+            model.refresh();
+        }
+        model
+    }
+
+    /// The model to begin with.
+    pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
+        match start {
+            Start::Demo => demo(options).map(|demo| self.call_levels(demo)),
+            Start::Welcome => Ok(Model::welcome(self.recent(), options, today())),
+            Start::File(path) => self.open(path, options),
+            Start::Sheet { team, member, out } => sheet(team, *member, out, options),
+        }
+    }
+
+    fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
+        if let Some(kept) = snapshot_at(path) {
+            return Ok(as_it_was(path, kept?, options));
+        }
+        let opened = TeamFile::open(path).map_err(|fault| fault.to_string())?;
+        Ok(self.take(opened, options))
+    }
+
+    fn take(&mut self, opened: Opened, options: Options) -> Model {
+        let Opened { file, read, notes } = opened;
+        let path = file.path().to_owned();
+        let source = match file.access().reason() {
+            None => Source::File(path.clone()),
+            Some(reason) => Source::ReadOnly(path.clone(), reason.to_owned()),
+        };
+        let mut model = self.call_levels(Model::new(read.team, source, options, today()));
+        let mut said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string));
+        if let Some(first) = said.next() {
+            let file = text::visible(&path.to_string_lossy()).into_owned();
+            model.fault(match said.count() {
+                0 => first,
+                1 => format!("{first}. One more: `roundtable check {file}` tells both"),
+                more => format!("{first}. {more} more: `roundtable check {file}` tells all"),
+            });
+        }
+        if let Some(places) = &self.places {
+            recent::remember(places, &path);
+            (self.kept_aside, self.taken_up) = (Vec::new(), Vec::new());
+            if model.source.is_saved() {
+                journal::sweep(places, &path);
+                self.kept_aside = journal::all(places, &path);
+                merging::ask_about_journals(&mut model, self.kept_aside.len());
+            }
+        }
+        self.opened = Some(file);
+        self.unsaved = Unsaved::Nothing;
+        self.spawn_saver();
+        model
+    }
+
+    /// From here on, outcomes of saves wake the loop.
+    pub(super) fn wake_with(&mut self, waker: &Waker) {
+        self.wake = Some(waker.clone());
+        self.spawn_saver();
+    }
+
+    fn spawn_saver(&mut self) {
+        let Some(wake) = self.wake.clone() else { return };
+        let Some(file) = self.opened.take() else { return };
+        self.end_saver();
+        let woken = move || {
+            // The loop is gone only when the program ends.
+            let _ = wake.send(Message::Saved);
+        };
+        self.saver = Saver::spawn(file, self.places.clone(), woken).ok();
+    }
+
+    fn end_saver(&mut self) {
+        if let Some(saver) = self.saver.take() {
+            saver.finish();
+        }
+    }
+
+    /// Does what the model asks of the disk.
+    pub(super) fn carry_out(&mut self, effect: Effect, model: &mut Model) {
+        let goes_elsewhere = matches!(
+            effect,
+            Effect::Open(_)
+                | Effect::New { .. }
+                | Effect::NewFrom { .. }
+                | Effect::Demo
+                | Effect::Welcome
+        );
+        if goes_elsewhere && self.are_nowhere(model) {
+            model.refuse(
+                "your last edits are saved nowhere; S keeps them in another file, q leaves and \
+                 loses them",
+            );
+            return;
+        }
+        match effect {
+            Effect::Save => self.save(model),
+            Effect::LookForSheets => self.look_for_sheets(model),
+            Effect::LookForSheetsOf(name) => {
+                self.forget_in_journal(&name, model);
+                handed_in::offer_to_delete(&name, model);
+            }
+            Effect::DeleteSheets(paths) => handed_in::delete(&paths, model),
+            Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
+            Effect::LookAtHistory => self.look_at_history(model),
+            Effect::SaveAs(path) => self.save_as(&path, model),
+            Effect::Open(path) => {
+                if let Some(kept) = snapshot_at(&path) {
+                    match kept {
+                        Ok(kept) => {
+                            self.end_saver();
+                            let next = as_it_was(&path, kept, model.options);
+                            go_on_with(model, next);
+                        }
+                        Err(fault) => model.refuse(fault),
+                    }
+                    return;
+                }
+                let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
+                self.replace(opened, model);
+            }
+            Effect::Forget(path) => {
+                if let Some(places) = &self.places {
+                    recent::forget(places, &path);
+                }
+            }
+            Effect::New { path, template } => {
+                let opened = create(&path, &template);
+                let made = opened.is_ok();
+                self.replace(opened, model);
+                if made {
+                    welcome::ask_for_members(model);
+                }
+            }
+            Effect::NewFrom { path, team } => {
+                let made = TeamFile::create(&path, &team).map_err(|error| error.to_string());
+                let is_made = made.is_ok();
+                self.replace(made, model);
+                if is_made {
+                    model.done("the team is in its file; e sets the needs before you look");
+                }
+            }
+            Effect::ReadTable(path) => match read_table(&path) {
+                Ok((text, called)) => {
+                    model.overlays.pop();
+                    let from = text::visible(&path.to_string_lossy()).into_owned();
+                    app::table::open(model, text, from, called);
+                }
+                Err(fault) => model.refuse(fault),
+            },
+            Effect::Demo => match demo(model.options) {
+                Ok(demo) => {
+                    self.end_saver();
+                    go_on_with(model, self.call_levels(demo));
+                }
+                Err(fault) => {
+                    model.fault(fault);
+                }
+            },
+            Effect::Welcome => {
+                self.end_saver();
+                go_on_with(model, Model::welcome(self.recent(), model.options, today()));
+            }
+            Effect::Reload => self.reload(model),
+            Effect::LookAtMerge(from) => self.look_at_merge(from, model),
+            Effect::Merge(from, decided) => self.merge(from, &decided, model),
+            Effect::DiscardJournal => self.forget_journal(model),
+            Effect::ReadCandidates(path) => {
+                for effect in read_candidates(path, model) {
+                    self.carry_out(effect, model);
+                }
+            }
+            Effect::Remember(options) => self.remember(options),
+            Effect::Export(_)
+            | Effect::HandIn
+            | Effect::Copy(_)
+            | Effect::Mouse(_)
+            | Effect::Repaint
+            | Effect::Suspend
+            | Effect::Quit
+            | Effect::Abandon => {}
+        }
+    }
+
+    fn save(&mut self, model: &mut Model) {
+        if matches!(model.source, Source::Sheet(_)) {
+            // As long as it is open, it is being filled in.
+            save_sheet(model, false);
+            return;
+        }
+        let is_handed_over =
+            self.saver.as_ref().is_some_and(|saver| saver.save(model.team.clone()));
+        if !is_handed_over {
+            self.unsaved = Unsaved::Nowhere;
+            model.saved = SaveState::Failed("no thread to save on".into());
+            model.fault("the team is not being saved; S keeps it in another file");
+        }
+    }
+
+    /// Puts a sheet on disk for good; whether the disk took it.
+    pub(super) fn hand_in(model: &mut Model) -> bool {
+        save_sheet(model, true);
+        model.saved == SaveState::Saved
+    }
+
+    fn save_as(&mut self, path: &Path, model: &mut Model) {
+        match TeamFile::create(path, &model.team) {
+            Ok(opened) => {
+                let shown = path.display().to_string();
+                // What could not be saved before is where it was to go.
+                if let Some(mut file) = self.saver.take().and_then(Saver::finish) {
+                    file.forget_aside();
+                }
+                self.unsaved = Unsaved::Nothing;
+                let kept = std::mem::take(&mut model.history);
+                self.replace(Ok(opened), model);
+                model.history = kept;
+                model.done(format!("kept in {shown}; every change goes there from now on"));
+            }
+            Err(error) => {
+                model.fault(error.to_string());
+            }
+        }
+    }
+
+    fn replace(&mut self, opened: Result<Opened, String>, model: &mut Model) {
+        match opened {
+            Ok(opened) => {
+                self.end_saver();
+                let next = self.take(opened, model.options);
+                go_on_with(model, next);
+            }
+            Err(fault) => {
+                model.refuse(fault);
+            }
+        }
+    }
+
+    fn remember(&self, options: Options) {
+        let Some(places) = &self.places else { return };
+        let theme = (options.theme != ThemeChoice::Auto).then(|| options.theme.word().to_owned());
+        let understood = options.hints.understood().into_iter().map(str::to_owned).collect();
+        let background_is_light = options.background_is_light;
+        let what = Remembered { background_is_light, theme, understood };
+        files::remember(places, &what);
+    }
+
+    /// Tells the model what became of its saves; whether there was news.
+    pub(super) fn report(&mut self, model: &mut Model) -> bool {
+        let Some(outcome) = self.saver.as_ref().and_then(Saver::poll) else { return false };
+        match outcome {
+            SaveOutcome::Saved => {
+                model.saved = SaveState::Saved;
+                self.unsaved = Unsaved::Nothing;
+                if !self.taken_up.is_empty() {
+                    self.taken_up.drain(..).for_each(|path| journal::discard(&path));
+                    merging::ask_about_journals(model, self.kept_aside.len());
+                }
+            }
+            SaveOutcome::Failed { error, in_journal } => {
+                let first = self.unsaved == Unsaved::Nothing;
+                model.saved = SaveState::Failed(error.to_string());
+                self.unsaved = if in_journal { Unsaved::KeptAside } else { Unsaved::Nowhere };
+                let kept = if in_journal { "; your edits are kept aside" } else { "" };
+                model.fault(format!("{error}{kept}"));
+                match error {
+                    SaveError::Changed(_) => merging::ask_about_change(model),
+                    _ if first => merging::ask_about_failure(model),
+                    _ => {}
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether the last edits are on the screen alone; what becomes of them is
+    /// waited for a moment.
+    fn are_nowhere(&mut self, model: &mut Model) -> bool {
+        if model.saved == SaveState::Saving
+            && self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE))
+        {
+            self.report(model);
+        }
+        let sheet = matches!(model.source, Source::Sheet(_));
+        self.unsaved == Unsaved::Nowhere || sheet && matches!(model.saved, SaveState::Failed(_))
+    }
+
+    /// Whether leaving would lose something; then it is asked about.
+    pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
+        if !self.are_nowhere(model) {
+            return false;
+        }
+        let question = match model.source {
+            Source::Sheet(_) => {
+                "Your answers could not be saved and are in no file. Leave and lose them?"
+            }
+            _ => {
+                "Your last edits are saved nowhere, not even aside. Leave and lose them? (S keeps \
+                 them in another file.)"
+            }
+        };
+        model.overlays.push(Overlay::Confirm(Confirm {
+            question: question.into(),
+            yes: "lose them".into(),
+            then: Consequence::Abandon,
+        }));
+        true
+    }
+
+    /// Everything that was handed over is on disk or in the journal after it;
+    /// gives what is not on disk, and where it is.
+    pub(super) fn close(&mut self, model: &Model) -> Option<String> {
+        let last = self.saver.take().and_then(Saver::last);
+        let (error, nowhere) = match (last, &model.saved) {
+            (Some(SaveOutcome::Failed { error, in_journal }), _) => {
+                (error.to_string(), !in_journal)
+            }
+            (None, SaveState::Failed(error)) => (error.clone(), self.unsaved != Unsaved::KeptAside),
+            _ => return None,
+        };
+        let kept =
+            if nowhere { "your last edits are lost" } else { "the next start offers your edits" };
+        Some(format!("{error}; {kept}"))
+    }
+}
+
+/// Puts the sheet on disk: for good, or as it is while it is filled in.
+fn save_sheet(model: &mut Model, finished: bool) {
+    let Source::Sheet(path) = &model.source else { return };
+    let saved = sheets::save(path, &sheets::sheet_of(&model.team, 0, finished));
+    model.saved = match saved {
+        Ok(()) => SaveState::Saved,
+        Err(error) => {
+            model.fault(error.to_string());
+            SaveState::Failed(error.to_string())
+        }
+    };
+}
+
+/// Another team in the place of this one, on the same terminal.
+fn go_on_with(model: &mut Model, mut next: Model) {
+    next.size = model.size;
+    next.refresh();
+    *model = next;
+}

@@ -1,0 +1,112 @@
+//! What the screen can begin with: the demo, a new file from a template, a
+//! snapshot as it was, or one person's sheet.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use crate::assets;
+use crate::files::snapshots::{Named, Snapshot};
+use crate::files::{self, Opened, Rights, TeamFile, sheets};
+use crate::phrases;
+use crate::team::{Date, Edit, Member, Rating, Ratings, Team};
+use crate::tui::app::welcome;
+use crate::tui::app::{Model, Options, Source, rate};
+
+/// The snapshot at a path; nothing where there is anything else.
+pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
+    let source = files::read::from_disk(path, files::LARGEST_TEAM).ok()?;
+    if !files::read::is_snapshot(&source) {
+        return None;
+    }
+    let read = files::read::snapshot(&source, &path.to_string_lossy());
+    Some(match read {
+        Err(fault) => Err(fault.to_string()),
+        Ok(read) if read.value.named == Named::None => Err(format!(
+            "{}: this snapshot holds counts and no people, so there is no map to show; compare it \
+             with `roundtable diff`",
+            path.display()
+        )),
+        Ok(read) => Ok(read.value),
+    })
+}
+
+/// A snapshot on the screen: nothing in it can be changed.
+pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model {
+    let source = Source::Snapshot(path.to_owned(), phrases::day(kept.when.day).to_string());
+    let mut model = Model::new(kept.team, source, options, today());
+    if !kept.note.is_empty() {
+        model.done(kept.note);
+    }
+    model
+}
+
+/// The demo team; its changes go nowhere.
+pub(super) fn demo(options: Options) -> Result<Model, String> {
+    let read = files::read::team(assets::DEMO, "demo").map_err(|fault| fault.to_string())?;
+    Ok(Model::new(read.team, Source::Demo, options, today()))
+}
+
+/// A model of one member alone, in their private rating: nobody else's answers
+/// are in it.
+pub(super) fn sheet(
+    team: &Team,
+    member: usize,
+    out: &Path,
+    options: Options,
+) -> Result<Model, String> {
+    let own = &team.members()[member];
+    let mut answers = vec![Rating::BLANK; team.dimensions().len()];
+    let mut person = Member::new(own.id.clone(), own.name.clone());
+    if out.exists() {
+        // A sitting that stopped is picked up where it did.
+        if let Ok(before) = sheets::arrival(out, team).sheet {
+            person.rated = before.rated;
+            for (id, rating) in before.answers {
+                if let Some(place) = team.dimension_index(id.as_str()) {
+                    answers[place] = rating;
+                }
+            }
+        }
+    }
+    let dimensions = team.dimensions().to_vec();
+    let blank = Ratings::blank(dimensions.len(), 0);
+    let mut alone = Team::with_people(team.name.clone(), dimensions, Vec::new(), blank);
+    let edit = Edit::InsertMember(0, Box::new(person), answers);
+    alone.apply(edit).map_err(|error| error.to_string())?;
+    let mut model = Model::new(alone, Source::Sheet(out.to_owned()), options, today());
+    rate::begin(&mut model, 0);
+    Ok(model)
+}
+
+/// A new file from a template, with what its comments say.
+pub(super) fn create(path: &Path, template: &str) -> Result<Opened, String> {
+    let found = assets::template(template);
+    let source = found.ok_or_else(|| format!("there is no template `{template}`"))?.source;
+    let mut team = files::read::team(source, template).map_err(|fault| fault.to_string())?.team;
+    if let Some(name) = welcome::team_name(path) {
+        team.name = name;
+    }
+    let text = files::write::team(&team, Some(source)).map_err(|fault| fault.to_string())?;
+    files::save_new_text(path, &text, Rights::Private).map_err(|error| error.to_string())?;
+    TeamFile::open(path).map_err(|fault| fault.to_string())
+}
+
+/// Today, where this machine is.
+pub(super) fn today() -> Date {
+    let now = jiff::Timestamp::now().to_zoned(zone()).date();
+    Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 }
+}
+
+/// The time zone of this machine. Where nothing else is asked for, its own file
+/// is read alone: looking a zone up by name goes through a folder of hundreds.
+fn zone() -> TimeZone {
+    let own = || {
+        if cfg!(not(unix)) || std::env::var_os("TZ").is_some() {
+            return None;
+        }
+        let rules = std::fs::read("/etc/localtime").ok()?;
+        TimeZone::tzif("Local", &rules).ok()
+    };
+    own().unwrap_or_else(TimeZone::system)
+}

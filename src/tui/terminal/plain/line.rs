@@ -1,0 +1,149 @@
+//! What is heard: lines from standard input, read on a thread of their own,
+//! so that a signal is noticed while nobody types.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::sync::mpsc::{Receiver, Sender};
+
+use crate::tui::terminal::Message;
+use crate::tui::terminal::signals::stop_here;
+
+/// A line is no longer than this; what follows is another one.
+const LONGEST: u64 = 64 * 1024;
+
+/// Whether what is typed may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Echo {
+    /// It may.
+    On,
+    /// Someone else may read what stays on the screen.
+    Off,
+}
+
+/// The lines that come in, among other messages.
+#[derive(Debug)]
+pub(super) struct Lines {
+    receiver: Receiver<Message>,
+    /// Whether they are typed, and not from a pipe.
+    typed: bool,
+    /// Asks the reader for the next one.
+    ask: Sender<()>,
+}
+
+impl Lines {
+    pub(super) fn new(sender: Sender<Message>, receiver: Receiver<Message>) -> io::Result<Self> {
+        let (ask, asked) = std::sync::mpsc::channel::<()>();
+        signals(&sender)?;
+        let reader = std::thread::Builder::new().name("lines".into());
+        reader.spawn(move || {
+            while asked.recv().is_ok() {
+                let line = read();
+                let ended = line.is_none();
+                if sender.send(Message::Line(line)).is_err() || ended {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { receiver, typed: io::stdin().is_terminal(), ask })
+    }
+
+    /// Whether there are no more lines because the terminal has gone. One that
+    /// is there still says so, when its user has ended the lines.
+    pub(super) fn have_lost_their_terminal(&self) -> bool {
+        self.typed && !io::stdin().is_terminal()
+    }
+
+    /// The next message; a line is read for it.
+    pub(super) fn next(&self, echo: Echo) -> Option<Message> {
+        let mut quiet = (echo == Echo::Off).then(Quiet::new);
+        self.ask.send(()).ok();
+        loop {
+            match self.receiver.recv().ok()? {
+                // Of its own accord: whoever waits for the line waits on.
+                Message::Saved => {}
+                // The shell gets the terminal as it was.
+                Message::Stop => {
+                    drop(quiet.take());
+                    stop_here();
+                    quiet = (echo == Echo::Off).then(Quiet::new);
+                }
+                other => return Some(other),
+            }
+        }
+    }
+}
+
+fn read() -> Option<String> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let input = io::stdin().lock();
+    let read = input.take(LONGEST).read_until(b'\n', &mut bytes);
+    match read {
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+    }
+}
+
+#[cfg(unix)]
+fn signals(sender: &Sender<Message>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let caught = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP];
+    let mut signals = signal_hook::iterator::Signals::new(caught)?;
+    let sender = sender.clone();
+    let waiting = std::thread::Builder::new().name("signals".into());
+    waiting.spawn(move || {
+        for signal in signals.forever() {
+            let message = if signal == SIGTSTP { Message::Stop } else { Message::Ended(signal) };
+            if sender.send(message).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)] // as on the other platforms
+fn signals(_: &Sender<Message>) -> io::Result<()> {
+    Ok(())
+}
+
+/// For as long as it lives, the terminal does not show what is typed.
+#[derive(Debug)]
+struct Quiet {
+    #[cfg(unix)]
+    before: Option<rustix::termios::Termios>,
+}
+
+#[cfg(unix)]
+impl Quiet {
+    fn new() -> Self {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let input = io::stdin();
+        let before = input.is_terminal().then(|| tcgetattr(&input).ok()).flatten();
+        if let Some(before) = &before {
+            let mut quiet = before.clone();
+            quiet.local_modes &= !LocalModes::ECHO;
+            // Where it cannot be, what is typed is seen: nothing is lost.
+            let _ = tcsetattr(&input, OptionalActions::Now, &quiet);
+        }
+        Self { before }
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(before) = &self.before {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, before);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+impl Quiet {
+    fn new() -> Self {
+        let _ = io::stdin().is_terminal();
+        Self {}
+    }
+}
