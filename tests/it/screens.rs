@@ -1,5 +1,7 @@
 //! What a person sees as they press keys.
 
+mod net;
+
 use crate::common::play::Player;
 
 #[test]

@@ -1,0 +1,236 @@
+//! Every screen and everything that lies over one, as text and as a grid of
+//! styles, at both sizes people have: a change of words or of drawing is one
+//! review, in `tests/it/screens/TEAM/SCENE.snap`.
+//!
+//! A new screen adds its scene here. `INSTA_UPDATE=always cargo test --test it
+//! screens::net` writes all anew; the diff is what to read.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::common::play::{Player, TODAY};
+use roundtable::files::snapshots::{self, Leaving, Shelved, When};
+use roundtable::files::{read, write};
+use roundtable::team::{Date, Step};
+use roundtable::tui::app::merging::{self, From};
+use roundtable::tui::app::welcome::Recent;
+use roundtable::tui::app::{Model, Options, past, table};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// How a scene is reached from the map.
+enum Way {
+    Keys(&'static str),
+    Steps(&'static str, fn(&mut Player)),
+}
+
+use Way::{Keys, Steps};
+
+const SCENES: &[(&str, Way)] = &[
+    ("map", Keys("")),
+    ("map-cursor", Keys("{down}{down}{right}{right}")),
+    ("map-last-row", Keys("{end}")),
+    ("map-away", Keys("{right}x")),
+    ("map-away-pick", Keys("x")),
+    ("map-worst-first", Keys("oO")),
+    ("map-folded", Keys("w")),
+    ("map-by-level", Keys("c")),
+    ("map-aliases", Keys("a")),
+    ("map-compare", Keys("v{enter}")),
+    ("map-present", Keys("P")),
+    ("map-present-last-row", Keys("P{end}")),
+    ("map-discuss", Keys("m")),
+    ("personality", Keys("{tab}")),
+    ("find", Keys("/")),
+    ("filter", Keys("f")),
+    ("filtered", Keys("fno one{enter}")),
+    ("save-as", Keys("S")),
+    ("why", Keys("{enter}")),
+    ("why-spectrum", Keys("{end}{enter}")),
+    ("help", Keys("?")),
+    ("help-words", Keys("?{tab}")),
+    ("leave", Keys("{ctrl-c}")),
+    ("hidden", Keys("Z")),
+    ("findings", Keys("F")),
+    ("findings-last", Keys("F{end}")),
+    ("findings-help", Keys("F?")),
+    ("decide", Keys("d")),
+    ("decisions", Keys("D")),
+    ("shape", Keys("y")),
+    ("plan", Keys("p")),
+    ("plan-seated", Keys("p{down}{space}")),
+    ("plan-together", Keys("p{tab}")),
+    ("plan-last-page", Keys("p{tab}{tab}")),
+    ("plan-fourth-page", Keys("p{tab}{tab}{tab}")),
+    ("plan-why", Keys("p{enter}")),
+    ("plan-new-candidate", Keys("pn")),
+    ("plan-candidate", Keys("pe")),
+    ("plan-keep", Keys("pk")),
+    ("history-empty", Keys("H")),
+    ("history", Steps("", history)),
+    ("history-compared", Steps("mkm", history)),
+    ("snapshot", Keys("K")),
+    ("export", Keys("E")),
+    ("export-last-field", Keys("E{down}{down}")),
+    ("edit-team", Keys("e")),
+    ("edit-situations", Keys("e{tab}")),
+    ("edit-dimensions", Keys("e{tab}{tab}")),
+    ("edit-members", Keys("e{tab}{tab}{tab}")),
+    ("edit-fields", Keys("e{tab}{tab}{enter}")),
+    ("edit-add", Keys("ea")),
+    ("edit-remove", Keys("ed")),
+    ("fingers", Keys("R")),
+    ("rate-pick", Keys("r")),
+    ("rate-hand-over", Keys("r{enter}")),
+    ("rate", Keys("r{enter}{enter}")),
+    ("rate-look-over", Keys("r{enter}{enter}{end}")),
+    ("rate-spectrum", Keys("r{enter}{enter}{end}{up}{backspace}")),
+    ("session-frame", Steps("", |player| session_at(player, Step::Frame))),
+    ("session-choose", Steps("", |player| session_at(player, Step::Choose))),
+    ("session-rate", Steps("", |player| session_at(player, Step::Rate))),
+    ("session-expect", Steps("", |player| session_at(player, Step::Expect))),
+    ("session-reveal", Steps("", |player| session_at(player, Step::Reveal))),
+    ("session-talk", Steps("", |player| session_at(player, Step::Talk))),
+    ("session-spectra", Steps("", |player| session_at(player, Step::Spectra))),
+    ("session-decide", Steps("", |player| session_at(player, Step::Decide))),
+    ("session-close", Steps("", |player| session_at(player, Step::Close))),
+    ("import", Steps("", paste_table)),
+    ("merge", Steps("", merge)),
+    ("notice", Keys("{right}xX")),
+];
+
+fn shelf(player: &Player) -> Vec<Shelved> {
+    let kept = |month: u8| {
+        let day = Date { year: 2026, month, day: 1 };
+        let when = When { day, time: (12, 0, 0) };
+        let leaving =
+            Leaving { personality: true, note: "after the launch".into(), ..Leaving::default() };
+        let text = snapshots::text(&player.model.team, &leaving, when).unwrap();
+        let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
+        Shelved { path: PathBuf::from("kept.toml"), snapshot }
+    };
+    vec![kept(2), kept(5)]
+}
+
+fn history(player: &mut Player) {
+    let kept = shelf(player);
+    past::show(&mut player.model, kept);
+}
+
+fn session_at(player: &mut Player, step: Step) {
+    player.model.team.session.step = Some(step);
+    player.model.team.session.hidden = matches!(step, Step::Rate | Step::Expect | Step::Reveal);
+    player.keys("W");
+}
+
+fn paste_table(player: &mut Player) {
+    let pasted = "Name\tSQL\tRust\nAda\t3\t4\nBo\t1\t\n";
+    table::open(&mut player.model, pasted.into(), "what was pasted".into(), None);
+}
+
+fn merge(player: &mut Player) {
+    let mine = player.model.team.clone();
+    let mut theirs = mine.clone();
+    theirs.name = "Theirs".into();
+    let merged = write::merge(&mine, &mine, &theirs, &|_| None, "").unwrap();
+    merging::show(&mut player.model, From::Disk, &merged);
+}
+
+/// The screen and its styles, at each size.
+fn shown(mut at_size: impl FnMut(u16, u16) -> Player) -> String {
+    let mut text = String::new();
+    for (columns, rows) in SIZES {
+        let player = at_size(columns, rows);
+        write!(text, "── {columns}×{rows}\n{}", player.screen()).unwrap();
+        write!(text, "── styles\n{}\n", player.styles()).unwrap();
+    }
+    text
+}
+
+fn check(folder: &str, scene: &str, shown: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(scene, shown));
+}
+
+fn check_all(folder: &str, team: impl Fn() -> Player) {
+    for (scene, way) in SCENES {
+        let shown = shown(|columns, rows| {
+            let mut player = team();
+            player.size(columns, rows);
+            let keys = match way {
+                Keys(keys) => keys,
+                Steps(keys, steps) => {
+                    steps(&mut player);
+                    keys
+                }
+            };
+            player.keys(keys);
+            player
+        });
+        check(folder, scene, &shown);
+    }
+}
+
+#[test]
+fn every_screen_of_the_demo() {
+    check_all("demo", || Player::file("assets/demo.toml"));
+}
+
+#[test]
+fn every_screen_of_an_empty_team() {
+    check_all("empty", || Player::of("format = 1\nteam.name = \"Nobody yet\"\n"));
+}
+
+/// Forty people whose names share their beginnings and are longer than any
+/// column.
+#[test]
+fn every_screen_of_forty_people_with_long_names() {
+    let source = std::fs::read_to_string("examples/forty-people.toml").unwrap();
+    let mut in_member = false;
+    let mut long = String::new();
+    for line in source.lines() {
+        if line.starts_with("[[") {
+            in_member = line == "[[member]]";
+        }
+        match line.strip_prefix("name = \"") {
+            Some(name) if in_member => {
+                let name = name.trim_end_matches('"');
+                let name: String =
+                    format!("Alexandra-Konstantina {name}").chars().take(60).collect();
+                writeln!(long, "name = \"{}\"", name.trim()).unwrap();
+            }
+            _ => writeln!(long, "{line}").unwrap(),
+        }
+    }
+    check_all("forty", || Player::of(&long));
+}
+
+#[test]
+fn the_opening_screen() {
+    let recent = |file: &str, team: Result<&str, &str>| Recent {
+        path: PathBuf::from("/teams").join(file),
+        team: team.map(str::to_owned).map_err(str::to_owned),
+    };
+    let scenes = [
+        ("first", Vec::new()),
+        (
+            "recent",
+            vec![
+                recent("payments.toml", Ok("Payments, seven people")),
+                recent("old.toml", Err("/teams/old.toml: there is no such file; was it moved?")),
+            ],
+        ),
+    ];
+    for (scene, teams) in scenes {
+        let shown = shown(|columns, rows| {
+            let model = Model::welcome(teams.clone(), Options::default(), TODAY);
+            let mut player = Player::with(model);
+            player.size(columns, rows);
+            player
+        });
+        check("welcome", scene, &shown);
+    }
+}
