@@ -85,9 +85,9 @@ impl Side {
 
     /// The file as git has it at a revision.
     fn at(revision: &str, path: &Path) -> anyhow::Result<Self> {
-        let source = git::source_at(revision, path)?;
+        let old = git::file_at(revision, path)?;
         let shown = git::titled(revision, path);
-        Self::of(&source, &shown, visible(revision).into_owned(), path)
+        Self::of(&old.source, &shown, old.title, path)
     }
 
     fn totals(&self, personality: bool) -> Vec<Total> {

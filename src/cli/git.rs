@@ -1,7 +1,14 @@
 //! A file as an older revision has it, asked of git itself.
+//!
+//! The repository may be somebody else's: a clone, an unpacked archive. Reading
+//! an old version of a text must not run a program that it names. So only
+//! plumbing is called, which knows no pager, alias, signature check, filter or
+//! text conversion; missing objects are not fetched; and a bare repository that
+//! lies inside a work tree is not taken for the repository of its folder.
 
+use std::ffi::{OsStr, OsString};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
@@ -9,14 +16,73 @@ use anyhow::{Context as _, anyhow, bail};
 use crate::files::{LARGEST_TEAM, read};
 use crate::text;
 
-/// The text of a file as it was at a revision of its repository.
-pub(super) fn source_at(revision: &str, path: &Path) -> anyhow::Result<String> {
-    Ok(read::from_bytes(content(revision, path)?, &titled(revision, path))?)
+/// Set for every call, whatever the repository's configuration says.
+const SETTINGS: [&str; 3] =
+    ["safe.bareRepository=explicit", "core.fsmonitor=false", "core.hooksPath=/dev/null"];
+
+/// No fetching of missing objects, and where an older git knows the first of
+/// them not, no protocol to fetch by. The words are those that git is known by.
+const ENVIRONMENT: [(&str, &str); 5] = [
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("LC_ALL", "C"),
+];
+
+/// A file as a revision has it.
+pub(super) struct OldFile {
+    /// Its text.
+    pub(super) source: String,
+    /// Its revision, and its name there where that was another one.
+    pub(super) title: String,
+}
+
+/// Reads a file as it was at a revision of its repository, by the name that it
+/// had there.
+pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
+    // To git, a revision that begins with a dash would be an option.
+    if revision.is_empty() || revision.starts_with('-') || revision.contains(':') {
+        let shown = text::repeated(revision);
+        bail!("\"{shown}\" is no revision; take one that `git log` names, such as HEAD");
+    }
+    let repository = Repository::of(path)?;
+    let here = titled(revision, path);
+    let name = OsStr::new("./").to_owned();
+    let answer = repository.blob(revision, &join(name, &repository.name))?;
+    let (bytes, title) = match answer {
+        Answer::Bytes(bytes) => (bytes, text::visible(revision).into_owned()),
+        Answer::Refused(reason) if is_missing(&reason) => {
+            let Some(old) = repository.name_at(revision)? else {
+                bail!("{}", refused(&here, &reason));
+            };
+            match repository.blob(revision, &old)? {
+                Answer::Bytes(bytes) => (bytes, titled(revision, Path::new(&old))),
+                Answer::Refused(reason) => bail!("{}", refused(&here, &reason)),
+            }
+        }
+        Answer::Refused(reason) => bail!("{}", refused(&here, &reason)),
+    };
+    if bytes.len() as u64 > LARGEST_TEAM {
+        bail!("{here}: the file is larger than a team file may be");
+    }
+    let source = read::from_bytes(bytes, &here)?;
+    Ok(OldFile { source, title })
 }
 
 /// A file at a revision, for messages.
 pub(super) fn titled(revision: &str, path: &Path) -> String {
-    format!("{}:{}", text::repeated(revision), path.display())
+    format!("{}:{}", text::repeated(revision), text::visible(&path.to_string_lossy()))
+}
+
+fn join(mut first: OsString, second: &OsStr) -> OsString {
+    first.push(second);
+    first
+}
+
+/// What git says of a path that a revision does not have.
+fn is_missing(reason: &str) -> bool {
+    reason.contains("exists on disk, but not in") || reason.contains("does not exist in")
 }
 
 /// What to do, by what git says; its own words where they are others.
@@ -34,51 +100,143 @@ fn refused(what: &str, said: &str) -> String {
              `git status` there says how to allow it"
         );
     }
-    if reason.contains("exists on disk, but not in") || reason.contains("does not exist in") {
+    if reason.starts_with("cannot use bare repository") {
         return format!(
-            "{what}: that revision does not have the file; `git log -- FILE` lists those that do"
+            "{what}: the folder holds a bare repository of its own, which is not trusted; \
+             copy the file out of it, or compare two files: roundtable diff OLD NEW"
         );
     }
-    if reason.starts_with("invalid object name")
-        || reason.starts_with("bad revision")
+    if is_missing(reason) {
+        return format!(
+            "{what}: that revision does not have the file, under this name or an earlier one; \
+             `git log --follow -- FILE` lists those that do"
+        );
+    }
+    if reason.to_lowercase().contains("not a valid object name")
+        || reason.starts_with("invalid object name")
         || reason.contains("ambiguous argument")
     {
         return format!("{what}: git knows no such revision; take one that `git log` names");
     }
+    let reason = text::visible(reason);
     format!("{what}: git does not have it: {reason}; take a revision that `git log` names")
 }
 
-fn content(revision: &str, path: &Path) -> anyhow::Result<Vec<u8>> {
-    let name = path.file_name().context("give a file, not a folder")?.to_string_lossy();
-    // To git, a revision that begins with a dash would be an option.
-    if revision.is_empty() || revision.starts_with('-') || revision.contains(':') {
-        let shown = text::repeated(revision);
-        bail!("\"{shown}\" is no revision; take one that `git log` names, such as HEAD");
+/// What git answers when it is asked for a file.
+enum Answer {
+    Bytes(Vec<u8>),
+    Refused(String),
+}
+
+/// The repository of a file: the folder to ask in, and the file's name there.
+struct Repository {
+    folder: PathBuf,
+    name: OsString,
+}
+
+impl Repository {
+    fn of(path: &Path) -> anyhow::Result<Self> {
+        // Behind links: the file that is compared with is read through them too.
+        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let name = path.file_name().context("give a file, not a folder")?.to_owned();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Ok(Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), name })
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut git = Command::new("git")
-        .arg("-C")
-        .arg(folder.unwrap_or(Path::new(".")))
-        // What git says is looked at, and must be in the words that it is known by.
-        .env("LC_ALL", "C")
-        .args(["show", "--no-textconv"])
-        .arg(format!("{revision}:./{name}"))
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|_| anyhow!("git could not be started; install it, or compare two files"))?;
-    let mut bytes = Vec::new();
-    if let Some(out) = git.stdout.take() {
-        out.take(LARGEST_TEAM + 1).read_to_end(&mut bytes)?;
+
+    /// Returns a blob by its revision and path.
+    fn blob(&self, revision: &str, path: &OsStr) -> anyhow::Result<Answer> {
+        let object = join(format!("{revision}:").into(), path);
+        self.ask(&["cat-file".as_ref(), "blob".as_ref(), &object])
     }
-    if bytes.len() as u64 > LARGEST_TEAM {
-        bail!("{}: the file is larger than a team file may be", titled(revision, path));
+
+    /// Returns the path from the top of the work tree that the file had at a
+    /// revision, where it was renamed since: by its commits, or by what is
+    /// committed next.
+    fn name_at(&self, revision: &str) -> anyhow::Result<Option<OsString>> {
+        let followed: [&OsStr; 13] = [
+            "log".as_ref(),
+            "--follow".as_ref(),
+            "--no-show-signature".as_ref(),
+            "--no-ext-diff".as_ref(),
+            "--no-textconv".as_ref(),
+            "--no-notes".as_ref(),
+            "--format=".as_ref(),
+            "--name-status".as_ref(),
+            "--diff-filter=R".as_ref(),
+            "-z".as_ref(),
+            &OsString::from(format!("{revision}..HEAD")),
+            "--".as_ref(),
+            &self.name,
+        ];
+        if let Some((old, _)) = self.renames(&followed)?.pop() {
+            return Ok(Some(old));
+        }
+        let staged: [&OsStr; 8] = [
+            "diff-index".as_ref(),
+            "--cached".as_ref(),
+            "--find-renames".as_ref(),
+            "--no-ext-diff".as_ref(),
+            "--diff-filter=R".as_ref(),
+            "--name-status".as_ref(),
+            "-z".as_ref(),
+            revision.as_ref(),
+        ];
+        let here = self.path_in_tree()?;
+        let mut renames = self.renames(&staged)?.into_iter();
+        Ok(renames.find(|(_, new)| *new == here).map(|(old, _)| old))
     }
-    let output = git.wait_with_output()?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("{}", refused(&titled(revision, path), said.trim()));
+
+    /// Returns the file's own path from the top of the work tree.
+    fn path_in_tree(&self) -> anyhow::Result<OsString> {
+        let answer = self.ask(&["rev-parse".as_ref(), "--show-prefix".as_ref()])?;
+        let Answer::Bytes(prefix) = answer else { return Ok(self.name.clone()) };
+        let prefix = prefix.strip_suffix(b"\n").unwrap_or(&prefix);
+        Ok(join(path_of(prefix), &self.name))
     }
-    Ok(bytes)
+
+    /// Returns the renames of an answer in `--name-status -z`, old name first.
+    fn renames(&self, arguments: &[&OsStr]) -> anyhow::Result<Vec<(OsString, OsString)>> {
+        let Answer::Bytes(bytes) = self.ask(arguments)? else { return Ok(Vec::new()) };
+        let parts: Vec<&[u8]> = bytes.split(|&byte| byte == 0).collect();
+        let records = parts.chunks_exact(3);
+        Ok(records.map(|record| (path_of(record[1]), path_of(record[2]))).collect())
+    }
+
+    /// Asks git, and reads no more than a team file may hold.
+    fn ask(&self, arguments: &[&OsStr]) -> anyhow::Result<Answer> {
+        let mut git = Command::new("git");
+        git.arg("--no-pager").arg("-C").arg(&self.folder);
+        for setting in SETTINGS {
+            git.args(["-c", setting]);
+        }
+        let mut git = git
+            .envs(ENVIRONMENT)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|_| anyhow!("git could not be started; install it, or compare two files"))?;
+        let mut bytes = Vec::new();
+        if let Some(out) = git.stdout.take() {
+            out.take(LARGEST_TEAM + 1).read_to_end(&mut bytes)?;
+        }
+        let output = git.wait_with_output()?;
+        // A reader that stops early ends git by a closed pipe.
+        if output.status.success() || bytes.len() as u64 > LARGEST_TEAM {
+            return Ok(Answer::Bytes(bytes));
+        }
+        Ok(Answer::Refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
+    }
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> OsString {
+    use std::os::unix::ffi::OsStrExt as _;
+    OsStr::from_bytes(bytes).to_owned()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }

@@ -13,6 +13,7 @@ mod endurance;
 mod eyes;
 mod files;
 mod first_steps;
+mod git;
 mod guides;
 mod import;
 mod in_and_out;
