@@ -3,7 +3,7 @@
 use crate::common::play::Player;
 use crate::common::ways::{models, sources};
 use roundtable::phrases::Glyphs;
-use roundtable::team::{End, Expected, Step};
+use roundtable::team::{Edit, End, Expected, Step};
 use roundtable::tui::app::edit::Tab;
 use roundtable::tui::app::{Action, Context, Model, Screen};
 use roundtable::tui::keymap::Keymap;
@@ -247,6 +247,23 @@ fn no_undo_takes_back_that_ratings_are_hidden() {
         assert!(player.model.team.session.hidden, "{}", player.screen());
         assert_eq!(shows_a_value(&player), None, "{}", player.screen());
     }
+}
+
+#[test]
+fn taking_back_a_merge_or_a_reload_keeps_what_was_revealed() {
+    let mut player = session_at(Step::Reveal);
+    let mut other = player.model.team.clone();
+    other.apply(Edit::Name("As on disk".into())).unwrap();
+    player.model.change(Edit::Team(Box::new(other)), "the merge");
+    player.keys("{enter}y");
+    assert!(player.model.team.session.revealed);
+    let revealed = player.model.team.session.clone();
+    player.model.undo();
+    assert_ne!(player.model.team.name, "As on disk", "the merge is taken back");
+    assert_eq!(player.model.team.session, revealed, "and nothing of the workshop");
+    // Back to the ratings and on again: nothing is hidden a second time.
+    player.keys("bbnn");
+    assert!(!player.model.team.session.hidden, "{}", player.screen());
 }
 
 #[test]

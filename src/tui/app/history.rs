@@ -15,16 +15,9 @@ pub struct Step {
 /// must not take back that ratings are hidden.
 pub(super) fn keeping_step(edit: Edit, now: &Session) -> Edit {
     match edit {
-        Edit::Session(then) => Edit::Session(Box::new(Session {
-            hidden: now.hidden,
-            revealed: now.revealed,
-            step: now.step,
-            began: now.began,
-            ..*then
-        })),
+        Edit::Session(then) => Edit::Session(Box::new(keeping_workshop(&then, now))),
         Edit::Team(mut team) => {
-            (team.session.hidden, team.session.step) = (now.hidden, now.step);
-            team.session.began = now.began;
+            team.session = keeping_workshop(&team.session, now);
             Edit::Team(team)
         }
         Edit::All(edits) => {
@@ -32,6 +25,13 @@ pub(super) fn keeping_step(edit: Edit, now: &Session) -> Edit {
         }
         other => other,
     }
+}
+
+/// An earlier session with the workshop of now: whether answers are hidden or
+/// were revealed, and where it stands, is nothing that undo takes back.
+fn keeping_workshop(then: &Session, now: &Session) -> Session {
+    let Session { hidden, revealed, step, began, .. } = now.clone();
+    Session { hidden, revealed, step, began, ..then.clone() }
 }
 
 /// The changes of this session.
