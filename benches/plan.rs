@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use roundtable::coverage::Coverage;
-use roundtable::plan::{Best, Board, best, demands, ranking};
+use roundtable::plan::{Best, CandidateMatrix, best, demands, ranking};
 use roundtable::team::{
     Candidate, CandidateAnswer, Dimension, Id, Judge, Kind, Member, Need, Rating, Ratings, Team,
 };
@@ -174,9 +174,9 @@ fn instance(shape: Shape, candidates: usize, seed: u64) -> (Team, Vec<Candidate>
 fn solve(team: &Team, candidates: &[Candidate], hires: usize) -> Best {
     let coverage = Coverage::of(team, None);
     let demands = demands(&coverage);
-    let board = Board::of(team, candidates);
-    let ranking = ranking(&demands, &board, candidates);
-    best(&demands, &board, &ranking, hires, &mut |_| ControlFlow::Continue(()))
+    let matrix = CandidateMatrix::of(team, candidates);
+    let ranking = ranking(&demands, &matrix, candidates);
+    best(&demands, &matrix, &ranking, hires, &mut |_| ControlFlow::Continue(()))
 }
 
 fn best_together(criterion: &mut Criterion) {

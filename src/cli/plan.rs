@@ -87,7 +87,7 @@ impl Plan {
         let candidates = open::candidates(&team, &self.candidates)?;
         let end =
             self.within.and_then(|limit| Instant::now().checked_add(Duration::from_millis(limit)));
-        let mut watch = |_: &plan::Progress| match end {
+        let mut watch = |_: &plan::Best| match end {
             Some(end) if Instant::now() >= end => ControlFlow::Break(()),
             _ => ControlFlow::Continue(()),
         };

@@ -1,57 +1,60 @@
-//! The question to ask next: of a candidate's open answers, the one whose best
-//! answer could change who is first, or who is best together.
+//! What to ask next: of each candidate with unanswered dimensions, the fewest
+//! questions whose best answers could change who is first, or who is best
+//! together.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::best::{Best, best};
-use super::demand::{Board, Demand, value_in};
+use super::best::{Best, best_choice};
+use super::demand::{CandidateMatrix, Demand, value_in};
 use super::rank::{Ranked, ranking};
 use crate::team::{Candidate, Zone};
 
 /// How much work the searches behind the questions may take together, a unit
-/// for each node and for each candidate looked at: a question that takes longer
-/// to find is not asked.
-const MOST_WORK: u64 = 20_000;
+/// for each node and for each candidate looked at: questions that take longer
+/// to find are not asked.
+const MAX_WORK: u64 = 20_000;
 
-/// What the best answer would change.
+/// What the best answers would change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Changes {
     /// The candidate would be first.
     First,
+    /// The candidate would close as much as the first.
+    Level,
     /// Others would be best together.
     Together,
 }
 
 /// What to ask of one candidate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// By place in the list of candidates.
+    /// By index in the list of candidates.
     pub candidate: usize,
-    /// The dimension, by place.
-    pub dimension: usize,
-    /// The answer that would make the difference.
-    pub zone: Zone,
-    /// What it would change.
+    /// The dimensions to ask about, by index, each with the answer that would
+    /// make the difference; as few as possible.
+    pub about: Vec<(usize, Zone)>,
+    /// What they would change.
     pub changes: Changes,
 }
 
-/// At most one question a candidate, in rank order: the first is where the
-/// interviews start.
+/// Returns what to ask of the candidates, in rank order; of each at most one
+/// set of questions.
 pub fn questions(
     demands: &[Demand],
-    board: &Board,
+    matrix: &CandidateMatrix,
     candidates: &[Candidate],
     ranked: &[Ranked],
     together: &Best,
     hires: usize,
 ) -> Vec<Question> {
-    let mut asker = Asker { demands, board, candidates, ranked, together, hires, work: MOST_WORK };
+    let mut asker = Asker { demands, matrix, candidates, ranked, together, hires, work: MAX_WORK };
     ranked.iter().filter_map(|one| asker.question(one)).collect()
 }
 
 struct Asker<'a> {
     demands: &'a [Demand],
-    board: &'a Board,
+    matrix: &'a CandidateMatrix,
     candidates: &'a [Candidate],
     ranked: &'a [Ranked],
     together: &'a Best,
@@ -62,33 +65,44 @@ struct Asker<'a> {
 impl Asker<'_> {
     fn question(&mut self, of: &Ranked) -> Option<Question> {
         let open = self.open(of.candidate);
-        let ask = |demand: &Demand, changes| Question {
+        let ask = |about: &[Demand], changes| Question {
             candidate: of.candidate,
-            dimension: demand.dimension,
-            zone: demand.zone(),
+            about: about.iter().map(|demand| (demand.dimension, demand.zone())).collect(),
             changes,
         };
-        if let Some(demand) = open.iter().find(|demand| self.would_be_first(of, demand)) {
-            return Some(ask(demand, Changes::First));
+        let first = self.ranked.first().filter(|first| first.candidate != of.candidate);
+        if let Some(first) = first {
+            // What weighs most comes first, so the shortest start is the fewest.
+            let starts = || (1..=open.len()).map(|count| &open[..count]);
+            if let Some(about) = starts().find(|about| self.would_be_first(of, first, about)) {
+                return Some(ask(about, Changes::First));
+            }
+            let level = |about: &&[Demand]| of.gain + gain(about) >= first.gain;
+            if of.gain < first.gain
+                && let Some(about) = starts().find(level)
+            {
+                return Some(ask(about, Changes::Level));
+            }
         }
-        // If all the best answers together change nothing, no one of them does.
+        // If all the best answers together change nothing, fewer do not.
         if !self.would_change(of.candidate, &open) {
             return None;
         }
-        let demand = open.iter().find(|&&demand| self.would_change(of.candidate, &[demand]))?;
-        Some(ask(demand, Changes::Together))
+        let about = self.fewest_that_change(of.candidate, &open);
+        Some(ask(&about, Changes::Together))
     }
 
-    /// What the candidate has not answered and the team would gain by: one
-    /// requirement a dimension, what weighs most first.
+    /// Returns what the candidate has not answered and the team would gain by:
+    /// one requirement a dimension, what weighs most first.
     fn open(&self, candidate: usize) -> Vec<Demand> {
         let useful = |demand: &&Demand| demand.missing() > 0 || demand.has_none_to_spare();
-        let unanswered = |demand: &&Demand| self.board.value(candidate, demand.dimension).is_none();
+        let unanswered =
+            |demand: &&Demand| self.matrix.value(candidate, demand.dimension).is_none();
         let mut open: Vec<Demand> =
             self.demands.iter().filter(useful).filter(unanswered).copied().collect();
         let urgency = |demand: &Demand| {
             let closes = demand.missing() > 0;
-            (!closes, std::cmp::Reverse(demand.priority), demand.held.state())
+            (!closes, Reverse(demand.priority), demand.held.state())
         };
         open.sort_by_key(|demand| (demand.dimension, urgency(demand)));
         open.dedup_by_key(|demand| demand.dimension);
@@ -96,30 +110,48 @@ impl Asker<'_> {
         open
     }
 
-    fn would_be_first(&self, of: &Ranked, demand: &Demand) -> bool {
-        let Some(first) = self.ranked.first().filter(|first| first.candidate != of.candidate)
-        else {
-            return false;
-        };
-        let more = if demand.missing() > 0 { (demand.weight(), 0) } else { (0, demand.weight()) };
-        let key = (of.gain + more.0, of.spare + more.1, of.near);
+    fn would_be_first(&self, of: &Ranked, first: &Ranked, about: &[Demand]) -> bool {
+        let spare: u32 =
+            about.iter().filter(|demand| demand.missing() == 0).map(Demand::weight).sum();
+        let key = (of.gain + gain(about), of.spare + spare, of.near);
         let best = (first.gain, first.spare, first.near);
         let id = |of: &Ranked| &self.candidates[of.candidate].id;
         key > best || key == best && id(of) < id(first)
+    }
+
+    /// Tries each single answer, each pair and so on, as far as the work goes;
+    /// then leaves out one answer after the other.
+    fn fewest_that_change(&mut self, candidate: usize, open: &[Demand]) -> Vec<Demand> {
+        for size in 1..open.len().min(4) {
+            for about in combinations(open, size) {
+                if self.would_change(candidate, &about) {
+                    return about;
+                }
+            }
+        }
+        let mut about = open.to_vec();
+        for index in (0..about.len()).rev() {
+            let mut fewer = about.clone();
+            fewer.remove(index);
+            if self.would_change(candidate, &fewer) {
+                about = fewer;
+            }
+        }
+        about
     }
 
     fn would_change(&mut self, candidate: usize, answers: &[Demand]) -> bool {
         if !self.together.optimal || answers.is_empty() || self.work == 0 {
             return false;
         }
-        let mut board = self.board.clone();
+        let mut matrix = self.matrix.clone();
         for demand in answers {
-            board.set(candidate, demand.dimension, value_in(demand.zone()));
+            matrix.set(candidate, demand.dimension, value_in(demand.zone()));
         }
-        let ranked = ranking(self.demands, &board, self.candidates);
+        let ranked = ranking(self.demands, &matrix, self.candidates);
         let most = self.work;
-        let found = best(self.demands, &board, &ranked, self.hires, &mut |progress| {
-            if progress.nodes > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        let found = best_choice(self.demands, &matrix, &ranked, self.hires, &mut |best| {
+            if best.nodes > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         self.work = self.work.saturating_sub(found.nodes + self.candidates.len() as u64);
         let sorted = |best: &Best| {
@@ -129,6 +161,23 @@ impl Asker<'_> {
         };
         found.optimal && sorted(&found) != sorted(self.together)
     }
+}
+
+fn gain(about: &[Demand]) -> u32 {
+    about.iter().filter(|demand| demand.missing() > 0).map(Demand::weight).sum()
+}
+
+/// Returns every choice of so many, in order.
+fn combinations(of: &[Demand], size: usize) -> Vec<Vec<Demand>> {
+    if size == 0 {
+        return vec![Vec::new()];
+    }
+    let with = |(index, first): (usize, &Demand)| {
+        let rest = combinations(&of[index + 1..], size - 1);
+        let first = *first;
+        rest.into_iter().map(move |rest| [vec![first], rest].concat()).collect::<Vec<_>>()
+    };
+    of.iter().enumerate().flat_map(with).collect()
 }
 
 #[cfg(test)]
@@ -165,9 +214,12 @@ mod tests {
         candidate
     }
 
-    fn asked(team: &Team, candidates: &[Candidate], hires: usize) -> Vec<(usize, usize, Changes)> {
+    type Asked = (usize, Vec<usize>, Changes);
+
+    fn asked(team: &Team, candidates: &[Candidate], hires: usize) -> Vec<Asked> {
         let plan = Plan::of(team, &Coverage::of(team, None), candidates, hires);
-        let parts = |one: &Question| (one.candidate, one.dimension, one.changes);
+        let dimensions = |one: &Question| one.about.iter().map(|about| about.0).collect();
+        let parts = |one: &Question| (one.candidate, dimensions(one), one.changes);
         plan.questions.iter().map(parts).collect()
     }
 
@@ -175,7 +227,7 @@ mod tests {
     fn the_answer_that_would_make_someone_first_is_asked_for() {
         let team = team(&[1, 3]);
         let all = [candidate("Ada", &[(0, 4), (1, 1)]), candidate("Bo", &[(0, 1)])];
-        assert_eq!(asked(&team, &all, 1), [(1, 1, Changes::First)]);
+        assert_eq!(asked(&team, &all, 1), [(1, vec![1], Changes::First)]);
     }
 
     #[test]
@@ -197,6 +249,21 @@ mod tests {
             candidate("Cyd", &[(0, 0), (1, 0)]),
         ];
         // Cyd would not be first, but Ada and Cyd would fill all three.
-        assert_eq!(asked(&team, &all, 2), [(2, 2, Changes::Together)]);
+        assert_eq!(asked(&team, &all, 2), [(2, vec![2], Changes::Together)]);
+    }
+
+    #[test]
+    fn where_one_answer_is_too_few_the_fewest_that_make_someone_first_are_asked_for() {
+        let team = team(&[3, 2, 1, 1]);
+        let ada = candidate("Ada", &[(0, 4), (1, 0), (2, 4), (3, 0)]);
+        let all = [ada, candidate("Bo", &[])];
+        assert_eq!(asked(&team, &all, 1), [(1, vec![0, 1], Changes::First)]);
+    }
+
+    #[test]
+    fn who_could_close_as_much_as_the_first_is_not_passed_over() {
+        let team = team(&[2, 2]);
+        let all = [candidate("Ada", &[(0, 4), (1, 4)]), candidate("Bo", &[(0, 4)])];
+        assert_eq!(asked(&team, &all, 1), [(1, vec![1], Changes::Level)]);
     }
 }

@@ -1,221 +1,359 @@
 //! The best `k` of the candidates: most places filled, then fewest people,
-//! then most to spare, then first in rank order. Exact, and always able to say
-//! how far it has come.
+//! then most to spare, then first in rank order. What is proven of it is told
+//! apart, and whoever waits can stop at any time.
 //!
-//! The ladder of 1, 2, … people is climbed one search a rung. Each rung bounds
-//! the next: what `j` people can close at most grows by no more than a `j`-th
-//! of itself with one more (the gain is submodular).
+//! The largest set is made as good as it can be first, by many starts of a
+//! greedy choice and of exchanges. Then follow the proofs: that no set fills
+//! more, that fewer people do not fill as much, that no equal set comes
+//! before it, and what fewer people fill at most.
 
 use std::ops::ControlFlow;
 
-use super::demand::{Board, Demand};
-use super::problem::{Places, Problem, relevant};
+use super::cover::Cover;
+use super::demand::{CandidateMatrix, Demand};
 use super::rank::Ranked;
-use super::search::{Clock, Search, Stopped};
+use super::search::{Goal, Known, Stopped, search, upper_bound};
+
+/// Random sets, and variations of the best, that exchanges start from.
+const STARTS: usize = 200;
+
+/// Ties are named where there are at most so many sets to look at.
+const MAX_SETS: u64 = 100_000;
+
+/// How many ties are named.
+const MAX_TIES: usize = 5;
 
 /// The people to hire together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Best {
-    /// Candidates by place, in rank order.
+    /// Candidates by index, in rank order.
     pub hire: Vec<usize>,
     /// Σ priority of the places they fill.
     pub gain: u32,
     /// Σ priority of the requirements to which they give one to spare.
     pub spare: u32,
-    /// The most that 1, 2, … people can close, as long as it rises.
+    /// What 1, 2, … people fill, as long as it rises.
     pub ladder: Vec<u32>,
-    /// Whether it was searched to the end.
+    /// How many rungs of the ladder, from the first, are proven the most.
+    pub ladder_proven: usize,
+    /// Whether it is proven that nobody fills more.
+    pub gain_proven: bool,
+    /// Whether it is proven that fewer people do not fill as much.
+    pub fewest_proven: bool,
+    /// Whether all is proven: the gain, the number and the choice among equals.
     pub optimal: bool,
     /// The gain is at least so much of the best possible, floored.
     pub at_least_percent: u8,
-    /// How many nodes the search looked at.
+    /// Other sets of as many people that fill as many places.
+    pub ties: Ties,
+    /// How many nodes and starts the search looked at.
     pub nodes: u64,
 }
 
-/// How far the search has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// The size being searched; larger ones have not been looked at yet.
-    pub people: usize,
-    /// The most people it will look at.
-    pub hires: usize,
-    /// The gain of the best set of at most `hires` so far.
-    pub gain: u32,
-    /// It is at least so much of the best possible, floored.
-    pub at_least_percent: u8,
-    /// Nodes looked at.
-    pub nodes: u64,
+/// Sets as good as the best, but for what is to spare and the order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ties {
+    /// At most five, those with more to spare first, then in rank order.
+    pub sets: Vec<Vec<usize>>,
+    /// How many there are; nothing where they were not counted.
+    pub total: Option<u64>,
 }
 
-/// Called now and then during a search; breaking stops it.
-pub type Watch<'a> = &'a mut dyn FnMut(&Progress) -> ControlFlow<()>;
+/// Called now and then with the best so far; breaking stops the search.
+pub type Watch<'a> = &'a mut dyn FnMut(&Best) -> ControlFlow<()>;
 
-/// The best set of at most `hires` candidates.
+/// Returns the best set of at most `hires` candidates.
 pub fn best(
     demands: &[Demand],
-    board: &Board,
+    matrix: &CandidateMatrix,
     ranking: &[Ranked],
     hires: usize,
     watch: Watch<'_>,
 ) -> Best {
-    let relevant = relevant(demands, board, ranking);
-    // As many words as the requirements take: 1 is the usual case.
-    match relevant.len().div_ceil(64) {
-        ..=1 => climb(&Problem::<1>::new(&relevant, board, ranking), ranking, hires, watch),
-        2 => climb(&Problem::<2>::new(&relevant, board, ranking), ranking, hires, watch),
-        3..=4 => climb(&Problem::<4>::new(&relevant, board, ranking), ranking, hires, watch),
-        _ => climb(&Problem::<24>::new(&relevant, board, ranking), ranking, hires, watch),
+    let problem = Problem::new(demands, matrix, ranking);
+    let mut solver = Solver::new(&problem, hires, watch);
+    if solver.prove_choice().is_ok() {
+        solver.best.ties = problem.ties(&solver.set());
+        let _ = solver.prove_ladder();
     }
+    solver.best
 }
 
-fn climb<const W: usize>(
-    problem: &Problem<W>,
+/// As [`best`], without what fewer people fill and without the ties.
+pub(super) fn best_choice(
+    demands: &[Demand],
+    matrix: &CandidateMatrix,
     ranking: &[Ranked],
     hires: usize,
     watch: Watch<'_>,
 ) -> Best {
-    let hires = hires.min(problem.people());
-    let ceiling = problem.ceiling();
-    let mut rungs = greedy(problem, hires);
-    let mut proven = 0;
-    let mut upper = 0;
-    let mut nodes = 0;
-    let mut stopped = Ok(());
-    while proven < hires && upper < ceiling {
-        let people = proven + 1;
-        // What `proven` people close at most bounds what one more can add.
-        let bound = if proven == 0 { ceiling } else { ceiling.min(grown(upper, proven, people)) };
-        let last = rungs.last().map_or(0, |set| problem.value(set).0);
-        let mut ask = |nodes: u64, gain: u32, upper: u32| {
-            let last = last.max(gain);
-            let most = ceiling.min(grown(upper, people, hires)).max(last);
-            watch(&Progress {
-                people,
-                hires,
-                gain: last,
-                at_least_percent: percent(last, most),
-                nodes,
-            })
-        };
-        let mut clock = Clock { nodes, ask: &mut ask };
-        let start = rungs.get(proven).or(rungs.last()).cloned().unwrap_or_default();
-        let mut search = Search::new(problem, &mut clock, start, bound);
-        stopped = search.most(people);
-        let (set, most) = (search.set, search.upper);
-        nodes = clock.nodes;
-        if proven < rungs.len() {
-            rungs[proven] = set;
-        } else {
-            rungs.push(set);
-        }
-        if stopped.is_err() {
-            upper = ceiling.min(grown(most, people, hires));
-            break;
-        }
-        proven = people;
-        upper = most;
+    let problem = Problem::new(demands, matrix, ranking);
+    let mut solver = Solver::new(&problem, hires, watch);
+    let _ = solver.prove_choice();
+    solver.best
+}
+
+struct Problem<'a> {
+    /// Filled places alone.
+    places: Cover,
+    /// Filled places, and what is to spare where those are equal.
+    whole: Cover,
+    /// What a filled place counts in `whole`: more than all that is to spare.
+    unit: i64,
+    ranking: &'a [Ranked],
+}
+
+impl<'a> Problem<'a> {
+    fn new(demands: &[Demand], matrix: &CandidateMatrix, ranking: &'a [Ranked]) -> Self {
+        let unit = 1 + demands.iter().map(|demand| i64::from(demand.priority)).sum::<i64>();
+        let cover = |worth| Cover::new(demands, matrix, ranking, worth);
+        Self { places: cover([1, 0]), whole: cover([unit, 1]), unit, ranking }
     }
-    finish(problem, ranking, (rungs, upper, nodes), stopped, watch)
-}
 
-fn finish<const W: usize>(
-    problem: &Problem<W>,
-    ranking: &[Ranked],
-    (mut rungs, upper, mut nodes): (Vec<Vec<usize>>, u32, u64),
-    mut stopped: Result<(), Stopped>,
-    watch: Watch<'_>,
-) -> Best {
-    // A search that was stopped may have left a rung no higher than the last.
-    let mut ladder: Vec<u32> = Vec::new();
-    rungs.retain(|set| {
-        let gain = problem.value(set).0;
-        let rises = gain > ladder.last().copied().unwrap_or(0);
-        if rises {
-            ladder.push(gain);
-        }
-        rises
-    });
-    let mut set = rungs.pop().unwrap_or_default();
-    let gain = ladder.last().copied().unwrap_or(0);
-    if stopped.is_ok() {
-        let mut ask = |nodes: u64, gain: u32, _: u32| {
-            let people = ladder.len();
-            watch(&Progress { people, hires: people, gain, at_least_percent: 100, nodes })
-        };
-        let mut clock = Clock { nodes, ask: &mut ask };
-        exchange(problem, &mut set);
-        let mut search = Search::new(problem, &mut clock, set, gain);
-        stopped = search.settle();
-        set = search.set;
-        nodes = clock.nodes;
+    /// Adds whoever fills most to a set and betters it by exchanges; false
+    /// where nobody fills anything more.
+    fn extend(&self, set: &mut Vec<usize>) -> bool {
+        let next = self.places.best_addition(set, &self.places.seated(set));
+        set.extend(next);
+        self.places.exchange(set);
+        next.is_some()
     }
-    set.sort_unstable();
-    let spare = problem.value(&set).1;
-    Best {
-        hire: set.into_iter().map(|rank| ranking[rank].candidate).collect(),
-        gain,
-        spare,
-        ladder,
-        optimal: stopped.is_ok(),
-        at_least_percent: percent(gain, upper),
-        nodes,
-    }
-}
 
-/// The most that `to` people close if `from` people close at most `gain`.
-fn grown(gain: u32, from: usize, to: usize) -> u32 {
-    let most = u64::from(gain) * to.max(from) as u64 / from.max(1) as u64;
-    u32::try_from(most).unwrap_or(u32::MAX)
-}
-
-fn percent(gain: u32, most: u32) -> u8 {
-    if gain >= most { 100 } else { (u64::from(gain) * 100 / u64::from(most)) as u8 }
-}
-
-/// A set for each size, each made from the one before by taking who closes
-/// most, then bettered by exchanging one person at a time.
-fn greedy<const W: usize>(problem: &Problem<W>, hires: usize) -> Vec<Vec<usize>> {
-    let mut rungs: Vec<Vec<usize>> = Vec::new();
-    let mut set: Vec<usize> = Vec::new();
-    while set.len() < hires {
-        let mut places = Places::new(problem);
-        for &person in &set {
-            places.seat(problem, person);
-        }
-        let gain = |person: usize| (places.gain(problem, person), places.spare(problem, person));
-        let others = (0..problem.people()).rev().filter(|person| !set.contains(person));
-        let next = others.max_by_key(|&person| gain(person));
-        let Some(next) = next.filter(|&person| gain(person).0 > 0) else { break };
-        set.push(next);
-        exchange(problem, &mut set);
-        rungs.push(set.clone());
-    }
-    rungs
-}
-
-fn exchange<const W: usize>(problem: &Problem<W>, set: &mut [usize]) {
-    let mut value = problem.value(set);
-    // Each exchange betters the value, so this ends; the limit keeps it quick.
-    for _ in 0..set.len() * 4 {
-        let mut better = None;
-        for place in 0..set.len() {
-            let mut places = Places::new(problem);
-            let (mut gain, mut spare) = (0, 0);
-            for (_, &person) in set.iter().enumerate().filter(|&(at, _)| at != place) {
-                gain += places.gain(problem, person);
-                spare += places.spare(problem, person);
-                places.seat(problem, person);
+    /// Counts the sets of as many people that fill as many places.
+    fn ties(&self, best: &[usize]) -> Ties {
+        let (people, size) = (self.places.people() as u64, best.len() as u64);
+        let mut sets: u64 = 1;
+        for taken in 0..size {
+            sets = sets.saturating_mul(people - taken) / (taken + 1);
+            if sets > MAX_SETS {
+                return Ties::default();
             }
-            for person in 0..problem.people() {
-                let new =
-                    (gain + places.gain(problem, person), spare + places.spare(problem, person));
-                if new > value && !set.contains(&person) {
-                    value = new;
-                    better = Some((place, person));
+        }
+        let mut count = Count { problem: self, best, total: 0, named: Vec::new() };
+        count.look(&mut Vec::new(), 0, self.places.value(best), &mut self.places.seated(&[]));
+        let candidate = |&rank: &usize| self.ranking[rank].candidate;
+        let sets = count.named.iter().map(|(_, set)| set.iter().map(candidate).collect());
+        Ties { sets: sets.collect(), total: Some(count.total) }
+    }
+}
+
+/// Looks at every set of a size in rank order.
+struct Count<'a> {
+    problem: &'a Problem<'a>,
+    best: &'a [usize],
+    total: u64,
+    /// What each is worth, and who they are.
+    named: Vec<(i64, Vec<usize>)>,
+}
+
+impl Count<'_> {
+    /// `needed`: what the people still to come have to fill.
+    fn look(&mut self, set: &mut Vec<usize>, from: usize, needed: i64, seated: &mut Vec<u32>) {
+        let places = &self.problem.places;
+        if set.len() == self.best.len() {
+            if needed == 0 && set != self.best {
+                let value = self.problem.whole.value(set);
+                let index = self.named.partition_point(|one| one.0 >= value);
+                self.named.insert(index, (value, set.clone()));
+                self.named.truncate(MAX_TIES);
+                self.total += 1;
+            }
+            return;
+        }
+        for person in from..places.people() {
+            let adds = places.seat(person, seated);
+            set.push(person);
+            self.look(set, person + 1, needed - adds, seated);
+            set.pop();
+            places.unseat(person, seated);
+        }
+    }
+}
+
+struct Solver<'a> {
+    problem: &'a Problem<'a>,
+    hires: usize,
+    /// The best set known of 1, 2, … people; each fills more than the last.
+    rungs: Vec<Vec<usize>>,
+    best: Best,
+    watch: Watch<'a>,
+}
+
+impl<'a> Solver<'a> {
+    /// Begins with a greedy choice, so that there is always an answer.
+    fn new(problem: &'a Problem<'a>, hires: usize, watch: Watch<'a>) -> Self {
+        let hires = hires.min(problem.places.people());
+        let mut rungs: Vec<Vec<usize>> = Vec::new();
+        let mut set = Vec::new();
+        while rungs.len() < hires && problem.extend(&mut set) {
+            rungs.push(set.clone());
+        }
+        let mut solver = Self { problem, hires, rungs, best: Best::default(), watch };
+        solver.tell();
+        solver
+    }
+
+    fn prove_choice(&mut self) -> Result<(), Stopped> {
+        self.prove_gain()?;
+        self.prove_fewest()?;
+        self.choose()?;
+        self.best.optimal = true;
+        Ok(())
+    }
+
+    /// The best set so far.
+    fn set(&self) -> Vec<usize> {
+        self.rungs.last().cloned().unwrap_or_default()
+    }
+
+    /// Takes a better set, or one as good of fewer people.
+    fn take(&mut self, mut set: Vec<usize>) {
+        self.problem.places.drop_useless(&mut set);
+        if !set.is_empty() {
+            self.rungs.truncate(set.len() - 1);
+            self.rungs.push(set);
+        }
+        self.tell();
+    }
+
+    /// Writes down what is known.
+    fn tell(&mut self) {
+        let Problem { places, whole, unit, ranking } = self.problem;
+        let mut set = self.set();
+        set.sort_unstable();
+        let gain = places.value(&set);
+        let rungs = self.rungs.iter().map(|set| places.value(set) as u32);
+        self.best.ladder = rungs.collect();
+        self.best.hire = set.iter().map(|&rank| ranking[rank].candidate).collect();
+        self.best.gain = gain as u32;
+        self.best.spare = (whole.value(&set) - gain * unit) as u32;
+    }
+
+    /// Counts a node or a start, and asks now and then whether to go on.
+    fn step(&mut self) -> ControlFlow<()> {
+        self.best.nodes += 1;
+        if self.best.nodes.is_multiple_of(8) {
+            (self.watch)(&self.best)
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// The most places filled: good sets first, then the proof.
+    fn prove_gain(&mut self) -> Result<(), Stopped> {
+        let places = &self.problem.places;
+        let everyone: Vec<usize> = (0..places.people()).collect();
+        let ceiling = places.value(&everyone);
+        let goal = Goal { people: self.hires, enough: ceiling, in_order: false };
+        let upper = ceiling.min(upper_bound(places, self.hires, i64::from(self.best.gain)));
+        self.bound_gain(upper);
+        self.start(upper)?;
+        let mut known = Known { set: self.set(), value: i64::from(self.best.gain), upper };
+        search(places, goal, &mut known, &mut |known| {
+            if known.value > i64::from(self.best.gain) {
+                self.take(known.set.clone());
+            }
+            self.bound_gain(known.upper);
+            self.step()
+        })?;
+        self.take(known.set);
+        self.best.gain_proven = true;
+        self.bound_gain(known.upper);
+        Ok(())
+    }
+
+    fn bound_gain(&mut self, upper: i64) {
+        let gain = i64::from(self.best.gain);
+        self.best.at_least_percent = if gain >= upper { 100 } else { (gain * 100 / upper) as u8 };
+    }
+
+    /// Betters the largest set from many starts, until it reaches `upper`.
+    fn start(&mut self, upper: i64) -> Result<(), Stopped> {
+        let places = &self.problem.places;
+        // Always the same sets: a plan of the same team says the same.
+        let mut random = fastrand::Rng::with_seed(1);
+        let mut order: Vec<usize> = (0..places.people()).collect();
+        for nth in 0..STARTS {
+            if i64::from(self.best.gain) >= upper {
+                break;
+            }
+            random.shuffle(&mut order);
+            let mut set: Vec<usize> = order[..self.hires].to_vec();
+            if nth % 2 == 1 {
+                // A third of the best set is replaced.
+                let mut kept = self.set();
+                random.shuffle(&mut kept);
+                kept.truncate(self.hires * 2 / 3);
+                set.retain(|person| !kept.contains(person));
+                set.splice(..0, kept);
+                set.truncate(self.hires);
+            }
+            places.exchange(&mut set);
+            if places.value(&set) > i64::from(self.best.gain) {
+                self.take(set);
+                self.bound_gain(upper);
+            }
+            if self.step().is_break() {
+                return Err(Stopped);
+            }
+        }
+        Ok(())
+    }
+
+    /// The fewest people who fill as much.
+    fn prove_fewest(&mut self) -> Result<(), Stopped> {
+        let gain = i64::from(self.best.gain);
+        while self.rungs.len() > 1 {
+            let goal = Goal { people: self.rungs.len() - 1, enough: gain, in_order: false };
+            let mut known = Known { set: Vec::new(), value: gain - 1, upper: gain };
+            search(&self.problem.places, goal, &mut known, &mut |_| self.step())?;
+            if known.value < gain {
+                break;
+            }
+            self.take(known.set);
+        }
+        self.best.fewest_proven = true;
+        Ok(())
+    }
+
+    /// Among equals the set with most to spare and, of those, the first.
+    fn choose(&mut self) -> Result<(), Stopped> {
+        let whole = &self.problem.whole;
+        let mut set = self.set();
+        whole.exchange(&mut set);
+        let goal = Goal { people: set.len(), enough: i64::MAX, in_order: false };
+        let mut known = Known { value: whole.value(&set), set, upper: i64::MAX };
+        self.take(known.set.clone());
+        search(whole, goal, &mut known, &mut |_| self.step())?;
+        self.take(known.set.clone());
+        let goal = Goal { enough: known.value, in_order: true, ..goal };
+        known.value -= 1;
+        search(whole, goal, &mut known, &mut |_| self.step())?;
+        self.take(known.set);
+        Ok(())
+    }
+
+    /// The most that fewer people fill.
+    fn prove_ladder(&mut self) -> Result<(), Stopped> {
+        let places = &self.problem.places;
+        for index in 0..self.rungs.len().saturating_sub(1) {
+            let value = places.value(&self.rungs[index]);
+            // One person more fills more, so nobody fills all of it.
+            let goal = Goal { people: index + 1, enough: i64::MAX, in_order: false };
+            let mut known = Known { set: self.rungs[index].clone(), value, upper: i64::MAX };
+            search(places, goal, &mut known, &mut |_| self.step())?;
+            self.rungs[index] = known.set;
+            for above in index + 1..self.rungs.len() {
+                if places.value(&self.rungs[above]) <= places.value(&self.rungs[above - 1]) {
+                    let mut rung = self.rungs[above - 1].clone();
+                    self.problem.extend(&mut rung);
+                    self.rungs[above] = rung;
                 }
             }
+            self.best.ladder_proven = index + 1;
+            self.tell();
         }
-        let Some((place, person)) = better else { break };
-        set[place] = person;
+        self.best.ladder_proven = self.rungs.len();
+        Ok(())
     }
 }

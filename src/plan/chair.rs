@@ -6,7 +6,7 @@
 //! team.
 
 use super::Ideal;
-use super::demand::{Board, value_in};
+use super::demand::{CandidateMatrix, value_in};
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::team::{Candidate, Id, State, Team};
 
@@ -19,8 +19,8 @@ pub struct Seat {
 impl Seat {
     /// A candidate, with what is known of them.
     pub fn of(team: &Team, candidate: &Candidate) -> Self {
-        let board = Board::of(team, std::slice::from_ref(candidate));
-        Self { values: board.row(0).to_vec() }
+        let matrix = CandidateMatrix::of(team, std::slice::from_ref(candidate));
+        Self { values: matrix.row(0).to_vec() }
     }
 
     /// The ideal hire: the brief, and nothing beyond it. Where either end of a

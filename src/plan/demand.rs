@@ -55,12 +55,12 @@ pub fn demands(coverage: &Coverage) -> Vec<Demand> {
 /// What is known of each candidate, by place: a level, a position's index, or
 /// nothing where they have not answered or preferred not to say.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Board {
+pub struct CandidateMatrix {
     values: Vec<Option<u8>>,
     dimensions: usize,
 }
 
-impl Board {
+impl CandidateMatrix {
     /// Looks the candidates' answers up in the team's dimensions. Answers on
     /// dimensions that the team does not have are left aside.
     pub fn of(team: &Team, candidates: &[Candidate]) -> Self {
@@ -78,7 +78,7 @@ impl Board {
         Self { values, dimensions }
     }
 
-    /// What is known of a candidate on a dimension. Panics outside the board.
+    /// What is known of a candidate on a dimension. Panics outside the matrix.
     pub fn value(&self, candidate: usize, dimension: usize) -> Option<u8> {
         self.row(candidate)[dimension]
     }
@@ -94,7 +94,7 @@ impl Board {
     }
 }
 
-impl Board {
+impl CandidateMatrix {
     /// Writes an answer that was not given, to see what it would change.
     pub(super) fn set(&mut self, candidate: usize, dimension: usize, value: u8) {
         self.values[candidate * self.dimensions + dimension] = Some(value);
@@ -111,9 +111,9 @@ pub(super) fn value_in(zone: Zone) -> u8 {
     }
 }
 
-impl std::fmt::Debug for Board {
+impl std::fmt::Debug for CandidateMatrix {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Values are ratings, and ratings do not go into messages.
-        write!(f, "Board({} dimensions)", self.dimensions)
+        write!(f, "CandidateMatrix({} dimensions)", self.dimensions)
     }
 }

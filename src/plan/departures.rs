@@ -13,6 +13,9 @@ pub struct Departure {
     pub falls: Vec<usize>,
     /// Dimensions with a requirement that loses its only holder.
     pub empties: Vec<usize>,
+    /// Dimensions not on target that lose a filled place, where the next loss
+    /// hurts most; without those that lose an only holder.
+    pub shrinks: Vec<usize>,
     /// Needed dimensions that this person has not rated.
     pub not_rated: Vec<usize>,
     /// How many skills and experiences stay on target.
@@ -31,6 +34,7 @@ impl Departure {
             member: self.member,
             falls: self.falls.iter().copied().filter(open).collect(),
             empties: self.empties.iter().copied().filter(open).collect(),
+            shrinks: self.shrinks.iter().copied().filter(open).collect(),
             not_rated: self.not_rated.iter().copied().filter(|place| !spectrum(place)).collect(),
             on_target_after: self.on_target_after,
         }
@@ -53,9 +57,9 @@ impl Departure {
         self.on_target_after + rows.count() as u32
     }
 
-    /// Whether nothing would break.
-    pub fn is_harmless(&self) -> bool {
-        self.falls.is_empty() && self.empties.is_empty()
+    /// Whether a dimension falls, empties or shrinks.
+    pub fn changes_something(&self) -> bool {
+        !(self.falls.is_empty() && self.empties.is_empty() && self.shrinks.is_empty())
     }
 }
 
@@ -72,6 +76,7 @@ fn departure(team: &Team, coverage: &Coverage, member: usize) -> Departure {
         member,
         falls: Vec::new(),
         empties: Vec::new(),
+        shrinks: Vec::new(),
         not_rated: Vec::new(),
         on_target_after: 0,
     };
@@ -84,11 +89,16 @@ fn departure(team: &Team, coverage: &Coverage, member: usize) -> Departure {
             None => departure.not_rated.push(place),
             Some(value) => {
                 let held = || judged.held().filter(|held| held.requirement.zone.contains(value));
+                let only = held().any(|held| held.holders == 1);
+                let filled = held().any(|held| held.holders <= held.requirement.people);
+                if !only && filled && !judged.on_target() {
+                    departure.shrinks.push(place);
+                }
                 if stays && held().any(|held| held.holders == held.requirement.people) {
                     stays = false;
                     departure.falls.push(place);
                 }
-                if held().any(|held| held.holders == 1) {
+                if only {
                     departure.empties.push(place);
                 }
             }

@@ -9,15 +9,12 @@
 mod ask;
 mod best;
 mod chair;
+mod cover;
 mod demand;
 mod departures;
 mod ideal;
-mod last;
-mod problem;
 mod rank;
-mod relax;
 mod search;
-mod settle;
 mod train;
 pub mod why;
 
@@ -27,9 +24,9 @@ use crate::coverage::Coverage;
 use crate::team::{Candidate, Team};
 
 pub use ask::{Changes, Question, questions};
-pub use best::{Best, Progress, Watch, best};
+pub use best::{Best, Ties, Watch, best};
 pub use chair::{Seat, Turn, expected, turns, what_if};
-pub use demand::{Board, Demand, demands};
+pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};
 pub use rank::{Ranked, overlap, ranking};
@@ -43,7 +40,7 @@ pub struct Plan {
     /// The requirements that hiring looks at.
     pub demands: Vec<Demand>,
     /// What is known of the candidates.
-    pub board: Board,
+    pub matrix: CandidateMatrix,
     /// What to look for.
     pub ideal: Ideal,
     /// The candidates by the shortfall they close.
@@ -75,10 +72,10 @@ impl Plan {
         watch: Watch<'_>,
     ) -> Self {
         let demands = demands(coverage);
-        let board = Board::of(team, candidates);
-        let ranking = ranking(&demands, &board, candidates);
-        let best = best(&demands, &board, &ranking, hires, watch);
-        let questions = questions(&demands, &board, candidates, &ranking, &best, hires);
+        let matrix = CandidateMatrix::of(team, candidates);
+        let ranking = ranking(&demands, &matrix, candidates);
+        let best = best(&demands, &matrix, &ranking, hires, watch);
+        let questions = questions(&demands, &matrix, candidates, &ranking, &best, hires);
         let ideal = Ideal::of(coverage);
         let departures = departures(team, coverage);
         let training = training(team, coverage, &ideal.wishes);
@@ -86,7 +83,7 @@ impl Plan {
         Self {
             candidates,
             demands,
-            board,
+            matrix,
             ideal,
             ranking,
             best,

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::demand::{Board, Demand};
+use super::demand::{CandidateMatrix, Demand};
 use crate::team::{Candidate, Zone};
 
 /// What one candidate would bring.
@@ -26,14 +26,18 @@ pub struct Ranked {
 }
 
 /// All candidates: gain first, then spare, then near, then id.
-pub fn ranking(demands: &[Demand], board: &Board, candidates: &[Candidate]) -> Vec<Ranked> {
+pub fn ranking(
+    demands: &[Demand],
+    matrix: &CandidateMatrix,
+    candidates: &[Candidate],
+) -> Vec<Ranked> {
     let mut fillers = vec![0_u32; demands.len()];
     for (place, demand) in demands.iter().enumerate() {
         fillers[place] =
-            (0..candidates.len()).filter(|&one| board.meets(one, demand)).count() as u32;
+            (0..candidates.len()).filter(|&one| matrix.meets(one, demand)).count() as u32;
     }
     let mut ranking: Vec<Ranked> =
-        (0..candidates.len()).map(|one| ranked(demands, board, one, &fillers)).collect();
+        (0..candidates.len()).map(|one| ranked(demands, matrix, one, &fillers)).collect();
     ranking.sort_by(|one, other| {
         let key = |of: &Ranked| Reverse((of.gain, of.spare, of.near));
         let id = |of: &Ranked| &candidates[of.candidate].id;
@@ -42,7 +46,12 @@ pub fn ranking(demands: &[Demand], board: &Board, candidates: &[Candidate]) -> V
     ranking
 }
 
-fn ranked(demands: &[Demand], board: &Board, candidate: usize, fillers: &[u32]) -> Ranked {
+fn ranked(
+    demands: &[Demand],
+    matrix: &CandidateMatrix,
+    candidate: usize,
+    fillers: &[u32],
+) -> Ranked {
     let mut ranked = Ranked {
         candidate,
         gain: 0,
@@ -55,7 +64,7 @@ fn ranked(demands: &[Demand], board: &Board, candidate: usize, fillers: &[u32]) 
     let mut unanswered = None;
     for (place, demand) in demands.iter().enumerate() {
         let open = demand.missing() > 0;
-        let Some(value) = board.value(candidate, demand.dimension) else {
+        let Some(value) = matrix.value(candidate, demand.dimension) else {
             // One answer stands in one zone: a spectrum's best case is one of
             // them, and all weigh the same.
             if open && unanswered != Some(demand.dimension) {
@@ -83,10 +92,10 @@ fn ranked(demands: &[Demand], board: &Board, candidate: usize, fillers: &[u32]) 
 
 /// What two candidates would both close, of which the team needs it once:
 /// their gains less the gain of both together.
-pub fn overlap(demands: &[Demand], board: &Board, one: usize, other: usize) -> u32 {
+pub fn overlap(demands: &[Demand], matrix: &CandidateMatrix, one: usize, other: usize) -> u32 {
     demands
         .iter()
-        .filter(|demand| board.meets(one, demand) && board.meets(other, demand))
+        .filter(|demand| matrix.meets(one, demand) && matrix.meets(other, demand))
         .filter(|demand| demand.missing() == 1)
         .map(Demand::weight)
         .sum()

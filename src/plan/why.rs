@@ -37,7 +37,7 @@ pub fn moved(plan: &Plan, set: &[usize]) -> Vec<Moved> {
         .iter()
         .filter(|demand| demand.missing() > 0 || demand.has_none_to_spare())
         .filter_map(|demand| {
-            let meets = |one: &&usize| plan.board.meets(**one, demand);
+            let meets = |one: &&usize| plan.matrix.meets(**one, demand);
             let by: Vec<usize> = set.iter().filter(meets).copied().collect();
             let after = demand.held.holders + by.len() as u32;
             (!by.is_empty()).then_some(Moved { demand: *demand, after, by })
@@ -53,7 +53,7 @@ pub fn moved(plan: &Plan, set: &[usize]) -> Vec<Moved> {
 /// The shortfalls from which a candidate is exactly one step away.
 pub fn near(plan: &Plan, candidate: usize) -> Vec<Demand> {
     let is_near = |demand: &&Demand| {
-        let value = plan.board.value(candidate, demand.dimension);
+        let value = plan.matrix.value(candidate, demand.dimension);
         demand.missing() > 0 && value.is_some_and(|value| demand.zone() == Zone::AtLeast(value + 1))
     };
     plan.demands.iter().filter(is_near).copied().collect()
@@ -63,7 +63,7 @@ pub fn near(plan: &Plan, candidate: usize) -> Vec<Demand> {
 /// there, and they have not answered.
 pub fn open(plan: &Plan, candidate: usize) -> Vec<usize> {
     let unanswered = |demand: &&Demand| {
-        demand.missing() > 0 && plan.board.value(candidate, demand.dimension).is_none()
+        demand.missing() > 0 && plan.matrix.value(candidate, demand.dimension).is_none()
     };
     let mut places: Vec<usize> =
         plan.demands.iter().filter(unanswered).map(|demand| demand.dimension).collect();
@@ -75,7 +75,7 @@ pub fn open(plan: &Plan, candidate: usize) -> Vec<usize> {
 /// only one.
 pub fn shared(plan: &Plan, one: usize, other: usize) -> Vec<Demand> {
     let both = |demand: &&Demand| {
-        demand.missing() == 1 && plan.board.meets(one, demand) && plan.board.meets(other, demand)
+        demand.missing() == 1 && plan.matrix.meets(one, demand) && plan.matrix.meets(other, demand)
     };
     plan.demands.iter().filter(both).copied().collect()
 }
@@ -116,7 +116,7 @@ pub fn higher(
     other: usize,
 ) -> [usize; 2] {
     let mut counts = [0, 0];
-    let rows = plan.board.row(one).iter().zip(plan.board.row(other)).enumerate();
+    let rows = plan.matrix.row(one).iter().zip(plan.matrix.row(other)).enumerate();
     for (place, pair) in rows {
         if let (Some(one), Some(other)) = pair
             && !spectra(place)

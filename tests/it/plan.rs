@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use roundtable::coverage::{Coverage, Standing};
 use roundtable::files;
 use roundtable::phrases::Names;
-use roundtable::plan::{Board, Demand, Plan, Ranked, best, demands, overlap, ranking};
+use roundtable::plan::{CandidateMatrix, Demand, Plan, Ranked, best, demands, overlap, ranking};
 use roundtable::report::plan::Page;
 use roundtable::team::{
     Candidate, CandidateAnswer, Dimension, Edit, End, Id, Judge, Kind, Member, Need, Position,
@@ -215,10 +215,10 @@ fn answer(kind: Kind, cell: u8) -> Rating {
 }
 
 /// Gain and spare of a set, by the formulas as they stand in the design.
-fn value(demands: &[Demand], board: &Board, set: &[usize]) -> (u32, u32) {
+fn value(demands: &[Demand], matrix: &CandidateMatrix, set: &[usize]) -> (u32, u32) {
     let mut sum = (0, 0);
     for demand in demands {
-        let more = set.iter().filter(|&&one| board.meets(one, demand)).count() as u32;
+        let more = set.iter().filter(|&&one| matrix.meets(one, demand)).count() as u32;
         let (a, n) = (demand.held.holders, demand.held.requirement.people);
         sum.0 += u32::from(demand.priority) * more.min(n.saturating_sub(a));
         let to_spare = u32::from(a + more > n) - u32::from(a > n);
@@ -227,32 +227,40 @@ fn value(demands: &[Demand], board: &Board, set: &[usize]) -> (u32, u32) {
     sum
 }
 
-/// The best set by looking at every one, as candidates in rank order.
+/// What looking at every set finds.
+struct Found {
+    /// The best, as candidates in rank order.
+    hire: Vec<usize>,
+    gain: u32,
+    spare: u32,
+    /// The others of as many people that fill as much, best first.
+    ties: Vec<Vec<usize>>,
+}
+
 fn by_looking_at_all(
     demands: &[Demand],
-    board: &Board,
+    matrix: &CandidateMatrix,
     ranking: &[Ranked],
     hires: usize,
-) -> (Vec<usize>, u32, u32) {
-    let mut found = (Vec::new(), 0, 0);
-    let mut first = None;
+) -> Found {
+    let mut all = Vec::new();
     for bits in 0_u32..1 << ranking.len() {
         let ranks: Vec<usize> = (0..ranking.len()).filter(|rank| bits & 1 << rank > 0).collect();
         if ranks.len() > hires {
             continue;
         }
         let set: Vec<usize> = ranks.iter().map(|&rank| ranking[rank].candidate).collect();
-        let (gain, spare) = value(demands, board, &set);
-        let key = (gain, std::cmp::Reverse(ranks.len()), spare, std::cmp::Reverse(ranks.clone()));
-        if first.as_ref().is_none_or(|first| key > *first) {
-            first = Some(key);
-            found = (set, gain, spare);
-        }
+        let (gain, spare) = value(demands, matrix, &set);
+        all.push((std::cmp::Reverse(gain), ranks.len(), std::cmp::Reverse(spare), ranks, set));
     }
-    found
+    all.sort();
+    let (gain, people, spare, _, hire) = all[0].clone();
+    let as_good = all[1..].iter().filter(|one| (one.0, one.1) == (gain, people));
+    let ties = as_good.map(|one| one.4.clone()).collect();
+    Found { hire, gain: gain.0, spare: spare.0, ties }
 }
 
-fn to_the_end(_: &roundtable::plan::Progress) -> ControlFlow<()> {
+fn to_the_end(_: &roundtable::plan::Best) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
@@ -265,19 +273,24 @@ proptest! {
     ) {
         let coverage = Coverage::of(&team, None);
         let demands = demands(&coverage);
-        let board = Board::of(&team, &candidates);
-        let ranking = ranking(&demands, &board, &candidates);
-        let found = best(&demands, &board, &ranking, hires, &mut to_the_end);
-        let expected = by_looking_at_all(&demands, &board, &ranking, hires);
-        prop_assert_eq!(&(found.hire, found.gain, found.spare), &expected);
-        prop_assert!(found.optimal && found.at_least_percent == 100);
+        let matrix = CandidateMatrix::of(&team, &candidates);
+        let ranking = ranking(&demands, &matrix, &candidates);
+        let found = best(&demands, &matrix, &ranking, hires, &mut to_the_end);
+        let expected = by_looking_at_all(&demands, &matrix, &ranking, hires);
+        prop_assert_eq!(&found.hire, &expected.hire);
+        prop_assert_eq!((found.gain, found.spare), (expected.gain, expected.spare));
+        prop_assert!(found.gain_proven && found.fewest_proven && found.optimal);
+        prop_assert_eq!(found.at_least_percent, 100);
+        prop_assert_eq!(found.ties.total, Some(expected.ties.len() as u64));
+        prop_assert_eq!(&found.ties.sets[..], &expected.ties[..expected.ties.len().min(5)]);
         let mut ladder = Vec::new();
         for people in 1..=hires {
-            let (_, gain, _) = by_looking_at_all(&demands, &board, &ranking, people);
+            let gain = by_looking_at_all(&demands, &matrix, &ranking, people).gain;
             if gain > ladder.last().copied().unwrap_or(0) {
                 ladder.push(gain);
             }
         }
+        prop_assert_eq!(found.ladder_proven, ladder.len());
         prop_assert_eq!(found.ladder, ladder);
     }
 
@@ -287,14 +300,14 @@ proptest! {
     ) {
         let coverage = Coverage::of(&team, None);
         let demands = demands(&coverage);
-        let board = Board::of(&team, &candidates);
-        let ranking = ranking(&demands, &board, &candidates);
+        let matrix = CandidateMatrix::of(&team, &candidates);
+        let ranking = ranking(&demands, &matrix, &candidates);
         for one in &ranking {
-            prop_assert_eq!((one.gain, one.spare), value(&demands, &board, &[one.candidate]));
+            prop_assert_eq!((one.gain, one.spare), value(&demands, &matrix, &[one.candidate]));
             // The best case, by trying every answer to every open question.
             let mut most = one.gain;
             for place in 0..team.dimensions().len() {
-                if board.value(one.candidate, place).is_none() {
+                if matrix.value(one.candidate, place).is_none() {
                     let of_it = demands.iter().filter(|demand| demand.dimension == place);
                     let best = (0..7).map(|answer| {
                         let opens = |demand: &&Demand| demand.missing() > 0;
@@ -308,14 +321,14 @@ proptest! {
             prop_assert_eq!(one.gain_max, most);
             for &place in &one.closes {
                 let others = (0..candidates.len()).filter(|&other| other != one.candidate);
-                let alone = others.filter(|&other| board.meets(other, &demands[place])).count() == 0;
+                let alone = others.filter(|&other| matrix.meets(other, &demands[place])).count() == 0;
                 prop_assert_eq!(one.only.contains(&place), alone);
             }
             for other in &ranking {
                 let (i, j) = (one.candidate, other.candidate);
                 if i != j {
-                    let both = value(&demands, &board, &[i, j]).0;
-                    prop_assert_eq!(overlap(&demands, &board, i, j), one.gain + other.gain - both);
+                    let both = value(&demands, &matrix, &[i, j]).0;
+                    prop_assert_eq!(overlap(&demands, &matrix, i, j), one.gain + other.gain - both);
                 }
             }
         }
@@ -339,6 +352,7 @@ proptest! {
             away[departure.member] = true;
             let without = Coverage::with_away(&team, None, &away);
             let (mut falls, mut empties, mut not_rated) = (Vec::new(), Vec::new(), Vec::new());
+            let mut shrinks = Vec::new();
             for (place, (before, after)) in
                 coverage.dimensions().zip(without.dimensions()).enumerate()
             {
@@ -348,6 +362,9 @@ proptest! {
                 if before.held().zip(after.held()).any(|(b, a)| b.holders > 0 && a.holders == 0) {
                     empties.push(place);
                 }
+                if !before.on_target() && after.filled() < before.filled() && !empties.contains(&place) {
+                    shrinks.push(place);
+                }
                 let rating = team.ratings().get(place, departure.member);
                 if before.standing != Standing::NotNeeded && rating.value().is_none() {
                     not_rated.push(place);
@@ -355,6 +372,7 @@ proptest! {
             }
             prop_assert_eq!(&departure.falls, &falls);
             prop_assert_eq!(&departure.empties, &empties);
+            prop_assert_eq!(&departure.shrinks, &shrinks);
             prop_assert_eq!(&departure.not_rated, &not_rated);
             prop_assert_eq!(departure.on_target_after, without.summary().on_target());
         }
@@ -375,8 +393,9 @@ fn nobody_is_hired_where_nobody_closes_anything() {
     assert_eq!(
         report["best"],
         json!({
-            "hire": [], "gain": 0, "spare": 0, "ladder": [], "optimal": true,
-            "at_least_percent": 100,
+            "hire": [], "gain": 0, "spare": 0, "ladder": [], "ladder_proven": 0,
+            "also": [], "also_total": 0, "gain_proven": true, "fewest_proven": true,
+            "optimal": true, "at_least_percent": 100,
         })
     );
 }
@@ -414,21 +433,22 @@ fn a_search_that_is_stopped_says_truly_how_far_it_has_come() {
     const HIRES: usize = 7;
     let (team, candidates) = all_alike();
     let demands = demands(&Coverage::of(&team, None));
-    let board = Board::of(&team, &candidates);
-    let ranking = ranking(&demands, &board, &candidates);
-    let whole = best(&demands, &board, &ranking, HIRES, &mut to_the_end);
+    let matrix = CandidateMatrix::of(&team, &candidates);
+    let ranking = ranking(&demands, &matrix, &candidates);
+    let whole = best(&demands, &matrix, &ranking, HIRES, &mut to_the_end);
     assert!(whole.optimal && whole.nodes > 1000, "{} nodes are no search", whole.nodes);
     for patience in [0, 1, 5] {
         let mut looks = 0;
         let mut told = 0;
-        let stopped = best(&demands, &board, &ranking, HIRES, &mut |progress| {
+        let stopped = best(&demands, &matrix, &ranking, HIRES, &mut |progress| {
             looks += 1;
             told = progress.at_least_percent;
+            assert!(told < 100 || progress.gain == whole.gain);
             if looks > patience { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         assert!(!stopped.optimal);
         assert!(stopped.hire.len() <= HIRES && stopped.ladder.last() == Some(&stopped.gain));
-        assert_eq!((stopped.gain, stopped.spare), value(&demands, &board, &stopped.hire));
+        assert_eq!((stopped.gain, stopped.spare), value(&demands, &matrix, &stopped.hire));
         for percent in [stopped.at_least_percent, told] {
             assert!(stopped.gain * 100 >= u32::from(percent) * whole.gain, "{percent} %");
         }
@@ -481,9 +501,11 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
     let names = Names::full(&team);
     let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
     for report in [roundtable::report::plan::text(page), roundtable::report::plan::markdown(page)] {
-        assert!(report.contains("othing breaks without Ada."), "{report}");
+        assert!(!report.contains("Without Ada"), "{report}");
+        let others = "the one other person, no covered skill or experience falls short";
+        assert!(report.contains(others), "{report}");
         let bo = report.lines().find(|line| line.contains("Without Bo")).unwrap();
-        assert!(bo.contains("no one on In a debate"), "{bo}");
+        assert!(bo.contains("nobody is left on In a debate"), "{bo}");
     }
     // The contract names them for other programs.
     let report = roundtable::report::plan::json(&team, None, &plan);
@@ -512,4 +534,81 @@ fn marking_someone_away_tells_nobody_where_they_stand_on_a_spectrum() {
         assert!(!text.contains("In a debate"), "{text}");
         coverage.set_away(&team, member, false);
     }
+}
+
+fn report_of(team_file: &str, hires: usize) -> (Value, String) {
+    let team = files::read::team(team_file, "team.toml").unwrap().team;
+    let coverage = Coverage::of(&team, team.opening_situation());
+    let plan = Plan::of(&team, &coverage, &team.candidates, hires);
+    let names = Names::full(&team);
+    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+    (roundtable::report::plan::json(&team, None, &plan), roundtable::report::plan::text(page))
+}
+
+#[test]
+fn a_short_row_that_gets_shorter_is_told_and_nobody_is_listed_as_who_can_go() {
+    let (json, text) = report_of(
+        "format = 1\n[team]\nname = \"T\"\n\
+         [[dimension]]\nname = \"Security\"\nkind = \"skill\"\nneed = { people = 3, level = 4 }\n\
+         [[dimension]]\nname = \"Data\"\nkind = \"skill\"\nneed = { people = 1 }\n\
+         [[member]]\nname = \"Petra\"\nrating = { security = 4, data = 3 }\n\
+         [[member]]\nname = \"Theo\"\nrating = { security = 5, data = 3 }\n\
+         [[member]]\nname = \"Ana\"\nrating = { security = 2, data = 1 }\n\
+         [[member]]\nname = \"Uli\"\n",
+        1,
+    );
+    assert_eq!(json["departures"][0]["shrinks"], json!(["security"]));
+    assert_eq!(json["departures"][2]["shrinks"], json!([]));
+    assert!(text.contains("Without Petra: Security 2 → 1 of 3;"), "{text}");
+    assert!(text.contains("the one other person, no covered skill or experience"), "{text}");
+    assert!(text.contains("One other has not answered every needed row"), "{text}");
+    let start = text.find("If someone leaves").unwrap();
+    let leaving = &text[start..text.find("Grow, either or hire").unwrap()];
+    for name in ["Ana", "Uli"] {
+        assert!(!leaving.contains(name), "{name} is named: {text}");
+    }
+}
+
+/// A team that lacks two places, and candidates who fill those marked.
+fn candidates_for(rows: &[(&str, &str)]) -> String {
+    let mut file = "format = 1\n[team]\nname = \"T\"\n".to_owned();
+    for name in ["Data", "Running it"] {
+        file += &format!(
+            "[[dimension]]\nname = \"{name}\"\nkind = \"skill\"\nneed = {{ people = 1 }}\n"
+        );
+    }
+    file += "[[dimension]]\nname = \"Ops\"\nkind = \"skill\"\nneed = { people = 1 }\n\
+             [[member]]\nname = \"Ada\"\nrating = { data = 0, running_it = 0, ops = 4 }\n";
+    for (name, ratings) in rows {
+        file += &format!("[[candidate]]\nname = \"{name}\"\nrating = {{ {ratings} }}\n");
+    }
+    file
+}
+
+#[test]
+fn who_would_do_as_well_is_named_with_the_reason_for_the_choice() {
+    let (json, text) = report_of(
+        &candidates_for(&[
+            ("Hana", "data = 4, running_it = 0, ops = 0"),
+            ("Kim", "data = 0, running_it = 4, ops = 0"),
+            ("Ola", "data = 0, running_it = 4, ops = 4"),
+        ]),
+        2,
+    );
+    assert_eq!(json["best"]["hire"], json!(["ola", "hana"]));
+    assert_eq!(json["best"]["also"], json!([["hana", "kim"]]));
+    assert_eq!(json["best"]["also_total"], json!(1));
+    let tie = "Hana and Kim would fill as much; Ola is named because that leaves more to spare.";
+    assert!(text.contains(tie), "{text}");
+}
+
+#[test]
+fn who_could_still_be_first_is_asked_about_all_that_it_takes() {
+    let (_, text) = report_of(
+        &candidates_for(&[("Hana", "data = 4, running_it = 0, ops = 5"), ("Pia", "ops = 0")]),
+        1,
+    );
+    let asks = "Pia could still be first: with Data and Running it, Pia would fill two places. \
+                Ask about those two.";
+    assert!(text.contains(asks), "{text}");
 }

@@ -3,7 +3,7 @@
 
 use super::{Line, demand};
 use crate::coverage::Coverage;
-use crate::phrases::english::{count, either, list, number};
+use crate::phrases::english::{either, list, number};
 use crate::phrases::{Level, short_title};
 use crate::plan::{Ideal, Wish};
 use crate::team::{Dimension, Team, Zone};
@@ -34,28 +34,41 @@ pub fn wish_about<'a>(team: &'a Team, wish: &Wish) -> &'a str {
     &team.dimensions()[wish.dimension].about
 }
 
-/// Why it is in the brief, and where: "no one of two yet, priority 3".
+/// Why it is in the brief, and where: "nobody yet of the two needed; matters
+/// most".
 pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
     let judged = coverage.dimension(wish.dimension);
     let held = judged.held().find(|held| wish.zones.contains(&held.requirement.zone));
     let (holders, people) =
         held.map_or((0, wish.missing), |held| (held.holders, held.requirement.people));
-    format!("{}, priority {}", self::holders(holders, people), wish.priority)
+    format!("{}; {}", self::holders(holders, people), weight(wish.priority))
 }
 
-/// How many of how many: "no one of two yet", "one of two".
-pub fn holders(holders: u32, people: u32) -> String {
-    match holders {
-        0 if people == 1 => "no one yet".to_owned(),
-        0 => format!("no one of {} yet", number(people)),
-        _ => format!("{} of {}", number(holders), number(people)),
+/// A priority in words; as a number, 1 is urgent at some companies.
+fn weight(priority: u8) -> &'static str {
+    match priority {
+        0 => "not planned for",
+        1 => "matters",
+        2 => "matters more",
+        _ => "matters most",
     }
 }
 
-/// What one more person would give one to spare; nothing where there is none.
+/// How many of how many: "nobody yet of the two needed", "one of the two
+/// needed".
+pub fn holders(holders: u32, people: u32) -> String {
+    match holders {
+        0 if people == 1 => "nobody yet".to_owned(),
+        0 => format!("nobody yet of the {} needed", number(people)),
+        _ => format!("{} of the {} needed", number(holders), number(people)),
+    }
+}
+
+/// Where nobody is to spare now; nothing where there is no such row.
 pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
     let names: Vec<String> = ideal.spares.iter().map(|one| demand(team, one)).collect();
-    (!names.is_empty()).then(|| format!("One more would give one to spare on {}.", list(&names)))
+    (!names.is_empty())
+        .then(|| format!("Worth having as well: {} (nobody to spare there now).", list(&names)))
 }
 
 /// What too few have answered to plan for; nothing where there is none.
@@ -65,10 +78,8 @@ pub fn rate_first(team: &Team, coverage: &Coverage, ideal: &Ideal) -> Option<Str
     let named = ideal.rate_first.iter().filter(asked).map(|&place| {
         let judged = coverage.dimension(place);
         let title = short_title(team, place);
-        format!("{title} ({} of {} answered)", judged.rated(), judged.people())
+        format!("{title} (only {} of {} have answered)", judged.rated(), judged.people())
     });
     let named: Vec<String> = named.collect();
-    let left = count(named.len() as u32, "dimension is", "dimensions are");
-    (!named.is_empty())
-        .then(|| format!("Rate first: {}. Until then {left} left out here.", list(&named)))
+    (!named.is_empty()).then(|| format!("Not counted yet: {}. Ask the others first.", list(&named)))
 }

@@ -5,7 +5,7 @@ use super::demands;
 use crate::phrases::english::{capital, count, list, list_some, number};
 use crate::phrases::{Level, short_title};
 use crate::plan::why::{self, Ahead};
-use crate::plan::{Changes, Plan, Question, Ranked};
+use crate::plan::{Changes, Demand, Plan, Question, Ranked};
 use crate::team::{Dimension, Judge, Team, Zone};
 
 /// What a candidate closes, and what else speaks for them, in a line: "closes
@@ -100,24 +100,72 @@ pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
         }
     }
     if !bare.is_empty() {
-        said.push(format!("On their own word: {}.", list(&bare)));
+        said.push(format!("Not checked by us yet: {}.", list(&bare)));
     }
     said
 }
 
-/// What to ask, and what the best answer would change.
+/// What to ask, and what the best answers would change.
 pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
+    match &question.about[..] {
+        [(dimension, zone)] => one_question(team, plan, question, *dimension, *zone),
+        about => several_questions(team, plan, question, about),
+    }
+}
+
+/// "Pia could still be first: with Running it and Data, Pia would fill three
+/// places. Ask about those two."
+fn several_questions(
+    team: &Team,
+    plan: &Plan,
+    question: &Question,
+    about: &[(usize, Zone)],
+) -> String {
     let name = &plan.candidates[question.candidate].name;
-    let dimension = &team.dimensions()[question.dimension];
-    let what = match question.zone {
+    let titles: Vec<&str> = about.iter().map(|&(index, _)| short_title(team, index)).collect();
+    let with = list(&titles);
+    let ranked = plan.ranking.iter().find(|one| one.candidate == question.candidate);
+    let closes = |&&(dimension, zone): &&(usize, Zone)| {
+        let of_it = |demand: &&Demand| demand.dimension == dimension && demand.zone() == zone;
+        plan.demands.iter().find(of_it).is_some_and(|demand| demand.missing() > 0)
+    };
+    let filled = ranked.map_or(0, |one| one.closes.len()) + about.iter().filter(closes).count();
+    let filled = count(filled as u32, "place", "places");
+    let could = match question.changes {
+        Changes::First => {
+            format!("{name} could still be first: with {with}, {name} would fill {filled}.")
+        }
+        Changes::Level => {
+            let first = plan.ranking.first().map_or(0, |first| first.candidate);
+            let first = &plan.candidates[first].name;
+            format!("With {with}, {name} would close as much as {first}.")
+        }
+        Changes::Together if plan.hires == 1 => {
+            format!("With {with}, {name} would be the one to hire.")
+        }
+        Changes::Together => {
+            format!("With {with}, the best {} would be others.", number(plan.hires as u32))
+        }
+    };
+    format!("{could} Ask about those {}.", number(about.len() as u32))
+}
+
+fn one_question(team: &Team, plan: &Plan, question: &Question, index: usize, zone: Zone) -> String {
+    let name = &plan.candidates[question.candidate].name;
+    let dimension = &team.dimensions()[index];
+    let what = match zone {
         Zone::AtLeast(level) => {
             let does = Level::needed(dimension, level).do_it(1);
-            format!("{}: if {name} {does}", short_title(team, question.dimension))
+            format!("{}: if {name} {does}", short_title(team, index))
         }
         side => format!("\"{}\": if {name} is at {}", dimension.name, end(dimension, side)),
     };
     let then = match question.changes {
         Changes::First => format!("{name} would be first here"),
+        Changes::Level => {
+            let first = plan.ranking.first().map_or(0, |first| first.candidate);
+            format!("{name} would close as much as {}", plan.candidates[first].name)
+        }
         Changes::Together if plan.candidates.len() == 1 => {
             format!("{name} would fill a place there, too")
         }
@@ -134,7 +182,7 @@ pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let name = |of: &Ranked| &plan.candidates[of.candidate].name;
     let helps = demands(team, first.closes.iter().map(|&place| plan.demands[place]));
     let mut said = format!(
-        "{} is first for what is missing: {}, weighed by priority.",
+        "{} closes most of what is missing, what matters most counted first: {}.",
         name(first),
         list(&helps)
     );

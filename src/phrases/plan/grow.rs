@@ -21,7 +21,7 @@ pub fn pair(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> Stri
         None => {}
     }
     if one.teacher.is_none() {
-        said.push_str(", with no one here to learn from");
+        said.push_str(", and nobody here can teach it");
     }
     said
 }

@@ -2,15 +2,15 @@
 //! offered to speak for that end.
 
 use super::Line;
-use crate::coverage::{Coverage, people::holders};
-use crate::phrases::english::{list, number};
+use crate::coverage::{Coverage, Held, people::holders};
+use crate::phrases::english::{capital, count, list, number};
 use crate::phrases::{Names, need, short_title};
 use crate::plan::Departure;
 use crate::team::Team;
 
-/// "Without Eve: no one on Data and analysis; User interface drops below what
-/// is needed; five of the six on target stay so."
-pub fn leaving(team: &Team, departure: &Departure, names: &Names) -> Line {
+/// "Without Eve: nobody is left on Data and analysis; User interface falls
+/// short; Security 2 → 1 of 3; five of the six covered rows stay covered."
+pub fn leaving(team: &Team, coverage: &Coverage, departure: &Departure, names: &Names) -> Line {
     let departure = departure.shown(team);
     let titles = |places: &[usize]| -> Vec<&str> {
         places.iter().map(|&place| short_title(team, place)).collect()
@@ -25,44 +25,53 @@ pub fn leaving(team: &Team, departure: &Departure, names: &Names) -> Line {
     let falls = titles(&falls);
     let mut parts = Vec::new();
     if !empties.is_empty() {
-        parts.push(format!("no one on {}", list(&empties)));
+        parts.push(format!("nobody is left on {}", list(&empties)));
     }
     if !falls.is_empty() {
-        let drop = if falls.len() == 1 { "drops" } else { "drop" };
-        parts.push(format!("{} {drop} below what is needed", list(&falls)));
+        let fall = if falls.len() == 1 { "falls" } else { "fall" };
+        parts.push(format!("{} {fall} short", list(&falls)));
     }
-    if parts.is_empty() {
-        parts.push("nothing breaks".to_owned());
+    let value = |index: usize| team.ratings().get(index, departure.member).value();
+    for &index in &departure.shrinks {
+        let held = coverage.dimension(index).held();
+        let zone = |held: &Held| value(index).is_some_and(|it| held.requirement.zone.contains(it));
+        let title = short_title(team, index);
+        parts.extend(held.filter(zone).map(|held| {
+            let (now, people) = (held.holders, held.requirement.people);
+            format!("{title} {now} → {} of {people}", now - 1)
+        }));
     }
     parts.push(stays(team, &departure));
     let open = titles(&departure.not_rated);
+    let name = names.get(departure.member);
     if !open.is_empty() {
-        parts.push(format!("not answered: {}", list(&open)));
+        parts.push(format!("{name} has not answered {}, so more may fall", list(&open)));
     }
-    let subject = format!("Without {}", names.get(departure.member));
+    let subject = format!("Without {name}");
     Line { subject, text: format!("{}.", parts.join("; ")) }
 }
 
-/// "three of the six on target stay so".
+/// "three of the six covered rows stay covered".
 fn stays(team: &Team, departure: &Departure) -> String {
     let (after, before) = (departure.on_target_after, departure.on_target_before(team));
     match (after, before) {
-        (_, 0) => "nothing is on target as it is".to_owned(),
-        (1, 1) => "the one on target stays so".to_owned(),
-        (0, 1) => "the one on target does not stay so".to_owned(),
-        (all, before) if all == before => format!("all {} on target stay so", number(before)),
-        (0, _) => format!("none of the {} on target stays so", number(before)),
+        (_, 0) => "no row is covered now".to_owned(),
+        (1, 1) => "the one covered row stays covered".to_owned(),
+        (0, 1) => "the one covered row does not stay covered".to_owned(),
+        (all, before) if all == before => {
+            format!("all {} covered rows stay covered", number(before))
+        }
+        (0, _) => format!("none of the {} covered rows stays covered", number(before)),
         (after, before) => {
             let stay = if after == 1 { "stays" } else { "stay" };
-            format!("{} of the {} on target {stay} so", number(after), number(before))
+            format!("{} of the {} covered rows {stay} covered", number(after), number(before))
         }
     }
 }
 
-/// What "on target" counts, and why it is not the headline's number.
-pub const WHY_ON_TARGET: &str = "On target means as many people as needed, even where that is \
-    one person alone. The headline counts such a row under \"rest on one person\", so its \
-    number that hold can be lower.";
+/// What "covered" counts here, and why it is not the headline's number.
+pub const WHY_COVERED: &str = "Covered here includes rows that need one person and have one. The \
+    headline counts such a row under those that depend on one person.";
 
 /// Each row that would break, with who is left: the answer to "why?".
 pub fn why_leaving(
@@ -73,7 +82,7 @@ pub fn why_leaving(
 ) -> Vec<String> {
     let departure = departure.shown(team);
     let mut places: Vec<usize> =
-        departure.empties.iter().chain(&departure.falls).copied().collect();
+        [&departure.empties[..], &departure.falls, &departure.shrinks].concat();
     places.sort_unstable();
     places.dedup();
     let skills = places.into_iter().filter(|&place| !team.dimensions()[place].is_spectrum());
@@ -87,14 +96,37 @@ pub fn why_leaving(
         let need = need(dimension, coverage.dimension(place).need());
         format!("{}: needs {need}; {left} would be left.", dimension.name)
     });
-    rows.chain([WHY_ON_TARGET.to_owned()]).collect()
+    rows.chain([WHY_COVERED.to_owned()]).collect()
 }
 
-/// Everyone without whom nothing breaks, in a sentence; nothing where that is
-/// no one.
-pub fn harmless(team: &Team, departures: &[Departure], names: &Names) -> Option<String> {
-    let without = departures.iter().map(|one| one.shown(team)).filter(Departure::is_harmless);
-    let who: Vec<&str> = without.map(|one| names.get(one.member)).collect();
-    let any = crate::phrases::english::either(&who);
-    (!who.is_empty()).then(|| format!("Nothing breaks without {any}."))
+/// What is said of everyone without a line of their own, as counts: a list of
+/// names would read as a list of who can go. Of those with unanswered rows it
+/// is not known what would fall. Nothing where everyone has a line.
+pub fn others(team: &Team, departures: &[Departure]) -> Vec<String> {
+    let (open, complete): (Vec<Departure>, Vec<Departure>) = departures
+        .iter()
+        .map(|one| one.shown(team))
+        .filter(|one| !one.changes_something())
+        .partition(|one| !one.not_rated.is_empty());
+    let who = |count: usize| match count {
+        all if all == departures.len() && all > 1 => {
+            format!("any one of the {}", number(all as u32))
+        }
+        1 => "the one other person".to_owned(),
+        some => format!("each of the other {}", number(some as u32)),
+    };
+    let mut said = Vec::new();
+    if !complete.is_empty() {
+        let who = who(complete.len());
+        said.push(format!("Without {who}, no covered skill or experience falls short."));
+    }
+    if !open.is_empty() {
+        let others = count(open.len() as u32, "other has", "others have");
+        let others = capital(others);
+        let them = if open.len() == 1 { "that person" } else { "one of them" };
+        said.push(format!(
+            "{others} not answered every needed row: what falls without {them} is not known yet."
+        ));
+    }
+    said
 }

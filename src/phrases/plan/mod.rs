@@ -13,8 +13,8 @@ mod why;
 pub use brief::{holders, rate_first, spares, wish, wish_about, wish_why};
 pub use candidate::{question, reason, rests_on, why_first};
 pub use grow::{growing, growing_notes, pair};
-pub use leave::{WHY_ON_TARGET, harmless, leaving, why_leaving};
-pub use together::{expected, hires, progress, together};
+pub use leave::{WHY_COVERED, leaving, others, why_leaving};
+pub use together::{expected, hires, together};
 pub use why::{why_cost, why_gain, why_gain_max, why_ladder, why_near, why_overlap, why_spare};
 
 use super::short_title;

@@ -1,9 +1,9 @@
 //! Who to hire together, and how sure that is.
 
 use super::demand;
-use crate::phrases::english::{capital, count, list, number};
+use crate::phrases::english::{capital, list, number};
 use crate::phrases::{hoped, short_title};
-use crate::plan::{Plan, Progress, why};
+use crate::plan::{Plan, why};
 use crate::team::{Id, KeptPlan, State, Team};
 
 /// The best so many, what they close, and how sure that is.
@@ -27,16 +27,15 @@ pub fn together(team: &Team, plan: &Plan) -> String {
     let closed: Vec<String> =
         moved.iter().filter(|one| one.filled() > 0).map(|one| place(team, one)).collect();
     let verb = if people == 1 { "fills" } else { "fill" };
-    let mut said = format!(
-        "{} {verb} {} of the {} missing: {}.",
-        list(&names),
-        number(filled),
-        count(missing, "place", "places"),
-        list(&closed),
-    );
-    said.push(' ');
-    said.push_str(&sure(plan, people));
-    said
+    let places = match (filled, missing) {
+        (1, 1) => "the one missing place".to_owned(),
+        (all, missing) if all == missing => format!("all {} missing places", number(missing)),
+        (filled, missing) => {
+            format!("{} of the {} missing places", number(filled), number(missing))
+        }
+    };
+    let said = format!("{} {verb} {places}: {}.", list(&names), list(&closed));
+    format!("{said} {}", sure(plan, people))
 }
 
 /// "Data", and where it stays open "Running it (one of two)".
@@ -51,22 +50,65 @@ fn place(team: &Team, moved: &why::Moved) -> String {
     }
 }
 
+/// What is proven, and what is not settled yet; how many others are as good.
 fn sure(plan: &Plan, people: u32) -> String {
     let best = &plan.best;
-    if !best.optimal {
-        return match best.at_least_percent {
-            100 => "No others close more; the choice among equals was cut short.".to_owned(),
-            percent => format!(
-                "The search was stopped: this is at least {percent} % of the best possible."
-            ),
-        };
+    if !best.gain_proven {
+        return format!(
+            "The search was stopped: this is at least {} % of the best possible.",
+            best.at_least_percent
+        );
     }
     let more = plan.hires as u32 > people && plan.candidates.len() as u32 > people;
-    match people {
-        _ if more => format!("{} closes nothing more.", capital(nth(people + 1))),
-        1 => "No one else closes more.".to_owned(),
-        _ => format!("No other {} close more.", number(people)),
+    let fill = match people {
+        _ if more => format!("{} fills nothing more.", capital(nth(people + 1))),
+        1 => "Nobody else fills more.".to_owned(),
+        _ => format!("No other {} fill more.", number(people)),
+    };
+    if !best.fewest_proven {
+        let fewer = people.saturating_sub(1);
+        return format!("{fill} Whether {} can is not settled yet.", number(fewer));
     }
+    if !best.optimal {
+        return format!(
+            "{fill} Which of several equal choices leaves most to spare is not settled yet."
+        );
+    }
+    format!("{fill}{}", tie(plan))
+}
+
+/// " Hana and Kim would fill as much; Ola is named because that leaves more to
+/// spare." Nothing where there are no others.
+fn tie(plan: &Plan) -> String {
+    let (best, ties) = (&plan.best, &plan.best.ties);
+    let (Some(first), Some(total)) = (ties.sets.first(), ties.total) else {
+        return String::new();
+    };
+    let name = |index: &usize| plan.candidates[*index].name.as_str();
+    let names = |set: &[usize]| set.iter().map(name).collect::<Vec<_>>();
+    let others = match total {
+        1 => String::new(),
+        2 => ", and so would one other choice".to_owned(),
+        more => format!(", and so would {} other choices", number((more - 1) as u32)),
+    };
+    let named = best.hire.iter().filter(|index| !first.contains(index));
+    let named: Vec<&str> = named.map(name).collect();
+    let is = if named.len() == 1 { "is" } else { "are" };
+    let spare = |set: &[usize]| -> u32 {
+        let moved = why::moved(plan, set).into_iter();
+        let to_spare = moved.filter(|one| one.after > one.demand.held.requirement.people);
+        to_spare.map(|one| one.demand.weight()).sum()
+    };
+    let because = if spare(&best.hire) > spare(first) {
+        "because that leaves more to spare"
+    } else {
+        "as first in the list of candidates"
+    };
+    format!(
+        " {} would fill as much{others}; {} {is} named {because}.",
+        list(&names(first)),
+        list(&named)
+    )
 }
 
 fn nth(n: u32) -> &'static str {
@@ -77,16 +119,6 @@ fn nth(n: u32) -> &'static str {
         5 => "a fifth",
         _ => "one more",
     }
-}
-
-/// How far a search has come: "three together so far: at least 93 % of the
-/// best possible".
-pub fn progress(progress: &Progress) -> String {
-    format!(
-        "looking at {} together: at least {} % of the best possible so far",
-        count(progress.people as u32, "person", "people"),
-        progress.at_least_percent
-    )
 }
 
 /// What is expected of each dimension: "Data enough, Running it one person".

@@ -27,7 +27,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
     }
     let parts: Vec<String> = filled
         .iter()
-        .map(|one| format!("{} (priority {})", change(team, one), one.demand.weight()))
+        .map(|one| format!("{} (counts {})", change(team, one), one.demand.weight()))
         .collect();
     let weights: Vec<String> = filled
         .iter()
@@ -42,8 +42,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
         _ => format!("{} = {sum}", weights.join(" + ")),
     };
     format!(
-        "Filled with {}: {}. Each place filled weighs its priority: {total}. \
-         The order goes by that weight.",
+        "Filled with {}: {}. Together that counts {total}; candidates are in this order.",
         called(plan, set),
         list(&parts)
     )
@@ -57,7 +56,7 @@ pub fn why_gain_max(team: &Team, plan: &Plan, candidate: usize) -> String {
     if titles.is_empty() {
         return format!("{name} has answered everything that is missing here.");
     }
-    format!("If {name} turned out to bring {} too; not answered yet.", list(&titles))
+    format!("{name} has not been asked about {}.", list(&titles))
 }
 
 /// What would have one to spare.
@@ -66,7 +65,7 @@ pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let moved = why::moved(plan, set);
     let parts: Vec<String> = moved.iter().filter(to_spare).map(|one| change(team, one)).collect();
     if parts.is_empty() {
-        return format!("{}: nothing would have one to spare.", called(plan, set));
+        return String::new();
     }
     format!("One to spare with {}: {}.", called(plan, set), list(&parts))
 }
@@ -76,7 +75,7 @@ pub fn why_near(team: &Team, plan: &Plan, candidate: usize) -> String {
     let near = demands(team, why::near(plan, candidate));
     let name = &plan.candidates[candidate].name;
     if near.is_empty() {
-        return format!("{name} is not exactly one step away from anything that is missing.");
+        return String::new();
     }
     format!("{name} is one step below what is needed on {}.", list(&near))
 }
@@ -91,14 +90,20 @@ pub fn why_overlap(team: &Team, plan: &Plan, one: usize, other: usize) -> String
     format!("{both} both fill {}, where only one is missing.", list(&shared))
 }
 
-/// What each further person adds: "4 with one, 8 with two".
+/// What each further person adds: "one fills 7 of 13, two fill 11 of 13".
 pub fn why_ladder(plan: &Plan) -> String {
-    let rungs = plan.best.ladder.iter().zip(1_u32..);
-    let parts: Vec<String> =
-        rungs.map(|(gain, people)| format!("{gain} with {}", number(people))).collect();
+    let all: u32 = plan.demands.iter().map(|demand| demand.missing() * demand.weight()).sum();
+    let rungs = plan.best.ladder.iter().zip(1_usize..);
+    let parts: Vec<String> = rungs
+        .map(|(gain, people)| {
+            let fill = if people == 1 { "person fills" } else { "people fill" };
+            let least = if people > plan.best.ladder_proven { "at least " } else { "" };
+            format!("{} {fill} {least}{gain} of {all}", number(people as u32))
+        })
+        .collect();
     match parts.len() {
         0 => "None of the candidates closes anything.".to_owned(),
-        _ => format!("Weighed by priority, the most that can be filled is {}.", list(&parts)),
+        _ => format!("Each place counts by how much it matters: {}.", list(&parts)),
     }
 }
 

@@ -47,6 +47,10 @@ impl<'a> Names<'a> {
         self.plan.candidates[place].id.as_str()
     }
 
+    fn candidates(&self, places: &[usize]) -> Value {
+        places.iter().map(|&place| self.candidate(place)).collect()
+    }
+
     /// `id` of a level, `id:a`, `id:middle` or `id:b` of a spectrum.
     fn zone(&self, demand: &Demand) -> String {
         let id = self.dimension(demand.dimension);
@@ -96,10 +100,15 @@ impl<'a> Names<'a> {
 
     fn best(&self, best: &Best) -> Value {
         json!({
-            "hire": best.hire.iter().map(|&place| self.candidate(place)).collect::<Value>(),
+            "hire": self.candidates(&best.hire),
             "gain": best.gain,
             "spare": best.spare,
             "ladder": best.ladder,
+            "ladder_proven": best.ladder_proven,
+            "also": best.ties.sets.iter().map(|set| self.candidates(set)).collect::<Value>(),
+            "also_total": best.ties.total,
+            "gain_proven": best.gain_proven,
+            "fewest_proven": best.fewest_proven,
             "optimal": best.optimal,
             "at_least_percent": best.at_least_percent,
         })
@@ -110,6 +119,7 @@ impl<'a> Names<'a> {
             "id": self.member(departure.member),
             "falls": self.dimensions(&departure.falls),
             "empties": self.dimensions(&departure.empties),
+            "shrinks": self.dimensions(&departure.shrinks),
             "not_rated": self.dimensions(&departure.not_rated),
             "on_target_after": departure.on_target_after,
         })

@@ -4,7 +4,7 @@
 use super::Page;
 use crate::phrases::english::{count, list, number};
 use crate::phrases::plan::{
-    Line, WHY_ON_TARGET, growing, growing_notes, harmless, leaving, question, rate_first, reason,
+    Line, WHY_COVERED, growing, growing_notes, leaving, others, question, rate_first, reason,
     rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
 };
 
@@ -96,14 +96,16 @@ fn candidates(page: Page<'_>) -> Section {
 
 fn departures(page: Page<'_>) -> Section {
     let departures = &page.plan.departures;
-    let breaks = departures.iter().filter(|one| !one.shown(page.team).is_harmless());
+    let breaks = departures.iter().filter(|one| one.shown(page.team).changes_something());
     Section {
         title: "If someone leaves",
         before: Vec::new(),
-        points: breaks.map(|one| leaving(page.team, one, page.names).into()).collect(),
-        after: harmless(page.team, departures, page.names)
+        points: breaks
+            .map(|one| leaving(page.team, page.coverage, one, page.names).into())
+            .collect(),
+        after: others(page.team, departures)
             .into_iter()
-            .chain(departures.first().map(|_| WHY_ON_TARGET.to_owned()))
+            .chain(departures.first().map(|_| WHY_COVERED.to_owned()))
             .collect(),
     }
 }

@@ -42,7 +42,7 @@ impl Search {
         let search = move || {
             let began = Instant::now();
             let stopped = || stop.load(Ordering::Relaxed) || began.elapsed() > LONGEST;
-            let found = best(&plan.demands, &plan.board, &plan.ranking, plan.hires, &mut |_| {
+            let found = best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut |_| {
                 if stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
             if !stop.load(Ordering::Relaxed) {

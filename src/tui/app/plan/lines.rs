@@ -127,10 +127,10 @@ fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
         let smaller = Plan {
             best: crate::plan::best(
                 &plan.demands,
-                &plan.board,
+                &plan.matrix,
                 &plan.ranking,
                 fewer,
-                &mut |progress| super::within(progress.nodes),
+                &mut |best| super::within(best.nodes),
             ),
             hires: fewer,
             ..plan.clone()
@@ -145,14 +145,14 @@ fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
 }
 
 fn leave(team: &Team, coverage: &Coverage, plan: &Plan, names: &Names) -> Vec<Entry> {
-    let breaks = plan.departures.iter().filter(|one| !one.shown(team).is_harmless());
+    let breaks = plan.departures.iter().filter(|one| one.shown(team).changes_something());
     let mut said: Vec<Entry> = breaks
         .map(|one| {
             let why = phrases::why_leaving(team, coverage, one, names);
-            Entry::of(phrases::leaving(team, one, names), why)
+            Entry::of(phrases::leaving(team, coverage, one, names), why)
         })
         .collect();
-    let harmless = phrases::harmless(team, &plan.departures, names).map(Entry::sentence);
-    said.extend(harmless.map(|entry| Entry { why: vec![phrases::WHY_ON_TARGET.into()], ..entry }));
+    let others = phrases::others(team, &plan.departures).into_iter().map(Entry::sentence);
+    said.extend(others.map(|entry| Entry { why: vec![phrases::WHY_COVERED.into()], ..entry }));
     said
 }

@@ -212,7 +212,7 @@ impl PlanView {
 
 fn quick(team: &Team, coverage: &Coverage, hires: usize) -> Plan {
     let hires = hires.min(team.candidates.len());
-    Plan::watched(team, coverage, &team.candidates, hires, &mut |progress| within(progress.nodes))
+    Plan::watched(team, coverage, &team.candidates, hires, &mut |best| within(best.nodes))
 }
 
 fn within(nodes: u64) -> ControlFlow<()> {

@@ -1,0 +1,131 @@
+//! Choosing people as a covering problem: the candidates in rank order, and
+//! what one more holder of each requirement is worth.
+//!
+//! What a further holder is worth never rises, so the value of a set is
+//! monotone and submodular: nobody adds more to a larger set.
+
+use super::demand::{CandidateMatrix, Demand};
+use super::rank::Ranked;
+
+/// Who could fill which requirement, and what that is worth.
+pub(super) struct Cover {
+    /// By requirement, the people missing.
+    missing: Vec<u32>,
+    /// By requirement, what each of those missing is worth, and one beyond.
+    worth: Vec<[i64; 2]>,
+    /// Requirements by candidate, in rank order.
+    pub(super) meets: Vec<Vec<usize>>,
+}
+
+impl Cover {
+    /// Returns the problem in which a filled place is worth `place` times its
+    /// priority, and one to spare `spare` times.
+    pub(super) fn new(
+        demands: &[Demand],
+        matrix: &CandidateMatrix,
+        ranking: &[Ranked],
+        [place, spare]: [i64; 2],
+    ) -> Self {
+        let moves =
+            |demand: &&Demand| demand.missing() > 0 || spare > 0 && demand.has_none_to_spare();
+        let demands: Vec<&Demand> = demands.iter().filter(moves).collect();
+        let worth = |demand: &&Demand| [place, spare].map(|one| one * i64::from(demand.priority));
+        let meets = |one: &Ranked| {
+            let meets = |&at: &usize| matrix.meets(one.candidate, demands[at]);
+            (0..demands.len()).filter(meets).collect()
+        };
+        Self {
+            missing: demands.iter().map(|demand| demand.missing()).collect(),
+            worth: demands.iter().map(worth).collect(),
+            meets: ranking.iter().map(meets).collect(),
+        }
+    }
+
+    /// How many candidates there are.
+    pub(super) fn people(&self) -> usize {
+        self.meets.len()
+    }
+
+    /// By requirement, how many of a set hold it.
+    pub(super) fn seated(&self, set: &[usize]) -> Vec<u32> {
+        let mut seated = vec![0; self.missing.len()];
+        set.iter().flat_map(|&person| &self.meets[person]).for_each(|&at| seated[at] += 1);
+        seated
+    }
+
+    /// The steps of a requirement that are left: how many further holders are
+    /// worth how much each.
+    pub(super) fn steps(&self, requirement: usize, seated: u32) -> [(u32, i64); 2] {
+        let (missing, [place, spare]) = (self.missing[requirement], self.worth[requirement]);
+        let places = missing.saturating_sub(seated);
+        [(places, place), (u32::from(seated <= missing && spare > 0), spare)]
+    }
+
+    /// What one more holder of a requirement is worth.
+    pub(super) fn next(&self, requirement: usize, seated: u32) -> i64 {
+        let left = self.steps(requirement, seated);
+        left.into_iter().find(|step| step.0 > 0).map_or(0, |(_, worth)| worth)
+    }
+
+    /// What a candidate adds to those seated.
+    pub(super) fn adds(&self, person: usize, seated: &[u32]) -> i64 {
+        self.meets[person].iter().map(|&at| self.next(at, seated[at])).sum()
+    }
+
+    /// Seats a candidate; returns what that adds.
+    pub(super) fn seat(&self, person: usize, seated: &mut [u32]) -> i64 {
+        let adds = self.adds(person, seated);
+        self.meets[person].iter().for_each(|&at| seated[at] += 1);
+        adds
+    }
+
+    /// Takes a candidate out again.
+    pub(super) fn unseat(&self, person: usize, seated: &mut [u32]) {
+        self.meets[person].iter().for_each(|&at| seated[at] -= 1);
+    }
+
+    /// Returns the value of a set.
+    pub(super) fn value(&self, set: &[usize]) -> i64 {
+        let mut seated = self.seated(&[]);
+        set.iter().map(|&person| self.seat(person, &mut seated)).sum()
+    }
+
+    /// The candidate who adds most to a set, the first of those in rank order;
+    /// nobody where nobody adds anything.
+    pub(super) fn best_addition(&self, set: &[usize], seated: &[u32]) -> Option<usize> {
+        let adds = |person: &usize| self.adds(*person, seated);
+        let others = (0..self.people()).rev().filter(|person| !set.contains(person));
+        others.max_by_key(adds).filter(|person| adds(person) > 0)
+    }
+
+    /// Leaves out everyone without whom a set is worth as much.
+    pub(super) fn drop_useless(&self, set: &mut Vec<usize>) {
+        let mut seated = self.seated(set);
+        set.retain(|&person| {
+            self.unseat(person, &mut seated);
+            let useful = self.adds(person, &seated) > 0;
+            if useful {
+                self.seat(person, &mut seated);
+            }
+            useful
+        });
+    }
+
+    /// Betters a set by exchanging one person at a time, as long as that helps.
+    pub(super) fn exchange(&self, set: &mut [usize]) {
+        let mut seated = self.seated(set);
+        // Each exchange betters the value, so this ends.
+        let mut unchanged = 0;
+        while unchanged < set.len() {
+            for index in 0..set.len() {
+                self.unseat(set[index], &mut seated);
+                let now = self.adds(set[index], &seated);
+                let better = self.best_addition(set, &seated);
+                let better = better.filter(|&person| self.adds(person, &seated) > now);
+                unchanged = if better.is_some() { 0 } else { unchanged + 1 };
+                set[index] = better.unwrap_or(set[index]);
+                self.seat(set[index], &mut seated);
+            }
+        }
+    }
+}
