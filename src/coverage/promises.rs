@@ -200,6 +200,7 @@ mod tests {
             dimension: Id::from_name(dimension),
             choice,
             owner: None,
+            owner_name: String::new(),
             due,
             expect,
             note: String::new(),

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use super::english::capital;
-use super::{Names, day, hoped};
+use super::{Names, Naming, day, hoped};
 use crate::team::{Choice, Date, Decision, Team};
 use crate::text::said;
 
@@ -51,14 +51,21 @@ pub fn decided_by<'a>(
     said(move |f| {
         f.write_str(decision.choice.word())?;
         let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
-        owner.map_or(Ok(()), |owner| write!(f, ", {}", names.get(owner)))
+        if let Some(owner) = owner {
+            return write!(f, ", {}", names.get(owner));
+        }
+        // Where names are hidden, so is that of somebody from outside.
+        if decision.owner_name.is_empty() || names.naming() == Naming::Alias {
+            return Ok(());
+        }
+        write!(f, ", {}", decision.owner_name)
     })
 }
 
 /// What a decision still lacks to be carried out: "no owner yet, no date yet".
 /// Nothing where it has both, and for what is accepted, which asks for neither.
 pub fn still_open(decision: &Decision) -> Option<&'static str> {
-    match (decision.owner.is_some(), decision.due.is_some()) {
+    match (decision.has_owner(), decision.due.is_some()) {
         _ if decision.choice == Choice::Accept => None,
         (true, true) => None,
         (true, false) => Some("no date yet"),
@@ -115,6 +122,7 @@ mod tests {
                 dimension: Id::from_name("Running it"),
                 choice: Choice::Grow,
                 owner: Some(Id::from_name("Dee")),
+                owner_name: String::new(),
                 due: Date::new(2027, 2, 22),
                 expect: Some(State::Thin),
                 note: "Dee leads every second release.".into(),
@@ -124,6 +132,7 @@ mod tests {
                 dimension: Id::from_name("Data and analysis"),
                 choice: Choice::Accept,
                 owner: None,
+                owner_name: String::new(),
                 due: None,
                 expect: None,
                 note: String::new(),

@@ -38,6 +38,13 @@ impl Choice {
     }
 }
 
+impl Decision {
+    /// Returns whether somebody carries it out.
+    pub fn has_owner(&self) -> bool {
+        self.owner.is_some() || !self.owner_name.is_empty()
+    }
+}
+
 /// A decision, attached to a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -45,8 +52,11 @@ pub struct Decision {
     pub dimension: Id,
     /// What is done.
     pub choice: Choice,
-    /// The member who sees to it.
+    /// The member who carries it out.
     pub owner: Option<Id>,
+    /// Who carries it out, where that is somebody from outside the team; empty
+    /// otherwise.
+    pub owner_name: String,
     /// By when.
     pub due: Option<Date>,
     /// The state we expect to see then.

@@ -188,3 +188,26 @@ fn one_button_skips_personality_and_the_page_says_who_it_waits_for() {
     let said = browser.run(script);
     assert_eq!(said, json!(["4 of 16 answered", "Choose your name at the top first."]));
 }
+
+#[test]
+fn the_next_person_on_the_device_finds_an_empty_page() {
+    let Some(browser) = Browser::open(1000) else { return };
+    let (_folder, _team, page) = invitation();
+    browser.go(&page);
+    let script = format!(
+        "{PICK} const name = document.getElementById('name'); \
+         const choose = (who) => {{ name.value = who; name.dispatchEvent(new Event('change')); }}; \
+         const state = () => [document.querySelectorAll('#questions input:checked').length, \
+            document.getElementById('progress').textContent.split(' ')[0], \
+            document.getElementById('sheet').value.split('[rating]')[1].trim()]; \
+         const empty = document.querySelectorAll('#questions input:checked').length; \
+         pick('q0', '4'); choose('Ada'); pick('q1', '5'); pick('q1w', 'less'); pick('q12', 'A3'); \
+         const hers = state()[1]; document.getElementById('save').click(); \
+         choose('Bo'); const his = state(); choose('Ada'); return [empty, hers, his, state()];"
+    );
+    let said = browser.run(&script);
+    let empty = said[0].as_u64().unwrap();
+    assert_eq!(said[1], "3", "what was picked before the name stays");
+    assert_eq!(said[2], json!([empty, "0", ""]), "Bo starts empty");
+    assert_eq!(said[3], json!([empty, "0", ""]), "and so does whoever picks her name again");
+}

@@ -39,7 +39,7 @@ const SCENES: &[Scene] = &[
                 below it what surprised the team",
         size: (112, 36),
         theme: ThemeChoice::Light,
-        keys: "Wnnn{down}s{down}{down}{down}{down}{down}sn{enter}y{down}{up}",
+        keys: "Wnnn{down}s{down}{down}{down}{down}{down}snVy{down}{up}",
     },
     Scene {
         name: "hiring",

@@ -2,6 +2,7 @@
 
 use crate::common::play::Player;
 use roundtable::team::{Position, Want};
+use roundtable::tui::app::Screen;
 
 /// A team in which Bo has answered and Ada has not; Bo's answers are told
 /// apart by words that nothing else on the screen holds.
@@ -53,7 +54,7 @@ failure = 5
 /// Before the first question, as Ada.
 fn ada() -> Player {
     let mut player = Player::of(TEAM);
-    player.keys("{right}r");
+    player.keys("{right}r{enter}");
     player
 }
 
@@ -163,7 +164,7 @@ fn the_last_page_leads_back_and_a_number_changes_its_line() {
 fn undo_takes_back_ones_own_answers_and_nothing_else() {
     let mut player = Player::of(TEAM);
     player.keys("{right}{right}m");
-    player.keys("{left}r31u");
+    player.keys("{left}r{enter}31u");
     assert_eq!(answer_of(&player, "failure", 0), None);
     player.keys("uuuu");
     assert_eq!(answer_of(&player, "data", 0), None);
@@ -176,7 +177,7 @@ fn undo_takes_back_ones_own_answers_and_nothing_else() {
 fn a_whole_sitting_is_one_step_to_take_back() {
     let mut player = ada();
     player.keys("31{left}w{end}{enter}");
-    assert!(player.screen().contains("thank you, Ada: 3 of 4 answered"), "{}", player.screen());
+    assert!(player.screen().contains("Thank you, Ada."), "{}", player.screen());
     let rated = player.model.team.members()[0].rated;
     assert_eq!(rated, Some(crate::common::play::TODAY));
     player.keys("u");
@@ -190,7 +191,7 @@ fn a_whole_sitting_is_one_step_to_take_back() {
 #[test]
 fn looking_ones_answers_over_and_leaving_them_is_answering_today() {
     let mut player = Player::of(TEAM);
-    player.keys("{right}{right}r{end}{enter}");
+    player.keys("{right}{right}r{enter}{end}{enter}");
     assert_eq!(player.model.team.members()[1].rated, Some(crate::common::play::TODAY));
     assert_eq!(answer_of(&player, "data", 1), Some(5));
     player.keys("u");
@@ -209,9 +210,9 @@ fn who_looks_over_nothing_has_answered_nothing() {
 fn stopping_loses_nothing_and_rating_goes_on_at_the_first_open_question() {
     let mut player = ada();
     player.keys("3{esc}");
-    assert!(player.screen().contains("is kept"), "{}", player.screen());
+    assert!(player.screen().contains("Ada's answers are saved"), "{}", player.screen());
     assert_eq!(answer_of(&player, "data", 0), Some(3));
-    player.keys("r");
+    player.keys("r{enter}");
     assert!(player.screen().contains("2 of 4"), "{}", player.screen());
 }
 
@@ -231,7 +232,7 @@ fn nothing_of_an_answer_stands_in_a_notice() {
 #[test]
 fn too_good_to_be_true_is_asked_at_the_end_of_the_persons_own_rating() {
     let mut player = Player::of(TEAM);
-    player.keys("{right}r55{end}");
+    player.keys("{right}r{enter}55{end}");
     assert!(player.screen().contains("Can you name an example"), "{}", player.screen());
     player.keys("{home}4{end}");
     assert!(!player.screen().contains("Can you name"), "{}", player.screen());
@@ -270,4 +271,60 @@ fn skipping_personality_leaves_what_was_answered_of_it() {
     assert!(position.is_some(), "the one given stays");
     let passed = (0..4).filter(|&place| player.model.team.ratings().get(place, 0).is_pass());
     assert_eq!(passed.count(), 1, "the open one is passed");
+}
+
+/// Bo's answers in the words of the screen.
+const OF_BO: [&str; 4] = ["strongly: Supports people", "▸ 5", "5  I teach it", "5  led many"];
+
+#[test]
+fn whoever_opens_a_persons_answers_is_told_to_pass_the_laptop_and_sees_none_of_them() {
+    // The ways to it: the map with the cursor on Bo, the picker, the history.
+    for way in ["{right}{right}r", "r{down}{enter}", "Hr{down}{enter}", "F{esc}r{down}{enter}"] {
+        let mut player = Player::of(TEAM);
+        player.keys(way);
+        let screen = player.screen();
+        assert!(screen.contains("Pass the laptop to Bo."), "{way}:\n{screen}");
+        assert!(screen.contains("projector"), "{screen}");
+        player.keys("{enter}");
+        for _ in 0..5 {
+            let screen = player.screen();
+            let asked =
+                matches!(&player.model.screen, Screen::Rate(form) if form.dimension().is_some());
+            assert!(asked, "{way}:\n{screen}");
+            for words in &OF_BO[..2] {
+                assert!(!screen.contains(words), "{way}: {words}:\n{screen}");
+            }
+            player.keys("{up}");
+        }
+        player.keys("{end}");
+        let screen = player.screen();
+        assert!(screen.contains("already answered; not shown"), "{screen}");
+        assert!(OF_BO.iter().all(|words| !screen.contains(words)), "{way}:\n{screen}");
+    }
+}
+
+#[test]
+fn a_key_shows_the_owner_their_own_answers_but_not_before_the_reveal() {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}{right}r{enter}{end}o");
+    assert!(player.row("In a debate").contains("strongly: Supports people"), "{}", player.screen());
+    assert!(player.row("Data").contains("5  I teach it"), "{}", player.screen());
+    player.keys("{esc}{right}r{enter}{end}");
+    assert!(!player.screen().contains("strongly:"), "hidden again:\n{}", player.screen());
+
+    let mut player = Player::of(TEAM);
+    player.keys("W3r{down}{enter}{enter}{end}o");
+    let screen = player.screen();
+    assert!(screen.contains("stay hidden until the reveal"), "{screen}");
+    assert!(OF_BO.iter().all(|words| !screen.contains(words)), "{screen}");
+}
+
+#[test]
+fn nobody_is_told_how_many_questions_somebody_else_answered() {
+    let mut player = Player::of(TEAM);
+    player.keys("r");
+    for name in ["Ada", "Bo"] {
+        let row = player.row(name);
+        assert!(!player.screen().contains(" of 4"), "{row}\n{}", player.screen());
+    }
 }

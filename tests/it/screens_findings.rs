@@ -97,7 +97,7 @@ fn a_decision_is_made_on_a_row_and_taken_back_with_one_undo() {
     let screen = player.screen();
     assert!(screen.contains("Decide: Product and customer insight"), "{screen}");
     assert!(screen.contains("[grow]") && screen.contains("22 Feb 2027, in 13 weeks"), "{screen}");
-    player.keys("s{down}fa{down}{ctrl-u}+6w{down}m{down}Fay shadows Ada, weekly.{enter}");
+    player.keys("s{down}Ada{down}{ctrl-u}+6w{down}m{down}Fay shadows Ada, weekly.{enter}");
     assert!(player.screen().contains("decided on Product and customer insight"));
     let decision = player.model.team.decisions.last().unwrap().clone();
     assert_eq!(decision.choice.word(), "share");
@@ -286,4 +286,61 @@ fn a_long_list_of_findings_runs_on_in_a_second_column_where_the_screen_is_wide()
     player.size(120, 40).keys("{home}");
     assert!(player.screen().contains("more ↓"), "{}", player.screen());
     assert!(player.keys("{end}").screen().contains("more ↑ "), "{}", player.screen());
+}
+
+/// The demo with two Annas in it.
+fn two_annas() -> Player {
+    let source = include_str!("../../assets/demo.toml");
+    let more = "\n[[member]]\nid = \"anna_berg\"\nname = \"Anna Berg\"\n\
+                \n[[member]]\nid = \"anna_kovac\"\nname = \"Anna Kovac\"\n";
+    Player::of(&format!("{source}{more}"))
+}
+
+#[test]
+fn the_owner_of_a_decision_is_who_was_typed() {
+    let ids: Vec<(String, String)> = {
+        let player = two_annas();
+        let members = player.model.team.members().iter();
+        members.map(|own| (own.name.clone(), own.id.as_str().to_owned())).collect()
+    };
+    for (name, id) in ids {
+        for typed in [name.as_str(), &name.to_lowercase()] {
+            let mut player = two_annas();
+            player.keys("d{down}").keys(typed);
+            assert!(player.row("Owner").contains(&format!("= {name}")), "{}", player.screen());
+            player.keys("{enter}");
+            let owner = player.model.team.decisions.last().unwrap().owner.clone().unwrap();
+            assert_eq!(owner.as_str(), id, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn an_owner_that_several_fit_is_asked_about_and_what_was_typed_stays() {
+    let mut player = two_annas();
+    player.keys("d{down}Anna{enter}");
+    let screen = player.screen();
+    assert!(screen.contains("Which one: Anna Berg, Anna Kovac?"), "{screen}");
+    assert!(player.row("Owner").contains("Anna"), "{screen}");
+    player.keys("{right}{right}{enter}");
+    let owner = player.model.team.decisions.last().unwrap().owner.clone().unwrap();
+    assert_eq!(owner.as_str(), "anna_kovac");
+}
+
+#[test]
+fn an_owner_may_be_somebody_from_outside_the_team() {
+    let mut player = two_annas();
+    player.keys("d{down}our manager");
+    assert!(player.row("Owner").contains("our manager, from outside the team"));
+    player.keys("{enter}");
+    let decision = player.model.team.decisions.last().unwrap().clone();
+    assert_eq!((decision.owner, decision.owner_name.as_str()), (None, "our manager"));
+    player.keys("D");
+    assert!(player.screen().contains("our manager"), "{}", player.screen());
+    assert!(!player.row("our manager").contains("no owner"), "{}", player.screen());
+    // Where names are hidden, this one is, too.
+    player.keys("a");
+    assert!(!player.screen().contains("our manager"), "{}", player.screen());
+    player.keys("a{esc}d");
+    assert!(player.row("Owner").contains("our manager"), "{}", player.screen());
 }

@@ -136,7 +136,7 @@ fn leak(screen: &str) -> Option<String> {
         ];
         if let Some(found) = said.into_iter().find(|said| line.contains(said)) {
             // Who is still to come is said, and no more.
-            if !line.contains("Still to come") && !line.contains("not done") {
+            if !line.contains("Still to come") && !line.contains("finished. Reveal") {
                 return Some(format!("{found}: {line}"));
             }
         }
@@ -158,7 +158,11 @@ fn what_is_looked_for_is_found_where_nothing_is_hidden() {
     pty.press("r");
     pty.wait("Who rates now?");
     pty.press("Bo\r");
-    pty.wait("Look it over");
+    pty.wait("Pass the laptop to Bo");
+    pty.press("\r");
+    pty.wait("already answered; not shown");
+    pty.press("o");
+    pty.wait("These are your answers");
     assert!(leak(&pty.screen()).is_some(), "{}", pty.screen());
 }
 
@@ -172,8 +176,8 @@ fn nothing_that_was_written_while_someone_answers_tells_what_another_said() {
     pty.press("r");
     pty.wait("Who rates now?");
     pty.press("\x1b[B\x1b[B\x1b[B\r");
-    pty.wait("Please hand over to Eve");
-    press_everything(&mut pty, "Please hand over to Eve", "");
+    pty.wait("Pass the laptop to Eve");
+    press_everything(&mut pty, "Pass the laptop to Eve", "");
     pty.press("\r");
     pty.wait("Eve rates, in private");
     press_everything(&mut pty, "Eve rates, in private", "\x1b[H");
@@ -195,21 +199,23 @@ fn nothing_that_was_written_while_someone_answers_tells_what_another_said() {
     pty.press("\r");
     pty.wait("1 of 4 done");
     press_everything(&mut pty, "of 4 done", "3");
-    for step in ["6", "7", "8", "9", "V"] {
+    for step in ["6", "7", "8", "9"] {
         pty.press(step);
-        pty.wait("Reveal everything all the same?");
-        pty.press("n");
+        pty.wait("until you reveal them with V");
     }
+    pty.press("V");
+    pty.wait("Reveal anyway?");
+    pty.press("\r");
     pty.press(&"u".repeat(9));
     // And someone sits down in Bo's place, where Bo has answered.
     pty.press("r");
     pty.wait("Who rates now?");
     pty.press("Bo\r");
-    pty.wait("Please hand over to Bo");
+    pty.wait("Pass the laptop to Bo");
     pty.press("\r");
-    pty.wait("answered before; not shown");
+    pty.wait("already answered; not shown");
     pty.press("\x1b[H");
-    pty.wait("There is an answer from before");
+    pty.wait("Already answered; not shown");
     press_everything(&mut pty, "Bo rates, in private", "\x1b[H");
     pty.press("\x1b");
     pty.settle();
@@ -324,8 +330,8 @@ fn after_a_power_cut_at_any_step_the_session_is_at_that_step_again() {
         let hidden = (Step::Rate..=Step::Reveal).contains(&step);
         pty = reopen(&file, &title, hidden);
         if step == Step::Reveal {
-            pty.press("\r");
-            pty.wait("not done");
+            pty.press("V");
+            pty.wait("Reveal anyway?");
             pty.press("y");
             on_disk(&file, |team| !team.session.hidden);
             pty.kill();
@@ -351,7 +357,7 @@ fn a_power_cut_while_someone_answers_loses_no_answer_and_shows_none() {
         pty.press("r");
         pty.wait("Who rates now?");
         pty.press("Eve\r");
-        pty.wait("Please hand over to Eve");
+        pty.wait("Pass the laptop to Eve");
         pty.press("\r");
         pty.wait("Eve rates, in private");
         assert!(pty.screen().contains(&format!("{} of 3", nth + 1)), "{}", pty.screen());

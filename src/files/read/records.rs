@@ -9,7 +9,8 @@ use crate::team::{
     Choice, Correction, Decision, Expectation, Expected, Id, KeptPlan, Rating, Session, State, Step,
 };
 
-const DECISION: [&str; 7] = ["dimension", "choice", "owner", "due", "expect", "note", "made"];
+const DECISION: [&str; 8] =
+    ["dimension", "choice", "owner", "owner_name", "due", "expect", "note", "made"];
 const EXPECTATION: [&str; 2] = ["dimension", "expected"];
 const CORRECTION: [&str; 6] = ["member", "dimension", "before", "after", "example", "on"];
 const PLAN: [&str; 5] = ["on", "hire", "due", "note", "expect"];
@@ -70,6 +71,13 @@ impl Reader<'_> {
             let dimension = self.must(at, table, "dimension", "decision")?;
             let choice = self.must(at, table, "choice", "decision")?;
             let words = Choice::ALL.map(Choice::word);
+            let owner_name = table.get("owner_name").map(|value| self.name(value, "owner_name"));
+            let owner_name = owner_name.transpose()?.unwrap_or_default();
+            if !owner_name.is_empty() && table.get("owner").is_some() {
+                let what = "a decision has one owner, this one has `owner` and `owner_name`";
+                let remedy = "keep owner for a member, or owner_name for somebody else";
+                return Err(self.fault(at, what, remedy));
+            }
             list.push(Decision {
                 dimension: self.dimension_id(dimension, "dimension", known)?,
                 choice: self.word(choice, "choice", Choice::from_word, &words)?,
@@ -77,6 +85,7 @@ impl Reader<'_> {
                     .get("owner")
                     .map(|value| self.member_id(value, "owner", known))
                     .transpose()?,
+                owner_name,
                 due: self.date(table, "due")?,
                 expect: table.get("expect").map(|value| self.state(value, "expect")).transpose()?,
                 note: self.sentence(table, "note")?,

@@ -82,6 +82,7 @@ fn by_alias(team: &Team) -> Team {
         .iter()
         .map(|own| Decision {
             owner: own.owner.as_ref().and_then(|id| new_ids.get(id)).cloned(),
+            owner_name: String::new(),
             note: String::new(),
             ..own.clone()
         })
@@ -125,7 +126,12 @@ fn counts_only(team: &Team) -> Team {
     out.decisions = team
         .decisions
         .iter()
-        .map(|own| Decision { owner: None, note: String::new(), ..own.clone() })
+        .map(|own| Decision {
+            owner: None,
+            owner_name: String::new(),
+            note: String::new(),
+            ..own.clone()
+        })
         .collect();
     out
 }

@@ -202,6 +202,7 @@ mod tests {
                 dimension: team.dimensions()[one % team.dimensions().len()].id.clone(),
                 choice: Choice::ALL[other % 5],
                 owner: one.is_multiple_of(2).then(|| team.members()[place].id.clone()),
+                owner_name: String::new(),
                 due: None,
                 expect: None,
                 note: format!("Because of {one}"),

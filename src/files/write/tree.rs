@@ -314,6 +314,7 @@ fn decision(own: &Decision) -> Branch<'_> {
     if let Some(owner) = &own.owner {
         branch.text_at("owner", owner.as_str());
     }
+    branch.some_text("owner_name", &own.owner_name);
     branch.day("due", own.due);
     if let Some(expect) = own.expect {
         branch.text_at("expect", expect.word());

@@ -112,6 +112,8 @@ pub enum Action {
     SkipPersonality,
     /// Take the answer away.
     Clear,
+    /// Show the person who rates the answers they gave before.
+    ShowEarlier,
 
     /// Add one of what the list shows.
     Add,

@@ -2,7 +2,7 @@
 
 use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
-use super::session::{Lobby, Reveal, SessionView};
+use super::session::{Lobby, Reveal, Revealed, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::coverage::{Arrival, Coverage};
@@ -69,6 +69,8 @@ pub struct Model {
     pub now: i64,
     /// How far a reveal has come; nothing while none is under way.
     pub reveal: Option<Reveal>,
+    /// The last reveal, while it can be taken back.
+    pub(super) revealed: Option<Revealed>,
     /// The sheets that have come while a session waits for them.
     pub(super) sheets: Vec<Arrival>,
     /// Who is in, while a session runs.
@@ -101,6 +103,7 @@ impl Model {
             size: (80, 24),
             now: 0,
             reveal: None,
+            revealed: None,
             sheets: Vec::new(),
             lobby: Lobby::default(),
             on_errand: false,
@@ -165,6 +168,9 @@ impl Model {
 
     /// Takes the last change back.
     pub fn undo(&mut self) -> Vec<Effect> {
+        if self.can_hide_again() {
+            return self.hide_again();
+        }
         let Some(step) = self.history.undo.pop() else {
             return self.done("nothing to undo");
         };

@@ -78,6 +78,14 @@ pub struct Confirm {
     pub then: Consequence,
 }
 
+impl Confirm {
+    /// Returns whether Enter means no: where a slip could not be taken back
+    /// from the room.
+    pub fn enter_means_no(&self) -> bool {
+        matches!(self.then, Consequence::Reveal)
+    }
+}
+
 /// What a yes does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Consequence {

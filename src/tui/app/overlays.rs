@@ -33,6 +33,12 @@ pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
 }
 
 pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
+    if let (Action::Enter, Some(Overlay::Confirm(confirm))) = (action, model.overlays.last())
+        && confirm.enter_means_no()
+    {
+        model.overlays.pop();
+        return Vec::new();
+    }
     match action {
         Action::Yes | Action::Enter => match model.overlays.pop() {
             Some(Overlay::Confirm(confirm)) => match confirm.then {

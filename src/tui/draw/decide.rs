@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{Styles, overlay, panel, pen};
-use crate::phrases::{self, ENOUGH_DECISIONS, Glyphs};
+use crate::phrases::{self, ENOUGH_DECISIONS, Glyphs, Naming};
 use crate::team::Choice;
 use crate::text::{self, said};
 use crate::tui::app::Model;
-use crate::tui::app::decide::{DecideForm, Field, due, made_today};
+use crate::tui::app::decide::{DecideForm, Field, Owner, due, made_today};
 
 const LABELS: u16 = 9;
 const WIDTH: u16 = 76;
@@ -45,10 +45,16 @@ pub fn draw(
         match field {
             Field::Choice => choices(buf, x - 1, y, room, form.choice, styles),
             Field::Owner => {
-                let owner = form.owner.as_ref();
-                let owner = owner.and_then(|id| model.team.member_index(id.as_str()));
-                let said = owner.map_or("no one yet", |member| model.name_of(member));
-                pick(buf, x, y, room, said, on_it, model, styles);
+                let owner = form.owner.owner(&model.team, &model.map);
+                let typed_here = !form.owner.input.value().is_empty();
+                let name = owner_name(model, &owner);
+                if !typed_here {
+                    pick(buf, x, y, room, &name, on_it, model, styles);
+                    continue;
+                }
+                cursor = typed(buf, x, y, 20, &form.owner.input, on_it, styles).or(cursor);
+                let room = room.saturating_sub(22);
+                pen::write(buf, x + 22, y, room, format_args!("= {name}"), styles.quiet);
             }
             Field::Expect => {
                 let said = form.expect.map_or("nothing said", phrases::hoped);
@@ -96,6 +102,23 @@ fn now(buf: &mut Buffer, inner: Rect, place: usize, model: &Model, styles: &Styl
         write!(f, "Needed: {need}.")
     });
     pen::write(buf, inner.x, inner.y, inner.width, said, styles.text);
+}
+
+/// Returns who carries it out, as the screen says it.
+fn owner_name(model: &Model, owner: &Result<Owner, String>) -> String {
+    match owner {
+        Ok(Owner::Nobody) => "nobody yet".to_owned(),
+        Ok(Owner::Member(id)) => {
+            let member = model.team.member_index(id.as_str());
+            member.map_or("nobody yet", |member| model.name_of(member)).to_owned()
+        }
+        // Where names are hidden, so is that of somebody from outside.
+        Ok(Owner::Outside(_)) if model.map.naming == Naming::Alias => {
+            "somebody from outside the team".to_owned()
+        }
+        Ok(Owner::Outside(name)) => format!("{name}, from outside the team"),
+        Err(why) => why.clone(),
+    }
 }
 
 fn choices(buf: &mut Buffer, x: u16, y: u16, room: u16, chosen: Choice, styles: &Styles) {
@@ -160,7 +183,7 @@ fn typed(
 fn help(field: Field) -> &'static str {
     match field {
         Field::Choice => "Left and right, or the first letter.",
-        Field::Owner => "Who sees to it: left and right, or the first letter of a name.",
+        Field::Owner => "Type a name: a member, or somebody from outside. Or left and right.",
         Field::Due => "A day such as 2027-02-22, or +3m, +6w, +10d from today.",
         Field::Expect => "What we expect to see by then: left and right.",
         Field::Note => "In your own words: what will you do first?",

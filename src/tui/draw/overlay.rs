@@ -103,6 +103,7 @@ pub fn confirm(buf: &mut Buffer, area: Rect, confirm: &Confirm, styles: &Styles)
     let x = pen::write(buf, inner.x, y, inner.width, "y", styles.key);
     let yes = format_args!(" {}   ", confirm.yes);
     let x = pen::write(buf, x, y, inner.right().saturating_sub(x), yes, styles.quiet);
-    let x = pen::write(buf, x, y, inner.right().saturating_sub(x), "n", styles.key);
+    let no = if confirm.enter_means_no() { "Enter" } else { "n" };
+    let x = pen::write(buf, x, y, inner.right().saturating_sub(x), no, styles.key);
     pen::write(buf, x, y, inner.right().saturating_sub(x), " no", styles.quiet);
 }

@@ -335,10 +335,14 @@ fn decision() -> impl Strategy<Value = (Index, Option<Index>, Decision)> {
     let choice = select(Choice::ALL.to_vec());
     let expect = option::of(select(State::ALL.to_vec()));
     let (due, made) = (some_date(), some_date());
-    (any::<Index>(), any::<Option<Index>>(), choice, due, expect, sentence(), made).prop_map(
-        |(at, owner, choice, due, expect, note, made)| {
+    let owner = (any::<Option<Index>>(), option::of(name_text()));
+    (any::<Index>(), owner, choice, due, expect, sentence(), made).prop_map(
+        |(at, (owner, outside), choice, due, expect, note, made)| {
             let dimension = Id::from_name("");
-            (at, owner, Decision { dimension, choice, owner: None, due, expect, note, made })
+            let owner_name = outside.filter(|_| owner.is_none()).unwrap_or_default();
+            let decision =
+                Decision { dimension, choice, owner: None, owner_name, due, expect, note, made };
+            (at, owner, decision)
         },
     )
 }

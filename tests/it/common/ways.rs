@@ -7,7 +7,7 @@ use roundtable::files::{read, write};
 use roundtable::phrases::Glyphs;
 use roundtable::team::{Step, Team};
 use roundtable::tui::app::merging::{self, From};
-use roundtable::tui::app::{Action, Context, Model, Options, Screen, Source, past, table};
+use roundtable::tui::app::{Action, Model, Options, Screen, Source, past, table};
 
 use super::play::{Player, TODAY};
 
@@ -93,10 +93,12 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
         let mut player = player(source, glyphs);
         player.keys("W");
         for _ in 0..step {
-            player.act(Action::NextStep);
-            // Some steps ask first.
-            if Context::of(&player.model) == Context::Confirm {
-                player.keys("y");
+            // The steps after the reveal come after it.
+            let session = &player.model.team.session;
+            if session.step == Some(Step::Reveal) && session.hidden {
+                player.keys("Vy");
+            } else {
+                player.act(Action::NextStep);
             }
         }
         all.push((format!("step {step}"), player));
@@ -105,7 +107,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     rating.keys("r{enter}{enter}{end}");
     all.push(("look over".into(), rating));
     let mut spectrum = player(source, glyphs);
-    spectrum.keys("r{enter}{enter}{end}{up}{backspace}");
+    spectrum.keys("r{enter}{enter}{home}").keys(&"{down}".repeat(12));
     all.push(("a spectrum".into(), spectrum));
     let mut strips = player(source, glyphs);
     strips.model.screen = Screen::Personality;

@@ -2,15 +2,18 @@
 //! A small form; `Enter` keeps it, `Esc` leaves everything as it was.
 
 pub mod due;
+mod owner;
 mod update;
 
 use tui_input::Input;
 
+pub use owner::{Owner, OwnerField};
 pub use update::made_today;
 pub(in crate::tui::app) use update::{beside, open, open_at, open_for, picked, remove, update};
 
-use crate::team::{Choice, Date, Decision, Id, State};
+use crate::team::{Choice, Date, Decision, Id, State, Team};
 use crate::text;
+use crate::tui::app::map::MapView;
 
 /// The fields of the form, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl Field {
     pub fn label(self) -> &'static str {
         match self {
             Self::Choice => "What",
-            Self::Owner => "Who",
+            Self::Owner => "Owner",
             Self::Due => "By",
             Self::Expect => "Expect",
             Self::Note => "Note",
@@ -54,8 +57,8 @@ pub struct DecideForm {
     pub field: Field,
     /// What is done.
     pub choice: Choice,
-    /// Who sees to it.
-    pub owner: Option<Id>,
+    /// Who carries it out.
+    pub owner: OwnerField,
     /// By when, as typed.
     pub due: Input,
     /// The state we expect.
@@ -77,8 +80,8 @@ pub struct DecideForm {
 
 impl PartialEq for DecideForm {
     fn eq(&self, other: &Self) -> bool {
-        (&self.dimension, self.at, self.field, self.choice, &self.owner, self.expect)
-            == (&other.dimension, other.at, other.field, other.choice, &other.owner, other.expect)
+        (&self.dimension, self.at, self.field, self.choice, self.expect)
+            == (&other.dimension, other.at, other.field, other.choice, other.expect)
             && self.due.value() == other.due.value()
             && self.note.value() == other.note.value()
             && self.fault == other.fault
@@ -93,7 +96,7 @@ impl DecideForm {
             at: Some(at),
             field: Field::Choice,
             choice: decision.choice,
-            owner: decision.owner.clone(),
+            owner: OwnerField::of(decision),
             due: Input::new(decision.due.map(|day| day.to_string()).unwrap_or_default()),
             expect: decision.expect,
             note: Input::new(decision.note.clone()),
@@ -112,7 +115,7 @@ impl DecideForm {
             at: None,
             field: Field::Choice,
             choice: Choice::Grow,
-            owner: None,
+            owner: OwnerField::default(),
             due: Input::new(due::A_QUARTER.into()),
             expect,
             note: Input::default(),
@@ -141,14 +144,26 @@ impl DecideForm {
 
     /// The decision that the form makes; where a field does not fit, the field
     /// and what to do.
-    fn decision(&self, today: Date) -> Result<Decision, (Field, String)> {
+    fn decision(
+        &self,
+        team: &Team,
+        map: &MapView,
+        today: Date,
+    ) -> Result<Decision, (Field, String)> {
+        let owner = self.owner.owner(team, map).map_err(|why| (Field::Owner, why))?;
+        let (owner, owner_name) = match owner {
+            Owner::Nobody => (None, String::new()),
+            Owner::Member(id) => (Some(id), String::new()),
+            Owner::Outside(name) => (None, name),
+        };
         let due = self.due_day(today).map_err(|why| (Field::Due, why))?;
         let note = text::sentence(self.note.value())
             .map_err(|fault| (Field::Note, format!("this note {fault}")))?;
         Ok(Decision {
             dimension: self.dimension.clone(),
             choice: self.choice,
-            owner: self.owner.clone(),
+            owner,
+            owner_name,
             due,
             expect: self.expect,
             note,

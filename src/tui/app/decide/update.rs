@@ -119,16 +119,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
                     form.expect = expected(team, coverage, place, form.choice);
                 }
             }
-            Field::Owner => {
-                let mut all = vec![None];
-                all.extend(map.people.iter().map(|&place| Some(place)));
-                let now = form.owner.as_ref().and_then(|id| team.member_index(id.as_str()));
-                let label = |place: &Option<usize>| {
-                    place.map_or(String::new(), |place| map.names.get(place).to_owned())
-                };
-                let owner = picked(&all, now, action, label);
-                form.owner = owner.map(|place| team.members()[place].id.clone());
-            }
+            Field::Owner => form.owner.update(team, map, action),
             Field::Expect => {
                 let mut all = vec![None];
                 all.extend(State::ALL.map(Some));
@@ -177,8 +168,9 @@ pub(in crate::tui::app) fn picked<T: Copy + PartialEq>(
 
 fn keep(model: &mut Model) -> Vec<Effect> {
     let today = model.today;
-    let Some(Overlay::Decide(form)) = model.overlays.last_mut() else { return Vec::new() };
-    let decision = match form.decision(today) {
+    let Model { overlays, team, map, .. } = model;
+    let Some(Overlay::Decide(form)) = overlays.last_mut() else { return Vec::new() };
+    let decision = match form.decision(team, map, today) {
         Ok(decision) => decision,
         Err((field, why)) => {
             form.field = field;

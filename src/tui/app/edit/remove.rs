@@ -168,6 +168,7 @@ mod tests {
             dimension: Id::from_name("data"),
             choice: Choice::Share,
             owner: Some(Id::from_name("Bo")),
+            owner_name: String::new(),
             due: None,
             expect: None,
             note: "Bo pairs with Bodil".into(),

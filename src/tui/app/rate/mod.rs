@@ -29,11 +29,11 @@ pub enum Page {
 /// Whether answers given before this sitting are shown in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Earlier {
-    /// They are.
+    /// They are: on the person's own machine, or where they asked for it.
     Shown,
-    /// That there is one, not what it is: until the reveal anyone may have
-    /// sat down here.
-    Veiled,
+    /// Only that there is an answer, not which: on a shared machine anyone may
+    /// have opened this.
+    Hidden,
 }
 
 /// One person's private rating.
@@ -98,7 +98,7 @@ impl Sitting {
         };
         sitting.page = match earlier {
             Earlier::Shown => sitting.first_open(team),
-            Earlier::Veiled => Page::HandOver,
+            Earlier::Hidden => Page::HandOver,
         };
         sitting
     }

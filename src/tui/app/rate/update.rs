@@ -29,16 +29,11 @@ pub(in crate::tui::app) fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Returns "done" for who is done. How many questions somebody answered is not
+/// told: beside the map, it would tell how many they passed.
 fn progress(model: &Model, member: usize) -> String {
-    let session = &model.team.session;
-    if session.done.contains(&model.team.members()[member].id) {
-        return "done".to_owned();
-    }
-    if session.hidden {
-        return String::new();
-    }
-    let answered = model.team.ratings().row(member).filter(|rating| rating.is_answered()).count();
-    format!("{answered} of {} answered", model.team.dimensions().len())
+    let is_done = model.team.session.done.contains(&model.team.members()[member].id);
+    if is_done { "done".to_owned() } else { String::new() }
 }
 
 /// Begins one member's private rating.
@@ -49,7 +44,12 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
     if model.team.dimensions().is_empty() {
         return model.done("there is nothing to rate yet; e adds dimensions");
     }
-    let earlier = if model.team.session.hidden { Earlier::Veiled } else { Earlier::Shown };
+    // A sheet is filled in on the person's own machine. A team's file is on a
+    // machine that others look at, before the reveal and ever after.
+    let earlier = match model.source {
+        Source::Sheet(_) => Earlier::Shown,
+        _ => Earlier::Hidden,
+    };
     let before = std::mem::take(&mut model.history);
     let sitting = Sitting::new(&model.team, member, earlier, before);
     model.screen = Screen::Rate(Box::new(sitting));
@@ -90,11 +90,24 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
             let name = model.team.dimensions()[place].name.clone();
             return give(model, vec![(place, Rating::BLANK)], name, After::Stay);
         }
+        Action::ShowEarlier => return show_earlier(model),
         Action::Undo => return take_back(model),
         Action::Redo => return give_again(model),
         _ => {}
     }
     Vec::new()
+}
+
+/// Shows the person the answers they gave before; not before the reveal, when
+/// anyone may sit down in another's name.
+fn show_earlier(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.hidden {
+        return model.done("Earlier answers stay hidden until the reveal, your own too.");
+    }
+    if let Screen::Rate(sitting) = &mut model.screen {
+        sitting.earlier = Earlier::Shown;
+    }
+    model.done("These are your answers. Is anyone else looking? Esc closes them.")
 }
 
 fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
@@ -187,7 +200,7 @@ fn want(model: &mut Model) -> Vec<Effect> {
         && sitting.shown(&model.team, place) == super::Shown::Earlier
     {
         // It would have to be shown, or lost.
-        return model.done("there is an answer from before: give it anew, then w");
+        return model.done("You answered this before. Answer it again, then press w.");
     }
     let Some((place, now)) = current(model) else { return Vec::new() };
     if now.is_pass() {
@@ -318,9 +331,9 @@ fn stop(model: &mut Model) -> Vec<Effect> {
     let Some(member) = leave(model) else { return Vec::new() };
     let name = model.name_of(member).to_owned();
     model.done(if entered {
-        format!("what {name} has answered so far is kept; r goes on from there")
+        format!("{name}'s answers are saved; r continues.")
     } else {
-        format!("nothing was entered for {name}; r begins again")
+        "No changes.".to_owned()
     })
 }
 
@@ -332,8 +345,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::HandIn];
     }
     let Screen::Rate(sitting) = &model.screen else { return effects };
-    let (member, answered, of) =
-        (sitting.member, sitting.answered(&model.team), sitting.order.len());
+    let member = sitting.member;
     let id = model.team.members()[member].id.clone();
     let mut session = model.team.session.clone();
     let runs = session.hidden || session.step.is_some();
@@ -345,11 +357,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     leave(model);
     let name = model.name_of(member).to_owned();
     // On a shared screen not even how much someone left open is told.
-    model.done(if model.team.session.hidden {
-        format!("thank you, {name}")
-    } else {
-        format!("thank you, {name}: {answered} of {of} answered")
-    });
+    model.done(format!("Thank you, {name}."));
     effects
 }
 

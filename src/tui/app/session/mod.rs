@@ -52,6 +52,21 @@ impl Reveal {
     const PAUSE: Duration = Duration::from_millis(60);
 }
 
+/// A reveal that can be taken back: for a minute, and as long as nothing was
+/// changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revealed {
+    /// Seconds since 1970.
+    pub(super) at: i64,
+    /// Changes that could be undone then.
+    pub(super) changes: usize,
+}
+
+impl Revealed {
+    /// For how many seconds.
+    const SECONDS: i64 = 60;
+}
+
 /// The most surprises named beside the map.
 const SURPRISES: usize = 5;
 
@@ -60,6 +75,20 @@ impl Model {
     /// are hidden until the reveal.
     pub fn is_veiled(&self) -> bool {
         self.team.session.hidden && self.screen.shows_ratings()
+    }
+
+    /// Returns whether the reveal can still be taken back.
+    pub fn can_hide_again(&self) -> bool {
+        // While somebody rates, undo is about their answers alone.
+        let rates = matches!(self.screen, Screen::Rate(_) | Screen::Fingers(_));
+        let session = &self.team.session;
+        let is_shown = session.step.is_some() && !session.hidden;
+        !rates
+            && is_shown
+            && self.revealed.is_some_and(|revealed| {
+                self.now - revealed.at <= Revealed::SECONDS
+                    && self.history.undo.len() == revealed.changes
+            })
     }
 
     /// How long until something on the screen changes by itself; nothing

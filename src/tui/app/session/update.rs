@@ -1,6 +1,8 @@
 //! What actions do in the session.
 
-use super::{Reveal, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra};
+use super::{
+    Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra,
+};
 use crate::phrases::english::list_some;
 use crate::team::{Edit, End, Expected, Session, Slot, Step};
 use crate::tui::app::edit::{self, Tab};
@@ -57,7 +59,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
                 model.screen = Screen::Session(SessionView::default());
             }
             model.refresh();
-            return model.done("the map is hidden until the reveal; V reveals it, W is this step");
+            return model.done(PRESS_V);
         }
         Action::Back => {
             model.screen = if model.is_veiled() && step.is_some() {
@@ -77,7 +79,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
         Action::Go(Destination::Edit) => return choose_or_frame(model),
         Action::Go(destination @ (Destination::Findings | Destination::Decisions)) => {
             if model.team.session.hidden {
-                return model.done("hidden until the reveal; V reveals everything at once");
+                return model.done(PRESS_V);
             }
             return leave_for(model, *destination);
         }
@@ -92,9 +94,6 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
         Action::Go(Destination::Rate) => return rate::open(model),
         Action::Go(Destination::Fingers) => return fingers::open(model),
         Action::TakeSheets => return ask_sheets(model),
-        Action::Reveal if !model.team.session.hidden => {
-            return model.done("nothing is hidden here");
-        }
         Action::Reveal => return ask_reveal(model),
         Action::Enter => return enter(model),
         Action::Next => cycle(model),
@@ -157,7 +156,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             Some(&place) => next_guess(model, place),
             None => Vec::new(),
         },
-        Some(Step::Reveal) if model.team.session.hidden => ask_reveal(model),
+        Some(Step::Reveal) if model.team.session.hidden => model.done(PRESS_V),
         Some(Step::Reveal | Step::Talk) => leave_for(model, Destination::Map),
         Some(Step::Spectra) => {
             cycle(model);
@@ -247,11 +246,15 @@ pub(in crate::tui::app) fn next_step(model: &mut Model) -> Vec<Effect> {
     forward(model)
 }
 
-/// To any step; what comes after the reveal asks for it first.
+/// What is said where the answers are still hidden. Only one key reveals them,
+/// so that no slip does.
+const PRESS_V: &str = "Answers are hidden until you reveal them with V.";
+
+/// To any step; those after the reveal only after it.
 fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     let now = &model.team.session;
     if step > Step::Reveal && now.hidden {
-        return ask_reveal(model);
+        return model.done(PRESS_V);
     }
     // From choosing on, nobody's answers are shown until the reveal; what has
     // been revealed stays so.
@@ -268,8 +271,9 @@ fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
 pub(in crate::tui::app) fn end(model: &mut Model) -> Vec<Effect> {
     let now = model.team.session.clone();
     if now.hidden {
-        return ask_reveal(model);
+        return model.done(PRESS_V);
     }
+    model.revealed = None;
     let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
     let effects = model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Map;
@@ -282,28 +286,46 @@ pub(in crate::tui::app) fn end(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Everyone is in, or the facilitator says so.
+/// Asks once more before everything is shown; where a reveal has just been,
+/// takes it back.
 fn ask_reveal(model: &mut Model) -> Vec<Effect> {
     if !model.team.session.hidden {
-        return reveal(model);
+        return if model.can_hide_again() {
+            model.hide_again()
+        } else {
+            model.done("Nothing is hidden.")
+        };
     }
     if model.collected().edit.is_some() {
         return ask_sheets(model);
     }
-    let missing = &model.lobby.missing;
-    if missing.is_empty() {
-        return reveal(model);
-    }
-    let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
-    let verb = if names.len() == 1 { "is" } else { "are" };
-    let question =
-        format!("{} {verb} not done. Reveal everything all the same?", list_some(&names));
+    let names: Vec<&str> = model.lobby.missing.iter().map(|&at| model.name_of(at)).collect();
+    let question = match names.as_slice() {
+        [] => "Everyone has answered. Reveal all answers now?".to_owned(),
+        [name] => format!("{name} hasn't finished. Reveal anyway?"),
+        names => format!("{} haven't finished. Reveal anyway?", list_some(names)),
+    };
     model.overlays.push(Overlay::Confirm(Confirm {
         question,
         yes: "reveal".into(),
         then: Consequence::Reveal,
     }));
     Vec::new()
+}
+
+impl Model {
+    /// Takes the reveal back: everything is hidden as it was before.
+    pub(in crate::tui::app) fn hide_again(&mut self) -> Vec<Effect> {
+        self.revealed = None;
+        self.reveal = None;
+        let session = Session { hidden: true, revealed: false, ..self.team.session.clone() };
+        let effects = self.record(Edit::Session(Box::new(session)));
+        self.overlays.clear();
+        self.screen = Screen::Session(SessionView::default());
+        self.refresh();
+        self.done("Hidden again.");
+        effects
+    }
 }
 
 /// Shows everything at once.
@@ -320,8 +342,12 @@ pub(in crate::tui::app) fn reveal(model: &mut Model) -> Vec<Effect> {
         // All of it at once begins at its top, wherever one stood before.
         map::update(model, &Action::Move(Motion::First));
     }
-    if was_hidden && !model.team.session.hidden && !model.options.reduced_motion {
-        model.reveal = Some(Reveal { frame: 0 });
+    if was_hidden && !model.team.session.hidden {
+        model.revealed = Some(Revealed { at: model.now, changes: model.history.undo.len() });
+        model.done("Revealed. u hides everything again, for one minute.");
+        if !model.options.reduced_motion {
+            model.reveal = Some(Reveal { frame: 0 });
+        }
     }
     effects
 }

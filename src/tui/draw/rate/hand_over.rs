@@ -14,13 +14,19 @@ use crate::tui::draw::{Styles, pen};
 /// Draws the page.
 pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
     let name = model.name_of(sitting.member);
-    let lines: [(&dyn Display, Style); 6] = [
-        (&format_args!("Please hand over to {name}."), styles.title),
+    let after = if model.team.session.hidden {
+        "Your answers stay hidden until the reveal."
+    } else {
+        "Earlier answers are not shown; o shows them to you."
+    };
+    let lines: [(&dyn Display, Style); 7] = [
+        (&format_args!("Pass the laptop to {name}."), styles.title),
+        (&"Is there a projector? Blank it first.", styles.text),
         (&"", styles.text),
-        (&format_args!("{name}, press Enter when nobody else looks at the screen."), styles.text),
+        (&format_args!("{name}, press Enter when nobody else can see the screen."), styles.text),
         (&"", styles.text),
-        (&"About three minutes. This is not a review: passing is fine,", styles.quiet),
-        (&"and what you answer stays hidden here until the reveal.", styles.quiet),
+        (&"About three minutes. This is not a review, and you may pass.", styles.quiet),
+        (&after, styles.quiet),
     ];
     let top = area.y + (area.height.saturating_sub(lines.len() as u16)) / 2;
     let widest = lines.iter().map(|(line, _)| pen::width(line)).max().unwrap_or(0);

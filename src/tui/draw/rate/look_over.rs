@@ -63,7 +63,7 @@ pub fn draw(
         let room = list.right().saturating_sub(x);
         match sitting.shown(&model.team, place) {
             Shown::Earlier => {
-                pen::write(buf, x, y, room, "answered before; not shown", styles.quiet);
+                pen::write(buf, x, y, room, "already answered; not shown", styles.quiet);
             }
             Shown::Answer(rating) => {
                 let arrow = arrow(rating.want(), model.options.glyphs);

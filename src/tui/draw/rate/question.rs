@@ -78,9 +78,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styl
     }
     beside(buf, area, places.want, rating, model, styles);
     let how = match (shown, dimension.is_spectrum()) {
-        (Shown::Earlier, _) => {
-            "There is an answer from before, not shown; a new one takes its place."
-        }
+        (Shown::Earlier, _) => "Already answered; not shown. A new answer replaces it.",
         _ if rating.is_answered() => "",
         (_, true) => match model.options.glyphs {
             Glyphs::Unicode => "← and → go along the line. Not answered yet; it may stay so.",

@@ -19,7 +19,7 @@ const KEYS: &str = "Enter leaves it open, p prefers not to say, more, less or ne
 /// Asks what the sitting's page asks.
 pub(super) fn ask(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Result<Echo> {
     let name = model.name_of(sitting.member);
-    let veiled = sitting.earlier == Earlier::Veiled;
+    let veiled = sitting.earlier == Earlier::Hidden;
     let echo = if veiled { Echo::Off } else { Echo::On };
     match sitting.page {
         Page::HandOver => {
@@ -71,7 +71,7 @@ fn question(
     if !own.is_spectrum() && !before.is_some_and(same) {
         levels(own, voice)?;
     }
-    if sitting.earlier == Earlier::Veiled {
+    if sitting.earlier == Earlier::Hidden {
         if sitting.shown(&model.team, place).is_answered() {
             voice.say("You have answered this; another answer takes its place.")?;
         }
@@ -119,7 +119,7 @@ fn look_over(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Result<
     for (nth, &place) in sitting.order.iter().enumerate() {
         let own = &model.team.dimensions()[place];
         let said = match sitting.shown(&model.team, place) {
-            shown if sitting.earlier == Earlier::Veiled => {
+            shown if sitting.earlier == Earlier::Hidden => {
                 let word = if shown.is_answered() { "answered" } else { "not answered" };
                 word.to_owned()
             }
@@ -227,7 +227,7 @@ fn want(model: &mut Model, place: usize, wish: Wish, voice: &mut Voice) -> io::R
         Wish::This(want) => (at(want) + ROUND.len() - at(now)) % ROUND.len(),
         Wish::Next => 1,
     };
-    if sitting.earlier == Earlier::Veiled {
+    if sitting.earlier == Earlier::Hidden {
         voice.say("Taken.")?;
     } else {
         voice.sentence(phrases::want(ROUND[(at(now) + steps) % ROUND.len()]))?;
