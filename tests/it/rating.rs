@@ -328,3 +328,21 @@ fn nobody_is_told_how_many_questions_somebody_else_answered() {
         assert!(!player.screen().contains(" of 4"), "{row}\n{}", player.screen());
     }
 }
+
+#[test]
+fn what_somebody_passed_on_looks_like_no_answer_to_whoever_opens_their_page() {
+    let passed = TEAM.replace("failure = 5", "failure = \"pass\"");
+    let left = TEAM.replace("failure = 5\n", "");
+    let screens = [passed.as_str(), &left].map(|team| {
+        let mut player = Player::of(team);
+        player.keys("{right}{right}r{enter}");
+        let first = player.screen();
+        player.keys("{end}");
+        (first, player.screen())
+    });
+    assert_eq!(screens[0], screens[1]);
+    // Left alone it stays a pass.
+    let mut player = Player::of(&passed);
+    player.keys("{right}{right}r{enter}{end}{enter}");
+    assert!(player.model.team.ratings().get(2, 1).is_pass());
+}

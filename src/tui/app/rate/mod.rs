@@ -129,6 +129,10 @@ impl Sitting {
         let mine = self.given.iter().any(|change| change.contains(&dimension));
         if self.earlier == Earlier::Shown || mine || rating.is_blank() {
             Shown::Answer(rating)
+        } else if rating.is_pass() && !team.session.hidden {
+            // On the map a pass looks like no answer. "Already answered" would
+            // tell it from one.
+            Shown::Answer(Rating::BLANK)
         } else {
             Shown::Earlier
         }
