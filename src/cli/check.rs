@@ -6,8 +6,9 @@ use clap::{Args, ValueEnum};
 
 use super::{Answer, open, output};
 use crate::coverage::{Coverage, Standing};
+use crate::files::snapshots::When;
 use crate::phrases::{self, Names, english};
-use crate::team::State;
+use crate::team::{Member, State, Team};
 
 /// Validates a team file; with --fail-on, asks whether the team holds.
 ///
@@ -61,6 +62,7 @@ impl FailOn {
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let (team, warnings) = open::team_and_warnings(&self.file)?;
+        let warnings = warnings + warn_of_days_to_come(&team);
         let situation = open::situation(&team, self.situation.as_deref())?;
         if self.fail_on.is_empty() {
             let counted = |n: usize, one, many| english::count(n as u32, one, many);
@@ -95,4 +97,22 @@ impl Check {
         output::print(&format!("{}{headline}\n", caught.concat()))?;
         Ok(if caught.is_empty() && !strange { Answer::Done } else { Answer::No })
     }
+}
+
+/// Says whose answers have a day that is still to come, which only a wrong
+/// clock writes. Returns how many there are.
+fn warn_of_days_to_come(team: &Team) -> usize {
+    let today = When::now().day;
+    let is_to_come = |member: &&Member| member.rated.is_some_and(|day| day.is_to_come(today));
+    let members: Vec<&Member> = team.members().iter().filter(is_to_come).collect();
+    for Member { name, rated, .. } in &members {
+        if let Some(rated) = rated {
+            let rated = phrases::day(*rated);
+            super::say(&format!(
+                "warning: the answers of {name} are of {rated}, which is still to come; correct \
+                 `rated`, or let {name} answer again"
+            ));
+        }
+    }
+    members.len()
 }

@@ -8,7 +8,8 @@ use clap::Args;
 use super::leaving;
 use super::open::warn;
 use super::{Answer, output};
-use crate::coverage::{Arrival, Collected, Fate, From, collect, settle_on};
+use crate::coverage::{Arrival, Collected, Fate, From, Intake, collect, settle_on};
+use crate::files::snapshots::When;
 use crate::files::{TeamFile, sheets};
 use crate::phrases;
 use crate::phrases::english::list;
@@ -61,9 +62,10 @@ impl Collect {
             files.iter().map(|path| sheets::arrival(path, &team)).collect();
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
         let from = if asked_for { From::Given } else { From::Folder };
-        let mut collected = collect(&team, &arrivals, from, same);
+        let intake = Intake { from, today: When::now().day };
+        let mut collected = collect(&team, &arrivals, intake, same);
         if self.settle {
-            settle_all(&mut team, &arrivals, &mut collected)?;
+            settle_all(&mut team, &arrivals, &mut collected, intake)?;
         }
         let mut said = String::new();
         for (arrival, (fate, _)) in arrivals.iter().zip(&collected.fates) {
@@ -80,6 +82,16 @@ impl Collect {
                 said.push_str(&format!("  left out, for the team does not ask: {}\n", list(&ids)));
             }
         }
+        for path in given.iter().filter(|path| path.is_dir()) {
+            for passed in sheets::passed_over(path) {
+                let shown = passed.to_string_lossy();
+                let shown = text::visible(&shown);
+                said.push_str(&format!(
+                    "{shown}: passed over, for it is not called .toml; to take it, rename it or \
+                     give its name to `roundtable collect`\n"
+                ));
+            }
+        }
         for (member, answers) in collected.reopened(&team) {
             let said_of = phrases::reopened(&team.members()[member].name, answers);
             said.push_str(&format!("  {said_of}\n"));
@@ -89,6 +101,7 @@ impl Collect {
         }
         if team != on_disk && !self.dry_run {
             file.save(&team)?;
+            file.take_notes().iter().for_each(|note| super::say(note));
         }
         let blank = |member: usize| team.ratings().row(member).all(crate::team::Rating::is_blank);
         let members = team.members().iter().enumerate();
@@ -116,13 +129,14 @@ fn settle_all(
     team: &mut Team,
     arrivals: &[Arrival],
     collected: &mut Collected,
+    intake: Intake,
 ) -> anyhow::Result<()> {
     for nth in 0..arrivals.len() {
         let whose = collected.fates[nth].1;
         let alone = collected.fates.iter().filter(|(_, other)| *other == whose).count() == 1;
         let contested = matches!(
             collected.fates[nth].0,
-            Fate::Conflicting | Fate::Overruled | Fate::Unfinished
+            Fate::Conflicting | Fate::Overruled | Fate::Unfinished | Fate::Future(_)
         );
         if !(alone && contested) {
             continue;
@@ -135,7 +149,7 @@ fn settle_all(
     // What is settled must not be taken in a second time, or left open again.
     let fates = std::mem::take(&mut collected.fates);
     let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-    collected.edit = collect(team, arrivals, From::Given, same).edit;
+    collected.edit = collect(team, arrivals, intake, same).edit;
     collected.fates = fates;
     Ok(())
 }

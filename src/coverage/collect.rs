@@ -12,10 +12,15 @@
 //!   one win, nor the first.
 //!   Where all of them lie in the team's folder, to remove the wrong one is to
 //!   decide.
+//! - A day that is still to come is a wrong clock's: such a sheet is asked
+//!   about, and such a day in the team stands in no later sheet's way.
+//! - A sheet without answers is a torn one: it empties nobody.
 //! - What was changed in the program since is nobody's to take back: a sheet of
 //!   that day that says otherwise is left where it is.
 
-use crate::team::{Collected as Taken, Contest, Date, Edit, Id, Member, Rating, Session, Team};
+use crate::team::{
+    self, Collected as Taken, Contest, Date, Edit, Id, Member, Rating, Session, Team,
+};
 
 /// A sheet that fits a team: one person's answers by dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +63,10 @@ pub enum Fate {
     Overruled,
     /// Whoever fills it in is not done yet.
     Unfinished,
+    /// It answers nothing that the team asks.
+    Empty,
+    /// Its day is still to come.
+    Future(Date),
     /// It is for another team, of this name.
     Foreign(String),
     /// Nobody of this name is on the team.
@@ -73,6 +82,8 @@ impl Fate {
             Self::Taken | Self::Duplicate | Self::Stale | Self::Unfinished => false,
             Self::Conflicting
             | Self::Overruled
+            | Self::Empty
+            | Self::Future(_)
             | Self::Foreign(_)
             | Self::Stranger(_)
             | Self::Torn(_) => true,
@@ -87,6 +98,7 @@ pub struct Collected {
     pub fates: Vec<(Fate, Option<usize>)>,
     /// The change that takes in what can be taken, as one.
     pub edit: Option<Edit>,
+    today: Date,
 }
 
 impl Collected {
@@ -124,12 +136,21 @@ pub enum From {
     Folder,
 }
 
+/// Where sheets come from, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Intake {
+    /// Whether they are all that there is.
+    pub from: From,
+    /// Today, where the sheets are taken in.
+    pub today: Date,
+}
+
 /// Looks at sheets against a team. `same_name` says when two names are one
 /// person's.
 pub fn collect(
     team: &Team,
     arrivals: &[Arrival],
-    from: From,
+    intake: Intake,
     same_name: impl Fn(&str, &str) -> bool,
 ) -> Collected {
     let mut fates: Vec<(Fate, Option<usize>)> = arrivals
@@ -139,17 +160,10 @@ pub fn collect(
             Ok(sheet) if !same_name(&sheet.team, &team.name) => {
                 (Fate::Foreign(sheet.team.clone()), None)
             }
-            Ok(sheet) if !sheet.finished => {
-                let own = |member: &Member| same_name(&member.name, &sheet.name);
-                (Fate::Unfinished, team.members().iter().position(own))
-            }
             Ok(sheet) => {
-                let member =
-                    team.members().iter().position(|member| same_name(&member.name, &sheet.name));
-                match member {
-                    Some(_) => (Fate::Taken, member),
-                    None => (Fate::Stranger(sheet.name.clone()), None),
-                }
+                let is_theirs = |member: &Member| same_name(&member.name, &sheet.name);
+                let member = team.members().iter().position(is_theirs);
+                (fate_of(sheet, member, intake.today), member)
             }
         })
         .collect();
@@ -158,7 +172,7 @@ pub fn collect(
     for member in 0..team.members().len() {
         let own = |&nth: &usize| fates[nth] == (Fate::Taken, Some(member));
         let own: Vec<usize> = (0..fates.len()).filter(own).collect();
-        let Some(settled) = settle(team, arrivals, from, member, &own, &mut fates) else {
+        let Some(settled) = settle(team, arrivals, intake, member, &own, &mut fates) else {
             continue;
         };
         let id = &team.members()[member].id;
@@ -169,7 +183,19 @@ pub fn collect(
         }
         edits.extend(settled.edits);
     }
-    Collected { fates, edit: as_one(team, edits, done) }
+    Collected { fates, edit: as_one(team, edits, done), today: intake.today }
+}
+
+/// What becomes of a sheet of this team, looked at alone.
+fn fate_of(sheet: &Filled, member: Option<usize>, today: Date) -> Fate {
+    let is_blank = || sheet.answers.iter().all(|(_, rating)| rating.is_blank());
+    match sheet.rated {
+        _ if !sheet.finished => Fate::Unfinished,
+        _ if member.is_none() => Fate::Stranger(sheet.name.clone()),
+        _ if is_blank() => Fate::Empty,
+        Some(day) if day.is_to_come(today) => Fate::Future(day),
+        _ => Fate::Taken,
+    }
 }
 
 /// Takes this one sheet, whatever else of its day says: the person has decided.
@@ -188,6 +214,9 @@ pub fn settle_on(
     {
         prints.extend(&before.sheets);
     }
+    // What a wrong clock wrote counts as of today.
+    let rated =
+        sheet.rated.map(|day| if day.is_to_come(collected.today) { collected.today } else { day });
     // The others of that day are known from now on, and settled.
     for (arrival, (_, whose)) in arrivals.iter().zip(&collected.fates) {
         if let Ok(other) = &arrival.sheet
@@ -197,7 +226,7 @@ pub fn settle_on(
             prints.push(fingerprint(&other.answers));
         }
     }
-    let edits = write(team, member, &as_row(team, sheet), sheet.rated, prints, None);
+    let edits = write(team, member, &as_row(team, sheet), rated, prints, None);
     let mut done = team.session.done.clone();
     let id = &team.members()[member].id;
     if !done.contains(id) {
@@ -230,18 +259,21 @@ struct Settled {
 fn settle(
     team: &Team,
     arrivals: &[Arrival],
-    from: From,
+    intake: Intake,
     member: usize,
     own: &[usize],
     fates: &mut [(Fate, Option<usize>)],
 ) -> Option<Settled> {
+    let Intake { from, today } = intake;
     let person = &team.members()[member];
+    // No later answer is older than a day that is still to come.
+    let rated = person.rated.filter(|day| !day.is_to_come(today));
     let sheets: Vec<(usize, &Filled)> =
         own.iter().filter_map(|&nth| Some((nth, arrivals[nth].sheet.as_ref().ok()?))).collect();
     let newest = sheets.iter().map(|(_, sheet)| sheet.rated).max()?;
     let now: Vec<Rating> = team.ratings().row(member).collect();
     let says_nothing = person.collected.is_none() && now.iter().all(|rating| rating.is_blank());
-    let is_stale = !says_nothing && person.rated > newest;
+    let is_stale = !says_nothing && rated > newest;
     for &(nth, sheet) in &sheets {
         if is_stale || sheet.rated < newest {
             fates[nth].0 = Fate::Stale;
@@ -252,7 +284,7 @@ fn settle(
     }
     let latest: Vec<(usize, &Filled)> =
         sheets.into_iter().filter(|(_, sheet)| sheet.rated == newest).collect();
-    let same_day = !says_nothing && person.rated == newest;
+    let same_day = !says_nothing && rated == newest;
     let before = person.collected.as_ref().filter(|_| same_day);
     // What the team says of that day without a sheet, or otherwise than its
     // sheets did, was said in the program.
@@ -347,24 +379,16 @@ fn join(one: &[Rating], other: &[Rating]) -> Option<Vec<Rating>> {
     both.collect()
 }
 
-/// A fingerprint of answers: the same whatever their order. FNV-1a; it only
-/// has to know a sheet again, not to keep anything secret.
+/// A fingerprint of answers: the same whatever their order.
 fn fingerprint(answers: &[(Id, Rating)]) -> u64 {
     let mut given: Vec<&(Id, Rating)> =
         answers.iter().filter(|(_, rating)| !rating.is_blank()).collect();
     given.sort_by(|one, other| one.0.cmp(&other.0));
-    let mut print: u64 = 0xCBF2_9CE4_8422_2325;
-    let mut take = |byte: u8| {
-        print = (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    };
-    for (id, rating) in given {
-        id.as_str().bytes().for_each(&mut take);
-        take(0);
-        take(rating.value().map_or(u8::MAX, |value| value));
-        take(u8::from(rating.is_pass()));
-        take(rating.want().map_or(0, |want| want as u8 + 1));
-    }
-    print
+    team::fingerprint(given.into_iter().flat_map(|(id, rating)| {
+        let value = rating.value().map_or(u8::MAX, |value| value);
+        let want = rating.want().map_or(0, |want| want as u8 + 1);
+        id.as_str().bytes().chain([0, value, u8::from(rating.is_pass()), want])
+    }))
 }
 
 fn fingerprint_of_row(team: &Team, row: &[Rating]) -> u64 {

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::atomic::{self, Rights};
-use super::read::{self, Sheet, SheetAnswer};
-use super::{LARGEST_SHEET, SaveError, Warning, write};
+use super::atomic::{self, Permissions};
+use super::read::{self, Checked, Sheet, SheetAnswer};
+use super::{Fault, LARGEST_SHEET, SaveError, Warning, write};
 use crate::coverage::{Arrival, Filled};
 use crate::team::{Id, Team};
 
@@ -22,36 +22,99 @@ pub fn file_of(team: &Path, member: &Id) -> PathBuf {
     folder(team).join(format!("{name}.toml"))
 }
 
-/// All sheets of a folder, by name; none where there is no folder yet.
+/// All sheets of a folder, by name; none where there is no folder yet. A mail
+/// program or an editor may have put `.txt` behind a sheet's name.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
+    visible_files(folder).into_iter().filter(|path| is_named_so(path, is_sheet_file)).collect()
+}
+
+/// The sheets of a folder that go by another name, and are left where they are:
+/// copies that an editor or a sync has made, half downloads.
+pub fn passed_over(folder: &Path) -> Vec<PathBuf> {
+    let others = visible_files(folder).into_iter();
+    others.filter(|path| !is_named_so(path, |_| true) && is_sheet_file(path)).collect()
+}
+
+fn visible_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
         .filter(|path| path.file_name().is_none_or(|name| name.as_encoded_bytes()[0] != b'.'))
         .collect();
     files.sort();
     files
 }
 
+/// Whether a file is called as a sheet is; of a `.txt`, what is in it tells.
+fn is_named_so(path: &Path, is_sheet: impl Fn(&Path) -> bool) -> bool {
+    match path.extension().map(std::ffi::OsStr::to_ascii_lowercase) {
+        Some(ending) if ending == "toml" => true,
+        Some(ending) if ending == "txt" => is_sheet(path),
+        _ => false,
+    }
+}
+
+fn is_sheet_file(path: &Path) -> bool {
+    read::from_disk(path, LARGEST_SHEET).is_ok_and(|text| is_sheet(&text))
+}
+
+/// Whether a text is meant to be a sheet, whatever a mail made of it.
+pub fn is_sheet(text: &str) -> bool {
+    plain(text).lines().any(|line| {
+        let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        words == "kind=\"sheet\"" || words == "kind='sheet'"
+    })
+}
+
 /// A sheet's file as it fits a team.
 pub fn arrival(path: &Path, team: &Team) -> Arrival {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = crate::text::visible(&name).into_owned();
-    let shown = path.to_string_lossy();
-    let sheet = read::from_disk(path, LARGEST_SHEET)
-        .and_then(|source| read::sheet(&source, &shown))
-        .map(|checked| filled(checked.value, team))
-        .map_err(|fault| fault.to_string());
-    Arrival { file, sheet }
+    match read::from_disk(path, LARGEST_SHEET) {
+        Ok(source) => Arrival { file, ..arrival_of(&source, &path.to_string_lossy(), team) },
+        Err(fault) => Arrival { file, sheet: Err(fault.to_string()) },
+    }
+}
+
+/// A sheet's text as it fits a team; `name` is for messages.
+pub fn arrival_of(source: &str, name: &str, team: &Team) -> Arrival {
+    let sheet = read_sheet(source, name).map(|checked| filled(checked.value, team));
+    Arrival { file: name.to_owned(), sheet: sheet.map_err(|fault| fault.to_string()) }
 }
 
 /// What whoever wrote a sheet should know; nothing of one that cannot be read,
 /// of which [`arrival`] says why.
 pub fn warnings(path: &Path) -> Vec<Warning> {
     let shown = path.to_string_lossy();
-    let read = read::from_disk(path, LARGEST_SHEET).and_then(|source| read::sheet(&source, &shown));
+    let read = read::from_disk(path, LARGEST_SHEET).and_then(|source| read_sheet(&source, &shown));
     read.map(|checked| checked.warnings).unwrap_or_default()
+}
+
+/// Reads a sheet, also one that has come through a mail or a message.
+fn read_sheet(source: &str, name: &str) -> Result<Checked<Sheet>, Fault> {
+    read::sheet(source, name).or_else(|fault| {
+        let plain = plain(source);
+        if plain == source { Err(fault) } else { read::sheet(&plain, name) }
+    })
+}
+
+/// A sheet's text without what mails and messages put around and into it: the
+/// words before and after it, marks of a quotation or of code, typographic
+/// quotes and blanks.
+fn plain(text: &str) -> String {
+    let line = |line: &str| {
+        let line = line.trim_start_matches(['>', ' ', '\u{A0}']).trim_end();
+        line.replace(['“', '”', '„', '‟', '«', '»'], "\"").replace(['\u{A0}', '\u{202F}'], " ")
+    };
+    let lines: Vec<String> = text.lines().map(line).collect();
+    let is_fence = |line: &String| line.starts_with("```");
+    let is_part = |line: &String| {
+        line.is_empty() || line.starts_with(['#', '[']) || line.contains('=') && *line != "--"
+    };
+    let begin = lines.iter().position(|line| line.replace(' ', "").starts_with("format="));
+    let lines = lines.iter().skip(begin.unwrap_or(0)).filter(|line| !is_fence(line));
+    let lines = lines.take_while(|line| is_part(line)).map(String::as_str);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn filled(sheet: Sheet, team: &Team) -> Filled {
@@ -104,7 +167,8 @@ pub fn save(path: &Path, sheet: &Sheet) -> Result<(), SaveError> {
     }
     let text = write::sheet(sheet);
     if path.exists() {
-        return atomic::replace(path, text.as_bytes(), &mut |_| Ok(()), || Ok(())).map_err(refused);
+        let unasked = || Ok::<(), std::io::Error>(());
+        return atomic::replace(path, text.as_bytes(), unasked).map(|_| ()).map_err(refused);
     }
-    atomic::create(path, text.as_bytes(), Rights::Folder).map_err(refused)
+    atomic::create(path, text.as_bytes(), Permissions::Folder).map_err(refused)
 }

@@ -19,6 +19,12 @@ pub fn fate(fate: &Fate) -> String {
                             same day; if the sheet is what holds, settle it"
             .into(),
         Fate::Unfinished => "not taken yet: it is still being filled in".into(),
+        Fate::Empty => "not taken: it answers nothing that the team asks; ask for it again".into(),
+        Fate::Future(date) => format!(
+            "not taken: its day, {}, is still to come; ask whose it is, and if only the clock was \
+             wrong, settle it",
+            super::day(*date)
+        ),
         Fate::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
         Fate::Stranger(name) => {
             format!("not taken: nobody here is called \"{name}\"; add them, or mend the name")

@@ -31,10 +31,43 @@ impl Date {
             day,
         })
     }
+
+    /// The day after this one; none after the last there is.
+    fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let end_of_year = || Self::new(year.checked_add(1)?, 1, 1);
+        Self::new(year, month, day + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(end_of_year)
+    }
+
+    /// Whether this day is still to come, wherever on earth it is said: where
+    /// it is today already, it may be tomorrow elsewhere.
+    pub fn is_to_come(self, today: Self) -> bool {
+        today.next().is_some_and(|tomorrow| self > tomorrow)
+    }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn tomorrow_may_be_today_elsewhere_and_the_day_after_is_to_come() {
+        let day = |year, month, day| Date::new(year, month, day).unwrap_or_else(|| panic!("a day"));
+        for (today, tomorrow, after) in [
+            (day(2026, 11, 29), day(2026, 11, 30), day(2026, 12, 1)),
+            (day(2026, 12, 31), day(2027, 1, 1), day(2027, 1, 2)),
+            (day(2028, 2, 28), day(2028, 2, 29), day(2028, 3, 1)),
+        ] {
+            assert!(!today.is_to_come(today) && !tomorrow.is_to_come(today));
+            assert!(after.is_to_come(today));
+        }
     }
 }

@@ -6,9 +6,9 @@ use crate::common::play::Player;
 use crate::common::pty::Pty;
 use assert_cmd::Command;
 use proptest::prelude::*;
-use roundtable::coverage::{Arrival, Fate, From, collect};
+use roundtable::coverage::{Arrival, Fate, From, Intake, collect};
 use roundtable::files::{read, sheets};
-use roundtable::team::Team;
+use roundtable::team::{Date, Edit, Team};
 use roundtable::tui::app::{Action, Effect};
 
 const TEAM: &str = r#"
@@ -52,6 +52,10 @@ fn same(one: &str, other: &str) -> bool {
     one == other
 }
 
+fn intake(from: From) -> Intake {
+    Intake { from, today: Date::new(2026, 11, 29).unwrap() }
+}
+
 fn text(team: &str, name: &str, day: u8, answers: &str) -> String {
     format!(
         "format = 1\nkind = \"sheet\"\nteam = \"{team}\"\nname = \"{name}\"\n\
@@ -75,7 +79,11 @@ fn arrival(team: &Team, text: &str) -> Arrival {
 }
 
 fn fates(arrivals: &[Arrival]) -> Vec<Fate> {
-    collect(&team(), arrivals, From::Given, same).fates.into_iter().map(|(fate, _)| fate).collect()
+    collect(&team(), arrivals, intake(From::Given), same)
+        .fates
+        .into_iter()
+        .map(|(fate, _)| fate)
+        .collect()
 }
 
 #[test]
@@ -129,7 +137,7 @@ fn sheet_texts() -> impl Strategy<Value = Vec<String>> {
 
 fn after(team: &Team, arrivals: &[Arrival]) -> Team {
     let mut team = team.clone();
-    if let Some(edit) = collect(&team, arrivals, From::Given, same).edit {
+    if let Some(edit) = collect(&team, arrivals, intake(From::Given), same).edit {
         team.apply(edit).unwrap();
     }
     team
@@ -137,7 +145,7 @@ fn after(team: &Team, arrivals: &[Arrival]) -> Team {
 
 fn after_folder(team: &Team, arrivals: &[Arrival]) -> Team {
     let mut team = team.clone();
-    if let Some(edit) = collect(&team, arrivals, From::Folder, same).edit {
+    if let Some(edit) = collect(&team, arrivals, intake(From::Folder), same).edit {
         team.apply(edit).unwrap();
     }
     team
@@ -223,7 +231,7 @@ proptest! {
     fn one_undo_takes_a_merge_back(texts in sheet_texts()) {
         let mut own = team();
         let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
-        if let Some(edit) = collect(&own, &arrivals, From::Given, same).edit {
+        if let Some(edit) = collect(&own, &arrivals, intake(From::Given), same).edit {
             let inverse = own.apply(edit).unwrap().inverse;
             own.apply(inverse).unwrap();
         }
@@ -506,4 +514,128 @@ fn screens_that_wait_for_nothing_wake_for_nothing() {
     assert_eq!(player.model.wake_in(), None);
     player.keys("r");
     assert_eq!(player.model.wake_in(), None);
+}
+
+#[test]
+fn a_day_to_come_is_asked_about_and_blocks_no_later_sheet() {
+    let own = team();
+    let sheet = |name: &str, day: &str, answers: &str| {
+        let text = text("Payments", name, 20, answers).replace("2026-11-20", day);
+        arrival(&own, &text)
+    };
+    let far = sheet("Bo", "9999-12-31", "data = 1");
+    assert!(matches!(fates(std::slice::from_ref(&far))[..], [Fate::Future(_)]));
+    assert!(Fate::Future(Date::new(9999, 12, 31).unwrap()).is_trouble());
+    // Today it may be tomorrow elsewhere.
+    assert_eq!(fates(&[sheet("Bo", "2026-11-30", "data = 1")]), [Fate::Taken]);
+    assert!(matches!(fates(&[sheet("Bo", "2026-12-01", "data = 1")])[..], [Fate::Future(_)]));
+    let both = [far, sheet("Bo", "2026-11-25", "data = 2")];
+    assert!(matches!(fates(&both)[..], [Fate::Future(_), Fate::Taken]));
+    // What an older program or a hand wrote stands in nobody's way either.
+    let mut stuck = team();
+    let mut ada = stuck.members()[0].clone();
+    ada.rated = Date::new(2027, 12, 31);
+    stuck.apply(Edit::ReplaceMember(0, Box::new(ada))).unwrap();
+    let after = after(&stuck, &[sheet("Ada", "2026-11-25", "data = 2")]);
+    assert_eq!(after.ratings().get(0, 0).value(), Some(2));
+    assert_eq!(after.members()[0].rated, Date::new(2026, 11, 25));
+}
+
+#[test]
+fn a_sheet_of_a_wrong_clock_can_be_settled_on_and_counts_as_of_today() {
+    let (folder, file) = folder();
+    let sheet = folder.path().join("bo.toml");
+    let far = text("Payments", "Bo", 20, "data = 1").replace("2026-11-20", "9999-12-31");
+    std::fs::write(&sheet, far).unwrap();
+    let (path, sheet) = (file.to_str().unwrap(), sheet.to_str().unwrap());
+    let output = roundtable(&["collect", path, sheet]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("31 Dec 9999, is still to come"), "{said}");
+    roundtable(&["collect", path, sheet, "--settle"]).assert().success();
+    let saved = std::fs::read_to_string(&file).unwrap();
+    assert!(saved.contains("data = 1") && !saved.contains("9999"), "{saved}");
+    roundtable(&["check", path, "--fail-on", "warning"]).assert().code(0);
+    std::fs::write(&file, saved.replace("rated = 2026-05-01", "rated = 9999-12-31")).unwrap();
+    let output = roundtable(&["check", path, "--fail-on", "warning"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("31 Dec 9999, which is still to come"), "{said}");
+}
+
+#[test]
+fn a_sheet_without_answers_empties_nobody() {
+    let (folder, file) = folder();
+    for answers in ["", "astronomy = 3"] {
+        let sheet = folder.path().join("ada.toml");
+        std::fs::write(&sheet, text("Payments", "Ada", 20, answers)).unwrap();
+        for settle in [&[][..], &["--settle"]] {
+            let arguments = ["collect", file.to_str().unwrap(), sheet.to_str().unwrap()];
+            let output = roundtable(&[&arguments[..], settle].concat()).output().unwrap();
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{said}");
+            assert!(said.contains("it answers nothing that the team asks"), "{said}");
+        }
+        assert!(std::fs::read_to_string(&file).unwrap().contains("data = 5"));
+    }
+}
+
+#[test]
+fn a_sheet_that_a_mail_called_txt_is_taken_and_a_copy_of_another_name_is_told_of() {
+    let (_folder, file) = folder();
+    put(&file, "bo.toml.txt", &text("Payments", "Bo", 20, "data = 3"));
+    put(&file, "notes.txt", "Ask Eve again.\n");
+    put(&file, "eve.toml.bak", &text("Payments", "Eve", 20, "data = 2"));
+    let output = roundtable(&["collect", file.to_str().unwrap()]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("bo.toml.txt: taken"), "{said}");
+    assert!(said.contains("eve.toml.bak: passed over"), "{said}");
+    assert!(!said.contains("notes.txt"), "{said}");
+    let copy = sheets::folder(&file).join("eve.toml.bak");
+    let arguments = ["collect", file.to_str().unwrap(), copy.to_str().unwrap()];
+    roundtable(&arguments).assert().success();
+    assert_eq!(eve_on_data(&file), Some(2));
+}
+
+/// A sheet as it comes out of a mail: quoted, with typographic quotes, blanks
+/// that do not break, words before it and a signature after it.
+fn mailed() -> String {
+    let sheet = text("Payments", "Bo", 20, "data = 3\n");
+    let quotes = sheet.split('"').enumerate().map(|(nth, part)| match nth {
+        0 => part.to_owned(),
+        nth if nth % 2 == 1 => format!("“{part}"),
+        _ => format!("”{part}"),
+    });
+    let sheet = quotes.collect::<String>().replace(" = ", "\u{A0}= ");
+    let quoted: Vec<String> = sheet.lines().map(|line| format!("> {line}")).collect();
+    format!("Hello,\nhere is mine.\n\n{}\n\n-- \nBo\nPayments\n", quoted.join("\n"))
+}
+
+#[test]
+fn a_sheet_that_came_through_a_mail_is_read() {
+    let own = team();
+    let plain = arrival(&own, &text("Payments", "Bo", 20, "data = 3"));
+    assert_eq!(arrival(&own, &mailed()).sheet, plain.sheet);
+    let fenced = format!("```toml\n{}\n```\n", text("Payments", "Bo", 20, "data = 3"));
+    assert_eq!(arrival(&own, &fenced).sheet, plain.sheet);
+    // What is wrong with it otherwise is still said.
+    let torn = arrival(&own, &mailed().replace("= 3", "= 47"));
+    assert!(torn.sheet.is_err());
+}
+
+#[test]
+fn a_pasted_sheet_is_known_as_one_and_taken_in_after_a_look() {
+    for pasted in [text("Payments", "Bo", 20, "data = 3"), mailed()] {
+        let mut player = Player::of(TEAM);
+        player.paste(&pasted);
+        assert!(player.screen().contains("Take in the sheet of Bo?"), "{}", player.screen());
+        player.keys("y");
+        assert_eq!(player.model.team.ratings().get(0, 1).value(), Some(3));
+        player.model.undo();
+        assert!(player.model.team.ratings().get(0, 1).is_blank());
+    }
+    let mut player = Player::of(TEAM);
+    player.paste(&text("Billing", "Bo", 20, "data = 3"));
+    assert!(player.screen().contains("it is for the team \"Billing\""), "{}", player.screen());
 }

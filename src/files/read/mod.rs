@@ -150,9 +150,8 @@ impl Reader<'_> {
             return Err(self.fault(value.at(), what, remedy));
         }
         if format < FORMAT {
-            let what = format!("format {format} is older than format {FORMAT}");
-            let remedy = "saving upgrades it and keeps the original beside it";
-            self.warn(value.at(), what, remedy);
+            let what = format!("there is no format {format}");
+            return Err(self.fault(value.at(), what, format!("write format = {FORMAT}")));
         }
         Ok(format)
     }

@@ -320,7 +320,8 @@ impl Model {
     /// a later one already. It never moves back.
     pub(super) fn rated_on(&self, member: usize) -> Option<Date> {
         let said = self.team.members().get(member).and_then(|own| own.rated);
-        said.max(Some(self.today))
+        // A wrong clock's day does not stay.
+        said.filter(|day| !day.is_to_come(self.today)).max(Some(self.today))
     }
 
     /// A member's name as the screen shows it now: their alias where names

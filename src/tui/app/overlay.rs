@@ -11,6 +11,7 @@ use super::plan::CandidateForm;
 use super::prompt::Prompt;
 use super::session::Cell;
 use super::table::TableView;
+use crate::coverage::Arrival;
 use crate::files::snapshots::Leaving;
 use crate::phrases::Why;
 use crate::team::{Edit, Rating};
@@ -128,4 +129,6 @@ pub enum Consequence {
     Reveal,
     /// Take in the sheets that have come.
     TakeSheets,
+    /// Take in the sheet that was pasted.
+    TakePastedSheet(Box<Arrival>),
 }

@@ -60,6 +60,9 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Consequence::Reveal => session::reveal(model),
                 Consequence::EndSession => session::end(model),
                 Consequence::TakeSheets => session::take_sheets(model),
+                Consequence::TakePastedSheet(arrival) => {
+                    session::take_pasted_sheet(model, *arrival)
+                }
             },
             _ => Vec::new(),
         },
@@ -128,6 +131,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Merge(from) => return vec![Effect::LookAtMerge(from)],
         Choose::Save => return vec![Effect::Save],
         Choose::ForgetJournal => return vec![Effect::DiscardJournal],
+        Choose::RestoreJournal => return vec![Effect::RestoreJournal],
         Choose::Nothing => {}
         Choose::Reload => return vec![Effect::Reload],
         Choose::SaveElsewhere => super::update::ask_where_to_save(model),

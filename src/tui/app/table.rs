@@ -6,7 +6,8 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::prompt::{Prompt, Purpose};
-use super::{Action, Effect, Model, Motion, Overlay, Screen, Source, welcome};
+use super::{Action, Effect, Model, Motion, Overlay, Screen, Source, session, welcome};
+use crate::files::sheets;
 use crate::import::{self, Imported, Merge, Options, People, Scale};
 use crate::phrases::english::count;
 use crate::team::{Edit, Kind, Team};
@@ -148,6 +149,10 @@ fn becomes(team: &Team, merge: &Merge, theirs: bool) -> Vec<String> {
 
 /// Opens a table that was pasted; a text that is none is said to be.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if sheets::is_sheet(text) && !matches!(model.source, Source::Nothing) {
+        let arrival = sheets::arrival_of(text, "the pasted sheet", &model.team);
+        return session::paste_sheet(model, arrival);
+    }
     let several = text.trim_end().lines().count() > 1;
     if !several {
         return model

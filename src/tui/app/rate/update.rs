@@ -273,10 +273,9 @@ fn give(
             rated,
         });
         let mut edits: Vec<Edit> = edits.collect();
-        let spectrum = |&place: &usize| model.team.dimensions()[place].is_spectrum();
         let own = &model.team.members()[member];
-        if own.collected.is_some() && places.iter().any(spectrum) {
-            // What was said of personality must not live on in a fingerprint.
+        if own.collected.is_some() {
+            // What was said before must not live on in a fingerprint.
             let own = Member { collected: None, rated, ..own.clone() };
             edits.push(Edit::ReplaceMember(member, Box::new(own)));
         }

@@ -15,11 +15,14 @@ pub(super) use correct::{ask_example, ask_owner, begin as begin_correction, corr
 pub use lobby::{Lobby, missing};
 pub(super) use next::book as book_next;
 pub(super) use record::{next_guess, set_guess, speak};
-pub(super) use sheets::{ask as ask_sheets, settle as settle_sheets, take as take_sheets};
+pub(super) use sheets::{
+    ask as ask_sheets, paste as paste_sheet, settle as settle_sheets, take as take_sheets,
+    take_pasted as take_pasted_sheet,
+};
 pub(super) use update::{come_back, end, next_step, open, reveal, tick, update};
 
 use super::{Context, Model, Screen, Source};
-use crate::coverage::{self, Collected, From, Surprise, TeamDoubt};
+use crate::coverage::{self, Collected, From, Intake, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};
 use crate::text;
 
@@ -115,7 +118,8 @@ impl Model {
     /// What becomes of the sheets that have come.
     pub fn collected(&self) -> Collected {
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        coverage::collect(&self.team, &self.sheets, From::Folder, same)
+        let intake = Intake { from: From::Folder, today: self.today };
+        coverage::collect(&self.team, &self.sheets, intake, same)
     }
 
     /// Minutes since the workshop began.

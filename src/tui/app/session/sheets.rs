@@ -1,8 +1,9 @@
 //! Sheets that come while the session waits: looked at, then taken in as one
 //! change.
 
-use crate::coverage::{Collected, Fate, settle_on};
+use crate::coverage::{self, Arrival, Collected, Fate, From, Intake, settle_on};
 use crate::phrases::{self, Names};
+use crate::text;
 use crate::tui::app::menu::{Choose, Entry, Menu};
 use crate::tui::app::overlay::{Confirm, Consequence};
 use crate::tui::app::{Effect, Model, Overlay};
@@ -42,6 +43,7 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
                 Fate::Conflicting => "differs from another sheet of the day",
                 Fate::Overruled => "differs from what was answered here",
                 Fate::Unfinished => "still being filled in",
+                Fate::Future(_) => "its day is still to come",
                 _ => return None,
             };
             Some(Entry {
@@ -89,4 +91,48 @@ pub(in crate::tui::app) fn take(model: &mut Model) -> Vec<Effect> {
         });
     }
     effects
+}
+
+/// Says what taking in a pasted sheet would do, and asks.
+pub(in crate::tui::app) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    let arrivals = [arrival];
+    let collected = collected_of(model, &arrivals);
+    let names = Names::full(&model.team);
+    let said = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
+    if collected.taken().is_empty() {
+        return model.done(match &collected.fates[0].0 {
+            Fate::Duplicate => "this sheet is taken already: it says the same".to_owned(),
+            _ => said,
+        });
+    }
+    let [arrival] = arrivals;
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: said,
+        yes: "take in".into(),
+        then: Consequence::TakePastedSheet(Box::new(arrival)),
+    }));
+    Vec::new()
+}
+
+/// Takes a pasted sheet in, as one step to undo.
+pub(in crate::tui::app) fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+    let collected = collected_of(model, &[arrival]);
+    let people = collected.taken();
+    let Some(edit) = collected.edit else { return Vec::new() };
+    let effects = model.change(edit, "taking a sheet in");
+    if model.notice.is_none() {
+        let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
+        let said = format!("taken in: {}", phrases::english::list_some(&names));
+        model.done(said);
+    }
+    effects
+}
+
+fn collected_of(model: &Model, arrivals: &[Arrival]) -> Collected {
+    let same = |left: &str, right: &str| text::fold(left) == text::fold(right);
+    let intake = Intake { from: From::Given, today: model.today };
+    coverage::collect(&model.team, arrivals, intake, same)
 }
