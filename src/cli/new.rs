@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{Answer, output};
 use crate::assets;
-use crate::files::{self, Rights, read, write};
+use crate::files::{self, Permissions, read, write};
 use crate::text;
 use crate::tui::app::welcome;
 
@@ -41,7 +41,7 @@ impl New {
             team.name = name;
         }
         let source = write::team(&team, Some(template.source))?;
-        files::save_new_text(&self.file, &source, Rights::Private)?;
+        files::save_new_text(&self.file, &source, Permissions::Private)?;
         let file = self.file.to_string_lossy();
         output::print(&format!(
             "{} is there: {} dimensions, no one on the team yet. Open it with \

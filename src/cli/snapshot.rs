@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::leaving;
 use super::{Answer, open, output, say};
 use crate::files::snapshots::{self, Leaving, Named, Shelf, When};
-use crate::files::{Rights, TeamFile, save_new_text};
+use crate::files::{Permissions, TeamFile, save_new_text};
 use crate::team::Team;
 use crate::text::{self, visible};
 
@@ -78,7 +78,7 @@ impl Snapshot {
         let written = snapshots::text(&team, &leaving, when)?;
         let path = match self.out {
             Some(out) if !out.is_dir() => {
-                save_new_text(&out, &written, Rights::Private)?;
+                save_new_text(&out, &written, Permissions::Private)?;
                 out
             }
             Some(folder) => snapshots::keep(&folder, when, &written)?,

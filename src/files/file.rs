@@ -1,15 +1,15 @@
 //! A team file that is open: what is on disk as we know it, the lock, and
 //! saving that never writes over what someone else has written.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::atomic::{self, Rights, Step};
-use super::journal::Slot;
-use super::lock::{self, Asked, Lock};
+use super::atomic::{self, Caveat, Permissions};
+use super::journal::{Identity, JournalWriter};
+use super::lock::{self, Lock, LockResult};
 use super::read::{self, Read};
 use super::write::{self, Merged, Stands};
-use super::{FORMAT, Fault, LARGEST_TEAM};
+use super::{Fault, LARGEST_TEAM, permissions};
 use crate::team::Team;
 
 /// Whether and why a file can be written.
@@ -19,8 +19,12 @@ pub enum Access {
     Writer,
     /// Another roundtable has it open.
     OpenElsewhere,
-    /// The file or its folder does not allow it.
+    /// The file does not allow it.
     NotAllowed,
+    /// Its folder does not allow it.
+    FolderNotAllowed,
+    /// It has other names, which would be left with the old content.
+    HardLinked,
 }
 
 impl Access {
@@ -29,7 +33,11 @@ impl Access {
         match self {
             Self::Writer => None,
             Self::OpenElsewhere => Some("another roundtable has it open"),
-            Self::NotAllowed => Some("its rights do not allow writing"),
+            Self::NotAllowed => Some("its permissions do not allow writing"),
+            Self::FolderNotAllowed => Some("its folder's permissions do not allow writing"),
+            Self::HardLinked => {
+                Some("it has several names (hard links), and a save would part them")
+            }
         }
     }
 }
@@ -109,7 +117,12 @@ pub struct TeamFile {
     /// Held until this is dropped.
     lock: Option<Lock>,
     /// What could not be saved.
-    pub(super) aside: Slot,
+    pub(super) aside: JournalWriter,
+    /// What the system knows the file by, renamed or not.
+    pub(super) identity: Identity,
+    /// What the file system would not do, and what of it is still to be told.
+    caveats: Vec<Caveat>,
+    notes: Vec<String>,
 }
 
 /// What opening a file gives.
@@ -128,40 +141,25 @@ impl TeamFile {
     pub fn open(path: &Path) -> Result<Opened, Fault> {
         let target = behind_links(path)?;
         let mut notes = Vec::new();
-        let (mut access, lock) = match lock::ask(&target) {
-            Ok(Asked::Ours(lock)) => (Access::Writer, Some(lock)),
-            Ok(Asked::Theirs) => (Access::OpenElsewhere, None),
-            Ok(Asked::Unsupported(reason)) => {
-                notes.push(cannot_lock(&reason));
-                (Access::Writer, None)
-            }
-            Err(error) if is_not_allowed(&error) => (Access::NotAllowed, None),
-            Err(error) => {
-                notes.push(cannot_lock(&read::reason(&error)));
-                (Access::Writer, None)
-            }
-        };
+        let (access, lock) = access(&target, &mut notes);
         let text = read::from_disk(&target, LARGEST_TEAM)?;
         let read = read::team(&text, &path.to_string_lossy())?;
-        let metadata = std::fs::metadata(&target).ok();
-        if access == Access::Writer
-            && metadata.as_ref().is_some_and(|own| own.permissions().readonly())
-        {
-            access = Access::NotAllowed;
-        }
         if let Some(reason) = access.reason() {
             notes.push(format!("Opened for reading alone: {reason}."));
-        } else {
-            atomic::sweep(&target);
-            if let Some(names) = metadata.as_ref().map(names).filter(|&names| names > 1) {
-                notes.push(format!(
-                    "The file has {names} names (hard links): saving leaves the others as they are."
-                ));
-            }
         }
-        let known = read.clone();
-        let (path, aside) = (path.to_owned(), Slot::default());
-        let file = Self { path, target, text, known, access, lock, aside };
+        super::sweep(&target);
+        let file = Self {
+            path: path.to_owned(),
+            identity: Identity::of(&target),
+            target,
+            text,
+            known: read.clone(),
+            access,
+            lock,
+            aside: JournalWriter::default(),
+            caveats: Vec::new(),
+            notes: Vec::new(),
+        };
         Ok(Opened { file, read, notes })
     }
 
@@ -246,15 +244,6 @@ impl TeamFile {
 
     /// Puts a team on disk. On any error the file is as it was.
     pub fn save(&mut self, team: &Team) -> Result<Saved, SaveError> {
-        self.save_watched(team, &mut |_| Ok(()))
-    }
-
-    /// As [`TeamFile::save`], with a look before each step, which may fail it.
-    pub fn save_watched(
-        &mut self,
-        team: &Team,
-        before: &mut dyn FnMut(Step) -> io::Result<()>,
-    ) -> Result<Saved, SaveError> {
         if let Some(reason) = self.access.reason() {
             return Err(SaveError::ReadOnly { path: shown(&self.path), reason });
         }
@@ -266,32 +255,54 @@ impl TeamFile {
             self.unchanged()?;
             return Ok(Saved::Unchanged);
         };
-        self.keep_older_format(before).map_err(|error| error.at(&self.path))?;
-        let replaced = atomic::replace(&self.target, text.as_bytes(), before, || self.unchanged());
-        if let Err(error) = replaced {
-            // Where the folder alone could not be synced, the file is new.
-            if matches!(self.on_disk(), Ok(Some(now)) if now == text.as_bytes()) {
-                (self.text, self.known) = (text, known);
-            }
-            return Err(match error {
-                // A file that is not there cannot be replaced.
-                SaveError::System(error) if error.kind() == io::ErrorKind::NotFound => {
-                    SaveError::Gone(shown(&self.path))
+        let replaced = atomic::replace(&self.target, text.as_bytes(), || self.unchanged());
+        match replaced {
+            Ok(caveats) => self.note(&caveats),
+            Err(error) => {
+                // Where the folder alone could not be synced, the file is new.
+                if matches!(self.on_disk(), Ok(Some(now)) if now == text.as_bytes()) {
+                    (self.text, self.known) = (text, known);
                 }
-                other => other.at(&self.path),
-            });
+                return Err(match error {
+                    // A file that is not there cannot be replaced.
+                    SaveError::System(error) if error.kind() == io::ErrorKind::NotFound => {
+                        SaveError::Gone(shown(&self.path))
+                    }
+                    other => other.at(&self.path),
+                });
+            }
         }
         (self.text, self.known) = (text, known);
+        self.identity = Identity::of(&self.target);
         Ok(Saved::Written)
     }
 
-    /// What is there now; nothing where it is no file any more.
+    /// Returns what is to be told of the saves since this was last asked, each
+    /// thing once.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
+    }
+
+    fn note(&mut self, caveats: &[Caveat]) {
+        for caveat in caveats {
+            if !self.caveats.contains(caveat) {
+                self.caveats.push(*caveat);
+                self.notes.push(caveat.to_string());
+            }
+        }
+    }
+
+    /// What is there now; nothing where it is no file any more, or one larger
+    /// than a team's may be.
     fn on_disk(&self) -> io::Result<Option<Vec<u8>>> {
         // A named pipe in its place would keep us waiting for ever.
-        if !std::fs::metadata(&self.target)?.is_file() {
+        let metadata = std::fs::metadata(&self.target)?;
+        if !metadata.is_file() || metadata.len() > LARGEST_TEAM {
             return Ok(None);
         }
-        std::fs::read(&self.target).map(Some)
+        let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+        std::fs::File::open(&self.target)?.take(LARGEST_TEAM + 1).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
     }
 
     fn unchanged(&self) -> Result<(), SaveError> {
@@ -304,33 +315,13 @@ impl TeamFile {
             Err(error) => Err(SaveError::System(error).at(&self.path)),
         }
     }
-
-    /// A file in an older format is upgraded by saving; the original stays
-    /// beside it.
-    fn keep_older_format(
-        &self,
-        before: &mut dyn FnMut(Step) -> io::Result<()>,
-    ) -> Result<(), SaveError> {
-        let format = self.known.format;
-        if format == FORMAT {
-            return Ok(());
-        }
-        before(Step::Create)?;
-        let mut name = self.target.file_stem().unwrap_or_default().to_owned();
-        name.push(format!(".format-{format}.toml"));
-        let kept = self.target.with_file_name(name);
-        match atomic::create(&kept, self.text.as_bytes(), Rights::Private) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            done => Ok(done?),
-        }
-    }
 }
 
 /// Writes a team into a new file, readable for its owner alone.
 pub fn save_new(path: &Path, team: &Team) -> Result<(), SaveError> {
     let text = write::team(team, None).map_err(SaveError::Unreadable)?;
     read::team(&text, &path.to_string_lossy()).map_err(SaveError::Unreadable)?;
-    save_new_text(path, &text, Rights::Private)
+    save_new_text(path, &text, Permissions::Private)
 }
 
 /// Whether a new file can have this name.
@@ -345,9 +336,9 @@ pub fn is_free(path: &Path) -> Result<(), SaveError> {
 }
 
 /// Writes a text into a new file; what is there is never overwritten.
-pub fn save_new_text(path: &Path, text: &str, rights: Rights) -> Result<(), SaveError> {
+pub fn save_new_text(path: &Path, text: &str, permissions: Permissions) -> Result<(), SaveError> {
     is_free(path)?;
-    atomic::create(path, text.as_bytes(), rights).map_err(|error| match error.kind() {
+    atomic::create(path, text.as_bytes(), permissions).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists(shown(path)),
         _ => SaveError::System(error).at(path),
     })
@@ -358,7 +349,7 @@ pub fn save_new_text(path: &Path, text: &str, rights: Rights) -> Result<(), Save
 /// already only where `over` says so, and then with its rights as they were.
 pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> {
     if !over || path.symlink_metadata().is_err() {
-        return save_new_text(path, text, Rights::Private);
+        return save_new_text(path, text, Permissions::Private);
     }
     let system = |error| SaveError::System(error).at(path);
     let target = std::fs::canonicalize(path).map_err(system)?;
@@ -366,15 +357,36 @@ pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> 
         return Err(system(io::Error::other("it is no file")));
     }
     let unasked = || Ok::<(), io::Error>(());
-    atomic::replace(&target, text.as_bytes(), &mut |_| Ok(()), unasked).map_err(system)
+    atomic::replace(&target, text.as_bytes(), unasked).map(|_| ()).map_err(system)
 }
 
-fn is_not_allowed(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+/// Whether a file can be written, and its lock where it can. Only who may write
+/// takes the lock: a reader would keep the writer out.
+fn access(target: &Path, notes: &mut Vec<String>) -> (Access, Option<Lock>) {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    if let Ok(metadata) = std::fs::metadata(target) {
+        if !permissions::is_writable(target, &metadata) {
+            return (Access::NotAllowed, None);
+        }
+        if permissions::names(&metadata) > 1 {
+            return (Access::HardLinked, None);
+        }
+    }
+    if !permissions::is_folder_writable(folder) {
+        return (Access::FolderNotAllowed, None);
+    }
+    match lock::try_acquire(target) {
+        LockResult::Acquired(lock) => (Access::Writer, Some(lock)),
+        LockResult::Held => (Access::OpenElsewhere, None),
+        LockResult::Unsupported(reason) => {
+            notes.push(cannot_lock(&reason));
+            (Access::Writer, None)
+        }
+    }
 }
 
 fn cannot_lock(reason: &str) -> String {
-    format!("This folder cannot lock files ({reason}): take care that nobody else edits it.")
+    format!("The file cannot be locked ({reason}): take care that nobody else edits it.")
 }
 
 fn behind_links(path: &Path) -> Result<PathBuf, Fault> {
@@ -385,19 +397,8 @@ fn behind_links(path: &Path) -> Result<PathBuf, Fault> {
         }
         let remedy = match error.kind() {
             io::ErrorKind::NotFound => "check its name, or make it with `roundtable new`",
-            _ => "check its name and rights",
+            _ => "check its name and permissions",
         };
         Fault::new(&shown, format!("cannot be opened: {}", read::reason(&error)), remedy)
     })
-}
-
-#[cfg(unix)]
-fn names(metadata: &std::fs::Metadata) -> u64 {
-    use std::os::unix::fs::MetadataExt as _;
-    metadata.nlink()
-}
-
-#[cfg(not(unix))]
-fn names(_: &std::fs::Metadata) -> u64 {
-    1
 }

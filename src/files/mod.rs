@@ -22,6 +22,7 @@ mod fault;
 mod file;
 pub mod journal;
 mod lock;
+mod permissions;
 mod places;
 pub mod read;
 pub mod recent;
@@ -31,7 +32,7 @@ pub mod sheets;
 pub mod snapshots;
 pub mod write;
 
-pub use atomic::Rights;
+pub use atomic::Permissions;
 pub use candidates::candidates;
 pub use fault::{Fault, Warning};
 pub use file::{
@@ -42,6 +43,15 @@ pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};
 pub use write::{Clash, Merged, Stands};
+
+/// Removes what killed saves have left of a team: beside its file, its sheets
+/// and its snapshots. What is being written stays.
+pub fn sweep(team: &std::path::Path) {
+    let beside = team.parent().filter(|folder| !folder.as_os_str().is_empty());
+    atomic::sweep(beside.unwrap_or(std::path::Path::new(".")));
+    atomic::sweep(&sheets::folder(team));
+    atomic::sweep(&snapshots::folder(team));
+}
 
 /// The version of the file format that this program reads and writes.
 pub const FORMAT: u32 = 1;

@@ -24,8 +24,8 @@ const LATEST: Duration = Duration::from_millis(120);
 /// What became of the newest team.
 #[derive(Debug)]
 pub enum SaveOutcome {
-    /// It is on disk.
-    Saved,
+    /// It is on disk, and what is to be told of how.
+    Saved(Vec<String>),
     /// It is not, and why; whether the journal has it.
     Failed {
         /// Why, and what to do.
@@ -158,18 +158,20 @@ impl Worker {
     }
 
     fn save(&mut self, team: &Team) -> SaveOutcome {
-        // A fault of the program in a save must not end all saving without a
-        // word.
-        let saved = catch_unwind(AssertUnwindSafe(|| {
-            // For the test of such a fault; no release has it.
-            #[cfg(debug_assertions)]
-            assert!(std::env::var_os("ROUNDTABLE_TEST_PANIC_IN_SAVE").is_none(), "Ada rated 4");
-            self.file.save(team)
-        }));
+        self.save_by(team, TeamFile::save)
+    }
+
+    /// A fault of the program in a save must not end all saving without a word.
+    fn save_by(
+        &mut self,
+        team: &Team,
+        save: impl FnOnce(&mut TeamFile, &Team) -> Result<Saved, SaveError>,
+    ) -> SaveOutcome {
+        let saved = catch_unwind(AssertUnwindSafe(|| save(&mut self.file, team)));
         let error = match saved {
             Ok(Ok(Saved::Written | Saved::Unchanged)) => {
                 self.file.aside.discard();
-                return SaveOutcome::Saved;
+                return SaveOutcome::Saved(self.file.take_notes());
             }
             Ok(Err(error)) => error,
             Err(_) => SaveError::System(std::io::Error::other(
@@ -185,8 +187,8 @@ impl Worker {
         // What leaves the file as its writer has it, if that can be had.
         let text = catch_unwind(AssertUnwindSafe(|| self.file.text_of(team).ok())).ok().flatten();
         let Some(text) = text.or_else(|| write::team(team, None).ok()) else { return false };
-        let TeamFile { target, text: base, aside, .. } = &mut self.file;
-        aside.keep(places, target, &text, base).is_ok()
+        let TeamFile { target, text: base, aside, identity, .. } = &mut self.file;
+        aside.keep(places, target, identity, &text, base).is_ok()
     }
 }
 
@@ -194,5 +196,34 @@ fn take(job: Job, newest: &mut Option<Box<Team>>, waiting: &mut Vec<Sender<()>>)
     match job {
         Job::Save(team) => *newest = Some(team),
         Job::Flush(done) => waiting.push(done),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::journal;
+
+    #[test]
+    fn a_fault_of_the_program_in_a_save_is_told_without_its_message_and_the_edit_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("team.toml");
+        std::fs::write(&path, "format = 1\nteam.name = \"Payments\"\n").unwrap();
+        let places = Places::within(&folder.path().join("own"));
+        let opened = TeamFile::open(&path).unwrap();
+        let mut team = opened.read.team;
+        team.name = "Checkout".into();
+        let mut worker = Worker { file: opened.file, places: Some(places.clone()) };
+        let outcome = worker.save_by(&team, |_, _| panic!("Ada rated 4"));
+        let SaveOutcome::Failed { error, in_journal: true } = outcome else {
+            panic!("{outcome:?}");
+        };
+        assert!(error.to_string().contains("an error in the program"), "{error}");
+        assert!(!error.to_string().contains("Ada"), "{error}");
+        let kept = journal::find(&places, &path).and_then(|path| journal::open(&path)).unwrap();
+        assert_eq!(kept.read.team.name, "Checkout");
+        // Saving goes on.
+        assert!(matches!(worker.save(&team), SaveOutcome::Saved(_)));
+        assert_eq!(journal::find(&places, &path), None);
     }
 }

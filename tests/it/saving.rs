@@ -1,15 +1,13 @@
 //! Nothing is lost: what a user finds on disk when saving goes wrong.
 
 use std::fs;
-use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use roundtable::files::atomic::Step;
 use roundtable::files::{
-    Access, Places, SaveError, SaveOutcome, Saver, TeamFile, journal, recent, save_new,
+    Access, Places, SaveError, SaveOutcome, Saver, TeamFile, journal, read, recent, save_new,
 };
-use roundtable::team::{Edit, Rating, Team};
+use roundtable::team::{Edit, Id, Member, Rating, Team};
 
 const SOURCE: &str = "format = 1\n\n[team]\nname = \"Payments\"   # ours\n";
 
@@ -57,35 +55,21 @@ fn renamed(mut team: Team, name: &str) -> Team {
 }
 
 #[test]
-fn a_save_that_fails_at_any_step_leaves_the_file_whole_and_can_be_tried_again() {
-    for step in Step::ALL {
-        let desk = Desk::new();
-        let (mut file, team) = open(&desk.team());
-        let team = renamed(team, "Checkout");
-        let failed = file.save_watched(&team, &mut |at| {
-            if at == step { Err(Error::new(ErrorKind::StorageFull, "disk full")) } else { Ok(()) }
-        });
-        let error = failed.expect_err("the step failed").to_string();
-        assert!(error.contains("disk full") && error.contains("save elsewhere"), "{error}");
-        let whole = if step == Step::SyncFolder { "Checkout" } else { "Payments" };
-        assert_eq!(desk.text(), SOURCE.replace("Payments", whole), "{step:?}");
-        assert_eq!(desk.names(), ["payments.toml", "payments.toml.lock"], "{step:?}");
-
-        file.save(&team).unwrap_or_else(|error| panic!("a retry after {step:?}: {error}"));
-        assert_eq!(desk.text(), SOURCE.replace("Payments", "Checkout"), "{step:?}");
-    }
-}
-
-#[test]
 fn what_a_killed_save_left_behind_is_swept_at_the_next_start() {
     let desk = Desk::new();
     let stale = desk.path(".payments.toml.Ab12Cd.roundtable-tmp");
-    let other = desk.path(".billing.toml.Ab12Cd.roundtable-tmp");
-    fs::write(&stale, "format =").expect("written");
-    fs::write(&other, "format =").expect("written");
+    let busy = desk.path(".billing.toml.Ab12Cd.roundtable-tmp");
+    let sheets = desk.path("payments.sheets");
+    fs::create_dir(&sheets).expect("a folder");
+    let sheet = sheets.join(".ada.toml.Ab12Cd.roundtable-tmp");
+    for path in [&stale, &sheet, &busy] {
+        fs::write(path, "format =").expect("written");
+    }
+    let writing = fs::File::open(&busy).expect("there");
+    writing.try_lock().expect("as a save that is under way has it");
     let _open = open(&desk.team());
-    assert!(!stale.exists(), "the stale file of this team is gone");
-    assert!(other.exists(), "another team's save may be under way");
+    assert!(!stale.exists() && !sheet.exists(), "what was left is gone");
+    assert!(busy.exists(), "another save may be under way");
 }
 
 #[test]
@@ -107,18 +91,6 @@ fn a_touched_file_is_saved_and_a_changed_one_is_never_overwritten() {
     file.reload().expect("it is valid");
     file.save(&renamed(team, "Billing")).expect("it is known now");
     assert_eq!(desk.text(), theirs.replace("Payments", "Billing"));
-}
-
-#[test]
-fn a_change_in_the_last_moment_of_a_save_is_seen() {
-    let desk = Desk::new();
-    let (mut file, team) = open(&desk.team());
-    let (theirs, path) = (SOURCE.replace("# ours", "# theirs"), desk.team());
-    let saved = file.save_watched(&renamed(team, "Checkout"), &mut |step| {
-        if step == Step::Check { fs::write(&path, &theirs) } else { Ok(()) }
-    });
-    assert!(matches!(saved, Err(SaveError::Changed(_))));
-    assert_eq!(desk.text(), theirs);
 }
 
 #[test]
@@ -193,20 +165,6 @@ fn a_second_instance_reads_only_and_says_so_until_the_first_has_ended() {
 }
 
 #[test]
-fn a_file_in_an_older_format_is_upgraded_and_the_original_kept() {
-    let desk = Desk::new();
-    let older = SOURCE.replace("format = 1", "format = 0");
-    fs::write(desk.team(), &older).expect("written");
-    let opened = TeamFile::open(&desk.team()).expect("it can be read");
-    assert!(opened.read.warnings[0].to_string().contains("saving upgrades it"));
-    let mut file = opened.file;
-    file.save(&opened.read.team).expect("it is saved");
-    assert_eq!(desk.text(), SOURCE);
-    let kept = fs::read_to_string(desk.path("payments.format-0.toml")).expect("kept beside it");
-    assert_eq!(kept, older);
-}
-
-#[test]
 fn a_new_file_never_overwrites_one_that_is_there() {
     let desk = Desk::new();
     let error = save_new(&desk.team(), &Team::new("Other")).expect_err("it is there");
@@ -229,7 +187,7 @@ fn the_newest_of_a_burst_of_edits_is_on_disk_after_a_flush() {
     assert!(saver.flush(Duration::from_secs(10)));
     assert_eq!(desk.text(), SOURCE.replace("Payments", "Team 199"));
     wakes.recv_timeout(Duration::from_secs(10)).expect("the loop is woken");
-    assert!(matches!(saver.poll(), Some(SaveOutcome::Saved)));
+    assert!(matches!(saver.poll(), Some(SaveOutcome::Saved(notes)) if notes.is_empty()));
     assert!(saver.poll().is_none(), "news is told once");
     let file = saver.finish().expect("the thread ends");
     assert_eq!(file.text(), desk.text());
@@ -247,8 +205,8 @@ fn what_cannot_be_saved_is_in_the_journal_until_it_is_saved_after_all() {
     assert!(saver.flush(Duration::from_secs(10)));
     let outcome = saver.poll();
     assert!(matches!(outcome, Some(SaveOutcome::Failed { in_journal: true, .. })), "{outcome:?}");
-    let [found] = &journal::all(&places, &desk.team())[..] else { panic!("one journal has it") };
-    let found = journal::open(found).expect("it can be read");
+    let found = journal::find(&places, &desk.team()).expect("a journal has it");
+    let found = journal::open(&found).expect("it can be read");
     assert_eq!(found.read.team.name, "Checkout");
     assert_eq!(found.base.expect("what it was made to").name, "Payments");
     assert_eq!(desk.text(), theirs, "a journal is never applied unasked");
@@ -257,62 +215,128 @@ fn what_cannot_be_saved_is_in_the_journal_until_it_is_saved_after_all() {
     assert!(saver.save(renamed(team, "Checkout")));
     assert!(saver.flush(Duration::from_secs(10)));
     assert_eq!(desk.text(), SOURCE.replace("Payments", "Checkout"));
-    assert!(journal::all(&places, &desk.team()).is_empty());
+    assert_eq!(journal::find(&places, &desk.team()), None);
 }
 
 #[test]
-fn a_journal_is_discarded_when_asked_and_is_of_one_file_alone() {
+fn a_journal_is_of_one_file_alone_and_leaves_nothing_when_it_is_discarded() {
     let desk = Desk::new();
     let places = Places::within(&desk.path("own"));
     fs::write(desk.path("other.toml"), SOURCE).expect("written");
-    let text = SOURCE.replace("Payments", "Checkout");
-    let mut slot = journal::Slot::default();
-    slot.keep(&places, &desk.team(), &text, SOURCE).expect("kept");
-    assert!(journal::all(&places, &desk.path("other.toml")).is_empty());
-    assert_eq!(journal::all(&places, &desk.team()).len(), 1);
-    slot.discard();
-    assert!(journal::all(&places, &desk.team()).is_empty());
+    let mut writer = keep(&places, &desk.team(), "Checkout");
+    assert_eq!(journal::find(&places, &desk.path("other.toml")), None);
+    assert!(journal::find(&places, &desk.team()).is_some());
+    writer.discard();
+    assert_eq!(journal::find(&places, &desk.team()), None);
     let left = fs::read_dir(places.state.join("journal")).expect("the folder").count();
-    assert_eq!(left, 0, "what it was made to is gone, too");
+    assert_eq!(left, 0);
 }
 
-/// The names of the teams that were kept aside, the oldest first.
-fn kept_aside(places: &Places, file: &Path) -> Vec<String> {
-    let name = |path: &PathBuf| journal::open(path).expect("it can be read").read.team.name;
-    journal::all(places, file).iter().map(name).collect()
+/// Keeps a team of another name aside, as a session that could not save it.
+fn keep(places: &Places, file: &Path, name: &str) -> journal::JournalWriter {
+    let text = fs::read_to_string(file).expect("there");
+    let identity = journal::Identity::of(file);
+    let mut writer = journal::JournalWriter::default();
+    let edited = text.replace("Payments", name);
+    writer.keep(places, file, &identity, &edited, &text).expect("kept");
+    writer
+}
+
+/// What was kept aside of a file, its name and how many people it has.
+fn kept_aside(places: &Places, file: &Path) -> Option<(String, usize)> {
+    let team = journal::open(&journal::find(places, file)?)?.read.team;
+    Some((team.name.clone(), team.members().len()))
 }
 
 #[test]
-fn what_several_sessions_could_not_save_is_all_kept_and_none_is_written_over() {
+fn what_two_sessions_could_not_save_is_kept_together_and_each_forgets_its_own() {
     let desk = Desk::new();
     let places = Places::within(&desk.path("own"));
     let theirs = SOURCE.replace("# ours", "# theirs");
-    for name in ["First", "Second", "Third"] {
+    let unsaved = |edit: &dyn Fn(Team) -> Team| {
         fs::write(desk.team(), SOURCE).expect("written");
         let (file, team) = open(&desk.team());
         fs::write(desk.team(), &theirs).expect("written by somebody else");
         let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
-        for edit in [format!("{name} draft"), name.to_owned()] {
-            assert!(saver.save(renamed(team.clone(), &edit)));
-            assert!(saver.flush(Duration::from_secs(10)));
-        }
-    }
-    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Second", "Third"]);
-    let all = journal::all(&places, &desk.team());
-    journal::discard(&all[1]);
-    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Third"]);
+        assert!(saver.save(edit(team)) && saver.flush(Duration::from_secs(10)));
+        saver
+    };
+    let joined = |mut team: Team| {
+        let member = Member::new(Id::from_name("Ada"), "Ada");
+        team.apply(Edit::InsertMember(0, Box::new(member), Vec::new())).expect("they fit");
+        team
+    };
+    drop(unsaved(&joined));
+    assert_eq!(kept_aside(&places, &desk.team()), Some(("Payments".into(), 1)));
+    let later = unsaved(&|team| renamed(team, "Later"));
+    assert_eq!(kept_aside(&places, &desk.team()), Some(("Later".into(), 1)), "both are in it");
 
     // A session that saves after all forgets its own and nobody else's.
-    fs::write(desk.team(), SOURCE).expect("written");
-    let (file, team) = open(&desk.team());
-    fs::write(desk.team(), &theirs).expect("written");
-    let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
-    assert!(saver.save(renamed(team.clone(), "Fourth")) && saver.flush(Duration::from_secs(10)));
-    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Third", "Fourth"]);
     fs::write(desk.team(), SOURCE).expect("put back");
-    assert!(saver.save(renamed(team, "Fourth")) && saver.flush(Duration::from_secs(10)));
-    assert_eq!(kept_aside(&places, &desk.team()), ["First", "Third"]);
-    assert_eq!(desk.text(), SOURCE.replace("Payments", "Fourth"));
+    let team = read::team(SOURCE, "").expect("valid").team;
+    assert!(later.save(renamed(team, "Later")) && later.flush(Duration::from_secs(10)));
+    assert_eq!(desk.text(), SOURCE.replace("Payments", "Later"));
+    assert_eq!(kept_aside(&places, &desk.team()), Some(("Payments".into(), 1)));
+}
+
+#[test]
+fn a_journal_is_found_where_the_file_or_its_folder_is_gone_or_was_renamed() {
+    let desk = Desk::new();
+    let places = Places::within(&desk.path("own"));
+    fs::create_dir(desk.path("w")).expect("a folder");
+    let file = desk.path("w/team.toml");
+    fs::write(&file, SOURCE).expect("written");
+    keep(&places, &file, "Kept");
+    let kept = || Some(("Kept".to_owned(), 0));
+    fs::rename(desk.path("w"), desk.path("x")).expect("renamed");
+    assert_eq!(kept_aside(&places, &desk.path("x/team.toml")), kept(), "the folder was renamed");
+    fs::rename(desk.path("x/team.toml"), desk.path("x/crew.toml")).expect("renamed");
+    assert_eq!(kept_aside(&places, &desk.path("x/crew.toml")), kept(), "the file was renamed");
+    assert_eq!(kept_aside(&places, &desk.team()), None, "another file is another team");
+    fs::remove_dir_all(desk.path("x")).expect("removed");
+    assert_eq!(kept_aside(&places, &file), kept(), "all is gone");
+    let all: Vec<PathBuf> = journal::all(&places).into_iter().map(|(_, kept)| kept.file).collect();
+    assert_eq!(all, [fs::canonicalize(desk.folder.path()).expect("there").join("w/team.toml")]);
+}
+
+#[test]
+fn somebody_who_was_removed_is_in_no_journal_and_the_other_edits_stay() {
+    let desk = Desk::new();
+    let places = Places::within(&desk.path("own"));
+    let people = "\n[[member]]\nid = \"ada\"\n\n[[member]]\nid = \"bo\"\n";
+    fs::write(desk.team(), format!("{SOURCE}{people}")).expect("written");
+    keep(&places, &desk.team(), "Kept");
+    keep(&places, &desk.team(), "Kept twice");
+    journal::forget_person(&places, &desk.team(), "ada");
+    for entry in fs::read_dir(places.state.join("journal")).expect("a folder") {
+        let text = fs::read_to_string(entry.expect("one").path()).expect("text");
+        assert!(!text.contains("ada") && text.contains("bo"), "{text}");
+    }
+    assert_eq!(kept_aside(&places, &desk.team()), Some(("Kept twice".into(), 1)));
+    // Where nothing else was edited, nothing is left.
+    let mut writer = journal::JournalWriter::default();
+    let (other, without) = (desk.path("other.toml"), format!("{SOURCE}{people}"));
+    fs::write(&other, &without).expect("written");
+    let removed = without.replace("\n[[member]]\nid = \"ada\"\n", "");
+    let identity = journal::Identity::of(&other);
+    writer.keep(&places, &other, &identity, &removed, &without).expect("kept");
+    journal::forget_person(&places, &other, "ada");
+    assert_eq!(kept_aside(&places, &other), None);
+}
+
+#[test]
+fn a_team_is_in_another_when_all_its_people_rows_and_answers_are() {
+    let team = |text: &str| read::team(text, "").expect("valid").team;
+    let row = "\n[[dimension]]\nid = \"data\"\n";
+    let person = "\n[[member]]\nid = \"ada\"\n";
+    let answer = "[member.rating]\ndata = 3\n";
+    let whole = format!("{SOURCE}{row}{person}{answer}");
+    let changed = whole.replace("data = 3", "data = 4");
+    assert!(journal::is_contained(&team(&whole), &team(&changed)), "decided otherwise");
+    for less in [SOURCE.into(), format!("{SOURCE}{row}"), format!("{SOURCE}{row}{person}")] {
+        assert!(journal::is_contained(&team(&less), &team(&whole)));
+        assert!(!journal::is_contained(&team(&whole), &team(&less)), "{less}");
+    }
 }
 
 #[test]
@@ -326,7 +350,7 @@ fn a_file_with_the_longest_name_there_may_be_is_saved_and_kept_aside_as_any_othe
     fs::write(&path, SOURCE.replace("# ours", "# theirs")).expect("written");
     let saver = Saver::spawn(file, Some(places.clone()), || {}).expect("a thread");
     assert!(saver.save(renamed(team, "Billing")) && saver.flush(Duration::from_secs(10)));
-    assert_eq!(kept_aside(&places, &path), ["Billing"]);
+    assert_eq!(kept_aside(&places, &path), Some(("Billing".into(), 0)));
 }
 
 #[test]
@@ -352,7 +376,7 @@ fn recent_teams_are_newest_first_at_most_twelve_and_a_broken_list_is_empty() {
 mod on_unix {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
-    use roundtable::files::{LARGEST_TEAM, Rights, put_export, read, save_new_text};
+    use roundtable::files::{LARGEST_TEAM, Permissions, atomic, put_export, save_new_text};
 
     use super::*;
 
@@ -413,11 +437,81 @@ mod on_unix {
     }
 
     #[test]
-    fn a_hard_link_is_told_of_before_it_is_broken() {
+    fn a_file_with_a_second_name_is_opened_for_reading_alone_and_neither_is_parted() {
         let desk = Desk::new();
-        fs::hard_link(desk.team(), desk.path("twin.toml")).expect("a hard link");
+        let twin = desk.path("twin.toml");
+        fs::hard_link(desk.team(), &twin).expect("a hard link");
         let opened = TeamFile::open(&desk.team()).expect("it can be read");
-        assert!(opened.notes[0].contains("2 names (hard links)"), "{:?}", opened.notes);
+        assert!(opened.notes[0].contains("several names (hard links)"), "{:?}", opened.notes);
+        let mut file = opened.file;
+        let error = file.save(&renamed(opened.read.team, "Checkout")).expect_err("refused");
+        assert!(error.to_string().contains("a save would part them"), "{error}");
+        fs::remove_file(&twin).expect("removed");
+        let (mut file, team) = open(&desk.team());
+        fs::hard_link(desk.team(), &twin).expect("linked while it is open");
+        let error = file.save(&renamed(team, "Checkout")).expect_err("refused");
+        assert!(error.to_string().contains("2 names (hard links)"), "{error}");
+        assert_eq!(desk.text(), SOURCE);
+        let inode = |path: &Path| fs::metadata(path).expect("there").ino();
+        assert_eq!(inode(&twin), inode(&desk.team()));
+    }
+
+    /// The permissions of a file as `getfattr` would list them: its ACL.
+    fn access_list(path: &Path) -> Option<Vec<u8>> {
+        let mut buffer = [0; 256];
+        let size = rustix::fs::getxattr(path, c"system.posix_acl_access", &mut buffer).ok()?;
+        Some(buffer[..size].to_vec())
+    }
+
+    /// An access list that lets one more user in: owner rw-, user 1234 rw-,
+    /// group ---, mask rw-, others ---.
+    fn let_in(path: &Path, name: &std::ffi::CStr) -> bool {
+        const NOBODY: u32 = u32::MAX;
+        let entry = |tag: u16, may: u16, id: u32| {
+            let mut bytes = tag.to_le_bytes().to_vec();
+            bytes.extend(may.to_le_bytes());
+            bytes.extend(id.to_le_bytes());
+            bytes
+        };
+        let mut list = 2_u32.to_le_bytes().to_vec();
+        for (tag, may, id) in
+            [(1, 6, NOBODY), (2, 6, 1234), (4, 0, NOBODY), (0x10, 6, NOBODY), (0x20, 0, NOBODY)]
+        {
+            list.extend(entry(tag, may, id));
+        }
+        rustix::fs::setxattr(path, name, &list, rustix::fs::XattrFlags::empty()).is_ok()
+    }
+
+    #[test]
+    fn a_save_keeps_the_access_list_and_the_attributes_of_the_file() {
+        let desk = Desk::new();
+        if !let_in(&desk.team(), c"system.posix_acl_access") {
+            eprintln!("left out: this file system knows no access lists");
+            return;
+        }
+        let flags = rustix::fs::XattrFlags::empty();
+        rustix::fs::setxattr(desk.team(), c"user.tag", b"ours", flags).expect("an attribute");
+        let before = (access_list(&desk.team()), mode(&desk.team()));
+        assert!(before.0.is_some());
+        let (mut file, team) = open(&desk.team());
+        file.save(&renamed(team, "Checkout")).expect("saved");
+        assert_eq!((access_list(&desk.team()), mode(&desk.team())), before);
+        let mut tag = [0; 4];
+        rustix::fs::getxattr(desk.team(), c"user.tag", &mut tag).expect("it is kept");
+        assert_eq!(&tag, b"ours");
+    }
+
+    #[test]
+    fn a_list_that_the_folder_gives_to_new_files_lets_nobody_into_an_old_one() {
+        let desk = Desk::new();
+        fs::set_permissions(desk.team(), fs::Permissions::from_mode(0o640)).expect("a mode");
+        if !let_in(desk.folder.path(), c"system.posix_acl_default") {
+            eprintln!("left out: this file system knows no access lists");
+            return;
+        }
+        let (mut file, team) = open(&desk.team());
+        file.save(&renamed(team, "Checkout")).expect("saved");
+        assert_eq!((access_list(&desk.team()), mode(&desk.team())), (None, 0o640));
     }
 
     #[test]
@@ -427,17 +521,15 @@ mod on_unix {
         let new = TeamFile::create(&desk.path("new.toml"), &Team::new("New")).expect("it is new");
         assert_eq!(mode(new.file.path()), 0o600);
         assert_eq!(mode(&desk.path("new.toml.lock")), 0o600);
-        let text = SOURCE.replace("Payments", "Checkout");
-        let mut slot = journal::Slot::default();
-        slot.keep(&places, &desk.team(), &text, SOURCE).expect("kept");
+        keep(&places, &desk.team(), "Checkout");
         let journals = places.state.join("journal");
         assert_eq!(mode(&journals), 0o700);
         let entries = fs::read_dir(&journals).expect("a folder");
         let modes: Vec<u32> = entries.map(|entry| mode(&entry.expect("one").path())).collect();
-        assert_eq!(modes, [0o600, 0o600], "the journal and what it was made to");
+        assert_eq!(modes, [0o600]);
         let plain = desk.path("plain");
         fs::write(&plain, "").expect("written");
-        save_new_text(&desk.path("sheet.toml"), "", Rights::Folder).expect("written");
+        save_new_text(&desk.path("sheet.toml"), "", Permissions::Folder).expect("written");
         assert_eq!(mode(&desk.path("sheet.toml")), mode(&plain));
     }
 
@@ -475,5 +567,65 @@ mod on_unix {
         assert_eq!(file.access(), Access::NotAllowed);
         assert!(file.save(&renamed(team, "Checkout")).is_err());
         assert_eq!(fs::metadata(desk.team()).expect("it is there").ino(), before);
+    }
+
+    #[test]
+    fn a_lock_can_be_read_by_whoever_may_read_the_team() {
+        let desk = Desk::new();
+        fs::set_permissions(desk.team(), fs::Permissions::from_mode(0o660)).expect("a mode");
+        let (file, _) = open(&desk.team());
+        assert_eq!(mode(&desk.path("payments.toml.lock")), 0o660);
+        drop(file);
+        // A dead one, whatever its mode, blocks nobody.
+        fs::write(desk.path("payments.toml.lock"), "").expect("written");
+        assert_eq!(open(&desk.team()).0.access(), Access::Writer);
+    }
+
+    #[test]
+    fn what_is_no_lock_is_neither_followed_nor_waited_for() {
+        let desk = Desk::new();
+        let lock = desk.path("payments.toml.lock");
+        let pipe = || std::process::Command::new("mkfifo").arg(&lock).status().map(|_| ());
+        let link = || symlink(desk.path("elsewhere"), &lock);
+        let pipes: [(&dyn Fn() -> std::io::Result<()>, &str); 2] =
+            [(&pipe, "no plain file"), (&link, "a link")];
+        for (make, what) in pipes {
+            make().expect("made");
+            let opened = TeamFile::open(&desk.team()).expect("it can be read");
+            assert!(opened.notes[0].contains(what), "{:?}", opened.notes);
+            drop(opened);
+            assert!(lock.symlink_metadata().is_ok(), "it is left where it is");
+            assert!(!desk.path("elsewhere").exists());
+            fs::remove_file(&lock).expect("removed");
+        }
+    }
+
+    #[test]
+    fn who_leaves_deletes_nobody_elses_lock() {
+        let desk = Desk::new();
+        let lock = desk.path("payments.toml.lock");
+        let (first, _) = open(&desk.team());
+        fs::remove_file(&lock).expect("somebody removes it");
+        let (second, _) = open(&desk.team());
+        assert_eq!(second.access(), Access::Writer);
+        drop(first);
+        assert!(lock.exists(), "it is the second's");
+        let third = TeamFile::open(&desk.team()).expect("it can be read").file;
+        assert_eq!(third.access(), Access::OpenElsewhere);
+    }
+
+    #[test]
+    fn a_leftover_of_a_save_is_for_its_owner_alone() {
+        let desk = Desk::new();
+        fs::set_permissions(desk.team(), fs::Permissions::from_mode(0o666)).expect("a mode");
+        let seen = std::cell::Cell::new(0);
+        let looked = || {
+            let names = desk.names();
+            let left = names.iter().find(|name| name.ends_with(".roundtable-tmp"));
+            seen.set(mode(&desk.path(left.expect("it is being written"))));
+            Err(std::io::Error::other("killed here"))
+        };
+        atomic::replace(&desk.team(), b"format = 1\n", looked).expect_err("as said");
+        assert_eq!(seen.get(), 0o600);
     }
 }

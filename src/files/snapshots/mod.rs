@@ -20,7 +20,7 @@ pub use leave::{leave, without_spectra};
 pub use shelf::{Shelf, Shelved};
 pub use text::text;
 
-use super::{Fault, Rights, SaveError, places, read, save_new_text};
+use super::{Fault, Permissions, SaveError, places, read, save_new_text};
 use crate::diff::{Look, Total, totals};
 use crate::team::{Date, Team};
 
@@ -156,7 +156,7 @@ pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError>
     let mut path = folder.join(format!("{name}.toml"));
     let mut nth = 1;
     loop {
-        match save_new_text(&path, text, Rights::Private) {
+        match save_new_text(&path, text, Permissions::Private) {
             Err(SaveError::Exists(_)) => {
                 nth += 1;
                 path = folder.join(format!("{name}_{nth}.toml"));

@@ -55,6 +55,8 @@ pub enum Effect {
     Merge(From, Vec<Clash>),
     /// Forget the edits that an earlier start could not save.
     DiscardJournal,
+    /// Put the team that was kept aside into a file, and open it.
+    RestoreJournal,
     /// Read candidates from a file or a folder into the team.
     ReadCandidates(PathBuf),
     /// Remember these options for the next start.

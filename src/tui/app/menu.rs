@@ -36,6 +36,8 @@ pub enum Choose {
     Save,
     /// Forget the edits that were kept aside.
     ForgetJournal,
+    /// Open them as a file.
+    RestoreJournal,
     /// Leave everything as it is.
     Nothing,
     /// Take what is on disk.

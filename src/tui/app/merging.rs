@@ -1,12 +1,16 @@
 //! Two versions of one team come together: what comes in, what both have
 //! changed, and which of the two stands there. Nothing is taken before a yes.
 
+use std::path::Path;
+
 use super::menu::{Choose, Entry, Menu};
 use super::{Action, Effect, Model, Motion, Overlay};
 
 pub use crate::files::Stands;
 use crate::files::{Clash, Merged};
 use crate::phrases;
+use crate::team::Team;
+use crate::text;
 
 /// Where the other version is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,27 +107,27 @@ pub fn ask_about_failure(model: &mut Model) {
     ask(model, "The team could not be saved", entries);
 }
 
-/// Earlier starts could not save everything: so many of them, one after the
-/// other.
-pub fn ask_about_journals(model: &mut Model, sessions: usize) {
-    let title = match sessions {
-        0 => return,
-        1 => "Edits that could not be saved last time were kept aside".to_owned(),
-        _ => format!("Edits of {sessions} times could not be saved and were kept aside"),
-    };
-    let look = if sessions > 1 { "the oldest first, " } else { "" };
+/// An earlier start could not save everything.
+pub fn ask_about_journal(model: &mut Model) {
     let entries = vec![
-        entry(
-            "look at them",
-            &format!("{look}and take them up, if you like"),
-            Choose::Merge(From::Journal),
-        ),
+        entry("look at them", "and merge them, if you like", Choose::Merge(From::Journal)),
+        entry("open them as a file of their own", "beside this one", Choose::RestoreJournal),
         entry("later", "they stay where they are", Choose::Nothing),
-        entry(
-            if sessions > 1 { "forget the oldest" } else { "forget them" },
-            "",
-            Choose::ForgetJournal,
-        ),
+        entry("forget them", "", Choose::ForgetJournal),
+    ];
+    ask(model, "Edits that could not be saved last time were kept aside", entries);
+}
+
+/// The file is gone, and a team of that name was kept aside.
+pub fn ask_about_kept_team(model: &mut Model, path: &Path, team: &Team) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let people = phrases::english::count(team.members().len() as u32, "person", "people");
+    let title =
+        format!("{} is gone; {}, {people}, was kept aside", text::visible(&name), team.name);
+    let entries = vec![
+        entry("put it back", "as it was last edited", Choose::RestoreJournal),
+        entry("later", "it stays where it is", Choose::Nothing),
+        entry("forget it", "", Choose::ForgetJournal),
     ];
     ask(model, &title, entries);
 }

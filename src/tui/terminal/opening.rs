@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::assets;
 use crate::files::snapshots::{Named, Snapshot};
-use crate::files::{self, Opened, Rights, TeamFile, sheets};
+use crate::files::{self, Opened, Permissions, TeamFile, sheets};
 use crate::phrases;
 use crate::team::{Date, Edit, Member, Rating, Ratings, Team};
 use crate::tui::app::welcome;
@@ -88,7 +88,7 @@ pub(super) fn create(path: &Path, template: &str) -> Result<Opened, String> {
         team.name = name;
     }
     let text = files::write::team(&team, Some(source)).map_err(|fault| fault.to_string())?;
-    files::save_new_text(path, &text, Rights::Private).map_err(|error| error.to_string())?;
+    files::save_new_text(path, &text, Permissions::Private).map_err(|error| error.to_string())?;
     TeamFile::open(path).map_err(|fault| fault.to_string())
 }
 

@@ -21,37 +21,6 @@ fn leaving_with_something_unsaved_says_so_and_where_it_is() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
 }
 
-#[test]
-fn a_fault_of_the_saver_is_told_and_its_edit_is_kept_aside() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = team_file(folder.path());
-    let mut pty = Pty::at_home(folder.path(), "export ROUNDTABLE_TEST_PANIC_IN_SAVE=1;", &path);
-    pty.wait("5 hold");
-    pty.press("m");
-    pty.wait("The team could not be saved");
-    pty.wait("not saved");
-    pty.press("\x1b");
-    pty.wait("an error in the program kept this from being saved");
-    assert!(!pty.screen().contains("rated 4"), "{}", pty.screen());
-    // Saving goes on: the next edit is kept, too.
-    pty.press("\x1b[Bm");
-    pty.settle();
-    pty.press("q");
-    assert_eq!(pty.exit_code(), 2);
-    let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("the next start offers your edits"), "{said}");
-    assert!(marked(&path).is_empty());
-    let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("last time were kept aside");
-    pty.press("look\r");
-    pty.wait("marked for discussion");
-    pty.press("y");
-    pty.wait("merged; u takes it back");
-    pty.press("q");
-    assert_eq!(pty.exit_code(), 0);
-    assert_eq!(marked(&path), [0, 1]);
-}
-
 /// An edit that neither its file nor the journal could take.
 fn nowhere(folder: &tempfile::TempDir) -> (Pty, std::path::PathBuf) {
     let path = team_file(folder.path());
@@ -97,7 +66,7 @@ fn from_edits_that_are_saved_nowhere_no_other_team_is_opened() {
 }
 
 #[test]
-fn what_several_times_could_not_be_saved_is_offered_one_after_the_other() {
+fn what_several_times_could_not_be_saved_is_offered_together() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
     let ours = std::fs::read_to_string(&path).unwrap();
@@ -118,12 +87,6 @@ fn what_several_times_could_not_be_saved_is_offered_one_after_the_other() {
         assert_eq!(pty.exit_code(), 2);
     }
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("Edits of 3 times could not be saved and were kept aside");
-    pty.press("look\r");
-    pty.wait("marked for discussion");
-    pty.press("y");
-    pty.wait("Edits of 2 times could not be saved and were kept aside");
-    pty.press("forget\r");
     pty.wait("Edits that could not be saved last time were kept aside");
     pty.press("look\r");
     pty.wait("marked for discussion");
@@ -132,9 +95,73 @@ fn what_several_times_could_not_be_saved_is_offered_one_after_the_other() {
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
-    assert_eq!(marked(&path), [0, 2]);
+    assert_eq!(marked(&path), [0, 1, 2]);
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     pty.settle();
     assert!(!pty.screen().contains("kept aside"), "nothing is left of them");
+}
+
+/// A session whose folder goes away while it has an edit.
+fn left_without_a_folder(home: &std::path::Path) -> std::path::PathBuf {
+    std::fs::create_dir(home.join("w")).unwrap();
+    let path = team_file(&home.join("w"));
+    let mut pty = Pty::at_home(home, "", &path);
+    pty.wait("5 hold");
+    std::fs::remove_dir_all(home.join("w")).unwrap();
+    pty.press("m");
+    pty.wait("no longer there");
+    pty.press("\x1b");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 2);
+    path
+}
+
+#[test]
+fn a_team_whose_folder_is_gone_is_offered_and_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = left_without_a_folder(folder.path());
+    // On the page that opens without a file, too.
+    let mut pty = Pty::with(folder.path(), "", "");
+    pty.wait("the file is gone, your edits are kept");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("is gone; Payments, seven people, was kept aside");
+    pty.press("put\r");
+    pty.wait("the kept team is in");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(marked(&path), [0]);
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("5 hold");
+    pty.settle();
+    assert!(!pty.screen().contains("kept"), "{}", pty.screen());
+}
+
+#[test]
+fn edits_that_hold_more_than_a_merge_took_stay_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = left_without_a_folder(folder.path());
+    // Another team, of nobody yet, in the place of the one that was lost.
+    std::fs::create_dir(folder.path().join("w")).unwrap();
+    let empty = "format = 1\n\n[team]\nname = \"Payments\"\n";
+    std::fs::write(&path, empty).unwrap();
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("kept aside");
+    pty.press("look\r");
+    pty.settle();
+    pty.press("y");
+    pty.wait("holds more than came in");
+    pty.press("q");
+    let _ = pty.exit_code();
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("kept aside");
+    pty.press("own\r");
+    pty.wait("the kept team is in");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let kept = std::fs::read_to_string(path.with_extension("kept.toml")).unwrap();
+    assert!(kept.contains("Ada") && kept.contains("discuss"), "{kept}");
 }

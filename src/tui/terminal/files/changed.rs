@@ -2,9 +2,12 @@
 //! or an earlier start could not save everything. Never written over silently,
 //! never taken up unasked; one undo takes it back.
 
+use std::path::{Path, PathBuf};
+
 use super::Files;
-use crate::files::{Clash, Fault, Merged, Stands, TeamFile, journal, write};
+use crate::files::{self, Clash, Fault, Merged, Stands, TeamFile, journal, write};
 use crate::team::{Edit, Team};
+use crate::text;
 use crate::tui::app::merging::{self, From};
 use crate::tui::app::{Model, Source};
 
@@ -44,11 +47,17 @@ impl Files {
                     merging::show(model, from, &merged);
                     return;
                 }
-                if from == From::Journal && !self.kept_aside.is_empty() {
-                    self.taken_up.push(self.kept_aside.remove(0));
+                let holds_more = from == From::Journal && self.holds_more_than(&merged.team);
+                if from == From::Journal && !holds_more {
+                    self.taken_up = self.kept_aside.take();
                 }
                 self.change_into(merged.team, "the merge", model);
-                model.done("merged; u takes it back");
+                model.done(if holds_more {
+                    "merged; what was kept aside holds more than came in, and stays kept: the \
+                     next start offers it again"
+                } else {
+                    "merged; u takes it back"
+                });
             }
             Some(Err(fault)) => drop(model.fault(fault.to_string())),
             None => drop(model.fault("there is nothing to merge with any more")),
@@ -67,24 +76,74 @@ impl Files {
         }
     }
 
-    /// Forgets the edits that are asked about, and asks about the next ones.
+    /// Forgets the edits that are asked about.
     pub(super) fn forget_journal(&mut self, model: &mut Model) {
-        if self.kept_aside.is_empty() {
-            return;
+        if let Some(path) = self.kept_aside.take() {
+            journal::discard(&path);
+            model.done("the edits that were kept aside are gone");
         }
-        journal::discard(&self.kept_aside.remove(0));
-        model.done("the edits that were kept aside are gone");
-        merging::ask_about_journals(model, self.kept_aside.len());
     }
 
-    /// What the oldest journal has on top of what is here.
+    /// Offers the team that was kept aside where its file is gone; whether
+    /// there is one.
+    pub(super) fn offer_kept_team(&mut self, path: &Path, model: &mut Model) -> bool {
+        if path.symlink_metadata().is_ok() {
+            return false;
+        }
+        let found = self.places.as_ref().and_then(|places| journal::find(places, path));
+        let Some((found, kept)) =
+            found.and_then(|found| Some((found.clone(), journal::open(&found)?)))
+        else {
+            return false;
+        };
+        self.kept_aside = Some(found);
+        merging::ask_about_kept_team(model, path, &kept.read.team);
+        true
+    }
+
+    /// Puts the kept team into a file of its own: where it was, if nothing is
+    /// there, else beside the file that is open.
+    pub(super) fn restore_journal(&mut self, model: &mut Model) {
+        let Some(found) = self.kept_aside.clone() else { return };
+        let Some(kept) = journal::open(&found) else { return };
+        let path = match &model.source {
+            Source::File(path) | Source::ReadOnly(path, _) => beside(path),
+            _ if kept.file.symlink_metadata().is_ok() => beside(&kept.file),
+            _ => kept.file.clone(),
+        };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
+            && let Err(error) = std::fs::create_dir_all(folder)
+        {
+            let shown = folder.to_string_lossy();
+            model.fault(format!("{}: {error}; the edits stay kept", text::visible(&shown)));
+            return;
+        }
+        if let Err(error) = files::save_new_text(&path, &kept.text, files::Permissions::Private) {
+            model.fault(format!("{error}; the edits stay kept"));
+            return;
+        }
+        journal::discard(&found);
+        self.kept_aside = None;
+        let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
+        self.replace(opened, model);
+        let shown = path.to_string_lossy();
+        model.done(format!("the kept team is in {}", text::visible(&shown)));
+    }
+
+    /// Whether the journal holds something that a team does not.
+    fn holds_more_than(&self, team: &Team) -> bool {
+        let kept = self.kept_aside.as_deref().and_then(journal::open);
+        kept.is_some_and(|kept| !journal::is_contained(&kept.read.team, team))
+    }
+
+    /// What the journal has on top of what is here.
     fn with_journal(
         &self,
         model: &Model,
         decided: &dyn Fn(&str) -> Option<Stands>,
     ) -> Option<Result<Merged, Fault>> {
         let Source::File(path) = &model.source else { return None };
-        let kept = journal::open(self.kept_aside.first()?)?;
+        let kept = journal::open(self.kept_aside.as_deref()?)?;
         let base = kept.base.as_ref().unwrap_or(&model.team);
         let shown = path.to_string_lossy();
         Some(write::merge(base, &model.team, &kept.read.team, decided, &shown))
@@ -105,4 +164,14 @@ impl Files {
         self.spawn_saver();
         Some(answer)
     }
+}
+
+/// A free name beside a team's file: `payments.kept.toml`, `payments.kept-2.toml` …
+fn beside(path: &Path) -> PathBuf {
+    let name = |nth: u32| match nth {
+        1 => path.with_extension("kept.toml"),
+        nth => path.with_extension(format!("kept-{nth}.toml")),
+    };
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+    (1..1_000).map(name).find(is_free).unwrap_or_else(|| name(1))
 }

@@ -1,8 +1,9 @@
 //! The teams opened last, for the welcome screen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Files;
+use crate::files::journal::{self, Journal};
 use crate::files::{self, recent};
 use crate::phrases::english;
 use crate::tui::app::welcome::Recent;
@@ -28,6 +29,29 @@ impl Files {
             let situation = situation.map(|at| format!(" › {}", read.team.situations[at].name));
             Ok(format!("{}{}, {people}", read.team.name, situation.unwrap_or_default()))
         };
-        paths.into_iter().map(|path| Recent { team: team(&path), path }).collect()
+        let mut kept: Vec<_> = self.places.as_ref().map(journal::all).unwrap_or_default();
+        let mut recent: Vec<Recent> =
+            paths.into_iter().map(|path| Recent { team: team(&path), path }).collect();
+        for Recent { path, team } in &mut recent {
+            let is_its = |(_, own): &(PathBuf, Journal)| own.file == *path;
+            if let Some(nth) = kept.iter().position(is_its) {
+                *team = Ok(kept_aside(team.as_deref().ok(), &kept.remove(nth).1));
+            }
+        }
+        // What no list names is offered all the same.
+        let others = kept.into_iter().map(|(_, own)| Recent {
+            team: Ok(kept_aside(team(&own.file).ok().as_deref(), &own)),
+            path: own.file,
+        });
+        recent.extend(others);
+        recent
+    }
+}
+
+/// A team with edits that could not be saved, which opening it offers.
+fn kept_aside(team: Option<&str>, kept: &Journal) -> String {
+    match team {
+        Some(team) => format!("{team}, and edits kept aside"),
+        None => format!("{}: the file is gone, your edits are kept", kept.read.team.name),
     }
 }

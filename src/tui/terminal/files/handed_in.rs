@@ -43,18 +43,15 @@ impl Files {
         }
     }
 
-    /// Edits that were kept aside and never taken up go with whoever they
-    /// still hold: nothing of them is to be left.
+    /// Takes somebody who was removed out of the edits that were kept aside, and
+    /// sweeps what killed saves have left: nothing of them is to be left.
     pub(super) fn forget_in_journal(&mut self, name: &str, model: &Model) {
-        let (Some(places), Source::File(path)) = (&self.places, &model.source) else { return };
-        let same = |other: &str| text::fold(other) == text::fold(name);
-        for kept in journal::all(places, path) {
-            let holds_them = journal::open(&kept)
-                .is_some_and(|own| own.read.team.members().iter().any(|one| same(&one.name)));
-            if holds_them {
-                journal::discard(&kept);
-                self.kept_aside.retain(|path| *path != kept);
-            }
+        let Source::File(path) = &model.source else { return };
+        files::sweep(path);
+        let Some(places) = &self.places else { return };
+        journal::forget_person(places, path, name);
+        if self.kept_aside.is_some() {
+            self.kept_aside = journal::find(places, path);
         }
     }
 }

@@ -48,10 +48,10 @@ pub(super) struct Files {
     sheets_read_for: Vec<Id>,
     /// The snapshots beside the file, each read once.
     shelf: Shelf,
-    /// What earlier starts kept aside and nobody has taken up, the oldest first.
-    kept_aside: Vec<PathBuf>,
-    /// What of it is here, and may go once it is saved.
-    taken_up: Vec<PathBuf>,
+    /// The journal of earlier starts that nobody has taken up.
+    kept_aside: Option<PathBuf>,
+    /// The one that is merged in, and may go once that is saved.
+    taken_up: Option<PathBuf>,
     unsaved: Unsaved,
 }
 
@@ -78,8 +78,8 @@ impl Files {
             sheets_seen: Vec::new(),
             sheets_read_for: Vec::new(),
             shelf: Shelf::default(),
-            kept_aside: Vec::new(),
-            taken_up: Vec::new(),
+            kept_aside: None,
+            taken_up: None,
             unsaved: Unsaved::Nothing,
         }
     }
@@ -109,8 +109,17 @@ impl Files {
         if let Some(kept) = snapshot_at(path) {
             return Ok(as_it_was(path, kept?, options));
         }
-        let opened = TeamFile::open(path).map_err(|fault| fault.to_string())?;
-        Ok(self.take(opened, options))
+        match TeamFile::open(path) {
+            Ok(opened) => Ok(self.take(opened, options)),
+            Err(fault) => {
+                let mut model = Model::welcome(self.recent(), options, today());
+                if self.offer_kept_team(path, &mut model) {
+                    Ok(model)
+                } else {
+                    Err(fault.to_string())
+                }
+            }
+        }
     }
 
     fn take(&mut self, opened: Opened, options: Options) -> Model {
@@ -132,11 +141,13 @@ impl Files {
         }
         if let Some(places) = &self.places {
             recent::remember(places, &path);
-            (self.kept_aside, self.taken_up) = (Vec::new(), Vec::new());
+            (self.kept_aside, self.taken_up) = (None, None);
             if model.source.is_saved() {
-                journal::sweep(places, &path);
-                self.kept_aside = journal::all(places, &path);
-                merging::ask_about_journals(&mut model, self.kept_aside.len());
+                journal::sweep(places);
+                self.kept_aside = journal::find(places, &path);
+                if self.kept_aside.is_some() {
+                    merging::ask_about_journal(&mut model);
+                }
             }
         }
         self.opened = Some(file);
@@ -178,11 +189,7 @@ impl Files {
                 | Effect::Demo
                 | Effect::Welcome
         );
-        if goes_elsewhere && self.are_nowhere(model) {
-            model.refuse(
-                "your last edits are saved nowhere; S keeps them in another file, q leaves and \
-                 loses them",
-            );
+        if goes_elsewhere && !self.may_go_elsewhere(model) {
             return;
         }
         match effect {
@@ -209,6 +216,9 @@ impl Files {
                     return;
                 }
                 let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
+                if opened.is_err() && self.offer_kept_team(&path, model) {
+                    return;
+                }
                 self.replace(opened, model);
             }
             Effect::Forget(path) => {
@@ -257,6 +267,7 @@ impl Files {
             Effect::LookAtMerge(from) => self.look_at_merge(from, model),
             Effect::Merge(from, decided) => self.merge(from, &decided, model),
             Effect::DiscardJournal => self.forget_journal(model),
+            Effect::RestoreJournal => self.restore_journal(model),
             Effect::ReadCandidates(path) => {
                 for effect in read_candidates(path, model) {
                     self.carry_out(effect, model);
@@ -341,12 +352,14 @@ impl Files {
     pub(super) fn report(&mut self, model: &mut Model) -> bool {
         let Some(outcome) = self.saver.as_ref().and_then(Saver::poll) else { return false };
         match outcome {
-            SaveOutcome::Saved => {
+            SaveOutcome::Saved(notes) => {
                 model.saved = SaveState::Saved;
                 self.unsaved = Unsaved::Nothing;
-                if !self.taken_up.is_empty() {
-                    self.taken_up.drain(..).for_each(|path| journal::discard(&path));
-                    merging::ask_about_journals(model, self.kept_aside.len());
+                if let Some(path) = self.taken_up.take() {
+                    journal::discard(&path);
+                }
+                if let Some(note) = notes.first() {
+                    model.fault(note.clone());
                 }
             }
             SaveOutcome::Failed { error, in_journal } => {
@@ -363,6 +376,25 @@ impl Files {
             }
         }
         true
+    }
+
+    /// Whether another team may take this one's place: not while what becomes
+    /// of its last edits is unknown, or has just turned out badly.
+    fn may_go_elsewhere(&mut self, model: &mut Model) -> bool {
+        let before = self.unsaved;
+        if self.are_nowhere(model) {
+            model.refuse(
+                "your last edits are saved nowhere; S keeps them in another file, q leaves and \
+                 loses them",
+            );
+            return false;
+        }
+        if model.saved == SaveState::Saving {
+            model.refuse("the disk is slow: your last edits are still being saved; try again");
+            return false;
+        }
+        // What could not be saved has just been told, and asked about.
+        self.unsaved == before || self.unsaved == Unsaved::Nothing
     }
 
     /// Whether the last edits are on the screen alone; what becomes of them is
