@@ -28,13 +28,24 @@ use crate::text::visible;
 )]
 pub(super) struct Diff {
     /// The team as it was; with --rev, the team as it is.
-    old: PathBuf,
+    #[arg(required_unless_present = "git")]
+    old: Option<PathBuf>,
     /// The team as it is.
-    #[arg(required_unless_present = "rev", conflicts_with = "rev")]
+    #[arg(required_unless_present_any = ["rev", "git"], conflicts_with = "rev")]
     new: Option<PathBuf>,
     /// A revision of the file in its git repository, such as HEAD~3.
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
+    /// As git's external diff: git config diff.roundtable.command "roundtable
+    /// diff --git". Git gives what follows.
+    #[arg(
+        long,
+        value_name = "ARGUMENT",
+        num_args = 1..=9,
+        allow_hyphen_values = true,
+        conflicts_with_all = ["old", "new", "rev"]
+    )]
+    git: Option<Vec<PathBuf>>,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -102,11 +113,55 @@ impl Side {
 
 impl Diff {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let (mut then, mut now) = match (&self.rev, &self.new) {
-            (Some(revision), _) => (Side::at(revision, &self.old)?, Side::read(&self.old)?),
-            (None, Some(new)) => (Side::read(&self.old)?, Side::read(new)?),
-            (None, None) => bail!("give two files, or one with --rev"),
+        if let Some(arguments) = &self.git {
+            return self.for_git(arguments);
+        }
+        let (then, now) = match (&self.rev, &self.old, &self.new) {
+            (Some(revision), Some(file), _) => (Side::at(revision, file)?, Side::read(file)?),
+            (None, Some(old), Some(new)) => (Side::read(old)?, Side::read(new)?),
+            _ => bail!("give two files, or one with --rev"),
         };
+        self.compare(then, now)
+    }
+
+    /// Compares what git hands to an external diff: the file's name, then file,
+    /// hash and mode of the old version and of the new one. What cannot be
+    /// compared is told in the output: git ends where its diff fails.
+    fn for_git(&self, arguments: &[PathBuf]) -> anyhow::Result<Answer> {
+        let title = |name: &Path| visible(&name.to_string_lossy()).into_owned();
+        let said = match arguments {
+            [name, old, _, _, new, _, _, ..] => {
+                let nothing = Path::new("/dev/null");
+                match (old == nothing, new == nothing) {
+                    (true, _) => format!("{}: new\n", title(name)),
+                    (_, true) => format!("{}: deleted\n", title(name)),
+                    _ => {
+                        let side = |path: &Path, which: &str| {
+                            let side = Side::read(path)?;
+                            Ok::<_, anyhow::Error>(Side {
+                                title: format!("{} {which}", title(name)),
+                                ..side
+                            })
+                        };
+                        let sides =
+                            side(old, "before").and_then(|then| Ok((then, side(new, "after")?)));
+                        match sides.and_then(|(then, now)| self.compare(then, now)) {
+                            Ok(answer) => return Ok(answer),
+                            Err(error) => format!("{}: not compared: {error}\n", title(name)),
+                        }
+                    }
+                }
+            }
+            [name] => format!("{}: not merged yet\n", title(name)),
+            _ => bail!(
+                "--git is for git's own call: name, old file, hash, mode, new file, hash, mode"
+            ),
+        };
+        output::print(&said)?;
+        Ok(Answer::Done)
+    }
+
+    fn compare(&self, mut then: Side, mut now: Side) -> anyhow::Result<Answer> {
         // What one side left out on purpose did not come or go.
         let personality = then.personality && now.personality;
         if then.named == Named::None || now.named == Named::None {

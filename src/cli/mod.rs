@@ -3,7 +3,7 @@
 //! | status | means |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | the answer is "no" (`check`) |
+//! | 1 | the answer is "no" (`check`), or something is left to decide (`merge-file`) |
 //! | 2 | the input or the call is wrong; one message on standard error |
 //!
 //! A subcommand returns what went wrong; only here is it printed, cleaned. A
@@ -18,6 +18,7 @@ mod import;
 mod invite;
 mod leaving;
 mod man;
+mod merge_file;
 mod new;
 mod open;
 mod output;
@@ -84,6 +85,7 @@ enum Command {
     Snapshot(snapshot::Snapshot),
     Diff(diff::Diff),
     Import(import::Import),
+    MergeFile(merge_file::MergeFile),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -190,6 +192,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Snapshot(snapshot) => snapshot.run(),
         Command::Diff(diff) => diff.run(),
         Command::Import(import) => import.run(),
+        Command::MergeFile(merge_file) => merge_file.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     }

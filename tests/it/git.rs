@@ -257,3 +257,162 @@ fn no_signature_is_checked_by_a_program_of_the_repository() {
     // And what can be read is read.
     desk.says_who_joined(&repository, "HEAD~1", "team.toml");
 }
+
+// Merging
+
+/// Writes the lines of configuration that docs/git.md gives.
+fn configure(desk: &Desk, folder: &Path) {
+    let program = env!("CARGO_BIN_EXE_roundtable");
+    let driver = format!("{program} merge-file %O %A %B %P");
+    desk.git(folder, &["config", "merge.roundtable.driver", &driver]);
+    desk.git(folder, &["config", "diff.roundtable.command", &format!("{program} diff --git")]);
+    fs::write(folder.join(".gitattributes"), "*.toml merge=roundtable diff=roundtable\n").unwrap();
+}
+
+const TEAM: &str = "format = 1\n\n[team]\nname = \"Payments\"\n\n[[dimension]]\nid = \"data\"\n\n\
+                    [[dimension]]\nid = \"ops\"\n\n[[member]]\nid = \"ada\"\n[member.rating]\n\
+                    data = 1\nops = 1\n\n[[decision]]\ndimension = \"data\"\nchoice = \"grow\"\n";
+
+/// Two branches that each make their edit to a team, and the merge of one into
+/// the other.
+fn merge(edits: [&dyn Fn(String) -> String; 2]) -> (Desk, PathBuf, Output) {
+    let desk = Desk::new();
+    let folder = desk.repository("teams");
+    configure(&desk, &folder);
+    let path = folder.join("team.toml");
+    fs::write(&path, TEAM).unwrap();
+    desk.commit(&folder);
+    for (branch, edit) in ["ours", "theirs"].iter().zip(edits) {
+        desk.git(&folder, &["switch", "-q", "-c", branch, "main"]);
+        fs::write(&path, edit(TEAM.to_owned())).unwrap();
+        fs::create_dir(folder.join("team.sheets")).unwrap();
+        let sheet = "format = 1\nkind = \"sheet\"\nteam = \"Payments\"\nname = \"Ada\"\n";
+        fs::write(folder.join(format!("team.sheets/{branch}.toml")), sheet).unwrap();
+        desk.commit(&folder);
+    }
+    let arguments = ["merge", "-q", "--no-edit", "ours"];
+    let output = desk.command("git", &folder).args(arguments).output().unwrap();
+    (desk, folder, output)
+}
+
+#[test]
+fn two_branches_that_add_people_decisions_answers_and_sheets_merge_with_their_comments() {
+    let person = |id: &str, level: u8| {
+        format!("\n# {id} is new.\n[[member]]\nid = \"{id}\"\n[member.rating]\ndata = {level}\n")
+    };
+    let decision = |note: &str| {
+        format!("\n[[decision]]\ndimension = \"ops\"\nchoice = \"hire\"\nnote = \"{note}\"\n")
+    };
+    let (desk, folder, output) = merge([
+        &|team| {
+            let team = team.replace("name = \"Payments\"", "name = \"Payments\"   # ours");
+            team.replace("data = 1", "data = 4") + &person("bo", 2) + &decision("one")
+        },
+        &|team| team.replace("ops = 1", "ops = 5") + &person("cy", 3) + &decision("two"),
+    ]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = fs::read_to_string(folder.join("team.toml")).unwrap();
+    let team = roundtable::files::read::team(&text, "team.toml").unwrap().team;
+    let level = |id: &str, row| team.ratings().get(row, team.member_index(id).unwrap()).value();
+    assert_eq!((level("ada", 0), level("ada", 1)), (Some(4), Some(5)), "{text}");
+    assert_eq!(
+        (level("bo", 0), level("cy", 0)),
+        (Some(2), Some(3)),
+        "nobody has another's: {text}"
+    );
+    let notes: Vec<&str> = team.decisions.iter().map(|own| own.note.as_str()).collect();
+    assert!(notes.contains(&"one") && notes.contains(&"two"), "{text}");
+    assert!(text.contains("# ours") && text.contains("# cy is new."), "{text}");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("one comment of theirs lies where both sides changed"), "{said}");
+    for sheet in ["ours", "theirs"] {
+        assert!(folder.join(format!("team.sheets/{sheet}.toml")).exists());
+    }
+    // What changed is told by meaning, not by line.
+    let said = desk.git(&folder, &["diff", "main", "HEAD", "--", "team.toml"]);
+    assert!(said.contains("bo") && said.contains("cy"), "{said}");
+    assert!(!said.contains("[[member]]"), "{said}");
+}
+
+/// A conflicted text with one of its sides chosen throughout.
+fn side(text: &str, ours: bool) -> String {
+    let (mut chosen, mut keeps) = (String::new(), [true, true]);
+    for line in text.lines() {
+        match line.split(' ').next().unwrap_or_default() {
+            "<<<<<<<" => keeps = [true, false],
+            "=======" => keeps = [false, true],
+            ">>>>>>>" => keeps = [true, true],
+            _ if keeps[usize::from(!ours)] => chosen.push_str(&format!("{line}\n")),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+#[test]
+fn what_both_changed_is_marked_so_that_each_side_is_whole_and_the_rest_is_merged() {
+    let person = |id: &str| format!("\n[[member]]\nid = \"{id}\"\n");
+    let (_desk, folder, output) =
+        merge([&|team| team.replace("data = 1", "data = 4") + &person("bo"), &|team| {
+            team.replace("data = 1", "data = 5").replace("ops = 1", "ops = 2") + &person("cy")
+        }]);
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("team.toml: both sides changed"), "{said}");
+    assert!(!said.contains('4') && !said.contains('5'), "nobody's answer is told: {said}");
+    let text = fs::read_to_string(folder.join("team.toml")).unwrap();
+    assert_eq!(text.matches("<<<<<<<").count(), 1, "{text}");
+    // The branch that was merged into is ours to git.
+    for (ours, level) in [(true, 5), (false, 4)] {
+        let chosen = side(&text, ours);
+        let team = roundtable::files::read::team(&chosen, "team.toml").unwrap().team;
+        assert_eq!(team.ratings().get(0, 0).value(), Some(level), "{chosen}");
+        assert_eq!(team.ratings().get(1, 0).value(), Some(2), "{chosen}");
+        assert!(team.member_index("bo").is_some() && team.member_index("cy").is_some());
+    }
+    let fault = roundtable::files::read::team(&text, "team.toml").unwrap_err().to_string();
+    assert!(fault.contains("keep one of the two"), "{fault}");
+}
+
+#[test]
+fn what_is_no_team_is_merged_line_by_line() {
+    let desk = Desk::new();
+    for (name, text) in [("base", "a\nb\nc\n"), ("ours", "A\nb\nc\n"), ("theirs", "a\nb\nC\n")] {
+        fs::write(desk.path(name), text).unwrap();
+    }
+    let run = |theirs: &str| {
+        let mut command = desk.command(env!("CARGO_BIN_EXE_roundtable"), desk.0.path());
+        command.args(["merge-file", "base", "ours", theirs]).output().unwrap().status.code()
+    };
+    assert_eq!(run("theirs"), Some(0));
+    assert_eq!(fs::read_to_string(desk.path("ours")).unwrap(), "A\nb\nC\n");
+    fs::write(desk.path("other"), "Z\nb\nc\n").unwrap();
+    assert_eq!(run("other"), Some(1));
+    assert!(fs::read_to_string(desk.path("ours")).unwrap().contains("<<<<<<< ours"));
+    let mut command = desk.command(env!("CARGO_BIN_EXE_roundtable"), desk.0.path());
+    let output = command.args(["merge-file", "gone", "ours", "theirs"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_advice_for_a_conflict_fits_what_conflicts() {
+    let advice = |conflict: &str| {
+        let text = format!("{TEAM}{conflict}");
+        let fault = roundtable::files::read::team(&text, "team.toml").unwrap_err().to_string();
+        fault.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // As git leaves it where both add a person: the heading is shared.
+    let both = "\n[[member]]\n<<<<<<< HEAD\nid = \"bo\"\n=======\nid = \"cy\"\n>>>>>>> theirs\n";
+    let said = advice(both);
+    assert!(said.contains("keep both, each below a [[member]] of its own"), "{said}");
+    let decisions = "\n<<<<<<< HEAD\n[[decision]]\ndimension = \"data\"\nchoice = \"hire\"\n=======\n\
+                     [[decision]]\ndimension = \"ops\"\nchoice = \"grow\"\n>>>>>>> theirs\n";
+    let said = advice(decisions);
+    assert!(said.contains("keep both, each below a [[decision]] of its own"), "{said}");
+    let answers = "\n[[member]]\nid = \"bo\"\n[member.rating]\n<<<<<<< HEAD\ndata = 4\n||||||| base\n\
+                   data = 1\n=======\ndata = 5\n>>>>>>> theirs\n";
+    let said = advice(answers);
+    assert!(said.contains("keep one of the two"), "{said}");
+    let said = advice("\n<<<<<<< HEAD\n=======\n# gone\n>>>>>>> theirs\n");
+    assert!(said.contains("choose one side"), "{said}");
+}

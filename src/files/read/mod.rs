@@ -6,6 +6,7 @@
 //! warned about and kept on save.
 
 mod config;
+mod conflict;
 mod disk;
 pub(super) mod document;
 mod names;
@@ -81,7 +82,7 @@ pub struct Checked<T> {
 
 /// The marks of a merge conflict in any text, as a fault at the first of them.
 pub fn conflict(source: &str, path: &str) -> Option<Fault> {
-    syntax::conflict(source, path)
+    conflict::find(source, path)
 }
 
 /// Reads a team file. `path` is for messages alone.

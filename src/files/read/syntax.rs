@@ -104,23 +104,8 @@ impl Bomb {
     }
 }
 
-/// The marks that git leaves where two sides changed the same lines.
-pub(super) fn conflict(source: &str, path: &str) -> Option<Fault> {
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) {
-            let what = "the file holds the marks of a merge conflict";
-            let remedy = "choose one side in an editor, delete the lines <<<<<<<, ======= and \
-                          >>>>>>>, and open it again";
-            return Some(Fault::new(path, what, remedy).at(source, start));
-        }
-        start += line.len();
-    }
-    None
-}
-
 fn disguise(source: &str, path: &str) -> Option<Fault> {
-    if let Some(conflict) = conflict(source, path) {
+    if let Some(conflict) = super::conflict::find(source, path) {
         return Some(conflict);
     }
     let text = source.trim_start();
