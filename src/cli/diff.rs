@@ -9,7 +9,7 @@ use super::leaving;
 use super::{Answer, git, open, output};
 use crate::diff::{Look, Total, compare_totals, totals};
 use crate::files::snapshots::{self, Named};
-use crate::files::{LARGEST_TEAM, read};
+use crate::files::{self, LARGEST_TEAM, read};
 use crate::phrases::{Changes, Naming, day};
 use crate::report;
 use crate::report::diff::{Digest, Titles};
@@ -73,6 +73,7 @@ struct Side {
 
 impl Side {
     fn read(path: &Path) -> anyhow::Result<Self> {
+        files::sweep(path);
         let source = read::from_disk(path, LARGEST_TEAM)?;
         let shown = path.to_string_lossy();
         Self::of(&source, &shown, visible(&shown).into_owned(), path)

@@ -17,6 +17,7 @@ pub(super) fn team(path: &Path) -> anyhow::Result<Team> {
 
 /// As [`team`], with how many things its writer was told.
 pub(super) fn team_and_warnings(path: &Path) -> anyhow::Result<(Team, usize)> {
+    files::sweep(path);
     let source = read::from_disk(path, files::LARGEST_TEAM)?;
     let read = read::team(&source, &path.to_string_lossy())?;
     warn(&read.warnings);

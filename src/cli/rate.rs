@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::leaving;
 use super::open;
-use crate::files::sheets;
+use crate::files::{self, sheets};
 use crate::team::Team;
 use crate::text;
 use crate::tui::terminal::{self, Start};
@@ -63,6 +63,7 @@ impl Rate {
         let id = &team.members()[member].id;
         let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
         is_theirs(&out, &team, member)?;
+        files::sweep(&out);
         let start = Start::Sheet { team: Box::new(team), member, out: out.clone() };
         let status = if self.plain { terminal::run_plain(&start) } else { terminal::run(&start) };
         if out.exists() && status == ExitCode::SUCCESS {

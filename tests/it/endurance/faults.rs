@@ -333,7 +333,7 @@ fn killed(scene: Scene, inject: &str, at: &str, figures: &mut Figures) {
 }
 
 #[test]
-#[ignore = "needs strace: cargo test --test endurance faults -- --ignored --nocapture"]
+#[ignore = "needs strace: cargo test --test it faults -- --ignored --nocapture"]
 fn a_file_system_without_locks_is_warned_of_and_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
@@ -345,7 +345,7 @@ fn a_file_system_without_locks_is_warned_of_and_written() {
         path.display()
     );
     let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
-    pty.wait("This folder cannot lock files");
+    pty.wait("The file cannot be locked");
     pty.press("m");
     on_disk(&path, &[0]);
     pty.press("q");
@@ -356,7 +356,7 @@ fn a_file_system_without_locks_is_warned_of_and_written() {
 }
 
 #[test]
-#[ignore = "needs strace: cargo test --test endurance faults -- --ignored --nocapture"]
+#[ignore = "needs strace: cargo test --test it faults -- --ignored --nocapture"]
 fn while_a_disk_takes_its_time_keys_are_painted_and_who_leaves_gets_the_terminal_at_once() {
     let mut desk = Desk::new(Scene::Save);
     // Three seconds for each time that something is put on the disk itself.
@@ -382,14 +382,46 @@ fn while_a_disk_takes_its_time_keys_are_painted_and_who_leaves_gets_the_terminal
 }
 
 #[test]
-#[ignore = "needs strace, takes minutes: cargo test --test endurance faults -- --ignored --nocapture"]
+#[ignore = "needs strace: cargo test --test it faults -- --ignored --nocapture"]
+fn from_a_slow_disk_that_then_fails_nobody_goes_to_another_team_unawares() {
+    let mut desk = Desk::new(Scene::Save);
+    let slow = "fsync:error=EIO:delay_enter=2500000";
+    let trace = Trace::of(&desk.pty, desk.folder.path(), Some(slow));
+    desk.pty.press("m");
+    until("the save has come to the disk", || trace.text().contains("fsync"));
+    desk.pty.press("\x0f");
+    desk.pty.wait("the disk is slow: your last edits are still being saved");
+    desk.pty.wait("The team could not be saved");
+    assert!(marked(&desk.path).is_empty());
+    drop(trace);
+    desk.pty.press("try\r");
+    on_disk(&desk.path, &[0]);
+}
+
+#[test]
+#[ignore = "needs strace: cargo test --test it faults -- --ignored --nocapture"]
+fn a_change_in_the_last_moment_of_a_save_is_seen() {
+    let mut desk = Desk::new(Scene::Save);
+    let slow = "fsync:delay_enter=2000000";
+    let trace = Trace::of(&desk.pty, desk.folder.path(), Some(slow));
+    desk.pty.press("m");
+    until("the save has come to the disk", || trace.text().contains("fsync"));
+    let theirs = desk.before.replace("\"Payments\"", "\"Theirs\"");
+    std::fs::write(&desk.path, &theirs).unwrap();
+    desk.pty.wait("The file has changed on disk");
+    assert_eq!(std::fs::read_to_string(&desk.path).unwrap(), theirs);
+    drop(trace);
+}
+
+#[test]
+#[ignore = "needs strace, takes minutes: cargo test --test it faults -- --ignored --nocapture"]
 fn at_every_call_of_a_save_a_fault_or_a_kill_leaves_the_file_whole_and_loses_no_edit() {
     let figures = every_fault(Scene::Save);
     println!("the program's saver: {figures:?}");
 }
 
 #[test]
-#[ignore = "needs strace, takes minutes: cargo test --test endurance faults -- --ignored --nocapture"]
+#[ignore = "needs strace, takes minutes: cargo test --test it faults -- --ignored --nocapture"]
 fn at_every_call_that_keeps_an_edit_aside_a_fault_or_a_kill_is_told_and_tears_nothing() {
     let figures = every_fault(Scene::Aside);
     println!("what is kept aside: {figures:?}");
@@ -437,7 +469,7 @@ fn with_fault(call: &str, what: &str, nth: usize) -> Option<(String, Option<i32>
 }
 
 #[test]
-#[ignore = "needs strace, takes minutes: cargo test --test endurance faults -- --ignored --nocapture"]
+#[ignore = "needs strace, takes minutes: cargo test --test it faults -- --ignored --nocapture"]
 fn at_a_fault_of_any_call_of_a_command_that_saves_the_file_is_whole_old_or_whole_new() {
     let old = std::fs::read_to_string("assets/demo.toml").unwrap();
     let (mut faults, mut kept, mut saved, mut told) = (0, 0, 0, 0);

@@ -5,6 +5,7 @@
 
 mod faults;
 mod latency;
+mod shares;
 mod together;
 mod unsaved;
 mod vanishing;
