@@ -8,7 +8,7 @@ use clap::Args;
 use super::leaving;
 use super::open::warn;
 use super::{Answer, output};
-use crate::coverage::{Arrival, Collected, Fate, From, Intake, collect, settle_on};
+use crate::coverage::{Arrival, Collected, From, Intake, SheetStatus, collect, settle_on};
 use crate::files::snapshots::When;
 use crate::files::{TeamFile, sheets};
 use crate::phrases;
@@ -68,15 +68,21 @@ impl Collect {
             settle_all(&mut team, &arrivals, &mut collected, intake)?;
         }
         let mut said = String::new();
-        for (arrival, (fate, _)) in arrivals.iter().zip(&collected.fates) {
-            match fate {
+        for (arrival, (status, _)) in arrivals.iter().zip(&collected.statuses) {
+            match status {
                 // It names the file already.
-                Fate::Torn(why) => said.push_str(&format!("{why}\n  not taken\n")),
-                _ => said.push_str(&format!("{}: {}\n", arrival.file, phrases::fate(fate))),
+                SheetStatus::Torn(why) => said.push_str(&format!("{why}\n  not taken\n")),
+                _ => {
+                    said.push_str(&format!(
+                        "{}: {}\n",
+                        arrival.file,
+                        phrases::sheet_status(status)
+                    ));
+                }
             }
             if let Ok(sheet) = &arrival.sheet
                 && !sheet.strange.is_empty()
-                && *fate == Fate::Taken
+                && *status == SheetStatus::Taken
             {
                 let ids: Vec<&str> = sheet.strange.iter().map(crate::team::Id::as_str).collect();
                 said.push_str(&format!("  left out, for the team does not ask: {}\n", list(&ids)));
@@ -115,7 +121,7 @@ impl Collect {
             said.push_str(&format!("; still missing: {}", list(&missing)));
         }
         output::print(&format!("{said}.\n"))?;
-        let refused = collected.fates.iter().filter(|(fate, _)| fate.is_trouble()).count();
+        let refused = collected.statuses.iter().filter(|(status, _)| status.is_trouble()).count();
         match refused {
             0 => Ok(Answer::Done),
             1 => bail!("one sheet was not taken; the line above says why"),
@@ -132,24 +138,27 @@ fn settle_all(
     intake: Intake,
 ) -> anyhow::Result<()> {
     for nth in 0..arrivals.len() {
-        let whose = collected.fates[nth].1;
-        let alone = collected.fates.iter().filter(|(_, other)| *other == whose).count() == 1;
+        let whose = collected.statuses[nth].1;
+        let alone = collected.statuses.iter().filter(|(_, other)| *other == whose).count() == 1;
         let contested = matches!(
-            collected.fates[nth].0,
-            Fate::Conflicting | Fate::Overruled | Fate::Unfinished | Fate::Future(_)
+            collected.statuses[nth].0,
+            SheetStatus::Conflicting
+                | SheetStatus::Overruled
+                | SheetStatus::Unfinished
+                | SheetStatus::Future(_)
         );
         if !(alone && contested) {
             continue;
         }
         if let Some(edit) = settle_on(team, arrivals, collected, nth) {
             team.apply(edit)?;
-            collected.fates[nth].0 = Fate::Taken;
+            collected.statuses[nth].0 = SheetStatus::Taken;
         }
     }
     // What is settled must not be taken in a second time, or left open again.
-    let fates = std::mem::take(&mut collected.fates);
+    let statuses = std::mem::take(&mut collected.statuses);
     let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
     collected.edit = collect(team, arrivals, intake, same).edit;
-    collected.fates = fates;
+    collected.statuses = statuses;
     Ok(())
 }

@@ -50,7 +50,7 @@ pub struct Arrival {
 
 /// What becomes of a sheet. Each is told apart; none is taken silently.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum SheetStatus {
     /// It is taken.
     Taken,
     /// The team says the same already, or another sheet does.
@@ -75,7 +75,7 @@ pub enum Fate {
     Torn(String),
 }
 
-impl Fate {
+impl SheetStatus {
     /// Whether someone has to do something about it.
     pub fn is_trouble(&self) -> bool {
         match self {
@@ -95,7 +95,7 @@ impl Fate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Collected {
     /// What becomes of each, as they came, and whose it is.
-    pub fates: Vec<(Fate, Option<usize>)>,
+    pub statuses: Vec<(SheetStatus, Option<usize>)>,
     /// The change that takes in what can be taken, as one.
     pub edit: Option<Edit>,
     today: Date,
@@ -104,7 +104,7 @@ pub struct Collected {
 impl Collected {
     /// The members whose sheets are taken, by place.
     pub fn taken(&self) -> Vec<usize> {
-        let taken = self.fates.iter().filter(|(fate, _)| *fate == Fate::Taken);
+        let taken = self.statuses.iter().filter(|(status, _)| *status == SheetStatus::Taken);
         let mut members: Vec<usize> = taken.filter_map(|&(_, member)| member).collect();
         members.sort_unstable();
         members.dedup();
@@ -153,26 +153,26 @@ pub fn collect(
     intake: Intake,
     same_name: impl Fn(&str, &str) -> bool,
 ) -> Collected {
-    let mut fates: Vec<(Fate, Option<usize>)> = arrivals
+    let mut statuses: Vec<(SheetStatus, Option<usize>)> = arrivals
         .iter()
         .map(|arrival| match &arrival.sheet {
-            Err(why) => (Fate::Torn(why.clone()), None),
+            Err(why) => (SheetStatus::Torn(why.clone()), None),
             Ok(sheet) if !same_name(&sheet.team, &team.name) => {
-                (Fate::Foreign(sheet.team.clone()), None)
+                (SheetStatus::Foreign(sheet.team.clone()), None)
             }
             Ok(sheet) => {
                 let is_theirs = |member: &Member| same_name(&member.name, &sheet.name);
                 let member = team.members().iter().position(is_theirs);
-                (fate_of(sheet, member, intake.today), member)
+                (status_of(sheet, member, intake.today), member)
             }
         })
         .collect();
     let mut edits = Vec::new();
     let mut done = team.session.done.clone();
     for member in 0..team.members().len() {
-        let own = |&nth: &usize| fates[nth] == (Fate::Taken, Some(member));
-        let own: Vec<usize> = (0..fates.len()).filter(own).collect();
-        let Some(settled) = settle(team, arrivals, intake, member, &own, &mut fates) else {
+        let own = |&nth: &usize| statuses[nth] == (SheetStatus::Taken, Some(member));
+        let own: Vec<usize> = (0..statuses.len()).filter(own).collect();
+        let Some(settled) = settle(team, arrivals, intake, member, &own, &mut statuses) else {
             continue;
         };
         let id = &team.members()[member].id;
@@ -183,18 +183,18 @@ pub fn collect(
         }
         edits.extend(settled.edits);
     }
-    Collected { fates, edit: as_one(team, edits, done), today: intake.today }
+    Collected { statuses, edit: as_one(team, edits, done), today: intake.today }
 }
 
 /// What becomes of a sheet of this team, looked at alone.
-fn fate_of(sheet: &Filled, member: Option<usize>, today: Date) -> Fate {
+fn status_of(sheet: &Filled, member: Option<usize>, today: Date) -> SheetStatus {
     let is_blank = || sheet.answers.iter().all(|(_, rating)| rating.is_blank());
     match sheet.rated {
-        _ if !sheet.finished => Fate::Unfinished,
-        _ if member.is_none() => Fate::Stranger(sheet.name.clone()),
-        _ if is_blank() => Fate::Empty,
-        Some(day) if day.is_to_come(today) => Fate::Future(day),
-        _ => Fate::Taken,
+        _ if !sheet.finished => SheetStatus::Unfinished,
+        _ if member.is_none() => SheetStatus::Stranger(sheet.name.clone()),
+        _ if is_blank() => SheetStatus::Empty,
+        Some(day) if day.is_to_come(today) => SheetStatus::Future(day),
+        _ => SheetStatus::Taken,
     }
 }
 
@@ -207,7 +207,7 @@ pub fn settle_on(
     nth: usize,
 ) -> Option<Edit> {
     let sheet = arrivals.get(nth)?.sheet.as_ref().ok()?;
-    let member = collected.fates.get(nth)?.1?;
+    let member = collected.statuses.get(nth)?.1?;
     let mut prints = vec![fingerprint(&sheet.answers)];
     if let Some(before) = team.members()[member].collected.as_ref()
         && team.members()[member].rated == sheet.rated
@@ -218,7 +218,7 @@ pub fn settle_on(
     let rated =
         sheet.rated.map(|day| if day.is_to_come(collected.today) { collected.today } else { day });
     // The others of that day are known from now on, and settled.
-    for (arrival, (_, whose)) in arrivals.iter().zip(&collected.fates) {
+    for (arrival, (_, whose)) in arrivals.iter().zip(&collected.statuses) {
         if let Ok(other) = &arrival.sheet
             && *whose == Some(member)
             && other.rated == sheet.rated
@@ -262,7 +262,7 @@ fn settle(
     intake: Intake,
     member: usize,
     own: &[usize],
-    fates: &mut [(Fate, Option<usize>)],
+    statuses: &mut [(SheetStatus, Option<usize>)],
 ) -> Option<Settled> {
     let Intake { from, today } = intake;
     let person = &team.members()[member];
@@ -276,7 +276,7 @@ fn settle(
     let is_stale = !says_nothing && rated > newest;
     for &(nth, sheet) in &sheets {
         if is_stale || sheet.rated < newest {
-            fates[nth].0 = Fate::Stale;
+            statuses[nth].0 = SheetStatus::Stale;
         }
     }
     if is_stale {
@@ -296,7 +296,8 @@ fn settle(
                 before.sheets.binary_search(&fingerprint(&sheet.answers)).is_ok()
             });
             let fits = join(&now, &as_row(team, sheet)).as_ref() == Some(&now);
-            fates[nth].0 = if known || fits { Fate::Duplicate } else { Fate::Overruled };
+            statuses[nth].0 =
+                if known || fits { SheetStatus::Duplicate } else { SheetStatus::Overruled };
         }
         return None;
     }
@@ -313,7 +314,7 @@ fn settle(
     let mut contradiction = false;
     for (&(nth, sheet), &print) in latest.iter().zip(&here) {
         if known.contains(&print) {
-            fates[nth].0 = Fate::Duplicate;
+            statuses[nth].0 = SheetStatus::Duplicate;
             continue;
         }
         known.push(print);
@@ -329,7 +330,7 @@ fn settle(
     if contested.is_some() {
         row.fill(Rating::BLANK);
         for &(nth, _) in &latest {
-            fates[nth].0 = Fate::Conflicting;
+            statuses[nth].0 = SheetStatus::Conflicting;
         }
     }
     let edits = write(team, member, &row, newest, known, contested);
@@ -369,11 +370,11 @@ fn write(
 
 /// Two rows together, where neither contradicts the other: what one of them
 /// leaves open, the other may say.
-fn join(one: &[Rating], other: &[Rating]) -> Option<Vec<Rating>> {
-    let both = one.iter().zip(other).map(|(&one, &other)| match (one, other) {
-        (one, other) if one == other => Some(one),
-        (one, other) if other.is_blank() => Some(one),
-        (one, other) if one.is_blank() => Some(other),
+fn join(left: &[Rating], right: &[Rating]) -> Option<Vec<Rating>> {
+    let both = left.iter().zip(right).map(|(&left, &right)| match (left, right) {
+        (left, right) if left == right => Some(left),
+        (left, right) if right.is_blank() => Some(left),
+        (left, right) if left.is_blank() => Some(right),
         _ => None,
     });
     both.collect()
@@ -383,7 +384,7 @@ fn join(one: &[Rating], other: &[Rating]) -> Option<Vec<Rating>> {
 fn fingerprint(answers: &[(Id, Rating)]) -> u64 {
     let mut given: Vec<&(Id, Rating)> =
         answers.iter().filter(|(_, rating)| !rating.is_blank()).collect();
-    given.sort_by(|one, other| one.0.cmp(&other.0));
+    given.sort_by(|left, right| left.0.cmp(&right.0));
     team::fingerprint(given.into_iter().flat_map(|(id, rating)| {
         let value = rating.value().map_or(u8::MAX, |value| value);
         let want = rating.want().map_or(0, |want| want as u8 + 1);

@@ -20,7 +20,7 @@ mod surprise;
 mod team;
 mod topics;
 
-pub use collect::{Arrival, Collected, Fate, Filled, From, Intake, collect, settle_on};
+pub use collect::{Arrival, Collected, Filled, From, Intake, SheetStatus, collect, settle_on};
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};
 pub use plausible::{OwnDoubt, TeamDoubt, own_doubts, team_doubts};

@@ -9,8 +9,8 @@ use super::places::{Places, make_private};
 use super::{atomic, read};
 
 /// The most teams that are remembered.
-pub const MOST_RECENT: usize = 12;
-const LARGEST: u64 = 64 * 1024;
+pub const MAX_RECENT: usize = 12;
+const MAX_BYTES: u64 = 64 * 1024;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct List {
@@ -24,7 +24,7 @@ fn path_of(places: &Places) -> PathBuf {
 
 /// The teams opened last, newest first.
 pub fn list(places: &Places) -> Vec<PathBuf> {
-    let text = read::from_disk(&path_of(places), LARGEST).unwrap_or_default();
+    let text = read::from_disk(&path_of(places), MAX_BYTES).unwrap_or_default();
     let list: List = toml::from_str(&text).unwrap_or_default();
     let mut files: Vec<PathBuf> = Vec::new();
     for file in list.files {
@@ -32,7 +32,7 @@ pub fn list(places: &Places) -> Vec<PathBuf> {
             files.push(file);
         }
     }
-    files.truncate(MOST_RECENT);
+    files.truncate(MAX_RECENT);
     files
 }
 
@@ -42,7 +42,7 @@ pub fn remember(places: &Places, file: &Path) {
     let mut files = list(places);
     files.retain(|other| *other != file);
     files.insert(0, file);
-    files.truncate(MOST_RECENT);
+    files.truncate(MAX_RECENT);
     put(places, files);
 }
 

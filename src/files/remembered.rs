@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::places::{Places, make_private};
 use super::{atomic, read};
 
-const LARGEST: u64 = 4 * 1024;
+const MAX_BYTES: u64 = 4 * 1024;
 
 /// What the last start knew.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Remembered {
 /// What the last start knew.
 pub fn remembered(places: &Places) -> Remembered {
     let path = places.state.join("remembered.toml");
-    let text = read::from_disk(&path, LARGEST).unwrap_or_default();
+    let text = read::from_disk(&path, MAX_BYTES).unwrap_or_default();
     toml::from_str(&text).unwrap_or_default()
 }
 

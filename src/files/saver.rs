@@ -17,9 +17,9 @@ use super::write;
 use crate::team::Team;
 
 /// How long to wait for the next key of a burst before writing.
-const GATHER: Duration = Duration::from_millis(30);
+const DEBOUNCE: Duration = Duration::from_millis(30);
 /// A burst is written at least this often.
-const LATEST: Duration = Duration::from_millis(120);
+const MAX_DELAY: Duration = Duration::from_millis(120);
 
 /// What became of the newest team.
 #[derive(Debug)]
@@ -140,9 +140,9 @@ impl Worker {
             let mut newest = None;
             let mut waiting = Vec::new();
             take(job, &mut newest, &mut waiting);
-            let latest = Instant::now() + LATEST;
+            let latest = Instant::now() + MAX_DELAY;
             while waiting.is_empty() && Instant::now() < latest {
-                match inbox.recv_timeout(GATHER) {
+                match inbox.recv_timeout(DEBOUNCE) {
                     Ok(job) => take(job, &mut newest, &mut waiting),
                     Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
                 }

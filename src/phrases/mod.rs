@@ -61,7 +61,7 @@ pub use session::{
     step as step_text,
 };
 pub use shape::{no_shape, outline, shape, shape_in_short};
-pub use sheet::{fate, preview as preview_sheets, reopened};
+pub use sheet::{preview as preview_sheets, reopened, sheet_status};
 pub use spectrum::{between, counts, poles, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};
 pub use surprise::{expected, surprise};

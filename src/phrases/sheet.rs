@@ -2,34 +2,40 @@
 
 use super::Names;
 use super::english::{capital, count, list};
-use crate::coverage::{Arrival, Collected, Fate};
+use crate::coverage::{Arrival, Collected, SheetStatus};
 use crate::team::Team;
 
 /// What becomes of a sheet, and what to do where it is not taken.
-pub fn fate(fate: &Fate) -> String {
-    match fate {
-        Fate::Taken => "taken".into(),
-        Fate::Duplicate => "taken already: it says the same".into(),
-        Fate::Stale => "not taken: there is a newer answer of that person".into(),
-        Fate::Conflicting => "not taken: it differs from another sheet of the same day, and \
+pub fn sheet_status(status: &SheetStatus) -> String {
+    match status {
+        SheetStatus::Taken => "taken".into(),
+        SheetStatus::Duplicate => "taken already: it says the same".into(),
+        SheetStatus::Stale => "not taken: there is a newer answer of that person".into(),
+        SheetStatus::Conflicting => {
+            "not taken: it differs from another sheet of the same day, and \
                               neither stands; ask whose they are which one holds, and remove the \
                               other or settle it"
-            .into(),
-        Fate::Overruled => "not taken: it differs from what was answered in the program on the \
+                .into()
+        }
+        SheetStatus::Overruled => {
+            "not taken: it differs from what was answered in the program on the \
                             same day; if the sheet is what holds, settle it"
-            .into(),
-        Fate::Unfinished => "not taken yet: it is still being filled in".into(),
-        Fate::Empty => "not taken: it answers nothing that the team asks; ask for it again".into(),
-        Fate::Future(date) => format!(
+                .into()
+        }
+        SheetStatus::Unfinished => "not taken yet: it is still being filled in".into(),
+        SheetStatus::Empty => {
+            "not taken: it answers nothing that the team asks; ask for it again".into()
+        }
+        SheetStatus::Future(date) => format!(
             "not taken: its day, {}, is still to come; ask whose it is, and if only the clock was \
              wrong, settle it",
             super::day(*date)
         ),
-        Fate::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
-        Fate::Stranger(name) => {
+        SheetStatus::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
+        SheetStatus::Stranger(name) => {
             format!("not taken: nobody here is called \"{name}\"; add them, or mend the name")
         }
-        Fate::Torn(why) => format!("not taken: {why}"),
+        SheetStatus::Torn(why) => format!("not taken: {why}"),
     }
 }
 
@@ -53,12 +59,12 @@ pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: 
     for (member, answers) in collected.reopened(team) {
         said.push_str(&format!(" {}.", capital(reopened(names.get(member), answers))));
     }
-    for (arrival, (how, _)) in arrivals.iter().zip(&collected.fates) {
+    for (arrival, (how, _)) in arrivals.iter().zip(&collected.statuses) {
         match how {
-            Fate::Taken | Fate::Duplicate => {}
+            SheetStatus::Taken | SheetStatus::Duplicate => {}
             // What is wrong with it names the file already.
-            Fate::Torn(why) => said.push_str(&format!(" Not taken: {why}.")),
-            _ => said.push_str(&format!(" {}: {}.", arrival.file, fate(how))),
+            SheetStatus::Torn(why) => said.push_str(&format!(" Not taken: {why}.")),
+            _ => said.push_str(&format!(" {}: {}.", arrival.file, sheet_status(how))),
         }
     }
     said

@@ -6,7 +6,7 @@ use crate::common::play::Player;
 use crate::common::pty::Pty;
 use assert_cmd::Command;
 use proptest::prelude::*;
-use roundtable::coverage::{Arrival, Fate, From, Intake, collect};
+use roundtable::coverage::{Arrival, From, Intake, SheetStatus, collect};
 use roundtable::files::{read, sheets};
 use roundtable::team::{Date, Edit, Team};
 use roundtable::tui::app::{Action, Effect};
@@ -78,11 +78,11 @@ fn arrival(team: &Team, text: &str) -> Arrival {
     sheets::arrival(&path, team)
 }
 
-fn fates(arrivals: &[Arrival]) -> Vec<Fate> {
+fn statuses(arrivals: &[Arrival]) -> Vec<SheetStatus> {
     collect(&team(), arrivals, intake(From::Given), same)
-        .fates
+        .statuses
         .into_iter()
-        .map(|(fate, _)| fate)
+        .map(|(status, _)| status)
         .collect()
 }
 
@@ -91,36 +91,40 @@ fn what_cannot_be_taken_is_told_apart() {
     let own = team();
     let sheet =
         |name: &str, day, answers: &str| arrival(&own, &text("Payments", name, day, answers));
-    assert_eq!(fates(&[sheet("Bo", 20, "data = 3")]), [Fate::Taken]);
+    assert_eq!(statuses(&[sheet("Bo", 20, "data = 3")]), [SheetStatus::Taken]);
     assert_eq!(
-        fates(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 21, "data = 4")]),
-        [Fate::Stale, Fate::Taken]
+        statuses(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 21, "data = 4")]),
+        [SheetStatus::Stale, SheetStatus::Taken]
     );
     assert_eq!(
-        fates(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 20, "data = 3")]),
-        [Fate::Taken, Fate::Duplicate]
+        statuses(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 20, "data = 3")]),
+        [SheetStatus::Taken, SheetStatus::Duplicate]
     );
     assert_eq!(
-        fates(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 20, "data = 4")]),
-        [Fate::Conflicting, Fate::Conflicting]
+        statuses(&[sheet("Bo", 20, "data = 3"), sheet("Bo", 20, "data = 4")]),
+        [SheetStatus::Conflicting, SheetStatus::Conflicting]
     );
     let foreign = arrival(&own, &text("Billing", "Bo", 20, "data = 3"));
-    assert_eq!(fates(&[foreign]), [Fate::Foreign("Billing".into())]);
-    assert_eq!(fates(&[sheet("Zoe", 20, "data = 3")]), [Fate::Stranger("Zoe".into())]);
+    assert_eq!(statuses(&[foreign]), [SheetStatus::Foreign("Billing".into())]);
+    assert_eq!(statuses(&[sheet("Zoe", 20, "data = 3")]), [SheetStatus::Stranger("Zoe".into())]);
     let whole = text("Payments", "Bo", 20, "data = 3");
     let torn = arrival(&own, &whole[..whole.len() - 12]);
-    assert!(matches!(&fates(&[torn])[0], Fate::Torn(why) if why.contains("a.toml")));
+    assert!(matches!(&statuses(&[torn])[0], SheetStatus::Torn(why) if why.contains("a.toml")));
     let mut old = text("Payments", "Ada", 20, "data = 3");
     old = old.replace("2026-11-20", "2026-01-01");
-    assert_eq!(fates(&[arrival(&own, &old)]), [Fate::Stale], "the team has a newer answer");
+    assert_eq!(
+        statuses(&[arrival(&own, &old)]),
+        [SheetStatus::Stale],
+        "the team has a newer answer"
+    );
 }
 
 #[test]
 fn no_fate_tells_what_someone_said() {
     let own = team();
     let torn = arrival(&own, &text("Payments", "Bo", 20, "data = 4711"));
-    let fate = &fates(&[torn])[0];
-    assert!(!roundtable::phrases::fate(fate).contains("4711"), "{fate:?}");
+    let status = &statuses(&[torn])[0];
+    assert!(!roundtable::phrases::sheet_status(status).contains("4711"), "{status:?}");
 }
 
 fn sheet_texts() -> impl Strategy<Value = Vec<String>> {
@@ -524,13 +528,16 @@ fn a_day_to_come_is_asked_about_and_blocks_no_later_sheet() {
         arrival(&own, &text)
     };
     let far = sheet("Bo", "9999-12-31", "data = 1");
-    assert!(matches!(fates(std::slice::from_ref(&far))[..], [Fate::Future(_)]));
-    assert!(Fate::Future(Date::new(9999, 12, 31).unwrap()).is_trouble());
+    assert!(matches!(statuses(std::slice::from_ref(&far))[..], [SheetStatus::Future(_)]));
+    assert!(SheetStatus::Future(Date::new(9999, 12, 31).unwrap()).is_trouble());
     // Today it may be tomorrow elsewhere.
-    assert_eq!(fates(&[sheet("Bo", "2026-11-30", "data = 1")]), [Fate::Taken]);
-    assert!(matches!(fates(&[sheet("Bo", "2026-12-01", "data = 1")])[..], [Fate::Future(_)]));
+    assert_eq!(statuses(&[sheet("Bo", "2026-11-30", "data = 1")]), [SheetStatus::Taken]);
+    assert!(matches!(
+        statuses(&[sheet("Bo", "2026-12-01", "data = 1")])[..],
+        [SheetStatus::Future(_)]
+    ));
     let both = [far, sheet("Bo", "2026-11-25", "data = 2")];
-    assert!(matches!(fates(&both)[..], [Fate::Future(_), Fate::Taken]));
+    assert!(matches!(statuses(&both)[..], [SheetStatus::Future(_), SheetStatus::Taken]));
     // What an older program or a hand wrote stands in nobody's way either.
     let mut stuck = team();
     let mut ada = stuck.members()[0].clone();

@@ -23,7 +23,7 @@ pub struct Lobby {
 impl Lobby {
     fn of(team: &Team, collected: &Collected) -> Self {
         let missing = missing(team);
-        let trouble = collected.fates.iter().filter(|(fate, _)| fate.is_trouble()).count();
+        let trouble = collected.statuses.iter().filter(|(status, _)| status.is_trouble()).count();
         let done = team.members().len() - missing.len();
         Self { done, missing, waiting: collected.taken(), trouble }
     }

@@ -1,7 +1,7 @@
 //! Sheets that come while the session waits: looked at, then taken in as one
 //! change.
 
-use crate::coverage::{self, Arrival, Collected, Fate, From, Intake, settle_on};
+use crate::coverage::{self, Arrival, Collected, From, Intake, SheetStatus, settle_on};
 use crate::phrases::{self, Names};
 use crate::text;
 use crate::tui::app::menu::{Choose, Entry, Menu};
@@ -38,12 +38,12 @@ pub(in crate::tui::app) fn ask(model: &mut Model) -> Vec<Effect> {
 /// left half way: whose they are says which one holds.
 fn to_settle(model: &Model, collected: &Collected) -> Menu {
     let entries =
-        model.sheets.iter().zip(&collected.fates).filter_map(|(arrival, (fate, whose))| {
-            let why = match fate {
-                Fate::Conflicting => "differs from another sheet of the day",
-                Fate::Overruled => "differs from what was answered here",
-                Fate::Unfinished => "still being filled in",
-                Fate::Future(_) => "its day is still to come",
+        model.sheets.iter().zip(&collected.statuses).filter_map(|(arrival, (status, whose))| {
+            let why = match status {
+                SheetStatus::Conflicting => "differs from another sheet of the day",
+                SheetStatus::Overruled => "differs from what was answered here",
+                SheetStatus::Unfinished => "still being filled in",
+                SheetStatus::Future(_) => "its day is still to come",
                 _ => return None,
             };
             Some(Entry {
@@ -103,8 +103,8 @@ pub(in crate::tui::app) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Eff
     let names = Names::full(&model.team);
     let said = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
     if collected.taken().is_empty() {
-        return model.done(match &collected.fates[0].0 {
-            Fate::Duplicate => "this sheet is taken already: it says the same".to_owned(),
+        return model.done(match &collected.statuses[0].0 {
+            SheetStatus::Duplicate => "this sheet is taken already: it says the same".to_owned(),
             _ => said,
         });
     }

@@ -9,7 +9,7 @@ use crate::phrases::english;
 use crate::tui::app::welcome::Recent;
 
 /// Up to so many bytes, a recent team is read to say what it is.
-const LARGEST_GLANCE: u64 = 1024 * 1024;
+const MAX_GLANCE_BYTES: u64 = 1024 * 1024;
 
 impl Files {
     /// The teams opened last, each with what it is or what is wrong with it.
@@ -17,11 +17,11 @@ impl Files {
         let paths = self.places.as_ref().map(recent::list).unwrap_or_default();
         let team = |path: &Path| {
             // What is large is not read for a line of a list.
-            let large = std::fs::metadata(path).is_ok_and(|file| file.len() > LARGEST_GLANCE);
+            let large = std::fs::metadata(path).is_ok_and(|file| file.len() > MAX_GLANCE_BYTES);
             if large {
                 return Ok(String::new());
             }
-            let read = files::read::from_disk(path, LARGEST_GLANCE)
+            let read = files::read::from_disk(path, MAX_GLANCE_BYTES)
                 .and_then(|text| files::read::team(&text, &path.to_string_lossy()))
                 .map_err(|fault| fault.to_string())?;
             let people = english::count(read.team.members().len() as u32, "person", "people");
