@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::coverage::{Coverage, findings};
 use roundtable::diff::{Look, compare};
-use roundtable::files::snapshots::{self, Leaving, Shelf, When};
+use roundtable::files::snapshots::{self, Redaction, Shelf, When};
 use roundtable::files::{self, TeamFile};
 use roundtable::team::{Date, Edit, Rating, Team};
 use roundtable::tui::app::{Action, Model, Motion, Options, Source, update};
@@ -147,7 +147,7 @@ fn growth(criterion: &mut Criterion) {
 fn history(criterion: &mut Criterion) {
     let team = common::team(40);
     let folder = tempfile::tempdir().unwrap();
-    let leaving = Leaving::default();
+    let leaving = Redaction::default();
     for nth in 0..200_u8 {
         let day = Date { day: 1 + nth % 28, month: 1 + nth / 28, ..TODAY };
         let when = When { day, time: (12, 0, 0) };

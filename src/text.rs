@@ -7,13 +7,15 @@
 //! broken file for one, goes through [`visible`].
 
 mod look_alikes;
+mod mention;
 mod message;
 mod said;
 
 use std::borrow::Cow;
 use std::fmt;
 
-pub use message::{BYTES, COLUMNS, message, one_line, repeated};
+pub use mention::{mentions, replaced};
+pub use message::{BYTES, COLUMNS, message, one_line, repeated, unwrapped_message};
 pub use said::{said, times, upper};
 
 use unicode_normalization::UnicodeNormalization;

@@ -201,7 +201,7 @@ impl Diff {
         json: impl FnOnce() -> serde_json::Value,
     ) -> anyhow::Result<Answer> {
         match self.format {
-            Format::Text => output::print(&report::diff::text(digest))?,
+            Format::Text => output::print(&report::diff::text(digest, output::columns()))?,
             Format::Markdown => output::print_raw(&report::diff::markdown(digest))?,
             Format::Json => output::print_json(&json())?,
         }

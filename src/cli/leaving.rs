@@ -1,9 +1,9 @@
 //! What leaves with each command, in its help: the sentences that the screen
 //! shows before it writes the same.
 
-use crate::files::snapshots::{self, Leaving, Named};
-use crate::report::{Format, What, leaves};
-use crate::team::Team;
+use crate::files::snapshots::{self, Named, Redaction};
+use crate::report::{Format, View, leaves};
+use crate::team::{Id, Member, Ratings, Team};
 
 /// People enough that counts say nothing of their number.
 const ENOUGH: usize = 7;
@@ -14,31 +14,33 @@ fn after(examples: &str, lines: &[String]) -> String {
 
 /// Of `show`, by view.
 pub(super) fn show(examples: &str) -> String {
-    let views = [What::Map, What::Findings, What::People, What::Coverage];
-    let of = |what: What| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
+    let views = [View::Map, View::Findings, View::People, View::Coverage];
+    let of = |what: View| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
     let mut lines: Vec<String> = views.into_iter().map(of).collect();
-    lines.push(format!("map as json: {}", leaves(What::Map, Format::Json, false, ENOUGH)));
+    lines.push(format!("map as json: {}", leaves(View::Map, Format::Json, false, ENOUGH)));
     after(examples, &lines)
 }
 
 /// Of `plan`.
 pub(super) fn plan(examples: &str) -> String {
-    let of = |what: What| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
+    let of = |what: View| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
     let json = "as json: for each departure also the spectra that would lose a voice, which tells at \
                 which end they stand; keep it among those who may know.";
-    after(examples, &[of(What::Plan), json.to_owned(), of(What::Brief)])
+    after(examples, &[of(View::Plan), json.to_owned(), of(View::Brief)])
 }
 
 /// Of `diff`.
 pub(super) fn diff(examples: &str) -> String {
-    after(examples, &[leaves(What::Changes, Format::Text, false, ENOUGH).to_string()])
+    after(examples, &[leaves(View::Changes, Format::Text, false, ENOUGH)])
 }
 
 /// Of `snapshot`, by what becomes of the names.
 pub(super) fn snapshot(examples: &str) -> String {
     let of = |named: Named| {
-        let said = snapshots::preview(&Team::default(), &Leaving { named, ..Leaving::default() });
-        format!("{}: {}", named.word(), said.first().map_or("", String::as_str))
+        let redaction = Redaction { named, ..Redaction::default() };
+        let mut sentences = snapshots::preview(&of_seven(), &redaction);
+        sentences.retain(|sentence| sentence != "Personality stays here.");
+        format!("{}: {}", named.word(), sentences.join(" "))
     };
     let mut lines: Vec<String> = [Named::Keep, Named::Alias, Named::None].map(of).into();
     lines.push("Personality goes with it only if asked for.".to_owned());
@@ -64,4 +66,13 @@ pub(super) fn collect(examples: &str) -> String {
     let said = "Nothing: answers come into the team's file, which its owner alone may read; the \
                 sheets stay as they are. What it prints tells who is in, never an answer.";
     after(examples, &[said.to_owned()])
+}
+
+/// Returns a team of people enough that nothing is said of their number.
+fn of_seven() -> Team {
+    let members = (0..ENOUGH).map(|nth| {
+        let name = format!("Person {nth}");
+        Member::new(Id::from_name(&name), name)
+    });
+    Team::with_people("", Vec::new(), members.collect(), Ratings::blank(0, ENOUGH))
 }

@@ -26,9 +26,10 @@ mod plan;
 mod rate;
 mod show;
 mod snapshot;
+mod values;
 
 use std::ffi::{OsStr, OsString};
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -233,7 +234,10 @@ fn refused(error: &clap::Error, typed: &[OsString]) -> ExitCode {
 /// On standard error, nothing in it that a terminal would obey, and no more
 /// than anyone reads. That it may be closed is nobody's fault either.
 fn say(message: &str) {
-    let _ = writeln!(std::io::stderr(), "{}", text::message(message));
+    let mut to = std::io::stderr();
+    let shown =
+        if to.is_terminal() { text::message(message) } else { text::unwrapped_message(message) };
+    let _ = writeln!(to, "{shown}");
 }
 
 #[cfg(test)]

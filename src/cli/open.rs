@@ -1,13 +1,16 @@
-//! What the subcommands read: teams, their situations, candidates.
+//! What the subcommands read: teams and snapshots, their situations,
+//! candidates; from files, from `-` and from pipes.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::say;
+use crate::files::snapshots::{Named, Snapshot, When};
 use crate::files::{self, Warning, read};
 use crate::phrases::english;
-use crate::team::{Candidate, Team};
+use crate::team::{Candidate, Date, Team};
 use crate::text;
 
 /// Reads a team file and says on standard error what its writer should know.
@@ -18,10 +21,74 @@ pub(super) fn team(path: &Path) -> anyhow::Result<Team> {
 /// As [`team`], with how many things its writer was told.
 pub(super) fn team_and_warnings(path: &Path) -> anyhow::Result<(Team, usize)> {
     files::sweep(path);
-    let source = read::from_disk(path, files::LARGEST_TEAM)?;
-    let read = read::team(&source, &path.to_string_lossy())?;
+    let source = source(path)?;
+    let read = read::team(&source, &called(path))?;
     warn(&read.warnings);
     Ok((read.team, read.warnings.len()))
+}
+
+/// Returns the text of a file; of standard input for `-`; of what the shell
+/// hands over as a pipe, as in `<(git show HEAD:team.toml)`.
+pub(super) fn source(path: &Path) -> anyhow::Result<String> {
+    let most = files::LARGEST_TEAM;
+    let from = if is_standard_input(path) {
+        Box::new(std::io::stdin().lock()) as Box<dyn std::io::Read>
+    } else if is_pipe_of_the_shell(path) {
+        Box::new(std::fs::File::open(path).context("the pipe cannot be read")?)
+    } else {
+        return Ok(read::from_disk(path, most)?);
+    };
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes).context("the pipe cannot be read")?;
+    if bytes.len() as u64 > most {
+        bail!("{}: more than {} MiB; a team file is smaller", called(path), most / (1024 * 1024));
+    }
+    Ok(read::from_bytes(bytes, &called(path))?)
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-") || path == Path::new("/dev/stdin")
+}
+
+fn is_pipe_of_the_shell(path: &Path) -> bool {
+    path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+/// Returns what messages call a file.
+pub(super) fn called(path: &Path) -> String {
+    if is_standard_input(path) {
+        return "standard input".to_owned();
+    }
+    path.to_string_lossy().into_owned()
+}
+
+/// A team or a snapshot to be shown.
+pub(super) struct Shown {
+    /// The team; of a snapshot that holds counts, one with the same counts.
+    pub(super) team: Team,
+    /// The day that it shows.
+    pub(super) as_of: Date,
+    /// Whether only its rows are known, and nobody's answers.
+    pub(super) counts_only: bool,
+}
+
+/// Reads a team file or a snapshot for showing what people said: a team file
+/// is refused until the reveal.
+pub(super) fn shown(path: &Path) -> anyhow::Result<Shown> {
+    let source = source(path)?;
+    if !read::is_snapshot(&source) {
+        let read = read::team(&source, &called(path))?;
+        warn(&read.warnings);
+        refuse_hidden(&read.team, path)?;
+        let as_of = When::now().day;
+        return Ok(Shown { team: read.team, as_of, counts_only: false });
+    }
+    let read = read::snapshot(&source, &called(path))?;
+    warn(&read.warnings);
+    let snapshot: Snapshot = read.value;
+    let (as_of, counts_only) = (snapshot.when.day, snapshot.named == Named::None);
+    let team = if counts_only { snapshot.counted_team() } else { snapshot.team };
+    Ok(Shown { team, as_of, counts_only })
 }
 
 /// As [`team`], for whoever would show what people said: refused until the

@@ -96,7 +96,7 @@ impl Plan {
         let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
         if self.view == View::Brief {
             match self.format {
-                Format::Text => output::print(&report::plan::brief_text(page))?,
+                Format::Text => output::print(&report::plan::brief_text(page, output::columns()))?,
                 Format::Markdown => output::print_raw(&report::plan::brief_markdown(page))?,
                 Format::Json => {
                     anyhow::bail!("the brief alone is text or Markdown; JSON holds it as `ideal`")
@@ -105,7 +105,7 @@ impl Plan {
             return Ok(Answer::Done);
         }
         match self.format {
-            Format::Text => output::print(&report::plan::text(page))?,
+            Format::Text => output::print(&report::plan::text(page, output::columns()))?,
             Format::Markdown => output::print_raw(&report::plan::markdown(page))?,
             Format::Json => output::print_json(&report::plan::json(&team, situation, &plan))?,
         }

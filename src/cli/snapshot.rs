@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::leaving;
 use super::{Answer, open, output, say};
-use crate::files::snapshots::{self, Leaving, Named, Shelf, When};
+use crate::files::snapshots::{self, Named, Redaction, Shelf, When};
 use crate::files::{Permissions, TeamFile, save_new_text};
 use crate::team::Team;
 use crate::text::{self, visible};
@@ -32,7 +32,10 @@ pub(super) struct Snapshot {
     /// Personality leaves with it, too.
     #[arg(long)]
     personality: bool,
-    /// A word on why it is kept.
+    /// Candidates leave with it, too, where names are kept.
+    #[arg(long)]
+    candidates: bool,
+    /// A word on why it is kept; left out where names are.
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
 }
@@ -63,19 +66,27 @@ impl Snapshot {
         let Ok(note) = text::sentence(&self.note) else {
             bail!("the note cannot be kept as it is; write a sentence without pasting it");
         };
-        let leaving = Leaving { named: self.names.into(), personality: self.personality, note };
+        let redaction = Redaction {
+            named: self.names.into(),
+            personality: self.personality,
+            candidates: self.candidates,
+            note,
+        };
         let folder = snapshots::folder(&self.file);
-        if leaving.named == Named::Alias {
+        if redaction.named == Named::Alias {
             team = with_aliases(&self.file, &folder, team)?;
         }
-        if leaving.named == Named::None && !leaving.note.is_empty() {
-            say("warning: counts hold no free text, so the note is left out");
+        if redaction.named != Named::Keep && !redaction.note.is_empty() {
+            say("warning: without names there is no free text, so the note is left out");
         }
-        if leaving.named == Named::None && team.members().len() < snapshots::FEW {
+        if redaction.named != Named::Keep && redaction.candidates {
+            say("warning: candidates leave only where names are kept, so they are left out");
+        }
+        if redaction.named == Named::None && team.members().len() < snapshots::FEW {
             say(&format!("warning: {}", snapshots::few(team.members().len())));
         }
         let when = When::now();
-        let written = snapshots::text(&team, &leaving, when)?;
+        let written = snapshots::text(&team, &redaction, when)?;
         let path = match self.out {
             Some(out) if !out.is_dir() => {
                 save_new_text(&out, &written, Permissions::Private)?;

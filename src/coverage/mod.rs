@@ -27,7 +27,7 @@ pub use plausible::{OwnDoubt, TeamDoubt, own_doubts, team_doubts};
 pub use promises::{CameTrue, KeptDecision, Outcome, PlanOutcome, Promise, came_true};
 pub use shape::{Axis, FEWEST_AXES, NoShape, Outline, Run, Shape, point, shape};
 pub use stale::{Stale, days_between, is_stale, stale};
-pub use strip::{Voices, strip};
+pub use strip::{MIN_SPECTRUM_ANSWERS, Voices, strip};
 pub use summary::{KindCount, Summary};
 pub use surprise::{Surprise, surprises};
 pub use team::Coverage;

@@ -4,21 +4,37 @@
 //! mark, the difference would tell where that person stands, who may never
 //! have offered to be named there.
 
-use super::{Coverage, DimensionCoverage, Histogram};
+use super::{Coverage, DimensionCoverage, Histogram, Standing};
 use crate::team::{End, State, Team, Zone};
 
-/// A dimension's coverage with nobody away. As cheap as reading it while
-/// nobody is.
-pub fn strip(team: &Team, coverage: &Coverage, place: usize) -> DimensionCoverage {
-    let judged = coverage.dimension(place);
-    if !coverage.away().contains(&true) {
-        return *judged;
+/// From how many answers on a strip is drawn: one dot is a name, and of two
+/// each knows the other.
+pub const MIN_SPECTRUM_ANSWERS: u32 = 3;
+
+/// Returns a spectrum's coverage as it may be shown: with nobody away, and
+/// unknown below [`MIN_SPECTRUM_ANSWERS`]. Draw its positions and say its
+/// voices only where it [`is_shown`](DimensionCoverage::is_shown).
+pub fn strip(team: &Team, coverage: &Coverage, index: usize) -> DimensionCoverage {
+    let mut strip = *coverage.dimension(index);
+    if coverage.away().contains(&true) {
+        let mut histogram = Histogram::default();
+        for rating in team.ratings().column(index) {
+            histogram[rating.slot()] += 1;
+        }
+        strip = DimensionCoverage::judge(histogram, strip.need());
     }
-    let mut histogram = Histogram::default();
-    for rating in team.ratings().column(place) {
-        histogram[rating.slot()] += 1;
+    if !strip.is_shown() && strip.is_needed() {
+        strip.standing = Standing::Unknown;
     }
-    DimensionCoverage::judge(histogram, judged.need())
+    strip
+}
+
+impl DimensionCoverage {
+    /// Returns whether enough people have answered a spectrum for its strip to
+    /// be drawn.
+    pub fn is_shown(&self) -> bool {
+        self.rated() >= MIN_SPECTRUM_ANSWERS
+    }
 }
 
 /// How many clearly speak for each end of a spectrum, and how many are asked

@@ -114,15 +114,12 @@ impl Coverage {
         }
     }
 
-    /// The same with spectra as everyone answered them, those away too: what a
-    /// plan says to people. A voice that went away with one person would tell
-    /// at which end they stand.
+    /// Returns the same with spectra as they may be shown (see [`strip`]), those
+    /// away counted too: what a plan says to people. A voice that went away with
+    /// one person would tell at which end they stand.
     #[must_use]
     pub fn with_all_voices(&self, team: &Team) -> Self {
         let mut same = self.clone();
-        if !self.away.contains(&true) {
-            return same;
-        }
         for (place, row) in same.rows.iter_mut().enumerate() {
             if row.kind == Kind::Personality {
                 row.judged = strip(team, self, place);

@@ -2,7 +2,7 @@
 
 use super::english::{list, list_some, number};
 use super::{Names, Naming, need, state_name};
-use crate::coverage::Held;
+use crate::coverage::{Held, MIN_SPECTRUM_ANSWERS};
 use crate::diff::{
     Answers, Class, Comparison, DimensionChange, HeldChange, Look, Move, Total, TotalChange, Who,
     compare,
@@ -94,10 +94,28 @@ pub fn change(of: &DimensionChange) -> String {
     moved(&said(of.before, &before, of.so_far[0]), &said(of.after, &after, of.so_far[1]))
 }
 
-/// How the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
-pub fn voices(of: &DimensionChange) -> String {
+/// Says how the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
+pub fn voices(changes: &Changes<'_>, of: &DimensionChange) -> String {
+    let answered = |look: Look<'_>, index: usize| {
+        let column = look.team.ratings().column(index);
+        column.iter().filter(|rating| rating.value().is_some()).count() as u32
+    };
     let [before, after] = held(of);
-    format!("voices {}", moved(&sides(&before), &sides(&after)))
+    let answered = [answered(changes.then, of.then), answered(changes.now, of.now)];
+    moved_voices(answered, [&before, &after])
+}
+
+/// Says how voices moved, of each side only where enough have answered.
+fn moved_voices(answered: [u32; 2], held: [&[Held]; 2]) -> String {
+    let side = |nth: usize| match answered[nth] {
+        0..MIN_SPECTRUM_ANSWERS => "too few answers".to_owned(),
+        _ => sides(held[nth]),
+    };
+    let from = number(MIN_SPECTRUM_ANSWERS);
+    match answered.map(|answered| answered < MIN_SPECTRUM_ANSWERS) {
+        [true, true] => format!("shown from {from} answers on"),
+        _ => format!("voices {}", moved(&side(0), &side(1))),
+    }
 }
 
 /// As [`change`] or, for a spectrum, [`voices`], where only counts are known.
@@ -113,7 +131,7 @@ pub fn total_change(of: &TotalChange) -> String {
         })
         .collect();
     if of.now.kind == Kind::Personality {
-        return format!("voices {}", moved(&sides(&then), &sides(&of.now.held)));
+        return moved_voices([of.then.answered, of.now.answered], [&then, &of.now.held]);
     }
     moved(&standing(before, &then), &standing(after, &of.now.held))
 }
@@ -290,7 +308,7 @@ mod tests {
         let [then, now] = quarter();
         let changes = changes(&then, &now);
         let debate = changes.comparison.dimensions.iter().find(|one| one.now == 4).unwrap();
-        assert_eq!(voices(debate), "voices 2 : 1 → 1 : 1");
+        assert_eq!(voices(&changes, debate), "voices 2 : 1 → 1 : 1");
         assert_eq!(changes.why(debate), "");
     }
 

@@ -81,6 +81,23 @@ pub fn decided(team: &Team, place: usize, names: &Names) -> Vec<String> {
     of_it.map(|one| format!("Decided: {}.", decision(team, one, names))).collect()
 }
 
+/// Says a decision with its first step: "grow, Dee, by 22 Feb 2027; we expect
+/// one person. First step: Dee leads every second release."
+pub fn decision_with_step(team: &Team, of: &Decision, names: &Names) -> String {
+    let decided = decision(team, of, names);
+    match of.note.trim().trim_end_matches('.') {
+        "" => format!("{decided}."),
+        step => format!("{decided}. First step: {step}."),
+    }
+}
+
+/// Returns the decisions on a dimension as [`decision_with_step`] says them.
+pub fn decided_with_step(team: &Team, index: usize, names: &Names) -> Vec<String> {
+    let id = &team.dimensions()[index].id;
+    let of_it = team.decisions.iter().filter(|decision| decision.dimension == *id);
+    of_it.map(|one| format!("Decided: {}", decision_with_step(team, one, names))).collect()
+}
+
 /// The name of a decision's dimension; the id where the dimension is gone.
 pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> &'a str {
     let id = decision.dimension.as_str();

@@ -42,8 +42,8 @@ pub use change::{
 };
 pub use day::day;
 pub use decision::{
-    ENOUGH_DECISIONS, choice, decided, decided_about, decided_by, decision, decisions_as_text,
-    still_open,
+    ENOUGH_DECISIONS, choice, decided, decided_about, decided_by, decided_with_step, decision,
+    decision_with_step, decisions_as_text, still_open,
 };
 pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
@@ -62,7 +62,7 @@ pub use session::{
 };
 pub use shape::{no_shape, outline, shape, shape_in_short};
 pub use sheet::{preview as preview_sheets, reopened, sheet_status};
-pub use spectrum::{between, counts, poles, spectrum, title};
+pub use spectrum::{between, counts, poles, shown_from, spectrum, title};
 pub use state::{Glyphs, Mark, Squares, hoped, state, state_in_short, state_name};
 pub use surprise::{expected, surprise};
 pub use title::short_title;

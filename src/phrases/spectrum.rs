@@ -6,7 +6,7 @@ use std::fmt::{self, Display};
 
 use super::Glyphs;
 use super::english::number;
-use crate::coverage::{DimensionCoverage, Standing, Voices};
+use crate::coverage::{DimensionCoverage, MIN_SPECTRUM_ANSWERS, Standing, Voices};
 use crate::team::Dimension;
 use crate::text::{self, said};
 
@@ -61,9 +61,18 @@ pub fn spectrum<'a, S: Display>(
 ) -> impl Display + use<'a, S> {
     said(move |f| match strip.standing {
         Standing::NotNeeded => f.write_str("not needed"),
+        _ if !strip.is_shown() => f.write_str(&shown_from(strip)),
         Standing::Unknown => write!(f, "{} of {} answered", strip.rated(), strip.people()),
         Standing::Is(_) | Standing::SoFar(_) => few(f, &Voices::of(strip), poles),
     })
+}
+
+/// Returns why a strip is not drawn yet: "2 of 7 have answered; shown from
+/// three on".
+pub fn shown_from(strip: &DimensionCoverage) -> String {
+    let have = if strip.rated() == 1 { "has" } else { "have" };
+    let from = number(MIN_SPECTRUM_ANSWERS);
+    format!("{} of {} {have} answered; shown from {from} on", strip.rated(), strip.people())
 }
 
 /// Says for whom one person or nobody speaks.
@@ -147,7 +156,10 @@ mod tests {
         );
         assert_eq!(said([0, 0, 3, 1, 0, 0, 0, 0]), pair("0 ◂ ▸ 0", "none for either"));
         assert_eq!(said([0, 1, 3, 1, 0, 0, 1, 0]), pair("1 ◂ ▸ 1", "one for each"));
-        assert_eq!(said([0, 1, 0, 0, 0, 0, 0, 6]), pair("1 ◂ ▸ 0", "1 of 7 answered"));
+        assert_eq!(
+            said([0, 1, 0, 0, 0, 0, 0, 6]),
+            pair("1 ◂ ▸ 0", "1 of 7 has answered; shown from three on")
+        );
     }
 
     #[test]

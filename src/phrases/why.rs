@@ -155,6 +155,7 @@ fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
     let strip = strip(team, coverage, place);
     let needed = strip.need() != Need::None;
     let people = |slot: usize| match strip.histogram()[slot] {
+        _ if !strip.is_shown() => String::new(),
         0 => String::new(),
         n => capital(count(n, "person", "people")).to_string(),
     };

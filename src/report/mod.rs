@@ -3,9 +3,12 @@
 
 pub mod diff;
 pub mod escape;
-mod export;
 pub mod invite;
+mod leaves;
 pub mod plan;
 pub mod show;
+mod view;
+mod wrap;
 
-pub use export::{Format, What, leaves};
+pub use leaves::leaves;
+pub use view::{Format, View};

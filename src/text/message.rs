@@ -18,8 +18,18 @@ const WORD: usize = 60;
 /// at most 120 columns, and all of it within 4 KiB. What a line breaks into is
 /// indented by two more blanks.
 pub fn message(text: &str) -> String {
+    within(text, COLUMNS)
+}
+
+/// The same with its lines as long as they are: for a pipe, where programs
+/// take a line for a message.
+pub fn unwrapped_message(text: &str) -> String {
+    within(text, usize::MAX)
+}
+
+fn within(text: &str, columns: usize) -> String {
     let mut shown = String::new();
-    let lines = text.lines().flat_map(broken).take(LINES);
+    let lines = text.lines().flat_map(|line| broken(line, columns)).take(LINES);
     for (nth, line) in lines.enumerate() {
         if nth > 0 {
             shown.push('\n');
@@ -52,20 +62,20 @@ pub fn repeated(word: &str) -> String {
     fit(&visible(word), WORD).into_owned()
 }
 
-/// One line in lines of at most 120 columns.
-fn broken(line: &str) -> Vec<String> {
+/// One line in lines of at most so many columns.
+fn broken(line: &str, columns: usize) -> Vec<String> {
     let line = visible(line);
-    if width(&line) <= COLUMNS {
+    if width(&line) <= columns {
         return vec![line.into_owned()];
     }
     let inner = line.trim_start_matches(' ');
-    let indent = (line.len() - inner.len()).min(COLUMNS / 2);
+    let indent = (line.len() - inner.len()).min(columns / 2);
     let mut lines = vec![" ".repeat(indent)];
     let mut begun = false;
     for word in inner.split(' ') {
-        let word = fit(word, COLUMNS - indent - 2);
+        let word = fit(word, columns - indent - 2);
         let Some(last) = lines.last_mut() else { break };
-        if begun && width(last) + 1 + width(&word) > COLUMNS {
+        if begun && width(last) + 1 + width(&word) > columns {
             if lines.len() == LINES {
                 break;
             }

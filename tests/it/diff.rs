@@ -158,7 +158,7 @@ const TITLES: Titles<'static> = Titles { then: "22 November 2026", now: "22 Febr
 fn a_quarter_reads_as_text() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-    insta::assert_snapshot!(report::diff::text(&Digest::of(&changes, TITLES)));
+    insta::assert_snapshot!(report::diff::text(&Digest::of(&changes, TITLES), 120));
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn with_aliases_no_name_is_in_a_report() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Alias);
     let page = report::diff::markdown(&Digest::of(&changes, TITLES))
-        + &report::diff::text(&Digest::of(&changes, TITLES));
+        + &report::diff::text(&Digest::of(&changes, TITLES), 120);
     for member in then.members().iter().chain(now.members()) {
         let name = format!("{} ", member.name);
         assert!(!page.contains(&name), "{page}");
@@ -195,7 +195,7 @@ fn a_quarter_in_counts_reads_as_text_and_names_nobody() {
     let [before, after] = [&then, &now].map(|team| totals(Look::at(team)));
     let found = compare_totals(&before, &after);
     let digest = Digest::of_totals(&now.name, [&before, &after], &found, TITLES);
-    let text = report::diff::text(&digest);
+    let text = report::diff::text(&digest, 120);
     let json = report::diff::totals_json(&found).to_string();
     for member in then.members().iter().chain(now.members()) {
         assert!(!text.contains(&format!("{} ", member.name)) && !json.contains(member.id.as_str()));

@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::common::report::with_page_in;
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use proptest::prelude::*;
 use proptest::sample::select;
-use roundtable::coverage::Coverage;
 use roundtable::files::write;
 use roundtable::import::{self, Imported, Options, People};
-use roundtable::phrases::Names;
-use roundtable::report::show::{self, Page, View};
+use roundtable::report::View;
+use roundtable::report::show;
 use roundtable::team::{Kind, Rating};
 
 fn tables(folder: &str) -> Vec<PathBuf> {
@@ -142,10 +142,7 @@ fn a_spectrum_without_two_poles_says_how_to_write_them() {
 #[test]
 fn the_ratings_that_show_writes_come_back_as_they_were() {
     let demo = roundtable::files::read::team(roundtable::assets::DEMO, "demo").unwrap().team;
-    let coverage = Coverage::of(&demo, None);
-    let names = Names::full(&demo);
-    let page = Page { team: &demo, coverage: &coverage, names: &names };
-    let table = show::csv(page, View::Map).unwrap();
+    let table = with_page_in(&demo, None, |page| show::csv(page, View::Map)).unwrap();
     let Imported { team, reading } =
         import::table(&table, "ratings.csv", &Options::default()).unwrap();
     let mut compared = 0;

@@ -57,7 +57,7 @@ fn every_format_of_every_screen_says_what_leaves_and_can_be_made() {
                     "{right}".repeat(format)
                 );
                 player.keys(&keys);
-                assert!(player.screen().contains("Whoever gets it can read"), "{keys}");
+                assert!(player.screen().contains("Readers see"), "{keys}");
                 let export = asked(&mut player);
                 let text = content(&player.model, &export).unwrap_or_else(|why| panic!("{why}"));
                 assert!(text.len() > 100 && !text.contains('\x1b'), "{export:?}");

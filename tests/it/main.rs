@@ -24,6 +24,7 @@ mod plain;
 mod plan;
 mod rating;
 mod readme;
+mod reports;
 mod saving;
 mod screens;
 mod screens_findings;

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::common::picture;
 use crate::common::play::{Player, TODAY};
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Leaving, Shelved, When};
+use roundtable::files::snapshots::{self, Redaction, Shelved, When};
 use roundtable::team::Date;
 use roundtable::tui::app::{ThemeChoice, past};
 
@@ -67,7 +67,7 @@ fn drawn(scene: &Scene) -> String {
 
 /// A quarter later, beside the snapshot of the day it began.
 fn record() -> Player {
-    let leaving = Leaving { note: "before the launch".into(), ..Leaving::default() };
+    let leaving = Redaction { note: "before the launch".into(), ..Redaction::default() };
     let when = When { day: TODAY, time: (15, 30, 0) };
     let text = snapshots::text(&Player::demo().model.team, &leaving, when).unwrap();
     let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;

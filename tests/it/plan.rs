@@ -477,7 +477,7 @@ fn the_demo_s_plan_reads_as_text_and_as_a_brief_to_paste() {
     let plan = Plan::of(&team, &coverage, &candidates, 2);
     let names = Names::full(&team);
     let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
-    insta::assert_snapshot!("plan_text", roundtable::report::plan::text(page));
+    insta::assert_snapshot!("plan_text", roundtable::report::plan::text(page, 120));
     insta::assert_snapshot!("plan_markdown", roundtable::report::plan::markdown(page));
 }
 
@@ -500,7 +500,9 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
     let plan = Plan::of(&team, &coverage, &[], 1);
     let names = Names::full(&team);
     let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
-    for report in [roundtable::report::plan::text(page), roundtable::report::plan::markdown(page)] {
+    for report in
+        [roundtable::report::plan::text(page, 400), roundtable::report::plan::markdown(page)]
+    {
         assert!(!report.contains("Without Ada"), "{report}");
         let others = "the one other person, no covered skill or experience falls short";
         assert!(report.contains(others), "{report}");
@@ -530,7 +532,7 @@ fn marking_someone_away_tells_nobody_where_they_stand_on_a_spectrum() {
         let plan = Plan::of(&team, &said, &candidates, 1);
         let names = Names::full(&team);
         let page = Page { team: &team, coverage: &said, plan: &plan, names: &names };
-        let text = roundtable::report::plan::text(page);
+        let text = roundtable::report::plan::text(page, 120);
         assert!(!text.contains("In a debate"), "{text}");
         coverage.set_away(&team, member, false);
     }

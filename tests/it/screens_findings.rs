@@ -200,9 +200,10 @@ fn the_page_of_decisions_changes_removes_and_copies_them() {
 #[test]
 fn a_snapshot_says_at_once_that_nothing_can_be_decided_in_it() {
     let mut player = Player::demo();
-    player.model.source = Source::Snapshot("team.toml".into(), "2026-08-20".into());
+    let day = roundtable::team::Date { year: 2026, month: 8, day: 20 };
+    player.model.source = Source::Snapshot("team.toml".into(), day);
     player.keys("d");
-    assert!(player.screen().contains("snapshot of 2026-08-20"), "{}", player.screen());
+    assert!(player.screen().contains("snapshot of 20 Aug 2026"), "{}", player.screen());
     assert!(!player.screen().contains("Decide:"));
 }
 

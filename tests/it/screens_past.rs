@@ -4,20 +4,20 @@ use std::path::PathBuf;
 
 use crate::common::play::Player;
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Leaving, Named, Shelved, When};
+use roundtable::files::snapshots::{self, Named, Redaction, Shelved, When};
 use roundtable::team::{Date, Edit};
 use roundtable::tui::app::{Effect, past};
 
 /// A snapshot of the player's team, as if kept on that day.
-fn shelved(player: &Player, month: u8, leaving: &Leaving) -> Shelved {
+fn shelved(player: &Player, month: u8, leaving: &Redaction) -> Shelved {
     let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0) };
     let text = snapshots::text(&player.model.team, leaving, when).unwrap();
     let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
     Shelved { path: PathBuf::from("kept.toml"), snapshot }
 }
 
-fn everything() -> Leaving {
-    Leaving { personality: true, note: "after the launch".into(), ..Leaving::default() }
+fn everything() -> Redaction {
+    Redaction { personality: true, note: "after the launch".into(), ..Redaction::default() }
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn aliases_are_not_compared_with_names() {
     let mut player = Player::file("assets/demo.toml");
     let edit = snapshots::give_aliases(&player.model.team, Vec::new()).unwrap();
     player.model.change(edit, "aliases");
-    let leaving = Leaving { named: Named::Alias, ..everything() };
+    let leaving = Redaction { named: Named::Alias, ..everything() };
     let first = shelved(&player, 2, &leaving);
     past::show(&mut player.model, vec![first]);
     player.keys("mkm");
@@ -61,7 +61,7 @@ fn a_snapshot_is_kept_only_after_a_look_at_what_leaves() {
     assert!(!player.effects.iter().any(|effect| matches!(effect, Effect::KeepSnapshot(_))));
     player.keys("y");
     let note = "why not".to_owned();
-    let leaving = Leaving { named: Named::Keep, personality: false, note };
+    let leaving = Redaction { note, ..Redaction::default() };
     assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
 }
 
@@ -71,7 +71,7 @@ fn counts_are_kept_without_a_note_which_could_name_anyone() {
     player.keys("Kcounts{enter}");
     assert!(player.screen().contains("Counts only"), "{}", player.screen());
     player.keys("y");
-    let leaving = Leaving { named: Named::None, personality: false, note: String::new() };
+    let leaving = Redaction { named: Named::None, ..Redaction::default() };
     assert_eq!(player.take_effects(), [Effect::KeepSnapshot(leaving)]);
 }
 

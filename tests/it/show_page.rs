@@ -4,20 +4,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use roundtable::coverage::Coverage;
 use roundtable::files::read;
-use roundtable::phrases::Names;
-use roundtable::report::show::{self, Page};
+use roundtable::report::View;
+use roundtable::report::show;
 use roundtable::team::Team;
+
+use crate::common::report::with_page;
 
 fn team(path: &str) -> Team {
     read::team(&std::fs::read_to_string(path).unwrap(), path).unwrap().team
-}
-
-fn with_page<T>(team: &Team, draw: impl FnOnce(Page<'_>) -> T) -> T {
-    let coverage = Coverage::of(team, team.opening_situation());
-    let names = Names::full(team);
-    draw(Page { team, coverage: &coverage, names: &names })
 }
 
 fn demo() -> Team {
@@ -109,7 +104,7 @@ fn a_picture_is_well_formed_whatever_people_are_called() {
 fn the_tables_of_the_page_say_what_json_says() {
     for team in [demo(), team("examples/two-situations.toml"), team("examples/just-begun.toml")] {
         let page = with_page(&team, show::html);
-        let shown = with_page(&team, |page| show::json(page.team, page.coverage));
+        let shown = with_page(&team, |page| show::json(page, View::Map));
         let rows: Vec<Vec<String>> = page
             .split("<tr><th scope=\"row\">")
             .skip(1)
@@ -313,7 +308,7 @@ fn a_markdown_table_keeps_its_columns_whatever_people_and_things_are_called() {
         rating = { x = 3, y = 1, w = 0, z = "mid" }
     "#;
     let team = read::team(source, "names").unwrap().team;
-    let text = with_page(&team, |page| show::markdown(page, show::View::Map));
+    let text = with_page(&team, |page| show::markdown(page, View::Map));
     let tables = parsed_tables(&text);
     assert_eq!(tables.len(), 3, "{text}");
     for table in &tables {
@@ -327,7 +322,7 @@ fn a_markdown_table_keeps_its_columns_whatever_people_and_things_are_called() {
     assert_eq!(tables[1][1][0], "<script>alert(1)</script> & <br>");
     assert_eq!(tables[2][1][0], "a|b");
     assert_eq!(tables[2][1][8], "*c* _d_ [e](http://f)");
-    let coverage = with_page(&team, |page| show::markdown(page, show::View::Coverage));
+    let coverage = with_page(&team, |page| show::markdown(page, View::Coverage));
     for table in parsed_tables(&coverage) {
         assert!(table.iter().all(|row| row.len() == 5), "{table:?}");
     }

@@ -1,8 +1,9 @@
 //! The worked examples: teams small enough to judge by hand, with what the
 //! map must say of them.
 
-use roundtable::coverage::Coverage;
+use crate::common::report::with_page_in;
 use roundtable::files::read;
+use roundtable::report::View;
 use roundtable::report::show;
 use serde_json::{Value, json};
 
@@ -43,10 +44,11 @@ fn the_map_of_every_worked_example_is_as_it_says() {
         let situation = example["situation"].as_str().map(|id| {
             team.situation_index(id).unwrap_or_else(|| panic!("{name}: no situation {id}"))
         });
-        let coverage = Coverage::of(&team, situation.or(team.opening_situation()));
         let expected = example["expected"].as_object().expect("an expectation");
         assert!(!expected.is_empty(), "{name} expects nothing");
-        let shown = show::json(&team, &coverage);
+        let shown = with_page_in(&team, situation.or(team.opening_situation()), |page| {
+            show::json(page, View::Map)
+        });
         for (key, expected) in expected {
             match key.as_str() {
                 "dimensions" => {

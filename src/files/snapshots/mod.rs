@@ -1,14 +1,15 @@
 //! Snapshots: a team as it was, kept beside its file, self-contained and never
 //! changed afterwards.
 //!
-//! What leaves is decided by [`Leaving`]: [`leave`] takes out of a team what
+//! A [`Redaction`] decides what leaves: [`redact`] takes out of a team what
 //! is not to go, [`text`] writes the rest with the coverage computed, so that
 //! a reader needs no program, and [`keep`] puts it into the folder beside the
 //! team file. Without names a snapshot holds counts alone: no row, id or alias
 //! of any person, and no free text that could name one.
 
 mod aliases;
-mod leave;
+mod counted;
+mod redact;
 mod shelf;
 mod text;
 
@@ -16,7 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use aliases::give_aliases;
-pub use leave::{leave, without_spectra};
+pub use redact::{redact, without_spectra};
 pub use shelf::{Shelf, Shelved};
 pub use text::text;
 
@@ -60,11 +61,13 @@ impl Named {
 
 /// What is to leave with a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Leaving {
+pub struct Redaction {
     /// How people leave.
     pub named: Named,
     /// Whether personality leaves too.
     pub personality: bool,
+    /// Whether candidates leave too: most of them are people who never joined.
+    pub candidates: bool,
     /// A word on why it was kept; may be empty.
     pub note: String,
 }
@@ -166,31 +169,46 @@ pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError>
     }
 }
 
-/// What leaves, for whoever decides about it: in whole sentences.
-pub fn preview(team: &Team, leaving: &Leaving) -> Vec<String> {
+/// Returns what leaves, for whoever decides about it: in whole sentences.
+pub fn preview(team: &Team, redaction: &Redaction) -> Vec<String> {
     let people = team.members().len();
-    let mut said =
-        vec![match leaving.named {
-        Named::Keep => "Everyone's name and every answer, decisions, guesses and plans.",
+    let mut sentences = vec![names_sentence(redaction.named).to_owned()];
+    if redaction.named == Named::None && people < FEW {
+        sentences.push(few(people));
+    }
+    let personality =
+        if redaction.personality { "Personality leaves too." } else { "Personality stays here." };
+    sentences.push(personality.to_owned());
+    if redaction.named == Named::Keep {
+        sentences.push(candidates_sentence(team, redaction).to_owned());
+    }
+    sentences
+}
+
+fn names_sentence(named: Named) -> &'static str {
+    match named {
+        Named::Keep => {
+            "Everyone's name, every answer and the day of it, decisions, guesses and plans."
+        }
         Named::Alias => {
-            "Every answer under an alias; no names, no notes, no examples, no candidates. \
+            "Every answer under an alias, and decisions without their owner; no names, no days of \
+             answers, no notes or examples, nobody who offered to speak, no candidates. \
              Who knows the team may still guess who is who."
         }
         Named::None => {
-            "Counts only: how many were asked, answered and hold each dimension, and what is \
-             needed. No row of anyone; decisions without owner and note, no plan. What is left \
-             out cannot be got back."
+            "Counts only: how many were asked, answered and reach each level that is needed. \
+             Nobody's row; decisions without owner and note, no plan, no candidates. What is left \
+             out cannot be restored."
         }
     }
-    .to_owned()];
-    if leaving.named == Named::None && people < FEW {
-        said.push(few(people));
+}
+
+fn candidates_sentence(team: &Team, redaction: &Redaction) -> &'static str {
+    match (redaction.candidates, team.candidates.is_empty()) {
+        (true, true) => "There are no candidates.",
+        (true, false) => "Candidates leave too, with their answers and what the interviews noted.",
+        (false, _) => "Candidates stay here; a plan keeps their ids.",
     }
-    said.push(
-        if leaving.personality { "Personality goes with it." } else { "Personality stays here." }
-            .to_owned(),
-    );
-    said
 }
 
 /// That counts of so few cannot be anonymous.

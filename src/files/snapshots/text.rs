@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Leaving, Named, When, leave};
+use super::{Named, Redaction, When, redact};
 use crate::coverage::Coverage;
 use crate::files::{FORMAT, Fault, write};
 use crate::team::{Need, Team, Zone};
@@ -10,8 +10,8 @@ use crate::team::{Need, Team, Zone};
 /// The text of a snapshot of a team: what leaves, the table `[snapshot]`, and
 /// the coverage computed from everyone. A fault where it could not be read
 /// again.
-pub fn text(team: &Team, leaving: &Leaving, when: When) -> Result<String, Fault> {
-    let out = leave(team, leaving);
+pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, Fault> {
+    let out = redact(team, redaction);
     let body = write::team(&out, None)?;
     let body = body.strip_prefix(&format!("format = {FORMAT}\n")).unwrap_or(&body);
     let mut text = format!(
@@ -22,15 +22,16 @@ pub fn text(team: &Team, leaving: &Leaving, when: When) -> Result<String, Fault>
         team.name.replace(char::is_control, " "),
         when.day,
     );
-    if !leaving.note.is_empty() && leaving.named != Named::None {
-        let _ = writeln!(text, "note = {}", quoted(&leaving.note));
+    // A note could name anyone.
+    if !redaction.note.is_empty() && redaction.named == Named::Keep {
+        let _ = writeln!(text, "note = {}", quoted(&redaction.note));
     }
     let _ =
         writeln!(text, "program = {}", quoted(concat!("roundtable ", env!("CARGO_PKG_VERSION"))));
-    let _ = writeln!(text, "names = {}", quoted(leaving.named.word()));
-    let _ = writeln!(text, "personality = {}", leaving.personality);
+    let _ = writeln!(text, "names = {}", quoted(redaction.named.word()));
+    let _ = writeln!(text, "personality = {}", redaction.personality);
     text.push_str(body);
-    counts(&mut text, team, leaving);
+    counts(&mut text, team, redaction);
     crate::files::read::snapshot(&text, "snapshot")?;
     Ok(text)
 }
@@ -40,10 +41,10 @@ fn quoted(text: &str) -> String {
 }
 
 /// Per dimension how many were asked, answered and hold, and the need.
-fn counts(text: &mut String, team: &Team, leaving: &Leaving) {
+fn counts(text: &mut String, team: &Team, redaction: &Redaction) {
     let coverage = Coverage::of(team, team.opening_situation());
     for (own, judged) in team.dimensions().iter().zip(coverage.dimensions()) {
-        if own.is_spectrum() && !leaving.personality {
+        if own.is_spectrum() && !redaction.personality {
             continue;
         }
         let _ = write!(

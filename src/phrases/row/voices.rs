@@ -5,12 +5,17 @@ use super::answered;
 use crate::coverage::{Standing, Voices, strip};
 use crate::phrases::about::About;
 use crate::phrases::english::{capital, list, list_some, number};
+use crate::phrases::shown_from;
 use crate::team::End;
 
 impl About<'_> {
     /// ": each side needs someone who clearly speaks for it. Voices 2 : 1."
     pub(super) fn sides(self) -> String {
-        let voices = Voices::of(&strip(self.team, self.coverage, self.place));
+        let strip = strip(self.team, self.coverage, self.place);
+        let voices = Voices::of(&strip);
+        if !strip.is_shown() {
+            return format!(": {}.", self.asked(&voices));
+        }
         let [first, second] = voices.at;
         format!(": {}. Voices {first} : {second}.", self.asked(&voices))
     }
@@ -44,6 +49,8 @@ impl About<'_> {
         let strip = strip(self.team, self.coverage, self.place);
         let few = if strip.people() == 0 {
             self.nobody_there() + " "
+        } else if strip.rated() > 0 && !strip.is_shown() {
+            format!("{}. ", shown_from(&strip))
         } else if strip.standing == Standing::Unknown {
             format!("{}. ", capital(answered(&strip)))
         } else {

@@ -39,13 +39,13 @@ impl Digest {
     /// The digest of two teams with their people.
     pub fn of(changes: &Changes<'_>, titles: Titles<'_>) -> Self {
         let comparison = &changes.comparison;
-        let row = |one: &DimensionChange, what: fn(&DimensionChange) -> String| {
-            [changes.dimension(one).name.clone(), what(one), changes.why(one)]
+        let row = |one: &DimensionChange, what: String| {
+            [changes.dimension(one).name.clone(), what, changes.why(one)]
         };
         let (spectra, rows): (Vec<_>, Vec<_>) =
             comparison.dimensions.iter().partition(|one| changes.dimension(one).is_spectrum());
-        let mut sections = by_class(rows, |one| Some(one.class), |one| row(one, change));
-        sections.push(personality(spectra, |one| one.now, |one| row(one, voices)));
+        let mut sections = by_class(rows, |one| Some(one.class), |one| row(one, change(one)));
+        sections.push(personality(spectra, |one| one.now, |one| row(one, voices(changes, one))));
         let needs = dimension_names(&comparison.needs_changed, changes.now.team);
         let needs = needs.into_iter().zip(&comparison.needs_changed).map(|(name, id)| {
             ["Need changed".to_owned(), format!("{name}, {}", need_change(changes, id))]

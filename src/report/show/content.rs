@@ -123,11 +123,22 @@ impl<'a> Page<'a> {
             group: phrases::finding_group(one),
             finding: phrases::finding(self.team, self.coverage, one, self.names),
             decided: match one.dimensions() {
-                &[place] => phrases::decided(self.team, place, self.names),
+                &[index] => phrases::decided_with_step(self.team, index, self.names),
                 _ => Vec::new(),
             },
         });
         said.collect()
+    }
+
+    /// Every decision in file order: its row, and what was decided.
+    pub(super) fn decisions(self) -> Vec<(&'a str, String)> {
+        let decisions = self.team.decisions.iter();
+        decisions
+            .map(|one| {
+                let text = phrases::decision_with_step(self.team, one, self.names);
+                (phrases::decided_about(self.team, one), text)
+            })
+            .collect()
     }
 
     /// What deserves the team's hour: a dimension and why.

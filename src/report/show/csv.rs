@@ -22,9 +22,9 @@ use crate::team::{Member, Need, Position, Want};
 pub fn csv(page: Page<'_>, view: View) -> io::Result<String> {
     let mut table = Table::new();
     match view {
-        View::Map | View::People => ratings(&mut table, page)?,
         View::Coverage => coverage(&mut table, page)?,
         View::Findings => findings(&mut table, page)?,
+        _ => ratings(&mut table, page)?,
     }
     table.end()
 }
@@ -106,11 +106,13 @@ fn situation(page: Page<'_>) -> Option<&str> {
 }
 
 fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
+    let as_of = page.as_of.to_string();
     header(
         table,
         &[
             "team",
             "situation",
+            "as_of",
             "person_id",
             "person",
             "dimension_id",
@@ -143,6 +145,7 @@ fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
             table.row(&[
                 page.team.name.as_str().into(),
                 situation(page).into(),
+                as_of.as_str().into(),
                 person.id.as_str().into(),
                 page.names.get(member).into(),
                 own.id.as_str().into(),
@@ -160,11 +163,13 @@ fn ratings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
 }
 
 fn coverage(table: &mut Table, page: Page<'_>) -> io::Result<()> {
+    let as_of = page.as_of.to_string();
     header(
         table,
         &[
             "team",
             "situation",
+            "as_of",
             "dimension_id",
             "dimension",
             "kind",
@@ -188,8 +193,10 @@ fn coverage(table: &mut Table, page: Page<'_>) -> io::Result<()> {
         ],
     )?;
     for (place, own) in page.team.dimensions().iter().enumerate() {
-        let judged = page.coverage.dimension(place);
-        let needed = judged.is_needed();
+        let judged =
+            &if own.is_spectrum() { page.strip(place) } else { *page.coverage.dimension(place) };
+        // Below three answers on a spectrum the counts would tell who they are.
+        let needed = judged.is_needed() && (!own.is_spectrum() || judged.is_shown());
         let (level, asked, voices) = match judged.need() {
             Need::None => (None, None, None),
             Need::People { level, people, .. } => (Some(u32::from(level)), Some(people), None),
@@ -200,6 +207,7 @@ fn coverage(table: &mut Table, page: Page<'_>) -> io::Result<()> {
         table.row(&[
             page.team.name.as_str().into(),
             situation(page).into(),
+            as_of.as_str().into(),
             own.id.as_str().into(),
             own.name.as_str().into(),
             own.kind.word().into(),
@@ -226,12 +234,17 @@ fn coverage(table: &mut Table, page: Page<'_>) -> io::Result<()> {
 }
 
 fn findings(table: &mut Table, page: Page<'_>) -> io::Result<()> {
-    header(table, &["team", "situation", "group", "dimension", "state", "finding", "decided"])?;
+    let as_of = page.as_of.to_string();
+    header(
+        table,
+        &["team", "situation", "as_of", "group", "dimension", "state", "finding", "decided"],
+    )?;
     for said in page.findings() {
         let decided = said.decided.join(" ");
         table.row(&[
             page.team.name.as_str().into(),
             situation(page).into(),
+            as_of.as_str().into(),
             said.group.into(),
             said.finding.subject.as_deref().into(),
             said.finding.mark.map(Mark::legend).into(),

@@ -52,7 +52,7 @@ pub fn html(page: Page<'_>) -> String {
          <p class=\"quiet\">{}</p>\n</header>\n<main>\n",
         print.zoom,
         100.0 * print.pictures,
-        safe(&phrases::answers(summary).to_string()),
+        safe(&format!("{} · as of {}", phrases::answers(summary), phrases::day(page.as_of))),
     );
     put!(
         out,
@@ -271,8 +271,12 @@ fn spectra(out: &mut String, page: Page<'_>) {
     for place in page.rows(Kind::Personality) {
         let (own, strip) = (&page.team.dimensions()[place], page.strip(place));
         put!(out, "<tr><th scope=\"row\">{}</th>", safe(&own.poles[0]));
-        for people in &strip.histogram()[..7] {
-            put!(out, "<td>{people}</td>");
+        if strip.is_shown() {
+            for people in &strip.histogram()[..7] {
+                put!(out, "<td>{people}</td>");
+            }
+        } else {
+            put!(out, "<td colspan=\"7\">{}</td>", safe(&phrases::shown_from(&strip)));
         }
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
             let who = page.speakers(place, end);

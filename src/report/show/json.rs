@@ -2,27 +2,48 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::coverage::{Coverage, DimensionCoverage, Summary};
-use crate::team::{Dimension, Kind, State, Team, Zone};
+use super::{Page, View};
+use crate::coverage::DimensionCoverage;
+use crate::team::{Decision, Dimension, Id, Kind, State, Zone};
 
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
 /// A team in the situation that its coverage was judged by. Counts alone: no
 /// key holds what one person said.
-pub fn json(team: &Team, coverage: &Coverage) -> Value {
+pub fn json(page: Page<'_>, view: View) -> Value {
+    // The coverage names nobody, and a decision has an owner.
+    let decisions = if view == View::Coverage { &[][..] } else { &page.team.decisions };
+    let Page { team, coverage, .. } = page;
     let situation = coverage.situation().and_then(|place| team.situations.get(place));
     let rows = team.dimensions().iter().zip(coverage.dimensions());
     json!({
         "format": FORMAT,
         "team": team.name,
         "situation": situation.map(|situation| situation.id.as_str()),
-        "summary": summary(coverage.summary()),
+        "as_of": page.as_of.to_string(),
+        "summary": summary(page),
+        "decisions": decisions.iter().map(decision).collect::<Value>(),
         "dimensions": rows.map(|(own, judged)| dimension(own, judged)).collect::<Value>(),
     })
 }
 
-fn summary(summary: &Summary) -> Value {
+/// What was decided on a row; `first_step` is in the team's words.
+fn decision(decision: &Decision) -> Value {
+    json!({
+        "dimension": decision.dimension.as_str(),
+        "choice": decision.choice.word(),
+        "owner": decision.owner.as_ref().map(Id::as_str),
+        "due": decision.due.map(|day| day.to_string()),
+        "expect": decision.expect.map(State::word),
+        "first_step": Some(decision.note.as_str()).filter(|step| !step.is_empty()),
+    })
+}
+
+fn summary(page: Page<'_>) -> Value {
+    let summary = page.coverage.summary();
+    // What every answer one step lower would come to is not in counts.
+    let cautious = (!page.counts_only).then_some(summary.on_target_cautious);
     let mut tally: Map<String, Value> = State::ALL
         .into_iter()
         .map(|state| (state.word().to_owned(), summary.in_state(state).into()))
@@ -37,7 +58,7 @@ fn summary(summary: &Summary) -> Value {
         "targeted": summary.targeted(),
         "on_target": summary.on_target(),
         "on_target_max": summary.on_target_max,
-        "on_target_cautious": summary.on_target_cautious,
+        "on_target_cautious": cautious,
         "tally": tally,
         "by_kind": needed.collect::<Map<_, _>>(),
         "seats_filled": summary.filled,

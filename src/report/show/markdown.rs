@@ -13,13 +13,19 @@ pub fn markdown(page: Page<'_>, view: View) -> String {
     let headline = phrases::headline_text(summary);
     let mut blocks = vec![
         format!("# {}", safe(&page.title())),
-        format!("**{headline}** ({})", phrases::answers(summary)),
+        format!("**{headline}** ({}, {})", phrases::answers(summary), phrases::day(page.as_of)),
     ];
     match view {
-        View::Map => map(&mut blocks, page),
+        View::Map => {
+            map(&mut blocks, page);
+            decisions(&mut blocks, page);
+        }
         View::Findings => findings(&mut blocks, page),
-        View::People => people(&mut blocks, page),
-        View::Coverage => coverage(&mut blocks, page),
+        View::People => {
+            people(&mut blocks, page);
+            decisions(&mut blocks, page);
+        }
+        _ => coverage(&mut blocks, page),
     }
     blocks.join("\n\n") + "\n"
 }
@@ -117,6 +123,7 @@ fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
         let (own, strip) = (&page.team.dimensions()[place], page.strip(place));
         let mut cells = vec![safe(&own.poles[0])];
         cells.extend(strip.histogram()[..7].iter().map(|&people| match people {
+            _ if !strip.is_shown() => String::new(),
             0 => "·".to_owned(),
             people => people.to_string(),
         }));
@@ -126,7 +133,11 @@ fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
             let list = phrases::english::list(&who);
             (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
-        cells.push(safe(&speaking.collect::<Vec<_>>().join("; ")));
+        let mut notes: Vec<String> = speaking.collect();
+        if !strip.is_shown() {
+            notes.insert(0, phrases::shown_from(&strip));
+        }
+        cells.push(safe(&notes.join("; ")));
         table.row(&cells);
     }
     blocks.push(table.end());
@@ -154,6 +165,17 @@ fn findings(blocks: &mut Vec<String>, page: Page<'_>) {
         points.extend(said.decided.iter().map(|decided| format!("  - {}", safe(decided))));
     }
     blocks.extend((!points.is_empty()).then(|| points.join("\n")));
+}
+
+/// What was decided, with the first step of each.
+fn decisions(blocks: &mut Vec<String>, page: Page<'_>) {
+    let points = page.decisions();
+    if points.is_empty() {
+        return;
+    }
+    blocks.push("## Decided".to_owned());
+    let points = points.iter().map(|(row, text)| format!("- **{}**: {}", safe(row), safe(text)));
+    blocks.push(points.collect::<Vec<_>>().join("\n"));
 }
 
 fn people(blocks: &mut Vec<String>, page: Page<'_>) {

@@ -21,23 +21,10 @@ pub use markdown::markdown;
 pub use svg::{svg, svg_shape};
 pub use text::text;
 
-use crate::coverage::Coverage;
-use crate::phrases::Names;
-use crate::team::{Kind, Team};
-
-/// What of a team is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    /// Every cell, the strips, and what to talk about.
-    #[default]
-    Map,
-    /// Sentences, worst first.
-    Findings,
-    /// Who holds what, and who wants what. Never a total, never a rank.
-    People,
-    /// One line a dimension, nobody named.
-    Coverage,
-}
+use super::{Format, View};
+use crate::coverage::{Coverage, shape};
+use crate::phrases::{self, Names};
+use crate::team::{Date, Kind, Team};
 
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +35,10 @@ pub struct Page<'a> {
     pub coverage: &'a Coverage,
     /// What the members are called.
     pub names: &'a Names,
+    /// The day that it shows.
+    pub as_of: Date,
+    /// Whether only counts are known: then only the coverage can be shown.
+    pub counts_only: bool,
 }
 
 impl Page<'_> {
@@ -69,6 +60,60 @@ impl Page<'_> {
     fn members(self) -> Range<usize> {
         0..self.team.members().len()
     }
+}
+
+/// Why a report cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ShowError {
+    /// The view has other formats.
+    #[error("there is no {} of the {}; it can be written as {}", .1.label(), .0.word(), formats(*.0))]
+    NoSuchPair(View, Format),
+    /// Too few rows or answers to draw a shape; the reason.
+    #[error("{0}")]
+    NoShape(&'static str),
+    /// A snapshot without people has no such view.
+    #[error("this snapshot holds counts and no people; take --view coverage")]
+    CountsOnly,
+    /// The text is larger than memory.
+    #[error(transparent)]
+    Memory(#[from] std::io::Error),
+}
+
+fn formats(view: View) -> String {
+    let formats = view.formats().iter().map(|format| format.word());
+    phrases::english::either(&formats.collect::<Vec<_>>()).to_string()
+}
+
+/// Writes a view of a team in a format; text in lines of at most so many
+/// columns, with the escape sequences of its colours.
+///
+/// # Errors
+/// Where the view does not have the format, or the team has nothing to draw.
+pub fn write(
+    page: Page<'_>,
+    view: View,
+    format: Format,
+    columns: usize,
+) -> Result<String, ShowError> {
+    if !view.has(format) {
+        return Err(ShowError::NoSuchPair(view, format));
+    }
+    if page.counts_only && (view != View::Coverage || format == Format::Svg) {
+        return Err(ShowError::CountsOnly);
+    }
+    Ok(match format {
+        Format::Text => text(page, view, columns),
+        Format::Markdown => markdown(page, view),
+        Format::Html => html(page),
+        Format::Csv => csv(page, view)?,
+        Format::Json => format!("{:#}\n", json(page, view)),
+        Format::Svg if view == View::Map => svg(page),
+        Format::Svg => {
+            shape(page.team, page.coverage)
+                .map_err(|why| ShowError::NoShape(phrases::no_shape(why)[0]))?;
+            svg_shape(page).unwrap_or_default()
+        }
+    })
 }
 
 /// What stands over the rows of a kind.

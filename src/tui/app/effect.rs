@@ -6,7 +6,7 @@ use super::export::Export;
 use super::merging::From;
 use super::options::Options;
 use crate::files::Clash;
-use crate::files::snapshots::Leaving;
+use crate::files::snapshots::Redaction;
 use crate::team::Team;
 
 /// One thing for the loop to do.
@@ -20,7 +20,7 @@ pub enum Effect {
     /// Put the team into a new file and go on there.
     SaveAs(PathBuf),
     /// Keep a snapshot beside the team file, with this leaving.
-    KeepSnapshot(Leaving),
+    KeepSnapshot(Redaction),
     /// Read the snapshots beside the team file.
     LookAtHistory,
     /// Open a team file in place of this one.

@@ -4,7 +4,7 @@ use super::edit;
 use super::map::Filter;
 use super::merging::From;
 use super::session::Cell;
-use crate::files::snapshots::Leaving;
+use crate::files::snapshots::Redaction;
 use crate::team::{End, Rating};
 
 /// What an entry does when it is chosen.
@@ -29,7 +29,7 @@ pub enum Choose {
     /// Rate in private as this member.
     Rate(usize),
     /// Keep a snapshot with this leaving.
-    Leaving(Leaving),
+    Redaction(Redaction),
     /// Look at what a merge would do.
     Merge(From),
     /// Try to save once more.

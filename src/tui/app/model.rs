@@ -6,6 +6,7 @@ use super::session::{Lobby, Reveal, Revealed, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::coverage::{Arrival, Coverage};
+use crate::phrases;
 use crate::team::{Date, Edit, Id, Team, Touched};
 use crate::text;
 
@@ -152,12 +153,21 @@ impl Model {
         }
     }
 
+    /// Returns the day that is shown: of a snapshot its own, else today.
+    pub fn shown_day(&self) -> Date {
+        match self.source {
+            Source::Snapshot(_, day) => day,
+            _ => self.today,
+        }
+    }
+
     /// Why this team cannot be changed here, and what to do; nothing where it
     /// can.
     pub fn refusal(&self) -> Option<String> {
         match &self.source {
             Source::Snapshot(_, date) => {
-                Some(format!("this is the snapshot of {date}; S keeps a copy that can change"))
+                let day = phrases::day(*date);
+                Some(format!("this is the snapshot of {day}; S keeps a copy that can change"))
             }
             Source::ReadOnly(_, why) => {
                 Some(format!("this file is read only ({why}); S keeps a copy that can change"))

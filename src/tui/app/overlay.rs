@@ -12,7 +12,7 @@ use super::prompt::Prompt;
 use super::session::Cell;
 use super::table::TableView;
 use crate::coverage::Arrival;
-use crate::files::snapshots::Leaving;
+use crate::files::snapshots::Redaction;
 use crate::phrases::Why;
 use crate::team::{Edit, Rating};
 
@@ -115,7 +115,7 @@ pub enum Consequence {
     /// End the session.
     EndSession,
     /// Keep a snapshot.
-    Keep(Leaving),
+    Keep(Redaction),
     /// Correct an answer: its owner has agreed.
     Correct {
         /// Whose, on what.

@@ -126,7 +126,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Correct(cell, rating) => return session::ask_example(model, cell, rating),
         Choose::LeaveOpen => return session::take_sheets(model),
         Choose::Settle(file) => return session::settle_sheets(model, &file),
-        Choose::Leaving(leaving) => return past::ask_note(model, leaving),
+        Choose::Redaction(leaving) => return past::ask_note(model, leaving),
         Choose::Rate(member) => return rate::begin(model, member),
         Choose::Merge(from) => return vec![Effect::LookAtMerge(from)],
         Choose::Save => return vec![Effect::Save],

@@ -11,7 +11,7 @@ use super::update::on_any_screen;
 use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
 use crate::coverage::{Coverage, came_true, stale};
 use crate::diff::{Look, Total, compare_totals, totals};
-use crate::files::snapshots::{self, Leaving, Named, Shelved, Snapshot};
+use crate::files::snapshots::{self, Named, Redaction, Shelved, Snapshot};
 use crate::phrases::{self, Changes, Names, Naming, english::list_some};
 use crate::report::diff::{Digest, Titles, text};
 use crate::team::{Date, Kind, Team};
@@ -248,7 +248,7 @@ fn mark(model: &mut Model) -> Vec<Effect> {
     let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
     match compared(then, now, &model.team, model.coverage.situation(), naming) {
         Some(digest) => {
-            view.compared = text(&digest).lines().map(str::to_owned).collect();
+            view.compared = text(&digest, 100).lines().map(str::to_owned).collect();
             view.digest = Some(digest);
         }
         None => {
@@ -349,7 +349,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
             entries.push(Entry {
                 label: format!("{label}{spectra}"),
                 detail: String::new(),
-                choose: Choose::Leaving(Leaving { named, personality, note: String::new() }),
+                choose: Choose::Redaction(Redaction { named, personality, ..Redaction::default() }),
             });
         }
     }
@@ -359,7 +359,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks for a note.
-pub(super) fn ask_note(model: &mut Model, leaving: Leaving) -> Vec<Effect> {
+pub(super) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
     if leaving.named == Named::None {
         // Counts hold no free text: a note could name anyone.
         return preview(model, leaving, "");
@@ -371,7 +371,7 @@ pub(super) fn ask_note(model: &mut Model, leaving: Leaving) -> Vec<Effect> {
 }
 
 /// Shows what leaves, and asks.
-pub(super) fn preview(model: &mut Model, leaving: Leaving, note: &str) -> Vec<Effect> {
+pub(super) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<Effect> {
     let Ok(note) = crate::text::sentence(note) else {
         model.refuse("this note cannot be kept; type it without pasting");
         return Vec::new();
@@ -379,7 +379,7 @@ pub(super) fn preview(model: &mut Model, leaving: Leaving, note: &str) -> Vec<Ef
     if let Some(Overlay::Prompt(_)) = model.overlays.last() {
         model.overlays.pop();
     }
-    let leaving = Leaving { note, ..leaving };
+    let leaving = Redaction { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
     model.overlays.push(Overlay::Confirm(Confirm {
         question: format!("What leaves: {question}"),

@@ -6,7 +6,7 @@ use super::Action;
 use super::edit::Asking;
 use super::plan::Part;
 use super::session::Cell;
-use crate::files::snapshots::Leaving;
+use crate::files::snapshots::Redaction;
 use crate::team::{Id, Rating};
 
 /// What a typed line is for.
@@ -27,7 +27,7 @@ pub enum Purpose {
     /// The words that go with a plan that is kept: whom it hires.
     KeepPlan(Vec<Id>),
     /// A word on why a snapshot is kept.
-    SnapshotNote(Leaving),
+    SnapshotNote(Redaction),
     /// The file of a table, or the table itself.
     Table,
     /// The scale of a table's numbers.

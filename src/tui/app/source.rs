@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::team::Date;
+
 /// Where the team came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
@@ -16,7 +18,7 @@ pub enum Source {
     /// One person's sheet, which alone is written.
     Sheet(PathBuf),
     /// A snapshot of a day.
-    Snapshot(PathBuf, String),
+    Snapshot(PathBuf, Date),
 }
 
 impl Source {

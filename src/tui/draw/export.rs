@@ -15,7 +15,7 @@ const WIDTH: u16 = 78;
 const AROUND: u16 = 13;
 /// The row of the screen within the form on which each field stands.
 const ROWS: [(Field, u16); 4] =
-    [(Field::What, 0), (Field::Format, 2), (Field::Names, 4), (Field::File, 6)];
+    [(Field::View, 0), (Field::Format, 2), (Field::Names, 4), (Field::File, 6)];
 
 /// Draws the form; gives the cursor's place where a text is typed.
 pub fn draw(
@@ -46,7 +46,7 @@ pub fn draw(
         }
         let line = Rect { x: x - 1, y, width: room, height: 1 };
         match field {
-            Field::What => {
+            Field::View => {
                 let whats = form.whats.iter().map(|&what| (what.word(), what == form.what));
                 choices(buf, line, whats, form.what.about(), styles);
             }
@@ -114,11 +114,8 @@ fn names(buf: &mut Buffer, line: Rect, form: &ExportForm, styles: &Styles) {
         choices(buf, line, all.into_iter(), about, styles);
         return;
     }
-    let said = if form.what.names_people(form.format) {
-        "as this screen shows them"
-    } else {
-        "nobody is named"
-    };
+    let said =
+        if form.what.names_people() { "as this screen shows them" } else { "nobody is named" };
     pen::write(buf, line.x + 1, line.y, line.width, said, styles.text);
 }
 

@@ -8,7 +8,6 @@ use jiff::tz::TimeZone;
 use crate::assets;
 use crate::files::snapshots::{Named, Snapshot};
 use crate::files::{self, Opened, Permissions, TeamFile, sheets};
-use crate::phrases;
 use crate::team::{Date, Edit, Member, Rating, Ratings, Team};
 use crate::tui::app::welcome;
 use crate::tui::app::{Model, Options, Source, rate};
@@ -33,7 +32,7 @@ pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
 
 /// A snapshot on the screen: nothing in it can be changed.
 pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model {
-    let source = Source::Snapshot(path.to_owned(), phrases::day(kept.when.day).to_string());
+    let source = Source::Snapshot(path.to_owned(), kept.when.day);
     let mut model = Model::new(kept.team, source, options, today());
     if !kept.note.is_empty() {
         model.done(kept.note);

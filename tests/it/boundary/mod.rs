@@ -199,8 +199,8 @@ fn assert_is_a_message(message: &str, path: &str) {
 #[track_caller]
 fn assert_is_small_and_clean(message: &str) {
     assert!(message.len() <= 4096, "{} bytes", message.len());
+    // On a pipe a line is a message; only a terminal has it wrapped.
     for line in message.lines() {
-        assert!(text::width(line) <= 120, "{line}");
         assert_eq!(text::visible(line), line, "something is in it that cannot be seen");
     }
 }

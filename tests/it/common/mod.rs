@@ -3,6 +3,7 @@
 pub mod picture;
 pub mod play;
 pub mod pty;
+pub mod report;
 pub mod small;
 pub mod teams;
 pub mod ways;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roundtable::files::snapshots::{self, Leaving, Shelved, When};
+use roundtable::files::snapshots::{self, Redaction, Shelved, When};
 use roundtable::files::{read, write};
 use roundtable::phrases::Glyphs;
 use roundtable::team::{Step, Team};
@@ -127,7 +127,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     let kept = |day: u8| {
         let day = roundtable::team::Date { year: 2026, month: 5, day };
         let when = When { day, time: (12, 0, 0) };
-        let leaving = Leaving { personality: true, ..Leaving::default() };
+        let leaving = Redaction { personality: true, ..Redaction::default() };
         let text = snapshots::text(&history.model.team, &leaving, when).unwrap();
         let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
         Shelved { path: PathBuf::from("kept.toml"), snapshot }

@@ -44,7 +44,8 @@ pub fn svg_shape(page: Page<'_>) -> Option<String> {
 fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let parts: Vec<Drawing> = parts.collect();
     let summary = page.coverage.summary();
-    let (title, answers) = (page.title(), phrases::answers(summary).to_string());
+    let title = page.title();
+    let answers = format!("{} · {}", phrases::answers(summary), phrases::day(page.as_of));
     let beside = 7 * width(&answers) as i32 + MARGIN;
     let head = TITLE_LETTER * width(&title) as i32 + beside;
     let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);

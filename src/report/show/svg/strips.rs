@@ -65,6 +65,12 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
         let below = y + 14 + LINE * pole.len() as i32;
         drawing.text(x, below, small, &fit(&speaking(end), POLE + 4));
     }
+    if !judged.is_shown() {
+        let middle = LEFT + 7 * PLACE / 2;
+        drawing.rect([LEFT + 1, y + 2, 7 * PLACE - 2, ROW - 10], "between");
+        drawing.text(middle, y + 20, "middle quiet", &phrases::shown_from(&judged));
+        return;
+    }
     for (slot, class) in CLASSES.into_iter().enumerate() {
         let x = LEFT + PLACE * slot as i32;
         drawing.rect([x + 1, y + 2, PLACE - 2, ROW - 10], class);

@@ -276,6 +276,10 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
     let title = phrases::title(own, layout.name, Glyphs::Unicode).to_string();
     line.put(&fit(&title, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
+    if !judged.is_shown() {
+        line.put(&phrases::shown_from(&judged), QUIET);
+        return line.end();
+    }
     line.put(&phrases::counts(&Voices::of(&judged), Glyphs::Unicode).to_string(), PLAIN);
     let at = layout.state_at() + 10;
     let dots = dots(judged.histogram(), layout.columns.saturating_sub(at));

@@ -25,17 +25,23 @@ pub fn text(page: Page<'_>, view: View, columns: usize) -> String {
     let columns = columns.max(48);
     let mut out = head(page, columns);
     match view {
-        View::Map => out.push_str(&map::map(page, columns)),
+        View::Map => {
+            out.push_str(&map::map(page, columns));
+            decisions(&mut out, page, columns);
+        }
         View::Findings => findings(&mut out, page, columns),
-        View::People => people(&mut out, page, columns),
-        View::Coverage => coverage(&mut out, page, columns),
+        View::People => {
+            people(&mut out, page, columns);
+            decisions(&mut out, page, columns);
+        }
+        _ => coverage(&mut out, page, columns),
     }
     out
 }
 
 fn head(page: Page<'_>, columns: usize) -> String {
     let summary = page.coverage.summary();
-    let answers = phrases::answers(summary).to_string();
+    let answers = format!("{} · {}", phrases::answers(summary), phrases::day(page.as_of));
     let room = columns.saturating_sub(width(&answers) + 2);
     let mut line = Line::new();
     line.put(&fit(&page.title(), room), TITLE);
@@ -84,6 +90,19 @@ fn findings(out: &mut String, page: Page<'_>, columns: usize) {
     }
     if page.coverage.summary().answers_possible == 0 {
         out.push_str("\nNothing to say yet: the team has no answers to give.\n");
+    }
+}
+
+/// What was decided, with the first step of each.
+fn decisions(out: &mut String, page: Page<'_>, columns: usize) {
+    let decisions = page.decisions();
+    if decisions.is_empty() {
+        return;
+    }
+    out.push('\n');
+    out.push_str(&paragraph("Decided", 0, columns, TITLE));
+    for (subject, text) in decisions {
+        out.push_str(&paragraph(&format!("{subject}: {text}"), 2, columns, PLAIN));
     }
 }
 

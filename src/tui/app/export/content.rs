@@ -1,11 +1,11 @@
 //! What is written, made from the model as it stands.
 
 use super::Export;
-use crate::coverage::{Coverage, shape};
-use crate::files::snapshots::{Leaving, Named, leave};
-use crate::phrases::{self, Names, Naming};
-use crate::report::show::{self, Page, View};
-use crate::report::{self, Format, What};
+use crate::coverage::Coverage;
+use crate::files::snapshots::{Named, Redaction, redact};
+use crate::phrases::{Names, Naming};
+use crate::report::show::{self, Page};
+use crate::report::{self, Format, View};
 use crate::team::Team;
 use crate::tui::app::{Model, Screen};
 
@@ -21,10 +21,10 @@ pub fn content(model: &Model, export: &Export) -> Result<String, String> {
         return Err("until the reveal nothing leaves".into());
     }
     match export.what {
-        What::Plan => plan(model, export.format),
-        What::Brief => brief(model, export.format),
-        What::Changes => changes(model, export.format),
-        what => team(model, export, what),
+        View::Plan => plan(model, export.format),
+        View::Brief => brief(model, export.format),
+        View::Changes => changes(model, export.format),
+        view => team(model, export, view),
     }
 }
 
@@ -33,31 +33,21 @@ fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
 }
 
-fn team(model: &Model, export: &Export, what: What) -> Result<String, String> {
-    let by_alias = Leaving { named: Named::Alias, personality: true, note: String::new() };
+fn team(model: &Model, export: &Export, view: View) -> Result<String, String> {
+    let by_alias = Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
     let left: Team;
     let team = if export.by_alias {
-        left = leave(&model.team, &by_alias);
+        left = redact(&model.team, &by_alias);
         &left
     } else {
         &model.team
     };
     let coverage = Coverage::of(team, model.coverage.situation());
     let names = Names::full(team);
-    let page = Page { team, coverage: &coverage, names: &names };
-    let view = what.view().unwrap_or(View::Map);
-    Ok(match export.format {
-        Format::Text => plain(&show::text(page, view, COLUMNS)),
-        Format::Markdown => show::markdown(page, view),
-        Format::Html => show::html(page),
-        Format::Csv => show::csv(page, view).map_err(|error| error.to_string())?,
-        Format::Json => format!("{:#}\n", show::json(team, &coverage)),
-        Format::Svg if what == What::Shape => show::svg_shape(page).ok_or_else(|| {
-            let why = shape(team, &coverage).err().map(phrases::no_shape);
-            why.map_or_else(String::new, |why| why[0].to_owned())
-        })?,
-        Format::Svg => show::svg(page),
-    })
+    let as_of = model.shown_day();
+    let page = Page { team, coverage: &coverage, names: &names, as_of, counts_only: false };
+    let written = show::write(page, view, export.format, COLUMNS);
+    written.map(|text| plain(&text)).map_err(|error| error.to_string())
 }
 
 fn plan(model: &Model, format: Format) -> Result<String, String> {
@@ -75,7 +65,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
             format!("{:#}\n", report::plan::json(team, coverage.situation(), plan))
         }
         Format::Markdown => report::plan::markdown(page),
-        _ => plain(&report::plan::text(page)),
+        _ => plain(&report::plan::text(page, COLUMNS)),
     })
 }
 
@@ -88,7 +78,7 @@ fn brief(model: &Model, format: Format) -> Result<String, String> {
     let page = report::plan::Page { team, coverage, plan, names: &model.map.names };
     Ok(match format {
         Format::Markdown => report::plan::brief_markdown(page),
-        _ => plain(&report::plan::brief_text(page)),
+        _ => plain(&report::plan::brief_text(page, COLUMNS)),
     })
 }
 
@@ -100,6 +90,6 @@ fn changes(model: &Model, format: Format) -> Result<String, String> {
     let digest = digest.ok_or("mark two looks with m first; what changed is between them")?;
     Ok(match format {
         Format::Markdown => report::diff::markdown(digest),
-        _ => plain(&report::diff::text(digest)),
+        _ => plain(&report::diff::text(digest, COLUMNS)),
     })
 }

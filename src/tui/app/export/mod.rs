@@ -16,14 +16,14 @@ pub use content::content;
 pub(in crate::tui::app) use update::{open, update};
 
 use super::{Model, Source};
-use crate::report::{Format, What};
+use crate::report::{Format, View};
 use crate::text::said;
 
 /// The fields of the form, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// Map, findings, people …
-    What,
+    View,
     /// Text, Markdown, HTML …
     Format,
     /// Names or aliases.
@@ -34,12 +34,12 @@ pub enum Field {
 
 impl Field {
     /// All fields, from top to bottom.
-    pub const ALL: [Self; 4] = [Self::What, Self::Format, Self::Names, Self::File];
+    pub const ALL: [Self; 4] = [Self::View, Self::Format, Self::Names, Self::File];
 
     /// The word before it.
     pub fn label(self) -> &'static str {
         match self {
-            Self::What => "What",
+            Self::View => "What",
             Self::Format => "As",
             Self::Names => "Names",
             Self::File => "File",
@@ -51,7 +51,7 @@ impl Field {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     /// What of the team.
-    pub what: What,
+    pub what: View,
     /// In which format.
     pub format: Format,
     /// Whether aliases stand for the names.
@@ -68,9 +68,9 @@ pub struct ExportForm {
     /// The field under the cursor.
     pub field: Field,
     /// What there is to export from here.
-    pub whats: Vec<What>,
+    pub whats: Vec<View>,
     /// What is chosen of it.
-    pub what: What,
+    pub what: View,
     /// The format chosen.
     pub format: Format,
     /// Whether aliases stand for the names.
@@ -95,7 +95,7 @@ impl PartialEq for ExportForm {
 
 impl ExportForm {
     /// The form on what a screen shows.
-    fn of(model: &Model, whats: Vec<What>, what: What) -> Self {
+    fn of(model: &Model, whats: Vec<View>, what: View) -> Self {
         let mut form = Self {
             field: Field::Format,
             whats,
@@ -113,7 +113,7 @@ impl ExportForm {
 
     /// Whether the names in it can be chosen.
     pub fn can_alias(&self) -> bool {
-        self.what.names_people(self.format) && !matches!(self.what, What::Plan | What::Changes)
+        self.what.names_people() && !matches!(self.what, View::Plan | View::Changes)
     }
 
     /// Suggests a file beside the team's: its name, what it is, the day. What
@@ -150,7 +150,7 @@ impl ExportForm {
         let by_alias = self.by_alias && self.can_alias();
         let leaves = crate::report::leaves(self.what, self.format, by_alias, people);
         let away = model.coverage.away().contains(&true);
-        let everyone = if away && !matches!(self.what, What::Plan | What::Changes) {
+        let everyone = if away && !matches!(self.what, View::Plan | View::Changes) {
             " Everyone counts in it, those marked away too."
         } else {
             ""

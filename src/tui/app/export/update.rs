@@ -3,7 +3,7 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::{ExportForm, Field};
-use crate::report::What;
+use crate::report::View;
 use crate::tui::app::decide::{beside, picked};
 use crate::tui::app::plan::Pane;
 use crate::tui::app::prompt::typed;
@@ -15,12 +15,12 @@ pub(in crate::tui::app) fn open(model: &mut Model) -> Vec<Effect> {
         return model.fault("until the reveal nothing leaves");
     }
     let own = match &model.screen {
-        Screen::Map | Screen::Personality => What::Map,
-        Screen::Findings(_) | Screen::Decisions(_) => What::Findings,
-        Screen::Shape => What::Shape,
-        Screen::Plan(view) if view.pane == Pane::Brief => What::Brief,
-        Screen::Plan(_) => What::Plan,
-        Screen::Past(view) if view.digest.is_some() => What::Changes,
+        Screen::Map | Screen::Personality => View::Map,
+        Screen::Findings(_) | Screen::Decisions(_) => View::Findings,
+        Screen::Shape => View::Shape,
+        Screen::Plan(view) if view.pane == Pane::Brief => View::Brief,
+        Screen::Plan(_) => View::Plan,
+        Screen::Past(view) if view.digest.is_some() => View::Changes,
         Screen::Past(_) => {
             return model.fault("mark two with m first; what changed between them can leave");
         }
@@ -28,9 +28,9 @@ pub(in crate::tui::app) fn open(model: &mut Model) -> Vec<Effect> {
     };
     // A plan and a comparison are of their own screens.
     let whats = match own {
-        What::Plan | What::Brief => vec![What::Plan, What::Brief],
-        What::Changes => vec![own],
-        _ => vec![What::Map, What::Findings, What::People, What::Coverage, What::Shape],
+        View::Plan | View::Brief => vec![View::Plan, View::Brief],
+        View::Changes => vec![own],
+        _ => vec![View::Map, View::Findings, View::People, View::Coverage, View::Shape],
     };
     let form = ExportForm::of(model, whats, own);
     model.overlays.push(Overlay::Export(Box::new(form)));
@@ -59,7 +59,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
                 form.there = None;
             }
         }
-        (_, Field::What) => {
+        (_, Field::View) => {
             form.what = picked(&form.whats, form.what, action, |what| what.word().to_owned());
             let formats = form.what.formats();
             if !formats.contains(&form.format) {

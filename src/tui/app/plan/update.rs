@@ -63,7 +63,8 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
         Action::Copy => {
             let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
             let page = Page { team, coverage, plan, names: &model.map.names };
-            let brief = anstream::adapter::strip_str(&report::plan::brief_text(page)).to_string();
+            let brief =
+                anstream::adapter::strip_str(&report::plan::brief_text(page, 100)).to_string();
             model.done("the brief is copied: nobody is named in it; E writes it to a file");
             return vec![Effect::Copy(brief)];
         }

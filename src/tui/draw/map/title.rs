@@ -54,7 +54,7 @@ fn state_of_file(model: &Model) -> impl Display {
         (_, SaveState::Failed(_)) => f.write_str(" not saved "),
         (Source::Demo, _) => f.write_str("demo"),
         (Source::ReadOnly(..), _) => f.write_str("read only"),
-        (Source::Snapshot(_, date), _) => write!(f, "snapshot of {date}"),
+        (Source::Snapshot(_, date), _) => write!(f, "snapshot of {}", phrases::day(*date)),
         _ => Ok(()),
     })
 }

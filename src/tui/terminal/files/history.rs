@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::Files;
-use crate::files::snapshots::{self, Leaving, Named, When};
+use crate::files::snapshots::{self, Named, Redaction, When};
 use crate::tui::app::{Model, Screen, Source, past};
 
 impl Files {
     /// Keeps a snapshot beside the file; where aliases leave, everyone gets
     /// one first, and the team file keeps it.
-    pub(super) fn keep_snapshot(&mut self, leaving: &Leaving, model: &mut Model) {
+    pub(super) fn keep_snapshot(&mut self, leaving: &Redaction, model: &mut Model) {
         let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else { return };
         let folder = snapshots::folder(path);
         if leaving.named == Named::Alias

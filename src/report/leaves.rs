@@ -1,0 +1,95 @@
+//! What a report shows to its readers: said before anything is written.
+
+use super::{Format, View};
+
+/// Below so many people, counts tell who is who.
+const FEW: usize = 5;
+
+/// Returns what readers of a report see, in whole sentences. `by_alias` says
+/// that aliases stand for the names.
+pub fn leaves(view: View, format: Format, by_alias: bool, people: usize) -> String {
+    let by = if by_alias { "under an alias" } else { "by name" };
+    let mut text = format!("Readers see {}", seen(view, format, by));
+    let names = view.names_people();
+    if names && matches!(view, View::Map | View::Findings) && format != Format::Csv && !by_alias {
+        text.push_str(" Spectra are counts: only who offered to speak for an end is named there.");
+    }
+    if by_alias && names {
+        text.push_str(
+            " No owner of a decision, no first step, no days of answers and nobody who offered \
+             to speak. Who knows the team may still guess who is who.",
+        );
+    }
+    if !names && view != View::Brief && people < FEW {
+        text.push_str(&format!(
+            " Counts of {people} people cannot be anonymous: who knows the team knows who is who."
+        ));
+    }
+    text
+}
+
+/// Returns what is seen of whom, to the sentence's end.
+fn seen(view: View, format: Format, by: &str) -> String {
+    match (view, format) {
+        (View::Map, Format::Json) => format!(
+            "how many people reach each level that is needed, and what was decided, {by}; \
+             nobody's answers."
+        ),
+        (View::Coverage, _) => {
+            "how many people reach each level that is needed; nobody is named.".to_owned()
+        }
+        (View::Shape, _) => {
+            "what is needed, our best level and our N-th best; nobody is named.".to_owned()
+        }
+        (View::Map | View::People, Format::Csv) => format!(
+            "each answer on skills and experience and what each person wants, {by}; on spectra \
+             only those who offered to speak."
+        ),
+        (View::Map, _) => format!(
+            "each person's levels and wants, {by}, which rows depend on whom, and what was \
+             decided with its first step."
+        ),
+        (View::Findings, _) => format!(
+            "which rows depend on whom, who wants more or less of what, {by}, and what was \
+             decided with its first step."
+        ),
+        (View::People, _) => format!(
+            "what each person covers, alone covers, and wants more or less of, {by}, and what was \
+             decided with its first step."
+        ),
+        (View::Plan, _) => format!(
+            "what the team lacks, each candidate with their answers and what the interviews \
+             noted, and which rows fall with whom, {by}."
+        ),
+        (View::Brief, _) => "what the team lacks, in words; nobody is named.".to_owned(),
+        (View::Changes, _) => {
+            format!("who joined and left, {by}, and how many people reach each level then and now.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_export_says_what_leaves_and_never_claims_that_names_stay_where_they_go() {
+        for view in View::ALL {
+            for &format in view.formats() {
+                for by_alias in [false, true] {
+                    let text = leaves(view, format, by_alias, 7);
+                    assert!(text.starts_with("Readers see "), "{text}");
+                    let nobody = text.contains("nobody is named");
+                    assert_eq!(nobody, !view.names_people(), "{view:?} {format:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn counts_of_few_are_not_called_anonymous() {
+        let text = |people| leaves(View::Coverage, Format::Csv, false, people);
+        assert!(text(4).contains("cannot be anonymous"));
+        assert!(!text(5).contains("cannot be anonymous"));
+    }
+}

@@ -1,0 +1,167 @@
+//! What can be written, and in which formats: the same for the command line
+//! and for the screen.
+
+use clap::ValueEnum;
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum View {
+    /// Every cell, the strips, and what to talk about.
+    Map,
+    /// Sentences, worst first.
+    Findings,
+    /// Who holds what, and who wants what.
+    People,
+    /// One line a dimension, nobody named.
+    Coverage,
+    /// The radar.
+    Shape,
+    /// The plan of hires, departures and growth.
+    Plan,
+    /// The brief of the plan, for an advert.
+    Brief,
+    /// What changed between two looks.
+    Changes,
+}
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Lines of plain text.
+    Text,
+    /// For a pull request or a wiki.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// A picture for a slide.
+    Svg,
+    /// A tidy table.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl View {
+    /// All of it.
+    pub const ALL: [Self; 8] = [
+        Self::Map,
+        Self::Findings,
+        Self::People,
+        Self::Coverage,
+        Self::Shape,
+        Self::Plan,
+        Self::Brief,
+        Self::Changes,
+    ];
+
+    /// One word, for people and for file names.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Findings => "findings",
+            Self::People => "people",
+            Self::Coverage => "coverage",
+            Self::Shape => "shape",
+            Self::Plan => "plan",
+            Self::Brief => "brief",
+            Self::Changes => "changes",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Map => "every cell, the spectra, what to talk about",
+            Self::Findings => "what the map says, in sentences",
+            Self::People => "who holds what, and who wants what",
+            Self::Coverage => "one line a dimension, nobody named",
+            Self::Shape => "what is needed, our best, as far as we are enough",
+            Self::Plan => "the brief, candidates, growth, departures",
+            Self::Brief => "what to look for, for an advert; nobody named",
+            Self::Changes => "what changed between the two marked",
+        }
+    }
+
+    /// The formats it has; the first is the usual one.
+    pub fn formats(self) -> &'static [Format] {
+        use Format::{Csv, Html, Json, Markdown, Svg, Text};
+        match self {
+            Self::Map => &[Html, Markdown, Text, Svg, Csv, Json],
+            Self::Findings => &[Markdown, Text, Html, Csv],
+            Self::People => &[Markdown, Text, Csv],
+            Self::Changes => &[Markdown, Text, Json],
+            Self::Brief => &[Markdown, Text],
+            Self::Coverage => &[Csv, Markdown, Text, Svg, Json],
+            Self::Shape => &[Svg],
+            Self::Plan => &[Markdown, Text, Json],
+        }
+    }
+
+    /// Returns whether it can be written in a format.
+    pub fn has(self, format: Format) -> bool {
+        self.formats().contains(&format)
+    }
+
+    /// Whether a person is named in it.
+    pub fn names_people(self) -> bool {
+        match self {
+            Self::Coverage | Self::Shape | Self::Brief => false,
+            Self::Map | Self::Findings | Self::People | Self::Plan | Self::Changes => true,
+        }
+    }
+}
+
+impl Format {
+    /// Returns the word of the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Svg => "svg",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Svg => "SVG",
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// What it is good for.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Text => "for a mail or a terminal",
+            Self::Markdown => "for a pull request or a wiki",
+            Self::Html => "one page with everything on it: to read, to mail, to print on A4",
+            Self::Svg => "a picture for a slide",
+            Self::Csv => "for a spreadsheet or a database",
+            Self::Json => "for other programs",
+        }
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Svg => "svg",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Whether it is made to be pasted.
+    pub fn is_pasted(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown)
+    }
+}

@@ -1,0 +1,282 @@
+//! What leaves as a report, tried as a command: spectra of few, aliases,
+//! candidates, first steps, days, snapshots, pipes, and pairs that are refused.
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use tempfile::TempDir;
+
+/// A team of which two have answered the spectrum, with a decision and a
+/// candidate whose notes name people.
+const TEAM: &str = r#"format = 1
+[team]
+name = "Ferry"
+[[dimension]]
+id = "oncall"
+name = "On call"
+need = { level = 4, people = 2, priority = 3 }
+[[dimension]]
+id = "debate"
+name = "In a debate"
+kind = "personality"
+poles = ["Challenges", "Supports"]
+need = { a = 1, b = 1, priority = 2 }
+[[member]]
+id = "dee"
+name = "Dee"
+rated = 2026-11-01
+speaks = ["debate:a"]
+[member.rating]
+oncall = 2
+debate = "A3"
+[[member]]
+id = "bo"
+name = "Bo"
+rated = 2026-11-17
+[member.rating]
+oncall = 1
+debate = "A2"
+[[member]]
+id = "cyd"
+name = "Cyd"
+[[candidate]]
+id = "ola"
+name = "Ola"
+[candidate.rating]
+oncall = { level = 5, source = "outage drill with Dee", evidence = "Bo froze, Ola took over.", judge = "panel" }
+debate = "B3"
+[[decision]]
+dimension = "oncall"
+choice = "grow"
+owner = "dee"
+due = 2027-02-22
+expect = "thin"
+note = "Dee leads every second release."
+"#;
+
+fn folder(team: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("team.toml"), team).unwrap();
+    folder
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.current_dir(folder).env("COLUMNS", "100").env_remove("NO_COLOR");
+    command
+}
+
+fn output(folder: &Path, arguments: &[&str]) -> String {
+    let output = command(folder).args(arguments).assert().success().get_output().stdout.clone();
+    String::from_utf8(output).unwrap()
+}
+
+#[test]
+fn a_spectrum_is_shown_from_three_answers_on_in_every_report() {
+    let folder = folder(TEAM);
+    let told = "2 of 3 have answered; shown from three on";
+    for format in ["text", "markdown", "html", "svg"] {
+        let report = output(folder.path(), &["show", "team.toml", "--format", format]);
+        assert!(report.contains(told), "{format}: {report}");
+        for position in ["2 ◂ ▸ 0", "● ", "<circle", "for Supports"] {
+            assert!(!report.contains(position), "{format} {position}: {report}");
+        }
+    }
+    for format in ["text", "markdown"] {
+        let plan = output(folder.path(), &["plan", "team.toml", "--format", format]);
+        assert!(!plan.contains("Supports"), "{plan}");
+        let findings =
+            output(folder.path(), &["show", "team.toml", "--view", "findings", "--format", format]);
+        assert!(!findings.contains("speaks for"), "{findings}");
+    }
+    let table =
+        output(folder.path(), &["show", "team.toml", "--view", "coverage", "--format", "csv"]);
+    let row = table.lines().find(|line| line.contains("debate")).unwrap();
+    assert!(row.contains("unknown,,,,,,,"), "{row}");
+    // Whoever holds the file has the counts.
+    let json = output(folder.path(), &["show", "team.toml", "--format", "json"]);
+    assert!(json.contains("\"a\": 2"), "{json}");
+
+    let third = TEAM.replace("name = \"Cyd\"", "name = \"Cyd\"\nrating = { debate = \"mid\" }");
+    fs::write(folder.path().join("team.toml"), third).unwrap();
+    let report = output(folder.path(), &["show", "team.toml"]);
+    assert!(report.contains("2 ◂ ▸ 0"), "{report}");
+}
+
+#[test]
+fn voices_of_few_are_in_no_comparison() {
+    let folder = folder(TEAM);
+    let later = TEAM.replace("debate = \"A2\"", "debate = \"B2\"");
+    fs::write(folder.path().join("later.toml"), later).unwrap();
+    let diff = output(folder.path(), &["diff", "team.toml", "later.toml"]);
+    assert!(diff.contains("shown from three answers on"), "{diff}");
+    assert!(!diff.contains("voices 2"), "{diff}");
+}
+
+#[test]
+fn aliases_hide_owners_speakers_days_and_every_sentence() {
+    let folder = folder(TEAM);
+    let arguments =
+        ["snapshot", "team.toml", "--names", "alias", "--personality", "--out", "s.toml"];
+    let note = ["--note", "Bo hates Ada"];
+    command(folder.path())
+        .args(arguments.iter().chain(&note))
+        .assert()
+        .success()
+        .stderr(contains("without names there is no free text"));
+    let snapshot = fs::read_to_string(folder.path().join("s.toml")).unwrap();
+    for planted in ["Dee", "dee", "Bo", "Ola", "owner", "speaks", "rated", "hates", "release"] {
+        assert!(!snapshot.contains(planted), "{planted}: {snapshot}");
+    }
+    for view in ["map", "findings", "people"] {
+        let report = output(folder.path(), &["show", "s.toml", "--view", view]);
+        for planted in ["Dee", "Ola", "speaks for", "First step", "release"] {
+            assert!(!report.contains(planted), "{view} {planted}: {report}");
+        }
+    }
+}
+
+#[test]
+fn candidates_leave_with_a_snapshot_only_when_asked_for() {
+    let folder = folder(TEAM);
+    output(folder.path(), &["snapshot", "team.toml", "--out", "without.toml"]);
+    output(folder.path(), &["snapshot", "team.toml", "--candidates", "--out", "with.toml"]);
+    let [without, with] = ["without.toml", "with.toml"]
+        .map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
+    assert!(!without.contains("Ola") && with.contains("Bo froze, Ola took over."));
+    let help = output(folder.path(), &["snapshot", "--help"]);
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("Candidates stay here; a plan keeps their ids."), "{help}");
+}
+
+#[test]
+fn the_first_step_of_a_decision_is_in_every_report() {
+    let folder = folder(TEAM);
+    let pairs = [
+        ("map", "text"),
+        ("map", "markdown"),
+        ("map", "html"),
+        ("map", "json"),
+        ("findings", "text"),
+        ("findings", "markdown"),
+        ("findings", "csv"),
+        ("people", "text"),
+        ("people", "markdown"),
+    ];
+    for (view, format) in pairs {
+        let report =
+            output(folder.path(), &["show", "team.toml", "--view", view, "--format", format]);
+        let words = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("Dee leads every second release"), "{view} {format}: {report}");
+    }
+}
+
+#[test]
+fn every_report_says_of_which_day_it_is() {
+    let folder = folder(TEAM);
+    output(folder.path(), &["snapshot", "team.toml", "--out", "s.toml"]);
+    let snapshot = fs::read_to_string(folder.path().join("s.toml")).unwrap();
+    let (year, rest) = snapshot.split_once("when = ").unwrap().1.split_at(4);
+    let iso = format!("{year}{}", &rest[..6]);
+    for format in ["text", "markdown", "html", "svg"] {
+        let report = output(folder.path(), &["show", "s.toml", "--format", format]);
+        assert!(report.contains(&format!(" {year}")), "{format}: {report}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&output(folder.path(), &["show", "s.toml", "--format", "json"]))
+            .unwrap();
+    assert_eq!(json["as_of"], iso);
+    for view in ["map", "coverage", "findings"] {
+        let table = output(folder.path(), &["show", "s.toml", "--view", view, "--format", "csv"]);
+        assert!(table.lines().nth(1).unwrap().contains(&iso), "{table}");
+    }
+}
+
+#[test]
+fn a_snapshot_of_counts_shows_its_rows_as_they_were_counted() {
+    let folder = folder(TEAM);
+    let all = ["snapshot", "team.toml", "--personality", "--names", "none", "--out", "counts.toml"];
+    output(folder.path(), &all);
+    let json = |file: &str| -> serde_json::Value {
+        let view = ["show", file, "--view", "coverage", "--format", "json"];
+        serde_json::from_str(&output(folder.path(), &view)).unwrap()
+    };
+    let (live, counted) = (json("team.toml"), json("counts.toml"));
+    assert_eq!(live["dimensions"], counted["dimensions"]);
+    assert!(counted["summary"]["on_target_cautious"].is_null());
+    let text = output(folder.path(), &["show", "counts.toml", "--view", "coverage"]);
+    assert!(text.contains("On call") && !text.contains("Person"), "{text}");
+    command(folder.path())
+        .args(["show", "counts.toml"])
+        .assert()
+        .code(2)
+        .stderr(contains("holds counts and no people; take --view coverage"));
+}
+
+#[test]
+fn a_pair_of_view_and_format_that_does_not_exist_is_refused() {
+    let folder = folder(TEAM);
+    for (view, format) in [
+        ("people", "json"),
+        ("people", "svg"),
+        ("findings", "svg"),
+        ("findings", "json"),
+        ("shape", "text"),
+    ] {
+        command(folder.path())
+            .args(["show", "team.toml", "--view", view, "--format", format])
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr(contains(format!("of the {view}; it can be written as")));
+    }
+}
+
+#[test]
+fn a_team_comes_from_standard_input_and_from_a_pipe_too() {
+    let folder = folder(TEAM);
+    command(folder.path())
+        .args(["show", "-"])
+        .write_stdin(TEAM)
+        .assert()
+        .success()
+        .stdout(contains("On call"));
+    command(folder.path())
+        .args(["check", "-"])
+        .write_stdin("format = 1\n[team]\nname = 3\n")
+        .assert()
+        .code(2)
+        .stderr(contains("standard input:3:8"));
+}
+
+#[test]
+fn a_message_on_a_pipe_is_one_line_however_long_it_is() {
+    let folder = folder(&TEAM.replace("oncall = 2", "oncall = \"a very strange value\""));
+    let output = command(folder.path()).args(["check", "team.toml"]).assert().code(2);
+    let message = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+    assert_eq!(message.lines().count(), 1, "{message}");
+    assert!(message.chars().count() > 120, "{message}");
+}
+
+#[test]
+fn a_plan_and_a_comparison_fit_the_width() {
+    let folder = TempDir::new().unwrap();
+    fs::copy("assets/demo.toml", folder.path().join("team.toml")).unwrap();
+    fs::copy("examples/payments-next-quarter.toml", folder.path().join("later.toml")).unwrap();
+    for arguments in [&["plan", "team.toml"][..], &["diff", "team.toml", "later.toml"]] {
+        for columns in [60, 80, 120] {
+            let output = command(folder.path())
+                .env("COLUMNS", columns.to_string())
+                .args(arguments)
+                .assert()
+                .success()
+                .stdout(predicate::str::is_empty().not());
+            let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+            for line in text.lines() {
+                assert!(roundtable::text::width(line) <= columns, "{line}");
+            }
+        }
+    }
+}
