@@ -89,11 +89,10 @@ impl View {
             Self::Map => &[Html, Markdown, Text, Svg, Csv, Json],
             Self::Findings => &[Markdown, Text, Html, Csv],
             Self::People => &[Markdown, Text, Csv],
-            Self::Changes => &[Markdown, Text, Json],
             Self::Brief => &[Markdown, Text],
             Self::Coverage => &[Csv, Markdown, Text, Svg, Json],
             Self::Shape => &[Svg],
-            Self::Plan => &[Markdown, Text, Json],
+            Self::Plan | Self::Changes => &[Markdown, Text, Json],
         }
     }
 

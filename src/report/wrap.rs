@@ -1,5 +1,7 @@
 //! Sentences in lines of a width.
 
+use std::borrow::Cow;
+
 use textwrap::{Options, WordSplitter, WrapAlgorithm, wrap};
 
 /// Returns a text in lines of at most so many columns: the first after
@@ -11,7 +13,7 @@ pub(super) fn lines(text: &str, columns: usize, first: &str, rest: &str) -> Vec<
         .subsequent_indent(rest)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

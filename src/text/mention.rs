@@ -13,7 +13,7 @@ pub fn mentions(text: &str, name: &str) -> bool {
 pub fn replaced(text: &str, name: &str, by: &str) -> String {
     let parts = parts(name);
     let mut out = String::with_capacity(text.len());
-    let mut rest = &text[..];
+    let mut rest = text;
     while !rest.is_empty() {
         let is_word = rest.starts_with(char::is_alphanumeric);
         let end = rest.find(|c: char| c.is_alphanumeric() != is_word).unwrap_or(rest.len());

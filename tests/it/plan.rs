@@ -544,7 +544,7 @@ fn report_of(team_file: &str, hires: usize) -> (Value, String) {
     let plan = Plan::of(&team, &coverage, &team.candidates, hires);
     let names = Names::full(&team);
     let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
-    (roundtable::report::plan::json(&team, None, &plan), roundtable::report::plan::text(page))
+    (roundtable::report::plan::json(&team, None, &plan), roundtable::report::plan::text(page, 400))
 }
 
 #[test]

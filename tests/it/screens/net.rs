@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::common::play::{Player, TODAY};
-use roundtable::files::snapshots::{self, Leaving, Shelved, When};
+use roundtable::files::snapshots::{self, Redaction, Shelved, When};
 use roundtable::files::{read, write};
 use roundtable::team::{Date, Step};
 use roundtable::tui::app::merging::{self, From};
@@ -103,8 +103,11 @@ fn shelf(player: &Player) -> Vec<Shelved> {
     let kept = |month: u8| {
         let day = Date { year: 2026, month, day: 1 };
         let when = When { day, time: (12, 0, 0) };
-        let leaving =
-            Leaving { personality: true, note: "after the launch".into(), ..Leaving::default() };
+        let leaving = Redaction {
+            personality: true,
+            note: "after the launch".into(),
+            ..Redaction::default()
+        };
         let text = snapshots::text(&player.model.team, &leaving, when).unwrap();
         let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
         Shelved { path: PathBuf::from("kept.toml"), snapshot }
