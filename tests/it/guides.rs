@@ -180,10 +180,6 @@ fn is_full_screen(line: &str) -> bool {
 /// What differs from day to day and from machine to machine, taken out.
 fn steady(text: &str, folder: &Path) -> String {
     let text = text.replace(&folder.display().to_string(), "FOLDER").replace('°', " ");
-    // A report of a team says of which day it is.
-    let today = roundtable::files::snapshots::When::now().day;
-    let text = text.replace(&roundtable::phrases::day(today).to_string(), "TODAY");
-    let text = text.replace(&today.to_string(), "TODAY");
     let digits = |text: &str, pattern: &str| {
         text.len() >= pattern.len()
             && text.chars().zip(pattern.chars()).all(|(c, p)| match p {
@@ -203,6 +199,10 @@ fn steady(text: &str, folder: &Path) -> String {
             rest = &rest[c.len_utf8()..];
         }
     }
+    // A report of a team says of which day it is.
+    let today = roundtable::files::snapshots::When::now().day;
+    let out = out.replace(&roundtable::phrases::day(today).to_string(), "TODAY");
+    let out = out.replace(&today.to_string(), "TODAY");
     out.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
