@@ -105,12 +105,7 @@ pub(super) fn by_alias(team: &Team) -> Team {
 
 /// Returns a decision without its owner and its words.
 fn unowned(decision: &Decision) -> Decision {
-    Decision {
-        owner: None,
-        owner_name: String::new(),
-        note: String::new(),
-        ..decision.clone()
-    }
+    Decision { owner: None, owner_name: String::new(), note: String::new(), ..decision.clone() }
 }
 
 /// What everyone is called in a team of aliases, and where their names are
