@@ -113,9 +113,13 @@ fn is_one_line(text: &str) -> bool {
     !after_blank || text.is_empty()
 }
 
-/// An id as a file writes it: taken exactly as it stands, because other lines
-/// point at it by the same characters, so that only what must never be shown
-/// is refused. Whatever id a name gives passes.
+/// Returns a text in normal form C, in which ids and keys are compared.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if unicode_normalization::is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() }
+}
+
+/// Checks an id as a file writes it. Other lines point at it, so that only what
+/// must never be shown is refused. Whatever id a name gives passes.
 pub fn id(text: &str) -> Result<(), NameFault> {
     if text.trim() != text {
         return Err(NameFault::Padded);

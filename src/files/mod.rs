@@ -20,6 +20,7 @@ pub mod atomic;
 mod candidates;
 mod fault;
 mod file;
+mod format;
 pub mod journal;
 mod lock;
 mod permissions;

@@ -165,7 +165,7 @@ pub fn save(path: &Path, sheet: &Sheet) -> Result<(), SaveError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(refused)?;
     }
-    let text = write::sheet(sheet);
+    let text = write::sheet(sheet).map_err(SaveError::Unreadable)?;
     if path.exists() {
         let unasked = || Ok::<(), std::io::Error>(());
         return atomic::replace(path, text.as_bytes(), unasked).map(|_| ()).map_err(refused);

@@ -1,13 +1,13 @@
 //! A person's own settings: `config.toml`. What it leaves out is as it was
 //! chosen in the program the last time, or else the default.
 
-use super::reader::{Reader, Table, in_order, quoted};
-use super::{Checked, disk, syntax};
+use super::check::{Check, flag};
+use super::parse::parse;
+use super::{Checked, disk};
+use crate::files::format::table::start;
+use crate::files::format::tables::ConfigFile;
 use crate::files::{Fault, LARGEST_SHEET, Places};
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
-
-const ROOT: [&str; 7] = ["theme", "glyphs", "mouse", "reduced_motion", "hints", "keys", "levels"];
-const LEVELS: [&str; 2] = ["skill", "experience"];
 
 /// The themes that a file can name.
 pub const THEMES: [&str; 4] = ["auto", "dark", "light", "high-contrast"];
@@ -90,60 +90,45 @@ impl Config {
 /// Reads the text of a `config.toml`.
 pub fn config(source: &str, path: &str) -> Result<Checked<Config>, Fault> {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    let mut reader = Reader::new(source, path);
+    let mut check = Check::new(source, path);
     let mut config = Config::default();
     if source.trim().is_empty() {
         return Ok(Checked { value: config, warnings: Vec::new() });
     }
-    let root = syntax::parse(source, path)?;
-    reader.unknown(&root, &ROOT, "config.toml");
-    config.choices = reader.choices(&root)?;
-    if let Some(value) = root.get("keys") {
-        for (at, action, value) in in_order(reader.table(value, "keys")?) {
-            let list = reader.array(value, action, "[\"ctrl-s\"]")?;
-            let keys = list.iter().map(|key| reader.name(key, action));
-            let keys = keys.collect::<Result<_, _>>()?;
-            let place = reader.place(at);
-            config.keys.push(KeyBinding { action: action.to_owned(), keys, place });
+    let file = parse::<ConfigFile<'_>>(source, path, |_, _, _, _| Ok(()))?;
+    let (_, own) = check.known(&file, "config.toml");
+    config.choices = check.choices(own)?;
+    for (action, keys) in &own.keys.0 {
+        let action_word = action.get_ref().0.clone().into_owned();
+        let keys = keys.get_ref().0.iter().map(|key| check.name(key, &action_word));
+        let keys = keys.collect::<Result<_, _>>()?;
+        let place = check.position(start(action));
+        config.keys.push(KeyBinding { action: action_word, keys, place });
+    }
+    if let Some(table) = &own.levels {
+        let (_, own) = check.known(table, "[levels]");
+        if let Some(words) = check.six(&own.skill, "skill")? {
+            config.skill = words;
+        }
+        if let Some(words) = check.six(&own.experience, "experience")? {
+            config.experience = words;
         }
     }
-    if let Some(value) = root.get("levels") {
-        let table = reader.table(value, "levels")?;
-        reader.unknown(table, &LEVELS, "[levels]");
-        for (key, words) in [("skill", &mut config.skill), ("experience", &mut config.experience)] {
-            if let Some(six) = reader.six(table, key)? {
-                *words = six;
-            }
-        }
-    }
-    Ok(Checked { value: config, warnings: reader.into_warnings() })
+    Ok(Checked { value: config, warnings: check.into_warnings() })
 }
 
-impl Reader<'_> {
-    fn choices(&self, root: &Table<'_>) -> Result<Choices, Fault> {
-        let word = |key: &str, words: &'static [&'static str]| {
-            let from = |said: &str| words.iter().copied().find(|word| *word == said);
-            root.get(key).map(|value| self.word(value, key, from, words)).transpose()
+impl Check<'_> {
+    fn choices(&self, own: &ConfigFile<'_>) -> Result<Choices, Fault> {
+        let choose = |value, key, words: &'static [&'static str]| {
+            let from = |given: &str| words.iter().copied().find(|word| *word == given);
+            self.some_word(value, key, from, words)
         };
-        let flag = |key: &str| root.get(key).map(|value| self.boolean(value, key)).transpose();
         Ok(Choices {
-            theme: word("theme", &THEMES)?,
-            glyphs: word("glyphs", &GLYPHS)?,
-            mouse: flag("mouse")?,
-            reduced_motion: flag("reduced_motion")?,
-            hints: flag("hints")?,
-        })
-    }
-
-    /// Six texts, one for each level from 0 to 5.
-    pub(super) fn six(&self, table: &Table<'_>, key: &str) -> Result<Option<[String; 6]>, Fault> {
-        let Some(value) = table.get(key) else { return Ok(None) };
-        let example = "[\"…\", \"…\", \"…\", \"…\", \"…\", \"…\"]";
-        let words = self.array(value, key, example)?.iter().map(|word| self.name(word, key));
-        let words: Vec<String> = words.collect::<Result<_, _>>()?;
-        <[String; 6]>::try_from(words).map(Some).map_err(|_| {
-            let what = format!("{} needs six texts, one for each level from 0 to 5", quoted(key));
-            self.fault(value.at(), what, format!("write {key} = {example}"))
+            theme: choose(&own.theme, "theme", &THEMES)?,
+            glyphs: choose(&own.glyphs, "glyphs", &GLYPHS)?,
+            mouse: flag(&own.mouse),
+            reduced_motion: flag(&own.reduced_motion),
+            hints: flag(&own.hints),
         })
     }
 }

@@ -5,47 +5,44 @@
 //! clamped; every id points at something; what this version does not know is
 //! warned about and kept on save.
 
+// A key that may be left out is handed on as its struct has it.
+#![allow(clippy::ref_option)]
+
+mod bounds;
+mod check;
 mod config;
 mod conflict;
 mod disk;
-pub(super) mod document;
 mod names;
 mod needs;
+mod parse;
 mod people;
 mod rating;
-mod reader;
 mod records;
 mod sheet;
 mod snapshot;
 mod syntax;
 
+pub(super) use bounds::end_of_text;
 pub use config::{Choices, Config, GLYPHS, KeyBinding, THEMES, config};
 pub(super) use disk::reason;
 pub use disk::{bytes_from_disk, from_bytes, from_disk};
 pub(crate) use names::Ids;
+pub(super) use parse::tables;
 pub use rating::Scale;
 pub use sheet::{Sheet, SheetAnswer};
 pub use snapshot::{is_snapshot, snapshot};
 
-use reader::{Reader, Table, Value, quoted};
+use check::{Check, quoted};
+use parse::parse;
 use records::Known;
 
+use super::format::table::{Unknown, start};
+use super::format::tables::{Maybe, TeamFile};
+use super::format::value::{Text, Whole};
 use super::{FORMAT, Fault, LARGEST_TEAM, Warning};
-use crate::team::{Candidate, Id, Team};
+use crate::team::{Candidate, Team};
 
-const ROOT: [&str; 11] = [
-    "format",
-    "team",
-    "dimension",
-    "situation",
-    "member",
-    "decision",
-    "expectation",
-    "correction",
-    "plan",
-    "candidate",
-    "session",
-];
 /// Keys of the root that are lists of tables, each below `[[key]]`.
 const LISTS: [&str; 9] = [
     "dimension",
@@ -58,7 +55,6 @@ const LISTS: [&str; 9] = [
     "candidate",
     "coverage",
 ];
-const TEAM: [&str; 2] = ["name", "situation"];
 
 /// A team as its file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,29 +81,35 @@ pub fn conflict(source: &str, path: &str) -> Option<Fault> {
     conflict::find(source, path)
 }
 
-/// Reads a team file. `path` is for messages alone.
-pub fn team(source: &str, path: &str) -> Result<Read, Fault> {
-    team_within(source, path, &[])
-}
-
-/// Reads a team out of a file that has other tables beside it, as a snapshot
-/// has; `also` are their keys.
-pub fn team_within(source: &str, path: &str, also: &[&str]) -> Result<Read, Fault> {
+/// Returns a team file's text without a byte order mark, where it is not too
+/// large.
+fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, Fault> {
     if source.len() as u64 > LARGEST_TEAM {
         return Err(disk::too_large(path, LARGEST_TEAM));
     }
-    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    let root = syntax::parse(source, path)?;
-    let mut reader = Reader::new(source, path);
-    if !also.contains(&"kind") {
-        reader.is_no_other_file(&root)?;
+    Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
+}
+
+/// Reads a team file. `path` is for messages alone.
+pub fn team(source: &str, path: &str) -> Result<Read, Fault> {
+    let source = team_size(source, path)?;
+    let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
+        check.team_head(format, kind, is)
+    })?;
+    let mut check = Check::new(source, path);
+    let TeamFile { format, kind, snapshot, .. } = &file.own;
+    check.team_head(format, kind, snapshot.is_some())?;
+    let format = format.as_ref().map_or(FORMAT, |format| format.get_ref().0);
+    check.unknown(&file.unknown, "a team file");
+    check.not_here(&file.own.kind, "kind", "a team file");
+    if let Some(first) = file.own.coverage.0.first() {
+        check.warn(first.at, "a team file has no key `[[coverage]]`", "it is kept as it is");
     }
-    let format = reader.format(&root)?;
-    let known: Vec<&str> = ROOT.iter().chain(also).copied().collect();
-    reader.unknown(&root, &known, "a team file");
-    let team = reader.team(&root)?;
-    reader.can_be_saved()?;
-    Ok(Read { team, warnings: reader.into_warnings(), format })
+    let team = match &file.own.team {
+        Some(_) => check.team(&file.own)?,
+        None => return Err(check.no_team(&file.unknown)),
+    };
+    Ok(Read { team, warnings: check.into_warnings(), format })
 }
 
 /// Reads a candidate's file, on the dimensions of a team.
@@ -121,94 +123,83 @@ pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, Fault> {
     sheet::sheet(source, path)
 }
 
-impl Reader<'_> {
-    /// What this version does not know is kept on save, and so it must be TOML
-    /// too: a number there may be larger than any. What it knows is checked.
-    fn can_be_saved(&self) -> Result<(), Fault> {
-        if !self.has_warned() {
-            return Ok(());
-        }
-        let Err(error) = self.source().parse::<toml_edit::DocumentMut>() else { return Ok(()) };
-        let at = error.span().map_or(0, |span| span.start);
-        let what = "what stands here is no value that TOML has";
-        Err(self.fault(at, what, "correct it, or take the line out"))
-    }
-
-    /// The version of the format.
-    fn format(&mut self, root: &Table<'_>) -> Result<u32, Fault> {
-        let Some(value) = root.get("format") else {
+impl Check<'_> {
+    /// Checks the version of the format.
+    fn format(&mut self, value: &Maybe<Whole>) -> Result<(), Fault> {
+        let Some(value) = value else {
             let remedy = format!("write format = {FORMAT} in its first line");
             return Err(self.fault(0, "the file does not say its format", remedy));
         };
-        let Some(format) = reader::whole_number(value) else {
-            let what = "`format` is not the number of a format";
-            return Err(self.fault(value.at(), what, format!("write format = {FORMAT}")));
-        };
+        let (at, format) = (start(value), value.get_ref().0);
         if format > FORMAT {
             let what =
                 format!("format {format} is newer than format {FORMAT}, which this program reads");
-            let remedy = "update roundtable; the file is left as it is";
-            return Err(self.fault(value.at(), what, remedy));
+            return Err(self.fault(at, what, "update roundtable; the file is left as it is"));
         }
         if format < FORMAT {
             let what = format!("there is no format {format}");
-            return Err(self.fault(value.at(), what, format!("write format = {FORMAT}")));
+            return Err(self.fault(at, what, format!("write format = {FORMAT}")));
         }
-        Ok(format)
+        Ok(())
     }
 
     /// Files of other kinds are not teams, and say what they are for.
-    fn is_no_other_file(&self, root: &Table<'_>) -> Result<(), Fault> {
-        if root.contains_key("snapshot") {
+    fn team_head(
+        &mut self,
+        format: &Maybe<Whole>,
+        kind: &Maybe<Text<'_>>,
+        is_snapshot: bool,
+    ) -> Result<(), Fault> {
+        if is_snapshot {
             let remedy = "give the team file; `roundtable FILE` shows a snapshot, `roundtable diff` \
                           compares it";
             return Err(self.fault(0, "this is a snapshot, not a team file", remedy));
         }
-        let Some(value) = root.get("kind") else { return Ok(()) };
-        let (what, remedy) = match value.as_str() {
-            Some("sheet") => (
+        let Some(value) = kind else { return self.format(format) };
+        let (what, remedy) = match &*value.get_ref().0 {
+            "sheet" => (
                 "this is one person's sheet, not a team file",
                 "take it into a team with `roundtable collect`",
             ),
-            Some("candidate") => (
+            "candidate" => (
                 "this is a candidate, not a team file",
                 "give it to `roundtable plan --candidates`",
             ),
-            _ => return Ok(()),
+            _ => return self.format(format),
         };
-        Err(self.fault(value.at(), what, remedy))
+        Err(self.fault(start(value), what, remedy))
     }
 
-    fn team(&mut self, root: &Table<'_>) -> Result<Team, Fault> {
-        let Some(value) = root.get("team") else {
-            let keys = || root.iter().map(|(key, _)| key);
-            let near = reader::nearest("team", keys().map(document::Key::word));
-            let near = keys().find(|key| Some(key.word()) == near);
-            let (at, remedy) = match near {
-                Some(key) => {
-                    (key.at(), format!("did you mean [team] where {} stands?", quoted(key.word())))
-                }
-                None => (0, "write [team] and below it name = \"…\"".to_owned()),
-            };
-            return Err(self.fault(at, "the file has no table [team]", remedy));
+    fn no_team(&self, unknown: &[Unknown]) -> Fault {
+        let near = check::nearest("team", unknown.iter().map(|key| &*key.word));
+        let near = unknown.iter().find(|key| Some(&*key.word) == near);
+        let (at, remedy) = match near {
+            Some(key) => {
+                (key.at, format!("did you mean [team] in place of {}?", quoted(&key.word)))
+            }
+            None => (0, "write [team] and below it name = \"…\"".to_owned()),
         };
-        let (at, table) = (value.at(), self.table(value, "team")?);
-        self.unknown(table, &TEAM, "[team]");
-        let Some(name) = table.get("name") else {
+        self.fault(at, "the file has no table [team]", remedy)
+    }
+
+    fn team(&mut self, file: &TeamFile<'_>) -> Result<Team, Fault> {
+        let Some(table) = &file.team else { return Err(self.no_team(&[])) };
+        let (at, own) = self.known(table, "[team]");
+        let Some(name) = &own.name else {
             return Err(self.fault(at, "the team has no name", "write name = \"…\" below [team]"));
         };
         let name = self.name(name, "name")?;
-        let dimensions = self.dimensions(root)?;
-        let situations = self.situations(root, &dimensions)?;
-        let situation: Option<Id> = self.opening(table, &situations)?;
-        let members = self.members(root, &dimensions)?;
+        let dimensions = self.dimensions(&file.dimension)?;
+        let situations = self.situations(&file.situation, &dimensions)?;
+        let situation = self.opening(own, &situations)?;
+        let members = self.members(&file.member, &dimensions)?;
         let known = Known { dimensions: &dimensions, members: &members };
-        let decisions = self.decisions(root, &known)?;
-        let expectations = self.expectations(root, &known)?;
-        let corrections = self.corrections(root, &known)?;
-        let plans = self.plans(root, &known)?;
-        let session = self.session(root, &known)?;
-        let candidates = self.candidates(root, &dimensions)?;
+        let decisions = self.decisions(&file.decision, &known)?;
+        let expectations = self.expectations(&file.expectation, &known)?;
+        let corrections = self.corrections(&file.correction, &known)?;
+        let plans = self.plans(&file.plan, &known)?;
+        let session = self.session(file.session.as_ref(), &known)?;
+        let candidates = self.candidates(&file.candidate, &dimensions)?;
         let mut team = Team::with_people(name, dimensions.list, members.list, members.ratings);
         team.situation = situation;
         team.situations = situations;
@@ -221,9 +212,9 @@ impl Reader<'_> {
         Ok(team)
     }
 
-    /// A value that a small file must have.
-    fn required<'a, 'i>(&self, root: &'a Table<'i>, key: &str) -> Result<&'a Value<'i>, Fault> {
-        root.get(key).ok_or_else(|| {
+    /// Returns a value that a small file must have.
+    fn required<'v, T>(&self, value: Option<&'v T>, key: &str) -> Result<&'v T, Fault> {
+        value.ok_or_else(|| {
             let what = format!("the file does not say its {key}");
             self.fault(0, what, format!("write {key} = \"…\" in its first lines"))
         })

@@ -2,10 +2,66 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reader::{Reader, Table, quoted};
+use super::check::{Check, quoted};
 use crate::files::Fault;
+use crate::files::format::table::{Table, start};
+use crate::files::format::tables::{
+    CandidateTable, DimensionTable, Maybe, MemberTable, SituationTable,
+};
+use crate::files::format::value::Text;
 use crate::team::Id;
 use crate::text;
+
+/// A table that has an id, a name, or both.
+pub(super) trait Called {
+    fn id(&self) -> &Maybe<Text<'_>>;
+    fn name(&self) -> &Maybe<Text<'_>>;
+}
+
+macro_rules! called {
+    ($($table:ident)*) => {$(
+        impl Called for $table<'_> {
+            fn id(&self) -> &Maybe<Text<'_>> {
+                &self.id
+            }
+
+            fn name(&self) -> &Maybe<Text<'_>> {
+                &self.name
+            }
+        }
+    )*};
+}
+
+called!(DimensionTable SituationTable MemberTable CandidateTable);
+
+impl Check<'_> {
+    /// Returns the id and the name of a table: either gives the other.
+    pub(super) fn called<T: Called>(
+        &self,
+        table: &Table<T>,
+        ids: &mut Ids,
+        thing: &str,
+    ) -> Result<(Id, String), Fault> {
+        let (at, own) = (table.at, &table.own);
+        let name = own.name().as_ref().map(|value| self.name(value, "name")).transpose()?;
+        let id = own.id().as_ref().map(|value| self.id(value)).transpose()?;
+        match (id, name) {
+            (Some(id), Some(name)) => Ok((id, name)),
+            (Some(id), None) => match text::name(id.as_str()) {
+                Ok(name) => Ok((id, name)),
+                Err(fault) => {
+                    let what = format!("this {thing} has an id that is no name: it {fault}");
+                    Err(self.fault(at, what, "write name = \"…\" below it"))
+                }
+            },
+            (None, Some(name)) => Ok((ids.free(&name), name)),
+            (None, None) => {
+                let what = format!("this {thing} has no name");
+                Err(self.fault(at, what, "write name = \"…\" below this line"))
+            }
+        }
+    }
+}
 
 /// The ids that are given out. Made ones never collide with written ones,
 /// wherever in the file these are.
@@ -18,17 +74,18 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    /// The ids that tables write down themselves.
-    pub(super) fn explicit(
-        reader: &Reader<'_>,
-        tables: &[(usize, &Table<'_>)],
+    /// Returns the ids that tables write down themselves.
+    pub(super) fn explicit<T: Called>(
+        check: &Check<'_>,
+        tables: &[Table<T>],
     ) -> Result<Self, Fault> {
         let mut ids = Self::default();
-        for (_, table) in tables {
-            if let Some(value) = table.get("id") {
-                let id = reader.id(value, "id")?;
+        for table in tables {
+            if let Some(value) = table.own.id() {
+                let id = check.id(value)?;
                 if ids.taken.contains(&id) {
-                    return Err(reader.twice(value.at(), &id));
+                    let what = format!("the id {} is taken twice", quoted(id.as_str()));
+                    return Err(check.fault(start(value), what, "give one of the two another id"));
                 }
                 ids.taken.insert(id);
             }
@@ -75,14 +132,14 @@ impl Names {
     /// Adds a name; the same one twice is a fault.
     pub(super) fn add(
         &mut self,
-        reader: &Reader<'_>,
+        check: &Check<'_>,
         at: usize,
         name: &str,
         thing: &str,
     ) -> Result<(), Fault> {
         if !self.folded.insert(text::fold(name)) {
             let what = format!("a second {thing} is called {}", quoted(name));
-            return Err(reader.fault(at, what, "give one of the two another name"));
+            return Err(check.fault(at, what, "give one of the two another name"));
         }
         self.beyond_ascii |= !name.is_ascii();
         self.all.push((at, name.to_owned()));
@@ -90,7 +147,7 @@ impl Names {
     }
 
     /// Warns of names that differ and can hardly be told apart.
-    pub(super) fn warn_of_look_alikes(&self, reader: &mut Reader<'_>, thing: &str) {
+    pub(super) fn warn_of_look_alikes(&self, check: &mut Check<'_>, thing: &str) {
         if !self.beyond_ascii {
             return;
         }
@@ -100,7 +157,7 @@ impl Names {
             if text::looks_like(name, other) {
                 let what = format!("the {thing} {} looks like another one", quoted(name));
                 let remedy = "make sure that they are two, or correct the letters of one";
-                reader.warn(*at, what, remedy);
+                check.warn(*at, what, remedy);
             }
         }
     }

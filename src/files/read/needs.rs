@@ -2,166 +2,215 @@
 
 use std::collections::HashMap;
 
+use super::check::Check;
 use super::names::{Ids, Names};
-use super::reader::{Reader, Table, Value, in_order, quoted};
 use crate::files::Fault;
+use crate::files::format::answer::{Either, NeedValue};
+use crate::files::format::table::{At, List, Tables, start};
+use crate::files::format::tables::{DimensionTable, Maybe, SituationTable, TeamTable};
+use crate::files::format::value::{Found, Text};
 use crate::team::{
     Dimension, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Need, NeedOverride, NeedParts, Situation,
     TOP_LEVEL, TOP_PRIORITY,
 };
 use crate::text;
 
-const DIMENSION: [&str; 7] = ["id", "name", "kind", "about", "poles", "need", "levels"];
-const SITUATION: [&str; 4] = ["id", "name", "about", "need"];
-const PEOPLE: [&str; 3] = ["level", "people", "priority"];
-const VOICES: [&str; 4] = ["a", "b", "middle", "priority"];
 const KINDS: [&str; 3] = ["skill", "experience", "personality"];
+
+/// Things with ids in the order of the file.
+pub(super) struct Listed {
+    ids: Vec<Id>,
+    index: HashMap<Id, usize>,
+}
+
+impl Listed {
+    pub(super) fn new<'a>(ids: impl Iterator<Item = &'a Id>) -> Self {
+        let ids: Vec<Id> = ids.cloned().collect();
+        let index = ids.iter().cloned().enumerate().map(|(index, id)| (id, index)).collect();
+        Self { ids, index }
+    }
+
+    /// Returns the index of what a text points at.
+    pub(super) fn find(
+        &self,
+        check: &Check<'_>,
+        value: &At<Text<'_>>,
+        thing: &str,
+    ) -> Result<usize, Fault> {
+        let index = self.index.get(&*text::nfc(&value.get_ref().0)).copied();
+        check.pointed(value, index, thing, self.ids.iter())
+    }
+}
 
 /// The dimensions of a file, and where each id is.
 pub(super) struct Dimensions {
     pub(super) list: Vec<Dimension>,
-    pub(super) places: HashMap<String, usize>,
+    listed: Listed,
 }
 
 impl Dimensions {
-    pub(super) fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.list.iter().map(|dimension| &dimension.id)
+    pub(super) fn new(list: Vec<Dimension>) -> Self {
+        let listed = Listed::new(list.iter().map(|dimension| &dimension.id));
+        Self { list, listed }
+    }
+
+    /// Returns the index of the dimension that a text points at.
+    pub(super) fn index(&self, check: &Check<'_>, value: &At<Text<'_>>) -> Result<usize, Fault> {
+        self.listed.find(check, value, "dimension")
+    }
+
+    /// Returns the dimension that a text points at.
+    pub(super) fn find(
+        &self,
+        check: &Check<'_>,
+        value: &At<Text<'_>>,
+    ) -> Result<&Dimension, Fault> {
+        Ok(&self.list[self.index(check, value)?])
     }
 }
 
-impl Reader<'_> {
-    pub(super) fn dimensions(&mut self, root: &Table<'_>) -> Result<Dimensions, Fault> {
-        let tables = self.tables(root, "dimension")?;
-        if let Some((at, _)) = tables.get(MOST_DIMENSIONS) {
+impl Check<'_> {
+    pub(super) fn dimensions(
+        &mut self,
+        tables: &Tables<DimensionTable<'_>>,
+    ) -> Result<Dimensions, Fault> {
+        if let Some(table) = tables.0.get(MOST_DIMENSIONS) {
             let what = format!("the file has more than {MOST_DIMENSIONS} dimensions");
-            return Err(self.fault(*at, what, "keep about a dozen that the work needs"));
+            return Err(self.fault(table.at, what, "keep about a dozen that the work needs"));
         }
         let mut names = Names::default();
-        let mut ids = Ids::explicit(self, &tables)?;
-        let mut list = Vec::with_capacity(tables.len());
-        for (at, table) in tables {
-            self.unknown(table, &DIMENSION, "a dimension");
-            let (id, name) = self.called(at, table, &mut ids, "dimension")?;
+        let mut ids = Ids::explicit(self, &tables.0)?;
+        let mut list = Vec::with_capacity(tables.0.len());
+        for table in &tables.0 {
+            let (id, name) = self.called(table, &mut ids, "dimension")?;
+            let (at, own) = self.known(table, "a dimension");
             names.add(self, at, &name, "dimension")?;
-            let kind = match table.get("kind") {
-                None => Kind::Skill,
-                Some(value) => self.word(value, "kind", Kind::from_word, &KINDS)?,
-            };
+            let kind = self.some_word(&own.kind, "kind", Kind::from_word, &KINDS)?;
+            let kind = kind.unwrap_or(Kind::Skill);
             let mut dimension = Dimension::new(id, name, kind);
-            dimension.about = self.sentence(table, "about")?;
-            dimension.poles = self.poles(table, kind)?;
-            dimension.levels = self.levels(table, kind)?;
-            if let Some(value) = table.get("need") {
+            dimension.about = self.sentence(&own.about, "about")?;
+            dimension.poles = self.poles(&own.poles, kind)?;
+            dimension.levels = self.levels(&own.levels, kind)?;
+            if let Some(value) = &own.need {
                 dimension.need = match self.need(value, kind)? {
                     NeedOverride::NotNeeded => Need::None,
                     NeedOverride::Parts(parts) => dimension.need.with(parts, kind),
                 };
-                self.asks_for_someone(value, dimension.need)?;
+                self.asks_for_someone(start(value), dimension.need)?;
             }
             list.push(dimension);
         }
         names.warn_of_look_alikes(self, "dimension");
-        let places = places(list.iter().map(|dimension| &dimension.id));
-        Ok(Dimensions { list, places })
+        Ok(Dimensions::new(list))
     }
 
-    fn poles(&mut self, table: &Table<'_>, kind: Kind) -> Result<[String; 2], Fault> {
-        let Some(value) = table.get("poles") else {
+    fn poles(&mut self, value: &Maybe<List<Text<'_>>>, kind: Kind) -> Result<[String; 2], Fault> {
+        let Some(value) = value else {
             // A spectrum whose poles nobody named still has two ends.
             let named = kind == Kind::Personality;
             return Ok(if named { ["A".into(), "B".into()] } else { Default::default() });
         };
         if kind != Kind::Personality {
             let what = format!("poles mean nothing to a dimension of kind {}", kind.word());
-            self.warn(value.at(), what, "they are kept as they are");
+            self.warn(start(value), what, "they are kept as they are");
             return Ok(Default::default());
         }
-        let example = "[\"Challenges ideas\", \"Supports people\"]";
-        let [a, b] = self.array(value, "poles", example)? else {
+        let [a, b] = &value.get_ref().0[..] else {
             let what = "a spectrum has exactly two poles";
-            return Err(self.fault(value.at(), what, format!("write poles = {example}")));
+            let remedy = "write poles = [\"Challenges ideas\", \"Supports people\"]";
+            return Err(self.fault(start(value), what, remedy));
         };
         Ok([self.name(a, "poles")?, self.name(b, "poles")?])
     }
 
-    fn levels(&mut self, table: &Table<'_>, kind: Kind) -> Result<Option<Box<[String; 6]>>, Fault> {
-        let Some(value) = table.get("levels") else { return Ok(None) };
-        if kind == Kind::Personality {
+    fn levels(
+        &mut self,
+        value: &Maybe<List<Text<'_>>>,
+        kind: Kind,
+    ) -> Result<Option<Box<[String; 6]>>, Fault> {
+        if let Some(value) = value.as_ref().filter(|_| kind == Kind::Personality) {
             let what = "levels mean nothing to a dimension of kind personality";
-            self.warn(value.at(), what, "they are kept as they are");
+            self.warn(start(value), what, "they are kept as they are");
             return Ok(None);
         }
-        Ok(self.six(table, "levels")?.map(Box::new))
+        Ok(self.six(value, "levels")?.map(Box::new))
     }
 
-    pub(super) fn need(&mut self, value: &Value<'_>, kind: Kind) -> Result<NeedOverride, Fault> {
-        if value.as_str() == Some("none") {
-            return Ok(NeedOverride::NotNeeded);
-        }
-        let Some(table) = value.as_table() else {
-            let example = match kind {
-                Kind::Personality => "{ a = 1, b = 1, middle = 0, priority = 0 }",
-                Kind::Skill | Kind::Experience => "{ level = 3, people = 2, priority = 1 }",
-            };
-            let what = "this need is neither a table nor \"none\"";
-            let remedy = format!("write {example}, or \"none\" where nobody is needed");
-            return Err(self.fault(value.at(), what, remedy));
+    pub(super) fn need(
+        &mut self,
+        value: &At<NeedValue<'_>>,
+        kind: Kind,
+    ) -> Result<NeedOverride, Fault> {
+        let table = match value.get_ref() {
+            Either::Short(Found::Text(word)) if word == "none" => {
+                return Ok(NeedOverride::NotNeeded);
+            }
+            Either::Short(found) => {
+                let example = match kind {
+                    Kind::Personality => "{ a = 1, b = 1, middle = 0, priority = 0 }",
+                    Kind::Skill | Kind::Experience => "{ level = 3, people = 2, priority = 1 }",
+                };
+                let what = format!("this need is {}, neither a table nor \"none\"", found.kind());
+                let remedy = format!("write {example}, or \"none\" where nobody is needed");
+                return Err(self.fault(start(value), what, remedy));
+            }
+            Either::Long(table) => table,
         };
-        let most = MOST_PEOPLE as u32;
+        let (own, most) = (&table.0, MOST_PEOPLE as u32);
         let mut parts = NeedParts::default();
-        let part = |reader: &Self, key: &str, range| {
-            table.get(key).map(|value| reader.integer(value, key, range)).transpose()
-        };
         if kind == Kind::Personality {
-            self.unknown(table, &VOICES, "the need of a spectrum");
-            parts.a = part(self, "a", 0..=most)?;
-            parts.b = part(self, "b", 0..=most)?;
-            parts.middle = part(self, "middle", 0..=most)?;
+            let of = "the need of a spectrum";
+            self.unknown(&table.1, of);
+            self.not_here(&own.level, "level", of);
+            self.not_here(&own.people, "people", of);
+            parts.a = self.integer(&own.a, "a", 0..=most)?;
+            parts.b = self.integer(&own.b, "b", 0..=most)?;
+            parts.middle = self.integer(&own.middle, "middle", 0..=most)?;
         } else {
-            self.unknown(table, &PEOPLE, "the need of a skill or an experience");
-            parts.level = part(self, "level", 0..=u32::from(TOP_LEVEL))?.map(|level| level as u8);
-            parts.people = part(self, "people", 1..=most)?;
+            let of = "the need of a skill or an experience";
+            self.unknown(&table.1, of);
+            self.not_here(&own.a, "a", of);
+            self.not_here(&own.b, "b", of);
+            self.not_here(&own.middle, "middle", of);
+            let level = self.integer(&own.level, "level", 0..=u32::from(TOP_LEVEL))?;
+            parts.level = level.map(|level| level as u8);
+            parts.people = self.integer(&own.people, "people", 1..=most)?;
         }
-        parts.priority =
-            part(self, "priority", 0..=u32::from(TOP_PRIORITY))?.map(|priority| priority as u8);
+        let priority = self.integer(&own.priority, "priority", 0..=u32::from(TOP_PRIORITY))?;
+        parts.priority = priority.map(|priority| priority as u8);
         Ok(NeedOverride::Parts(parts))
     }
 
-    fn asks_for_someone(&self, value: &Value<'_>, need: Need) -> Result<(), Fault> {
+    fn asks_for_someone(&self, at: usize, need: Need) -> Result<(), Fault> {
         if need == Need::None || need.is_needed() {
             return Ok(());
         }
         let what = "this need asks for nobody: a, b and middle are all 0";
-        let remedy = "set one of them to at least 1, or write \"none\"";
-        Err(self.fault(value.at(), what, remedy))
+        Err(self.fault(at, what, "set one of them to at least 1, or write \"none\""))
     }
 
     pub(super) fn situations(
         &mut self,
-        root: &Table<'_>,
+        tables: &Tables<SituationTable<'_>>,
         dimensions: &Dimensions,
     ) -> Result<Vec<Situation>, Fault> {
-        let tables = self.tables(root, "situation")?;
         let mut names = Names::default();
-        let mut ids = Ids::explicit(self, &tables)?;
-        let mut list = Vec::with_capacity(tables.len());
-        for (at, table) in tables {
-            self.unknown(table, &SITUATION, "a situation");
-            let (id, name) = self.called(at, table, &mut ids, "situation")?;
+        let mut ids = Ids::explicit(self, &tables.0)?;
+        let mut list = Vec::with_capacity(tables.0.len());
+        for table in &tables.0 {
+            let (id, name) = self.called(table, &mut ids, "situation")?;
+            let (at, own) = self.known(table, "a situation");
             names.add(self, at, &name, "situation")?;
             let mut situation = Situation::new(id, name);
-            situation.about = self.sentence(table, "about")?;
-            if let Some(value) = table.get("need") {
-                for (at, word, value) in in_order(self.table(value, "situation.need")?) {
-                    let place = dimensions.places.get(word).copied();
-                    let place = self.pointed(at, word, place, "dimension", dimensions.ids())?;
-                    let own = &dimensions.list[place];
-                    let need = self.need(value, own.kind)?;
-                    if let NeedOverride::Parts(parts) = need {
-                        self.asks_for_someone(value, own.need.with(parts, own.kind))?;
-                    }
-                    situation.needs.push((own.id.clone(), need));
+            situation.about = self.sentence(&own.about, "about")?;
+            for (key, value) in &own.need.0 {
+                let dimension = dimensions.find(self, key)?;
+                let need = self.need(value, dimension.kind)?;
+                if let NeedOverride::Parts(parts) = need {
+                    let need = dimension.need.with(parts, dimension.kind);
+                    self.asks_for_someone(start(value), need)?;
                 }
+                situation.needs.push((dimension.id.clone(), need));
             }
             list.push(situation);
         }
@@ -169,57 +218,15 @@ impl Reader<'_> {
         Ok(list)
     }
 
-    /// The situation that the map opens on.
+    /// Returns the situation that the map opens on.
     pub(super) fn opening(
         &self,
-        team: &Table<'_>,
+        team: &TeamTable<'_>,
         situations: &[Situation],
     ) -> Result<Option<Id>, Fault> {
-        let Some(value) = team.get("situation") else { return Ok(None) };
-        let id = self.id(value, "situation")?;
-        let place = situations.iter().position(|situation| situation.id == id);
-        let ids = situations.iter().map(|situation| &situation.id);
-        self.pointed(value.at(), id.as_str(), place, "situation", ids)?;
+        let Some(value) = &team.situation else { return Ok(None) };
+        let id = self.id(value)?;
+        Listed::new(situations.iter().map(|own| &own.id)).find(self, value, "situation")?;
         Ok(Some(id))
-    }
-}
-
-/// Where each id is.
-pub(super) fn places<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<String, usize> {
-    ids.enumerate().map(|(place, id)| (id.as_str().to_owned(), place)).collect()
-}
-
-impl Reader<'_> {
-    /// The id and the name of a table: either gives the other.
-    pub(super) fn called(
-        &self,
-        at: usize,
-        table: &Table<'_>,
-        ids: &mut Ids,
-        thing: &str,
-    ) -> Result<(Id, String), Fault> {
-        let name = table.get("name").map(|value| self.name(value, "name")).transpose()?;
-        let id = table.get("id").map(|value| self.id(value, "id")).transpose()?;
-        match (id, name) {
-            (Some(id), Some(name)) => Ok((id, name)),
-            // As if it stood there: an id is taken as it is, a name in NFC.
-            (Some(id), None) => match text::name(id.as_str()) {
-                Ok(name) => Ok((id, name)),
-                Err(fault) => {
-                    let what = format!("this {thing} has an id that is no name: it {fault}");
-                    Err(self.fault(at, what, "write name = \"…\" below it"))
-                }
-            },
-            (None, Some(name)) => Ok((ids.free(&name), name)),
-            (None, None) => {
-                let what = format!("this {thing} has no name");
-                Err(self.fault(at, what, "write name = \"…\" below this line"))
-            }
-        }
-    }
-
-    pub(super) fn twice(&self, at: usize, id: &Id) -> Fault {
-        let what = format!("the id {} is taken twice", quoted(id.as_str()));
-        self.fault(at, what, "give one of the two another id")
     }
 }

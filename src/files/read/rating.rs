@@ -1,10 +1,12 @@
 //! One answer: a level, a position, a pass, a want, or several of these.
 //! No message here ever repeats what the answer says.
 
-use super::document::Data;
-use super::reader::{Reader, Table, Value, whole_number};
+use super::check::Check;
 use crate::files::Fault;
-use crate::team::{Kind, Position, Rating, TOP_LEVEL, Want};
+use crate::files::format::answer::{Answer, AnswerTable, Either};
+use crate::files::format::table::{At, start};
+use crate::files::format::value::Found;
+use crate::team::{Kind, Position, Rating, Want};
 
 /// The scale that an answer is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,105 +43,139 @@ impl Scale {
     }
 }
 
-/// The keys of an answer in its long form.
-pub(super) const KEYS: [&str; 3] = ["level", "end", "want"];
-
-impl Reader<'_> {
-    /// An answer on a known scale.
+impl Check<'_> {
+    /// Returns a member's answer on a known scale.
     pub(super) fn rating(
         &mut self,
-        value: &Value<'_>,
+        value: &At<Answer<'_>>,
         dimension: &str,
         scale: Scale,
     ) -> Result<Rating, Fault> {
-        self.answer(value, dimension, Some(scale), &KEYS).map(|(rating, _)| rating)
+        let (rating, _) = self.answer(value, dimension, Some(scale))?;
+        self.no_panel(value);
+        Ok(rating)
     }
 
-    /// An answer, and the scale that it shows itself to be on. `known` are the
-    /// keys that its long form may have.
+    /// Warns of what only a panel says.
+    pub(super) fn no_panel(&mut self, value: &At<Answer<'_>>) {
+        if let Either::Long(long) = value.get_ref() {
+            self.not_here(&long.0.source, "source", "an answer");
+            self.not_here(&long.0.evidence, "evidence", "an answer");
+            self.not_here(&long.0.judge, "judge", "an answer");
+        }
+    }
+
+    /// Returns an answer, and the scale that it shows itself to be on.
     pub(super) fn answer(
         &mut self,
-        value: &Value<'_>,
+        value: &At<Answer<'_>>,
         dimension: &str,
         scale: Option<Scale>,
-        known: &[&str],
     ) -> Result<(Rating, Option<Scale>), Fault> {
-        match &value.data {
-            Data::Text(word) if word == "pass" => Ok((Rating::PASS, scale)),
-            Data::Table(table) => self.long(value, table, dimension, scale, known),
-            _ => self.short(value, dimension, scale),
+        let at = start(value);
+        match value.get_ref() {
+            Either::Short(found) => self.short(found, at, dimension, scale),
+            Either::Long(long) => {
+                self.unknown(&long.1, "an answer");
+                self.long(&long.0, at, dimension, scale)
+            }
         }
     }
 
     fn short(
         &self,
-        value: &Value<'_>,
+        found: &Found<'_>,
+        at: usize,
         dimension: &str,
         scale: Option<Scale>,
     ) -> Result<(Rating, Option<Scale>), Fault> {
-        let found = match &value.data {
-            Data::Text(word) => {
-                Position::from_word(word).map(|at| (Rating::position(at), Scale::Position))
+        let answer = match found {
+            Found::Text(word) if word == "pass" => return Ok((Rating::PASS, scale)),
+            Found::Text(word) => {
+                Position::from_word(word).map(|own| (Rating::position(own), Scale::Position))
             }
-            Data::Number(_) => whole_number(value)
-                .filter(|&level| level <= u32::from(TOP_LEVEL))
-                .and_then(|level| Rating::level(level as u8))
+            Found::Whole(level) => u8::try_from(*level)
+                .ok()
+                .and_then(Rating::level)
                 .map(|rating| (rating, Scale::Level)),
             _ => None,
         };
-        match found {
+        match answer {
             Some((rating, on)) if scale.is_none_or(|scale| scale == on) => Ok((rating, Some(on))),
-            _ => Err(self.no_answer(value, dimension, scale)),
+            _ => Err(self.no_answer(found, at, dimension, scale)),
         }
     }
 
     fn long(
         &mut self,
-        value: &Value<'_>,
-        table: &Table<'_>,
+        own: &AnswerTable<'_>,
+        at: usize,
         dimension: &str,
         scale: Option<Scale>,
-        known: &[&str],
     ) -> Result<(Rating, Option<Scale>), Fault> {
-        self.unknown(table, known, "an answer");
         let (mut rating, mut on) = (Rating::BLANK, scale);
-        for key in [Scale::Level, Scale::Position] {
-            let Some(given) = table.get(key.key()) else { continue };
+        for (key, given) in [(Scale::Level, &own.level), (Scale::Position, &own.end)] {
+            let Some(given) = given else { continue };
+            let (at, given) = (start(given), given.get_ref());
             let fits = scale.is_none_or(|scale| scale == key);
             if !fits || !rating.is_blank() {
-                return Err(self.no_answer(given, dimension, scale));
+                return Err(self.no_answer(given, at, dimension, scale));
             }
-            (rating, on) = match &given.data {
-                Data::Text(word) if word == "pass" => (Rating::PASS, scale),
-                _ => self.short(given, dimension, Some(key))?,
-            };
+            (rating, on) = self.short(given, at, dimension, Some(key))?;
+            if rating.is_pass() {
+                on = scale;
+            }
         }
-        if let Some(want) = table.get("want") {
-            let want = match want.as_str() {
-                Some("grow") => Want::Grow,
-                Some("less") => Want::Less,
-                _ => {
-                    let what = format!("the want beside `{dimension}` is neither grow nor less");
-                    let remedy = "write want = \"grow\" or want = \"less\"";
-                    return Err(self.fault(want.at(), what, remedy));
-                }
+        if let Some(want) = &own.want {
+            let word = match want.get_ref() {
+                Found::Text(word) => Some(&**word),
+                _ => None,
+            };
+            let Some(want) =
+                [Want::Grow, Want::Less].into_iter().find(|own| word == Some(own.word()))
+            else {
+                let what =
+                    format!("the want of the answer on `{dimension}` is neither grow nor less");
+                let remedy = "write want = \"grow\" or want = \"less\"";
+                return Err(self.fault(start(want), what, remedy));
             };
             if rating.is_pass() {
                 let what =
                     format!("the answer on `{dimension}` says two things that exclude each other");
-                return Err(self.fault(value.at(), what, "keep one of the two"));
+                return Err(self.fault(at, what, "keep one of the two"));
             }
             rating = rating.with_want(Some(want));
         } else if rating.is_blank() {
             let what = format!("the answer on `{dimension}` says nothing");
-            self.warn(value.at(), what, "it counts as not answered");
+            self.warn(at, what, "it counts as not answered");
         }
         Ok((rating, on))
     }
 
-    fn no_answer(&self, value: &Value<'_>, dimension: &str, scale: Option<Scale>) -> Fault {
-        let what = format!("the answer on `{dimension}` is not on its scale");
+    /// Says what stands there by its kind alone.
+    fn no_answer(
+        &self,
+        found: &Found<'_>,
+        at: usize,
+        dimension: &str,
+        scale: Option<Scale>,
+    ) -> Fault {
+        let what = match (found, scale) {
+            (Found::Fraction, _) => {
+                format!("the answer on `{dimension}` is not a whole number")
+            }
+            (Found::Text(_), Some(Scale::Level)) => {
+                format!("the answer on `{dimension}` is a text, and this scale has numbers")
+            }
+            (Found::Whole(_) | Found::Number, Some(Scale::Position)) => {
+                format!("the answer on `{dimension}` is a number, and this scale has two ends")
+            }
+            (Found::Whole(_) | Found::Number | Found::Text(_) | Found::Flag(_), _) => {
+                format!("the answer on `{dimension}` is not on its scale")
+            }
+            (other, _) => format!("the answer on `{dimension}` is {}", other.kind()),
+        };
         let remedy = scale.map_or("write 0 to 5, A3 to B3, or \"pass\"", Scale::remedy);
-        self.fault(value.at(), what, remedy)
+        self.fault(at, what, remedy)
     }
 }

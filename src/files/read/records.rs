@@ -1,20 +1,17 @@
 //! Decisions, guesses, corrections, kept plans, and the running workshop.
 
+use super::check::{Check, day, flag};
 use super::needs::Dimensions;
 use super::people::Members;
 use super::rating::Scale;
-use super::reader::{Reader, Table, Value, in_order};
 use crate::files::Fault;
-use crate::team::{
-    Choice, Correction, Decision, Expectation, Expected, Id, KeptPlan, Rating, Session, State, Step,
+use crate::files::format::table::{Table, Tables, start};
+use crate::files::format::tables::{
+    CorrectionTable, DecisionTable, ExpectationTable, PlanTable, SessionTable,
 };
-
-const DECISION: [&str; 8] =
-    ["dimension", "choice", "owner", "owner_name", "due", "expect", "note", "made"];
-const EXPECTATION: [&str; 2] = ["dimension", "expected"];
-const CORRECTION: [&str; 6] = ["member", "dimension", "before", "after", "example", "on"];
-const PLAN: [&str; 5] = ["on", "hire", "due", "note", "expect"];
-const SESSION: [&str; 7] = ["hidden", "revealed", "step", "done", "discuss", "began", "next"];
+use crate::team::{
+    Choice, Correction, Decision, Expectation, Expected, KeptPlan, Rating, Session, State, Step,
+};
 
 /// What the records point at.
 pub(super) struct Known<'a> {
@@ -22,74 +19,39 @@ pub(super) struct Known<'a> {
     pub(super) members: &'a Members,
 }
 
-impl Reader<'_> {
-    fn state(&self, value: &Value<'_>, key: &str) -> Result<State, Fault> {
-        self.word(value, key, State::from_word, &State::ALL.map(State::word))
-    }
+fn states() -> [&'static str; State::ALL.len()] {
+    State::ALL.map(State::word)
+}
 
-    /// A value that the table must have.
-    pub(super) fn must<'a, 'i>(
-        &self,
-        at: usize,
-        table: &'a Table<'i>,
-        key: &str,
-        thing: &str,
-    ) -> Result<&'a Value<'i>, Fault> {
-        table.get(key).ok_or_else(|| {
-            let what = format!("this {thing} does not say its {key}");
-            self.fault(at, what, format!("write {key} = … below this line"))
-        })
-    }
-
-    fn dimension_at(&self, value: &Value<'_>, key: &str, known: &Known) -> Result<usize, Fault> {
-        let word = self.string(value, key)?;
-        let place = known.dimensions.places.get(word).copied();
-        self.pointed(value.at(), word, place, "dimension", known.dimensions.ids())
-    }
-
-    fn dimension_id(&self, value: &Value<'_>, key: &str, known: &Known) -> Result<Id, Fault> {
-        let place = self.dimension_at(value, key, known)?;
-        Ok(known.dimensions.list[place].id.clone())
-    }
-
-    fn member_id(&self, value: &Value<'_>, key: &str, known: &Known) -> Result<Id, Fault> {
-        let word = self.string(value, key)?;
-        let place = known.members.places.get(word).copied();
-        let ids = known.members.list.iter().map(|member| &member.id);
-        let place = self.pointed(value.at(), word, place, "member", ids)?;
-        Ok(known.members.list[place].id.clone())
-    }
-
+impl Check<'_> {
     pub(super) fn decisions(
         &mut self,
-        root: &Table<'_>,
+        tables: &Tables<DecisionTable<'_>>,
         known: &Known<'_>,
     ) -> Result<Vec<Decision>, Fault> {
-        let mut list = Vec::new();
-        for (at, table) in self.tables(root, "decision")? {
-            self.unknown(table, &DECISION, "a decision");
-            let dimension = self.must(at, table, "dimension", "decision")?;
-            let choice = self.must(at, table, "choice", "decision")?;
+        let mut list = Vec::with_capacity(tables.0.len());
+        for table in &tables.0 {
+            let (at, own) = self.known(table, "a decision");
+            let dimension = self.must(own.dimension.as_ref(), at, "dimension", "decision")?;
+            let choice = self.must(own.choice.as_ref(), at, "choice", "decision")?;
             let words = Choice::ALL.map(Choice::word);
-            let owner_name = table.get("owner_name").map(|value| self.name(value, "owner_name"));
+            let owner = own.owner.as_ref().map(|value| known.members.find(self, value));
+            let owner_name = own.owner_name.as_ref().map(|value| self.name(value, "owner_name"));
             let owner_name = owner_name.transpose()?.unwrap_or_default();
-            if !owner_name.is_empty() && table.get("owner").is_some() {
+            if !owner_name.is_empty() && own.owner.is_some() {
                 let what = "a decision has one owner, this one has `owner` and `owner_name`";
                 let remedy = "keep owner for a member, or owner_name for somebody else";
                 return Err(self.fault(at, what, remedy));
             }
             list.push(Decision {
-                dimension: self.dimension_id(dimension, "dimension", known)?,
+                dimension: known.dimensions.find(self, dimension)?.id.clone(),
                 choice: self.word(choice, "choice", Choice::from_word, &words)?,
-                owner: table
-                    .get("owner")
-                    .map(|value| self.member_id(value, "owner", known))
-                    .transpose()?,
+                owner: owner.transpose()?,
                 owner_name,
-                due: self.date(table, "due")?,
-                expect: table.get("expect").map(|value| self.state(value, "expect")).transpose()?,
-                note: self.sentence(table, "note")?,
-                made: self.date(table, "made")?,
+                due: day(&own.due),
+                expect: self.some_word(&own.expect, "expect", State::from_word, &states())?,
+                note: self.sentence(&own.note, "note")?,
+                made: day(&own.made),
             });
         }
         Ok(list)
@@ -97,21 +59,21 @@ impl Reader<'_> {
 
     pub(super) fn expectations(
         &mut self,
-        root: &Table<'_>,
+        tables: &Tables<ExpectationTable<'_>>,
         known: &Known<'_>,
     ) -> Result<Vec<Expectation>, Fault> {
-        let mut list = Vec::new();
-        for (at, table) in self.tables(root, "expectation")? {
-            self.unknown(table, &EXPECTATION, "an expectation");
-            let dimension = self.must(at, table, "dimension", "expectation")?;
-            let expected = self.must(at, table, "expected", "expectation")?;
+        let mut list = Vec::with_capacity(tables.0.len());
+        for table in &tables.0 {
+            let (at, own) = self.known(table, "an expectation");
+            let dimension = self.must(own.dimension.as_ref(), at, "dimension", "expectation")?;
+            let expected = self.must(own.expected.as_ref(), at, "expected", "expectation")?;
             let from = |word: &str| match word {
                 "strong" => Some(Expected::Strong),
                 "gap" => Some(Expected::Gap),
                 _ => None,
             };
             list.push(Expectation {
-                dimension: self.dimension_id(dimension, "dimension", known)?,
+                dimension: known.dimensions.find(self, dimension)?.id.clone(),
                 expected: self.word(expected, "expected", from, &["strong", "gap"])?,
             });
         }
@@ -120,28 +82,31 @@ impl Reader<'_> {
 
     pub(super) fn corrections(
         &mut self,
-        root: &Table<'_>,
+        tables: &Tables<CorrectionTable<'_>>,
         known: &Known<'_>,
     ) -> Result<Vec<Correction>, Fault> {
-        let mut list = Vec::new();
-        for (at, table) in self.tables(root, "correction")? {
-            self.unknown(table, &CORRECTION, "a correction");
-            let member = self.must(at, table, "member", "correction")?;
-            let member = self.member_id(member, "member", known)?;
-            let dimension = self.must(at, table, "dimension", "correction")?;
-            let own = &known.dimensions.list[self.dimension_at(dimension, "dimension", known)?];
-            let mut answer = |key: &str| match table.get(key) {
-                Some(value) => self.rating(value, own.id.as_str(), Scale::of(own.kind)),
-                None => Ok(Rating::BLANK),
-            };
-            let (before, after) = (answer("before")?, answer("after")?);
+        let mut list = Vec::with_capacity(tables.0.len());
+        for table in &tables.0 {
+            let (at, own) = self.known(table, "a correction");
+            let member = self.must(own.member.as_ref(), at, "member", "correction")?;
+            let member = known.members.find(self, member)?;
+            let dimension = self.must(own.dimension.as_ref(), at, "dimension", "correction")?;
+            let dimension = known.dimensions.find(self, dimension)?;
+            let mut answers = [Rating::BLANK; 2];
+            for (answer, value) in answers.iter_mut().zip([&own.before, &own.after]) {
+                if let Some(value) = value {
+                    let scale = Scale::of(dimension.kind);
+                    *answer = self.rating(value, dimension.id.as_str(), scale)?;
+                }
+            }
+            let [before, after] = answers;
             list.push(Correction {
                 member,
-                dimension: own.id.clone(),
+                dimension: dimension.id.clone(),
                 before,
                 after,
-                example: self.sentence(table, "example")?,
-                on: self.date(table, "on")?,
+                example: self.sentence(&own.example, "example")?,
+                on: day(&own.on),
             });
         }
         Ok(list)
@@ -149,37 +114,27 @@ impl Reader<'_> {
 
     pub(super) fn plans(
         &mut self,
-        root: &Table<'_>,
+        tables: &Tables<PlanTable<'_>>,
         known: &Known<'_>,
     ) -> Result<Vec<KeptPlan>, Fault> {
-        let mut list = Vec::new();
-        for (_, table) in self.tables(root, "plan")? {
-            self.unknown(table, &PLAN, "a plan");
+        let mut list = Vec::with_capacity(tables.0.len());
+        for table in &tables.0 {
+            let (_, own) = self.known(table, "a plan");
             // Candidates may be in files of their own, so that their ids
             // cannot be looked up here.
-            let hire = match table.get("hire") {
-                None => Vec::new(),
-                Some(value) => {
-                    let ids = self.array(value, "hire", "[\"fay\"]")?.iter();
-                    ids.map(|value| self.id(value, "hire")).collect::<Result<_, _>>()?
-                }
-            };
-            let mut expect = Vec::new();
-            if let Some(value) = table.get("expect") {
-                for (at, word, value) in in_order(self.table(value, "plan.expect")?) {
-                    let place = known.dimensions.places.get(word).copied();
-                    let ids = known.dimensions.ids();
-                    let place = self.pointed(at, word, place, "dimension", ids)?;
-                    let id = known.dimensions.list[place].id.clone();
-                    expect.push((id, self.state(value, word)?));
-                }
+            let hire = own.hire.0.iter().map(|value| self.id(value)).collect::<Result<_, _>>()?;
+            let mut expect = Vec::with_capacity(own.expect.0.len());
+            for (key, value) in &own.expect.0 {
+                let id = known.dimensions.find(self, key)?.id.clone();
+                let state = self.word(value, id.as_str(), State::from_word, &states())?;
+                expect.push((id, state));
             }
             list.push(KeptPlan {
-                on: self.date(table, "on")?,
+                on: day(&own.on),
                 hire,
                 expect,
-                due: self.date(table, "due")?,
-                note: self.sentence(table, "note")?,
+                due: day(&own.due),
+                note: self.sentence(&own.note, "note")?,
             });
         }
         Ok(list)
@@ -187,41 +142,31 @@ impl Reader<'_> {
 
     pub(super) fn session(
         &mut self,
-        root: &Table<'_>,
+        table: Option<&Table<SessionTable<'_>>>,
         known: &Known<'_>,
     ) -> Result<Session, Fault> {
-        let mut session = Session::default();
-        let Some(value) = root.get("session") else { return Ok(session) };
-        let table = self.table(value, "session")?;
-        self.unknown(table, &SESSION, "the session");
-        if let Some(value) = table.get("hidden") {
-            session.hidden = self.boolean(value, "hidden")?;
+        let Some(table) = table else { return Ok(Session::default()) };
+        let (_, own) = self.known(table, "the session");
+        let words = Step::ALL.map(Step::word);
+        let mut session = Session {
+            hidden: flag(&own.hidden).unwrap_or(false),
+            revealed: flag(&own.revealed).unwrap_or(false),
+            next: day(&own.next),
+            step: self.some_word(&own.step, "step", Step::from_word, &words)?,
+            ..Session::default()
+        };
+        for value in &own.done.0 {
+            session.done.push(known.members.find(self, value)?);
         }
-        if let Some(value) = table.get("revealed") {
-            session.revealed = self.boolean(value, "revealed")?;
+        for value in &own.discuss.0 {
+            session.discuss.push(known.dimensions.find(self, value)?.id.clone());
         }
-        session.next = self.date(table, "next")?;
-        if let Some(value) = table.get("step") {
-            let words = Step::ALL.map(Step::word);
-            session.step = Some(self.word(value, "step", Step::from_word, &words)?);
-        }
-        if let Some(value) = table.get("done") {
-            for value in self.array(value, "done", "[\"ada\"]")? {
-                session.done.push(self.member_id(value, "done", known)?);
-            }
-        }
-        if let Some(value) = table.get("discuss") {
-            for value in self.array(value, "discuss", "[\"data\"]")? {
-                session.discuss.push(self.dimension_id(value, "discuss", known)?);
-            }
-        }
-        if let Some(value) = table.get("began") {
-            let moment = value.as_datetime();
-            let moment = moment.and_then(|moment| moment.to_string().parse().ok());
-            let Some(moment): Option<jiff::Timestamp> = moment else {
+        if let Some(value) = &own.began {
+            let moment: Option<jiff::Timestamp> = value.get_ref().0.to_string().parse().ok();
+            let Some(moment) = moment else {
                 let what = "`began` is not a moment with a time zone";
                 let remedy = "write began = 2026-11-22T14:00:00Z, or delete the line";
-                return Err(self.fault(value.at(), what, remedy));
+                return Err(self.fault(start(value), what, remedy));
             };
             session.began = Some(moment.as_second());
         }

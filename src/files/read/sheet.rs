@@ -1,13 +1,17 @@
 //! The two small files: one person's sheet, and a candidate.
 
-use super::rating::{KEYS, Scale};
-use super::reader::{Reader, in_order, quoted};
-use super::{Checked, disk, syntax};
+use std::collections::HashSet;
+
+use super::check::{Check, day, flag, quoted};
+use super::needs::Dimensions;
+use super::parse::parse;
+use super::rating::Scale;
+use super::{Checked, disk};
+use crate::files::format::table::start;
+use crate::files::format::tables::{CandidateFile, Maybe, SheetFile};
+use crate::files::format::value::{Text, Whole};
 use crate::files::{Fault, LARGEST_SHEET};
 use crate::team::{Candidate, Date, Id, MOST_DIMENSIONS, Rating, Team};
-
-const SHEET: [&str; 7] = ["format", "kind", "team", "name", "rated", "finished", "rating"];
-const CANDIDATE: [&str; 6] = ["format", "kind", "id", "name", "rated", "rating"];
 
 /// One person's ratings, written by that person on their own machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,53 +60,84 @@ impl Sheet {
     }
 }
 
-fn open<'s>(
-    source: &'s str,
-    path: &'s str,
-    kind: &str,
-) -> Result<(Reader<'s>, super::Table<'s>), Fault> {
+impl Check<'_> {
+    fn sheet_head(
+        &mut self,
+        format: &Maybe<Whole>,
+        kind: &Maybe<Text<'_>>,
+        _: bool,
+    ) -> Result<(), Fault> {
+        self.small_head(format, kind, "sheet")
+    }
+
+    fn candidate_head(
+        &mut self,
+        format: &Maybe<Whole>,
+        kind: &Maybe<Text<'_>>,
+        _: bool,
+    ) -> Result<(), Fault> {
+        self.small_head(format, kind, "candidate")
+    }
+
+    /// Checks what the small files have in common: format and kind.
+    fn small_head(
+        &mut self,
+        format: &Maybe<Whole>,
+        kind: &Maybe<Text<'_>>,
+        expected: &str,
+    ) -> Result<(), Fault> {
+        self.format(format)?;
+        let value = self.required(kind.as_ref(), "kind")?;
+        if value.get_ref().0 != expected {
+            let what = format!("this file is not a {expected}");
+            let remedy = format!("give a file that says kind = \"{expected}\"");
+            return Err(self.fault(start(value), what, remedy));
+        }
+        Ok(())
+    }
+}
+
+/// Returns the text without a byte order mark, where it is not too large.
+fn small<'s>(source: &'s str, path: &str) -> Result<&'s str, Fault> {
     if source.len() as u64 > LARGEST_SHEET {
         return Err(disk::too_large(path, LARGEST_SHEET));
     }
-    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    let root = syntax::parse(source, path)?;
-    let mut reader = Reader::new(source, path);
-    reader.format(&root)?;
-    let value = reader.required(&root, "kind")?;
-    if value.as_str() != Some(kind) {
-        let what = format!("this file is not a {kind}");
-        let remedy = format!("give a file that says kind = \"{kind}\"");
-        return Err(reader.fault(value.at(), what, remedy));
-    }
-    Ok((reader, root))
+    Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
 }
 
 pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, Fault> {
-    let (mut reader, root) = open(source, path, "sheet")?;
-    reader.unknown(&root, &SHEET, "a sheet");
+    let source = small(source, path)?;
+    let file = parse::<SheetFile<'_>>(source, path, |check, format, kind, is| {
+        check.sheet_head(format, kind, is)
+    })?;
+    let mut check = Check::new(source, path);
+    check.sheet_head(&file.own.format, &file.own.kind, false)?;
+    let (_, own) = check.known(&file, "a sheet");
     let mut sheet = Sheet {
-        team: reader.name(reader.required(&root, "team")?, "team")?,
-        name: reader.name(reader.required(&root, "name")?, "name")?,
-        rated: reader.date(&root, "rated")?,
-        finished: match root.get("finished") {
-            Some(value) => reader.boolean(value, "finished")?,
-            None => true,
-        },
+        team: check.name(check.required(own.team.as_ref(), "team")?, "team")?,
+        name: check.name(check.required(own.name.as_ref(), "name")?, "name")?,
+        rated: day(&own.rated),
+        finished: flag(&own.finished).unwrap_or(true),
         answers: Vec::new(),
     };
-    if let Some(value) = root.get("rating") {
-        for (at, word, value) in in_order(reader.table(value, "rating")?) {
-            if sheet.answers.len() == MOST_DIMENSIONS {
-                let what = format!("the sheet answers more than {MOST_DIMENSIONS} dimensions");
-                return Err(reader.fault(at, what, "ask for a new sheet"));
-            }
-            let dimension = reader.id_text(word, at)?;
-            let (rating, scale) = reader.answer(value, word, None, &KEYS)?;
-            let place = reader.place(at);
-            sheet.answers.push(SheetAnswer { dimension, rating, scale, place });
+    let mut seen = HashSet::new();
+    for (key, value) in &own.rating.0 {
+        let at = start(key);
+        if sheet.answers.len() == MOST_DIMENSIONS {
+            let what = format!("the sheet answers more than {MOST_DIMENSIONS} dimensions");
+            return Err(check.fault(at, what, "ask for a new sheet"));
         }
+        let dimension = check.id(key)?;
+        if !seen.insert(dimension.clone()) {
+            let what = "this key or table stands here for the second time";
+            return Err(check.fault(at, what, "keep one of them, delete the other"));
+        }
+        let (rating, scale) = check.answer(value, dimension.as_str(), None)?;
+        check.no_panel(value);
+        let place = check.position(at);
+        sheet.answers.push(SheetAnswer { dimension, rating, scale, place });
     }
-    Ok(Checked { value: sheet, warnings: reader.into_warnings() })
+    Ok(Checked { value: sheet, warnings: check.into_warnings() })
 }
 
 pub(super) fn candidate(
@@ -110,22 +145,22 @@ pub(super) fn candidate(
     path: &str,
     team: &Team,
 ) -> Result<Checked<Candidate>, Fault> {
-    let (mut reader, root) = open(source, path, "candidate")?;
-    reader.unknown(&root, &CANDIDATE, "a candidate");
-    // A candidate has no day of their own; a wrong one is a fault all the same.
-    reader.date(&root, "rated")?;
-    let name = reader.name(reader.required(&root, "name")?, "name")?;
-    let id = match root.get("id") {
-        Some(value) => reader.id(value, "id")?,
+    let source = small(source, path)?;
+    let file = parse::<CandidateFile<'_>>(source, path, |check, format, kind, is| {
+        check.candidate_head(format, kind, is)
+    })?;
+    let mut check = Check::new(source, path);
+    check.candidate_head(&file.own.format, &file.own.kind, false)?;
+    let (_, own) = check.known(&file, "a candidate");
+    let name = check.name(check.required(own.name.as_ref(), "name")?, "name")?;
+    let id = match &own.id {
+        Some(value) => check.id(value)?,
         None => Id::from_name(&name),
     };
-    let known = |word: &str| {
-        let own = team.dimensions().get(team.dimension_index(word)?)?;
-        Some((own.id.clone(), Scale::of(own.kind)))
-    };
-    let mut all = team.dimensions().iter().map(|dimension| &dimension.id);
-    let value = reader.candidate(&root, id, name, &known, &mut all)?;
-    Ok(Checked { value, warnings: reader.into_warnings() })
+    let mut value = Candidate::new(id, name);
+    let dimensions = Dimensions::new(team.dimensions().to_vec());
+    value.answers = check.panel(&own.rating, &dimensions)?;
+    Ok(Checked { value, warnings: check.into_warnings() })
 }
 
 impl SheetAnswer {

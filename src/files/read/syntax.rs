@@ -1,107 +1,12 @@
-//! From text to tables, and what to say when the text is no TOML at all:
-//! files that are something else in disguise are called by their name.
-
-use toml::de::DeTable;
-use toml_parser::lexer::{Token, TokenKind};
+//! What to say when the text is no TOML at all: files that are something else
+//! in disguise are called by their name.
 
 use super::LISTS;
-use super::document::{self, Table};
 use crate::files::Fault;
-use crate::team::{MOST_DIMENSIONS, MOST_PEOPLE};
 
-/// No honest key has more parts than this; a file of nothing but dots would
-/// otherwise nest tables without end.
-const MOST_PARTS: usize = 16;
-/// No honest value is nested deeper than this.
-const DEEPEST: usize = 16;
-/// No honest table has more keys: a person's answers are the longest.
-const MOST_KEYS: usize = 2 * MOST_DIMENSIONS;
-/// No honest value has more parts: a list of everyone's names is the longest.
-const MOST_ITEMS: usize = 2 * MOST_PEOPLE;
-/// No honest file has more headings: two for each person, as many for what was
-/// decided, corrected, planned.
-const MOST_HEADINGS: usize = 8 * MOST_PEOPLE;
-
-/// Parses a document.
-pub(super) fn parse<'s>(source: &'s str, path: &str) -> Result<Table<'s>, Fault> {
-    if source.trim().is_empty() {
-        let remedy = "take it from a backup, or make a new one with `roundtable new`";
-        return Err(Fault::new(path, "the file is empty", remedy));
-    }
-    let mut bomb = Bomb::default();
-    let regular = document::regular(source, &mut |token| bomb.ends_at(token));
-    let (at, what, remedy) = match regular {
-        Ok(Some(table)) => return Ok(table),
-        Ok(None) => {
-            return match DeTable::parse(source) {
-                Ok(root) => Ok(document::general(root.into_inner())),
-                Err(error) => Err(disguise(source, path)
-                    .unwrap_or_else(|| translate(source, path, error.message(), error.span()))),
-            };
-        }
-        Err(found) => found,
-    };
-    Err(Fault::new(path, what, remedy).at(source, at))
-}
-
-/// Watches for what goes on without end, before anything is built of it.
-#[derive(Default)]
-struct Bomb {
-    parts: usize,
-    depth: usize,
-    /// Keys below the last heading.
-    keys: usize,
-    /// Commas within the outermost brackets.
-    items: usize,
-    headings: usize,
-    is_value: bool,
-}
-
-impl Bomb {
-    /// The place and the words, where this token is one too many.
-    fn ends_at(&mut self, token: &Token) -> Option<(usize, &'static str, &'static str)> {
-        let kind = token.kind();
-        match kind {
-            TokenKind::Dot => self.parts += 1,
-            // A key may have blanks around its dots.
-            TokenKind::Atom
-            | TokenKind::Whitespace
-            | TokenKind::LiteralString
-            | TokenKind::BasicString => {}
-            _ => self.parts = 0,
-        }
-        match kind {
-            TokenKind::LeftSquareBracket if self.depth == 0 && !self.is_value => {
-                (self.keys, self.items) = (0, 0);
-                self.headings += 1;
-                self.depth = 1;
-            }
-            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => self.depth += 1,
-            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                self.depth = self.depth.saturating_sub(1);
-            }
-            TokenKind::Equals if self.depth == 0 => (self.keys, self.items) = (self.keys + 1, 0),
-            TokenKind::Comma => self.items += 1,
-            _ => {}
-        }
-        if kind != TokenKind::Whitespace {
-            self.is_value = kind == TokenKind::Equals;
-        }
-        let told = if self.parts > MOST_PARTS {
-            ("a key of this line has far too many parts", "shorten it")
-        } else if self.depth > DEEPEST {
-            ("lists and tables are nested too deeply", "take the inner ones out")
-        } else if self.keys > MOST_KEYS {
-            ("a table has more than 1,000 keys here", "take those out that nobody looks at")
-        } else if self.items > MOST_ITEMS {
-            ("a list has more than 40,000 parts here", "take those out that nobody looks at")
-        } else if self.headings > MOST_HEADINGS {
-            ("the file has more than 160,000 headings", "keep what the team still looks at")
-        } else {
-            return None;
-        };
-        Some((token.span().start(), told.0, told.1))
-    }
+/// Explains what the parser stumbled over.
+pub(super) fn explain(source: &str, path: &str, error: &toml::de::Error) -> Fault {
+    disguise(source, path).unwrap_or_else(|| translate(source, path, error.message(), error.span()))
 }
 
 fn disguise(source: &str, path: &str) -> Option<Fault> {

@@ -1,103 +1,165 @@
 //! Saving: a team into text, changing only what changed.
 //!
-//! The text that is on disk is read once more, and the difference between
-//! what it says and what the team is now is written into it. So comments,
-//! blank lines, order, spelling and keys that this version does not know stay
-//! as their writer left them.
+//! What the text says and what the team is now are both written as the tables
+//! of a new file; the difference between the two is carried into the text, in
+//! place ([`splice`]). So comments, blank lines, order, spelling and keys that
+//! this version does not know stay as their writer left them, however the file
+//! is written.
+//!
+//! | module | for |
+//! |---|---|
+//! | [`fresh`] | a new file's text |
+//! | [`splice`] | what changed, carried into a text that is there |
+//! | [`layout`] | where things are in that text |
+//! | [`items`] | items of lists and of tables in braces, with their commas |
+//! | [`partners`] | which element of a list is which of the list as it was |
+//! | [`three`] | two people's changes, brought together |
 
-mod change;
-mod list;
-mod part;
+mod fresh;
+mod items;
+mod layout;
+mod partners;
+mod splice;
 mod three;
 mod tree;
 
-use toml_edit::DocumentMut;
+use serde::Serialize;
+use toml::{Table, Value};
 
-use super::read::{self, Read, Scale, Sheet};
+use super::format::from_team::candidate_file;
+use super::format::tables::{SheetFile, TeamFile};
+use super::format::value::DATE_KEY;
+use super::read::{self, Ids, Read, Scale, Sheet};
 use super::{FORMAT, Fault};
 use crate::team::{Candidate, Id, Team};
 
-/// A team as the text of its file. With the text that is there already, only
-/// what is different changes; a text that cannot be read is a fault.
+/// Returns the text of a team's file. With the text that is there already,
+/// only what is different changes; a text that cannot be read is a fault.
 pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
     match original {
-        None => Ok(document(&tree::team(team, FORMAT))),
+        None => Ok(fresh::document(&tables(&TeamFile::from(team))?)),
         Some(original) => over(team, original, &read::team(original, "")?),
     }
+}
+
+/// Returns any of our files as tables, with the keys in a new file's order.
+fn tables(file: &impl Serialize) -> Result<Table, Fault> {
+    let mut root = Table::try_from(file).map_err(|error| {
+        Fault::new("", format!("it cannot be written: {error}"), "please report this")
+    })?;
+    root.iter_mut().for_each(|(_, value)| with_dates(value));
+    Ok(root)
+}
+
+/// Makes dates of what `Table::try_from` makes of them: a table of one key.
+fn with_dates(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(with_dates),
+        Value::Table(table) => {
+            let date = table.get(DATE_KEY).and_then(Value::as_str);
+            match date.and_then(|date| date.parse().ok()) {
+                Some(date) => *value = Value::Datetime(date),
+                None => table.iter_mut().for_each(|(_, value)| with_dates(value)),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns the text of one of our files as a new one.
+pub(super) fn document(file: &impl Serialize) -> Result<String, Fault> {
+    tables(file).map(|root| fresh::document(&root))
 }
 
 /// A text to be saved.
 pub(super) struct Written {
     pub(super) text: String,
-    /// What it says: the text was read again, whole or where it changed.
+    /// What it says: the text was read again.
     pub(super) read: Read,
 }
 
-/// A team over a text that was read before, as `known` says; nothing where the
-/// text says it already. A text that nobody could open again is a fault.
+/// Returns a team over a text that was read before, as `known` says; nothing
+/// where the text says it already. A text that nobody could open again is a
+/// fault, and so is one that would say something else.
 pub(super) fn checked(
     team: &Team,
     original: &str,
     known: &Read,
     path: &str,
 ) -> Result<Option<Written>, Fault> {
-    if says(known, team) {
-        return Ok(None);
-    }
-    if original.len() >= part::LARGE
-        && let Some(text) = part::change(team, original, known)
-    {
-        let read = Read { team: team.clone(), warnings: known.warnings.clone(), format: FORMAT };
-        return Ok((text != original).then_some(Written { text, read }));
-    }
-    let text = long_way(team, original, known)?;
+    let text = over(team, original, known)?;
     if text == original {
         return Ok(None);
     }
     let read = read::team(&text, path)?;
+    if read.team != *team {
+        let remedy = "save it elsewhere, and please report this";
+        return Err(Fault::new(path, "what changed cannot be written into this file", remedy));
+    }
     Ok(Some(Written { text, read }))
 }
 
-/// A team over a text that was read before, as `known` says.
+/// Returns a team over a text that was read before, as `known` says.
 pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
-    if says(known, team) {
+    if known.team == *team && known.format == FORMAT {
         return Ok(original.to_owned());
     }
-    if original.len() >= part::LARGE
-        && let Some(text) = part::change(team, original, known)
-    {
-        return Ok(text);
-    }
-    long_way(team, original, known)
-}
-
-fn says(known: &Read, team: &Team) -> bool {
-    known.team == *team && known.format == FORMAT
-}
-
-/// Through the whole document.
-fn long_way(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
-    let bom = original.starts_with('\u{FEFF}');
     let text = original.strip_prefix('\u{FEFF}').unwrap_or(original);
-    let crlf = text.contains("\r\n");
-    let lines = if crlf { text.replace("\r\n", "\n") } else { text.to_owned() };
-    let mut document: DocumentMut = lines
-        .parse()
-        .map_err(|_| Fault::new("", "the text is no TOML", "take it from a backup"))?;
-    let (old, new) = (tree::team(&known.team, known.format), tree::team(team, FORMAT));
-    change::root(&mut document, &old, &new);
-    keep_ids(&mut document, team);
-    let mut saved = document.to_string();
-    if !lines.ends_with('\n') && saved.ends_with('\n') {
-        saved.pop();
+    let bom = &original[..original.len() - text.len()];
+    let is_windows = text.contains("\r\n");
+    let lines = if is_windows { text.replace("\r\n", "\n") } else { text.to_owned() };
+    let mut old = tables(&TeamFile::from(&known.team))?;
+    old.insert("format".to_owned(), i64::from(known.format).into());
+    let new = tables(&TeamFile::from(team))?;
+    let mut saved = splice::splice(&lines, read::tables(&lines, "")?.get_ref(), &old, &new);
+    let root = read::tables(&saved, "")?;
+    let ids = ids_to_write(root.get_ref(), team);
+    if !ids.is_empty() {
+        saved = splice::with_ids(&saved, root.get_ref(), &ids);
     }
-    if crlf {
+    if is_windows {
         saved = saved.replace('\n', "\r\n");
     }
-    if bom {
-        saved.insert(0, '\u{FEFF}');
+    Ok(format!("{bom}{saved}"))
+}
+
+/// Returns the ids that reading would no longer make from the names: list,
+/// index, id.
+fn ids_to_write<'t>(
+    root: &toml::de::DeTable<'_>,
+    team: &'t Team,
+) -> Vec<(&'static str, usize, &'t str)> {
+    let named = |id: &'t Id, name: &'t str| (id, name);
+    let lists: [(&'static str, Vec<(&Id, &str)>); 4] = [
+        ("dimension", team.dimensions().iter().map(|own| named(&own.id, &own.name)).collect()),
+        ("situation", team.situations.iter().map(|own| named(&own.id, &own.name)).collect()),
+        ("member", team.members().iter().map(|own| named(&own.id, &own.name)).collect()),
+        ("candidate", team.candidates.iter().map(|own| named(&own.id, &own.name)).collect()),
+    ];
+    let mut wanted = Vec::new();
+    for (list, named) in lists {
+        let Some(elements) = root.get(list).and_then(|value| value.get_ref().as_array()) else {
+            continue;
+        };
+        let has_id: Vec<bool> = elements
+            .iter()
+            .map(|own| own.get_ref().as_table().is_some_and(|own| own.contains_key("id")))
+            .collect();
+        let mut ids = Ids::default();
+        let both = || named.iter().zip(&has_id).enumerate();
+        for (_, ((id, _), _)) in both().filter(|(_, (_, has_id))| **has_id) {
+            ids.take((*id).clone());
+        }
+        let without =
+            || both().filter(|(_, (_, has_id))| !**has_id).map(|(at, (own, _))| (at, own));
+        if without().all(|(_, (id, name))| ids.free(name) == **id) {
+            continue;
+        }
+        // An id that is its name's own is safe: no other can take it.
+        let other = without().filter(|(_, (id, name))| Id::from_name(name) != **id);
+        wanted.extend(other.map(|(index, (id, _))| (list, index, id.as_str())));
     }
-    Ok(saved)
+    wanted
 }
 
 /// Which of two changes to the same thing a merge keeps.
@@ -144,42 +206,21 @@ pub fn merge(
 ) -> Result<Merged, Fault> {
     let [base, mine, theirs] = [base, mine, theirs].map(|own| tree::team(own, FORMAT));
     let (merged, clashes) = three::merge(&base, &mine, &theirs, decided);
-    let team = read::team(&document(&merged), path)?.team;
+    let team = read::team(&tree::document(&merged), path)?.team;
     Ok(Merged { team, clashes, comes_in: three::differences(&mine, &merged) })
 }
 
-fn keep_ids(document: &mut DocumentMut, team: &Team) {
-    let dimensions: Vec<(&Id, &str)> =
-        team.dimensions().iter().map(|own| (&own.id, own.name.as_str())).collect();
-    let situations: Vec<(&Id, &str)> =
-        team.situations.iter().map(|own| (&own.id, own.name.as_str())).collect();
-    let members: Vec<(&Id, &str)> =
-        team.members().iter().map(|own| (&own.id, own.name.as_str())).collect();
-    let candidates: Vec<(&Id, &str)> =
-        team.candidates.iter().map(|own| (&own.id, own.name.as_str())).collect();
-    list::keep_ids(document, "dimension", &dimensions);
-    list::keep_ids(document, "situation", &situations);
-    list::keep_ids(document, "member", &members);
-    list::keep_ids(document, "candidate", &candidates);
+/// Returns the text of one person's sheet.
+pub fn sheet(sheet: &Sheet) -> Result<String, Fault> {
+    document(&SheetFile::from(sheet))
 }
 
-/// One person's sheet as the text of its file.
-pub fn sheet(sheet: &Sheet) -> String {
-    document(&tree::sheet(sheet, FORMAT))
-}
-
-/// A candidate as the text of a file of their own; the team says which of its
-/// dimensions are spectra.
-pub fn candidate(candidate: &Candidate, team: &Team) -> String {
+/// Returns a candidate as the text of a file of their own; the team says which
+/// of its dimensions are spectra.
+pub fn candidate(candidate: &Candidate, team: &Team) -> Result<String, Fault> {
     let scale = |id: &Id| {
-        let place = team.dimension_index(id.as_str());
-        place.map_or(Scale::Level, |place| Scale::of(team.dimensions()[place].kind))
+        let index = team.dimension_index(id.as_str());
+        index.map_or(Scale::Level, |index| Scale::of(team.dimensions()[index].kind))
     };
-    document(&tree::candidate_file(candidate, &scale, FORMAT))
-}
-
-fn document(branch: &tree::Branch<'_>) -> String {
-    let mut document = DocumentMut::new();
-    change::root(&mut document, &tree::Branch::default(), branch);
-    document.to_string()
+    document(&candidate_file(candidate, scale))
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use toml_edit::{Array, Date as TomlDate, Datetime, InlineTable, Value};
 
-use crate::files::read::{Scale, Sheet};
+use crate::files::read::Scale;
 use crate::team::{
     Candidate, Correction, Date, Decision, Dimension, Expected, Id, Judge, KeptPlan, Kind, Need,
     NeedOverride, NeedParts, Position, Rating, Session, Situation, Team,
@@ -360,41 +360,6 @@ fn candidate_answers<'a>(own: &'a Candidate, scale: &impl Fn(&Id) -> Scale) -> B
     ratings
 }
 
-/// A candidate's own file.
-pub(super) fn candidate_file<'a>(
-    own: &'a Candidate,
-    scale: &impl Fn(&Id) -> Scale,
-    format: u32,
-) -> Branch<'a> {
-    let mut root = Branch::default();
-    root.number("format", format);
-    root.text_at("kind", "candidate");
-    root.text_at("id", own.id.as_str());
-    root.text_at("name", &own.name);
-    root.table("rating", candidate_answers(own, scale));
-    root
-}
-
-/// A sheet.
-pub(super) fn sheet(own: &Sheet, format: u32) -> Branch<'_> {
-    let mut root = Branch::default();
-    root.number("format", format);
-    root.text_at("kind", "sheet");
-    root.text_at("team", &own.team);
-    root.text_at("name", &own.name);
-    root.day("rated", own.rated);
-    if !own.finished {
-        root.put("finished", Node::Leaf(Leaf::Flag(false)));
-    }
-    let mut ratings = Branch { ordered: true, ..Branch::default() };
-    for given in &own.answers {
-        let scale = given.scale.unwrap_or(Scale::Level);
-        ratings.put(given.dimension.as_str(), Node::Answer(answer(given.rating, scale)));
-    }
-    root.table("rating", ratings);
-    root
-}
-
 impl Leaf<'_> {
     /// As it is written.
     pub(super) fn value(&self) -> Value {
@@ -448,4 +413,38 @@ impl Node<'_> {
             Self::Table(_) | Self::List(_) => None,
         }
     }
+}
+
+/// A whole file.
+pub(super) fn document(root: &Branch<'_>) -> String {
+    let mut document = toml_edit::DocumentMut::new();
+    for (key, node) in &root.fields {
+        match node {
+            Node::List(list) => {
+                let tables = list.iter().map(table);
+                document.insert(key, toml_edit::Item::ArrayOfTables(tables.collect()));
+            }
+            Node::Table(branch) => {
+                document.insert(key, toml_edit::Item::Table(table(branch)));
+            }
+            node => {
+                if let Some(value) = node.value() {
+                    document.insert(key, toml_edit::Item::Value(value));
+                }
+            }
+        }
+    }
+    document.to_string()
+}
+
+fn table(branch: &Branch<'_>) -> toml_edit::Table {
+    let mut own = toml_edit::Table::new();
+    for (key, node) in &branch.fields {
+        if let Some(value) = node.value() {
+            own.insert(key, toml_edit::Item::Value(value));
+        } else if let Node::Table(inner) = node {
+            own.insert(key, toml_edit::Item::Table(table(inner)));
+        }
+    }
+    own
 }

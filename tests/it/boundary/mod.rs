@@ -69,12 +69,12 @@ fn team(source: &str) -> Outcome {
 
 fn sheet(source: &str) -> Outcome {
     let read = read::sheet(source, "ada.toml").map_err(|fault| fault.to_string())?;
-    Ok(write::sheet(&read.value) + &told(&read.warnings))
+    Ok(write::sheet(&read.value).unwrap() + &told(&read.warnings))
 }
 
 fn candidate(source: &str) -> Outcome {
     let read = read::candidate(source, "fay.toml", &base()).map_err(|fault| fault.to_string())?;
-    Ok(write::candidate(&read.value, &base()) + &told(&read.warnings))
+    Ok(write::candidate(&read.value, &base()).unwrap() + &told(&read.warnings))
 }
 
 fn snapshot(source: &str) -> Outcome {
@@ -317,13 +317,12 @@ fn an_answer_or_a_need_for_an_unknown_dimension_is_refused(
 }
 
 /// What a number may be written as and is none of the scale.
-const NUMBERS: [&str; 17] = [
+const NUMBERS: [&str; 15] = [
     "nan",
     "inf",
     "-inf",
     "1e400",
     "7.5",
-    "4.0",
     "true",
     "2026-11-22",
     "-1",
@@ -332,7 +331,6 @@ const NUMBERS: [&str; 17] = [
     "\"4\"",
     "[4]",
     "{ level = 6 }",
-    "{ level = 4.0 }",
     "0xff",
     "{ level = \"4\" }",
 ];
@@ -383,7 +381,7 @@ fn a_number_that_is_not_on_its_scale_is_refused_by_line_and_never_repeated(
 #[case("level = 6")]
 fn a_need_out_of_its_range_is_refused_and_never_clamped(#[case] part: &str) {
     let source = head("team") + &format!("[[dimension]]\nname = \"D\"\nneed = {{ {part} }}\n");
-    assert!(team(&source).unwrap_err().contains("is not a whole number from"));
+    assert!(team(&source).unwrap_err().contains("is not a whole number"));
 }
 
 #[rstest]

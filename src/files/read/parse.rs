@@ -1,0 +1,124 @@
+//! From text to the structs of [`super::super::format`], and where in the file
+//! a value is that they do not take.
+
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
+
+use super::check::Check;
+use super::{bounds, syntax};
+use crate::files::Fault;
+use crate::files::format::problem::Problem;
+use crate::files::format::table::{At, Table};
+use crate::files::format::tables::Maybe;
+use crate::files::format::value::{Found, Text, Whole};
+
+/// What every file says of itself, read from a file that is otherwise wrong:
+/// one of another kind or of a newer format is called so first.
+#[derive(Default, Deserialize)]
+#[serde(default, bound(deserialize = "'de: 'a"))]
+struct Head<'a> {
+    format: Maybe<Found<'a>>,
+    kind: Maybe<Found<'a>>,
+    snapshot: Option<Found<'a>>,
+}
+
+/// Checks what a file says of itself: its format, its kind, and whether it is
+/// a snapshot.
+pub(super) type CheckHead =
+    fn(&mut Check<'_>, &Maybe<Whole>, &Maybe<Text<'_>>, bool) -> Result<(), Fault>;
+
+/// Parses a file. Its head is checked by the caller; here only where the rest
+/// is wrong.
+pub(super) fn parse<'s, T: Deserialize<'s>>(
+    source: &'s str,
+    path: &str,
+    check_head: CheckHead,
+) -> Result<Table<T>, Fault> {
+    let root = tables(source, path)?;
+    Table::deserialize(toml::Deserializer::from(root)).map_err(|error| {
+        if let Err(fault) = head(source, path, check_head) {
+            return fault;
+        }
+        let problem = Problem::from_serde(error.message());
+        let at = problem.at.or_else(|| error.span().map(|span| span.start)).unwrap_or(0);
+        let Problem { what, remedy, .. } = located(source, at, problem);
+        Fault::new(path, what, remedy).at(source, at)
+    })
+}
+
+fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), Fault> {
+    let Ok(Head { format, kind, snapshot }) = toml::from_str(source) else { return Ok(()) };
+    // What is of another type is told as any other value is.
+    let Some(format) = format else { return Ok(()) };
+    let (span, Found::Whole(number)) = (format.span(), format.into_inner()) else {
+        return Ok(());
+    };
+    let kind = kind.and_then(|kind| match (kind.span(), kind.into_inner()) {
+        (span, Found::Text(word)) => Some(At::new(span, Text(word))),
+        _ => None,
+    });
+    let format = Some(At::new(span, Whole(number)));
+    check_head(&mut Check::new(source, path), &format, &kind, snapshot.is_some())
+}
+
+/// Parses a file without looking at what it says.
+pub(in crate::files) fn tables<'s>(
+    source: &'s str,
+    path: &str,
+) -> Result<toml::Spanned<DeTable<'s>>, Fault> {
+    if source.trim().is_empty() {
+        let remedy = "take it from a backup, or make a new one with `roundtable new`";
+        return Err(Fault::new(path, "the file is empty", remedy));
+    }
+    if let Some((at, what, remedy)) = bounds::exceeded(source) {
+        return Err(Fault::new(path, what, remedy).at(source, at));
+    }
+    DeTable::parse(source).map_err(|error| syntax::explain(source, path, &error))
+}
+
+/// Fills in where a problem is: the value itself does not know.
+fn located(source: &str, at: usize, problem: Problem) -> Problem {
+    let mut way = Vec::new();
+    if let Ok(root) = DeTable::parse(source) {
+        find(root.get_ref(), at, &mut way);
+    }
+    let keys: Vec<&str> = way.iter().filter_map(|step| step.as_deref()).collect();
+    let (key, path) = (keys.last().copied().unwrap_or_default(), keys.join("."));
+    let heading = match way.last() {
+        Some(None) => format!("[[{path}]]"),
+        _ => format!("[{path}]"),
+    };
+    let fill = |text: &str| {
+        text.replace("{key}", key).replace("{path}", &path).replace("{heading}", &heading)
+    };
+    Problem { what: fill(&problem.what), remedy: fill(&problem.remedy), ..problem }
+}
+
+/// Finds the value at a byte: keys, and nothing for each element of a list.
+fn find(table: &DeTable<'_>, at: usize, way: &mut Vec<Option<String>>) -> bool {
+    for (key, value) in table {
+        way.push(Some(key.get_ref().to_string()));
+        if value.span().start == at || find_in(value.get_ref(), at, way) {
+            return true;
+        }
+        way.pop();
+    }
+    false
+}
+
+fn find_in(value: &DeValue<'_>, at: usize, way: &mut Vec<Option<String>>) -> bool {
+    match value {
+        DeValue::Table(table) => find(table, at, way),
+        DeValue::Array(list) => {
+            way.push(None);
+            let found = list
+                .iter()
+                .any(|value| value.span().start == at || find_in(value.get_ref(), at, way));
+            if !found {
+                way.pop();
+            }
+            found
+        }
+        _ => false,
+    }
+}
