@@ -1,6 +1,6 @@
 //! What is remembered between starts without anyone having written it down:
-//! the terminal's background, the theme chosen last, which hints were understood. Nobody depends on it;
-//! a broken file counts as none.
+//! the terminal's background, the theme chosen last. Nobody depends on it; a
+//! broken file counts as none.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,6 @@ pub struct Remembered {
     pub background_is_light: bool,
     /// The theme chosen with a key, as `config.toml` would name it.
     pub theme: Option<String>,
-    /// The hints that were understood, by name.
-    pub understood: Vec<String>,
 }
 
 /// What the last start knew.

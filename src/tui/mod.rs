@@ -4,4 +4,6 @@
 pub mod app;
 pub mod draw;
 pub mod keymap;
+pub mod overlays;
 pub mod terminal;
+pub mod widgets;

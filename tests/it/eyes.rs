@@ -8,7 +8,6 @@
 
 use crate::common::play::Player;
 use ratatui::style::{Color, Modifier, Style};
-use roundtable::tui::app::hints::Hints;
 use roundtable::tui::app::{Options, ThemeChoice};
 use roundtable::tui::draw::Styles;
 use roundtable::tui::draw::theme::Depth;
@@ -160,7 +159,7 @@ fn every_text_on_every_cell_of_every_screen_has_seven_to_one() {
         for keys in SCREENS {
             for size in [(80, 24), (120, 40)] {
                 let mut player = Player::demo();
-                player.model.options.hints = Hints::all_but::<&str>(&[], true);
+                player.model.options.hints = true;
                 player.theme(theme).size(size.0, size.1).keys(keys);
                 player.theme(theme);
                 for cell in player.cells() {

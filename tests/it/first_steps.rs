@@ -4,7 +4,6 @@
 use crate::common::play::Player;
 use crate::common::pty::Pty;
 use roundtable::assets;
-use roundtable::tui::app::hints::Hints;
 use roundtable::tui::app::{Effect, Model, Options, Screen, Source};
 
 /// A team as a template makes it: dimensions and needs, and nobody yet.
@@ -14,78 +13,34 @@ fn just_made() -> Player {
 }
 
 fn with_hints(mut player: Player) -> Player {
-    player.model.options.hints = Hints::all_but::<&str>(&[], true);
+    player.model.options.hints = true;
     player
 }
 
 #[test]
-fn a_hint_goes_once_what_it_says_was_done_and_is_remembered() {
+fn each_screen_has_one_fixed_hint() {
     let mut player = with_hints(Player::demo());
     player.size(80, 24);
-    let hint = "x: someone is away, and rows answer.";
+    let hint = "x: see the map without someone.";
     assert!(player.screen().contains(hint), "{}", player.screen());
-    player.keys("{down}");
-    assert!(player.screen().contains(hint), "not for moving about");
-    player.keys("x");
-    let remembered = player.take_effects().into_iter().find_map(|effect| match effect {
-        Effect::Remember(options) => Some(options.hints.understood()),
-        _ => None,
-    });
-    assert_eq!(remembered, Some(vec!["map"]));
-    assert!(!player.keys("{esc}").screen().contains(hint));
-    assert!(player.keys("F").screen().contains("Worst first."), "each screen has its own");
-}
-
-#[test]
-fn a_hint_that_was_read_long_enough_goes_too() {
-    let mut player = with_hints(Player::demo());
-    player.keys("{down}{down}{down}{down}{down}{down}{down}{down}{down}{down}{down}");
-    assert!(player.screen().contains("A lit cell counts"));
-    assert!(!player.keys("{down}").screen().contains("A lit cell counts"));
+    // It stays as long as the screen does, and gives way to what was said.
+    assert!(player.keys("{down}{down}{down}").screen().contains(hint));
+    let said = player.keys("{right}x").screen();
+    assert!(said.contains("Ada is away") && !said.contains(hint), "{said}");
+    assert!(player.keys("{up}").screen().contains(hint));
+    assert!(player.keys("2").screen().contains("Worst first."), "each screen has its own");
+    let mut plain = Player::demo();
+    assert!(!plain.size(80, 24).screen().contains(hint), "off where nobody asked for it");
 }
 
 #[test]
 fn a_hint_is_silent_while_something_lies_over_its_screen() {
     let mut player = with_hints(Player::demo());
-    // Its keys mean something else there; the row stays, so that nothing jumps.
     let below = player.place("Talk about");
-    assert!(!player.keys("d").screen().contains("A lit cell counts"));
-    assert_eq!(player.place("Talk about"), below);
-    assert!(player.keys("{esc}").screen().contains("A lit cell counts"));
-}
-
-#[test]
-fn no_hint_takes_a_row_from_a_low_screen_or_a_presented_map() {
-    let mut player = with_hints(Player::demo());
-    assert!(!player.size(80, 20).screen().contains("A lit cell counts"));
-    assert!(!player.size(120, 40).keys("P").screen().contains("A lit cell counts"));
-    let mut plain = Player::demo();
-    assert!(!plain.size(80, 24).screen().contains("A lit cell counts"), "off unless asked for");
-}
-
-#[test]
-fn what_was_understood_stays_so_at_the_next_start() {
-    let mut pty = Pty::roundtable(&["demo"], 80, 24);
-    pty.wait("A lit cell counts");
-    pty.press("?");
-    pty.wait("Keys: Map");
-    pty.press("\x1b");
-    pty.settle();
-    pty.press("q");
-    assert_eq!(pty.exit_code(), 0);
-    let mut found = String::new();
-    let mut folders = vec![pty.home.path().to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.ends_with("remembered.toml") {
-                found = std::fs::read_to_string(path).unwrap();
-            }
-        }
-    }
-    assert!(found.contains("understood = [\"map\"]"), "{found}");
+    assert!(!player.keys("d").screen().contains("Coloured cells count"));
+    assert_eq!(player.place("Talk about"), below, "nothing jumps");
+    assert!(player.keys("{esc}").screen().contains("Coloured cells count"));
+    assert!(!player.keys("P").screen().contains("Coloured cells count"), "not for the room");
 }
 
 #[test]
@@ -96,21 +51,20 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
         assert!(screen.contains(words), "{keys}: no `{words}` in\n{screen}");
     };
     says("", "Next: e adds the people");
-    says("F", "Press Esc for the map, and e to add people.");
+    says("2", "Press Esc for the map, and e to add people.");
     says("x", "nobody is on this team yet; e adds people");
     says("r", "nobody is on this team yet; e adds people");
-    says("R", "e adds them");
     says("e", "Nobody is on the team yet.");
-    says("p", "n enters one, i reads a file or a folder.");
-    says("D", "attaches a decision");
-    says("y", "No one has answered yet");
+    says("3", "n enters one, i reads a file or a folder.");
+    says("4", "attaches a decision");
+    says("{:shape}", "No one has answered yet");
     says("C", "go to a person's cell with → first");
     says("W", "Say: “");
     says("{tab}", "No one is on the team yet.");
     let mut player = just_made();
     player.model.source = Source::Demo;
     assert!(
-        player.keys("H").screen().contains("S keeps the team in a file; then K keeps snapshots")
+        player.keys("5").screen().contains("S keeps the team in a file; then K keeps snapshots")
     );
 }
 
@@ -144,12 +98,12 @@ fn the_help_explains_every_sign_and_never_scrolls_past_its_end() {
     let end = player.screen();
     assert!(end.contains("the team as it was on a day"), "{end}");
     assert_ne!(player.keys("{up}").screen(), end, "the first key up moves");
-    assert!(player.keys("{tab}").screen().contains("The row above"), "back to the keys");
+    assert!(player.keys("{tab}").screen().contains("LOOK"), "back to the keys");
 }
 
 #[test]
 fn what_a_row_means_is_one_key_away_from_where_it_is_spoken_of() {
-    for keys in ["{enter}", "Fi", "Di"] {
+    for keys in ["{enter}", "2i", "4i"] {
         let mut player = Player::demo();
         let screen = player.keys(keys).screen();
         assert!(screen.contains("needed: from here up"), "{keys}:\n{screen}");

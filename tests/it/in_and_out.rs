@@ -230,7 +230,7 @@ fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     let mut player = Player::demo();
     player.model.source = Source::ReadOnly("team.toml".into(), "someone has it open".into());
     player.paste(TABLE);
-    assert!(player.screen().contains("read only"), "{}", player.screen());
+    assert!(player.screen().contains("read-only"), "{}", player.screen());
     player.model.source = Source::Demo;
     player.paste("hello");
     assert!(player.screen().contains("one line is no table"), "{}", player.screen());
@@ -263,7 +263,7 @@ fn on_the_first_screen_a_paste_becomes_a_team_of_its_own_however_long_it_is() {
     // A file's table, by its name.
     let csv = folder.path().join("more.csv");
     std::fs::write(&csv, "Name,Rust\nSomeone new,5\n").unwrap();
-    pty.press("i");
+    pty.press(":import\r");
     pty.wait("or paste the table itself");
     pty.press(csv.to_str().unwrap());
     pty.press("\r");

@@ -83,7 +83,7 @@ fn someone_away_dims_their_column_and_breaks_the_rows_that_rest_on_them() {
     for line in before.screen().lines().filter(|line| line.contains('↔')) {
         assert!(player.screen().contains(line), "{line}");
     }
-    player.keys("X");
+    player.keys("{:everyone}");
     assert!(player.row("Data and analysis").contains("only Eve"));
 }
 
@@ -130,7 +130,7 @@ fn another_situation_judges_the_same_answers_by_other_needs() {
 #[test]
 fn two_situations_stand_side_by_side() {
     let mut player = Player::demo();
-    player.keys("v{enter}");
+    player.keys("{:compare}{enter}");
     let row = player.row("Starting from zero");
     assert!(row.contains("no one") && row.contains("not needed"), "{row}");
     player.keys("{esc}");
@@ -153,14 +153,14 @@ fn many_people_fold_into_counts_and_unfold_into_columns_that_scroll() {
     let mut player = Player::file("examples/forty-people.toml");
     assert!(player.screen().contains("40 people"), "{}", player.screen());
     insta::assert_snapshot!("forty_people_120x40", player.screen());
-    player.keys("w");
+    player.keys("{:columns}");
     let unfolded = player.screen();
     assert!(!unfolded.contains("40 people"), "{unfolded}");
     for _ in 0..30 {
         player.keys("{right}");
     }
     let scrolled = player.screen();
-    assert_ne!(unfolded.lines().nth(3), scrolled.lines().nth(3), "other people are in sight");
+    assert_ne!(unfolded.lines().nth(4), scrolled.lines().nth(4), "other people are in sight");
     // Names of dimensions and the needs stay where they were.
     let head =
         |screen: &str| -> String { screen.lines().nth(6).unwrap().chars().take(50).collect() };
@@ -180,19 +180,19 @@ fn a_room_sees_a_dozen_rows_worst_first_without_greys() {
 #[test]
 fn aliases_stand_for_names_everywhere_at_one_key() {
     let mut player = Player::demo();
-    player.keys("{down}a");
+    player.keys("{down}{:aliases}");
     let screen = player.screen();
     for name in ["Ada", "Cyd", "Dee", "Eve", "Fay", "Gus"] {
         assert!(!screen.contains(name), "{name} is still on:\n{screen}");
     }
-    player.keys("a");
+    player.keys("{:aliases}");
     assert!(player.screen().contains("only Eve"));
 }
 
 #[test]
 fn hiding_leaves_nothing_on_the_screen_and_any_key_brings_it_back() {
     let mut player = Player::demo();
-    player.keys("Z");
+    player.keys("{f9}");
     let screen = player.screen();
     assert_eq!(screen.trim(), "Hidden. Any key shows it again.");
     player.keys("j");
@@ -203,9 +203,9 @@ fn hiding_leaves_nothing_on_the_screen_and_any_key_brings_it_back() {
 fn colouring_by_level_is_another_key_and_comes_back() {
     let mut player = Player::demo();
     let before = player.styles();
-    player.keys("c");
+    player.keys("{:colour}");
     assert_ne!(player.styles(), before);
-    player.keys("c");
+    player.keys("{:colour}");
     assert_eq!(player.styles(), before);
 }
 

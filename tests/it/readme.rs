@@ -31,38 +31,51 @@ fn the_first_command_shows_the_demo_map() {
     assert_eq!(pty.exit_code(), 0);
 }
 
-/// The README's keys, made from the table.
-fn keys() -> String {
+/// docs/keys.md, made from the table of keys and the glossary of the help.
+fn keys_page() -> String {
     use roundtable::tui::app::Context;
     use roundtable::tui::keymap::{Keymap, table};
     let keymap = Keymap::with(&[]).unwrap();
-    let mut made = String::new();
+    let mut page = String::from(
+        "# Keys and signs\n\nMade from the program's own table: \
+         `UPDATE_DOCS=1 cargo test --test it readme` writes it again.\n\n\
+         A command without a key is found with `:` and a few letters of what it does. \
+         The names in the last column are those of `[keys]` in `config.toml`.\n\n\
+         Keys that hold on every screen are listed once, under *Everywhere*.\n\n",
+    );
+    let line = |binding: &table::Binding| {
+        let keys: Vec<String> = keymap.shown(binding).map(|key| format!("`{key}`")).collect();
+        format!("| {} | {} | `{}` |\n", keys.join(" "), binding.about, binding.name)
+    };
+    let is_everywhere = |binding: &table::Binding| binding.contexts.len() == Context::ALL.len();
+    let everywhere = table::TABLE.iter().filter(|binding| is_everywhere(binding)).map(line);
+    page.push_str(&section("Everywhere", &everywhere.collect::<String>()));
+    // Contexts with the same keys are one section.
+    let mut sections: Vec<(String, String)> = Vec::new();
     for context in Context::ALL {
-        let overlay = matches!(context, Context::Hidden | Context::Help);
-        if overlay || context.takes_text() {
-            continue;
+        let lines: String =
+            table::of(context).filter(|binding| !is_everywhere(binding)).map(line).collect();
+        match sections.iter_mut().find(|(_, other)| *other == lines) {
+            Some((title, _)) if !title.contains(context.title()) => {
+                title.push_str(&format!(", {}", context.title()));
+            }
+            Some(_) => {}
+            None => sections.push((context.title().to_owned(), lines)),
         }
-        let lines: Vec<String> = table::of(context)
-            .filter(|binding| !binding.contexts.is_empty())
-            .map(|binding| {
-                let keys: Vec<String> =
-                    keymap.shown(binding).map(|key| format!("`{key}`")).collect();
-                format!("| {} | {} |\n", keys.join(" "), binding.about)
-            })
-            .collect();
-        made.push_str(&format!(
-            "<details><summary>{}</summary>\n\n| key | does |\n|---|---|\n{}\n</details>\n\n",
-            context.title(),
-            lines.concat()
-        ));
     }
-    made
+    for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
+        page.push_str(&section(title, lines));
+    }
+    page + &signs()
 }
 
-/// The glossary of the help, as a table.
+fn section(title: &str, lines: &str) -> String {
+    format!("## {title}\n\n| key | does | name |\n|---|---|---|\n{lines}\n")
+}
+
 fn signs() -> String {
     use roundtable::phrases::{GLOSSARY, Glyphs};
-    let mut made = String::from("| sign or word | means |\n|---|---|\n");
+    let mut made = String::from("## Signs and words\n\n| sign or word | means |\n|---|---|\n");
     for section in &GLOSSARY {
         made.push_str(&format!("| **{}** | |\n", section.title));
         for term in section.terms {
@@ -74,19 +87,11 @@ fn signs() -> String {
 }
 
 #[test]
-fn the_keys_are_those_of_the_table_and_the_signs_those_of_the_help() {
-    between("<!-- signs -->\n", "<!-- /signs -->", &signs());
-    between("<!-- keys -->\n", "<!-- /keys -->", &keys());
-}
-
-/// What stands between two marks of the README is this, or becomes it.
-fn between(start: &str, end: &str, made: &str) {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let (before, rest) = readme.split_once(start).unwrap();
-    let (now, after) = rest.split_once(end).unwrap();
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write("README.md", format!("{before}{start}{made}{end}{after}")).unwrap();
-        return;
+fn the_page_of_keys_is_that_of_the_table_and_the_help() {
+    let made = keys_page();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write("docs/keys.md", &made).unwrap();
     }
-    assert!(now == made, "{start} is stale: run UPDATE_README=1 cargo test --test readme");
+    let page = std::fs::read_to_string("docs/keys.md").unwrap_or_default();
+    assert!(page == made, "docs/keys.md is stale: run UPDATE_DOCS=1 cargo test --test it readme");
 }

@@ -114,3 +114,168 @@ mod welcome {
         assert!(player.screen().contains("team-0.toml"), "{}", player.screen());
     }
 }
+
+mod finding_ones_way {
+    use roundtable::tui::app::{Action, Destination, Tab};
+
+    use crate::common::play::Player;
+
+    #[test]
+    fn every_tab_is_one_digit_away_from_every_other_and_esc_leads_to_the_map() {
+        for from in ["1", "2", "3", "4", "5", "6"] {
+            for (to, tab) in ["1", "2", "3", "4", "5", "6"].into_iter().zip(Tab::ALL) {
+                let mut player = Player::demo();
+                player.keys(from).keys(to);
+                assert_eq!(Tab::of(&player.model), Some(tab), "{from} {to}");
+                let first = player.screen().lines().next().unwrap().to_owned();
+                assert!(first.contains("1 Map   2 Findings   3 Plan"), "{first}");
+                assert_eq!(player.style_of(&format!("{to} {}", tab.title())), "selected");
+                player.keys("{esc}{esc}");
+                assert_eq!(Tab::of(&player.model), Some(Tab::Map), "{from} {to} Esc");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tab_is_clicked_with_the_mouse() {
+        for columns in [60, 80, 120] {
+            let mut player = Player::demo();
+            player.size(columns, 24);
+            let wanted = if columns == 60 { "5" } else { "5 History" };
+            let (x, y) = player.place(wanted).unwrap();
+            player.click(x + 1, y);
+            assert_eq!(Tab::of(&player.model), Some(Tab::History), "{columns}");
+        }
+    }
+
+    #[test]
+    fn the_workshop_has_a_tab_while_one_runs() {
+        let mut player = Player::demo();
+        assert!(!player.row("1 Map").contains("Workshop"));
+        player.keys("W{esc}");
+        assert!(player.row("1 Map").contains("W Workshop"), "{}", player.screen());
+        player.keys("2W");
+        assert_eq!(Tab::of(&player.model), Some(Tab::Workshop));
+    }
+
+    #[test]
+    fn digits_that_are_answers_switch_nothing() {
+        let mut player = Player::demo();
+        player.keys("{right}r{enter}3");
+        assert_eq!(Tab::of(&player.model), None);
+        assert!(!player.screen().contains("2 Findings"), "{}", player.screen());
+    }
+
+    #[test]
+    fn every_command_is_found_by_the_word_someone_would_type() {
+        let demo: &[(&str, Action)] = &[
+            ("radar", Action::Go(Destination::Shape)),
+            ("anonymous", Action::Aliases),
+            ("projector", Action::Present),
+            ("holiday", Action::Away),
+            ("snapshot", Action::Snapshot),
+            ("heatmap", Action::ColourByLevel),
+            ("html", Action::Export),
+            ("excel", Action::Import),
+            ("dark", Action::Theme),
+            ("search", Action::Find),
+            ("exit", Action::Quit),
+            ("quit", Action::Quit),
+            ("worst", Action::Sort),
+            ("columns", Action::Fold),
+            ("side by side", Action::Compare),
+            ("blank", Action::Hide),
+            ("fingers", Action::Go(Destination::Fingers)),
+            ("open file", Action::Go(Destination::Welcome)),
+            ("history", Action::Go(Destination::Past)),
+            ("members", Action::Go(Destination::Edit)),
+            ("rate", Action::Go(Destination::Rate)),
+            ("workshop", Action::Go(Destination::Session)),
+            ("save as", Action::SaveAs),
+            ("duplicate", Action::SaveAs),
+            ("mouse", Action::ToggleMouse),
+            ("decide", Action::Decide),
+            ("filter", Action::Filter),
+            ("keys", Action::Help),
+            ("prsnt", Action::Present),
+        ];
+        for (typed, wanted) in demo {
+            let mut palette = roundtable::tui::app::palette::Palette::default();
+            (*typed).clone_into(&mut palette.typed);
+            let found = palette.entries(&Player::demo().model);
+            let first = found.first().map(|binding| binding.action.clone());
+            assert_eq!(first.as_ref(), Some(wanted), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_command_runs_and_one_that_makes_no_sense_is_not_offered() {
+        let mut player = Player::demo();
+        player.keys(":columns");
+        assert!(player.screen().contains("Columns: people or level counts"), "{}", player.screen());
+        player.keys("{enter}{:columns}");
+        assert!(player.row("people").contains("7 people"), "{}", player.screen());
+        player.keys("{ctrl-p}undo");
+        assert!(!player.screen().contains("Undo the last change"), "nothing to undo");
+        // What fits nothing stays, to be corrected.
+        player.keys("{enter}");
+        assert!(player.screen().contains("nothing like that"), "{}", player.screen());
+        player.keys("{backspace}{backspace}{backspace}{backspace}quit{enter}");
+        assert_eq!(player.take_effects(), [roundtable::tui::app::Effect::Quit]);
+    }
+
+    #[test]
+    fn a_choice_that_fits_nothing_stays_in_its_list() {
+        let mut player = Player::demo();
+        player.keys("/zzz{enter}");
+        let screen = player.screen();
+        assert!(screen.contains("zzz") && screen.contains("nothing like that"), "{screen}");
+    }
+
+    #[test]
+    fn the_footer_stays_while_something_is_said_and_what_was_said_goes() {
+        let mut player = Player::demo();
+        let footer = player.screen().lines().last().unwrap().to_owned();
+        player.keys("o");
+        assert!(player.screen().contains("the largest shortfall first"), "{}", player.screen());
+        assert_eq!(player.screen().lines().last(), Some(footer.as_str()));
+        player.model.now += 10;
+        player.act(Action::Tick);
+        assert!(!player.screen().contains("the largest shortfall first"));
+    }
+
+    #[test]
+    fn the_help_is_filtered_as_one_types_and_names_each_action() {
+        let mut player = Player::demo();
+        player.keys("?");
+        let screen = player.screen();
+        let at = |title: &str| screen.find(title).unwrap_or_else(|| panic!("{title}\n{screen}"));
+        assert!(at(" LOOK") < at(" PEOPLE") && at(" PEOPLE") < at(" CHANGE"));
+        assert!(screen.contains("sort-people"), "{screen}");
+        player.keys("snapshot");
+        let screen = player.screen();
+        assert!(
+            screen.contains("Save a snapshot") && !screen.contains("Order of rows"),
+            "{screen}"
+        );
+        player.keys("{esc}{esc}");
+        assert!(player.model.overlays.is_empty());
+    }
+
+    #[test]
+    fn the_first_line_says_which_file_is_open_and_whether_it_is_saved() {
+        use roundtable::tui::app::{SaveState, Source};
+        let mut player = Player::file("assets/demo.toml");
+        assert!(player.row("1 Map").contains("team.toml · saved"));
+        player.model.saved = SaveState::Saving;
+        assert!(player.row("1 Map").contains("team.toml · saving"));
+        player.model.saved = SaveState::Failed("the disk is full".into());
+        assert!(player.row("1 Map").contains("team.toml  not saved"));
+        player.model.saved = SaveState::Saved;
+        player.model.source = Source::ReadOnly("team.toml".into(), "Bo has it open".into());
+        player.size(140, 40);
+        assert!(player.row("1 Map").contains("read-only: Bo has it open"), "{}", player.screen());
+        player.size(80, 24);
+        assert!(player.row("1 Map").contains("read-only"), "{}", player.screen());
+    }
+}

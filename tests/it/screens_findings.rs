@@ -8,7 +8,7 @@ use roundtable::tui::app::{Effect, Screen, Source};
 #[test]
 fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {
     let mut player = Player::demo();
-    player.size(120, 70).keys("F");
+    player.size(120, 70).keys("2");
     let screen = player.screen();
     let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words}:\n{screen}"));
     let order = [
@@ -30,7 +30,7 @@ fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {
 #[test]
 fn what_was_decided_stands_under_its_finding() {
     let mut player = Player::demo();
-    let screen = player.keys("F").screen();
+    let screen = player.keys("2").screen();
     let lines: Vec<&str> = screen.lines().collect();
     let of = |words: &str| lines.iter().position(|line| line.contains(words)).unwrap();
     let decided = of("✓ Decided: grow, Dee, by 22 Feb 2027; we expect one person.");
@@ -40,7 +40,7 @@ fn what_was_decided_stands_under_its_finding() {
 #[test]
 fn enter_goes_from_a_finding_to_its_row_even_where_the_map_has_no_room_for_it() {
     let mut player = Player::demo();
-    player.size(80, 24).keys("F");
+    player.size(80, 24).keys("2");
     // A spectrum, which has a page of its own at this size.
     while !player.model.team.dimensions()[subject(&player)].is_spectrum() {
         player.keys("{down}");
@@ -49,7 +49,7 @@ fn enter_goes_from_a_finding_to_its_row_even_where_the_map_has_no_room_for_it() 
     player.keys("{enter}");
     assert_eq!(player.model.map.dimension(), Some(spectrum));
     assert!(player.screen().contains("each side needs"), "{}", player.screen());
-    player.keys("F{home}{enter}");
+    player.keys("2{home}{enter}");
     assert!(player.screen().contains("Running it needs two people"), "{}", player.screen());
 }
 
@@ -64,15 +64,15 @@ fn subject(player: &Player) -> usize {
 #[test]
 fn findings_are_of_those_who_are_here() {
     let mut player = Player::demo();
-    player.keys("{right}xF");
-    assert!(player.row("Findings").contains("without Ada"), "{}", player.screen());
+    player.keys("{right}x2");
+    assert!(player.screen().contains("without Ada"), "{}", player.screen());
     assert!(!player.screen().contains("Rests on Ada"), "{}", player.screen());
 }
 
 #[test]
 fn a_click_reads_the_finding_that_was_clicked_on() {
     let mut player = Player::demo();
-    player.keys("F");
+    player.keys("2");
     let (x, y) = player.place("Rests on Eve").unwrap();
     player.click(x, y).keys("{enter}");
     let under = player.model.map.dimension().unwrap();
@@ -82,12 +82,12 @@ fn a_click_reads_the_finding_that_was_clicked_on() {
 #[test]
 fn findings_of_a_team_without_people_or_needs_say_what_to_do() {
     let mut nobody = Player::of("format = 1\n[team]\nname = \"New\"\n");
-    assert!(nobody.keys("F").screen().contains("No one is on the team yet."));
+    assert!(nobody.keys("2").screen().contains("No one is on the team yet."));
     let mut calm = Player::of(
         "format = 1\n[team]\nname = \"Calm\"\n[[dimension]]\nid = \"d\"\nname = \"D\"\n\
          kind = \"skill\"\nneed = \"none\"\n[[member]]\nid = \"a\"\nname = \"A\"\n",
     );
-    assert!(calm.keys("F").screen().contains("Nothing is needed yet"), "{}", calm.screen());
+    assert!(calm.keys("2").screen().contains("Nothing is needed yet"), "{}", calm.screen());
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_due_day_that_does_not_fit_is_refused_in_the_form_with_what_to_type() {
 fn what_is_accepted_is_expected_to_stay_as_it_is_until_someone_says_otherwise() {
     let mut player = Player::demo();
     // Starting from zero: no one.
-    player.keys("F{down}d");
+    player.keys("2{down}d");
     assert!(player.row("Expect").contains("one person"), "{}", player.screen());
     player.keys("a");
     assert!(player.row("Expect").contains("no one"), "{}", player.screen());
@@ -155,7 +155,7 @@ fn a_decision_expects_no_more_than_one_person_can_bring_and_says_who_is_still_to
     assert_eq!(decision.dimension, "testing");
     assert_eq!(decision.expect, Some(roundtable::team::State::Short));
     assert!(player.screen().contains("no owner yet"), "{}", player.screen());
-    player.keys("D");
+    player.keys("4");
     assert!(player.screen().contains("No owner yet."), "{}", player.screen());
 }
 
@@ -168,14 +168,14 @@ fn a_fourth_decision_of_a_session_is_asked_about_and_not_refused() {
     }
     player.keys("{down}{down}d");
     assert!(player.screen().contains("three are enough for one session"), "{}", player.screen());
-    player.keys("{enter}D");
+    player.keys("{enter}4");
     assert!(player.screen().contains("which will you drop?"), "{}", player.screen());
 }
 
 #[test]
 fn the_page_of_decisions_changes_removes_and_copies_them() {
     let mut player = Player::file("assets/demo.toml");
-    player.keys("D");
+    player.keys("4");
     assert!(player.screen().contains("1. Running it"), "{}", player.screen());
     assert!(player.screen().contains("Grow, Dee, by 22 Feb 2027; we expect one person."));
     player.keys("c");
@@ -243,7 +243,7 @@ fn why_of_a_spectrum_names_nobody_who_has_not_offered_to_speak() {
 fn the_shape_has_every_name_around_it_and_its_outlines_in_words() {
     let mut player = Player::demo();
     for (columns, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
-        let screen = player.size(columns, rows).keys("y").screen();
+        let screen = player.size(columns, rows).keys("{esc}{:shape}").screen();
         for words in ["Product", "Running it", "Live failure", "what is needed", "enough of us"] {
             assert!(screen.contains(words), "{columns} × {rows}, {words}:\n{screen}");
         }
@@ -269,14 +269,18 @@ fn the_shape_of_one_persons_answers_is_not_shown() {
         dimension("c"),
     );
     let mut player = Player::of(&team);
-    assert!(player.keys("y").screen().contains("the shape would be theirs"), "{}", player.screen());
+    assert!(
+        player.keys("{esc}{:shape}").screen().contains("the shape would be theirs"),
+        "{}",
+        player.screen()
+    );
     assert!(!player.screen().contains("Skill a"), "{}", player.screen());
 }
 
 #[test]
 fn a_long_list_of_findings_runs_on_in_a_second_column_where_the_screen_is_wide() {
     let mut player = Player::file("examples/forty-people.toml");
-    player.size(200, 60).keys("F");
+    player.size(200, 60).keys("2");
     let (x, y) = player.place("STRENGTHS").unwrap();
     assert!(x >= 100, "{}", player.screen());
     player.click(x + 4, y + 1);
@@ -336,12 +340,12 @@ fn an_owner_may_be_somebody_from_outside_the_team() {
     player.keys("{enter}");
     let decision = player.model.team.decisions.last().unwrap().clone();
     assert_eq!((decision.owner, decision.owner_name.as_str()), (None, "our manager"));
-    player.keys("D");
+    player.keys("4");
     assert!(player.screen().contains("our manager"), "{}", player.screen());
     assert!(!player.row("our manager").contains("no owner"), "{}", player.screen());
     // Where names are hidden, this one is, too.
-    player.keys("a");
+    player.keys("{:aliases}");
     assert!(!player.screen().contains("our manager"), "{}", player.screen());
-    player.keys("a{esc}d");
+    player.keys("{:aliases}{esc}d");
     assert!(player.row("Owner").contains("our manager"), "{}", player.screen());
 }

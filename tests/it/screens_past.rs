@@ -97,15 +97,15 @@ fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
         let from = screen.find("Came true?").unwrap();
         screen[from..].to_owned()
     };
-    let all = record("H");
+    let all = record("5");
     assert!(all.contains("Data and analysis (share, Eve): not yet"), "{all}");
-    assert_eq!(record("{right}{right}{right}{right}{right}xH"), all);
+    assert_eq!(record("{right}{right}{right}{right}{right}x5"), all);
 }
 
 #[test]
 fn without_a_snapshot_the_page_says_how_to_keep_one() {
     let mut player = Player::demo();
-    player.keys("H");
+    player.keys("5");
     assert!(player.screen().contains("S keeps the team in a file"), "{}", player.screen());
     let mut player = Player::file("assets/demo.toml");
     past::show(&mut player.model, Vec::new());
@@ -116,7 +116,7 @@ fn without_a_snapshot_the_page_says_how_to_keep_one() {
 fn old_answers_are_marked_on_the_map_and_asked_again_without_clearing_them() {
     let mut player = Player::demo();
     assert!(player.screen().contains("Gus°"), "{}", player.screen());
-    player.keys("H");
+    player.keys("5");
     assert!(player.screen().contains("Gus last answered on"), "{}", player.screen());
     let before = player.model.team.clone();
     player.keys("r");

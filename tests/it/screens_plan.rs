@@ -5,7 +5,7 @@ use roundtable::tui::app::{Effect, Screen, past};
 
 fn plan() -> Player {
     let mut player = Player::file("assets/demo.toml");
-    player.keys("p");
+    player.keys("3");
     player
 }
 
@@ -71,9 +71,9 @@ fn the_pages_give_the_brief_the_best_together_who_could_grow_and_who_leaves() {
 fn another_situation_plans_anew_and_two_stand_side_by_side() {
     let mut player = plan();
     player.size(160, 50);
-    player.keys("v{enter}");
+    player.keys("{:compare}{enter}");
     assert!(player.row("now").contains("Scale"), "{}", player.screen());
-    player.keys("v");
+    player.keys("{:compare}");
     player.keys("s");
     let first = player.screen().lines().find(|line| line.contains("Ivo")).map(str::to_owned);
     assert!(first.is_some(), "{}", player.screen());
@@ -83,7 +83,7 @@ fn another_situation_plans_anew_and_two_stand_side_by_side() {
 #[test]
 fn a_candidate_is_entered_with_source_and_evidence_and_undo_takes_it_back() {
     let mut player = plan();
-    player.keys("nRosa{enter}");
+    player.keys("aRosa{enter}");
     assert!(player.screen().contains("What is known of Rosa"), "{}", player.screen());
     player.keys("{down}4wsan interview{enter}eread our logs{enter}");
     let rosa = player.model.team.candidates.last().unwrap();
@@ -105,7 +105,7 @@ fn a_candidate_is_entered_with_source_and_evidence_and_undo_takes_it_back() {
 #[test]
 fn a_name_that_is_taken_is_refused_and_stays_to_be_mended() {
     let mut player = plan();
-    player.keys("nhana{enter}");
+    player.keys("ahana{enter}");
     assert!(player.screen().contains("already"), "{}", player.screen());
     player.keys(" B{enter}");
     assert!(player.screen().contains("What is known of hana B"), "{}", player.screen());
@@ -185,7 +185,7 @@ fn rows_that_find_no_room_are_counted_and_names_are_whole() {
 #[test]
 fn the_situation_beside_leaves_the_pages_their_titles() {
     let mut player = plan();
-    player.keys("v{enter}");
+    player.keys("{:compare}{enter}");
     for columns in [100, 120, 140, 160] {
         player.size(columns, 40);
         let titles = player.row(" Candidates ");
@@ -225,7 +225,7 @@ fn two_who_fill_the_same_place_are_told_beside_who_sits() {
 #[test]
 fn a_path_that_is_not_there_leaves_the_question_open_with_what_was_typed() {
     let mut player = plan();
-    player.keys("i");
+    player.keys("{:import candidates}");
     player.model.refuse("there is no file or folder nowhere");
     player.keys("no");
     assert!(player.screen().contains("A candidate's file"), "{}", player.screen());
@@ -245,7 +245,7 @@ fn the_brief_is_copied_with_one_key_and_written_with_another() {
 #[test]
 fn the_form_of_a_candidate_says_how_to_answer_and_has_a_help() {
     let mut player = plan();
-    player.size(80, 24).keys("r");
+    player.size(80, 24).keys("e");
     assert!(player.screen().contains("0 to 5: the level"), "{}", player.screen());
     player.keys("?");
     assert!(player.screen().contains("Where it was heard"), "{}", player.screen());
@@ -256,7 +256,7 @@ fn the_form_of_a_candidate_says_how_to_answer_and_has_a_help() {
 #[test]
 fn a_team_without_candidates_says_what_to_do() {
     let mut player = Player::file("examples/three-founders.toml");
-    player.keys("p");
+    player.keys("3");
     assert!(player.screen().contains("No candidates yet"), "{}", player.screen());
     assert!(matches!(player.model.screen, Screen::Plan(_)));
 }

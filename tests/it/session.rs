@@ -534,6 +534,10 @@ fn ending_leaves_no_bar_and_no_clock() {
     player.keys("{enter}y");
     assert_eq!(player.model.team.session.step, None);
     assert!(!player.screen().contains("planned"), "{}", player.screen());
+    // What was said goes after some seconds; then nothing wakes the program.
+    player.model.now += 10;
+    player.act(Action::Tick);
+    assert_eq!(player.model.notice, None);
     assert_eq!(player.model.wake_in(), None);
 }
 
@@ -639,6 +643,6 @@ fn a_page_with_more_to_say_than_room_leaves_the_footer_alone() {
     talk.size(60, 16);
     let screen = talk.screen();
     assert!(screen.contains("To talk about"), "{screen}");
-    let footer = "  Enter do it   n next step   b step back   e edit   ? help";
+    let footer = "  Enter do it   n next step   Esc map   ? help   q quit";
     assert_eq!(screen.lines().last(), Some(footer), "{screen}");
 }

@@ -264,7 +264,7 @@ fn press_everything(pty: &mut Pty, page: &str, back: &str) {
     pty.press("\x1b[20~"); // hides everything
     pty.wait("Hidden.");
     pty.press(" ?");
-    pty.wait("Keys: ");
+    pty.wait("Help: ");
     pty.press("?");
     pty.press(back);
     pty.wait(page);

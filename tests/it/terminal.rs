@@ -242,7 +242,7 @@ fn a_second_program_on_the_same_file_reads_only_and_says_so() {
     let mut first = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
     first.wait("5 hold");
     let mut second = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
-    second.wait("read only");
+    second.wait("read-only");
     second.press("m");
     second.wait("another roundtable has it open");
     first.press("q");

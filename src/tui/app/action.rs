@@ -38,6 +38,8 @@ pub enum Action {
     Back,
     /// What can be done on this screen.
     Help,
+    /// Find a command by what it does.
+    Palette,
     /// Leave the program.
     Quit,
     /// Ctrl-C: asks once, then leaves.

@@ -38,9 +38,9 @@ fn keeping_workshop(then: &Session, now: &Session) -> Session {
 #[derive(Debug, Clone, Default)]
 pub struct History {
     /// Inverses, the last change last.
-    pub(super) undo: Vec<Step>,
+    pub(in crate::tui) undo: Vec<Step>,
     /// Changes taken back, the last taken back last.
-    pub(super) redo: Vec<Step>,
+    pub(in crate::tui) redo: Vec<Step>,
 }
 
 impl History {

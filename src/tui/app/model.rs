@@ -2,6 +2,7 @@
 
 use super::history::{History, Step, keeping_step};
 use super::map::{MapView, Page};
+use super::overlay::Help;
 use super::session::{Lobby, Reveal, Revealed, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
@@ -19,14 +20,20 @@ pub enum Tone {
     Fault,
 }
 
-/// A line above the footer, until the next key.
+/// A line above the footer, until the next key or for some seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// How it is meant.
     pub tone: Tone,
     /// What is said.
     pub text: String,
+    /// When it goes by itself, in seconds since 1970; a fault stays until the
+    /// next key.
+    pub until: Option<i64>,
 }
+
+/// Seconds that a message stays.
+const MESSAGE_SECONDS: i64 = 6;
 
 /// What is said on the screen, on one line, with nothing in it that a terminal
 /// would obey: it may name a file, and files are called anything.
@@ -60,8 +67,6 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether everything is hidden at one key.
     pub hidden: bool,
-    /// The hint shown last, by place, and the keys pressed beside it.
-    pub(super) keys_beside_hint: (usize, u8),
     /// Today, passed in.
     pub today: Date,
     /// Columns and rows of the terminal.
@@ -99,7 +104,6 @@ impl Model {
             options,
             notice: None,
             hidden: false,
-            keys_beside_hint: (0, 0),
             today,
             size: (80, 24),
             now: 0,
@@ -248,13 +252,14 @@ impl Model {
 
     /// Says that something is done.
     pub fn done(&mut self, text: impl Into<String>) -> Vec<Effect> {
-        self.notice = Some(Notice { tone: Tone::Done, text: clean(&text.into()) });
+        let until = Some(self.now + MESSAGE_SECONDS);
+        self.notice = Some(Notice { tone: Tone::Done, text: clean(&text.into()), until });
         Vec::new()
     }
 
     /// Says that something is not, and what to do.
     pub fn fault(&mut self, text: impl Into<String>) -> Vec<Effect> {
-        self.notice = Some(Notice { tone: Tone::Fault, text: clean(&text.into()) });
+        self.notice = Some(Notice { tone: Tone::Fault, text: clean(&text.into()), until: None });
         Vec::new()
     }
 
@@ -313,7 +318,9 @@ impl Model {
     pub fn scroll_within(&mut self, furthest: usize) {
         match self.overlays.last_mut() {
             Some(
-                Overlay::Help { top, .. } | Overlay::Why { top, .. } | Overlay::WhyPlan { top },
+                Overlay::Help(Help { top, .. })
+                | Overlay::Why { top, .. }
+                | Overlay::WhyPlan { top },
             ) => {
                 *top = (*top).min(furthest);
             }

@@ -1,6 +1,5 @@
 //! What a person has chosen of how the program looks.
 
-use super::hints::Hints;
 use crate::phrases::Glyphs;
 
 /// Which theme.
@@ -49,8 +48,8 @@ pub struct Options {
     pub mouse: bool,
     /// Nothing moves by itself.
     pub reduced_motion: bool,
-    /// The hints that are still to be understood.
-    pub hints: Hints,
+    /// Whether each screen shows a hint.
+    pub hints: bool,
 }
 
 impl Options {
@@ -72,7 +71,7 @@ impl Default for Options {
             glyphs: Glyphs::Unicode,
             mouse: true,
             reduced_motion: false,
-            hints: Hints::default(),
+            hints: false,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::decide::DecideForm;
 use super::export::ExportForm;
 use super::menu::Menu;
 use super::merging::Merging;
+use super::palette::Palette;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
 use super::session::Cell;
@@ -20,12 +21,9 @@ use crate::team::{Edit, Rating};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// The keys of the screen below, or every sign and word.
-    Help {
-        /// Which of the two.
-        page: HelpPage,
-        /// Lines scrolled away above.
-        top: usize,
-    },
+    Help(Help),
+    /// The commands, found by typing.
+    Palette(Palette),
     /// A list to choose from.
     Menu(Menu),
     /// A line to type.
@@ -58,7 +56,18 @@ pub enum Overlay {
     Candidate(Box<CandidateForm>),
 }
 
-/// What the help shows.
+/// What the help shows, and how far one has read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Help {
+    /// Keys or signs.
+    pub page: HelpPage,
+    /// What was typed: only lines with it are shown.
+    pub typed: String,
+    /// Lines scrolled away above.
+    pub top: usize,
+}
+
+/// The two pages of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum HelpPage {
     /// The keys of the screen below.

@@ -11,19 +11,32 @@ use super::{
 };
 
 pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Help { page, top }) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::Help(help)) = model.overlays.last_mut() else { return Vec::new() };
     match action {
-        Action::Move(Motion::Up) => *top = top.saturating_sub(1),
-        Action::Move(Motion::Down) => *top += 1,
-        Action::Move(Motion::PageUp) => *top = top.saturating_sub(10),
-        Action::Move(Motion::PageDown) => *top += 10,
+        Action::Move(Motion::Up) => help.top = help.top.saturating_sub(1),
+        Action::Move(Motion::Down) => help.top += 1,
+        Action::Move(Motion::PageUp) => help.top = help.top.saturating_sub(10),
+        Action::Move(Motion::PageDown) => help.top += 10,
         Action::Next => {
-            *top = 0;
-            *page = match page {
+            help.top = 0;
+            help.page = match help.page {
                 HelpPage::Keys => HelpPage::Words,
                 HelpPage::Words => HelpPage::Keys,
             };
         }
+        // A second press of the key that opened it closes it.
+        Action::Type('?') if help.typed.is_empty() => {
+            model.overlays.pop();
+        }
+        Action::Type(c) => {
+            help.typed.push(*c);
+            help.top = 0;
+        }
+        Action::DeleteBack => {
+            help.typed.pop();
+            help.top = 0;
+        }
+        Action::Back if !help.typed.is_empty() => help.typed.clear(),
         Action::Back | Action::Help | Action::Quit | Action::Enter => {
             model.overlays.pop();
         }
@@ -89,11 +102,12 @@ pub(super) fn menu(model: &mut Model, action: &Action) -> Vec<Effect> {
             model.overlays.pop();
         }
         Action::Enter => {
-            let chosen = menu.chosen().map(|entry| entry.choose.clone());
+            // Where nothing fits, what was typed stays to be corrected.
+            let Some(choose) = menu.chosen().map(|entry| entry.choose.clone()) else {
+                return Vec::new();
+            };
             model.overlays.pop();
-            if let Some(choose) = chosen {
-                return choose_entry(model, choose);
-            }
+            return choose_entry(model, choose);
         }
         _ => {}
     }

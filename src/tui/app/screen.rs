@@ -105,6 +105,8 @@ pub enum Context {
     Past,
     /// The shape.
     Shape,
+    /// The commands, found by typing.
+    Palette,
     /// The list of keys.
     Help,
     /// A list to choose from.
@@ -131,13 +133,16 @@ pub enum Context {
     Merging,
 }
 
+/// From this many rows on, messages have a row of their own above the footer.
+pub const MESSAGE_ROW_FROM: u16 = 20;
+
 /// Below this many columns and rows nothing is drawn but what it takes, and no
 /// key does what cannot be seen.
 pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -158,6 +163,7 @@ impl Context {
         Self::Decisions,
         Self::Past,
         Self::Shape,
+        Self::Palette,
         Self::Help,
         Self::Menu,
         Self::Prompt,
@@ -178,7 +184,8 @@ impl Context {
             return Self::Hidden;
         }
         match model.overlays.last() {
-            Some(Overlay::Help { .. }) => Self::Help,
+            Some(Overlay::Help(_)) => Self::Help,
+            Some(Overlay::Palette(_)) => Self::Palette,
             Some(Overlay::Menu(_)) => Self::Menu,
             Some(Overlay::Prompt(_)) => Self::Prompt,
             Some(Overlay::Confirm(_)) => Self::Confirm,
@@ -195,7 +202,7 @@ impl Context {
 
     /// What the help is about: the form below it, else the screen.
     pub fn of_help(model: &Model) -> Self {
-        let form = model.overlays.iter().rev().find(|one| !matches!(one, Overlay::Help { .. }));
+        let form = model.overlays.iter().rev().find(|one| !matches!(one, Overlay::Help(_)));
         match form {
             Some(Overlay::Candidate(_)) => Self::Candidate,
             _ => Self::of_screen(model),
@@ -239,7 +246,10 @@ impl Context {
 
     /// Whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Prompt | Self::Menu | Self::Decide | Self::Export)
+        matches!(
+            self,
+            Self::Prompt | Self::Menu | Self::Decide | Self::Export | Self::Palette | Self::Help
+        )
     }
 
     /// The name that help gives it.
@@ -264,6 +274,7 @@ impl Context {
             Self::Decisions => "Decisions",
             Self::Past => "History",
             Self::Shape => "Shape",
+            Self::Palette => "Commands",
             Self::Help => "Help",
             Self::Menu => "Choose",
             Self::Prompt => "Type",

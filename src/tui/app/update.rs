@@ -1,11 +1,11 @@
 //! The one way a model changes.
 
-use super::overlay::{Confirm, Consequence, HelpPage};
+use super::overlay::{Confirm, Consequence, Help};
 use super::prompt::{Prompt, Purpose};
 use super::screen::{Context, SMALLEST};
 use super::{
-    Action, Destination, Effect, Model, Overlay, Screen, ThemeChoice, decide, decisions, edit,
-    export, find, findings, fingers, hints, map, merging, overlays, past, plan, rate, session,
+    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, decide, decisions, edit,
+    export, find, findings, fingers, map, merging, overlays, palette, past, plan, rate, session,
     table, welcome, why,
 };
 use crate::text;
@@ -31,16 +31,19 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Type(c) if !text::is_typed(c) => return Vec::new(),
         other => other,
     };
-    let mut effects = hints::follow(model, &action);
-    if let Some(more) = anywhere(model, &action) {
-        effects.extend(more);
+    if let Some(effects) = anywhere(model, &action) {
         return effects;
     }
     if model.hidden {
         model.hidden = false;
-        return effects;
+        return Vec::new();
     }
-    effects.extend(on_top(model, &action));
+    let effects = match &action {
+        Action::Go(destination) if model.overlays.is_empty() => {
+            switch_tab(model, *destination).unwrap_or_else(|| on_top(model, &action))
+        }
+        _ => on_top(model, &action),
+    };
     if model.screen == Screen::Map {
         let from_there = std::mem::take(&mut model.on_errand) && action == Action::Back;
         if from_there && model.team.session.step.is_some() {
@@ -50,11 +53,50 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     effects
 }
 
+/// Does one action on the screen, as a key there would.
+pub fn act_on_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
+    if let Some(effects) = anywhere(model, action) {
+        return effects;
+    }
+    match action {
+        Action::Go(destination) => {
+            switch_tab(model, *destination).unwrap_or_else(|| on_top(model, action))
+        }
+        _ => on_top(model, action),
+    }
+}
+
+/// Switches to another of the main screens; nothing where that is not for the
+/// tabs to do.
+fn switch_tab(model: &mut Model, destination: Destination) -> Option<Vec<Effect>> {
+    if !Tab::are_digits_free(model) || Tab::of(model).is_none() {
+        return None;
+    }
+    match destination {
+        Destination::Map => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        Destination::Edit if matches!(model.screen, Screen::Edit(_)) => {}
+        Destination::Edit => edit::open(model),
+        Destination::Session => return Some(session::open(model)),
+        Destination::Findings => findings::open(model),
+        Destination::Plan if matches!(model.screen, Screen::Plan(_)) => {}
+        Destination::Plan => plan::open(model),
+        Destination::Decisions => decisions::open(model),
+        Destination::Past if matches!(model.screen, Screen::Past(_)) => {}
+        Destination::Past => return Some(past::open(model)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
 /// Does one action where it means something: on what lies on top.
 fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
     match Context::of(model) {
         Context::Hidden => Vec::new(),
         Context::Welcome => welcome::update(model, action),
+        Context::Palette => palette::update(model, action),
         Context::Help => overlays::help(model, action),
         Context::Menu => overlays::menu(model, action),
         Context::Prompt => overlays::prompt(model, action),
@@ -104,7 +146,11 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
             model.refresh();
             Vec::new()
         }
-        Action::Tick => session::tick(model),
+        Action::Tick => {
+            let now = model.now;
+            model.notice.take_if(|notice| notice.until.is_some_and(|until| until <= now));
+            session::tick(model)
+        }
         Action::Repaint => vec![Effect::Repaint],
         Action::Suspend => vec![Effect::Suspend],
         Action::Hide => {
@@ -143,7 +189,8 @@ fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// What means the same on every screen, whatever lies under it.
 pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Help => model.overlays.push(Overlay::Help { page: HelpPage::Keys, top: 0 }),
+        Action::Help => model.overlays.push(Overlay::Help(Help::default())),
+        Action::Palette => palette::open(model),
         Action::Quit => return vec![Effect::Quit],
         Action::Save => return model.save_now(),
         Action::Undo => return model.undo(),

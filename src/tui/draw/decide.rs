@@ -4,12 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Styles, overlay, panel, pen};
+use super::{Styles, panel, pen};
 use crate::phrases::{self, ENOUGH_DECISIONS, Glyphs, Naming};
 use crate::team::Choice;
 use crate::text::{self, said};
 use crate::tui::app::Model;
 use crate::tui::app::decide::{DecideForm, Field, Owner, due, made_today};
+use crate::tui::overlays::prompt;
 
 const LABELS: u16 = 9;
 const WIDTH: u16 = 76;
@@ -173,7 +174,12 @@ fn typed(
     styles: &Styles,
 ) -> Option<(u16, u16)> {
     if on_it {
-        return Some(overlay::line(buf, x, y, room, input, styles.text));
+        return Some(prompt::input(
+            input,
+            Rect { x: x, y: y, width: room, height: 1 },
+            buf,
+            styles.text,
+        ));
     }
     pen::write(buf, x, y, room, input.value(), styles.text);
     None

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Styles, overlay, panel, pen};
+use super::{Styles, panel, pen};
 use crate::tui::app::Model;
 use crate::tui::app::export::{ExportForm, Field};
+use crate::tui::overlays::prompt;
 
 const LABELS: u16 = 9;
 const WIDTH: u16 = 78;
@@ -57,7 +58,12 @@ pub fn draw(
             }
             Field::Names => names(buf, line, form, styles),
             Field::File if on_it => {
-                cursor = Some(overlay::line(buf, x, y, room, &form.file, styles.text));
+                cursor = Some(prompt::input(
+                    &form.file,
+                    Rect { x: x, y: y, width: room, height: 1 },
+                    buf,
+                    styles.text,
+                ));
             }
             Field::File => {
                 pen::write(buf, x, y, room, form.file.value(), styles.text);

@@ -6,12 +6,8 @@ mod edit;
 mod export;
 mod findings;
 mod fingers;
-mod footer;
-mod help;
-mod hint;
 mod map;
 mod merging;
-mod overlay;
 mod panel;
 mod past;
 mod pen;
@@ -26,13 +22,17 @@ mod welcome;
 mod why;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 pub use styles::Styles;
 
+use crate::phrases::Glyphs;
 use crate::tui::app::{Action, Context, Model, Overlay, Screen};
 use crate::tui::keymap::Keymap;
+use crate::tui::overlays::{confirm, help, menu, palette, prompt};
+use crate::tui::widgets;
 
+use crate::tui::app::MESSAGE_ROW_FROM;
 pub use crate::tui::app::SMALLEST;
 
 /// Draws the whole screen into a buffer; gives where the terminal's cursor
@@ -57,70 +57,78 @@ pub fn paint(
         pen::write(buf, x, area.y + area.height / 2, area.width, words, styles.quiet);
         return None;
     }
-    let screen = session::within(area, model);
+    let [first, body, last] = regions(area);
+    let above_footer = Rect { y: body.y, height: area.height.saturating_sub(2), ..area };
+    widgets::header(first, buf, model, styles);
+    let screen = session::within(body, model);
     if model.is_veiled() {
         session::draw(buf, screen, model, styles);
     } else {
         itself(buf, screen, model, styles);
     }
     session::cover(buf, screen, model, styles);
-    session::surprises(buf, area, model, styles);
-    session::bar(buf, area, model, styles);
-    hint::draw(buf, area, model, keymap, styles);
-    footer::draw(buf, area, model, keymap, styles);
-    match model.overlays.last() {
-        None => None,
-        Some(&Overlay::Help { page, top }) => {
-            help::draw(buf, area, page, top, model, keymap, styles);
-            None
-        }
-        Some(Overlay::Menu(menu)) => {
-            overlay::menu(buf, area, menu, styles);
-            None
-        }
-        Some(Overlay::Confirm(confirm)) => {
-            overlay::confirm(buf, area, confirm, styles);
-            None
-        }
-        Some(Overlay::Why { said, top, .. }) => {
-            if let Some(said) = said {
-                why::draw(buf, area, said, *top, model, styles);
-            }
-            None
-        }
-        Some(&Overlay::WhyPlan { top }) => {
-            plan::why(buf, area, top, model, styles);
-            None
-        }
-        Some(Overlay::Merging(merging)) => {
-            merging::draw(buf, area, merging, model, styles);
-            None
-        }
-        Some(Overlay::Candidate(form)) => {
-            plan::candidate(buf, area, form, model, styles);
-            None
-        }
-        Some(Overlay::Table(view)) => {
-            table::draw(buf, area, view, styles);
-            None
-        }
-        Some(Overlay::Export(form)) => export::draw(buf, area, form, model, styles),
-        Some(Overlay::Decide(form)) => decide::draw(buf, area, form, model, styles),
-        Some(Overlay::Prompt(prompt)) => Some(overlay::prompt(buf, area, prompt, styles)),
+    session::surprises(buf, body, model, styles);
+    session::bar(buf, body, model, styles);
+    widgets::message(above_footer, buf, model, keymap, styles);
+    widgets::footer(last, buf, model, keymap, styles);
+    let over = Rect { height: area.height.saturating_sub(1), ..area };
+    let cursor = on_top(buf, over, model, keymap, styles);
+    if model.options.glyphs == Glyphs::Ascii {
+        widgets::to_ascii(buf);
     }
+    cursor
+}
+
+/// The first row with the tabs; the screen, its last row left to messages or,
+/// where there are few rows, to the footer; and the footer.
+fn regions(area: Rect) -> [Rect; 3] {
+    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)];
+    let [first, body, last] = Layout::vertical(rows).areas(area);
+    let body = if area.height < MESSAGE_ROW_FROM { body.union(last) } else { body };
+    [first, body, last]
+}
+
+/// Draws what lies over the screen; returns where the terminal's cursor goes,
+/// if it is shown.
+fn on_top(
+    buf: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    keymap: &Keymap,
+    styles: &Styles,
+) -> Option<(u16, u16)> {
+    match model.overlays.last()? {
+        Overlay::Help(shown) => help::draw(shown, area, buf, model, keymap, styles),
+        Overlay::Palette(shown) => palette::draw(shown, area, buf, model, keymap, styles),
+        Overlay::Menu(shown) => menu::draw(shown, area, buf, styles),
+        Overlay::Confirm(shown) => confirm::draw(shown, area, buf, styles),
+        Overlay::Why { said, top, .. } => {
+            why::draw(buf, area, said.as_ref()?, *top, model, styles);
+        }
+        &Overlay::WhyPlan { top } => plan::why(buf, area, top, model, styles),
+        Overlay::Merging(shown) => merging::draw(buf, area, shown, model, styles),
+        Overlay::Candidate(form) => plan::candidate(buf, area, form, model, styles),
+        Overlay::Table(view) => table::draw(buf, area, view, styles),
+        Overlay::Export(form) => return export::draw(buf, area, form, model, styles),
+        Overlay::Decide(form) => return decide::draw(buf, area, form, model, styles),
+        Overlay::Prompt(shown) => return Some(prompt::draw(shown, area, buf, styles)),
+    }
+    None
 }
 
 /// How far what lies on top can be scrolled, at the model's size; nothing
 /// where it does not scroll by lines.
 pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize> {
     let (width, height) = model.size;
-    let area = Rect { x: 0, y: 0, width, height };
+    let whole = Rect { x: 0, y: 0, width, height };
+    let area = Rect { height: height.saturating_sub(1), ..whole };
+    let [_, body, _] = regions(whole);
     match model.overlays.last() {
-        Some(&Overlay::Help { page, .. }) => Some(help::furthest(area, page, model, keymap)),
+        Some(Overlay::Help(shown)) => Some(help::furthest(shown, area, model, keymap, styles)),
         Some(Overlay::Why { said, .. }) => Some(why::furthest(area, said.as_ref()?, styles)),
         Some(Overlay::WhyPlan { .. }) => Some(plan::furthest(area, model)),
         None => match &model.screen {
-            Screen::Past(view) => Some(past::furthest(session::within(area, model), view)),
+            Screen::Past(view) => Some(past::furthest(session::within(body, model), view)),
             _ => None,
         },
         _ => None,
@@ -162,7 +170,12 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
     }
-    let area = session::within(Rect { x: 0, y: 0, width, height }, model);
+    let [first, body, _] = regions(Rect { x: 0, y: 0, width, height });
+    if y == first.y {
+        let on_screen = model.overlays.is_empty() && !model.hidden;
+        return on_screen.then(|| widgets::tab_at(model, first, x)).flatten();
+    }
+    let area = session::within(body, model);
     match Context::of(model) {
         Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
             session::click(model, area, y)

@@ -3,7 +3,6 @@
 use crate::files::{self, Config, Places};
 use crate::phrases::Glyphs;
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
-use crate::tui::app::hints::Hints;
 use crate::tui::app::{Options, ThemeChoice};
 use crate::tui::keymap::Keymap;
 
@@ -44,7 +43,7 @@ impl Settings {
             },
             mouse: choices.mouse.unwrap_or(usual.mouse),
             reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
-            hints: Hints::all_but(&remembered.understood, choices.hints.unwrap_or(true)),
+            hints: choices.hints.unwrap_or(true),
         };
         let of_keys = config.keys.iter().map(|binding| binding.place).collect();
         let keys = config.keys.into_iter().map(|binding| (binding.action, binding.keys)).collect();

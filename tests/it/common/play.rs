@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A key is its own letter, or its name in braces: `{down}`, `{ctrl-r}`,
-//! `{space}`, `{{}`. What the program asked of the outside world is kept in
+//! `{space}`, `{{}`; `{:fold}` runs a command of the palette. What the program asked of the outside world is kept in
 //! [`Player::effects`]; nothing is carried out.
 
 use std::fmt::Write as _;
@@ -117,6 +117,10 @@ impl Player {
                 None => &rest[..c.len_utf8()],
             };
             rest = &rest[name.len() + if c == '{' { 2 } else { 0 }..];
+            if let Some(command) = name.strip_prefix(':').filter(|command| !command.is_empty()) {
+                self.command(command);
+                continue;
+            }
             let name = if name == " " { "space" } else { name };
             let key: Key = name.parse().unwrap_or_else(|fault| panic!("{keys}: {fault}"));
             if let Some(action) = self.keymap.action(Context::of(&self.model), key) {
@@ -124,6 +128,15 @@ impl Player {
             }
         }
         self
+    }
+
+    /// Runs a command by its words, as someone finds it in the palette.
+    pub fn command(&mut self, words: &str) -> &mut Self {
+        self.act(Action::Palette);
+        for c in words.chars() {
+            self.act(Action::Type(c));
+        }
+        self.act(Action::Enter)
     }
 
     /// Pastes a text.

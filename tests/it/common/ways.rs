@@ -35,12 +35,12 @@ pub fn sources() -> [(&'static str, String); 4] {
 }
 
 /// Keys to every screen from the map. What a team is not made for stays shut.
-const WAYS: [&str; 36] = [
+const WAYS: [&str; 37] = [
     "",
-    "F",
-    "Fi",
-    "D",
-    "y",
+    "2",
+    "2i",
+    "4",
+    "{:shape}",
     "e",
     "e{tab}",
     "e{tab}{enter}",
@@ -48,14 +48,14 @@ const WAYS: [&str; 36] = [
     "e{tab}{tab}{enter}",
     "ea",
     "exy",
-    "R",
-    "p",
-    "p{tab}",
-    "p{tab}{tab}",
-    "p{enter}",
-    "pn",
-    "pnZoe{enter}",
-    "pr",
+    "{:fingers}",
+    "3",
+    "3{tab}",
+    "3{tab}{tab}",
+    "3{enter}",
+    "3a",
+    "3aZoe{enter}",
+    "3e",
     "E",
     "E{down}{down}",
     "K",
@@ -66,6 +66,7 @@ const WAYS: [&str; 36] = [
     "r{enter}{enter}",
     "d",
     "{enter}",
+    ":",
     "?",
     "?{tab}",
     "/",
@@ -151,7 +152,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     table::open(&mut import.model, pasted.into(), "what was pasted".into(), None);
     all.push(("a table".into(), import));
     let mut hidden = player(source, glyphs);
-    hidden.keys("Z");
+    hidden.keys("{f9}");
     all.push(("hidden".into(), hidden));
     all
 }

@@ -137,7 +137,7 @@ impl Desk {
         self.pty = Pty::at_home(self.folder.path(), "", &self.path);
         self.pty.wait("5 hold");
         self.pty.settle();
-        assert!(!self.pty.screen().contains("read only"), "who was killed frees the lock");
+        assert!(!self.pty.screen().contains("read-only"), "who was killed frees the lock");
     }
 
     /// Whether the file has the mark; it is wholly old or wholly new.

@@ -87,7 +87,7 @@ fn where_files_cannot_be_locked_it_warns_and_goes_on() {
     std::fs::create_dir(path.with_file_name("payments.toml.lock")).unwrap();
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("The file cannot be locked");
-    assert!(!pty.screen().contains("read only"), "{}", pty.screen());
+    assert!(!pty.screen().contains("read-only"), "{}", pty.screen());
     pty.press("m");
     on_disk(&path, &[0]);
     pty.press("q");

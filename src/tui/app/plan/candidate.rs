@@ -4,7 +4,7 @@
 
 use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
 use crate::text;
-use crate::tui::app::overlay::HelpPage;
+use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::{Prompt, Purpose};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
 
@@ -91,7 +91,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
             });
         }
         Action::Help => {
-            model.overlays.push(Overlay::Help { page: HelpPage::default(), top: 0 });
+            model.overlays.push(Overlay::Help(Help::default()));
         }
         Action::Source => ask(model, Part::Source),
         Action::Evidence => ask(model, Part::Evidence),

@@ -21,7 +21,7 @@ pub(super) use sheets::{
 };
 pub(super) use update::{come_back, end, next_step, open, reveal, tick, update};
 
-use super::{Context, Model, Screen, Source};
+use super::{Context, MESSAGE_ROW_FROM, Model, Screen, Source};
 use crate::coverage::{self, Collected, From, Intake, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};
 use crate::text;
@@ -97,6 +97,15 @@ impl Model {
     /// How long until something on the screen changes by itself; nothing
     /// where nothing does.
     pub fn wake_in(&self) -> Option<Duration> {
+        let message = self.notice.as_ref().and_then(|notice| notice.until);
+        let message = message.map(|until| Duration::from_secs((until - self.now).max(1) as u64));
+        match (message, self.session_wakes_in()) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn session_wakes_in(&self) -> Option<Duration> {
         if self.reveal.is_some() {
             return Some(Reveal::PAUSE);
         }
@@ -147,7 +156,8 @@ impl Model {
     }
 
     pub(super) fn rows_around(&self) -> u16 {
-        self.rows_above() + self.rows_below() + self.hint_rows()
+        let frame = if self.size.1 < MESSAGE_ROW_FROM { 1 } else { 2 };
+        frame + self.rows_above() + self.rows_below()
     }
 
     /// What surprised us, beside the map at the step where it is asked:

@@ -19,7 +19,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Styles, map, pen};
+use super::{Styles, pen};
 use crate::text::said;
 use crate::tui::app::edit::{EditView, Focus, Tab};
 use crate::tui::app::{Action, Model};
@@ -40,7 +40,10 @@ struct Layout {
 
 impl Layout {
     fn of(view: &EditView, area: Rect) -> Self {
-        let body = Rect { y: area.y + 3, height: area.height.saturating_sub(4), ..area };
+        // Where there are few rows, no blank one is between tabs and list.
+        let top = if area.height < 16 { 2 } else { 3 };
+        let height = area.height.saturating_sub(top + 1);
+        let body = Rect { y: area.y + top, height, ..area };
         let capped = |rect: Rect| Rect { width: rect.width.min(WIDEST_FIELDS), ..rect };
         let tabs = area.y + 1;
         if view.tab == Tab::Team {
@@ -64,7 +67,6 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles
     let x = pen::write(buf, area.x + 1, area.y, area.width, &model.team.name, styles.title);
     let x = pen::write(buf, x, area.y, area.right().saturating_sub(x), " › ", styles.quiet);
     pen::write(buf, x, area.y, area.right().saturating_sub(x), "Edit", styles.text);
-    map::title::file_state(buf, area.right().saturating_sub(1), area.y, model, styles);
     let layout = Layout::of(view, area);
     for (tab, columns) in tabs(area, model) {
         let style = if tab == view.tab { styles.selected } else { styles.text };

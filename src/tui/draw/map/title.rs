@@ -1,15 +1,13 @@
 //! The top of the map: whose it is, what situation, the headline that can be
 //! counted from the marks, and how many answers are in.
 
-use std::fmt::Display;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::phrases;
 use crate::text::said;
+use crate::tui::app::Model;
 use crate::tui::app::map::{Filter, Sort};
-use crate::tui::app::{Model, SaveState, Source};
 use crate::tui::draw::{Styles, pen};
 
 /// The two rows over the map.
@@ -23,9 +21,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let y = area.y;
     let answers = phrases::answers(model.coverage.summary());
-    let state = state_of_file(model);
     let beside = pen::width(&answers);
-    let right = beside + pen::width(&state) + 4;
+    let right = beside + 4;
     let room = area.width.saturating_sub(right);
     let x = area.x + 1;
     let x = pen::write(buf, x, y, room, &model.team.name, styles.title);
@@ -37,26 +34,6 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     }
     let end = area.right().saturating_sub(1);
     pen::write_right(buf, end, y, answers, styles.quiet);
-    let end = end.saturating_sub(beside + 2);
-    file_state(buf, end, y, model, styles);
-}
-
-/// What must be known of the file, so that it ends at a column.
-pub fn file_state(buf: &mut Buffer, end: u16, y: u16, model: &Model, styles: &Styles) {
-    let failed = matches!(model.saved, SaveState::Failed(_));
-    let style = if failed { styles.fault } else { styles.title };
-    pen::write_right(buf, end, y, state_of_file(model), style);
-}
-
-/// What must be known of the file: nothing while all is well.
-fn state_of_file(model: &Model) -> impl Display {
-    said(|f| match (&model.source, &model.saved) {
-        (_, SaveState::Failed(_)) => f.write_str(" not saved "),
-        (Source::Demo, _) => f.write_str("demo"),
-        (Source::ReadOnly(..), _) => f.write_str("read only"),
-        (Source::Snapshot(_, date), _) => write!(f, "snapshot of {}", phrases::day(*date)),
-        _ => Ok(()),
-    })
 }
 
 fn headline(buf: &mut Buffer, area: Rect, y: u16, model: &Model, styles: &Styles) {

@@ -24,10 +24,10 @@ pub use surprises::draw as surprises;
 const WIDEST: u16 = 92;
 
 /// What a running session leaves to the screen, between its bar above and
-/// what surprised us below; a hint takes its row, too.
+/// what surprised us below.
 pub fn within(area: Rect, model: &Model) -> Rect {
     let above = model.rows_above();
-    let height = area.height.saturating_sub(above + model.rows_below() + model.hint_rows());
+    let height = area.height.saturating_sub(above + model.rows_below());
     Rect { y: area.y + above, height, ..area }
 }
 

@@ -342,9 +342,8 @@ impl Files {
     fn remember(&self, options: Options) {
         let Some(places) = &self.places else { return };
         let theme = (options.theme != ThemeChoice::Auto).then(|| options.theme.word().to_owned());
-        let understood = options.hints.understood().into_iter().map(str::to_owned).collect();
         let background_is_light = options.background_is_light;
-        let what = Remembered { background_is_light, theme, understood };
+        let what = Remembered { background_is_light, theme };
         files::remember(places, &what);
     }
 

@@ -1,11 +1,19 @@
 //! A list to choose from: typing narrows it, Enter chooses.
 
-use super::edit;
-use super::map::Filter;
-use super::merging::From;
-use super::session::Cell;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget};
+
 use crate::files::snapshots::Redaction;
 use crate::team::{End, Rating};
+use crate::text;
+use crate::tui::app::edit;
+use crate::tui::app::map::Filter;
+use crate::tui::app::merging::From;
+use crate::tui::app::session::Cell;
+use crate::tui::draw::Styles;
+use crate::tui::widgets::Popup;
 
 /// What an entry does when it is chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,17 +134,94 @@ impl Menu {
     }
 }
 
-/// Whether a label contains what was typed, case aside. Asked of every entry
-/// for every frame, so that it compares letter by letter and copies nothing.
+/// Whether a label contains what was typed, case aside.
 fn contains(label: &str, typed: &str) -> bool {
-    fn lower(text: &str) -> impl Iterator<Item = char> {
-        text.chars().flat_map(char::to_lowercase)
-    }
-    let begins = |rest: &str| {
-        let mut letters = lower(rest);
-        lower(typed).all(|c| letters.next() == Some(c))
+    label.to_lowercase().contains(&typed.to_lowercase())
+}
+
+/// Draws a list to choose from.
+pub fn draw(menu: &Menu, area: Rect, buf: &mut Buffer, styles: &Styles) {
+    let entries = menu.shown().map(|entry| (entry.label.as_str(), entry.detail.as_str()));
+    let items: Vec<Item<'_>> = entries.map(|(label, detail)| Item { label, detail }).collect();
+    let widest =
+        menu.entries.iter().map(|entry| text::width(&entry.label) + text::width(&entry.detail) + 4);
+    let widest = widest.chain([text::width(&menu.title) + 2]).max().unwrap_or(0);
+    let title = menu.title.clone();
+    let size = (widest, menu.entries.len());
+    choose(
+        Chooser { title, typed: &menu.typed, cursor: menu.cursor, size },
+        &items,
+        area,
+        buf,
+        styles,
+    );
+}
+
+/// One line of a list to choose from.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// What is chosen.
+    pub label: &'a str,
+    /// A few words after it.
+    pub detail: &'a str,
+}
+
+/// A list that typing narrows.
+#[derive(Debug)]
+pub struct Chooser<'a> {
+    /// What is being chosen.
+    pub title: String,
+    /// What was typed to narrow it.
+    pub typed: &'a str,
+    /// The line under the cursor.
+    pub cursor: usize,
+    /// The widest line and how many there are, before anything was typed.
+    pub size: (usize, usize),
+}
+
+/// Draws a list that typing narrows, its details at the right.
+pub fn choose(
+    chooser: Chooser<'_>,
+    items: &[Item<'_>],
+    area: Rect,
+    buf: &mut Buffer,
+    styles: &Styles,
+) {
+    let width = (chooser.size.0 as u16 + 6).clamp(34, area.width.saturating_sub(4).max(34));
+    let height = (chooser.size.1 as u16 + 4).min(area.height.saturating_sub(2));
+    let room = usize::from(height.saturating_sub(4));
+    let above = crate::tui::widgets::top_of(chooser.cursor, room, items.len());
+    let below = items.len().saturating_sub(above + room);
+    let popup = Popup::new(chooser.title, (width, height), styles).more_below(below);
+    let inner = popup.draw(area, buf);
+    let typed = if chooser.typed.is_empty() {
+        Line::styled("type to narrow the list", styles.quiet)
+    } else {
+        Line::styled(text::visible(chooser.typed).into_owned(), styles.text)
     };
-    typed.is_empty() || label.char_indices().any(|(at, _)| begins(&label[at..]))
+    typed.render(Rect { height: inner.height.min(1), ..inner }, buf);
+    let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    if items.is_empty() {
+        Line::styled("nothing like that", styles.quiet).render(list, buf);
+        return;
+    }
+    let columns = usize::from(list.width);
+    let lines = items.iter().enumerate().map(|(nth, item)| {
+        let detail = text::fit(item.detail, columns.saturating_sub(text::width(item.label) + 4));
+        let label = text::fit(item.label, columns.saturating_sub(2));
+        let gap = columns.saturating_sub(text::width(&label) + text::width(&detail) + 2);
+        let quiet = if nth == chooser.cursor { styles.selected } else { styles.quiet };
+        ListItem::new(Line::from_iter([
+            Span::raw(format!(" {label}")),
+            Span::styled(format!("{}{detail} ", " ".repeat(gap)), quiet),
+        ]))
+    });
+    let mut state = ListState::default().with_offset(above).with_selected(Some(chooser.cursor));
+    let list_widget = List::new(lines)
+        .style(styles.text)
+        .highlight_style(styles.selected)
+        .highlight_spacing(HighlightSpacing::Never);
+    StatefulWidget::render(list_widget, list, buf, &mut state);
 }
 
 #[cfg(test)]

@@ -1,13 +1,21 @@
 //! A line to type, with what is wrong with it said while it is typed.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Widget};
 use tui_input::{Input, InputRequest};
 
-use super::Action;
-use super::edit::Asking;
-use super::plan::Part;
-use super::session::Cell;
 use crate::files::snapshots::Redaction;
 use crate::team::{Id, Rating};
+use crate::text;
+use crate::tui::app::Action;
+use crate::tui::app::edit::Asking;
+use crate::tui::app::plan::Part;
+use crate::tui::app::session::Cell;
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{Popup, wrapped};
 
 /// What a typed line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +121,7 @@ impl Prompt {
 }
 
 /// As [`typed`], to a text that is selected: letters take its place.
-pub(super) fn typed_over(input: &mut Input, action: &Action) -> bool {
+pub fn typed_over(input: &mut Input, action: &Action) -> bool {
     if matches!(action, Action::Type(_) | Action::Paste(_)) {
         input.reset();
     }
@@ -122,7 +130,7 @@ pub(super) fn typed_over(input: &mut Input, action: &Action) -> bool {
 
 /// Does an action of typing to a line; whether it was one.
 pub fn typed(input: &mut Input, action: &Action) -> bool {
-    use super::Motion::{First, Last, Left, Right};
+    use crate::tui::app::Motion::{First, Last, Left, Right};
     let request = match action {
         Action::Type(c) => InputRequest::InsertChar(*c),
         Action::Paste(text) => {
@@ -149,4 +157,48 @@ pub fn typed(input: &mut Input, action: &Action) -> bool {
     };
     input.handle(request);
     true
+}
+
+/// Draws a line to type; returns the cursor's column and row.
+pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (u16, u16) {
+    let width = area.width.saturating_sub(8).clamp(30, 72);
+    let measure = width.saturating_sub(4);
+    let fault = wrapped(prompt.fault.as_deref().unwrap_or_default(), measure, styles.fault);
+    let mut above: Vec<Line<'_>> =
+        prompt.said.iter().flat_map(|said| wrapped(said, measure, styles.text)).collect();
+    if !above.is_empty() {
+        above.push(Line::default());
+    }
+    let rows = above.len() as u16;
+    let height = 4 + rows + fault.len().max(1) as u16;
+    let inner = Popup::new(prompt.title.clone(), (width, height), styles).draw(area, buf);
+    Paragraph::new(above).render(inner, buf);
+    let style = if prompt.selected { styles.selected } else { styles.text };
+    let line = Rect { y: inner.y + rows, height: 1, ..inner }.intersection(inner);
+    let cursor = input(&prompt.input, line, buf, style);
+    let below = Rect { y: line.y + 2, height: fault.len() as u16, ..inner }.intersection(inner);
+    Paragraph::new(fault).render(below, buf);
+    cursor
+}
+
+/// Draws a line that is typed, scrolled so that its cursor is seen; returns
+/// the cursor's column and row.
+pub fn input(input: &Input, area: Rect, buf: &mut Buffer, style: Style) -> (u16, u16) {
+    let scroll = input.visual_scroll(usize::from(area.width.saturating_sub(1)));
+    let shown = text::visible(after_columns(input.value(), scroll));
+    Line::styled(shown, style).render(area, buf);
+    let cursor = area.x + (input.visual_cursor().saturating_sub(scroll)) as u16;
+    (cursor.min(area.right()), area.y)
+}
+
+/// Returns what is left of a text after so many columns.
+fn after_columns(value: &str, columns: usize) -> &str {
+    let mut skipped = 0;
+    let mut letters = value.char_indices();
+    let first = letters.find(|(_, c)| {
+        let is_shown = skipped >= columns;
+        skipped += text::width(c.encode_utf8(&mut [0; 4]));
+        is_shown
+    });
+    first.map_or("", |(at, _)| &value[at..])
 }

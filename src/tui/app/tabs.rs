@@ -1,0 +1,114 @@
+//! The tabs in the first line: the screens that one goes back and forth
+//! between, each one digit away.
+
+use super::screen::{Context, Screen};
+use super::{Destination, Model, Source};
+
+/// One of the main screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Rows, states, people.
+    Map,
+    /// The map in sentences.
+    Findings,
+    /// Hires, departures and growth.
+    Plan,
+    /// What was decided.
+    Decisions,
+    /// Snapshots and what changed between them.
+    History,
+    /// The team, its situations, rows and members.
+    Team,
+    /// The step that a workshop is at.
+    Workshop,
+}
+
+impl Tab {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 7] = [
+        Self::Map,
+        Self::Findings,
+        Self::Plan,
+        Self::Decisions,
+        Self::History,
+        Self::Team,
+        Self::Workshop,
+    ];
+
+    /// Returns the name on the tab.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Findings => "Findings",
+            Self::Plan => "Plan",
+            Self::Decisions => "Decisions",
+            Self::History => "History",
+            Self::Team => "Team",
+            Self::Workshop => "Workshop",
+        }
+    }
+
+    /// Returns the key that switches to it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Map => "1",
+            Self::Findings => "2",
+            Self::Plan => "3",
+            Self::Decisions => "4",
+            Self::History => "5",
+            Self::Team => "6",
+            Self::Workshop => "W",
+        }
+    }
+
+    /// Returns where it leads.
+    pub fn destination(self) -> Destination {
+        match self {
+            Self::Map => Destination::Map,
+            Self::Findings => Destination::Findings,
+            Self::Plan => Destination::Plan,
+            Self::Decisions => Destination::Decisions,
+            Self::History => Destination::Past,
+            Self::Team => Destination::Edit,
+            Self::Workshop => Destination::Session,
+        }
+    }
+
+    /// Returns the tab of the screen shown; none where it has no tabs.
+    pub fn of(model: &Model) -> Option<Self> {
+        match model.screen {
+            Screen::Map | Screen::Personality | Screen::Shape | Screen::Fingers(_) => {
+                Some(Self::Map)
+            }
+            Screen::Findings(_) => Some(Self::Findings),
+            Screen::Plan(_) => Some(Self::Plan),
+            Screen::Decisions(_) => Some(Self::Decisions),
+            Screen::Past(_) => Some(Self::History),
+            Screen::Edit(_) => Some(Self::Team),
+            Screen::Session(_) => Some(Self::Workshop),
+            Screen::Welcome(_) | Screen::Rate(_) => None,
+        }
+    }
+
+    /// Returns the tabs to show: none without a team, and none in a private
+    /// rating, which one leaves first.
+    pub fn shown(model: &Model) -> Vec<Self> {
+        if model.source == Source::Nothing || Self::of(model).is_none() {
+            return Vec::new();
+        }
+        let runs = model.team.session.step.is_some();
+        Self::ALL.into_iter().filter(|tab| *tab != Self::Workshop || runs).collect()
+    }
+
+    /// Whether digits switch tabs here, and are no answers and no steps.
+    pub fn are_digits_free(model: &Model) -> bool {
+        !matches!(
+            Context::of_screen(model),
+            Context::Session
+                | Context::Lobby
+                | Context::Expect
+                | Context::Spectra
+                | Context::Fingers
+        )
+    }
+}

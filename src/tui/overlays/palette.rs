@@ -1,0 +1,227 @@
+//! The command palette: every action that makes sense here, found by a few
+//! letters of what it does, with its key beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::help::keys_of;
+use super::menu::{Chooser, Item, choose};
+use crate::tui::app::{
+    Action, Context, Destination, Effect, Model, Motion, Overlay, Screen, act_on_screen,
+};
+use crate::tui::draw::Styles;
+use crate::tui::keymap::Keymap;
+use crate::tui::keymap::table::{self, Binding};
+
+/// What was typed, and the cursor.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// What was typed to find an action.
+    pub typed: String,
+    /// The entry under the cursor.
+    pub cursor: usize,
+}
+
+impl Palette {
+    /// Returns the actions that fit what was typed, the best first.
+    pub fn entries(&self, model: &Model) -> Vec<&'static Binding> {
+        let context = Context::of_screen(model);
+        let mut found: Vec<(u32, &'static Binding)> = table::of(context)
+            .filter(|binding| is_command(&binding.action) && makes_sense(model, &binding.action))
+            .filter_map(|binding| Some((score(binding, &self.typed)?, binding)))
+            .collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let mut entries: Vec<&'static Binding> = Vec::new();
+        for (_, binding) in found {
+            if entries.iter().all(|entry| entry.action != binding.action) {
+                entries.push(binding);
+            }
+        }
+        entries
+    }
+}
+
+/// Whether an action is something to ask for by name, and not a movement or a
+/// letter typed.
+fn is_command(action: &Action) -> bool {
+    !matches!(
+        action,
+        Action::Move(_)
+            | Action::Answer(_)
+            | Action::Type(_)
+            | Action::Paste(_)
+            | Action::Palette
+            | Action::DeleteBack
+            | Action::DeleteForward
+            | Action::DeleteWord
+            | Action::DeleteLine
+    )
+}
+
+/// Whether an action would do something now.
+fn makes_sense(model: &Model, action: &Action) -> bool {
+    match action {
+        Action::Undo => !model.history.undo.is_empty(),
+        Action::Redo => !model.history.redo.is_empty(),
+        Action::Everyone => model.coverage.away().contains(&true),
+        Action::Compare | Action::Situation => !model.team.situations.is_empty(),
+        Action::Away
+        | Action::SortPeople
+        | Action::Fold
+        | Action::Aliases
+        | Action::Correct
+        | Action::Go(Destination::Rate | Destination::Fingers) => !model.team.members().is_empty(),
+        Action::Discuss | Action::Decide if model.screen == Screen::Map => {
+            !model.team.dimensions().is_empty()
+        }
+        Action::NextStep => model.team.session.step.is_some(),
+        _ => true,
+    }
+}
+
+/// Returns how well an action fits what was typed: every word typed must be
+/// found. The start of a word counts more than its middle, and letters in
+/// order still count a little.
+fn score(binding: &Binding, typed: &str) -> Option<u32> {
+    let texts = [
+        (binding.label.to_lowercase(), 4),
+        (binding.name.replace('-', " "), 3),
+        (binding.about.to_lowercase(), 2),
+        (synonyms(binding.name).to_owned(), 1),
+    ];
+    typed.to_lowercase().split_whitespace().try_fold(1, |sum, word| {
+        let best = texts.iter().filter_map(|(text, weight)| fit(text, word, *weight)).max()?;
+        Some(sum + best)
+    })
+}
+
+fn fit(text: &str, word: &str, weight: u32) -> Option<u32> {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    if text == word {
+        return Some(100 * weight);
+    }
+    if text.starts_with(word) {
+        return Some(50 * weight);
+    }
+    if words.any(|start| start.starts_with(word)) {
+        return Some(20 * weight);
+    }
+    if text.contains(word) {
+        return Some(8 * weight);
+    }
+    // Letters in order within one word: "prst" for "present".
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let fits = words.any(|one| {
+        let mut letters = one.chars();
+        one.chars().next() == word.chars().next()
+            && word.chars().all(|c| letters.any(|letter| letter == c))
+    });
+    fits.then_some(weight / 2)
+}
+
+/// Words that people type for an action and that its own text does not hold.
+fn synonyms(name: &str) -> &'static str {
+    match name {
+        "away" | "plan-away" => "absent leave holiday vacation without",
+        "aliases" => "anonymous anonymise hide names pseudonyms",
+        "fold" => "columns people levels counts many",
+        "compare" | "plan-compare" => "side by side diff situations",
+        "colour-by-level" => "color heatmap heat",
+        "shape" => "radar spider chart",
+        "present" => "projector large big fullscreen zoom",
+        "hide" => "blank screen boss",
+        "theme" => "dark light contrast colours colors",
+        "mouse" => "select text copy",
+        "export" => "html markdown svg csv json pdf print report share",
+        "keep-snapshot" | "keep-look" => "save version history",
+        "save-as" => "copy duplicate file",
+        "import" => "paste spreadsheet excel csv table",
+        "other-teams" => "open file switch recent welcome",
+        "edit" | "team" => "settings members needs rows people add change rename",
+        "rate" => "answer score assess",
+        "fingers" => "show of hands quick",
+        "session" | "workshop" => "start facilitate meeting",
+        "history" => "past changes trend",
+        "discuss" => "talk flag star bookmark",
+        "quit" => "exit leave close",
+        "find" => "search go to",
+        "sort" => "order worst",
+        "decide" => "action todo",
+        _ => "",
+    }
+}
+
+/// Opens the palette.
+pub fn open(model: &mut Model) {
+    model.overlays.push(Overlay::Palette(Palette::default()));
+}
+
+/// Does one action in the palette.
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
+    let mut palette = palette.clone();
+    let last = palette.entries(model).len().saturating_sub(1);
+    match action {
+        Action::Type(c) => {
+            palette.typed.push(*c);
+            palette.cursor = 0;
+        }
+        Action::Paste(text) => {
+            palette.typed.push_str(text.lines().next().unwrap_or_default());
+            palette.cursor = 0;
+        }
+        Action::DeleteBack => {
+            palette.typed.pop();
+            palette.cursor = 0;
+        }
+        Action::Move(Motion::Up) => palette.cursor = palette.cursor.saturating_sub(1),
+        Action::Move(Motion::Down) => palette.cursor = (palette.cursor + 1).min(last),
+        Action::Move(Motion::PageUp) => palette.cursor = palette.cursor.saturating_sub(10),
+        Action::Move(Motion::PageDown) => palette.cursor = (palette.cursor + 10).min(last),
+        Action::Point { row: Some(row), .. } => palette.cursor = *row,
+        Action::Back | Action::Palette => {
+            model.overlays.pop();
+            return Vec::new();
+        }
+        Action::Enter => {
+            // Where nothing fits, what was typed stays to be corrected.
+            let Some(binding) = palette.entries(model).get(palette.cursor).copied() else {
+                return Vec::new();
+            };
+            model.overlays.pop();
+            return act_on_screen(model, &binding.action);
+        }
+        _ => {}
+    }
+    if let Some(Overlay::Palette(shown)) = model.overlays.last_mut() {
+        *shown = palette;
+    }
+    Vec::new()
+}
+
+/// Draws the commands with their keys.
+pub fn draw(
+    palette: &Palette,
+    area: Rect,
+    buf: &mut Buffer,
+    model: &Model,
+    keymap: &Keymap,
+    styles: &Styles,
+) {
+    let entries = palette.entries(model);
+    let keys: Vec<String> = entries.iter().map(|binding| keys_of(keymap, binding)).collect();
+    let items: Vec<Item<'_>> = entries
+        .iter()
+        .zip(&keys)
+        .map(|(binding, keys)| Item { label: binding.about, detail: keys })
+        .collect();
+    let title = "Commands".to_owned();
+    let size = (84, usize::from(area.height));
+    choose(
+        Chooser { title, typed: &palette.typed, cursor: palette.cursor, size },
+        &items,
+        area,
+        buf,
+        styles,
+    );
+}

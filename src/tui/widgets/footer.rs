@@ -1,0 +1,122 @@
+//! The last row: the few keys most useful here, always. As it narrows the less
+//! useful ones go first, the ways out last.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::tui::app::{Action, Context, Model, Motion};
+use crate::tui::draw::Styles;
+use crate::tui::keymap::{Keymap, table};
+
+/// Columns between two keys, where there is room and where there is little.
+const WIDE: usize = 3;
+const NARROW: usize = 2;
+
+/// Draws the footer in the area's last row.
+pub fn footer(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, styles: &Styles) {
+    let room = usize::from(area.width).saturating_sub(3);
+    let entries = pruned(Context::of(model), model, keymap, room);
+    // Rather closer together than fewer.
+    let gap = if width(&entries, WIDE) <= room { WIDE } else { NARROW };
+    let mut line = Line::default();
+    for (nth, entry) in entries.iter().enumerate() {
+        let gap = if nth > 0 { gap } else { 0 };
+        line.push_span(Span::raw(" ".repeat(gap)));
+        line.push_span(Span::styled(entry.keys.clone(), styles.key));
+        line.push_span(Span::styled(format!(" {}", entry.label), styles.quiet));
+    }
+    let y = area.bottom().saturating_sub(1);
+    line.render(Rect { x: area.x + 2, y, width: room as u16, height: 1 }, buf);
+}
+
+/// One key, or two that share a label.
+#[derive(Debug, Clone)]
+struct Entry {
+    /// How long it stays as the footer narrows: 0 is the last to go.
+    rank: u8,
+    keys: String,
+    label: &'static str,
+}
+
+impl Entry {
+    fn width(&self) -> usize {
+        Span::raw(self.keys.as_str()).width() + 1 + Span::raw(self.label).width()
+    }
+}
+
+fn width(entries: &[Entry], gap: usize) -> usize {
+    entries.iter().map(|entry| entry.width() + gap).sum::<usize>().saturating_sub(gap)
+}
+
+/// Returns the keys and labels that fit, in the table's order.
+fn pruned(context: Context, model: &Model, keymap: &Keymap, room: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for binding in table::of(context).filter(|binding| binding.footer > 0) {
+        let Some(key) = keymap.shown(binding).next() else { continue };
+        // Up and down, left and right share a label and stand together.
+        let joins = matches!(binding.action, Action::Move(Motion::Down | Motion::Right));
+        match entries.last_mut() {
+            Some(before) if joins && before.label == binding.label => {
+                before.keys.push_str(&key.to_string());
+            }
+            _ => {
+                // While a workshop runs, the way back to it is what one looks for.
+                let leads = binding.name == "session" && model.team.session.step.is_some();
+                let leaves = matches!(binding.action, Action::Back | Action::Quit | Action::No);
+                let rank = if leads || leaves { 0 } else { binding.footer };
+                entries.push(Entry { rank, keys: key.to_string(), label: binding.label });
+            }
+        }
+    }
+    while width(&entries, NARROW) > room {
+        let Some(least) = entries.iter().map(|entry| entry.rank).max() else { break };
+        let Some(at) = entries.iter().rposition(|entry| entry.rank == least) else { break };
+        entries.remove(at);
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::{Options, Source};
+
+    #[test]
+    fn a_narrow_footer_keeps_the_way_out_and_the_most_useful_keys() {
+        let keymap = Keymap::with(&[]).unwrap();
+        let team = crate::team::Team::new("T");
+        let today = crate::team::Date { year: 2026, month: 11, day: 22 };
+        let model = Model::new(team, Source::Demo, Options::default(), today);
+        let labels = |room| -> Vec<&str> {
+            pruned(Context::Map, &model, &keymap, room).iter().map(|entry| entry.label).collect()
+        };
+        assert_eq!(labels(8), ["quit"]);
+        let narrow = labels(40);
+        for label in ["row", "help", "quit"] {
+            assert!(narrow.contains(&label), "{label} in {narrow:?}");
+        }
+        let usual = labels(77);
+        for label in ["away", "rate", "decide", "commands", "help", "quit"] {
+            assert!(usual.contains(&label), "{label} in {usual:?}");
+        }
+        assert!(labels(200).len() > usual.len());
+    }
+
+    #[test]
+    fn every_footer_shows_a_way_out_at_every_width() {
+        let keymap = Keymap::with(&[]).unwrap();
+        let team = crate::team::Team::new("T");
+        let today = crate::team::Date { year: 2026, month: 11, day: 22 };
+        let model = Model::new(team, Source::Demo, Options::default(), today);
+        for context in Context::ALL {
+            if context == Context::Hidden {
+                continue;
+            }
+            let has_way_out =
+                |room| pruned(context, &model, &keymap, room).iter().any(|entry| entry.rank == 0);
+            assert!(has_way_out(57) && has_way_out(117), "{context:?} shows no way out");
+        }
+    }
+}

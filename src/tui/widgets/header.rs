@@ -1,0 +1,126 @@
+//! The first row of every screen: the tabs, and on the right which file is
+//! open and whether it is saved.
+
+use std::path::Path;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::text::right;
+use crate::text;
+use crate::tui::app::{Action, Model, SaveState, Source, Tab};
+use crate::tui::draw::Styles;
+
+/// Draws the header in the area's first row.
+pub fn header(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
+    let area = Rect { height: 1, ..area };
+    let tabs = tabs(model, area.width, Some(styles));
+    let taken = tabs.iter().map(|(_, line)| line.width() as u16).sum::<u16>();
+    let mut x = area.x;
+    for (_, line) in &tabs {
+        let width = line.width() as u16;
+        line.render(Rect { x, width: width.min(area.right().saturating_sub(x)), ..area }, buf);
+        x = (x + width).min(area.right());
+    }
+    let room = area.width.saturating_sub(taken + 1);
+    let file = file_state(model, usize::from(room), styles);
+    right(file, Rect { width: area.width.saturating_sub(1), ..area }, buf);
+}
+
+/// Returns what a click in the first row means.
+pub fn tab_at(model: &Model, area: Rect, x: u16) -> Option<Action> {
+    let mut end = area.x;
+    for (tab, line) in tabs(model, area.width, None) {
+        end += line.width() as u16;
+        if x < end {
+            return tab.map(|tab| Action::Go(tab.destination()));
+        }
+    }
+    None
+}
+
+/// Returns the tabs with the columns they take; where no tab can be switched
+/// to, what is shown instead.
+fn tabs<'a>(model: &'a Model, width: u16, styles: Option<&Styles>) -> Vec<(Option<Tab>, Line<'a>)> {
+    let style = |pick: fn(&Styles) -> Style| styles.map(pick).unwrap_or_default();
+    let shown = Tab::shown(model);
+    if shown.is_empty() {
+        let name = if model.source == Source::Nothing { "roundtable" } else { &model.team.name };
+        let name = text::fit(name, usize::from(width / 2)).into_owned();
+        return vec![(None, Line::styled(format!(" {name}"), style(|styles| styles.title)))];
+    }
+    let current = Tab::of(model);
+    let is_wide = |gap: usize| {
+        let whole: usize = shown.iter().map(|tab| tab.title().len() + 4 + gap).sum();
+        whole <= usize::from(width)
+    };
+    let (names, gap) = (is_wide(0), usize::from(is_wide(2)));
+    let digits = Tab::are_digits_free(model);
+    let one = |tab: Tab| {
+        let is_current = current == Some(tab);
+        let [key, name] = if is_current {
+            [style(|styles| styles.selected); 2]
+        } else {
+            [style(|styles| styles.key), style(|styles| styles.quiet)]
+        };
+        let mut line = Line::from(Span::styled(" ", name));
+        if digits {
+            line.push_span(Span::styled(tab.key(), key));
+            line.push_span(Span::styled(" ", name));
+        }
+        if names || is_current || !digits {
+            line.push_span(Span::styled(format!("{} ", tab.title()), name));
+        }
+        line.push_span(Span::styled(" ".repeat(gap), style(|styles| styles.base)));
+        (Some(tab), line)
+    };
+    shown.into_iter().map(one).collect()
+}
+
+/// Returns the file and whether it is saved, as much as there is room for.
+fn file_state<'a>(model: &Model, room: usize, styles: &Styles) -> Line<'a> {
+    let name = |path: &Path| {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        text::visible(&name).into_owned()
+    };
+    let (file, state) = match (&model.source, &model.saved) {
+        (Source::Nothing, _) => return Line::default(),
+        (Source::File(path) | Source::Sheet(path), SaveState::Failed(_)) => {
+            let line = Line::styled(" not saved ", styles.fault);
+            let file = name(path);
+            let fits = file.len() + 13 <= room;
+            return if fits {
+                let mut whole = Line::styled(format!("{file} "), styles.text);
+                whole.push_span(Span::styled(" not saved ", styles.fault));
+                whole
+            } else {
+                line
+            };
+        }
+        (Source::Demo, _) => ("demo".to_owned(), "not saved".to_owned()),
+        (Source::File(path) | Source::Sheet(path), SaveState::Saved) => {
+            (name(path), "saved".to_owned())
+        }
+        (Source::File(path) | Source::Sheet(path), SaveState::Saving) => {
+            (name(path), "saving".to_owned())
+        }
+        (Source::ReadOnly(path, why), _) => {
+            let whole = format!("read-only: {why}");
+            let fits = text::width(&whole) + text::width(&name(path)) + 3 <= room;
+            (name(path), if fits { whole } else { "read-only".to_owned() })
+        }
+        (Source::Snapshot(_, day), _) => (format!("snapshot of {}", crate::phrases::day(*day)), "read-only".to_owned()),
+    };
+    let whole = text::width(&file) + 3 + text::width(&state);
+    let mut line = Line::default();
+    if whole <= room {
+        line.push_span(Span::styled(format!("{file} · "), styles.text));
+    }
+    if text::width(&state) <= room {
+        line.push_span(Span::styled(state, styles.quiet));
+    }
+    line
+}

@@ -1,0 +1,17 @@
+//! Parts that several screens are made of, on ratatui's own widgets.
+
+mod ascii;
+mod footer;
+mod header;
+mod message;
+mod popup;
+mod scroll;
+mod text;
+
+pub use ascii::to_ascii;
+pub use footer::footer;
+pub use header::{header, tab_at};
+pub use message::message;
+pub use popup::Popup;
+pub use scroll::{more_above_and_below, more_below, scrollbar, top_of};
+pub use text::{fit, right, rule, wrap, wrapped};
