@@ -37,6 +37,7 @@ impl ThemeChoice {
 
 /// How the program looks and answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a setting of its own.
 pub struct Options {
     /// Which theme was asked for.
     pub theme: ThemeChoice,

@@ -174,12 +174,7 @@ fn typed(
     styles: &Styles,
 ) -> Option<(u16, u16)> {
     if on_it {
-        return Some(prompt::input(
-            input,
-            Rect { x: x, y: y, width: room, height: 1 },
-            buf,
-            styles.text,
-        ));
+        return Some(prompt::input(input, Rect { x, y, width: room, height: 1 }, buf, styles.text));
     }
     pen::write(buf, x, y, room, input.value(), styles.text);
     None

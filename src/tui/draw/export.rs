@@ -60,7 +60,7 @@ pub fn draw(
             Field::File if on_it => {
                 cursor = Some(prompt::input(
                     &form.file,
-                    Rect { x: x, y: y, width: room, height: 1 },
+                    Rect { x, y, width: room, height: 1 },
                     buf,
                     styles.text,
                 ));

@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 
 /// Returns the ASCII sign for one of the program's own; nothing for letters.
+#[allow(clippy::match_same_arms)] // One arm a kind of sign.
 fn ascii(sign: char) -> Option<char> {
     Some(match sign {
         '●' => 'o',

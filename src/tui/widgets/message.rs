@@ -57,13 +57,14 @@ fn hint(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, styles: &S
 /// Returns a hint with its keys; between braces is an action's name.
 fn hint_line(hint: &hints::Hint, keymap: &Keymap, styles: &Styles) -> Line<'static> {
     let parts = hint.text.split(['{', '}']).enumerate();
-    Line::from_iter(parts.map(|(nth, part)| {
+    let span = |(nth, part): (usize, &str)| {
         if nth % 2 == 1 {
             Span::styled(key_of(part, keymap), styles.key)
         } else {
             Span::styled(part.to_owned(), styles.text)
         }
-    }))
+    };
+    parts.map(span).collect()
 }
 
 fn key_of(action: &str, keymap: &Keymap) -> String {
