@@ -112,7 +112,9 @@ fn file_state<'a>(model: &Model, room: usize, styles: &Styles) -> Line<'a> {
             let fits = text::width(&whole) + text::width(&name(path)) + 3 <= room;
             (name(path), if fits { whole } else { "read-only".to_owned() })
         }
-        (Source::Snapshot(_, day), _) => (format!("snapshot of {}", crate::phrases::day(*day)), "read-only".to_owned()),
+        (Source::Snapshot(_, day), _) => {
+            (format!("snapshot of {}", crate::phrases::day(*day)), "read-only".to_owned())
+        }
     };
     let whole = text::width(&file) + 3 + text::width(&state);
     let mut line = Line::default();
