@@ -43,9 +43,8 @@
 //!
 //! One loop, in [`tui::terminal`]. It sleeps until something happens, takes all
 //! that is waiting, and draws one frame. Everything that changes the team is a
-//! [`team::Edit`]; applying it gives its inverse, which is undo, and what it
-//! touched, so that [`coverage::Coverage`] looks at one dimension again and
-//! not at all of them.
+//! [`team::Edit`]; applying it gives its inverse, which is undo. What the screen
+//! shows is computed from the team after each change, as a whole.
 //!
 //! ## Who may know whom
 //!

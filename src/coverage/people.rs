@@ -1,7 +1,6 @@
 //! Who is behind a dimension's counts: who holds it, who wants to grow into
 //! it, who would rather not, who has not answered. Each looks through one
-//! column, in a large team through those it gives; people marked away are left
-//! out.
+//! column; people marked away are left out.
 
 use super::Coverage;
 use crate::team::{Team, Want};
@@ -31,14 +30,11 @@ fn who_gave<'a>(
     coverage: &'a Coverage,
     place: usize,
     one_of: impl Fn(usize) -> bool + 'a,
-) -> Box<dyn Iterator<Item = usize> + 'a> {
-    let is_present = |member: &usize| !coverage.is_away(*member);
-    if let Some(column) = coverage.roll(team, place) {
-        return Box::new(column.gave(one_of).filter(is_present));
-    }
+) -> impl Iterator<Item = usize> + 'a {
+    let is_present = move |member: &usize| !coverage.is_away(*member);
     let answers = team.ratings().column(place).iter().enumerate();
     let gave = answers.filter(move |(_, rating)| one_of(rating.slot()));
-    Box::new(gave.map(|(member, _)| member).filter(is_present))
+    gave.map(|(member, _)| member).filter(is_present)
 }
 
 /// The members present who want more or less of a dimension, in file order.
@@ -47,14 +43,11 @@ fn who_want<'a>(
     coverage: &'a Coverage,
     place: usize,
     want: Want,
-) -> Box<dyn Iterator<Item = usize> + 'a> {
-    let is_present = |member: &usize| !coverage.is_away(*member);
-    if let Some(column) = coverage.roll(team, place) {
-        return Box::new(column.want(want).filter(is_present));
-    }
+) -> impl Iterator<Item = usize> + 'a {
+    let is_present = move |member: &usize| !coverage.is_away(*member);
     let answers = team.ratings().column(place).iter().enumerate();
     let wanted = answers.filter(move |(_, rating)| rating.want() == Some(want));
-    Box::new(wanted.map(|(member, _)| member).filter(is_present))
+    wanted.map(|(member, _)| member).filter(is_present)
 }
 
 /// Whether a slot is a value that counts.

@@ -13,8 +13,7 @@ pub struct KindCount {
     pub targeted: u32,
 }
 
-/// Counts over the whole team. Kept by adding and taking away dimensions, so
-/// that an edit costs one of them.
+/// Counts over the whole team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Needed skills and experiences by state, worst first.
@@ -46,31 +45,15 @@ pub struct Summary {
 impl Summary {
     /// Adds a dimension; `passes` are the people who preferred not to say.
     pub(super) fn add(&mut self, kind: Kind, coverage: &DimensionCoverage, passes: u32) {
-        self.count(kind, coverage, passes, u32::wrapping_add);
-    }
-
-    /// Takes a dimension away that was added with the same coverage.
-    pub(super) fn take(&mut self, kind: Kind, coverage: &DimensionCoverage, passes: u32) {
-        self.count(kind, coverage, passes, u32::wrapping_sub);
-    }
-
-    fn count(
-        &mut self,
-        kind: Kind,
-        coverage: &DimensionCoverage,
-        passes: u32,
-        op: fn(u32, u32) -> u32,
-    ) {
         if !coverage.is_needed() {
             return;
         }
-        let tally = |slot: &mut u32, n: u32| *slot = op(*slot, n);
         let on_target = u32::from(coverage.on_target());
         let kind_count = &mut self.by_kind[kind as usize];
-        tally(&mut kind_count.on_target, on_target);
-        tally(&mut kind_count.targeted, 1);
-        tally(&mut self.answers, coverage.rated() + passes);
-        tally(&mut self.answers_possible, coverage.people());
+        kind_count.on_target += on_target;
+        kind_count.targeted += 1;
+        self.answers += coverage.rated() + passes;
+        self.answers_possible += coverage.people();
         if kind == Kind::Personality {
             return;
         }
@@ -78,16 +61,16 @@ impl Summary {
             Standing::NotNeeded => {}
             Standing::Unknown => tally(&mut self.unknown, 1),
             Standing::Is(state) | Standing::SoFar(state) => {
-                tally(&mut self.by_state[state as usize], 1);
+                self.by_state[state as usize] += 1;
             }
         }
-        tally(&mut self.on_target_max, u32::from(coverage.on_target_possible()));
-        tally(&mut self.on_target_cautious, u32::from(coverage.on_target_cautious()));
-        tally(&mut self.filled, coverage.filled());
-        tally(&mut self.needed, coverage.needed());
-        tally(&mut self.filled_max, coverage.filled_max());
-        tally(&mut self.ratings_given, coverage.rated());
-        tally(&mut self.ratings_possible, coverage.people());
+        self.on_target_max += u32::from(coverage.on_target_possible());
+        self.on_target_cautious += u32::from(coverage.on_target_cautious());
+        self.filled += coverage.filled();
+        self.needed += coverage.needed();
+        self.filled_max += coverage.filled_max();
+        self.ratings_given += coverage.rated();
+        self.ratings_possible += coverage.people();
     }
 
     /// Needed skills and experiences in this state.

@@ -34,67 +34,26 @@ pub struct Topic {
     pub marked: bool,
 }
 
-/// At most three rows, the most deserving first. Looks through the columns of
-/// all rows; [`Deserving`] keeps what it found.
+/// Returns at most three rows, the most deserving first.
 pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
-    Deserving::default().talk_about(team, coverage)
-}
-
-/// How much each row deserves the hour, kept from edit to edit.
-#[derive(Debug, Clone, Default)]
-pub struct Deserving {
-    /// By dimension.
-    rows: Vec<Looked>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-enum Looked {
-    /// Not yet, or not since the row changed.
-    #[default]
-    NotYet,
-    /// With what was found; nothing where the row does not come up.
-    At(Option<Deserves>),
-}
-
-impl Deserving {
-    /// A dimension's answers or need are not what they were.
-    pub fn outdate(&mut self, place: usize) {
-        if let Some(row) = self.rows.get_mut(place) {
-            *row = Looked::NotYet;
+    let mut topics: Vec<Topic> = Vec::with_capacity(MOST);
+    for id in &team.session.discuss {
+        if let Some(dimension) = team.dimension_index(id.as_str())
+            && !topics.iter().any(|topic| topic.dimension == dimension)
+        {
+            topics.push(Topic { dimension, marked: true });
         }
     }
-
-    /// As the function [`talk_about`], looking through the columns of those
-    /// rows alone that are out of date.
-    pub fn talk_about(&mut self, team: &Team, coverage: &Coverage) -> Vec<Topic> {
-        let mut topics: Vec<Topic> = Vec::with_capacity(MOST);
-        for id in &team.session.discuss {
-            if let Some(dimension) = team.dimension_index(id.as_str())
-                && !topics.iter().any(|topic| topic.dimension == dimension)
-            {
-                topics.push(Topic { dimension, marked: true });
-            }
-        }
-        topics.truncate(MOST);
-        self.rows.resize(team.dimensions().len(), Looked::NotYet);
-        let rows = self.rows.iter_mut().enumerate();
-        let mut others: Vec<(Deserves, usize)> = rows
-            .filter_map(|(place, row)| {
-                let deserved = match *row {
-                    Looked::At(deserved) => deserved,
-                    Looked::NotYet => deserves(team, coverage, place),
-                };
-                *row = Looked::At(deserved);
-                let marked = topics.iter().any(|topic| topic.dimension == place);
-                deserved.filter(|_| !marked).map(|deserved| (deserved, place))
-            })
-            .collect();
-        others.sort_unstable();
-        let room = MOST - topics.len();
-        let others = others.into_iter().take(room);
-        topics.extend(others.map(|(_, dimension)| Topic { dimension, marked: false }));
-        topics
-    }
+    topics.truncate(MOST);
+    let marked = |dimension: &usize| topics.iter().any(|topic| topic.dimension == *dimension);
+    let mut others: Vec<(Deserves, usize)> = (0..team.dimensions().len())
+        .filter(|dimension| !marked(dimension))
+        .filter_map(|dimension| Some((deserves(team, coverage, dimension)?, dimension)))
+        .collect();
+    others.sort_unstable();
+    others.truncate(MOST - topics.len());
+    topics.extend(others.into_iter().map(|(_, dimension)| Topic { dimension, marked: false }));
+    topics
 }
 
 /// Smaller deserves more: each field is turned so that it sorts that way.

@@ -1,6 +1,5 @@
 //! Everything that changes a team. Applying an edit gives its inverse, so
-//! undo is an edit like any other, and says what it touched, so that the
-//! analysis looks again at that alone.
+//! undo is an edit like any other.
 
 use std::fmt;
 
@@ -76,52 +75,6 @@ pub enum Edit {
     Team(Box<Team>),
     /// Several in order, undone as one.
     All(Vec<Edit>),
-}
-
-/// What an edit touched, for whoever keeps something computed from the team.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Touched {
-    /// Nothing that coverage looks at.
-    Words,
-    /// One answer.
-    Answer {
-        /// By place.
-        dimension: usize,
-        /// By place.
-        member: usize,
-        /// What it was.
-        before: Rating,
-    },
-    /// One dimension's need.
-    Need(usize),
-    /// A member came at this place.
-    Joined(usize),
-    /// A member went from this place, with these answers.
-    Left(usize, Vec<Rating>),
-    /// Several of these, in order.
-    Several(Vec<Touched>),
-    /// The shape: look at everything again.
-    Everything,
-}
-
-impl Touched {
-    /// Whether people's names, or who there is, may be other than before.
-    pub fn may_touch_people(&self) -> bool {
-        match self {
-            Self::Answer { .. } | Self::Need(_) => false,
-            Self::Several(all) => all.iter().any(Self::may_touch_people),
-            Self::Words | Self::Joined(_) | Self::Left(..) | Self::Everything => true,
-        }
-    }
-}
-
-/// What applying an edit gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Applied {
-    /// The edit that takes it back.
-    pub inverse: Edit,
-    /// What it touched.
-    pub touched: Touched,
 }
 
 /// An edit that does not fit the team; the team is as it was.
@@ -255,40 +208,37 @@ fn apply_slot<T: Clone>(list: &mut Vec<T>, slot: Slot<T>) -> Result<Slot<T>, Edi
 }
 
 impl Team {
-    /// Applies an edit. On an error the team is as it was.
+    /// Applies an edit and returns its inverse. On an error the team is as it
+    /// was.
     #[allow(clippy::too_many_lines)] // One arm an edit; splitting would hide that it is complete.
-    pub fn apply(&mut self, edit: Edit) -> Result<Applied, EditError> {
-        let applied = |inverse, touched| Ok(Applied { inverse, touched });
-        match edit {
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        Ok(match edit {
             Edit::Name(name) => {
                 let before = std::mem::replace(&mut self.name, name);
-                applied(Edit::Name(before), Touched::Words)
+                Edit::Name(before)
             }
             Edit::OpenOn(situation) => {
                 let before = std::mem::replace(&mut self.situation, situation);
-                applied(Edit::OpenOn(before), Touched::Words)
+                Edit::OpenOn(before)
             }
             Edit::Rate { dimension, member, rating, rated } => {
                 self.check(dimension < self.dimensions.len() && member < self.members.len())?;
                 let before = self.ratings.set(dimension, member, rating);
                 let rated = std::mem::replace(&mut self.members[member].rated, rated);
-                applied(
-                    Edit::Rate { dimension, member, rating: before, rated },
-                    Touched::Answer { dimension, member, before },
-                )
+                Edit::Rate { dimension, member, rating: before, rated }
             }
             Edit::InsertDimension(at, dimension, column) => {
                 self.check(at <= self.dimensions.len())?;
                 self.dimensions.insert(at, *dimension);
                 self.give_usual_words(at);
                 self.ratings.insert_dimension(at, &column);
-                applied(Edit::RemoveDimension(at), Touched::Everything)
+                Edit::RemoveDimension(at)
             }
             Edit::RemoveDimension(at) => {
                 self.check(at < self.dimensions.len())?;
                 let dimension = Box::new(self.dimensions.remove(at));
                 let column = self.ratings.remove_dimension(at);
-                applied(Edit::InsertDimension(at, dimension, column), Touched::Everything)
+                Edit::InsertDimension(at, dimension, column)
             }
             Edit::ReplaceDimension(at, dimension) => {
                 self.check(at < self.dimensions.len())?;
@@ -298,7 +248,7 @@ impl Team {
                 }
                 let before = std::mem::replace(own, *dimension);
                 self.give_usual_words(at);
-                applied(Edit::ReplaceDimension(at, Box::new(before)), Touched::Need(at))
+                Edit::ReplaceDimension(at, Box::new(before))
             }
             Edit::MoveDimension(from, to) => {
                 self.check(from < self.dimensions.len() && to < self.dimensions.len())?;
@@ -306,20 +256,19 @@ impl Team {
                 self.ratings.insert_dimension(to, &column);
                 let dimension = self.dimensions.remove(from);
                 self.dimensions.insert(to, dimension);
-                applied(Edit::MoveDimension(to, from), Touched::Everything)
+                Edit::MoveDimension(to, from)
             }
             Edit::InsertMember(at, member, row) => {
                 self.check(at <= self.members.len())?;
                 self.members.insert(at, *member);
                 self.ratings.insert_member(at, &row);
-                applied(Edit::RemoveMember(at), Touched::Joined(at))
+                Edit::RemoveMember(at)
             }
             Edit::RemoveMember(at) => {
                 self.check(at < self.members.len())?;
                 let member = Box::new(self.members.remove(at));
                 let row = self.ratings.remove_member(at);
-                let inverse = Edit::InsertMember(at, member, row.clone());
-                applied(inverse, Touched::Left(at, row))
+                Edit::InsertMember(at, member, row)
             }
             Edit::ReplaceMember(at, member) => {
                 self.check(at < self.members.len())?;
@@ -327,7 +276,7 @@ impl Team {
                     return Err(EditError::Fixed);
                 }
                 let before = std::mem::replace(&mut self.members[at], *member);
-                applied(Edit::ReplaceMember(at, Box::new(before)), Touched::Words)
+                Edit::ReplaceMember(at, Box::new(before))
             }
             Edit::MoveMember(from, to) => {
                 self.check(from < self.members.len() && to < self.members.len())?;
@@ -335,49 +284,39 @@ impl Team {
                 self.ratings.insert_member(to, &row);
                 let member = self.members.remove(from);
                 self.members.insert(to, member);
-                applied(Edit::MoveMember(to, from), Touched::Everything)
+                Edit::MoveMember(to, from)
             }
-            Edit::Situation(slot) => applied(
-                Edit::Situation(apply_slot(&mut self.situations, slot)?),
-                Touched::Everything,
-            ),
+            Edit::Situation(slot) => Edit::Situation(apply_slot(&mut self.situations, slot)?),
             Edit::Decision(slot) => {
-                applied(Edit::Decision(apply_slot(&mut self.decisions, slot)?), Touched::Words)
+                Edit::Decision(apply_slot(&mut self.decisions, slot)?)
             }
-            Edit::Expectation(slot) => applied(
-                Edit::Expectation(apply_slot(&mut self.expectations, slot)?),
-                Touched::Words,
-            ),
+            Edit::Expectation(slot) => Edit::Expectation(apply_slot(&mut self.expectations, slot)?),
             Edit::Correction(slot) => {
-                applied(Edit::Correction(apply_slot(&mut self.corrections, slot)?), Touched::Words)
+                Edit::Correction(apply_slot(&mut self.corrections, slot)?)
             }
             Edit::Plan(slot) => {
-                applied(Edit::Plan(apply_slot(&mut self.plans, slot)?), Touched::Words)
+                Edit::Plan(apply_slot(&mut self.plans, slot)?)
             }
             Edit::Candidate(slot) => {
-                applied(Edit::Candidate(apply_slot(&mut self.candidates, slot)?), Touched::Words)
+                Edit::Candidate(apply_slot(&mut self.candidates, slot)?)
             }
             Edit::Session(session) => {
                 let before = std::mem::replace(&mut self.session, *session);
-                applied(Edit::Session(Box::new(before)), Touched::Words)
+                Edit::Session(Box::new(before))
             }
             Edit::Team(team) => {
                 let before = self.exchange(*team);
-                applied(Edit::Team(Box::new(before)), Touched::Everything)
+                Edit::Team(Box::new(before))
             }
-            Edit::All(edits) => self.apply_all(edits),
-        }
+            Edit::All(edits) => self.apply_all(edits)?,
+        })
     }
 
-    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Applied, EditError> {
+    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Edit, EditError> {
         let mut inverses = Vec::with_capacity(edits.len());
-        let mut touched = Vec::with_capacity(edits.len());
         for edit in edits {
             match self.apply(edit) {
-                Ok(applied) => {
-                    inverses.push(applied.inverse);
-                    touched.push(applied.touched);
-                }
+                Ok(inverse) => inverses.push(inverse),
                 Err(error) => {
                     while let Some(inverse) = inverses.pop() {
                         self.apply(inverse)?;
@@ -387,7 +326,7 @@ impl Team {
             }
         }
         inverses.reverse();
-        Ok(Applied { inverse: Edit::All(inverses), touched: Touched::Several(touched) })
+        Ok(Edit::All(inverses))
     }
 
     fn check(&self, fits: bool) -> Result<(), EditError> {

@@ -31,7 +31,7 @@ pub use candidate::{Candidate, CandidateAnswer, Judge};
 pub use date::Date;
 pub use decision::{Choice, Decision};
 pub use dimension::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
-pub use edit::{Applied, Edit, EditError, Slot, Touched};
+pub use edit::{Edit, EditError, Slot};
 pub use fingerprint::fingerprint;
 pub use id::{BadId, Id};
 pub use member::{Collected, Contest, End, Member, Voice};

@@ -236,7 +236,7 @@ proptest! {
         let mut own = team();
         let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
         if let Some(edit) = collect(&own, &arrivals, intake(From::Given), same).edit {
-            let inverse = own.apply(edit).unwrap().inverse;
+            let inverse = own.apply(edit).unwrap();
             own.apply(inverse).unwrap();
         }
         prop_assert!(own == team());

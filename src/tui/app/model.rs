@@ -8,7 +8,7 @@ use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::coverage::{Arrival, Coverage};
 use crate::phrases;
-use crate::team::{Date, Edit, Id, Team, Touched};
+use crate::team::{Date, Edit, Id, Team};
 use crate::text;
 
 /// How a notice is meant.
@@ -217,15 +217,10 @@ impl Model {
 
     fn apply(&mut self, edit: Edit) -> Result<Edit, String> {
         let before = Places::of(self);
-        let applied = self.team.apply(edit).map_err(|error| error.to_string())?;
-        self.coverage.follow(&self.team, &applied.touched);
-        if let Some(beside) = &mut self.map.beside {
-            beside.follow(&self.team, &applied.touched);
-        }
+        let inverse = self.team.apply(edit).map_err(|error| error.to_string())?;
         before.find_again(self);
-        self.map.outdate(&applied.touched);
         self.refresh();
-        Ok(applied.inverse)
+        Ok(inverse)
     }
 
     /// Saves once more; what is on disk already stays as it is.
@@ -278,7 +273,6 @@ impl Model {
     /// Judges by another situation; those away stay away.
     pub fn judge_by(&mut self, situation: Option<usize>) {
         self.coverage = Coverage::with_away(&self.team, situation, self.coverage.away());
-        self.map.outdate(&Touched::Everything);
         self.refresh();
     }
 
@@ -288,7 +282,6 @@ impl Model {
         if let Some(beside) = &mut self.map.beside {
             beside.set_away(&self.team, member, away);
         }
-        self.map.outdate(&Touched::Everything);
         self.refresh();
     }
 
@@ -381,27 +374,14 @@ impl Places {
         if model.team.situation != self.opens_on || shown.is_none() && self.shown.is_some() {
             shown = model.team.opening_situation();
         }
-        if shown != model.coverage.situation() {
-            model.coverage = Coverage::with_away(&model.team, shown, model.coverage.away());
-        }
-        if self.beside.is_some() {
-            match (place(&model.team, &self.beside), &mut model.map.beside) {
-                (None, beside) => *beside = None,
-                (at, Some(beside)) if beside.situation() != at => {
-                    *beside = Coverage::with_away(&model.team, at, beside.away());
-                }
-                _ => {}
-            }
-        }
-        if self.away.is_empty() {
-            return;
-        }
-        for member in 0..model.team.members().len() {
-            let away = self.away.contains(&model.team.members()[member].id);
-            model.coverage.set_away(&model.team, member, away);
-            if let Some(beside) = &mut model.map.beside {
-                beside.set_away(&model.team, member, away);
-            }
+        let members = model.team.members().iter();
+        let away: Vec<bool> = members.map(|member| self.away.contains(&member.id)).collect();
+        model.coverage = Coverage::with_away(&model.team, shown, &away);
+        // What stood beside goes with its situation.
+        let beside = place(&model.team, &self.beside);
+        model.map.beside.take_if(|_| beside.is_none() && self.beside.is_some());
+        if let Some(coverage) = &mut model.map.beside {
+            *coverage = Coverage::with_away(&model.team, beside, &away);
         }
     }
 }

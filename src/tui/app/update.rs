@@ -12,12 +12,6 @@ use crate::text;
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
-    let effects = act(model, action);
-    model.map.say(&model.team, &model.coverage);
-    effects
-}
-
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(effects) = too_small(model, &action) {
         return effects;
     }

@@ -1,16 +1,13 @@
 //! How the map is looked at: cursor, order, filter, columns. None of it is
 //! kept in the team's file.
 
-mod kept;
 mod update;
 
 pub(in crate::tui::app) use update::{go_to, update};
 
-use kept::Kept;
-
-use crate::coverage::{Coverage, Standing};
+use crate::coverage::{Coverage, Standing, talk_about};
 use crate::phrases::{self, Names, Naming};
-use crate::team::{Kind, State, Team, Touched};
+use crate::team::{Kind, State, Step, Team};
 
 /// The order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -138,20 +135,6 @@ pub struct MapView {
     pub rows: Vec<usize>,
     /// The members by place, in the order shown.
     pub people: Vec<usize>,
-    /// What names, people and topics were made for; nothing once they are out
-    /// of date.
-    made_for: MadeFor,
-    /// What is said of the rows.
-    kept: Kept,
-}
-
-/// What was made, and for what: thousands of names are not made again for an
-/// answer or another size.
-#[derive(Debug, Clone, Default)]
-struct MadeFor {
-    names: Option<Naming>,
-    people: Option<PeopleSort>,
-    topics: bool,
 }
 
 impl MapView {
@@ -161,59 +144,21 @@ impl MapView {
         let person = self.member();
         self.rows = rows(team, coverage, self.effective_sort(), self.filter);
         self.keep_page(team, page);
-        if self.made_for.names != Some(self.naming) {
-            self.names = Names::of(team, self.naming);
-            self.brief = match self.naming {
-                Naming::Alias => self.names.clone(),
-                Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
-            };
-            self.made_for.names = Some(self.naming);
-            self.made_for.topics = false;
-            self.kept = Kept::default();
-        }
-        if !self.made_for.topics {
-            self.topics = self.kept.topics(team, coverage, &self.names);
-            self.marked = kept::marked(team, coverage, &self.names);
-            self.kept.renew(team, coverage, &self.brief);
-            self.made_for.topics = true;
-        }
-        if self.made_for.people != Some(self.people_sort) {
-            self.people = people(team, self.people_sort);
-            self.made_for.people = Some(self.people_sort);
-        }
+        self.names = Names::of(team, self.naming);
+        self.brief = match self.naming {
+            Naming::Alias => self.names.clone(),
+            Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
+        };
+        let said = |dimension| (dimension, phrases::topic(team, coverage, dimension, &self.names));
+        let topics = talk_about(team, coverage).into_iter();
+        self.topics = topics.map(|topic| said(topic.dimension)).collect();
+        self.marked = marked(team).into_iter().map(said).collect();
+        self.people = people(team, self.people_sort);
         let kept = under.and_then(|place| self.rows.iter().position(|&row| row == place));
         self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
         self.column = person
             .and_then(|place| self.people.iter().position(|&member| member == place))
             .or(self.column.filter(|&column| column < self.people.len()));
-    }
-
-    /// What was made of the team is out of date, as far as an edit touched it;
-    /// [`Touched::Everything`] where something else has changed than the team.
-    pub fn outdate(&mut self, touched: &Touched) {
-        self.made_for.topics = false;
-        self.kept.outdate(touched);
-        if touched.may_touch_people() {
-            self.made_for = MadeFor::default();
-        }
-    }
-
-    /// Says what there is to say of the row under the cursor, once.
-    pub(in crate::tui::app) fn say(&mut self, team: &Team, coverage: &Coverage) {
-        // What is out of date is said by the refresh that follows.
-        if let Some(place) = self.dimension().filter(|_| self.made_for.topics) {
-            self.kept.say(team, coverage, place, &self.names);
-        }
-    }
-
-    /// What a row's state is called here; nothing where nobody has said yet.
-    pub fn state(&self, place: usize) -> Option<&str> {
-        self.kept.state(place)
-    }
-
-    /// The sentences on a row; nothing where nobody has said them yet.
-    pub fn said(&self, place: usize) -> Option<&phrases::Row> {
-        self.kept.said(place)
     }
 
     /// Spectra stand on the map where all of it fits, else on their own page.
@@ -268,6 +213,15 @@ impl MapView {
     pub fn has_headings(&self) -> bool {
         self.effective_sort() == Sort::File
     }
+}
+
+/// The dimensions that the team marked, while it talks of them.
+fn marked(team: &Team) -> Vec<usize> {
+    if team.session.step != Some(Step::Talk) {
+        return Vec::new();
+    }
+    let marked = team.session.discuss.iter();
+    marked.filter_map(|id| team.dimension_index(id.as_str())).collect()
 }
 
 /// The severity of a standing, the worst lowest. Too few answers come after

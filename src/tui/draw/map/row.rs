@@ -29,10 +29,7 @@ pub fn draw(
     let judged = model.coverage.dimension(place);
     let mark = Mark::of(judged);
     name(buf, layout, y, place, selected, model, styles);
-    match model.map.state(place) {
-        Some(kept) => state(buf, layout.state, y, mark, kept, model, styles),
-        None => state_of(buf, layout.state, y, place, &model.coverage, model, styles),
-    }
+    state_of(buf, layout.state, y, place, &model.coverage, model, styles);
     let squares = Squares::of(judged);
     let style = styles.mark_text(mark);
     squares::draw(buf, layout.squares, y, squares, style, styles, model.options.glyphs);

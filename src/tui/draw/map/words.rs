@@ -72,8 +72,7 @@ fn sentences(buf: &mut Buffer, area: Rect, top: u16, model: &Model, styles: &Sty
         }
     }
     let top = y;
-    let now = || phrases::row(&model.team, &model.coverage, place, &model.map.names);
-    let said = model.map.said(place).map_or_else(|| Cow::Owned(now()), Cow::Borrowed);
+    let said = phrases::row(&model.team, &model.coverage, place, &model.map.names);
     for line in [&said.first, &said.more, &said.decided] {
         for part in pen::wrap(line, usize::from(area.width)) {
             if y < area.bottom() {

@@ -20,7 +20,7 @@ use crate::files::{
     self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
 };
-use crate::team::{Id, LevelWords, Touched};
+use crate::team::{Id, LevelWords};
 use crate::text;
 use crate::tui::app;
 use crate::tui::app::merging;
@@ -89,7 +89,6 @@ impl Files {
         let [skill, experience] = self.levels.clone();
         if skill.is_some() || experience.is_some() {
             model.team.call_levels(skill, experience);
-            model.map.outdate(&Touched::Everything);
             model.refresh();
         }
         model
