@@ -10,7 +10,6 @@ mod findings;
 pub(crate) mod fixture;
 pub mod people;
 mod plausible;
-mod promises;
 mod shape;
 mod stale;
 mod strip;
@@ -23,7 +22,6 @@ pub use collect::{Arrival, Collected, Filled, From, Intake, SheetStatus, collect
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};
 pub use plausible::{OwnDoubt, TeamDoubt, own_doubts, team_doubts};
-pub use promises::{CameTrue, KeptDecision, Outcome, PlanOutcome, Promise, came_true};
 pub use shape::{Axis, FEWEST_AXES, NoShape, Outline, Run, Shape, point, shape};
 pub use stale::{Stale, days_between, is_stale, stale};
 pub use strip::{MIN_SPECTRUM_ANSWERS, Voices, strip};

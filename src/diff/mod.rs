@@ -13,15 +13,19 @@
 
 mod class;
 mod delta;
+mod follow_up;
 mod totals;
 
 use std::collections::HashMap;
 
 pub use class::Class;
 pub use delta::{Cause, Delta, Move, Who};
+pub use follow_up::{
+    By, DecisionOutcome, Earlier, FollowUp, Grower, Outcome, PlanOutcome, Record, follow_up,
+};
 pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 
-use crate::coverage::{DimensionCoverage, Histogram};
+use crate::coverage::{DimensionCoverage, Histogram, Standing};
 use crate::team::{Dimension, Id, Need, Rating, Requirement, State, Team};
 
 /// A team, and the situation it is looked at in (by place).
@@ -94,6 +98,9 @@ pub struct DimensionChange {
     pub after: State,
     /// Whether answers were missing, then and now, that could have changed it.
     pub so_far: [bool; 2],
+    /// How many of how many had answered, then and now, where they were too
+    /// few to tell the state.
+    pub too_few: [Option<[u32; 2]>; 2],
     /// Each requirement's holders.
     pub held: Vec<HeldChange>,
     /// The causes, summed over the requirements.
@@ -259,6 +266,10 @@ impl Columns<'_> {
             before: before.lowest,
             after: after.lowest,
             so_far: [!before.is_certain(), !after.is_certain()],
+            too_few: [&before, &after].map(|side| {
+                let is_unknown = side.standing == Standing::Unknown;
+                is_unknown.then(|| [side.rated(), side.people()])
+            }),
             held,
             delta,
             causes,

@@ -12,11 +12,11 @@ use crate::team::{Dimension, Id, Kind, State, Team};
 /// A class as the title of its rows.
 pub fn class_title(class: Class) -> &'static str {
     match class {
-        Class::Lost => "no longer enough",
+        Class::Lost => "fewer than needed now",
         Class::Weaker => "weaker",
-        Class::Gained => "enough now",
+        Class::Gained => "as many as needed now",
         Class::Stronger => "stronger",
-        Class::Measured => "moved by answers alone",
+        Class::Measured => "only because someone answered now, or no longer",
         Class::Same => "as before",
     }
 }
@@ -87,11 +87,12 @@ impl<'a> Changes<'a> {
 /// before".
 pub fn change(of: &DimensionChange) -> String {
     let [before, after] = held(of);
-    let said = |state, held: &[Held], so_far| match standing(state, held) {
-        said if so_far => format!("{said} so far"),
-        said => said,
+    let side = |side: usize, state, held: &[Held]| match (of.too_few[side], of.so_far[side]) {
+        (Some([rated, people]), _) => format!("{rated} of {people} answered"),
+        (None, true) => format!("{} so far", standing(state, held)),
+        (None, false) => standing(state, held),
     };
-    moved(&said(of.before, &before, of.so_far[0]), &said(of.after, &after, of.so_far[1]))
+    moved(&side(0, of.before, &before), &side(1, of.after, &after))
 }
 
 /// Says how the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
@@ -133,7 +134,11 @@ pub fn total_change(of: &TotalChange) -> String {
     if of.now.kind == Kind::Personality {
         return moved_voices([of.then.answered, of.now.answered], [&then, &of.now.held]);
     }
-    moved(&standing(before, &then), &standing(after, &of.now.held))
+    let side = |total: &Total, state, held: &[Held]| match total.is_unknown() {
+        true => "too few answers".to_owned(),
+        false => standing(state, held),
+    };
+    moved(&side(&of.then, before, &then), &side(&of.now, after, &of.now.held))
 }
 
 /// How many had answered and have: "6 of 7 → 7 of 7 answered".

@@ -1,43 +1,113 @@
-//! What was put on record, in words: what came true, and what is old.
+//! What was put on record, in words: what became of it, and what is old.
 
-use super::english::number;
+use super::english::{list, number};
 use super::{Names, day, hoped, state_name};
-use crate::coverage::{Outcome, Promise, Stale};
+use crate::diff::{By, Cause, FollowUp, Grower, Move, Outcome, PlanOutcome, Who};
+use crate::coverage::Stale;
+use crate::team::{Id, Team};
 
-/// How a promise stands, in a word or two.
+/// What became of an expectation, in a word or two.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Met => "met",
+        Outcome::AsHoped => "as hoped",
         Outcome::NotYet => "not yet",
         Outcome::Overdue => "overdue",
-        Outcome::Otherwise => "came otherwise",
+        Outcome::Otherwise => "not as guessed",
         Outcome::Untold => "cannot be told",
     }
 }
 
-/// A promise beside what is: "overdue since 22 Feb 2027: we expected
-/// enough, and it is one person".
-pub fn promise(of: &Promise) -> String {
+/// What became of it, and by what cause: "as hoped, but by Hana joining; Dee
+/// went from 2 to 3, and 4 is needed".
+pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     let when = match (of.outcome, of.due) {
         (Outcome::Overdue, Some(due)) => format!(" since {}", day(due)),
         (Outcome::NotYet, Some(due)) => format!(", due {}", day(due)),
         _ => String::new(),
     };
-    let standing = outcome(of.outcome);
-    match (of.expect, of.now) {
-        (_, None) if of.place.is_none() => {
-            format!("{standing}{when}: the dimension is gone")
+    let word = outcome(of.outcome);
+    match (of.expect, of.now, of.too_few) {
+        (_, None, _) if of.index.is_none() => format!("{word}{when}: the row is gone"),
+        (_, None, _) => "no longer needed, so not judged".to_owned(),
+        (_, _, Some([rated, people])) if of.outcome == Outcome::Untold => {
+            format!("{word} yet: only {rated} of {people} have answered")
         }
-        (_, None) => format!("{standing}{when}: not needed now"),
-        (None, Some(now)) => format!("{standing}{when}: it is {}", state_name(now)),
-        (Some(expect), Some(now)) if of.outcome == Outcome::Met && expect == now => {
-            format!("{standing}{when}: {}, as expected", hoped(now))
+        (None, Some(now), _) => format!("{word}{when}: it is {}", state_name(now)),
+        (Some(expect), Some(now), _) if now < expect && of.outcome == Outcome::AsHoped => {
+            format!("{}, though not {} as we hoped", hoped(now), hoped(expect))
         }
-        (Some(expect), Some(now)) => format!(
-            "{standing}{when}: we expected {}, and it is {}",
-            hoped(expect),
-            state_name(now)
-        ),
+        (Some(expect), Some(now), _) if now >= expect => {
+            let expected = match now == expect {
+                true => format!("{}, as expected", hoped(now)),
+                false => format!("{}, where we expected {}", hoped(now), hoped(expect)),
+            };
+            format!("{word}{when}: {expected}{}", cause(&of.by, names))
+        }
+        (Some(expect), Some(now), _) => {
+            format!("{word}{when}: we expected {}, and it is {}", hoped(expect), state_name(now))
+        }
+    }
+}
+
+fn cause(by: &By, names: &Names) -> String {
+    match by {
+        By::Nothing | By::Decision => String::new(),
+        By::Already => "; it was so before".to_owned(),
+        By::Unknown => "; without a snapshot from then, what did it cannot be told".to_owned(),
+        By::Others { causes, grower } => {
+            let by = others(causes, names);
+            let but = if by.is_empty() { String::new() } else { format!(", but by {by}") };
+            format!("{but}{}", grower.map_or(String::new(), |one| still_below(&one, names)))
+        }
+    }
+}
+
+/// "Hana joining and Bo growing".
+fn others(causes: &[Cause], names: &Names) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for cause in causes {
+        let Who::Now(member) = cause.who else { continue };
+        let doing = match cause.moved {
+            Move::Joined => "joining",
+            Move::Grew => "growing",
+            _ => "answering now",
+        };
+        let one = format!("{} {doing}", names.get(member));
+        if !said.contains(&one) {
+            said.push(one);
+        }
+    }
+    list(&said).to_string()
+}
+
+/// "; Dee went from 2 to 3, and 4 is needed".
+fn still_below(grower: &Grower, names: &Names) -> String {
+    let (name, needed) = (names.get(grower.member), grower.needed);
+    match grower.levels {
+        [Some(before), Some(now)] if before != now => {
+            format!("; {name} went from {before} to {now}, and {needed} is needed")
+        }
+        [_, Some(now)] => format!("; {name} is at {now}, and {needed} is needed"),
+        [_, None] => format!("; {name} has given no level"),
+    }
+}
+
+/// Who of those a plan was to hire has joined: "Hana joined, Ola has not".
+pub fn hired(team: &Team, of: &PlanOutcome, names: &Names) -> String {
+    let member = |id: &Id| team.member_index(id.as_str()).map(|index| names.get(index).to_owned());
+    let candidate = |id: &Id| {
+        let found = team.candidates.iter().find(|one| one.id == *id);
+        found.map_or_else(|| id.to_string(), |one| one.name.clone())
+    };
+    let joined: Vec<String> = of.hired.iter().filter_map(member).collect();
+    let open: Vec<String> = of.open.iter().map(candidate).collect();
+    let have = if open.len() == 1 { "has" } else { "have" };
+    match (joined.is_empty(), open.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!("{} {have} not joined", list(&open)),
+        (false, true) => format!("{} joined", list(&joined)),
+        (false, false) => format!("{} joined, {} {have} not", list(&joined), list(&open)),
     }
 }
 
@@ -57,35 +127,54 @@ pub fn stale(of: &Stale, names: &Names) -> String {
 mod tests {
     use super::*;
     use crate::coverage::fixture::sketch;
-    use crate::team::{Date, Id, State};
+    use crate::team::{Date, Id, State, Zone};
 
     fn on(year: i16, month: u8, day: u8) -> Date {
         Date::new(year, month, day).unwrap()
     }
 
     #[test]
-    fn a_promise_says_how_it_stands_and_why() {
-        let of = |expect, now, due, outcome| {
-            let (dimension, place) = (Id::from_name("d"), Some(0));
-            promise(&Promise { dimension, place, expect, now, due, outcome })
+    fn what_became_of_an_expectation_is_said_with_its_cause() {
+        let team = sketch();
+        let names = Names::full(&team);
+        let found = |expect, now, outcome| FollowUp {
+            dimension: Id::from_name("d"),
+            index: Some(0),
+            expect,
+            now,
+            too_few: None,
+            due: Some(on(2027, 2, 22)),
+            outcome,
+            by: By::Nothing,
         };
-        let due = Some(on(2027, 2, 22));
+        let said = |of: FollowUp| follow_up(&of, &names);
         let (thin, covered) = (Some(State::Thin), Some(State::Covered));
-        assert_eq!(of(covered, covered, due, Outcome::Met), "met: enough, as expected");
+        let of = |expect, now, outcome| said(found(expect, now, outcome));
+        assert_eq!(of(covered, covered, Outcome::Met), "met: enough, as expected");
         assert_eq!(
-            of(thin, covered, due, Outcome::Met),
-            "met: we expected one person, and it is enough"
+            of(thin, covered, Outcome::Met),
+            "met: enough, where we expected one person"
         );
         assert_eq!(
-            of(covered, thin, due, Outcome::Overdue),
+            of(covered, thin, Outcome::Overdue),
             "overdue since 22 Feb 2027: we expected enough, and it is one person"
         );
         assert_eq!(
-            of(covered, thin, due, Outcome::NotYet),
+            of(covered, thin, Outcome::NotYet),
             "not yet, due 22 Feb 2027: we expected enough, and it is one person"
         );
-        assert_eq!(of(covered, None, due, Outcome::Untold), "cannot be told: not needed now");
-        assert_eq!(of(None, thin, None, Outcome::Untold), "cannot be told: it is one person");
+        assert_eq!(of(covered, None, Outcome::Untold), "no longer needed, so not judged");
+        assert_eq!(of(None, thin, Outcome::Untold), "cannot be told: it is one person");
+        let too_few = FollowUp { too_few: Some([2, 7]), ..found(covered, thin, Outcome::Untold) };
+        assert_eq!(said(too_few), "cannot be told yet: only 2 of 7 have answered");
+        let causes = vec![Cause { moved: Move::Joined, who: Who::Now(0), zone: Zone::AtLeast(4) }];
+        let grower = Some(Grower { member: 3, levels: [Some(2), Some(3)], needed: 4 });
+        let by = By::Others { causes, grower };
+        assert_eq!(
+            said(FollowUp { by, ..found(thin, thin, Outcome::AsHoped) }),
+            "as hoped: one person, as expected, but by Ada joining; Dee went from 2 to 3, and 4 is \
+             needed"
+        );
     }
 
     #[test]

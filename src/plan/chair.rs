@@ -91,12 +91,14 @@ fn with(judged: &DimensionCoverage, values: impl Iterator<Item = u8>) -> Dimensi
 }
 
 /// What to expect of these people once they are here: the state of every
-/// dimension that they move. To be kept with a plan.
+/// dimension that is short of its number now and that they move. To be kept
+/// with a plan; one to spare on a covered row is nobody's reason to hire.
 pub fn expected(team: &Team, coverage: &Coverage, seats: &[Seat]) -> Vec<(Id, State)> {
     let turns = turns(coverage, coverage, seats);
     let moved = team.dimensions().iter().zip(turns);
     moved
-        .filter(|(_, turn)| turn.after.is_needed() && turn.before.lowest != turn.after.lowest)
+        .filter(|(_, turn)| turn.before.is_needed() && !turn.before.on_target())
+        .filter(|(_, turn)| turn.before.lowest != turn.after.lowest)
         .map(|(dimension, turn)| (dimension.id.clone(), turn.after.lowest))
         .collect()
 }

@@ -114,11 +114,14 @@ fn a_name_that_is_taken_is_refused_and_stays_to_be_mended() {
 #[test]
 fn a_plan_that_is_kept_says_whom_and_what_is_expected_of_it() {
     let mut player = plan();
-    player.keys("{space}Kfirst of two{enter}");
+    player.keys("{space}K+6m{enter}first of two{enter}");
     let kept = player.model.team.plans.last().unwrap();
     assert_eq!(kept.hire, ["hana"]);
     assert_eq!(kept.note, "first of two");
     assert!(kept.expect.iter().any(|(dimension, _)| *dimension == "data"));
+    let covered_already = ["services", "architecture", "communication"];
+    assert!(kept.expect.iter().all(|(row, _)| !covered_already.contains(&row.as_str())));
+    assert_eq!(kept.due, player.model.today.plus_months(6));
     assert!(player.take_effects().contains(&Effect::Save));
 }
 

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diff::{Comparison, Delta, DimensionChange, Total, TotalChange, TotalsComparison};
+use crate::diff::{Comparison, Delta, DimensionChange, Move, Total, TotalChange, TotalsComparison};
 use crate::team::Id;
 
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
 /// The whole comparison. Top-level `newly_rated` and `no_longer_rated` count
-/// ratings, a delta's count filled places; zero deltas are left out.
+/// ratings, a delta's count filled places.
 pub fn json(comparison: &Comparison) -> Value {
     let answers = comparison.answers;
     json!({
@@ -68,6 +68,7 @@ fn change(change: &DimensionChange) -> Value {
 }
 
 fn delta(delta: &Delta) -> Value {
-    let parts = delta.parts().map(|(moved, n)| (moved.word().to_owned(), n.into()));
+    let moves = Move::ALL.into_iter();
+    let parts = moves.map(|moved| (moved.word().to_owned(), delta.part(moved).into()));
     Value::Object(parts.collect::<Map<_, _>>())
 }

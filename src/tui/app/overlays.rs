@@ -219,7 +219,10 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
                     take_typed(model, |model| plan::accept_candidate(model, part, &typed))
                 }
                 Purpose::KeepPlan(hire) => {
-                    take_typed(model, |model| plan::accept_note(model, &hire, &typed))
+                    take_typed(model, |model| plan::accept_day(model, hire, &typed))
+                }
+                Purpose::KeepPlanNote(hire, due) => {
+                    take_typed(model, |model| plan::accept_note(model, &hire, due, &typed))
                 }
                 Purpose::ReadCandidates if typed.is_empty() => {
                     model.refuse("type the name of a file, or of a folder of them");

@@ -9,8 +9,8 @@ use super::overlay::{Confirm, Consequence};
 use super::prompt::{Prompt, Purpose};
 use super::update::on_any_screen;
 use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
-use crate::coverage::{Coverage, came_true, stale};
-use crate::diff::{Look, Total, compare_totals, totals};
+use crate::coverage::{Coverage, stale};
+use crate::diff::{Earlier, Look, Total, compare_totals, follow_up, totals};
 use crate::files::snapshots::{self, Named, Redaction, Shelved, Snapshot};
 use crate::phrases::{self, Changes, Names, Naming, english::list_some};
 use crate::report::diff::{Digest, Titles, text};
@@ -117,7 +117,7 @@ pub fn show(model: &mut Model, found: Vec<Shelved>) {
         }
     }
     let cursor = looks.len().saturating_sub(1);
-    let record = record(model);
+    let record = record(model, &looks);
     let view = PastView { looks, cursor, record, ..PastView::default() };
     model.screen = Screen::Past(Box::new(view));
 }
@@ -146,18 +146,25 @@ fn came_and_went(then: &Team, now: &Team, hidden: bool) -> String {
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn record(model: &Model) -> Vec<String> {
+fn record(model: &Model, looks: &[LookBack]) -> Vec<String> {
     let (team, names) = (&model.team, &model.map.names);
     let mut lines = Vec::new();
     // The record is about the whole team, whoever is marked away for a look.
     let everyone = Coverage::of(team, model.coverage.situation());
-    let kept = came_true(team, team, &everyone, model.today);
+    // Under aliases nobody is known again.
+    let named = |look: &&LookBack| look.snapshot.as_ref().is_some_and(|it| it.named == Named::Keep);
+    let earlier = looks.iter().filter(named).filter_map(|look| {
+        Some(Earlier { day: look.day, team: &look.snapshot.as_ref()?.team })
+    });
+    let earlier: Vec<Earlier<'_>> = earlier.collect();
+    let kept = follow_up(team, &everyone, &earlier, model.today);
     if !kept.decisions.is_empty() {
         lines.push("Came true?".to_owned());
         for one in &kept.decisions {
             let about = phrases::decided_about(team, &one.decision);
             let by = phrases::decided_by(team, &one.decision, names);
-            lines.push(format!("  {about} ({by}): {}.", phrases::promise(&one.promise)));
+            let found = phrases::follow_up(&one.follow_up, names);
+            lines.push(format!("  {about} ({by}): {found}."));
         }
     }
     for plan in &kept.plans {
@@ -165,10 +172,14 @@ fn record(model: &Model) -> Vec<String> {
         let hires = phrases::plan::hires(team, &plan.plan);
         let outcome = phrases::outcome(plan.outcome);
         lines.push(format!("  The plan{day} to hire {hires}: {outcome}."));
-        for promise in &plan.promises {
-            if let Some(place) = promise.place {
-                let name = &team.dimensions()[place].name;
-                lines.push(format!("    {name}: {}.", phrases::promise(promise)));
+        let hired = phrases::hired(team, plan, names);
+        if !hired.is_empty() {
+            lines.push(format!("    {hired}."));
+        }
+        for found in &plan.follow_ups {
+            if let Some(index) = found.index {
+                let name = &team.dimensions()[index].name;
+                lines.push(format!("    {name}: {}.", phrases::follow_up(found, names)));
             }
         }
         if !plan.plan.note.is_empty() {
@@ -176,9 +187,9 @@ fn record(model: &Model) -> Vec<String> {
         }
     }
     for (_, guess) in &kept.guesses {
-        if let Some(place) = guess.place {
-            let name = &team.dimensions()[place].name;
-            lines.push(format!("  We guessed {name}: {}.", phrases::promise(guess)));
+        if let Some(index) = guess.index {
+            let name = &team.dimensions()[index].name;
+            lines.push(format!("  We guessed {name}: {}.", phrases::follow_up(guess, names)));
         }
     }
     let old = stale(team, model.today);

@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Widget};
 use tui_input::{Input, InputRequest};
 
 use crate::files::snapshots::Redaction;
-use crate::team::{Id, Rating};
+use crate::team::{Date, Id, Rating};
 use crate::text;
 use crate::tui::app::Action;
 use crate::tui::app::edit::Asking;
@@ -34,6 +34,8 @@ pub enum Purpose {
     Candidate(Part),
     /// The words that go with a plan that is kept: whom it hires.
     KeepPlan(Vec<Id>),
+    /// The words that go with that plan, due on that day.
+    KeepPlanNote(Vec<Id>, Option<Date>),
     /// A word on why a snapshot is kept.
     SnapshotNote(Redaction),
     /// The file of a table, or the table itself.

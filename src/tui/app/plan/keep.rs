@@ -4,13 +4,13 @@
 use super::PlanView;
 use crate::phrases::{day, english::list, plan as phrases};
 use crate::plan::{Seat, expected};
-use crate::team::{Candidate, Edit, Id, KeptPlan, Slot, State};
+use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
 use crate::tui::app::decide::due;
 use crate::tui::app::prompt::{Prompt, Purpose};
 use crate::tui::app::{Effect, Model, Overlay, Screen, Source};
 
-/// Says whom and what it would keep, and asks for the words that go with it.
+/// Says whom and what it would keep, and asks for the day by which.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     let Screen::Plan(view) = &model.screen else { return Vec::new() };
     let chosen = chosen(view);
@@ -28,15 +28,13 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     }
     let expected = expectations(model, view, &hired);
     let said_of = phrases::expected(&model.team, &expected);
-    said.push(match due::read(due::A_QUARTER, model.today).ok().flatten() {
-        Some(by) if !expected.is_empty() => {
-            format!("Expected by {}: {said_of}.", day(by))
-        }
-        _ => "It would change no state; nothing is expected of it.".to_owned(),
+    said.push(match expected.is_empty() {
+        false => format!("Expected: {said_of}."),
+        true => "No row that is short now would change; nothing is expected of it.".to_owned(),
     });
-    let title = "Keep this plan: a few words to go with it (may stay empty)";
+    let title = "Keep this plan: by which day? (such as 2027-02-22, or +6m)";
     let ids = hired.iter().map(|one| one.id.clone()).collect();
-    let prompt = Prompt::new(title, Purpose::KeepPlan(ids), "").saying(said);
+    let prompt = Prompt::new(title, Purpose::KeepPlan(ids), due::A_QUARTER).saying(said);
     model.overlays.push(Overlay::Prompt(Box::new(prompt)));
     Vec::new()
 }
@@ -64,11 +62,28 @@ fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id
     expected(&model.team, &view.coverage, &seats)
 }
 
+/// Takes the day and asks for the words that go with the plan; a fault in the
+/// day is given back.
+pub(in crate::tui::app) fn accept_day(
+    model: &mut Model,
+    hire: Vec<Id>,
+    typed: &str,
+) -> Result<Vec<Effect>, String> {
+    let due = due::read(typed, model.today)?;
+    let title = "Keep this plan: a few words to go with it (may stay empty)";
+    let by = due.map(|by| format!("By {}.", day(by)));
+    let purpose = Purpose::KeepPlanNote(hire, due);
+    let prompt = Prompt::new(title, purpose, "").saying(by.into_iter().collect());
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Ok(Vec::new())
+}
+
 /// Keeps the plan of these hires with these words; a fault in them is given
 /// back.
 pub(in crate::tui::app) fn accept(
     model: &mut Model,
     hire: &[Id],
+    due: Option<Date>,
     typed: &str,
 ) -> Result<Vec<Effect>, String> {
     let mut note = if typed.is_empty() {
@@ -91,7 +106,7 @@ pub(in crate::tui::app) fn accept(
         on: Some(model.today),
         hire: hired.iter().map(|one| one.id.clone()).collect(),
         expect: expectations(model, view, &hired),
-        due: due::read(due::A_QUARTER, model.today).ok().flatten(),
+        due,
         note,
     };
     let place = model.team.plans.len();
