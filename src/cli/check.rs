@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Answer, open, output};
+use super::{Answer, open, output, say};
 use crate::coverage::{Coverage, Standing};
 use crate::files::snapshots::When;
 use crate::phrases::{self, Names, english};
+use crate::plan::{LeftOut, why_left_out};
 use crate::team::{Member, State, Team};
 
 /// Validates a team file; with --fail-on, asks whether the team holds.
@@ -61,8 +62,19 @@ impl FailOn {
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let (team, warnings) = open::team_and_warnings(&self.file)?;
-        let warnings = warnings + warn_of_days_to_come(&team);
+        let (team, mut warnings) = open::team_and_warnings(&self.file)?;
+        warnings += warn_of_days_to_come(&team);
+        for candidate in &team.candidates {
+            if let Some(LeftOut::Member(member)) = why_left_out(&team, candidate) {
+                let (candidate, member) = (&candidate.name, &team.members()[member].name);
+                say(&format!(
+                    "warning: {}: the candidate \"{candidate}\" has the id or the name of the \
+                     member \"{member}\": take the candidate off, or give them another id",
+                    self.file.display()
+                ));
+                warnings += 1;
+            }
+        }
         let situation = open::situation(&team, self.situation.as_deref())?;
         if self.fail_on.is_empty() {
             let counted = |n: usize, one, many| english::count(n as u32, one, many);

@@ -21,7 +21,8 @@ pub mod why;
 use std::ops::ControlFlow;
 
 use crate::coverage::Coverage;
-use crate::team::{Candidate, Team};
+use crate::team::{Candidate, Member, Status, Team};
+use crate::text::fold;
 
 pub use ask::{Changes, Question, questions};
 pub use best::{Best, Ties, Watch, best};
@@ -35,8 +36,10 @@ pub use train::{GOALS, Trainee, Training, Verdict, training};
 /// Everything a plan says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The candidates planned with; the others point at them by place.
+    /// The candidates planned with; the others point at them by index.
     pub candidates: Vec<Candidate>,
+    /// The candidates who are not planned with, and why.
+    pub left_out: Vec<(Candidate, LeftOut)>,
     /// The requirements that hiring looks at.
     pub demands: Vec<Demand>,
     /// What is known of the candidates.
@@ -57,6 +60,30 @@ pub struct Plan {
     pub training: Vec<Training>,
 }
 
+/// Why a candidate is not planned with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// They are on the team already: this member, by index.
+    Member(usize),
+    /// The team said no.
+    Declined,
+    /// They said no.
+    Withdrawn,
+}
+
+/// Returns why a candidate is not planned with: nobody counts twice. Nothing
+/// for those who are.
+pub fn why_left_out(team: &Team, candidate: &Candidate) -> Option<LeftOut> {
+    let name = fold(&candidate.name);
+    let same = |member: &Member| member.id == candidate.id || fold(&member.name) == name;
+    match (team.members().iter().position(same), candidate.status) {
+        (Some(member), _) => Some(LeftOut::Member(member)),
+        (None, Status::Declined) => Some(LeftOut::Declined),
+        (None, Status::Withdrawn) => Some(LeftOut::Withdrawn),
+        (None, Status::Open) => None,
+    }
+}
+
 impl Plan {
     /// Plans for a team as it is covered, searching to the end.
     pub fn of(team: &Team, coverage: &Coverage, candidates: &[Candidate], hires: usize) -> Self {
@@ -71,17 +98,26 @@ impl Plan {
         hires: usize,
         watch: Watch<'_>,
     ) -> Self {
+        let mut left_out = Vec::new();
+        let mut open = Vec::new();
+        for candidate in candidates {
+            match why_left_out(team, candidate) {
+                Some(why) => left_out.push((candidate.clone(), why)),
+                None => open.push(candidate.clone()),
+            }
+        }
+        let candidates = open;
         let demands = demands(coverage);
-        let matrix = CandidateMatrix::of(team, candidates);
-        let ranking = ranking(&demands, &matrix, candidates);
+        let matrix = CandidateMatrix::of(team, &candidates);
+        let ranking = ranking(&demands, &matrix, &candidates);
         let best = best(&demands, &matrix, &ranking, hires, watch);
-        let questions = questions(&demands, &matrix, candidates, &ranking, &best, hires);
+        let questions = questions(&demands, &matrix, &candidates, &ranking, &best, hires);
         let ideal = Ideal::of(coverage);
         let departures = departures(team, coverage);
         let training = training(team, coverage, &ideal.wishes);
-        let candidates = candidates.to_vec();
         Self {
             candidates,
+            left_out,
             demands,
             matrix,
             ideal,

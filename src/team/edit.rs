@@ -123,6 +123,25 @@ impl Edit {
         Some(Self::All(edits))
     }
 
+    /// Makes a member of a candidate: under the same id, with the answers as
+    /// not yet confirmed, and no candidate any more. Nothing where a member has
+    /// that id or name.
+    pub fn hire(team: &Team, candidate: usize) -> Option<Self> {
+        let hired = team.candidates.get(candidate)?;
+        let is_taken = |member: &Member| member.id == hired.id || member.name == hired.name;
+        if team.members.iter().any(is_taken) {
+            return None;
+        }
+        let row: Vec<Rating> =
+            team.dimensions.iter().map(|dimension| hired.rating(&dimension.id)).collect();
+        let mut member = Member::new(hired.id.clone(), &hired.name);
+        member.from_interview = row.iter().any(|rating| !rating.is_blank());
+        Some(Self::All(vec![
+            Self::InsertMember(team.members.len(), Box::new(member), row),
+            Self::Candidate(Slot::Remove(candidate)),
+        ]))
+    }
+
     /// Takes a dimension out with everything that points at it.
     pub fn without_dimension(team: &Team, at: usize) -> Option<Self> {
         let id = &team.dimensions.get(at)?.id;

@@ -75,8 +75,15 @@ pub struct Member {
     pub name: String,
     /// The name that stands for theirs where names are hidden; kept once given.
     pub alias: Option<String>,
+    /// Who they are across teams, such as a mail address; the same on each.
+    pub person: Option<String>,
+    /// Whether other teams may be told that they could help.
+    pub may_help: bool,
     /// The day of their last answer.
     pub rated: Option<Date>,
+    /// Whether their answers were taken along from when they were a candidate;
+    /// see [`Self::is_unconfirmed`].
+    pub from_interview: bool,
     /// The ends they offered to speak for.
     pub voices: Vec<Voice>,
     /// What was taken of their sheets; nothing where none was.
@@ -90,10 +97,19 @@ impl Member {
             id,
             name: name.into(),
             alias: None,
+            person: None,
+            may_help: false,
             rated: None,
+            from_interview: false,
             voices: Vec::new(),
             collected: None,
         }
+    }
+
+    /// Whether their answers are those of an interview, and they have given
+    /// none of their own since.
+    pub fn is_unconfirmed(&self) -> bool {
+        self.from_interview && self.rated.is_none()
     }
 
     /// Whether they offered to speak for an end of a spectrum.

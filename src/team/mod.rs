@@ -27,7 +27,7 @@ mod state;
 #[allow(clippy::module_inception)] // `Team` is what this module is about
 mod team;
 
-pub use candidate::{Candidate, CandidateAnswer, Judge};
+pub use candidate::{Candidate, CandidateAnswer, Judge, Status};
 pub use date::Date;
 pub use decision::{Choice, Decision};
 pub use dimension::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("team", &[]),
     ("text", &[]),
-    ("coverage", &["team"]),
-    ("plan", &["team", "coverage"]),
+    ("coverage", &["team", "text"]),
+    ("plan", &["team", "coverage", "text"]),
     ("diff", &["team", "coverage"]),
     ("phrases", &["team", "coverage", "plan", "diff", "text"]),
     ("assets", &[]),

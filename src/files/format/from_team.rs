@@ -16,7 +16,7 @@ use crate::files::FORMAT;
 use crate::files::read::{Scale, Sheet};
 use crate::team::{
     Candidate, Correction, Date, Decision, Dimension, Expected, Id, Judge, KeptPlan, Kind, Need,
-    NeedOverride, NeedParts, Position, Rating, Session, Situation, Team,
+    NeedOverride, NeedParts, Position, Rating, Session, Situation, Status, Team,
 };
 
 fn text(text: &str) -> Maybe<Text<'_>> {
@@ -90,6 +90,9 @@ impl<'a> From<&'a Team> for TeamFile<'a> {
                 .map(|own| CandidateTable {
                     id: text(own.id.as_str()),
                     name: text(&own.name),
+                    status: Some(own.status)
+                        .filter(|status| *status != Status::Open)
+                        .and_then(|status| text(status.word())),
                     rating: panel(own, scale),
                 })
                 .collect(),
@@ -175,6 +178,9 @@ fn member(team: &Team, index: usize) -> MemberTable<'_> {
         id: text(own.id.as_str()),
         name: text(&own.name),
         alias: own.alias.as_deref().and_then(text),
+        person: own.person.as_deref().and_then(text),
+        may_help: flag(own.may_help),
+        from_interview: flag(own.from_interview),
         rated: day(own.rated),
         speaks: voices
             .map(|voice| Text::from(format!("{}:{}", voice.dimension, voice.end.word())))

@@ -80,6 +80,9 @@ pub(in crate::files) struct MemberTable<'a> {
     pub id: Maybe<Text<'a>>,
     pub name: Maybe<Text<'a>>,
     pub alias: Maybe<Text<'a>>,
+    pub person: Maybe<Text<'a>>,
+    pub may_help: Maybe<Flag>,
+    pub from_interview: Maybe<Flag>,
     pub rated: Maybe<Day>,
     #[serde(skip_serializing_if = "List::is_empty")]
     pub speaks: List<Text<'a>>,
@@ -159,6 +162,7 @@ pub(in crate::files) struct PlanTable<'a> {
 pub(in crate::files) struct CandidateTable<'a> {
     pub id: Maybe<Text<'a>>,
     pub name: Maybe<Text<'a>>,
+    pub status: Maybe<Text<'a>>,
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub rating: Entries<'a, Answer<'a>>,
 }

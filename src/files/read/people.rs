@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::check::{Check, day, quoted};
+use super::check::{Check, day, flag, quoted};
 use super::names::{Ids, Names};
 use super::needs::{Dimensions, Listed};
 use super::rating::Scale;
@@ -12,7 +12,7 @@ use crate::files::format::table::{At, Entries, List, Tables, start};
 use crate::files::format::tables::{CandidateTable, MemberTable};
 use crate::files::format::value::Text;
 use crate::team::{
-    Candidate, CandidateAnswer, Collected, Contest, End, Id, Judge, Member, Ratings, Voice,
+    Candidate, CandidateAnswer, Collected, Contest, End, Id, Judge, Member, Ratings, Status, Voice,
 };
 use crate::text;
 
@@ -55,6 +55,9 @@ impl Check<'_> {
                 }
                 member.alias = Some(alias);
             }
+            member.person = Some(self.sentence(&own.person, "person")?).filter(|who| !who.is_empty());
+            member.may_help = flag(&own.may_help).unwrap_or(false);
+            member.from_interview = flag(&own.from_interview).unwrap_or(false);
             member.voices = self.voices(&own.speaks, dimensions)?;
             member.collected = self.collected(own)?;
             self.answers(&own.rating, dimensions, |dimension, rating| {
@@ -150,7 +153,9 @@ impl Check<'_> {
             let (_, own) = self.known(table, "a candidate");
             let mut candidate = Candidate::new(id, name);
             candidate.answers = self.panel(&own.rating, dimensions)?;
-            list.push(candidate);
+            let words = Status::ALL.map(Status::word);
+            let status = self.some_word(&own.status, "status", Status::from_word, &words)?;
+            list.push(candidate.with_status(status.unwrap_or_default()));
         }
         Ok(list)
     }

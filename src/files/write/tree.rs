@@ -10,7 +10,7 @@ use toml_edit::{Array, Date as TomlDate, Datetime, InlineTable, Value};
 use crate::files::read::Scale;
 use crate::team::{
     Candidate, Correction, Date, Decision, Dimension, Expected, Id, Judge, KeptPlan, Kind, Need,
-    NeedOverride, NeedParts, Position, Rating, Session, Situation, Team,
+    NeedOverride, NeedParts, Position, Rating, Session, Situation, Status, Team,
 };
 
 /// A value.
@@ -229,6 +229,14 @@ fn member(team: &Team, place: usize) -> Branch<'_> {
     if let Some(alias) = &own.alias {
         branch.text_at("alias", alias);
     }
+    if let Some(person) = &own.person {
+        branch.text_at("person", person);
+    }
+    for (key, set) in [("may_help", own.may_help), ("from_interview", own.from_interview)] {
+        if set {
+            branch.put(key, Node::Leaf(Leaf::Flag(true)));
+        }
+    }
     branch.day("rated", own.rated);
     let voice = |voice: &crate::team::Voice| {
         Cow::Owned(format!("{}:{}", voice.dimension, voice.end.word()))
@@ -342,6 +350,9 @@ fn candidate<'a>(own: &'a Candidate, scale: &impl Fn(&Id) -> Scale) -> Branch<'a
     let mut branch = Branch::default();
     branch.text_at("id", own.id.as_str());
     branch.text_at("name", &own.name);
+    if own.status != Status::Open {
+        branch.text_at("status", own.status.word());
+    }
     branch.table("rating", candidate_answers(own, scale));
     branch
 }

@@ -5,7 +5,7 @@ use super::demands;
 use crate::phrases::english::{capital, count, list, list_some, number};
 use crate::phrases::{Level, short_title};
 use crate::plan::why::{self, Ahead};
-use crate::plan::{Changes, Demand, Plan, Question, Ranked};
+use crate::plan::{Changes, Demand, LeftOut, Plan, Question, Ranked};
 use crate::team::{Dimension, Judge, Team, Zone};
 
 /// What a candidate closes, and what else speaks for them, in a line: "closes
@@ -173,6 +173,32 @@ fn one_question(team: &Team, plan: &Plan, question: &Question, index: usize, zon
         Changes::Together => format!("the best {} would be others", number(plan.hires as u32)),
     };
     format!("Ask about {what}, {then}.")
+}
+
+/// Who is not planned with, and why, in sentences: "Hana is on the team already
+/// and is not counted as a candidate."
+pub fn left_out(plan: &Plan) -> Vec<String> {
+    let named = |wanted: fn(&LeftOut) -> bool| -> Vec<&str> {
+        let of_it = plan.left_out.iter().filter(|(_, why)| wanted(why));
+        of_it.map(|(candidate, _)| candidate.name.as_str()).collect()
+    };
+    let members = named(|why| matches!(why, LeftOut::Member(_)));
+    let mut said = Vec::new();
+    if !members.is_empty() {
+        let (are, counted) = match members.len() {
+            1 => ("is", "is not counted as a candidate"),
+            _ => ("are", "are not counted as candidates"),
+        };
+        said.push(format!("{} {are} on the team already and {counted}.", list(&members)));
+    }
+    let declined = named(|why| *why == LeftOut::Declined);
+    let withdrawn = named(|why| *why == LeftOut::Withdrawn);
+    for (what, who) in [("Declined", declined), ("Withdrawn", withdrawn)] {
+        if !who.is_empty() {
+            said.push(format!("{what}: {}.", list(&who)));
+        }
+    }
+    said
 }
 
 /// Why the first candidate is first, and what of those with higher levels.

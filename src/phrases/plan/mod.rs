@@ -11,7 +11,7 @@ mod together;
 mod why;
 
 pub use brief::{holders, rate_first, spares, wish, wish_about, wish_why};
-pub use candidate::{question, reason, rests_on, why_first};
+pub use candidate::{left_out, question, reason, rests_on, why_first};
 pub use grow::{growing, growing_notes, pair};
 pub use leave::{WHY_COVERED, leaving, others, why_leaving};
 pub use together::{expected, hires, together};

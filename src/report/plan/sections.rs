@@ -4,7 +4,7 @@
 use super::Page;
 use crate::phrases::english::{count, list, number};
 use crate::phrases::plan::{
-    Line, WHY_COVERED, growing, growing_notes, leaving, others, question, rate_first, reason,
+    Line, WHY_COVERED, growing, growing_notes, leaving, left_out, others, question, rate_first, reason,
     rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
 };
 
@@ -82,7 +82,8 @@ fn candidates(page: Page<'_>) -> Section {
         let below = rests_on.chain(asked.map(|asked| question(team, plan, asked))).collect();
         Point { line: Line { subject, text: format!("{}.", reason(team, plan, one)) }, below }
     });
-    let mut after = vec![together(team, plan)];
+    let mut after = left_out(plan);
+    after.push(together(team, plan));
     if plan.best.ladder.len() > 1 {
         after.push(why_ladder(plan));
     }

@@ -152,6 +152,8 @@ pub enum Action {
     Import,
     /// Who gave an answer: the candidate or the panel.
     Judge,
+    /// What became of a candidate: hired, declined, withdrawn.
+    Outcome,
     /// Where an answer was heard.
     Source,
     /// What an answer rests on.

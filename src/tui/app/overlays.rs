@@ -116,6 +116,8 @@ pub(super) fn menu(model: &mut Model, action: &Action) -> Vec<Effect> {
 
 fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
     match choose {
+        Choose::Hire(id) => return plan::hire(model, &id),
+        Choose::CandidateStatus(id, status) => return plan::set_status(model, &id, status),
         Choose::Away(member) => {
             let away = !model.coverage.is_away(member);
             model.set_away(member, away);

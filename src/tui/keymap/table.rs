@@ -280,6 +280,7 @@ pub static TABLE: &[Binding] = &[
     bind("new-candidate", Action::Add, &["a"], &[C::Plan], "add", "Add a candidate", 4),
     bind("read-candidates", Action::Import, &[], &[C::Plan], "", "Import candidates from a file or a folder", 0),
     bind("answers", Action::Rename, &["e"], &[C::Plan], "edit", "Edit what is known of the candidate", 4),
+    bind("candidate-outcome", Action::Outcome, &["o"], &[C::Plan], "hired or not", "What became of the candidate: hired, declined, withdrawn", 5),
     bind("remove-candidate", Action::Remove, &["delete", "backspace"], &[C::Plan], "", "Remove the candidate; u undoes it", 0),
     bind("copy-brief", Action::Copy, &["c"], &[C::Plan], "", "Copy the brief for an advert: nobody is named in it", 0),
     bind("keep-plan", Action::Keep, &["K"], &[C::Plan], "save the plan", "Save this plan and what we expect of it", 6),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget};
 
 use crate::files::snapshots::Redaction;
-use crate::team::{End, Rating};
+use crate::team::{End, Id, Rating, Status};
 use crate::text;
 use crate::tui::app::edit;
 use crate::tui::app::map::Filter;
@@ -18,6 +18,10 @@ use crate::tui::widgets::Popup;
 /// What an entry does when it is chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choose {
+    /// This candidate was hired and becomes a member.
+    Hire(Id),
+    /// What became of this candidate.
+    CandidateStatus(Id, Status),
     /// Mark this member away, or here again.
     Away(usize),
     /// Put the map's cursor on this dimension.

@@ -46,7 +46,10 @@ impl Entry {
 pub(super) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let (plan, coverage) = (&view.plan, &view.coverage);
     match view.pane {
-        Pane::Candidates => plan.ranking.iter().map(|one| candidate(view, team, one)).collect(),
+        Pane::Candidates => {
+            let ranked = plan.ranking.iter().map(|one| candidate(view, team, one));
+            ranked.chain(phrases::left_out(plan).into_iter().map(Entry::sentence)).collect()
+        }
         Pane::Brief => brief(team, coverage, plan),
         Pane::Together => together(view, team),
         Pane::Grow => plan

@@ -1,6 +1,6 @@
 //! What actions do on the plan.
 
-use super::{CandidateForm, Chair, Pane, PlanView, candidate, keep};
+use super::{CandidateForm, Chair, Pane, PlanView, candidate, keep, outcome};
 use crate::report::{self, plan::Page};
 use crate::team::{Edit, Slot};
 use crate::tui::app::prompt::{Prompt, Purpose};
@@ -69,6 +69,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
             return vec![Effect::Copy(brief)];
         }
         Action::Remove => return remove(model),
+        Action::Outcome => return outcome::ask(model),
         Action::Keep => return keep::ask(model),
         Action::Back => {
             model.screen = Screen::Map;
