@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Answer, open, output, say};
 use crate::coverage::{Coverage, Standing};
-use crate::files::snapshots::When;
+use crate::files::{self, snapshots::When};
 use crate::phrases::{self, Names, english};
 use crate::plan::{LeftOut, why_left_out};
 use crate::team::{Member, State, Team};
@@ -74,6 +74,10 @@ impl Check {
                 ));
                 warnings += 1;
             }
+        }
+        for differs in files::catalogue::warnings(&team, &self.file)? {
+            say(&format!("warning: {}: {differs}", self.file.display()));
+            warnings += 1;
         }
         let situation = open::situation(&team, self.situation.as_deref())?;
         if self.fail_on.is_empty() {

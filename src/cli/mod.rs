@@ -9,6 +9,7 @@
 //! A subcommand returns what went wrong; only here is it printed, cleaned. A
 //! pipe that its reader has closed is no fault.
 
+mod across;
 mod check;
 mod collect;
 mod completions;
@@ -79,6 +80,7 @@ enum Command {
     New(new::New),
     Show(show::Show),
     Check(check::Check),
+    Across(across::Across),
     Plan(plan::Plan),
     Rate(rate::Rate),
     Collect(collect::Collect),
@@ -189,6 +191,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::New(new) => new.run(),
         Command::Show(show) => show.run(),
         Command::Check(check) => check.run(),
+        Command::Across(across) => across.run(),
         Command::Plan(plan) => plan.run(),
         Command::Snapshot(snapshot) => snapshot.run(),
         Command::Diff(diff) => diff.run(),

@@ -3,6 +3,7 @@
 //! Integers and exact fractions only. Nothing here gives a person a score, a
 //! total or a rank; what is counted is how many people meet what is needed.
 
+pub mod across;
 mod collect;
 mod dimension;
 mod findings;

@@ -59,7 +59,7 @@ impl Summary {
         }
         match coverage.standing {
             Standing::NotNeeded => {}
-            Standing::Unknown => tally(&mut self.unknown, 1),
+            Standing::Unknown => self.unknown += 1,
             Standing::Is(state) | Standing::SoFar(state) => {
                 self.by_state[state as usize] += 1;
             }

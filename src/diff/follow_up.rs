@@ -9,9 +9,7 @@
 
 use super::{Cause, DimensionChange, Look, Move, Who, compare};
 use crate::coverage::{Coverage, DimensionCoverage, Standing};
-use crate::team::{
-    Choice, Date, Decision, Expectation, Expected, Id, KeptPlan, State, Team,
-};
+use crate::team::{Choice, Date, Decision, Expectation, Expected, Id, KeptPlan, State, Team};
 
 /// What became of an expectation by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,12 +135,7 @@ pub struct Earlier<'a> {
 
 /// Returns what became by `today` of what `team` put on record, judged by its
 /// coverage; `earlier` are its snapshots, the oldest first.
-pub fn follow_up(
-    team: &Team,
-    coverage: &Coverage,
-    earlier: &[Earlier<'_>],
-    today: Date,
-) -> Record {
+pub fn follow_up(team: &Team, coverage: &Coverage, earlier: &[Earlier<'_>], today: Date) -> Record {
     let now = Now { team, coverage, earlier, today };
     let decision = |decision: &Decision| DecisionOutcome {
         decision: decision.clone(),

@@ -18,6 +18,7 @@
 
 pub mod atomic;
 mod candidates;
+pub mod catalogue;
 mod fault;
 mod file;
 mod format;
@@ -35,6 +36,7 @@ pub mod write;
 
 pub use atomic::Permissions;
 pub use candidates::candidates;
+pub use catalogue::CATALOGUE;
 pub use fault::{Fault, Warning};
 pub use file::{
     Access, Opened, SaveError, Saved, TeamFile, is_free, put_export, save_new, save_new_text,

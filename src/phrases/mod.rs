@@ -8,6 +8,7 @@
 pub mod english;
 
 mod about;
+mod across;
 mod answer;
 mod change;
 mod day;
@@ -35,6 +36,7 @@ mod topic;
 mod wants;
 mod why;
 
+pub use across::{AcrossGroup, across, team_labels};
 pub use answer::{answer, position, want};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,

@@ -2,8 +2,8 @@
 
 use super::english::{list, number};
 use super::{Names, day, hoped, state_name};
-use crate::diff::{By, Cause, FollowUp, Grower, Move, Outcome, PlanOutcome, Who};
 use crate::coverage::Stale;
+use crate::diff::{By, Cause, FollowUp, Grower, Move, Outcome, PlanOutcome, Who};
 use crate::team::{Id, Team};
 
 /// What became of an expectation, in a word or two.
@@ -151,10 +151,7 @@ mod tests {
         let (thin, covered) = (Some(State::Thin), Some(State::Covered));
         let of = |expect, now, outcome| said(found(expect, now, outcome));
         assert_eq!(of(covered, covered, Outcome::Met), "met: enough, as expected");
-        assert_eq!(
-            of(thin, covered, Outcome::Met),
-            "met: enough, where we expected one person"
-        );
+        assert_eq!(of(thin, covered, Outcome::Met), "met: enough, where we expected one person");
         assert_eq!(
             of(covered, thin, Outcome::Overdue),
             "overdue since 22 Feb 2027: we expected enough, and it is one person"

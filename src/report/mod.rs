@@ -1,6 +1,7 @@
 //! What leaves the program for people and other programs to read: one format
 //! a file.
 
+pub mod across;
 pub mod diff;
 pub mod escape;
 pub mod invite;

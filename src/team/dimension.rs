@@ -68,6 +68,8 @@ pub struct Dimension {
     pub kind: Kind,
     /// One sentence on what belongs to it; may be empty.
     pub about: String,
+    /// Other names it goes by elsewhere, as a catalogue lists them.
+    pub aliases: Vec<String>,
     /// The two poles of a spectrum; empty texts for other kinds.
     pub poles: [String; 2],
     /// What it asks for where a situation does not say otherwise.
@@ -87,6 +89,7 @@ impl Dimension {
             name: name.into(),
             kind,
             about: String::new(),
+            aliases: Vec::new(),
             poles: Default::default(),
             need: Need::default_for(kind),
             levels: None,

@@ -306,19 +306,11 @@ impl Team {
                 Edit::MoveMember(to, from)
             }
             Edit::Situation(slot) => Edit::Situation(apply_slot(&mut self.situations, slot)?),
-            Edit::Decision(slot) => {
-                Edit::Decision(apply_slot(&mut self.decisions, slot)?)
-            }
+            Edit::Decision(slot) => Edit::Decision(apply_slot(&mut self.decisions, slot)?),
             Edit::Expectation(slot) => Edit::Expectation(apply_slot(&mut self.expectations, slot)?),
-            Edit::Correction(slot) => {
-                Edit::Correction(apply_slot(&mut self.corrections, slot)?)
-            }
-            Edit::Plan(slot) => {
-                Edit::Plan(apply_slot(&mut self.plans, slot)?)
-            }
-            Edit::Candidate(slot) => {
-                Edit::Candidate(apply_slot(&mut self.candidates, slot)?)
-            }
+            Edit::Correction(slot) => Edit::Correction(apply_slot(&mut self.corrections, slot)?),
+            Edit::Plan(slot) => Edit::Plan(apply_slot(&mut self.plans, slot)?),
+            Edit::Candidate(slot) => Edit::Candidate(apply_slot(&mut self.candidates, slot)?),
             Edit::Session(session) => {
                 let before = std::mem::replace(&mut self.session, *session);
                 Edit::Session(Box::new(before))

@@ -28,6 +28,14 @@ fn folder() -> TempDir {
              rated = 2026-11-22\n[rating]\nservices = 4\n",
         );
     }
+    fs::create_dir(folder.path().join("teams")).unwrap();
+    copy("assets/demo.toml", "teams/payments.toml");
+    copy("examples/forty-people.toml", "teams/large.toml");
+    write(
+        &folder,
+        "catalogue.toml",
+        "format = 1\n[[dimension]]\nid = \"data\"\nname = \"Data and analysis\"\nkind = \"skill\"\n",
+    );
     fs::create_dir(folder.path().join("candidates")).unwrap();
     for entry in fs::read_dir("examples/candidates").unwrap() {
         let file = entry.unwrap().path();
@@ -661,4 +669,26 @@ fn the_help_of_every_command_that_writes_says_what_leaves() {
     assert!(said("invite").contains("nobody's answer"));
     assert!(said("rate").contains("your answers and nobody else's"));
     assert!(said("collect").contains("never an answer"));
+}
+
+const HIRED: &str = "format = 1\n[team]\nname = \"T\"\n\
+    [[dimension]]\nname = \"On call\"\nkind = \"skill\"\nneed = { people = 2 }\n\
+    [[member]]\nname = \"Hana\"\nperson = \"hana@example.org\"\nmay_help = true\n\
+    from_interview = true\nrating = { on_call = 4 }\n\
+    [[candidate]]\nid = \"hana2\"\nname = \"hana\"\nrating = { on_call = 4 }\n\
+    [[candidate]]\nname = \"Ola\"\nstatus = \"declined\"\nrating = { on_call = 5 }\n";
+
+#[test]
+fn a_candidate_who_is_a_member_is_warned_about_and_never_counted_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder, "team.toml", HIRED);
+    let check = roundtable(&folder).args(["check", "team.toml"]).assert().success();
+    check.stderr(contains("the candidate \"hana\" has the id or the name of the member \"Hana\""));
+    roundtable(&folder).args(["check", "team.toml", "--fail-on", "warning"]).assert().code(1);
+    let plan: Value =
+        serde_json::from_str(&run(&folder, &["plan", "team.toml", "--format", "json"])).unwrap();
+    assert_eq!(plan["ranking"], serde_json::json!([]));
+    let text = run(&folder, &["plan", "team.toml"]);
+    assert!(text.contains("hana is on the team already and is not counted as a candidate."));
+    assert!(text.contains("Declined: Ola."), "{text}");
 }

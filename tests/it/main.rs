@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
 
+mod across;
 mod architecture;
 mod assets;
 mod boundary;

@@ -1,6 +1,7 @@
 //! The plan with the empty chair, as a manager sees it.
 
 use crate::common::play::Player;
+use roundtable::team::{Date, Status};
 use roundtable::tui::app::{Effect, Screen, past};
 
 fn plan() -> Player {
@@ -114,14 +115,14 @@ fn a_name_that_is_taken_is_refused_and_stays_to_be_mended() {
 #[test]
 fn a_plan_that_is_kept_says_whom_and_what_is_expected_of_it() {
     let mut player = plan();
-    player.keys("{space}K+6m{enter}first of two{enter}");
+    player.keys("{space}K2027-05-22{enter}first of two{enter}");
     let kept = player.model.team.plans.last().unwrap();
     assert_eq!(kept.hire, ["hana"]);
     assert_eq!(kept.note, "first of two");
     assert!(kept.expect.iter().any(|(dimension, _)| *dimension == "data"));
     let covered_already = ["services", "architecture", "communication"];
     assert!(kept.expect.iter().all(|(row, _)| !covered_already.contains(&row.as_str())));
-    assert_eq!(kept.due, player.model.today.plus_months(6));
+    assert_eq!(kept.due, Date::new(2027, 5, 22));
     assert!(player.take_effects().contains(&Effect::Save));
 }
 
@@ -143,7 +144,7 @@ fn before_a_plan_is_kept_it_says_whom_without_whom_and_what_is_expected() {
     for said in ["Hire: Hana.", "Without: Eve, who is marked away", "Data one person"] {
         assert!(screen.contains(said), "{said} in {screen}");
     }
-    player.keys("the drill convinced us{enter}");
+    player.keys("{enter}the drill convinced us{enter}");
     let kept = player.model.team.plans.last().unwrap();
     assert_eq!(kept.hire, ["hana"]);
     assert_eq!(kept.note, "the drill convinced us (Planned without Eve.)");
@@ -152,7 +153,7 @@ fn before_a_plan_is_kept_it_says_whom_without_whom_and_what_is_expected() {
 #[test]
 fn a_set_is_kept_from_its_own_line_and_the_history_names_it() {
     let mut player = plan();
-    player.keys("{tab}{tab}{down}K{enter}");
+    player.keys("{tab}{tab}{down}K{enter}{enter}");
     let kept = player.model.team.plans.last().unwrap();
     assert_eq!(kept.hire, ["hana", "kim"]);
     past::show(&mut player.model, Vec::new());
@@ -276,4 +277,30 @@ fn any_size_of_the_plan_is_drawn_without_a_fault() {
             }
         }
     }
+}
+
+#[test]
+fn who_is_hired_becomes_a_member_with_the_answers_as_not_yet_confirmed() {
+    let mut player = plan();
+    let before = player.model.team.clone();
+    player.keys("ohired{enter}");
+    let team = &player.model.team;
+    let hana = team.member_index("hana").expect("Hana is a member");
+    assert!(team.members()[hana].is_unconfirmed());
+    let data = team.dimension_index("data").unwrap();
+    assert!(!team.ratings().get(data, hana).is_blank(), "the answers are taken along");
+    assert!(team.candidates.iter().all(|one| one.id != *"hana"), "nobody counts twice");
+    player.keys("u");
+    assert!(player.model.team == before, "one undo takes it back");
+}
+
+#[test]
+fn who_declined_keeps_no_answers_and_is_not_planned_with() {
+    let mut player = plan();
+    player.keys("owithdrawn{enter}");
+    let hana = player.model.team.candidates.iter().find(|one| one.id == *"hana").unwrap();
+    assert!(hana.answers.is_empty() && hana.status == Status::Withdrawn);
+    let screen = player.screen();
+    assert!(screen.contains("Withdrawn: Hana."), "{screen}");
+    assert!(!screen.contains("Hana  "), "{screen}");
 }

@@ -112,6 +112,7 @@ fn dimension(own: &Dimension) -> DimensionTable<'_> {
         name: text(&own.name),
         kind: text(own.kind.word()),
         about: some_text(&own.about),
+        aliases: own.aliases.iter().map(|alias| alias.as_str().into()).collect(),
         poles: own
             .is_spectrum()
             .then(|| new([pole(0).into(), pole(1).into()].into_iter().collect())),

@@ -57,6 +57,8 @@ pub(in crate::files) struct DimensionTable<'a> {
     pub name: Maybe<Text<'a>>,
     pub kind: Maybe<Text<'a>>,
     pub about: Maybe<Text<'a>>,
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub aliases: List<Text<'a>>,
     pub poles: Maybe<List<Text<'a>>>,
     pub levels: Maybe<List<Text<'a>>>,
     pub need: Maybe<NeedValue<'a>>,

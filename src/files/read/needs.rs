@@ -91,6 +91,9 @@ impl Check<'_> {
             dimension.about = self.sentence(&own.about, "about")?;
             dimension.poles = self.poles(&own.poles, kind)?;
             dimension.levels = self.levels(&own.levels, kind)?;
+            for alias in &own.aliases.0 {
+                dimension.aliases.push(self.name(alias, "aliases")?);
+            }
             if let Some(value) = &own.need {
                 dimension.need = match self.need(value, kind)? {
                     NeedOverride::NotNeeded => Need::None,

@@ -160,6 +160,7 @@ fn dimension(own: &Dimension) -> Branch<'_> {
     branch.text_at("name", &own.name);
     branch.text_at("kind", own.kind.word());
     branch.some_text("about", &own.about);
+    branch.texts("aliases", own.aliases.iter().map(|alias| Cow::Borrowed(&alias[..])).collect());
     if own.is_spectrum() {
         let pole = |place: usize| match own.poles[place].as_str() {
             "" => ["A", "B"][place],

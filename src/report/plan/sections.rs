@@ -4,8 +4,8 @@
 use super::Page;
 use crate::phrases::english::{count, list, number};
 use crate::phrases::plan::{
-    Line, WHY_COVERED, growing, growing_notes, leaving, left_out, others, question, rate_first, reason,
-    rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
+    Line, WHY_COVERED, growing, growing_notes, leaving, left_out, others, question, rate_first,
+    reason, rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
 };
 
 /// One part of the page.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Page, View};
-use crate::coverage::DimensionCoverage;
+use crate::coverage::{DimensionCoverage, Summary};
 use crate::team::{Decision, Dimension, Id, Kind, State, Zone};
 
 /// The version of the contract.
@@ -22,7 +22,7 @@ pub fn json(page: Page<'_>, view: View) -> Value {
         "team": team.name,
         "situation": situation.map(|situation| situation.id.as_str()),
         "as_of": page.as_of.to_string(),
-        "summary": summary(page),
+        "summary": summary(page.coverage.summary(), page.counts_only),
         "decisions": decisions.iter().map(decision).collect::<Value>(),
         "dimensions": rows.map(|(own, judged)| dimension(own, judged)).collect::<Value>(),
     })
@@ -40,10 +40,10 @@ fn decision(decision: &Decision) -> Value {
     })
 }
 
-fn summary(page: Page<'_>) -> Value {
-    let summary = page.coverage.summary();
-    // What every answer one step lower would come to is not in counts.
-    let cautious = (!page.counts_only).then_some(summary.on_target_cautious);
+/// Returns the headline's counts; `counts_only` says that no answer is known,
+/// and with it not what each of them one step lower would come to.
+pub(in crate::report) fn summary(summary: &Summary, counts_only: bool) -> Value {
+    let cautious = (!counts_only).then_some(summary.on_target_cautious);
     let mut tally: Map<String, Value> = State::ALL
         .into_iter()
         .map(|state| (state.word().to_owned(), summary.in_state(state).into()))

@@ -17,6 +17,7 @@ use std::ops::Range;
 pub use csv::csv;
 pub use html::html;
 pub use json::json;
+pub(in crate::report) use json::summary;
 pub use markdown::markdown;
 pub use svg::{svg, svg_shape};
 pub use text::text;

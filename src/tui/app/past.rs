@@ -153,9 +153,10 @@ fn record(model: &Model, looks: &[LookBack]) -> Vec<String> {
     let everyone = Coverage::of(team, model.coverage.situation());
     // Under aliases nobody is known again.
     let named = |look: &&LookBack| look.snapshot.as_ref().is_some_and(|it| it.named == Named::Keep);
-    let earlier = looks.iter().filter(named).filter_map(|look| {
-        Some(Earlier { day: look.day, team: &look.snapshot.as_ref()?.team })
-    });
+    let earlier = looks
+        .iter()
+        .filter(named)
+        .filter_map(|look| Some(Earlier { day: look.day, team: &look.snapshot.as_ref()?.team }));
     let earlier: Vec<Earlier<'_>> = earlier.collect();
     let kept = follow_up(team, &everyone, &earlier, model.today);
     if !kept.decisions.is_empty() {

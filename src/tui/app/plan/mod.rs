@@ -16,9 +16,9 @@ use std::ops::ControlFlow;
 
 pub use candidate::{CandidateForm, Part};
 pub(in crate::tui::app) use candidate::{accept as accept_candidate, update as update_candidate};
-pub(in crate::tui::app) use outcome::{hire, set_status};
 pub(in crate::tui::app) use keep::{accept as accept_note, accept_day};
 pub use lines::Entry;
+pub(in crate::tui::app) use outcome::{hire, set_status};
 pub(in crate::tui::app) use update::{accept_name, open, update};
 
 use crate::coverage::Coverage;

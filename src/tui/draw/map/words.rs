@@ -1,8 +1,6 @@
 //! Below the list, or beside it: two sentences on the row under the cursor,
 //! then the three rows that most deserve the team's hour.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -1,0 +1,288 @@
+//! Several teams side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use proptest::prelude::*;
+use roundtable::coverage::across::{TeamRows, across};
+use roundtable::files::read;
+use roundtable::report;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+fn rows(index: usize, team: &Value) -> TeamRows {
+    let source = toml::to_string(team).unwrap();
+    let team = read::team(&source, "team.toml").unwrap().team;
+    TeamRows::of(format!("{index}.toml"), &team)
+}
+
+fn found(teams: &[Value]) -> Value {
+    let rows: Vec<TeamRows> = teams.iter().enumerate().map(|(at, team)| rows(at, team)).collect();
+    report::across::json(&rows, &across(&rows))
+}
+
+#[test]
+fn every_example_of_several_teams_comes_out_as_written() {
+    let examples: Vec<Value> =
+        serde_json::from_str(include_str!("../data/across-examples.json")).unwrap();
+    assert_eq!(examples.len(), 12);
+    for example in examples {
+        let found = found(example["teams"].as_array().unwrap());
+        for (key, expected) in example["expected"].as_object().unwrap() {
+            let (expected, found) = (expected.as_array().unwrap(), found[key].as_array().unwrap());
+            assert_eq!(expected.len(), found.len(), "{} {key}: {found:?}", example["name"]);
+            for (expected, found) in expected.iter().zip(found) {
+                for (field, value) in expected.as_object().unwrap() {
+                    assert_eq!(&found[field], value, "{} {key} {field}", example["name"]);
+                }
+            }
+        }
+    }
+}
+
+// ---- recounted -------------------------------------------------------------
+
+const ROWS: [&str; 4] = ["data", "ops", "law", "ui"];
+const PEOPLE: [&str; 6] = ["ada", "bo", "cyd", "dee", "eve", "fay"];
+
+/// A team: per row its need, if it has the row, and per person who is on it
+/// the answers; an answer above 5 is none.
+type Plan = (Vec<Option<(u8, u32)>>, Vec<Option<(bool, Vec<u8>)>>);
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let need = prop::option::weighted(0.8, (1..6_u8, 1..4_u32));
+    let person = (any::<bool>(), prop::collection::vec(0..8_u8, ROWS.len()));
+    (
+        prop::collection::vec(need, ROWS.len()),
+        prop::collection::vec(prop::option::weighted(0.4, person), PEOPLE.len()),
+    )
+}
+
+fn team((index, (needs, people)): (usize, &Plan)) -> Value {
+    let dimensions = ROWS.iter().zip(needs).filter_map(|(id, need)| {
+        let (level, people) = (*need)?;
+        let need = json!({ "level": level, "people": people });
+        Some(json!({ "id": id, "name": id, "kind": "skill", "need": need }))
+    });
+    let members = PEOPLE.iter().zip(people).filter_map(|(id, answers)| {
+        let (keyed, answers) = answers.as_ref()?;
+        let rating: serde_json::Map<String, Value> = ROWS
+            .iter()
+            .zip(answers)
+            .zip(needs)
+            .filter(|((_, level), need)| **level <= 5 && need.is_some())
+            .map(|((row, level), _)| ((*row).to_owned(), json!(level)))
+            .collect();
+        let mut member = json!({ "id": id, "name": id, "rating": rating });
+        if *keyed {
+            member["person"] = json!(format!("{id}@example.org"));
+        }
+        Some(member)
+    });
+    json!({
+        "format": 1,
+        "team": { "name": format!("T{index}") },
+        "dimension": dimensions.collect::<Vec<_>>(),
+        "member": members.collect::<Vec<_>>(),
+    })
+}
+
+fn label(index: usize) -> Value {
+    json!(format!("T{index}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_teams_are_as_a_recount_of_each_row_says(
+        plans in prop::collection::vec(plan(), 0..6),
+    ) {
+        let teams: Vec<Value> = plans.iter().enumerate().map(team).collect();
+        let found = found(&teams);
+        for (at, row) in ROWS.iter().enumerate() {
+            let needed: Vec<(usize, u8, u32, Vec<(String, Option<u8>)>)> = plans
+                .iter()
+                .enumerate()
+                .filter_map(|(team, (needs, people))| {
+                    let (level, count) = needs[at]?;
+                    let people = PEOPLE.iter().zip(people).filter_map(|(id, answers)| {
+                        let (keyed, answers) = answers.as_ref()?;
+                        Some((format!("{id} {keyed}"), Some(answers[at]).filter(|&it| it <= 5)))
+                    });
+                    Some((team, level, count, people.collect()))
+                })
+                .collect();
+            let of = |key: &str| -> Option<&Value> {
+                found[key].as_array().unwrap().iter().find(|one| one["dimension"] == *row)
+            };
+            let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+            let mut so_far = false;
+            for (team, level, _, people) in &needed {
+                for (person, answer) in people {
+                    so_far |= answer.is_none();
+                    if answer.is_some_and(|answer| answer >= *level) {
+                        holders.entry(person).or_default().insert(*team);
+                    }
+                }
+            }
+            let all: Vec<Value> = needed.iter().map(|one| label(one.0)).collect();
+            let nobody = (holders.is_empty() && !needed.is_empty())
+                .then(|| json!({ "dimension": row, "name": row, "teams": all, "so_far": so_far }));
+            prop_assert_eq!(of("nobody"), nobody.as_ref());
+            let one = (holders.len() == 1).then(|| {
+                let held: Vec<Value> = holders.values().flatten().map(|&team| label(team)).collect();
+                json!({ "dimension": row, "name": row, "teams": all, "so_far": so_far, "in": held })
+            });
+            prop_assert_eq!(of("one_person"), one.as_ref());
+            let count = |level: u8, people: &[(String, Option<u8>)]| {
+                people.iter().filter(|(_, answer)| answer.is_some_and(|it| it >= level)).count() as u32
+            };
+            let mut short = Vec::new();
+            for (team, level, needed_here, people) in &needed {
+                let held = count(*level, people);
+                if held >= *needed_here {
+                    continue;
+                }
+                short.push(label(*team));
+                let from: Vec<Value> = needed
+                    .iter()
+                    .filter(|(_, own, count_of, theirs)| {
+                        count(*own, theirs) > *count_of && count(*level, theirs) > 0
+                    })
+                    .map(|one| label(one.0))
+                    .collect();
+                let told = found["could_help"].as_array().unwrap().iter();
+                let told: Vec<&Value> = told
+                    .filter(|one| one["dimension"] == *row && one["team"] == label(*team))
+                    .collect();
+                prop_assert_eq!(told.len(), usize::from(!from.is_empty()));
+                for one in told {
+                    prop_assert_eq!(&one["missing"], needed_here - held);
+                    prop_assert_eq!(&one["from_total"], from.len());
+                    prop_assert_eq!(&one["from"], &json!(from[..from.len().min(5)]));
+                }
+            }
+            let repeated = of("repeated").map(|one| one["teams"].clone());
+            prop_assert_eq!(repeated, (short.len() >= 3).then(|| json!(short)));
+        }
+        for (person, id) in PEOPLE.iter().enumerate() {
+            for keyed in [false, true] {
+                let on: Vec<usize> = plans
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, plan)| plan.1[person].as_ref().is_some_and(|own| own.0 == keyed))
+                    .map(|(team, _)| team)
+                    .collect();
+                let who = if keyed { format!("{id}@example.org") } else { (*id).to_owned() };
+                let told = found["shared"].as_array().unwrap().iter().find(|one| one["person"] == *who);
+                prop_assert_eq!(told.is_some(), on.len() > 1, "{}", who);
+                let Some(told) = told else { continue };
+                for team in on {
+                    let (needs, people) = &plans[team];
+                    let mut falls = Vec::new();
+                    for (at, row) in ROWS.iter().enumerate() {
+                        let Some((level, needed)) = needs[at] else { continue };
+                        let holds = |own: &&(bool, Vec<u8>)| (level..=5).contains(&own.1[at]);
+                        let held = people.iter().flatten().filter(holds).count() as u32;
+                        if held == needed && people[person].as_ref().is_some_and(|own| holds(&own)) {
+                            falls.push(*row);
+                        }
+                    }
+                    prop_assert_eq!(&told["falls"][format!("T{team}")], &json!(falls));
+                }
+            }
+        }
+    }
+}
+
+// ---- the command -----------------------------------------------------------
+
+const DATA: &str = "[[dimension]]\nname = \"Data\"\nkind = \"skill\"\nneed = { people = 1 }\n";
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.toml",
+        format!(
+            "format = 1\n[team]\nname = \"A\"\n{DATA}[[member]]\nname = \"Ada\"\nrating = {{ data = 1 }}\n"
+        ),
+    );
+    write(
+        "b.toml",
+        format!(
+            "format = 1\n[team]\nname = \"B\"\n{DATA}\
+             [[member]]\nname = \"Bo\"\nmay_help = true\nrating = {{ data = 4 }}\n\
+             [[member]]\nname = \"Cyd\"\nrating = {{ data = 5 }}\n"
+        ),
+    );
+    folder
+}
+
+fn roundtable(folder: &TempDir) -> Command {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.current_dir(folder.path());
+    command
+}
+
+#[test]
+fn a_folder_a_pattern_and_files_are_the_same_teams_and_only_who_may_help_is_named() {
+    let folder = folder();
+    for given in [vec!["."], vec!["*.toml"], vec!["a.toml", "b.toml"]] {
+        let run = roundtable(&folder).arg("across").args(&given).assert().success();
+        let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+        assert!(text.contains("Data: A lacks one; B (Bo) has more than needed"), "{text}");
+        assert!(!text.contains("Cyd"), "{text}");
+    }
+    for (format, holds) in [
+        ("markdown", "- **Data**: A lacks one"),
+        ("html", "<dt>Data</dt><dd>A lacks one"),
+        ("csv", "could_help,data,Data,A,B,1,,"),
+        ("json", "\"from_total\": 1"),
+    ] {
+        let run = roundtable(&folder).args(["across", ".", "--format", format]).assert().success();
+        run.stdout(contains(holds));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_or_is_hidden_is_named_and_counts_in_the_exit_status() {
+    let folder = folder();
+    let hidden = format!("format = 1\n[team]\nname = \"H\"\n{DATA}[session]\nhidden = true\n");
+    fs::write(folder.path().join("hidden.toml"), hidden).unwrap();
+    fs::write(folder.path().join("torn.toml"), "format = 1\n[team\n").unwrap();
+    let run = roundtable(&folder).args(["across", "."]).assert().code(2);
+    run.stdout(contains("B (Bo) has more"))
+        .stderr(contains("hidden.toml").and(contains("torn.toml")).and(contains("2 of 4 files")));
+}
+
+#[test]
+fn the_answer_is_no_where_a_row_has_nobody_or_one_person_anywhere() {
+    let folder = folder();
+    roundtable(&folder).args(["across", ".", "--fail-on", "thin"]).assert().success();
+    roundtable(&folder).args(["across", "a.toml", "--fail-on", "gap"]).assert().code(1);
+}
+
+#[test]
+fn check_says_which_rows_differ_from_the_catalogue_and_new_takes_its_rows() {
+    let folder = folder();
+    let catalogue = "format = 1\n\
+        [[dimension]]\nid = \"databases\"\nname = \"Databases\"\nkind = \"skill\"\naliases = [\"Data\"]\n\
+        [[dimension]]\nid = \"ops\"\nname = \"Operations\"\nkind = \"experience\"\n";
+    fs::write(folder.path().join("catalogue.toml"), catalogue).unwrap();
+    let check = roundtable(&folder).args(["check", "a.toml"]).assert().success();
+    check.stderr(contains("in the catalogue it is `databases` (\"Databases\")"));
+    roundtable(&folder).args(["check", "a.toml", "--fail-on", "warning"]).assert().code(1);
+    let new = ["new", "c.toml", "--from", "catalogue.toml"];
+    roundtable(&folder).args(new).assert().success();
+    let made = fs::read_to_string(folder.path().join("c.toml")).unwrap();
+    assert!(made.contains("id = \"databases\"") && made.contains("id = \"ops\""), "{made}");
+    roundtable(&folder).args(["check", "c.toml", "--fail-on", "warning"]).assert().success();
+    // A catalogue is no team to compare.
+    let run = roundtable(&folder).args(["across", "."]).assert().success();
+    run.stdout(contains("catalogue").not());
+}
