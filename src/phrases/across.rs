@@ -71,9 +71,10 @@ impl Say<'_> {
         let from = of.from.iter().map(|&helper| {
             let people = of.people.iter().filter(|one| one.0 == helper);
             let people: Vec<&str> = people.map(|one| one.1.as_str()).collect();
-            match people.is_empty() {
-                true => self.labels[helper].clone(),
-                false => format!("{} ({})", self.labels[helper], list(&people)),
+            if people.is_empty() {
+                self.labels[helper].clone()
+            } else {
+                format!("{} ({})", self.labels[helper], list(&people))
             }
         });
         let mut from: Vec<String> = from.collect();
@@ -99,9 +100,10 @@ impl Say<'_> {
             format!("{} {fall} short in {}", list_some(&names), self.labels[*team])
         });
         let falls: Vec<String> = falls.collect();
-        let without = match falls.is_empty() {
-            true => String::new(),
-            false => format!("; without {}, {}", of.name, falls.join(", and ")),
+        let without = if falls.is_empty() {
+            String::new()
+        } else {
+            format!("; without {}, {}", of.name, falls.join(", and "))
         };
         [of.name.clone(), format!("on {}{without}", self.named(&teams))]
     }

@@ -134,9 +134,8 @@ pub fn total_change(of: &TotalChange) -> String {
     if of.now.kind == Kind::Personality {
         return moved_voices([of.then.answered, of.now.answered], [&then, &of.now.held]);
     }
-    let side = |total: &Total, state, held: &[Held]| match total.is_unknown() {
-        true => "too few answers".to_owned(),
-        false => standing(state, held),
+    let side = |total: &Total, state, held: &[Held]| {
+        if total.is_unknown() { "too few answers".to_owned() } else { standing(state, held) }
     };
     moved(&side(&of.then, before, &then), &side(&of.now, after, &of.now.held))
 }

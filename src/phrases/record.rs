@@ -38,9 +38,10 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
             format!("{}, though not {} as we hoped", hoped(now), hoped(expect))
         }
         (Some(expect), Some(now), _) if now >= expect => {
-            let expected = match now == expect {
-                true => format!("{}, as expected", hoped(now)),
-                false => format!("{}, where we expected {}", hoped(now), hoped(expect)),
+            let expected = if now == expect {
+                format!("{}, as expected", hoped(now))
+            } else {
+                format!("{}, where we expected {}", hoped(now), hoped(expect))
             };
             format!("{word}{when}: {expected}{}", cause(&of.by, names))
         }

@@ -90,6 +90,9 @@ fn team((index, (needs, people)): (usize, &Plan)) -> Value {
     })
 }
 
+/// A team that needs a row: its index, level and people, and who answered what.
+type Needed = (usize, u8, u32, Vec<(String, Option<u8>)>);
+
 fn label(index: usize) -> Value {
     json!(format!("T{index}"))
 }
@@ -104,7 +107,7 @@ proptest! {
         let teams: Vec<Value> = plans.iter().enumerate().map(team).collect();
         let found = found(&teams);
         for (at, row) in ROWS.iter().enumerate() {
-            let needed: Vec<(usize, u8, u32, Vec<(String, Option<u8>)>)> = plans
+            let needed: Vec<Needed> = plans
                 .iter()
                 .enumerate()
                 .filter_map(|(team, (needs, people))| {

@@ -28,9 +28,10 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     }
     let expected = expectations(model, view, &hired);
     let said_of = phrases::expected(&model.team, &expected);
-    said.push(match expected.is_empty() {
-        false => format!("Expected: {said_of}."),
-        true => "No row that is short now would change; nothing is expected of it.".to_owned(),
+    said.push(if expected.is_empty() {
+        "No row that is short now would change; nothing is expected of it.".to_owned()
+    } else {
+        format!("Expected: {said_of}.")
     });
     let title = "Keep this plan: by which day? (such as 2027-02-22, or +6m)";
     let ids = hired.iter().map(|one| one.id.clone()).collect();
