@@ -55,7 +55,8 @@ impl Check<'_> {
                 }
                 member.alias = Some(alias);
             }
-            member.person = Some(self.sentence(&own.person, "person")?).filter(|who| !who.is_empty());
+            member.person =
+                Some(self.sentence(&own.person, "person")?).filter(|who| !who.is_empty());
             member.may_help = flag(&own.may_help).unwrap_or(false);
             member.from_interview = flag(&own.from_interview).unwrap_or(false);
             member.voices = self.voices(&own.speaks, dimensions)?;
