@@ -30,6 +30,10 @@ pub(super) struct New {
     /// Take the rows of this catalogue or team file instead; nobody's answers.
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     from: Option<PathBuf>,
+    /// Name a JSON schema in the first line, for editors with a TOML language
+    /// server: where assets/schema/team.schema.json is for them.
+    #[arg(long, value_name = "PATH_OR_URL")]
+    schema: Option<String>,
 }
 
 fn names() -> PossibleValuesParser {
@@ -56,7 +60,12 @@ impl New {
         if let Some(name) = welcome::team_name(&self.file) {
             team.name = name;
         }
-        let source = write::team(&team, source)?;
+        let mut source = write::team(&team, source)?;
+        if let Some(schema) = &self.schema {
+            // A line break would end the comment.
+            let schema = schema.replace(char::is_control, " ");
+            source.insert_str(0, &format!("#:schema {schema}\n"));
+        }
         files::save_new_text(&self.file, &source, Permissions::Private)?;
         let file = self.file.to_string_lossy();
         output::print(&format!(

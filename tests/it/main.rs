@@ -10,6 +10,7 @@ mod commands;
 mod common;
 mod diff;
 mod edit;
+mod editors;
 mod endurance;
 mod eyes;
 mod files;

@@ -6,6 +6,7 @@
 //! | [`answer`] | answers and needs, which come short and long |
 //! | [`table`] | tables that notice unknown keys, lists, maps in order |
 //! | [`value`] | texts, numbers, days, in every way that says the same |
+//! | `schema` | tests that the JSON schema for editors knows the same keys |
 //! | [`from_team`] | a team, a sheet or a candidate as these structs |
 //! | [`problem`] | what is wrong with a value, on its way out of serde |
 //!
@@ -15,6 +16,9 @@
 //!    `files/read/` (`people.rs`, `records.rs` …), which checks what serde cannot.
 //! 3. Say it in `docs/format.md` and `assets/schema/`, whose tests compare it
 //!    with the structs.
+
+#[cfg(test)]
+mod schema;
 
 pub(super) mod answer;
 pub(super) mod from_team;
