@@ -91,6 +91,7 @@ pub mod import;
 pub mod phrases;
 pub mod plan;
 pub mod report;
+pub mod room;
 pub mod team;
 pub mod text;
 pub mod tui;

@@ -7,7 +7,7 @@ use clap::Args;
 use super::leaving;
 use super::{Answer, open, output};
 use crate::files::{self, Permissions};
-use crate::report;
+use crate::room;
 use crate::text;
 
 /// Writes a page on which people rate without the program.
@@ -28,7 +28,7 @@ pub(super) struct Invite {
 impl Invite {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let team = open::team(&self.file)?;
-        files::save_new_text(&self.out, &report::invite::page(&team), Permissions::Folder)?;
+        files::save_new_text(&self.out, &room::invitation(&team), Permissions::Folder)?;
         let shown = self.out.to_string_lossy();
         output::print(&format!(
             "{} is there: send it to whoever has no roundtable. It holds names and questions, \

@@ -76,3 +76,14 @@ fn of_seven() -> Team {
     });
     Team::with_people("", Vec::new(), members.collect(), Ratings::blank(0, ENOUGH))
 }
+
+/// Of `room`.
+pub(super) fn room(examples: &str) -> String {
+    let lines = [
+        "Whoever opens the page sees the team's name, everyone's name and the questions; nobody's \
+         answers.",
+        "The connection is not encrypted: anyone on the same network could read along.",
+        "Answers are saved as sheets in the team's folder.",
+    ];
+    after(examples, &lines.map(str::to_owned))
+}

@@ -25,6 +25,7 @@ mod open;
 mod output;
 mod plan;
 mod rate;
+mod room;
 mod show;
 mod snapshot;
 mod values;
@@ -85,6 +86,7 @@ enum Command {
     Rate(rate::Rate),
     Collect(collect::Collect),
     Invite(invite::Invite),
+    Room(room::OpenRoom),
     Snapshot(snapshot::Snapshot),
     Diff(diff::Diff),
     Import(import::Import),
@@ -188,6 +190,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Demo { .. } | Command::Rate(_) => Ok(Answer::Done),
         Command::Collect(collect) => collect.run(),
         Command::Invite(invite) => invite.run(),
+        Command::Room(room) => room.run(),
         Command::New(new) => new.run(),
         Command::Show(show) => show.run(),
         Command::Check(check) => check.run(),

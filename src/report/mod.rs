@@ -4,7 +4,6 @@
 pub mod across;
 pub mod diff;
 pub mod escape;
-pub mod invite;
 mod leaves;
 pub mod plan;
 pub mod show;

@@ -16,19 +16,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("assets", &[]),
     ("files", &["team", "coverage", "plan", "diff", "text", "assets"]),
     ("import", &["team", "text", "files"]),
+    ("room", &["team", "coverage", "text", "files"]),
     ("report", &["team", "coverage", "plan", "diff", "phrases", "text"]),
     (
         "tui",
         &[
             "team", "coverage", "plan", "diff", "phrases", "text", "files", "import", "assets",
-            "report",
+            "report", "room",
         ],
     ),
     (
         "cli",
         &[
             "team", "coverage", "plan", "diff", "phrases", "text", "files", "report", "tui",
-            "assets", "import",
+            "assets", "import", "room",
         ],
     ),
 ];

@@ -1,114 +1,16 @@
 //! The invitation page in a real browser: filled in, its sheet collected.
-//!
-//! Runs where `ROUNDTABLE_CHROMEDRIVER` names a chromedriver (or is set and one is
-//! on the path); says so and passes where it is not.
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+
+use std::path::PathBuf;
 
 use roundtable::files::{read, sheets};
 use roundtable::team::{Position, Want};
-use serde_json::{Value, json};
+use serde_json::json;
+
+use crate::common::browser::Browser;
 
 const DEMO: &str = include_str!("../../assets/demo.toml");
 
-/// A browser without a window, driven as its own protocol has it.
-struct Browser {
-    driver: Child,
-    port: u16,
-    session: String,
-}
-
-impl Browser {
-    /// Nothing, with the reason printed, where none is asked for.
-    fn open(width: u32) -> Option<Self> {
-        let Ok(driver) = std::env::var("ROUNDTABLE_CHROMEDRIVER") else {
-            println!("left out: ROUNDTABLE_CHROMEDRIVER is not set to a chromedriver");
-            return None;
-        };
-        let driver = if Path::new(&driver).exists() { driver } else { "chromedriver".into() };
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let child = Command::new(driver)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut browser = Self { driver: child, port, session: String::new() };
-        for _ in 0..100 {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        let size = format!("--window-size={width},800");
-        let options = json!({ "args": [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", size
-        ] });
-        let capabilities = json!({ "capabilities": { "alwaysMatch": {
-            "goog:chromeOptions": options, "unhandledPromptBehavior": "accept"
-        } } });
-        let opened = browser.call("POST", "/session", &capabilities);
-        opened["sessionId"].as_str().unwrap().clone_into(&mut browser.session);
-        Some(browser)
-    }
-
-    fn call(&self, method: &str, path: &str, body: &Value) -> Value {
-        let body = if method == "POST" { body.to_string() } else { String::new() };
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
-             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
-            body.len()
-        )
-        .unwrap();
-        let mut reader = BufReader::new(stream);
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            reader.read_line(&mut line).unwrap();
-            if line.trim().is_empty() {
-                break;
-            }
-            if let Some(said) = line.to_lowercase().strip_prefix("content-length:") {
-                length = said.trim().parse().unwrap();
-            }
-        }
-        let mut answer = vec![0; length];
-        reader.read_exact(&mut answer).unwrap();
-        let answer: Value = serde_json::from_slice(&answer).unwrap();
-        let value = answer["value"].clone();
-        assert!(value.get("error").is_none(), "{value}");
-        value
-    }
-
-    fn in_session(&self, path: &str, body: &Value) -> Value {
-        self.call("POST", &format!("/session/{}{path}", self.session), body)
-    }
-
-    fn go(&self, page: &Path) {
-        self.in_session("/url", &json!({ "url": format!("file://{}", page.display()) }));
-    }
-
-    fn run(&self, script: &str) -> Value {
-        self.in_session("/execute/sync", &json!({ "script": script, "args": [] }))
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        if !self.session.is_empty() {
-            self.call("DELETE", &format!("/session/{}", self.session), &Value::Null);
-        }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-    }
-}
-
-fn invitation() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
+fn invitation() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (team, page) = (folder.path().join("payments.toml"), folder.path().join("page.html"));
     std::fs::write(&team, DEMO).unwrap();
@@ -118,19 +20,29 @@ fn invitation() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
     (folder, team, page)
 }
 
-const PICK: &str = "const pick = (name, value) => [...document.querySelectorAll('input')]\
-    .find((one) => one.name === name && one.value === value).click();";
+/// What the tests press: a name, an answer, a button, by what is written on it.
+pub const HANDS: &str = "
+    window.press = (words) => { const found = [...document.querySelectorAll('button')]
+        .find((own) => own.textContent.trim() === words); if (!found) throw new Error('no button ' + words); found.click(); };
+    window.choose = (group, value) => document.querySelector(`input[name=${group}][value=\"${value}\"]`).click();
+    window.heading = () => (document.querySelector('h1') || {}).textContent;";
 
 #[test]
 fn the_page_filled_in_gives_a_sheet_with_the_same_answers() {
     let Some(browser) = Browser::open(1000) else { return };
     let (_folder, team, page) = invitation();
-    browser.go(&page);
+    browser.go_to_file(&page);
     let sheet = browser.run(&format!(
-        "{PICK} const name = document.getElementById('name'); name.value = 'Gus'; \
-         name.dispatchEvent(new Event('change')); pick('q0', '4'); pick('q0w', 'less'); \
-         pick('q1', '0'); pick('q2', 'pass'); pick('q3w', 'grow'); pick('q12', 'B2'); \
-         pick('q13', 'mid'); return document.getElementById('sheet').value;"
+        "{HANDS}
+        press('Gus');
+        choose('answer', '4'); choose('want', 'less'); press('Next');
+        choose('answer', '0'); press('Next');
+        choose('answer', 'pass'); press('Next');
+        choose('want', 'grow'); press('Next');
+        while (!document.querySelector('input[value=B2]')) press('Next');
+        choose('answer', 'B2'); press('Next');
+        choose('answer', 'mid');
+        return page.sheet();"
     ));
     let file = sheets::folder(&team).join("gus.toml");
     std::fs::create_dir(sheets::folder(&team)).unwrap();
@@ -141,52 +53,114 @@ fn the_page_filled_in_gives_a_sheet_with_the_same_answers() {
     command.args(["collect", team.to_str().unwrap()]).assert().success();
     let after = read::team(&std::fs::read_to_string(&team).unwrap(), "team").unwrap().team;
     let gus = after.member_index("gus").unwrap();
-    let said = |place| after.ratings().get(place, gus);
-    assert_eq!((said(0).value(), said(0).want()), (Some(4), Some(Want::Less)));
-    assert_eq!(said(1).value(), Some(0), "zero is an answer");
-    assert!(said(2).is_pass());
-    assert_eq!((said(3).value(), said(3).want()), (None, Some(Want::Grow)));
-    assert_eq!(said(12).value(), Some(Position::B2.index()));
-    assert_eq!(said(13).value(), Some(Position::Middle.index()));
-    assert!(said(4).is_blank(), "what was left open stays open");
+    let answer = |row| after.ratings().get(row, gus);
+    assert_eq!((answer(0).value(), answer(0).want()), (Some(4), Some(Want::Less)));
+    assert_eq!(answer(1).value(), Some(0), "zero is an answer");
+    assert!(answer(2).is_pass());
+    assert_eq!((answer(3).value(), answer(3).want()), (None, Some(Want::Grow)));
+    assert_eq!(answer(12).value(), Some(Position::B2.index()));
+    assert_eq!(answer(13).value(), Some(Position::Middle.index()));
+    assert!(answer(4).is_blank(), "what was left open stays open");
 }
 
 #[test]
 fn on_a_phone_nothing_is_wider_than_the_screen_and_every_choice_can_be_touched() {
     let Some(browser) = Browser::open(500) else { return };
     let (_folder, _team, page) = invitation();
-    browser.go(&page);
-    let phone = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
-    let metrics = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": phone });
-    browser.in_session("/goog/cdp/execute", &metrics);
+    browser.as_phone(320);
+    browser.go_to_file(&page);
     let script = "const boxes = (what) => [...document.querySelectorAll(what)] \
-            .map((one) => one.getBoundingClientRect()); \
-        return [innerWidth, boxes('main *').filter((box) => box.right > 360.5).length, \
-            boxes('label.choice').filter((box) => box.height < 44).length];";
-    assert_eq!(browser.run(script), json!([360, 0, 0]));
+            .map((own) => own.getBoundingClientRect()); \
+        return [innerWidth, boxes('body *').filter((box) => box.right > 320.5).length, \
+            boxes('label.choice, button').filter((box) => box.height < 44).length];";
+    assert_eq!(browser.run(script), json!([320, 0, 0]), "the names");
+    browser.picture("names");
+    browser.run(&format!("{HANDS} press('Ada');"));
+    browser.picture("question");
+    for _ in 0..16 {
+        assert_eq!(browser.run(script), json!([320, 0, 0]), "a question");
+        browser.run("press('Next');");
+    }
+    assert_eq!(browser.run(script), json!([320, 0, 0]), "the review");
+    browser.picture("review");
 }
 
 #[test]
 fn every_choice_has_a_name_that_a_screen_reader_says() {
     let Some(browser) = Browser::open(1000) else { return };
     let (_folder, _team, page) = invitation();
-    browser.go(&page);
+    browser.go_to_file(&page);
+    browser.run(&format!("{HANDS} press('Ada');"));
     let script = "const inputs = [...document.querySelectorAll('input')]; return [inputs.length > 0, \
-        inputs.filter((one) => one.labels.length !== 1 || !one.labels[0].textContent.trim()).length, \
-        [...document.querySelectorAll('fieldset')].filter((one) => !one.querySelector('legend')).length]";
-    assert_eq!(browser.run(script), json!([true, 0, 0]));
+        inputs.filter((own) => own.labels.length !== 1 || !own.labels[0].textContent.trim()).length, \
+        [...document.querySelectorAll('fieldset')].filter((own) => !own.querySelector('legend')).length, \
+        document.activeElement === document.querySelector('h1')]";
+    assert_eq!(browser.run(script), json!([true, 0, 0, true]));
 }
 
 #[test]
-fn one_button_skips_personality_and_the_page_says_who_it_waits_for() {
+fn one_button_skips_personality() {
     let Some(browser) = Browser::open(1000) else { return };
     let (_folder, _team, page) = invitation();
-    browser.go(&page);
-    let script = "document.getElementById('skip').click(); document.getElementById('save').click(); \
-        return [document.getElementById('progress').textContent, \
-            document.getElementById('said').textContent];";
-    let said = browser.run(script);
-    assert_eq!(said, json!(["4 of 16 answered", "Choose your name at the top first."]));
+    browser.go_to_file(&page);
+    let review = browser.run(&format!(
+        "{HANDS} press('Ada'); \
+        while (![...document.querySelectorAll('button')].some((own) => own.textContent.startsWith('Skip'))) press('Next'); \
+        press('Skip all of personality'); \
+        return [heading(), [...document.querySelectorAll('dd')].filter((own) => own.textContent === 'Prefer not to say').length];"
+    ));
+    assert_eq!(review, json!(["Ada: check your answers", 4]));
+}
+
+#[test]
+fn the_next_person_on_the_same_device_starts_empty() {
+    let Some(browser) = Browser::open(1000) else { return };
+    let (_folder, _team, page) = invitation();
+    browser.go_to_file(&page);
+    let first =
+        browser.run(&format!("{HANDS} press('Ada'); choose('answer', '5'); return page.sheet();"));
+    assert!(first.as_str().unwrap().contains("= 5"));
+    // A reload in the same tab goes on with the same person.
+    browser.go_to_file(&page);
+    let reloaded = browser.run(&format!("{HANDS} return page.sheet();"));
+    assert!(reloaded.as_str().unwrap().contains("= 5"));
+    // Back to the names, and somebody else.
+    let second = browser.run(
+        "press('Back'); press('Pick another name'); press('Bo'); \
+        return [page.sheet(), document.querySelectorAll('input:checked').length];",
+    );
+    assert!(!second[0].as_str().unwrap().contains("= 5"), "{second}");
+    assert_eq!(second[1], json!(1), "only \"neither\" is chosen");
+    // In a new tab the next person is asked and not shown.
+    browser.run("choose('answer', '5'); sessionStorage.clear();");
+    browser.go_to_file(&page);
+    let asked = browser.run(&format!("{HANDS} return heading();"));
+    assert_eq!(asked, json!("Are you Bo?"));
+    let empty =
+        browser.run("press('I am somebody else: start empty'); press('Ada'); return page.sheet();");
+    assert!(!empty.as_str().unwrap().contains("= 5"), "{empty}");
+}
+
+#[test]
+fn the_page_speaks_four_languages_and_leaves_the_teams_words_alone() {
+    let Some(browser) = Browser::open(1000) else { return };
+    let (_folder, _team, page) = invitation();
+    browser.go_to_file(&page);
+    let mut headings = Vec::new();
+    for tag in ["en", "de", "fr", "es"] {
+        let script = format!(
+            "const own = document.getElementById('language'); own.value = '{tag}'; \
+            own.dispatchEvent(new Event('change')); \
+            return [document.documentElement.lang, document.querySelector('h1').textContent];"
+        );
+        let shown = browser.run(&script);
+        assert_eq!(shown[0], json!(tag));
+        headings.push(shown[1].as_str().unwrap().to_owned());
+    }
+    headings.dedup();
+    assert_eq!(headings.len(), 4, "{headings:?}");
+    let row = browser.run(&format!("{HANDS} press('Ada'); return heading();"));
+    assert_eq!(row, json!("Product and customer insight"));
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod plan;
 mod rating;
 mod readme;
 mod reports;
+mod room;
 mod saving;
 mod screens;
 mod screens_findings;

@@ -1,5 +1,6 @@
 //! What several tests use.
 #![allow(dead_code, unreachable_pub)] // no test uses all of it
+pub mod browser;
 pub mod picture;
 pub mod play;
 pub mod pty;

@@ -1,0 +1,267 @@
+
+"use strict";
+const page = (() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const POSITIONS = ["A3", "A2", "A1", "mid", "B1", "B2", "B3"];
+  const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "Español" };
+  const KEPT_HOURS = 12;
+  const by = (id) => document.getElementById(id);
+
+  // ---- words -------------------------------------------------------------
+  const language = {
+    now: (navigator.languages || [navigator.language || "en"])
+      .map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LANGUAGES) || "en",
+  };
+  const say = (key, values = {}) => {
+    const text = data.texts[key][language.now] || data.texts[key].en;
+    return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  };
+  const levels = (row) => row.levels || say(row.kind + "_levels").split("|");
+  const choices = (row) => {
+    if (row.kind !== "personality") return levels(row).map((words, level) => [String(level), words]);
+    const [left, right] = row.poles;
+    const ends = [["strongly", left], ["clearly", left], ["slightly", left], ["between", ""],
+      ["slightly", right], ["clearly", right], ["strongly", right]];
+    return ends.map(([how, end], index) => [POSITIONS[index], say(how, { end })]);
+  };
+  const title = (row) => row.kind === "personality" ? row.poles.join(" ↔ ") : row.name;
+  const about = (row) => row.kind === "personality" ? [row.name, row.about].filter(Boolean).join(". ") : row.about;
+
+  // ---- what is kept on this device ------------------------------------------
+  // The tab's own copy survives a reload. The other survives the browser and is
+  // taken up only after a question, so that the next person starts empty.
+  const key = "roundtable/" + data.place + "/" + data.team;
+  const read = (store) => { try { return JSON.parse(store().getItem(key)); } catch { return null; } };
+  const write = (store, value) => { try { store().setItem(key, JSON.stringify(value)); } catch { /* a private window */ } };
+  const remove = (store) => { try { store().removeItem(key); } catch { /* a private window */ } };
+  const tab = () => sessionStorage;
+  const device = () => localStorage;
+
+  const empty = () => ({ name: "", secret: "", answers: {}, at: -1, sent: false, kept: Date.now() });
+  let me = empty();
+  const keep = () => {
+    me.kept = Date.now();
+    write(tab, me);
+    if (me.sent || me.name === "") remove(device);
+    else write(device, { ...me, secret: "" });
+  };
+  const forget = () => { me = empty(); remove(tab); remove(device); };
+  const left_on_device = () => {
+    const found = read(device);
+    const is_recent = found && Date.now() - found.kept < KEPT_HOURS * 3600000;
+    return is_recent && found.name !== "" && Object.keys(found.answers).length > 0 ? found : null;
+  };
+
+  // ---- answers ---------------------------------------------------------------
+  const of = (row) => me.answers[row.id] || { value: "", want: "" };
+  const set = (row, change) => {
+    me.answers[row.id] = { ...of(row), ...change };
+    keep();
+    carrier.kept(me);
+  };
+  const in_words = (row) => {
+    const { value, want } = of(row);
+    const chosen = value === "pass" ? say("pass") : (choices(row).find(([known]) => known === value) || [])[1];
+    const number = row.kind !== "personality" && chosen !== undefined && value !== "pass" ? value + "  " : "";
+    const parts = [chosen === undefined ? say("open") : number + chosen];
+    if (want !== "") parts.push(say(want));
+    return parts.join(" · ");
+  };
+  const answered = () => data.rows.filter((row) => of(row).value !== "").length;
+
+  // ---- the sheet --------------------------------------------------------------
+  const quoted = (text) => '"' + text.replace(/[\\"]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")) + '"';
+  const today = () => {
+    const now = new Date();
+    const two = (n) => String(n).padStart(2, "0");
+    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  };
+  const toml = (row) => {
+    const { value, want } = of(row);
+    if (value === "pass") return quoted("pass");
+    const is_spectrum = row.kind === "personality";
+    const answer = value === "" ? "" : is_spectrum ? quoted(value) : value;
+    if (want === "") return answer;
+    const parts = answer === "" ? [] : [(is_spectrum ? "end" : "level") + " = " + answer];
+    return "{ " + parts.concat('want = "' + want + '"').join(", ") + " }";
+  };
+  const sheet = () => {
+    const lines = ["format = 1", 'kind = "sheet"', "team = " + quoted(data.team), "name = " + quoted(me.name), "rated = " + today(), "", "[rating]"];
+    for (const row of data.rows) {
+      const answer = toml(row);
+      if (answer !== "") lines.push(quoted(row.id) + " = " + answer);
+    }
+    return lines.join("\n") + "\n";
+  };
+
+  // ---- building the page ---------------------------------------------------------
+  const make = (tag, text, className) => {
+    const made = document.createElement(tag);
+    if (text !== undefined) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+  const button = (words, act, className) => {
+    const made = make("button", words, className);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+  // Shows a view and moves the focus to its heading: a screen reader reads on
+  // from there, and WebKit ignores autofocus.
+  const show = (...parts) => {
+    by("view").replaceChildren(...parts);
+    scrollTo(0, 0);
+    const heading = by("view").querySelector("h1");
+    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+  };
+  const heading = (words) => make("h1", words);
+  const tell = (words) => { if (by("connection").textContent !== words) by("connection").textContent = words; };
+
+  const names = (free) => {
+    const list = make("div", undefined, "names");
+    for (const name of data.people.filter((name) => free.includes(name))) {
+      list.append(button(name, () => carrier.claim(name)));
+    }
+    const parts = [heading(say("who")), make("p", say("intro")), make("p", say("private"), "quiet")];
+    if (data.place === "room") parts.push(make("p", say("network"), "quiet"));
+    if (free.length < data.people.length) parts.push(make("p", say("taken"), "quiet"));
+    show(...parts, list);
+  };
+  const resume = (found) => {
+    const stack = make("div", undefined, "stack");
+    stack.append(
+      button(say("resume_yes", { name: found.name }), () => carrier.claim(found.name, found), "first"),
+      button(say("resume_no"), () => { forget(); start(); }));
+    show(heading(say("resume", { name: found.name })), make("p", say("resume_why")), stack);
+  };
+  // Starts one person's answers; `found` holds what the same person had before.
+  const begin = (name, secret, found) => {
+    me = { ...empty(), name, secret };
+    if (found) { me.answers = found.answers; me.at = found.at; }
+    if (me.at < 0) me.at = 0;
+    keep();
+    go(me.at);
+  };
+
+  const radio = (group, value, is_checked, pick) => {
+    const input = make("input");
+    input.type = "radio";
+    input.name = group;
+    input.value = value;
+    input.checked = is_checked;
+    input.addEventListener("change", () => pick(value));
+    return input;
+  };
+  const choice = (group, value, words, is_checked, pick, number) => {
+    const label = make("label", undefined, "choice");
+    label.append(radio(group, value, is_checked, pick));
+    if (number !== undefined) label.append(make("span", number, "number"));
+    label.append(make("span", words));
+    return label;
+  };
+  const first_of_personality = () => data.rows.findIndex((row) => row.kind === "personality");
+  const question = (index) => {
+    const row = data.rows[index];
+    const bar = make("progress");
+    bar.max = data.rows.length;
+    bar.value = index + 1;
+    bar.setAttribute("aria-hidden", "true");
+    const parts = [
+      make("p", say("kind_" + row.kind) + " · " + say("progress", { at: index + 1, of: data.rows.length }), "quiet"),
+      bar, heading(title(row))];
+    if (about(row)) parts.push(make("p", about(row)));
+    if (index === first_of_personality()) {
+      parts.push(make("p", say("personality"), "quiet"), button(say("skip"), () => {
+        for (const other of data.rows) if (other.kind === "personality") me.answers[other.id] = { value: "pass", want: "" };
+        keep();
+        carrier.kept(me);
+        go(data.rows.length);
+      }));
+    }
+    const answer = make("fieldset");
+    answer.append(make("legend", title(row), "hidden"));
+    const now = of(row);
+    for (const [value, words] of choices(row)) {
+      const number = row.kind === "personality" ? undefined : value;
+      answer.append(choice("answer", value, words, now.value === value, (picked) => set(row, { value: picked }), number));
+    }
+    answer.append(choice("answer", "pass", say("pass"), now.value === "pass", () => set(row, { value: "pass" })));
+    const want = make("fieldset");
+    want.append(make("legend", say("want")));
+    for (const [value, words] of [["", say("neither")], ["grow", say("grow")], ["less", say("less")]]) {
+      want.append(choice("want", value, words, now.want === value, (picked) => set(row, { want: picked })));
+    }
+    const clear = button(say("clear"), () => { delete me.answers[row.id]; keep(); carrier.kept(me); go(index); });
+    const stack = make("div", undefined, "stack");
+    stack.append(clear);
+    const nav = make("nav");
+    nav.append(
+      button(say("back"), () => index === 0 ? leave() : go(index - 1)),
+      button(say("next"), () => go(index + 1), "first"));
+    show(...parts, answer, want, stack, nav);
+  };
+  const review = () => {
+    const list = make("dl");
+    data.rows.forEach((row, index) => {
+      const line = make("div");
+      const words = make("div");
+      words.append(make("dt", title(row)), make("dd", in_words(row)));
+      const change = button(say("change"), () => go(index));
+      change.setAttribute("aria-label", say("change") + ": " + title(row));
+      line.append(words, change);
+      list.append(line);
+    });
+    const open = data.rows.length - answered();
+    const nav = make("nav");
+    nav.append(button(say("back"), () => go(data.rows.length - 1)), ...carrier.actions());
+    show(heading(say("review", { name: me.name })),
+      make("p", open === 0 ? say("all_answered") : say("some_open", { open })), list, nav);
+  };
+  const go = (at) => {
+    me.at = Math.max(0, Math.min(at, data.rows.length));
+    keep();
+    if (me.at === data.rows.length) review(); else question(me.at);
+  };
+  // Back from the first question: another name starts empty.
+  const leave = () => {
+    const stack = make("div", undefined, "stack");
+    stack.append(button(say("stay", { name: me.name }), () => go(0), "first"),
+      button(say("other_name"), () => carrier.release()));
+    show(heading(say("leave", { name: me.name })), make("p", say("leave_why")), stack);
+  };
+
+  const start = () => carrier.start();
+  const languages = () => {
+    by("language-label").firstElementChild.textContent = say("language");
+    document.documentElement.lang = language.now;
+    document.title = data.team + " · Roundtable";
+    by("team").textContent = data.team;
+  };
+  for (const [tag, name] of Object.entries(LANGUAGES)) {
+    const option = make("option", name);
+    option.value = tag;
+    option.lang = tag;
+    by("language").append(option);
+  }
+  by("language").value = language.now;
+  by("language").addEventListener("change", () => {
+    language.now = by("language").value;
+    languages();
+    redraw();
+  });
+  const redraw = () => {
+    if (me.sent) carrier.sent();
+    else if (me.name !== "") go(me.at);
+    else start();
+  };
+  // A page that comes back from the browser's memory shows old fields.
+  addEventListener("pageshow", (event) => { if (event.persisted) { me = read(tab) || empty(); redraw(); } });
+
+  let carrier = null;
+  const open = (own) => { carrier = own; me = read(tab) || empty(); languages(); start(); };
+  return {
+    data, say, make, button, heading, show, tell, names, resume, begin, go, keep, forget, sheet, left_on_device, open,
+    me: () => me,
+  };
+})();

@@ -1,0 +1,104 @@
+//! `roundtable room`: opens the room for phones without a screen.
+
+use std::io::{self, IsTerminal as _};
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+
+use super::{Answer, leaving, open, output};
+use crate::phrases::english;
+use crate::room::{self, Progress, Room, RoomEvent, RoomOptions};
+use crate::team::Date;
+use crate::text;
+
+/// Opens a page on the local network on which everyone rates on their own phone.
+///
+/// The first line printed is the address to open, then a QR code of it, then a
+/// line for each person as they come. Answers become sheets in the team's
+/// folder, for `roundtable collect`. Ctrl-C closes the room.
+#[derive(Debug, Args)]
+#[command(after_help = leaving::room(
+    "Examples:\n  roundtable room team.toml\n  roundtable room team.toml --address 127.0.0.1 --port 8080 --public-url https://team.example.org"
+))]
+pub(super) struct OpenRoom {
+    /// The team file.
+    file: PathBuf,
+    /// The address of this machine to listen on; without it, the one that leads to the network.
+    #[arg(long, value_name = "IP")]
+    address: Option<IpAddr>,
+    /// The port; without it, the first free one from 8080 on.
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// The address of a tunnel or reverse proxy in front, which people open instead.
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+}
+
+impl OpenRoom {
+    #[cfg(unix)]
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+        let team = open::team(&self.file)?;
+        if team.members().is_empty() {
+            bail!("{}: the team has no people yet; add them first", self.file.display());
+        }
+        // Caught before the room opens, so that no answer is cut in the middle.
+        let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])
+            .context("Ctrl-C cannot be watched for")?;
+        let offered = room::addresses();
+        let Some(address) = self.address.or_else(|| offered.first().map(|first| first.ip)) else {
+            bail!("this machine has no network address; give one with --address");
+        };
+        let options = RoomOptions {
+            address,
+            port: self.port,
+            public_url: self.public_url,
+            team_file: self.file.clone(),
+        };
+        let room = Room::open(options, &team, today, |event| say(&event))?;
+        let url = room.url(address);
+        output::print_raw(&format!("{url}\n"))?;
+        if let Some(code) = room::code(&url) {
+            let is_shown = io::stdout().is_terminal();
+            output::print_raw(&if is_shown { code.to_ansi() } else { code.to_text() })?;
+        }
+        output::print("Ctrl-C closes the room.\n")?;
+        signals.forever().next();
+        let progress = room.progress();
+        room.close();
+        let is_in = progress.iter().filter(|(_, progress)| *progress == Progress::In).count();
+        output::print(&format!(
+            "The room is closed. {is_in} of {} are in. `roundtable collect {}` adds their \
+             answers to the team.\n",
+            english::count(progress.len() as u32, "person", "people"),
+            text::visible(&self.file.to_string_lossy()),
+        ))?;
+        Ok(Answer::Done)
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        bail!("`roundtable room` needs Unix; open the team and press the room's key instead")
+    }
+}
+
+/// Prints what happens in the room; never an answer. A reader that has gone
+/// does not close the room.
+fn say(event: &RoomEvent) {
+    let line = match event {
+        RoomEvent::Reached => "A phone has opened the page.".to_owned(),
+        RoomEvent::Claimed(name) => format!("{name}: answering"),
+        RoomEvent::Released(name) => format!("{name}: not here"),
+        RoomEvent::Sent(name) => format!("{name}: in"),
+        RoomEvent::Fault(reason) => format!("Not saved: {reason}"),
+    };
+    let _ = output::print(&format!("{}\n", text::one_line(&line)));
+}
+
+fn today() -> Date {
+    let today = jiff::Zoned::now().date();
+    Date { year: today.year(), month: today.month() as u8, day: today.day() as u8 }
+}

@@ -1,0 +1,221 @@
+//! The page on which people rate without the program: one source, carried in
+//! two ways. As a file it saves or copies a sheet; in a room it sends one.
+//! It holds names and questions, nobody's answers.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::team::{Dimension, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Need, TOP_LEVEL, Team};
+
+const PAGE: &str = include_str!("../../assets/page/page.html");
+const STYLE: &str = include_str!("../../assets/page/page.css");
+const SCRIPT: &str = include_str!("../../assets/page/page.js");
+const FILE_SCRIPT: &str = include_str!("../../assets/page/file.js");
+const ROOM_SCRIPT: &str = include_str!("../../assets/page/room.js");
+const TEXTS: &str = include_str!("../../assets/page/texts.toml");
+
+/// Each text by its name, in each language by its tag.
+type Texts = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Built in and read by a test, so that it is never empty.
+static TEXT_TABLE: LazyLock<Texts> = LazyLock::new(|| toml::from_str(TEXTS).unwrap_or_default());
+
+/// How the page's answers travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Carrier {
+    File,
+    Room,
+}
+
+/// What the script is given.
+#[derive(Debug, Serialize)]
+struct Data<'a> {
+    place: Carrier,
+    team: &'a str,
+    people: Vec<&'a str>,
+    rows: Vec<Row<'a>>,
+    texts: &'a Texts,
+}
+
+/// One question.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    about: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    poles: Option<&'a [String; 2]>,
+    /// The team's own words; without them the page has its own in each language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levels: Option<Vec<&'a str>>,
+}
+
+/// A page of HTML that needs nothing from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    html: String,
+    policy: String,
+}
+
+/// Returns the page of a team as a file to send by mail.
+pub fn invitation(team: &Team) -> String {
+    Page::new(team, Carrier::File).html
+}
+
+impl Page {
+    /// Returns the page that a room serves.
+    pub fn of_room(team: &Team) -> Self {
+        Self::new(team, Carrier::Room)
+    }
+
+    fn new(team: &Team, carrier: Carrier) -> Self {
+        let (own, connect) = match carrier {
+            Carrier::File => (FILE_SCRIPT, ""),
+            Carrier::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
+        };
+        let script = format!("{SCRIPT}{own}");
+        let policy = format!(
+            "default-src 'none'; style-src {}; script-src {}{connect}; base-uri 'none'; \
+             form-action 'none'",
+            hash(STYLE),
+            hash(&script)
+        );
+        let data = Data {
+            place: carrier,
+            team: &team.name,
+            people: team.members().iter().map(|member| member.name.as_str()).collect(),
+            rows: rows(team),
+            texts: &TEXT_TABLE,
+        };
+        // Texts, names and numbers always have JSON.
+        let data = inert(&serde_json::to_string(&data).unwrap_or_default());
+        let html = PAGE
+            .replacen("{{policy}}", &policy, 1)
+            .replacen("{{style}}", STYLE, 1)
+            .replacen("{{script}}", &script, 1)
+            .replacen("{{data}}", &data, 1);
+        Self { html, policy }
+    }
+
+    /// Returns the page.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// Returns the policy that goes with it as a header, where it can also say
+    /// that no other page may frame it.
+    pub fn content_policy(&self) -> String {
+        format!("{}; frame-ancestors 'none'", self.policy)
+    }
+}
+
+/// Returns the questions by kind: what the current situation needs.
+fn rows(team: &Team) -> Vec<Row<'_>> {
+    let is_asked = |&(index, _): &(usize, &Dimension)| {
+        !matches!(team.need(index, team.opening_situation()), Need::None)
+    };
+    let mut rows: Vec<&Dimension> =
+        team.dimensions().iter().enumerate().filter(is_asked).map(|(_, row)| row).collect();
+    rows.sort_by_key(|row| row.kind);
+    rows.into_iter()
+        .map(|dimension| Row {
+            id: dimension.id.as_str(),
+            name: &dimension.name,
+            kind: dimension.kind.word(),
+            about: &dimension.about,
+            poles: dimension.is_spectrum().then_some(&dimension.poles),
+            levels: levels(dimension),
+        })
+        .collect()
+}
+
+/// Returns a row's level words where they are the team's own.
+fn levels(dimension: &Dimension) -> Option<Vec<&str>> {
+    let words: Vec<&str> =
+        (0..=TOP_LEVEL).filter_map(|level| dimension.level_words(level)).collect();
+    let is_default = words == LEVEL_WORDS_SKILL || words == LEVEL_WORDS_EXPERIENCE;
+    (!words.is_empty() && !is_default).then_some(words)
+}
+
+/// Returns a source as a content policy names it.
+fn hash(source: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(source)))
+}
+
+/// Returns JSON in which nothing can end the script element that holds it.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::fixture::sketch;
+
+    #[test]
+    fn the_file_asks_nothing_of_the_network_and_holds_nobodys_answers() {
+        let mut team = sketch();
+        team.name = "</script><b>A & B {{script}}".to_owned();
+        let page = invitation(&team);
+        for sign in ["http://", "https://", "src=", "@import", "url(", "fetch(", "connect-src"] {
+            assert!(!page.contains(sign), "{sign}");
+        }
+        assert!(!page.contains("</script><b>"), "a name stays a text");
+        assert!(!page.contains("\"rating\"") && !page.contains("\"need\""), "no answers, no needs");
+    }
+
+    #[test]
+    fn every_text_is_there_in_every_language() {
+        let script = format!("{SCRIPT}{FILE_SCRIPT}{ROOM_SCRIPT}");
+        assert!(TEXT_TABLE.len() > 50);
+        for (key, languages) in &*TEXT_TABLE {
+            let tags: Vec<&str> = languages.keys().map(String::as_str).collect();
+            assert_eq!(tags, ["de", "en", "es", "fr"], "{key}");
+            let gaps = |text: &str| {
+                let mut gaps: Vec<String> = text
+                    .split('{')
+                    .skip(1)
+                    .map(|rest| rest.split('}').next().unwrap_or_default().to_owned())
+                    .collect();
+                gaps.sort();
+                gaps
+            };
+            for (tag, text) in languages {
+                assert_eq!(gaps(text), gaps(&languages["en"]), "{key} in {tag}");
+                assert_eq!(
+                    text.matches('|').count(),
+                    languages["en"].matches('|').count(),
+                    "{key}"
+                );
+            }
+            let is_used = script.contains(&format!("\"{key}\""))
+                || ["kind_", "_levels"].iter().any(|part| key.contains(part));
+            assert!(is_used, "{key} is not used");
+        }
+        for call in script.split("say(\"").skip(1) {
+            let key = call.split('"').next().unwrap_or_default();
+            assert!(TEXT_TABLE.contains_key(key) || key == "kind_", "{key} has no text");
+        }
+    }
+
+    #[test]
+    fn the_default_level_words_are_those_of_the_program() {
+        let words = |key: &str| {
+            TEXT_TABLE[key]["en"].split('|').map(str::to_lowercase).collect::<Vec<String>>()
+        };
+        let lower = |words: [&str; 6]| words.map(str::to_lowercase).to_vec();
+        assert_eq!(words("experience_levels"), lower(LEVEL_WORDS_EXPERIENCE));
+        assert_eq!(words("skill_levels").len(), 6);
+    }
+}

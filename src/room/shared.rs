@@ -1,0 +1,241 @@
+//! What the requests share with the program: the lobby, the page, and the one
+//! way in for answers, which is a sheet on disk.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use axum::http::StatusCode;
+
+use super::guard::{Hosts, WrongTokens};
+use super::lobby::{Lobby, Refusal};
+use super::page::Page;
+use super::token::{Secret, Token};
+use super::{RoomEvent, Today};
+use crate::files::{read, sheets};
+use crate::team::Team;
+use crate::text;
+
+/// Why answers were not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SendError {
+    /// The phone has no name here.
+    Refused(Refusal),
+    /// The room no longer takes answers.
+    Closed,
+    /// The text is no sheet of this team.
+    Unreadable,
+    /// The sheet could not be written; the screen says why.
+    NotSaved,
+}
+
+impl From<Refusal> for SendError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Where a room's answers go and who hears of it.
+pub(super) struct Setup {
+    pub token: Token,
+    /// The team's file, whose folder of sheets the answers go to.
+    pub team_file: PathBuf,
+    pub team: Team,
+    pub today: Today,
+    pub notify: Box<dyn Fn(RoomEvent) + Send + Sync>,
+}
+
+/// The room's state, behind one lock: requests are few and short.
+struct Inside {
+    team: Team,
+    page: Page,
+    hosts: Hosts,
+    lobby: Lobby,
+    wrong_tokens: WrongTokens,
+    is_open: bool,
+    was_reached: bool,
+}
+
+/// See the module.
+pub(super) struct Shared {
+    token: Token,
+    team_file: PathBuf,
+    today: Today,
+    /// Behind a proxy every phone has the proxy's address.
+    is_proxied: bool,
+    notify: Box<dyn Fn(RoomEvent) + Send + Sync>,
+    inside: Mutex<Inside>,
+}
+
+impl Shared {
+    pub(super) fn new(setup: Setup, hosts: Hosts, is_proxied: bool) -> Self {
+        let inside = Inside {
+            page: Page::of_room(&setup.team),
+            lobby: Lobby::new(names(&setup.team)),
+            team: setup.team,
+            hosts,
+            wrong_tokens: WrongTokens::default(),
+            is_open: true,
+            was_reached: false,
+        };
+        Self {
+            token: setup.token,
+            team_file: setup.team_file,
+            today: setup.today,
+            is_proxied,
+            notify: setup.notify,
+            inside: Mutex::new(inside),
+        }
+    }
+
+    /// A panic in one request must not end the others.
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn token(&self) -> &Token {
+        &self.token
+    }
+
+    pub(super) fn hosts(&self) -> Hosts {
+        self.inside().hosts.clone()
+    }
+
+    pub(super) fn add_host(&self, address: IpAddr, port: u16) {
+        self.inside().hosts.add_address(address, port);
+    }
+
+    pub(super) fn page(&self) -> String {
+        self.inside().page.html().to_owned()
+    }
+
+    pub(super) fn content_policy(&self) -> String {
+        self.inside().page.content_policy()
+    }
+
+    pub(super) fn is_proxied(&self) -> bool {
+        self.is_proxied
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.inside().is_open
+    }
+
+    pub(super) fn report(&self, event: RoomEvent) {
+        (self.notify)(event);
+    }
+
+    pub(super) fn with_lobby<T>(&self, act: impl FnOnce(&mut Lobby) -> T) -> T {
+        act(&mut self.inside().lobby)
+    }
+
+    /// Takes the team as it is now: a row or a person was added.
+    pub(super) fn set_team(&self, team: &Team) {
+        let mut inside = self.inside();
+        inside.page = Page::of_room(team);
+        inside.lobby.set_names(names(team));
+        inside.team = team.clone();
+    }
+
+    /// Notes whose sheets of today are on disk already: the room was open
+    /// before, or they came another way.
+    pub(super) fn note_sheets(&self) {
+        let mut inside = self.inside();
+        let today = (self.today)();
+        let members = inside.team.members().iter();
+        let paths = members.map(|member| (sheets::file_of(&self.team_file, &member.id), member));
+        let is_in = paths.filter(|(path, _)| {
+            let sheet = sheets::arrival(path, &inside.team).sheet;
+            sheet.is_ok_and(|sheet| sheet.finished && sheet.rated == Some(today))
+        });
+        let is_in: Vec<String> = is_in.map(|(_, member)| member.name.clone()).collect();
+        is_in.iter().for_each(|name| inside.lobby.set_in(name));
+    }
+
+    /// Ends the taking of answers and forgets every draft.
+    pub(super) fn close(&self) {
+        let mut inside = self.inside();
+        inside.is_open = false;
+        inside.lobby.forget_drafts();
+    }
+
+    /// Decides on a request's token.
+    ///
+    /// # Errors
+    /// With the status to refuse it with.
+    pub(super) fn may_try(
+        &self,
+        from: Option<IpAddr>,
+        is_right: bool,
+        now: Instant,
+    ) -> Result<(), StatusCode> {
+        let mut inside = self.inside();
+        let from = from.filter(|_| !self.is_proxied);
+        if from.is_some_and(|from| inside.wrong_tokens.is_blocked(from, now)) {
+            return Err(StatusCode::TOO_MANY_REQUESTS);
+        }
+        if !is_right {
+            if let Some(from) = from {
+                inside.wrong_tokens.count(from, now);
+            }
+            return Err(StatusCode::NOT_FOUND);
+        }
+        let is_first = !std::mem::replace(&mut inside.was_reached, true);
+        drop(inside);
+        if is_first {
+            (self.notify)(RoomEvent::Reached);
+        }
+        Ok(())
+    }
+
+    pub(super) fn claim(&self, name: &str, secret: Secret) -> Result<(), Refusal> {
+        self.with_lobby(|lobby| lobby.claim(name, secret))?;
+        (self.notify)(RoomEvent::Claimed(name.to_owned()));
+        Ok(())
+    }
+
+    pub(super) fn release(&self, secret: &str) -> Result<(), Refusal> {
+        let name = self.with_lobby(|lobby| {
+            let name = lobby.name_of(secret)?.to_owned();
+            lobby.free(&name);
+            Ok(name)
+        })?;
+        (self.notify)(RoomEvent::Released(name));
+        Ok(())
+    }
+
+    /// Puts a phone's answers on disk as that person's sheet of today.
+    pub(super) fn send(&self, secret: &str, text: &str) -> Result<(), SendError> {
+        let mut inside = self.inside();
+        if !inside.is_open {
+            return Err(SendError::Closed);
+        }
+        let name = inside.lobby.name_of(secret)?.to_owned();
+        let mut sheet = read::sheet(text, "answers").map_err(|_| SendError::Unreadable)?.value;
+        if text::fold(&sheet.team) != text::fold(&inside.team.name) {
+            return Err(SendError::Unreadable);
+        }
+        let member = inside.team.members().iter().find(|member| member.name == name);
+        let member = member.ok_or(Refusal::Unknown)?;
+        let path = sheets::file_of(&self.team_file, &member.id);
+        // The name is the one this phone has, and the day is this machine's: a
+        // phone's clock may be wrong.
+        sheet.name.clone_from(&member.name);
+        sheet.rated = Some((self.today)());
+        sheet.finished = true;
+        if let Err(error) = sheets::save(&path, &sheet) {
+            drop(inside);
+            (self.notify)(RoomEvent::Fault(error.to_string()));
+            return Err(SendError::NotSaved);
+        }
+        inside.lobby.sent(secret)?;
+        drop(inside);
+        (self.notify)(RoomEvent::Sent(name));
+        Ok(())
+    }
+}
+
+fn names(team: &Team) -> Vec<String> {
+    team.members().iter().map(|member| member.name.clone()).collect()
+}
