@@ -142,7 +142,9 @@ impl Lobby {
 
     /// Notes that a person's answers are on disk by another way.
     pub fn set_in(&mut self, name: &str) {
-        self.seats.iter_mut().filter(|seat| seat.name == name).for_each(|seat| seat.is_in = true);
+        if let Some(seat) = self.seats.iter_mut().find(|seat| seat.name == name) {
+            seat.is_in = true;
+        }
     }
 
     /// Takes a name from its phone, with its draft: the wrong person picked it.
@@ -155,7 +157,9 @@ impl Lobby {
 
     /// Forgets every draft: the room is closed.
     pub fn forget_drafts(&mut self) {
-        self.seats.iter_mut().for_each(|seat| seat.draft = None);
+        for seat in &mut self.seats {
+            seat.draft = None;
+        }
     }
 
     fn seat_of(&self, secret: &str) -> Result<usize, Refusal> {

@@ -150,7 +150,9 @@ impl Shared {
             sheet.is_ok_and(|sheet| sheet.finished && sheet.rated == Some(today))
         });
         let is_in: Vec<String> = is_in.map(|(_, member)| member.name.clone()).collect();
-        is_in.iter().for_each(|name| inside.lobby.set_in(name));
+        for name in is_in {
+            inside.lobby.set_in(&name);
+        }
     }
 
     /// Ends the taking of answers and forgets every draft.
