@@ -4,7 +4,7 @@
 use roundtable::team::{
     Date, Decision, Edit, Id, Member, Position, Rating, Session, Slot, Team, Want,
 };
-use roundtable::files::write::{self, Clash};
+use roundtable::files::write::{self, Resolution};
 
 use crate::seeds;
 
@@ -20,21 +20,18 @@ pub fn run(data: &[u8]) {
             let _ = side.apply(edit);
         }
     }
-    let one = write::merge(base, &mine, &theirs, &|_| None, "team.toml");
-    let other = write::merge(base, &theirs, &mine, &|_| None, "team.toml");
+    let one = write::merge(base, &mine, &theirs, Resolution::Theirs, "team.toml");
+    let other = write::merge(base, &theirs, &mine, Resolution::Theirs, "team.toml");
     match (one, other) {
         (Ok(one), Ok(other)) => {
-            let places = |clashes: &[Clash]| -> Vec<String> {
-                clashes.iter().map(|clash| clash.place.clone()).collect()
-            };
-            let sides = [places(&one.clashes), places(&other.clashes)];
-            assert_eq!(sides[0], sides[1], "who is asked first decides what clashes");
-            if one.clashes.is_empty() {
+            let same = one.conflicts == other.conflicts;
+            assert!(same, "who is asked first decides what conflicts");
+            if one.conflicts.is_empty() {
                 agree(&one.team, &other.team);
             }
             // What came in is not brought in again.
-            if let Ok(twice) = write::merge(base, &mine, &one.team, &|_| None, "team.toml") {
-                if one.clashes.is_empty() {
+            if let Ok(twice) = write::merge(base, &mine, &one.team, Resolution::Theirs, "team.toml") {
+                if one.conflicts.is_empty() {
                     let text = |team: &Team| write::team(team, None).unwrap_or_default();
                     assert!(
                         twice.team == one.team,
@@ -50,12 +47,12 @@ pub fn run(data: &[u8]) {
             assert!(again.is_ok_and(|read| read.team == one.team), "not as it was written");
         }
         (Err(one), Err(_)) => crate::is_fit_to_show(&one.to_string()),
-        // Which of two clashing answers stands decides whether the whole is valid.
-        (Ok(merged), Err(fault)) | (Err(fault), Ok(merged)) if !merged.clashes.is_empty() => {
+        // Which of two conflicting answers holds decides whether the whole is valid.
+        (Ok(merged), Err(fault)) | (Err(fault), Ok(merged)) if !merged.conflicts.is_empty() => {
             crate::is_fit_to_show(&fault.to_string());
         }
         (one, other) => {
-            let (one, other) = (one.map(|one| one.clashes), other.map(|one| one.clashes));
+            let (one, other) = (one.map(|one| one.conflicts), other.map(|one| one.conflicts));
             panic!("one way only: {one:?} {other:?}")
         }
     }

@@ -62,7 +62,7 @@ fn sheet(text: &str) {
             for team in seeds::GOOD.iter().take(2) {
                 let _ = read.value.answers_for(team);
             }
-            let written = write::sheet(&read.value);
+            let written = write::sheet(&read.value).expect("a sheet can be written");
             let again =
                 read::sheet(&written, "again.toml").unwrap_or_else(|fault| panic!("{fault}"));
             let what = |sheet: &read::Sheet| {
@@ -80,7 +80,7 @@ fn candidate(text: &str) {
         Err(fault) => refused(&fault),
         Ok(read) => {
             warned(&read.warnings);
-            let written = write::candidate(&read.value, team);
+            let written = write::candidate(&read.value, team).expect("a candidate can be written");
             let again = read::candidate(&written, "again.toml", team);
             let again = again.unwrap_or_else(|fault| panic!("{fault}"));
             assert!(again.value == read.value, "not as it was written:\n{text}\n{written}");

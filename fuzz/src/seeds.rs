@@ -15,7 +15,7 @@ pub static TEAMS: Texts =
     LazyLock::new(|| ["tests/good", "tests/bad"].iter().flat_map(|folder| texts(folder)).collect());
 /// Sheets, of everyone in the small teams.
 pub static SHEETS: Texts = LazyLock::new(|| {
-    let of = |team: &Team| write::sheet(&sheets::sheet_of(team, 0, false));
+    let of = |team: &Team| write::sheet(&sheets::sheet_of(team, 0, false)).expect("a sheet can be written");
     GOOD.iter().filter(|team| !team.members().is_empty()).map(of).collect()
 });
 /// Candidates' files.

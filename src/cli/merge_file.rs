@@ -13,7 +13,7 @@ use clap::Args;
 
 use super::{Answer, say};
 use crate::files::write::{self, Merged};
-use crate::files::{self, LARGEST_TEAM, Stands, read};
+use crate::files::{self, LARGEST_TEAM, Resolution, read};
 use crate::phrases;
 use crate::phrases::english::count;
 use crate::team::Team;
@@ -56,13 +56,13 @@ impl MergeFile {
             .into_iter()
             .find(|text| read::team(text, &name).is_ok())
             .unwrap_or(&ours_read.text);
-        let merged = |stands: Stands| -> anyhow::Result<(Merged, String)> {
+        let merged = |holds: Resolution| -> anyhow::Result<(Merged, String)> {
             let [base, ours, theirs] = teams;
-            let merged = write::merge(base, ours, theirs, &|_| Some(stands), &name)?;
+            let merged = write::merge(base, ours, theirs, holds, &name)?;
             let text = write::team(&merged.team, Some(original))?;
             Ok((merged, text))
         };
-        let Ok((merge, with_ours)) = merged(Stands::Mine) else {
+        let Ok((merge, with_ours)) = merged(Resolution::Mine) else {
             // Together they are no valid team: both stay whole.
             return self.leave_conflict(&ours_read.text, &theirs_read.text);
         };
@@ -74,13 +74,13 @@ impl MergeFile {
                 visible(&name)
             ));
         }
-        if merge.clashes.is_empty() {
+        if merge.conflicts.is_empty() {
             self.write(&with_ours)?;
             return Ok(Answer::Done);
         }
-        let (_, with_theirs) = merged(Stands::Theirs)?;
-        for clash in &merge.clashes {
-            let place = phrases::place(&clash.place, &teams);
+        let (_, with_theirs) = merged(Resolution::Theirs)?;
+        for conflict in &merge.conflicts {
+            let place = phrases::place(conflict, &teams);
             say(&format!("{}: both sides changed {place}", visible(&name)));
         }
         self.leave_conflict(&with_ours, &with_theirs)

@@ -8,7 +8,7 @@ use super::atomic::{self, Caveat, Permissions};
 use super::journal::{Identity, JournalWriter};
 use super::lock::{self, Lock, LockResult};
 use super::read::{self, Read};
-use super::write::{self, Merged, Stands};
+use super::write::{self, Merged, Resolution};
 use super::{Fault, LARGEST_TEAM, permissions};
 use crate::team::Team;
 
@@ -207,34 +207,20 @@ impl TeamFile {
         Ok(self.known.clone())
     }
 
-    /// What would come of [`TeamFile::merge`]; nothing is taken over yet.
-    pub fn look_at_merge(&self, team: &Team) -> Result<Merged, Fault> {
-        Ok(self.merged(team, &|_| None)?.0)
-    }
-
-    /// What is on disk now, with what the team has that the disk never had on
-    /// top of it, and clashes as they were decided. From here on, what is on
-    /// disk is what saving compares with.
-    pub fn merge(
-        &mut self,
-        team: &Team,
-        decided: &dyn Fn(&str) -> Option<Stands>,
-    ) -> Result<Merged, Fault> {
-        let (merged, text, known) = self.merged(team, decided)?;
-        (self.text, self.known) = (text, known);
-        Ok(merged)
-    }
-
-    fn merged(
-        &self,
-        team: &Team,
-        decided: &dyn Fn(&str) -> Option<Stands>,
-    ) -> Result<(Merged, String, Read), Fault> {
+    /// Returns what is on disk now, with what the team has that the disk never
+    /// had on top of it. Where both changed the same thing and nobody said whose
+    /// holds, nothing is taken over; else what is on disk is, from here on, what
+    /// saving compares with.
+    pub fn merge(&mut self, team: &Team, resolution: Option<Resolution>) -> Result<Merged, Fault> {
         let text = read::from_disk(&self.target, LARGEST_TEAM)?;
         let path = self.path.to_string_lossy();
         let known = read::team(&text, &path)?;
-        let merged = write::merge(&self.known.team, team, &known.team, decided, &path)?;
-        Ok((merged, text, known))
+        let holds = resolution.unwrap_or(Resolution::Theirs);
+        let merged = write::merge(&self.known.team, team, &known.team, holds, &path)?;
+        if resolution.is_some() || merged.conflicts.is_empty() {
+            (self.text, self.known) = (text, known);
+        }
+        Ok(merged)
     }
 
     /// The text that saving a team would write.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::places::{Places, make_private};
 use super::read::{self, Read};
-use super::write::{self, Stands};
+use super::write::{self, Resolution};
 use super::{Fault, LARGEST_TEAM, atomic};
 use crate::team::{Edit, Team, fingerprint};
 use crate::text;
@@ -153,8 +153,7 @@ impl JournalWriter {
 fn together(earlier: &Versions, now: Versions) -> Result<Versions, Fault> {
     let team = |text: &str| read::team(text, "").map(|read| read.team);
     let (base, mine) = (team(&earlier.base)?, team(&now.text)?);
-    let later = |_: &str| Some(Stands::Mine);
-    let merged = write::merge(&base, &mine, &team(&earlier.text)?, &later, "")?;
+    let merged = write::merge(&base, &mine, &team(&earlier.text)?, Resolution::Mine, "")?;
     let text = write::team(&merged.team, Some(&now.text))?;
     Ok(Versions { text, base: earlier.base.clone() })
 }

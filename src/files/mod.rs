@@ -45,7 +45,7 @@ pub use places::Places;
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};
-pub use write::{Clash, Merged, Stands};
+pub use write::{Merged, Resolution};
 
 /// Removes what killed saves have left of a team: beside its file, its sheets
 /// and its snapshots. What is being written stays.

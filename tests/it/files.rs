@@ -111,12 +111,12 @@ proptest! {
         // Moving is left out: who stands where is as on disk.
         let steps: Vec<_> = steps.into_iter().filter(|(what, ..)| ![0, 1, 6].contains(&(what % 8))).collect();
         let mine = edits_of(&base, &other, &steps);
-        let unchanged = write::merge(&base, &base, &mine, &|_| None, "").expect("valid");
-        prop_assert!(unchanged.team == mine && unchanged.clashes.is_empty());
-        let same = write::merge(&base, &mine, &mine, &|_| None, "").expect("valid");
-        prop_assert!(same.team == mine && same.clashes.is_empty());
-        let all_mine = write::merge(&base, &mine, &base, &|_| None, "").expect("valid");
-        prop_assert!(all_mine.clashes.is_empty());
+        let unchanged = write::merge(&base, &base, &mine, write::Resolution::Theirs, "").expect("valid");
+        prop_assert!(unchanged.team == mine && unchanged.conflicts.is_empty());
+        let same = write::merge(&base, &mine, &mine, write::Resolution::Theirs, "").expect("valid");
+        prop_assert!(same.team == mine && same.conflicts.is_empty());
+        let all_mine = write::merge(&base, &mine, &base, write::Resolution::Theirs, "").expect("valid");
+        prop_assert!(all_mine.conflicts.is_empty());
         let known = |team: &Team| {
             let mut names: Vec<String> = team.members().iter().map(|own| own.name.clone()).collect();
             names.sort();

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use roundtable::files::{
-    Access, Places, SaveError, SaveOutcome, Saver, TeamFile, journal, read, recent, save_new,
+    Access, Places, Resolution, SaveError, SaveOutcome, Saver, TeamFile, journal, read, recent,
+    save_new,
 };
 use roundtable::team::{Edit, Id, Member, Rating, Team};
 
@@ -94,7 +95,7 @@ fn a_touched_file_is_saved_and_a_changed_one_is_never_overwritten() {
 }
 
 #[test]
-fn two_peoples_changes_are_merged_and_clashes_are_listed_without_a_rating() {
+fn two_peoples_changes_are_merged_and_conflicts_are_listed_without_a_rating() {
     let source = "format = 1\nteam.name = \"Payments\"\n\n[[dimension]]\nid = \"data\"\n\n\
                   [[dimension]]\nid = \"ops\"\n\n[[member]]\nid = \"ada\"\n[member.rating]\n\
                   data = 1\nops = 1\n\n[[member]]\nid = \"bo\"\n[member.rating]\nops = 1\n";
@@ -118,9 +119,10 @@ fn two_peoples_changes_are_merged_and_clashes_are_listed_without_a_rating() {
     fs::write(desk.team(), &theirs).expect("written");
     assert!(matches!(file.save(&mine), Err(SaveError::Changed(_))));
 
-    let merged = file.merge(&mine, &|_| None).expect("both are valid");
-    let places: Vec<&str> = merged.clashes.iter().map(|clash| clash.place.as_str()).collect();
-    assert_eq!(places, ["member ada, rating, data"]);
+    let asked = file.merge(&mine, None).expect("both are valid");
+    assert_eq!(asked.conflicts, ["member ada, rating, data"]);
+    assert!(matches!(file.save(&mine), Err(SaveError::Changed(_))), "nothing is taken unasked");
+    let merged = file.merge(&mine, Some(Resolution::Theirs)).expect("both are valid");
     assert_eq!(
         merged.comes_in,
         ["member ada, rating, data", "member bo, alias", "member cy"],

@@ -141,18 +141,47 @@ fn what_someone_else_wrote_meanwhile_is_never_written_over() {
     let path = team_file(&folder);
     let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
     pty.wait("5 hold");
-    let theirs =
-        std::fs::read_to_string(&path).unwrap().replace("\"Payments\"", "\"Their Payments\"");
-    std::fs::write(&path, &theirs).unwrap();
+    // Half a file of another program's: nothing to merge with.
+    let half = std::fs::read_to_string(&path).unwrap() + "[broken";
+    std::fs::write(&path, &half).unwrap();
     pty.press("m");
     pty.wait("The file has changed on disk");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), half);
+    let theirs = half.trim_end_matches("[broken").replace("\"Payments\"", "\"Their Payments\"");
+    std::fs::write(&path, &theirs).unwrap();
     pty.press("reload\r");
     pty.wait("Their Payments");
     pty.press("m");
     pty.settle();
     let saved = std::fs::read_to_string(&path).unwrap();
     assert!(saved.contains("Their Payments") && saved.contains("discuss"), "{saved}");
+}
+
+#[test]
+fn where_both_changed_the_same_it_asks_and_takes_nothing_before() {
+    for (chosen, name) in [("mine there", "Mine"), ("take", "Theirs")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = team_file(&folder);
+        let ours = std::fs::read_to_string(&path).unwrap();
+        let base = roundtable::files::read::team(&ours, "").unwrap().team;
+        let opened = roundtable::files::TeamFile::open(&path).unwrap();
+        let mut file = opened.file;
+        let theirs = ours.replace("\"Payments\"", "\"Theirs\"");
+        std::fs::write(&path, &theirs).unwrap();
+        let mut mine = base.clone();
+        mine.name = "Mine".into();
+        let merged = file.merge(&mine, None).unwrap();
+        assert_eq!(merged.conflicts, ["team, name"]);
+        assert!(file.save(&mine).is_err(), "nothing is taken before");
+        let holds = match chosen {
+            "take" => roundtable::files::Resolution::Theirs,
+            _ => roundtable::files::Resolution::Mine,
+        };
+        let merged = file.merge(&mine, Some(holds)).unwrap();
+        file.save(&merged.team).unwrap();
+        let saved = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(saved, ours.replace("\"Payments\"", &format!("\"{name}\"")));
+    }
 }
 
 #[test]
@@ -170,7 +199,7 @@ fn a_file_that_was_only_touched_is_saved_without_a_word() {
 }
 
 #[test]
-fn what_someone_else_wrote_is_merged_after_a_look_and_one_undo_takes_it_back() {
+fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
@@ -180,13 +209,7 @@ fn what_someone_else_wrote_is_merged_after_a_look_and_one_undo_takes_it_back() {
     assert_ne!(ours, theirs);
     std::fs::write(&path, &theirs).unwrap();
     pty.press("m");
-    pty.wait("The file has changed on disk");
-    pty.press("merge\r");
-    pty.wait("One change comes in");
-    pty.wait("the team's name");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "looking changes nothing");
-    pty.press("y");
-    pty.wait("merged; u takes it back");
+    pty.wait("merged: 1 change comes in; u takes it back");
     pty.settle();
     let both = std::fs::read_to_string(&path).unwrap();
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
@@ -200,29 +223,27 @@ fn what_someone_else_wrote_is_merged_after_a_look_and_one_undo_takes_it_back() {
 }
 
 #[test]
-fn edits_that_could_not_be_saved_are_offered_at_the_next_start_and_looked_at_first() {
+fn edits_that_could_not_be_saved_are_offered_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
     let ours = std::fs::read_to_string(&path).unwrap();
     let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
-    std::fs::write(&path, &theirs).unwrap();
+    std::fs::write(&path, format!("{theirs}[broken")).unwrap();
     pty.press("m");
     pty.wait("The file has changed on disk");
     pty.press("\x1b");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 2, "left with something unsaved");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    std::fs::write(&path, &theirs).unwrap();
 
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("last time were kept aside");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "never applied unasked");
-    pty.press("look\r");
-    pty.wait("what is marked for discussion");
-    pty.press("y");
-    pty.wait("merged; u takes it back");
+    pty.press("merge\r");
+    pty.wait("u takes it back");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);

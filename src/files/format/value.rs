@@ -298,7 +298,7 @@ pub(in crate::files) fn day(date: toml::value::Date) -> Option<Date> {
 }
 
 /// Returns a day as TOML writes it.
-fn moment_of(day: Date) -> Datetime {
+pub(in crate::files) fn moment_of(day: Date) -> Datetime {
     let date = toml::value::Date { year: day.year as u16, month: day.month, day: day.day };
     Datetime { date: Some(date), time: None, offset: None }
 }

@@ -13,16 +13,16 @@
 //! | [`layout`] | where things are in that text |
 //! | [`items`] | items of lists and of tables in braces, with their commas |
 //! | [`partners`] | which element of a list is which of the list as it was |
-//! | [`three`] | two people's changes, brought together |
+//! | [`mod@merge`] | two people's changes, brought together |
 
 mod fresh;
 mod items;
 mod layout;
+mod merge;
 mod partners;
 mod splice;
-mod three;
-mod tree;
 
+pub use merge::Resolution;
 use serde::Serialize;
 use toml::{Table, Value};
 
@@ -162,52 +162,33 @@ fn ids_to_write<'t>(
     wanted
 }
 
-/// Which of two changes to the same thing a merge keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
-    /// Theirs.
-    Theirs,
-    /// Mine.
-    Mine,
-    /// Neither: what it was about has been deleted.
-    Gone,
-}
-
-/// Something that both have changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    /// Where: "member ada, rating, data". Never what it says.
-    pub place: String,
-    /// Which of the two the merge has kept.
-    pub stands: Stands,
-}
-
 /// Two people's changes, brought together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
     /// The team with both.
     pub team: Team,
-    /// Where both changed the same thing, by place.
-    pub clashes: Vec<Clash>,
-    /// Where the team is other than mine was, named as a clash's place.
+    /// Where both changed the same thing, by place: "member ada, rating, data".
+    /// Never what it says.
+    pub conflicts: Vec<String>,
+    /// Where the team is other than mine was, named as a conflict is.
     pub comes_in: Vec<String>,
 }
 
-/// What `mine` changed since `base`, on top of what `theirs` says now; where
-/// both changed the same thing, theirs stands (and what one deleted stays where
-/// the other changed it), unless it was decided otherwise. Where the two together make no valid team, a fault:
-/// then one of them must do.
+/// Returns what `mine` changed since `base` on top of what `theirs` says now;
+/// where both changed the same thing, `resolution` says whose holds. Where the
+/// two together make no valid team, a fault: then one of them must do.
 pub fn merge(
     base: &Team,
     mine: &Team,
     theirs: &Team,
-    decided: &dyn Fn(&str) -> Option<Stands>,
+    resolution: Resolution,
     path: &str,
 ) -> Result<Merged, Fault> {
-    let [base, mine, theirs] = [base, mine, theirs].map(|own| tree::team(own, FORMAT));
-    let (merged, clashes) = three::merge(&base, &mine, &theirs, decided);
-    let team = read::team(&tree::document(&merged), path)?.team;
-    Ok(Merged { team, clashes, comes_in: three::differences(&mine, &merged) })
+    let of = |team| tables(&TeamFile::from(team));
+    let (base, mine, theirs) = (of(base)?, of(mine)?, of(theirs)?);
+    let (merged, conflicts) = merge::merge(&base, &mine, &theirs, resolution);
+    let team = read::team(&fresh::document(&merged), path)?.team;
+    Ok(Merged { team, conflicts, comes_in: merge::differences(&mine, &merged) })
 }
 
 /// Returns the text of one person's sheet.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::export::Export;
 use super::merging::From;
 use super::options::Options;
-use crate::files::Clash;
+use crate::files::Resolution;
 use crate::files::snapshots::Redaction;
 use crate::team::Team;
 
@@ -49,10 +49,8 @@ pub enum Effect {
     Welcome,
     /// Take what is on disk in place of what is on screen.
     Reload,
-    /// Look at what a merge would do.
-    LookAtMerge(From),
-    /// Merge, with what both have changed as it was decided.
-    Merge(From, Vec<Clash>),
+    /// Merge; where both changed the same, whose changes hold.
+    Merge(From, Option<Resolution>),
     /// Forget the edits that an earlier start could not save.
     DiscardJournal,
     /// Put the team that was kept aside into a file, and open it.

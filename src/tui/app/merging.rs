@@ -1,13 +1,12 @@
-//! Two versions of one team come together: what comes in, what both have
-//! changed, and which of the two stands there. Nothing is taken before a yes.
+//! Two versions of one team come together: what does not overlap is merged and
+//! told; what does is one question.
 
 use std::path::Path;
 
+use super::Model;
 use super::menu::{Choose, Entry, Menu};
-use super::{Action, Effect, Model, Motion, Overlay};
-
-pub use crate::files::Stands;
-use crate::files::{Clash, Merged};
+use super::overlay::Overlay;
+use crate::files::{Merged, Resolution};
 use crate::phrases;
 use crate::team::Team;
 use crate::text;
@@ -21,77 +20,46 @@ pub enum From {
     Journal,
 }
 
-impl From {
-    /// What theirs and mine are called on the screen.
-    pub fn sides(self) -> [&'static str; 2] {
-        match self {
-            Self::Disk => ["as on disk", "as here"],
-            Self::Journal => ["as kept aside", "as in the file"],
-        }
-    }
-}
-
-/// A merge, looked at before it is made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Merging {
-    /// Where the other version is from.
-    pub from: From,
-    /// What both have changed, in words, and which of the two stands.
-    pub clashes: Vec<(String, Clash)>,
-    /// What comes in, in words.
-    pub comes_in: Vec<String>,
-    /// The line under the cursor: the clashes, then what comes in.
-    pub cursor: usize,
-}
-
-/// Shows what a merge would do.
-pub fn show(model: &mut Model, from: From, merged: &Merged) {
+/// Asks whose changes hold where both changed the same.
+pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
     let teams = [&merged.team, &model.team];
-    let said = |place: &str| phrases::place(place, &teams);
-    let clashes: Vec<_> =
-        merged.clashes.iter().map(|clash| (said(&clash.place), clash.clone())).collect();
-    let clashing = |place: &String| merged.clashes.iter().any(|clash| clash.place == *place);
-    let comes_in = merged.comes_in.iter().filter(|place| !clashing(place));
-    let comes_in = comes_in.map(|place| said(place)).collect();
-    let merging = Merging { from, clashes, comes_in, cursor: 0 };
-    model.overlays.push(Overlay::Merging(Box::new(merging)));
+    let places: Vec<String> =
+        merged.conflicts.iter().map(|place| phrases::place(place, &teams)).collect();
+    let what = match &places[..] {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+        [] => return,
+    };
+    let (title, theirs) = match from {
+        From::Disk => (format!("Changed here and on disk: {what}"), "take what is on disk there"),
+        From::Journal => (
+            format!("Changed here and in what was kept aside: {what}"),
+            "take what was kept aside there",
+        ),
+    };
+    let merge = |resolution| Choose::Merge(from, Some(resolution));
+    let entries = vec![
+        entry("keep mine there", "everything else is merged", merge(Resolution::Mine)),
+        entry(theirs, "everything else is merged", merge(Resolution::Theirs)),
+        entry("save mine in another file", "and go on there", Choose::SaveElsewhere),
+    ];
+    ask(model, &title, entries);
 }
 
-pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Merging(merging)) = model.overlays.last_mut() else { return Vec::new() };
-    let last = (merging.clashes.len() + merging.comes_in.len()).saturating_sub(1);
-    match action {
-        Action::Move(Motion::Up) => merging.cursor = merging.cursor.saturating_sub(1),
-        Action::Move(Motion::Down) => merging.cursor = (merging.cursor + 1).min(last),
-        Action::Move(Motion::Left) => stand(merging, Stands::Theirs),
-        Action::Move(Motion::Right) => stand(merging, Stands::Mine),
-        Action::Yes => {
-            let decided = merging.clashes.iter().map(|(_, clash)| clash.clone()).collect();
-            let from = merging.from;
-            model.overlays.pop();
-            return vec![Effect::Merge(from, decided)];
-        }
-        Action::Back => {
-            model.overlays.pop();
-        }
-        _ => {}
-    }
-    Vec::new()
+/// Tells what a merge took over.
+pub fn tell(model: &mut Model, merged: &Merged) {
+    model.done(match merged.comes_in.len() {
+        0 => "merged: nothing here changes".to_owned(),
+        1 => "merged: 1 change comes in; u takes it back".to_owned(),
+        n => format!("merged: {n} changes come in; u takes it back"),
+    });
 }
 
-fn stand(merging: &mut Merging, stands: Stands) {
-    if let Some((_, clash)) = merging.clashes.get_mut(merging.cursor)
-        && clash.stands != Stands::Gone
-    {
-        clash.stands = stands;
-    }
-}
-
-/// The file has changed on disk: never written over silently.
+/// The file has changed on disk and cannot be merged.
 pub fn ask_about_change(model: &mut Model) {
     let title = "The file has changed on disk";
     let entries = vec![
-        entry("merge the two", "shows first what comes in", Choose::Merge(From::Disk)),
         entry("reload", "take what is on disk; u brings back what is here", Choose::Reload),
         entry("keep mine in another file", "and go on there", Choose::SaveElsewhere),
     ];
@@ -110,7 +78,7 @@ pub fn ask_about_failure(model: &mut Model) {
 /// An earlier start could not save everything.
 pub fn ask_about_journal(model: &mut Model) {
     let entries = vec![
-        entry("look at them", "and merge them, if you like", Choose::Merge(From::Journal)),
+        entry("merge them", "one undo takes them back", Choose::Merge(From::Journal, None)),
         entry("open them as a file of their own", "beside this one", Choose::RestoreJournal),
         entry("later", "they stay where they are", Choose::Nothing),
         entry("forget them", "", Choose::ForgetJournal),
@@ -140,7 +108,6 @@ fn entry(label: &str, detail: &str, choose: Choose) -> Entry {
 fn ask(model: &mut Model, title: &str, entries: Vec<Entry>) {
     let open = |overlay: &Overlay| match overlay {
         Overlay::Menu(menu) => menu.title == title,
-        Overlay::Merging(_) => true,
         _ => false,
     };
     if !model.overlays.iter().any(open) {

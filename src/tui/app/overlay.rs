@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use super::decide::DecideForm;
 use super::export::ExportForm;
 use super::menu::Menu;
-use super::merging::Merging;
 use super::palette::Palette;
 use super::plan::CandidateForm;
 use super::prompt::Prompt;
@@ -50,8 +49,6 @@ pub enum Overlay {
         /// Lines scrolled away above.
         top: usize,
     },
-    /// Two versions of the team, before they come together.
-    Merging(Box<Merging>),
     /// What is known of a candidate.
     Candidate(Box<CandidateForm>),
 }

@@ -144,7 +144,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Settle(file) => return session::settle_sheets(model, &file),
         Choose::Redaction(leaving) => return past::ask_note(model, leaving),
         Choose::Rate(member) => return rate::begin(model, member),
-        Choose::Merge(from) => return vec![Effect::LookAtMerge(from)],
+        Choose::Merge(from, holds) => return vec![Effect::Merge(from, holds)],
         Choose::Save => return vec![Effect::Save],
         Choose::ForgetJournal => return vec![Effect::DiscardJournal],
         Choose::RestoreJournal => return vec![Effect::RestoreJournal],

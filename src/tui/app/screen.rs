@@ -129,8 +129,6 @@ pub enum Context {
     WhyPlan,
     /// What is known of a candidate.
     Candidate,
-    /// Two versions of the team, before they come together.
-    Merging,
 }
 
 /// From this many rows on, messages have a row of their own above the footer.
@@ -142,7 +140,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 32] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -175,7 +173,6 @@ impl Context {
         Self::Plan,
         Self::WhyPlan,
         Self::Candidate,
-        Self::Merging,
     ];
 
     /// The context of what is on top.
@@ -195,7 +192,6 @@ impl Context {
             Some(Overlay::Table(_)) => Self::Table,
             Some(Overlay::WhyPlan { .. }) => Self::WhyPlan,
             Some(Overlay::Candidate(_)) => Self::Candidate,
-            Some(Overlay::Merging(_)) => Self::Merging,
             None => Self::of_screen(model),
         }
     }
@@ -285,7 +281,6 @@ impl Context {
             Self::Table => "A table",
             Self::Plan => "Plan",
             Self::Candidate => "Candidate",
-            Self::Merging => "Merge",
         }
     }
 }

@@ -5,8 +5,8 @@ use super::prompt::{Prompt, Purpose};
 use super::screen::{Context, SMALLEST};
 use super::{
     Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, decide, decisions, edit,
-    export, find, findings, fingers, map, merging, overlays, palette, past, plan, rate, session,
-    table, welcome, why,
+    export, find, findings, fingers, map, overlays, palette, past, plan, rate, session, table,
+    welcome, why,
 };
 use crate::text;
 
@@ -115,7 +115,6 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Plan => plan::update(model, action),
         Context::Candidate => plan::update_candidate(model, action),
         Context::WhyPlan => overlays::why_plan(model, action),
-        Context::Merging => merging::update(model, action),
     }
 }
 

@@ -7,7 +7,6 @@ mod export;
 mod findings;
 mod fingers;
 mod map;
-mod merging;
 mod panel;
 mod past;
 mod pen;
@@ -106,7 +105,6 @@ fn on_top(
             why::draw(buf, area, said.as_ref()?, *top, model, styles);
         }
         &Overlay::WhyPlan { top } => plan::why(buf, area, top, model, styles),
-        Overlay::Merging(shown) => merging::draw(buf, area, shown, model, styles),
         Overlay::Candidate(form) => plan::candidate(buf, area, form, model, styles),
         Overlay::Table(view) => table::draw(buf, area, view, styles),
         Overlay::Export(form) => return export::draw(buf, area, form, model, styles),

@@ -388,12 +388,6 @@ pub static TABLE: &[Binding] = &[
     bind("confirm-default", Action::Enter, &["enter"], &[C::Confirm], "", "Yes; no where a slip could not be taken back", 0),
     bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),
     // Of the terminal itself.
-    bind("merging-up", Action::Move(Motion::Up), &["up", "k"], &[C::Merging], "line", "The line above", 4),
-    bind("merging-down", Action::Move(Motion::Down), &["down", "j"], &[C::Merging], "line", "The line below", 4),
-    bind("merging-theirs", Action::Move(Motion::Left), &["left", "h"], &[C::Merging], "theirs", "What both have changed stands as the other version has it", 3),
-    bind("merging-mine", Action::Move(Motion::Right), &["right", "l"], &[C::Merging], "yours", "What both have changed stands as you have it", 3),
-    bind("merge", Action::Yes, &["y", "enter"], &[C::Merging], "merge", "Take in what is listed; one undo takes it back", 1),
-    bind("leave-merging", Action::Back, &["esc", "n"], &[C::Merging], "back", "Back, without a change", 2),
     bind("hide-everything", Action::Hide, &["f9"], &C::ALL, "", "Hide everything at once, also where letters are typed; any key shows it again", 0),
     bind("interrupt", Action::Interrupt, &["ctrl-c"], &C::ALL, "", "Quit, after one question", 0),
     bind("suspend", Action::Suspend, &["ctrl-z"], &C::ALL, "", "Suspend the program", 0),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget};
 
+use crate::files::Resolution;
 use crate::files::snapshots::Redaction;
 use crate::team::{End, Id, Rating, Status};
 use crate::text;
@@ -42,8 +43,8 @@ pub enum Choose {
     Rate(usize),
     /// Keep a snapshot with this leaving.
     Redaction(Redaction),
-    /// Look at what a merge would do.
-    Merge(From),
+    /// Merge; where both changed the same, whose changes hold.
+    Merge(From, Option<Resolution>),
     /// Try to save once more.
     Save,
     /// Forget the edits that were kept aside.

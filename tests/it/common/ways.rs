@@ -137,11 +137,12 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     past::show(&mut history.model, shelf);
     all.push(("history".into(), history));
     let mut merge = player(source, glyphs);
-    let mut theirs: Team = merge.model.team.clone();
+    let base = merge.model.team.clone();
+    let (mut mine, mut theirs): (Team, Team) = (base.clone(), base.clone());
+    mine.name = "Mine".into();
     theirs.name = "Theirs".into();
-    let merged =
-        write::merge(&merge.model.team, &merge.model.team, &theirs, &|_| None, "").unwrap();
-    merging::show(&mut merge.model, From::Disk, &merged);
+    let merged = write::merge(&base, &mine, &theirs, write::Resolution::Theirs, "").unwrap();
+    merging::ask_about_conflicts(&mut merge.model, From::Disk, &merged);
     all.push(("merge".into(), merge));
     let mut welcome =
         Player::with(Model::welcome(Vec::new(), Options { glyphs, ..Options::default() }, TODAY));

@@ -12,13 +12,32 @@ fn leaving_with_something_unsaved_says_so_and_where_it_is() {
     let path = team_file(folder.path());
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 hold");
-    let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
+    // Half a file of another program's: nothing to merge with.
+    let theirs = std::fs::read_to_string(&path).unwrap() + "[broken";
     std::fs::write(&path, &theirs).unwrap();
     pty.press("mq");
     assert_eq!(pty.exit_code(), 2);
     let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("changed on disk") && said.contains("the next start offers"), "{said}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+}
+
+#[test]
+fn what_somebody_else_wrote_meanwhile_is_merged_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(folder.path());
+    let mut pty = Pty::at_home(folder.path(), "", &path);
+    pty.wait("5 hold");
+    let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
+    std::fs::write(&path, format!("{theirs}# and a word\n")).unwrap();
+    pty.press("m");
+    pty.wait("1 change comes in; u takes it back");
+    pty.settle();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("Theirs") && saved.contains("# and a word"), "{saved}");
+    assert_eq!(marked(&path), [0]);
 }
 
 /// An edit that neither its file nor the journal could take.
@@ -77,7 +96,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
             pty.wait("kept aside");
             pty.press("later\r");
         }
-        std::fs::write(&path, format!("{ours}# written by somebody else, {row}\n")).unwrap();
+        std::fs::write(&path, format!("{ours}[broken by somebody else, {row}\n")).unwrap();
         pty.settle();
         pty.press(&format!("{}m", "\x1b[B".repeat(row)));
         pty.wait("The file has changed on disk");
@@ -85,13 +104,12 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
         pty.settle();
         pty.press("q");
         assert_eq!(pty.exit_code(), 2);
+        std::fs::write(&path, format!("{ours}# written by somebody else, {row}\n")).unwrap();
     }
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("Edits that could not be saved last time were kept aside");
-    pty.press("look\r");
-    pty.wait("marked for discussion");
-    pty.press("y");
-    pty.wait("merged; u takes it back");
+    pty.press("merge\r");
+    pty.wait("u takes it back");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
@@ -150,9 +168,7 @@ fn edits_that_hold_more_than_a_merge_took_stay_kept() {
     std::fs::write(&path, empty).unwrap();
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("kept aside");
-    pty.press("look\r");
-    pty.settle();
-    pty.press("y");
+    pty.press("merge\r");
     pty.wait("holds more than came in");
     pty.press("q");
     let _ = pty.exit_code();

@@ -135,11 +135,12 @@ fn paste_table(player: &mut Player) {
 }
 
 fn merge(player: &mut Player) {
-    let mine = player.model.team.clone();
-    let mut theirs = mine.clone();
+    let base = player.model.team.clone();
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.name = "Mine".into();
     theirs.name = "Theirs".into();
-    let merged = write::merge(&mine, &mine, &theirs, &|_| None, "").unwrap();
-    merging::show(&mut player.model, From::Disk, &merged);
+    let merged = write::merge(&base, &mine, &theirs, write::Resolution::Theirs, "").unwrap();
+    merging::ask_about_conflicts(&mut player.model, From::Disk, &merged);
 }
 
 /// The screen and its styles, at each size.

@@ -5,61 +5,45 @@
 use std::path::{Path, PathBuf};
 
 use super::Files;
-use crate::files::{self, Clash, Fault, Merged, Stands, TeamFile, journal, write};
+use crate::files::{self, Fault, Merged, Resolution, TeamFile, journal, write};
 use crate::team::{Edit, Team};
 use crate::text;
 use crate::tui::app::merging::{self, From};
 use crate::tui::app::{Model, Source};
 
 impl Files {
-    /// Shows what a merge would do.
-    pub(super) fn look_at_merge(&mut self, from: From, model: &mut Model) {
+    /// Merges the other version into what is here. Where both changed the same
+    /// thing and nobody has said whose holds, it asks, and nothing is taken.
+    pub(super) fn merge(&mut self, from: From, holds: Option<Resolution>, model: &mut Model) {
         let merged = match from {
-            From::Disk => self.with_file(|file| file.look_at_merge(&model.team)),
-            From::Journal => self.with_journal(model, &|_| None),
+            From::Disk => self.with_file(|file| file.merge(&model.team, holds)),
+            From::Journal => self.with_journal(model, holds.unwrap_or(Resolution::Theirs)),
         };
         match merged {
-            Some(Ok(merged)) => merging::show(model, from, &merged),
-            Some(Err(fault)) => drop(model.fault(fault.to_string())),
-            None => drop(model.fault("there is nothing to merge with any more")),
-        }
-    }
-
-    /// Merges, with what both have changed as it was decided. What has changed
-    /// again meanwhile is looked at again.
-    pub(super) fn merge(&mut self, from: From, decided: &[Clash], model: &mut Model) {
-        let stands = |place: &str| {
-            decided.iter().find(|clash| clash.place == place).map(|clash| clash.stands)
-        };
-        let merged = match from {
-            From::Disk => self.with_file(|file| {
-                let known = |merged: &Merged| {
-                    merged.clashes.iter().all(|clash| stands(&clash.place).is_some())
-                };
-                let looked = file.look_at_merge(&model.team)?;
-                if known(&looked) { file.merge(&model.team, &stands) } else { Ok(looked) }
-            }),
-            From::Journal => self.with_journal(model, &stands),
-        };
-        match merged {
+            Some(Ok(merged)) if holds.is_none() && !merged.conflicts.is_empty() => {
+                merging::ask_about_conflicts(model, from, &merged);
+            }
             Some(Ok(merged)) => {
-                if merged.clashes.iter().any(|clash| stands(&clash.place).is_none()) {
-                    merging::show(model, from, &merged);
-                    return;
-                }
                 let holds_more = from == From::Journal && self.holds_more_than(&merged.team);
                 if from == From::Journal && !holds_more {
                     self.taken_up = self.kept_aside.take();
                 }
-                self.change_into(merged.team, "the merge", model);
-                model.done(if holds_more {
-                    "merged; what was kept aside holds more than came in, and stays kept: the \
-                     next start offers it again"
+                self.change_into(merged.team.clone(), "the merge", model);
+                if holds_more {
+                    model.done(
+                        "merged; what was kept aside holds more than came in, and stays kept: \
+                         the next start offers it again",
+                    );
                 } else {
-                    "merged; u takes it back"
-                });
+                    merging::tell(model, &merged);
+                }
             }
-            Some(Err(fault)) => drop(model.fault(fault.to_string())),
+            Some(Err(fault)) => {
+                model.fault(fault.to_string());
+                if from == From::Disk {
+                    merging::ask_about_change(model);
+                }
+            }
             None => drop(model.fault("there is nothing to merge with any more")),
         }
     }
@@ -137,16 +121,12 @@ impl Files {
     }
 
     /// What the journal has on top of what is here.
-    fn with_journal(
-        &self,
-        model: &Model,
-        decided: &dyn Fn(&str) -> Option<Stands>,
-    ) -> Option<Result<Merged, Fault>> {
+    fn with_journal(&self, model: &Model, holds: Resolution) -> Option<Result<Merged, Fault>> {
         let Source::File(path) = &model.source else { return None };
         let kept = journal::open(self.kept_aside.as_deref()?)?;
         let base = kept.base.as_ref().unwrap_or(&model.team);
         let shown = path.to_string_lossy();
-        Some(write::merge(base, &model.team, &kept.read.team, decided, &shown))
+        Some(write::merge(base, &model.team, &kept.read.team, holds, &shown))
     }
 
     /// Another state of the team, as a change like any other.

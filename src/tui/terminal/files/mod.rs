@@ -23,7 +23,7 @@ use crate::files::{
 use crate::team::{Id, LevelWords};
 use crate::text;
 use crate::tui::app;
-use crate::tui::app::merging;
+use crate::tui::app::merging::{self, From};
 use crate::tui::app::overlay::{Confirm, Consequence};
 use crate::tui::app::welcome;
 use crate::tui::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
@@ -263,8 +263,7 @@ impl Files {
                 go_on_with(model, Model::welcome(self.recent(), model.options, today()));
             }
             Effect::Reload => self.reload(model),
-            Effect::LookAtMerge(from) => self.look_at_merge(from, model),
-            Effect::Merge(from, decided) => self.merge(from, &decided, model),
+            Effect::Merge(from, holds) => self.merge(from, holds, model),
             Effect::DiscardJournal => self.forget_journal(model),
             Effect::RestoreJournal => self.restore_journal(model),
             Effect::ReadCandidates(path) => {
@@ -367,7 +366,7 @@ impl Files {
                 let kept = if in_journal { "; your edits are kept aside" } else { "" };
                 model.fault(format!("{error}{kept}"));
                 match error {
-                    SaveError::Changed(_) => merging::ask_about_change(model),
+                    SaveError::Changed(_) => self.merge(From::Disk, None, model),
                     _ if first => merging::ask_about_failure(model),
                     _ => {}
                 }

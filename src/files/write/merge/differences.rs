@@ -1,0 +1,66 @@
+//! What is different between two teams, by place: "member ada, rating, data".
+//! Never what it says.
+
+use toml::{Table, Value};
+
+use super::{as_list, id, step};
+
+/// Returns the places where two files differ, in the order of the second; what
+/// is new or gone as a whole is one place.
+pub(in crate::files::write) fn differences(left: &Table, right: &Table) -> Vec<String> {
+    let mut places = Vec::new();
+    tables(left, right, "", &mut places);
+    places
+}
+
+fn tables(left: &Table, right: &Table, path: &str, places: &mut Vec<String>) {
+    let gone = left.keys().filter(|key| !right.contains_key(*key));
+    for key in right.keys().chain(gone) {
+        let path = step(path, key);
+        let both = [left.get(key), right.get(key)];
+        let nothing = Table::new();
+        let table = |value: Option<&'_ Value>| value.is_none_or(Value::is_table);
+        if both[0] == both[1] {
+            continue;
+        }
+        if both.into_iter().all(table) && !super::is_answer(&path) {
+            let [left, right] =
+                both.map(|value| value.and_then(Value::as_table).unwrap_or(&nothing));
+            tables(left, right, &path, places);
+            continue;
+        }
+        match both.map(as_list) {
+            [Some(left), Some(right)] if left.iter().chain(right).any(Value::is_table) => {
+                lists(left, right, &path, places);
+            }
+            _ => places.push(path),
+        }
+    }
+}
+
+fn lists(left: &[Value], right: &[Value], path: &str, places: &mut Vec<String>) {
+    let of = |list: &'_ [Value], wanted: Option<&str>| {
+        let mut tables = list.iter().filter_map(Value::as_table);
+        tables.find(|own| wanted.is_some() && id(own) == wanted).cloned()
+    };
+    let new = right.iter().filter_map(Value::as_table);
+    let gone = left.iter().filter_map(Value::as_table).filter(|own| of(right, id(own)).is_none());
+    for own in new.chain(gone) {
+        let Some(id) = id(own) else {
+            if !left.contains(&Value::Table(own.clone()))
+                || !right.contains(&Value::Table(own.clone()))
+            {
+                places.push(match own.get("dimension").and_then(Value::as_str) {
+                    Some(dimension) => format!("{path} {dimension}"),
+                    None => path.to_owned(),
+                });
+            }
+            continue;
+        };
+        let path = format!("{path} {id}");
+        match (of(left, Some(id)), of(right, Some(id))) {
+            (Some(left), Some(right)) => tables(&left, &right, &path, places),
+            _ => places.push(path),
+        }
+    }
+}
