@@ -50,6 +50,15 @@ pub struct Best {
     pub nodes: u64,
 }
 
+impl Best {
+    /// Whether it fills more, or more is proven of it, than of what was known
+    /// before.
+    pub fn says_more_than(&self, before: &Self) -> bool {
+        let proven = |best: &Self| (best.gain, best.at_least_percent, best.fewest_proven);
+        proven(self) > proven(before) || self.hire.len() < before.hire.len()
+    }
+}
+
 /// Sets as good as the best, but for what is to spare and the order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ties {

@@ -6,8 +6,9 @@ use crate::phrases::{hoped, short_title};
 use crate::plan::{Plan, why};
 use crate::team::{Id, KeptPlan, State, Team};
 
-/// The best so many, what they close, and how sure that is.
-pub fn together(team: &Team, plan: &Plan) -> String {
+/// The best so many, what they close, and how sure that is; `searching` says
+/// whether the search still goes on.
+pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
     let best = &plan.best;
     let people = best.hire.len() as u32;
     if plan.candidates.is_empty() {
@@ -35,7 +36,7 @@ pub fn together(team: &Team, plan: &Plan) -> String {
         }
     };
     let said = format!("{} {verb} {places}: {}.", list(&names), list(&closed));
-    format!("{said} {}", sure(plan, people))
+    format!("{said} {}", sure(plan, people, searching))
 }
 
 /// "Data", and where it stays open "Running it (one of two)".
@@ -51,13 +52,15 @@ fn place(team: &Team, moved: &why::Moved) -> String {
 }
 
 /// What is proven, and what is not settled yet; how many others are as good.
-fn sure(plan: &Plan, people: u32) -> String {
+fn sure(plan: &Plan, people: u32, searching: bool) -> String {
     let best = &plan.best;
     if !best.gain_proven {
-        return format!(
-            "The search was stopped: this is at least {} % of the best possible.",
-            best.at_least_percent
-        );
+        let least = format!("at least {} % of the best possible", best.at_least_percent);
+        return if searching {
+            format!("Still looking: this is {least}. Esc keeps it.")
+        } else {
+            format!("The search was stopped: this is {least}.")
+        };
     }
     let more = plan.hires as u32 > people && plan.candidates.len() as u32 > people;
     let fill = match people {

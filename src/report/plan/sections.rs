@@ -83,7 +83,7 @@ fn candidates(page: Page<'_>) -> Section {
         Point { line: Line { subject, text: format!("{}.", reason(team, plan, one)) }, below }
     });
     let mut after = left_out(plan);
-    after.push(together(team, plan));
+    after.push(together(team, plan, false));
     if plan.best.ladder.len() > 1 {
         after.push(why_ladder(plan));
     }

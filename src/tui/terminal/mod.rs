@@ -70,8 +70,9 @@ enum Message {
     Line(Option<String>),
     /// A save has come to an end.
     Saved,
-    /// The search for the plan of this number has come to an end.
-    Found(u64, Box<Best>),
+    /// What the search for the plan of this number has found, and whether it
+    /// has come to an end.
+    Found(u64, Box<Best>, bool),
 }
 
 /// How the loop ended.
@@ -202,9 +203,9 @@ impl Session {
                     Message::Stop => vec![Effect::Suspend],
                     Message::Continued => vec![Effect::Repaint],
                     Message::Saved | Message::Line(_) => Vec::new(),
-                    Message::Found(number, found) => {
+                    Message::Found(number, found, ended) => {
                         paint = true;
-                        search::take(&mut self.model, number, *found);
+                        search::take(&mut self.model, number, *found, ended);
                         Vec::new()
                     }
                     Message::Tick => {

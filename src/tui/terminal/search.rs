@@ -12,7 +12,10 @@ use crate::plan::{Best, best};
 use crate::tui::app::{Model, Screen};
 
 /// A search that has not ended by then stays at "at least so much".
-const LONGEST: Duration = Duration::from_secs(120);
+const MAX_TIME: Duration = Duration::from_secs(120);
+
+/// How often what is found is shown while the search goes on.
+const BETWEEN: Duration = Duration::from_millis(100);
 
 /// The search that is under way.
 #[derive(Debug, Default)]
@@ -41,13 +44,22 @@ impl Search {
         let waker = waker.clone();
         let search = move || {
             let began = Instant::now();
-            let stopped = || stop.load(Ordering::Relaxed) || began.elapsed() > LONGEST;
-            let found = best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut |_| {
-                if stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            });
+            let mut shown = (began, plan.best.clone());
+            let mut watch = |best: &Best| {
+                if stop.load(Ordering::Relaxed) || began.elapsed() > MAX_TIME {
+                    return ControlFlow::Break(());
+                }
+                if shown.0.elapsed() > BETWEEN && best.says_more_than(&shown.1) {
+                    shown = (Instant::now(), best.clone());
+                    let _ = waker.send(Message::Found(number, Box::new(best.clone()), false));
+                }
+                ControlFlow::Continue(())
+            };
+            let found =
+                best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut watch);
             if !stop.load(Ordering::Relaxed) {
                 // The loop is gone only when the program ends.
-                let _ = waker.send(Message::Found(number, Box::new(found)));
+                let _ = waker.send(Message::Found(number, Box::new(found), true));
             }
         };
         let thread = std::thread::Builder::new().name("search".into());
@@ -58,10 +70,11 @@ impl Search {
 }
 
 /// Gives the plan on screen what was found, if it is still that plan.
-pub(super) fn take(model: &mut Model, number: u64, found: Best) {
+pub(super) fn take(model: &mut Model, number: u64, found: Best, ended: bool) {
     if let Screen::Plan(view) = &mut model.screen
         && view.take(number, found)
     {
+        view.stopped |= ended;
         view.list(&model.team, &model.map.names);
     }
 }

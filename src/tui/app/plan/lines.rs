@@ -120,7 +120,7 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
 /// The best one, two and three together, as far as the search has come.
 fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
     let plan = &view.plan;
-    let mut said = vec![Entry::sentence(phrases::together(team, plan))];
+    let mut said = vec![Entry::sentence(phrases::together(team, plan, view.unfinished().is_some()))];
     if plan.best.hire.is_empty() {
         return said;
     }
@@ -138,7 +138,7 @@ fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
             hires: fewer,
             ..plan.clone()
         };
-        let mut entry = Entry::sentence(phrases::together(team, &smaller));
+        let mut entry = Entry::sentence(phrases::together(team, &smaller, false));
         entry.why = vec![phrases::why_gain(team, plan, &smaller.best.hire)];
         entry.together = smaller.best.hire;
         said.push(entry);

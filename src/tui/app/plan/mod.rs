@@ -97,6 +97,8 @@ pub struct PlanView {
     pub hires: usize,
     /// Tells this search from the ones before it.
     pub search: u64,
+    /// Whether the search was told to keep what it has.
+    pub stopped: bool,
 }
 
 /// Nodes that the search may look at while the screen waits; a few
@@ -120,6 +122,7 @@ impl PlanView {
             cursor: 0,
             hires,
             search: 0,
+            stopped: false,
         };
         view.seat(team, beside, names);
         view
@@ -137,6 +140,7 @@ impl PlanView {
         self.coverage = coverage.with_all_voices(team);
         self.plan = quick(team, &self.coverage, self.hires);
         self.search += 1;
+        self.stopped = false;
         if let Chair::Seated(_) = self.chair {
             let places = self.plan.candidates.iter().enumerate();
             let kept = places.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
@@ -147,7 +151,7 @@ impl PlanView {
 
     /// The search that was stopped early here and is to go on outside.
     pub fn unfinished(&self) -> Option<u64> {
-        (!self.plan.best.optimal).then_some(self.search)
+        (!self.plan.best.optimal && !self.stopped).then_some(self.search)
     }
 
     /// Takes a search that went on outside, if it is still this one.

@@ -71,6 +71,11 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
         Action::Remove => return remove(model),
         Action::Outcome => return outcome::ask(model),
         Action::Keep => return keep::ask(model),
+        Action::Back if view.unfinished().is_some() => {
+            view.stopped = true;
+            view.list(&model.team, &model.map.names);
+            return model.done("the search is stopped; the best so far stays");
+        }
         Action::Back => {
             model.screen = Screen::Map;
             model.refresh();
