@@ -102,7 +102,7 @@ pub struct Collected {
 }
 
 impl Collected {
-    /// The members whose sheets are taken, by place.
+    /// The members whose sheets are taken, by index.
     pub fn taken(&self) -> Vec<usize> {
         let taken = self.statuses.iter().filter(|(status, _)| *status == SheetStatus::Taken);
         let mut members: Vec<usize> = taken.filter_map(|&(_, member)| member).collect();

@@ -24,33 +24,33 @@ pub enum Finding {
     /// Enough, and only thanks to people who would rather do less of it. Where
     /// it rests on one such person, the shortfall says so.
     Unwilling {
-        /// By place.
+        /// By index.
         dimension: usize,
         /// Who hold it and would rather not.
         people: Vec<usize>,
     },
     /// Several rows rest on one person.
     Concentration {
-        /// By place. Not a rank: people come in file order.
+        /// By index. Not a rank: people come in file order.
         member: usize,
         /// The rows they hold alone, in file order.
         alone: Vec<usize>,
     },
     /// Too few have answered to say.
     Unknown {
-        /// By place.
+        /// By index.
         dimension: usize,
     },
     /// Nobody clearly speaks for an end that is asked for. Neutral.
     Unvoiced {
-        /// By place.
+        /// By index.
         dimension: usize,
         /// Which end.
         end: End,
     },
     /// More people than needed.
     Strength {
-        /// By place.
+        /// By index.
         dimension: usize,
         /// How many more.
         spare: u32,
@@ -64,7 +64,7 @@ pub enum Finding {
 /// A skill or an experience that is not safe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortfall {
-    /// By place.
+    /// By index.
     pub dimension: usize,
     /// Gap, thin or short.
     pub state: State,
@@ -115,10 +115,10 @@ impl Finding {
 pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut all = shortfalls(team, coverage);
     let rows =
-        || (0..team.dimensions().len()).filter(|&place| !team.dimensions()[place].is_spectrum());
-    let unwilling = rows().filter(|&place| {
-        let holds = coverage.dimension(place).standing.state() >= Some(State::Covered);
-        holds && only_thanks_to_the_reluctant(team, coverage, place)
+        || (0..team.dimensions().len()).filter(|&index| !team.dimensions()[index].is_spectrum());
+    let unwilling = rows().filter(|&index| {
+        let holds = coverage.dimension(index).standing.state() >= Some(State::Covered);
+        holds && only_thanks_to_the_reluctant(team, coverage, index)
     });
     all.extend(unwilling.map(|dimension| Finding::Unwilling {
         dimension,
@@ -127,16 +127,16 @@ pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     all.extend(concentrations(team, coverage));
     all.extend(
         rows()
-            .filter(|&place| coverage.dimension(place).standing == Standing::Unknown)
+            .filter(|&index| coverage.dimension(index).standing == Standing::Unknown)
             .map(|dimension| Finding::Unknown { dimension }),
     );
     all.extend(unvoiced(team, coverage));
     all.extend(rows().filter_map(|dimension| {
-        let judged = coverage.dimension(dimension);
-        let strong = judged.standing.state() == Some(State::Strong);
+        let row = coverage.dimension(dimension);
+        let strong = row.standing.state() == Some(State::Strong);
         strong.then(|| Finding::Strength {
             dimension,
-            spare: u32::try_from(judged.margin()).unwrap_or(0),
+            spare: u32::try_from(row.margin()).unwrap_or(0),
             holders: holders(team, coverage, dimension).collect(),
         })
     }));
@@ -154,11 +154,11 @@ pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
 
 fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut found: Vec<Shortfall> = (0..team.dimensions().len())
-        .filter(|&place| team.dimensions()[place].kind != Kind::Personality)
+        .filter(|&index| team.dimensions()[index].kind != Kind::Personality)
         .filter_map(|dimension| {
-            let judged = coverage.dimension(dimension);
-            let state = judged.standing.state().filter(|&state| state < State::Covered)?;
-            let open = if judged.is_certain() {
+            let row = coverage.dimension(dimension);
+            let state = row.standing.state().filter(|&state| state < State::Covered)?;
+            let open = if row.is_certain() {
                 Vec::new()
             } else {
                 unrated(team, coverage, dimension).collect()
@@ -166,8 +166,8 @@ fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
             Some(Shortfall {
                 dimension,
                 state,
-                so_far: !judged.is_certain(),
-                missing: judged.missing(),
+                so_far: !row.is_certain(),
+                missing: row.missing(),
                 holders: holders(team, coverage, dimension).collect(),
                 growers: growers(team, coverage, dimension),
                 reluctant: reluctant(team, coverage, dimension).collect(),
@@ -184,9 +184,9 @@ fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
 
 fn concentrations(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut alone: Vec<(usize, usize)> = (0..team.dimensions().len())
-        .filter(|&place| team.dimensions()[place].kind != Kind::Personality)
-        .filter(|&place| coverage.dimension(place).standing.state() == Some(State::Thin))
-        .filter_map(|place| Some((holders(team, coverage, place).next()?, place)))
+        .filter(|&index| team.dimensions()[index].kind != Kind::Personality)
+        .filter(|&index| coverage.dimension(index).standing.state() == Some(State::Thin))
+        .filter_map(|index| Some((holders(team, coverage, index).next()?, index)))
         .collect();
     alone.sort_unstable();
     alone
@@ -194,7 +194,7 @@ fn concentrations(team: &Team, coverage: &Coverage) -> Vec<Finding> {
         .filter(|rows| rows.len() >= CONCENTRATED)
         .map(|rows| Finding::Concentration {
             member: rows[0].0,
-            alone: rows.iter().map(|&(_, place)| place).collect(),
+            alone: rows.iter().map(|&(_, index)| index).collect(),
         })
         .collect()
 }

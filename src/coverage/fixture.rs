@@ -10,11 +10,11 @@ pub(crate) fn team(people: &str, rows: Vec<(Dimension, &str)>) -> Team {
     let members = names.iter().map(|name| Member::new(Id::from_name(name), *name)).collect();
     let mut ratings = Ratings::blank(rows.len(), names.len());
     let mut dimensions = Vec::new();
-    for (place, (dimension, answers)) in rows.into_iter().enumerate() {
+    for (index, (dimension, answers)) in rows.into_iter().enumerate() {
         let answers: Vec<&str> = answers.split_whitespace().collect();
         assert_eq!(answers.len(), names.len(), "an answer each on {}", dimension.name);
         for (member, answer) in answers.iter().enumerate() {
-            ratings.set(place, member, rating(answer));
+            ratings.set(index, member, rating(answer));
         }
         dimensions.push(dimension);
     }

@@ -8,7 +8,7 @@ use crate::team::{Team, Want};
 /// Someone who wants more of a dimension and does not hold it yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Grower {
-    /// By place.
+    /// By index.
     pub member: usize,
     /// Their level, where they gave one.
     pub level: Option<u8>,
@@ -28,11 +28,11 @@ impl std::fmt::Debug for Grower {
 fn who_gave<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
-    place: usize,
+    index: usize,
     one_of: impl Fn(usize) -> bool + 'a,
 ) -> impl Iterator<Item = usize> + 'a {
     let is_present = move |member: &usize| !coverage.is_away(*member);
-    let answers = team.ratings().column(place).iter().enumerate();
+    let answers = team.ratings().column(index).iter().enumerate();
     let gave = answers.filter(move |(_, rating)| one_of(rating.slot()));
     gave.map(|(member, _)| member).filter(is_present)
 }
@@ -41,19 +41,19 @@ fn who_gave<'a>(
 fn who_want<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
-    place: usize,
+    index: usize,
     want: Want,
 ) -> impl Iterator<Item = usize> + 'a {
     let is_present = move |member: &usize| !coverage.is_away(*member);
-    let answers = team.ratings().column(place).iter().enumerate();
+    let answers = team.ratings().column(index).iter().enumerate();
     let wanted = answers.filter(move |(_, rating)| rating.want() == Some(want));
     wanted.map(|(member, _)| member).filter(is_present)
 }
 
 /// Whether a slot is a value that counts.
-fn counting(coverage: &Coverage, place: usize) -> impl Fn(usize) -> bool + '_ {
-    let judged = coverage.dimension(place);
-    move |slot| slot < 7 && judged.counts(slot as u8)
+fn counting(coverage: &Coverage, index: usize) -> impl Fn(usize) -> bool + '_ {
+    let row = coverage.dimension(index);
+    move |slot| slot < 7 && row.counts(slot as u8)
 }
 
 /// The members present whose rating counts towards a dimension's need, in
@@ -61,32 +61,32 @@ fn counting(coverage: &Coverage, place: usize) -> impl Fn(usize) -> bool + '_ {
 pub fn holders<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
-    place: usize,
+    index: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    who_gave(team, coverage, place, counting(coverage, place))
+    who_gave(team, coverage, index, counting(coverage, index))
 }
 
 /// Holders who would rather do less of it.
 pub fn reluctant<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
-    place: usize,
+    index: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let counts = counting(coverage, place);
-    who_want(team, coverage, place, Want::Less)
-        .filter(move |member| counts(team.ratings().get(place, *member).slot()))
+    let counts = counting(coverage, index);
+    who_want(team, coverage, index, Want::Less)
+        .filter(move |member| counts(team.ratings().get(index, *member).slot()))
 }
 
 /// Who wants more of it and does not hold it, the nearest first, then those
 /// who gave no level; in file order where alike. Nobody on spectra.
-pub fn growers(team: &Team, coverage: &Coverage, place: usize) -> Vec<Grower> {
-    let judged = coverage.dimension(place);
-    let Some(needed) = judged.need().level() else {
+pub fn growers(team: &Team, coverage: &Coverage, index: usize) -> Vec<Grower> {
+    let row = coverage.dimension(index);
+    let Some(needed) = row.need().level() else {
         return Vec::new();
     };
-    let mut growers: Vec<Grower> = who_want(team, coverage, place, Want::Grow)
-        .map(|member| (member, team.ratings().get(place, member).value()))
-        .filter(|(_, level)| !level.is_some_and(|value| judged.counts(value)))
+    let mut growers: Vec<Grower> = who_want(team, coverage, index, Want::Grow)
+        .map(|member| (member, team.ratings().get(index, member).value()))
+        .filter(|(_, level)| !level.is_some_and(|value| row.counts(value)))
         .map(|(member, level)| Grower { member, level, steps: level.map(|level| needed - level) })
         .collect();
     growers.sort_by_key(|grower| grower.steps.unwrap_or(u8::MAX));
@@ -97,19 +97,19 @@ pub fn growers(team: &Team, coverage: &Coverage, place: usize) -> Vec<Grower> {
 pub fn unrated<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
-    place: usize,
+    index: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    who_gave(team, coverage, place, |slot| slot == 7)
+    who_gave(team, coverage, index, |slot| slot == 7)
 }
 
 /// Whose rating is just one step below the level needed. Nobody on spectra.
 pub fn one_step_below<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
-    place: usize,
+    index: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let judged = coverage.dimension(place);
-    who_gave(team, coverage, place, move |slot| slot < 7 && judged.is_one_step_below(slot as u8))
+    let row = coverage.dimension(index);
+    who_gave(team, coverage, index, move |slot| slot < 7 && row.is_one_step_below(slot as u8))
 }
 
 #[cfg(test)]

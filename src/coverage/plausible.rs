@@ -75,10 +75,10 @@ pub fn team_doubts(team: &Team, coverage: &Coverage) -> Vec<TeamDoubt> {
         doubts.push(TeamDoubt::AllStrong);
     }
     let (mut top, mut all) = (0_u64, 0_u64);
-    for (dimension, judged) in team.dimensions().iter().zip(coverage.dimensions()) {
+    for (dimension, coverage) in team.dimensions().iter().zip(coverage.dimensions()) {
         if dimension.kind == Kind::Skill {
-            top += u64::from(judged.histogram()[usize::from(TOP_LEVEL)]);
-            all += u64::from(judged.rated());
+            top += u64::from(coverage.histogram()[usize::from(TOP_LEVEL)]);
+            all += u64::from(coverage.rated());
         }
     }
     if all > 0 && 4 * top >= 3 * all {
@@ -93,8 +93,8 @@ pub fn team_doubts(team: &Team, coverage: &Coverage) -> Vec<TeamDoubt> {
 fn beaten_everywhere(team: &Team, coverage: &Coverage) -> bool {
     let mut shortfalls = 0;
     for guess in &team.expectations {
-        let Some(place) = team.dimension_index(guess.dimension.as_str()) else { continue };
-        let state = match coverage.dimension(place).standing {
+        let Some(index) = team.dimension_index(guess.dimension.as_str()) else { continue };
+        let state = match coverage.dimension(index).standing {
             Standing::NotNeeded | Standing::Unknown => continue,
             Standing::Is(state) | Standing::SoFar(state) => state,
         };
@@ -117,8 +117,8 @@ mod tests {
         let rows: Vec<(Dimension, &str)> = answers
             .split_whitespace()
             .enumerate()
-            .map(|(place, answer)| {
-                let name = format!("D{place}");
+            .map(|(index, answer)| {
+                let name = format!("D{index}");
                 let spectrum = answer.starts_with(['a', 'b', 'm']);
                 let dimension =
                     if spectrum { between(&name, "A", "B") } else { skill(&name, 2, 3) };

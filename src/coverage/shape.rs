@@ -37,7 +37,7 @@ impl Outline {
 /// One needed skill or experience.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Axis {
-    /// By place.
+    /// By index.
     pub dimension: usize,
     /// The level that is needed.
     pub need: u8,
@@ -96,7 +96,7 @@ pub fn shape(team: &Team, coverage: &Coverage) -> Result<Shape, NoShape> {
     let mut axes = Vec::with_capacity(team.dimensions().len());
     for kind in [Kind::Skill, Kind::Experience] {
         let of_kind = team.dimensions().iter().enumerate().filter(|(_, own)| own.kind == kind);
-        axes.extend(of_kind.filter_map(|(place, _)| axis(place, coverage.dimension(place))));
+        axes.extend(of_kind.filter_map(|(index, _)| axis(index, coverage.dimension(index))));
     }
     if axes.len() < FEWEST_AXES {
         return Err(NoShape::FewAxes);
@@ -108,17 +108,17 @@ pub fn shape(team: &Team, coverage: &Coverage) -> Result<Shape, NoShape> {
     Ok(Shape { axes })
 }
 
-fn axis(place: usize, judged: &DimensionCoverage) -> Option<Axis> {
-    let Need::People { level, people, .. } = judged.need() else { return None };
+fn axis(index: usize, coverage: &DimensionCoverage) -> Option<Axis> {
+    let Need::People { level, people, .. } = coverage.need() else { return None };
     let reached_by = |people: u32| {
         let mut left = people;
         (0..=TOP_LEVEL).rev().find(|&level| {
-            left = left.saturating_sub(judged.histogram()[usize::from(level)]);
+            left = left.saturating_sub(coverage.histogram()[usize::from(level)]);
             left == 0
         })
     };
     Some(Axis {
-        dimension: place,
+        dimension: index,
         need: level,
         people,
         best: reached_by(1),

@@ -10,7 +10,7 @@ const MONTHS: i32 = 6;
 /// A member whose answers are older than half a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stale {
-    /// By place.
+    /// By index.
     pub member: usize,
     /// The day of their last answer.
     pub rated: Date,
@@ -70,10 +70,10 @@ mod tests {
     #[test]
     fn stale_members_come_in_file_order_with_their_days() {
         let mut team = team("Ada Bo Cyd", vec![]);
-        for (place, rated) in [(0, day(2026, 1, 1)), (2, day(2025, 11, 22))] {
-            let mut member = team.members()[place].clone();
+        for (index, rated) in [(0, day(2026, 1, 1)), (2, day(2025, 11, 22))] {
+            let mut member = team.members()[index].clone();
             member.rated = Some(rated);
-            team.apply(Edit::ReplaceMember(place, Box::new(member))).unwrap();
+            team.apply(Edit::ReplaceMember(index, Box::new(member))).unwrap();
         }
         let found = stale(&team, day(2026, 11, 22));
         let days: Vec<(usize, u32)> = found.iter().map(|one| (one.member, one.days)).collect();

@@ -9,7 +9,7 @@ use crate::team::{Expected, State, Team};
 /// One dimension's guess beside what came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surprise {
-    /// By place.
+    /// By index.
     pub dimension: usize,
     /// What was expected; nothing where nobody named it, and it should have
     /// been named.
@@ -30,8 +30,8 @@ pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (place, dimension) in team.dimensions().iter().enumerate() {
-        let came = coverage.dimension(place).standing;
+    for (index, dimension) in team.dimensions().iter().enumerate() {
+        let came = coverage.dimension(index).standing;
         if dimension.is_spectrum() || came == Standing::NotNeeded {
             continue;
         }
@@ -39,7 +39,7 @@ pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
         let expected = guess.map(|guess| guess.expected);
         let distance = came.state().map_or(0, |state| distance(expected, state));
         if expected.is_some() || distance > 0 {
-            found.push(Surprise { dimension: place, expected, came, distance });
+            found.push(Surprise { dimension: index, expected, came, distance });
         }
     }
     found.sort_by_key(|surprise| {
@@ -80,8 +80,8 @@ mod tests {
                 (between("Risk", "Bold", "Careful"), "a3 a3 a3 a3"),
             ],
         );
-        for &(place, expected) in guesses {
-            let dimension = team.dimensions()[place].id.clone();
+        for &(index, expected) in guesses {
+            let dimension = team.dimensions()[index].id.clone();
             team.expectations.push(Expectation { dimension, expected });
         }
         team
@@ -110,6 +110,6 @@ mod tests {
     #[test]
     fn without_expectations_and_on_spectra_nothing_surprises() {
         assert_eq!(order(&[]), []);
-        assert!(order(&[(5, Expected::Strong)]).iter().all(|&(place, _)| place != 5));
+        assert!(order(&[(5, Expected::Strong)]).iter().all(|&(index, _)| index != 5));
     }
 }

@@ -24,7 +24,7 @@ struct Row {
 }
 
 impl Coverage {
-    /// Judges a team by one of its situations (by place; without one, by its
+    /// Judges a team by one of its situations (by index; without one, by its
     /// dimensions' own needs), everyone present.
     pub fn of(team: &Team, situation: Option<usize>) -> Self {
         Self::with_away(team, situation, &[])
@@ -37,17 +37,17 @@ impl Coverage {
         let anyone_away = flags.contains(&true);
         let mut summary = Summary::default();
         let rows = (0..team.dimensions().len())
-            .map(|place| {
+            .map(|index| {
                 let mut histogram = Histogram::default();
                 let mut passes = 0;
-                for (member, rating) in team.ratings().column(place).iter().enumerate() {
+                for (member, rating) in team.ratings().column(index).iter().enumerate() {
                     if !(anyone_away && flags[member]) {
                         histogram[rating.slot()] += 1;
                         passes += u32::from(rating.is_pass());
                     }
                 }
-                let kind = team.dimensions()[place].kind;
-                let coverage = DimensionCoverage::judge(histogram, team.need(place, situation));
+                let kind = team.dimensions()[index].kind;
+                let coverage = DimensionCoverage::judge(histogram, team.need(index, situation));
                 summary.add(kind, &coverage, passes);
                 Row { kind, passes, coverage }
             })
@@ -55,7 +55,7 @@ impl Coverage {
         Self { situation, away: flags, rows, summary }
     }
 
-    /// The situation it judges by, by place.
+    /// The situation it judges by, by index.
     pub fn situation(&self) -> Option<usize> {
         self.situation
     }
@@ -66,8 +66,8 @@ impl Coverage {
     }
 
     /// A dimension's coverage. Panics outside the team.
-    pub fn dimension(&self, place: usize) -> &DimensionCoverage {
-        &self.rows[place].coverage
+    pub fn dimension(&self, index: usize) -> &DimensionCoverage {
+        &self.rows[index].coverage
     }
 
     /// All dimensions' coverage, in file order.
@@ -76,8 +76,8 @@ impl Coverage {
     }
 
     /// People of a dimension who preferred not to say.
-    pub fn passes(&self, place: usize) -> u32 {
-        self.rows[place].passes
+    pub fn passes(&self, index: usize) -> u32 {
+        self.rows[index].passes
     }
 
     /// Whether a member is marked away.
@@ -104,9 +104,9 @@ impl Coverage {
     #[must_use]
     pub fn with_all_voices(&self, team: &Team) -> Self {
         let mut same = self.clone();
-        for (place, row) in same.rows.iter_mut().enumerate() {
+        for (index, row) in same.rows.iter_mut().enumerate() {
             if row.kind == Kind::Personality {
-                row.coverage = strip(team, self, place);
+                row.coverage = strip(team, self, index);
             }
         }
         same

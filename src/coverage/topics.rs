@@ -28,7 +28,7 @@ pub const WIDE: u8 = 4;
 /// A row to talk about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Topic {
-    /// The dimension, by place.
+    /// The dimension, by index.
     pub dimension: usize,
     /// Whether the team marked it for discussion.
     pub marked: bool,
@@ -66,21 +66,21 @@ enum Trouble {
     HoldsFarApart,
 }
 
-fn deserves(team: &Team, coverage: &Coverage, place: usize) -> Option<Deserves> {
-    let judged = coverage.dimension(place);
-    if team.dimensions()[place].kind == Kind::Personality {
+fn deserves(team: &Team, coverage: &Coverage, index: usize) -> Option<Deserves> {
+    let row = coverage.dimension(index);
+    if team.dimensions()[index].kind == Kind::Personality {
         return None;
     }
-    let (trouble, state) = match judged.standing {
+    let (trouble, state) = match row.standing {
         Standing::NotNeeded => return None,
         Standing::Unknown => (Trouble::Needs, State::ALL.len() as u8),
         Standing::Is(state) | Standing::SoFar(state) if state < State::Covered => {
             (Trouble::Needs, state as u8)
         }
         Standing::Is(state) | Standing::SoFar(state) => {
-            let trouble = if only_thanks_to_the_reluctant(team, coverage, place) {
+            let trouble = if only_thanks_to_the_reluctant(team, coverage, index) {
                 Trouble::HoldsUnwillingly
-            } else if judged.spread() >= WIDE {
+            } else if row.spread() >= WIDE {
                 Trouble::HoldsFarApart
             } else {
                 return None;
@@ -88,24 +88,24 @@ fn deserves(team: &Team, coverage: &Coverage, place: usize) -> Option<Deserves> 
             (trouble, state as u8)
         }
     };
-    let nobody_grows = growers(team, coverage, place).is_empty();
-    let priority = u8::MAX - judged.need().priority();
-    let missing = u32::MAX - judged.missing();
-    Some((trouble, priority, state, missing, nobody_grows, u8::MAX - judged.spread()))
+    let nobody_grows = growers(team, coverage, index).is_empty();
+    let priority = u8::MAX - row.need().priority();
+    let missing = u32::MAX - row.missing();
+    Some((trouble, priority, state, missing, nobody_grows, u8::MAX - row.spread()))
 }
 
 /// Whether a dimension is on target and would not be without those who would
 /// rather do less of it.
-pub fn only_thanks_to_the_reluctant(team: &Team, coverage: &Coverage, place: usize) -> bool {
-    let judged = coverage.dimension(place);
-    if !judged.on_target() || reluctant(team, coverage, place).next().is_none() {
+pub fn only_thanks_to_the_reluctant(team: &Team, coverage: &Coverage, index: usize) -> bool {
+    let row = coverage.dimension(index);
+    if !row.on_target() || reluctant(team, coverage, index).next().is_none() {
         return false;
     }
     // On a spectrum a person counts towards one requirement alone.
-    judged.held().any(|held| {
-        let willing = holders(team, coverage, place)
+    row.held().any(|held| {
+        let willing = holders(team, coverage, index)
             .filter(|&member| {
-                let rating = team.ratings().get(place, member);
+                let rating = team.ratings().get(index, member);
                 rating.want() != Some(crate::team::Want::Less)
                     && rating.value().is_some_and(|value| held.requirement.zone.contains(value))
             })
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn what_the_team_marked_comes_first_whatever_it_shows() {
         let mut team = sketch();
-        let ids = [8, 2].map(|place: usize| team.dimensions()[place].id.clone());
+        let ids = [8, 2].map(|index: usize| team.dimensions()[index].id.clone());
         team.session.discuss = ids.to_vec();
         assert_eq!(places(&team), [8, 2, 5]);
     }
@@ -184,7 +184,7 @@ mod tests {
         let team = team("A B C", rows);
         let coverage = Coverage::of(&team, None);
         let found: Vec<bool> =
-            (0..4).map(|place| only_thanks_to_the_reluctant(&team, &coverage, place)).collect();
+            (0..4).map(|index| only_thanks_to_the_reluctant(&team, &coverage, index)).collect();
         assert_eq!(found, [false, true, false, false]);
     }
 }

@@ -67,7 +67,7 @@ impl Move {
     }
 }
 
-/// Who moved, by place: those who left have one in the earlier team alone.
+/// Who moved, by index: those who left have one in the earlier team alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Who {
     /// In the later team.

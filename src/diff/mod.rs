@@ -28,7 +28,7 @@ pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 use crate::coverage::{DimensionCoverage, Histogram, Standing};
 use crate::team::{Dimension, Id, Need, Rating, Requirement, State, Team};
 
-/// A team, and the situation it is looked at in (by place).
+/// A team, and the situation it is looked at in (by index).
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// The team.
@@ -43,8 +43,8 @@ impl<'a> Look<'a> {
         Self { team, situation: team.opening_situation() }
     }
 
-    fn need(self, place: usize) -> Need {
-        self.team.need(place, self.situation)
+    fn need(self, index: usize) -> Need {
+        self.team.need(index, self.situation)
     }
 }
 
@@ -86,9 +86,9 @@ pub struct Answers {
 pub struct DimensionChange {
     /// Its id, in both teams.
     pub id: Id,
-    /// Its place in the earlier team.
+    /// Its index in the earlier team.
     pub then: usize,
-    /// Its place in the later team.
+    /// Its index in the later team.
     pub now: usize,
     /// What became of it.
     pub class: Class,
@@ -142,7 +142,7 @@ pub fn compare(then: Look<'_>, now: Look<'_>) -> Comparison {
     let mut kept = vec![false; then.team.dimensions().len()];
     for (at, dimension) in now.team.dimensions().iter().enumerate() {
         let before = earlier.get(&dimension.id).copied();
-        let before = before.filter(|&place| same_scale(&then.team.dimensions()[place], dimension));
+        let before = before.filter(|&index| same_scale(&then.team.dimensions()[index], dimension));
         let Some(before) = before else {
             found.dimensions_added.push(dimension.id.clone());
             continue;

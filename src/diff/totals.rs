@@ -48,7 +48,7 @@ pub struct TotalChange {
     /// What became of it and its lowest states before and after, by the later
     /// need; nothing where that asks for people on other levels than before,
     /// for whom nobody was counted.
-    pub judged: Option<(Class, State, State)>,
+    pub states: Option<(Class, State, State)>,
 }
 
 /// What changed between two looks, as far as counts can tell.
@@ -69,14 +69,14 @@ pub struct TotalsComparison {
 pub fn totals(look: Look<'_>) -> Vec<Total> {
     let coverage = Coverage::of(look.team, look.situation);
     let rows = look.team.dimensions().iter().zip(coverage.dimensions());
-    rows.map(|(dimension, judged)| Total {
+    rows.map(|(dimension, coverage)| Total {
         id: dimension.id.clone(),
         name: dimension.name.clone(),
         kind: dimension.kind,
-        need: judged.need(),
-        asked: judged.people(),
-        answered: judged.rated(),
-        held: judged.held().collect(),
+        need: coverage.need(),
+        asked: coverage.people(),
+        answered: coverage.rated(),
+        held: coverage.held().collect(),
     })
     .collect()
 }
@@ -108,12 +108,12 @@ pub fn compare_totals(then: &[Total], now: &[Total]) -> TotalsComparison {
             found.dimensions.push(TotalChange {
                 then: before.clone(),
                 now: after.clone(),
-                judged: judge(before, after),
+                states: judge(before, after),
             });
         }
     }
     found.dimensions.sort_by_key(|change| {
-        change.judged.map_or((true, Class::Same), |(class, ..)| (false, class))
+        change.states.map_or((true, Class::Same), |(class, ..)| (false, class))
     });
     found
 }
@@ -173,7 +173,7 @@ mod tests {
             .map(|one| (one.id.clone(), Some((one.class, one.before, one.after))))
             .collect();
         let by_counts: Vec<_> =
-            counts.dimensions.iter().map(|one| (one.now.id.clone(), one.judged)).collect();
+            counts.dimensions.iter().map(|one| (one.now.id.clone(), one.states)).collect();
         assert_eq!(by_people, by_counts);
     }
 
@@ -184,9 +184,9 @@ mod tests {
         let higher = team("Ada Bo", vec![(skill("D", 2, 4), "3 4")]);
         let found = compared(&before, &more);
         assert_eq!(found.needs_changed, [Id::from_name("D")]);
-        let judged = found.dimensions[0].judged;
-        assert_eq!(judged, Some((Class::Same, State::Short, State::Short)));
-        assert_eq!(compared(&before, &higher).dimensions[0].judged, None);
+        let coverage = found.dimensions[0].coverage;
+        assert_eq!(coverage, Some((Class::Same, State::Short, State::Short)));
+        assert_eq!(compared(&before, &higher).dimensions[0].coverage, None);
     }
 
     #[test]

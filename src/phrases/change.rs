@@ -121,7 +121,7 @@ fn moved_voices(answered: [u32; 2], held: [&[Held]; 2]) -> String {
 
 /// As [`change`] or, for a spectrum, [`voices`], where only counts are known.
 pub fn total_change(of: &TotalChange) -> String {
-    let Some((_, before, after)) = of.judged else {
+    let Some((_, before, after)) = of.states else {
         return "asks for another level now, and nobody was counted there".to_owned();
     };
     let zones = of.now.held.iter().map(|held| held.requirement);

@@ -188,8 +188,8 @@ mod tests {
     use crate::team::{CandidateAnswer, Dimension, Id, Judge, Kind, Need, Rating, Ratings, Team};
 
     fn team(priorities: &[u8]) -> Team {
-        let dimensions = priorities.iter().enumerate().map(|(place, &priority)| {
-            let name = format!("D{place}");
+        let dimensions = priorities.iter().enumerate().map(|(index, &priority)| {
+            let name = format!("D{index}");
             let mut skill = Dimension::new(Id::from_name(&name), name, Kind::Skill);
             skill.need = Need::People { level: 3, people: 1, priority };
             skill

@@ -1,4 +1,4 @@
-//! The best `k` of the candidates: most places filled, then fewest people,
+//! The best `k` of the candidates: most seats filled, then fewest people,
 //! then most to spare, then first in rank order. What is proven of it is told
 //! apart, and whoever waits can stop at any time.
 //!
@@ -28,7 +28,7 @@ const MAX_TIES: usize = 5;
 pub struct Best {
     /// Candidates by index, in rank order.
     pub hire: Vec<usize>,
-    /// Σ priority of the places they fill.
+    /// Σ priority of the seats they fill.
     pub gain: u32,
     /// Σ priority of the requirements to which they give one to spare.
     pub spare: u32,
@@ -44,7 +44,7 @@ pub struct Best {
     pub optimal: bool,
     /// The gain is at least so much of the best possible, floored.
     pub at_least_percent: u8,
-    /// Other sets of as many people that fill as many places.
+    /// Other sets of as many people that fill as many seats.
     pub ties: Ties,
     /// How many nodes and starts the search looked at.
     pub nodes: u64,
@@ -103,11 +103,11 @@ pub(super) fn best_choice(
 }
 
 struct Problem<'a> {
-    /// Filled places alone.
-    places: Cover,
-    /// Filled places, and what is to spare where those are equal.
+    /// Filled seats alone.
+    seats: Cover,
+    /// Filled seats, and what is to spare where those are equal.
     whole: Cover,
-    /// What a filled place counts in `whole`: more than all that is to spare.
+    /// What a filled seat counts in `whole`: more than all that is to spare.
     unit: i64,
     ranking: &'a [Ranked],
 }
@@ -116,21 +116,21 @@ impl<'a> Problem<'a> {
     fn new(demands: &[Demand], matrix: &CandidateMatrix, ranking: &'a [Ranked]) -> Self {
         let unit = 1 + demands.iter().map(|demand| i64::from(demand.priority)).sum::<i64>();
         let cover = |worth| Cover::new(demands, matrix, ranking, worth);
-        Self { places: cover([1, 0]), whole: cover([unit, 1]), unit, ranking }
+        Self { seats: cover([1, 0]), whole: cover([unit, 1]), unit, ranking }
     }
 
     /// Adds whoever fills most to a set and betters it by exchanges; false
     /// where nobody fills anything more.
     fn extend(&self, set: &mut Vec<usize>) -> bool {
-        let next = self.places.best_addition(set, &self.places.seated(set));
+        let next = self.seats.best_addition(set, &self.seats.seated(set));
         set.extend(next);
-        self.places.exchange(set);
+        self.seats.exchange(set);
         next.is_some()
     }
 
-    /// Counts the sets of as many people that fill as many places.
+    /// Counts the sets of as many people that fill as many seats.
     fn ties(&self, best: &[usize]) -> Ties {
-        let (people, size) = (self.places.people() as u64, best.len() as u64);
+        let (people, size) = (self.seats.people() as u64, best.len() as u64);
         let mut sets: u64 = 1;
         for taken in 0..size {
             sets = sets.saturating_mul(people - taken) / (taken + 1);
@@ -139,7 +139,7 @@ impl<'a> Problem<'a> {
             }
         }
         let mut count = Count { problem: self, best, total: 0, named: Vec::new() };
-        count.look(&mut Vec::new(), 0, self.places.value(best), &mut self.places.seated(&[]));
+        count.look(&mut Vec::new(), 0, self.seats.value(best), &mut self.seats.seated(&[]));
         let candidate = |&rank: &usize| self.ranking[rank].candidate;
         let sets = count.named.iter().map(|(_, set)| set.iter().map(candidate).collect());
         Ties { sets: sets.collect(), total: Some(count.total) }
@@ -158,7 +158,7 @@ struct Count<'a> {
 impl Count<'_> {
     /// `needed`: what the people still to come have to fill.
     fn look(&mut self, set: &mut Vec<usize>, from: usize, needed: i64, seated: &mut Vec<u32>) {
-        let places = &self.problem.places;
+        let seats = &self.problem.seats;
         if set.len() == self.best.len() {
             if needed == 0 && set != self.best {
                 let value = self.problem.whole.value(set);
@@ -169,12 +169,12 @@ impl Count<'_> {
             }
             return;
         }
-        for person in from..places.people() {
-            let adds = places.seat(person, seated);
+        for person in from..seats.people() {
+            let adds = seats.seat(person, seated);
             set.push(person);
             self.look(set, person + 1, needed - adds, seated);
             set.pop();
-            places.unseat(person, seated);
+            seats.unseat(person, seated);
         }
     }
 }
@@ -191,7 +191,7 @@ struct Solver<'a> {
 impl<'a> Solver<'a> {
     /// Begins with a greedy choice, so that there is always an answer.
     fn new(problem: &'a Problem<'a>, hires: usize, watch: Watch<'a>) -> Self {
-        let hires = hires.min(problem.places.people());
+        let hires = hires.min(problem.seats.people());
         let mut rungs: Vec<Vec<usize>> = Vec::new();
         let mut set = Vec::new();
         while rungs.len() < hires && problem.extend(&mut set) {
@@ -217,7 +217,7 @@ impl<'a> Solver<'a> {
 
     /// Takes a better set, or one as good of fewer people.
     fn take(&mut self, mut set: Vec<usize>) {
-        self.problem.places.drop_useless(&mut set);
+        self.problem.seats.drop_useless(&mut set);
         if !set.is_empty() {
             self.rungs.truncate(set.len() - 1);
             self.rungs.push(set);
@@ -227,11 +227,11 @@ impl<'a> Solver<'a> {
 
     /// Writes down what is known.
     fn tell(&mut self) {
-        let Problem { places, whole, unit, ranking } = self.problem;
+        let Problem { seats, whole, unit, ranking } = self.problem;
         let mut set = self.set();
         set.sort_unstable();
-        let gain = places.value(&set);
-        let rungs = self.rungs.iter().map(|set| places.value(set) as u32);
+        let gain = seats.value(&set);
+        let rungs = self.rungs.iter().map(|set| seats.value(set) as u32);
         self.best.ladder = rungs.collect();
         self.best.hire = set.iter().map(|&rank| ranking[rank].candidate).collect();
         self.best.gain = gain as u32;
@@ -248,17 +248,17 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The most places filled: good sets first, then the proof.
+    /// The most seats filled: good sets first, then the proof.
     fn prove_gain(&mut self) -> Result<(), Stopped> {
-        let places = &self.problem.places;
-        let everyone: Vec<usize> = (0..places.people()).collect();
-        let ceiling = places.value(&everyone);
+        let seats = &self.problem.seats;
+        let everyone: Vec<usize> = (0..seats.people()).collect();
+        let ceiling = seats.value(&everyone);
         let goal = Goal { people: self.hires, enough: ceiling, in_order: false };
-        let upper = ceiling.min(upper_bound(places, self.hires, i64::from(self.best.gain)));
+        let upper = ceiling.min(upper_bound(seats, self.hires, i64::from(self.best.gain)));
         self.bound_gain(upper);
         self.start(upper)?;
         let mut known = Known { set: self.set(), value: i64::from(self.best.gain), upper };
-        search(places, goal, &mut known, &mut |known| {
+        search(seats, goal, &mut known, &mut |known| {
             if known.value > i64::from(self.best.gain) {
                 self.take(known.set.clone());
             }
@@ -278,10 +278,10 @@ impl<'a> Solver<'a> {
 
     /// Betters the largest set from many starts, until it reaches `upper`.
     fn start(&mut self, upper: i64) -> Result<(), Stopped> {
-        let places = &self.problem.places;
+        let seats = &self.problem.seats;
         // Always the same sets: a plan of the same team says the same.
         let mut random = fastrand::Rng::with_seed(1);
-        let mut order: Vec<usize> = (0..places.people()).collect();
+        let mut order: Vec<usize> = (0..seats.people()).collect();
         for nth in 0..STARTS {
             if i64::from(self.best.gain) >= upper {
                 break;
@@ -297,8 +297,8 @@ impl<'a> Solver<'a> {
                 set.splice(..0, kept);
                 set.truncate(self.hires);
             }
-            places.exchange(&mut set);
-            if places.value(&set) > i64::from(self.best.gain) {
+            seats.exchange(&mut set);
+            if seats.value(&set) > i64::from(self.best.gain) {
                 self.take(set);
                 self.bound_gain(upper);
             }
@@ -315,7 +315,7 @@ impl<'a> Solver<'a> {
         while self.rungs.len() > 1 {
             let goal = Goal { people: self.rungs.len() - 1, enough: gain, in_order: false };
             let mut known = Known { set: Vec::new(), value: gain - 1, upper: gain };
-            search(&self.problem.places, goal, &mut known, &mut |_| self.step())?;
+            search(&self.problem.seats, goal, &mut known, &mut |_| self.step())?;
             if known.value < gain {
                 break;
             }
@@ -344,16 +344,16 @@ impl<'a> Solver<'a> {
 
     /// The most that fewer people fill.
     fn prove_ladder(&mut self) -> Result<(), Stopped> {
-        let places = &self.problem.places;
+        let seats = &self.problem.seats;
         for index in 0..self.rungs.len().saturating_sub(1) {
-            let value = places.value(&self.rungs[index]);
+            let value = seats.value(&self.rungs[index]);
             // One person more fills more, so nobody fills all of it.
             let goal = Goal { people: index + 1, enough: i64::MAX, in_order: false };
             let mut known = Known { set: self.rungs[index].clone(), value, upper: i64::MAX };
-            search(places, goal, &mut known, &mut |_| self.step())?;
+            search(seats, goal, &mut known, &mut |_| self.step())?;
             self.rungs[index] = known.set;
             for above in index + 1..self.rungs.len() {
-                if places.value(&self.rungs[above]) <= places.value(&self.rungs[above - 1]) {
+                if seats.value(&self.rungs[above]) <= seats.value(&self.rungs[above - 1]) {
                     let mut rung = self.rungs[above - 1].clone();
                     self.problem.extend(&mut rung);
                     self.rungs[above] = rung;

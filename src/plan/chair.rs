@@ -47,14 +47,14 @@ impl std::fmt::Debug for Seat {
 
 /// One dimension before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
+pub struct WhatIf {
     /// With everyone there and nobody new.
     pub before: DimensionCoverage,
     /// With those away gone and those seated there.
     pub after: DimensionCoverage,
 }
 
-impl Turn {
+impl WhatIf {
     /// Whether anyone would see a difference in what is held.
     pub fn moves(&self) -> bool {
         let holders = |of: &DimensionCoverage| of.held().map(|held| held.holders).sum::<u32>();
@@ -64,7 +64,12 @@ impl Turn {
 
 /// Each dimension before and after, in file order, with the members away for
 /// whom `away` is true and the others seated.
-pub fn what_if(team: &Team, situation: Option<usize>, away: &[bool], seats: &[Seat]) -> Vec<Turn> {
+pub fn what_if(
+    team: &Team,
+    situation: Option<usize>,
+    away: &[bool],
+    seats: &[Seat],
+) -> Vec<WhatIf> {
     let before = Coverage::of(team, situation);
     let without = Coverage::with_away(team, situation, away);
     turns(&before, &without, seats)
@@ -72,22 +77,22 @@ pub fn what_if(team: &Team, situation: Option<usize>, away: &[bool], seats: &[Se
 
 /// As [`what_if`], from coverages at hand: of everyone, and without those away.
 /// Costs a step a dimension and seat.
-pub fn turns(before: &Coverage, without: &Coverage, seats: &[Seat]) -> Vec<Turn> {
+pub fn turns(before: &Coverage, without: &Coverage, seats: &[Seat]) -> Vec<WhatIf> {
     let pairs = before.dimensions().zip(without.dimensions()).enumerate();
     pairs
-        .map(|(place, (before, without))| {
-            let values = seats.iter().filter_map(|seat| seat.value(place));
-            Turn { before: *before, after: with(without, values) }
+        .map(|(index, (before, without))| {
+            let values = seats.iter().filter_map(|seat| seat.value(index));
+            WhatIf { before: *before, after: with(without, values) }
         })
         .collect()
 }
 
-fn with(judged: &DimensionCoverage, values: impl Iterator<Item = u8>) -> DimensionCoverage {
-    let mut histogram = *judged.histogram();
+fn with(coverage: &DimensionCoverage, values: impl Iterator<Item = u8>) -> DimensionCoverage {
+    let mut histogram = *coverage.histogram();
     for value in values {
         histogram[usize::from(value)] += 1;
     }
-    DimensionCoverage::judge(histogram, judged.need())
+    DimensionCoverage::judge(histogram, coverage.need())
 }
 
 /// What to expect of these people once they are here: the state of every
@@ -143,7 +148,7 @@ mod tests {
         let team = team();
         let seat = Seat::of(&team, &candidate(&[("Data", 5)]));
         let turns = what_if(&team, None, &[true, false], &[seat]);
-        let states = |turn: &Turn| (turn.before.lowest, turn.after.lowest);
+        let states = |turn: &WhatIf| (turn.before.lowest, turn.after.lowest);
         assert_eq!(states(&turns[0]), (State::Thin, State::Thin));
         assert_eq!(states(&turns[1]), (State::Covered, State::Thin));
     }

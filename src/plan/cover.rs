@@ -18,18 +18,18 @@ pub(super) struct Cover {
 }
 
 impl Cover {
-    /// Returns the problem in which a filled place is worth `place` times its
+    /// Returns the problem in which a filled seat is worth `seat` times its
     /// priority, and one to spare `spare` times.
     pub(super) fn new(
         demands: &[Demand],
         matrix: &CandidateMatrix,
         ranking: &[Ranked],
-        [place, spare]: [i64; 2],
+        [index, spare]: [i64; 2],
     ) -> Self {
         let moves =
             |demand: &&Demand| demand.missing() > 0 || spare > 0 && demand.has_none_to_spare();
         let demands: Vec<&Demand> = demands.iter().filter(moves).collect();
-        let worth = |demand: &&Demand| [place, spare].map(|one| one * i64::from(demand.priority));
+        let worth = |demand: &&Demand| [index, spare].map(|one| one * i64::from(demand.priority));
         let meets = |one: &Ranked| {
             let meets = |&at: &usize| matrix.meets(one.candidate, demands[at]);
             (0..demands.len()).filter(meets).collect()
@@ -56,9 +56,9 @@ impl Cover {
     /// The steps of a requirement that are left: how many further holders are
     /// worth how much each.
     pub(super) fn steps(&self, requirement: usize, seated: u32) -> [(u32, i64); 2] {
-        let (missing, [place, spare]) = (self.missing[requirement], self.worth[requirement]);
-        let places = missing.saturating_sub(seated);
-        [(places, place), (u32::from(seated <= missing && spare > 0), spare)]
+        let (missing, [index, spare]) = (self.missing[requirement], self.worth[requirement]);
+        let seats = missing.saturating_sub(seated);
+        [(seats, index), (u32::from(seated <= missing && spare > 0), spare)]
     }
 
     /// What one more holder of a requirement is worth.

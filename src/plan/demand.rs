@@ -9,7 +9,7 @@ use crate::team::{Candidate, Position, Team, Zone};
 /// A requirement that hiring may answer, with its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Demand {
-    /// Its dimension, by place.
+    /// Its dimension, by index.
     pub dimension: usize,
     /// Zone, people needed, and people who hold it.
     pub held: Held,
@@ -43,16 +43,16 @@ impl Demand {
 /// in file order, the zones of a spectrum as a, middle, b.
 pub fn demands(coverage: &Coverage) -> Vec<Demand> {
     let mut demands = Vec::new();
-    for (dimension, judged) in coverage.dimensions().enumerate() {
-        let priority = judged.need().priority();
-        if priority > 0 && !matches!(judged.standing, Standing::NotNeeded | Standing::Unknown) {
-            demands.extend(judged.held().map(|held| Demand { dimension, held, priority }));
+    for (dimension, coverage) in coverage.dimensions().enumerate() {
+        let priority = coverage.need().priority();
+        if priority > 0 && !matches!(coverage.standing, Standing::NotNeeded | Standing::Unknown) {
+            demands.extend(coverage.held().map(|held| Demand { dimension, held, priority }));
         }
     }
     demands
 }
 
-/// What is known of each candidate, by place: a level, a position's index, or
+/// What is known of each candidate, by index: a level, a position's index, or
 /// nothing where they have not answered or preferred not to say.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CandidateMatrix {
@@ -70,8 +70,8 @@ impl CandidateMatrix {
         let mut values = vec![None; dimensions * candidates.len()];
         for (row, candidate) in candidates.iter().enumerate() {
             for answer in &candidate.answers {
-                if let Some(&place) = places.get(answer.dimension.as_str()) {
-                    values[row * dimensions + place] = answer.rating.value();
+                if let Some(&index) = places.get(answer.dimension.as_str()) {
+                    values[row * dimensions + index] = answer.rating.value();
                 }
             }
         }

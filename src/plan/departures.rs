@@ -4,10 +4,10 @@
 use crate::coverage::Coverage;
 use crate::team::{End, Team, Zone};
 
-/// What one person's leaving would do. Dimensions by place.
+/// What one person's leaving would do. Dimensions by index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Departure {
-    /// The member, by place.
+    /// The member, by index.
     pub member: usize,
     /// Dimensions on target that would not be any more.
     pub falls: Vec<usize>,
@@ -28,24 +28,24 @@ impl Departure {
     /// answered there.
     #[must_use]
     pub fn shown(&self, team: &Team) -> Self {
-        let spectrum = |place: &usize| team.dimensions()[*place].is_spectrum();
-        let open = |place: &usize| !spectrum(place) || self.speaks(team, *place);
+        let spectrum = |index: &usize| team.dimensions()[*index].is_spectrum();
+        let open = |index: &usize| !spectrum(index) || self.speaks(team, *index);
         Self {
             member: self.member,
             falls: self.falls.iter().copied().filter(open).collect(),
             empties: self.empties.iter().copied().filter(open).collect(),
             shrinks: self.shrinks.iter().copied().filter(open).collect(),
-            not_rated: self.not_rated.iter().copied().filter(|place| !spectrum(place)).collect(),
+            not_rated: self.not_rated.iter().copied().filter(|index| !spectrum(index)).collect(),
             on_target_after: self.on_target_after,
         }
     }
 
     /// Whether the person offered to speak for the end at which they stand.
-    fn speaks(&self, team: &Team, place: usize) -> bool {
-        let value = team.ratings().get(place, self.member).value();
+    fn speaks(&self, team: &Team, index: usize) -> bool {
+        let value = team.ratings().get(index, self.member).value();
         let stands = |zone: Zone| value.is_some_and(|value| zone.contains(value));
         let member = &team.members()[self.member];
-        let id = &team.dimensions()[place].id;
+        let id = &team.dimensions()[index].id;
         stands(Zone::A) && member.speaks_for(id, End::A)
             || stands(Zone::B) && member.speaks_for(id, End::B)
     }
@@ -53,7 +53,7 @@ impl Departure {
     /// How many skills and experiences are on target before: those that stay
     /// and those that fall.
     pub fn on_target_before(&self, team: &Team) -> u32 {
-        let rows = self.falls.iter().filter(|&&place| !team.dimensions()[place].is_spectrum());
+        let rows = self.falls.iter().filter(|&&index| !team.dimensions()[index].is_spectrum());
         self.on_target_after + rows.count() as u32
     }
 
@@ -80,30 +80,30 @@ fn departure(team: &Team, coverage: &Coverage, member: usize) -> Departure {
         not_rated: Vec::new(),
         on_target_after: 0,
     };
-    for (place, judged) in coverage.dimensions().enumerate() {
-        if !judged.is_needed() {
+    for (index, coverage) in coverage.dimensions().enumerate() {
+        if !coverage.is_needed() {
             continue;
         }
-        let mut stays = judged.on_target();
-        match team.ratings().get(place, member).value() {
-            None => departure.not_rated.push(place),
+        let mut stays = coverage.on_target();
+        match team.ratings().get(index, member).value() {
+            None => departure.not_rated.push(index),
             Some(value) => {
-                let held = || judged.held().filter(|held| held.requirement.zone.contains(value));
+                let held = || coverage.held().filter(|held| held.requirement.zone.contains(value));
                 let only = held().any(|held| held.holders == 1);
                 let filled = held().any(|held| held.holders <= held.requirement.people);
-                if !only && filled && !judged.on_target() {
-                    departure.shrinks.push(place);
+                if !only && filled && !coverage.on_target() {
+                    departure.shrinks.push(index);
                 }
                 if stays && held().any(|held| held.holders == held.requirement.people) {
                     stays = false;
-                    departure.falls.push(place);
+                    departure.falls.push(index);
                 }
                 if only {
-                    departure.empties.push(place);
+                    departure.empties.push(index);
                 }
             }
         }
-        if stays && !team.dimensions()[place].is_spectrum() {
+        if stays && !team.dimensions()[index].is_spectrum() {
             departure.on_target_after += 1;
         }
     }

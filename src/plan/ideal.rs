@@ -14,7 +14,7 @@ pub const BRIEF: usize = 5;
 /// One dimension with something missing, and where on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
-    /// The dimension, by place.
+    /// The dimension, by index.
     pub dimension: usize,
     /// The zone asked for; several where they tie and either will do.
     pub zones: Vec<Zone>,
@@ -60,9 +60,10 @@ impl Ideal {
         let mut spares: Vec<Demand> =
             demands.into_iter().filter(Demand::has_none_to_spare).collect();
         spares.sort_by_key(|demand| (Reverse(demand.priority), demand.held.state()));
-        let unknown = |judged: &DimensionCoverage| judged.standing == Standing::Unknown;
-        let rate_first = coverage.dimensions().enumerate().filter(|(_, judged)| unknown(judged));
-        Self { wishes, spares, rate_first: rate_first.map(|(place, _)| place).collect() }
+        let unknown = |coverage: &DimensionCoverage| coverage.standing == Standing::Unknown;
+        let rate_first =
+            coverage.dimensions().enumerate().filter(|(_, coverage)| unknown(coverage));
+        Self { wishes, spares, rate_first: rate_first.map(|(index, _)| index).collect() }
     }
 
     /// The first five wishes.

@@ -26,7 +26,7 @@ use crate::text::fold;
 
 pub use ask::{Changes, Question, questions};
 pub use best::{Best, Ties, Watch, best};
-pub use chair::{Seat, Turn, expected, turns, what_if};
+pub use chair::{Seat, WhatIf, expected, turns, what_if};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};

@@ -9,7 +9,7 @@ use crate::team::{Candidate, Zone};
 /// What one candidate would bring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked {
-    /// By place in the list of candidates.
+    /// By index in the list of candidates.
     pub candidate: usize,
     /// Σ priority over the requirements of which they fill a place.
     pub gain: u32,
@@ -19,7 +19,7 @@ pub struct Ranked {
     pub spare: u32,
     /// Σ priority over shortfalls from which they are exactly one step away.
     pub near: u32,
-    /// The shortfalls of which they fill a place, as places among the demands.
+    /// The shortfalls of which they fill a place, as indices among the demands.
     pub closes: Vec<usize>,
     /// Those of them that no other candidate fills.
     pub only: Vec<usize>,
@@ -32,8 +32,8 @@ pub fn ranking(
     candidates: &[Candidate],
 ) -> Vec<Ranked> {
     let mut fillers = vec![0_u32; demands.len()];
-    for (place, demand) in demands.iter().enumerate() {
-        fillers[place] =
+    for (index, demand) in demands.iter().enumerate() {
+        fillers[index] =
             (0..candidates.len()).filter(|&one| matrix.meets(one, demand)).count() as u32;
     }
     let mut ranking: Vec<Ranked> =
@@ -62,7 +62,7 @@ fn ranked(
         only: Vec::new(),
     };
     let mut unanswered = None;
-    for (place, demand) in demands.iter().enumerate() {
+    for (index, demand) in demands.iter().enumerate() {
         let open = demand.missing() > 0;
         let Some(value) = matrix.value(candidate, demand.dimension) else {
             // One answer stands in one zone: a spectrum's best case is one of
@@ -76,9 +76,9 @@ fn ranked(
         let meets = demand.zone().contains(value);
         if meets && open {
             ranked.gain += demand.weight();
-            ranked.closes.push(place);
-            if fillers[place] == 1 {
-                ranked.only.push(place);
+            ranked.closes.push(index);
+            if fillers[index] == 1 {
+                ranked.only.push(index);
             }
         } else if meets && demand.has_none_to_spare() {
             ranked.spare += demand.weight();

@@ -2,7 +2,7 @@
 //!
 //! The bound puts a price on each requirement (Lagrangian relaxation, Fisher
 //! 1981): a holder is paid for at its price, whoever provides it, and what a
-//! place is worth above its price counts as if it were filled. For any prices
+//! seat is worth above its price counts as if it were filled. For any prices
 //! the `left` dearest candidates and that remainder together are at least as
 //! much as any `left` candidates can add. With each price at its full worth it
 //! is the plain submodular bound; a few steps along the subgradient tighten it.
@@ -132,7 +132,7 @@ impl Search<'_> {
         }
         let mut dearest = bound.priced.clone();
         dearest.sort_unstable_by_key(|&(price, person)| (Reverse(price), person));
-        // Who does not reach the target even in the place of the last of the
+        // Who does not reach the target even in the seat of the last of the
         // dearest is in no set that is looked for.
         let last = dearest.get(left - 1).map_or(0, |one| one.0);
         dearest.retain(|one| bound.total - (last - one.0).max(0) >= self.target());

@@ -38,7 +38,7 @@ impl Verdict {
 /// Someone who could grow into a shortfall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trainee {
-    /// The member, by place.
+    /// The member, by index.
     pub member: usize,
     /// Levels still to go, at least 1.
     pub steps: u8,
@@ -56,7 +56,7 @@ pub struct Trainee {
 /// One shortfall: who could grow into it, and how many are still to be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Training {
-    /// The dimension, by place.
+    /// The dimension, by index.
     pub dimension: usize,
     /// How many people it lacks.
     pub missing: u32,

@@ -15,7 +15,7 @@ pub struct Moved {
     pub demand: Demand,
     /// How many hold it after.
     pub after: u32,
-    /// The candidates who do it, by place, in the order given.
+    /// The candidates who do it, by index, in the order given.
     pub by: Vec<usize>,
 }
 
@@ -117,9 +117,9 @@ pub fn higher(
 ) -> [usize; 2] {
     let mut counts = [0, 0];
     let rows = plan.matrix.row(one).iter().zip(plan.matrix.row(other)).enumerate();
-    for (place, pair) in rows {
+    for (index, pair) in rows {
         if let (Some(one), Some(other)) = pair
-            && !spectra(place)
+            && !spectra(index)
         {
             match one.cmp(other) {
                 Ordering::Greater => counts[0] += 1,

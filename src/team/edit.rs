@@ -30,9 +30,9 @@ pub enum Edit {
     OpenOn(Option<Id>),
     /// One answer, and the day of it.
     Rate {
-        /// By place.
+        /// By index.
         dimension: usize,
-        /// By place.
+        /// By index.
         member: usize,
         /// The new answer.
         rating: Rating,
@@ -103,15 +103,15 @@ impl Edit {
     pub fn without_member(team: &Team, at: usize) -> Option<Self> {
         let id = &team.members.get(at)?.id;
         let mut edits = Vec::new();
-        for (place, decision) in team.decisions.iter().enumerate() {
+        for (index, decision) in team.decisions.iter().enumerate() {
             if decision.owner.as_ref() == Some(id) {
                 let ownerless = Decision { owner: None, ..decision.clone() };
-                edits.push(Self::Decision(Slot::Replace(place, ownerless)));
+                edits.push(Self::Decision(Slot::Replace(index, ownerless)));
             }
         }
-        for (place, correction) in team.corrections.iter().enumerate().rev() {
+        for (index, correction) in team.corrections.iter().enumerate().rev() {
             if correction.member == *id {
-                edits.push(Self::Correction(Slot::Remove(place)));
+                edits.push(Self::Correction(Slot::Remove(index)));
             }
         }
         if team.session.done.contains(id) {
@@ -146,46 +146,46 @@ impl Edit {
     pub fn without_dimension(team: &Team, at: usize) -> Option<Self> {
         let id = &team.dimensions.get(at)?.id;
         let mut edits = Vec::new();
-        for (place, situation) in team.situations.iter().enumerate() {
+        for (index, situation) in team.situations.iter().enumerate() {
             if situation.need_of(id).is_some() {
                 let mut situation = situation.clone();
                 situation.needs.retain(|(of, _)| of != id);
-                edits.push(Self::Situation(Slot::Replace(place, situation)));
+                edits.push(Self::Situation(Slot::Replace(index, situation)));
             }
         }
-        for (place, member) in team.members.iter().enumerate() {
+        for (index, member) in team.members.iter().enumerate() {
             if member.voices.iter().any(|voice| voice.dimension == *id) {
                 let mut member = member.clone();
                 member.voices.retain(|voice| voice.dimension != *id);
-                edits.push(Self::ReplaceMember(place, Box::new(member)));
+                edits.push(Self::ReplaceMember(index, Box::new(member)));
             }
         }
-        for (place, candidate) in team.candidates.iter().enumerate() {
+        for (index, candidate) in team.candidates.iter().enumerate() {
             if candidate.answers.iter().any(|answer| answer.dimension == *id) {
                 let mut candidate = candidate.clone();
                 candidate.answers.retain(|answer| answer.dimension != *id);
-                edits.push(Self::Candidate(Slot::Replace(place, candidate)));
+                edits.push(Self::Candidate(Slot::Replace(index, candidate)));
             }
         }
-        for (place, plan) in team.plans.iter().enumerate() {
+        for (index, plan) in team.plans.iter().enumerate() {
             if plan.expect.iter().any(|(of, _)| of == id) {
                 let mut plan = plan.clone();
                 plan.expect.retain(|(of, _)| of != id);
-                edits.push(Self::Plan(Slot::Replace(place, plan)));
+                edits.push(Self::Plan(Slot::Replace(index, plan)));
             }
         }
         let gone = |ids: Vec<&Id>| -> Vec<usize> {
             let places = ids.into_iter().enumerate().filter(|(_, of)| *of == id);
-            places.map(|(place, _)| place).rev().collect()
+            places.map(|(index, _)| index).rev().collect()
         };
-        for place in gone(team.decisions.iter().map(|decision| &decision.dimension).collect()) {
-            edits.push(Self::Decision(Slot::Remove(place)));
+        for index in gone(team.decisions.iter().map(|decision| &decision.dimension).collect()) {
+            edits.push(Self::Decision(Slot::Remove(index)));
         }
-        for place in gone(team.expectations.iter().map(|guess| &guess.dimension).collect()) {
-            edits.push(Self::Expectation(Slot::Remove(place)));
+        for index in gone(team.expectations.iter().map(|guess| &guess.dimension).collect()) {
+            edits.push(Self::Expectation(Slot::Remove(index)));
         }
-        for place in gone(team.corrections.iter().map(|fix| &fix.dimension).collect()) {
-            edits.push(Self::Correction(Slot::Remove(place)));
+        for index in gone(team.corrections.iter().map(|fix| &fix.dimension).collect()) {
+            edits.push(Self::Correction(Slot::Remove(index)));
         }
         if team.session.discuss.contains(id) {
             let mut session = team.session.clone();

@@ -57,7 +57,7 @@ impl Team {
         Self { name: name.into(), dimensions, members, ratings, ..Self::default() }
     }
 
-    /// The same team with only these members, by place and in order; its records
+    /// The same team with only these members, by index and in order; its records
     /// are as they are, and levels are called as the file calls them.
     ///
     /// # Panics
@@ -66,8 +66,8 @@ impl Team {
     pub fn with_only(&self, places: &[usize]) -> Self {
         let mut ratings = Ratings::blank(self.dimensions.len(), places.len());
         for dimension in 0..self.dimensions.len() {
-            for (member, &place) in places.iter().enumerate() {
-                ratings.set(dimension, member, self.ratings.get(dimension, place));
+            for (member, &index) in places.iter().enumerate() {
+                ratings.set(dimension, member, self.ratings.get(dimension, index));
             }
         }
         let mut part = Self {
@@ -75,7 +75,7 @@ impl Team {
             situation: self.situation.clone(),
             dimensions: self.dimensions.clone(),
             situations: self.situations.clone(),
-            members: places.iter().map(|&place| self.members[place].clone()).collect(),
+            members: places.iter().map(|&index| self.members[index].clone()).collect(),
             ratings,
             decisions: self.decisions.clone(),
             expectations: self.expectations.clone(),
@@ -93,8 +93,8 @@ impl Team {
     /// wording of its own. Of the reader, not of the file: it is never saved.
     pub fn call_levels(&mut self, skill: Option<LevelWords>, experience: Option<LevelWords>) {
         self.usual = [skill, experience];
-        for place in 0..self.dimensions.len() {
-            self.give_usual_words(place);
+        for index in 0..self.dimensions.len() {
+            self.give_usual_words(index);
         }
     }
 
@@ -107,8 +107,8 @@ impl Team {
         before
     }
 
-    pub(super) fn give_usual_words(&mut self, place: usize) {
-        let dimension = &mut self.dimensions[place];
+    pub(super) fn give_usual_words(&mut self, index: usize) {
+        let dimension = &mut self.dimensions[index];
         dimension.usual = self.usual.get(dimension.kind as usize).cloned().flatten();
     }
 
@@ -127,27 +127,27 @@ impl Team {
         &self.ratings
     }
 
-    /// A dimension's place.
+    /// A dimension's index.
     pub fn dimension_index(&self, id: &str) -> Option<usize> {
         self.dimensions.iter().position(|dimension| dimension.id == *id)
     }
 
-    /// A member's place.
+    /// A member's index.
     pub fn member_index(&self, id: &str) -> Option<usize> {
         self.members.iter().position(|member| member.id == *id)
     }
 
-    /// A situation's place.
+    /// A situation's index.
     pub fn situation_index(&self, id: &str) -> Option<usize> {
         self.situations.iter().position(|situation| situation.id == *id)
     }
 
-    /// The situation the map opens on, by place.
+    /// The situation the map opens on, by index.
     pub fn opening_situation(&self) -> Option<usize> {
         self.situation.as_ref().and_then(|id| self.situation_index(id.as_str()))
     }
 
-    /// What a dimension asks for in a situation (by place; without one, its own).
+    /// What a dimension asks for in a situation (by index; without one, its own).
     pub fn need(&self, dimension: usize, situation: Option<usize>) -> Need {
         let own = &self.dimensions[dimension];
         let said = situation

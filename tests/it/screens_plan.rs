@@ -304,3 +304,14 @@ fn who_declined_keeps_no_answers_and_is_not_planned_with() {
     assert!(screen.contains("Withdrawn: Hana."), "{screen}");
     assert!(!screen.contains("Hana  "), "{screen}");
 }
+
+#[test]
+fn the_history_asks_those_who_were_hired_for_answers_of_their_own() {
+    let mut player = plan();
+    player.keys("ohired{enter}");
+    past::show(&mut player.model, Vec::new());
+    let screen = player.screen();
+    assert!(screen.contains("Answers of an interview, not confirmed yet"), "{screen}");
+    player.keys("r");
+    assert!(player.screen().contains("answers of the interview"), "{}", player.screen());
+}

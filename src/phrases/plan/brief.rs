@@ -37,8 +37,8 @@ pub fn wish_about<'a>(team: &'a Team, wish: &Wish) -> &'a str {
 /// Why it is in the brief, and where: "nobody yet of the two needed; matters
 /// most".
 pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
-    let judged = coverage.dimension(wish.dimension);
-    let held = judged.held().find(|held| wish.zones.contains(&held.requirement.zone));
+    let row = coverage.dimension(wish.dimension);
+    let held = row.held().find(|held| wish.zones.contains(&held.requirement.zone));
     let (holders, people) =
         held.map_or((0, wish.missing), |held| (held.holders, held.requirement.people));
     format!("{}; {}", self::holders(holders, people), weight(wish.priority))
@@ -74,11 +74,11 @@ pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
 /// What too few have answered to plan for; nothing where there is none.
 pub fn rate_first(team: &Team, coverage: &Coverage, ideal: &Ideal) -> Option<String> {
     // Of personality nobody is asked again: to pass it is everyone's right.
-    let asked = |place: &&usize| !team.dimensions()[**place].is_spectrum();
-    let named = ideal.rate_first.iter().filter(asked).map(|&place| {
-        let judged = coverage.dimension(place);
-        let title = short_title(team, place);
-        format!("{title} (only {} of {} have answered)", judged.rated(), judged.people())
+    let asked = |index: &&usize| !team.dimensions()[**index].is_spectrum();
+    let named = ideal.rate_first.iter().filter(asked).map(|&index| {
+        let row = coverage.dimension(index);
+        let title = short_title(team, index);
+        format!("{title} (only {} of {} have answered)", row.rated(), row.people())
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| format!("Not counted yet: {}. Ask the others first.", list(&named)))

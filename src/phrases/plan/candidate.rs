@@ -41,7 +41,7 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
     }
     let open = why::open(plan, of.candidate);
     if !open.is_empty() {
-        let titles: Vec<&str> = open.iter().map(|&place| short_title(team, place)).collect();
+        let titles: Vec<&str> = open.iter().map(|&index| short_title(team, index)).collect();
         parts.push(format!("not asked yet about {}", list_some(&titles)));
     }
     parts.join("; ")
@@ -50,10 +50,10 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
 /// What they close whole, and of what they fill one place though more are
 /// missing: "closes Data, and fills one of the two missing on Running it".
 fn closing(team: &Team, plan: &Plan, of: &Ranked) -> String {
-    let missing = |place: &usize| plan.demands[*place].missing();
+    let missing = |index: &usize| plan.demands[*index].missing();
     let named = |people: u32| -> Vec<String> {
-        let places = of.closes.iter().filter(|place| missing(place) == people);
-        demands(team, places.map(|&place| plan.demands[place]))
+        let places = of.closes.iter().filter(|index| missing(index) == people);
+        demands(team, places.map(|&index| plan.demands[index]))
     };
     let mut people: Vec<u32> = of.closes.iter().map(missing).collect();
     people.sort_unstable();
@@ -82,8 +82,8 @@ pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
     let answers = &plan.candidates[of.candidate].answers;
     let mut said = Vec::new();
     let mut bare = Vec::new();
-    for &place in &of.closes {
-        let dimension = plan.demands[place].dimension;
+    for &index in &of.closes {
+        let dimension = plan.demands[index].dimension;
         let id = &team.dimensions()[dimension].id;
         let Some(answer) = answers.iter().find(|answer| answer.dimension == *id) else { continue };
         let title = short_title(team, dimension);
@@ -206,13 +206,13 @@ pub fn left_out(plan: &Plan) -> Vec<String> {
 pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let first = plan.ranking.first().filter(|first| first.gain > 0)?;
     let name = |of: &Ranked| &plan.candidates[of.candidate].name;
-    let helps = demands(team, first.closes.iter().map(|&place| plan.demands[place]));
+    let helps = demands(team, first.closes.iter().map(|&index| plan.demands[index]));
     let mut said = format!(
         "{} closes most of what is missing, what matters most counted first: {}.",
         name(first),
         list(&helps)
     );
-    let spectra = |place: usize| team.dimensions()[place].is_spectrum();
+    let spectra = |index: usize| team.dimensions()[index].is_spectrum();
     let above = plan.ranking[1..].iter().find_map(|other| {
         let [more, less] = why::higher(plan, spectra, other.candidate, first.candidate);
         (more > less && why::ahead(first, other) == Ahead::Gain).then_some((other, more))

@@ -13,14 +13,14 @@ use crate::team::Team;
 pub fn leaving(team: &Team, coverage: &Coverage, departure: &Departure, names: &Names) -> Line {
     let departure = departure.shown(team);
     let titles = |places: &[usize]| -> Vec<&str> {
-        places.iter().map(|&place| short_title(team, place)).collect()
+        places.iter().map(|&index| short_title(team, index)).collect()
     };
     let empties = titles(&departure.empties);
     let falls: Vec<usize> = departure
         .falls
         .iter()
         .copied()
-        .filter(|place| !departure.empties.contains(place))
+        .filter(|index| !departure.empties.contains(index))
         .collect();
     let falls = titles(&falls);
     let mut parts = Vec::new();
@@ -85,15 +85,15 @@ pub fn why_leaving(
         [&departure.empties[..], &departure.falls, &departure.shrinks].concat();
     places.sort_unstable();
     places.dedup();
-    let skills = places.into_iter().filter(|&place| !team.dimensions()[place].is_spectrum());
-    let rows = skills.map(|place| {
-        let dimension = &team.dimensions()[place];
-        let left: Vec<&str> = holders(team, coverage, place)
+    let skills = places.into_iter().filter(|&index| !team.dimensions()[index].is_spectrum());
+    let rows = skills.map(|index| {
+        let dimension = &team.dimensions()[index];
+        let left: Vec<&str> = holders(team, coverage, index)
             .filter(|&member| member != departure.member)
             .map(|member| names.get(member))
             .collect();
         let left = if left.is_empty() { "no one".to_owned() } else { list(&left).to_string() };
-        let need = need(dimension, coverage.dimension(place).need());
+        let need = need(dimension, coverage.dimension(index).need());
         format!("{}: needs {need}; {left} would be left.", dimension.name)
     });
     rows.chain([WHY_COVERED.to_owned()]).collect()

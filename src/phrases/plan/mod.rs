@@ -43,12 +43,12 @@ pub fn demand(team: &Team, demand: &Demand) -> String {
 }
 
 /// A zone of a dimension within a sentence.
-fn zone(team: &Team, place: usize, zone: Zone) -> String {
-    let dimension = &team.dimensions()[place];
+fn zone(team: &Team, index: usize, zone: Zone) -> String {
+    let dimension = &team.dimensions()[index];
     let [first, second] = &dimension.poles;
     let name = &dimension.name;
     match zone {
-        Zone::AtLeast(_) => short_title(team, place).to_owned(),
+        Zone::AtLeast(_) => short_title(team, index).to_owned(),
         Zone::A => format!("{first} ({name})"),
         Zone::B => format!("{second} ({name})"),
         Zone::Middle => format!("between {first} and {second} ({name})"),

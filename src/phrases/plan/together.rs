@@ -21,12 +21,12 @@ pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
         return "None of the candidates closes anything that is missing.".to_owned();
     }
     let names: Vec<&str> =
-        best.hire.iter().map(|&place| plan.candidates[place].name.as_str()).collect();
+        best.hire.iter().map(|&index| plan.candidates[index].name.as_str()).collect();
     let moved = why::moved(plan, &best.hire);
     let filled: u32 = moved.iter().map(why::Moved::filled).sum();
     let missing: u32 = plan.demands.iter().map(crate::plan::Demand::missing).sum();
     let closed: Vec<String> =
-        moved.iter().filter(|one| one.filled() > 0).map(|one| place(team, one)).collect();
+        moved.iter().filter(|one| one.filled() > 0).map(|one| index(team, one)).collect();
     let verb = if people == 1 { "fills" } else { "fill" };
     let places = match (filled, missing) {
         (1, 1) => "the one missing place".to_owned(),
@@ -40,7 +40,7 @@ pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
 }
 
 /// "Data", and where it stays open "Running it (one of two)".
-fn place(team: &Team, moved: &why::Moved) -> String {
+fn index(team: &Team, moved: &why::Moved) -> String {
     let named = demand(team, &moved.demand);
     match (moved.filled(), moved.demand.missing()) {
         (1, 1) => named,
@@ -127,7 +127,7 @@ fn nth(n: u32) -> &'static str {
 /// What is expected of each dimension: "Data enough, Running it one person".
 pub fn expected(team: &Team, of: &[(Id, State)]) -> String {
     let parts = of.iter().map(|(id, state)| {
-        let named = team.dimension_index(id.as_str()).map(|place| short_title(team, place));
+        let named = team.dimension_index(id.as_str()).map(|index| short_title(team, index));
         format!("{} {}", named.unwrap_or(id.as_str()), hoped(*state))
     });
     list(&parts.collect::<Vec<_>>()).to_string()
@@ -137,7 +137,7 @@ pub fn expected(team: &Team, of: &[(Id, State)]) -> String {
 pub fn hires(team: &Team, kept: &KeptPlan) -> String {
     let name = |id: &Id| {
         let candidate = team.candidates.iter().find(|one| one.id == *id);
-        let member = team.member_index(id.as_str()).map(|place| &team.members()[place].name);
+        let member = team.member_index(id.as_str()).map(|index| &team.members()[index].name);
         candidate.map(|one| &one.name).or(member).cloned().unwrap_or_else(|| id.to_string())
     };
     list(&kept.hire.iter().map(name).collect::<Vec<_>>()).to_string()

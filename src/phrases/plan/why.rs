@@ -51,7 +51,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
 /// The most a candidate's gain could become.
 pub fn why_gain_max(team: &Team, plan: &Plan, candidate: usize) -> String {
     let open = why::open(plan, candidate);
-    let titles: Vec<&str> = open.iter().map(|&place| short_title(team, place)).collect();
+    let titles: Vec<&str> = open.iter().map(|&index| short_title(team, index)).collect();
     let name = &plan.candidates[candidate].name;
     if titles.is_empty() {
         return format!("{name} has answered everything that is missing here.");

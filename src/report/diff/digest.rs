@@ -76,7 +76,7 @@ impl Digest {
         let row = |one: &TotalChange| [one.now.name.clone(), total_change(one), total_answers(one)];
         let (spectra, rows): (Vec<_>, Vec<_>) =
             comparison.dimensions.iter().partition(|one| one.now.kind == Kind::Personality);
-        let class = |one: &TotalChange| one.judged.map(|(class, ..)| class);
+        let class = |one: &TotalChange| one.states.map(|(class, ..)| class);
         let mut sections = by_class(rows, class, row);
         let place = |one: &TotalChange| now.iter().position(|total| total.id == one.now.id);
         sections.push(personality(spectra, place, row));

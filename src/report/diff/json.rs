@@ -45,9 +45,9 @@ fn total_change(change: &TotalChange) -> Value {
     let pair = |count: fn(&Total) -> u32| json!({ "before": count(&change.then), "after": count(&change.now) });
     json!({
         "id": change.now.id.as_str(),
-        "class": change.judged.map(|(class, ..)| class.word()),
-        "before": change.judged.map(|(_, before, _)| before.word()),
-        "after": change.judged.map(|(.., after)| after.word()),
+        "class": change.states.map(|(class, ..)| class.word()),
+        "before": change.states.map(|(_, before, _)| before.word()),
+        "after": change.states.map(|(.., after)| after.word()),
         "asked": pair(|total| total.asked),
         "answered": pair(|total| total.answered),
     })

@@ -8,10 +8,10 @@ use crate::team::{Team, Zone};
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
-/// The whole plan of a team in a situation (by place).
+/// The whole plan of a team in a situation (by index).
 pub fn json(team: &Team, situation: Option<usize>, plan: &Plan) -> Value {
     let names = Names { team, plan };
-    let situation = situation.and_then(|place| team.situations.get(place));
+    let situation = situation.and_then(|index| team.situations.get(index));
     json!({
         "format": FORMAT,
         "team": team.name,
@@ -31,24 +31,24 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn dimension(&self, place: usize) -> &'a str {
-        self.team.dimensions()[place].id.as_str()
+    fn dimension(&self, index: usize) -> &'a str {
+        self.team.dimensions()[index].id.as_str()
     }
 
     fn dimensions(&self, places: &[usize]) -> Value {
-        places.iter().map(|&place| self.dimension(place)).collect()
+        places.iter().map(|&index| self.dimension(index)).collect()
     }
 
-    fn member(&self, place: usize) -> &'a str {
-        self.team.members()[place].id.as_str()
+    fn member(&self, index: usize) -> &'a str {
+        self.team.members()[index].id.as_str()
     }
 
-    fn candidate(&self, place: usize) -> &'a str {
-        self.plan.candidates[place].id.as_str()
+    fn candidate(&self, index: usize) -> &'a str {
+        self.plan.candidates[index].id.as_str()
     }
 
     fn candidates(&self, places: &[usize]) -> Value {
-        places.iter().map(|&place| self.candidate(place)).collect()
+        places.iter().map(|&index| self.candidate(index)).collect()
     }
 
     /// `id` of a level, `id:a`, `id:middle` or `id:b` of a spectrum.
@@ -58,7 +58,7 @@ impl<'a> Names<'a> {
     }
 
     fn zones(&self, places: &[usize]) -> Value {
-        places.iter().map(|&place| self.zone(&self.plan.demands[place])).collect()
+        places.iter().map(|&index| self.zone(&self.plan.demands[index])).collect()
     }
 
     fn ideal(&self, ideal: &Ideal) -> Value {

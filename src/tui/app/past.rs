@@ -12,7 +12,10 @@ use super::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source}
 use crate::coverage::{Coverage, stale};
 use crate::diff::{Earlier, Look, Total, compare_totals, follow_up, totals};
 use crate::files::snapshots::{self, Named, Redaction, Shelved, Snapshot};
-use crate::phrases::{self, Changes, Names, Naming, english::list_some};
+use crate::phrases::{
+    self, Changes, Names, Naming,
+    english::{list, list_some},
+};
 use crate::report::diff::{Digest, Titles, text};
 use crate::team::{Date, Kind, Team};
 use crate::text::said;
@@ -193,6 +196,12 @@ fn record(model: &Model, looks: &[LookBack]) -> Vec<String> {
             lines.push(format!("  We guessed {name}: {}.", phrases::follow_up(guess, names)));
         }
     }
+    let unconfirmed = team.members().iter().enumerate().filter(|(_, one)| one.is_unconfirmed());
+    let unconfirmed: Vec<&str> = unconfirmed.map(|(member, _)| names.get(member)).collect();
+    if !unconfirmed.is_empty() {
+        lines.push("Answers of an interview, not confirmed yet (r asks again)".to_owned());
+        lines.push(format!("  {}.", list(&unconfirmed)));
+    }
     let old = stale(team, model.today);
     if !old.is_empty() {
         lines.push("Older than half a year (° on the map; r asks again)".to_owned());
@@ -321,14 +330,19 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
         return model.fault(why);
     }
     let names: &Names = &model.map.names;
-    let entries: Vec<Entry> = stale(&model.team, model.today)
-        .iter()
-        .map(|one| Entry {
-            label: names.get(one.member).to_owned(),
-            detail: format!("answered {}", phrases::day(one.rated)),
-            choose: Choose::Rate(one.member),
+    let unconfirmed = model.team.members().iter().enumerate().filter(|one| one.1.is_unconfirmed());
+    let mut entries: Vec<Entry> = unconfirmed
+        .map(|(member, _)| Entry {
+            label: names.get(member).to_owned(),
+            detail: "answers of the interview".to_owned(),
+            choose: Choose::Rate(member),
         })
         .collect();
+    entries.extend(stale(&model.team, model.today).iter().map(|one| Entry {
+        label: names.get(one.member).to_owned(),
+        detail: format!("answered {}", phrases::day(one.rated)),
+        choose: Choose::Rate(one.member),
+    }));
     if entries.is_empty() {
         return model.done("nobody's answers are older than half a year");
     }

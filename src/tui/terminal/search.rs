@@ -55,8 +55,7 @@ impl Search {
                 }
                 ControlFlow::Continue(())
             };
-            let found =
-                best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut watch);
+            let found = best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut watch);
             if !stop.load(Ordering::Relaxed) {
                 // The loop is gone only when the program ends.
                 let _ = waker.send(Message::Found(number, Box::new(found), true));

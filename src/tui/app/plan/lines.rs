@@ -120,7 +120,8 @@ fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
 /// The best one, two and three together, as far as the search has come.
 fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
     let plan = &view.plan;
-    let mut said = vec![Entry::sentence(phrases::together(team, plan, view.unfinished().is_some()))];
+    let mut said =
+        vec![Entry::sentence(phrases::together(team, plan, view.unfinished().is_some()))];
     if plan.best.hire.is_empty() {
         return said;
     }

@@ -23,7 +23,7 @@ pub(in crate::tui::app) use update::{accept_name, open, update};
 
 use crate::coverage::Coverage;
 use crate::phrases::Names;
-use crate::plan::{Best, Plan, Seat, Turn, turns};
+use crate::plan::{Best, Plan, Seat, WhatIf, turns};
 use crate::team::Team;
 
 /// What stands beside the rows.
@@ -82,9 +82,9 @@ pub struct PlanView {
     /// Who sits in the chair.
     pub chair: Chair,
     /// Each dimension before and after, by place.
-    pub turns: Vec<Turn>,
+    pub turns: Vec<WhatIf>,
     /// The same in the situation that stands beside, where one does.
-    pub beside: Vec<Turn>,
+    pub beside: Vec<WhatIf>,
     /// What those in the chair bring on each dimension, by place.
     pub brought: Vec<Vec<Option<u8>>>,
     /// What stands beside the rows.

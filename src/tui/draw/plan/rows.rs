@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::coverage::DimensionCoverage;
 use crate::phrases::{self, Mark};
-use crate::plan::Turn;
+use crate::plan::WhatIf;
 use crate::team::{Kind, Position};
 use crate::text::{self, said};
 use crate::tui::app::Model;
@@ -213,7 +213,7 @@ fn states(
 
 /// Whether anyone would see a difference in what is held.
 fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> bool {
-    !Turn { before: *before, after: *after }.moves()
+    !WhatIf { before: *before, after: *after }.moves()
 }
 
 /// Whether absence or the chair moves a row, even where one makes up for the
