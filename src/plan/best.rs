@@ -14,8 +14,10 @@ use super::demand::{CandidateMatrix, Demand};
 use super::rank::Ranked;
 use super::search::{Goal, Known, Stopped, search, upper_bound};
 
-/// Random sets, and variations of the best, that exchanges start from.
-const STARTS: usize = 200;
+/// Rounds of starts (random sets, and variations of the best) from which
+/// exchanges begin, and the nodes of the proof that follows: where a proof is
+/// short, many starts would take longer.
+const ROUNDS: [(usize, u64); 2] = [(8, 1000), (192, u64::MAX)];
 
 /// Ties are named where there are at most so many sets to look at.
 const MAX_SETS: u64 = 100_000;
@@ -254,21 +256,39 @@ impl<'a> Solver<'a> {
         let everyone: Vec<usize> = (0..seats.people()).collect();
         let ceiling = seats.value(&everyone);
         let goal = Goal { people: self.hires, enough: ceiling, in_order: false };
-        let upper = ceiling.min(upper_bound(seats, self.hires, i64::from(self.best.gain)));
+        let mut upper = ceiling.min(upper_bound(seats, self.hires, i64::from(self.best.gain)));
         self.bound_gain(upper);
-        self.start(upper)?;
-        let mut known = Known { set: self.set(), value: i64::from(self.best.gain), upper };
-        search(seats, goal, &mut known, &mut |known| {
-            if known.value > i64::from(self.best.gain) {
-                self.take(known.set.clone());
-            }
+        // Always the same sets: a plan of the same team says the same.
+        let mut random = fastrand::Rng::with_seed(1);
+        for (starts, nodes) in ROUNDS {
+            self.start(starts, upper, &mut random)?;
+            let last = self.best.nodes.saturating_add(nodes);
+            let mut stopped = false;
+            let mut known = Known { set: self.set(), value: i64::from(self.best.gain), upper };
+            let proof = search(seats, goal, &mut known, &mut |known| {
+                if known.value > i64::from(self.best.gain) {
+                    self.take(known.set.clone());
+                }
+                self.bound_gain(known.upper);
+                stopped = self.step().is_break();
+                if stopped || self.best.nodes > last {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            });
             self.bound_gain(known.upper);
-            self.step()
-        })?;
-        self.take(known.set);
-        self.best.gain_proven = true;
-        self.bound_gain(known.upper);
-        Ok(())
+            if proof.is_ok() {
+                self.take(known.set);
+                self.best.gain_proven = true;
+                return Ok(());
+            }
+            if stopped {
+                break;
+            }
+            upper = upper.min(known.upper);
+        }
+        Err(Stopped)
     }
 
     fn bound_gain(&mut self, upper: i64) {
@@ -277,12 +297,15 @@ impl<'a> Solver<'a> {
     }
 
     /// Betters the largest set from many starts, until it reaches `upper`.
-    fn start(&mut self, upper: i64) -> Result<(), Stopped> {
+    fn start(
+        &mut self,
+        starts: usize,
+        upper: i64,
+        random: &mut fastrand::Rng,
+    ) -> Result<(), Stopped> {
         let seats = &self.problem.seats;
-        // Always the same sets: a plan of the same team says the same.
-        let mut random = fastrand::Rng::with_seed(1);
         let mut order: Vec<usize> = (0..seats.people()).collect();
-        for nth in 0..STARTS {
+        for nth in 0..starts {
             if i64::from(self.best.gain) >= upper {
                 break;
             }
