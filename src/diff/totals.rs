@@ -184,9 +184,9 @@ mod tests {
         let higher = team("Ada Bo", vec![(skill("D", 2, 4), "3 4")]);
         let found = compared(&before, &more);
         assert_eq!(found.needs_changed, [Id::from_name("D")]);
-        let coverage = found.dimensions[0].coverage;
+        let coverage = found.dimensions[0].states;
         assert_eq!(coverage, Some((Class::Same, State::Short, State::Short)));
-        assert_eq!(compared(&before, &higher).dimensions[0].coverage, None);
+        assert_eq!(compared(&before, &higher).dimensions[0].states, None);
     }
 
     #[test]
