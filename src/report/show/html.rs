@@ -58,12 +58,12 @@ pub fn html(page: Page<'_>) -> String {
         out,
         "<figure class=\"wide\">\n{}\n<figcaption>A lit cell counts towards the need; ↑ wants to grow, ↓ would \
          rather do less, · no answer.</figcaption>\n</figure>\n",
-        map.inline(&format!("The map: {}", phrases::headline_text(summary)))
+        map.svg(&format!("The map: {}", phrases::headline_text(summary)))
     );
     let two = if radar.is_some() { "two" } else { "one" };
     put!(out, "<div class=\"{two}\">\n");
     if let Some(radar) = radar {
-        put!(out, "<figure>\n{}\n</figure>\n", radar.inline("The shape of the team"));
+        put!(out, "<figure>\n{}\n</figure>\n", radar.svg("The shape of the team"));
     }
     put!(out, "{}</div>\n", findings.html);
     if let Some(strips) = strips {
@@ -71,7 +71,7 @@ pub fn html(page: Page<'_>) -> String {
             out,
             "<figure class=\"wide\">\n{}\n<figcaption>A dot a person; nobody is named who has not offered to \
              speak. Neither end is good.</figcaption>\n</figure>\n",
-            strips.inline("How many stand where on each spectrum")
+            strips.svg("How many stand where on each spectrum")
         );
     }
     tables(&mut out, page);

@@ -1,15 +1,9 @@
 //! A picture being drawn, in pixels.
 
-use std::fmt::Write as _;
+use askama::Template;
 
-use super::STYLE;
-use crate::report::escape::markup as safe;
+use super::look;
 use crate::text::{fit, width};
-
-/// Writing to a string cannot fail, so what `write!` gives is let go.
-macro_rules! put {
-    ($drawing:expr, $($rest:tt)*) => {{ let _ = write!($drawing.body, $($rest)*); }};
-}
 
 /// A text in lines of so many columns, between words where it can be; what
 /// does not fit the last line is cut.
@@ -32,94 +26,114 @@ pub(super) fn lines(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines.into_iter().map(|line| fit(&line, columns).into_owned()).collect()
 }
 
+/// One thing that is drawn, with the attributes of its look.
+#[derive(Debug, Clone)]
+enum Shape {
+    Text { x: i32, y: i32, look: String, text: String },
+    Rect { x: i32, y: i32, width: i32, height: i32, look: String },
+    Line { from: [i32; 2], to: [i32; 2], look: String },
+    Circle { x: i32, y: i32, radius: i32, look: String },
+    Path { d: String, look: String },
+}
+
+impl Shape {
+    fn moved(self, by_x: i32, by_y: i32) -> Self {
+        match self {
+            Self::Text { x, y, look, text } => Self::Text { x: x + by_x, y: y + by_y, look, text },
+            Self::Rect { x, y, width, height, look } => {
+                Self::Rect { x: x + by_x, y: y + by_y, width, height, look }
+            }
+            Self::Line { from, to, look } => {
+                let moved = |[x, y]: [i32; 2]| [x + by_x, y + by_y];
+                Self::Line { from: moved(from), to: moved(to), look }
+            }
+            Self::Circle { x, y, radius, look } => {
+                Self::Circle { x: x + by_x, y: y + by_y, radius, look }
+            }
+            Self::Path { d, look } => {
+                let look = format!(" transform=\"translate({by_x} {by_y})\"{look}");
+                Self::Path { d, look }
+            }
+        }
+    }
+}
+
 /// A picture of a size, and what is drawn in it.
 #[derive(Debug)]
 pub(in crate::report::show) struct Drawing {
     pub(in crate::report::show) width: i32,
     pub(in crate::report::show) height: i32,
-    body: String,
+    shapes: Vec<Shape>,
+}
+
+/// The picture as the text of its element: well-formed by itself.
+#[derive(Template)]
+#[template(path = "picture.svg", escape = "html")]
+struct Picture<'a> {
+    width: i32,
+    height: i32,
+    title: &'a str,
+    fonts: &'a str,
+    text: (&'a str, &'a str),
+    shapes: &'a [Shape],
 }
 
 impl Drawing {
     pub(super) fn new(width: i32, height: i32) -> Self {
-        Self { width, height, body: String::new() }
+        Self { width, height, shapes: Vec::new() }
     }
 
-    /// A text; its class says how it looks and where it is anchored.
+    /// Draws a text; its class says how it looks and where it is anchored.
     pub(super) fn text(&mut self, x: i32, y: i32, class: &str, text: &str) {
         if !text.is_empty() {
-            put!(self, "<text x=\"{x}\" y=\"{y}\" class=\"{class}\">{}</text>", safe(text));
+            let look = look::attributes(class);
+            self.shapes.push(Shape::Text { x, y, look, text: text.to_owned() });
         }
     }
 
-    /// A rectangle: x, y, width, height.
+    /// Draws a rectangle: x, y, width, height.
     pub(super) fn rect(&mut self, [x, y, width, height]: [i32; 4], class: &str) {
-        put!(
-            self,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" class=\"{class}\"/>"
-        );
+        self.shapes.push(Shape::Rect { x, y, width, height, look: look::attributes(class) });
     }
 
-    pub(super) fn line(&mut self, [x1, y1]: [i32; 2], [x2, y2]: [i32; 2], class: &str) {
-        put!(self, "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" class=\"{class}\"/>");
+    pub(super) fn line(&mut self, from: [i32; 2], to: [i32; 2], class: &str) {
+        self.shapes.push(Shape::Line { from, to, look: look::attributes(class) });
     }
 
     pub(super) fn circle(&mut self, x: i32, y: i32, radius: i32, class: &str) {
-        put!(self, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"{class}\"/>");
+        self.shapes.push(Shape::Circle { x, y, radius, look: look::attributes(class) });
     }
 
-    /// Points joined by lines; closed, the last is joined to the first.
+    /// Draws points joined by lines; closed, the last is joined to the first.
     pub(super) fn path(&mut self, points: &[[f64; 2]], closed: bool, class: &str) {
         let joined: Vec<String> = points.iter().map(|[x, y]| format!("{x:.1} {y:.1}")).collect();
         let end = if closed { " Z" } else { "" };
-        put!(self, "<path d=\"M {}{end}\" class=\"{class}\"/>", joined.join(" L "));
+        self.curve(format!("M {}{end}", joined.join(" L ")), class);
     }
 
-    /// Another picture inside this one.
-    pub(super) fn place(&mut self, x: i32, y: i32, other: &Self) {
-        put!(self, "<g transform=\"translate({x} {y})\">{}</g>", other.body);
+    /// Draws a path as SVG writes it.
+    pub(super) fn curve(&mut self, d: String, class: &str) {
+        self.shapes.push(Shape::Path { d, look: look::attributes(class) });
     }
 
-    /// The picture as part of a page that has the style.
-    pub(in crate::report::show) fn inline(&self, said: &str) -> String {
-        self.element(said, "")
+    /// Draws another picture inside this one.
+    pub(super) fn place(&mut self, x: i32, y: i32, other: Self) {
+        self.shapes.extend(other.shapes.into_iter().map(|shape| shape.moved(x, y)));
     }
 
-    /// The picture as a file of its own, in the light colours: a slide is
-    /// light whatever the reader's system is.
-    pub(super) fn standalone(&self, said: &str) -> String {
-        let size = format!(
-            " xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"",
-            self.width, self.height
-        );
-        let svg = self.element(said, &size);
-        svg.replacen("</title>", &format!("</title><style>{}</style>", plain_style()), 1) + "\n"
+    /// Returns the picture with its title, for a file or for a page.
+    pub(in crate::report::show) fn svg(&self, title: &str) -> String {
+        let picture = Picture {
+            width: self.width,
+            height: self.height,
+            title,
+            fonts: look::FONTS,
+            text: look::TEXT,
+            shapes: &self.shapes,
+        };
+        // Writing to a string cannot fail.
+        picture.render().unwrap_or_default()
     }
-
-    fn element(&self, said: &str, more: &str) -> String {
-        format!(
-            "<svg{more} viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title>{}</svg>",
-            self.width,
-            self.height,
-            safe(said),
-            self.body
-        )
-    }
-}
-
-/// The style without variables and without a second scheme, which the
-/// programs that make slides do not know.
-fn plain_style() -> String {
-    let colours = STYLE.split_once('{').and_then(|(_, rest)| rest.split_once('}'));
-    let (colours, _) = colours.unwrap_or_default();
-    let rules = STYLE.lines().filter(|line| line.starts_with("svg "));
-    let mut style = rules.collect::<Vec<_>>().join("\n").replace("svg ", "");
-    for colour in colours.split(';') {
-        if let Some((name, value)) = colour.split_once(':') {
-            style = style.replace(&format!("var({})", name.trim()), value.trim());
-        }
-    }
-    style
 }
 
 #[cfg(test)]
@@ -138,9 +152,16 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_of_its_own_has_colours_that_every_program_knows() {
-        let style = plain_style();
-        assert!(!style.contains("var(") && !style.contains("@media"), "{style}");
-        assert!(style.contains(".lit { fill: #155a68; }"), "{style}");
+    fn a_picture_is_well_formed_with_colours_that_every_program_knows() {
+        let mut drawing = Drawing::new(10, 10);
+        drawing.text(1, 2, "bold end", "R&D <x>");
+        drawing.rect([0, 0, 4, 4], "lit");
+        drawing.text(1, 2, "", "plain");
+        let svg = drawing.svg("T");
+        assert!(svg.contains("text-anchor=\"end\">R&#38;D &#60;x&#62;</text>"), "{svg}");
+        assert!(svg.contains("fill=\"#155a68\""), "{svg}");
+        for never in ["var(", "@media", "class=\"\"", "<style", "font:"] {
+            assert!(!svg.contains(never), "{svg}");
+        }
     }
 }

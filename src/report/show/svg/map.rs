@@ -2,7 +2,7 @@
 //! team's coverage. Where there are many people, how many gave each level.
 
 use super::{Drawing, lines};
-use crate::phrases::{self, Glyphs, Mark, Names, Naming, Squares};
+use crate::phrases::{self, Mark, Names, Naming, Squares};
 use crate::report::show::content::{Tone, arrow, digit};
 use crate::report::show::{Page, heading};
 use crate::team::Kind;
@@ -17,6 +17,8 @@ const MOST_LINES: usize = 3;
 /// The narrowest and the widest that states make their column.
 const STATE: [i32; 2] = [110, 240];
 const SQUARES: i32 = 82;
+/// Room for the sign of a state.
+const SIGN: i32 = 16;
 const NEED: i32 = 84;
 /// Letters of a name beside a row.
 const SHORT: usize = 18;
@@ -47,8 +49,8 @@ impl Layout {
         // What the names leave is for the cells; with many people names break.
         let longest = rows_of(page).map(|place| width(page.name(place))).max().unwrap_or(0);
         let names = (longest as f64 * LETTER) as i32 + 8;
-        let widest = rows_of(page).map(|place| width(&stands(page, place))).max().unwrap_or(0);
-        let states = (widest as f64 * BOLD_LETTER) as i32 + 14;
+        let widest = rows_of(page).map(|place| width(&page.state(place))).max().unwrap_or(0);
+        let states = (widest as f64 * BOLD_LETTER) as i32 + 14 + SIGN;
         let states = states.clamp(STATE[0], STATE[1]);
         let many = columns.max(1) as i32;
         let narrowest = (320 / many).clamp(20, 30);
@@ -73,10 +75,27 @@ fn named(page: Page<'_>, layout: &Layout, place: usize) -> Vec<String> {
     lines(page.name(place), columns, MOST_LINES)
 }
 
-/// The state with its sign.
-fn stands(page: Page<'_>, place: usize) -> String {
-    let mark = Mark::of(page.coverage.dimension(place));
-    format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place))
+/// Draws the sign of a state around a point. Fonts draw the letters for them
+/// too much alike, or have none.
+fn sign(drawing: &mut Drawing, mark: Mark, x: i32, y: i32) {
+    match mark {
+        Mark::Gap => drawing.circle(x, y, 4, "sign-gap"),
+        Mark::Thin => {
+            drawing.circle(x, y, 4, "sign");
+            drawing.curve(format!("M {x} {} A 4 4 0 0 0 {x} {} Z", y - 4, y + 4), "sign-full");
+        }
+        Mark::Short => {
+            drawing.circle(x, y, 4, "sign");
+            drawing.curve(format!("M {x} {y} L {x} {} A 4 4 0 0 1 {} {y} Z", y - 4, x + 4), "sign-full");
+        }
+        Mark::Covered => drawing.circle(x, y, 5, "sign-full"),
+        Mark::Strong => {
+            let [left, right, top, bottom] = [x - 5, x + 5, y - 5, y + 5];
+            drawing.curve(format!("M {x} {top} L {right} {y} L {x} {bottom} L {left} {y} Z"), "sign-full");
+        }
+        Mark::Unknown => drawing.text(x, y + 4, "unknown middle", "?"),
+        Mark::NotNeeded => drawing.line([x - 4, y], [x + 4, y], "sign"),
+    }
 }
 
 fn height(page: Page<'_>, layout: &Layout, place: usize) -> i32 {
@@ -146,13 +165,14 @@ fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: 
     let y = y + (tall - ROW) / 2;
     let base = y + 15;
     let mark = Mark::of(judged);
-    let said = stands(page, place);
-    let said = fit(&said, (f64::from(layout.states - 4) / BOLD_LETTER) as usize).into_owned();
+    let room = (f64::from(layout.states - 4 - SIGN) / BOLD_LETTER) as usize;
+    let state = fit(&page.state(place), room).into_owned();
     if mark == Mark::Gap {
-        let wide = (width(&said) as f64 * BOLD_LETTER) as i32 + 8;
+        let wide = (width(&state) as f64 * BOLD_LETTER) as i32 + 8 + SIGN;
         drawing.rect([layout.state - 4, y + 2, wide.min(layout.states - 2), ROW - 4], "gap");
     }
-    drawing.text(layout.state, base, class(mark), &said);
+    sign(drawing, mark, layout.state + 5, y + 11);
+    drawing.text(layout.state + SIGN, base, class(mark), &state);
     squares(drawing, Squares::of(judged), layout.squares, y);
     if layout.folded {
         for (column, slot) in SLOTS.into_iter().enumerate() {

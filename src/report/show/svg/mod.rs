@@ -2,6 +2,7 @@
 //! shape. Text nodes only, everything escaped.
 
 mod drawing;
+mod look;
 mod map;
 mod radar;
 mod strips;
@@ -61,8 +62,8 @@ fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let mut top = MARGIN + HEAD;
     for part in parts {
         let height = part.height;
-        all.place(MARGIN, top, &part);
+        all.place(MARGIN, top, part);
         top += height + MARGIN;
     }
-    all.standalone(&format!("{}: {headline}", page.title()))
+    all.svg(&format!("{}: {headline}", page.title()))
 }

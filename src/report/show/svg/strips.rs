@@ -3,7 +3,7 @@
 
 use super::{Drawing, lines};
 use crate::coverage::Voices;
-use crate::phrases::{self, Glyphs};
+use crate::phrases;
 use crate::report::show::{Page, heading};
 use crate::team::{Dimension, End, Kind};
 use crate::text::fit;
@@ -77,7 +77,8 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
         let clear = matches!(class, "a" | "b");
         dots(drawing, x, y, judged.histogram()[slot], clear);
     }
-    let counts = phrases::counts(&Voices::of(&judged), Glyphs::Unicode).to_string();
+    let [first, second] = Voices::of(&judged).at;
+    let counts = format!("{first} : {second}");
     drawing.text(WIDTH, y + 14, "bold end", &counts);
     // The right pole's lines reach as far as the verdict does.
     let second = poles(own)[1].len().max(1) as i32;
