@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::leaving;
+use super::values::one_of;
 use super::{Answer, git, open, output};
 use crate::diff::{Look, Total, compare_totals, totals};
-use crate::files::snapshots::{self, Named};
-use crate::files::{self, LARGEST_TEAM, read};
+use crate::files::snapshots::{self, Named, Redaction};
+use crate::files::{self, read};
 use crate::phrases::{Changes, Naming, day};
-use crate::report;
 use crate::report::diff::{Digest, Titles};
+use crate::report::{self, Format};
 use crate::team::{Kind, Team};
 use crate::text::visible;
 
@@ -47,18 +48,8 @@ pub(super) struct Diff {
     )]
     git: Option<Vec<PathBuf>>,
     /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Json]))]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// In sentences.
-    Text,
-    /// In sentences, for a pull request or a wiki.
-    Markdown,
-    /// For programs.
-    Json,
 }
 
 /// One of the two that are compared.
@@ -74,8 +65,8 @@ struct Side {
 impl Side {
     fn read(path: &Path) -> anyhow::Result<Self> {
         files::sweep(path);
-        let source = read::from_disk(path, LARGEST_TEAM)?;
-        let shown = path.to_string_lossy();
+        let source = open::source(path)?;
+        let shown = open::called(path);
         Self::of(&source, &shown, visible(&shown).into_owned(), path)
     }
 
@@ -100,6 +91,23 @@ impl Side {
         let old = git::file_at(revision, path)?;
         let shown = git::titled(revision, path);
         Self::of(&old.source, &shown, old.title, path)
+    }
+
+    /// Calls everyone by the alias that the team file keeps for them, so that
+    /// a snapshot with aliases can be compared with it.
+    fn take_aliases(&mut self) -> anyhow::Result<()> {
+        if self.team.members().iter().all(|member| member.alias.is_none()) {
+            bail!(
+                "{} has no aliases, and the other side has nothing else: who is who cannot be \
+                 told; compare two with aliases, or two with names",
+                self.title
+            );
+        }
+        let redaction =
+            Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
+        self.team = snapshots::redact(&self.team, &redaction);
+        self.named = Named::Alias;
+        Ok(())
     }
 
     fn totals(&self, personality: bool) -> Vec<Total> {
@@ -169,14 +177,8 @@ impl Diff {
             return self.counts(&then, &now, personality);
         }
         if then.named != now.named {
-            let (aliases, names) =
-                if then.named == Named::Alias { (&then, &now) } else { (&now, &then) };
-            bail!(
-                "{} holds aliases and {} names: who is who is not told; compare two with \
-                 aliases, or two with names",
-                aliases.title,
-                names.title
-            );
+            let named = if then.named == Named::Alias { &mut now } else { &mut then };
+            named.take_aliases()?;
         }
         if !personality {
             then.team = snapshots::without_spectra(&then.team);
@@ -202,8 +204,8 @@ impl Diff {
     ) -> anyhow::Result<Answer> {
         match self.format {
             Format::Text => output::print(&report::diff::text(digest, output::columns()))?,
-            Format::Markdown => output::print_raw(&report::diff::markdown(digest))?,
             Format::Json => output::print_json(&json())?,
+            format => output::print_document(&report::diff::document(digest), format)?,
         }
         Ok(Answer::Done)
     }

@@ -26,6 +26,7 @@ mod output;
 mod plan;
 mod rate;
 mod room;
+mod record;
 mod show;
 mod snapshot;
 mod values;
@@ -88,6 +89,7 @@ enum Command {
     Invite(invite::Invite),
     Room(room::OpenRoom),
     Snapshot(snapshot::Snapshot),
+    Record(record::Record),
     Diff(diff::Diff),
     Import(import::Import),
     MergeFile(merge_file::MergeFile),
@@ -197,6 +199,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Across(across) => across.run(),
         Command::Plan(plan) => plan.run(),
         Command::Snapshot(snapshot) => snapshot.run(),
+        Command::Record(record) => record.run(),
         Command::Diff(diff) => diff.run(),
         Command::Import(import) => import.run(),
         Command::MergeFile(merge_file) => merge_file.run(),

@@ -4,6 +4,9 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::Context as _;
 
+use crate::report::Format;
+use crate::report::document::{self, Document};
+
 /// What standard output could not take.
 const FAILED: &str = "standard output could not be written";
 
@@ -30,6 +33,16 @@ pub(super) fn columns() -> usize {
     }
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     said.filter(|&columns| (1..=10_000).contains(&columns)).unwrap_or(120)
+}
+
+/// Prints a report as text, Markdown, a page or a mail.
+pub(super) fn print_document(document: &Document, format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Markdown => print_raw(&document::markdown(document)),
+        Format::Html => print_raw(&document::page(document)),
+        Format::Mail => print_raw(&document::mail(document)),
+        _ => print(&document::text(document, columns())),
+    }
 }
 
 /// Prints JSON for people and programs, with a line end.

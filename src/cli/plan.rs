@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use super::leaving;
+use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
 use crate::phrases::Names;
 use crate::plan;
-use crate::report::{self, plan::Page};
+use crate::report::{self, Format, plan::Page};
 
 /// Plans hires, departures and growth.
 ///
@@ -44,18 +45,8 @@ pub(super) struct Plan {
     #[arg(long, value_enum, default_value_t = View::All)]
     view: View,
     /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Json]))]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// In sentences.
-    Text,
-    /// In sentences, for a wiki or a ticket.
-    Markdown,
-    /// For programs.
-    Json,
 }
 
 /// What is written of it.
@@ -94,20 +85,22 @@ impl Plan {
         let plan = plan::Plan::watched(&team, &coverage, &candidates, self.hires, &mut watch);
         let names = Names::full(&team);
         let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
-        if self.view == View::Brief {
-            match self.format {
-                Format::Text => output::print(&report::plan::brief_text(page, output::columns()))?,
-                Format::Markdown => output::print_raw(&report::plan::brief_markdown(page))?,
-                Format::Json => {
-                    anyhow::bail!("the brief alone is text or Markdown; JSON holds it as `ideal`")
-                }
+        let columns = output::columns();
+        match (self.view, self.format) {
+            (View::Brief, Format::Json) => {
+                anyhow::bail!(
+                    "there is no JSON of the brief alone; the plan's JSON has it as `ideal`"
+                )
             }
-            return Ok(Answer::Done);
-        }
-        match self.format {
-            Format::Text => output::print(&report::plan::text(page, output::columns()))?,
-            Format::Markdown => output::print_raw(&report::plan::markdown(page))?,
-            Format::Json => output::print_json(&report::plan::json(&team, situation, &plan))?,
+            (View::Brief, Format::Text) => output::print(&report::plan::brief_text(page, columns))?,
+            (View::Brief, format) => {
+                output::print_document(&report::plan::brief_document(page), format)?;
+            }
+            (View::All, Format::Json) => {
+                output::print_json(&report::plan::json(&team, situation, &plan))?;
+            }
+            (View::All, Format::Text) => output::print(&report::plan::text(page, columns))?,
+            (View::All, format) => output::print_document(&report::plan::document(page), format)?,
         }
         Ok(Answer::Done)
     }

@@ -30,7 +30,7 @@ pub(super) struct Show {
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
     /// What to write.
-    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Svg, Format::Csv, Format::Json]))]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Json]))]
     format: Format,
 }
 

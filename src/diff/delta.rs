@@ -130,9 +130,14 @@ impl Delta {
         }
     }
 
+    /// Returns all parts, zeros too, in the order they are told.
+    pub fn all(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
+        Move::ALL.into_iter().map(|moved| (moved, self.part(moved)))
+    }
+
     /// The parts that are not zero, in the order they are told.
     pub fn parts(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
-        Move::ALL.into_iter().map(|moved| (moved, self.part(moved))).filter(|&(_, n)| n != 0)
+        self.all().filter(|&(_, n)| n != 0)
     }
 
     /// Holders now minus holders before.

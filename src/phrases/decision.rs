@@ -50,12 +50,15 @@ pub fn decided_by<'a>(
 ) -> impl Display + use<'a> {
     said(move |f| {
         f.write_str(decision.choice.word())?;
+        // With aliases nobody is named by what colleagues know of them.
+        if names.naming() == Naming::Alias {
+            return Ok(());
+        }
         let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
         if let Some(owner) = owner {
             return write!(f, ", {}", names.get(owner));
         }
-        // Where names are hidden, so is that of somebody from outside.
-        if decision.owner_name.is_empty() || names.naming() == Naming::Alias {
+        if decision.owner_name.is_empty() {
             return Ok(());
         }
         write!(f, ", {}", decision.owner_name)
@@ -87,6 +90,7 @@ pub fn decision_with_step(team: &Team, of: &Decision, names: &Names) -> String {
     let decided = decision(team, of, names);
     match of.note.trim().trim_end_matches('.') {
         "" => format!("{decided}."),
+        _ if names.naming() == Naming::Alias => format!("{decided}."),
         step => format!("{decided}. First step: {step}."),
     }
 }

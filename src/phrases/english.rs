@@ -41,10 +41,21 @@ fn joined<S: AsRef<str>>(
     items: &[S],
     last: &'static str,
 ) -> fmt::Result {
+    let comma = comma(items);
     for (nth, item) in items.iter().enumerate() {
-        write!(f, "{}{}", between(nth, items.len(), last), item.as_ref())?;
+        let before = match between(nth, items.len(), last) {
+            ", " => comma,
+            before => before,
+        };
+        write!(f, "{before}{}", item.as_ref())?;
     }
     Ok(())
+}
+
+/// Returns what parts the items of a list: semicolons where a name has a comma
+/// in it ("O'Brien, Ann; Bo and Cyd").
+fn comma<S: AsRef<str>>(items: &[S]) -> &'static str {
+    if items.iter().any(|item| item.as_ref().contains(", ")) { "; " } else { ", " }
 }
 
 /// What stands before the nth of so many: nothing, a comma, or what joins the
@@ -71,7 +82,7 @@ pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> impl Display {
         }
         let named = first.len().min(MOST_NAMED - 1);
         for (nth, item) in first[..named].iter().enumerate() {
-            write!(f, "{}{}", if nth > 0 { ", " } else { "" }, item.as_ref())?;
+            write!(f, "{}{}", if nth > 0 { comma(first) } else { "" }, item.as_ref())?;
         }
         let and = if named > 0 { " and " } else { "" };
         write!(f, "{and}{}", count((all - named) as u32, "other", "others"))

@@ -1,33 +1,83 @@
 //! What people wrote, made safe for a format: names and notes are text, and
 //! stay text.
 
-/// Text for Markdown: no emphasis, link, image, code, table cell, HTML or
-/// address that was not written by this program.
+/// Stands where a letter must not begin something: nobody sees it, and unlike
+/// a backslash or an entity no reader of Markdown shows it.
+const JOINER: char = '\u{2060}';
+
+/// Returns text for Markdown: no emphasis, link, image, code, table cell, HTML
+/// or address that was not written by this program; nobody is called by a name
+/// with `@`, and nothing linked by `#12`. Only what must be is escaped, for some
+/// readers show a backslash that others take away.
 pub fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
+    let tildes = text.matches('~').count();
     for (at, letter) in text.char_indices() {
         let rest = &text[at + letter.len_utf8()..];
+        let next = rest.chars().next().unwrap_or(' ');
         match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
             '\n' | '\r' => safe.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '@' => {
-                safe.push('\\');
-                safe.push(letter);
+            '&' if begins_entity(rest) => safe.push_str("&amp;"),
+            '<' if next.is_alphabetic() || matches!(next, '/' | '!' | '?') => {
+                safe.extend([letter, JOINER]);
             }
+            '@' if next.is_alphanumeric() => safe.extend([letter, JOINER]),
+            '#' if next.is_ascii_digit() => safe.extend([letter, JOINER]),
             // Addresses become links by themselves on the sites teams use.
-            ':' if rest.starts_with('/') => safe.push_str("\\:"),
-            '.' if text[..at].to_ascii_lowercase().ends_with("www") => safe.push_str("\\."),
-            // Only at the start of a text could these open a list or a rule.
-            '-' | '+' | '=' if at == 0 => {
-                safe.push('\\');
-                safe.push(letter);
+            ':' if rest.starts_with("//") => safe.extend([letter, JOINER]),
+            '.' if text[..at].to_ascii_lowercase().ends_with("www") => {
+                safe.extend([JOINER, letter]);
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' => safe.extend(['\\', letter]),
+            '~' if tildes > 1 => safe.extend(['\\', letter]),
+            // Only at the start of a text could these open a list, a heading, a
+            // quotation or a rule.
+            '-' | '+' | '#' | '>' if at == 0 => safe.extend(['\\', letter]),
+            '.' | ')' if at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit()) => {
+                safe.extend(['\\', letter]);
             }
             _ => safe.push(letter),
         }
     }
     safe
+}
+
+/// Whether what follows an ampersand makes it an entity.
+fn begins_entity(rest: &str) -> bool {
+    rest.split_once(';').is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    })
+}
+
+/// Returns a sentence for HTML, with each run of words that are written from
+/// right to left kept apart: else they would turn around what stands beside
+/// them.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_right_to_left) {
+        let run = &rest[start..];
+        let mut end = 0;
+        for (at, letter) in run.char_indices() {
+            if is_right_to_left(letter) {
+                end = at + letter.len_utf8();
+            } else if letter.is_alphanumeric() || !(letter.is_whitespace() || letter == '-') {
+                break;
+            }
+        }
+        out.push_str(&markup(&rest[..start]));
+        out.push_str(&format!("<bdi>{}</bdi>", markup(&run[..end])));
+        rest = &run[end..];
+    }
+    out + &markup(rest)
+}
+
+/// Whether a letter is of a script that is written from right to left: Hebrew,
+/// Arabic, Syriac, Thaana, N'Ko and those beside them.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// Text for HTML and SVG, between tags and within quoted attributes.
@@ -62,11 +112,26 @@ mod tests {
     #[test]
     fn nothing_written_by_people_becomes_markup() {
         assert_eq!(markdown("*bold* _it_ `x`"), "\\*bold\\* \\_it\\_ \\`x\\`");
-        assert_eq!(markdown("[a](http://b)"), "\\[a\\](http\\://b)");
-        assert_eq!(markdown("<script>&amp;"), "&lt;script&gt;&amp;amp;");
+        assert_eq!(markdown("[a](http://b)"), "\\[a\\](http:\u{2060}//b)");
+        assert_eq!(markdown("<script>&amp;"), "<\u{2060}script>&amp;amp;");
         assert_eq!(markdown("a|b\nc"), "a\\|b c");
         assert_eq!(markdown("- item"), "\\- item");
-        assert_eq!(markdown("WWW.evil.example @team"), "WWW\\.evil.example \\@team");
+        assert_eq!(markdown("1. First"), "1\\. First");
+        assert_eq!(markdown("WWW.evil.example"), "WWW\u{2060}.evil.example");
+    }
+
+    #[test]
+    fn nobody_is_called_and_nothing_linked_and_no_reader_shows_an_escape() {
+        assert_eq!(markdown("@sam fixes #12"), "@\u{2060}sam fixes #\u{2060}12");
+        for name in ["R&D", "C#", "a < b", "=Excel", "~5", "AT&T", "x > y", "9:00"] {
+            assert_eq!(markdown(name), name);
+        }
+    }
+
+    #[test]
+    fn words_from_right_to_left_are_kept_apart() {
+        assert_eq!(html("only שרה לוי & Bo"), "only <bdi>שרה לוי</bdi> &amp; Bo");
+        assert_eq!(html("R&D"), "R&amp;D");
     }
 
     #[test]

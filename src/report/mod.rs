@@ -2,11 +2,15 @@
 //! a file.
 
 pub mod across;
+mod csv;
 pub mod diff;
+pub mod document;
 pub mod escape;
 mod leaves;
 pub mod plan;
+pub mod record;
 pub mod show;
+mod svg;
 mod view;
 mod wrap;
 

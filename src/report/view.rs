@@ -31,8 +31,10 @@ pub enum Format {
     Text,
     /// For a pull request or a wiki.
     Markdown,
-    /// One self-contained page.
+    /// A self-contained page; prints on A4.
     Html,
+    /// For a mail or Word: tables and sentences, no picture.
+    Mail,
     /// A picture for a slide.
     Svg,
     /// A tidy table.
@@ -84,15 +86,14 @@ impl View {
 
     /// The formats it has; the first is the usual one.
     pub fn formats(self) -> &'static [Format] {
-        use Format::{Csv, Html, Json, Markdown, Svg, Text};
+        use Format::{Csv, Html, Json, Mail, Markdown, Svg, Text};
         match self {
-            Self::Map => &[Html, Markdown, Text, Svg, Csv, Json],
-            Self::Findings => &[Markdown, Text, Html, Csv],
-            Self::People => &[Markdown, Text, Csv],
-            Self::Brief => &[Markdown, Text],
-            Self::Coverage => &[Csv, Markdown, Text, Svg, Json],
+            Self::Map => &[Html, Markdown, Text, Mail, Svg, Csv, Json],
+            Self::Findings | Self::People => &[Markdown, Text, Html, Mail, Csv],
+            Self::Coverage => &[Csv, Markdown, Text, Html, Mail, Svg, Json],
+            Self::Brief => &[Markdown, Text, Html, Mail],
             Self::Shape => &[Svg],
-            Self::Plan | Self::Changes => &[Markdown, Text, Json],
+            Self::Plan | Self::Changes => &[Markdown, Text, Html, Mail, Json],
         }
     }
 
@@ -117,6 +118,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Mail => "mail",
             Self::Svg => "svg",
             Self::Csv => "csv",
             Self::Json => "json",
@@ -129,6 +131,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
+            Self::Mail => "mail",
             Self::Svg => "SVG",
             Self::Csv => "CSV",
             Self::Json => "JSON",
@@ -140,7 +143,8 @@ impl Format {
         match self {
             Self::Text => "for a mail or a terminal",
             Self::Markdown => "for a pull request or a wiki",
-            Self::Html => "one page with everything on it: to read, to mail, to print on A4",
+            Self::Html => "a page to read and to print on A4",
+            Self::Mail => "tables and sentences to paste into a mail or Word",
             Self::Svg => "a picture for a slide",
             Self::Csv => "for a spreadsheet or a database",
             Self::Json => "for other programs",
@@ -152,7 +156,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
-            Self::Html => "html",
+            Self::Html | Self::Mail => "html",
             Self::Svg => "svg",
             Self::Csv => "csv",
             Self::Json => "json",

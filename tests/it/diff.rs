@@ -171,14 +171,16 @@ fn a_quarter_reads_as_text() {
 fn a_quarter_reads_as_markdown() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-    insta::assert_snapshot!(report::diff::markdown(&Digest::of(&changes, TITLES)));
+    insta::assert_snapshot!(report::document::markdown(&report::diff::document(&Digest::of(
+        &changes, TITLES
+    ))));
 }
 
 #[test]
 fn with_aliases_no_name_is_in_a_report() {
     let [then, now] = quarter();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Alias);
-    let page = report::diff::markdown(&Digest::of(&changes, TITLES))
+    let page = report::document::markdown(&report::diff::document(&Digest::of(&changes, TITLES)))
         + &report::diff::text(&Digest::of(&changes, TITLES), 120);
     for member in then.members().iter().chain(now.members()) {
         let name = format!("{} ", member.name);
@@ -191,7 +193,7 @@ fn what_people_wrote_stays_text_in_markdown() {
     let [then, mut now] = quarter();
     now.name = "<b>*x*</b> | [y](http://z)".to_owned();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
-    let page = report::diff::markdown(&Digest::of(&changes, TITLES));
+    let page = report::document::markdown(&report::diff::document(&Digest::of(&changes, TITLES)));
     assert!(page.starts_with("# &lt;b&gt;\\*x\\*&lt;/b&gt; \\| \\[y\\](http\\://z): what changed"));
 }
 

@@ -478,7 +478,10 @@ fn the_demo_s_plan_reads_as_text_and_as_a_brief_to_paste() {
     let names = Names::full(&team);
     let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
     insta::assert_snapshot!("plan_text", roundtable::report::plan::text(page, 120));
-    insta::assert_snapshot!("plan_markdown", roundtable::report::plan::markdown(page));
+    insta::assert_snapshot!(
+        "plan_markdown",
+        roundtable::report::document::markdown(&roundtable::report::plan::document(page))
+    );
 }
 
 #[test]
@@ -500,9 +503,10 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
     let plan = Plan::of(&team, &coverage, &[], 1);
     let names = Names::full(&team);
     let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
-    for report in
-        [roundtable::report::plan::text(page, 400), roundtable::report::plan::markdown(page)]
-    {
+    for report in [
+        roundtable::report::plan::text(page, 400),
+        roundtable::report::document::markdown(&roundtable::report::plan::document(page)),
+    ] {
         assert!(!report.contains("Without Ada"), "{report}");
         let others = "the one other person, no covered skill or experience falls short";
         assert!(report.contains(others), "{report}");

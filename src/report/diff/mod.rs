@@ -1,11 +1,12 @@
 //! What changed between two looks at a team, as a report.
 
 mod digest;
+mod document;
 mod json;
-mod markdown;
 mod text;
 
 pub use digest::{Digest, Titles};
+pub(super) use document::blocks;
+pub use document::document;
 pub use json::{json, totals_json};
-pub use markdown::markdown;
 pub use text::text;

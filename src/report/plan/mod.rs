@@ -1,13 +1,13 @@
 //! The plan as a report: a brief to hire by, who closes what, what leaves
 //! with whom, and who could grow.
 
+mod document;
 mod json;
-mod markdown;
 mod sections;
 mod text;
 
+pub use document::{brief_document, document};
 pub use json::json;
-pub use markdown::{brief_markdown, markdown};
 pub use text::{brief_text, text};
 
 use crate::coverage::Coverage;

@@ -2,6 +2,7 @@
 //! and points.
 
 use super::Page;
+use crate::phrases::Naming;
 use crate::phrases::english::{count, list, number};
 use crate::phrases::plan::{
     Line, WHY_COVERED, growing, growing_notes, leaving, left_out, others, question, rate_first,
@@ -78,7 +79,9 @@ fn candidates(page: Page<'_>) -> Section {
     let points = plan.ranking.iter().map(|one| {
         let subject = plan.candidates[one.candidate].name.clone();
         let asked = plan.questions.iter().filter(|asked| asked.candidate == one.candidate);
-        let rests_on = rests_on(team, plan, one).into_iter();
+        // What people wrote could name anyone, and aliases stand for names.
+        let by_alias = page.names.naming() == Naming::Alias;
+        let rests_on = if by_alias { Vec::new() } else { rests_on(team, plan, one) }.into_iter();
         let below = rests_on.chain(asked.map(|asked| question(team, plan, asked))).collect();
         Point { line: Line { subject, text: format!("{}.", reason(team, plan, one)) }, below }
     });

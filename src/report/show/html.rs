@@ -8,7 +8,7 @@ use super::content::{Tone, arrow, digit};
 use super::svg::{self, STYLE};
 use super::{Page, heading};
 use crate::phrases;
-use crate::report::escape::markup as safe;
+use crate::report::escape::{html as isolated, markup as safe};
 use crate::team::{End, Kind};
 use crate::text::width;
 
@@ -176,13 +176,13 @@ fn findings(page: Page<'_>) -> Findings {
             if let Some(mark) = said.finding.mark {
                 put!(html, "{} ", mark.glyph(phrases::Glyphs::Unicode));
             }
-            put!(html, "<strong>{}</strong>: ", safe(subject));
+            put!(html, "<strong><bdi>{}</bdi></strong>: ", safe(subject));
         }
-        html.push_str(&safe(&said.finding.text));
+        html.push_str(&isolated(&said.finding.text));
         let subject = said.finding.subject.as_deref().map_or(0, |subject| 4 + width(subject));
         all.items.push(subject + width(&said.finding.text));
         for decided in &said.decided {
-            put!(html, "<br><span class=\"decided\">→ {}</span>", safe(decided));
+            put!(html, "<br><span class=\"decided\">→ {}</span>", isolated(decided));
             all.decided.push(2 + width(decided));
         }
         html.push_str("</li>\n");
@@ -217,7 +217,7 @@ fn head(out: &mut String, caption: &str, titles: &[String]) {
         safe(caption)
     );
     for title in titles {
-        put!(out, "<th scope=\"col\">{}</th>", safe(title));
+        put!(out, "<th scope=\"col\"><bdi>{}</bdi></th>", safe(title));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
 }
@@ -225,7 +225,7 @@ fn head(out: &mut String, caption: &str, titles: &[String]) {
 fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
     let own = ["", "State", "Filled", "Needed", "Answered", "Need"].map(str::to_owned);
     let titles: Vec<String> = own.into_iter().chain(page.names.all().iter().cloned()).collect();
-    let caption = "↑ wants to grow, ↓ would rather do less, · no answer";
+    let caption = "a bold level counts towards the need, ↑ wants to grow, ↓ would rather do less, · no answer";
     head(out, &format!("{}: {caption}", heading(kind)), &titles);
     for place in page.rows(kind) {
         let judged = page.coverage.dimension(place);
@@ -234,7 +234,7 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
             safe(page.name(place)),
-            safe(&page.state(place)),
+            isolated(&page.state(place)),
             judged.filled(),
             judged.needed(),
             judged.rated(),
@@ -243,8 +243,7 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
         for &rating in page.team.ratings().column(place) {
             let (digit, arrow) = (digit(rating), arrow(rating));
             if Tone::of(judged, rating) == Tone::Lit {
-                let counts = "<span class=\"said\"> counts</span>";
-                put!(out, "<td class=\"lit\">{digit}{arrow}{counts}</td>");
+                put!(out, "<td class=\"lit\"><strong>{digit}</strong>{arrow}</td>");
             } else {
                 put!(out, "<td>{digit}{arrow}</td>");
             }
@@ -284,7 +283,7 @@ fn spectra(out: &mut String, page: Page<'_>) {
             (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
         let speaking = speaking.collect::<Vec<_>>().join("; ");
-        put!(out, "<td>{}</td><td>{}</td></tr>\n", safe(&own.poles[1]), safe(&speaking));
+        put!(out, "<td>{}</td><td>{}</td></tr>\n", safe(&own.poles[1]), isolated(&speaking));
     }
     out.push_str("</tbody>\n</table></div>\n");
 }

@@ -6,6 +6,7 @@
 
 mod content;
 mod csv;
+mod document;
 mod html;
 mod json;
 mod markdown;
@@ -22,7 +23,8 @@ pub use markdown::markdown;
 pub use svg::{svg, svg_shape};
 pub use text::text;
 
-use super::{Format, View};
+use self::document::of;
+use super::{Format, View, document as documents};
 use crate::coverage::{Coverage, shape};
 use crate::phrases::{self, Names};
 use crate::team::{Date, Kind, Team};
@@ -75,9 +77,6 @@ pub enum ShowError {
     /// A snapshot without people has no such view.
     #[error("this snapshot holds counts and no people; take --view coverage")]
     CountsOnly,
-    /// The text is larger than memory.
-    #[error(transparent)]
-    Memory(#[from] std::io::Error),
 }
 
 fn formats(view: View) -> String {
@@ -105,8 +104,10 @@ pub fn write(
     Ok(match format {
         Format::Text => text(page, view, columns),
         Format::Markdown => markdown(page, view),
-        Format::Html => html(page),
-        Format::Csv => csv(page, view)?,
+        Format::Html if view == View::Map => html(page),
+        Format::Html => documents::page(&of(page, view)),
+        Format::Mail => documents::mail(&of(page, view)),
+        Format::Csv => csv(page, view),
         Format::Json => format!("{:#}\n", json(page, view)),
         Format::Svg if view == View::Map => svg(page),
         Format::Svg => {

@@ -86,12 +86,18 @@ fn sign(drawing: &mut Drawing, mark: Mark, x: i32, y: i32) {
         }
         Mark::Short => {
             drawing.circle(x, y, 4, "sign");
-            drawing.curve(format!("M {x} {y} L {x} {} A 4 4 0 0 1 {} {y} Z", y - 4, x + 4), "sign-full");
+            drawing.curve(
+                format!("M {x} {y} L {x} {} A 4 4 0 0 1 {} {y} Z", y - 4, x + 4),
+                "sign-full",
+            );
         }
         Mark::Covered => drawing.circle(x, y, 5, "sign-full"),
         Mark::Strong => {
             let [left, right, top, bottom] = [x - 5, x + 5, y - 5, y + 5];
-            drawing.curve(format!("M {x} {top} L {right} {y} L {x} {bottom} L {left} {y} Z"), "sign-full");
+            drawing.curve(
+                format!("M {x} {top} L {right} {y} L {x} {bottom} L {left} {y} Z"),
+                "sign-full",
+            );
         }
         Mark::Unknown => drawing.text(x, y + 4, "unknown middle", "?"),
         Mark::NotNeeded => drawing.line([x - 4, y], [x + 4, y], "sign"),

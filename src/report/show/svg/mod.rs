@@ -1,20 +1,17 @@
 //! The report as a picture, for a slide: the heat map with its strips, or the
 //! shape. Text nodes only, everything escaped.
 
-mod drawing;
-mod look;
 mod map;
 mod radar;
 mod strips;
 
-pub(super) use drawing::Drawing;
-use drawing::lines;
 pub(super) use map::map;
 pub(super) use radar::radar;
 pub(super) use strips::strips;
 
 use super::Page;
 use crate::phrases;
+use crate::report::svg::{Drawing, lines};
 use crate::text::{fit, width};
 
 /// How a report looks, shared with the page.

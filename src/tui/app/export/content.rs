@@ -5,7 +5,7 @@ use crate::coverage::Coverage;
 use crate::files::snapshots::{Named, Redaction, redact};
 use crate::phrases::{Names, Naming};
 use crate::report::show::{self, Page};
-use crate::report::{self, Format, View};
+use crate::report::{self, Format, View, document};
 use crate::team::Team;
 use crate::tui::app::{Model, Screen};
 
@@ -64,7 +64,9 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
         Format::Json => {
             format!("{:#}\n", report::plan::json(team, coverage.situation(), plan))
         }
-        Format::Markdown => report::plan::markdown(page),
+        Format::Markdown => document::markdown(&report::plan::document(page)),
+        Format::Html => document::page(&report::plan::document(page)),
+        Format::Mail => document::mail(&report::plan::document(page)),
         _ => plain(&report::plan::text(page, COLUMNS)),
     })
 }
@@ -77,7 +79,9 @@ fn brief(model: &Model, format: Format) -> Result<String, String> {
     let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
     let page = report::plan::Page { team, coverage, plan, names: &model.map.names };
     Ok(match format {
-        Format::Markdown => report::plan::brief_markdown(page),
+        Format::Markdown => document::markdown(&report::plan::brief_document(page)),
+        Format::Html => document::page(&report::plan::brief_document(page)),
+        Format::Mail => document::mail(&report::plan::brief_document(page)),
         _ => plain(&report::plan::brief_text(page, COLUMNS)),
     })
 }
@@ -89,7 +93,9 @@ fn changes(model: &Model, format: Format) -> Result<String, String> {
     };
     let digest = digest.ok_or("mark two looks with m first; what changed is between them")?;
     Ok(match format {
-        Format::Markdown => report::diff::markdown(digest),
+        Format::Markdown => document::markdown(&report::diff::document(digest)),
+        Format::Html => document::page(&report::diff::document(digest)),
+        Format::Mail => document::mail(&report::diff::document(digest)),
         _ => plain(&report::diff::text(digest, COLUMNS)),
     })
 }

@@ -7,7 +7,7 @@ use crate::text::{fit, width};
 
 /// A text in lines of so many columns, between words where it can be; what
 /// does not fit the last line is cut.
-pub(super) fn lines(text: &str, columns: usize, most: usize) -> Vec<String> {
+pub(in crate::report) fn lines(text: &str, columns: usize, most: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
@@ -60,9 +60,9 @@ impl Shape {
 
 /// A picture of a size, and what is drawn in it.
 #[derive(Debug)]
-pub(in crate::report::show) struct Drawing {
-    pub(in crate::report::show) width: i32,
-    pub(in crate::report::show) height: i32,
+pub(in crate::report) struct Drawing {
+    pub(in crate::report) width: i32,
+    pub(in crate::report) height: i32,
     shapes: Vec<Shape>,
 }
 
@@ -79,12 +79,12 @@ struct Picture<'a> {
 }
 
 impl Drawing {
-    pub(super) fn new(width: i32, height: i32) -> Self {
+    pub(in crate::report) fn new(width: i32, height: i32) -> Self {
         Self { width, height, shapes: Vec::new() }
     }
 
     /// Draws a text; its class says how it looks and where it is anchored.
-    pub(super) fn text(&mut self, x: i32, y: i32, class: &str, text: &str) {
+    pub(in crate::report) fn text(&mut self, x: i32, y: i32, class: &str, text: &str) {
         if !text.is_empty() {
             let look = look::attributes(class);
             self.shapes.push(Shape::Text { x, y, look, text: text.to_owned() });
@@ -92,37 +92,37 @@ impl Drawing {
     }
 
     /// Draws a rectangle: x, y, width, height.
-    pub(super) fn rect(&mut self, [x, y, width, height]: [i32; 4], class: &str) {
+    pub(in crate::report) fn rect(&mut self, [x, y, width, height]: [i32; 4], class: &str) {
         self.shapes.push(Shape::Rect { x, y, width, height, look: look::attributes(class) });
     }
 
-    pub(super) fn line(&mut self, from: [i32; 2], to: [i32; 2], class: &str) {
+    pub(in crate::report) fn line(&mut self, from: [i32; 2], to: [i32; 2], class: &str) {
         self.shapes.push(Shape::Line { from, to, look: look::attributes(class) });
     }
 
-    pub(super) fn circle(&mut self, x: i32, y: i32, radius: i32, class: &str) {
+    pub(in crate::report) fn circle(&mut self, x: i32, y: i32, radius: i32, class: &str) {
         self.shapes.push(Shape::Circle { x, y, radius, look: look::attributes(class) });
     }
 
     /// Draws points joined by lines; closed, the last is joined to the first.
-    pub(super) fn path(&mut self, points: &[[f64; 2]], closed: bool, class: &str) {
+    pub(in crate::report) fn path(&mut self, points: &[[f64; 2]], closed: bool, class: &str) {
         let joined: Vec<String> = points.iter().map(|[x, y]| format!("{x:.1} {y:.1}")).collect();
         let end = if closed { " Z" } else { "" };
         self.curve(format!("M {}{end}", joined.join(" L ")), class);
     }
 
     /// Draws a path as SVG writes it.
-    pub(super) fn curve(&mut self, d: String, class: &str) {
+    pub(in crate::report) fn curve(&mut self, d: String, class: &str) {
         self.shapes.push(Shape::Path { d, look: look::attributes(class) });
     }
 
     /// Draws another picture inside this one.
-    pub(super) fn place(&mut self, x: i32, y: i32, other: Self) {
+    pub(in crate::report) fn place(&mut self, x: i32, y: i32, other: Self) {
         self.shapes.extend(other.shapes.into_iter().map(|shape| shape.moved(x, y)));
     }
 
     /// Returns the picture with its title, for a file or for a page.
-    pub(in crate::report::show) fn svg(&self, title: &str) -> String {
+    pub(in crate::report) fn svg(&self, title: &str) -> String {
         let picture = Picture {
             width: self.width,
             height: self.height,

@@ -1,0 +1,55 @@
+//! A report for a wiki, a pull request or a ticket.
+
+use super::{Block, Document, Item, Table, Tone};
+use crate::report::escape::markdown as safe;
+
+/// Returns a report as Markdown, with the tables that GitHub and most wikis
+/// read.
+pub fn markdown(document: &Document) -> String {
+    let mut blocks = vec![format!("# {}", safe(&document.title))];
+    if !document.headline.is_empty() {
+        blocks.push(format!("**{}**", safe(&document.headline)));
+    }
+    if !document.lead.is_empty() {
+        blocks.push(safe(&document.lead.join(" ")));
+    }
+    blocks.extend(document.blocks.iter().map(|block| match block {
+        Block::Heading(title) => format!("## {}", safe(title)),
+        Block::Paragraph(sentences) => safe(&sentences.join(" ")),
+        Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
+        Block::Table(rows) => table(rows),
+    }));
+    blocks.join("\n\n") + "\n"
+}
+
+fn item(item: &Item) -> String {
+    let mut text = match item.subject.as_str() {
+        "" => format!("- {}", safe(&item.text)),
+        subject => format!("- **{}**: {}", safe(subject), safe(&item.text)),
+    };
+    for sentence in &item.below {
+        text.push_str("  \n  ");
+        text.push_str(&safe(sentence));
+    }
+    text
+}
+
+fn table(table: &Table) -> String {
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let mut lines = vec![
+        row(table.head.iter().map(|title| safe(title)).collect()),
+        format!("|{}", "---|".repeat(table.head.len())),
+    ];
+    lines.extend(table.rows.iter().map(|cells| {
+        let cells = cells.iter().map(|cell| match cell.tone {
+            Tone::Counts => format!("**{}**", safe(&cell.text)),
+            _ => safe(&cell.text),
+        });
+        row(cells.collect())
+    }));
+    if !table.caption.is_empty() {
+        lines.push(String::new());
+        lines.push(safe(&table.caption));
+    }
+    lines.join("\n")
+}

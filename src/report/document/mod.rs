@@ -1,0 +1,106 @@
+//! A report before it takes a format: titles, sentences, lists and tables. One
+//! writer a format turns it into text, Markdown, a page, or a mail.
+
+mod html;
+mod markdown;
+mod text;
+
+pub use html::{mail, page};
+pub use markdown::markdown;
+pub use text::text;
+
+/// A report. Nothing in it is escaped yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// What it is about.
+    pub title: String,
+    /// What it comes to, in a line; may be empty.
+    pub headline: String,
+    /// What else stands below the title.
+    pub lead: Vec<String>,
+    /// Its parts, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The title of what follows.
+    Heading(String),
+    /// Sentences that belong together.
+    Paragraph(Vec<String>),
+    /// Points.
+    List(Vec<Item>),
+    /// Rows and columns.
+    Table(Table),
+}
+
+/// A point of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// What it is about, stressed; may be empty.
+    pub subject: String,
+    /// What is said of it.
+    pub text: String,
+    /// What is said below it.
+    pub below: Vec<String>,
+}
+
+/// Rows and columns; the first column names the rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// What it shows and how to read it; may be empty.
+    pub caption: String,
+    /// The names of the columns.
+    pub head: Vec<String>,
+    /// The rows, each as long as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// What is in it.
+    pub text: String,
+    /// How it looks.
+    pub tone: Tone,
+}
+
+/// What a cell's look says; each is told by its text, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Nothing more.
+    #[default]
+    Plain,
+    /// It counts towards the need.
+    Counts,
+    /// One step below the need.
+    Near,
+    /// Nobody.
+    Gap,
+    /// One person.
+    Thin,
+    /// Fewer than needed.
+    Short,
+    /// As many as needed, or more.
+    Covered,
+}
+
+impl Cell {
+    /// Returns a cell that is only text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Plain }
+    }
+
+    /// Returns a cell with a look.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone }
+    }
+}
+
+impl Item {
+    /// Returns a point with nothing below it.
+    pub fn new(subject: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { subject: subject.into(), text: text.into(), below: Vec::new() }
+    }
+}
