@@ -8,7 +8,7 @@ use clap::Args;
 use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
-use crate::files::snapshots::{self, Named, Redaction, Shelf, Shelved, Snapshot, When};
+use crate::files::snapshots::{self, Named, Redaction, Shelf, Shelved, When};
 use crate::phrases::Names;
 use crate::report::Format;
 use crate::report::record::{self, Page, Trend};
@@ -21,7 +21,7 @@ use crate::team::{Date, Team};
 /// time, and nobody's name.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What leaves:\n  Readers see decisions with their owners and first steps, who joined and left, which rows depend on whom, and how many reached each level on the day of each snapshot. Spectra are counts.\n\nExamples:\n  roundtable record team.toml\n  roundtable record team.toml --since team.snapshots/2026-08-20-090000.toml --format html > record.html\n  roundtable record team.toml --format csv > trend.csv"
+    after_help = "What leaves:\n  Readers see decisions with their owners and first steps, who joined and left, which rows depend on whom, and how many reached each level on the day of each snapshot. Spectra are counts.\n\nExamples:\n  roundtable record team.toml\n  roundtable record team.toml --format html > record.html\n  roundtable record team.toml --format csv > trend.csv"
 )]
 pub(super) struct Record {
     /// The team file.
@@ -40,8 +40,15 @@ impl Record {
         let today = When::now().day;
         let (kept, faults) = Shelf::default().look(&snapshots::folder(&self.file))?;
         open::warn(&faults);
-        let all: Vec<Snapshot> = kept.iter().map(|one| one.snapshot.clone()).collect();
-        let trend = |team: &Team| Trend::of(team, team.opening_situation(), &all, today);
+        let looks = kept.iter().map(|Shelved { snapshot, .. }| {
+            let team = match snapshot.named {
+                Named::None => snapshot.counted_team(),
+                Named::Keep | Named::Alias => snapshot.team.clone(),
+            };
+            (snapshot.when.day, team)
+        });
+        let looks: Vec<(Date, Team)> = looks.collect();
+        let trend = |team: &Team| Trend::of(team, team.opening_situation(), &looks, today);
         match self.format {
             Format::Csv => output::print_raw(&record::csv(&team, &trend(&team)))?,
             Format::Svg => output::print_raw(&record::svg(&team, &trend(&team)))?,

@@ -246,7 +246,9 @@ fn a_markdown_table_keeps_its_columns_whatever_people_are_called() {
     write(&folder, "odd.toml", HOSTILE);
     for view in ["map", "coverage", "people", "findings"] {
         let shown = run(&folder, &["show", "odd.toml", "--view", view, "--format", "markdown"]);
-        assert!(!shown.contains('<'), "HTML in {view}: {shown}");
+        // What could begin a tag has a sign behind it that nobody sees.
+        let tag = shown.split('<').skip(1).any(|rest| !rest.starts_with('\u{2060}'));
+        assert!(!tag, "HTML in {view}: {shown}");
         let columns = |line: &str| line.replace("\\|", "").matches('|').count();
         for table in shown.split("\n\n").filter(|block| block.starts_with('|')) {
             let head = columns(table.lines().next().unwrap());
@@ -312,7 +314,9 @@ fn html_and_svg_are_written_whole_and_what_has_no_picture_says_so() {
         .args(["show", "team.toml", "--view", "people", "--format", "svg"])
         .assert()
         .code(2)
-        .stderr(contains("no SVG of the people; it can be written as markdown, text or csv"));
+        .stderr(contains(
+            "no SVG of the people; it can be written as markdown, text, html, mail or csv",
+        ));
 }
 
 // Other commands

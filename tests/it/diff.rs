@@ -33,7 +33,17 @@ fn every_worked_example_of_a_comparison_comes_out_as_written() {
             delta.retain(|_, holders| *holders != 0);
         }
         for (key, expected) in example["expected"].as_object().unwrap() {
-            assert_eq!(&found[key], expected, "{name}: {key}");
+            let mut found = found[key].clone();
+            // The examples leave out what is zero; the contract has every key.
+            for dimension in found.as_array_mut().into_iter().flatten() {
+                if let Some(delta) =
+                    dimension.get_mut("delta").and_then(|delta| delta.as_object_mut())
+                {
+                    assert_eq!(delta.len(), 6, "{name}");
+                    delta.retain(|_, moved| *moved != 0);
+                }
+            }
+            assert_eq!(&found, expected, "{name}: {key}");
         }
         seen += 1;
     }
@@ -194,7 +204,10 @@ fn what_people_wrote_stays_text_in_markdown() {
     now.name = "<b>*x*</b> | [y](http://z)".to_owned();
     let changes = Changes::between(Look::at(&then), Look::at(&now), Naming::Full);
     let page = report::document::markdown(&report::diff::document(&Digest::of(&changes, TITLES)));
-    assert!(page.starts_with("# &lt;b&gt;\\*x\\*&lt;/b&gt; \\| \\[y\\](http\\://z): what changed"));
+    assert!(
+        page.replace('\u{2060}', "")
+            .starts_with("# <b>\\*x\\*</b> \\| \\[y\\](http://z): what changed")
+    );
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn a_spectrum_is_shown_from_three_answers_on_in_every_report() {
     for format in ["text", "markdown", "html", "svg"] {
         let report = output(folder.path(), &["show", "team.toml", "--format", format]);
         assert!(report.contains(told), "{format}: {report}");
-        for position in ["2 ◂ ▸ 0", "● ", "<circle", "for Supports"] {
+        for position in ["2 ◂ ▸ 0", "● ", "class=\"dot", "for Supports"] {
             assert!(!report.contains(position), "{format} {position}: {report}");
         }
     }
@@ -94,7 +94,7 @@ fn a_spectrum_is_shown_from_three_answers_on_in_every_report() {
     let table =
         output(folder.path(), &["show", "team.toml", "--view", "coverage", "--format", "csv"]);
     let row = table.lines().find(|line| line.contains("debate")).unwrap();
-    assert!(row.contains("unknown,,,,,,,"), "{row}");
+    assert!(row.contains("\"unknown\",,,,,,,"), "{row}");
     // Whoever holds the file has the counts.
     let json = output(folder.path(), &["show", "team.toml", "--format", "json"]);
     assert!(json.contains("\"a\": 2"), "{json}");
@@ -279,4 +279,150 @@ fn a_plan_and_a_comparison_fit_the_width() {
             }
         }
     }
+}
+
+/// The demo a quarter later, with a snapshot of the first day beside it.
+fn quarter(names: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::copy("assets/demo.toml", at("team.toml")).unwrap();
+    let keep = ["snapshot", "team.toml", "--names", names, "--out", "kept.toml"];
+    output(folder.path(), &keep);
+    fs::create_dir(at("team.snapshots")).unwrap();
+    let kept = fs::read_to_string(at("kept.toml")).unwrap();
+    let (before, after) = kept.split_once("when = ").unwrap();
+    let rest = after.split_once('\n').unwrap().1;
+    let kept = format!("{before}when = 2026-08-20T09:00:00\n{rest}");
+    fs::write(at("team.snapshots/2026-08-20-090000.toml"), kept).unwrap();
+    let live = fs::read_to_string(at("team.toml")).unwrap();
+    fs::write(at("team.toml"), live.replace("name = \"Dee\"", "name = \"Dee Ng\"")).unwrap();
+    folder
+}
+
+#[test]
+fn the_record_tells_then_and_now_decisions_and_each_row_over_time() {
+    let folder = quarter("keep");
+    for format in ["text", "markdown", "html", "mail"] {
+        let record = output(folder.path(), &["record", "team.toml", "--format", format]);
+        let words = record.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in ["20 Aug 2026", "Then and now", "Decisions", "First step", "Over time"] {
+            assert!(words.contains(part), "{format} {part}: {record}");
+        }
+    }
+    let trend = output(folder.path(), &["record", "team.toml", "--format", "csv"]);
+    let mut days: Vec<&str> = trend.lines().skip(1).map(|l| l.split(',').nth(1).unwrap()).collect();
+    days.dedup();
+    assert_eq!(days.len(), 2, "{trend}");
+    assert_eq!(days[0], "2026-08-20");
+    let picture = output(folder.path(), &["record", "team.toml", "--format", "svg"]);
+    assert!(picture.contains("20 Aug 2026") && picture.contains("Running it"), "{picture}");
+}
+
+#[test]
+fn the_trend_of_today_says_what_json_says() {
+    let folder = quarter("none");
+    let trend = output(folder.path(), &["record", "team.toml", "--format", "csv"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&output(folder.path(), &["show", "team.toml", "--format", "json"]))
+            .unwrap();
+    let today = json["as_of"].as_str().unwrap();
+    let mut compared = 0;
+    for dimension in json["dimensions"].as_array().unwrap() {
+        if dimension["kind"] == "personality" || dimension["state"] == "not_needed" {
+            continue;
+        }
+        let id = format!("\"{}\"", dimension["id"].as_str().unwrap());
+        let of_it = |day: &str| -> Vec<String> {
+            let line = trend.lines().find(|line| line.contains(&id) && line.contains(day));
+            let line = line.unwrap_or_else(|| panic!("{id} on {day}: {trend}"));
+            line.rsplit(',').take(5).map(|cell| cell.replace('"', "")).collect()
+        };
+        for day in ["2026-08-20", today] {
+            let [_, rated, needed, filled, state] = &of_it(day)[..] else { panic!() };
+            assert_eq!(*state, dimension["state"].as_str().unwrap(), "{id} {day}");
+            assert_eq!(*filled, dimension["seats_filled"].to_string());
+            assert_eq!(*needed, dimension["seats_needed"].to_string());
+            assert_eq!(*rated, dimension["rated"].to_string());
+        }
+        compared += 1;
+    }
+    assert!(compared > 5);
+}
+
+#[test]
+fn a_snapshot_with_aliases_compares_with_the_live_file() {
+    let folder = quarter("alias");
+    let kept = "team.snapshots/2026-08-20-090000.toml";
+    let diff = output(folder.path(), &["diff", kept, "team.toml"]);
+    assert!(!diff.contains("joined") && !diff.contains("left"), "{diff}");
+    for name in ["Dee", "Ada", "Eve"] {
+        assert!(!diff.contains(name), "{diff}");
+    }
+    let record = output(folder.path(), &["record", "team.toml"]);
+    assert!(record.contains("20 Aug 2026") && !record.contains("Dee"), "{record}");
+}
+
+#[test]
+fn a_plan_and_a_comparison_are_pages_too() {
+    let folder = quarter("keep");
+    let kept = "team.snapshots/2026-08-20-090000.toml";
+    for arguments in [&["plan", "team.toml"][..], &["diff", kept, "team.toml"]] {
+        for format in ["html", "mail"] {
+            let page = output(folder.path(), &[arguments, &["--format", format]].concat());
+            assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"), "{page}");
+            assert!(!page.contains("<script") && !page.contains("class=\"\""), "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_mail_has_its_meaning_in_tables_with_colours_as_attributes() {
+    let folder = quarter("keep");
+    for view in ["map", "findings", "people", "coverage"] {
+        let mail =
+            output(folder.path(), &["show", "team.toml", "--view", view, "--format", "mail"]);
+        for never in ["<svg", "<style", "<details", "hidden", "class="] {
+            assert!(!mail.contains(never), "{view} {never}");
+        }
+    }
+    let mail = output(folder.path(), &["show", "team.toml", "--format", "mail"]);
+    assert!(mail.contains("<td bgcolor=\"#155a68\" style=\"background:#155a68;color:#ffffff\">"));
+}
+
+#[test]
+fn what_people_call_things_stays_text_in_every_format() {
+    let odd = r#"format = 1
+[team]
+name = "R&D"
+[[dimension]]
+id = "na"
+name = "NA"
+[[dimension]]
+id = "seven"
+name = "007"
+[[dimension]]
+id = "excel"
+name = "=Excel"
+[[member]]
+name = "@sam"
+rating = { na = 1, seven = 2, excel = 3 }
+[[member]]
+name = "O'Brien, Ann"
+rating = { na = 3, seven = 4, excel = 3 }
+[[member]]
+name = "שרה לוי"
+rating = { na = 3, seven = 4, excel = 4 }
+"#;
+    let folder = folder(odd);
+    let table = output(folder.path(), &["show", "team.toml", "--format", "csv"]);
+    for quoted in ["\"NA\"", "\"007\"", "\"'=Excel\"", "\"'@sam\"", "\"O'Brien, Ann\""] {
+        assert!(table.contains(quoted), "{quoted}: {table}");
+    }
+    assert!(table.contains(",3,,,true,"), "levels stay numbers: {table}");
+    let text = output(folder.path(), &["show", "team.toml", "--format", "markdown"]);
+    assert!(text.contains("# R&D\n") && text.contains("| @\u{2060}sam |"), "{text}");
+    let page = output(folder.path(), &["show", "team.toml", "--format", "html"]);
+    assert!(page.contains("<bdi>שרה לוי</bdi>"), "{page}");
+    let findings = output(folder.path(), &["show", "team.toml", "--view", "findings"]);
+    assert!(findings.contains("@sam; O'Brien, Ann and שרה לוי"), "{findings}");
 }

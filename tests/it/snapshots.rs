@@ -300,7 +300,7 @@ fn out_never_overwrites_what_is_there() {
 }
 
 #[test]
-fn aliases_are_given_once_and_never_compared_with_names() {
+fn aliases_are_given_once_and_compare_with_the_file_that_keeps_them() {
     let folder = with_demo();
     roundtable(&folder, &["snapshot", "team.toml", "--names", "alias", "--out", "a.toml"])
         .success();
@@ -310,8 +310,13 @@ fn aliases_are_given_once_and_never_compared_with_names() {
     assert_eq!(fs::read_to_string(folder.path().join("team.toml")).unwrap(), given);
     roundtable(&folder, &["diff", "a.toml", "b.toml"]).success();
     roundtable(&folder, &["diff", "a.toml", "team.toml"])
+        .success()
+        .stdout(contains("joined").not());
+    // A file whose people have no aliases cannot be told from anyone.
+    fs::copy("assets/demo.toml", folder.path().join("plain.toml")).unwrap();
+    roundtable(&folder, &["diff", "a.toml", "plain.toml"])
         .code(2)
-        .stderr(contains("a.toml (").and(contains("holds aliases and team.toml names")));
+        .stderr(contains("plain.toml has no aliases"));
 }
 
 #[test]

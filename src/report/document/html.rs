@@ -29,12 +29,12 @@ struct Mail<'a> {
 pub fn page(document: &Document) -> String {
     let page = Page { document, style: format!("{STYLE}{PAGE_STYLE}") };
     // Writing to a string cannot fail.
-    page.render().unwrap_or_default()
+    page.render().unwrap_or_default() + "\n"
 }
 
 /// Returns a report to be pasted into a mail, or to be opened in Word.
 pub fn mail(document: &Document) -> String {
-    Mail { document }.render().unwrap_or_default()
+    Mail { document }.render().unwrap_or_default() + "\n"
 }
 
 impl Tone {

@@ -1,7 +1,6 @@
 //! How each row stood on the day of each snapshot, judged by today's needs.
 
 use crate::coverage::{DimensionCoverage, Histogram, Standing};
-use crate::files::snapshots::{Named, Snapshot};
 use crate::phrases;
 use crate::team::{Date, Dimension, Kind, Need, Team};
 
@@ -25,21 +24,13 @@ pub struct TrendRow {
 }
 
 impl Trend {
-    /// Returns the trend of a team over its snapshots, in a situation of today.
-    pub fn of(team: &Team, situation: Option<usize>, snapshots: &[Snapshot], today: Date) -> Self {
-        let before = snapshots.iter().filter(|snapshot| snapshot.when.day <= today);
-        let mut looks: Vec<(Date, Team)> = before
-            .map(|snapshot| {
-                let team = match snapshot.named {
-                    Named::None => snapshot.counted_team(),
-                    Named::Keep | Named::Alias => snapshot.team.clone(),
-                };
-                (snapshot.when.day, team)
-            })
-            .collect();
+    /// Returns the trend of a team over earlier looks at it, by their days, in
+    /// a situation of today.
+    pub fn of(team: &Team, situation: Option<usize>, looks: &[(Date, Team)], today: Date) -> Self {
+        let mut looks: Vec<&(Date, Team)> = looks.iter().filter(|(day, _)| *day <= today).collect();
         // Of several snapshots of a day the last one counts.
         looks.reverse();
-        looks.dedup_by_key(|(day, _)| *day);
+        looks.dedup_by_key(|look| look.0);
         looks.reverse();
         let rows = team.dimensions().iter().enumerate().filter_map(|(index, dimension)| {
             let need = team.need(index, situation);

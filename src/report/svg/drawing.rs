@@ -132,7 +132,7 @@ impl Drawing {
             shapes: &self.shapes,
         };
         // Writing to a string cannot fail.
-        picture.render().unwrap_or_default()
+        picture.render().unwrap_or_default() + "\n"
     }
 }
 

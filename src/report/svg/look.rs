@@ -36,7 +36,7 @@ fn of(class: &str) -> Attributes {
         "short" => &[("fill", "#5c4a00"), BOLD],
         "hold" => &[("fill", "#0d5850"), BOLD],
         "spare" => &[("fill", "#134a91"), BOLD],
-        "square" | "dot" => &[("fill", "#14161a")],
+        "square" | "dot" | "sign-full" => &[("fill", "#14161a")],
         "empty" => &[("fill", "none"), ("stroke", "#9c1710"), ("stroke-width", "1.5")],
         "a" => &[("fill", "#5c3d8f")],
         "a-lean" => &[("fill", "#e5daf3")],
@@ -54,7 +54,6 @@ fn of(class: &str) -> Attributes {
             ("stroke-dasharray", "5 3"),
         ],
         "sign" => &[("fill", "none"), ("stroke", "#14161a"), ("stroke-width", "1.5")],
-        "sign-full" => &[("fill", "#14161a")],
         "sign-gap" => &[("fill", "none"), ("stroke", "#ffffff"), ("stroke-width", "1.5")],
         _ => &[],
     }

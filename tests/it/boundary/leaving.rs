@@ -79,7 +79,13 @@ fn whatever_people_are_called_stays_text_in_every_format_of_every_command() {
     let written = |call: &[&str]| {
         let (code, out, said) = roundtable(folder.path(), call);
         assert_eq!(code, 0, "{call:?}: {said}");
-        assert_is_clean(&out);
+        // Our own sign behind an @ or a < keeps a reader from taking a name for
+        // something else; nothing else that cannot be seen is there.
+        let ours = ["@", "#", "<", ":", "www"];
+        let cleaned = ours
+            .iter()
+            .fold(out.clone(), |out, sign| out.replace(&format!("{sign}\u{2060}"), sign));
+        assert_is_clean(&cleaned);
         out
     };
     for view in ["map", "findings", "people", "coverage"] {
