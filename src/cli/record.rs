@@ -8,6 +8,7 @@ use clap::Args;
 use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
+use crate::diff::Earlier;
 use crate::files::snapshots::{self, Named, Redaction, Shelf, Shelved, When};
 use crate::phrases::Names;
 use crate::report::Format;
@@ -58,12 +59,17 @@ impl Record {
                 let names = Names::full(&team);
                 let trend = trend(&team);
                 let since = since.as_ref().map(|(day, then)| (*day, then));
+                let with_names = kept.iter().map(|one| &one.snapshot);
+                let with_names = with_names.filter(|one| one.named == Named::Keep);
+                let earlier: Vec<Earlier<'_>> =
+                    with_names.map(|one| Earlier { day: one.when.day, team: &one.team }).collect();
                 let page = Page {
                     team: &team,
                     coverage: &coverage,
                     names: &names,
                     today,
                     since,
+                    earlier: &earlier,
                     trend: &trend,
                 };
                 output::print_document(&record::document(page), format)?;

@@ -11,8 +11,8 @@ pub use trend::{Trend, TrendRow};
 
 use super::diff::{Digest, Titles, blocks as changed};
 use super::document::{Block, Cell, Document, Item, Table, Tone};
-use crate::coverage::{Coverage, DimensionCoverage, came_true, stale};
-use crate::diff::{DimensionChange, Look};
+use crate::coverage::{Coverage, DimensionCoverage, stale};
+use crate::diff::{DimensionChange, Earlier, Look, Record, follow_up};
 use crate::phrases::{self, Changes, Mark, Names, Naming};
 use crate::team::{Date, Team};
 
@@ -30,6 +30,8 @@ pub struct Page<'a> {
     /// The team as it was, and the day of that; nothing where no snapshot
     /// holds people.
     pub since: Option<(Date, &'a Team)>,
+    /// Earlier looks with people, the oldest first: by them the causes are told.
+    pub earlier: &'a [Earlier<'a>],
     /// Every snapshot and today.
     pub trend: &'a Trend,
 }
@@ -86,15 +88,15 @@ fn headlines(page: Page<'_>, day: Date, then: &Team) -> Table {
 
 /// Returns every decision with its first step, whose it is, and how it stands.
 fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
-    let came = came_true(page.team, page.team, page.coverage, page.today);
-    let items: Vec<Item> = came
+    let items: Vec<Item> = became(page)
         .decisions
         .iter()
         .map(|kept| {
             let decision = &kept.decision;
             let row = phrases::decided_about(page.team, decision);
             let text = phrases::decision_with_step(page.team, decision, page.names);
-            let mut below = vec![format!("Today: {}.", phrases::promise(&kept.promise))];
+            let mut below =
+                vec![format!("Today: {}.", phrases::follow_up(&kept.follow_up, page.names))];
             let change = changes.and_then(|changes| {
                 let found = changes.comparison.dimensions.iter();
                 let mut found = found.filter(|change| change.id == decision.dimension);
@@ -119,19 +121,22 @@ fn since(changes: &Changes<'_>, change: &DimensionChange) -> String {
     }
 }
 
+fn became(page: Page<'_>) -> Record {
+    follow_up(page.team, page.coverage, page.earlier, page.today)
+}
+
 fn plans(page: Page<'_>) -> Vec<Block> {
-    let came = came_true(page.team, page.team, page.coverage, page.today);
-    let items: Vec<Item> = came
+    let items: Vec<Item> = became(page)
         .plans
         .iter()
         .map(|kept| {
             let kept_on =
                 kept.plan.on.map_or(String::new(), |day| format!("kept on {}", phrases::day(day)));
-            let below = kept.promises.iter().filter_map(|promise| {
-                let row = &page.team.dimensions()[promise.place?].name;
-                Some(format!("{row}: {}.", phrases::promise(promise)))
+            let below = kept.follow_ups.iter().filter_map(|one| {
+                let row = &page.team.dimensions()[one.index?].name;
+                Some(format!("{row}: {}.", phrases::follow_up(one, page.names)))
             });
-            let subject = format!("Hire {}", kept.plan.hire.len());
+            let subject = phrases::hired(page.team, kept, page.names);
             Item { subject, text: kept_on, below: below.collect() }
         })
         .collect();
