@@ -33,17 +33,7 @@ fn every_worked_example_of_a_comparison_comes_out_as_written() {
             delta.retain(|_, holders| *holders != 0);
         }
         for (key, expected) in example["expected"].as_object().unwrap() {
-            let mut found = found[key].clone();
-            // The examples leave out what is zero; the contract has every key.
-            for dimension in found.as_array_mut().into_iter().flatten() {
-                if let Some(delta) =
-                    dimension.get_mut("delta").and_then(|delta| delta.as_object_mut())
-                {
-                    assert_eq!(delta.len(), 6, "{name}");
-                    delta.retain(|_, moved| *moved != 0);
-                }
-            }
-            assert_eq!(&found, expected, "{name}: {key}");
+            assert_eq!(&found[key], expected, "{name}: {key}");
         }
         seen += 1;
     }
