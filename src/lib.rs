@@ -12,25 +12,27 @@
 //! ## The screen
 //!
 //! ```text
-//!  Payments › Launch the new checkout                    102 of 112 answers   ui::map (title)
-//!  5 hold · 4 rest on one person · 2 no one · 1 too few answers               phrases::headline
+//!  1 Map   2 Findings   3 Plan   4 Decisions   5 History   6 Team   payments.toml · saved   tui::widgets::header
+//!  Payments › Launch the new checkout                                 102 of 112 answers   tui::draw::map::title
+//!  5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers             phrases::headline
 //!
-//!                                        Ada  Bo  Cyd  Dee  Eve  need         ui::map (heads)
+//!                                                     Ada  Bo  Cyd  Dee  Eve  need         tui::draw::map::grid
 //!  SKILLS
-//!   Product and customer insight  ● enough     ■■    3   2   0    1    4      ui::map (row)
-//! ▌ Data and analysis             ◐ only Eve   ■□    1   0   0    0    4
-//!   │                             │            │     │ cells, lit when they count towards the need
-//!   │                             │            └ ui::map (squares)
+//!   Product and customer insight  ● covered       ■■    3   2   0    1    4   two at 3+
+//! ▌ Data and analysis           ✓ ◐ only Eve      ■□    1   0   0    0    4   two at 3+
+//!   │                             │               │     └ cells, lit when they count towards the need
+//!   │                             │               └ tui::draw::map::squares
 //!   │                             └ phrases::state: the state with its cause
 //!   └ team::Dimension
 //!  PERSONALITY
-//!   Bold ↔ Careful                1 ◂ ▸ 3      ·  ●  ·  ●  ●● ●● ●            ui::map (strip)
+//!   Bold ↔ Careful                1 ◂ ▸ 3         ·  ●  ·  ●  ●● ●● ●                      tui::draw::map::strip
 //! ─────────────────────────────────────────────────────────────────────────
-//!  Data and analysis needs two people who do most of it on their own …        phrases::row
+//!  Data and analysis needs two people who do most of it on their own …                     phrases::row
 //! ─────────────────────────────────────────────────────────────────────────
-//!  Talk about  1 Running it   no one handles hard cases yet; …                coverage::talk_about
+//!  Talk about  1 Running it   nobody handles hard cases yet; …                             coverage::talk_about
 //!
-//!  ↑↓ row   x away   ? help                                                   ui (footer), input::table
+//!  Without Eve: Eve is away                                                                tui::widgets::message
+//!  ↑↓ row   x away   ? help   q quit   : commands                                          tui::widgets::footer
 //! ```
 //!
 //! ## From a key to a frame
@@ -75,8 +77,8 @@
 //!   level. A **situation** may ask for something else than the dimension.
 //! - **requirement**: a zone of the scale and a number of people; a need has
 //!   one, a spectrum's up to three.
-//! - **state**: gap, thin, short, covered, strong; on screen "no one", "only
-//!   Eve", "2 of 3", "enough", "one to spare".
+//! - **state**: gap, thin, short, covered, strong; on screen "nobody", "only
+//!   Eve", "2 of 3", "covered", "covered, 1 more".
 //! - **so far / unknown**: what those who have not answered could still change.
 //! - **coverage**: places filled of places needed, over all requirements. There
 //!   is no score, total or rank of a person, anywhere.

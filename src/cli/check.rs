@@ -35,9 +35,9 @@ pub(super) struct Check {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// No one.
+    /// Nobody.
     Gap,
-    /// No one, or one person alone.
+    /// Nobody, or one person alone.
     Thin,
     /// Any shortfall.
     Short,

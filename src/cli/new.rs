@@ -69,7 +69,7 @@ impl New {
         files::save_new_text(&self.file, &source, Permissions::Private)?;
         let file = self.file.to_string_lossy();
         output::print(&format!(
-            "{} is there: {} dimensions, no one on the team yet. Open it with \
+            "{} is there: {} dimensions, nobody on the team yet. Open it with \
              `roundtable {0}`.\n",
             text::visible(&file),
             team.dimensions().len()

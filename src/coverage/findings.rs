@@ -1,6 +1,6 @@
 //! What the map says, one thing at a time, worst first.
 //!
-//! Shortfalls come first, ordered by state (no one, one person, too few), then
+//! Shortfalls come first, ordered by state (nobody, one person, too few), then
 //! priority, then how many are missing; then places filled by people who would
 //! rather not; then people on whom several rows rest; then rows that too few
 //! have answered; then ends of a spectrum that nobody speaks for, which are no
@@ -22,14 +22,14 @@ pub enum Finding {
     /// Fewer than needed, or one person alone.
     Shortfall(Shortfall),
     /// Enough, and only thanks to people who would rather do less of it. Where
-    /// it rests on one such person, the shortfall says so.
+    /// it depends on one such person, the shortfall says so.
     Unwilling {
         /// By index.
         dimension: usize,
         /// Who hold it and would rather not.
         people: Vec<usize>,
     },
-    /// Several rows rest on one person.
+    /// Several rows depend on one person.
     Concentration {
         /// By index. Not a rank: people come in file order.
         member: usize,

@@ -43,7 +43,7 @@ pub struct Axis {
     pub need: u8,
     /// How many people are needed at it.
     pub people: u32,
-    /// The best answer; nothing where no one has answered.
+    /// The best answer; nothing where nobody has answered.
     pub best: Option<u8>,
     /// The answer of the last person that is needed; nothing where fewer have
     /// answered.

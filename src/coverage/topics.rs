@@ -4,7 +4,7 @@
 //! know best. Then the rows that need something, before the rows that hold:
 //!
 //! 1. priority, highest first;
-//! 2. no one, one person, too few, too few answers;
+//! 2. nobody, one person, too few, too few answers;
 //! 3. how many are missing, most first;
 //! 4. rows that someone wants to grow into, for there something can be done;
 //! 5. the widest spread of answers;
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn no_one_comes_before_one_person_and_more_missing_before_less() {
-        // Running it and starting from zero have no one; of the rows that rest
+        // Running it and starting from zero have nobody; of the rows that rest
         // on one person, testing misses two.
         assert_eq!(places(&sketch()), [5, 6, 4]);
     }

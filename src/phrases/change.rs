@@ -172,7 +172,7 @@ fn standing(state: State, held: &[Held]) -> String {
         }
         State::Strong => {
             let spare = held.iter().map(|one| one.holders - one.filled()).min().unwrap_or(0);
-            format!("{} to spare", number(spare))
+            format!("covered, {spare} more")
         }
         state => state_name(state).to_owned(),
     }
@@ -290,9 +290,9 @@ mod tests {
         assert_eq!(
             said,
             [
-                "data: enough → one person (Eve joined; Bo left; Ada is below it now)",
-                "services: one person → one to spare (Cyd and Dee grew into it)",
-                "outages: enough so far → enough (Bo left; Dee answered, and had not before)",
+                "data: covered → one person (Eve joined; Bo left; Ada is below it now)",
+                "services: one person → covered, 1 more (Cyd and Dee grew into it)",
+                "outages: covered so far → covered (Bo left; Dee answered, and had not before)",
                 "testing: 2 of 3, as before (Eve joined; Bo left)",
             ]
         );
@@ -303,7 +303,7 @@ mod tests {
         let then = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 .")]);
         let now = team("Ada Bo Cyd", vec![(skill("Data", 2, 3), "3 0 3")]);
         let said = |then, now| change(&changes(then, now).comparison.dimensions[0]);
-        assert_eq!(said(&then, &now), "one person so far → enough");
+        assert_eq!(said(&then, &now), "one person so far → covered");
         assert_eq!(said(&then, &then), "one person so far, as before");
     }
 
@@ -358,9 +358,9 @@ mod tests {
         assert_eq!(
             said,
             [
-                "data: enough → one person, 4 of 4 answered",
-                "services: one person → one to spare, 4 of 4 answered",
-                "outages: enough, as before, 3 of 4 → 4 of 4 answered",
+                "data: covered → one person, 4 of 4 answered",
+                "services: one person → covered, 1 more, 4 of 4 answered",
+                "outages: covered, as before, 3 of 4 → 4 of 4 answered",
                 "testing: 2 of 3, as before, 4 of 4 answered",
                 "debate: voices 2 : 1 → 1 : 1, 4 of 4 answered",
             ]

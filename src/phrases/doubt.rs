@@ -8,11 +8,11 @@ pub fn own_doubt(doubt: OwnDoubt) -> String {
     match doubt {
         OwnDoubt::InARow(rows) => format!(
             "You gave the same answer {} times in a row. \
-             Are they all alike to you, or is one worth a second look?",
+             Is that right, or is one worth a second look?",
             number(rows as u32)
         ),
         OwnDoubt::AllAtTheTop => {
-            "All your answers are at the top. Can you name an example for each?".to_owned()
+            "You gave every answer at the top. Can you name an example for each?".to_owned()
         }
     }
 }
@@ -21,7 +21,7 @@ pub fn own_doubt(doubt: OwnDoubt) -> String {
 pub fn team_doubt(doubt: TeamDoubt) -> &'static str {
     match doubt {
         TeamDoubt::AllStrong => {
-            "Everything has someone to spare. \
+            "Every row has more people than needed. \
              Were the needs set before rating, and do they ask for enough?"
         }
         TeamDoubt::MostAtTheTop => {
@@ -43,7 +43,7 @@ mod tests {
         assert_eq!(
             own_doubt(OwnDoubt::InARow(9)),
             "You gave the same answer nine times in a row. \
-             Are they all alike to you, or is one worth a second look?"
+             Is that right, or is one worth a second look?"
         );
         let own = [own_doubt(OwnDoubt::InARow(12)), own_doubt(OwnDoubt::AllAtTheTop)];
         let doubts = [TeamDoubt::AllStrong, TeamDoubt::MostAtTheTop, TeamDoubt::BeatenEverywhere];

@@ -33,19 +33,19 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
         Finding::Unwilling { dimension, people } => (
             Some(Mark::of(coverage.dimension(*dimension))),
             Some(*dimension),
-            format!("Enough, while {} would rather do less of it.", list_some(&called(people))),
+            format!("Covered, but {} would rather do less of it.", list_some(&called(people))),
         ),
         Finding::Concentration { member, alone } => {
             let titles: Vec<&str> = alone.iter().map(|&place| short_title(team, place)).collect();
-            let (who, how_many) = (names.get(*member), number(alone.len() as u32));
-            let text = format!("{who} alone holds {how_many}: {}.", list(&titles));
+            let (who, how_many) = (names.get(*member), capital(number(alone.len() as u32)));
+            let text = format!("{how_many} rows depend on {who} alone: {}.", list(&titles));
             (Some(Mark::Thin), None, text)
         }
         Finding::Unknown { dimension } => {
             let judged = coverage.dimension(*dimension);
             let (rated, people) = (number(judged.rated()), number(judged.people()));
             let text = match judged.rated() {
-                0 => "No one has answered yet.".to_owned(),
+                0 => "Nobody has answered yet.".to_owned(),
                 1 => format!("One of {people} has answered: too few to say."),
                 _ => format!("{} of {people} have answered: too few to say.", capital(&rated)),
             };
@@ -53,12 +53,12 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
         }
         Finding::Unvoiced { dimension, end } => {
             let pole = &team.dimensions()[*dimension].poles[usize::from(*end == End::B)];
-            (None, Some(*dimension), format!("No one clearly speaks for {pole} yet."))
+            (None, Some(*dimension), format!("Nobody clearly speaks for {pole} yet."))
         }
         Finding::Strength { dimension, spare, holders } => (
             Some(Mark::Strong),
             Some(*dimension),
-            format!("{} to spare: {}.", capital(number(*spare)), list_some(&called(holders))),
+            format!("{}: {} more than needed.", list_some(&called(holders)), number(*spare)),
         ),
         Finding::Bounds(bounds) => (None, None, of_bounds(*bounds)),
     };
@@ -76,14 +76,14 @@ fn of_shortfall(team: &Team, coverage: &Coverage, of: &Shortfall, names: &Names)
     let are = if of.missing == 1 { "is" } else { "are" };
     let missing = number(of.missing);
     let mut said = vec![match of.state {
-        State::Gap => format!("No one {}{so_far}; {missing} {are} needed.", level.do_it(1)),
+        State::Gap => format!("Nobody {}{so_far}; {missing} {are} needed.", level.do_it(1)),
         State::Thin if of.missing == 0 => {
             let holders = called(&of.holders);
             let holder = list_some(&holders);
-            format!("Rests on {holder}{so_far}: enough until {holder} is away.")
+            format!("Depends on {holder} alone{so_far}: covered until {holder} is away.")
         }
         _ => format!(
-            "Rests on {}{so_far}; {missing} more {are} needed.",
+            "Only {}{so_far}; {missing} more {are} needed.",
             list_some(&called(&of.holders))
         ),
     }];
@@ -101,18 +101,17 @@ fn of_shortfall(team: &Team, coverage: &Coverage, of: &Shortfall, names: &Names)
 
 fn of_bounds(bounds: Bounds) -> String {
     let Bounds { targeted, now, at_most, cautious } = bounds;
-    let are = |n: u32| if n == 1 { "is" } else { "are" };
+    let have = |n: u32| if n == 1 { "has" } else { "have" };
     let later = if at_most == now {
         String::new()
     } else {
-        format!(", at most {at_most} once everyone has answered")
+        format!("; at most {at_most} once everyone has answered")
     };
+    let only = if cautious < now { "only " } else { "" };
     format!(
-        "{now} of {targeted} {} on target now{later}. \
-         If each of us has rated one step too high, {cautious} {} on target. \
-         On target means as many people as needed, even where that is one.",
-        are(now),
-        are(cautious)
+        "{now} of {targeted} {} as many people as needed{later}. \
+         If we all rated ourselves one step too high, {only}{cautious} would.",
+        have(now)
     )
 }
 
@@ -139,18 +138,17 @@ mod tests {
         assert_eq!(
             said(&sketch()),
             [
-                "Running it: No one handles hard cases so far; two are needed. \
+                "Running it: Nobody handles hard cases so far; two are needed. \
                  Dee (2) wants more of it: two steps away. Cyd has not answered.",
-                "Starting from zero: No one took part several times; one is needed.",
-                "Testing and quality: Rests on Bo so far; two more are needed. \
+                "Starting from zero: Nobody has taken part several times; one is needed.",
+                "Testing and quality: Only Bo so far; two more are needed. \
                  Cyd and Fay have not answered.",
-                "Data and analysis: Rests on Eve; one more is needed. \
+                "Data and analysis: Only Eve; one more is needed. \
                  Fay (2) and Gus (1) want more of it: one step and two steps away.",
                 "Live failure and recovery: Two of seven have answered: too few to say.",
-                "User interface: One to spare: Bo, Cyd and Fay.",
-                "3 of 8 are on target now, at most 5 once everyone has answered. \
-                 If each of us has rated one step too high, 1 is on target. \
-                 On target means as many people as needed, even where that is one.",
+                "User interface: Bo, Cyd and Fay: one more than needed.",
+                "3 of 8 have as many people as needed; at most 5 once everyone has answered. \
+                 If we all rated ourselves one step too high, only 1 would.",
             ]
         );
     }
@@ -167,16 +165,15 @@ mod tests {
         assert_eq!(
             said(&team("Ada Bo Cyd", rows)),
             [
-                "Data and analysis: Rests on Bo; one more is needed.",
-                "Migrating: Rests on Bo: enough until Bo is away. \
+                "Data and analysis: Only Bo; one more is needed.",
+                "Migrating: Depends on Bo alone: covered until Bo is away. \
                  Bo would rather do less of it.",
-                "Running it: Rests on Ada and Cyd; one more is needed.",
-                "Services: Enough, while Cyd would rather do less of it.",
-                "Bo alone holds two: Data and Migrating.",
-                "Leaps: No one clearly speaks for Careful yet.",
-                "2 of 4 are on target now. \
-                 If each of us has rated one step too high, 1 is on target. \
-                 On target means as many people as needed, even where that is one.",
+                "Running it: Only Ada and Cyd; one more is needed.",
+                "Services: Covered, but Cyd would rather do less of it.",
+                "Two rows depend on Bo alone: Data and Migrating.",
+                "Leaps: Nobody clearly speaks for Careful yet.",
+                "2 of 4 have as many people as needed. \
+                 If we all rated ourselves one step too high, only 1 would.",
             ]
         );
     }

@@ -7,8 +7,8 @@ use crate::coverage::Finding;
 pub fn finding_group(finding: &Finding) -> Option<&'static str> {
     Some(match finding {
         Finding::Shortfall(_) => "Shortfalls",
-        Finding::Unwilling { .. } => "Enough, while someone would rather not",
-        Finding::Concentration { .. } => "Much on one person",
+        Finding::Unwilling { .. } => "Covered, but someone would rather do less",
+        Finding::Concentration { .. } => "Much depends on one person",
         Finding::Unknown { .. } => "Too few answers",
         Finding::Unvoiced { .. } => "Personality",
         Finding::Strength { .. } => "Strengths",

@@ -1,5 +1,5 @@
-//! The headline: "5 hold · 4 rest on one person · 2 no one · 1 too few
-//! answers". Counts that can be checked against the marks, never a score.
+//! The headline: "5 covered · 4 depend on one person · 2 with nobody · 1 with
+//! too few answers". Counts that can be checked against the marks, never a score.
 
 use std::fmt::Display;
 
@@ -13,7 +13,7 @@ use crate::text::said;
 pub struct Part {
     /// How many dimensions; at least 1.
     pub count: u32,
-    /// What they do: "hold", "rest on one person".
+    /// What is said of them: "covered", "depend on one person".
     pub words: &'static str,
     /// The mark they carry; [`Mark::Covered`] stands for [`Mark::Strong`] too.
     pub mark: Mark,
@@ -27,11 +27,11 @@ pub fn headline(summary: &Summary) -> impl Iterator<Item = Part> + use<> {
     };
     let thin = summary.in_state(State::Thin);
     [
-        part(summary.hold(), "holds", "hold", Mark::Covered),
+        part(summary.hold(), "covered", "covered", Mark::Covered),
         part(summary.in_state(State::Short), "short", "short", Mark::Short),
-        part(thin, "rests on one person", "rest on one person", Mark::Thin),
-        part(summary.in_state(State::Gap), "no one", "no one", Mark::Gap),
-        part(summary.unknown, "too few answers", "too few answers", Mark::Unknown),
+        part(thin, "depends on one person", "depend on one person", Mark::Thin),
+        part(summary.in_state(State::Gap), "with nobody", "with nobody", Mark::Gap),
+        part(summary.unknown, "with too few answers", "with too few answers", Mark::Unknown),
     ]
     .into_iter()
     .flatten()
@@ -63,10 +63,10 @@ mod tests {
         let summary = Summary { by_state: [2, 4, 0, 3, 2], unknown: 1, ..Summary::default() };
         assert_eq!(
             headline_text(&summary),
-            "5 hold · 4 rest on one person · 2 no one · 1 too few answers"
+            "5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers"
         );
         let summary = Summary { by_state: [0, 1, 2, 1, 0], ..Summary::default() };
-        assert_eq!(headline_text(&summary), "1 holds · 2 short · 1 rests on one person");
+        assert_eq!(headline_text(&summary), "1 covered · 2 short · 1 depends on one person");
         assert_eq!(headline_text(&Summary::default()), "nothing needed yet");
     }
 

@@ -21,11 +21,11 @@ const SKILL: [Verb; 6] = [
 
 const EXPERIENCE: [Verb; 6] = [
     ["has not been there", "have not been there"],
-    ["saw it up close", "saw it up close"],
-    ["took part once", "took part once"],
-    ["took part several times", "took part several times"],
-    ["led others through it", "led others through it"],
-    ["led it in very different settings", "led it in very different settings"],
+    ["has seen it up close", "have seen it up close"],
+    ["has taken part once", "have taken part once"],
+    ["has taken part several times", "have taken part several times"],
+    ["has led others through it", "have led others through it"],
+    ["has led it in very different settings", "have led it in very different settings"],
 ];
 
 /// How a level of a dimension is said of people.
@@ -119,10 +119,10 @@ mod tests {
         let experience = experience("D", 2, 3);
         assert_eq!(
             Level::needed(&experience, 3).people(3),
-            "three people who took part several times"
+            "three people who have taken part several times"
         );
         assert_eq!(Level::needed(&experience, 3).repeated(2), "have");
-        assert_eq!(Level::of(&experience, 2).gave(1), "took part once");
+        assert_eq!(Level::of(&experience, 2).gave(1), "has taken part once");
     }
 
     #[test]

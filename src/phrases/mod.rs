@@ -3,7 +3,7 @@
 //!
 //! Everything here reads a team and its [`crate::coverage::Coverage`] and
 //! gives text. The same thing has the same words everywhere: "filled" and
-//! "needed", "shortfall" for anything missing, "no one" for a gap.
+//! "needed", "shortfall" for anything missing, "nobody" for a gap.
 
 pub mod english;
 

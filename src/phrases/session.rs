@@ -46,9 +46,9 @@ pub fn step(step: Step) -> StepText {
         },
         Step::Expect => StepText {
             minutes: (40, 42),
-            task: "Before you look: where will there be more than enough, and where no one?",
+            task: "Before you look: where will there be more than enough, and where nobody?",
             say: "Say what you expect before you look, then look at what surprises you.",
-            enter: "to spare, no one, or neither",
+            enter: "to spare, nobody, or neither",
         },
         Step::Reveal => StepText {
             minutes: (42, 43),
@@ -58,7 +58,7 @@ pub fn step(step: Step) -> StepText {
         },
         Step::Talk => StepText {
             minutes: (43, 62),
-            task: "About five rows: skills, then experience: strong, thin, no one, surprising. \
+            task: "About five rows: skills, then experience: strong, thin, nobody, surprising. \
                    C on a cell corrects it: with an example, its owner decides, both are kept.",
             say: "Who can tell of a time when this mattered?",
             enter: "the map",

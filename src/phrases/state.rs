@@ -6,7 +6,6 @@
 use std::fmt::{self, Display};
 
 use super::Names;
-use super::english::number;
 use super::spectrum::spectrum_or_counts;
 use crate::coverage::{Coverage, DimensionCoverage, Standing, people::holders, strip};
 use crate::team::{State, Team};
@@ -25,7 +24,7 @@ pub enum Glyphs {
 /// The sign before a state's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
-    /// No one.
+    /// Nobody.
     Gap,
     /// One person alone.
     Thin,
@@ -79,14 +78,14 @@ impl Mark {
         }
     }
 
-    /// What it stands for, for a legend: "rests on one person".
+    /// What it stands for, for a legend: "depends on one person".
     pub const fn legend(self) -> &'static str {
         match self {
-            Self::Gap => "no one",
-            Self::Thin => "rests on one person",
+            Self::Gap => "nobody",
+            Self::Thin => "depends on one person",
             Self::Short => "fewer than needed",
-            Self::Covered => "enough",
-            Self::Strong => "more than enough",
+            Self::Covered => "covered",
+            Self::Strong => "covered, with more than needed",
             Self::Unknown => "too few answers",
             Self::NotNeeded => "not needed",
         }
@@ -105,14 +104,14 @@ impl From<State> for Mark {
     }
 }
 
-/// A bare state in words, where no name is at hand: "one person", "enough".
+/// A bare state in words, where no name is at hand: "one person", "covered".
 pub fn state_name(state: State) -> &'static str {
     match state {
-        State::Gap => "no one",
+        State::Gap => "nobody",
         State::Thin => "one person",
         State::Short => "too few",
-        State::Covered => "enough",
-        State::Strong => "more than enough",
+        State::Covered => "covered",
+        State::Strong => "more than needed",
     }
 }
 
@@ -120,12 +119,13 @@ pub fn state_name(state: State) -> &'static str {
 pub fn hoped(state: State) -> &'static str {
     match state {
         State::Short => "more than one",
+        State::Covered => "enough people",
         state => state_name(state),
     }
 }
 
-/// The state of a dimension with its cause: "no one", "only Eve", "2 of 3",
-/// "enough", "one to spare", "2 of 7 answered", "only Bo so far",
+/// The state of a dimension with its cause: "nobody", "only Eve", "2 of 3",
+/// "covered", "covered, 1 more", "2 of 7 answered", "only Bo so far",
 /// "not needed". A spectrum has no state in words, but its voices.
 ///
 /// Looks through one column, and only where one person must be named.
@@ -155,7 +155,7 @@ pub fn state<'a>(
 }
 
 /// A state without names, for looks at people who are not on the team:
-/// "one person so far", "2 of 3", "two to spare".
+/// "one person so far", "2 of 3", "covered, 2 more".
 pub fn state_in_short(judged: &DimensionCoverage) -> impl Display {
     said(move |f| {
         let (state, so_far) = match judged.standing {
@@ -170,7 +170,7 @@ pub fn state_in_short(judged: &DimensionCoverage) -> impl Display {
             State::Short => write!(f, "{} of {}{so_far}", judged.filled(), judged.needed()),
             State::Strong => {
                 let spare = u32::try_from(judged.margin()).unwrap_or(0);
-                write!(f, "{} to spare{so_far}", number(spare))
+                write!(f, "covered, {spare} more{so_far}")
             }
             other => write!(f, "{}{so_far}", state_name(other)),
         }
@@ -187,16 +187,16 @@ fn cause(
 ) -> fmt::Result {
     let judged = coverage.dimension(place);
     match state {
-        State::Gap => f.write_str("no one"),
+        State::Gap => f.write_str("nobody"),
         State::Thin => match holders(team, coverage, place).next() {
             Some(member) => write!(f, "only {}", names.get(member)),
             None => f.write_str("only one"),
         },
         State::Short => write!(f, "{} of {}", judged.filled(), judged.needed()),
-        State::Covered => f.write_str("enough"),
+        State::Covered => f.write_str("covered"),
         State::Strong => {
             let spare = u32::try_from(judged.margin()).unwrap_or(0);
-            write!(f, "{} to spare", number(spare))
+            write!(f, "covered, {spare} more")
         }
     }
 }
@@ -236,22 +236,22 @@ mod tests {
 
     #[test]
     fn a_state_is_said_with_its_cause() {
-        assert_eq!(said_of((2, 3), "0 0 0 0 0 0 0"), "no one");
+        assert_eq!(said_of((2, 3), "0 0 0 0 0 0 0"), "nobody");
         assert_eq!(said_of((2, 3), "0 0 0 0 4 0 0"), "only Eve");
         assert_eq!(said_of((1, 3), "0 0 0 0 4 0 0"), "only Eve");
         assert_eq!(said_of((3, 3), "3 0 0 0 4 0 0"), "2 of 3");
-        assert_eq!(said_of((2, 3), "3 0 0 0 4 0 0"), "enough");
-        assert_eq!(said_of((2, 3), "3 0 5 0 4 0 0"), "one to spare");
-        assert_eq!(said_of((1, 3), "3 3 3 3 3 3 3"), "six to spare");
+        assert_eq!(said_of((2, 3), "3 0 0 0 4 0 0"), "covered");
+        assert_eq!(said_of((2, 3), "3 0 5 0 4 0 0"), "covered, 1 more");
+        assert_eq!(said_of((1, 3), "3 3 3 3 3 3 3"), "covered, 6 more");
     }
 
     #[test]
     fn what_the_unanswered_could_still_change_is_so_far_or_unknown() {
-        assert_eq!(said_of((2, 3), ". 0 0 0 0 0 0"), "no one so far");
+        assert_eq!(said_of((2, 3), ". 0 0 0 0 0 0"), "nobody so far");
         assert_eq!(said_of((2, 3), ". 5 0 0 0 p 0"), "only Bo so far");
         assert_eq!(said_of((3, 3), ". 5 0 4 0 0 0"), "2 of 3 so far");
-        assert_eq!(said_of((2, 3), ". 5 0 4 0 0 0"), "enough so far");
-        assert_eq!(said_of((2, 3), ". 5 . 4 . . ."), "enough so far");
+        assert_eq!(said_of((2, 3), ". 5 0 4 0 0 0"), "covered so far");
+        assert_eq!(said_of((2, 3), ". 5 . 4 . . ."), "covered so far");
         assert_eq!(said_of((2, 3), ". 2 . 4 . . ."), "2 of 7 answered");
     }
 
@@ -262,7 +262,7 @@ mod tests {
         let mut coverage = Coverage::of(&team, None);
         coverage.set_away(&team, 4, true);
         assert_eq!(state(&team, &coverage, 0, &names).to_string(), "only Ada");
-        assert_eq!(state(&team, &coverage, 1, &names).to_string(), "no one");
+        assert_eq!(state(&team, &coverage, 1, &names).to_string(), "nobody");
     }
 
     #[test]

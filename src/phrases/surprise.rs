@@ -7,11 +7,11 @@ use crate::coverage::{Coverage, Standing, Surprise};
 use crate::team::{Expected, Team};
 use crate::text::said;
 
-/// A guess in words: "more than enough", "no one".
+/// A guess in words: "more than enough", "nobody".
 pub fn expected(guess: Expected) -> &'static str {
     match guess {
         Expected::Strong => "more than enough",
-        Expected::Gap => "no one",
+        Expected::Gap => "nobody",
     }
 }
 
@@ -57,10 +57,10 @@ mod tests {
             said,
             [
                 "we expected more than enough, and found only Eve",
-                "nobody named it, and we found one to spare",
-                "nobody named it, and we found no one so far",
-                "as expected: no one",
-                "we expected no one; 2 of 7 answered",
+                "nobody named it, and we found covered, 1 more",
+                "nobody named it, and we found nobody so far",
+                "as expected: nobody",
+                "we expected nobody; 2 of 7 answered",
             ]
         );
     }

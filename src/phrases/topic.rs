@@ -14,7 +14,7 @@ use crate::team::{Kind, Need, State, Team};
 /// Above how many people names give way to a number.
 const MOST_NAMED: usize = 2;
 
-/// A few words on a row, without its name: "no one handles hard cases yet; Dee
+/// A few words on a row, without its name: "nobody handles hard cases yet; Dee
 /// wants to grow, Cyd has not answered".
 pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> String {
     let judged = coverage.dimension(place);
@@ -29,7 +29,7 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
     };
     match (judged.standing, judged.lowest) {
         (Standing::Unknown | Standing::NotNeeded, _) if judged.rated() == 0 => {
-            "no one has answered yet".to_owned()
+            "nobody has answered yet".to_owned()
         }
         (Standing::Unknown | Standing::NotNeeded, _) => {
             let have = if judged.rated() == 1 { "has" } else { "have" };
@@ -38,13 +38,12 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
         }
         (_, State::Gap) => {
             let yet = if judged.is_certain() { "" } else { " yet" };
-            with(format!("no one {}{yet}", level.do_it(1)), &about.moves())
+            with(format!("nobody {}{yet}", level.do_it(1)), &about.moves())
         }
         (_, State::Thin) => about.rests(),
         (_, State::Short) => {
             let both = about.named(holders(team, coverage, place));
-            let more =
-                format!("{} more needed beside {}", number(judged.missing()), list_some(&both));
+            let more = format!("{}, {} more needed", list_some(&both), number(judged.missing()));
             with(more, &about.moves())
         }
         (_, State::Covered | State::Strong) => about.holds(),
@@ -81,7 +80,7 @@ impl About<'_> {
         if moves.is_empty() && people > 0 {
             let near = one_step_below(team, coverage, place);
             let gave = Level::of(&team.dimensions()[place], short).gave(people);
-            let gave = format!("{gave}, one step short");
+            let gave = format!("{gave}: one step away");
             moves.push(self.some(near, people, &gave, &gave));
         }
         moves
@@ -105,22 +104,22 @@ impl About<'_> {
         }
     }
 
-    /// "rests on Eve, who is also one of two in Product".
+    /// "depends on Eve, who is also one of two in Product".
     fn rests(self) -> String {
         let Self { team, coverage, place, .. } = self;
         let judged = coverage.dimension(place);
         let so_far = if judged.is_certain() { "" } else { " so far" };
         let Some(holder) = holders(team, coverage, place).next() else {
-            return "rests on one person".to_owned();
+            return "depends on one person".to_owned();
         };
-        let who = format!("rests on {}{so_far}", self.names.get(holder));
+        let who = format!("depends on {} alone{so_far}", self.names.get(holder));
         if reluctant(team, coverage, place).next().is_some() {
             return format!("{who}, who would rather do less of it");
         }
         match self.elsewhere(holder) {
-            Some((other, 1)) => format!("{who}, who alone holds {} too", short_title(team, other)),
+            Some((other, 1)) => format!("{who}, and so does {}", short_title(team, other)),
             Some((other, people)) => format!(
-                "{who}, who is also one of {} in {}",
+                "{who}, who is also one of our {} in {}",
                 number(people),
                 short_title(team, other)
             ),
@@ -147,17 +146,17 @@ impl About<'_> {
     fn holds(self) -> String {
         let Self { team, coverage, place, .. } = self;
         let judged = coverage.dimension(place);
-        let held = if judged.lowest == State::Strong { "more than enough" } else { "enough" };
+        let held = if judged.lowest == State::Strong { "more than needed" } else { "covered" };
         if only_thanks_to_the_reluctant(team, coverage, place) {
             let less = self.named(reluctant(team, coverage, place));
-            return format!("{held}, while {} would rather do less of it", list_some(&less));
+            return format!("{held}, but {} would rather do less of it", list_some(&less));
         }
         if judged.spread() >= WIDE {
             let histogram = judged.histogram();
             let given = |value: &usize| histogram[*value] > 0;
             let lowest = (0..7).find(given).unwrap_or(0);
             let highest = (0..7).rfind(given).unwrap_or(0);
-            return format!("{held}, and answers reach from {lowest} to {highest}");
+            return format!("{held}, with answers from {lowest} to {highest}");
         }
         format!("{held}: {}", list_some(&self.named(holders(team, coverage, place))))
     }
@@ -177,13 +176,13 @@ mod tests {
         let sketch = sketch();
         assert_eq!(
             said(&sketch, 5),
-            "no one handles hard cases yet; Dee wants to grow, Cyd has not answered"
+            "nobody handles hard cases yet; Dee wants to grow, Cyd has not answered"
         );
         assert_eq!(
             said(&sketch, 6),
-            "no one took part several times; Cyd took part once, one step short"
+            "nobody has taken part several times; Cyd has taken part once: one step away"
         );
-        assert_eq!(said(&sketch, 1), "rests on Eve, who is also one of two in Product");
+        assert_eq!(said(&sketch, 1), "depends on Eve alone, who is also one of our two in Product");
     }
 
     #[test]
@@ -191,27 +190,27 @@ mod tests {
         let one = |people, answers| {
             said(&team("Ada Bo Cyd Dee Eve", vec![(skill("D", people, 3), answers)]), 0)
         };
-        assert_eq!(one(2, ". . . . ."), "no one has answered yet");
+        assert_eq!(one(2, ". . . . ."), "nobody has answered yet");
         assert_eq!(one(2, "3 0 . . ."), "only two of five have answered");
-        assert_eq!(one(2, "0 0 0 0 0"), "no one does most of it on their own");
+        assert_eq!(one(2, "0 0 0 0 0"), "nobody does most of it on their own");
         assert_eq!(
             one(2, "2 0 2 0 0"),
-            "no one does most of it on their own; Ada and Cyd do simple things on their own, \
-             one step short"
+            "nobody does most of it on their own; Ada and Cyd do simple things on their own: \
+             one step away"
         );
         assert_eq!(
             one(2, "2+ 2+ 1+ 0 0"),
-            "no one does most of it on their own; three want to grow"
+            "nobody does most of it on their own; three want to grow"
         );
-        assert_eq!(one(2, "3- 0 0 0 0"), "rests on Ada, who would rather do less of it");
+        assert_eq!(one(2, "3- 0 0 0 0"), "depends on Ada alone, who would rather do less of it");
         assert_eq!(
             one(2, "3 2+ 0 0 ."),
-            "rests on Ada so far; Bo wants to grow, Eve has not answered"
+            "depends on Ada alone so far; Bo wants to grow, Eve has not answered"
         );
-        assert_eq!(one(3, "3 4 2+ 0 0"), "one more needed beside Ada and Bo; Cyd wants to grow");
-        assert_eq!(one(2, "3- 4 0 0 0"), "enough, while Ada would rather do less of it");
-        assert_eq!(one(2, "3 5 4 0 1"), "more than enough, and answers reach from 0 to 5");
-        assert_eq!(one(2, "3 3 2 1 1"), "enough: Ada and Bo");
+        assert_eq!(one(3, "3 4 2+ 0 0"), "Ada and Bo, one more needed; Cyd wants to grow");
+        assert_eq!(one(2, "3- 4 0 0 0"), "covered, but Ada would rather do less of it");
+        assert_eq!(one(2, "3 5 4 0 1"), "more than needed, with answers from 0 to 5");
+        assert_eq!(one(2, "3 3 2 1 1"), "covered: Ada and Bo");
     }
 
     #[test]
@@ -221,7 +220,7 @@ mod tests {
             (skill("Shared", 2, 3), "3 3 0"),
             (skill("Alone", 1, 3), "3 0 0"),
         ];
-        assert_eq!(said(&team("Ada Bo Cyd", rows), 0), "rests on Ada, who alone holds Alone too");
+        assert_eq!(said(&team("Ada Bo Cyd", rows), 0), "depends on Ada alone, and so does Alone");
     }
 
     #[test]

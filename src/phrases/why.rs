@@ -14,7 +14,7 @@ pub struct Rung {
     pub value: String,
     /// Its own words.
     pub words: String,
-    /// Who is there; of a spectrum, how many. Empty where no one is.
+    /// Who is there; of a spectrum, how many. Empty where nobody is.
     pub who: String,
     /// Whether people there count towards the need.
     pub counts: bool,
@@ -93,14 +93,14 @@ fn corrections(team: &Team, place: usize, names: &Names) -> Vec<String> {
 }
 
 /// Why a strip stays as it is when someone is away.
-const EVERYONE_COUNTS: &str =
-    "Everyone counts here, those away too: a dot that went with someone would tell whose it was.";
+const EVERYONE_COUNTS: &str = "Everyone counts here, also people who are away: a dot that disappears would show whose it was.";
 
 /// What the priority of a need does, in a sentence.
 fn weight(priority: u8) -> String {
     match priority {
-        0 => "Priority 0: left out of hiring, and last in what to talk about.".to_owned(),
-        _ => format!("Priority {priority} of 3: shortfalls with a higher one come first."),
+        0 => "Weight 0 of 3: not counted for hiring, and last to talk about.".to_owned(),
+        3 => "Matters most (weight 3 of 3).".to_owned(),
+        _ => format!("Weight {priority} of 3: rows with a higher weight come first."),
     }
 }
 
@@ -162,9 +162,9 @@ fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
     let said = [
         format!("very clearly {a}"),
         format!("clearly {a}"),
-        format!("leaning to {a}"),
-        "between the two".to_owned(),
-        format!("leaning to {b}"),
+        format!("leaning towards {a}"),
+        "in the middle".to_owned(),
+        format!("leaning towards {b}"),
         format!("clearly {b}"),
         format!("very clearly {b}"),
     ];
@@ -197,7 +197,7 @@ mod tests {
         coverage.set_away(&team, 3, true);
         let names = Names::full(&team);
         let why = why(&team, &coverage, 0, &names, Glyphs::Unicode);
-        assert!(why.more.ends_with("shortfalls with a higher one come first."), "{}", why.more);
+        assert!(why.more.ends_with("rows with a higher weight come first."), "{}", why.more);
         let lines: Vec<(&str, &str, bool)> = why
             .rungs
             .iter()
@@ -234,6 +234,6 @@ mod tests {
         away.set_away(&team, 0, true);
         let without = super::why(&team, &away, 0, &Names::full(&team), Glyphs::Unicode);
         assert_eq!(without.rungs, why.rungs);
-        assert!(without.more.contains("those away too"), "{}", without.more);
+        assert!(without.more.contains("also people who are away"), "{}", without.more);
     }
 }

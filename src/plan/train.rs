@@ -49,7 +49,7 @@ pub struct Trainee {
     /// What the cost says.
     pub verdict: Verdict,
     /// A member to learn it from: who holds it, best a 4 or 5 who would not
-    /// rather do less of it. Nothing where no one here does.
+    /// rather do less of it. Nothing where nobody here does.
     pub teacher: Option<usize>,
 }
 

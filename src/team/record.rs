@@ -8,7 +8,7 @@ use super::{Date, Id, Rating, State};
 pub enum Expected {
     /// More than enough.
     Strong,
-    /// No one.
+    /// Nobody.
     Gap,
 }
 

@@ -3,7 +3,7 @@
 /// How well a requirement is met by the people who hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// No one.
+    /// Nobody.
     Gap,
     /// One person alone, even where one was asked for.
     Thin,

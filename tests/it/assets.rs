@@ -108,7 +108,7 @@ fn every_shipped_file_opens_with_a_sentence_that_fits_a_line() {
 fn the_demo_opens_on_the_headline_that_the_guides_quote() {
     let team = team("assets/demo.toml");
     assert_eq!(team.situation.as_ref().map(ToString::to_string).as_deref(), Some("launch"));
-    let expected = "5 hold · 4 rest on one person · 2 no one · 1 too few answers";
+    let expected = "5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers";
     assert_eq!(headline(&team, "launch"), expected);
     assert_eq!(
         phrases::answers(covered(&team, "launch").summary()).to_string(),

@@ -112,9 +112,13 @@ fn show_in_a_pipe_is_the_map_without_an_escape_sequence() {
     let folder = folder();
     let shown = run(&folder, &["show", "team.toml"]);
     assert!(shown.starts_with("Payments › Launch the new checkout"), "{shown}");
-    assert!(shown.contains("5 hold · 4 rest on one person · 2 no one · 1 too few answers"));
+    assert!(
+        shown.contains(
+            "5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers"
+        )
+    );
     assert!(shown.contains("◐ only Eve") && shown.contains("[4]"));
-    assert!(shown.contains("1 Running it: no one handles hard cases yet"));
+    assert!(shown.contains("1 Running it: nobody handles hard cases yet"));
     assert!(!shown.contains('\u{1b}'));
     assert!(shown.lines().all(|line| line.trim_end() == line), "blanks at a line's end");
 }
@@ -165,8 +169,8 @@ fn findings_are_worst_first_with_what_was_decided() {
     let folder = folder();
     let shown = run(&folder, &["show", "team.toml", "--view", "findings"]);
     let at = |text: &str| shown.find(text).unwrap_or_else(|| panic!("no {text:?} in {shown}"));
-    assert!(at("No one handles hard cases so far") < at("Rests on Eve"));
-    assert!(at("Rests on Eve") < at("One to spare"));
+    assert!(at("Nobody handles hard cases so far") < at("Depends on Eve"));
+    assert!(at("Only Eve;") < at("more than needed"));
     assert!(at("→ Decided: grow, Dee, by 22 Feb 2027") > at("Running it"));
 }
 
@@ -365,7 +369,7 @@ fn check_says_no_with_status_1_where_the_team_does_not_hold() {
     };
     check("gap")
         .code(1)
-        .stdout(contains("Running it: no one so far\n"))
+        .stdout(contains("Running it: nobody so far\n"))
         .stdout(contains("only Eve").not());
     check("thin").code(1).stdout(contains("Data and analysis: only Eve\n"));
     check("short").code(1).stdout(contains("answered").not());
@@ -402,7 +406,7 @@ fn check_says_no_to_what_reading_warns_about_where_it_is_asked_to() {
     };
     check("typo.toml", &[]).success().stderr(contains("no key `ratings`"));
     check("typo.toml", &["--fail-on", "warning"]).code(1).stderr(contains("no key `ratings`"));
-    check("typo.toml", &["--fail-on", "gap,warning"]).code(1).stdout(contains("rests on one"));
+    check("typo.toml", &["--fail-on", "gap,warning"]).code(1).stdout(contains("depends on one"));
     check("team.toml", &["--fail-on", "warning"]).success();
 }
 

@@ -223,7 +223,7 @@ fn the_states_are_told_apart_by_every_sight() {
     for theme in THEMES {
         let all = styles(theme);
         let states = [
-            ("no one", fill(all.gap)),
+            ("nobody", fill(all.gap)),
             ("one person", all.thin.fg.unwrap()),
             ("short", all.short.fg.unwrap()),
             ("enough", all.hold.fg.unwrap()),

@@ -50,17 +50,17 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
         let screen = player.size(80, 24).keys(keys).screen();
         assert!(screen.contains(words), "{keys}: no `{words}` in\n{screen}");
     };
-    says("", "Next: e adds the people");
+    says("", "Next: press 6 and add the people.");
     says("2", "Press Esc for the map, and e to add people.");
-    says("x", "nobody is on this team yet; e adds people");
-    says("r", "nobody is on this team yet; e adds people");
+    says("x", "nobody is on this team yet; 6 adds people");
+    says("r", "nobody is on this team yet; 6 adds people");
     says("e", "Nobody is on the team yet.");
     says("3", "n enters one, i reads a file or a folder.");
     says("4", "attaches a decision");
-    says("{:shape}", "No one has answered yet");
+    says("{:shape}", "Nobody has answered yet");
     says("C", "go to a person's cell with → first");
     says("W", "Say: “");
-    says("{tab}", "No one is on the team yet.");
+    says("{tab}", "Nobody is on the team yet.");
     let mut player = just_made();
     player.model.source = Source::Demo;
     assert!(
@@ -71,8 +71,8 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
 #[test]
 fn a_team_without_anything_is_told_what_to_do() {
     let mut player = Player::of("format = 1\n[team]\nname = \"New\"\n");
-    assert!(player.screen().contains("Press e to add what its work needs"));
-    assert!(player.keys("{tab}").screen().contains("they are always optional"));
+    assert!(player.screen().contains("Press 6 to add what its work needs"));
+    assert!(player.keys("{tab}").screen().contains("they are optional"));
 }
 
 #[test]
@@ -91,12 +91,12 @@ fn editing_begins_where_the_eye_is() {
 fn the_help_explains_every_sign_and_never_scrolls_past_its_end() {
     let mut player = Player::demo();
     player.size(80, 24).keys("?{tab}");
-    assert!(player.screen().contains("as many are as needed"), "{}", player.screen());
+    assert!(player.screen().contains("as many people as needed"), "{}", player.screen());
     for _ in 0..30 {
         player.keys("{pagedown}");
     }
     let end = player.screen();
-    assert!(end.contains("the team as it was on a day"), "{end}");
+    assert!(end.contains("the team on one day"), "{end}");
     assert_ne!(player.keys("{up}").screen(), end, "the first key up moves");
     assert!(player.keys("{tab}").screen().contains("LOOK"), "back to the keys");
 }
@@ -121,7 +121,7 @@ fn from_the_map_there_is_a_way_back_to_the_other_teams() {
     player.keys("{ctrl-o}");
     assert_eq!(player.take_effects(), [Effect::Welcome]);
     let mut pty = Pty::roundtable(&["demo"], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("\x0f");
     pty.wait("A NEW TEAM, FROM A TEMPLATE");
     pty.press("q");

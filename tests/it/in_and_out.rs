@@ -121,7 +121,7 @@ fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
     let file = folder.path().join("there.md");
     std::fs::write(&file, "mine").unwrap();
     let mut pty = Pty::roundtable(&[team.to_str().unwrap()], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("EM");
     pty.wait("for a pull request");
     pty.press("\x1b[B\x1b[B\x15");

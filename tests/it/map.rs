@@ -57,7 +57,11 @@ fn the_headline_counts_the_marks_that_are_seen() {
     let player = Player::demo();
     let screen = player.screen();
     let list: String = screen.lines().skip(3).take(20).collect();
-    assert!(screen.contains("5 hold · 4 rest on one person · 2 no one · 1 too few answers"));
+    assert!(
+        screen.contains(
+            "5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers"
+        )
+    );
     assert_eq!(count(&list, '●') + count(&list, '◆') - dots(&player), 5);
     assert_eq!(count(&list, '◐'), 4);
     assert_eq!(count(&list, '○'), 2);
@@ -74,7 +78,7 @@ fn dots(player: &Player) -> usize {
 fn someone_away_dims_their_column_and_breaks_the_rows_that_rest_on_them() {
     let mut player = Player::demo();
     player.keys("{right}{right}{right}{right}{right}x");
-    assert!(player.row("Data and analysis").contains("no one"), "{}", player.screen());
+    assert!(player.row("Data and analysis").contains("nobody"), "{}", player.screen());
     assert!(player.screen().contains("without Eve"));
     let (_, styles) = row_and_styles(&player, "Data and analysis");
     assert!(styles.contains('x'), "{styles}");
@@ -101,7 +105,7 @@ fn sorting_puts_the_largest_shortfall_first_and_leaves_personality_apart() {
 #[test]
 fn a_filter_shows_only_its_rows_and_esc_shows_everything_again() {
     let mut player = Player::demo();
-    player.keys("fno one{enter}");
+    player.keys("fnobody{enter}");
     let screen = player.screen();
     assert!(screen.contains("Running it") && !screen.contains("User interface"), "{screen}");
     player.keys("{esc}");
@@ -124,7 +128,7 @@ fn another_situation_judges_the_same_answers_by_other_needs() {
     assert!(player.screen().contains("Scale to three countries"));
     assert!(player.row("Starting from zero").contains("not needed"), "{}", player.screen());
     player.keys("s");
-    assert!(player.row("Starting from zero").contains("no one"));
+    assert!(player.row("Starting from zero").contains("nobody"));
 }
 
 #[test]
@@ -132,7 +136,7 @@ fn two_situations_stand_side_by_side() {
     let mut player = Player::demo();
     player.keys("{:compare}{enter}");
     let row = player.row("Starting from zero");
-    assert!(row.contains("no one") && row.contains("not needed"), "{row}");
+    assert!(row.contains("nobody") && row.contains("not needed"), "{row}");
     player.keys("{esc}");
     assert!(!player.row("Starting from zero").contains("not needed"));
 }
@@ -196,7 +200,7 @@ fn hiding_leaves_nothing_on_the_screen_and_any_key_brings_it_back() {
     let screen = player.screen();
     assert_eq!(screen.trim(), "Hidden. Any key shows it again.");
     player.keys("j");
-    assert!(player.screen().contains("5 hold"));
+    assert!(player.screen().contains("5 covered"));
 }
 
 #[test]

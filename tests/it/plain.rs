@@ -46,13 +46,13 @@ fn the_map_is_said_in_lines_of_words() {
     assert_eq!(status, 0);
     for line in [
         "Payments, for Launch the new checkout: seven people.",
-        "5 hold, 4 rest on one person, 2 no one, 1 too few answers.",
+        "5 covered, 4 depend on one person, 2 with nobody, 1 with too few answers.",
         "2. Data and analysis: only Eve; 1 of 2 filled.",
-        "10. Starting from zero: no one; 0 of 1 filled.",
-        "1. Running it: no one handles hard cases yet; Dee wants to grow, Cyd has not answered.",
+        "10. Starting from zero: nobody; 0 of 1 filled.",
+        "1. Running it: nobody handles hard cases yet; Dee wants to grow, Cyd has not answered.",
         "In a debate: clearly for Challenges 2, between 3, clearly for Supports 1.",
         "Challenges is spoken for by Bo.",
-        "Data and analysis: Rests on Eve; one more is needed. Fay (2) and Gus (1) want more of it: \
+        "Data and analysis: Only Eve; one more is needed. Fay (2) and Gus (1) want more of it: \
          one step and two steps away.",
     ] {
         assert!(said.lines().any(|own| own == line), "{line}\n{said}");
@@ -80,7 +80,7 @@ fn nothing_that_is_said_is_a_sign_a_colour_or_a_movement_of_the_cursor() {
 fn a_dimension_is_said_in_full_by_its_number_or_its_name() {
     let (said, _) = talk(&["demo", "--plain"], "7\nq\n");
     for line in [
-        "Running it needs two people who handle hard cases (4+). No one does so far.",
+        "Running it needs two people who handle hard cases (4+). Nobody does so far.",
         "2, simple things on my own: Dee (wants to grow), Gus.",
         "No answer: Cyd.",
     ] {
@@ -93,7 +93,7 @@ fn a_dimension_is_said_in_full_by_its_number_or_its_name() {
 #[test]
 fn someone_away_changes_what_is_said_and_comes_back() {
     let (said, _) = talk(&["demo", "--plain"], "away eve\n2\naway eve\nq\n");
-    let headlines: Vec<&str> = said.lines().filter(|line| line.contains(" hold, ")).collect();
+    let headlines: Vec<&str> = said.lines().filter(|line| line.contains(" covered, ")).collect();
     assert_eq!(headlines.len(), 3);
     assert_eq!(headlines[0], headlines[2]);
     assert_ne!(headlines[0], headlines[1]);

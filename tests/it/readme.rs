@@ -25,7 +25,7 @@ fn the_first_two_commands_are_the_demo_and_the_tests() {
 #[ignore = "builds the release binary: .ci/run runs it"]
 fn the_first_command_shows_the_demo_map() {
     let mut pty = Pty::spawn("sh", &["-c", &commands()[0]], 120, 40);
-    pty.wait_within(Duration::from_secs(1500), "5 hold");
+    pty.wait_within(Duration::from_secs(1500), "5 covered");
     assert!(pty.screen().contains("Payments › Launch the new checkout"), "{}", pty.screen());
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);

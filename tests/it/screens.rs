@@ -7,7 +7,7 @@ use crate::common::play::Player;
 #[test]
 fn the_player_types_keys_and_reads_the_screen() {
     let mut player = Player::demo();
-    assert!(player.row("Running it").contains("no one"), "{}", player.screen());
+    assert!(player.row("Running it").contains("nobody"), "{}", player.screen());
     assert_eq!(player.style_of("SKILLS"), "quiet");
     player.keys("{right}x");
     assert!(player.screen().contains("Ada is away"), "{}", player.screen());
@@ -237,11 +237,11 @@ mod finding_ones_way {
         let mut player = Player::demo();
         let footer = player.screen().lines().last().unwrap().to_owned();
         player.keys("o");
-        assert!(player.screen().contains("the largest shortfall first"), "{}", player.screen());
+        assert!(player.screen().contains("rows: worst first"), "{}", player.screen());
         assert_eq!(player.screen().lines().last(), Some(footer.as_str()));
         player.model.now += 10;
         player.act(Action::Tick);
-        assert!(!player.screen().contains("the largest shortfall first"));
+        assert!(!player.screen().contains("rows: worst first"));
     }
 
     #[test]

@@ -12,19 +12,19 @@ fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {
     let screen = player.screen();
     let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words}:\n{screen}"));
     let order = [
-        "6 of 12 are on target now, at most 8 once everyone has answered.",
+        "6 of 12 have as many people as needed; at most 8 once everyone has answered.",
         "SHORTFALLS",
         "Running it",
-        "No one handles hard cases so far; two are needed.",
+        "Nobody handles hard cases so far; two are needed.",
         "Data and analysis",
-        "Rests on Eve; one more is needed.",
+        "Depends on Eve; one more is needed.",
         "TOO FEW ANSWERS",
         "PERSONALITY",
         "STRENGTHS",
     ];
     assert!(order.map(at).is_sorted(), "{screen}");
     assert_eq!(player.style_of("○"), "gap");
-    assert_eq!(player.style_of("No one clearly speaks"), "text", "neutral, with no mark");
+    assert_eq!(player.style_of("Nobody clearly speaks"), "text", "neutral, with no mark");
 }
 
 #[test]
@@ -66,14 +66,14 @@ fn findings_are_of_those_who_are_here() {
     let mut player = Player::demo();
     player.keys("{right}x2");
     assert!(player.screen().contains("without Ada"), "{}", player.screen());
-    assert!(!player.screen().contains("Rests on Ada"), "{}", player.screen());
+    assert!(!player.screen().contains("Depends on Ada"), "{}", player.screen());
 }
 
 #[test]
 fn a_click_reads_the_finding_that_was_clicked_on() {
     let mut player = Player::demo();
     player.keys("2");
-    let (x, y) = player.place("Rests on Eve").unwrap();
+    let (x, y) = player.place("Depends on Eve").unwrap();
     player.click(x, y).keys("{enter}");
     let under = player.model.map.dimension().unwrap();
     assert_eq!(player.model.team.dimensions()[under].name, "Data and analysis");
@@ -82,7 +82,7 @@ fn a_click_reads_the_finding_that_was_clicked_on() {
 #[test]
 fn findings_of_a_team_without_people_or_needs_say_what_to_do() {
     let mut nobody = Player::of("format = 1\n[team]\nname = \"New\"\n");
-    assert!(nobody.keys("2").screen().contains("No one is on the team yet."));
+    assert!(nobody.keys("2").screen().contains("Nobody is on the team yet."));
     let mut calm = Player::of(
         "format = 1\n[team]\nname = \"Calm\"\n[[dimension]]\nid = \"d\"\nname = \"D\"\n\
          kind = \"skill\"\nneed = \"none\"\n[[member]]\nid = \"a\"\nname = \"A\"\n",
@@ -106,7 +106,7 @@ fn a_decision_is_made_on_a_row_and_taken_back_with_one_undo() {
     assert_eq!(decision.expect.unwrap().word(), "strong");
     assert_eq!(decision.note, "Fay shadows Ada, weekly.");
     assert_eq!(decision.made.unwrap().to_string(), "2026-11-22");
-    assert!(player.row("Product").contains("✓ ● enough"), "{}", player.screen());
+    assert!(player.row("Product").contains("✓ ● covered"), "{}", player.screen());
     player.keys("u");
     assert!(!player.row("Product").contains('✓'), "{}", player.screen());
 }
@@ -137,11 +137,11 @@ fn a_due_day_that_does_not_fit_is_refused_in_the_form_with_what_to_type() {
 #[test]
 fn what_is_accepted_is_expected_to_stay_as_it_is_until_someone_says_otherwise() {
     let mut player = Player::demo();
-    // Starting from zero: no one.
+    // Starting from zero: nobody.
     player.keys("2{down}d");
     assert!(player.row("Expect").contains("one person"), "{}", player.screen());
     player.keys("a");
-    assert!(player.row("Expect").contains("no one"), "{}", player.screen());
+    assert!(player.row("Expect").contains("nobody"), "{}", player.screen());
     player.keys("{down}{down}{down}{right}{up}{up}{up}h");
     assert!(player.row("Expect").contains("one person"), "{}", player.screen());
 }
@@ -244,12 +244,14 @@ fn the_shape_has_every_name_around_it_and_its_outlines_in_words() {
     let mut player = Player::demo();
     for (columns, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
         let screen = player.size(columns, rows).keys("{esc}{:shape}").screen();
-        for words in ["Product", "Running it", "Live failure", "what is needed", "enough of us"] {
+        for words in
+            ["Product", "Running it", "Live failure", "what we need", "as many of us reach"]
+        {
             assert!(screen.contains(words), "{columns} × {rows}, {words}:\n{screen}");
         }
         assert!(screen.chars().any(|c| ('\u{2801}'..='\u{28ff}').contains(&c)));
     }
-    assert!(player.screen().contains("There are enough of us on 6 of 12;"));
+    assert!(player.screen().contains("We have enough people on 6 of 12 rows"));
     player.model.options.glyphs = Glyphs::Ascii;
     assert!(player.screen().lines().skip(1).all(str::is_ascii), "{}", player.screen());
     assert!(player.screen().contains("##"));

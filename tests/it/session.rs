@@ -125,7 +125,7 @@ fn shows_a_value(player: &Player) -> Option<&'static str> {
     // chosen, or said on the page to look over, or stands on the map.
     let screen = player.screen();
     let values = ["▸ 0", "▸ 1", "▸ 2", "▸ 3", "▸ 4", "▸ 5", "5  quint", "4  quad", "1  uno"];
-    let said = ["strongly: ", "clearly: ", "leaning to: ", "only Ada", "no one", "enough"];
+    let said = ["strongly: ", "clearly: ", "leaning to: ", "only Ada", "nobody", "enough"];
     let asked = matches!(&player.model.screen, Screen::Rate(_));
     values
         .into_iter()
@@ -352,13 +352,13 @@ fn what_surprised_us_stands_beside_the_map_the_biggest_first() {
     let expected: Vec<Expected> =
         player.model.team.expectations.iter().map(|guess| guess.expected).collect();
     assert_eq!(expected, [Expected::Gap, Expected::Strong]);
-    assert!(player.row("Data").contains("no one"), "{}", player.screen());
+    assert!(player.row("Data").contains("nobody"), "{}", player.screen());
     player.model.options.reduced_motion = true;
     player.keys("nVy");
     let screen = player.screen();
     let below = screen.split("WHAT SURPRISED US").nth(1).unwrap_or_else(|| panic!("{screen}"));
     assert!(below.contains("we expected more than enough, and found only Ada"), "{screen}");
-    assert!(below.contains("we expected no one, and found"), "{screen}");
+    assert!(below.contains("we expected nobody, and found"), "{screen}");
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn a_guess_goes_round_to_spare_no_one_and_neither() {
     player.keys("{enter}");
     assert!(player.row("Data").contains("to spare"), "{}", player.screen());
     player.keys("{enter}");
-    assert!(player.row("Data").contains("no one"), "{}", player.screen());
+    assert!(player.row("Data").contains("nobody"), "{}", player.screen());
     player.keys("{enter}");
     assert!(player.model.team.expectations.is_empty());
 }

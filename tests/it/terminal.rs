@@ -8,7 +8,7 @@ use crate::common::pty::Pty;
 
 fn demo() -> Pty {
     let mut pty = Pty::roundtable(&["demo"], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty
 }
 
@@ -76,7 +76,7 @@ fn a_late_answer_about_the_background_repaints_and_is_never_taken_for_keys() {
     pty.press("\x1b]11;rgb:fdfd/f6f6/e3e3\x07");
     pty.settle();
     let screen = pty.screen();
-    assert!(screen.contains("5 hold") && screen.contains("Talk about"), "{screen}");
+    assert!(screen.contains("5 covered") && screen.contains("Talk about"), "{screen}");
     // The light theme's background is on the wire now.
     assert!(String::from_utf8_lossy(&pty.raw).contains("48;2;251;251;247"));
 }
@@ -95,7 +95,7 @@ fn a_terminal_too_small_says_what_it_needs_and_comes_back() {
     pty.resize(40, 10);
     pty.wait("60 × 16 is needed");
     pty.resize(120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
 }
@@ -122,7 +122,7 @@ fn a_mark_made_in_the_program_is_on_disk_and_is_all_that_changed() {
     let path = team_file(&folder);
     let before = std::fs::read_to_string(&path).unwrap();
     let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("m");
     pty.settle();
     let saved = std::fs::read_to_string(&path).unwrap();
@@ -140,7 +140,7 @@ fn what_someone_else_wrote_meanwhile_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     // Half a file of another program's: nothing to merge with.
     let half = std::fs::read_to_string(&path).unwrap() + "[broken";
     std::fs::write(&path, &half).unwrap();
@@ -189,7 +189,7 @@ fn a_file_that_was_only_touched_is_saved_without_a_word() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     std::fs::write(&path, std::fs::read(&path).unwrap()).unwrap();
     pty.press("m");
     pty.settle();
@@ -203,7 +203,7 @@ fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     let ours = std::fs::read_to_string(&path).unwrap();
     let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
     assert_ne!(ours, theirs);
@@ -227,7 +227,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     let ours = std::fs::read_to_string(&path).unwrap();
     let theirs = ours.replace("name = \"Payments\"", "name = \"Their Payments\"");
     std::fs::write(&path, format!("{theirs}[broken")).unwrap();
@@ -251,7 +251,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start() {
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
 
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.settle();
     assert!(!pty.screen().contains("kept aside"), "taken up, they are offered no more");
 }
@@ -261,7 +261,7 @@ fn a_second_program_on_the_same_file_reads_only_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(&folder);
     let mut first = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
-    first.wait("5 hold");
+    first.wait("5 covered");
     let mut second = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
     second.wait("read-only");
     second.press("m");
@@ -303,7 +303,7 @@ fn a_persons_own_words_for_the_levels_are_used_and_never_saved() {
         path.display()
     );
     let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.wait("plenty");
     pty.press("m");
     pty.settle();
@@ -319,10 +319,10 @@ fn stopped_as_a_job_it_gives_the_terminal_back_and_is_whole_again_when_continued
     pty.settle();
     assert!(is_restored(&pty));
     signal(&pty, "CONT");
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     assert!(pty.is_on_alternate_screen());
     pty.press("\x0c");
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
 }

@@ -18,7 +18,7 @@ const WORDS: [&str; 64] = [
     "Spruce", "Topaz", "Umber", "Willow", "Yarrow", "Zephyr",
 ];
 
-/// A seed that no one can know.
+/// A seed that nobody can know.
 fn seed() -> u64 {
     std::collections::hash_map::RandomState::new().build_hasher().finish()
 }

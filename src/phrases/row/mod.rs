@@ -48,7 +48,7 @@ pub fn row(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> Row
 impl About<'_> {
     pub(super) fn nobody_there(self) -> String {
         if self.team.members().is_empty() {
-            "No one is on the team yet.".to_owned()
+            "Nobody is on the team yet.".to_owned()
         } else {
             "Everyone is away.".to_owned()
         }
@@ -57,7 +57,7 @@ impl About<'_> {
     fn how_many_answered(self) -> String {
         let (rated, people) = (self.judged().rated(), self.judged().people());
         match rated {
-            0 => "No one has answered.".to_owned(),
+            0 => "Nobody has answered.".to_owned(),
             1 if people == 1 => "The only one there is has answered.".to_owned(),
             all if all == people => format!("All {} have answered.", number(people)),
             _ => format!("{}.", capital(answered(self.judged()))),
@@ -69,7 +69,7 @@ impl About<'_> {
 fn answered(judged: &DimensionCoverage) -> String {
     let (rated, people) = (judged.rated(), judged.people());
     match rated {
-        0 => "no one has answered".to_owned(),
+        0 => "nobody has answered".to_owned(),
         1 => format!("one of {} has answered", number(people)),
         _ => format!("{} of {} have answered", number(rated), number(people)),
     }
@@ -96,7 +96,7 @@ mod tests {
     fn an_empty_team_has_no_one_and_a_dimension_may_not_be_needed() {
         let empty = team("", vec![(skill("D", 2, 3), "")]);
         let [first, more] = lines(&empty, 0);
-        assert!(first.ends_with("No one is on the team yet."), "{first}");
+        assert!(first.ends_with("Nobody is on the team yet."), "{first}");
         assert_eq!(more, "");
         let mut idle = skill("D", 2, 3);
         idle.need = Need::None;
@@ -111,14 +111,14 @@ mod tests {
         let mut idle = skill("D", 2, 3);
         idle.need = Need::None;
         let said = |answers| one(idle.clone(), answers)[1].clone();
-        assert_eq!(said(". . . . . . ."), "No one has answered.");
+        assert_eq!(said(". . . . . . ."), "Nobody has answered.");
         assert_eq!(said("1 . . . . . ."), "One of seven has answered.");
         assert_eq!(said("1 2 . . . . ."), "Two of seven have answered.");
         assert_eq!(said("1 2 1 1 1 1 1"), "All seven have answered.");
         let spectrum = crate::coverage::fixture::between("Risk", "Bold", "Careful");
         assert_eq!(
             one(spectrum, ". . . . . . .")[1],
-            "No one has answered. No one has offered to speak for an end yet."
+            "Nobody has answered. Nobody has offered to speak for an end yet."
         );
     }
 

@@ -29,23 +29,23 @@ impl<'a> About<'a> {
             return self.nobody_there();
         }
         match (judged.standing, judged.lowest) {
-            (Standing::Unknown, _) if judged.rated() == 0 => "No one has answered yet.".to_owned(),
+            (Standing::Unknown, _) if judged.rated() == 0 => "Nobody has answered yet.".to_owned(),
             (Standing::Unknown, _) => {
                 let who = match holders[..] {
-                    [] => format!("no one {}", level.repeated(1)),
+                    [] => format!("nobody {}", level.repeated(1)),
                     [one] => format!("only {one} {do_it}"),
                     _ => format!("{} {do_it}", list_some(&holders)),
                 };
                 format!("{}, and {who}.", capital(answered(judged)))
             }
-            (_, State::Gap) => format!("No one {}{so_far}.", level.repeated(1)),
+            (_, State::Gap) => format!("Nobody {}{so_far}.", level.repeated(1)),
             (_, State::Thin | State::Short) => {
                 format!("Only {} {do_it}{so_far}.", list_some(&holders))
             }
             (_, State::Covered) => format!("{} {do_it}{so_far}.", list_some(&holders)),
             (_, State::Strong) => {
                 let spare = u32::try_from(judged.margin()).unwrap_or(0);
-                format!("{} {do_it}: {} to spare.", list_some(&holders), number(spare))
+                format!("{} {do_it}: {} more than needed.", list_some(&holders), number(spare))
             }
         }
     }
@@ -84,11 +84,11 @@ impl<'a> About<'a> {
         let Need::People { people, .. } = judged.need() else { return None };
         Some(match judged.depth() {
             0 => return None,
-            1 => format!("If {} is away, no one.", self.holders().first()?),
-            2 => "If either is away, it rests on the other.".to_owned(),
-            depth if depth > people => "If one of them is away, there are still enough.".to_owned(),
+            1 => format!("Without {}: nobody.", self.holders().first()?),
+            2 => "Without one of them it depends on the other.".to_owned(),
+            depth if depth > people => "Without any one of them there are still enough.".to_owned(),
             depth => {
-                format!("If one of them is away, {} of {}.", number(depth - 1), number(people))
+                format!("Without one of them: {} of {}.", number(depth - 1), number(people))
             }
         })
     }
@@ -106,7 +106,7 @@ impl<'a> About<'a> {
         });
         let away = self.named(away.map(|(member, _)| member));
         let are = if away.len() == 1 { "is" } else { "are" };
-        (!away.is_empty()).then(|| format!("{} would count, and {are} away.", list_some(&away)))
+        (!away.is_empty()).then(|| format!("{} would count, but {are} away.", list_some(&away)))
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
                 "Data and analysis needs two people who do most of it on their own (3+). \
                  Only Eve does.",
                 "Fay (2) and Gus (1) want more of it: one step and two steps away. \
-                 If Eve is away, no one.",
+                 Without Eve: nobody.",
             ]
         );
     }
@@ -136,7 +136,7 @@ mod tests {
         let first = |people, level, answers| one(skill("D", people, level), answers)[0].clone();
         assert_eq!(
             first(2, 3, "0 0 0 0 0 0 0"),
-            "D needs two people who do most of it on their own (3+). No one does."
+            "D needs two people who do most of it on their own (3+). Nobody does."
         );
         assert_eq!(
             first(1, 4, "0 0 4 0 0 . 0"),
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(
             first(2, 2, "5 2 0 0 5 0 0"),
             "D needs two people who do simple things on their own (2+). \
-             Ada, Bo and Eve do: one to spare."
+             Ada, Bo and Eve do: one more than needed."
         );
         assert_eq!(
             first(2, 3, ". . . 4 . . 1"),
@@ -162,11 +162,11 @@ mod tests {
         );
         assert_eq!(
             first(2, 3, ". . . . . . ."),
-            "D needs two people who do most of it on their own (3+). No one has answered yet."
+            "D needs two people who do most of it on their own (3+). Nobody has answered yet."
         );
         assert_eq!(
             one(experience("E", 2, 3), "3 0 0 4 0 0 0")[0],
-            "E needs two people who took part several times (3+). Ada and Dee have."
+            "E needs two people who have taken part several times (3+). Ada and Dee have."
         );
     }
 
@@ -182,7 +182,7 @@ mod tests {
         );
         assert_eq!(
             one(dimension, "0 0 0 0 0 0 0")[0],
-            "Outages needs two people at \"helped often\" or above (3+). No one is."
+            "Outages needs two people at \"helped often\" or above (3+). Nobody is."
         );
     }
 
@@ -210,14 +210,14 @@ mod tests {
         assert_eq!(
             more(1, "2+ .+ 0 0 3 0 0"),
             "Ada (2) wants more of it: one step away. Bo wants more of it too, and gave no level. \
-             If Eve is away, no one."
+             Without Eve: nobody."
         );
-        assert_eq!(more(2, "3 3 0 0 0 0 0"), "If either is away, it rests on the other.");
-        assert_eq!(more(3, "3 3 0 0 0 4 0"), "If one of them is away, two of three.");
-        assert_eq!(more(2, "3 3 0 0 0 4 0"), "If one of them is away, there are still enough.");
+        assert_eq!(more(2, "3 3 0 0 0 0 0"), "Without one of them it depends on the other.");
+        assert_eq!(more(3, "3 3 0 0 0 4 0"), "Without one of them: two of three.");
+        assert_eq!(more(2, "3 3 0 0 0 4 0"), "Without any one of them there are still enough.");
         assert_eq!(
             more(2, "3- 3 0 . p 4 0"),
-            "If one of them is away, there are still enough. Ada would rather do less of it."
+            "Without any one of them there are still enough. Ada would rather do less of it."
         );
         assert_eq!(more(2, "0 0 0 . p 0 0"), "Dee and Eve have not answered.");
     }
@@ -231,11 +231,11 @@ mod tests {
         let said = row(&team, &coverage, 1, &Names::full(&team));
         assert_eq!(
             said.first,
-            "Data and analysis needs two people who do most of it on their own (3+). No one does."
+            "Data and analysis needs two people who do most of it on their own (3+). Nobody does."
         );
         assert_eq!(
             said.more,
-            "Fay (2) wants more of it: one step away. Eve would count, and is away."
+            "Fay (2) wants more of it: one step away. Eve would count, but is away."
         );
         let everyone = Coverage::with_away(&team, None, &[true; 7]);
         let said = row(&team, &everyone, 1, &Names::full(&team));

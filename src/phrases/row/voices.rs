@@ -70,11 +70,11 @@ impl About<'_> {
         };
         let sides = [speakers(End::A), speakers(End::B)];
         if sides.iter().all(Vec::is_empty) {
-            return "No one has offered to speak for an end yet.".to_owned();
+            return "Nobody has offered to speak for an end yet.".to_owned();
         }
         let said = sides.iter().zip(&self.dimension().poles).map(|(speakers, pole)| {
             if speakers.is_empty() {
-                format!("No one has offered to speak for {pole} yet.")
+                format!("Nobody has offered to speak for {pole} yet.")
             } else {
                 format!("{} offered to speak for {pole}.", list_some(speakers))
             }
@@ -97,7 +97,7 @@ mod tests {
             said(&team),
             [
                 "In a debate: each side needs someone who clearly speaks for it. Voices 2 : 1.",
-                "No one has offered to speak for an end yet.",
+                "Nobody has offered to speak for an end yet.",
             ]
         );
         let mut bo = team.members()[1].clone();
@@ -105,7 +105,7 @@ mod tests {
         team.apply(Edit::ReplaceMember(1, Box::new(bo))).unwrap();
         assert_eq!(
             said(&team)[1],
-            "No one has offered to speak for Challenges yet. Bo offered to speak for Supports."
+            "Nobody has offered to speak for Challenges yet. Bo offered to speak for Supports."
         );
     }
 

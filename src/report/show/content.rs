@@ -57,7 +57,7 @@ pub(super) struct Person {
     pub(super) member: usize,
     /// What they hold of what is needed.
     pub(super) holds: Vec<usize>,
-    /// What of it rests on them alone.
+    /// What of it depends on them alone.
     pub(super) alone: Vec<usize>,
     pub(super) grow: Vec<usize>,
     pub(super) less: Vec<usize>,

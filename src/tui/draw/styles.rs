@@ -65,7 +65,7 @@ styles! {
     short,
     /// One person alone.
     thin,
-    /// No one: a solid chip, the most ink there is.
+    /// Nobody: a solid chip, the most ink there is.
     gap,
     /// The same as text alone.
     gap_text,

@@ -61,8 +61,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &Welcome, model: &Model, styles:
     let width = area.width.saturating_sub(4);
     pen::write(buf, x, area.y + 1, width, "Roundtable", styles.title);
     let said =
-        "What is your team made of, where is it strong, and where does it rest on one person?";
-    let short = "What is your team made of, and where does it rest on one person?";
+        "What is your team made of, where is it strong, and where does it depend on one person?";
+    let short = "What is your team made of, and where does it depend on one person?";
     let said = if text::width(said) > usize::from(width) { short } else { said };
     pen::write(buf, x, area.y + 2, width, said, styles.quiet);
     let rows = view.rows();

@@ -11,7 +11,7 @@ use roundtable::tui::app::{Action, Model, Options, Screen, Source, past, table};
 
 use super::play::{Player, TODAY};
 
-/// What the screens are looked at with: no one, everyone, many, and names as
+/// What the screens are looked at with: nobody, everyone, many, and names as
 /// long and as strange as names may be.
 pub fn sources() -> [(&'static str, String); 4] {
     let file = |name: &str| std::fs::read_to_string(name).unwrap();

@@ -125,7 +125,7 @@ impl Desk {
         let path = team_file(&folder.path().join("team"));
         let mut before = std::fs::read_to_string(&path).unwrap();
         let mut pty = Pty::at_home(folder.path(), "", &path);
-        pty.wait("5 hold");
+        pty.wait("5 covered");
         if scene == Scene::Aside {
             before = before.replace("\"Payments\"", "\"Theirs\"");
             std::fs::write(&path, &before).unwrap();
@@ -135,7 +135,7 @@ impl Desk {
 
     fn again(&mut self) {
         self.pty = Pty::at_home(self.folder.path(), "", &self.path);
-        self.pty.wait("5 hold");
+        self.pty.wait("5 covered");
         self.pty.settle();
         assert!(!self.pty.screen().contains("read-only"), "who was killed frees the lock");
     }

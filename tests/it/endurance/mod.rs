@@ -71,7 +71,7 @@ fn kills(times: usize, seed: u64) -> Vec<Duration> {
     for _ in 0..times {
         let before = marked(&path);
         let mut pty = Pty::at_home(folder.path(), "", &path);
-        pty.wait("5 hold");
+        pty.wait("5 covered");
         assert!(!pty.screen().contains("read-only"), "a killed holder frees the lock");
         let mut pressed = Vec::new();
         for row in 0..=numbers.below(ROWS as u64 - 1) as usize {
@@ -103,7 +103,7 @@ fn kills(times: usize, seed: u64) -> Vec<Duration> {
         ages.push(age);
     }
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
     let left: Vec<String> = std::fs::read_dir(folder.path())
@@ -143,7 +143,7 @@ fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
     let mut pty = Pty::at_home(folder.path(), "export ROUNDTABLE_TEST_PANIC=1;", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("m\x0c");
     assert_eq!(pty.exit_code(), 101);
     assert!(!pty.is_on_alternate_screen() && !pty.hides_cursor());
@@ -180,7 +180,7 @@ fn thousands_of_sizes_while_one_edits_lose_no_edit_and_end_on_a_whole_screen() {
     pty.resize(500, 500);
     pty.resize(120, 40);
     pty.press("\x0c");
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
     marks.sort_unstable();

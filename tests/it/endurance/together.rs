@@ -26,7 +26,7 @@ fn a_command_that_would_write_is_refused_while_the_team_is_open_and_one_that_rea
     std::fs::write(home.join("ada.toml"), SHEET).unwrap();
     std::fs::write(home.join("table.csv"), "Name,SQL\nAda,3\nBo,1\n").unwrap();
     let mut pty = Pty::at_home(home, "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     let before = std::fs::read_to_string(&path).unwrap();
     let file = "payments.toml";
     let writing: [(&[&str], &str); 4] = [
@@ -67,7 +67,7 @@ fn a_second_one_in_lines_reads_only_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
     let mut first = Pty::at_home(folder.path(), "", &path);
-    first.wait("5 hold");
+    first.wait("5 covered");
     let mut second = Pty::with(folder.path(), "", &format!("--plain {}", path.display()));
     second.wait("another roundtable has it open");
     second.wait("Command, or help");

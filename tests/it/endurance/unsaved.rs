@@ -11,7 +11,7 @@ fn leaving_with_something_unsaved_says_so_and_where_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     // Half a file of another program's: nothing to merge with.
     let theirs = std::fs::read_to_string(&path).unwrap() + "[broken";
     std::fs::write(&path, &theirs).unwrap();
@@ -27,7 +27,7 @@ fn what_somebody_else_wrote_meanwhile_is_merged_and_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
     std::fs::write(&path, format!("{theirs}# and a word\n")).unwrap();
     pty.press("m");
@@ -44,7 +44,7 @@ fn what_somebody_else_wrote_meanwhile_is_merged_and_told() {
 fn nowhere(folder: &tempfile::TempDir) -> (Pty, std::path::PathBuf) {
     let path = team_file(folder.path());
     let mut pty = Pty::at_home(folder.path(), FULL, &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.press("m");
     pty.wait("The team could not be saved");
     pty.wait("not saved");
@@ -91,7 +91,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
     let ours = std::fs::read_to_string(&path).unwrap();
     for row in 0..3 {
         let mut pty = Pty::at_home(folder.path(), "", &path);
-        pty.wait("5 hold");
+        pty.wait("5 covered");
         if row > 0 {
             pty.wait("kept aside");
             pty.press("later\r");
@@ -115,7 +115,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
     assert_eq!(pty.exit_code(), 0);
     assert_eq!(marked(&path), [0, 1, 2]);
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.settle();
     assert!(!pty.screen().contains("kept aside"), "nothing is left of them");
 }
@@ -125,7 +125,7 @@ fn left_without_a_folder(home: &std::path::Path) -> std::path::PathBuf {
     std::fs::create_dir(home.join("w")).unwrap();
     let path = team_file(&home.join("w"));
     let mut pty = Pty::at_home(home, "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     std::fs::remove_dir_all(home.join("w")).unwrap();
     pty.press("m");
     pty.wait("no longer there");
@@ -153,7 +153,7 @@ fn a_team_whose_folder_is_gone_is_offered_and_put_back() {
     assert_eq!(pty.exit_code(), 0);
     assert_eq!(marked(&path), [0]);
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     pty.settle();
     assert!(!pty.screen().contains("kept"), "{}", pty.screen());
 }

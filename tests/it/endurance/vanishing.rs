@@ -23,7 +23,7 @@ fn holder_of_a_terminal() {
         std::thread::sleep(PATIENCE * 2);
         return;
     }
-    pty.wait("5 hold");
+    pty.wait("5 covered");
     let team = std::path::PathBuf::from(std::env::var("ROUNDTABLE_TEST_TEAM").unwrap());
     if std::env::var_os("ROUNDTABLE_TEST_THEIRS").is_some() {
         // Half a file of another program's: nothing to merge with.

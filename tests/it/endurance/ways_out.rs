@@ -45,7 +45,7 @@ impl Place {
         let modes = pty.modes();
         pty.press("\r");
         pty.wait(match self {
-            Self::Screen => "5 hold",
+            Self::Screen => "5 covered",
             Self::Sheet => "in private",
             Self::Lines | Self::Unseen => "Command, or help",
             Self::SheetInLines => "or ?:",

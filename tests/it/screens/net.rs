@@ -43,7 +43,7 @@ const SCENES: &[(&str, Way)] = &[
     ("personality", Keys("{tab}")),
     ("find", Keys("/")),
     ("filter", Keys("f")),
-    ("filtered", Keys("fno one{enter}")),
+    ("filtered", Keys("fnobody{enter}")),
     ("save-as", Keys("S")),
     ("why", Keys("{enter}")),
     ("why-spectrum", Keys("{end}{enter}")),

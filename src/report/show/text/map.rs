@@ -245,7 +245,7 @@ fn row(page: Page<'_>, layout: &Layout, place: usize) -> String {
     line.end()
 }
 
-/// What is lit stands in brackets, so that no one needs the colour.
+/// What is lit stands in brackets, so that nobody needs the colour.
 fn toned(line: &mut Line, text: &str, tone: Tone, after: &str) {
     if tone == Tone::Lit {
         line.put(&format!("[{text}]"), LIT);

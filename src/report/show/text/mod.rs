@@ -119,7 +119,7 @@ fn people(out: &mut String, page: Page<'_>, columns: usize) {
         }
     }
     if page.members().is_empty() {
-        out.push_str("\nNo one is on the team yet.\n");
+        out.push_str("\nNobody is on the team yet.\n");
     }
 }
 

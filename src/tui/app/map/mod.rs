@@ -97,9 +97,6 @@ const AROUND_THE_LIST: usize = 9;
 /// Columns of a name beside a state: "only Ifeoma".
 const BRIEF: usize = 12;
 
-/// The most rows that a room can take in.
-const ROOM_ROWS: usize = 12;
-
 /// How the map is looked at.
 #[derive(Debug, Clone, Default)]
 pub struct MapView {
@@ -170,7 +167,6 @@ impl MapView {
             }
             Page::Map(_) if self.scale == Scale::Room => {
                 self.rows.retain(|place| !is_spectrum(place));
-                self.rows.truncate(ROOM_ROWS);
             }
             Page::Map(height) => {
                 let headings = if self.has_headings() { 6 } else { 3 };

@@ -43,9 +43,9 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
             };
             model.refresh();
             return model.done(match model.map.sort {
-                Sort::File => "rows in the file's order",
-                Sort::Worst => "the largest shortfall first",
-                Sort::Spread => "where you see yourselves furthest apart first",
+                Sort::File => "rows in file order",
+                Sort::Worst => "rows: worst first",
+                Sort::Spread => "rows: widest spread first",
             });
         }
         Action::SortPeople => {
@@ -71,7 +71,8 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
             };
             model.refresh();
             if model.map.scale == Scale::Room && !model.options.is_light() {
-                return model.done("for a room; a light theme reads better on a projector: T");
+                return model
+                    .done("presenter view; a light theme reads better on a projector (:theme)");
             }
         }
         Action::Aliases => {
@@ -174,7 +175,7 @@ fn move_on_map(model: &mut Model, motion: Motion) {
         Motion::PageDown => map.cursor = (map.cursor + page).min(last_row),
         Motion::First => map.cursor = 0,
         Motion::Last => map.cursor = last_row,
-        // Left of the first person there is no one: the row alone is marked.
+        // Left of the first person there is nobody: the row alone is marked.
         Motion::Left => map.column = map.column.and_then(|column| column.checked_sub(1)),
         Motion::Right if map.people.is_empty() => {}
         Motion::Right => {
@@ -189,13 +190,13 @@ fn away(model: &mut Model) -> Vec<Effect> {
         model.set_away(member, away);
         let name = model.name_of(member).to_owned();
         return model.done(if away {
-            format!("{name} is away: the map is without {name}")
+            format!("Without {name}: {name} is away")
         } else {
-            format!("{name} is here again")
+            format!("{name} is back")
         });
     }
     if model.team.members().is_empty() {
-        return model.fault("nobody is on this team yet; e adds people");
+        return model.fault("nobody is on this team yet; 6 adds people");
     }
     let entries = (0..model.team.members().len()).map(|member| Entry {
         label: model.name_of(member).to_owned(),
@@ -230,12 +231,12 @@ fn filter_menu() -> Menu {
         "Show",
         vec![
             entry("everything", "", Filter::All),
-            entry("any shortfall", "not on target", Filter::Shortfall),
-            entry("no one", "", Filter::State(State::Gap)),
-            entry("rests on one person", "", Filter::State(State::Thin)),
+            entry("any shortfall", "someone is missing", Filter::Shortfall),
+            entry("nobody", "", Filter::State(State::Gap)),
+            entry("depends on one person", "", Filter::State(State::Thin)),
             entry("short", "more than one, fewer than needed", Filter::State(State::Short)),
-            entry("enough", "", Filter::State(State::Covered)),
-            entry("some to spare", "", Filter::State(State::Strong)),
+            entry("covered", "", Filter::State(State::Covered)),
+            entry("more than needed", "", Filter::State(State::Strong)),
             entry("too few answers", "", Filter::Unknown),
             entry("skills", "", Filter::Kind(Kind::Skill)),
             entry("experience", "", Filter::Kind(Kind::Experience)),
@@ -276,14 +277,14 @@ fn compare(model: &mut Model) {
         .collect();
     if shown.is_some() {
         entries.push(Entry {
-            label: "the dimensions' own needs".into(),
+            label: "the rows' own needs".into(),
             detail: String::new(),
             choose: Choose::Compare(None),
         });
     }
     if entries.is_empty() {
-        model.done("there is one situation only; e adds another");
+        model.done("there is only one situation; 6 adds another");
     } else {
-        model.overlays.push(Overlay::Menu(Menu::new("Beside this situation", entries)));
+        model.overlays.push(Overlay::Menu(Menu::new("Which other situation?", entries)));
     }
 }

@@ -65,7 +65,7 @@ pub enum Chair {
     /// What the team lacks: the ideal next hire.
     #[default]
     Ideal,
-    /// No one.
+    /// Nobody.
     Empty,
     /// Candidates, by place in the plan; several sit down together.
     Seated(Vec<usize>),

@@ -98,7 +98,7 @@ pub(in crate::tui::app) fn accept_name(
     candidate::add(model, typed)
 }
 
-/// Who sits in the chair goes round: what is lacking, no one, each candidate
+/// Who sits in the chair goes round: what is lacking, nobody, each candidate
 /// in rank order.
 fn take_turns(model: &mut Model, by: isize) {
     let Screen::Plan(view) = &mut model.screen else { return };

@@ -7,7 +7,7 @@
 //! ──────────────────────────────────────────────────────────────────────
 //!   SHORTFALLS
 //! ▌ ○  Running it
-//!      No one handles hard cases so far; two are needed. …
+//!      Nobody handles hard cases so far; two are needed. …
 //!      ✓ Decided: grow, Dee, by 22 Feb 2027; we expect one person.
 //! ```
 
@@ -114,7 +114,7 @@ fn more(buf: &mut Buffer, layout: &Layout, model: &Model, styles: &Styles) {
 /// Nothing to say: why, and what to do about it.
 fn empty(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let lines: [&str; 2] = if model.team.members().is_empty() {
-        ["No one is on the team yet.", "Press Esc for the map, and e to add people."]
+        ["Nobody is on the team yet.", "Press Esc for the map, and e to add people."]
     } else if model.coverage.summary().targeted() == 0 {
         [
             "Nothing is needed yet, so nothing can be missing.",

@@ -1,56 +1,36 @@
-//! Filled and missing as squares: `■■□`, `■■+1`; numbers where many.
+//! Filled and missing as squares: `■■□`, `■■+1`; numbers where there are many.
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
-use super::layout::Span;
-use crate::phrases::{Glyphs, Squares};
-use crate::tui::draw::{Styles, pen};
+use crate::phrases::Squares;
+use crate::tui::draw::Styles;
 
 /// More than this many are written as a number.
-const MOST: u32 = 5;
+const MAX_SQUARES: u32 = 5;
 
-/// Columns that the squares take.
+/// Returns the columns that the squares take.
 pub fn width(squares: Squares) -> u16 {
-    let needed = squares.filled + squares.missing;
-    let spare = if squares.spare > 0 { 1 + digits(squares.spare) } else { 0 };
-    let body =
-        if needed <= MOST { needed as u16 } else { digits(squares.filled) + 1 + digits(needed) };
-    body + spare
+    line(squares, Style::new(), Style::new(), Style::new()).width() as u16
 }
 
-fn digits(n: u32) -> u16 {
-    n.checked_ilog10().unwrap_or(0) as u16 + 1
+/// Returns the squares; `style` is that of the state.
+pub fn squares(squares: Squares, style: Style, styles: &Styles) -> Line<'static> {
+    line(squares, style, styles.quiet, styles.text)
 }
 
-/// Draws them; `style` is that of the state.
-pub fn draw(
-    buf: &mut Buffer,
-    span: Span,
-    y: u16,
-    squares: Squares,
-    style: Style,
-    styles: &Styles,
-    glyphs: Glyphs,
-) {
-    let (full, empty) = match glyphs {
-        Glyphs::Unicode => ("■", "□"),
-        Glyphs::Ascii => ("#", "_"),
-    };
+fn line(squares: Squares, filled: Style, missing: Style, spare: Style) -> Line<'static> {
     let needed = squares.filled + squares.missing;
-    let mut x = span.x;
-    if needed > MOST {
-        x = pen::write(buf, x, y, span.width, format_args!("{}/{needed}", squares.filled), style);
+    let mut line = if needed > MAX_SQUARES {
+        Line::from(Span::styled(format!("{}/{needed}", squares.filled), filled))
     } else {
-        for _ in 0..squares.filled {
-            x = pen::write(buf, x, y, span.end().saturating_sub(x), full, style);
-        }
-        for _ in 0..squares.missing {
-            x = pen::write(buf, x, y, span.end().saturating_sub(x), empty, styles.quiet);
-        }
-    }
+        Line::from_iter([
+            Span::styled("■".repeat(squares.filled as usize), filled),
+            Span::styled("□".repeat(squares.missing as usize), missing),
+        ])
+    };
     if squares.spare > 0 {
-        let room = span.end().saturating_sub(x);
-        pen::write(buf, x, y, room, format_args!("+{}", squares.spare), styles.text);
+        line.push_span(Span::styled(format!("+{}", squares.spare), spare));
     }
+    line
 }

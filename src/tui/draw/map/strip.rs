@@ -1,92 +1,85 @@
-//! A spectrum as a strip: how many people at each of its seven places, and
+//! A spectrum as a strip: how many people at each of its seven positions, and
 //! who speaks for each end. No verdict; passed and unanswered look the same.
-//! People stay unnamed dots until they offer to speak for an end.
-
-use std::fmt::{Display, Write as _};
+//! People stay unnamed dots until they offer to speak for an end, and no dot
+//! is drawn before three have answered: one dot would be a name.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
 
-use super::layout::Layout;
-use super::row;
+use super::columns::Columns;
 use crate::coverage::{self, Voices};
-use crate::phrases::{self, Glyphs};
+use crate::phrases;
 use crate::team::{End, Position};
-use crate::text::{said, times};
+use crate::text;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
 
-/// Columns of one place on the strip.
-fn place_width(layout: &Layout) -> u16 {
-    let room = layout.list.right().saturating_sub(layout.cells.x + 1);
-    (room / 7).clamp(3, 5)
+/// The parts of a row that the seven positions take.
+fn positions(columns: &Columns, row: Rect) -> Vec<Rect> {
+    let start = columns.cells.first().map_or(columns.squares.right(), |cell| cell.x);
+    let width = (row.right().saturating_sub(start + 1) / 7).clamp(3, 5);
+    let each = (0..7).map(|nth| Rect { x: start + nth * width, width, ..row });
+    each.map(|position| position.intersection(row)).collect()
 }
 
-/// The titles over the strips.
-pub fn heading(buf: &mut Buffer, layout: &Layout, y: u16, model: &Model, styles: &Styles) {
-    let wide = place_width(layout);
-    let titles = match model.options.glyphs {
-        Glyphs::Unicode => ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"],
-        Glyphs::Ascii => ["<3", "<2", "<1", "both", "1>", "2>", "3>"],
-    };
-    let room = layout.cells.x.saturating_sub(layout.state.x + 1);
-    pen::write(buf, layout.state.x + 1, y, room, "who speaks for each end", styles.quiet);
-    for (nth, title) in titles.into_iter().enumerate() {
-        let x = layout.cells.x + nth as u16 * wide;
-        let title = if nth == 3 && wide < 4 { "·" } else { title };
-        let inset = (wide.saturating_sub(title.chars().count() as u16)) / 2;
-        pen::write(buf, x + inset, y, wide, title, styles.quiet);
+/// Draws the titles over the strips.
+pub fn heading(styles: &Styles, columns: &Columns, row: Rect, buf: &mut Buffer) {
+    let said = columns.state.union(columns.squares);
+    Line::styled(" who speaks for each end", styles.quiet).render(Rect { y: row.y, ..said }, buf);
+    let titles = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"];
+    for (title, position) in titles.into_iter().zip(positions(columns, row)) {
+        let title = if title == "both" && position.width < 4 { "·" } else { title };
+        Line::styled(title, styles.quiet).centered().render(position, buf);
     }
 }
 
-/// Draws one strip.
+/// Draws one strip, without its title.
 pub fn draw(
-    buf: &mut Buffer,
-    layout: &Layout,
-    y: u16,
-    place: usize,
-    selected: bool,
+    dimension_index: usize,
+    is_selected: bool,
     model: &Model,
     styles: &Styles,
+    columns: &Columns,
+    row: Rect,
+    buf: &mut Buffer,
 ) {
-    row::name(buf, layout, y, place, selected, model, styles);
-    let dimension = &model.team.dimensions()[place];
-    let strip = coverage::strip(&model.team, &model.coverage, place);
-    let glyphs = model.options.glyphs;
-    let style = if selected { styles.cursor } else { styles.text };
-    let counts = phrases::counts(&Voices::of(&strip), glyphs);
-    let x = pen::write(buf, layout.state.x + 1, y, layout.state.width, counts, style);
-    let room = layout.cells.x.saturating_sub(x + 3);
-    let poles = phrases::poles(dimension, usize::from(layout.name.width));
-    pen::write(buf, x + 2, y, room, phrases::spectrum(&strip, &poles), style);
-    let wide = place_width(layout);
-    for position in Position::ALL {
-        let people = strip.histogram()[usize::from(position.index())];
-        let x = layout.cells.x + u16::from(position.index()) * wide;
-        let style = place_style(position, people, styles);
-        pen::paint(buf, x, y, wide, style);
-        let dots = dots(people, wide, glyphs);
-        let inset = (wide.saturating_sub(pen::width(&dots))) / 2;
-        pen::write(buf, x + inset, y, wide, dots, style);
+    let dimension = &model.team.dimensions()[dimension_index];
+    let strip = coverage::strip(&model.team, &model.coverage, dimension_index);
+    let style = if is_selected { styles.cursor } else { styles.text };
+    let positions = positions(columns, row);
+    let start = columns.state.x + 1;
+    if !strip.is_shown() {
+        let said = phrases::shown_from(&strip);
+        let place = Rect { x: start, width: row.right().saturating_sub(start + 1), ..row };
+        Line::styled(said, styles.quiet).render(place, buf);
+        return;
     }
-    speakers(buf, layout, y, place, wide, model, styles);
-}
-
-fn dots(people: u32, wide: u16, glyphs: Glyphs) -> impl Display {
-    let (dot, none) = match glyphs {
-        Glyphs::Unicode => ('●', '·'),
-        Glyphs::Ascii => ('o', '.'),
-    };
-    said(move |f| match people {
-        0 => f.write_char(none),
-        n if n < u32::from(wide) => write!(f, "{}", times(dot, n as usize)),
-        n => write!(f, "{n}{dot}"),
-    })
+    let end = positions.first().map_or(row.right(), |first| first.x);
+    let place = Rect { x: start, width: end.saturating_sub(start + 1), ..row };
+    let poles = phrases::poles(dimension, usize::from(columns.name.width));
+    let counts = phrases::counts(&Voices::of(&strip), model.options.glyphs);
+    let said = format!("{counts}  {}", phrases::spectrum(&strip, &poles));
+    Line::styled(text::fit(&said, usize::from(place.width)), style).render(place, buf);
+    for (position, place) in Position::ALL.into_iter().zip(&positions) {
+        let people = strip.histogram()[usize::from(position.index())];
+        let style = position_style(position, people, styles);
+        buf.set_style(*place, style);
+        let dots = match people {
+            0 => "·".to_owned(),
+            few if few < u32::from(place.width) => "●".repeat(few as usize),
+            many => format!("{many}●"),
+        };
+        Line::styled(dots, style).centered().render(*place, buf);
+    }
+    speakers(dimension_index, model, styles, &positions, row, buf);
 }
 
 /// Two hues of equal weight that mean nothing else; clear voices stand out,
 /// leanings stay near the background.
-fn place_style(position: Position, people: u32, styles: &Styles) -> Style {
+fn position_style(position: Position, people: u32, styles: &Styles) -> Style {
     match position {
         _ if people == 0 => styles.quiet,
         Position::A3 | Position::A2 => styles.a_clear,
@@ -99,39 +92,27 @@ fn place_style(position: Position, people: u32, styles: &Styles) -> Style {
 
 /// Who offered to speak for an end, after the strip.
 fn speakers(
-    buf: &mut Buffer,
-    layout: &Layout,
-    y: u16,
-    place: usize,
-    wide: u16,
+    dimension_index: usize,
     model: &Model,
     styles: &Styles,
+    positions: &[Rect],
+    row: Rect,
+    buf: &mut Buffer,
 ) {
-    let dimension = &model.team.dimensions()[place];
+    let dimension = &model.team.dimensions()[dimension_index];
     let of = |end: End| {
         let members = model.team.members().iter().enumerate();
-        let speaking = members.filter(move |(_, member)| member.speaks_for(&dimension.id, end));
-        speaking.map(|(at, _)| model.map.brief.get(at))
+        let speaking = members.filter(|(_, member)| member.speaks_for(&dimension.id, end));
+        let names: Vec<&str> = speaking.map(|(at, _)| model.map.brief.get(at)).collect();
+        (!names.is_empty()).then(|| phrases::english::list(&names).to_string())
     };
-    let [a, b] = [End::A, End::B].map(of);
-    let [has_a, has_b] = [&a, &b].map(|names| names.clone().next().is_some());
-    let arrows = match model.options.glyphs {
-        Glyphs::Unicode => ["◂ ", " ▸"],
-        Glyphs::Ascii => ["< ", " >"],
-    };
-    let x = layout.cells.x + 7 * wide + 1;
-    let room = layout.list.right().saturating_sub(x + 1);
-    let said = said(|f| {
-        if has_a {
-            write!(f, "{}{}", arrows[0], phrases::english::list_of(a.clone()))?;
-        }
-        if has_b {
-            let gap = if has_a { "  " } else { "" };
-            write!(f, "{gap}{}{}", phrases::english::list_of(b.clone()), arrows[1])?;
-        }
-        Ok(())
-    });
+    let left = of(End::A).map(|names| format!("◂ {names}"));
+    let right = of(End::B).map(|names| format!("{names} ▸"));
+    let said: Vec<String> = left.into_iter().chain(right).collect();
+    let start = positions.last().map_or(row.right(), |last| last.right() + 1);
+    let room = row.right().saturating_sub(start + 1);
     if room >= 5 {
-        pen::write(buf, x, y, room, said, styles.quiet);
+        let said = text::fit(&said.join("  "), usize::from(room)).into_owned();
+        Line::styled(said, styles.quiet).render(Rect { x: start, width: room, ..row }, buf);
     }
 }

@@ -5,7 +5,7 @@
 //! Payments › Launch                                     planning for three
 //! In the chair: what the team lacks                  Candidates  Brief  …
 //!                       now            chair  then
-//!  Running it           ○ no one so far   4   ◐ one person   ▌ Hana
+//!  Running it           ○ nobody so far   4   ◐ one person   ▌ Hana
 //!  Data and analysis    ◐ one person      3   ● enough         Closes Running it …
 //! ```
 
@@ -80,7 +80,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
 /// Who sits in the chair, in words.
 fn seated(view: &PlanView) -> impl Display {
     said(move |f| match &view.chair {
-        Chair::Empty => f.write_str("no one"),
+        Chair::Empty => f.write_str("nobody"),
         Chair::Ideal if view.plan.ideal.brief().is_empty() => f.write_str("nothing is lacking"),
         Chair::Ideal => f.write_str("what the team lacks"),
         Chair::Seated(places) => {
@@ -96,6 +96,6 @@ fn nothing(pane: Pane) -> [&'static str; 2] {
         Pane::Candidates => ["No candidates yet.", "n enters one, i reads a file or a folder."],
         Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
         Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
-        Pane::Leave => ["There is no one here who could leave.", ""],
+        Pane::Leave => ["There is nobody here who could leave.", ""],
     }
 }

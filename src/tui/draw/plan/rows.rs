@@ -38,7 +38,7 @@ enum Column {
 
 /// With nobody away: now, the chair, then. With someone away, what their
 /// absence did stands apart from what the chair does: everyone, without them,
-/// the chair, then; with no one in the chair, without it.
+/// the chair, then; with nobody in the chair, without it.
 fn columns(view: &PlanView) -> &'static [Column] {
     match (view.coverage.away().contains(&true), is_empty(view)) {
         (false, _) => &[Column::Now, Column::Then],

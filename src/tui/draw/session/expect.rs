@@ -36,8 +36,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let rows = usize::from(list.height);
     let top = top(cursor, places.len(), rows);
     let (strong, gap) = match model.options.glyphs {
-        Glyphs::Unicode => ("▲ to spare", "▽ no one"),
-        Glyphs::Ascii => ("+ to spare", "- no one"),
+        Glyphs::Unicode => ("▲ to spare", "▽ nobody"),
+        Glyphs::Ascii => ("+ to spare", "- nobody"),
     };
     for (nth, &place) in places.iter().enumerate().skip(top).take(rows) {
         let y = list.y + (nth - top) as u16;

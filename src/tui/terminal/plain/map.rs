@@ -1,4 +1,4 @@
-//! The map in lines of text: what holds, what rests on one person, what to
+//! The map in lines of text: what holds, what depends on one person, what to
 //! talk about, each row in full.
 
 use std::io;

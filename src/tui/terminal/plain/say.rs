@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn signs_become_words_or_go_and_names_stay() {
-        assert_eq!(spoken("5 hold · 2 no one"), "5 hold, 2 no one");
+        assert_eq!(spoken("5 hold · 2 nobody"), "5 hold, 2 nobody");
         assert_eq!(spoken("Payments › Launch"), "Payments, for Launch");
         assert_eq!(spoken("Zoë Müller, 山田: “a ↔ b”"), "Zoë Müller, 山田: \"a or b\"");
         assert_eq!(spoken("■□ ◐ only Eve ↑"), "  only Eve ");
