@@ -151,15 +151,18 @@ mod tests {
         let said = |of: FollowUp| follow_up(&of, &names);
         let (thin, covered) = (Some(State::Thin), Some(State::Covered));
         let of = |expect, now, outcome| said(found(expect, now, outcome));
-        assert_eq!(of(covered, covered, Outcome::Met), "met: enough, as expected");
-        assert_eq!(of(thin, covered, Outcome::Met), "met: enough, where we expected one person");
+        assert_eq!(of(covered, covered, Outcome::Met), "met: enough people, as expected");
+        assert_eq!(
+            of(thin, covered, Outcome::Met),
+            "met: enough people, where we expected one person"
+        );
         assert_eq!(
             of(covered, thin, Outcome::Overdue),
-            "overdue since 22 Feb 2027: we expected enough, and it is one person"
+            "overdue since 22 Feb 2027: we expected enough people, and it is one person"
         );
         assert_eq!(
             of(covered, thin, Outcome::NotYet),
-            "not yet, due 22 Feb 2027: we expected enough, and it is one person"
+            "not yet, due 22 Feb 2027: we expected enough people, and it is one person"
         );
         assert_eq!(of(covered, None, Outcome::Untold), "no longer needed, so not judged");
         assert_eq!(of(None, thin, Outcome::Untold), "cannot be told: it is one person");

@@ -133,7 +133,7 @@ fn an_answer_given_before_the_day_in_the_file_does_not_move_it_back() {
     let mut player = Player::file("examples/payments-next-quarter.toml");
     let before = player.model.team.members()[0].rated;
     assert!(before > Some(crate::common::play::TODAY), "the example lies ahead");
-    player.keys("{right}r{enter}3{esc}");
+    player.keys("{right}r{enter}{enter}3{esc}");
     assert_eq!(player.model.team.members()[0].rated, before);
 }
 
