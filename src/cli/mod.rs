@@ -13,6 +13,7 @@ mod across;
 mod check;
 mod collect;
 mod completions;
+mod config;
 mod diff;
 mod git;
 mod import;
@@ -37,9 +38,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::text;
+use crate::tui::draw::theme::Depth;
 use crate::tui::terminal::{self, Start};
 
 /// The answer of a command that asks something.
@@ -63,11 +65,27 @@ enum Answer {
 struct Arguments {
     /// The team file to open; without it, recent teams, templates and the demo.
     file: Option<PathBuf>,
-    /// In lines of text: for screen readers, simple terminals and pipes.
+    /// Write the map as text instead: for screen readers, simple terminals and pipes.
     #[arg(long)]
     plain: bool,
+    #[command(flatten)]
+    color: Color,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// How many colours the screen is drawn with.
+#[derive(Debug, Clone, Args)]
+struct Color {
+    /// How many colours the screen has, where the program finds out wrongly.
+    #[arg(long = "color", value_name = "COLORS", value_parser = Depth::WORDS)]
+    word: Option<String>,
+}
+
+impl Color {
+    fn depth(&self) -> Option<Depth> {
+        self.word.as_deref().and_then(Depth::from_word)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -75,9 +93,11 @@ enum Command {
     /// Opens a filled-in example team; changes go nowhere unless saved as.
     #[command(after_help = "Examples:\n  roundtable demo\n  roundtable demo --plain")]
     Demo {
-        /// In lines of text: for screen readers, simple terminals and pipes.
+        /// Write the map as text instead: for screen readers, simple terminals and pipes.
         #[arg(long)]
         plain: bool,
+        #[command(flatten)]
+        color: Color,
     },
     New(new::New),
     Show(show::Show),
@@ -93,6 +113,7 @@ enum Command {
     Diff(diff::Diff),
     Import(import::Import),
     MergeFile(merge_file::MergeFile),
+    Config(config::Config),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -101,7 +122,7 @@ enum Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(start) = plain(&arguments) {
-        return terminal::run(&start);
+        return terminal::run(&start, None);
     }
     let mistyped = arguments.get(1).and_then(|first| no_command(first));
     let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
@@ -119,8 +140,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
         (Ok(parsed), _) => parsed,
     };
+    let mut depth = parsed.color.depth();
     let (start, in_lines) = match (parsed.command, parsed.file) {
-        (Some(Command::Demo { plain }), _) => (Start::Demo, plain),
+        (Some(Command::Demo { plain, color }), _) => {
+            depth = color.depth();
+            (Start::Demo, plain)
+        }
         (Some(Command::Rate(rate)), _) => {
             return rate.run().unwrap_or_else(|fault| told(Err(fault)));
         }
@@ -132,7 +157,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Some(file)) => (Start::File(file), parsed.plain),
         (None, None) => (Start::Welcome, parsed.plain),
     };
-    if in_lines { terminal::run_plain(&start) } else { terminal::run(&start) }
+    if in_lines { told(in_text(&start)) } else { terminal::run(&start, depth) }
+}
+
+/// Writes the map as text, for screen readers, simple terminals and pipes.
+fn in_text(start: &Start) -> anyhow::Result<Answer> {
+    match start {
+        Start::Demo => show::demo(),
+        Start::File(file) => show::file(file.clone()),
+        _ => anyhow::bail!("--plain writes a team's map as text; name the team file"),
+    }
 }
 
 /// What the screen opens with, where the call says no more than that: then
@@ -203,6 +237,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Diff(diff) => diff.run(),
         Command::Import(import) => import.run(),
         Command::MergeFile(merge_file) => merge_file.run(),
+        Command::Config(config) => config.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     }

@@ -33,6 +33,8 @@ pub(super) struct Rate {
     /// In lines of text: for screen readers, simple terminals and pipes.
     #[arg(long)]
     plain: bool,
+    #[command(flatten)]
+    color: super::Color,
 }
 
 /// What is there already is written over where it is this person's own sheet
@@ -64,8 +66,12 @@ impl Rate {
         let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
         is_theirs(&out, &team, member)?;
         files::sweep(&out);
-        let start = Start::Sheet { team: Box::new(team), member, out: out.clone() };
-        let status = if self.plain { terminal::run_plain(&start) } else { terminal::run(&start) };
+        let status = if self.plain {
+            terminal::rate_in_lines(&team, member, &out)
+        } else {
+            let start = Start::Sheet { team: Box::new(team), member, out: out.clone() };
+            terminal::run(&start, self.color.depth())
+        };
         if out.exists() && status == ExitCode::SUCCESS {
             let shown = text::visible(&out.to_string_lossy()).into_owned();
             super::say(&format!("{shown} holds your answers; the facilitator collects it."));

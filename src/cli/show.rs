@@ -7,7 +7,10 @@ use clap::Args;
 use super::leaving;
 use super::values::one_of;
 use super::{Answer, open, output};
+use crate::assets;
 use crate::coverage::Coverage;
+use crate::files;
+use crate::files::snapshots::When;
 use crate::phrases::Names;
 use crate::report::show::{self, Page};
 use crate::report::{Format, View};
@@ -32,6 +35,28 @@ pub(super) struct Show {
     /// What to write.
     #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Json]))]
     format: Format,
+}
+
+/// Writes the demo's map as text.
+pub(super) fn demo() -> anyhow::Result<Answer> {
+    let read =
+        files::read::team(assets::DEMO, "demo").map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let coverage = Coverage::of(&read.team, read.team.opening_situation());
+    let names = Names::full(&read.team);
+    let page = Page {
+        team: &read.team,
+        coverage: &coverage,
+        names: &names,
+        as_of: When::now().day,
+        counts_only: false,
+    };
+    output::print(&show::write(page, View::Map, Format::Text, output::columns())?)?;
+    Ok(Answer::Done)
+}
+
+/// Writes a team file's map as text.
+pub(super) fn file(file: PathBuf) -> anyhow::Result<Answer> {
+    Show { file, view: View::Map, situation: None, format: Format::Text }.run()
 }
 
 impl Show {

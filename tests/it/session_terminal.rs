@@ -206,6 +206,7 @@ fn nothing_that_was_written_while_someone_answers_tells_what_another_said() {
     pty.press("V");
     pty.wait("Reveal anyway?");
     pty.press("\r");
+    pty.settle();
     pty.press(&"u".repeat(9));
     // And someone sits down in Bo's place, where Bo has answered.
     pty.press("r");

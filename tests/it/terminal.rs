@@ -70,15 +70,198 @@ fn what_is_pasted_into_the_search_narrows_it_as_typing_does() {
     pty.wait("Running it needs");
 }
 
+/// The light theme's background.
+const LIGHT: &str = "48;2;251;251;247";
+
+/// Starts the demo on a terminal that has sent something before.
+fn demo_after(sent: &str, setting: &str) -> Pty {
+    let program = format!(
+        "stty raw -echo; printf here; dd bs=1 count=1 >/dev/null 2>&1; exec env {setting} {} demo",
+        env!("CARGO_BIN_EXE_roundtable")
+    );
+    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    pty.wait("here");
+    pty.press(&format!("x{sent}"));
+    pty.wait("5 covered");
+    pty
+}
+
 #[test]
-fn a_late_answer_about_the_background_repaints_and_is_never_taken_for_keys() {
+fn the_answer_about_the_background_chooses_the_theme_before_the_first_frame() {
+    for (answer, light) in [("fdfd/f6f6/e3e3", true), ("1e1e/1e1e/1e1e", false)] {
+        let pty = demo_after(&format!("\x1b]11;rgb:{answer}\x07\x1b[?62c"), "A=");
+        assert_eq!(String::from_utf8_lossy(&pty.raw).contains(LIGHT), light, "{answer}");
+    }
+    // Screen answers for itself first.
+    let pty = demo_after("\x1b[?1;2c\x1b]11;rgb:fdfd/f6f6/e3e3\x07", "STY=1.x");
+    assert!(String::from_utf8_lossy(&pty.raw).contains(LIGHT));
+    // rxvt has a variable.
+    let pty = demo_after("\x1b[?1;2c", "COLORFGBG='0;15'");
+    assert!(String::from_utf8_lossy(&pty.raw).contains(LIGHT));
+}
+
+#[test]
+fn a_key_typed_before_the_first_frame_is_not_lost() {
+    let mut pty = demo_after("?\x1b]11;rgb:fdfd/f6f6/e3e3\x07\x1b[?62c", "A=");
+    pty.wait("Keys: Map");
+}
+
+#[test]
+fn a_late_answer_is_dropped_whole_and_in_parts() {
     let mut pty = demo();
-    pty.press("\x1b]11;rgb:fdfd/f6f6/e3e3\x07");
+    for answer in [
+        &["\x1b]11;rgb:fdfd/f6f6/e3e3\x07"][..],
+        &["\x1bP>|VTE(7006)\x1b\\"],
+        &["\x1bP>|VT", "E(7006)x\x1b\\"],
+        &["\x1b", "]11;rgb:fdfd/f6f6/e3e3\x1b\\"],
+        &["\x1b[>84;0", ";0c", "\x1b_Gi=31;x\x1b", "\\"],
+    ] {
+        for part in answer {
+            pty.press(part);
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }
     pty.settle();
     let screen = pty.screen();
     assert!(screen.contains("5 covered") && screen.contains("Talk about"), "{screen}");
-    // The light theme's background is on the wire now.
-    assert!(String::from_utf8_lossy(&pty.raw).contains("48;2;251;251;247"));
+    assert!(!screen.contains("Who is away?"), "no x was typed: {screen}");
+    assert!(!String::from_utf8_lossy(&pty.raw).contains(LIGHT));
+    pty.press("?");
+    pty.wait("Keys: Map");
+}
+
+#[test]
+fn text_that_nobody_can_have_typed_is_a_paste_and_never_runs_as_keys() {
+    let mut pty = demo();
+    // On the map it is shown as the table it may be.
+    pty.press("Name\tPython\rAda\t3\rBo\t4\r");
+    pty.wait("take it in");
+    pty.press("\x1b");
+    pty.wait("Talk about");
+    // In private it is ignored, and said to be.
+    pty.press("r");
+    pty.wait("Who rates now?");
+    pty.press("\r");
+    pty.wait("Enter");
+    pty.press("\r");
+    pty.wait("in private");
+    pty.settle();
+    let before = pty.screen();
+    pty.press("1 2 3 4 5 1 2 3\r");
+    pty.wait("ignored");
+    let kept = |screen: &str| screen.lines().take(30).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(kept(&pty.screen()), kept(&before));
+}
+
+#[test]
+fn a_paste_without_an_end_can_be_left_with_ctrl_c() {
+    let mut pty = demo();
+    pty.press("\x1b[200~Name\tPython");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    pty.press("\x03");
+    pty.wait("Leave roundtable?");
+    pty.press("\x03");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn esc_and_a_letter_that_come_together_are_both_heard() {
+    let mut pty = demo();
+    pty.press("?");
+    pty.wait("Keys: Map");
+    // As tmux sends them: the help is closed, and x marks someone as away.
+    pty.press("\x1bx");
+    pty.wait("Who is away?");
+}
+
+#[test]
+fn bold_and_reverse_stay_without_colours() {
+    let program = format!("exec env NO_COLOR=1 {} demo", env!("CARGO_BIN_EXE_roundtable"));
+    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    pty.wait("5 covered");
+    let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+    assert!(raw.contains("\x1b[1m") && raw.contains("\x1b[7m"));
+    for colour in ["\x1b[38;5;", "\x1b[38;2;", "\x1b[48;5;", "\x1b[48;2;", ";38;", ";48;"] {
+        assert!(!raw.contains(colour), "{colour:?}");
+    }
+}
+
+#[test]
+fn in_a_locale_that_is_not_utf_8_everything_is_ascii() {
+    for locale in ["C", "de_DE.ISO-8859-1"] {
+        let program = format!("exec env LC_ALL={locale} {} demo", env!("CARGO_BIN_EXE_roundtable"));
+        let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+        pty.wait("5 covered");
+        assert!(pty.raw.is_ascii(), "{locale}:\n{}", pty.screen());
+    }
+}
+
+#[test]
+fn what_is_found_of_the_terminal_is_told_and_nothing_stays_in_its_input() {
+    let program = format!(
+        "stty raw -echo; printf here; dd bs=1 count=1 >/dev/null 2>&1; \
+         {} config --terminal; stty sane; printf 'next: '; read line; printf \"[$line]\"",
+        env!("CARGO_BIN_EXE_roundtable")
+    );
+    let mut pty = Pty::spawn("sh", &["-c", &program], 100, 30);
+    pty.wait("here");
+    let answers =
+        "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62c\x1bP>|Test(1)\x1b\\\x1b[?2004;2$y\x1b[0n";
+    pty.press(&format!("x{answers}"));
+    pty.wait("next: ");
+    pty.press("\r");
+    pty.wait("[]");
+    let screen = pty.screen();
+    for line in ["truecolor", "light (the terminal says so)", "Test(1)", "C.UTF-8: Unicode signs"] {
+        assert!(screen.contains(line), "{line}:\n{screen}");
+    }
+    assert!(screen.contains("in brackets; known to the terminal"), "{screen}");
+}
+
+#[test]
+fn as_many_colours_are_shown_as_someone_asks_for() {
+    for (colors, has, has_not) in [
+        ("truecolor", "\x1b[38;2;", "none of this"),
+        ("256", "\x1b[38;5;", "[38;2;"),
+        ("16", "\x1b[38;5;", "[38;2;"),
+        ("none", "\x1b[7m", "[38;5;"),
+    ] {
+        let mut pty = Pty::roundtable(&["demo", "--color", colors], 120, 40);
+        pty.wait("5 covered");
+        let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+        assert!(raw.contains(has) && !raw.contains(has_not), "{colors}");
+    }
+}
+
+#[test]
+fn where_there_is_no_alternate_screen_nothing_is_left_behind() {
+    // Whatever was there before is gone from the first frame on, and whatever
+    // was shown is gone at the end.
+    let mut pty = demo();
+    let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+    let entered = raw.find("\x1b[?1049h").unwrap();
+    assert!(raw[entered..].find("\x1b[2J").unwrap() < raw[entered..].find("Payments").unwrap());
+    let seen = pty.raw.len();
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let end = String::from_utf8_lossy(&pty.raw[seen..]).into_owned();
+    let left = end.find("\x1b[?1049l").unwrap();
+    for row in 1..=40 {
+        let wiped = end.find(&format!("\x1b[{row};1H\x1b[2K"));
+        assert!(wiped.is_some_and(|at| at < left), "row {row}: {end:?}");
+    }
+}
+
+#[test]
+fn a_terminal_without_a_size_says_why_nothing_is_drawn() {
+    let mut pty = Pty::spawn(
+        "sh",
+        &["-c", &format!("stty rows 0 cols 0; {} demo", env!("CARGO_BIN_EXE_roundtable"))],
+        120,
+        40,
+    );
+    pty.wait("stty rows 24 cols 80");
+    assert_eq!(pty.exit_code(), 2);
 }
 
 #[test]

@@ -237,6 +237,7 @@ pub(in crate::files) struct CandidateFile<'a> {
 #[serde(default, bound(deserialize = "'de: 'a"))]
 pub(in crate::files) struct ConfigFile<'a> {
     pub theme: Maybe<Text<'a>>,
+    pub color: Maybe<Text<'a>>,
     pub glyphs: Maybe<Text<'a>>,
     pub mouse: Maybe<Flag>,
     pub reduced_motion: Maybe<Flag>,

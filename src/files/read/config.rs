@@ -11,6 +11,8 @@ use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
 /// The themes that a file can name.
 pub const THEMES: [&str; 4] = ["auto", "dark", "light", "high-contrast"];
+/// How many colours a file can say that there are.
+pub const COLORS: [&str; 5] = ["auto", "truecolor", "256", "16", "none"];
 /// The sets of signs that a file can name.
 pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
 
@@ -19,6 +21,8 @@ pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
 pub struct Choices {
     /// One of [`THEMES`].
     pub theme: Option<&'static str>,
+    /// One of [`COLORS`].
+    pub color: Option<&'static str>,
     /// One of [`GLYPHS`].
     pub glyphs: Option<&'static str>,
     /// Whether clicks and the wheel are taken.
@@ -33,6 +37,7 @@ impl Choices {
     /// What holds when nobody has said anything.
     pub const DEFAULT: Self = Self {
         theme: Some(THEMES[0]),
+        color: Some(COLORS[0]),
         glyphs: Some(GLYPHS[0]),
         mouse: Some(true),
         reduced_motion: Some(false),
@@ -125,6 +130,7 @@ impl Check<'_> {
         };
         Ok(Choices {
             theme: choose(&own.theme, "theme", &THEMES)?,
+            color: choose(&own.color, "color", &COLORS)?,
             glyphs: choose(&own.glyphs, "glyphs", &GLYPHS)?,
             mouse: flag(&own.mouse),
             reduced_motion: flag(&own.reduced_motion),

@@ -35,14 +35,25 @@ impl ThemeChoice {
     }
 }
 
+/// The terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Background {
+    /// Whether it is light: by the terminal's answer, or by what the last start
+    /// found.
+    pub is_light: bool,
+    /// Whether the terminal said so now. Where it did not, what is drawn has a
+    /// background of its own.
+    pub is_known: bool,
+}
+
 /// How the program looks and answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // Each is a setting of its own.
 pub struct Options {
     /// Which theme was asked for.
     pub theme: ThemeChoice,
-    /// What the terminal said of its background, where it said anything.
-    pub background_is_light: bool,
+    /// The terminal's background.
+    pub background: Background,
     /// Which signs.
     pub glyphs: Glyphs,
     /// Whether clicks and the wheel are taken.
@@ -59,7 +70,7 @@ impl Options {
         match self.theme {
             ThemeChoice::Light => true,
             ThemeChoice::Dark | ThemeChoice::HighContrast => false,
-            ThemeChoice::Auto => self.background_is_light,
+            ThemeChoice::Auto => self.background.is_light,
         }
     }
 }
@@ -68,7 +79,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::Auto,
-            background_is_light: false,
+            background: Background::default(),
             glyphs: Glyphs::Unicode,
             mouse: true,
             reduced_motion: false,

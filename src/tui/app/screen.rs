@@ -248,6 +248,27 @@ impl Context {
         )
     }
 
+    /// Whether a pasted text goes anywhere here: into what is typed, or to the
+    /// preview of a table.
+    pub fn takes_pastes(self) -> bool {
+        self.takes_text()
+            || matches!(
+                self,
+                Self::Welcome
+                    | Self::Map
+                    | Self::Personality
+                    | Self::Findings
+                    | Self::Decisions
+                    | Self::Past
+                    | Self::Shape
+                    | Self::Plan
+                    | Self::Edit
+                    | Self::Needs
+                    | Self::Fields
+                    | Self::Table
+            )
+    }
+
     /// The name that help gives it.
     pub fn title(self) -> &'static str {
         match self {

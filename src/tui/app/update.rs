@@ -21,6 +21,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         model.reveal = None;
     }
     let action = match action {
+        Action::Paste(_) if !Context::of(model).takes_pastes() => {
+            return model.fault("pasted text means nothing here and is ignored");
+        }
         Action::Paste(text) => Action::Paste(text::pasted(&text)),
         Action::Type(c) if !text::is_typed(c) => return Vec::new(),
         other => other,

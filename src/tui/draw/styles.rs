@@ -142,12 +142,180 @@ impl Styles {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::Color;
+    use ratatui::style::{Color, Modifier};
 
     use super::*;
 
     const THEMES: [(&str, &str); 3] =
         [("dark", DARK), ("light", LIGHT), ("high-contrast", HIGH_CONTRAST)];
+
+    /// The sixteen colours as terminals that show no more have them, and as
+    /// others have them where sixteen are asked for.
+    const PALETTES: [(&str, [u32; 16]); 8] = [
+        (
+            "xterm 379, mlterm 3.9, st 0.9",
+            [
+                0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd,
+                0xe5_e5e5, 0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff,
+                0x00_ffff, 0xff_ffff,
+            ],
+        ),
+        (
+            "Linux console",
+            [
+                0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa,
+                0xaa_aaaa, 0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff,
+                0x55_ffff, 0xff_ffff,
+            ],
+        ),
+        (
+            "urxvt 9.30",
+            [
+                0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00cd, 0xcd_00cd, 0x00_cdcd,
+                0xfa_ebd7, 0x40_4040, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x00_00ff, 0xff_00ff,
+                0x00_ffff, 0xff_ffff,
+            ],
+        ),
+        (
+            "kitty 0.26",
+            [
+                0x00_0000, 0xcc_0403, 0x19_cb00, 0xce_cb00, 0x0d_73cc, 0xcb_1ed1, 0x0d_cdcd,
+                0xdd_dddd, 0x76_7676, 0xf2_201f, 0x23_fd00, 0xff_fd00, 0x1a_8fff, 0xfd_28ff,
+                0x14_ffff, 0xff_ffff,
+            ],
+        ),
+        (
+            "PuTTY 0.78",
+            [
+                0x00_0000, 0xbb_0000, 0x00_bb00, 0xbb_bb00, 0x00_00bb, 0xbb_00bb, 0x00_bbbb,
+                0xbb_bbbb, 0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff,
+                0x55_ffff, 0xff_ffff,
+            ],
+        ),
+        (
+            "VTE 0.70",
+            [
+                0x17_1421, 0xc0_1c28, 0x26_a269, 0xa2_734c, 0x12_488b, 0xa3_47ba, 0x2a_a1b3,
+                0xd0_cfcc, 0x5e_5c64, 0xf6_6151, 0x33_d17a, 0xe9_ad0c, 0x2a_7bde, 0xc0_61cb,
+                0x33_c7de, 0xff_ffff,
+            ],
+        ),
+        (
+            "Terminal of macOS",
+            [
+                0x00_0000, 0x99_0000, 0x00_a600, 0x99_9900, 0x00_00b2, 0xb2_00b2, 0x00_a6b2,
+                0xbf_bfbf, 0x66_6666, 0xe5_0000, 0x00_d900, 0xe5_e500, 0x00_00ff, 0xe5_00e5,
+                0x00_e5e5, 0xe5_e5e5,
+            ],
+        ),
+        (
+            "Konsole's Linux colours",
+            [
+                0x00_0000, 0xb2_1818, 0x18_b218, 0xb2_6818, 0x18_18b2, 0xb2_18b2, 0x18_b2b2,
+                0xb2_b2b2, 0x68_6868, 0xff_5454, 0x54_ff54, 0xff_ff54, 0x54_54ff, 0xff_54ff,
+                0x54_ffff, 0xff_ffff,
+            ],
+        ),
+    ];
+
+    /// What a palette shows for one of the sixteen.
+    fn shown(colour: Color, palette: &[u32; 16]) -> Color {
+        const ORDER: [Color; 16] = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        let index = ORDER.iter().position(|one| *one == colour);
+        let index = index.unwrap_or_else(|| panic!("{colour:?} is none of the sixteen"));
+        Color::from_u32(palette[index])
+    }
+
+    /// What xterm shows for one of the 256.
+    fn of_256(colour: Color) -> Color {
+        let Color::Indexed(index @ 16..) = colour else { panic!("{colour:?} is not fixed") };
+        let step = |value: u8| if value == 0 { 0 } else { 55 + 40 * value };
+        match index {
+            232.. => {
+                Color::Rgb(8 + 10 * (index - 232), 8 + 10 * (index - 232), 8 + 10 * (index - 232))
+            }
+            _ => {
+                let cube = index - 16;
+                Color::Rgb(step(cube / 36), step(cube / 6 % 6), step(cube % 6))
+            }
+        }
+    }
+
+    /// Every role with its text's colour and the colour behind it.
+    fn pairs(theme: &Theme<'_>, depth: Depth) -> Vec<(&'static str, Color, Color)> {
+        let base = theme.style("base", depth).unwrap();
+        let levels = ["level0", "level1", "level2", "level3", "level4", "level5"];
+        let roles = ROLES.iter().copied().chain(levels).filter(|role| *role != "rule");
+        let pair = |role| {
+            let style = theme.style(role, depth).unwrap();
+            (role, style.fg.or(base.fg).unwrap(), style.bg.or(base.bg).unwrap())
+        };
+        roles.map(pair).collect()
+    }
+
+    #[test]
+    fn sixteen_colours_are_readable_in_every_palette() {
+        for (name, source) in THEMES {
+            let theme = Theme::parse(source).unwrap();
+            for (terminal, palette) in &PALETTES {
+                for (role, fg, bg) in pairs(&theme, Depth::Sixteen) {
+                    let ratio = contrast(shown(fg, palette), shown(bg, palette));
+                    assert!(ratio >= 4.5, "{name} in {terminal}: {role} has {ratio:.2}:1");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_worst_state_stands_out_no_less_than_text_in_sixteen_colours() {
+        for (name, source) in THEMES {
+            let theme = Theme::parse(source).unwrap();
+            let styles = Styles::of(&theme, Depth::Sixteen).unwrap();
+            assert!(styles.gap.bg.is_some() && styles.gap.bg != styles.base.bg, "{name}");
+            assert!(styles.gap.add_modifier.contains(Modifier::BOLD), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_dark_text_is_bold_where_bold_means_bright() {
+        let dark = [Color::Black, Color::Red, Color::Blue, Color::Magenta, Color::Cyan];
+        for (name, source) in THEMES {
+            let styles = Styles::of(&Theme::parse(source).unwrap(), Depth::Sixteen).unwrap();
+            for (role, style) in styles.all() {
+                let is_bold = style.add_modifier.contains(Modifier::BOLD);
+                let is_dark = style.fg.is_some_and(|fg| dark.contains(&fg));
+                assert!(!(is_bold && is_dark), "{name}: {role}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_256_colours_every_text_stands_out() {
+        for (name, source) in THEMES {
+            let theme = Theme::parse(source).unwrap();
+            for (role, fg, bg) in pairs(&theme, Depth::Indexed) {
+                let ratio = contrast(of_256(fg), of_256(bg));
+                assert!(ratio >= 5.0, "{name}: {role} has {ratio:.2}:1");
+            }
+        }
+    }
 
     fn luminance(colour: Color) -> f64 {
         let Color::Rgb(red, green, blue) = colour else { panic!("{colour:?} is no rgb") };

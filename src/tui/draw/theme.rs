@@ -19,20 +19,89 @@ pub enum Depth {
     None,
 }
 
+/// Multiplexers that hand `COLORTERM` on and show 24-bit colours as blink and
+/// reverse.
+const MISREAD_24_BIT: [&str; 2] = ["screen", "dvtm"];
+/// Terminals that misread the sequences of 256 colours as well.
+const WITHOUT_COLOURS: [&str; 5] = ["eterm", "vt", "dumb", "sun", "cons25"];
+/// Terminals that have all colours, also where `COLORTERM` got lost, as it does
+/// over ssh.
+const ALL_COLOURS: [&str; 11] = [
+    "alacritty",
+    "foot",
+    "xterm-kitty",
+    "kitty",
+    "st",
+    "wezterm",
+    "ghostty",
+    "xterm-ghostty",
+    "contour",
+    "konsole",
+    "rio",
+];
+/// Terminals that have 256, and do not say so by their name.
+const COLOURS_256: [&str; 7] = ["xterm", "mlterm", "tmux", "putty", "gnome", "vte", "iterm"];
+
+/// Whether a terminal is one of these, by its name or by its name's first part.
+fn is_one_of(names: &[&str], term: &str) -> bool {
+    names.iter().any(|name| {
+        let rest = term.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
+    })
+}
+
 impl Depth {
-    /// What the environment says: `NO_COLOR`, `COLORTERM` and `TERM`.
+    /// The words that a person may say.
+    pub const WORDS: [&str; 5] = ["auto", "truecolor", "256", "16", "none"];
+
+    /// Returns the depth of a word; nothing for `auto`, and for no such word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "truecolor" => Self::True,
+            "256" => Self::Indexed,
+            "16" => Self::Sixteen,
+            "none" => Self::None,
+            _ => return None,
+        })
+    }
+
+    /// Returns its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::True => "truecolor",
+            Self::Indexed => "256",
+            Self::Sixteen => "16",
+            Self::None => "none",
+        }
+    }
+
+    /// Returns what the environment says: `NO_COLOR`, then `TERM` where it knows
+    /// better than `COLORTERM`, then both.
     pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
         if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
             return Self::None;
         }
         let term = variable("TERM").unwrap_or_default();
         let colours = variable("COLORTERM").unwrap_or_default();
-        if colours == "truecolor" || colours == "24bit" || term.contains("direct") {
-            Self::True
-        } else if term.contains("256color") {
-            Self::Indexed
-        } else if term.ends_with("-mono") || term.starts_with("vt") {
+        let no_colours = WITHOUT_COLOURS.iter().any(|name| term.starts_with(name));
+        if term.ends_with("-mono") || term.ends_with("-m") || no_colours && !term.starts_with("vte")
+        {
             Self::None
+        } else if is_one_of(&MISREAD_24_BIT, &term) {
+            // Without a word of 256 the terminal around it may have but eight,
+            // and others would be replaced by the nearest of those.
+            if term.contains("256color") { Self::Indexed } else { Self::Sixteen }
+        } else if matches!(&*colours, "truecolor" | "24bit")
+            || term.contains("direct")
+            || is_one_of(&ALL_COLOURS, &term)
+            // A console of Windows has no TERM.
+            || cfg!(windows) && term.is_empty()
+        {
+            Self::True
+        } else if term.ends_with("-16color") {
+            Self::Sixteen
+        } else if term.contains("256color") || is_one_of(&COLOURS_256, &term) {
+            Self::Indexed
         } else {
             Self::Sixteen
         }
@@ -88,8 +157,8 @@ impl<'s> Theme<'s> {
         for word in found.mono.split_whitespace() {
             // Bold helps everywhere; the others are for terminals without colours.
             let modifier = match (word, depth) {
-                // Many terminals of sixteen colours draw bold black as grey.
-                ("bold", Depth::Sixteen) if style.fg == Some(Color::Black) => continue,
+                // Where bold means bright, dark text would fade.
+                ("bold", Depth::Sixteen) if !style.fg.is_some_and(is_bright) => continue,
                 ("bold", _) => Modifier::BOLD,
                 ("crossed", _) => Modifier::CROSSED_OUT,
                 ("reversed", Depth::None) => Modifier::REVERSED,
@@ -101,6 +170,21 @@ impl<'s> Theme<'s> {
         }
         Ok(style)
     }
+}
+
+/// Whether a colour of the sixteen is no darker where bold means bright.
+fn is_bright(colour: Color) -> bool {
+    !matches!(
+        colour,
+        Color::Reset
+            | Color::Black
+            | Color::Red
+            | Color::Green
+            | Color::Yellow
+            | Color::Blue
+            | Color::Magenta
+            | Color::Cyan
+    )
 }
 
 fn role(line: &str) -> Option<(&str, Role<'_>)> {
@@ -188,11 +272,45 @@ mod tests {
                 pairs.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
             })
         };
-        assert_eq!(depth(&[("TERM", "xterm-256color")]), Depth::Indexed);
-        assert_eq!(depth(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]), Depth::True);
-        assert_eq!(depth(&[("TERM", "linux")]), Depth::Sixteen);
-        assert_eq!(depth(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")]), Depth::None);
-        assert_eq!(depth(&[("TERM", "xterm"), ("NO_COLOR", "")]), Depth::Sixteen);
+        let truecolor = ("COLORTERM", "truecolor");
+        for (variables, expected) in [
+            (&[("TERM", "xterm-256color")][..], Depth::Indexed),
+            (&[("TERM", "xterm"), truecolor], Depth::True),
+            (&[("TERM", "linux")], Depth::Sixteen),
+            (&[("TERM", "xterm-16color")], Depth::Sixteen),
+            (&[("TERM", "rxvt-unicode")], Depth::Sixteen),
+            (&[("TERM", "rxvt-unicode-256color")], Depth::Indexed),
+            // Handed on by a multiplexer that misreads them.
+            (&[("TERM", "screen"), truecolor], Depth::Sixteen),
+            (&[("TERM", "screen.xterm-256color"), truecolor], Depth::Indexed),
+            (&[("TERM", "screen-256color"), truecolor], Depth::Indexed),
+            (&[("TERM", "dvtm-256color"), truecolor], Depth::Indexed),
+            (&[("TERM", "tmux-256color"), truecolor], Depth::True),
+            (&[("TERM", "tmux-256color")], Depth::Indexed),
+            // Without COLORTERM, as over ssh.
+            (&[("TERM", "xterm")], Depth::Indexed),
+            (&[("TERM", "mlterm")], Depth::Indexed),
+            (&[("TERM", "alacritty")], Depth::True),
+            (&[("TERM", "foot")], Depth::True),
+            (&[("TERM", "xterm-kitty")], Depth::True),
+            (&[("TERM", "st-256color")], Depth::True),
+            (&[("TERM", "eterm-color")], Depth::None),
+            (&[("TERM", "vt220")], Depth::None),
+            (&[("TERM", "vte-256color")], Depth::Indexed),
+            (&[("TERM", "xterm-mono")], Depth::None),
+            (&[truecolor, ("NO_COLOR", "1")], Depth::None),
+            (&[("TERM", "linux"), ("NO_COLOR", "")], Depth::Sixteen),
+        ] {
+            assert_eq!(depth(variables), expected, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn every_depth_has_a_word_and_back() {
+        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
+            assert_eq!(Depth::from_word(depth.word()), Some(depth));
+        }
+        assert_eq!(Depth::from_word("auto"), None);
     }
 
     #[test]

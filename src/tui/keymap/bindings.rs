@@ -7,11 +7,11 @@ use super::table::{self, Binding, TABLE};
 use super::{Code, Key};
 use crate::tui::app::{Action, Context};
 
-/// The table's keys, and a person's own in place of some. The table's are read
-/// when they are asked for: a start needs a dozen of some hundreds.
+/// The keys of every line of the table: the table's, or a person's own in their
+/// place. Read once.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    own: Vec<(&'static str, Vec<Key>)>,
+    keys: HashMap<&'static str, Vec<Key>>,
 }
 
 /// What is wrong with someone's own keys.
@@ -42,16 +42,19 @@ impl fmt::Display for BadKeymap {
 impl std::error::Error for BadKeymap {}
 
 impl Keymap {
-    /// The table with some lines' keys written anew.
+    /// Returns the table's keys, with those of some lines replaced.
     pub fn with(own: &[(String, Vec<String>)]) -> Result<Self, BadKeymap> {
-        let mut keymap = Self { own: Vec::with_capacity(own.len()) };
+        let mut keys = HashMap::with_capacity(TABLE.len());
+        for binding in TABLE {
+            keys.insert(binding.name, parsed(binding.keys.iter().copied())?);
+        }
         for (name, texts) in own {
-            let Some(binding) = TABLE.iter().find(|binding| binding.name == name) else {
+            let Some(replaced) = keys.get_mut(name.as_str()) else {
                 return Err(BadKeymap::NoSuchAction(name.clone()));
             };
-            let keys = texts.iter().map(|text| text.parse().map_err(BadKeymap::NoSuchKey));
-            keymap.own.push((binding.name, keys.collect::<Result<_, _>>()?));
+            *replaced = parsed(texts.iter().map(String::as_str))?;
         }
+        let keymap = Self { keys };
         // Of the table itself a test says that no key stands twice.
         if !own.is_empty() {
             keymap.has_each_key_once()?;
@@ -74,7 +77,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// What a key does in a context; letters are text where text is typed.
+    /// Returns what a key does in a context; letters are text where text is typed.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let mut bindings = table::of(context);
         if let Some(binding) = bindings.find(|binding| self.shown(binding).any(|own| own == key)) {
@@ -90,15 +93,14 @@ impl Keymap {
         }
     }
 
-    /// The keys of a line of the table, the one to show first.
+    /// Returns the keys of a line of the table, the one to show first.
     pub fn shown(&self, binding: &Binding) -> impl Iterator<Item = Key> {
-        let own = self.own.iter().find(|(name, _)| *name == binding.name);
-        let (own, usual) = match own {
-            Some((_, keys)) => (keys.as_slice(), &[][..]),
-            None => (&[][..], binding.keys),
-        };
-        own.iter().copied().chain(usual.iter().filter_map(|text| text.parse().ok()))
+        self.keys.get(binding.name).into_iter().flatten().copied()
     }
+}
+
+fn parsed<'t>(texts: impl Iterator<Item = &'t str>) -> Result<Vec<Key>, BadKeymap> {
+    texts.map(|text| text.parse().map_err(BadKeymap::NoSuchKey)).collect()
 }
 
 #[cfg(test)]

@@ -4,8 +4,6 @@
 mod bindings;
 mod key;
 pub mod table;
-mod terminal_answer;
 
 pub use bindings::{BadKeymap, Keymap};
 pub use key::{Code, Key};
-pub use terminal_answer::{AnswerFilter, Answered};

@@ -3,36 +3,40 @@
 //! for all that was waiting. An idle program sleeps: it wakes by itself only
 //! where the model asks for it (a session's clock, a reveal, sheets awaited).
 
+mod ascii;
+mod background;
+mod environment;
 mod files;
-mod frame;
-mod inbox;
 mod input;
 mod opening;
 mod plain;
-mod screen;
+pub mod report;
+pub mod screen;
 mod search;
 mod settings;
 mod signals;
 
-use std::io::{self, IsTerminal, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
+use self::environment::Environment;
 use self::files::Files;
-use self::inbox::Inbox;
-use self::input::Input;
-pub use self::plain::run as run_plain;
+use self::input::{Input, Reader, may_be_typed};
+pub use self::plain::rate as rate_in_lines;
 use self::screen::Screen;
 use self::search::Search;
 use self::settings::Settings;
+use self::signals::Signal;
 use crate::files::Places;
 use crate::plan::Best;
 use crate::team::Team;
-use crate::tui::app::{Action, Context, Effect, Model, Motion, ThemeChoice, update};
+use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
 use crate::tui::draw::theme::Depth;
 use crate::tui::draw::{self, Styles};
-use crate::tui::keymap::{AnswerFilter, Answered, Key, Keymap};
+use crate::tui::keymap::{Code, Key, Keymap};
 
 /// What the program opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,18 +58,13 @@ pub enum Start {
     },
 }
 
-/// What the loop is woken by.
+/// What wakes the loop.
 #[derive(Debug)]
-// Where there are no signals, nobody sends what they say.
-#[cfg_attr(not(unix), allow(dead_code))]
-enum Message {
+enum Event {
+    /// What someone did, all that came at once.
     Input(Vec<Input>),
     TerminalGone,
-    Stop,
-    Continued,
-    /// The model asked to be woken now.
-    Tick,
-    Ended(i32),
+    Signal(Signal),
     /// A line was typed, in lines of text; nothing once there are no more.
     Line(Option<String>),
     /// A save has come to an end.
@@ -83,13 +82,20 @@ enum End {
     TerminalGone,
 }
 
-/// A held-back answer of the terminal that goes on no further is let go as
-/// keys after this.
-const ANSWER_PAUSE: Duration = Duration::from_millis(50);
+/// A terminal that has no size yet is given so long to get one: containers
+/// start with none.
+const SIZE_PATIENCE: Duration = Duration::from_secs(1);
+/// And is asked this often.
+const SIZE_PAUSE: Duration = Duration::from_millis(20);
+
+/// An answer of the terminal may be so late.
+const MAX_DELAY: Duration = Duration::from_secs(1);
 
 /// Opens the screen and stays until the person leaves. What went wrong before
 /// there was a screen is told on standard error, with status 2.
-pub fn run(start: &Start) -> ExitCode {
+///
+/// `depth` is how many colours there are, where someone has said so.
+pub fn run(start: &Start, depth: Option<Depth>) -> ExitCode {
     let term = std::env::var("TERM").unwrap_or_default();
     let no_screen = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         Some("standard input or output is no terminal")
@@ -102,15 +108,20 @@ pub fn run(start: &Start) -> ExitCode {
         say(&format!("{why}; for text use `roundtable --plain FILE` or `roundtable show FILE`"));
         return ExitCode::from(2);
     }
-    let mut session = match Session::open(start) {
+    let mut session = match Session::open(start, depth) {
         Ok(session) => session,
         Err(fault) => {
             say(&fault);
             return ExitCode::from(2);
         }
     };
+    let Some(size) = size() else {
+        say("the terminal says that it has 0 columns or 0 rows; tell it its size, as in \
+             `stty rows 24 cols 80`");
+        return ExitCode::from(2);
+    };
     screen::restore_on_panic();
-    let outcome = session.show();
+    let outcome = session.show(size);
     // First, for a disk may keep the last save waiting.
     screen::leave();
     let unsaved = session.close();
@@ -126,6 +137,19 @@ pub fn run(start: &Start) -> ExitCode {
     }
 }
 
+/// The terminal's size; nothing where it has none.
+fn size() -> Option<(u16, u16)> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match crossterm::terminal::size() {
+            Ok((columns, rows)) if columns > 0 && rows > 0 => return Some((columns, rows)),
+            _ if waited >= SIZE_PATIENCE => return None,
+            _ => std::thread::sleep(SIZE_PAUSE),
+        }
+        waited += SIZE_PAUSE;
+    }
+}
+
 /// On standard error, which may be gone.
 fn say(text: &str) {
     let text = crate::text::message(&format!("roundtable: {}", crate::text::one_line(text)));
@@ -136,15 +160,20 @@ fn say(text: &str) {
 struct Session {
     model: Model,
     keymap: Keymap,
+    environment: Environment,
     depth: Depth,
-    filter: AnswerFilter,
     files: Files,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    /// Until when the terminal's answer to a question may still come.
+    unanswered: Option<Instant>,
 }
 
 impl Session {
-    fn open(start: &Start) -> Result<Self, String> {
+    fn open(start: &Start, depth: Option<Depth>) -> Result<Self, String> {
+        let environment = Environment::read();
         let places = Places::of_platform();
-        let settings = Settings::of(places.as_ref())?;
+        let settings = Settings::of(places.as_ref(), environment.glyphs())?;
         let keymap = settings.keymap()?;
         let said = settings.said();
         let mut files = Files::new(places, settings.levels);
@@ -152,122 +181,145 @@ impl Session {
         if let (Some(said), None) = (said, &model.notice) {
             model.fault(said);
         }
-        let depth = Depth::of(|name| std::env::var(name).ok());
-        Ok(Self { model, keymap, depth, filter: AnswerFilter::default(), files })
+        let depth = depth.or(settings.depth).unwrap_or_else(|| environment.depth());
+        let (sender, events) = mpsc::channel();
+        let unanswered = None;
+        Ok(Self { model, keymap, environment, depth, files, sender, events, unanswered })
     }
 
-    fn show(&mut self) -> io::Result<End> {
-        let inbox = Inbox::new()?;
-        let size = crossterm::terminal::size()?;
-        let mut screen = screen::enter(self.model.options.mouse)?;
-        let end = self.stay(&mut screen, inbox, size);
-        // Dropped, it would write what it holds to a terminal that may be gone.
-        // `screen::leave` gives the terminal back.
-        std::mem::forget(screen);
+    fn show(&mut self, size: (u16, u16)) -> io::Result<End> {
+        let sender = self.sender.clone();
+        signals::catch(move |signal| sender.send(Event::Signal(signal)).is_ok())?;
+        screen::enter_raw_mode()?;
+        let mut reader = Reader::new();
+        self.find_background(&mut reader);
+        let mut screen = Screen::enter(size, self.model.options.mouse)?;
+        self.resize(&mut screen, size)?;
+        self.draw(&mut screen)?;
+        // Everything that the first frame does not need comes after it.
+        let sender = self.sender.clone();
+        reader.start(move |inputs| {
+            sender.send(inputs.map_or(Event::TerminalGone, Event::Input)).is_ok()
+        })?;
+        self.files.wake_with(&self.sender);
+        let end = self.stay(&mut screen);
+        self.wait_for_the_answer();
         end
     }
 
-    fn stay(&mut self, screen: &mut Screen, mut inbox: Inbox, size: (u16, u16)) -> io::Result<End> {
-        self.model.now = now();
-        update(&mut self.model, Action::Resize(size.0, size.1));
-        inbox.knows_size(size);
-        let mut styles = self.styles()?;
-        self.draw(screen, &styles)?;
-        // Everything that the first frame does not need comes after it.
-        let waker = inbox.waker();
-        self.files.wake_with(&waker);
-        let mut search = Search::default();
-        if self.model.options.theme == ThemeChoice::Auto && self.depth != Depth::None {
-            screen.ask_background()?;
+    /// Waits for an answer that is still to come: left earlier, the shell would
+    /// read it as what someone types.
+    fn wait_for_the_answer(&self) {
+        if let Some(until) = self.unanswered {
+            std::thread::sleep(until.saturating_duration_since(Instant::now()));
         }
-        let mut messages = Vec::new();
+    }
+
+    /// Asks for the background where the theme goes by it. What the last start
+    /// found is taken where nothing is found now.
+    fn find_background(&mut self, reader: &mut Reader) {
+        if self.model.options.theme != ThemeChoice::Auto || self.depth == Depth::None {
+            return;
+        }
+        let (found, is_to_come) = background::find(reader, &self.environment);
+        self.unanswered = is_to_come.then(|| Instant::now() + MAX_DELAY);
+        let Some(is_light) = found.is_light() else { return };
+        let before = self.model.options.background;
+        self.model.options.background = Background { is_light, is_known: true };
+        if is_light != before.is_light {
+            self.files.carry_out(Effect::Remember(self.model.options), &mut self.model);
+        }
+    }
+
+    fn stay(&mut self, screen: &mut Screen) -> io::Result<End> {
+        let mut search = Search::default();
         loop {
-            let options = self.model.options;
-            self.wait(&mut inbox, &mut messages);
-            let mut paint = false;
-            for message in messages.drain(..) {
-                let effects = match message {
-                    Message::Input(inputs) => {
-                        let mut effects = Vec::new();
+            let events = self.wait();
+            let mut paint = events.is_empty();
+            let mut effects = Vec::new();
+            if events.is_empty() {
+                effects = update(&mut self.model, Action::Tick);
+            }
+            for event in events {
+                match event {
+                    Event::Input(inputs) => {
                         for input in inputs {
+                            if let Input::Resize(columns, rows) = input {
+                                self.resize(screen, (columns, rows))?;
+                                paint = true;
+                                continue;
+                            }
                             // What means nothing here changes nothing.
                             if let Some(asked) = self.take(input) {
                                 paint = true;
-                                effects.extend(asked);
+                                if let Some(end) = self.carry_out_all(asked, screen)? {
+                                    return Ok(end);
+                                }
                             }
                         }
-                        effects
                     }
-                    Message::TerminalGone => return Ok(End::TerminalGone),
-                    Message::Ended(signal) => return Ok(End::Signal(signal)),
-                    Message::Stop => vec![Effect::Suspend],
-                    Message::Continued => vec![Effect::Repaint],
-                    Message::Saved | Message::Line(_) => Vec::new(),
-                    Message::Found(number, found, ended) => {
+                    Event::TerminalGone => return Ok(End::TerminalGone),
+                    Event::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
+                    Event::Signal(Signal::Stop) => effects.push(Effect::Suspend),
+                    Event::Signal(Signal::Continue) => effects.push(Effect::Repaint),
+                    Event::Signal(Signal::Resize) => {
+                        paint = true;
+                        self.resize(screen, crossterm::terminal::size()?)?;
+                    }
+                    Event::Saved | Event::Line(_) => {}
+                    Event::Found(number, found, ended) => {
                         paint = true;
                         search::take(&mut self.model, number, *found, ended);
-                        Vec::new()
-                    }
-                    Message::Tick => {
-                        paint = true;
-                        update(&mut self.model, Action::Tick)
-                    }
-                };
-                for effect in effects {
-                    paint = true;
-                    if let Some(end) = self.carry_out(effect, screen, &mut inbox)? {
-                        return Ok(end);
                     }
                 }
+            }
+            paint |= !effects.is_empty();
+            if let Some(end) = self.carry_out_all(effects, screen)? {
+                return Ok(end);
             }
             paint |= self.files.report(&mut self.model);
-            search.follow(&self.model, &waker);
-            if self.model.options != options {
-                styles = self.styles()?;
-            }
+            search.follow(&self.model, &self.sender);
             if paint {
-                let furthest = draw::furthest(&self.model, &self.keymap, &styles);
-                if let Some(furthest) = furthest {
-                    self.model.scroll_within(furthest);
-                }
-                self.draw(screen, &styles)?;
+                self.draw(screen)?;
             }
         }
     }
 
-    /// Sleeps until something happens; adds all that has.
-    fn wait(&mut self, inbox: &mut Inbox, messages: &mut Vec<Message>) {
-        let holding = self.filter.is_holding();
-        let pause = if holding { Some(ANSWER_PAUSE) } else { self.model.wake_in() };
-        let woken = inbox.wait(pause, messages);
-        if !woken && holding {
-            let keys = self.filter.release().into_iter().map(Input::Key).collect();
-            messages.push(Message::Input(keys));
-        } else if !woken {
-            messages.push(Message::Tick);
-        }
+    /// Sleeps until something happens, or until the model asked to be woken;
+    /// gives all that has happened, nothing where only the time has come.
+    fn wait(&mut self) -> Vec<Event> {
+        let first = match self.model.wake_in() {
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(pause) => self.events.recv_timeout(pause),
+        };
         self.model.now = now();
+        first.into_iter().chain(self.events.try_iter()).collect()
+    }
+
+    fn resize(&mut self, screen: &mut Screen, size: (u16, u16)) -> io::Result<()> {
+        self.model.now = now();
+        screen.resize(size)?;
+        update(&mut self.model, Action::Resize(size.0, size.1));
+        Ok(())
     }
 
     /// What an input asks for; nothing where it means nothing here.
     fn take(&mut self, input: Input) -> Option<Vec<Effect>> {
         let action = match input {
-            Input::Key(key) => {
-                return match self.filter.take(key) {
-                    Answered::Held | Answered::Dropped => None,
-                    Answered::Background { is_light } => {
-                        self.model.options.background_is_light = is_light;
-                        Some(vec![Effect::Remember(self.model.options)])
-                    }
-                    Answered::Keys(keys) => keys
-                        .into_iter()
-                        .filter_map(|key| self.press(key))
-                        .reduce(|all, more| all.into_iter().chain(more).collect()),
-                };
+            Input::Key(key) => return self.press(key),
+            Input::Burst(text, keys)
+                if Context::of(&self.model).takes_text() && may_be_typed(&text) =>
+            {
+                let effects = keys.into_iter().filter_map(|key| self.press(key));
+                return Some(effects.flatten().collect());
             }
-            Input::Paste(text) => Action::Paste(text),
-            Input::Wheel(true) => Action::Move(Motion::Down),
-            Input::Wheel(false) => Action::Move(Motion::Up),
+            Input::Paste(text) | Input::Burst(text, _) => Action::Paste(text),
+            Input::PasteTooLong => {
+                self.model.fault("the pasted text is longer than any table that can be imported");
+                return Some(Vec::new());
+            }
+            Input::Wheel { down: true } => Action::Move(Motion::Down),
+            Input::Wheel { down: false } => Action::Move(Motion::Up),
             Input::Click(x, y) => draw::click(&self.model, x, y)?,
             Input::Resize(columns, rows) => Action::Resize(columns, rows),
         };
@@ -275,35 +327,45 @@ impl Session {
     }
 
     fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
-        let action = self.keymap.action(Context::of(&self.model), key)?;
-        Some(update(&mut self.model, action))
+        let context = Context::of(&self.model);
+        if let Some(action) = self.keymap.action(context, key) {
+            return Some(update(&mut self.model, action));
+        }
+        // tmux waits for what may follow Esc, and hands Esc and a letter over as
+        // Alt and the letter.
+        let is_letter = key.alt && matches!(key.code, Code::Char(_));
+        let esc = self.keymap.action(context, Key::plain(Code::Esc)).filter(|_| is_letter)?;
+        let mut effects = update(&mut self.model, esc);
+        effects.extend(self.press(Key { alt: false, ..key }).unwrap_or_default());
+        Some(effects)
     }
 
-    fn carry_out(
+    fn carry_out_all(
         &mut self,
-        effect: Effect,
+        effects: Vec<Effect>,
         screen: &mut Screen,
-        inbox: &mut Inbox,
     ) -> io::Result<Option<End>> {
+        for effect in effects {
+            if let Some(end) = self.carry_out(effect, screen)? {
+                return Ok(Some(end));
+            }
+        }
+        Ok(None)
+    }
+
+    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
         match effect {
             Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
             Effect::Quit | Effect::Abandon => return Ok(Some(End::Asked)),
             Effect::HandIn => {
                 return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
             }
-            #[cfg(debug_assertions)]
-            Effect::Repaint if std::env::var_os("ROUNDTABLE_TEST_PANIC").is_some() => {
-                // For the test of a panic's way out; no release has it.
-                panic!("Ada rated 4");
-            }
             Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
             Effect::Suspend => {
                 screen::leave();
                 signals::stop_here();
                 screen.enter_again(self.model.options.mouse)?;
-                let (columns, rows) = crossterm::terminal::size()?;
-                inbox.knows_size((columns, rows));
-                update(&mut self.model, Action::Resize(columns, rows));
+                self.resize(screen, crossterm::terminal::size()?)?;
             }
             Effect::Export(export) => {
                 if let Some(text) = self.files.export(&export, &mut self.model) {
@@ -317,14 +379,24 @@ impl Session {
         Ok(None)
     }
 
-    fn draw(&self, screen: &mut Screen, styles: &Styles) -> io::Result<()> {
-        screen.draw(self.model.size, |buf| {
-            draw::paint(buf, buf.area, &self.model, &self.keymap, styles)
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        let styles = Styles::for_options(&self.model.options, self.depth);
+        let styles = styles.map_err(io::Error::other)?;
+        if let Some(furthest) = draw::furthest(&self.model, &self.keymap, &styles) {
+            self.model.scroll_within(furthest);
+        }
+        let is_utf8 = self.environment.is_utf8();
+        screen.draw(|frame| {
+            let area = frame.area();
+            let buffer = frame.buffer_mut();
+            let cursor = draw::paint(buffer, area, &self.model, &self.keymap, &styles);
+            if !is_utf8 {
+                ascii::simplify(frame.buffer_mut());
+            }
+            if let Some(position) = cursor {
+                frame.set_cursor_position(position);
+            }
         })
-    }
-
-    fn styles(&self) -> io::Result<Styles> {
-        Styles::for_options(&self.model.options, self.depth).map_err(io::Error::other)
     }
 
     /// Saves what is left; gives what could not be, and where it is now.

@@ -1,169 +1,162 @@
 //! The terminal as we found it, and as we use it. Every way out goes through
 //! [`leave`], so that a shell gets back what it lent.
+//!
+//! Some terminals have no alternate screen (GNU screen as it comes, tmux with
+//! it off): what we write there is written over the shell's text, and stays.
+//! So the screen is cleared on entering, and wiped before it is left. It is
+//! wiped a line at a time, for tmux keeps a copy of what is erased at once.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
-use crossterm::style::ResetColor;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::buffer::Buffer;
+use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::frame::Writer;
-
-/// A terminal takes longer frames than this in several reads: it is told to
-/// show them all at once.
-const AT_ONCE: usize = 4000;
+/// A frame is written at once, up to this size.
+const FRAME: usize = 64 * 1024;
+/// Clicks and the wheel, told with decimal numbers; no motion, which some
+/// terminals report as clicks.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// What frames are drawn on. Only what differs from the frame before is
-/// written, and a frame is one write.
+type Writer = BufWriter<Stdout>;
+
+/// What frames are drawn on.
 #[derive(Debug)]
-pub(super) struct Screen {
-    /// What waits to be written, kept for its room.
-    out: Vec<u8>,
-    writer: Writer,
-    /// What the terminal shows; nothing where it is blank. The first frame
-    /// needs no other beside it, and a start is paid for by the page.
-    shown: Option<Buffer>,
-    /// What the next frame is drawn on.
-    drawn: Buffer,
-    /// Whether the terminal's cursor is shown.
-    cursor: bool,
+pub struct Screen {
+    /// Never dropped: it would write to a terminal that may be gone. [`leave`]
+    /// gives the terminal back.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Writer>>>,
+    size: (u16, u16),
 }
 
 impl Screen {
-    /// Draws a frame; `paint` gives the place of the terminal's cursor, if it
-    /// is to be shown.
-    pub(super) fn draw(
-        &mut self,
-        size: (u16, u16),
-        paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
-    ) -> io::Result<()> {
-        let area = Rect { x: 0, y: 0, width: size.0, height: size.1 };
-        if self.shown.as_ref().is_some_and(|shown| shown.area != area) {
-            // The terminal has put its lines elsewhere: everything anew.
-            self.writer.clear(&mut self.out);
-            self.shown = None;
+    /// Takes the terminal over, which must be in raw mode.
+    pub fn enter(size: (u16, u16), mouse: bool) -> io::Result<Self> {
+        // NO_COLOR is obeyed by the styles. crossterm would write resets in the
+        // place of colours, and bold and reverse would be lost.
+        crossterm::style::force_color_output(true);
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout()));
+        let viewport = Viewport::Fixed(area(size));
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        let mut screen = Self { terminal: ManuallyDrop::new(terminal), size };
+        screen.take_over(mouse)?;
+        Ok(screen)
+    }
+
+    fn take_over(&mut self, mouse: bool) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        let clear = Clear(ClearType::All);
+        queue!(out, EnterAlternateScreen, clear, EnableBracketedPaste, cursor::Hide)?;
+        if mouse {
+            queue!(out, Print(MOUSE_ON))?;
         }
-        if self.drawn.area != area {
-            self.drawn = Buffer::empty(area);
-        }
-        let place = paint(&mut self.drawn);
-        let before = self.out.len();
-        self.writer.write(&mut self.out, self.shown.as_ref(), &self.drawn);
-        if self.out.len() - before > AT_ONCE {
-            self.out.splice(before..before, *b"\x1b[?2026h");
-            self.out.extend_from_slice(b"\x1b[?2026l");
-        }
-        if let Some((x, y)) = place {
-            self.writer.move_to(&mut self.out, x, y);
-        }
-        if place.is_some() != self.cursor {
-            self.cursor = place.is_some();
-            self.out.extend_from_slice(if self.cursor { b"\x1b[?25h" } else { b"\x1b[?25l" });
-        }
-        self.flush()?;
-        // The frame before is wiped once nobody waits for it any more.
-        let mut before = self.shown.take().unwrap_or_default();
-        before.reset();
-        self.shown = Some(std::mem::replace(&mut self.drawn, before));
+        Ok(())
+    }
+
+    /// Draws a frame. Only what differs from the one before is written.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// The terminal has, or had for a moment, another size, and has put its
+    /// lines elsewhere.
+    pub fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
+        self.size = size;
+        self.wipe()?;
+        self.terminal.resize(area(size))
+    }
+
+    /// Wipes the screen; the next frame is written whole. Asks the terminal
+    /// nothing, which [`Terminal::clear`] does.
+    pub fn wipe(&mut self) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        queue!(out, BeginSynchronizedUpdate)?;
+        wipe(out, self.size.1)?;
+        self.terminal.swap_buffers();
         Ok(())
     }
 
     /// Takes the terminal over again after the shell had it.
-    pub(super) fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
-        take_over(&mut self.out, mouse)?;
-        self.cursor = false;
-        self.writer.clear(&mut self.out);
-        self.shown = None;
-        Ok(())
+    pub fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
+        enter_raw_mode()?;
+        self.take_over(mouse)?;
+        self.wipe()
     }
 
     /// Catches the mouse or lets it go.
-    pub(super) fn catch_mouse(&mut self, on: bool) -> io::Result<()> {
-        if on {
-            queue!(self.out, EnableMouseCapture)?;
-        } else {
-            queue!(self.out, DisableMouseCapture)?;
-        }
-        self.flush()
+    pub fn catch_mouse(&mut self, on: bool) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
     }
 
     /// Hands a text to the terminal's clipboard. Terminals that do not let
     /// programs copy pass over it.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        queue!(self.out, CopyToClipboard::to_clipboard_from(text))?;
-        self.flush()
-    }
-
-    /// Asks the terminal for its background. Its answer comes among the keys.
-    pub(super) fn ask_background(&mut self) -> io::Result<()> {
-        self.out.extend_from_slice(b"\x1b]11;?\x07");
-        self.flush()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let mut terminal = io::stdout();
-        if !self.out.is_empty() {
-            terminal.write_all(&self.out)?;
-            self.out.clear();
-        }
-        terminal.flush()
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 }
 
-/// Takes the terminal over; nothing is written before the first frame.
-pub(super) fn enter(mouse: bool) -> io::Result<Screen> {
-    let mut out = Vec::new();
-    take_over(&mut out, mouse)?;
-    let (shown, drawn) = (None, Buffer::default());
-    Ok(Screen { out, writer: Writer::default(), shown, drawn, cursor: false })
+fn area((width, height): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 0, width, height }
 }
 
-fn take_over(out: &mut impl Write, mouse: bool) -> io::Result<()> {
-    enable_raw_mode()?;
-    ENTERED.store(true, Ordering::SeqCst);
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste, SetTitle("roundtable"), cursor::Hide)?;
-    if mouse {
-        queue!(out, EnableMouseCapture)?;
+fn wipe(out: &mut impl Write, rows: u16) -> io::Result<()> {
+    queue!(out, ResetColor)?;
+    for row in (0..rows).rev() {
+        queue!(out, cursor::MoveTo(0, row), Clear(ClearType::CurrentLine))?;
     }
     Ok(())
 }
 
+/// Keys come as they are pressed from here on, until [`leave`].
+pub fn enter_raw_mode() -> io::Result<()> {
+    enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    Ok(())
+}
+
+/// Gives back a terminal on which nothing was drawn.
+pub fn leave_raw_mode() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        let _ = disable_raw_mode();
+    }
+}
+
 /// Gives the terminal back. Safe to call at any time and more than once;
 /// faults are passed over, for the terminal may be gone.
-pub(super) fn leave() {
+pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout();
-    let _ = execute!(
-        out,
-        ResetColor,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        SetTitle(""),
-        LeaveAlternateScreen,
-        cursor::Show
-    );
+    let mut out = BufWriter::new(io::stdout());
+    let rows = crossterm::terminal::size().map_or(0, |(_, rows)| rows);
+    let _ = wipe(&mut out, rows);
+    let _ =
+        execute!(out, Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }
 
 /// After a panic: the terminal back first, then where it happened, without
 /// the panic's own words, which could hold what someone said of themselves.
-pub(super) fn restore_on_panic() {
-    std::panic::set_hook(Box::new(|panic| {
+pub fn restore_on_panic() {
+    let drawing = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
         // What other threads run into is told on the screen.
-        if std::thread::current().name() != Some("main") {
+        if std::thread::current().id() != drawing {
             return;
         }
         leave();

@@ -4,10 +4,10 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::Message;
-use super::inbox::Waker;
+use super::Event;
 use crate::plan::{Best, best};
 use crate::tui::app::{Model, Screen};
 
@@ -26,7 +26,7 @@ pub(super) struct Search {
 
 impl Search {
     /// Begins the search that the model's plan wants, and ends the one before.
-    pub(super) fn follow(&mut self, model: &Model, waker: &Waker) {
+    pub(super) fn follow(&mut self, model: &Model, sender: &Sender<Event>) {
         let wanted = match &model.screen {
             Screen::Plan(view) => view.unfinished(),
             _ => None,
@@ -41,7 +41,7 @@ impl Search {
         self.stop = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&self.stop);
         let plan = view.plan.clone();
-        let waker = waker.clone();
+        let sender = sender.clone();
         let search = move || {
             let began = Instant::now();
             let mut shown = (began, plan.best.clone());
@@ -51,14 +51,14 @@ impl Search {
                 }
                 if shown.0.elapsed() > BETWEEN && best.says_more_than(&shown.1) {
                     shown = (Instant::now(), best.clone());
-                    let _ = waker.send(Message::Found(number, Box::new(best.clone()), false));
+                    let _ = sender.send(Event::Found(number, Box::new(best.clone()), false));
                 }
                 ControlFlow::Continue(())
             };
             let found = best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut watch);
             if !stop.load(Ordering::Relaxed) {
                 // The loop is gone only when the program ends.
-                let _ = waker.send(Message::Found(number, Box::new(found), true));
+                let _ = sender.send(Event::Found(number, Box::new(found), true));
             }
         };
         let thread = std::thread::Builder::new().name("search".into());

@@ -3,7 +3,8 @@
 use crate::files::{self, Config, Places};
 use crate::phrases::Glyphs;
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
-use crate::tui::app::{Options, ThemeChoice};
+use crate::tui::app::{Background, Options, ThemeChoice};
+use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::Keymap;
 
 /// So many lines are named of what else there is to see to.
@@ -13,6 +14,8 @@ const MOST_LINES: usize = 8;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Settings {
     pub(super) options: Options,
+    /// How many colours there are, where someone has said so.
+    pub(super) depth: Option<Depth>,
     pub(super) keys: Vec<(String, Vec<String>)>,
     /// What this person calls the levels of skills and of experiences, where
     /// it is not as usual.
@@ -25,9 +28,13 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Those of the platform's own folders.
-    pub(super) fn of(places: Option<&Places>) -> Result<Self, String> {
-        let Some(places) = places else { return Ok(Self::default()) };
+    /// Those of the platform's own folders, with these signs where they name
+    /// none.
+    pub(super) fn of(places: Option<&Places>, glyphs: Glyphs) -> Result<Self, String> {
+        let Some(places) = places else {
+            let options = Options { glyphs, ..Options::default() };
+            return Ok(Self { options, ..Self::default() });
+        };
         let read = Config::load(places).map_err(|fault| fault.to_string())?;
         let (config, warnings) = (read.value, read.warnings);
         let remembered = files::remembered(places);
@@ -35,11 +42,11 @@ impl Settings {
         let theme = choices.theme.or(remembered.theme.as_deref()).and_then(ThemeChoice::from_word);
         let options = Options {
             theme: theme.unwrap_or(usual.theme),
-            background_is_light: remembered.background_is_light,
+            background: Background { is_light: remembered.background_is_light, is_known: false },
             glyphs: match choices.glyphs {
                 Some("ascii") => Glyphs::Ascii,
                 Some(_) => Glyphs::Unicode,
-                None => usual.glyphs,
+                None => glyphs,
             },
             mouse: choices.mouse.unwrap_or(usual.mouse),
             reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
@@ -52,6 +59,7 @@ impl Settings {
             [own(config.skill, LEVEL_WORDS_SKILL), own(config.experience, LEVEL_WORDS_EXPERIENCE)];
         Ok(Self {
             options,
+            depth: choices.color.and_then(Depth::from_word),
             keys,
             levels,
             places: of_keys,

@@ -32,6 +32,11 @@ const CALLS: [&[&str]; 17] = [
     &["@"],
 ];
 
+/// Rates in lines, into a sheet of its own.
+fn in_lines(folder: &std::path::Path) -> (i32, String, String) {
+    roundtable(folder, &["rate", "team.toml", "--as", "Ada", "--plain", "--sheet", "own.toml"])
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_regular_file_is_refused_by_every_command_and_keeps_none_waiting() {
@@ -74,7 +79,7 @@ fn what_is_no_regular_file_beside_the_team_or_at_home_keeps_nobody_waiting() {
     assert!(code == 2 && said.contains("not a regular file"), "{said}");
     let (code, _, said) = roundtable(folder.path(), &["snapshot", "team.toml", "--names", "alias"]);
     assert_eq!(code, 0, "{said}");
-    let (code, _, said) = roundtable(folder.path(), &["--plain", "team.toml"]);
+    let (code, _, said) = in_lines(folder.path());
     assert!(code == 2 && said.contains("config.toml: this is not a regular file"), "{said}");
     // What the program remembers is nothing that it waits for.
     fs::remove_file(home.join("config.toml")).unwrap();
@@ -84,7 +89,7 @@ fn what_is_no_regular_file_beside_the_team_or_at_home_keeps_nobody_waiting() {
         let _ = fs::remove_file(&remembered);
         std::process::Command::new("mkfifo").arg(&remembered).status().unwrap();
     }
-    let (code, _, said) = roundtable(folder.path(), &["--plain", "team.toml"]);
+    let (code, _, said) = in_lines(folder.path());
     assert_eq!(code, 0, "{said}");
 }
 
@@ -258,7 +263,7 @@ fn a_setting_that_is_strange_is_told_with_its_line_and_how_many_more_there_are()
     fs::create_dir_all(&home).unwrap();
     let with = |config: &str| {
         fs::write(home.join("config.toml"), config).unwrap();
-        roundtable(folder.path(), &["--plain", "team.toml"])
+        in_lines(folder.path())
     };
     let (code, said, _) = with("mose = true\nfoo = 1\n[keyz]\nquit = [\"x\"]\n");
     assert_eq!(code, 0);

@@ -60,7 +60,10 @@ impl Pty {
         command.cwd(std::env::current_dir().unwrap());
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
-        command.env_remove("NO_COLOR");
+        command.env("LC_ALL", "C.UTF-8");
+        for name in ["NO_COLOR", "TMUX", "STY", "COLORFGBG"] {
+            command.env_remove(name);
+        }
         if program.contains("roundtable") {
             command.env("HOME", home.path());
             for folder in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {

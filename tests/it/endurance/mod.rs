@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::pty::Pty;
 use roundtable::files::read;
+use roundtable::tui::terminal::screen;
 
 /// How long anything may take on a busy machine; never a measure of speed.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -138,17 +139,43 @@ fn a_thousand_kills_lose_only_what_the_last_keys_meant() {
     assert!(ages.iter().all(|age| *age < PATIENCE), "{ages:?}");
 }
 
+/// Draws, has an edit saved, and panics: the other half of the test below.
+#[test]
+#[ignore = "the other half of a test: it takes the terminal it runs in, and panics"]
+fn a_program_that_panics() {
+    let Ok(path) = std::env::var("ROUNDTABLE_TEST_TEAM") else { return };
+    let mut file = roundtable::files::TeamFile::open(Path::new(&path)).unwrap();
+    let first = file.read.team.dimensions()[0].id.clone();
+    file.read.team.session.discuss.push(first);
+    let saver = roundtable::files::Saver::spawn(file.file, None, || {}).unwrap();
+    screen::restore_on_panic();
+    screen::enter_raw_mode().unwrap();
+    let mut screen = screen::Screen::enter((120, 40), true).unwrap();
+    screen.draw(|frame| frame.render_widget("about", frame.area())).unwrap();
+    assert!(saver.save(file.read.team));
+    panic!("Ada rated 4");
+}
+
 #[test]
 fn a_panic_gives_the_terminal_back_saves_and_tells_nobodys_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());
-    let mut pty = Pty::at_home(folder.path(), "export ROUNDTABLE_TEST_PANIC=1;", &path);
-    pty.wait("5 covered");
-    pty.press("m\x0c");
+    let program = format!(
+        "printf here; read go; exec env ROUNDTABLE_TEST_TEAM={} {} a_program_that_panics --ignored",
+        path.display(),
+        std::env::current_exe().unwrap().display()
+    );
+    let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
+    pty.wait("here");
+    let modes = pty.modes();
+    pty.press("\r");
     assert_eq!(pty.exit_code(), 101);
-    assert!(!pty.is_on_alternate_screen() && !pty.hides_cursor());
+    let raw = String::from_utf8_lossy(&pty.raw).into_owned();
+    assert!(raw.contains("about"), "{raw}");
+    assert_eq!(pty.modes(), modes);
+    assert!(!pty.is_on_alternate_screen() && !pty.hides_cursor() && !pty.brackets_pastes());
     let said = pty.screen();
-    assert!(said.contains("an error in the program") && !said.contains("Ada"), "{said}");
+    assert!(said.contains("an error in the program") && !said.contains("rated 4"), "{said}");
     assert_eq!(marked(&path), [0], "the key before the panic is saved");
 }
 

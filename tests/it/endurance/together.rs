@@ -63,23 +63,6 @@ fn a_command_that_would_write_is_refused_while_the_team_is_open_and_one_that_rea
 }
 
 #[test]
-fn a_second_one_in_lines_reads_only_and_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = team_file(folder.path());
-    let mut first = Pty::at_home(folder.path(), "", &path);
-    first.wait("5 covered");
-    let mut second = Pty::with(folder.path(), "", &format!("--plain {}", path.display()));
-    second.wait("another roundtable has it open");
-    second.wait("Command, or help");
-    second.press("quit\r");
-    assert_eq!(second.exit_code(), 0);
-    first.press("m");
-    on_disk(&path, &[0]);
-    first.press("q");
-    assert_eq!(first.exit_code(), 0);
-}
-
-#[test]
 fn where_files_cannot_be_locked_it_warns_and_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let path = team_file(folder.path());

@@ -18,7 +18,7 @@ fn holder_of_a_terminal() {
     let ready = std::env::var("ROUNDTABLE_TEST_READY").unwrap();
     let mut pty = Pty::spawn("sh", &["-c", &program], 120, 40);
     if std::env::var_os("ROUNDTABLE_TEST_LINES").is_some() {
-        pty.wait("Command, or help");
+        pty.wait("0 to 5, or ?:");
         std::fs::write(ready, "").unwrap();
         std::thread::sleep(PATIENCE * 2);
         return;
@@ -43,11 +43,11 @@ fn holder_of_a_terminal() {
 /// that is not, for THEIRS is there, or from the LINES of text. Gives its status and the seconds of
 /// computing that it took in all.
 fn vanish(home: &Path, file: &Path, how: &str) -> (String, f64) {
-    let plain = if how == "LINES" { "--plain" } else { "" };
+    let (before, after) = if how == "LINES" { ("rate", "--as Ada --plain") } else { ("", "") };
     let [ready, status, spent] = ["ready", "status", "spent"].map(|name| home.join(name));
     let program = format!(
         "trap '' HUP; env HOME={0} XDG_STATE_HOME={0}/state XDG_DATA_HOME={0}/data \
-         XDG_CONFIG_HOME={0}/config {1} {plain} {2}; status=$?; times > {3}; echo $status > {4}",
+         XDG_CONFIG_HOME={0}/config {1} {before} {2} {after}; status=$?; times > {3}; echo $status > {4}",
         home.display(),
         env!("CARGO_BIN_EXE_roundtable"),
         file.display(),

@@ -8,12 +8,12 @@ mod history;
 mod leaving;
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use self::handed_in::{Seen, read_candidates, read_table};
-use super::inbox::Waker;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
-use super::{Message, Start};
+use super::{Event, Start};
 use crate::files::sheets;
 use crate::files::snapshots::Shelf;
 use crate::files::{
@@ -41,7 +41,7 @@ pub(super) struct Files {
     /// Opened, and not yet handed to the saver: the first frame comes first.
     opened: Option<TeamFile>,
     saver: Option<Saver>,
-    wake: Option<Waker>,
+    wake: Option<Sender<Event>>,
     /// The sheets as they were when last read.
     sheets_seen: Vec<Seen>,
     /// What the team asked when they were.
@@ -156,8 +156,8 @@ impl Files {
     }
 
     /// From here on, outcomes of saves wake the loop.
-    pub(super) fn wake_with(&mut self, waker: &Waker) {
-        self.wake = Some(waker.clone());
+    pub(super) fn wake_with(&mut self, sender: &Sender<Event>) {
+        self.wake = Some(sender.clone());
         self.spawn_saver();
     }
 
@@ -167,7 +167,7 @@ impl Files {
         self.end_saver();
         let woken = move || {
             // The loop is gone only when the program ends.
-            let _ = wake.send(Message::Saved);
+            let _ = wake.send(Event::Saved);
         };
         self.saver = Saver::spawn(file, self.places.clone(), woken).ok();
     }
@@ -340,7 +340,7 @@ impl Files {
     fn remember(&self, options: Options) {
         let Some(places) = &self.places else { return };
         let theme = (options.theme != ThemeChoice::Auto).then(|| options.theme.word().to_owned());
-        let background_is_light = options.background_is_light;
+        let background_is_light = options.background.is_light;
         let what = Remembered { background_is_light, theme };
         files::remember(places, &what);
     }

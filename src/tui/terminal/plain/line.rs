@@ -4,8 +4,8 @@
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::tui::terminal::Message;
-use crate::tui::terminal::signals::stop_here;
+use crate::tui::terminal::Event;
+use crate::tui::terminal::signals::{self, Signal, stop_here};
 
 /// A line is no longer than this; what follows is another one.
 const LONGEST: u64 = 64 * 1024;
@@ -22,7 +22,7 @@ pub(super) enum Echo {
 /// The lines that come in, among other messages.
 #[derive(Debug)]
 pub(super) struct Lines {
-    receiver: Receiver<Message>,
+    receiver: Receiver<Event>,
     /// Whether they are typed, and not from a pipe.
     typed: bool,
     /// Asks the reader for the next one.
@@ -30,15 +30,16 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn new(sender: Sender<Message>, receiver: Receiver<Message>) -> io::Result<Self> {
+    pub(super) fn new(sender: Sender<Event>, receiver: Receiver<Event>) -> io::Result<Self> {
         let (ask, asked) = std::sync::mpsc::channel::<()>();
-        signals(&sender)?;
+        let told = sender.clone();
+        signals::catch(move |signal| told.send(Event::Signal(signal)).is_ok())?;
         let reader = std::thread::Builder::new().name("lines".into());
         reader.spawn(move || {
             while asked.recv().is_ok() {
                 let line = read();
                 let ended = line.is_none();
-                if sender.send(Message::Line(line)).is_err() || ended {
+                if sender.send(Event::Line(line)).is_err() || ended {
                     return;
                 }
             }
@@ -53,15 +54,15 @@ impl Lines {
     }
 
     /// The next message; a line is read for it.
-    pub(super) fn next(&self, echo: Echo) -> Option<Message> {
+    pub(super) fn next(&self, echo: Echo) -> Option<Event> {
         let mut quiet = (echo == Echo::Off).then(Quiet::new);
         self.ask.send(()).ok();
         loop {
             match self.receiver.recv().ok()? {
                 // Of its own accord: whoever waits for the line waits on.
-                Message::Saved => {}
+                Event::Saved | Event::Signal(Signal::Continue | Signal::Resize) => {}
                 // The shell gets the terminal as it was.
-                Message::Stop => {
+                Event::Signal(Signal::Stop) => {
                     drop(quiet.take());
                     stop_here();
                     quiet = (echo == Echo::Off).then(Quiet::new);
@@ -81,30 +82,6 @@ fn read() -> Option<String> {
         Ok(0) | Err(_) => None,
         Ok(_) => Some(String::from_utf8_lossy(&bytes).into_owned()),
     }
-}
-
-#[cfg(unix)]
-fn signals(sender: &Sender<Message>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-    let caught = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP];
-    let mut signals = signal_hook::iterator::Signals::new(caught)?;
-    let sender = sender.clone();
-    let waiting = std::thread::Builder::new().name("signals".into());
-    waiting.spawn(move || {
-        for signal in signals.forever() {
-            let message = if signal == SIGTSTP { Message::Stop } else { Message::Ended(signal) };
-            if sender.send(message).is_err() {
-                return;
-            }
-        }
-    })?;
-    Ok(())
-}
-
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps)] // as on the other platforms
-fn signals(_: &Sender<Message>) -> io::Result<()> {
-    Ok(())
 }
 
 /// For as long as it lives, the terminal does not show what is typed.

@@ -1,34 +1,35 @@
-//! The program in lines of text: for screen readers, for terminals that can
-//! do no more, for pipes. No cursor is moved, nothing is coloured or drawn,
-//! and whatever a sign tells elsewhere is told in words.
+//! One person's rating in lines of text: for screen readers, for terminals
+//! that can do no more, for pipes. No cursor is moved, nothing is coloured or
+//! drawn, and whatever a sign tells elsewhere is told in words.
 //!
 //! The same model and the same actions as on the screen: here a line that was
 //! typed becomes actions, and what changed is said.
 
-mod ask;
-mod command;
 mod line;
-mod map;
 mod rate;
 mod say;
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc;
 
 use self::line::{Echo, Lines};
 use self::say::Voice;
 use super::files::Files;
-use super::inbox::Waker;
 use super::settings::Settings;
-use super::{End, Message, Start, now};
+use super::signals::Signal;
+use super::{End, Event, Start, now};
 use crate::files::Places;
-use crate::tui::app::{Action, Effect, Model, Screen, Tone, update};
+use crate::phrases::Glyphs;
+use crate::team::Team;
+use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Tone, update};
 
-/// Speaks and listens until the person leaves. What went wrong before the
-/// first line is told on standard error, with status 2.
-pub fn run(start: &Start) -> ExitCode {
-    let mut talk = match Talk::open(start) {
+/// Asks and listens until the person stops. What went wrong before the first
+/// line is told on standard error, with status 2.
+pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
+    let start = Start::Sheet { team: Box::new(team.clone()), member, out: out.to_owned() };
+    let mut talk = match Talk::open(&start) {
         Ok(talk) => talk,
         Err(fault) => {
             super::say(&fault);
@@ -62,7 +63,7 @@ struct Talk {
 impl Talk {
     fn open(start: &Start) -> Result<Self, String> {
         let places = Places::of_platform();
-        let settings = Settings::of(places.as_ref())?;
+        let settings = Settings::of(places.as_ref(), Glyphs::Ascii)?;
         let said = settings.said();
         let mut files = Files::new(places, settings.levels);
         let mut model = files.start(start, settings.options)?;
@@ -71,32 +72,21 @@ impl Talk {
         }
         model.options.reduced_motion = true;
         let (sender, receiver) = mpsc::channel();
-        files.wake_with(&Waker::without_a_bell(sender.clone()));
         let lines = Lines::new(sender, receiver).map_err(|error| error.to_string())?;
         Ok(Self { model, files, lines, voice: Voice::default(), ended: false })
     }
 
     fn stay(&mut self) -> io::Result<End> {
-        if !matches!(self.model.screen, Screen::Rate(_)) {
-            map::greet(&self.model, &mut self.voice)?;
-        }
         self.notice()?;
-        loop {
+        while !self.ended {
             let echo = self.prompt()?;
-            let line = loop {
-                match self.lines.next(echo) {
-                    Some(Message::Line(Some(line))) => break line,
-                    // The end of what is typed ends the conversation: nothing
-                    // that was answered is lost.
-                    Some(Message::Line(None)) | None if self.lines.have_lost_their_terminal() => {
-                        return Ok(End::TerminalGone);
-                    }
-                    Some(Message::Line(None)) | None => return Ok(End::Asked),
-                    Some(Message::Ended(signal)) => return Ok(End::Signal(signal)),
-                    Some(_) => {
-                        self.files.report(&mut self.model);
-                    }
-                }
+            let line = match self.lines.next(echo) {
+                Some(Event::Line(Some(line))) => line,
+                Some(Event::Signal(Signal::End(signal))) => return Ok(End::Signal(signal)),
+                _ if self.lines.have_lost_their_terminal() => return Ok(End::TerminalGone),
+                // The end of what is typed ends the conversation: nothing that
+                // was answered is lost.
+                _ => return Ok(End::Asked),
             };
             self.model.now = now();
             if echo == Echo::Off {
@@ -104,112 +94,49 @@ impl Talk {
                 self.voice.say("")?;
             }
             self.hear(line.trim())?;
-            self.files.report(&mut self.model);
             self.notice()?;
-            if self.ended {
-                return Ok(End::Asked);
-            }
         }
+        Ok(End::Asked)
     }
 
     /// Asks for the next line; whether what is typed may be seen.
     fn prompt(&mut self) -> io::Result<Echo> {
-        let Self { model, voice, .. } = self;
-        if let Some(overlay) = model.overlays.last() {
-            ask::ask(overlay, voice)?;
+        if let Some(Overlay::Confirm(confirm)) = self.model.overlays.last() {
+            self.voice.begin(&confirm.question)?;
+            self.voice.prompt(&format!("Type y to {}, n for no", confirm.yes))?;
             return Ok(Echo::On);
         }
-        match &model.screen {
-            Screen::Rate(sitting) => rate::ask(model, sitting, voice),
-            Screen::Welcome(view) => {
-                map::welcome(view, voice)?;
-                voice.prompt("Number, file, or quit")?;
-                Ok(Echo::On)
-            }
-            _ => {
-                voice.prompt("Command, or help")?;
-                Ok(Echo::On)
-            }
+        match &self.model.screen {
+            Screen::Rate(sitting) => rate::ask(&self.model, sitting, &mut self.voice),
+            _ => Ok(Echo::On),
         }
     }
 
     /// Does what a line asks for.
     fn hear(&mut self, line: &str) -> io::Result<()> {
-        // For the test of a panic's way out; no release has it.
-        #[cfg(debug_assertions)]
-        assert!(std::env::var_os("ROUNDTABLE_TEST_PANIC").is_none(), "Ada rated 4");
-        if self.model.overlays.last().is_some() {
-            let was_open = self.is_open();
-            let actions = ask::answer(&mut self.model, line);
-            self.act_all(actions)?;
-            if !was_open && self.is_open() {
-                map::greet(&self.model, &mut self.voice)?;
-                if self.model.team.members().is_empty() {
-                    // What the screen says next is of its own keys.
-                    self.model.done("nobody is on the team yet: add, and names with commas");
-                }
-            }
-            return Ok(());
-        }
-        match &self.model.screen {
-            Screen::Rate(_) => {
-                let actions = rate::answer(&mut self.model, line, &mut self.voice)?;
-                let was_rating = matches!(self.model.screen, Screen::Rate(_));
-                self.act_all(actions)?;
-                if was_rating && matches!(self.model.screen, Screen::Map) {
-                    self.notice()?;
-                    map::hand_over(&self.model, &mut self.voice)?;
-                }
-                Ok(())
-            }
-            Screen::Welcome(_) => {
-                let (actions, effects) = command::choose(&mut self.model, line);
-                self.carry_out(effects);
-                self.act_all(actions)?;
-                if matches!(self.model.screen, Screen::Welcome(_))
-                    || self.model.overlays.last().is_some()
-                {
-                    return Ok(());
-                }
-                map::greet(&self.model, &mut self.voice)
-            }
-            _ => {
-                let (actions, effects) = command::obey(&mut self.model, line, &mut self.voice)?;
-                self.carry_out(effects);
-                self.act_all(actions)
-            }
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        !matches!(self.model.screen, Screen::Welcome(_))
-    }
-
-    fn act_all(&mut self, actions: Vec<Action>) -> io::Result<()> {
+        let actions = match self.model.overlays.last() {
+            Some(Overlay::Confirm(_)) => match &*line.to_lowercase() {
+                "y" | "yes" => vec![Action::Yes],
+                "n" | "no" | "b" => vec![Action::No],
+                _ => Vec::new(),
+            },
+            Some(_) => vec![Action::Back],
+            None => rate::answer(&mut self.model, line, &mut self.voice)?,
+        };
         for action in actions {
-            let hidden = self.model.team.session.hidden;
-            let effects = update(&mut self.model, action);
-            self.carry_out(effects);
-            if hidden && !self.model.team.session.hidden {
-                map::greet(&self.model, &mut self.voice)?;
+            for effect in update(&mut self.model, action) {
+                self.carry_out(effect);
             }
-        }
-        // Screens that there are no lines for.
-        if !matches!(self.model.screen, Screen::Map | Screen::Rate(_) | Screen::Welcome(_)) {
-            self.model.screen = Screen::Map;
-            self.model.refresh();
         }
         Ok(())
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
-                Effect::Quit | Effect::Abandon => self.ended = true,
-                Effect::Repaint | Effect::Suspend | Effect::Mouse(_) | Effect::Copy(_) => {}
-                other => self.files.carry_out(other, &mut self.model),
-            }
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
+            Effect::Quit | Effect::Abandon => self.ended = true,
+            Effect::HandIn => self.ended |= Files::hand_in(&mut self.model),
+            other => self.files.carry_out(other, &mut self.model),
         }
     }
 

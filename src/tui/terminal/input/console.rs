@@ -1,0 +1,95 @@
+//! The thread that reads a console of Windows, where keys come as records and
+//! answers of the terminal do not come as text.
+
+use std::io;
+use std::time::Duration;
+
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+
+use super::Input;
+use crate::tui::keymap::{Code, Key};
+
+/// Reads the console.
+#[derive(Debug)]
+pub(in crate::tui::terminal) struct Reader;
+
+impl Reader {
+    pub(in crate::tui::terminal) fn new() -> Self {
+        Self
+    }
+
+    /// Starts the thread. `tell` is called with what came, and with nothing
+    /// once the console is gone; where it gives false, the thread ends.
+    pub(in crate::tui::terminal) fn start(
+        self,
+        tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
+    ) -> io::Result<()> {
+        let thread = std::thread::Builder::new().name("input".into());
+        thread.spawn(move || {
+            loop {
+                let goes_on = match event::read() {
+                    Ok(event) => input(event).is_none_or(|input| tell(Some(vec![input]))),
+                    Err(_) => {
+                        tell(None);
+                        false
+                    }
+                };
+                if !goes_on {
+                    return;
+                }
+            }
+        })?;
+        Ok(())
+    }
+
+    /// A console answers no questions.
+    pub(in crate::tui::terminal) fn look_for<T>(
+        &mut self,
+        _: Duration,
+        _: impl FnMut(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        None
+    }
+}
+
+fn input(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Input::Key),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollDown => Some(Input::Wheel { down: true }),
+            MouseEventKind::ScrollUp => Some(Input::Wheel { down: false }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let held = |modifier| event.modifiers.contains(modifier);
+    let code = match event.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab if held(KeyModifiers::SHIFT) => Code::BackTab,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::F(n) => Code::F(n),
+        _ => return None,
+    };
+    Some(Key { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) })
+}
