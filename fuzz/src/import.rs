@@ -2,7 +2,7 @@
 //! with a message fit to show.
 
 use roundtable::team::Kind;
-use roundtable::import::{self, Options, People};
+use roundtable::import::{Book, Options, People};
 use roundtable::files::{read, write};
 
 use crate::{is_fit_to_show, script, seeds};
@@ -17,22 +17,22 @@ pub fn run(data: &[u8]) {
         scale: ["", "0..5", "1..10", "0..100"][said as usize / 12 % 4].parse().ok(),
         ..Options::default()
     };
-    let text = if said >= 192 {
-        match import::decode(program.to_vec(), "table.csv") {
-            Ok(text) => text,
-            Err(fault) => return is_fit_to_show(&fault.to_string()),
+    let bytes = if said >= 192 { program.to_vec() } else { script::play(&seeds::TABLES, program).into_bytes() };
+    let draft = Book::open(&bytes, "table.csv", &options).and_then(|book| book.draft("table.csv", &options));
+    let made = draft.and_then(|draft| {
+        for line in draft.reading.lines(&draft.team) {
+            assert_eq!(roundtable::text::visible(&line), line.as_str(), "a raw character");
         }
-    } else {
-        script::play(&seeds::TABLES, program)
-    };
-    match import::table(&text, "table.csv", &options) {
+        draft.settled("table.csv")
+    });
+    match made {
         Err(fault) => is_fit_to_show(&fault.to_string()),
         Ok(made) => {
             for line in made.reading.lines(&made.team) {
                 assert_eq!(roundtable::text::visible(&line), line.as_str(), "a raw character");
             }
             // What is written is read again: for one in four, for it is slow.
-            if text.len() % 4 != 0 {
+            if bytes.len() % 4 != 0 {
                 return;
             }
             let written = write::team(&made.team, None).expect("a new file has nothing to read");

@@ -1,38 +1,76 @@
-//! `roundtable import`: a skills matrix from a spreadsheet.
+//! `roundtable import`: a skills matrix as people have it.
 
 use std::io::Read as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Answer, output};
-use crate::files;
-use crate::import::{self, LARGEST_TABLE, Options, Scale};
-use crate::phrases::english::capital;
-use crate::team;
+use crate::files::{self, TeamFile};
+use crate::import::{Book, Draft, LARGEST_TABLE, Meaning, Merge, Options, Role, Scale, Separator};
+use crate::phrases::english::{capital, count};
+use crate::team::{self, Edit, Team};
 use crate::text;
 
 /// Makes a team file of a table: CSV, TSV or what a spreadsheet copies.
 ///
-/// First it shows how it read the table: where the people stand, the scale of
-/// the numbers, what each value becomes, what was left out and why. Without
-/// --out it writes nothing. A blank or "n/a" is not answered, never 0. Every
-/// skill gets the default need; set the real ones in the program.
+/// First it shows how it read the table: every person and every skill by name,
+/// what each value becomes, what is left out and why. Where it is not sure it
+/// stops and names the option that settles it. Without --out or --into it
+/// writes nothing. A blank is not answered, never 0.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable import matrix.csv\n  roundtable import matrix.csv --out bakery.toml --scale 1..5\n  roundtable import - --people columns --out pasted.toml < pasted.txt"
+    after_help = "Examples:\n  roundtable import matrix.csv\n  roundtable import matrix.csv --out bakery.toml --scale 1..5\n  roundtable import matrix.csv --value familiar=2 --save-mapping map.toml\n  roundtable import - --people columns --out pasted.toml < pasted.txt"
 )]
 pub(super) struct Import {
     /// The table; `-` reads standard input.
     table: PathBuf,
     /// The team file to write; one that is there is left as it is.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "into")]
     out: Option<PathBuf>,
-    /// The scale of the table's numbers, the least first: 0..3, 1..10, 6..1.
-    #[arg(long, value_name = "MIN..MAX", allow_hyphen_values = true)]
-    scale: Option<Scale>,
-    /// Where the people stand.
+    /// The team file to take the table into: new people, skills and answers.
+    #[arg(long, value_name = "TEAM")]
+    into: Option<PathBuf>,
+    /// With --into, where two answers differ: the table's replaces the team's.
+    #[arg(long, requires = "into")]
+    replace: bool,
+    /// The column of the people's names.
+    #[arg(long, value_name = "COLUMN")]
+    person: Option<String>,
+    /// Columns or rows to leave out: a heading, a label, "column D", a line.
+    #[arg(long, value_name = "COLUMN|ROW", num_args = 1)]
+    skip: Vec<String>,
+    /// What a column is for: person, first-name, last-name, email, skill,
+    /// interest, `skill-name`, level, category, about, rater, day, need, skip.
+    #[arg(long, value_name = "COLUMN=ROLE")]
+    role: Vec<String>,
+    /// The scale of the numbers, the least first: 0..3, 1..10, 6..1; or of one
+    /// column.
+    #[arg(long, value_name = "[COLUMN=]MIN..MAX", allow_hyphen_values = true)]
+    scale: Vec<String>,
+    /// The marks of an uneven scale, the least first: 0,1,2,3,5,8.
+    #[arg(long, value_name = "A,B,C…", conflicts_with = "scale")]
+    levels: Option<String>,
+    /// What a value means: a level from 0 to 5, blank, pass, grow or less.
+    #[arg(long, value_name = "VALUE=LEVEL")]
+    value: Vec<String>,
+    /// The rows of the table: from the headings to the last, 3..20.
+    #[arg(long, value_name = "FIRST..LAST")]
+    rows: Option<String>,
+    /// The sheet of a workbook.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// The encoding of a text: windows-1252, `shift_jis`, utf-16le …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// What separates the cells of a text: comma, semicolon, tab or bar.
+    #[arg(long, value_name = "SEPARATOR")]
+    separator: Option<String>,
+    /// Whose answers are taken where several people rated.
+    #[arg(long, value_name = "NAME")]
+    rater: Option<String>,
+    /// Where the people are.
     #[arg(long, value_enum)]
     people: Option<People>,
     /// What all columns (or rows) are; skills, where nothing says otherwise.
@@ -41,6 +79,12 @@ pub(super) struct Import {
     /// The team's name; without it, the table's title or the file's name.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
+    /// A mapping that --save-mapping wrote.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Where to save these options, for the next table of this kind.
+    #[arg(long, value_name = "FILE")]
+    save_mapping: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,9 +97,9 @@ enum People {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Kind {
-    /// Something one does.
+    /// Something people do.
     Skill,
-    /// A situation one has lived through.
+    /// A situation people have lived through.
     Experience,
     /// A spectrum between two poles: headings such as "Bold / Careful".
     Personality,
@@ -70,35 +114,82 @@ impl Import {
         let shown = self.table.to_string_lossy();
         let from_input = shown == "-";
         let path = if from_input { "standard input" } else { &shown };
-        let bytes = if from_input {
-            input()?
+        let options = self.options(from_input)?;
+        let bytes = self.bytes(from_input)?;
+        let book = Book::open(&bytes, path, &options)?;
+        drop(bytes);
+        let draft = book.draft(path, &options)?;
+        let mut said = draft.reading.lines(&draft.team).join("\n") + "\n";
+        if !draft.questions.is_empty() {
+            said.push_str("To be decided:\n");
+        }
+        for question in &draft.questions {
+            let line = format!("  {}: {}", question.what, question.remedy);
+            said.push_str(&format!("{}\n", text::visible(&line)));
+        }
+        if let Some(mapping) = &self.save_mapping {
+            let text = options.to_mapping().map_err(|error| anyhow!("the mapping: {error}"))?;
+            files::save_new_text(mapping, &text, crate::files::Permissions::Private)?;
+        }
+        output::print(&said)?;
+        self.write(draft, path)
+    }
+
+    fn bytes(&self, from_input: bool) -> anyhow::Result<Vec<u8>> {
+        if from_input {
+            input()
         } else {
-            files::read::bytes_from_disk(&self.table, LARGEST_TABLE)?
-        };
-        let table = import::decode(bytes, path)?;
-        let imported = import::table(&table, path, &self.options(from_input))?;
-        let mut said = imported.reading.lines(&imported.team).join("\n") + "\n";
+            Ok(files::read::bytes_from_disk(&self.table, LARGEST_TABLE)?)
+        }
+    }
+
+    fn write(&self, draft: Draft, path: &str) -> anyhow::Result<Answer> {
+        let imported = draft.settled(path)?;
+        if let Some(into) = &self.into {
+            return self.take_into(into, &imported.team);
+        }
         let Some(out) = &self.out else {
-            said.push_str("Nothing is written yet: say where with --out FILE.\n");
-            output::print(&said)?;
+            output::print("Nothing is written yet: say where with --out FILE, or --into TEAM.\n")?;
             return Ok(Answer::Done);
         };
-        output::print(&said)?;
         files::save_new(out, &imported.team)?;
         let file = out.to_string_lossy();
         let file = text::visible(&file);
-        output::print(&format!("{file} is there. Open it with `roundtable {file}`.\n"))?;
+        output::print(&format!("{file} is written. Open it with `roundtable {file}`.\n"))?;
         Ok(Answer::Done)
     }
 
-    fn options(&self, from_input: bool) -> Options {
+    /// Takes the table into a team that exists, as one change.
+    fn take_into(&self, into: &Path, table: &Team) -> anyhow::Result<Answer> {
+        let opened = TeamFile::open(into)?;
+        let (mut file, mut team) = (opened.file, opened.read.team);
+        if team.session.hidden {
+            bail!(
+                "until the reveal, answers come by rating or by sheet; import the table after it"
+            );
+        }
+        let merge = Merge::of(&team, table, self.replace);
+        let lines = merge.lines(&team, self.replace, "--replace takes the table's").join("\n");
+        output::print(&format!("{}\n", text::visible(&lines).replace("<U+000A>", "\n")))?;
+        if merge.edits.is_empty() {
+            output::print("Nothing in the table is new.\n")?;
+            return Ok(Answer::Done);
+        }
+        let edits = count(merge.edits.len() as u32, "change", "changes");
+        team.apply(Edit::All(merge.edits))?;
+        file.save(&team)?;
+        let shown = into.to_string_lossy();
+        output::print(&format!("{edits} saved to {}.\n", text::visible(&shown)))?;
+        Ok(Answer::Done)
+    }
+
+    fn options(&self, from_input: bool) -> anyhow::Result<Options> {
         let named_after = self.out.as_ref().or((!from_input).then_some(&self.table));
         let stem = named_after.and_then(|file| file.file_stem());
-        Options {
-            scale: self.scale,
+        let mut options = Options {
             people: self.people.map(|people| match people {
-                People::Rows => import::People::Rows,
-                People::Columns => import::People::Columns,
+                People::Rows => crate::import::People::Rows,
+                People::Columns => crate::import::People::Columns,
             }),
             kind: self.kind.map(|kind| match kind {
                 Kind::Skill => team::Kind::Skill,
@@ -109,8 +200,79 @@ impl Import {
             called: stem.map(|stem| {
                 capital(stem.to_string_lossy().replace(['-', '_'], " ").trim()).to_string()
             }),
+            skip: self.skip.clone(),
+            sheet: self.sheet.clone(),
+            encoding: self.encoding.clone(),
+            rater: self.rater.clone(),
+            ..Options::default()
+        };
+        if let Some(person) = &self.person {
+            options.roles.push((person.clone(), Role::Person));
         }
+        for said in &self.role {
+            let (column, role) = pair(said, "--role", "COLUMN=ROLE")?;
+            options.roles.push((
+                column,
+                Role::parse(&role).map_err(|error| anyhow!("--role {said}: {error}"))?,
+            ));
+        }
+        for said in &self.value {
+            let (value, level) = pair(said, "--value", "VALUE=LEVEL")?;
+            let meaning =
+                Meaning::parse(&level).map_err(|error| anyhow!("--value {said}: {error}"))?;
+            options.values.push((value, meaning));
+        }
+        for said in &self.scale {
+            let (column, scale) = said
+                .rsplit_once('=')
+                .map_or((None, said.as_str()), |(column, scale)| (Some(column), scale));
+            let scale: Scale = scale
+                .parse()
+                .map_err(|error| anyhow!("--scale {}: {error}", text::repeated(said)))?;
+            match column {
+                Some(column) => options.scales.push((column.to_owned(), scale)),
+                None => options.scale = Some(scale),
+            }
+        }
+        let levels = self.levels.as_deref().map(Options::parse_levels).transpose();
+        options.levels = levels.map_err(|error| anyhow!("--levels: {error}"))?;
+        options.rows = self.rows.as_deref().map(rows).transpose()?;
+        let separator = self.separator.as_deref().map(Separator::parse).transpose();
+        options.separator = separator.map_err(|error| anyhow!("--separator: {error}"))?;
+        if let Some(mapping) = &self.mapping {
+            let file = mapping.to_string_lossy();
+            let text = files::read::from_disk(mapping, files::LARGEST_SHEET)?;
+            options = options.with_mapping(&text).map_err(|error| {
+                anyhow!(
+                    "{}: {}; --save-mapping writes such a file",
+                    text::visible(&file),
+                    text::visible(&error)
+                )
+            })?;
+        }
+        Ok(options)
     }
+}
+
+/// "COLUMN=ROLE": the last `=` counts, for a heading may hold one.
+fn pair(said: &str, option: &str, form: &str) -> anyhow::Result<(String, String)> {
+    let (name, value) = said
+        .rsplit_once('=')
+        .filter(|(name, _)| !name.is_empty())
+        .ok_or_else(|| anyhow!("{option} {} is written {form}", text::repeated(said)))?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// "3..20", "3..".
+fn rows(said: &str) -> anyhow::Result<(u32, u32)> {
+    let parsed = said.split_once("..").and_then(|(first, last)| {
+        let first = first.trim().parse().ok()?;
+        let last = if last.trim().is_empty() { u32::MAX } else { last.trim().parse().ok()? };
+        (first >= 1 && last >= first).then_some((first, last))
+    });
+    parsed.ok_or_else(|| {
+        anyhow!("--rows {} is written FIRST..LAST, such as 3..20", text::repeated(said))
+    })
 }
 
 fn input() -> anyhow::Result<Vec<u8>> {

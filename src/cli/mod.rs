@@ -111,7 +111,7 @@ enum Command {
     Snapshot(snapshot::Snapshot),
     Record(record::Record),
     Diff(diff::Diff),
-    Import(import::Import),
+    Import(Box<import::Import>),
     MergeFile(merge_file::MergeFile),
     Config(config::Config),
     Completions(completions::Completions),

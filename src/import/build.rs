@@ -1,386 +1,557 @@
 //! A team out of a table's answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::grid::Grid;
-use super::labels::{Called, called, poles, scale as told_scale, shortened};
-use super::layout::{Label, Layout, TOO_MANY_PEOPLE, kind_of};
-use super::reading::{Becomes, Reading};
-use super::scale::Scale;
-use super::value::{Number, ONE, Raw, Value, value, written};
-use super::{Imported, Options, People};
+use super::fields::Skill;
+use super::headings::Head;
+use super::matrix::{Matrix, Question};
+use super::meaning::{Reader, Words, wants};
+use super::names::{self, Called, called, poles, shortened};
+use super::options::{Options, People, Role};
+use super::reading::Reading;
+use super::scales::{self, Scales};
+use super::table::{Source, Table};
+use super::value::{Value, number};
+use super::{Scale, records};
 use crate::files::Fault;
 use crate::files::read::Ids;
 use crate::team::{
-    Dimension, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Position, Rating, Ratings, Team, Want,
+    Dimension, Kind, MOST_DIMENSIONS, MOST_PEOPLE, NeedParts, Position, Rating, Ratings, Team, Want,
 };
-use crate::text::{self, NameFault};
+use crate::text::{self, NameFault, fold};
 
-/// The team, and how the table was read.
+/// The team as far as the table tells it, how it was read, and what is to be
+/// decided.
+pub(super) struct Built {
+    pub(super) team: Team,
+    pub(super) reading: Reading,
+    pub(super) questions: Vec<Question>,
+}
+
+/// Makes a team of the answers.
 pub(super) fn build(
-    grid: &Grid<'_>,
-    layout: &Layout,
+    source: &Source<'_>,
+    table: &Table,
+    mut matrix: Matrix,
     options: &Options,
-) -> Result<Imported, Fault> {
-    is_of_a_size(grid, layout)?;
-    Building::of(grid, layout, options)?.team()
+) -> Result<Built, Fault> {
+    is_of_a_size(source, &matrix)?;
+    matrix.name_the_anonymous();
+    let mut legend = matrix.keep_people(source, options);
+    legend.extend(table.titles.iter().flat_map(|title| records::legend_pairs(title)));
+    legend.extend(colour_legend(source));
+    let said: HashSet<String> = options
+        .values
+        .iter()
+        .map(|(word, _)| fold(word))
+        .chain(legend.iter().map(|own| fold(&own.0)))
+        .collect();
+    let skills = matrix.skills(source, &said);
+    let told = told_scale(table, &legend);
+    let scales = scales::find(source, &skills, options, told, matrix.is_ours);
+    matrix.questions.extend(scales.questions.iter().cloned());
+    let words = Words::of(source, &skills, options, &legend, &mut matrix);
+    let needs = needs(source, table, &words, options);
+    let mut building = Building { source, table, matrix, options, skills, scales, words, needs };
+    building.team()
 }
 
 /// More labels than a team has people or dimensions are refused before any
 /// work is spent on them.
-fn is_of_a_size(grid: &Grid<'_>, layout: &Layout) -> Result<(), Fault> {
-    if layout.members.len() > MOST_PEOPLE {
-        return Err(Fault::new(grid.path, TOO_MANY_PEOPLE.0, TOO_MANY_PEOPLE.1));
+fn is_of_a_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), Fault> {
+    if matrix.records.len() > MOST_PEOPLE {
+        return Err(source
+            .fault("the table has more than 20,000 people", "import a part of it: --rows 1..500"));
     }
-    if layout.topics.len() > MOST_DIMENSIONS {
-        let remedy = "keep those that the work rests on; about a dozen is a good number";
-        return Err(Fault::new(grid.path, "the table has more than 500 skills", remedy));
+    if matrix.fields.len() > 4 * MOST_DIMENSIONS {
+        let remedy = "keep the skills that the work needs; about a dozen is a good number";
+        return Err(source.fault("the table has more than 500 skills", remedy));
     }
     Ok(())
 }
 
-struct Building<'b, 'g> {
-    grid: &'b Grid<'g>,
-    layout: &'b Layout,
-    options: &'b Options,
-    scale: Option<Scale>,
-    /// Why it is this scale.
-    because: String,
-    /// Pairs are a level and an appetite on this scale.
-    appetite: Option<Scale>,
-    left_out: Vec<String>,
+/// The scale that a title or the legend names.
+fn told_scale(table: &Table, legend: &[(String, String)]) -> Option<Scale> {
+    let by_title = table.titles.iter().find_map(|title| names::scale(title));
+    by_title.or_else(|| {
+        let numbers: Vec<i64> =
+            legend.iter().filter_map(|(sign, _)| number(sign)).map(|own| own / 1_000_000).collect();
+        let (low, high) = (numbers.iter().min()?, numbers.iter().max()?);
+        (numbers.len() >= 2 && *low <= 1 && *high >= 2 && *high <= 10)
+            .then(|| format!("{low}..{high}").parse().ok())?
+    })
 }
 
-/// Where an answer stands.
-struct Place<'b> {
-    row: usize,
-    column: &'b Label,
+/// Cells with a colour and a text explain the cells that have the colour alone.
+fn colour_legend(source: &Source<'_>) -> Vec<(String, String)> {
+    if !source.has_colours() {
+        return Vec::new();
+    }
+    let cells = source.sheet.distinct().iter().filter(|cell| !cell.text.is_empty());
+    cells.filter_map(|cell| Some((super::colours::name(cell.fill?), cell.text.clone()))).collect()
 }
 
-impl<'b, 'g> Building<'b, 'g> {
-    fn of(grid: &'b Grid<'g>, layout: &'b Layout, options: &'b Options) -> Result<Self, Fault> {
-        let mut building = Self {
-            grid,
-            layout,
-            options,
-            scale: None,
-            because: String::new(),
-            appetite: None,
-            left_out: layout.left_out.clone(),
-        };
-        building.find_scale()?;
-        Ok(building)
-    }
-
-    /// The answers, each with its row and the label of its column.
-    fn cells(&self) -> impl Iterator<Item = (Place<'_>, Value)> {
-        let topics = &self.layout.topics;
-        self.layout.members.iter().flat_map(move |member| {
-            topics.iter().filter_map(move |topic| {
-                let (row, cell) = self.layout.cell(self.grid, member, topic)?;
-                let column = if self.layout.people == People::Rows { topic } else { member };
-                Some((Place { row, column }, value(&cell)))
-            })
-        })
-    }
-
-    fn find_scale(&mut self) -> Result<(), Fault> {
-        let pairs: Vec<(Number, Number)> = self
-            .cells()
-            .filter_map(|(_, value)| match value {
-                Value::Pair(level, other) => Some((level, other)),
+/// What columns of needs ask for, by the row of the skill.
+fn needs(
+    source: &Source<'_>,
+    table: &Table,
+    words: &Words,
+    options: &Options,
+) -> HashMap<usize, u8> {
+    let _ = words;
+    let columns = table.columns.iter().enumerate().filter(|(_, own)| own.role == Some(Role::Need));
+    let mut needs = HashMap::new();
+    for (at, _) in columns {
+        let all = table.body.iter().filter_map(|&row| {
+            match source.value(source.sheet.rows[row].cell(at)) {
+                Value::Number(number, _) => Some((row, *number)),
                 _ => None,
-            })
-            .collect();
-        let of = pairs.first().map(|pair| pair.1);
-        // "4/5" throughout is four of five; "4/3" and "2/5" are appetites.
-        let out_of = of.filter(|&of| pairs.iter().all(|&(n, other)| other == of && n <= of));
-        let ends = |numbers: &[Number]| -> Option<(Number, Number)> {
-            Some((*numbers.iter().min()?, *numbers.iter().max()?))
-        };
-        if out_of.is_none() {
-            let appetites: Vec<Number> = pairs.iter().map(|pair| pair.1).collect();
-            self.appetite = ends(&appetites).and_then(|(low, high)| Scale::guess(low, high, false));
-        }
-        let mut numbers: Vec<Number> = pairs.iter().map(|pair| pair.0).chain(out_of).collect();
-        numbers.extend(self.cells().filter_map(|(_, value)| match value {
-            Value::Answer(Raw::Number(number), _) => Some(number),
-            _ => None,
-        }));
-        let Some((low, high)) = ends(&numbers) else { return Ok(()) };
-        if let Some(scale) = self.options.scale {
-            self.because = "as you said".into();
-            self.scale = Some(scale);
-            return self.all_on(scale, "correct it, or give another --scale");
-        }
-        if self.layout.listed.as_ref().is_some_and(|listed| listed.is_ours) {
-            self.because = "this program wrote them".into();
-            self.scale = Some(Scale::LEVELS);
-            return self.all_on(Scale::LEVELS, "correct it");
-        }
-        let topics = self.layout.topics.iter().map(|topic| &topic.text);
-        let texts = self.layout.titles.iter().chain([&self.layout.corner]).chain(topics);
-        let told = texts
-            .filter_map(|text| told_scale(text))
-            .find(|scale| numbers.iter().all(|&number| scale.has(number)));
-        let in_part = numbers.iter().any(|number| number % ONE != 0);
-        if let Some(scale) = told {
-            if in_part && !scale.is_of_shares() {
-                return self.all_whole(scale);
             }
-            self.because = "the table says so".into();
-            self.scale = Some(scale);
-            return Ok(());
-        }
-        let Some(scale) = Scale::guess(low, high, in_part) else {
-            let widest = Scale::PERCENT;
-            return self.all_on(widest, "give the scale as --scale MIN..MAX, or correct the cell");
-        };
-        if in_part && !scale.is_of_shares() {
-            return self.all_whole(scale);
-        }
-        self.because = format!(
-            "the lowest number is {}, the highest {}; --scale says otherwise",
-            written(low),
-            written(high)
-        );
-        self.scale = Some(scale);
-        Ok(())
-    }
-
-    /// On a scale of whole levels a half is neither of two: it is not for a
-    /// guess to say which.
-    fn all_whole(&self, scale: Scale) -> Result<(), Fault> {
-        let part = self.cells().find(|(_, value)| match *value {
-            Value::Answer(Raw::Number(number), _) | Value::Pair(number, _) => number % ONE != 0,
-            _ => false,
         });
-        let Some((place, _)) = part else { return Ok(()) };
-        let column = &place.column.text;
-        let what = format!("the number under “{column}” lies between two levels of {scale}");
-        let remedy = format!(
-            "make it whole, or say --scale {scale}: then a level counts once it \
-                              is reached"
-        );
-        Err(self.grid.fault(&self.grid.rows[place.row], what, &remedy))
-    }
-
-    fn all_on(&self, scale: Scale, remedy: &str) -> Result<(), Fault> {
-        let off = self.cells().find(|(_, value)| match *value {
-            Value::Answer(Raw::Number(number), _) | Value::Pair(number, _) => !scale.has(number),
-            _ => false,
-        });
-        match off {
-            Some((place, _)) => {
-                let column = &place.column.text;
-                let what = format!("the number under “{column}” is not on a scale of {scale}");
-                Err(self.grid.fault(&self.grid.rows[place.row], what, remedy))
+        let all: Vec<(usize, i64)> = all.collect();
+        let ends = all.iter().map(|own| own.1).min().zip(all.iter().map(|own| own.1).max());
+        let scale = options
+            .scale
+            .or_else(|| ends.and_then(|(low, high)| Scale::guess(low, high.max(4_000_000), false)));
+        for (row, number) in all {
+            let level =
+                scale.and_then(|scale| scale.rating(number, Kind::Skill)).and_then(Rating::value);
+            if let Some(level @ 1..) = level {
+                needs.insert(row, level);
             }
-            None => Ok(()),
         }
     }
+    needs
+}
 
-    fn team(mut self) -> Result<Imported, Fault> {
-        let (members, member_of) = self.members()?;
-        let (dimensions, dimension_of) = self.dimensions()?;
-        let mut ratings = Ratings::blank(dimensions.len(), members.len());
-        let mut becomes = Becomes::default();
-        let mut clashes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for (label, &member) in self.layout.members.iter().zip(&member_of) {
-            for (topic, dimension) in self.layout.topics.iter().zip(&dimension_of) {
-                let Some(dimension) = *dimension else { continue };
-                let Some((row, cell)) = self.layout.cell(self.grid, label, topic) else {
-                    continue;
-                };
-                let kind = dimensions[dimension].kind;
-                let Some(rating) = self.rating(&cell, kind) else {
-                    return Err(self.unreadable(row, label, topic, kind));
-                };
-                becomes.count(&cell, rating, kind);
-                if rating.is_blank() || clashes.contains_key(&(dimension, member)) {
-                    continue;
-                }
-                let before = ratings.get(dimension, member);
-                if before.is_blank() || before == rating {
-                    ratings.set(dimension, member, rating);
+struct Building<'a, 's> {
+    source: &'a Source<'s>,
+    table: &'a Table,
+    matrix: Matrix,
+    options: &'a Options,
+    skills: Vec<Skill>,
+    scales: Scales,
+    words: Words,
+    needs: HashMap<usize, u8>,
+}
+
+impl Building<'_, '_> {
+    fn team(&mut self) -> Result<Built, Fault> {
+        let (dimensions, index_of) = self.dimensions()?;
+        let mut reader = Reader {
+            source: self.source,
+            words: &self.words,
+            scales: &self.scales,
+            options: self.options,
+            uses: BTreeMap::new(),
+            odd: BTreeMap::new(),
+        };
+        let mut rows: Vec<Vec<Rating>> = vec![Vec::new(); dimensions.len()];
+        let mut twice: Vec<(usize, usize)> = Vec::new();
+        for (at, skill) in self.skills.iter().enumerate() {
+            let Some(index) = index_of[at] else { continue };
+            let ratings = with_wants(
+                reader.ratings(at, skill, dimensions[index].kind),
+                self.source,
+                skill,
+                self.options,
+            );
+            if rows[index].is_empty() {
+                rows[index] = ratings;
+            } else {
+                let differs = join(&mut rows[index], &ratings);
+                twice.extend(differs.then_some((at, index)));
+            }
+        }
+        let (uses, odd) = (reader.uses, reader.odd);
+        let wants = self.skills.iter().filter_map(|skill| {
+            let interest = skill.interest.as_ref().filter(|_| !self.matrix.is_long)?;
+            Some(format!("{}: what people want, beside {}", interest.shown, skill.field.shown))
+        });
+        self.matrix.notes.extend(wants);
+        for (at, index) in twice {
+            let (shown, name) = (&self.skills[at].field.shown, &dimensions[index].name);
+            let letter = super::cells::letters(self.skills[at].field.at);
+            self.matrix.questions.push(Question::new(
+                format!("“{name}” is in the table twice, with different answers"),
+                if self.matrix.people == Some(People::Rows) {
+                    format!("leave one of the columns out, --skip \"column {letter}\", or name them apart")
                 } else {
-                    ratings.set(dimension, member, Rating::BLANK);
-                    clashes.insert((dimension, member), self.grid.rows[row].line);
-                }
-            }
-        }
-        for (&(dimension, member), line) in &clashes {
-            self.left_out.push(format!(
-                "line {line}: “{}” has two different answers on “{}”, and is left unanswered there",
-                members[member].name, dimensions[dimension].name
+                    format!("leave one of the rows out with --skip LINE, or name {shown} apart")
+                },
             ));
         }
+        self.ask_odd(odd);
+        self.is_answered(&rows);
+        let people = self.matrix.members(&rows, self.options);
+        let people = people.map_err(|what| {
+            self.source.fault(what, "write it again, in letters that can be seen")
+        })?;
+        let mut ratings = Ratings::blank(dimensions.len(), people.members.len());
+        for (index, row) in rows.iter().enumerate() {
+            for (record, &rating) in row.iter().enumerate() {
+                if let Some(member) = people.of[record]
+                    && !rating.is_blank()
+                {
+                    ratings.set(index, member, rating);
+                }
+            }
+        }
         let name = self.team_name()?;
-        let reading = Reading {
-            separator: self.grid.separator.words(),
-            people: self.layout.people,
-            people_because: self.layout.because.clone(),
-            scale: self.scale,
-            scale_because: self.because,
-            appetite: self.appetite,
-            becomes,
-            left_out: self.left_out,
-        };
-        Ok(Imported { team: Team::with_people(name, dimensions, members, ratings), reading })
+        let team = Team::with_people(name, dimensions, people.members, ratings);
+        let reading = Reading::new(self.source, &mut self.matrix, &self.scales, uses);
+        Ok(Built { team, reading, questions: std::mem::take(&mut self.matrix.questions) })
     }
 
-    /// What a cell becomes; nothing where it is no answer.
-    fn rating(&self, cell: &str, kind: Kind) -> Option<Rating> {
-        let scale = self.scale.unwrap_or(Scale::PERCENT);
-        match value(cell) {
-            Value::Blank => Some(Rating::BLANK),
-            Value::Pass => Some(Rating::PASS),
-            Value::Want(want) => Some(Rating::BLANK.with_want(Some(want))),
-            Value::Answer(Raw::Percent(share), _) if !Scale::PERCENT.has(share) => None,
-            Value::Answer(raw, want) => {
-                scale.rating(raw, kind).map(|rating| rating.with_want(want))
-            }
-            Value::Pair(level, appetite) => {
-                let want: Option<Want> = self.appetite.and_then(|scale| scale.want(appetite));
-                scale.rating(Raw::Number(level), kind).map(|rating| rating.with_want(want))
-            }
-            Value::Other => None,
-        }
-    }
-
-    fn unreadable(&self, row: usize, member: &Label, topic: &Label, kind: Kind) -> Fault {
-        // The other label is the line's own.
-        let column = if self.layout.people == People::Rows { topic } else { member };
-        let what = format!("the cell under “{}” is no answer", column.text);
-        let remedy = if kind == Kind::Personality {
-            "write A3 A2 A1 mid B1 B2 B3 or a number of the scale, or leave it blank"
-        } else {
-            "write a number of the scale, a word such as expert, or leave it blank"
-        };
-        self.grid.fault(&self.grid.rows[row], what, remedy)
-    }
-
-    /// The members, and which of them each label is: someone who stands there
-    /// twice is one person.
-    fn members(&mut self) -> Result<(Vec<Member>, Vec<usize>), Fault> {
-        let mut members: Vec<Member> = Vec::new();
-        let mut of = Vec::new();
-        let mut ids = Ids::default();
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        for label in &self.layout.members {
-            let (short, cut) = shortened(&label.text);
-            let name = self.name(&short, label)?;
-            let place = *known.entry(text::fold(&name)).or_insert(members.len());
-            of.push(place);
-            if place < members.len() {
-                let line = self.grid.rows[label.row].line;
-                self.left_out
-                    .push(format!("line {line}: “{name}” stands there twice, taken as one person"));
-                continue;
-            }
-            if cut {
-                self.left_out.push(format!("the end of an over-long name: “{name}”"));
-            }
-            let id = ids.free(&name);
-            members.push(Member::new(id, name));
-        }
-        Ok((members, of))
-    }
-
-    /// The dimensions, and which of them each label is, where it is one.
+    /// The dimensions, and which of them each skill is, where it is one.
     fn dimensions(&mut self) -> Result<(Vec<Dimension>, Vec<Option<usize>>), Fault> {
         let mut dimensions: Vec<Dimension> = Vec::new();
         let mut of = Vec::new();
         let mut ids = Ids::default();
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        for topic in &self.layout.topics {
-            let Called { name, about, kind, cut } = called(&topic.text);
-            let name = self.name(&name, topic)?;
-            let kind = self.options.kind.or(kind).or_else(|| kind_of(topic, self.layout));
-            let kind = kind.unwrap_or_else(|| self.kind_by_answers(topic));
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let headings: Vec<&str> = self.skills.iter().map(|skill| skill.heading.as_str()).collect();
+        let start = if self.matrix.is_long { 0 } else { names::shared_start(&headings) };
+        let mut times: HashMap<String, HashSet<String>> = HashMap::new();
+        for skill in &self.skills {
+            let group = fold(skill.field.group.as_deref().unwrap_or_default());
+            times.entry(fold(&skill.heading)).or_default().insert(group);
+        }
+        for at in 0..self.skills.len() {
+            let skill = &self.skills[at];
+            let shown = skill.field.shown.clone();
+            let rest = &skill.heading[start..];
+            let ends: &[char] = if start > 0 { &[' ', ']', '.', ':'] } else { &[' '] };
+            let heading = rest.trim_matches(ends).to_owned();
+            let Called { mut name, about, kind, cut, .. } = called(&heading);
+            let about = if start > 0 && about.is_empty() { skill.heading.clone() } else { about };
+            let group = skill.field.group.clone().filter(|own| !own.is_empty());
+            if times.get(&fold(&skill.heading)).is_some_and(|groups| groups.len() > 1)
+                && let Some(group) = &group
+            {
+                name = shortened(&format!("{name} ({group})")).0;
+            }
+            if let Some((_, into)) =
+                self.options.same_skills.iter().find(|(from, _)| fold(from) == fold(&name))
+            {
+                name.clone_from(into);
+            }
+            let name = self.name(&name, &shown)?;
+            let kind =
+                self.options.kind.or(kind).or_else(|| group.as_deref().and_then(names::kind));
+            let kind =
+                kind.or_else(|| self.kind_of_all()).unwrap_or_else(|| self.kind_by_answers(at));
             let unasked = self.options.kind.is_none() && kind == Kind::Personality;
-            if unasked && poles(&topic.text).is_none() {
+            if unasked && poles(&heading).is_none() {
                 let why = "a spectrum that does not name its ends, as in “Bold / Careful”";
-                self.left_out.push(format!("“{name}”: {why}"));
+                self.matrix.left_out.push(format!("“{name}”: {why}"));
                 of.push(None);
                 continue;
             }
-            let place = *known.entry(text::fold(&name)).or_insert(dimensions.len());
-            of.push(Some(place));
-            if place < dimensions.len() {
-                let line = self.grid.rows[topic.row].line;
-                self.left_out
-                    .push(format!("line {line}: “{name}” stands there twice, taken as one"));
+            let next = dimensions.len();
+            let index = *known.entry(fold(&name)).or_insert(next);
+            of.push(Some(index));
+            if index < next {
+                self.matrix
+                    .left_out
+                    .push(format!("{shown}: “{name}” is in the table twice, taken as one"));
                 continue;
             }
             if cut {
-                self.left_out.push(format!(
+                self.matrix.left_out.push(format!(
                     "the end of an over-long heading: “{name}”, kept whole as what it is about"
                 ));
             }
-            let id = ids.free(&name);
-            let mut dimension = Dimension::new(id, name, kind);
-            let about = if topic.about.is_empty() { about } else { topic.about.clone() };
-            dimension.about = match text::sentence(&about) {
-                Ok(about) => about,
-                Err(NameFault::TooLong(_)) => {
-                    let why = "its over-long description, of more than 1,000 characters";
-                    self.left_out.push(format!("“{}”: {why}", dimension.name));
-                    String::new()
-                }
-                Err(fault) => {
-                    let what = format!("what is said of “{}” {fault}", dimension.name);
-                    let remedy = "write it anew, in letters that can be seen";
-                    return Err(self.grid.fault(&self.grid.rows[topic.row], what, remedy));
-                }
-            };
+            let mut dimension = Dimension::new(ids.free(&name), name, kind);
+            let own = &self.skills[at].field.about;
+            dimension.about =
+                self.about(&if own.is_empty() { about } else { own.clone() }, &shown)?;
             if kind == Kind::Personality {
-                dimension.poles = self.poles(topic)?;
+                dimension.poles = self.poles(&heading, &shown)?;
+            }
+            if let Some(&level) = self.needs.get(&self.skills[at].field.at) {
+                dimension.need = dimension
+                    .need
+                    .with(NeedParts { level: Some(level), ..NeedParts::default() }, kind);
             }
             dimensions.push(dimension);
+        }
+        if dimensions.len() > MOST_DIMENSIONS {
+            let remedy = "keep the skills that the work needs; about a dozen is a good number";
+            return Err(self.source.fault("the table has more than 500 skills", remedy));
         }
         Ok((dimensions, of))
     }
 
-    fn kind_by_answers(&self, topic: &Label) -> Kind {
-        let mut answers = self.layout.members.iter().filter_map(|member| {
-            let (_, cell) = self.layout.cell(self.grid, member, topic)?;
-            match value(&cell) {
-                Value::Answer(raw, _) => Some(raw),
-                _ => None,
-            }
-        });
+    /// The kind that the heading over all labels names.
+    fn kind_of_all(&self) -> Option<Kind> {
+        let label = *self.matrix.labels.first()?;
+        let over = self.matrix.people == Some(People::Columns);
+        over.then(|| self.table.columns.get(label).and_then(|own| names::kind(&own.heading)))?
+    }
+
+    fn kind_by_answers(&self, at: usize) -> Kind {
         // "mid" alone may be a level's word.
-        let spectrum =
-            answers.any(|raw| matches!(raw, Raw::Position(at) if at != Position::Middle));
+        let spectrum = self.skills[at].field.cells.iter().any(|&id| {
+            matches!(self.source.value(id), Value::Position(own, _) if *own != Position::Middle)
+        });
         if spectrum { Kind::Personality } else { Kind::Skill }
     }
 
-    fn poles(&self, topic: &Label) -> Result<[String; 2], Fault> {
-        let Some([first, second]) = poles(&topic.text) else {
-            let what = format!("“{}” does not name the two ends of a spectrum", topic.text);
-            let remedy = "write it as “Bold / Careful”, or leave the column out";
-            return Err(self.grid.fault(&self.grid.rows[topic.row], what, remedy));
-        };
-        Ok([self.name(&shortened(&first).0, topic)?, self.name(&shortened(&second).0, topic)?])
+    fn about(&mut self, about: &str, shown: &str) -> Result<String, Fault> {
+        match text::sentence(about) {
+            Ok(about) => Ok(about),
+            Err(NameFault::TooLong(_)) => {
+                self.matrix
+                    .left_out
+                    .push(format!("{shown}: its description, of more than 1,000 characters"));
+                Ok(String::new())
+            }
+            Err(fault) => {
+                let what = format!("the description of {shown} {fault}");
+                Err(self.source.fault(what, "write it again, in letters that can be seen"))
+            }
+        }
     }
 
-    fn name(&self, name: &str, label: &Label) -> Result<String, Fault> {
-        text::name(name).map_err(|fault: NameFault| {
-            let remedy = "write it anew, in letters that can be seen";
-            self.grid.fault(&self.grid.rows[label.row], format!("a name {fault}"), remedy)
+    fn poles(&self, heading: &str, shown: &str) -> Result<[String; 2], Fault> {
+        let Some([first, second]) = poles(heading) else {
+            let what = format!("{shown} does not name the two ends of a spectrum");
+            return Err(self
+                .source
+                .fault(what, "write it as “Bold / Careful”, or leave the column out"));
+        };
+        Ok([self.name(&shortened(&first).0, shown)?, self.name(&shortened(&second).0, shown)?])
+    }
+
+    fn name(&self, name: &str, shown: &str) -> Result<String, Fault> {
+        text::name(name).map_err(|fault| {
+            self.source.fault(
+                format!("the name of {shown} {fault}"),
+                "write it again, in letters that can be seen",
+            )
         })
+    }
+
+    /// Asks about dates, formulas without values and tick boxes.
+    fn ask_odd(&mut self, odd: BTreeMap<&'static str, Vec<(usize, usize, String)>>) {
+        for (kind, cells) in odd {
+            let place = |(skill, record, _): &(usize, usize, String)| {
+                let record = &self.matrix.records[*record];
+                let field = &self.skills[*skill].field;
+                if self.matrix.people == Some(People::Columns) {
+                    format!("line {} under “{}”", self.source.line(field.at), record.name)
+                } else {
+                    format!("line {} under {}", record.line, field.shown)
+                }
+            };
+            let places: Vec<String> = cells.iter().take(4).map(place).collect();
+            let more = cells.len().saturating_sub(4);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let places = format!("{}{more}", places.join(", "));
+            let first = cells.first().map_or("", |cell| cell.2.as_str());
+            let count = cells.len();
+            let question = match kind {
+                "date" => Question::new(
+                    format!("a date instead of a level, in {places}: was it typed as 3-4?"),
+                    format!(
+                        "write the level, or say what the date means: --value \"{first}=3\", or =blank"
+                    ),
+                ),
+                "uncalculated" => {
+                    let others = self.source.other_sheets();
+                    Question::new(
+                        format!("{count} formulas hold no value: {places}"),
+                        format!("open the file in a spreadsheet and save it once{others}"),
+                    )
+                }
+                "over" => Question::new(
+                    format!("more than 100 %, in {places}"),
+                    format!("correct it, or say what it means: --value \"{first}=5\""),
+                ),
+                "truth" => Question::new(
+                    format!("{count} cells are ticked or not ({places}): what does that mean?"),
+                    "say it: --value TRUE=3 --value FALSE=blank",
+                ),
+                _ => {
+                    self.matrix.left_out.push(format!("{count} broken formulas: {places}"));
+                    continue;
+                }
+            };
+            self.matrix.questions.push(question);
+        }
+    }
+
+    /// Names and no answers at all is an alarm.
+    fn is_answered(&mut self, rows: &[Vec<Rating>]) {
+        if !self.matrix.questions.is_empty() || !self.needs.is_empty() || self.matrix.is_catalogue {
+            return;
+        }
+        let people = self.matrix.records.len();
+        if people == 0 {
+            self.matrix.questions.push(Question::new(
+                "nobody in the table is a person",
+                "say where the names are: --person HEADING, or --people rows or columns",
+            ));
+            return;
+        }
+        if rows.is_empty() {
+            self.matrix.questions.push(Question::new(
+                "the table has people and no skills",
+                "say which column is one: --role HEADING=skill",
+            ));
+            return;
+        }
+        let blank_is_said = self.options.value("blank").is_some();
+        let answered = rows.iter().flatten().any(|rating| !rating.is_blank());
+        if !answered && !blank_is_said {
+            let colours = if self.source.sheet.is_workbook {
+                "are the answers colours? Save it as .xlsx, "
+            } else {
+                ""
+            };
+            self.matrix.questions.push(Question::new(
+                format!("{people} people and {} skills, and no answer at all", rows.len()),
+                format!("{colours}look at the table, or take the names alone: --value blank=blank"),
+            ));
+        }
     }
 
     fn team_name(&self) -> Result<String, Fault> {
         if let Some(name) = &self.options.name {
             return text::name(name).map_err(|fault| {
-                Fault::new(self.grid.path, format!("the team's name {fault}"), "give another")
+                self.source.fault(format!("the team's name {fault}"), "give another")
             });
         }
-        let title = self.layout.titles.first().map(|title| shortened(title).0);
+        let is_scale = |title: &&String| {
+            names::scale(title).is_none() || title.chars().filter(|c| c.is_alphabetic()).count() > 6
+        };
+        let title = self
+            .table
+            .titles
+            .iter()
+            .find(|title| is_scale(title) && !super::headings::is_legend(title));
+        let title = title.map(|title| shortened(&names::called(title).name).0);
         let named = [title.as_deref(), self.options.called.as_deref()];
         let named = named.into_iter().flatten().find_map(|name| text::name(name).ok());
         Ok(named.unwrap_or_else(|| "Our team".to_owned()))
     }
+}
+
+/// Puts wants beside the levels.
+fn with_wants(
+    mut ratings: Vec<Rating>,
+    source: &Source<'_>,
+    skill: &Skill,
+    options: &Options,
+) -> Vec<Rating> {
+    if let Some(interest) = &skill.interest {
+        let wants: Vec<Option<Want>> = wants(source, &interest.cells, options);
+        for (rating, want) in ratings.iter_mut().zip(wants) {
+            if want.is_some() && !rating.is_pass() {
+                *rating = rating.with_want(want);
+            }
+        }
+    }
+    ratings
+}
+
+/// Joins a second column on one skill; returns whether the two differ.
+fn join(into: &mut [Rating], other: &[Rating]) -> bool {
+    let mut differs = false;
+    for (own, other) in into.iter_mut().zip(other) {
+        if own.is_blank() {
+            *own = *other;
+        } else if !other.is_blank() && own != other {
+            differs = true;
+        }
+    }
+    differs
+}
+
+/// Returns the matrix of a catalogue: skills without people; nothing where the
+/// table is none.
+pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
+    let asked = table.columns.iter().position(|own| own.role == Some(Role::SkillName));
+    let name = asked.or_else(|| table.find(Head::Person)).or_else(|| table.find(Head::Skill))?;
+    let parent = table.find(Head::Parent).is_some();
+    let about = table.find(Head::About);
+    let others = table.columns.iter().enumerate().filter(|(at, own)| {
+        *at != name
+            && !own.heading.is_empty()
+            && own.head().is_none()
+            && own.role != Some(Role::Skip)
+    });
+    let named_only = about.is_some()
+        && others.count() == 0
+        && table.find(Head::Level).is_none()
+        && table.find(Head::FirstName).is_none()
+        && table.find(Head::Email).is_none();
+    let is_one = parent
+        || named_only
+        || (asked.is_some()
+            && table.find(Head::Person).is_none()
+            && table.find(Head::Level).is_none());
+    if !is_one {
+        return None;
+    }
+    let mut matrix = Matrix {
+        people: Some(People::Columns),
+        because: "it is a list of skills, without people".into(),
+        is_catalogue: true,
+        labels: vec![name],
+        ..Matrix::default()
+    };
+    if asked.is_none() {
+        let heading = &table.columns[name].heading;
+        matrix.questions.push(Question::new(
+            format!("this is a list of skills, and nobody in it is a person: “{heading}” names the skills"),
+            format!("take the skills alone: --role \"{heading}=skill-name\""),
+        ));
+    }
+    let group = table.find(Head::Group);
+    for &row in &table.body {
+        let cells = &source.sheet.rows[row];
+        let heading = source.text(cells.cell(name)).to_owned();
+        if heading.is_empty() || options.skips_row(&heading, cells.line) {
+            continue;
+        }
+        let about = about.map_or("", |at| source.text(cells.cell(at)));
+        let about = plain_text(about);
+        matrix.fields.push(super::matrix::Field {
+            shown: format!("“{heading}”"),
+            heading,
+            group: group
+                .map(|at| source.text(cells.cell(at)).to_owned())
+                .filter(|own| !own.is_empty()),
+            about,
+            at: row,
+            role: Some(Role::Skill),
+            cells: Vec::new(),
+        });
+    }
+    for (at, column) in table.columns.iter().enumerate() {
+        if at != name
+            && Some(at) != group
+            && column.head() != Some(Head::About)
+            && !column.heading.is_empty()
+        {
+            matrix.left_out.push(format!("{}: no part of a list of skills", table.column_name(at)));
+        }
+    }
+    Some(matrix)
+}
+
+/// A description without the tags that some exports keep.
+fn plain_text(text: &str) -> String {
+    let mut plain = String::new();
+    let mut within = false;
+    for c in text.chars() {
+        match c {
+            '<' => within = true,
+            '>' if within => within = false,
+            _ if !within => plain.push(c),
+            _ => {}
+        }
+    }
+    if text.contains('<') && text.contains('>') { plain.trim().to_owned() } else { text.to_owned() }
 }

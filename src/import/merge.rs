@@ -23,6 +23,10 @@ pub struct Merge {
     pub same: usize,
     /// Answers that are there, and another one.
     pub differ: usize,
+    /// People of the team that the table does not have.
+    pub missing: Vec<String>,
+    /// New people who may be people of the team: the new name, the team's.
+    pub same_people: Vec<(String, String)>,
     /// What cannot be taken, and why.
     pub left_out: Vec<String>,
     /// New names that can hardly be told from those of the team.
@@ -39,12 +43,68 @@ impl Merge {
         merge.people(team, table, &rows, theirs);
         let members = team.members().iter().map(|own| own.name.as_str());
         let pairs = alike(members.chain(merge.members.iter().map(String::as_str)));
+        let of_table: Vec<String> = table.members().iter().map(|own| fold(&own.name)).collect();
+        let known: std::collections::HashSet<&String> = of_table.iter().collect();
+        let missing = team.members().iter().filter(|own| !known.contains(&fold(&own.name)));
+        merge.missing = missing.map(|own| own.name.clone()).collect();
+        let new: Vec<&str> = merge.members.iter().map(String::as_str).collect();
+        let old: Vec<&str> = merge.missing.iter().map(String::as_str).collect();
+        let mut likely: Vec<(&str, &str)> = same_person(&new, &old);
+        likely.extend(same_person(&old, &new).into_iter().map(|(old, new)| (new, old)));
+        likely.sort_unstable();
+        likely.dedup();
+        let likely = likely.into_iter().map(|(new, old)| (new.to_owned(), old.to_owned()));
+        merge.same_people = likely.collect();
         merge.look_alikes = pairs
             .into_iter()
             .filter(|(new, _)| merge.members.iter().any(|own| own == new))
             .map(|(new, old)| looks_like(new, old))
             .collect();
+        let may_be = |(new, old): &(String, String)| format!("“{new}” may be “{old}” of the team");
+        merge.look_alikes.extend(merge.same_people.iter().map(may_be));
         merge
+    }
+
+    /// Returns what taking the table in comes to, every name in it. `other` is
+    /// how the other answers are taken where two differ.
+    pub fn lines(&self, team: &Team, theirs: bool, other: &str) -> Vec<String> {
+        let mut lines = vec![format!("Into “{}”, as one change:", team.name)];
+        let mut named = |what: &dyn std::fmt::Display, names: &[String]| {
+            if !names.is_empty() {
+                lines.push(format!("  {what}: {}", names.join(", ")));
+            }
+        };
+        named(&count(self.members.len() as u32, "new person", "new people"), &self.members);
+        named(&count(self.dimensions.len() as u32, "new row", "new rows"), &self.dimensions);
+        let missing = self.missing.len() as u32;
+        named(
+            &count(
+                missing,
+                "person of the team is not in the table",
+                "people of the team are not in the table",
+            ),
+            &self.missing,
+        );
+        let answers = count(self.answers as u32, "new answer", "new answers");
+        lines.push(match self.same {
+            0 => format!("  {answers}"),
+            same => format!("  {answers}; {same} the same as before"),
+        });
+        if self.differ > 0 {
+            let differ = count(self.differ as u32, "answer differs", "answers differ");
+            let stays = if theirs {
+                "the table's are taken".to_owned()
+            } else {
+                format!("the team's stay; {other}")
+            };
+            lines.push(format!("  {differ}: {stays}"));
+        }
+        if !self.dimensions.is_empty() {
+            lines.push("  A new row has the usual need until you set it.".to_owned());
+        }
+        lines.extend(self.left_out.iter().map(|what| format!("  left out: {what}")));
+        lines.extend(self.look_alikes.iter().map(|what| format!("  {what}")));
+        lines
     }
 
     /// Where each dimension of the table is in the team, or will be; nothing
@@ -54,7 +114,7 @@ impl Merge {
             .dimensions()
             .iter()
             .enumerate()
-            .map(|(place, own)| (fold(&own.name), place))
+            .map(|(index, own)| (fold(&own.name), index))
             .collect();
         let mut next = team.dimensions().len();
         let mut ids = Ids::default();
@@ -91,7 +151,7 @@ impl Merge {
             .members()
             .iter()
             .enumerate()
-            .map(|(place, own)| (fold(&own.name), place))
+            .map(|(index, own)| (fold(&own.name), index))
             .collect();
         let count = team.dimensions().len() + self.dimensions.len();
         let mut next = team.members().len();
@@ -144,4 +204,54 @@ impl Merge {
             }
         }
     }
+}
+
+/// "1 new person", "3 new people".
+fn count(n: u32, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// Returns pairs of names that may be the same person's: "Ida" and "Ida Moe",
+/// "Nes, Per" and "Per Nes".
+pub(super) fn same_person<'n>(new: &[&'n str], old: &[&'n str]) -> Vec<(&'n str, &'n str)> {
+    let mut first_words: HashMap<String, Vec<&str>> = HashMap::new();
+    for name in old {
+        if let [first, rest @ ..] = words(name).as_slice()
+            && !rest.is_empty()
+        {
+            first_words.entry(first.clone()).or_default().push(name);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut sorted: HashMap<Vec<String>, &str> = HashMap::new();
+    for name in old {
+        let mut own = words(name);
+        own.sort();
+        sorted.entry(own).or_insert(name);
+    }
+    for name in new {
+        let own = words(name);
+        if let [only] = own.as_slice()
+            && let Some([full]) = first_words.get(only).map(Vec::as_slice)
+        {
+            pairs.push((*name, *full));
+        }
+        let mut own = own;
+        own.sort();
+        if own.len() > 1
+            && let Some(other) = sorted.get(&own)
+            && other != name
+        {
+            pairs.push((*name, *other));
+        }
+    }
+    pairs
+}
+
+/// A name's words, the first name first.
+fn words(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let turned = folded.split_once(", ").map(|(last, first)| format!("{first} {last}"));
+    let turned = turned.unwrap_or(folded);
+    turned.split_whitespace().map(str::to_owned).collect()
 }

@@ -1,69 +1,86 @@
 //! Skills matrices as people have them, made into teams.
 //!
-//! A table from a spreadsheet says little about itself: what separates its
-//! cells, whether people stand in its rows or its columns, which numbers its
-//! scale has. Each is guessed from the table, told in a [`Reading`] before
-//! anything is written, and overruled by [`Options`].
+//! A table says little about itself: where it begins, which way it lies, whose
+//! words its levels are. Each is guessed, shown in a [`Reading`] before
+//! anything is written, and overruled by [`Options`]. What cannot be told is a
+//! [`Question`] that names the option which settles it: nothing is invented.
 //!
-//! | module | for |
+//! | step | modules |
 //! |---|---|
-//! | `bytes` | what spreadsheets write, as text |
-//! | `grid` | text as rows of cells |
-//! | `labels` | names, headings, and what they tell |
-//! | `layout` | which cells are answers, whose, and on what |
-//! | `list` | the same, of a table with a row an answer |
-//! | `value` | one cell: a number, a word, nothing |
-//! | `scale` | what a value becomes on our levels |
-//! | `merge` | taken into a team that is there |
-//! | `reading` | how all this was read, in sentences |
+//! | bytes | `bytes`, `workbook` |
+//! | cells | `cells`, `delimited`, `markdown`, `html`, `pasted` |
+//! | reading | `table`, `matrix`, `long`, `records` |
+//! | mapping | `fields`, `facets`, `scales`, `meaning`, `people` |
+//! | team | `build`, `merge` |
 //!
-//! A blank is never a 0: it is not answered. Nobody's answers are in a
-//! message.
+//! `headings` and `vocabulary` hold the words, `value`, `dates` and `scale`
+//! read single cells. A blank is never a 0: it is not answered. Nobody's
+//! answers are in a message.
 
 mod build;
 mod bytes;
-mod grid;
-mod labels;
-mod layout;
-mod list;
+mod cells;
+mod colours;
+mod dates;
+mod delimited;
+mod facets;
+mod fields;
+mod headings;
+mod html;
+mod long;
+mod mapping;
+mod markdown;
+mod matrix;
+mod meaning;
 mod merge;
+mod names;
+mod options;
+mod pasted;
+mod people;
+mod programs;
 mod reading;
+mod records;
 mod scale;
+mod scales;
+mod table;
 mod value;
+mod vocabulary;
 
-pub use bytes::decode;
+pub use cells::{Sheet, letters};
+pub use delimited::Separator;
+pub use matrix::Question;
 pub use merge::Merge;
-pub use reading::Reading;
+pub use options::{Meaning, Options, People, Role};
+pub use reading::{Becomes, Reading};
 pub use scale::Scale;
 
+use std::fmt::Write as _;
+
 use crate::files::Fault;
-use crate::team::{Kind, Team};
+use crate::team::Team;
 
 /// The largest table that is read, in bytes.
 pub const LARGEST_TABLE: u64 = 16 * 1024 * 1024;
 
-/// Where the people stand in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum People {
-    /// A row a person.
-    Rows,
-    /// A column a person.
-    Columns,
+/// The sheets of a file, or of what was pasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Book {
+    sheets: Vec<Sheet>,
+    /// What had to be guessed to read the bytes.
+    guessed: Option<String>,
 }
 
-/// What the person who imports knows better than a guess.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// The scale of the table's numbers.
-    pub scale: Option<Scale>,
-    /// Where the people stand.
-    pub people: Option<People>,
-    /// The kind of all dimensions; skill where nothing says otherwise.
-    pub kind: Option<Kind>,
-    /// The team's name; without it, the table's title or `called`.
-    pub name: Option<String>,
-    /// What the team is called where the table has no title: the file's name.
-    pub called: Option<String>,
+/// A table as it is read, with what is still to be decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The team as far as the table tells it.
+    pub team: Team,
+    /// How the table was read.
+    pub reading: Reading,
+    /// What has to be decided before the team can be used.
+    pub questions: Vec<Question>,
+    /// The sheet that was read.
+    pub sheet: usize,
 }
 
 /// A table made into a team.
@@ -75,16 +92,157 @@ pub struct Imported {
     pub reading: Reading,
 }
 
-/// Reads a table: a file's text, or what was copied from a spreadsheet.
-/// `path` is for messages alone.
+impl Book {
+    /// Reads the bytes of a file. `path` is for messages alone.
+    ///
+    /// # Errors
+    /// Where they hold no table: why, and what to do.
+    pub fn open(bytes: &[u8], path: &str, options: &Options) -> Result<Self, Fault> {
+        match bytes::format(bytes) {
+            bytes::Format::Text => {}
+            _ => {
+                let save = "save the sheet as CSV (UTF-8), and import that";
+                return Err(Fault::new(
+                    path,
+                    "this is a spreadsheet's own file, not a table",
+                    save,
+                ));
+            }
+        }
+        let decoded = bytes::decode(bytes, path, options.encoding.as_deref())?;
+        let book = Self::of_text(&decoded.text, path, options)?;
+        Ok(Self { guessed: decoded.guessed, ..book })
+    }
+
+    /// Reads a text, such as what was pasted.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn of_text(text: &str, path: &str, options: &Options) -> Result<Self, Fault> {
+        if html::has_table(text) {
+            return Ok(Self { sheets: html::sheets(text), guessed: None });
+        }
+        if let Some(other) = bytes::no_table(text, path) {
+            return Err(other);
+        }
+        let sheets = vec![delimited::sheet(text, path, options.separator)?];
+        Ok(Self { sheets, guessed: None })
+    }
+
+    /// Returns the sheets.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Reads the table as the options say.
+    ///
+    /// # Errors
+    /// Where no table is found at all.
+    pub fn draft(&self, path: &str, options: &Options) -> Result<Draft, Fault> {
+        let sheet = self.choose(path, options)?;
+        let mut draft = read(&self.sheets[sheet], path, options, &self.others(sheet))?;
+        draft.sheet = sheet;
+        if let Some(guessed) = &self.guessed {
+            draft.reading.note(guessed.clone());
+        }
+        let others: Vec<String> =
+            self.others(sheet).iter().map(|name| format!("“{name}”")).collect();
+        if !others.is_empty() {
+            draft
+                .reading
+                .note(format!("Not read: {}; --sheet NAME reads another.", others.join(", ")));
+        }
+        Ok(draft)
+    }
+
+    /// The names of the other sheets that hold something.
+    fn others(&self, chosen: usize) -> Vec<String> {
+        let others = self.sheets.iter().enumerate();
+        let others = others.filter(|(at, sheet)| *at != chosen && !sheet.rows.is_empty());
+        others
+            .map(|(_, sheet)| {
+                format!("{}{}", sheet.name, if sheet.hidden { ", hidden" } else { "" })
+            })
+            .collect()
+    }
+
+    /// The sheet that was asked for, or the first visible one that holds a table.
+    fn choose(&self, path: &str, options: &Options) -> Result<usize, Fault> {
+        if let Some(name) = &options.sheet {
+            let fold = crate::text::fold;
+            let found = self.sheets.iter().position(|sheet| fold(&sheet.name) == fold(name));
+            return found.ok_or_else(|| {
+                let names: Vec<&str> =
+                    self.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+                let what = format!("no sheet is called “{name}”");
+                Fault::new(path, what, format!("it has {}", names.join(", ")))
+            });
+        }
+        let wide = |sheet: &Sheet| sheet.rows.len() >= 2 && sheet.columns() >= 2;
+        let visible = self.sheets.iter().position(|sheet| !sheet.hidden && wide(sheet));
+        let any = || self.sheets.iter().position(|sheet| !sheet.hidden && !sheet.rows.is_empty());
+        visible.or_else(any).ok_or_else(|| {
+            let hidden = self.sheets.iter().find(|sheet| sheet.hidden && !sheet.rows.is_empty());
+            let remedy = match hidden {
+                Some(sheet) => format!("read the hidden one: --sheet \"{}\"", sheet.name),
+                None => "export the sheet that has the names and the answers".to_owned(),
+            };
+            Fault::new(path, "the table is empty", remedy)
+        })
+    }
+}
+
+impl Draft {
+    /// Returns the team, if nothing is left to be decided.
+    ///
+    /// # Errors
+    /// The questions, each with the option that settles it.
+    pub fn settled(self, path: &str) -> Result<Imported, Fault> {
+        let Some(first) = self.questions.first() else {
+            return Ok(Imported { team: self.team, reading: self.reading });
+        };
+        let mut remedy = first.remedy.clone();
+        for question in &self.questions[1..] {
+            let _ = write!(remedy, ". Also: {}; {}", question.what, question.remedy);
+        }
+        Err(Fault::new(path, &first.what, remedy))
+    }
+}
+
+/// Reads one sheet.
+fn read(sheet: &Sheet, path: &str, options: &Options, others: &[String]) -> Result<Draft, Fault> {
+    let source = table::Source::of(sheet, path).beside(others);
+    let table = table::Table::of(&source, options)?;
+    options.are_known(&source, &table)?;
+    let long = long::matrix(&source, &table, options);
+    if long.is_none()
+        && let Some((ticks, left_out)) = long::listed(&source, &table)
+    {
+        let inner = Options {
+            roles: Vec::new(),
+            people: Some(People::Rows),
+            rows: None,
+            ..options.clone()
+        };
+        let mut draft = read(&ticks, path, &inner, others)?;
+        draft.reading.leave_out(left_out);
+        return Ok(draft);
+    }
+    let matrix = match long {
+        Some(matrix) => matrix,
+        None => match build::catalogue(&source, &table, options) {
+            Some(matrix) => matrix,
+            None => matrix::Matrix::of(&source, &table, options),
+        },
+    };
+    let built = build::build(&source, &table, matrix, options)?;
+    Ok(Draft { team: built.team, reading: built.reading, questions: built.questions, sheet: 0 })
+}
+
+/// Reads a table that is text into a team.
 ///
 /// # Errors
-/// Where no team can be made of it: which line, why, and what to do.
+/// Where no team can be made of it: why, and what to do.
 pub fn table(text: &str, path: &str, options: &Options) -> Result<Imported, Fault> {
-    if let Some(other) = bytes::disguise(text, path) {
-        return Err(other);
-    }
-    let grid = grid::Grid::of(text, path)?;
-    let layout = layout::Layout::of(&grid, options)?;
-    build::build(&grid, &layout, options)
+    Book::of_text(text, path, options)?.draft(path, options)?.settled(path)
 }

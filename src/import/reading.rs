@@ -1,66 +1,222 @@
 //! How a table was read, in sentences: to be looked at before anything is
-//! written.
+//! written. Every name is in it.
 
 use std::collections::BTreeMap;
 
-use super::People;
+use super::matrix::Matrix;
+use super::meaning::Use;
+use super::options::People;
 use super::scale::Scale;
-use super::value::{ONE, Raw, Value, value, written};
+use super::scales::{Numbers, Scales};
+use super::table::Source;
+use super::value::written;
 use crate::team::{Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Rating, Team};
 use crate::text::{self, visible};
 
-/// How many things left out are told one by one.
-const MOST_TOLD: usize = 12;
-
 /// How a table was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reading {
-    pub(super) separator: &'static str,
-    pub(super) people: People,
-    pub(super) people_because: String,
-    pub(super) scale: Option<Scale>,
-    pub(super) scale_because: String,
-    pub(super) appetite: Option<Scale>,
-    pub(super) becomes: Becomes,
-    pub(super) left_out: Vec<String>,
+    separator: String,
+    sheet: String,
+    people: Option<People>,
+    because: String,
+    is_catalogue: bool,
+    scale: Option<Scale>,
+    scale_lines: Vec<String>,
+    becomes: Vec<Becomes>,
+    left_out: Vec<String>,
+    notes: Vec<String>,
 }
 
-/// What each value of the table becomes, and how often.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub(super) struct Becomes(BTreeMap<(u8, i64, String, Kind), (Rating, usize)>);
+/// What a value of the table becomes, and how often.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Becomes {
+    /// The value, as the table shows it.
+    pub shown: String,
+    /// What it becomes, in words.
+    pub meaning: String,
+    /// How many cells hold it.
+    pub times: usize,
+}
 
-impl std::fmt::Debug for Becomes {
+impl std::fmt::Debug for Reading {
     /// Without its values: nobody's answers belong in a message.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Becomes({} values)", self.0.len())
+        write!(f, "Reading({} values)", self.becomes.len())
     }
 }
 
-impl Becomes {
-    /// Counts one cell; its spelling's first form stands for the others.
-    pub(super) fn count(&mut self, cell: &str, rating: Rating, kind: Kind) {
-        // Numbers by size, then words by level, then those that are no answer.
-        let (group, size) = match value(cell) {
-            Value::Answer(Raw::Number(number) | Raw::Percent(number), _) => (0, number),
-            Value::Pair(level, appetite) => (1, level * 1_000 + appetite / ONE),
-            Value::Answer(Raw::Word(level), _) => (2, i64::from(level)),
-            Value::Answer(Raw::Position(position), _) => (3, i64::from(position.index())),
-            Value::Want(_) => (4, 0),
-            Value::Pass | Value::Blank | Value::Other => (5, 0),
-        };
-        let shown = if cell.is_empty() { "blank".to_owned() } else { cell.to_lowercase() };
-        self.0.entry((group, size, shown, kind)).or_insert((rating, 0)).1 += 1;
+impl std::fmt::Debug for Becomes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Becomes")
+    }
+}
+
+impl Reading {
+    pub(super) fn new(
+        source: &Source<'_>,
+        matrix: &mut Matrix,
+        scales: &Scales,
+        uses: BTreeMap<(String, u8), Use>,
+    ) -> Self {
+        let mut scale_lines = Vec::new();
+        let mut scale = None;
+        if let Some((numbers, because)) = &scales.shared {
+            let line = match numbers {
+                Numbers::Scale(own) => {
+                    scale = Some(*own);
+                    let [least, most] = own.ends().map(written);
+                    format!(
+                        "Numbers from {least} to {most}: {because}. A level counts once it is reached:"
+                    )
+                }
+                Numbers::Marks(marks) => {
+                    let marks: Vec<String> = marks.iter().map(|&mark| written(mark)).collect();
+                    format!("Numbers are the steps {}: {because}.", marks.join(", "))
+                }
+            };
+            scale_lines.push(line);
+        }
+        scale_lines.extend(scales.own.iter().map(|own| format!("Scale of {own}")));
+        if let Some(appetite) = scales.appetite {
+            let [least, most] = appetite.ends().map(written);
+            scale_lines.push(format!(
+                "Behind the stroke an appetite from {least} to {most}: the highest quarter wants more, the lowest less."
+            ));
+        }
+        let mut uses: Vec<Use> = uses.into_values().collect();
+        uses.sort_by_key(|own| order(&own.shown, own.rating));
+        let becomes = uses.into_iter().map(|own| Becomes {
+            meaning: if own.open {
+                "to be decided".to_owned()
+            } else {
+                meaning(own.rating, own.kind)
+            },
+            shown: own.shown,
+            times: own.times,
+        });
+        Self {
+            separator: source.sheet.separator.clone(),
+            sheet: source.sheet.name.clone(),
+            people: matrix.people,
+            because: matrix.because.clone(),
+            is_catalogue: matrix.is_catalogue,
+            scale,
+            scale_lines,
+            becomes: becomes.collect(),
+            left_out: std::mem::take(&mut matrix.left_out),
+            notes: source.sheet.notes.iter().chain(&matrix.notes).cloned().collect(),
+        }
     }
 
-    fn lines(&self) -> Vec<String> {
-        let widest = self.0.keys().map(|(_, _, cell, _)| cell.chars().count()).max().unwrap_or(0);
-        let lines = self.0.iter().map(|((_, _, cell, kind), (rating, times))| {
-            let times = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
-            let pad = " ".repeat(widest.saturating_sub(cell.chars().count()).min(40));
-            format!("  {cell}{pad}  →  {}  ({times})", meaning(*rating, *kind))
-        });
-        lines.collect()
+    /// Returns the scale of the table's numbers, where one is shared.
+    pub fn scale(&self) -> Option<Scale> {
+        self.scale
     }
+
+    /// Returns where the people are.
+    pub fn people(&self) -> Option<People> {
+        self.people
+    }
+
+    /// Returns what was not taken, and why; nobody's answers are in it.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// Returns what each value becomes.
+    pub fn becomes(&self) -> &[Becomes] {
+        &self.becomes
+    }
+
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    pub(super) fn leave_out(&mut self, what: Vec<String>) {
+        self.left_out.splice(0..0, what);
+    }
+
+    /// Returns the whole in lines of text, safe to show.
+    pub fn lines(&self, team: &Team) -> Vec<String> {
+        let people = team.members().len();
+        let counted = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+        let mut lines = vec![format!("“{}”: {counted} and {}", team.name, kinds(team))];
+        let from = match (self.sheet.is_empty(), self.separator.is_empty()) {
+            (false, _) => format!("Sheet “{}”; ", self.sheet),
+            (true, false) => format!("Cells between {}; ", self.separator),
+            (true, true) => String::new(),
+        };
+        let side = match self.people {
+            _ if self.is_catalogue => "no people",
+            Some(People::Columns) => "people in columns",
+            _ => "people in rows",
+        };
+        if self.because.is_empty() {
+            lines.push(format!("{from}where the people are is to be decided."));
+        } else {
+            lines.push(format!("{from}{side}: {}.", self.because));
+        }
+        lines.extend(self.notes.iter().cloned());
+        let names = team.members().iter().map(|own| own.name.as_str());
+        lines.extend(listed("People", names.collect()));
+        for kind in Kind::ALL {
+            let names = team
+                .dimensions()
+                .iter()
+                .filter(|own| own.kind == kind)
+                .map(|own| own.name.as_str());
+            lines.extend(listed(kind_word(kind, 2), names.collect()));
+        }
+        if self.scale_lines.is_empty() && !self.becomes.is_empty() {
+            lines.push("What each value becomes:".to_owned());
+        }
+        lines.extend(self.scale_lines.iter().cloned());
+        lines.extend(self.value_lines());
+        if !self.left_out.is_empty() {
+            lines.push("Left out:".to_owned());
+            lines.extend(self.left_out.iter().map(|what| format!("  {what}")));
+        }
+        lines.extend(alike(team));
+        lines.iter().map(|line| visible(line).into_owned()).collect()
+    }
+
+    fn value_lines(&self) -> Vec<String> {
+        let widest =
+            self.becomes.iter().map(|own| text::width(&own.shown)).max().unwrap_or(0).min(40);
+        let line = |own: &Becomes| {
+            let shown = text::fit(&own.shown, 40);
+            let pad = " ".repeat(widest.saturating_sub(text::width(&shown)));
+            let times =
+                if own.times == 1 { "once".to_owned() } else { format!("{} times", own.times) };
+            format!("  {shown}{pad}  →  {}  ({times})", own.meaning)
+        };
+        self.becomes.iter().map(line).collect()
+    }
+}
+
+/// Numbers by size, then words by level, then those that are no answer.
+fn order(shown: &str, rating: Rating) -> (u8, i64, String) {
+    let value = super::value::number(shown.trim_end_matches(['%', ' ']));
+    match (value, rating.value()) {
+        (Some(number), _) => (0, number, String::new()),
+        (None, Some(level)) => (1, i64::from(level), shown.to_owned()),
+        (None, None) => (2, 0, shown.to_owned()),
+    }
+}
+
+/// "People: Ida, Per", over as many lines as it takes.
+fn listed(what: &str, names: Vec<&str>) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
+    let between = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+    Some(format!("{}: {}", capital(what), names.join(between)))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn meaning(rating: Rating, kind: Kind) -> String {
@@ -71,8 +227,8 @@ fn meaning(rating: Rating, kind: Kind) -> String {
     match (rating.value(), kind) {
         (None, _) if rating.is_pass() => "prefers not to say".to_owned(),
         (None, _) => format!("not answered{want}"),
-        (Some(place), Kind::Personality) => {
-            let position = Position::ALL.get(usize::from(place)).map_or("", |one| one.word());
+        (Some(index), Kind::Personality) => {
+            let position = Position::ALL.get(usize::from(index)).map_or("", |one| one.word());
             format!("{position}{want}")
         }
         (Some(level), kind) => {
@@ -84,83 +240,33 @@ fn meaning(rating: Rating, kind: Kind) -> String {
     }
 }
 
-impl Reading {
-    /// The scale of the table's numbers, where it has any.
-    pub fn scale(&self) -> Option<Scale> {
-        self.scale
-    }
-
-    /// Where the people were taken to stand.
-    pub fn people(&self) -> People {
-        self.people
-    }
-
-    /// What was not taken, and why; nobody's answers are in it.
-    pub fn left_out(&self) -> &[String] {
-        &self.left_out
-    }
-
-    /// The whole in lines of text, safe to show.
-    pub fn lines(&self, team: &Team) -> Vec<String> {
-        let count = |n: usize, one: &str, many: &str| match n {
-            1 => format!("1 {one}"),
-            _ => format!("{n} {many}"),
-        };
-        let stand = match self.people {
-            People::Rows => "people in rows",
-            People::Columns => "people in columns",
-        };
-        let mut lines = vec![
-            format!(
-                "“{}”: {} and {}",
-                team.name,
-                count(team.members().len(), "person", "people"),
-                kinds(team)
-            ),
-            format!("Cells between {}; {stand}: {}.", self.separator, self.people_because),
-        ];
-        if let Some(scale) = self.scale {
-            let [least, most] = scale.ends().map(written);
-            lines.push(format!(
-                "Numbers from {least} to {most}: {}. A level counts once it is reached:",
-                self.scale_because
-            ));
-        } else {
-            lines.push("What each value becomes:".to_owned());
-        }
-        lines.extend(self.becomes.lines());
-        if let Some(scale) = self.appetite {
-            let [least, most] = scale.ends().map(written);
-            lines.push(format!(
-                "Behind the stroke an appetite from {least} to {most}: the highest quarter wants \
-                 more, the lowest less."
-            ));
-        }
-        if !self.left_out.is_empty() {
-            lines.push("Left out:".to_owned());
-            lines.extend(self.left_out.iter().take(MOST_TOLD).map(|what| format!("  {what}")));
-            if let Some(more @ 1..) = self.left_out.len().checked_sub(MOST_TOLD) {
-                lines.push(format!("  and {more} more like these"));
-            }
-        }
-        lines.extend(alike(team));
-        lines.iter().map(|line| visible(line).into_owned()).collect()
-    }
-}
-
 /// Names that can hardly be told apart: two by their letters, one by the eye.
 fn alike(team: &Team) -> Vec<String> {
-    let members = team.members().iter().map(|own| own.name.as_str());
+    let members: Vec<&str> = team.members().iter().map(|own| own.name.as_str()).collect();
     let dimensions = team.dimensions().iter().map(|own| own.name.as_str());
-    let mut pairs = text::alike(members);
+    let mut pairs = text::alike(members.iter().copied());
     pairs.extend(text::alike(dimensions));
-    let shown = pairs.iter().take(MOST_TOLD);
-    shown.map(|(one, other)| looks_like(one, other)).collect()
+    let mut lines: Vec<String> = pairs.iter().map(|(one, other)| looks_like(one, other)).collect();
+    lines.extend(
+        super::merge::same_person(&members, &members)
+            .into_iter()
+            .map(|(one, other)| format!("“{one}” and “{other}” may be the same person")),
+    );
+    lines
 }
 
-/// What to say of such a pair.
+/// Returns what to say of such a pair.
 pub(super) fn looks_like(one: &str, other: &str) -> String {
     format!("“{one}” looks like “{other}”, in other letters: make sure that they are two")
+}
+
+fn kind_word(kind: Kind, count: usize) -> &'static str {
+    let words = match kind {
+        Kind::Skill => ["skill", "skills"],
+        Kind::Experience => ["experience", "experiences"],
+        Kind::Personality => ["spectrum", "spectra"],
+    };
+    words[usize::from(count != 1)]
 }
 
 fn kinds(team: &Team) -> String {
@@ -168,13 +274,8 @@ fn kinds(team: &Team) -> String {
         .into_iter()
         .filter_map(|kind| {
             let many = team.dimensions().iter().filter(|own| own.kind == kind).count();
-            let words = match kind {
-                Kind::Skill => ["skill", "skills"],
-                Kind::Experience => ["experience", "experiences"],
-                Kind::Personality => ["spectrum", "spectra"],
-            };
-            (many > 0).then(|| format!("{many} {}", words[usize::from(many != 1)]))
+            (many > 0).then(|| format!("{many} {}", kind_word(kind, many)))
         })
         .collect();
-    counted.join(", ")
+    if counted.is_empty() { "no skills".to_owned() } else { counted.join(", ") }
 }

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::value::{Number, ONE, Raw, number, written};
+use super::value::{Number, ONE, number, written};
 use crate::team::{Kind, Position, Rating, TOP_LEVEL, Want};
 
 /// The scale of a table's numbers. The first stands for the least, so that
@@ -105,7 +105,7 @@ impl Scale {
         level.clamp(0, i128::from(TOP_LEVEL)) as u8
     }
 
-    /// A value's place on a spectrum: the nearest of seven.
+    /// A value's position on a spectrum: the nearest of seven.
     fn position(self, value: Number) -> Position {
         let (from, whole) = (i128::from(value - self.least), i128::from(self.most - self.least));
         let place = (12 * from + whole) / (2 * whole);
@@ -123,24 +123,15 @@ impl Scale {
         }
     }
 
-    /// An answer on a dimension of this kind; nothing where it has no place
-    /// there.
-    pub(super) fn rating(self, raw: Raw, kind: Kind) -> Option<Rating> {
-        let spectrum = kind == Kind::Personality;
-        match raw {
-            Raw::Number(value) if spectrum => Some(Rating::position(self.position(value))),
-            Raw::Percent(value) if spectrum => {
-                Some(Rating::position(Self::PERCENT.position(value)))
-            }
-            Raw::Position(position) if spectrum => Some(Rating::position(position)),
-            // The word for the middle of a spectrum is one for a level, too.
-            Raw::Position(Position::Middle) => Rating::level(3),
-            Raw::Number(value) if self.ticks => Rating::level(if value == 0 { 0 } else { 3 }),
-            Raw::Number(value) => Rating::level(self.level(value)),
-            Raw::Percent(value) => Rating::level(Self::PERCENT.level(value)),
-            Raw::Word(level) if !spectrum => Rating::level(level),
-            Raw::Word(_) | Raw::Position(_) => None,
+    /// Returns the rating that a number is, on a dimension of this kind.
+    pub(super) fn rating(self, number: Number, kind: Kind) -> Option<Rating> {
+        if kind == Kind::Personality {
+            return Some(Rating::position(self.position(number)));
         }
+        if self.ticks {
+            return Rating::level(if number == 0 { 0 } else { 3 });
+        }
+        Rating::level(self.level(number))
     }
 }
 

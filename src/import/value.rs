@@ -1,7 +1,8 @@
-//! One cell as an answer: a number, a percentage, a word, a level with an
-//! appetite, a place on a spectrum, or nothing.
+//! One cell as an answer: a number, a percentage, a position on a spectrum, a
+//! level with an appetite, nothing, or a word that the vocabulary may know.
 
-use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Position, Want};
+use super::dates;
+use crate::team::{Position, Want};
 use crate::text;
 
 /// A decimal number in millionths; what comes after them is left out.
@@ -10,49 +11,45 @@ pub(super) type Number = i64;
 pub(super) const ONE: Number = 1_000_000;
 
 /// What a cell says.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Value {
     /// Not answered.
     Blank,
     /// Prefer not to say.
     Pass,
-    /// An answer, and what the person would like beside it.
-    Answer(Raw, Option<Want>),
+    /// A number on the table's scale, and what the person would like.
+    Number(Number, Option<Want>),
+    /// Of a hundred.
+    Percent(Number),
+    /// A position on a spectrum, and what the person would like.
+    Position(Position, Option<Want>),
     /// No level, and what the person would like.
     Want(Want),
     /// `4/3`: a level with an appetite, or three of four; the whole table says
     /// which.
     Pair(Number, Number),
-    /// No answer at all: some other text.
-    Other,
-}
-
-/// An answer as it was written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Raw {
-    /// On the table's scale.
-    Number(Number),
-    /// Of a hundred.
-    Percent(Number),
-    /// A word for one of our levels.
-    Word(u8),
-    /// A place on a spectrum.
-    Position(Position),
+    /// A date, typed or made of a range by a spreadsheet.
+    Date,
+    /// Any other text, folded.
+    Word(String),
 }
 
 /// Words for "not answered".
-const BLANKS: [&str; 22] = [
+const BLANKS: [&str; 36] = [
     "",
     "-",
+    "--",
     "–",
     "—",
     ".",
     "·",
     "?",
     "/",
+    "…",
     "n/a",
     "na",
     "n.a.",
+    "n. a.",
     "n/k",
     "nil",
     "null",
@@ -61,143 +58,90 @@ const BLANKS: [&str; 22] = [
     "tbd",
     "tbc",
     "not answered",
+    "no answer",
     "not rated",
     "not applicable",
     "#n/a",
+    "k.a.",
+    "k. a.",
+    "keine angabe",
+    "s/o",
+    "non applicable",
+    "n.v.t.",
+    "nvt",
+    "n/d",
+    "nd",
+    "blank",
 ];
 
 /// Words for "prefer not to say".
-const PASSES: [&str; 4] = ["pass", "prefer not to say", "rather not say", "skip"];
+const PASSES: [&str; 5] =
+    ["pass", "prefer not to say", "rather not say", "skip", "möchte ich nicht sagen"];
 
-/// Words for our levels, as skills matrices and models of learning have them.
-const WORDS: [&[&str]; 6] = [
-    &[
-        "none",
-        "no",
-        "✗",
-        "✘",
-        "✕",
-        "❌",
-        "○",
-        "never",
-        "no experience",
-        "no knowledge",
-        "no skill",
-        "not at all",
-        "false",
-    ],
-    &[
-        "novice",
-        "beginner",
-        "basic",
-        "basics",
-        "aware",
-        "awareness",
-        "fundamental",
-        "fundamental awareness",
-        "learner",
-        "learning",
-        "trainee",
-        "low",
-        "little",
-        "foundation",
-        "very low",
-        "◔",
-    ],
-    &[
-        "◑",
-        "◐",
-        "advanced beginner",
-        "elementary",
-        "junior",
-        "limited",
-        "limited experience",
-        "apprentice",
-    ],
-    &[
-        "competent",
-        "intermediate",
-        "practitioner",
-        "working",
-        "working knowledge",
-        "medium",
-        "moderate",
-        "average",
-        "independent",
-        "solid",
-        "good",
-        "yes",
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "✅",
-        "◕",
-        "true",
-        "regular",
-    ],
-    &["proficient", "advanced", "high", "strong", "senior", "skilled", "experienced", "very good"],
-    &[
-        "expert",
-        "●",
-        "master",
-        "mastery",
-        "lead",
-        "guru",
-        "teacher",
-        "excellent",
-        "very high",
-        "authority",
-        "recognized authority",
-        "recognised authority",
-    ],
+/// Words before a number that only say that it is a level.
+const LEVEL_WORDS: [&str; 12] = [
+    "level", "lvl", "lv", "l", "stufe", "niveau", "niv.", "nivel", "nível", "livello", "grade",
+    "step",
 ];
 
-/// What a cell says, read by itself.
+/// Parses what a cell says.
 pub(super) fn value(cell: &str) -> Value {
-    let folded = text::fold(cell.trim());
-    let within = |[open, close]: [char; 2]| folded.strip_prefix(open)?.strip_suffix(close);
-    let plain = within(['(', ')']).or_else(|| within(['[', ']'])).unwrap_or(&folded).trim();
-    if BLANKS.contains(&plain) {
+    // Nearly every cell is a short number: those need no folding.
+    if let Some(number) = number(cell) {
+        return Value::Number(number, None);
+    }
+    let folded = text::fold(cell);
+    let trimmed = folded.trim_matches(['(', ')']).trim();
+    if BLANKS.contains(&trimmed) {
         return Value::Blank;
     }
-    if PASSES.contains(&plain) {
+    if PASSES.contains(&trimmed) {
         return Value::Pass;
     }
-    let (plain, want) = without_want(plain);
-    if let (true, Some(want)) = (BLANKS.contains(&plain), want) {
+    if dates::is_date(&folded) {
+        return Value::Date;
+    }
+    let (plain, want) = without_want(&folded);
+    if let (Some(want), true) = (want, BLANKS.contains(&plain)) {
         return Value::Want(want);
     }
-    if let Some(raw) = raw(plain) {
-        return Value::Answer(raw, want);
+    if let Some(percent) = plain.strip_suffix('%').and_then(|part| number(part.trim_end())) {
+        return Value::Percent(percent);
     }
-    if let Some((level, other)) = plain.split_once('/')
-        && let (Some(level), Some(other)) = (number(level.trim()), number(other.trim()))
-    {
-        return Value::Pair(level, other);
+    if let Some(number) = numeric(plain) {
+        return Value::Number(number, want);
     }
-    match labelled(plain) {
-        Some(raw) => Value::Answer(raw, want),
-        None => Value::Other,
+    if let Some(position) = Position::ALL.into_iter().find(|one| text::fold(one.word()) == plain) {
+        return Value::Position(position, want);
     }
+    if let Some((level, of)) = pair(plain) {
+        return Value::Pair(level, of);
+    }
+    Value::Word(folded)
 }
 
-fn raw(plain: &str) -> Option<Raw> {
-    if let Some(percent) = plain.strip_suffix('%') {
-        return number(percent.trim_end()).map(Raw::Percent);
-    }
-    if let Some(number) = number(plain) {
-        return Some(Raw::Number(number));
-    }
-    // An emoji's own colours are no part of the answer.
-    let bare = plain.trim_end_matches('\u{fe0f}');
-    if let Some(level) = word(bare) {
-        return Some(Raw::Word(level));
-    }
-    if let Some(stars) = stars(bare) {
-        return Some(Raw::Number(stars));
-    }
-    Position::ALL.into_iter().find(|one| text::fold(one.word()) == plain).map(Raw::Position)
+/// "4/3", "4 of 5", "4 von 5".
+fn pair(plain: &str) -> Option<(Number, Number)> {
+    let between = ["/", " of ", " out of ", " von ", " sur ", " de ", " van ", " di "];
+    between.into_iter().find_map(|between| {
+        let (level, of) = plain.split_once(between)?;
+        Some((number(level.trim())?, number(of.trim())?))
+    })
+}
+
+/// A number with the words that explain it, or stars.
+fn numeric(plain: &str) -> Option<Number> {
+    number(plain).or_else(|| stars(plain)).or_else(|| level_word(plain)).or_else(|| labelled(plain))
+}
+
+/// "Level 3", "L3".
+fn level_word(plain: &str) -> Option<Number> {
+    LEVEL_WORDS.iter().find_map(|word| {
+        let rest = plain.strip_prefix(word)?;
+        let rest = rest.trim_start_matches([' ', ':', '-']);
+        rest.bytes().next()?.is_ascii_digit().then_some(())?;
+        number(rest).or_else(|| labelled(rest))
+    })
 }
 
 /// "★★★☆☆": how many are filled.
@@ -208,20 +152,9 @@ fn stars(plain: &str) -> Option<Number> {
     all_stars.then(|| plain.chars().filter(filled).count() as Number * ONE)
 }
 
-/// A word's level on our scale.
-fn word(plain: &str) -> Option<u8> {
-    let shipped = |words: &[&str; 6]| words.iter().position(|own| text::fold(own) == plain);
-    WORDS
-        .iter()
-        .position(|words| words.contains(&plain))
-        .or_else(|| shipped(&LEVEL_WORDS_SKILL))
-        .or_else(|| shipped(&LEVEL_WORDS_EXPERIENCE))
-        .map(|level| level as u8)
-}
-
 /// "3 - Competent", "3: competent", "4 (advanced)", "Competent (3)": the
 /// number is the answer, the words explain it.
-fn labelled(plain: &str) -> Option<Raw> {
+fn labelled(plain: &str) -> Option<Number> {
     let marks = [' ', '-', '–', '—', ':', '.', '=', '(', ')', '[', ']'];
     let explains = |words: &str| {
         let words = words.trim_matches(marks);
@@ -230,10 +163,10 @@ fn labelled(plain: &str) -> Option<Raw> {
     let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (first, rest) = plain.split_at(digits);
     if digits > 0 && rest.starts_with(marks) && explains(rest) {
-        return number(first).map(Raw::Number);
+        return number(first);
     }
     let (words, last) = plain.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
-    explains(words).then(|| number(last.trim()).map(Raw::Number)).flatten()
+    explains(words).then(|| number(last.trim())).flatten()
 }
 
 /// `3↑`, `3 ↓`, `3 grow`, `3 (less)`.
@@ -257,7 +190,7 @@ fn without_want(plain: &str) -> (&str, Option<Want>) {
     (plain, None)
 }
 
-/// A decimal number with a point or a comma; nothing else is one.
+/// Parses a decimal number with a point or a comma; nothing else is one.
 pub(super) fn number(plain: &str) -> Option<Number> {
     let (negative, digits) = match plain.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest),
@@ -265,7 +198,7 @@ pub(super) fn number(plain: &str) -> Option<Number> {
     };
     let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !all_digits(whole) || !all_digits(part) || whole.len() > 9 {
+    if !all_digits(whole) || !all_digits(part) || whole.len() > 12 {
         return None;
     }
     let whole: Number = whole.parse().ok()?;
@@ -274,7 +207,7 @@ pub(super) fn number(plain: &str) -> Option<Number> {
     Some(if negative { -number } else { number })
 }
 
-/// A number as people write it: "3", "3.5".
+/// Returns a number as people write it: "3", "3.5".
 pub(super) fn written(number: Number) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let (whole, part) = (number.abs() / ONE, number.abs() % ONE);
@@ -293,48 +226,54 @@ mod tests {
         assert!(value(cell) == expected, "{cell:?} is read as something else");
     }
 
+    fn word(cell: &str) {
+        assert!(matches!(value(cell), Value::Word(_)), "{cell:?} is read as something else");
+    }
+
     #[test]
     fn blanks_and_their_words_are_not_answered_and_never_zero() {
-        for cell in ["", "  ", "-", "—", "n/a", "N/A", "NA", "#N/A", "TBD", "(n/a)"] {
+        for cell in ["", "  ", "-", "—", "n/a", "N/A", "NA", "#N/A", "TBD", "(n/a)", "k.A."] {
             is(cell, Value::Blank);
         }
-        is("0", Value::Answer(Raw::Number(0), None));
+        is("0", Value::Number(0, None));
         is("prefer not to say", Value::Pass);
     }
 
     #[test]
     fn numbers_are_read_with_point_or_comma_and_nothing_odd_is_a_number() {
-        is("3", Value::Answer(Raw::Number(3 * ONE), None));
-        is("3,5", Value::Answer(Raw::Number(3_500_000), None));
-        is("-2", Value::Answer(Raw::Number(-2 * ONE), None));
-        is("75 %", Value::Answer(Raw::Percent(75 * ONE), None));
-        for odd in ["1e400", "NaN0", "0x5", "3..5", "1,000,000", "99999999999", "five", "3+"] {
-            is(odd, Value::Other);
+        is("3", Value::Number(3 * ONE, None));
+        is("3,5", Value::Number(3_500_000, None));
+        is("-2", Value::Number(-2 * ONE, None));
+        is("75 %", Value::Percent(75 * ONE));
+        for odd in ["1e400", "NaN0", "0x5", "3..5", "1,000,000", "five", "3+", "3-4", "4¹"] {
+            word(odd);
         }
         assert_eq!(written(3_500_000), "3.5");
         assert_eq!(written(-ONE), "-1");
     }
 
     #[test]
-    fn words_stand_for_levels_and_labels_for_their_numbers() {
-        is("Expert", Value::Answer(Raw::Word(5), None));
-        is("Advanced beginner", Value::Answer(Raw::Word(2), None));
-        is("most of it on my own", Value::Answer(Raw::Word(3), None));
-        for cell in ["3 - Competent", "3: can do it", "3 (competent)", "Competent (3)"] {
-            is(cell, Value::Answer(Raw::Number(3 * ONE), None));
+    fn labels_stand_for_their_numbers_and_dates_do_not() {
+        for cell in
+            ["3 - Competent", "3: can do it", "3 (competent)", "Competent (3)", "Level 3", "L3"]
+        {
+            is(cell, Value::Number(3 * ONE, None));
         }
-        is("3 of 5 projects", Value::Other);
+        word("3 of 5 projects");
+        for cell in ["03-Apr", "2026-04-03", "3. April", "Apr 3", "3/4/2026", "2 Jan"] {
+            is(cell, Value::Date);
+        }
     }
 
     #[test]
     fn wants_and_appetites_stand_beside_a_level() {
-        is("2↑", Value::Answer(Raw::Number(2 * ONE), Some(Want::Grow)));
-        is("4 (less)", Value::Answer(Raw::Number(4 * ONE), Some(Want::Less)));
+        is("2↑", Value::Number(2 * ONE, Some(Want::Grow)));
+        is("4 (less)", Value::Number(4 * ONE, Some(Want::Less)));
         is("grow", Value::Want(Want::Grow));
         is("- ↓", Value::Want(Want::Less));
-        is("hopeless", Value::Other);
+        word("hopeless");
         is("4/3", Value::Pair(4 * ONE, 3 * ONE));
-        is("4 / 3", Value::Pair(4 * ONE, 3 * ONE));
-        is("A2", Value::Answer(Raw::Position(Position::A2), None));
+        is("4 of 5", Value::Pair(4 * ONE, 5 * ONE));
+        is("A2", Value::Position(Position::A2, None));
     }
 }

@@ -8,10 +8,9 @@ use std::path::PathBuf;
 use super::prompt::{Prompt, Purpose};
 use super::{Action, Effect, Model, Motion, Overlay, Screen, Source, session, welcome};
 use crate::files::sheets;
-use crate::import::{self, Imported, Merge, Options, People, Scale};
-use crate::phrases::english::count;
+use crate::import::{Book, Draft, Merge, Options, People};
 use crate::team::{Edit, Kind, Team};
-use crate::text::said;
+use crate::text::{self, said};
 
 /// What messages call a table that has no file.
 const PASTED: &str = "the pasted table";
@@ -19,13 +18,11 @@ const PASTED: &str = "the pasted table";
 const KINDS: [Option<Kind>; 4] =
     [None, Some(Kind::Skill), Some(Kind::Experience), Some(Kind::Personality)];
 const PEOPLE: [Option<People>; 3] = [None, Some(People::Rows), Some(People::Columns)];
-/// How many names are listed.
-const MOST_NAMES: usize = 8;
 
 /// A table while it is looked at.
 #[derive(Clone, PartialEq)]
 pub struct TableView {
-    text: String,
+    book: Option<Book>,
     /// What messages call it.
     from: String,
     /// What the person knows better than the guess.
@@ -52,7 +49,7 @@ struct Read {
 impl fmt::Debug for TableView {
     /// Without the table: people's answers are in it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TableView({}, {} bytes)", self.from, self.text.len())
+        write!(f, "TableView({})", self.from)
     }
 }
 
@@ -61,25 +58,36 @@ impl TableView {
     fn read(&mut self, team: &Team) {
         self.top = 0;
         self.differ = 0;
-        match import::table(&self.text, &self.from, &self.options) {
-            Ok(imported) => {
-                let merge = Merge::of(team, &imported.team, self.theirs);
+        let Some(book) = &self.book else { return };
+        match book.draft(&self.from, &self.options) {
+            Ok(draft) => {
+                let merge = Merge::of(team, &draft.team, self.theirs);
                 self.differ = merge.differ;
-                let lines = imported.reading.lines(&imported.team);
+                let lines = draft.reading.lines(&draft.team);
                 let mut lines: Vec<String> = lines.iter().map(|line| on_screen(line)).collect();
-                if self.into_open {
-                    lines.push(String::new());
-                    lines.extend(becomes(team, &merge, self.theirs));
+                let open = open_lines(&draft);
+                self.read = None;
+                if open.is_empty() {
+                    if self.into_open {
+                        lines.push(String::new());
+                        lines.extend(merge.lines(team, self.theirs, "o takes the table's"));
+                    }
+                    self.read = Some(Read { team: draft.team, merge });
+                } else {
+                    lines.splice(0..0, open);
                 }
                 self.lines = Ok(lines);
-                let Imported { team, .. } = imported;
-                self.read = Some(Read { team, merge });
             }
             Err(fault) => {
                 self.lines = Err(on_screen(&fault.to_string()));
                 self.read = None;
             }
         }
+    }
+
+    /// Whether nothing is left to be decided.
+    pub fn is_settled(&self) -> bool {
+        self.read.is_some()
     }
 
     /// The scale as the key's line says it.
@@ -105,46 +113,23 @@ impl TableView {
     }
 }
 
-/// Where the command line names an option, the screen has a key.
-fn on_screen(line: &str) -> String {
-    line.replace("as --scale MIN..MAX", "with s")
-        .replace("give another --scale", "give another scale with s")
-        .replace("or say --scale ", "or press s and say ")
-        .replace("--scale says", "s says")
-        .replace("--people says", "p says")
+/// What has to be decided, first of all lines.
+fn open_lines(draft: &Draft) -> Vec<String> {
+    if draft.questions.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![
+        "To be decided; press s and type what each says, several between semicolons:".to_owned(),
+    ];
+    let questions = draft.questions.iter();
+    lines.extend(questions.map(|own| on_screen(&format!("  {}: {}", own.what, own.remedy))));
+    lines.push(String::new());
+    lines.iter().map(|line| text::visible(line).into_owned()).collect()
 }
 
-/// What taking it in comes to, in lines.
-fn becomes(team: &Team, merge: &Merge, theirs: bool) -> Vec<String> {
-    let named = |what: &dyn fmt::Display, names: &[String]| {
-        let shown = names.iter().take(MOST_NAMES).cloned().collect::<Vec<_>>().join(", ");
-        let more = names.len().saturating_sub(MOST_NAMES);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("  {what}: {shown}{more}")
-    };
-    let mut lines = vec![format!("Into “{}”, as one change that u takes back:", team.name)];
-    if !merge.members.is_empty() {
-        let what = count(merge.members.len() as u32, "new person", "new people");
-        lines.push(named(&what, &merge.members));
-    }
-    if !merge.dimensions.is_empty() {
-        let what = count(merge.dimensions.len() as u32, "new dimension", "new dimensions");
-        lines.push(named(&what, &merge.dimensions));
-        lines.push("  A new dimension has the usual need until you set it.".to_owned());
-    }
-    let answers = count(merge.answers as u32, "new answer", "new answers");
-    lines.push(match merge.same {
-        0 => format!("  {answers}"),
-        same => format!("  {answers}; {same} the same as before"),
-    });
-    if merge.differ > 0 {
-        let differ = count(merge.differ as u32, "answer differs", "answers differ");
-        let stays = if theirs { "the table's are taken" } else { "the team's stay" };
-        lines.push(format!("  {differ}: {stays}; o takes the other"));
-    }
-    lines.extend(merge.left_out.iter().map(|what| format!("  left out: {what}")));
-    lines.extend(merge.look_alikes.iter().map(|what| format!("  {what}")));
-    lines
+/// The command line's options are typed on the screen without their strokes.
+fn on_screen(line: &str) -> String {
+    line.replace("--", "")
 }
 
 /// Opens a table that was pasted; a text that is none is said to be.
@@ -158,19 +143,22 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         return model
             .fault("one line is no table: copy the names and the headings too, then paste");
     }
-    open(model, text.to_owned(), PASTED.to_owned(), None);
+    match Book::of_text(text, PASTED, &Options::default()) {
+        Ok(book) => open(model, book, PASTED.to_owned(), None),
+        Err(fault) => return model.fault(fault.to_string()),
+    }
     Vec::new()
 }
 
 /// Opens a table, from a paste or from a file of this name.
-pub fn open(model: &mut Model, text: String, from: String, called: Option<String>) {
+pub fn open(model: &mut Model, book: Book, from: String, called: Option<String>) {
     if let Some(why) = refusal(model) {
         model.fault(why);
         return;
     }
     let into_open = !matches!(model.source, Source::Nothing);
     let mut view = TableView {
-        text,
+        book: Some(book),
         from,
         options: Options { called, ..Options::default() },
         lines: Ok(Vec::new()),
@@ -222,15 +210,16 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             view.read(&model.team);
         }
         Action::Rename => {
-            let said = view.options.scale.map(|scale| scale.to_string()).unwrap_or_default();
-            let title = "The scale of the numbers: 1..5, 0..3, 6..1; empty guesses";
-            let prompt = Prompt::new(title, Purpose::TableScale, &said);
+            let title = "Say: 1..5 (the scale), value word=3, skip Column, role Column=skill; empty guesses again";
+            let prompt = Prompt::new(title, Purpose::TableScale, "");
             model.overlays.push(Overlay::Prompt(Box::new(prompt)));
         }
         Action::Paste(text) => {
-            view.text.clone_from(text);
-            PASTED.clone_into(&mut view.from);
-            view.read(&model.team);
+            if let Ok(book) = Book::of_text(text, PASTED, &Options::default()) {
+                view.book = Some(book);
+                PASTED.clone_into(&mut view.from);
+                view.read(&model.team);
+            }
         }
         Action::Back => {
             model.overlays.pop();
@@ -246,11 +235,15 @@ fn next<T: Copy + PartialEq>(all: &[Option<T>], now: Option<T>) -> Option<T> {
     all[(at + 1) % all.len()]
 }
 
-/// Takes a scale that was typed.
+/// Takes options that were typed.
 pub(super) fn scale(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
-    let scale: Option<Scale> = if typed.is_empty() { None } else { Some(typed.parse()?) };
     if let Some(Overlay::Table(view)) = model.overlays.last_mut() {
-        view.options.scale = scale;
+        if typed.is_empty() {
+            let called = view.options.called.take();
+            view.options = Options { called, ..Options::default() };
+        } else {
+            view.options.take(typed)?;
+        }
         view.read(&model.team);
     }
     Ok(Vec::new())

@@ -53,10 +53,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
         let words = format_args!(" {what}: {how}   ");
         x = pen::write(buf, x, y, end.saturating_sub(x), words, styles.text);
     }
-    let what = match (&view.lines, view.into_open) {
-        (Err(_), _) => "Nothing is taken in. Overrule the guess, or correct it and paste again.",
-        (Ok(_), true) => "Enter takes it in. Esc leaves everything as it is.",
-        (Ok(_), false) => "Enter makes a new team of it. Esc leaves everything as it is.",
+    let what = match (view.is_settled(), view.into_open) {
+        (false, _) => "Nothing is taken in. Overrule the guess, or correct it and paste again.",
+        (true, true) => "Enter takes it in. Esc leaves everything as it is.",
+        (true, false) => "Enter makes a new team of it. Esc leaves everything as it is.",
     };
     pen::write(buf, inner.x, inner.bottom().saturating_sub(1), inner.width, what, styles.quiet);
 }

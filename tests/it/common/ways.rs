@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use roundtable::files::snapshots::{self, Redaction, Shelved, When};
 use roundtable::files::{read, write};
+use roundtable::import::Book;
 use roundtable::phrases::Glyphs;
 use roundtable::team::{Step, Team};
 use roundtable::tui::app::merging::{self, From};
@@ -150,7 +151,8 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     all.push(("welcome".into(), welcome));
     let mut import = player(source, glyphs);
     let pasted = "Name\tSQL\tRust\nAda\t3\t4\nBo\t1\t\n";
-    table::open(&mut import.model, pasted.into(), "what was pasted".into(), None);
+    let book = Book::of_text(pasted, "t", &roundtable::import::Options::default()).unwrap();
+    table::open(&mut import.model, book, "what was pasted".into(), None);
     all.push(("a table".into(), import));
     let mut hidden = player(source, glyphs);
     hidden.keys("{f9}");

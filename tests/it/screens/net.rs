@@ -131,7 +131,9 @@ fn session_at(player: &mut Player, step: Step) {
 
 fn paste_table(player: &mut Player) {
     let pasted = "Name\tSQL\tRust\nAda\t3\t4\nBo\t1\t\n";
-    table::open(&mut player.model, pasted.into(), "what was pasted".into(), None);
+    let none = roundtable::import::Options::default();
+    let book = roundtable::import::Book::of_text(pasted, "t", &none).unwrap();
+    table::open(&mut player.model, book, "what was pasted".into(), None);
 }
 
 fn merge(player: &mut Player) {

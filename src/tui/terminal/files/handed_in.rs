@@ -129,10 +129,10 @@ pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// A table's text, and what the team is called after its file.
-pub(super) fn read_table(path: &Path) -> Result<(String, Option<String>), String> {
+/// Returns a table's sheets, and what the team is called after its file.
+pub(super) fn read_table(path: &Path) -> Result<(import::Book, Option<String>), String> {
     let bytes = files::read::bytes_from_disk(path, import::LARGEST_TABLE);
     let bytes = bytes.map_err(|fault| fault.to_string())?;
-    let text = import::decode(bytes, &path.to_string_lossy()).map_err(|fault| fault.to_string())?;
-    Ok((text, welcome::team_name(path)))
+    let book = import::Book::open(&bytes, &path.to_string_lossy(), &import::Options::default());
+    Ok((book.map_err(|fault| fault.to_string())?, welcome::team_name(path)))
 }

@@ -1,0 +1,215 @@
+//! Several columns on one skill: the level beside an interest, a target, last
+//! year's level, a manager's view.
+
+use super::headings::normalized;
+
+/// What a column says of its skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Facet {
+    /// The level now, by the person.
+    Level,
+    /// What the person would like.
+    Interest,
+    /// A level that is not there yet, or not any more.
+    Target,
+    /// Somebody else's view.
+    OtherView,
+    /// A remark.
+    Remark,
+    /// The level in this year.
+    Year(u16),
+}
+
+const LEVEL: &[&str] = &[
+    "current",
+    "level",
+    "now",
+    "actual",
+    "self",
+    "own",
+    "self rating",
+    "self assessment",
+    "rating",
+    "today",
+    "as is",
+    "ist",
+    "aktuell",
+    "selbst",
+    "actuel",
+    "auto",
+    "proficiency",
+    "skill",
+    "skill level",
+    "current level",
+    "heute",
+    "niveau",
+    "huidig",
+    "attuale",
+    "score",
+    "employee",
+    "knowledge",
+    "experience level",
+];
+const INTEREST: &[&str] = &[
+    "interest",
+    "interested",
+    "wish",
+    "want",
+    "wants",
+    "appetite",
+    "motivation",
+    "interesse",
+    "interet",
+    "wunsch",
+    "would like",
+    "like to learn",
+    "want to learn",
+    "wants to learn",
+    "interes",
+    "desire",
+    "will",
+    "enjoy",
+    "enjoyment",
+    "passion",
+    "envie",
+];
+const TARGET: &[&str] = &[
+    "target",
+    "goal",
+    "required",
+    "desired",
+    "expected",
+    "soll",
+    "ziel",
+    "cible",
+    "objectif",
+    "objetivo",
+    "doel",
+    "last year",
+    "previous",
+    "previous level",
+    "future",
+    "to be",
+    "target level",
+    "meta",
+    "obiettivo",
+    "required level",
+    "vorjahr",
+    "needed",
+    "gap",
+    "delta",
+    "next year",
+    "before",
+    "baseline",
+    "diff",
+];
+const OTHER: &[&str] = &[
+    "manager",
+    "lead",
+    "peer",
+    "peers",
+    "supervisor",
+    "manager rating",
+    "manager view",
+    "boss",
+    "assessor",
+    "agreed",
+    "vorgesetzter",
+    "fuhrungskraft",
+    "mgr",
+    "team lead",
+    "reviewer",
+    "chef",
+    "responsable",
+    "jefe",
+    "calibrated",
+    "manager assessment",
+    "lead rating",
+    "360",
+    "others",
+];
+const REMARK: &[&str] = &[
+    "comment",
+    "comments",
+    "note",
+    "notes",
+    "remark",
+    "evidence",
+    "kommentar",
+    "bemerkung",
+    "date",
+    "certified",
+    "certificate",
+    "cert",
+    "last used",
+    "years",
+    "yrs",
+];
+
+/// Returns whether a text is a facet and nothing else.
+pub(super) fn is_facet(text: &str) -> bool {
+    facet(text).is_some()
+}
+
+fn facet(text: &str) -> Option<Facet> {
+    let plain = normalized(text);
+    let year = plain.parse().ok().filter(|year| (1990..=2100).contains(year));
+    if let Some(year) = year {
+        return Some(Facet::Year(year));
+    }
+    let known = [
+        (Facet::Level, LEVEL),
+        (Facet::Interest, INTEREST),
+        (Facet::Target, TARGET),
+        (Facet::OtherView, OTHER),
+        (Facet::Remark, REMARK),
+    ];
+    known.into_iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(facet, _)| facet)
+}
+
+/// Returns a heading's skill and what it says of it, where the heading ends or
+/// begins in such a word: "Sorting interest", "Target: Sorting", "Java (self)".
+pub(super) fn split(heading: &str) -> Option<(String, Facet)> {
+    let trimmed = heading.trim_end_matches([')', ']']);
+    let marks = ['(', '[', ':', '-', '–', '/', '|', '.', ',', '_', ' '];
+    let ends = trimmed.char_indices().filter(|(_, c)| marks.contains(c));
+    let ends: Vec<usize> = ends.map(|(at, _)| at).collect();
+    // The longest ending that is a facet.
+    let after = ends.iter().find_map(|&at| {
+        let (base, rest) = trimmed.split_at(at);
+        let base = base.trim_end_matches(marks);
+        Some((base.to_owned(), facet(rest.trim_start_matches(marks))?))
+            .filter(|own| !own.0.is_empty())
+    });
+    after.or_else(|| {
+        ends.iter().rev().find_map(|&at| {
+            let (first, base) = trimmed.split_at(at);
+            let base = base.trim_start_matches(marks);
+            let base =
+                base.strip_prefix("in ").or_else(|| base.strip_prefix("for ")).unwrap_or(base);
+            Some((base.to_owned(), facet(first)?)).filter(|own| !own.0.is_empty())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_split_from_what_it_says_of_the_skill() {
+        let split = |heading: &str| split(heading).unwrap();
+        assert_eq!(split("Sorting interest"), ("Sorting".into(), Facet::Interest));
+        assert_eq!(split("Java (manager rating)"), ("Java".into(), Facet::OtherView));
+        assert_eq!(split("Target: Sorting"), ("Sorting".into(), Facet::Target));
+        assert_eq!(split("SQL 2025"), ("SQL".into(), Facet::Year(2025)));
+        assert_eq!(split("Löten Soll"), ("Löten".into(), Facet::Target));
+        assert_eq!(split("Sorting - last year"), ("Sorting".into(), Facet::Target));
+    }
+
+    #[test]
+    fn an_ordinary_heading_is_whole() {
+        assert_eq!(super::split("Sorting"), None);
+        assert_eq!(super::split("Time management"), None);
+    }
+}

@@ -1,0 +1,332 @@
+//! Which columns are skills, which stand beside one, and which are left out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::facets::{self, Facet};
+use super::headings::{self, Head};
+use super::matrix::{Field, Matrix, Question, why};
+use super::options::Role;
+use super::table::Source;
+use super::value::{ONE, Value};
+use super::vocabulary;
+use crate::text::fold;
+
+/// A text longer than this is no value of a scale.
+const MAX_VALUE_LENGTH: usize = 32;
+
+/// A skill, and the column of interests beside it.
+pub(super) struct Skill {
+    pub(super) field: Field,
+    /// The heading without what it says of the skill: "Java" of "Java current".
+    pub(super) heading: String,
+    pub(super) interest: Option<Field>,
+}
+
+/// What a column holds.
+#[derive(Default)]
+struct Held {
+    filled: usize,
+    numbers: usize,
+    small: usize,
+    dates: usize,
+    known: usize,
+    unknown: HashSet<String>,
+    unknown_cells: usize,
+    longest: usize,
+    job_levels: usize,
+}
+
+impl Held {
+    fn of(source: &Source<'_>, field: &Field) -> Self {
+        let mut held = Self::default();
+        for &id in field.cells.iter().filter(|&&id| source.is_filled(id)) {
+            held.filled += 1;
+            match source.value(id) {
+                Value::Number(number, _) => {
+                    held.numbers += 1;
+                    held.small += usize::from((0..=5 * ONE).contains(number) && number % ONE == 0);
+                }
+                Value::Percent(_) | Value::Pair(..) | Value::Position(..) => held.numbers += 1,
+                Value::Date => held.dates += 1,
+                Value::Blank => held.filled -= 1,
+                Value::Pass | Value::Want(_) => held.known += 1,
+                Value::Word(word) => {
+                    held.longest = held.longest.max(word.chars().count());
+                    held.job_levels += usize::from(vocabulary::is_job_level(source.text(id)));
+                    if vocabulary::proposal(word).is_some() {
+                        held.known += 1;
+                    } else {
+                        held.unknown_cells += 1;
+                        held.unknown.insert(word.clone());
+                    }
+                }
+            }
+        }
+        held
+    }
+}
+
+impl Matrix {
+    /// Returns the skills; what is left out is named, what is not known asked.
+    pub(super) fn skills(&mut self, source: &Source<'_>, said: &HashSet<String>) -> Vec<Skill> {
+        let fields = std::mem::take(&mut self.fields);
+        let held: Vec<Held> = fields.iter().map(|field| Held::of(source, field)).collect();
+        let bases = bases(&fields);
+        let mut words: HashMap<&str, usize> = HashMap::new();
+        for own in &held {
+            own.unknown.iter().for_each(|word| *words.entry(word).or_default() += 1);
+        }
+        let mut skills: Vec<Skill> = Vec::new();
+        let mut interests: Vec<(String, Field)> = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            let base = &bases[at];
+            match self.is_skill(field, &held[at], base.as_ref(), &words, said) {
+                Taken::Skill => {
+                    let heading = base.as_ref().map_or(&field.heading, |(base, _)| base).clone();
+                    skills.push(Skill { field: field.clone(), heading, interest: None });
+                }
+                Taken::Interest => {
+                    let heading = base.as_ref().map_or(&field.heading, |(base, _)| base);
+                    interests.push((key(heading, field), field.clone()));
+                }
+                Taken::No => {}
+            }
+        }
+        for (of, field) in interests {
+            let skill = skills.iter_mut().find(|own| key(&own.heading, &own.field) == of);
+            match skill {
+                Some(skill) => skill.interest = Some(field),
+                None => self
+                    .left_out
+                    .push(format!("{}: an interest in no skill of the table", field.shown)),
+            }
+        }
+        self.newest_years(&mut skills, &bases, &fields);
+        skills
+    }
+
+    /// Of levels of several years the newest counts.
+    fn newest_years(
+        &mut self,
+        skills: &mut Vec<Skill>,
+        bases: &[Option<(String, Facet)>],
+        fields: &[Field],
+    ) {
+        let year = |skill: &Skill| {
+            let at = fields.iter().position(|field| field.at == skill.field.at)?;
+            match bases[at].as_ref()?.1 {
+                Facet::Year(year) => Some(year),
+                _ => None,
+            }
+        };
+        let newest = skills.iter().filter_map(year).max();
+        let Some(newest) = newest else { return };
+        let left_out = &mut self.left_out;
+        skills.retain(|skill| match year(skill) {
+            Some(own) if own != newest => {
+                left_out.push(format!("{}: the level of {newest} is taken", skill.field.shown));
+                false
+            }
+            _ => true,
+        });
+    }
+
+    fn is_skill(
+        &mut self,
+        field: &Field,
+        held: &Held,
+        base: Option<&(String, Facet)>,
+        words: &HashMap<&str, usize>,
+        said: &HashSet<String>,
+    ) -> Taken {
+        let shown = &field.shown;
+        match field.role {
+            Some(Role::Skill | Role::Level) => return Taken::Skill,
+            Some(Role::Interest) => return Taken::Interest,
+            Some(_) => return self.leave(shown, "as you said"),
+            None => {}
+        }
+        if self.is_long {
+            return Taken::Skill;
+        }
+        if field.heading.is_empty() {
+            if held.numbers + held.known > 0 {
+                self.questions.push(Question::new(
+                    format!("{shown} has values but no heading"),
+                    format!("write one above it, or leave it out: --skip \"{shown}\""),
+                ));
+            } else if held.filled > 0 {
+                self.left_out.push(format!("{shown}: no heading and no answers"));
+            }
+            return Taken::No;
+        }
+        if let Some((_, facet)) = base {
+            match facet {
+                Facet::Level | Facet::Year(_) => {}
+                Facet::Interest => return Taken::Interest,
+                Facet::Target => {
+                    return self.leave(shown, "a target or another time, not the level now");
+                }
+                Facet::OtherView => {
+                    return self.leave(shown, "somebody else's view; the own answer is taken");
+                }
+                Facet::Remark => return self.leave(shown, "a remark"),
+            }
+        }
+        if let Some(taken) = self.by_heading(field, held) {
+            return taken;
+        }
+        self.by_values(field, held, words, said)
+    }
+
+    /// What a known heading says.
+    fn by_heading(&mut self, field: &Field, held: &Held) -> Option<Taken> {
+        let head = headings::head(&field.heading)?;
+        if held.filled == 0 {
+            return Some(self.leave(&field.shown, "empty"));
+        }
+        match head {
+            Head::Skill | Head::Skills => None,
+            // "Data" is a date in Italian.
+            Head::Day if held.dates == 0 && held.small == held.filled => None,
+            Head::Computed | Head::Day | Head::Target | Head::Number | Head::Parent => {
+                Some(self.leave(&field.shown, why(head)))
+            }
+            _ => {
+                let like_answers = held.small == held.filled && held.filled > 1;
+                let plain = headings::normalized(&field.heading);
+                let counted = [
+                    "age",
+                    "year",
+                    "jahr",
+                    "tenure",
+                    "fte",
+                    "grade",
+                    "hour",
+                    "stunden",
+                    "seniority",
+                    "anos",
+                    "alter",
+                    "anciennete",
+                    "phone",
+                    "tel",
+                ];
+                if like_answers
+                    && !counted.iter().any(|word| plain.contains(word))
+                    && !matches!(head, Head::Email | Head::About)
+                {
+                    self.questions.push(Question::new(
+                        format!(
+                            "{} may be a skill with levels, or something about the people",
+                            field.shown
+                        ),
+                        format!(
+                            "say which: --role \"{0}=skill\", or --skip \"{0}\"",
+                            field.heading
+                        ),
+                    ));
+                    return Some(Taken::No);
+                }
+                Some(self.leave(&field.shown, why(head)))
+            }
+        }
+    }
+
+    fn by_values(
+        &mut self,
+        field: &Field,
+        held: &Held,
+        words: &HashMap<&str, usize>,
+        said: &HashSet<String>,
+    ) -> Taken {
+        let shown = &field.shown;
+        if held.filled == 0 {
+            // A skill that nobody answered is worth knowing.
+            return Taken::Skill;
+        }
+        if held.dates == held.filled {
+            return self.leave(shown, "dates");
+        }
+        if held.job_levels == held.filled {
+            return self.leave(shown, "levels of jobs");
+        }
+        if held.numbers + held.known > 0 {
+            // Texts with a number or two among them.
+            if held.unknown_cells * 2 > held.filled && held.longest > MAX_VALUE_LENGTH {
+                return self.leave(shown, "texts");
+            }
+            return Taken::Skill;
+        }
+        let shared = held
+            .unknown
+            .iter()
+            .any(|word| words.get(word.as_str()).is_some_and(|&times| times > 1));
+        let is_said = held.unknown.iter().any(|word| said.contains(word));
+        if shared || is_said {
+            return Taken::Skill;
+        }
+        let broken =
+            held.unknown.iter().all(|word| word.starts_with("#uncalc") || word == "#broken");
+        let many = held.unknown.len() == held.unknown_cells && held.unknown_cells > 3;
+        if !broken && (held.longest > MAX_VALUE_LENGTH || many || is_contact(held)) {
+            return self.leave(shown, "texts");
+        }
+        if broken {
+            return Taken::Skill;
+        }
+        let mut some: Vec<&str> = held.unknown.iter().map(String::as_str).collect();
+        some.sort_unstable();
+        let values: Vec<String> = some.iter().take(6).map(|word| format!("“{word}”")).collect();
+        let first = some.first().copied().unwrap_or_default();
+        self.questions.push(Question::new(
+            format!("{shown} holds words that are no known levels: {}", values.join(", ")),
+            format!(
+                "leave it out, --skip \"{}\", or say what they mean: --value \"{first}=3\" …",
+                field.heading
+            ),
+        ));
+        Taken::No
+    }
+
+    fn leave(&mut self, shown: &str, reason: &str) -> Taken {
+        self.left_out.push(format!("{shown}: {reason}"));
+        Taken::No
+    }
+}
+
+enum Taken {
+    Skill,
+    Interest,
+    No,
+}
+
+fn is_contact(held: &Held) -> bool {
+    held.unknown.iter().all(|word| word.contains('@') || word.contains("://"))
+}
+
+fn key(heading: &str, field: &Field) -> String {
+    format!("{}\u{1}{}", fold(heading), fold(field.group.as_deref().unwrap_or_default()))
+}
+
+/// What each heading says of which skill, where another heading is on the same
+/// skill.
+fn bases(fields: &[Field]) -> Vec<Option<(String, Facet)>> {
+    let split: Vec<Option<(String, Facet)>> =
+        fields.iter().map(|field| facets::split(&field.heading)).collect();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (field, split) in fields.iter().zip(&split) {
+        let base = split.as_ref().map_or(&field.heading, |(base, _)| base);
+        *times.entry(key(base, field)).or_default() += 1;
+    }
+    let years = split.iter().flatten().filter(|own| matches!(own.1, Facet::Year(_))).count();
+    split
+        .into_iter()
+        .zip(fields)
+        .map(|(split, field)| {
+            let (base, facet) = split?;
+            let shared = times.get(&key(&base, field)).is_some_and(|&times| times > 1);
+            let year = matches!(facet, Facet::Year(_)) && years < 2;
+            (shared && !year).then_some((base, facet))
+        })
+        .collect()
+}

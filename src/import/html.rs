@@ -1,0 +1,252 @@
+//! Tables of a saved web page, each a sheet of its own.
+
+use super::cells::{Cell, CellId, Sheet, SheetBuilder, tidy};
+
+/// The widest a cell may say it is: a page is somebody else's.
+const MAX_SPAN: usize = 200;
+
+/// Returns whether a text is a page with a table in it.
+pub(super) fn has_table(text: &str) -> bool {
+    let start: String =
+        text.trim_start_matches('\u{FEFF}').trim_start().chars().take(400).collect();
+    let start = start.to_ascii_lowercase();
+    let is_page = start.starts_with('<')
+        && ["<!doctype", "<html", "<table", "<meta", "<?xml", "<body", "<div"]
+            .iter()
+            .any(|tag| start.starts_with(tag));
+    is_page && text.to_ascii_lowercase().contains("<table")
+}
+
+/// Returns the tables of a page.
+pub(super) fn sheets(text: &str) -> Vec<Sheet> {
+    let mut page = Page::default();
+    let mut rest = text;
+    let mut line = 1;
+    while let Some((before, after)) = rest.split_once('<') {
+        page.text(before);
+        line += before.matches('\n').count() as u32;
+        if let Some(comment) = after.strip_prefix("!--") {
+            let end = comment.find("-->").map_or(comment.len(), |end| end + 3);
+            line += comment[..end].matches('\n').count() as u32;
+            rest = &comment[end..];
+            continue;
+        }
+        let Some((tag, after)) = after.split_once('>') else { break };
+        page.tag(tag, line);
+        line += tag.matches('\n').count() as u32;
+        rest = after;
+    }
+    page.done
+}
+
+#[derive(Default)]
+struct Page {
+    done: Vec<Sheet>,
+    table: Option<Table>,
+    /// Tables within tables, scripts and styles are passed over.
+    within: usize,
+    skipping: Option<String>,
+}
+
+struct Table {
+    builder: SheetBuilder,
+    line: u32,
+    row: Vec<CellId>,
+    /// Cells of rows above that reach down: the column, how many rows yet.
+    reaching: Vec<(usize, usize, CellId)>,
+    cell: Option<(String, usize, usize)>,
+}
+
+impl Page {
+    fn text(&mut self, text: &str) {
+        if self.skipping.is_none()
+            && let Some(Table { cell: Some((cell, ..)), .. }) = &mut self.table
+        {
+            cell.push_str(&entities(text));
+        }
+    }
+
+    fn tag(&mut self, tag: &str, line: u32) {
+        let name = tag.split([' ', '\n', '\t', '\r']).next().unwrap_or_default();
+        let name = name.trim_end_matches('/').to_ascii_lowercase();
+        if let Some(skipped) = &self.skipping {
+            if name.strip_prefix('/') == Some(skipped) {
+                self.skipping = None;
+            }
+            return;
+        }
+        match name.as_str() {
+            "script" | "style" | "svg" => self.skipping = Some(name),
+            "table" if self.table.is_some() => self.within += 1,
+            "table" => {
+                let name = format!("table {}", self.done.len() + 1);
+                let builder = SheetBuilder::new(name);
+                self.table = Some(Table {
+                    builder,
+                    line,
+                    row: Vec::new(),
+                    reaching: Vec::new(),
+                    cell: None,
+                });
+            }
+            "/table" if self.within > 0 => self.within -= 1,
+            "/table" => {
+                if let Some(mut table) = self.table.take() {
+                    table.end_row();
+                    "a web page".clone_into(&mut table.builder.sheet().separator);
+                    self.done.push(table.builder.build());
+                }
+            }
+            _ if self.within > 0 => {}
+            _ => {
+                if let Some(table) = &mut self.table {
+                    table.tag(&name, tag, line);
+                }
+            }
+        }
+    }
+}
+
+impl Table {
+    fn tag(&mut self, name: &str, tag: &str, line: u32) {
+        match name {
+            "tr" => {
+                self.end_row();
+                self.line = line;
+            }
+            "/tr" => self.end_row(),
+            "td" | "th" => {
+                self.end_cell();
+                self.cell = Some((String::new(), span(tag, "colspan"), span(tag, "rowspan")));
+            }
+            "/td" | "/th" => self.end_cell(),
+            "br" | "p" | "div" | "li" | "/p" | "/div" | "span" => {
+                if let Some((cell, ..)) = &mut self.cell {
+                    cell.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let Some((text, columns, rows)) = self.cell.take() else { return };
+        self.reach();
+        let id = self.builder.cell(Cell::text(tidy(&text)));
+        for at in 0..columns {
+            if rows > 1 {
+                self.reaching.push((self.row.len(), rows - 1, id));
+            }
+            // A heading over several columns is filled by what reads the table.
+            self.row.push(if at == 0 { id } else { super::cells::BLANK });
+        }
+    }
+
+    /// Puts in what reaches down from the rows above.
+    fn reach(&mut self) {
+        let mut changed = true;
+        while changed {
+            changed = false;
+            let at = self.row.len();
+            if let Some(cell) = self.reaching.iter_mut().find(|cell| cell.0 == at && cell.1 > 0) {
+                cell.1 -= 1;
+                let id = cell.2;
+                self.row.push(id);
+                changed = true;
+            }
+        }
+        self.reaching.retain(|cell| cell.1 > 0);
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        if !self.row.is_empty() {
+            self.reach();
+        }
+        let row = std::mem::take(&mut self.row);
+        self.builder.row(self.line, row);
+    }
+}
+
+fn span(tag: &str, attribute: &str) -> usize {
+    let lower = tag.to_ascii_lowercase();
+    let value =
+        lower.split_once(attribute).map(|(_, rest)| rest.trim_start_matches(['=', '"', '\'', ' ']));
+    let digits: Option<usize> =
+        value.and_then(|value| value.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
+    digits.unwrap_or(1).clamp(1, MAX_SPAN)
+}
+
+/// The characters that pages write out.
+fn entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let known =
+            after.split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, rest)| {
+                let number = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16).ok());
+                let number =
+                    number.or_else(|| name.strip_prefix('#').map(|digits| digits.parse().ok()));
+                let c = match (name, number) {
+                    (_, Some(number)) => char::from_u32(number?)?,
+                    ("amp", _) => '&',
+                    ("lt", _) => '<',
+                    ("gt", _) => '>',
+                    ("quot", _) => '"',
+                    ("apos", _) => '\'',
+                    ("nbsp", _) => ' ',
+                    ("auml", _) => 'ä',
+                    ("ouml", _) => 'ö',
+                    ("uuml", _) => 'ü',
+                    ("szlig", _) => 'ß',
+                    ("eacute", _) => 'é',
+                    ("egrave", _) => 'è',
+                    ("ndash" | "mdash", _) => '–',
+                    _ => return None,
+                };
+                Some((c, rest))
+            });
+        match known {
+            Some((c, after)) => {
+                plain.push(c);
+                rest = after;
+            }
+            None => {
+                plain.push('&');
+                rest = after;
+            }
+        }
+    }
+    plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_gives_its_tables_with_merged_cells() {
+        let page = "<!DOCTYPE html>\n<p>x</p><table><tr><th>Area<th>Skill<th>Ida &amp; Co\n\
+                    <tr><td rowspan=2>In</td><td>A</td><td>4</td></tr><tr><td>B</td><td>2</td></tr></table>\
+                    <table><tr><td>z</td></tr></table>";
+        assert!(has_table(page));
+        let sheets = sheets(page);
+        assert_eq!(sheets.len(), 2);
+        assert_eq!(sheets[0].text(0, 2), "Ida & Co");
+        assert_eq!((sheets[0].text(2, 0), sheets[0].text(2, 1)), ("In", "B"));
+    }
+
+    #[test]
+    fn a_page_cut_off_anywhere_gives_what_is_there() {
+        let page =
+            "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=99999999>c</td></tr></table>";
+        for end in 0..page.len() {
+            let _ = sheets(&page[..end]);
+        }
+        assert!(sheets(page)[0].columns() <= MAX_SPAN);
+    }
+}

@@ -1,0 +1,479 @@
+//! Tables with a row an answer: who, on what, which level; and tables that
+//! list the skills of a person in one cell, or in several.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::cells::{BLANK, CellId, SheetBuilder};
+use super::facets::{self, Facet};
+use super::headings::{Head, normalized};
+use super::matrix::{Field, Matrix, Question, Record, Who, why};
+use super::options::{Options, People, Role};
+use super::table::{Source, Table};
+use crate::text::fold;
+
+/// Reads a table with a row an answer; nothing where it is no such one.
+pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
+    let skill = table.find(Head::Skill)?;
+    let has_person = [Head::Person, Head::FirstName, Head::Email, Head::PersonId]
+        .into_iter()
+        .any(|head| table.find(head).is_some());
+    let levels = levels(table, skill);
+    if !has_person || levels.is_empty() {
+        return None;
+    }
+    let who = Who::of(source, table, skill);
+    let mut long = Long {
+        source,
+        table,
+        who,
+        skill,
+        matrix: Matrix {
+            people: Some(People::Rows),
+            because: "each answer has a line of its own".into(),
+            is_long: true,
+            is_ours: ["person_id", "dimension_id", "level"]
+                .iter()
+                .all(|own| table.columns.iter().any(|column| column.heading == *own)),
+            ..Matrix::default()
+        },
+        people: HashMap::new(),
+        skills: HashMap::new(),
+        rows: BTreeMap::new(),
+    };
+    long.matrix.labels.clone_from(&long.who.labels);
+    let level = long.choose_level(&levels)?;
+    long.collect();
+    long.settle(level, options);
+    if !long.matrix.is_ours {
+        long.leave_out(level);
+    }
+    Some(long.matrix)
+}
+
+/// The columns that may hold the level.
+fn levels(table: &Table, skill: usize) -> Vec<usize> {
+    let is_level = |at: &usize| {
+        let column = &table.columns[*at];
+        if *at == skill || column.role == Some(Role::Skip) {
+            return false;
+        }
+        column.role == Some(Role::Level)
+            || column.head() == Some(Head::Level)
+            || (column.role.is_none()
+                && column.head().is_none()
+                && rater_of(&column.heading).is_some())
+    };
+    (0..table.columns.len()).filter(is_level).collect()
+}
+
+/// Whose view a column's level is: "Self Rating", "Manager score".
+fn rater_of(heading: &str) -> Option<Facet> {
+    let plain = normalized(heading);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let level = [
+        "rating",
+        "score",
+        "level",
+        "assessment",
+        "evaluation",
+        "value",
+        "note",
+        "bewertung",
+        "stufe",
+        "einschatzung",
+        "nivel",
+        "niveau",
+    ];
+    let known = words.iter().any(|word| level.contains(word)) && words.len() <= 3;
+    if !known {
+        return facets::is_facet(heading)
+            .then(|| facets::split(&format!("x {heading}")))
+            .flatten()
+            .map(|own| own.1)
+            .filter(|facet| matches!(facet, Facet::OtherView | Facet::Level));
+    }
+    match words.first().copied()? {
+        "self" | "own" | "my" | "selbst" | "auto" | "current" | "actual" | "employee" => {
+            Some(Facet::Level)
+        }
+        "target" | "required" | "desired" | "expected" | "previous" | "last" | "soll" => {
+            Some(Facet::Target)
+        }
+        _ => Some(Facet::OtherView),
+    }
+}
+
+struct Long<'a, 's> {
+    source: &'a Source<'s>,
+    table: &'a Table,
+    who: Who,
+    skill: usize,
+    matrix: Matrix,
+    people: HashMap<String, usize>,
+    skills: HashMap<String, usize>,
+    /// The rows on each person and skill.
+    rows: BTreeMap<(usize, usize), Vec<usize>>,
+}
+
+impl Long<'_, '_> {
+    /// The own answer where there are several; the others are said.
+    fn choose_level(&mut self, levels: &[usize]) -> Option<usize> {
+        let by_role = |at: &&usize| self.table.columns[**at].role == Some(Role::Level);
+        let own = |at: &&usize| rater_of(&self.table.columns[**at].heading) == Some(Facet::Level);
+        let plain = |at: &&usize| self.table.columns[**at].head() == Some(Head::Level);
+        let level = levels
+            .iter()
+            .find(by_role)
+            .or_else(|| levels.iter().find(own))
+            .or_else(|| levels.iter().find(plain));
+        let level = *level.or(levels.first())?;
+        for &other in levels.iter().filter(|&&other| other != level) {
+            self.matrix.left_out.push(format!(
+                "{}: {} is taken; --role \"{}=level\" takes this instead",
+                self.table.column_name(other),
+                self.table.column_name(level),
+                self.table.columns[other].heading
+            ));
+        }
+        Some(level)
+    }
+
+    fn collect(&mut self) {
+        let group = self.table.find(Head::Group);
+        let about = self.table.find(Head::About);
+        for &row in &self.table.body {
+            let cells = &self.source.sheet.rows[row];
+            let text = |at: usize| self.source.text(cells.cell(at));
+            let name = self.who.name(self.source, row);
+            let email = self.who.email.map(text).filter(|own| own.contains('@')).map(str::to_owned);
+            let id = self.who.id.map(text).filter(|own| !own.is_empty()).map(str::to_owned);
+            let name = if name.is_empty() {
+                email.clone().or_else(|| id.clone()).unwrap_or_default()
+            } else {
+                name
+            };
+            let skill = text(self.skill);
+            if name.is_empty() || skill.is_empty() {
+                let has_rest = !name.is_empty() && self.source.filled(row) >= 1;
+                if has_rest && skill.is_empty() {
+                    // Somebody without an answer is somebody.
+                    self.person(&name, email, id, row);
+                    continue;
+                }
+                self.matrix.questions.push(Question::new(
+                    format!("line {} does not say who answered, or on what", cells.line),
+                    format!("write both, or leave the line out: --skip {}", cells.line),
+                ));
+                continue;
+            }
+            let group = group.map(text).filter(|own| !own.is_empty());
+            let person = self.person(&name, email, id, row);
+            let key = format!("{}\u{1}{}", fold(group.unwrap_or_default()), fold(skill));
+            let next = self.matrix.fields.len();
+            let field = *self.skills.entry(key).or_insert(next);
+            if field == next {
+                self.matrix.fields.push(Field {
+                    heading: skill.to_owned(),
+                    group: group.map(str::to_owned),
+                    about: about.filter(|_| false).map_or("", text).to_owned(),
+                    at: row,
+                    shown: format!("“{skill}”"),
+                    ..Field::default()
+                });
+            }
+            self.rows.entry((field, person)).or_default().push(row);
+        }
+    }
+
+    fn person(
+        &mut self,
+        name: &str,
+        email: Option<String>,
+        id: Option<String>,
+        row: usize,
+    ) -> usize {
+        let key = email.clone().or_else(|| id.clone()).unwrap_or_else(|| fold(name));
+        let next = self.matrix.records.len();
+        let person = *self.people.entry(fold(&key)).or_insert(next);
+        if person == next {
+            self.matrix.records.push(Record {
+                name: name.to_owned(),
+                email,
+                id,
+                at: row,
+                line: self.source.line(row),
+                has_texts: true,
+                ..Record::default()
+            });
+        }
+        person
+    }
+
+    /// Which of several rows on one thing counts: the person's own, or that of
+    /// the rater who was asked for, then the newest.
+    fn settle(&mut self, level: usize, options: &Options) {
+        let people = self.matrix.records.len();
+        let mut columns = vec![vec![BLANK; people]; self.matrix.fields.len()];
+        let want = self.table.find(Head::Want);
+        let mut wants = vec![vec![BLANK; people]; if want.is_some() { columns.len() } else { 0 }];
+        let mut raters: Vec<String> = Vec::new();
+        let mut contested = 0;
+        for (&(field, person), rows) in &self.rows {
+            let taken = self.choose(rows, level, person, options, &mut raters);
+            if let Some(row) = taken {
+                columns[field][person] = self.source.sheet.rows[row].cell(level);
+                if let Some(want) = want {
+                    let says = |row: usize| self.source.sheet.rows[row].cell(want);
+                    let other = rows.iter().map(|&row| says(row)).find(|&id| id != BLANK);
+                    let own = says(row);
+                    wants[field][person] = if own == BLANK { other.unwrap_or(BLANK) } else { own };
+                }
+            } else {
+                contested += 1;
+            }
+            if rows.len() > 1 {
+                let name = &self.matrix.records[person].name;
+                let skill = &self.matrix.fields[field].heading;
+                let lines: Vec<u32> = rows.iter().map(|&row| self.source.line(row)).collect();
+                if let Some(row) = taken {
+                    let taken = self.source.line(row);
+                    let note = format!(
+                        "lines {lines:?}: “{name}” is there {} times on “{skill}”; line {taken} is taken",
+                        rows.len()
+                    );
+                    self.matrix.left_out.push(note.replace(['[', ']'], ""));
+                } else if raters.is_empty() {
+                    let what =
+                        format!("“{name}” has different answers on “{skill}” in lines {lines:?}");
+                    let last = lines.last().copied().unwrap_or_default();
+                    self.matrix.questions.push(Question::new(
+                        what.replace(['[', ']'], ""),
+                        format!("leave one of the lines out: --skip {last}"),
+                    ));
+                }
+            }
+        }
+        if contested > 0 && !raters.is_empty() {
+            raters.sort();
+            raters.dedup();
+            let first = raters.first().cloned().unwrap_or_default();
+            self.matrix.questions.push(Question::new(
+                format!("several people rated the same: {}", raters.join(", ")),
+                format!("say whose answers are taken: --rater \"{first}\""),
+            ));
+        }
+        let extra = wants.into_iter().zip(&self.matrix.fields).map(|(cells, field)| Field {
+            cells,
+            role: Some(Role::Interest),
+            ..field.clone()
+        });
+        let extra: Vec<Field> = extra.collect();
+        for (field, cells) in self.matrix.fields.iter_mut().zip(columns) {
+            field.cells = cells;
+        }
+        self.matrix.fields.extend(extra);
+    }
+
+    fn choose(
+        &self,
+        rows: &[usize],
+        level: usize,
+        person: usize,
+        options: &Options,
+        raters: &mut Vec<String>,
+    ) -> Option<usize> {
+        let cell = |row: usize, at: usize| self.source.text(self.source.sheet.rows[row].cell(at));
+        let agree = |rows: &[usize]| {
+            let want = self.table.find(Head::Want);
+            let says = |row: usize| (fold(cell(row, level)), want.map(|at| fold(cell(row, at))));
+            rows.iter().all(|&row| says(row) == says(rows[0]))
+        };
+        let filled = |row: &usize| !cell(*row, level).is_empty();
+        let mut left: Vec<usize> = rows.iter().copied().filter(filled).collect();
+        if left.is_empty() {
+            left = rows.to_vec();
+        }
+        if let Some(rater) = self.table.find(Head::Rater) {
+            let by = |name: &str| -> Vec<usize> {
+                left.iter()
+                    .copied()
+                    .filter(|&row| {
+                        let said = fold(cell(row, rater));
+                        said == fold(name)
+                            || (name == self.matrix.records[person].name && said == "self")
+                    })
+                    .collect()
+            };
+            let own = by(&self.matrix.records[person].name);
+            let asked = options.rater.as_deref().map(by).unwrap_or_default();
+            if !asked.is_empty() {
+                left = asked;
+            } else if !own.is_empty() {
+                left = own;
+            } else if !agree(&left) {
+                raters.extend(left.iter().map(|&row| cell(row, rater).to_owned()));
+            }
+        }
+        if agree(&left) {
+            return left.first().copied();
+        }
+        let day = self.table.find(Head::Day)?;
+        let days: Option<Vec<String>> =
+            left.iter().map(|&row| super::dates::iso_day(cell(row, day))).collect();
+        let days = days?;
+        let newest = days.iter().max()?;
+        let newest: Vec<usize> =
+            left.iter().zip(&days).filter(|(_, own)| *own == newest).map(|(&row, _)| row).collect();
+        agree(&newest).then(|| newest.first().copied())?
+    }
+
+    /// Names every column that is left out.
+    fn leave_out(&mut self, level: usize) {
+        let used = [
+            Some(self.skill),
+            Some(level),
+            self.table.find(Head::Want),
+            self.table.find(Head::Day),
+            self.table.find(Head::Rater),
+            self.table.find(Head::Group),
+            self.who.email,
+            self.who.id,
+        ];
+        for (at, column) in self.table.columns.iter().enumerate() {
+            let level = column.head() == Some(Head::Level) || rater_of(&column.heading).is_some();
+            if used.contains(&Some(at))
+                || self.who.labels.contains(&at)
+                || column.heading.is_empty()
+                || level
+            {
+                continue;
+            }
+            let reason = match (column.role, column.head()) {
+                (Some(Role::Skip), _) => "as you said",
+                (_, Some(head)) => why(head),
+                _ => "no part of an answer here",
+            };
+            self.matrix.left_out.push(format!("{}: {reason}", self.table.column_name(at)));
+        }
+    }
+}
+
+/// Reads tables that list skills: "Skills" with several in a cell, or "Skill
+/// 1", "Skill 2" …; returns a sheet of ticks, or nothing where it is no such.
+pub(super) fn listed(
+    source: &Source<'_>,
+    table: &Table,
+) -> Option<(super::cells::Sheet, Vec<String>)> {
+    if table.columns.iter().any(|column| column.role == Some(Role::Skill)) {
+        return None;
+    }
+    let numbered = |heading: &str| {
+        let plain = normalized(heading);
+        let (word, number) = plain.split_once(' ').unwrap_or((&plain, ""));
+        matches!(
+            word,
+            "skill"
+                | "competency"
+                | "kompetenz"
+                | "competence"
+                | "technology"
+                | "habilidad"
+                | "fahigkeit"
+        ) && number.parse::<u32>().is_ok()
+    };
+    let person = table
+        .find(Head::Person)
+        .or_else(|| table.find(Head::FirstName))
+        .or_else(|| table.find(Head::Email))?;
+    let lists: Vec<usize> = (0..table.columns.len())
+        .filter(|&at| {
+            let column = &table.columns[at];
+            at != person
+                && column.role != Some(Role::Skip)
+                && (matches!(column.head(), Some(Head::Skill | Head::Skills))
+                    || numbered(&column.heading))
+        })
+        .collect();
+    if lists.is_empty() {
+        return None;
+    }
+    let texts = |row: usize| {
+        lists.iter().map(move |&at| source.sheet.text(row, at)).filter(|text| !text.is_empty())
+    };
+    let names =
+        table.body.iter().all(|&row| !source.is_numeric(source.sheet.rows[row].cell(person)));
+    if !names || table.columns.first().is_some_and(|own| own.head() == Some(Head::Skill)) {
+        return None;
+    }
+    let answered = table
+        .body
+        .iter()
+        .any(|&row| lists.iter().any(|&at| source.is_numeric(source.sheet.rows[row].cell(at))));
+    if answered {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<(usize, Vec<(usize, String)>)> = Vec::new();
+    for &row in &table.body {
+        let mut own = Vec::new();
+        for part in texts(row).flat_map(|text| text.split([',', ';', '•', '\n', '|'])) {
+            let part = part.trim();
+            let (name, level) = with_level(part);
+            if name.is_empty() {
+                continue;
+            }
+            let at = *index.entry(fold(name)).or_insert_with(|| {
+                names.push(name.to_owned());
+                names.len() - 1
+            });
+            own.push((at, level.to_owned()));
+        }
+        rows.push((row, own));
+    }
+    // Columns called Skill 1, Skill 2 may hold levels as well.
+    let levels = names.iter().all(|name| super::vocabulary::proposal(&fold(name)).is_some());
+    if names.is_empty() || levels {
+        return None;
+    }
+    let who = Who::of(source, table, person);
+    let mut builder = SheetBuilder::new(source.sheet.name.clone());
+    let mut head: Vec<CellId> = vec![builder.plain("Name")];
+    head.extend(names.iter().map(|name| builder.plain(name)));
+    builder.row(source.line(table.head), head);
+    for (row, own) in rows {
+        let mut cells = vec![BLANK; names.len() + 1];
+        cells[0] = builder.plain(&who.name(source, row));
+        for (at, level) in own {
+            cells[at + 1] = builder.plain(if level.is_empty() { "listed" } else { &level });
+        }
+        builder.row(source.line(row), cells);
+    }
+    source.sheet.separator.clone_into(&mut builder.sheet().separator);
+    let mut left_out: Vec<String> = Vec::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        if !lists.contains(&at) && !who.labels.contains(&at) && !column.heading.is_empty() {
+            let reason = column.head().map_or("no list of skills", why);
+            left_out.push(format!("“{}”: {reason}", column.heading));
+        }
+    }
+    Some((builder.build(), left_out))
+}
+
+/// "Java (4)", "Java: 4": a skill with its level.
+fn with_level(part: &str) -> (&str, &str) {
+    let split = part
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .or_else(|| part.rsplit_once([':', '=']))
+        .or_else(|| part.rsplit_once(" - "));
+    match split {
+        Some((name, level))
+            if super::value::number(level.trim()).is_some()
+                || super::vocabulary::proposal(&fold(level)).is_some() =>
+        {
+            (name.trim(), level.trim())
+        }
+        _ => (part, ""),
+    }
+}

@@ -1,0 +1,430 @@
+//! The answers of a table by person and skill, whichever way it lies.
+
+use super::cells::{BLANK, CellId, letters};
+use super::headings::{self, Head};
+use super::names::is_like_a_person;
+use super::options::{Options, People, Role};
+use super::table::{Source, Table};
+use super::vocabulary::is_job_level;
+
+/// Something that has to be decided by the person who imports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is not known.
+    pub what: String,
+    /// The option that settles it.
+    pub remedy: String,
+}
+
+impl Question {
+    pub(super) fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// What a person's row, or column, is labelled with.
+#[derive(Clone, Default)]
+pub(super) struct Record {
+    pub(super) name: String,
+    pub(super) email: Option<String>,
+    pub(super) id: Option<String>,
+    /// The day of the answers, which sorts as text.
+    pub(super) day: Option<String>,
+    /// The line or the column.
+    pub(super) at: usize,
+    /// The line, or the line of the headings.
+    pub(super) line: u32,
+    /// Whether there is a blank row above.
+    pub(super) gap: bool,
+    /// Whether the row says something besides the answers: a role, an address.
+    pub(super) has_texts: bool,
+}
+
+/// What may be a skill, with its answers in the order of the records.
+#[derive(Clone, Default)]
+pub(super) struct Field {
+    pub(super) heading: String,
+    pub(super) group: Option<String>,
+    pub(super) about: String,
+    pub(super) cells: Vec<CellId>,
+    /// The column, or the row, that it is in.
+    pub(super) at: usize,
+    /// What it is called in messages.
+    pub(super) shown: String,
+    pub(super) role: Option<Role>,
+}
+
+/// The answers of a table.
+#[derive(Default)]
+pub(super) struct Matrix {
+    pub(super) people: Option<People>,
+    pub(super) because: String,
+    pub(super) records: Vec<Record>,
+    pub(super) fields: Vec<Field>,
+    /// Which columns hold the names of the people, or of the skills.
+    pub(super) labels: Vec<usize>,
+    pub(super) left_out: Vec<String>,
+    /// What else is to be known of the reading.
+    pub(super) notes: Vec<String>,
+    pub(super) questions: Vec<Question>,
+    /// Whether it is a table with a row an answer.
+    pub(super) is_long: bool,
+    /// Whether this program wrote it: then its levels are ours.
+    pub(super) is_ours: bool,
+    /// A list of skills, without people.
+    pub(super) is_catalogue: bool,
+}
+
+impl Matrix {
+    /// Reads a table with people in rows or in columns.
+    pub(super) fn of(source: &Source<'_>, table: &Table, options: &Options) -> Self {
+        let mut matrix = Self::default();
+        let label = label_column(source, table);
+        match matrix.side(source, table, options, label) {
+            Some(People::Rows) => matrix.in_rows(source, table, label),
+            Some(People::Columns) => matrix.in_columns(source, table, options, label),
+            None => {}
+        }
+        matrix
+    }
+
+    /// Where the people are: as said, as the headings tell, or as the names read.
+    fn side(
+        &mut self,
+        source: &Source<'_>,
+        table: &Table,
+        options: &Options,
+        label: usize,
+    ) -> Option<People> {
+        if let Some(people) = options.people {
+            self.because = "as you said".into();
+            return Some(people);
+        }
+        let named = table
+            .columns
+            .iter()
+            .any(|own| matches!(own.role, Some(Role::Person | Role::FirstName | Role::Email)));
+        if named {
+            self.because = "as you said".into();
+            return Some(People::Rows);
+        }
+        let [headings, labels] = Self::likeness(source, table, label);
+        let person = [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
+            .into_iter()
+            .find_map(|head| table.find(head));
+        let skill =
+            table.columns.get(label).and_then(super::table::Column::head) == Some(Head::Skill);
+        let needs = table.columns.iter().any(|own| own.role == Some(Role::Need));
+        if skill || needs {
+            self.because = format!("{} are skills", table.column_name(label));
+            return Some(People::Columns);
+        }
+        if let Some(person) = person {
+            if headings > 0.7 && labels < 0.3 && table.body.len() > 2 {
+                self.ask_side(table, label);
+                return None;
+            }
+            self.because = format!("a column is called {}", table.column_name(person));
+            return Some(People::Rows);
+        }
+        let group = table.find(Head::Group).or(table.find(Head::About)).is_some();
+        if group && headings > labels {
+            self.because = "there is a column of categories or descriptions".into();
+            return Some(People::Columns);
+        }
+        if (headings - labels).abs() < 0.34 {
+            self.ask_side(table, label);
+            return None;
+        }
+        if labels > headings {
+            self.because = "the rows begin with names of people".into();
+            return Some(People::Rows);
+        }
+        self.because = "the columns are headed by names of people".into();
+        Some(People::Columns)
+    }
+
+    fn ask_side(&mut self, table: &Table, label: usize) {
+        let other = (0..table.columns.len())
+            .find(|&at| at != label && !table.columns[at].heading.is_empty());
+        let other = other.map_or(String::new(), |at| table.column_name(at));
+        self.questions.push(Question::new(
+            format!(
+                "people may be in the rows, or in the columns ({other} …): the headings do not tell"
+            ),
+            "say it: --people rows, or --people columns",
+        ));
+    }
+
+    /// How many of the headings, and of the labels, read like people.
+    fn likeness(source: &Source<'_>, table: &Table, label: usize) -> [f64; 2] {
+        let share = |texts: Vec<&str>| {
+            let like = texts.iter().filter(|text| is_like_a_person(text)).count();
+            if texts.is_empty() { 0.0 } else { like as f64 / texts.len() as f64 }
+        };
+        let headings = table.columns.iter().enumerate();
+        let headings = headings
+            .filter(|(at, own)| *at != label && !own.heading.is_empty() && own.head().is_none())
+            .filter(|(_, own)| {
+                super::facets::split(&own.heading).is_none() && !is_job_level(&own.heading)
+            })
+            .map(|(_, own)| own.heading.as_str());
+        let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
+        let labels = labels.filter(|text| {
+            !text.is_empty() && !headings::is_total(text) && !headings::is_legend(text)
+        });
+        [share(headings.collect()), share(labels.take(200).collect())]
+    }
+
+    fn in_rows(&mut self, source: &Source<'_>, table: &Table, label: usize) {
+        self.people = Some(People::Rows);
+        let who = Who::of(source, table, label);
+        self.labels.clone_from(&who.labels);
+        let days = table.find(Head::Day);
+        let used =
+            |at: &usize| who.labels.contains(at) || Some(*at) == who.email || Some(*at) == who.id;
+        let answers: Vec<usize> = (0..table.columns.len()).filter(|at| !used(at)).collect();
+        for &row in &table.body {
+            let cells = &source.sheet.rows[row];
+            let texts = answers.iter().any(|&at| {
+                let id = cells.cell(at);
+                source.is_filled(id) && table.columns[at].head().is_some()
+            });
+            let email = who.email.map(|at| source.text(cells.cell(at)).to_owned());
+            let name = who.name(source, row);
+            self.records.push(Record {
+                has_texts: texts || email.as_ref().is_some_and(|own| !own.is_empty()),
+                name: if name.is_empty() { email.clone().unwrap_or_default() } else { name },
+                email: email.filter(|own| own.contains('@')),
+                id: who
+                    .id
+                    .map(|at| source.text(cells.cell(at)).to_owned())
+                    .filter(|id| !id.is_empty()),
+                day: days.and_then(|at| super::dates::iso_day(source.text(cells.cell(at)))),
+                at: row,
+                line: cells.line,
+                gap: cells.gap,
+            });
+        }
+        for at in answers {
+            let column = &table.columns[at];
+            self.fields.push(Field {
+                heading: column.heading.clone(),
+                group: column.group.clone(),
+                about: String::new(),
+                cells: table.body.iter().map(|&row| source.sheet.rows[row].cell(at)).collect(),
+                at,
+                shown: table.column_name(at),
+                role: column.role,
+            });
+        }
+        for (at, what) in [(who.email, "addresses"), (who.id, "numbers")] {
+            if let Some(at) = at {
+                self.left_out.push(format!("{}: {what} of people", table.column_name(at)));
+            }
+        }
+    }
+
+    fn in_columns(&mut self, source: &Source<'_>, table: &Table, options: &Options, label: usize) {
+        self.people = Some(People::Columns);
+        self.labels = vec![label];
+        let line = source.line(table.head);
+        let [group, about] = [Head::Group, Head::About].map(|head| table.find(head));
+        let group = group.or_else(|| empty_labelled(source, table, label));
+        for (at, column) in table.columns.iter().enumerate() {
+            let skipped = column.role == Some(Role::Skip);
+            if at == label || Some(at) == group || (Some(at) == about && !skipped) {
+                continue;
+            }
+            let filled =
+                table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(at)));
+            let name = table.column_name(at);
+            if skipped {
+                self.left_out.push(format!("{name}: as you said"));
+            } else if column.role == Some(Role::Need) || (column.heading.is_empty() && !filled) {
+            } else if let (Some(head), None) = (column.head(), column.role) {
+                self.left_out.push(format!("{name}: {}", why(head)));
+            } else if column.heading.is_empty() {
+                let letter = letters(at);
+                self.questions.push(Question::new(
+                    format!("column {letter} has cells but no name above it"),
+                    format!("leave it out with --skip \"column {letter}\", or write whose answers they are"),
+                ));
+            } else {
+                self.records.push(Record {
+                    name: column.heading.clone(),
+                    at,
+                    line,
+                    ..Record::default()
+                });
+            }
+        }
+        let mut heading: Option<String> = None;
+        let mut ended = false;
+        for &row in &table.body {
+            let cells = &source.sheet.rows[row];
+            let name = source.sheet.text(row, label);
+            let own = group
+                .map(|at| source.text(cells.cell(at)).to_owned())
+                .filter(|own| !own.is_empty());
+            if group.is_some() && own.is_some() {
+                heading.clone_from(&own);
+            }
+            let answers =
+                self.records.iter().filter(|own| source.is_filled(cells.cell(own.at))).count();
+            ended |= headings::is_legend(name) && answers <= 1;
+            if ended {
+                self.left_out.push(format!("line {}, “{name}”: below the table", cells.line));
+                continue;
+            }
+            if name.is_empty() && answers == 0 {
+                continue;
+            }
+            if answers == 0 && source.filled(row) == 1 && table.body.len() > 1 {
+                self.left_out
+                    .push(format!("line {}, “{name}”: a heading, without answers", cells.line));
+                heading = Some(name.to_owned());
+                continue;
+            }
+            let role = options.skips_row(name, cells.line).then_some(Role::Skip);
+            let shown = if name.is_empty() {
+                format!("line {}", cells.line)
+            } else {
+                format!("“{name}”")
+            };
+            self.fields.push(Field {
+                heading: name.to_owned(),
+                group: heading.clone(),
+                about: about.map_or("", |at| source.text(cells.cell(at))).to_owned(),
+                cells: self.records.iter().map(|own| cells.cell(own.at)).collect(),
+                at: row,
+                shown,
+                role: role.or_else(|| options.role(name, "")),
+            });
+        }
+        self.job_levels(options);
+    }
+
+    /// Job levels in columns are what jobs ask for, and no people.
+    fn job_levels(&mut self, options: &Options) {
+        let levels = self.records.iter().filter(|own| is_job_level(&own.name)).count();
+        if self.records.is_empty() || options.people.is_some() || levels * 2 <= self.records.len() {
+            return;
+        }
+        let names: Vec<&str> = self.records.iter().map(|own| own.name.as_str()).collect();
+        let last = names.last().copied().unwrap_or_default();
+        self.questions.push(Question::new(
+            format!("{} are levels of jobs, and nobody in the table is a person", names.join(", ")),
+            format!("take one of them as what the work needs, --role \"{last}=need\", or say that they are people: --people columns"),
+        ));
+    }
+}
+
+/// A label column whose heading is blank and that is filled where the next one
+/// is not: categories, in a column of their own.
+fn empty_labelled(source: &Source<'_>, table: &Table, label: usize) -> Option<usize> {
+    (0..label).find(|&at| {
+        table.columns[at].heading.is_empty()
+            && table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(at)))
+    })
+}
+
+/// The column of the labels: the one whose heading names people or skills, or
+/// the first that holds texts.
+fn label_column(source: &Source<'_>, table: &Table) -> usize {
+    let heads = [Head::Person, Head::Skill];
+    let named = (0..table.columns.len().min(8)).find(|&at| {
+        table.columns[at].role != Some(Role::Skip)
+            && table.columns[at].head().is_some_and(|head| heads.contains(&head))
+    });
+    if let Some(named) = named {
+        return named;
+    }
+    let texts = |at: &usize| {
+        let filled: Vec<CellId> =
+            table.body.iter().map(|&row| source.sheet.rows[row].cell(*at)).collect();
+        let filled: Vec<CellId> = filled.into_iter().filter(|&id| source.is_filled(id)).collect();
+        let words = filled.iter().filter(|&&id| !source.is_answer(id)).count();
+        let head = table.columns[*at].head();
+        words * 2 > filled.len()
+            && filled.len() * 2 >= table.body.len()
+            && table.columns[*at].role != Some(Role::Skip)
+            && !matches!(
+                head,
+                Some(Head::Group | Head::Day | Head::About | Head::Attribute | Head::Number)
+            )
+    };
+    (0..table.columns.len()).find(texts).unwrap_or(0)
+}
+
+/// Why a column is left out.
+pub(super) fn why(head: Head) -> &'static str {
+    match head {
+        Head::Computed => "computed from the others",
+        Head::Target => "a target, not a level that is there",
+        Head::Day => "days",
+        Head::Number | Head::PersonId => "numbers of the rows",
+        Head::Email => "addresses",
+        Head::About => "remarks",
+        Head::Attribute => "no answers, but what people do or are",
+        Head::Group => "a category",
+        _ => "no answers",
+    }
+}
+
+/// Which columns tell who a row is about.
+pub(super) struct Who {
+    /// The columns of the name.
+    pub(super) labels: Vec<usize>,
+    pub(super) email: Option<usize>,
+    pub(super) id: Option<usize>,
+}
+
+impl Who {
+    pub(super) fn of(source: &Source<'_>, table: &Table, label: usize) -> Self {
+        let [person, first, last, email, id] =
+            [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
+                .map(|head| table.find(head));
+        let filled = |at: &usize| {
+            table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(*at)))
+        };
+        let person = person.filter(filled);
+        let email = email.or_else(|| address_column(source, table));
+        // "Nom" beside "Prénom" is the last name, "Nome" beside "Cognome" the first.
+        let labels: Vec<usize> = match (person, first, last) {
+            (_, Some(first), Some(last)) => vec![first, last],
+            (Some(person), Some(first), None) => vec![first, person],
+            (Some(person), None, Some(last)) => vec![person, last],
+            (Some(person), None, None) => vec![person],
+            (None, Some(one), None) | (None, None, Some(one)) => vec![one],
+            (None, None, None) if email.is_some() => Vec::new(),
+            (None, None, None) if id.is_some() => id.into_iter().collect(),
+            (None, None, None) => vec![label],
+        };
+        let id = id.filter(|id| !labels.contains(id));
+        Self { email: email.filter(|at| !labels.contains(at)), labels, id }
+    }
+
+    /// Returns the name in a row.
+    pub(super) fn name(&self, source: &Source<'_>, row: usize) -> String {
+        let parts = self.labels.iter().map(|&at| source.sheet.text(row, at));
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A column of addresses, whatever its heading is.
+fn address_column(source: &Source<'_>, table: &Table) -> Option<usize> {
+    (0..table.columns.len()).find(|&at| {
+        let mut cells = table
+            .body
+            .iter()
+            .map(|&row| source.sheet.rows[row].cell(at))
+            .filter(|&id| id != BLANK)
+            .peekable();
+        cells.peek().is_some()
+            && cells.all(|id| {
+                let text = source.text(id);
+                text.contains('@') && text.contains('.') && !text.contains(' ')
+            })
+    })
+}

@@ -1,0 +1,345 @@
+//! What each value of a table becomes: as said, as its legend or its drop-down
+//! list says, or as the vocabulary proposes. Two words that would fall on one
+//! level, and words that nothing explains, are asked about.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::cells::{CellId, CellKind};
+use super::fields::Skill;
+use super::matrix::{Matrix, Question};
+use super::options::{Meaning, Options};
+use super::scales::{Numbers, Scales};
+use super::table::Source;
+use super::value::{Value, number};
+use super::vocabulary;
+use crate::team::{Kind, Position, Rating, Want};
+use crate::text::fold;
+
+/// What the words of a table mean.
+#[derive(Default)]
+pub(super) struct Words {
+    known: HashMap<String, Meaning>,
+}
+
+impl Words {
+    /// Finds the meaning of every word in the skills' columns.
+    pub(super) fn of(
+        source: &Source<'_>,
+        skills: &[Skill],
+        options: &Options,
+        legend: &[(String, String)],
+        matrix: &mut Matrix,
+    ) -> Self {
+        let mut found: BTreeMap<String, bool> = BTreeMap::new();
+        let mut places: BTreeMap<String, String> = BTreeMap::new();
+        for skill in skills {
+            let mixed =
+                skill.field.cells.iter().any(|&id| matches!(source.value(id), Value::Number(..)));
+            for &id in &skill.field.cells {
+                if let Value::Word(word) = source.value(id)
+                    && source.sheet.cell(id).kind == CellKind::Plain
+                {
+                    *found.entry(word.clone()).or_default() |= mixed;
+                    places.entry(word.clone()).or_insert_with(|| skill.field.shown.clone());
+                }
+            }
+        }
+        let mut words = Self::default();
+        let legend: HashMap<String, String> = legend
+            .iter()
+            .flat_map(|(sign, meaning)| {
+                // Which of the two is the sign shows in the table.
+                let both = [(fold(sign), fold(meaning)), (fold(meaning), fold(sign))];
+                both.into_iter().filter(|(sign, _)| found.contains_key(sign)).take(1)
+            })
+            .collect();
+        let open: Vec<&str> =
+            found.keys().map(String::as_str).filter(|word| options.value(word).is_none()).collect();
+        let together = vocabulary::set(&open);
+        let listed = choices(source, &open);
+        let mut unknown: Vec<String> = Vec::new();
+        let mut levels: BTreeMap<u8, Vec<(String, u16)>> = BTreeMap::new();
+        for (word, mixed) in &found {
+            if let Some(meaning) = options.value(word) {
+                words.known.insert(word.clone(), meaning);
+                continue;
+            }
+            let at = open.iter().position(|own| own == word);
+            let explained = legend.get(word).and_then(|meaning| explain(meaning));
+            let by_set =
+                together.as_ref().zip(at).map(|(levels, at)| (levels[at], 2_000 + at as u16));
+            let by_list = listed
+                .as_ref()
+                .and_then(|list| list.get(word))
+                .map(|&level| (level, 3_000 + u16::from(level)));
+            let own = vocabulary::proposal(word).map(|own| (own.level, own.meaning));
+            let proposed = explained.or(by_list).or(by_set).or(own.filter(|_| !mixed));
+            match proposed {
+                Some((level, meaning)) if !word.starts_with('#') => {
+                    words.known.insert(word.clone(), Meaning::Level(level));
+                    levels.entry(level).or_default().push((word.clone(), meaning));
+                }
+                _ => unknown.push(word.clone()),
+            }
+        }
+        for (level, same) in levels {
+            let (_, first) = &same[0];
+            if same.iter().all(|(_, meaning)| meaning == first) {
+                continue;
+            }
+            let list: Vec<String> = same.iter().map(|(word, _)| format!("“{word}”")).collect();
+            let values: Vec<String> =
+                same.iter().map(|(word, _)| format!("--value \"{word}={level}\"")).collect();
+            matrix.questions.push(Question::new(
+                format!("{} would all become level {level}", list.join(" and ")),
+                format!("say the level of each, 0 to 5: {}", values.join(" ")),
+            ));
+        }
+        ask(&unknown, &places, matrix);
+        words
+    }
+}
+
+/// Asks what the unknown words mean, all in one question.
+fn ask(unknown: &[String], places: &BTreeMap<String, String>, matrix: &mut Matrix) {
+    let unknown: Vec<&String> =
+        unknown.iter().filter(|word| !word.starts_with("#uncalc") && *word != "#broken").collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let owned: Vec<String> = unknown.iter().map(|word| (*word).clone()).collect();
+    let list: Vec<String> =
+        unknown.iter().take(8).map(|word| format!("“{}”", crate::text::fit(word, 40))).collect();
+    let values: Vec<String> =
+        unknown.iter().take(8).map(|word| format!("--value \"{word}=LEVEL\"")).collect();
+    let more = unknown.len().saturating_sub(8);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let mut within: Vec<&str> =
+        owned.iter().filter_map(|word| places.get(word)).map(String::as_str).collect();
+    within.sort_unstable();
+    within.dedup();
+    within.truncate(4);
+    let hint = vocabulary::hint(&owned);
+    let hint = if hint.is_empty() { String::new() } else { format!(" ({hint})") };
+    matrix.questions.push(Question::new(
+        format!(
+            "the table does not say what {}{more} means, in {}{hint}",
+            list.join(", "),
+            within.join(", ")
+        ),
+        format!("say the level of each, 0 to 5, or blank: {}", values.join(" ")),
+    ));
+}
+
+/// What a legend's words mean: a number, or words of the vocabulary.
+fn explain(meaning: &str) -> Option<(u8, u16)> {
+    if let Some(number) = number(meaning)
+        && (0..=5_000_000).contains(&number)
+        && number % 1_000_000 == 0
+    {
+        let level = (number / 1_000_000) as u8;
+        return Some((level, 4_000 + u16::from(level)));
+    }
+    vocabulary::proposal(meaning).map(|own| (own.level, own.meaning))
+}
+
+/// The levels of a drop-down list's words: it is the scale, in order.
+fn choices(source: &Source<'_>, words: &[&str]) -> Option<HashMap<String, u8>> {
+    source.sheet.choices.iter().find_map(|list| {
+        let choices: Vec<String> = list.choices.iter().map(|own| fold(own)).collect();
+        let all =
+            !words.is_empty() && words.iter().all(|word| choices.iter().any(|own| own == word));
+        let texts = choices.iter().all(|own| number(own).is_none());
+        if !all || !texts || !(3..=6).contains(&choices.len()) {
+            return None;
+        }
+        let known: Vec<u8> = choices
+            .iter()
+            .filter_map(|own| vocabulary::proposal(own))
+            .map(|own| own.level)
+            .collect();
+        if known.len() < 2 {
+            return None;
+        }
+        let mut choices = choices;
+        if known.first() > known.last() {
+            choices.reverse();
+        }
+        let from_none = choices
+            .first()
+            .and_then(|own| vocabulary::proposal(own))
+            .is_some_and(|own| own.level == 0);
+        if choices.len() == 6 && !from_none {
+            return None;
+        }
+        let first = usize::from(!from_none);
+        let last = choices.len() - 1 + first;
+        let level = |at: usize| ((at + first) * 5 / last) as u8;
+        Some(choices.iter().enumerate().map(|(at, own)| (own.clone(), level(at))).collect())
+    })
+}
+
+/// What a value became, and how often.
+pub(super) struct Use {
+    pub(super) shown: String,
+    pub(super) rating: Rating,
+    pub(super) kind: Kind,
+    pub(super) times: usize,
+    /// Whether it is still to be decided.
+    pub(super) open: bool,
+}
+
+/// Turns the cells of skills into ratings, each different cell once.
+pub(super) struct Reader<'a, 's> {
+    pub(super) source: &'a Source<'s>,
+    pub(super) words: &'a Words,
+    pub(super) scales: &'a Scales,
+    pub(super) options: &'a Options,
+    pub(super) uses: BTreeMap<(String, u8), Use>,
+    /// Cells that cannot be a level: dates, formulas, ticks; by what they are.
+    pub(super) odd: BTreeMap<&'static str, Vec<(usize, usize, String)>>,
+}
+
+impl Reader<'_, '_> {
+    /// Returns the ratings of a skill, in the order of the people.
+    pub(super) fn ratings(&mut self, index: usize, skill: &Skill, kind: Kind) -> Vec<Rating> {
+        let mut known: HashMap<CellId, (Rating, usize)> = HashMap::new();
+        let mut ratings = Vec::with_capacity(skill.field.cells.len());
+        for (record, &id) in skill.field.cells.iter().enumerate() {
+            let entry = known.entry(id);
+            let (rating, times) = entry.or_insert_with(|| {
+                let rating = self.rating(index, id, kind, (index, record));
+                (rating, 0)
+            });
+            *times += 1;
+            ratings.push(*rating);
+        }
+        for (id, (rating, times)) in known {
+            let open = rating.is_blank() && rating.want().is_none() && self.is_open(index, id);
+            let text = self.source.text(id);
+            let shown = match self.source.value(id) {
+                Value::Word(word) if text.is_empty() => word.clone(),
+                _ if text.is_empty() => "blank".to_owned(),
+                _ => text.to_lowercase(),
+            };
+            let key = (
+                shown.clone(),
+                rating.slot() as u8
+                    + 16 * u8::from(kind == Kind::Personality)
+                    + 32 * u8::from(open),
+            );
+            let uses = self.uses.entry(key).or_insert(Use { shown, rating, kind, times: 0, open });
+            uses.times += times;
+        }
+        ratings
+    }
+
+    /// Whether what a cell means is not known.
+    fn is_open(&self, index: usize, id: CellId) -> bool {
+        let said = self.options.value(&fold(self.source.text(id))).is_some();
+        match self.source.value(id) {
+            _ if said => false,
+            Value::Word(word) => !self.words.known.contains_key(word),
+            Value::Number(number, _) => {
+                let numbers = self.scales.of.get(index).and_then(Option::as_ref);
+                numbers.is_none_or(|own| own.rating(*number, Kind::Skill).is_none())
+            }
+            Value::Date => true,
+            _ => self.source.sheet.cell(id).kind != CellKind::Plain,
+        }
+    }
+
+    fn rating(&mut self, index: usize, id: CellId, kind: Kind, at: (usize, usize)) -> Rating {
+        let cell = self.source.sheet.cell(id);
+        let value = self.source.value(id);
+        let word = match value {
+            Value::Word(word) if cell.text.is_empty() => word.clone(),
+            _ if cell.text.is_empty() => "blank".to_owned(),
+            _ => fold(&cell.text),
+        };
+        if let Some(meaning) = self.options.value(&word) {
+            return meant(meaning);
+        }
+        let odd = match (cell.kind, value) {
+            (CellKind::Uncalculated, _) => Some("uncalculated"),
+            (CellKind::Broken, _) => Some("broken"),
+            (CellKind::Truth, _) => Some("truth"),
+            (_, Value::Date) => Some("date"),
+            (_, Value::Percent(share)) if !super::Scale::PERCENT.has(*share) => Some("over"),
+            _ => None,
+        };
+        if let Some(odd) = odd {
+            self.odd.entry(odd).or_default().push((at.0, at.1, cell.text.clone()));
+            return Rating::BLANK;
+        }
+        let level = |rating: Option<Rating>| rating.unwrap_or(Rating::BLANK);
+        match value {
+            Value::Pass => Rating::PASS,
+            Value::Want(want) => Rating::BLANK.with_want(Some(*want)),
+            Value::Number(number, want) => {
+                let numbers = self.scales.of.get(index).and_then(Option::as_ref);
+                level(numbers.and_then(|own| own.rating(*number, kind))).with_want(*want)
+            }
+            Value::Percent(share) => {
+                level(Numbers::Scale(super::Scale::PERCENT).rating(*share, kind))
+            }
+            Value::Position(position, want) if kind == Kind::Personality => {
+                Rating::position(*position).with_want(*want)
+            }
+            // The word for the middle of a spectrum is one for a level, too.
+            Value::Position(Position::Middle, want) => level(Rating::level(3)).with_want(*want),
+            Value::Blank | Value::Date | Value::Position(..) => Rating::BLANK,
+            Value::Pair(number, appetite) => {
+                let want: Option<Want> =
+                    self.scales.appetite.and_then(|scale| scale.want(*appetite));
+                let numbers = self.scales.of.get(index).and_then(Option::as_ref);
+                level(numbers.and_then(|own| own.rating(*number, kind))).with_want(want)
+            }
+            Value::Word(word) => {
+                self.words.known.get(word).map_or(Rating::BLANK, |&own| meant(own))
+            }
+        }
+    }
+}
+
+fn meant(meaning: Meaning) -> Rating {
+    match meaning {
+        Meaning::Level(level) => Rating::level(level).unwrap_or(Rating::BLANK),
+        Meaning::Blank => Rating::BLANK,
+        Meaning::Pass => Rating::PASS,
+        Meaning::Want(want) => Rating::BLANK.with_want(Some(want)),
+    }
+}
+
+/// What an interest column says: who wants more of a skill, and who less.
+pub(super) fn wants(source: &Source<'_>, cells: &[CellId], options: &Options) -> Vec<Option<Want>> {
+    let numbers = cells.iter().filter_map(|&id| match source.value(id) {
+        Value::Number(number, _) => Some(*number),
+        _ => None,
+    });
+    let ends = numbers.clone().min().zip(numbers.max());
+    let scale = ends.and_then(|(low, high)| super::Scale::guess(low, high, false));
+    let want = |&id: &CellId| {
+        let said = options.value(&fold(source.text(id)));
+        if let Some(Meaning::Want(want)) = said {
+            return Some(want);
+        }
+        if let Value::Want(want) = source.value(id) {
+            return Some(*want);
+        }
+        match source.value(id) {
+            Value::Number(number, _) if ends.is_some_and(|(_, high)| high <= 1_000_000) => {
+                (*number > 0).then_some(Want::Grow)
+            }
+            Value::Number(number, _) => scale.and_then(|scale| scale.want(*number)),
+            Value::Word(word) => match word.as_str() {
+                "low" | "niedrig" | "less" | "weniger" => Some(Want::Less),
+                "medium" | "mittel" | "neutral" => None,
+                "more" | "mehr" | "keen" | "very" => Some(Want::Grow),
+                _ => vocabulary::proposal(word).filter(|own| own.level >= 3).map(|_| Want::Grow),
+            },
+            _ => None,
+        }
+    };
+    cells.iter().map(want).collect()
+}

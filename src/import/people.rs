@@ -1,0 +1,149 @@
+//! Who the rows are: one person on several of them, two of one name, or
+//! people who gave no name.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::matrix::{Matrix, Question, Record};
+use super::names::shortened;
+use super::options::Options;
+use crate::files::read::Ids;
+use crate::team::{Member, Rating};
+use crate::text::{self, fold};
+
+/// What forms write where nobody signed in.
+const ANONYMOUS: [&str; 9] = [
+    "anonymous",
+    "anonym",
+    "anonyme",
+    "anonimo",
+    "anónimo",
+    "anônimo",
+    "anoniem",
+    "匿名",
+    "anonymous user",
+];
+
+/// The members, and which of the records is whose.
+pub(super) struct People {
+    pub(super) members: Vec<Member>,
+    /// The member of each record; nothing for a record whose answers are
+    /// replaced by newer ones.
+    pub(super) of: Vec<Option<usize>>,
+}
+
+impl Matrix {
+    /// Names people who gave no name.
+    pub(super) fn name_the_anonymous(&mut self) {
+        let hidden =
+            |own: &Record| own.name.is_empty() || ANONYMOUS.contains(&fold(&own.name).as_str());
+        let anonymous = self.records.iter().filter(|own| hidden(own)).count();
+        let said = self.records.iter().any(|own| ANONYMOUS.contains(&fold(&own.name).as_str()));
+        if !said || anonymous < 2 {
+            return;
+        }
+        let mut number = 0;
+        for own in self.records.iter_mut().filter(|own| hidden(own)) {
+            number += 1;
+            own.name = format!("Respondent {number}");
+        }
+        self.left_out.push(format!(
+            "names: the answers are anonymous, so people are called Respondent 1 to {number}"
+        ));
+    }
+
+    /// Returns the members. Several rows of one person are one where the
+    /// answers agree or the newest is known; else somebody has to say.
+    pub(super) fn members(
+        &mut self,
+        rows: &[Vec<Rating>],
+        options: &Options,
+    ) -> Result<People, String> {
+        let mut people = People { members: Vec::new(), of: Vec::new() };
+        let mut ids = Ids::default();
+        let mut by_key: HashMap<String, usize> = HashMap::new();
+        let mut same_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut last: Vec<usize> = Vec::new();
+        for at in 0..self.records.len() {
+            let record = self.records[at].clone();
+            let (short, cut) = shortened(&record.name);
+            let mut name = text::name(&short)
+                .map_err(|fault| format!("line {}: a name {fault}", record.line))?;
+            if let Some((_, into)) =
+                options.same_people.iter().find(|(from, _)| fold(from) == fold(&name))
+            {
+                name.clone_from(into);
+            }
+            let merged = options.same_people.iter().any(|(_, into)| fold(into) == fold(&name));
+            let mark = record.email.clone().or(record.id.clone()).filter(|_| !merged);
+            let key = mark
+                .as_ref()
+                .map_or_else(|| fold(&name), |mark| format!("{}\u{1}{}", fold(mark), ""));
+            if let Some(&member) = by_key.get(&key) {
+                self.again(at, last[member], member, rows, &mut people, &name);
+                last[member] = at;
+                continue;
+            }
+            let others = same_name.entry(fold(&name)).or_default();
+            if let (false, Some(mark)) = (others.is_empty(), &mark) {
+                let part = mark.split('@').next().unwrap_or(mark);
+                let told = format!(
+                    "line {}: “{name}” is a second person of that name, told apart by {part}",
+                    record.line
+                );
+                self.left_out.push(told);
+                name = text::name(&shortened(&format!("{name} ({part})")).0).unwrap_or(name);
+            }
+            if cut {
+                self.left_out.push(format!("the end of an over-long name: “{name}”"));
+            }
+            others.push(people.members.len());
+            by_key.insert(key, people.members.len());
+            people.of.push(Some(people.members.len()));
+            let id = ids.free(&name);
+            people.members.push(Member::new(id, name));
+            last.push(at);
+        }
+        Ok(people)
+    }
+
+    /// A person who is on a row above as well.
+    fn again(
+        &mut self,
+        at: usize,
+        before: usize,
+        member: usize,
+        rows: &[Vec<Rating>],
+        people: &mut People,
+        name: &str,
+    ) {
+        let [line, first] = [self.records[at].line, self.records[before].line];
+        let differ = rows.iter().any(|row| {
+            let [old, new] = [row[before], row[at]];
+            !old.is_blank() && !new.is_blank() && old != new
+        });
+        let [old_day, new_day] = [&self.records[before].day, &self.records[at].day];
+        if !differ {
+            people.of.push(Some(member));
+            self.left_out
+                .push(format!("line {line}: “{name}” is in line {first} too, taken as one person"));
+        } else if let (Some(old), Some(new)) = (old_day, new_day)
+            && old != new
+        {
+            let newer = if new > old { at } else { before };
+            let older = if newer == at { before } else { at };
+            people.of.push(Some(member));
+            people.of[older] = None;
+            let taken = self.records[newer].line;
+            self.left_out.push(format!(
+                "line {}: “{name}” answered again, line {taken} is newer and is taken",
+                self.records[older].line
+            ));
+        } else {
+            people.of.push(Some(member));
+            self.questions.push(Question::new(
+                format!("“{name}” is in lines {first} and {line} with different answers: two people, or one?"),
+                format!("write two names, or leave one line out: --skip {first}"),
+            ));
+        }
+    }
+}

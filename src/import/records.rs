@@ -1,0 +1,271 @@
+//! Which rows are people, and which are totals, legends, headings between the
+//! rows, or nobody.
+
+use super::headings::{head, is_legend, is_total};
+use super::matrix::{Matrix, Question};
+use super::names::is_like_a_person;
+use super::options::{Options, People};
+use super::table::Source;
+use super::value::{Value, number};
+use super::vocabulary;
+use crate::text::fold;
+
+impl Matrix {
+    /// Keeps the people, and names what is left out. Returns what a legend
+    /// says: words and what they mean.
+    pub(super) fn keep_people(
+        &mut self,
+        source: &Source<'_>,
+        options: &Options,
+    ) -> Vec<(String, String)> {
+        let mut legend = Vec::new();
+        if self.people != Some(People::Rows) || self.is_long {
+            return legend;
+        }
+        let mut keep = vec![true; self.records.len()];
+        let mut ended = false;
+        let numbers = self.records.iter().filter(|own| number(&own.name).is_some()).count();
+        let by_number = numbers * 2 > self.records.len();
+        let mut section_rows = Vec::new();
+        for (at, kept) in keep.iter_mut().enumerate() {
+            let answers = self.answers(source, at);
+            let record = &self.records[at];
+            let (name, line) = (record.name.clone(), record.line);
+            let cells = self.fields.iter().map(|field| source.text(field.cells[at]));
+            let pairs: Vec<_> =
+                std::iter::once(name.as_str()).chain(cells).flat_map(legend_pairs).collect();
+            if pairs.len() >= 2 || (is_legend(&name) && (!pairs.is_empty() || answers <= 2)) {
+                ended = true;
+            }
+            let text_only = at > 0 && record.gap && answers == 0;
+            let reason = if options.skips_row(&name, line) {
+                Some("as you said")
+            } else if ended {
+                legend.extend(pairs);
+                legend.extend(self.legend_cells(source, at));
+                Some("below the table")
+            } else if !name.is_empty() && is_total(&name) {
+                Some("computed, or a target")
+            } else if self.is_extreme(source, at) {
+                Some("computed from the others")
+            } else if name.is_empty() && answers == 0 {
+                Some("")
+            } else if self.repeats_headings(source, at) {
+                Some("the headings again")
+            } else if !by_number
+                && !name.is_empty()
+                && is_value(&name)
+                && (record.gap || answers <= 2)
+            {
+                legend.extend(self.legend_cells(source, at));
+                Some("a value of the scale, and no person")
+            } else if text_only && !is_like_a_person(&name) {
+                legend.extend(pairs);
+                Some("below the table")
+            } else {
+                None
+            };
+            if let Some(reason) = reason {
+                *kept = false;
+                if !reason.is_empty() {
+                    let name = if name.is_empty() {
+                        String::new()
+                    } else {
+                        format!(", “{}”", crate::text::fit(&name, 60))
+                    };
+                    self.left_out.push(format!("line {line}{name}: {reason}"));
+                }
+                continue;
+            }
+            if answers == 0 && !record.has_texts {
+                section_rows.push(at);
+            }
+            if name.is_empty() {
+                self.questions.push(Question::new(
+                    format!("line {line} has answers and no name"),
+                    format!("write the name, or leave the line out: --skip {line}"),
+                ));
+            }
+        }
+        self.sections(&section_rows, &mut keep);
+        self.second_table(source, &keep);
+        let flags = keep.clone();
+        let mut at = 0;
+        self.records.retain(|_| {
+            at += 1;
+            flags[at - 1]
+        });
+        for field in &mut self.fields {
+            let mut at = 0;
+            field.cells.retain(|_| {
+                at += 1;
+                flags[at - 1]
+            });
+        }
+        legend
+    }
+
+    /// How many cells of a person's row may be answers.
+    fn answers(&self, source: &Source<'_>, at: usize) -> usize {
+        let cells = self.fields.iter().map(|field| field.cells[at]);
+        cells.filter(|&id| source.is_filled(id)).count()
+    }
+
+    /// A row that has a name alone: a person without answers, or a heading
+    /// between the rows.
+    fn sections(&mut self, rows: &[usize], keep: &mut [bool]) {
+        let answered = self.records.iter().enumerate().filter(|(at, _)| !rows.contains(at));
+        let all: Vec<&str> = answered.map(|(_, own)| own.name.as_str()).collect();
+        let people_like = all.iter().filter(|name| is_like_a_person(name)).count() * 2 > all.len();
+        for &at in rows {
+            let record = &self.records[at];
+            let shape = |name: &str| name.split_whitespace().count();
+            let like = self.records.iter().enumerate().filter(|(other, own)| {
+                !rows.contains(other)
+                    && shape(&own.name) == shape(&record.name)
+                    && is_like_a_person(&own.name)
+            });
+            let others = self.records.len() - rows.len();
+            let plain = super::headings::normalized(&record.name);
+            let group = [
+                "shift",
+                "team",
+                "department",
+                "office",
+                "group",
+                "crew",
+                "abteilung",
+                "schicht",
+                "equipe",
+                "staff",
+                "section",
+                "unit",
+                "management",
+                "front",
+                "back",
+                "day",
+                "night",
+            ];
+            let is_group = plain.split(' ').any(|word| group.contains(&word))
+                || record.name.ends_with(':')
+                || super::names::kind(&record.name).is_some();
+            if is_group {
+                let note =
+                    format!("line {}, “{}”: a heading between the rows", record.line, record.name);
+                self.left_out.push(note);
+                keep[at] = false;
+            } else if people_like
+                && !(is_like_a_person(&record.name)
+                    && shape(&record.name) > 1
+                    && like.count() * 2 >= others)
+            {
+                self.questions.push(Question::new(
+                    format!(
+                        "line {}, “{}”, has no answers: a person, or a heading between the rows?",
+                        record.line, record.name
+                    ),
+                    format!(
+                        "leave a heading out with --skip {}; for a person write - as an answer",
+                        record.line
+                    ),
+                ));
+            }
+        }
+    }
+
+    /// Rows after a blank one that are headed by words again.
+    fn second_table(&mut self, source: &Source<'_>, keep: &[bool]) {
+        let rows: Vec<usize> =
+            (1..self.records.len()).filter(|&at| keep[at] && self.records[at].gap).collect();
+        for at in rows {
+            let filled =
+                self.fields.iter().map(|field| field.cells[at]).filter(|&id| source.is_filled(id));
+            let words: Vec<_> = filled.collect();
+            let is_head = words.len() >= 2
+                && words.iter().all(|&id| matches!(source.value(id), Value::Word(word) if vocabulary::proposal(word).is_none()));
+            let known = head(&self.records[at].name).is_some();
+            if is_head && (known || at + 1 < self.records.len()) {
+                let line = self.records[at].line;
+                let before = self.records[at - 1].line;
+                self.questions.push(Question::new(
+                    format!("another table begins in line {line}"),
+                    format!("import one at a time: --rows 1..{before}, or --rows {line}.."),
+                ));
+            }
+        }
+    }
+
+    fn repeats_headings(&self, source: &Source<'_>, at: usize) -> bool {
+        let mut cells = self.fields.iter().filter(|field| !field.heading.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|field| source.text(field.cells[at]) == field.heading)
+    }
+
+    /// "Max" and "Min" are people's names too: the numbers have to tell.
+    fn is_extreme(&self, source: &Source<'_>, at: usize) -> bool {
+        let plain = super::headings::normalized(&self.records[at].name);
+        if !matches!(plain.as_str(), "max" | "min") || self.records.len() < 3 {
+            return false;
+        }
+        let mut seen = 0;
+        let fits = self.fields.iter().all(|field| {
+            let numbers: Vec<i64> = field.cells[..at]
+                .iter()
+                .filter_map(|&id| match source.value(id) {
+                    Value::Number(number, _) => Some(*number),
+                    _ => None,
+                })
+                .collect();
+            let Value::Number(own, _) = source.value(field.cells[at]) else { return true };
+            seen += 1;
+            let extreme = if plain == "max" { numbers.iter().max() } else { numbers.iter().min() };
+            extreme == Some(own)
+        });
+        fits && seen >= 2
+    }
+
+    /// "5, Expert": what a row below the table says of the scale.
+    fn legend_cells(&self, source: &Source<'_>, at: usize) -> Vec<(String, String)> {
+        let texts = self
+            .fields
+            .iter()
+            .map(|field| source.text(field.cells[at]))
+            .find(|text| !text.is_empty());
+        texts.map(|text| (self.records[at].name.clone(), text.to_owned())).into_iter().collect()
+    }
+}
+
+/// Whether a label is a value of some scale: a number, a letter, a word.
+fn is_value(name: &str) -> bool {
+    number(name).is_some()
+        || name.chars().count() == 1
+        || vocabulary::proposal(&fold(name)).is_some()
+        || matches!(super::value::value(name), Value::Percent(_) | Value::Number(..))
+}
+
+/// "Legend: B = Beginner, I = Intermediate": the pairs of such a line.
+pub(super) fn legend_pairs(text: &str) -> Vec<(String, String)> {
+    let text = text
+        .split_once(':')
+        .filter(|(before, _)| !before.contains('='))
+        .map_or(text, |(_, rest)| rest);
+    text.split([',', ';', '|'])
+        .filter_map(|part| {
+            let (sign, meaning) = part.split_once('=')?;
+            let (sign, meaning) = (sign.trim(), meaning.trim());
+            let short = sign.chars().count() <= 12 && !sign.is_empty() && !meaning.is_empty();
+            short.then(|| (sign.to_owned(), meaning.to_owned()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_line_gives_its_pairs() {
+        let pairs = legend_pairs("Legend: B = Beginner, E = Expert");
+        assert_eq!(pairs, [("B".into(), "Beginner".into()), ("E".into(), "Expert".into())]);
+        assert!(legend_pairs("Ida Moe").is_empty());
+    }
+}

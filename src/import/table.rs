@@ -1,0 +1,335 @@
+//! Where the table begins and ends on its sheet, and what its columns are
+//! called: titles above it, headings of one or two lines, its rows.
+
+use super::cells::{BLANK, Cell, CellId, CellKind, Sheet, letters};
+use super::headings::{self, Head};
+use super::options::{Options, Role};
+use super::value::{Value, value};
+use super::vocabulary;
+use crate::files::Fault;
+
+/// A sheet, and what its distinct cells say.
+pub(super) struct Source<'s> {
+    pub(super) sheet: &'s Sheet,
+    pub(super) path: &'s str,
+    values: Vec<Value>,
+    /// Whether cells without text say something by their colour.
+    has_colours: bool,
+    /// Names of the workbook's other sheets.
+    others: Vec<String>,
+}
+
+impl<'s> Source<'s> {
+    pub(super) fn of(sheet: &'s Sheet, path: &'s str) -> Self {
+        let is_colour = |cell: &Cell| cell.text.is_empty() && cell.fill.is_some();
+        let mut colours: Vec<u32> = sheet
+            .distinct()
+            .iter()
+            .filter(|cell| is_colour(cell))
+            .filter_map(|cell| cell.fill)
+            .collect();
+        colours.sort_unstable();
+        // Where there are answers in words or numbers, colours are a decoration.
+        let has_colours = colours.len() > 1 && is_without_answers(sheet);
+        let names = super::colours::names(&colours);
+        let say = |cell: &Cell| match cell.kind {
+            CellKind::Date => Value::Date,
+            CellKind::Broken => Value::Word("#broken".into()),
+            CellKind::Uncalculated => Value::Word("#uncalculated".into()),
+            CellKind::Plain if has_colours && is_colour(cell) => {
+                let at = colours.iter().position(|own| Some(*own) == cell.fill).unwrap_or(0);
+                Value::Word(names[at].clone())
+            }
+            CellKind::Plain | CellKind::Truth => value(&cell.text),
+        };
+        let values = sheet.distinct().iter().map(say).collect();
+        Self { sheet, path, values, has_colours, others: Vec::new() }
+    }
+
+    pub(super) fn beside(mut self, others: &[String]) -> Self {
+        self.others = others.to_vec();
+        self
+    }
+
+    pub(super) fn has_colours(&self) -> bool {
+        self.has_colours
+    }
+
+    /// Returns the way out to another sheet, for the end of a remedy.
+    pub(super) fn other_sheets(&self) -> String {
+        self.others
+            .first()
+            .map_or(String::new(), |name| format!(", or read another sheet: --sheet \"{name}\""))
+    }
+
+    pub(super) fn value(&self, id: CellId) -> &Value {
+        &self.values[id as usize]
+    }
+
+    pub(super) fn text(&self, id: CellId) -> &str {
+        &self.sheet.cell(id).text
+    }
+
+    pub(super) fn is_filled(&self, id: CellId) -> bool {
+        id != BLANK
+            && (!self.text(id).is_empty()
+                || self.sheet.cell(id).kind != CellKind::Plain
+                || (self.has_colours && self.sheet.cell(id).fill.is_some()))
+    }
+
+    /// A number, or something like it: no heading is one.
+    pub(super) fn is_numeric(&self, id: CellId) -> bool {
+        matches!(
+            self.value(id),
+            Value::Number(..)
+                | Value::Percent(_)
+                | Value::Pair(..)
+                | Value::Date
+                | Value::Position(..)
+        ) || self.sheet.cell(id).kind != CellKind::Plain
+    }
+
+    /// Whether a cell may be an answer.
+    pub(super) fn is_answer(&self, id: CellId) -> bool {
+        self.is_numeric(id)
+            || match self.value(id) {
+                Value::Pass | Value::Want(_) => true,
+                Value::Word(word) => vocabulary::proposal(word).is_some(),
+                _ => false,
+            }
+    }
+
+    /// How many cells of a row are filled.
+    pub(super) fn filled(&self, row: usize) -> usize {
+        self.sheet.rows[row].cells.iter().filter(|&&id| self.is_filled(id)).count()
+    }
+
+    pub(super) fn line(&self, row: usize) -> u32 {
+        self.sheet.rows[row].line
+    }
+
+    /// A fault of the table.
+    pub(super) fn fault(&self, what: impl AsRef<str>, remedy: impl AsRef<str>) -> Fault {
+        Fault::new(self.path, what, remedy)
+    }
+}
+
+/// A column of the table.
+#[derive(Clone, Default)]
+pub(super) struct Column {
+    /// Its heading; empty where it has none.
+    pub(super) heading: String,
+    /// The heading above it, over several columns.
+    pub(super) group: Option<String>,
+    /// What the person who imports says it is for.
+    pub(super) role: Option<Role>,
+}
+
+impl Column {
+    /// Returns what the heading says.
+    pub(super) fn head(&self) -> Option<Head> {
+        match self.role {
+            Some(Role::Person) => Some(Head::Person),
+            Some(Role::FirstName) => Some(Head::FirstName),
+            Some(Role::LastName) => Some(Head::LastName),
+            Some(Role::Email) => Some(Head::Email),
+            Some(Role::SkillName) => Some(Head::Skill),
+            Some(Role::Level) => Some(Head::Level),
+            Some(Role::Category) => Some(Head::Group),
+            Some(Role::About) => Some(Head::About),
+            Some(Role::Rater) => Some(Head::Rater),
+            Some(Role::Day) => Some(Head::Day),
+            Some(Role::Interest) => Some(Head::Want),
+            Some(Role::Skill | Role::Need | Role::Skip) => None,
+            None => headings::head(&self.heading),
+        }
+    }
+}
+
+/// The table on its sheet.
+pub(super) struct Table {
+    /// What stands above it.
+    pub(super) titles: Vec<String>,
+    pub(super) columns: Vec<Column>,
+    /// The rows below the headings, by their index on the sheet.
+    pub(super) body: Vec<usize>,
+    /// The row of the headings.
+    pub(super) head: usize,
+}
+
+impl Table {
+    /// Returns what a column is called in messages.
+    pub(super) fn column_name(&self, column: usize) -> String {
+        match self.columns.get(column) {
+            Some(own) if !own.heading.is_empty() => format!("“{}”", own.heading),
+            _ => format!("column {}", letters(column)),
+        }
+    }
+
+    /// Returns the first column of this head.
+    pub(super) fn find(&self, head: Head) -> Option<usize> {
+        (0..self.columns.len()).find(|&at| {
+            self.columns[at].role != Some(Role::Skip) && self.columns[at].head() == Some(head)
+        })
+    }
+
+    /// Finds the table.
+    pub(super) fn of(source: &Source<'_>, options: &Options) -> Result<Self, Fault> {
+        let rows = rows_within(source, options);
+        if rows.is_empty() {
+            let remedy = "export the sheet that has the names and the answers";
+            return Err(source.fault("the table is empty", remedy));
+        }
+        let head = if options.rows.is_some() { rows[0] } else { head_row(source, &rows)? };
+        let before: Vec<usize> = rows.iter().copied().filter(|&row| row < head).collect();
+        let mut body: Vec<usize> = rows.iter().copied().filter(|&row| row > head).collect();
+        let mut columns = heading_columns(source, head);
+        let mut titles = before.clone();
+        if let Some(&above) = before.last()
+            && !source.sheet.rows[head].gap
+            && is_group_row(source, above, head)
+        {
+            titles.pop();
+            join_groups(source, above, &mut columns);
+        }
+        // A third heading row that names the labels, as data frames write it.
+        if let Some(&first) = body.first()
+            && source.filled(first) == 1
+            && columns.first().is_some_and(|column| column.heading.is_empty())
+            && headings::head(source.sheet.text(first, 0)).is_some()
+        {
+            source.sheet.text(first, 0).clone_into(&mut columns[0].heading);
+            body.remove(0);
+        }
+        let widest = body.iter().map(|&row| source.sheet.rows[row].cells.len()).max().unwrap_or(0);
+        while columns.len() < widest {
+            columns.push(Column::default());
+        }
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.role = options.role(&column.heading, &letters(at));
+        }
+        let titles = titles.iter().flat_map(|&row| {
+            let cells = source.sheet.rows[row].cells.iter();
+            cells.filter(|&&id| source.is_filled(id)).map(|&id| source.text(id).to_owned())
+        });
+        Ok(Self { titles: titles.collect(), columns, body, head })
+    }
+}
+
+/// The rows that are looked at: those that were asked for, those of the
+/// sheet's one named table, or all.
+fn rows_within(source: &Source<'_>, options: &Options) -> Vec<usize> {
+    let named = match source.sheet.tables.as_slice() {
+        [table] if table.rows.1 > table.rows.0 + 1 => Some(table.rows),
+        _ => None,
+    };
+    let (first, last) = options.rows.or(named).unwrap_or((0, u32::MAX));
+    let all = 0..source.sheet.rows.len();
+    all.filter(|&row| (first..=last).contains(&source.line(row)) && source.filled(row) > 0)
+        .collect()
+}
+
+/// The row of the headings: the first that is nearly as wide as the widest and
+/// holds no numbers.
+fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, Fault> {
+    let looked_at = &rows[..rows.len().min(60)];
+    let widest = looked_at.iter().map(|&row| source.filled(row)).max().unwrap_or(0);
+    let enough = (widest * 3).div_ceil(5).max(2);
+    if widest < 2 {
+        let what = "the table has one column";
+        return Err(source.fault(what, "copy or export the names and the answers together"));
+    }
+    let is_data = |row: usize| {
+        let cells = &source.sheet.rows[row].cells;
+        let numbers =
+            cells.iter().filter(|&&id| source.is_filled(id) && source.is_numeric(id)).count();
+        numbers * 2 >= source.filled(row).max(1)
+    };
+    let first = looked_at.iter().position(|&row| source.filled(row) >= enough);
+    let Some(first) = first else { return Ok(rows[0]) };
+    if !is_data(looked_at[first]) {
+        return Ok(looked_at[first]);
+    }
+    let before = first.checked_sub(1).map(|at| looked_at[at]);
+    match before {
+        Some(row) if source.filled(row) >= 2 && !is_data(row) => Ok(row),
+        _ => {
+            let what = format!(
+                "line {}: the table begins with answers, without headings",
+                source.line(looked_at[first])
+            );
+            Err(source.fault(
+                what,
+                "put the names of the skills above them, or say which rows it has: --rows 3..20",
+            ))
+        }
+    }
+}
+
+fn heading_columns(source: &Source<'_>, head: usize) -> Vec<Column> {
+    let cells = &source.sheet.rows[head].cells;
+    let heading =
+        |id: &CellId| Column { heading: source.text(*id).to_owned(), ..Column::default() };
+    cells.iter().map(heading).collect()
+}
+
+/// Whether a row stands over the headings: groups, or the first line of two.
+fn is_group_row(source: &Source<'_>, above: usize, head: usize) -> bool {
+    let filled = source.filled(above);
+    let sheet = source.sheet;
+    let [first, below] = [sheet.text(above, 0), sheet.text(head, 0)];
+    let numbers =
+        sheet.rows[above].cells.iter().any(|&id| source.is_filled(id) && source.is_numeric(id));
+    if numbers || sheet.rows[above].cells.len() > sheet.rows[head].cells.len() {
+        return false;
+    }
+    let alone = sheet.rows[above].cells.iter().find(|&&id| source.is_filled(id));
+    if filled == 1 {
+        let text = alone.map_or("", |&id| source.text(id));
+        return first.is_empty() && super::names::kind(text).is_some();
+    }
+    first.is_empty() || below.is_empty() || first == below
+}
+
+/// Joins the first of two heading lines to the second.
+fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Column]) {
+    let sheet = source.sheet;
+    let line = sheet.rows[above].line - 1;
+    let merged: Vec<_> =
+        sheet.merged.iter().filter(|m| m.first.0 == line && m.last.1 > m.first.1).collect();
+    let mut last = String::new();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let text = sheet.text(above, at);
+        if !text.is_empty() {
+            text.clone_into(&mut last);
+        } else if !merged.is_empty() {
+            let inside = merged.iter().find(|m| (m.first.1..=m.last.1).contains(&(at as u32)));
+            last =
+                inside.map_or(String::new(), |m| sheet.text(above, m.first.1 as usize).to_owned());
+        }
+        if column.heading.is_empty() {
+            // A heading over both lines.
+            text.clone_into(&mut column.heading);
+        } else if !last.is_empty() && column.heading != last {
+            if super::facets::is_facet(&column.heading) {
+                column.heading = format!("{last} {}", column.heading);
+            } else if headings::head(&last) == Some(Head::Person) && at == 0 {
+                column.heading.clone_from(&last);
+            } else {
+                column.group = Some(last.clone());
+            }
+        }
+    }
+}
+
+/// Whether most cells below the headings have a colour and no text.
+fn is_without_answers(sheet: &Sheet) -> bool {
+    let body = sheet.rows.iter().skip(1);
+    let ids = body.flat_map(|row| row.cells.iter().skip(1)).filter(|&&id| id != BLANK);
+    let (mut coloured, mut texts) = (0, 0);
+    for &id in ids {
+        let text = sheet.cell(id).text.is_empty() && sheet.cell(id).kind == CellKind::Plain;
+        *if text { &mut coloured } else { &mut texts } += 1;
+    }
+    coloured > texts
+}
