@@ -618,3 +618,38 @@ fn who_could_still_be_first_is_asked_about_all_that_it_takes() {
                 Ask about those two.";
     assert!(text.contains(asks), "{text}");
 }
+
+#[test]
+fn rows_of_a_candidate_file_that_the_team_does_not_have_are_skipped_and_said() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let team = "format = 1\n[team]\nname = \"T\"\n[[dimension]]\nid = \"oncall\"\nkind = \"skill\"\n\
+                need = { level = 3, people = 1 }\n";
+    let lea = "format = 1\nkind = \"candidate\"\nname = \"Lea\"\n[rating]\n";
+    write("team.toml", team);
+    write(
+        "lea.toml",
+        &format!("{lea}onCall = 2\ncobol = {{ level = 4, judge = \"panel\" }}\noncall = 4\n"),
+    );
+    write("plain.toml", &format!("{lea}oncall = 4\n"));
+    let plan = |file: &str| {
+        let mut command = assert_cmd::Command::cargo_bin("roundtable").unwrap();
+        let run = command
+            .current_dir(folder.path())
+            .args(["plan", "team.toml", "--format", "json", "--candidates", file])
+            .assert()
+            .success();
+        let output = run.get_output();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (skipped, said) = plan("lea.toml");
+    assert_eq!(skipped, plan("plain.toml").0);
+    assert!(skipped.contains("\"closes\""), "{skipped}");
+    assert!(said.contains("lea.toml:6:1: the team has no dimension `cobol`"), "{said}");
+    assert!(said.contains("`onCall`") && said.contains("did you mean `oncall`?"), "{said}");
+    // What a candidate says on a row that there is must still make sense.
+    let source = format!("{lea}oncall = 9\n");
+    let team = files::read::team(team, "team.toml").unwrap().team;
+    assert!(files::read::candidate(&source, "lea.toml", &team).is_err());
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::check::{Check, day, flag, quoted};
+use super::check::{Check, day, flag, nearest, quoted};
 use super::names::{Ids, Names};
 use super::needs::{Dimensions, Listed};
 use super::rating::Scale;
@@ -12,7 +12,8 @@ use crate::files::format::table::{At, Entries, List, Tables, start};
 use crate::files::format::tables::{CandidateTable, MemberTable};
 use crate::files::format::value::Text;
 use crate::team::{
-    Candidate, CandidateAnswer, Collected, Contest, End, Id, Judge, Member, Ratings, Status, Voice,
+    Candidate, CandidateAnswer, Collected, Contest, Dimension, End, Id, Judge, Member, Ratings,
+    Status, Voice,
 };
 use crate::text;
 
@@ -162,7 +163,7 @@ impl Check<'_> {
     }
 
     /// Returns the answers on a candidate, whoever gave them.
-    pub(super) fn panel(
+    fn panel(
         &mut self,
         entries: &Entries<'_, Answer<'_>>,
         dimensions: &Dimensions,
@@ -170,28 +171,61 @@ impl Check<'_> {
         let mut answers = Vec::with_capacity(entries.0.len());
         for (key, value) in &entries.0 {
             let dimension = dimensions.find(self, key)?;
-            let scale = Scale::of(dimension.kind);
-            let (rating, _) = self.answer(value, dimension.id.as_str(), Some(scale))?;
-            let mut answer = CandidateAnswer {
-                dimension: dimension.id.clone(),
-                rating,
-                judge: Judge::Own,
-                source: String::new(),
-                evidence: String::new(),
-            };
-            if let Either::Long(long) = value.get_ref() {
-                answer.source = self.sentence(&long.0.source, "source")?;
-                answer.evidence = self.sentence(&long.0.evidence, "evidence")?;
-                let judge = |word: &str| match word {
-                    "own" => Some(Judge::Own),
-                    "panel" => Some(Judge::Panel),
-                    _ => None,
-                };
-                let judge = self.some_word(&long.0.judge, "judge", judge, &["own", "panel"])?;
-                answer.judge = judge.unwrap_or(Judge::Own);
-            }
-            answers.push(answer);
+            answers.push(self.panel_answer(dimension, value)?);
         }
         Ok(answers)
+    }
+
+    /// Returns the answers of a candidate's own file. It may be older than the
+    /// team's rows: an answer on a row that the team does not have is skipped.
+    pub(super) fn panel_of_file(
+        &mut self,
+        entries: &Entries<'_, Answer<'_>>,
+        dimensions: &Dimensions,
+    ) -> Result<Vec<CandidateAnswer>, Fault> {
+        let mut answers = Vec::with_capacity(entries.0.len());
+        for (key, value) in &entries.0 {
+            let word = &key.get_ref().0;
+            if let Ok(dimension) = dimensions.find(self, key) {
+                answers.push(self.panel_answer(dimension, value)?);
+            } else {
+                let ids = dimensions.list.iter().map(|known| known.id.as_str());
+                let remedy = match nearest(word, ids) {
+                    Some(near) => format!("did you mean {}? The answer is skipped", quoted(near)),
+                    None => "the answer is skipped".to_owned(),
+                };
+                let what = format!("the team has no dimension {}", quoted(word));
+                self.warn(start(key), what, remedy);
+            }
+        }
+        Ok(answers)
+    }
+
+    fn panel_answer(
+        &mut self,
+        dimension: &Dimension,
+        value: &At<Answer<'_>>,
+    ) -> Result<CandidateAnswer, Fault> {
+        let scale = Scale::of(dimension.kind);
+        let (rating, _) = self.answer(value, dimension.id.as_str(), Some(scale))?;
+        let mut answer = CandidateAnswer {
+            dimension: dimension.id.clone(),
+            rating,
+            judge: Judge::Own,
+            source: String::new(),
+            evidence: String::new(),
+        };
+        if let Either::Long(long) = value.get_ref() {
+            answer.source = self.sentence(&long.0.source, "source")?;
+            answer.evidence = self.sentence(&long.0.evidence, "evidence")?;
+            let judge = |word: &str| match word {
+                "own" => Some(Judge::Own),
+                "panel" => Some(Judge::Panel),
+                _ => None,
+            };
+            let judge = self.some_word(&long.0.judge, "judge", judge, &["own", "panel"])?;
+            answer.judge = judge.unwrap_or(Judge::Own);
+        }
+        Ok(answer)
     }
 }

@@ -159,7 +159,7 @@ pub(super) fn candidate(
     };
     let mut value = Candidate::new(id, name);
     let dimensions = Dimensions::new(team.dimensions().to_vec());
-    value.answers = check.panel(&own.rating, &dimensions)?;
+    value.answers = check.panel_of_file(&own.rating, &dimensions)?;
     Ok(Checked { value, warnings: check.into_warnings() })
 }
 
