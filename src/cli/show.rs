@@ -1,31 +1,39 @@
 //! `roundtable show`: the map and what it says, on standard output.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use clap::Args;
 
+use super::across::team_files;
 use super::leaving;
 use super::values::one_of;
-use super::{Answer, open, output};
+use super::{Answer, open, output, say};
 use crate::assets;
 use crate::coverage::Coverage;
 use crate::files;
 use crate::files::snapshots::When;
 use crate::phrases::Names;
-use crate::report::show::{self, Page};
+use crate::report::show::{self, CsvOfFiles, Page};
 use crate::report::{Format, View};
+use crate::text;
 
 /// Writes the map, the findings, the people or the coverage.
 ///
 /// Nobody's answers on personality are written as theirs, unless they offered
 /// to speak for that end. FILE may be a snapshot, and `-` is standard input.
+/// Several files make one CSV, whose first column says of which file a row is;
+/// one that cannot be read, or that hides its answers until the reveal, is
+/// named and makes the exit status 2.
 #[derive(Debug, Args)]
 #[command(
-    after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html")
+    after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html\n  roundtable show teams --view coverage --format csv > rows.csv")
 )]
 pub(super) struct Show {
-    /// The team file, or a snapshot of it.
-    file: PathBuf,
+    /// The team file, or a snapshot of it; for CSV also several, folders of
+    /// them, or patterns such as 'teams/*.toml'.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// What of it.
     #[arg(long, default_value = "map", value_parser = one_of(&[View::Map, View::Findings, View::People, View::Coverage, View::Shape]))]
     view: View,
@@ -56,21 +64,65 @@ pub(super) fn demo() -> anyhow::Result<Answer> {
 
 /// Writes a team file's map as text.
 pub(super) fn file(file: PathBuf) -> anyhow::Result<Answer> {
-    Show { file, view: View::Map, situation: None, format: Format::Text }.run()
+    Show { files: vec![file], view: View::Map, situation: None, format: Format::Text }.run()
 }
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let open::Shown { team, as_of, counts_only } = open::shown(&self.file)?;
-        let situation = open::situation(&team, self.situation.as_deref())?;
-        let coverage = Coverage::of(&team, situation);
-        let names = Names::full(&team);
-        let page = Page { team: &team, coverage: &coverage, names: &names, as_of, counts_only };
-        let text = show::write(page, self.view, self.format, output::columns())?;
+        let text = match self.files.as_slice() {
+            [file] if !is_many(file) => self
+                .page(file, |page| show::write(page, self.view, self.format, output::columns()))?,
+            _ if self.format == Format::Csv => return self.csv_of_files(),
+            _ => bail!(
+                "{} shows one file; give one, or put several into one table with --format csv; \
+                 `roundtable across` looks at several teams together",
+                self.format.label()
+            ),
+        };
         match self.format {
             Format::Text => output::print(&text)?,
             _ => output::print_raw(&text)?,
         }
         Ok(Answer::Done)
     }
+
+    fn csv_of_files(&self) -> anyhow::Result<Answer> {
+        let files = team_files(&self.files)?;
+        let mut table = CsvOfFiles::new(self.view);
+        let mut left_out = 0;
+        for file in &files {
+            let shown = open::called(file);
+            let added = self.page(file, |page| table.add(&text::visible(&shown), page));
+            if let Err(why) = added {
+                left_out += 1;
+                let why = format!("{why:#}");
+                let of = if why.contains(&shown) { String::new() } else { format!("{shown}: ") };
+                say(&format!("left out: {}", text::one_line(&format!("{of}{why}"))));
+            }
+        }
+        output::print_raw(&table.end())?;
+        if left_out > 0 {
+            bail!("{left_out} of {} files are left out, as said above", files.len());
+        }
+        Ok(Answer::Done)
+    }
+
+    /// Reads a file and makes something of its page.
+    fn page<T>(
+        &self,
+        file: &Path,
+        make: impl FnOnce(Page<'_>) -> Result<T, show::ShowError>,
+    ) -> anyhow::Result<T> {
+        let open::Shown { team, as_of, counts_only } = open::shown(file)?;
+        let situation = open::situation(&team, self.situation.as_deref())?;
+        let coverage = Coverage::of(&team, situation);
+        let names = Names::full(&team);
+        Ok(make(Page { team: &team, coverage: &coverage, names: &names, as_of, counts_only })?)
+    }
+}
+
+/// Whether a path means any number of files: a folder, or a pattern of some.
+fn is_many(path: &Path) -> bool {
+    let is_pattern = || !path.exists() && path.to_string_lossy().contains(['*', '?', '[']);
+    path.is_dir() || (is_pattern() && team_files(&[path.to_owned()]).is_ok())
 }

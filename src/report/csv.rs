@@ -8,28 +8,46 @@
 use std::borrow::Cow;
 
 /// A table being written.
-pub(super) struct Table(String);
+pub(super) struct Table {
+    text: String,
+    /// In a table of several files, which of them the next rows are of.
+    file: Option<String>,
+}
 
 impl Table {
     /// Begins a table with the names of its columns.
     pub(super) fn new(columns: &[&str]) -> Self {
-        Self(columns.join(",") + "\n")
+        Self { text: columns.join(",") + "\n", file: None }
+    }
+
+    /// Begins a table of several files: its first column says of which a row is.
+    pub(super) fn of_files(columns: &[&str]) -> Self {
+        Self { file: Some(String::new()), ..Self::new(&[&["file"], columns].concat()) }
+    }
+
+    /// Says which file the next rows are of.
+    pub(super) fn begin_file(&mut self, file: &str) {
+        self.file = Some(file.to_owned());
     }
 
     /// Adds a row.
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) {
+        if let Some(file) = &self.file {
+            self.text.push_str(&Cell::from(file.as_str()).text());
+            self.text.push(',');
+        }
         for (nth, cell) in cells.iter().enumerate() {
             if nth > 0 {
-                self.0.push(',');
+                self.text.push(',');
             }
-            self.0.push_str(&cell.text());
+            self.text.push_str(&cell.text());
         }
-        self.0.push('\n');
+        self.text.push('\n');
     }
 
     /// Returns the text of the table.
     pub(super) fn end(self) -> String {
-        self.0
+        self.text
     }
 }
 

@@ -7,6 +7,7 @@ use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
 use roundtable::coverage::across::{TeamRows, across};
 use roundtable::files::read;
 use roundtable::report;
@@ -288,4 +289,142 @@ fn check_says_which_rows_differ_from_the_catalogue_and_new_takes_its_rows() {
     // A catalogue is no team to compare.
     let run = roundtable(&folder).args(["across", "."]).assert().success();
     run.stdout(contains("catalogue").not());
+}
+
+// ---- in one table, for a database ------------------------------------------
+
+/// A folder of generated teams, and what `show` says of it in one table.
+fn show_folder(teams: &[Value], arguments: &[&str]) -> (TempDir, assert_cmd::assert::Assert) {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("teams")).unwrap();
+    for (at, team) in teams.iter().enumerate() {
+        let path = folder.path().join(format!("teams/{at:03}.toml"));
+        fs::write(path, toml::to_string(team).unwrap()).unwrap();
+    }
+    let run = Command::cargo_bin("roundtable")
+        .unwrap()
+        .current_dir(folder.path())
+        .arg("show")
+        .args(arguments)
+        .assert();
+    (folder, run)
+}
+
+fn some_teams(count: usize) -> Vec<Value> {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let plans = prop::collection::vec(plan(), count);
+    let plans = plans.new_tree(&mut runner).unwrap().current();
+    plans.iter().enumerate().map(team).collect()
+}
+
+#[test]
+fn several_files_are_one_table_with_one_header() {
+    let teams = some_teams(3);
+    for view in ["coverage", "map", "findings"] {
+        let alone = |file: &str| {
+            let arguments = ["teams/".to_owned() + file, "--view".into(), view.into()];
+            let arguments = arguments.iter().map(String::as_str).chain(["--format", "csv"]);
+            let (_, run) = show_folder(&teams, &arguments.collect::<Vec<_>>());
+            String::from_utf8(run.success().get_output().stdout.clone()).unwrap()
+        };
+        let mut expected = String::new();
+        for at in 0..3 {
+            for (nth, line) in alone(&format!("00{at}.toml")).lines().enumerate() {
+                match (nth, at) {
+                    (0, 0) => expected += &format!("file,{line}\n"),
+                    (0, _) => {}
+                    _ => expected += &format!("\"teams/00{at}.toml\",{line}\n"),
+                }
+            }
+        }
+        assert!(expected.starts_with("file,team,situation,as_of,"), "{expected}");
+        for files in [
+            &["teams/000.toml", "teams/001.toml", "teams/002.toml"][..],
+            &["teams"],
+            &["teams/*.toml"],
+        ] {
+            let arguments = [files, &["--view", view, "--format", "csv"]].concat();
+            let (_, run) = show_folder(&teams, &arguments);
+            run.success().stdout(expected.clone());
+        }
+    }
+}
+
+#[test]
+fn several_files_in_another_format_are_refused() {
+    for format in ["text", "markdown", "html", "mail", "svg", "json"] {
+        let (_, run) = show_folder(&some_teams(2), &["teams", "--format", format]);
+        run.code(2).stdout("").stderr(contains("shows one file").and(contains("--format csv")));
+    }
+}
+
+#[test]
+fn a_table_of_several_files_leaves_out_and_names_what_cannot_be_shown() {
+    let mut teams = some_teams(3);
+    teams[1]["session"] = json!({ "hidden": true });
+    let (_, run) = show_folder(&teams, &["teams", "--view", "coverage", "--format", "csv"]);
+    run.code(2)
+        .stdout(contains("teams/000.toml").and(contains("teams/001.toml").not()))
+        .stdout(contains("teams/002.toml"))
+        .stderr(contains("left out: teams/001.toml").and(contains("1 of 3 files")));
+}
+
+/// The guide's lines for a database, run by the package of Python.
+#[test]
+fn the_database_says_of_200_teams_what_across_says() {
+    let python = std::env::var("DUCKDB_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let has_duckdb = std::process::Command::new(&python).args(["-c", "import duckdb"]).output();
+    if !has_duckdb.is_ok_and(|output| output.status.success()) {
+        eprintln!("left out: {python} has no duckdb, so the guide's queries are not run");
+        return;
+    }
+    let guide = fs::read_to_string("docs/reports.md").unwrap();
+    let queries: Vec<&str> = guide
+        .lines()
+        .filter_map(|line| line.strip_prefix("duckdb -c \"")?.strip_suffix('"'))
+        .collect();
+    assert_eq!(queries.len(), 2);
+    let ask = |folder: &TempDir, query: &str| -> Vec<Vec<String>> {
+        let program = "import duckdb, json, sys\n\
+             print(json.dumps(duckdb.sql(sys.argv[1]).fetchall()))";
+        let output = std::process::Command::new(&python)
+            .args(["-c", program, query])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let all = some_teams(200);
+    // In few teams there is often a row that nobody holds; in 200 there is none.
+    let mut nobody_of = BTreeSet::new();
+    for some in all.chunks(4).chain([&all[..]]) {
+        let table = ["teams", "--view", "coverage", "--format", "csv"];
+        let (folder, run) = show_folder(some, &table);
+        fs::write(folder.path().join("rows.csv"), &run.success().get_output().stdout).unwrap();
+        let found = found(some);
+        let nobody = found["nobody"].as_array().unwrap().iter();
+        let nobody: BTreeSet<String> =
+            nobody.map(|one| one["dimension"].as_str().unwrap().to_owned()).collect();
+        let asked: BTreeSet<String> = ask(&folder, queries[1]).into_iter().flatten().collect();
+        assert_eq!(asked, nobody);
+        nobody_of.insert(nobody.len());
+        if some.len() == all.len() {
+            let mut expected = Vec::new();
+            for (at, team) in some.iter().enumerate() {
+                let source = toml::to_string(team).unwrap();
+                let team = read::team(&source, "team.toml").unwrap().team;
+                let coverage = roundtable::coverage::Coverage::of(&team, None);
+                for (row, own) in team.dimensions().iter().enumerate() {
+                    let state = coverage.dimension(row).standing.word();
+                    if ["gap", "thin"].contains(&state) {
+                        expected.push(vec![own.name.clone(), format!("T{at}"), state.to_owned()]);
+                    }
+                }
+            }
+            expected.sort();
+            assert_eq!(ask(&folder, queries[0]), expected);
+        }
+    }
+    assert!(nobody_of.len() > 1, "some have such a row, some have none");
 }

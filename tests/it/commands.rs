@@ -546,7 +546,7 @@ fn what_was_typed_reaches_no_terminal_as_it_came() {
         .code(2)
         .stderr(contains("a<U+001B>[2J.toml").and(contains("\u{1b}").not()));
     roundtable(&folder)
-        .args(["show", "team.toml", "\u{1b}]0;title\u{7}", "--situation", "\u{202e}x"])
+        .args(["plan", "team.toml", "\u{1b}]0;title\u{7}", "--situation", "\u{202e}x"])
         .assert()
         .code(2)
         .stderr(contains("unexpected argument").and(contains("\u{1b}").not()));

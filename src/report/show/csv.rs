@@ -1,6 +1,6 @@
 //! A team as tidy tables.
 
-use super::{Page, View};
+use super::{Format, Page, ShowError, View};
 use crate::phrases::Mark;
 use crate::report::csv::{Cell, Table};
 use crate::team::{Member, Need, Position, Want};
@@ -9,10 +9,99 @@ use crate::team::{Member, Need, Position, Want};
 /// those who offered to speak for their end); or with [`View::Coverage`] one
 /// row a dimension, with [`View::Findings`] one row a finding.
 pub fn csv(page: Page<'_>, view: View) -> String {
+    let mut table = Table::new(columns(view));
+    rows(&mut table, page, view);
+    table.end()
+}
+
+/// The same of several files in one table, which says of each row in which
+/// file it is.
+pub struct CsvOfFiles {
+    table: Table,
+    view: View,
+}
+
+impl CsvOfFiles {
+    /// Begins the table of a view.
+    pub fn new(view: View) -> Self {
+        Self { table: Table::of_files(columns(view)), view }
+    }
+
+    /// Adds the rows of a file.
+    ///
+    /// # Errors
+    /// Where the file does not have the view.
+    pub fn add(&mut self, file: &str, page: Page<'_>) -> Result<(), ShowError> {
+        page.must_have(self.view, Format::Csv)?;
+        self.table.begin_file(file);
+        rows(&mut self.table, page, self.view);
+        Ok(())
+    }
+
+    /// Returns the text of the table.
+    pub fn end(self) -> String {
+        self.table.end()
+    }
+}
+
+const RATINGS: &[&str] = &[
+    "team",
+    "situation",
+    "as_of",
+    "person_id",
+    "person",
+    "dimension_id",
+    "dimension",
+    "kind",
+    "level",
+    "position",
+    "want",
+    "counts",
+    "rated_on",
+];
+
+const COVERAGE: &[&str] = &[
+    "team",
+    "situation",
+    "as_of",
+    "dimension_id",
+    "dimension",
+    "kind",
+    "state",
+    "lowest",
+    "highest",
+    "certain",
+    "on_target",
+    "filled",
+    "needed",
+    "filled_max",
+    "margin",
+    "rated",
+    "people",
+    "need_level",
+    "need_people",
+    "need_a",
+    "need_middle",
+    "need_b",
+    "priority",
+];
+
+const FINDINGS: &[&str] =
+    &["team", "situation", "as_of", "group", "dimension", "state", "finding", "decided"];
+
+fn columns(view: View) -> &'static [&'static str] {
     match view {
-        View::Coverage => coverage(page),
-        View::Findings => findings(page),
-        _ => ratings(page),
+        View::Coverage => COVERAGE,
+        View::Findings => FINDINGS,
+        _ => RATINGS,
+    }
+}
+
+fn rows(table: &mut Table, page: Page<'_>, view: View) {
+    match view {
+        View::Coverage => coverage(table, page),
+        View::Findings => findings(table, page),
+        _ => ratings(table, page),
     }
 }
 
@@ -21,23 +110,8 @@ fn situation(page: Page<'_>) -> Option<&str> {
     Some(situation.id.as_str())
 }
 
-fn ratings(page: Page<'_>) -> String {
+fn ratings(table: &mut Table, page: Page<'_>) {
     let as_of = page.as_of.to_string();
-    let mut table = Table::new(&[
-        "team",
-        "situation",
-        "as_of",
-        "person_id",
-        "person",
-        "dimension_id",
-        "dimension",
-        "kind",
-        "level",
-        "position",
-        "want",
-        "counts",
-        "rated_on",
-    ]);
     let day = |person: &Member| person.rated.map(|day| day.to_string());
     let days: Vec<Option<String>> = page.team.members().iter().map(day).collect();
     for (place, own) in page.team.dimensions().iter().enumerate() {
@@ -72,36 +146,10 @@ fn ratings(page: Page<'_>) -> String {
             ]);
         }
     }
-    table.end()
 }
 
-fn coverage(page: Page<'_>) -> String {
+fn coverage(table: &mut Table, page: Page<'_>) {
     let as_of = page.as_of.to_string();
-    let mut table = Table::new(&[
-        "team",
-        "situation",
-        "as_of",
-        "dimension_id",
-        "dimension",
-        "kind",
-        "state",
-        "lowest",
-        "highest",
-        "certain",
-        "on_target",
-        "filled",
-        "needed",
-        "filled_max",
-        "margin",
-        "rated",
-        "people",
-        "need_level",
-        "need_people",
-        "need_a",
-        "need_middle",
-        "need_b",
-        "priority",
-    ]);
     for (place, own) in page.team.dimensions().iter().enumerate() {
         let judged =
             &if own.is_spectrum() { page.strip(place) } else { *page.coverage.dimension(place) };
@@ -140,21 +188,10 @@ fn coverage(page: Page<'_>) -> String {
             number(u32::from(judged.need().priority())),
         ]);
     }
-    table.end()
 }
 
-fn findings(page: Page<'_>) -> String {
+fn findings(table: &mut Table, page: Page<'_>) {
     let as_of = page.as_of.to_string();
-    let mut table = Table::new(&[
-        "team",
-        "situation",
-        "as_of",
-        "group",
-        "dimension",
-        "state",
-        "finding",
-        "decided",
-    ]);
     for said in page.findings() {
         let decided = said.decided.join(" ");
         table.row(&[
@@ -168,5 +205,4 @@ fn findings(page: Page<'_>) -> String {
             decided.as_str().into(),
         ]);
     }
-    table.end()
 }

@@ -15,7 +15,7 @@ mod text;
 
 use std::ops::Range;
 
-pub use csv::csv;
+pub use csv::{CsvOfFiles, csv};
 pub use html::html;
 pub use json::json;
 pub(in crate::report) use json::summary;
@@ -63,6 +63,17 @@ impl Page<'_> {
     fn members(self) -> Range<usize> {
         0..self.team.members().len()
     }
+
+    /// Refuses a view and format that there is not, at all or of this team.
+    fn must_have(self, view: View, format: Format) -> Result<(), ShowError> {
+        if !view.has(format) {
+            return Err(ShowError::NoSuchPair(view, format));
+        }
+        if self.counts_only && (view != View::Coverage || format == Format::Svg) {
+            return Err(ShowError::CountsOnly);
+        }
+        Ok(())
+    }
 }
 
 /// Why a report cannot be written.
@@ -95,12 +106,7 @@ pub fn write(
     format: Format,
     columns: usize,
 ) -> Result<String, ShowError> {
-    if !view.has(format) {
-        return Err(ShowError::NoSuchPair(view, format));
-    }
-    if page.counts_only && (view != View::Coverage || format == Format::Svg) {
-        return Err(ShowError::CountsOnly);
-    }
+    page.must_have(view, format)?;
     Ok(match format {
         Format::Text => text(page, view, columns),
         Format::Markdown => markdown(page, view),
