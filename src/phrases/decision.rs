@@ -88,9 +88,8 @@ pub fn decided(team: &Team, place: usize, names: &Names) -> Vec<String> {
 /// one person. First step: Dee leads every second release."
 pub fn decision_with_step(team: &Team, of: &Decision, names: &Names) -> String {
     let decided = decision(team, of, names);
-    match of.note.trim().trim_end_matches('.') {
+    match names.free_text(&of.note).trim().trim_end_matches('.') {
         "" => format!("{decided}."),
-        _ if names.naming() == Naming::Alias => format!("{decided}."),
         step => format!("{decided}. First step: {step}."),
     }
 }
@@ -120,8 +119,9 @@ pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
         if let Some(open) = still_open(one) {
             text.push_str(&format!("   {}.\n", capital(open)));
         }
-        if !one.note.is_empty() {
-            text.push_str(&format!("   {}\n", one.note));
+        let note = names.free_text(&one.note);
+        if !note.is_empty() {
+            text.push_str(&format!("   {note}\n"));
         }
     }
     if let Some(next) = team.session.next {

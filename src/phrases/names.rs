@@ -63,6 +63,15 @@ impl Names {
         self.shown.get(member).map_or("someone", String::as_str)
     }
 
+    /// Returns what people wrote, where it may be shown: it could name anyone,
+    /// so with aliases nothing is left of it.
+    pub fn free_text<'a>(&self, written: &'a str) -> &'a str {
+        match self.naming {
+            Naming::Full | Naming::Short(_) => written,
+            Naming::Alias => "",
+        }
+    }
+
     /// All of them, in file order.
     pub fn all(&self) -> &[String] {
         &self.shown

@@ -3,7 +3,7 @@
 //! who has not offered to speak.
 
 use super::english::{capital, count};
-use super::{Glyphs, Names, row};
+use super::{Glyphs, Names, Naming, row};
 use crate::coverage::{Coverage, strip};
 use crate::team::{Need, Position, TOP_LEVEL, Team, Want};
 
@@ -52,7 +52,8 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
     let of_it = team.decisions.iter().filter(|decision| decision.dimension == dimension.id);
     let decided = of_it.map(|decision| {
         let said = format!("Decided: {}.", super::decision(team, decision, names));
-        if decision.note.is_empty() { said } else { format!("{said} {}", decision.note) }
+        let note = names.free_text(&decision.note);
+        if note.is_empty() { said } else { format!("{said} {note}") }
     });
     let corrected =
         if dimension.is_spectrum() { Vec::new() } else { corrections(team, place, names) };
@@ -85,8 +86,12 @@ fn corrections(team: &Team, place: usize, names: &Names) -> Vec<String> {
         let level = |rating: crate::team::Rating| {
             rating.value().map_or_else(|| "no answer".to_owned(), |level| level.to_string())
         };
-        let on = one.on.map_or_else(String::new, |on| format!(" on {}", super::day(on)));
         let (before, after) = (level(one.before), level(one.after));
+        // Who corrected what, and when, is what the room remembers.
+        if names.naming() == Naming::Alias {
+            return Some(format!("{who} corrected {before} to {after}"));
+        }
+        let on = one.on.map_or_else(String::new, |on| format!(" on {}", super::day(on)));
         Some(format!("{who} corrected {before} to {after}{on}: {}", one.example))
     });
     said.collect()

@@ -263,3 +263,25 @@ fn any_size_is_drawn_without_a_fault() {
         }
     }
 }
+
+#[test]
+fn with_aliases_no_screen_tells_what_people_wrote_or_whose_a_decision_is() {
+    let steps = [
+        "4",            // The decisions.
+        "4{enter}",     // One of them, to be changed.
+        "5",            // What came true.
+        "6{tab}",       // The members.
+        "3{enter}",     // A candidate in full.
+        "{end}{enter}", // A row in full.
+    ];
+    for keys in steps {
+        let mut player = Player::demo();
+        assert!(!player.model.team.decisions.is_empty());
+        player.keys("{:aliases}");
+        player.keys(keys);
+        let screen = player.screen();
+        for name in ["Ada", "Cyd", "Dee", "Eve", "Fay", "Gus", "Sunniva", "every second release"] {
+            assert!(!screen.contains(name), "{keys}: {name} is still on:\n{screen}");
+        }
+    }
+}

@@ -351,3 +351,15 @@ fn an_owner_may_be_somebody_from_outside_the_team() {
     player.keys("{:aliases}{esc}d");
     assert!(player.row("Owner").contains("our manager"), "{}", player.screen());
 }
+
+#[test]
+fn decisions_that_do_not_fit_are_counted() {
+    let mut player = Player::demo();
+    player.size(80, 24);
+    let one = player.model.team.decisions[0].clone();
+    player.model.team.decisions.extend(std::iter::repeat_n(one, 8));
+    player.keys("4");
+    assert!(player.row("What we decided").contains("↓ 7 more"), "{}", player.screen());
+    player.keys("{end}");
+    assert!(player.row("What we decided").contains("↑ 7 more"), "{}", player.screen());
+}

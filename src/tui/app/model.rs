@@ -7,7 +7,7 @@ use super::session::{Lobby, Reveal, Revealed, SessionView};
 use super::welcome::{Recent, Welcome};
 use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::coverage::{Arrival, Coverage};
-use crate::phrases;
+use crate::phrases::{self, Naming};
 use crate::team::{Date, Edit, Id, Team};
 use crate::text;
 
@@ -332,6 +332,11 @@ impl Model {
         let said = self.team.members().get(member).and_then(|own| own.rated);
         // A wrong clock's day does not stay.
         said.filter(|day| !day.is_to_come(self.today)).max(Some(self.today))
+    }
+
+    /// Returns whether aliases stand for the names on the screen.
+    pub fn hides_names(&self) -> bool {
+        self.map.naming == Naming::Alias
     }
 
     /// A member's name as the screen shows it now: their alias where names

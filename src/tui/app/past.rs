@@ -86,7 +86,7 @@ pub fn show(model: &mut Model, found: Vec<Shelved>) {
     let mut before: Option<Snapshot> = None;
     for one in found {
         let own = one.snapshot;
-        let mut about = own.note.clone();
+        let mut about = model.map.names.free_text(&own.note).to_owned();
         match own.named {
             Named::Keep => {}
             Named::Alias => add(&mut about, "by alias"),
@@ -186,8 +186,9 @@ fn record(model: &Model, looks: &[LookBack]) -> Vec<String> {
                 lines.push(format!("    {name}: {}.", phrases::follow_up(found, names)));
             }
         }
-        if !plan.plan.note.is_empty() {
-            lines.push(format!("    {}", plan.plan.note));
+        let note = names.free_text(&plan.plan.note);
+        if !note.is_empty() {
+            lines.push(format!("    {note}"));
         }
     }
     for (_, guess) in &kept.guesses {

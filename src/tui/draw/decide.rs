@@ -14,6 +14,8 @@ use crate::tui::overlays::prompt;
 
 const LABELS: u16 = 9;
 const WIDTH: u16 = 76;
+/// What stands for an owner and a note while aliases stand for the names.
+const HIDDEN: &str = "hidden while aliases are shown";
 /// The row of the screen within the form on which each field stands.
 const ROWS: [(Field, u16); 5] =
     [(Field::Choice, 2), (Field::Owner, 4), (Field::Due, 5), (Field::Expect, 6), (Field::Note, 7)];
@@ -49,6 +51,11 @@ pub fn draw(
                 let owner = form.owner.owner(&model.team, &model.map);
                 let typed_here = !form.owner.input.value().is_empty();
                 let name = owner_name(model, &owner);
+                // Whose a decision is tells who is behind an alias.
+                if model.hides_names() && !on_it {
+                    pen::write(buf, x, y, room, HIDDEN, styles.quiet);
+                    continue;
+                }
                 if !typed_here {
                     pick(buf, x, y, room, &name, on_it, model, styles);
                     continue;
@@ -72,6 +79,9 @@ pub fn draw(
                     let said = format_args!("{said}, {from_now}");
                     pen::write(buf, x + 18, y, room.saturating_sub(18), said, styles.quiet);
                 }
+            }
+            Field::Note if model.hides_names() && !on_it && !form.note.value().is_empty() => {
+                pen::write(buf, x, y, room, HIDDEN, styles.quiet);
             }
             Field::Note => {
                 cursor = typed(buf, x, y, room, &form.note, on_it, styles).or(cursor);

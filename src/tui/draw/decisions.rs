@@ -14,6 +14,7 @@ use crate::phrases::{self, ENOUGH_DECISIONS, english::capital};
 use crate::tui::app::decide::made_today;
 use crate::tui::app::decisions::DecisionsView;
 use crate::tui::app::{Action, Model, Screen};
+use crate::tui::widgets::more_above_and_below;
 
 /// The widest a line runs: longer ones are hard to read.
 const MEASURE: u16 = 100;
@@ -66,6 +67,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: DecisionsView, model: &Model, st
     }
     let cursor = view.cursor.min(decisions.len() - 1);
     let said = said(model);
+    more(buf, area, cursor, model, &said, styles);
     for (y, line) in shown(model, &said, cursor, area) {
         if line.decision == cursor && !matches!(line.part, Part::Blank) {
             pen::write(buf, area.x, y, 1, " ", styles.cursor_bar);
@@ -119,7 +121,7 @@ fn lines<'a>(
         iter::once(Part::Title(phrases::decided_about(team, decision)))
             .chain(pen::wrap(said, measure).map(Part::What))
             .chain(phrases::still_open(decision).map(Part::Open))
-            .chain(pen::wrap(&decision.note, measure).map(Part::Note))
+            .chain(pen::wrap(model.map.names.free_text(&decision.note), measure).map(Part::Note))
             .chain(work.map(Part::Now))
             .chain(iter::once(Part::Blank))
             .map(move |part| Line { decision: nth, part })
@@ -141,6 +143,23 @@ fn shown<'a>(
     let above = at.saturating_sub(room / 2).min(lines.clone().count().saturating_sub(room));
     let shown = lines.skip(above).take(room).enumerate();
     shown.map(move |(nth, line)| (list.y + nth as u16, line))
+}
+
+/// Says how many decisions have no line on the screen, above and below.
+fn more(
+    buf: &mut Buffer,
+    area: Rect,
+    cursor: usize,
+    model: &Model,
+    said: &[String],
+    styles: &Styles,
+) {
+    let mut lines = shown(model, said, cursor, area).map(|(_, line)| line.decision);
+    let Some(first) = lines.next() else { return };
+    let last = lines.last().unwrap_or(first);
+    let below = model.team.decisions.len().saturating_sub(last + 1);
+    let title = Rect { y: area.y + 1, height: 1, ..area };
+    more_above_and_below(title, buf, first, below, styles);
 }
 
 /// What a click on the page means.

@@ -102,7 +102,7 @@ impl<'a> Shown<'a> {
     }
 
     /// What stands there until someone says it.
-    fn usual(label: &'static str, words: &'a str) -> Self {
+    pub fn usual(label: &'static str, words: &'a str) -> Self {
         Self::new(label, Value::Text(words.into()), true)
     }
 

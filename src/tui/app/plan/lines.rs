@@ -2,9 +2,9 @@
 
 use super::{Pane, PlanView};
 use crate::coverage::Coverage;
-use crate::phrases::Names;
 use crate::phrases::english::capital;
 use crate::phrases::plan as phrases;
+use crate::phrases::{Names, Naming};
 use crate::plan::{Plan, Ranked};
 use crate::team::Team;
 
@@ -47,7 +47,7 @@ pub(super) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
     let (plan, coverage) = (&view.plan, &view.coverage);
     match view.pane {
         Pane::Candidates => {
-            let ranked = plan.ranking.iter().map(|one| candidate(view, team, one));
+            let ranked = plan.ranking.iter().map(|one| candidate(view, team, one, names));
             ranked.chain(phrases::left_out(plan).into_iter().map(Entry::sentence)).collect()
         }
         Pane::Brief => brief(team, coverage, plan),
@@ -67,7 +67,7 @@ pub(super) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
     }
 }
 
-fn candidate(view: &PlanView, team: &Team, one: &Ranked) -> Entry {
+fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry {
     let plan = &view.plan;
     let place = one.candidate;
     let first = plan.ranking.first().map(|first| first.candidate);
@@ -80,7 +80,10 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked) -> Entry {
     why.push(phrases::why_gain_max(team, plan, place));
     why.push(phrases::why_spare(team, plan, &[place]));
     why.push(phrases::why_near(team, plan, place));
-    why.extend(phrases::rests_on(team, plan, one));
+    // Sources and evidence are in people's own words, and could name anyone.
+    if names.naming() != Naming::Alias {
+        why.extend(phrases::rests_on(team, plan, one));
+    }
     // Beside those in the chair; with none there, beside the first.
     let beside = match view.seated() {
         [] => first.as_slice(),

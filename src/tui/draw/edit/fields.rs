@@ -66,7 +66,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn of(view: &EditView, model: &'a Model) -> Self {
         let fields = view.fields(&model.team);
-        let shown = fields.iter().map(|&field| view.shown(&model.team, field)).collect();
+        let shown = fields.iter().map(|&field| shown(view, model, field)).collect();
         Self { fields, shown, told: told(view, model) }
     }
 
@@ -90,6 +90,16 @@ impl<'a> Page<'a> {
         let blank = (!self.told.is_empty()).then_some(Line::Blank);
         fields.chain(blank).chain(told)
     }
+}
+
+/// Returns what a field says; of a member nothing that tells whose alias it is
+/// while aliases stand for the names.
+fn shown<'a>(view: &EditView, model: &'a Model, field: Field) -> Shown<'a> {
+    let shown = view.shown(&model.team, field);
+    if model.hides_names() && view.tab == Tab::Members && field != Field::Alias {
+        return Shown::usual(shown.label, "hidden while aliases are shown");
+    }
+    shown
 }
 
 /// What a situation asks for that the dimensions do not, a line each; what
@@ -244,7 +254,7 @@ fn title<'a>(view: &EditView, model: &'a Model) -> &'a str {
         Tab::Team => "",
         Tab::Situations => &team.situations[place].name,
         Tab::Dimensions => &team.dimensions()[place].name,
-        Tab::Members => &team.members()[place].name,
+        Tab::Members => model.name_of(place),
     }
 }
 

@@ -178,8 +178,8 @@ fn draw_row(
             });
             let aside = pen::width(&said);
             let room = end.saturating_sub(x + aside + 2);
-            let x = pen::write(buf, x, line.y, room, &member.name, style) + 2;
-            if let Some(alias) = &member.alias {
+            let x = pen::write(buf, x, line.y, room, model.name_of(place), style) + 2;
+            if let Some(alias) = member.alias.as_ref().filter(|_| !model.hides_names()) {
                 let room = end.saturating_sub(x + aside + 2);
                 pen::write(buf, x, line.y, room, format_args!("({alias})"), styles.quiet);
             }

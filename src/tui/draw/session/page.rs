@@ -40,7 +40,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Step::Reveal if !model.team.session.hidden => "the map",
         _ => phrases::step_text(step).enter,
     };
-    page.key("Enter", enter);
+    // Only V reveals.
+    let hidden = step == Step::Reveal && model.team.session.hidden;
+    page.key(if hidden { "V" } else { "Enter" }, enter);
     match step {
         Step::Frame => {
             if model.team.situations.len() > 1 {
