@@ -103,7 +103,7 @@ fn the_answer_about_the_background_chooses_the_theme_before_the_first_frame() {
 #[test]
 fn a_key_typed_before_the_first_frame_is_not_lost() {
     let mut pty = demo_after("?\x1b]11;rgb:fdfd/f6f6/e3e3\x07\x1b[?62c", "A=");
-    pty.wait("Keys: Map");
+    pty.wait("Help: Map");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_late_answer_is_dropped_whole_and_in_parts() {
     assert!(!screen.contains("Who is away?"), "no x was typed: {screen}");
     assert!(!String::from_utf8_lossy(&pty.raw).contains(LIGHT));
     pty.press("?");
-    pty.wait("Keys: Map");
+    pty.wait("Help: Map");
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_paste_without_an_end_can_be_left_with_ctrl_c() {
 fn esc_and_a_letter_that_come_together_are_both_heard() {
     let mut pty = demo();
     pty.press("?");
-    pty.wait("Keys: Map");
+    pty.wait("Help: Map");
     // As tmux sends them: the help is closed, and x marks someone as away.
     pty.press("\x1bx");
     pty.wait("Who is away?");
