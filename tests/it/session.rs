@@ -125,7 +125,7 @@ fn shows_a_value(player: &Player) -> Option<&'static str> {
     // chosen, or said on the page to look over, or stands on the map.
     let screen = player.screen();
     let values = ["▸ 0", "▸ 1", "▸ 2", "▸ 3", "▸ 4", "▸ 5", "5  quint", "4  quad", "1  uno"];
-    let said = ["strongly: ", "clearly: ", "leaning to: ", "only Ada", "nobody", "enough"];
+    let said = ["strongly: ", "clearly: ", "leaning to: ", "only Ada", "○ nobody", "covered"];
     let asked = matches!(&player.model.screen, Screen::Rate(_));
     values
         .into_iter()
