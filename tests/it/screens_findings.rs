@@ -17,7 +17,7 @@ fn findings_come_worst_first_with_the_bounds_above_and_strengths_last() {
         "Running it",
         "Nobody handles hard cases so far; two are needed.",
         "Data and analysis",
-        "Depends on Eve; one more is needed.",
+        "Only Eve; one more is needed.",
         "TOO FEW ANSWERS",
         "PERSONALITY",
         "STRENGTHS",
@@ -73,7 +73,7 @@ fn findings_are_of_those_who_are_here() {
 fn a_click_reads_the_finding_that_was_clicked_on() {
     let mut player = Player::demo();
     player.keys("2");
-    let (x, y) = player.place("Depends on Eve").unwrap();
+    let (x, y) = player.place("Only Eve; one more").unwrap();
     player.click(x, y).keys("{enter}");
     let under = player.model.map.dimension().unwrap();
     assert_eq!(player.model.team.dimensions()[under].name, "Data and analysis");

@@ -65,7 +65,7 @@ impl Columns {
             Constraint::Length(widths.name + 1),
             Constraint::Length(widths.state + 1),
             Constraint::Length(widths.squares + 1),
-            Constraint::Length(widths.cell * widths.cells),
+            Constraint::Length(widths.cell.saturating_mul(widths.cells)),
             Constraint::Length(widths.more),
             Constraint::Length(widths.need),
             Constraint::Length(widths.beside),
@@ -107,7 +107,7 @@ impl Widths {
         let is_wide = width >= 100;
         let is_room = model.map.scale == Scale::Room;
         // Names use the room there is, states are never cut.
-        let name = widest_name(model).clamp(MIN_NAME, (width * 3 / 10).max(26));
+        let name = widest_name(model).clamp(MIN_NAME, (width / 10 * 3).max(26));
         let state = widest_state(model).clamp(if is_wide { 23 } else { 20 }, 27);
         let squares = widest_squares(model).clamp(3, 10);
         let need = if is_wide { 14 } else { 7 };
@@ -117,7 +117,7 @@ impl Widths {
         let people = model.map.people.len() as u16;
         let room = |name: u16| width.saturating_sub(fixed + name);
         let sizes: &[u16] = if is_room { &[9, 7, 5, 4, 3] } else { &[7, 6, 5, 4, 3] };
-        let fitting = |name: u16| sizes.iter().copied().find(|cell| cell * people <= room(name));
+        let fitting = |name: u16| sizes.iter().copied().find(|cell| cell.saturating_mul(people) <= room(name));
         let is_folded = match model.map.columns {
             Choice::Counts => true,
             Choice::People => false,
@@ -152,7 +152,7 @@ impl Widths {
             return of(name, cell.min(widest), people, kind);
         }
         if let Some(cell) = fitting(MIN_NAME) {
-            let name = width.saturating_sub(fixed + cell * people);
+            let name = width.saturating_sub(fixed + cell.saturating_mul(people));
             let kind = Cells::People { first: 0, count: usize::from(people) };
             return of(name, cell, people, kind);
         }
