@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a fixture that fails is a failed test
 
 mod across;
+mod any_writing;
 mod architecture;
 mod assets;
 mod boundary;
