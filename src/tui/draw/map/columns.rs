@@ -117,7 +117,9 @@ impl Widths {
         let people = model.map.people.len() as u16;
         let room = |name: u16| width.saturating_sub(fixed + name);
         let sizes: &[u16] = if is_room { &[9, 7, 5, 4, 3] } else { &[7, 6, 5, 4, 3] };
-        let fitting = |name: u16| sizes.iter().copied().find(|cell| cell.saturating_mul(people) <= room(name));
+        let fitting = |name: u16| {
+            sizes.iter().copied().find(|cell| cell.saturating_mul(people) <= room(name))
+        };
         let is_folded = match model.map.columns {
             Choice::Counts => true,
             Choice::People => false,
