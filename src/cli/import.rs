@@ -13,7 +13,7 @@ use crate::phrases::english::{capital, count};
 use crate::team::{self, Edit, Team};
 use crate::text;
 
-/// Makes a team file of a table: CSV, TSV or what a spreadsheet copies.
+/// Makes a team file of a table: .xlsx, .xls, .ods, CSV or what is copied.
 ///
 /// First it shows how it read the table: every person and every skill by name,
 /// what each value becomes, what is left out and why. Where it is not sure it

@@ -121,6 +121,13 @@ enum Command {
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let [_, command] = arguments.as_slice()
+        && command == crate::import::workbook::COMMAND
+    {
+        // The second process that reads a workbook, within limits.
+        let done = crate::import::workbook::serve();
+        return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    }
     if let Some(start) = plain(&arguments) {
         return terminal::run(&start, None);
     }

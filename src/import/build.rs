@@ -36,6 +36,7 @@ pub(super) fn build(
     options: &Options,
 ) -> Result<Built, Fault> {
     is_of_a_size(source, &matrix)?;
+    matrix.has_colours = source.has_colours();
     matrix.name_the_anonymous();
     let mut legend = matrix.keep_people(source, options);
     legend.extend(table.titles.iter().flat_map(|title| records::legend_pairs(title)));
@@ -88,7 +89,7 @@ fn colour_legend(source: &Source<'_>) -> Vec<(String, String)> {
         return Vec::new();
     }
     let cells = source.sheet.distinct().iter().filter(|cell| !cell.text.is_empty());
-    cells.filter_map(|cell| Some((super::colours::name(cell.fill?), cell.text.clone()))).collect()
+    cells.filter_map(|cell| Some((source.colour(cell.fill?)?, cell.text.clone()))).collect()
 }
 
 /// What columns of needs ask for, by the row of the skill.

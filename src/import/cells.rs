@@ -216,6 +216,11 @@ impl SheetBuilder {
         id
     }
 
+    /// Returns a cell that was added.
+    pub fn get(&self, id: CellId) -> &Cell {
+        self.sheet.cell(id)
+    }
+
     /// Adds a row, unless all of it is blank.
     pub fn row(&mut self, line: u32, mut cells: Vec<CellId>) {
         let end = cells.iter().rposition(|&cell| cell != BLANK).map_or(0, |last| last + 1);

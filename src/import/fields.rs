@@ -150,7 +150,7 @@ impl Matrix {
             return Taken::Skill;
         }
         if field.heading.is_empty() {
-            if held.numbers + held.known > 0 {
+            if held.numbers + held.known > 0 && !self.has_colours {
                 self.questions.push(Question::new(
                     format!("{shown} has values but no heading"),
                     format!("write one above it, or leave it out: --skip \"{shown}\""),

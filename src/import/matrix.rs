@@ -56,6 +56,7 @@ pub(super) struct Field {
 
 /// The answers of a table.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // Four traits of a table, each on its own.
 pub(super) struct Matrix {
     pub(super) people: Option<People>,
     pub(super) because: String,
@@ -71,6 +72,8 @@ pub(super) struct Matrix {
     pub(super) is_long: bool,
     /// Whether this program wrote it: then its levels are ours.
     pub(super) is_ours: bool,
+    /// Whether the answers are colours: then words beside the table explain them.
+    pub(super) has_colours: bool,
     /// A list of skills, without people.
     pub(super) is_catalogue: bool,
 }

@@ -75,11 +75,21 @@ impl Words {
             let own = vocabulary::proposal(word).map(|own| (own.level, own.meaning));
             let proposed = explained.or(by_list).or(by_set).or(own.filter(|_| !mixed));
             match proposed {
-                Some((level, meaning)) if !word.starts_with('#') => {
+                // What a colour stands for is asked, also where a legend says it.
+                Some((level, meaning)) if !word.starts_with('#') && !source.has_colours() => {
                     words.known.insert(word.clone(), Meaning::Level(level));
                     levels.entry(level).or_default().push((word.clone(), meaning));
                 }
-                _ => unknown.push(word.clone()),
+                _ => {
+                    if let Some(meaning) = legend.get(word) {
+                        let shown = format!(
+                            "{} (the legend says {meaning})",
+                            places.get(word).map_or("", String::as_str)
+                        );
+                        places.insert(word.clone(), shown);
+                    }
+                    unknown.push(word.clone());
+                }
             }
         }
         for (level, same) in levels {

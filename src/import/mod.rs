@@ -45,6 +45,7 @@ mod scales;
 mod table;
 mod value;
 mod vocabulary;
+pub mod workbook;
 
 pub use cells::{Sheet, letters};
 pub use delimited::Separator;
@@ -100,13 +101,8 @@ impl Book {
     pub fn open(bytes: &[u8], path: &str, options: &Options) -> Result<Self, Fault> {
         match bytes::format(bytes) {
             bytes::Format::Text => {}
-            _ => {
-                let save = "save the sheet as CSV (UTF-8), and import that";
-                return Err(Fault::new(
-                    path,
-                    "this is a spreadsheet's own file, not a table",
-                    save,
-                ));
+            bytes::Format::Zip | bytes::Format::Compound => {
+                return Ok(Self { sheets: workbook::sheets(bytes, path)?, guessed: None });
             }
         }
         let decoded = bytes::decode(bytes, path, options.encoding.as_deref())?;
@@ -140,7 +136,11 @@ impl Book {
     /// Where no table is found at all.
     pub fn draft(&self, path: &str, options: &Options) -> Result<Draft, Fault> {
         let sheet = self.choose(path, options)?;
-        let mut draft = read(&self.sheets[sheet], path, options, &self.others(sheet))?;
+        let visible =
+            |own: &(usize, &Sheet)| own.0 != sheet && !own.1.hidden && !own.1.rows.is_empty();
+        let names = self.sheets.iter().enumerate().filter(visible).map(|own| own.1.name.clone());
+        let names: Vec<String> = names.collect();
+        let mut draft = read(&self.sheets[sheet], path, options, &names)?;
         draft.sheet = sheet;
         if let Some(guessed) = &self.guessed {
             draft.reading.note(guessed.clone());
@@ -212,6 +212,14 @@ impl Draft {
 /// Reads one sheet.
 fn read(sheet: &Sheet, path: &str, options: &Options, others: &[String]) -> Result<Draft, Fault> {
     let source = table::Source::of(sheet, path).beside(others);
+    if let (none @ 1.., all) = source.uncalculated()
+        && none * 2 > all
+    {
+        let what = format!("{none} formulas on “{}” hold no value", sheet.name);
+        let remedy =
+            format!("open the file in a spreadsheet and save it once{}", source.other_sheets());
+        return Err(source.fault(what, remedy));
+    }
     let table = table::Table::of(&source, options)?;
     options.are_known(&source, &table)?;
     let long = long::matrix(&source, &table, options);

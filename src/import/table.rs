@@ -51,6 +51,26 @@ impl<'s> Source<'s> {
         self
     }
 
+    /// Returns what a colour is called, where cells without text have it.
+    pub(super) fn colour(&self, fill: u32) -> Option<String> {
+        let cells = self.sheet.distinct().iter();
+        let at =
+            cells.into_iter().position(|cell| cell.text.is_empty() && cell.fill == Some(fill))?;
+        match &self.values[at] {
+            Value::Word(name) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Returns how many cells hold a formula without its value, and how many
+    /// are filled at all.
+    pub(super) fn uncalculated(&self) -> (usize, usize) {
+        let cells =
+            self.sheet.rows.iter().flat_map(|row| &row.cells).filter(|&&id| self.is_filled(id));
+        let none = cells.clone().filter(|&&id| self.sheet.cell(id).kind == CellKind::Uncalculated);
+        (none.count(), cells.count())
+    }
+
     pub(super) fn has_colours(&self) -> bool {
         self.has_colours
     }

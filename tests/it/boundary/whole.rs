@@ -75,11 +75,8 @@ fn a_table_that_is_something_else_is_called_by_its_name() {
         }
         let message = read.map(|_| ()).expect_err(word);
         assert_is_a_message(&message, "t.csv");
-        let word = if word == "archive" && !message.contains(word) {
-            "spreadsheet's own file"
-        } else {
-            word
-        };
+        let word =
+            if word == "archive" && !message.contains(word) { "workbook is damaged" } else { word };
         assert!(message.contains(word), "{word}: {message}");
     }
 }

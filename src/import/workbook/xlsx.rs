@@ -1,0 +1,281 @@
+//! .xlsx: streamed cell by cell, with its formats and fills, so that one stray
+//! cell costs one cell; what is not in the cells comes from the sheet's XML.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx};
+
+use super::super::cells::{
+    BLANK, Cell, CellId, CellKind, Choices, Merged, NamedTable, Sheet, SheetBuilder, tidy,
+};
+use super::{MAX_CELLS, Refusal, format, markup, parts, password};
+
+/// So many cells in a row that cannot be read are a damaged sheet.
+const MAX_ERRORS: usize = 200;
+
+type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+
+/// Reads the sheets.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    parts::check(bytes)?;
+    let opened = Xlsx::new(Cursor::new(bytes));
+    let mut workbook: Workbook<'_> = opened.map_err(|error| match error {
+        calamine::XlsxError::Password => password(),
+        _ => damaged(),
+    })?;
+    let _ = workbook.load_tables();
+    let paths = sheet_paths(bytes)?;
+    let mut sheets = Vec::new();
+    for own in workbook.sheets_metadata().to_vec() {
+        if own.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let Some(mut sheet) = sheet(&mut workbook, &own.name)? else { continue };
+        sheet.hidden = own.visible != SheetVisible::Visible;
+        sheet.is_workbook = true;
+        if let Some(xml) =
+            paths.get(&own.name).map(|path| parts::text(bytes, path)).transpose()?.flatten()
+        {
+            beside_cells(&xml, &mut sheet);
+        }
+        sheet.tables = tables(&mut workbook, &own.name);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn damaged() -> Refusal {
+    Refusal::new("the workbook is damaged", "open it in a spreadsheet and save it again, or as CSV")
+}
+
+/// Reads the cells of a sheet.
+fn sheet(workbook: &mut Workbook<'_>, name: &str) -> Result<Option<Sheet>, Refusal> {
+    let merged: Vec<Merged> = match workbook.merge_cells_by_sheet_name(name) {
+        Ok(all) => all.iter().map(|own| Merged { first: own.start, last: own.end }).collect(),
+        Err(_) => Vec::new(),
+    };
+    let formulas = formulas(workbook, name);
+    let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return Ok(None) };
+    let styles: Vec<Style> = reader.styles().to_vec();
+    let mut builder = SheetBuilder::new(name);
+    let mut cells: Vec<(u32, u32, CellId)> = Vec::new();
+    let (mut errors, mut calculated) = (0, false);
+    loop {
+        match reader.next_cell_with_style_id() {
+            Ok(Some((own, style))) => {
+                let at = own.get_position();
+                let has_formula = formulas.contains(&at);
+                let cell = cell(own.get_value(), styles.get(style), has_formula);
+                calculated |= has_formula
+                    && cell.kind != CellKind::Uncalculated
+                    && cell.text != "0"
+                    && !cell.text.is_empty();
+                let covered = merged.iter().any(|own| is_covered(own, at));
+                if !cell.is_blank() && !covered {
+                    cells.push((at.0, at.1, builder.cell(cell)));
+                }
+            }
+            Ok(None) => break,
+            Err(_) => errors += 1,
+        }
+        if cells.len() > MAX_CELLS || errors > MAX_ERRORS {
+            return Err(Refusal::new(
+                "the sheet is far larger than a skills matrix, or damaged",
+                "save the table as CSV",
+            ));
+        }
+    }
+    // Where no formula of the sheet has a value but 0, none was calculated.
+    if !calculated {
+        let none = builder.cell(Cell { kind: CellKind::Uncalculated, ..Cell::default() });
+        for cell in &mut cells {
+            if formulas.contains(&(cell.0, cell.1)) {
+                cell.2 = none;
+            }
+        }
+        let there: HashSet<(u32, u32)> = cells.iter().map(|cell| (cell.0, cell.1)).collect();
+        for &(row, column) in formulas.difference(&there) {
+            cells.push((row, column, none));
+        }
+        cells.sort_unstable_by_key(|cell| (cell.0, cell.1));
+    }
+    if errors > 0 {
+        builder
+            .sheet()
+            .notes
+            .push(format!("{errors} cells of the sheet cannot be read and are left out."));
+    }
+    builder.sheet().merged = merged;
+    rows(&mut builder, &cells)?;
+    Ok(Some(builder.build()))
+}
+
+/// Which cells hold formulas.
+fn formulas(workbook: &mut Workbook<'_>, name: &str) -> HashSet<(u32, u32)> {
+    let mut found = HashSet::new();
+    let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return found };
+    while let Ok(Some(own)) = reader.next_formula() {
+        if !own.get_value().is_empty() {
+            found.insert(own.get_position());
+        }
+        if found.len() > MAX_CELLS {
+            break;
+        }
+    }
+    found
+}
+
+fn is_covered(merged: &Merged, at: (u32, u32)) -> bool {
+    let inside = |from: u32, to: u32, own: u32| (from..=to).contains(&own);
+    at != merged.first
+        && inside(merged.first.0, merged.last.0, at.0)
+        && inside(merged.first.1, merged.last.1, at.1)
+}
+
+/// Puts the cells into rows. Colours without text count within the table, not
+/// in the columns and rows that somebody coloured to the end.
+fn rows(builder: &mut SheetBuilder, cells: &[(u32, u32, CellId)]) -> Result<(), Refusal> {
+    let has_text = |id: CellId, builder: &SheetBuilder| {
+        let cell = builder.get(id);
+        !cell.text.is_empty() || cell.kind != CellKind::Plain
+    };
+    let texts = cells.iter().filter(|own| has_text(own.2, builder));
+    let last_row = texts.clone().map(|own| own.0).max().unwrap_or(0);
+    let last_column = texts.map(|own| own.1).max().unwrap_or(0);
+    let (mut row, mut line, mut slots) = (Vec::new(), 0, 0);
+    let mut before = None;
+    for &(at, column, id) in cells {
+        if at > last_row || column > last_column {
+            continue;
+        }
+        if at != line && !row.is_empty() {
+            put(builder, &mut before, line, std::mem::take(&mut row));
+        }
+        line = at;
+        slots += (column as usize + 1).saturating_sub(row.len());
+        if slots > 4 * MAX_CELLS {
+            return Err(Refusal::new(
+                "the sheet is far wider than a skills matrix",
+                "save the table as CSV",
+            ));
+        }
+        if row.len() <= column as usize {
+            row.resize(column as usize + 1, BLANK);
+        }
+        row[column as usize] = id;
+    }
+    put(builder, &mut before, line, row);
+    Ok(())
+}
+
+fn put(builder: &mut SheetBuilder, before: &mut Option<u32>, line: u32, row: Vec<CellId>) {
+    if before.is_some_and(|before| line > before + 1) {
+        builder.gap();
+    }
+    *before = Some(line);
+    builder.row(line + 1, row);
+}
+
+fn cell(value: &DataRef<'_>, style: Option<&Style>, has_formula: bool) -> Cell {
+    let fill = style.and_then(|style| style.fill.as_ref()).filter(|fill| fill.is_visible());
+    let fill = fill.and_then(calamine::Fill::get_color).map(|color| color.to_argb() & 0xFF_FFFF);
+    let fill = fill.filter(|&own| own != 0xFF_FFFF);
+    let code = style
+        .and_then(|style| style.number_format.as_ref())
+        .map_or("", |own| own.format_code.as_str());
+    let of_kind = |text: String, kind| Cell { text, kind, fill: None };
+    let shown = match value {
+        DataRef::Empty if has_formula => of_kind(String::new(), CellKind::Uncalculated),
+        DataRef::Empty => Cell::default(),
+        DataRef::Int(number) => format::shown(*number as f64, code),
+        DataRef::Float(number) => format::shown(*number, code),
+        DataRef::String(text) => Cell::text(tidy(text)),
+        DataRef::SharedString(text) => Cell::text(tidy(text)),
+        DataRef::Bool(truth) => of_kind(truth.to_string().to_uppercase(), CellKind::Truth),
+        DataRef::DateTime(date) => format::date(date.as_f64(), false),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            of_kind(text.clone(), CellKind::Date)
+        }
+        DataRef::Error(_) => of_kind("#error".into(), CellKind::Broken),
+    };
+    // A colour beside a text is a legend or a decoration; both are kept.
+    Cell { fill, ..shown }
+}
+
+/// The paths of the sheets by their names.
+fn sheet_paths(bytes: &[u8]) -> Result<HashMap<String, String>, Refusal> {
+    let mut paths = HashMap::new();
+    let Some(workbook) = parts::text(bytes, "xl/workbook.xml")? else { return Ok(paths) };
+    let relations = parts::text(bytes, "xl/_rels/workbook.xml.rels")?.unwrap_or_default();
+    let targets: HashMap<String, String> = markup::tags(&relations)
+        .filter(|tag| tag.name == "Relationship")
+        .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
+        .collect();
+    for tag in markup::tags(&workbook).filter(|tag| tag.name == "sheet") {
+        if let (Some(name), Some(target)) =
+            (tag.attribute("name"), tag.attribute("id").and_then(|id| targets.get(&id).cloned()))
+        {
+            let path =
+                target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            paths.insert(name, path);
+        }
+    }
+    Ok(paths)
+}
+
+/// What is in the sheet's XML and in no cell: hidden rows and columns, and
+/// drop-down lists.
+fn beside_cells(xml: &str, sheet: &mut Sheet) {
+    let mut ranges: Vec<Merged> = Vec::new();
+    for tag in markup::tags(xml) {
+        match tag.name {
+            "row" if tag.is("hidden") => sheet.hidden_rows.extend(tag.number("r")),
+            "col" if tag.is("hidden") => {
+                if let (Some(first), Some(last)) = (tag.number("min"), tag.number("max")) {
+                    sheet
+                        .hidden_columns
+                        .extend((first..=last.min(first + 500)).map(|own| own.saturating_sub(1)));
+                }
+            }
+            "dataValidation" => {
+                let is_list = tag.attribute("type").as_deref() == Some("list");
+                ranges = if is_list {
+                    vec![Merged { first: (0, 0), last: (u32::MAX, u32::MAX) }]
+                } else {
+                    Vec::new()
+                };
+            }
+            "formula1" if !ranges.is_empty() => {
+                let text = markup::unescaped(tag.text);
+                if let Some(list) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                    let choices = list.split(',').map(|own| own.trim().to_owned()).collect();
+                    sheet.choices.push(Choices { ranges: std::mem::take(&mut ranges), choices });
+                }
+            }
+            _ => {}
+        }
+    }
+    let last = sheet.columns() as u32;
+    sheet.hidden_columns.retain(|&own| own < last);
+    let rows = sheet
+        .hidden_rows
+        .iter()
+        .filter(|line| sheet.rows.iter().any(|row| row.line == **line))
+        .count();
+    let columns = sheet.hidden_columns.len();
+    if rows + columns > 0 {
+        sheet.notes.push(format!("Hidden on the sheet, and read: rows {rows}, columns {columns}."));
+    }
+}
+
+/// The named tables of a sheet.
+fn tables(workbook: &mut Workbook<'_>, sheet: &str) -> Vec<NamedTable> {
+    let names: Vec<String> = workbook.table_names_in_sheet(sheet).into_iter().cloned().collect();
+    let table = |name: String| {
+        let own = workbook.table_by_name(&name).ok()?;
+        let (start, end) = (own.data().start()?, own.data().end()?);
+        Some(NamedTable { name, rows: (start.0, end.0 + 1), columns: (start.1, end.1) })
+    };
+    names.into_iter().filter_map(table).collect()
+}
