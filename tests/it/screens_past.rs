@@ -124,3 +124,14 @@ fn old_answers_are_marked_on_the_map_and_asked_again_without_clearing_them() {
     player.keys("{enter}");
     assert_eq!(player.model.team, before);
 }
+
+#[test]
+fn looks_that_do_not_fit_are_counted() {
+    let mut player = Player::file("assets/demo.toml");
+    player.size(80, 24);
+    let looks: Vec<_> = (1..=12).map(|month| shelved(&player, month, &everything())).collect();
+    past::show(&mut player.model, looks);
+    assert!(player.row("↑ 8 more").trim_start().starts_with('↑'), "{}", player.screen());
+    player.keys("{home}");
+    assert!(player.row("↓ 8 more").trim_start().starts_with('↓'), "{}", player.screen());
+}

@@ -16,6 +16,7 @@ use crate::team::Kind;
 use crate::text;
 use crate::tui::app::past::{LookBack, PastView};
 use crate::tui::app::{Model, Source};
+use crate::tui::widgets::more_above_and_below;
 
 /// The widest a course is drawn.
 const COURSE: u16 = 60;
@@ -39,6 +40,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PastView, model: &Model, styles
         pen::write(buf, area.x + 4, y, 18, look.said(), style);
         pen::write(buf, area.x + 23, y, area.width.saturating_sub(24), &look.about, styles.text);
     }
+    let later = view.looks.len().saturating_sub(first + usize::from(shown));
+    let above_looks = Rect { y: area.y + 2, height: 1, ..area };
+    more_above_and_below(above_looks, buf, first, later, styles);
     let below = below(area, view);
     pen::rule(buf, area, below.y - 1, styles.rule);
     if view.compared.is_empty() {

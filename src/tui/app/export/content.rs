@@ -52,7 +52,7 @@ fn team(model: &Model, export: &Export, view: View) -> Result<String, String> {
 
 fn plan(model: &Model, format: Format) -> Result<String, String> {
     let Screen::Plan(view) = &model.screen else {
-        return Err("the plan is not open; p opens it".into());
+        return Err("the plan is not open; 3 opens it".into());
     };
     let names = match model.map.naming {
         Naming::Alias => Names::of(&model.team, Naming::Alias),
@@ -61,6 +61,12 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
     let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
     let page = report::plan::Page { team, coverage, plan, names: &names };
     Ok(match format {
+        // Its keys are the members' ids, which are made of their names.
+        Format::Json if model.hides_names() => {
+            return Err("the JSON of a plan holds ids of people; show their names first, or take \
+                        another format"
+                .into());
+        }
         Format::Json => {
             format!("{:#}\n", report::plan::json(team, coverage.situation(), plan))
         }
