@@ -160,6 +160,9 @@ impl Matrix {
             }
             return Taken::No;
         }
+        if !super::records::legend_pairs(&field.heading).is_empty() {
+            return self.leave(shown, "a legend beside the table");
+        }
         if let Some((_, facet)) = base {
             match facet {
                 Facet::Level | Facet::Year(_) => {}

@@ -115,7 +115,8 @@ impl Book {
     /// # Errors
     /// As [`Self::open`].
     pub fn of_text(text: &str, path: &str, options: &Options) -> Result<Self, Fault> {
-        if html::has_table(text) {
+        let flat = text.contains("urn:oasis:names:tc:opendocument");
+        if !flat && html::has_table(text) {
             return Ok(Self { sheets: html::sheets(text), guessed: None });
         }
         if let Some(other) = bytes::no_table(text, path) {

@@ -42,7 +42,16 @@ impl<'s> Source<'s> {
             }
             CellKind::Plain | CellKind::Truth => value(&cell.text),
         };
-        let values = sheet.distinct().iter().map(say).collect();
+        let mut values: Vec<Value> = sheet.distinct().iter().map(say).collect();
+        // Levels of languages, not positions on a spectrum, where C1 or C2 is among them.
+        let is_c = |own: &Value| matches!(own, Value::Word(word) if word == "c1" || word == "c2");
+        if values.iter().any(is_c) {
+            for (value, cell) in values.iter_mut().zip(sheet.distinct()) {
+                if matches!(value, Value::Position(..)) && cell.text.len() == 2 {
+                    *value = Value::Word(cell.text.to_lowercase());
+                }
+            }
+        }
         Self { sheet, path, values, has_colours, others: Vec::new() }
     }
 
