@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use roundtable::team::Team;
-use roundtable::files::snapshots::{self, Leaving, Named, When};
+use roundtable::files::snapshots::{self, Redaction, Named, When};
 use roundtable::files::{read, sheets, write};
 
 /// Texts of one kind of file.
@@ -26,7 +26,7 @@ pub static SNAPSHOTS: Texts = LazyLock::new(|| {
     let when = When { day, time: (12, 0, 0) };
     let ways = [Named::Keep, Named::Alias, Named::None];
     let of = |team: &Team| {
-        let leaving = |named| Leaving { named, personality: true, note: "one".into() };
+        let leaving = |named| Redaction { named, personality: true, candidates: true, note: "one".into() };
         ways.map(|named| snapshots::text(team, &leaving(named), when).ok()).into_iter().flatten()
     };
     GOOD.iter().flat_map(of).collect()

@@ -21,7 +21,7 @@ pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
 pub struct Choices {
     /// One of [`THEMES`].
     pub theme: Option<&'static str>,
-    /// One of [`COLORS`].
+    /// One of the words of `color`.
     pub color: Option<&'static str>,
     /// One of [`GLYPHS`].
     pub glyphs: Option<&'static str>,

@@ -2,18 +2,18 @@
 //!
 //! What the text says and what the team is now are both written as the tables
 //! of a new file; the difference between the two is carried into the text, in
-//! place ([`splice`]). So comments, blank lines, order, spelling and keys that
+//! place (`splice`). So comments, blank lines, order, spelling and keys that
 //! this version does not know stay as their writer left them, however the file
 //! is written.
 //!
 //! | module | for |
 //! |---|---|
-//! | [`fresh`] | a new file's text |
-//! | [`splice`] | what changed, carried into a text that is there |
-//! | [`layout`] | where things are in that text |
-//! | [`items`] | items of lists and of tables in braces, with their commas |
-//! | [`partners`] | which element of a list is which of the list as it was |
-//! | [`mod@merge`] | two people's changes, brought together |
+//! | `fresh` | a new file's text |
+//! | `splice` | what changed, carried into a text that is there |
+//! | `layout` | where things are in that text |
+//! | `items` | items of lists and of tables in braces, with their commas |
+//! | `partners` | which element of a list is which of the list as it was |
+//! | `merge` | two people's changes, brought together |
 
 mod fresh;
 mod items;
