@@ -265,7 +265,7 @@ impl Matrix {
             .iter()
             .any(|word| words.get(word.as_str()).is_some_and(|&times| times > 1));
         let is_said = held.unknown.iter().any(|word| said.contains(word));
-        if shared || is_said {
+        if shared || is_said || vocabulary::are_of_a_set(held.unknown.iter()) {
             return Taken::Skill;
         }
         let broken =

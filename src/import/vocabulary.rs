@@ -344,6 +344,15 @@ pub(super) fn set(words: &[&str]) -> Option<Vec<u8>> {
     words.iter().map(place).collect()
 }
 
+/// Returns whether words are signs of one set that mean nothing else, such as
+/// levels of languages.
+pub(super) fn are_of_a_set<'w>(words: impl Iterator<Item = &'w String> + Clone) -> bool {
+    SETS.iter().any(|(signs, _)| {
+        let known = |word: &String| word.len() >= 2 && signs.contains(&word.as_str());
+        words.clone().next().is_some() && words.clone().all(|word| known(word))
+    })
+}
+
 /// Job levels: a column of these is somebody's role, and columns called so are
 /// no people.
 const JOB_LEVELS: [&str; 26] = [
