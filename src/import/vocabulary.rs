@@ -349,7 +349,7 @@ pub(super) fn set(words: &[&str]) -> Option<Vec<u8>> {
 pub(super) fn are_of_a_set<'w>(words: impl Iterator<Item = &'w String> + Clone) -> bool {
     SETS.iter().any(|(signs, _)| {
         let known = |word: &String| word.len() >= 2 && signs.contains(&word.as_str());
-        words.clone().next().is_some() && words.clone().all(|word| known(word))
+        words.clone().next().is_some() && words.clone().all(known)
     })
 }
 
