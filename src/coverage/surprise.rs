@@ -21,10 +21,10 @@ pub struct Surprise {
 }
 
 /// Every guess about a skill or an experience that is needed, and what nobody
-/// had guessed: with expectations on record, a dimension that was named
-/// neither strong nor a gap was expected somewhere between, so that either is
-/// a surprise of one step. Biggest first, then by priority, then in file order;
-/// what too few have answered comes last. Empty without expectations.
+/// had guessed and nobody holds: that is as surprising as a row that was
+/// thought strong and rests on one person. A row that nobody named and that is
+/// covered surprises no one. Biggest first, then by priority, then in file
+/// order; what too few have answered comes last. Empty without expectations.
 pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     if team.expectations.is_empty() {
         return Vec::new();
@@ -49,12 +49,16 @@ pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     found
 }
 
+/// How surprising a gap is that nobody had named. A convention.
+const UNFORESEEN: u8 = 3;
+
 fn distance(expected: Option<Expected>, came: State) -> u8 {
     let came = came as u8;
     match expected {
         Some(Expected::Gap) => came - State::Gap as u8,
         Some(Expected::Strong) => State::Strong as u8 - came,
-        None => u8::from(came == State::Gap as u8 || came == State::Strong as u8),
+        None if came == State::Gap as u8 => UNFORESEEN,
+        None => 0,
     }
 }
 
@@ -103,8 +107,8 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_that_nobody_named_is_a_small_surprise() {
-        assert_eq!(order(&[(1, Expected::Gap)]), [(0, 1), (1, 1), (2, 1)]);
+    fn a_gap_that_nobody_named_is_a_big_surprise_and_what_is_covered_is_none() {
+        assert_eq!(order(&[(1, Expected::Gap)]), [(0, 3), (1, 1)]);
     }
 
     #[test]

@@ -11,9 +11,9 @@ pub fn position(dimension: &Dimension, position: Position) -> impl Display + '_ 
     said(move |f| match position {
         Position::A3 => write!(f, "strongly: {a}"),
         Position::A2 => write!(f, "clearly: {a}"),
-        Position::A1 => write!(f, "leaning to: {a}"),
-        Position::Middle => f.write_str("between the two"),
-        Position::B1 => write!(f, "leaning to: {b}"),
+        Position::A1 => write!(f, "leaning towards: {a}"),
+        Position::Middle => f.write_str("in the middle"),
+        Position::B1 => write!(f, "leaning towards: {b}"),
         Position::B2 => write!(f, "clearly: {b}"),
         Position::B3 => write!(f, "strongly: {b}"),
     })
@@ -40,7 +40,7 @@ pub fn answer(dimension: &Dimension, rating: Rating) -> impl Display + '_ {
 pub fn want(want: Option<Want>) -> &'static str {
     match want {
         Some(Want::Grow) => "I want more of this",
-        Some(Want::Less) => "I can, and would rather not",
+        Some(Want::Less) => "I can, but I'd rather do less of it",
         None => "neither",
     }
 }
@@ -56,7 +56,7 @@ mod tests {
         debate.poles = ["Challenges".to_owned(), "Supports".to_owned()];
         let said: Vec<String> = Position::ALL.map(|at| position(&debate, at).to_string()).into();
         assert_eq!(said[1], "clearly: Challenges");
-        assert_eq!(said[4], "leaning to: Supports");
+        assert_eq!(said[4], "leaning towards: Supports");
         assert!(said.iter().all(|words| !words.contains('-')), "{said:?}");
     }
 

@@ -1,22 +1,33 @@
-//! A workshop's steps in words: what to do, and a sentence to say.
+//! A workshop's steps in words: what the room reads, and the facilitator's
+//! script.
 
 use std::fmt::Display;
 
-use super::english::{between, capital, list};
+use super::english::{between, list};
 use crate::team::Step;
 use crate::text::said;
 
-/// What the facilitator needs at a step.
+/// The words of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StepText {
     /// From which minute to which; a plan that nobody is held to.
     pub minutes: (u16, u16),
-    /// What the room does now.
-    pub task: &'static str,
-    /// A sentence to say aloud.
+    /// What the room reads on the shared screen, a line each.
+    pub room: &'static [&'static str],
+    /// What the facilitator says.
     pub say: &'static str,
+    /// What the facilitator does, a sentence each. With `say` it is the
+    /// script: on a key and on the printed card, not on the shared screen.
+    pub script: &'static [&'static str],
     /// What Enter does here, in a few words.
     pub enter: &'static str,
+}
+
+impl StepText {
+    /// Returns how many minutes the step is planned to take.
+    pub fn length(&self) -> u16 {
+        self.minutes.1 - self.minutes.0
+    }
 }
 
 /// The words of a step, for 90 minutes with four to nine people.
@@ -24,64 +35,112 @@ pub fn step(step: Step) -> StepText {
     match step {
         Step::Frame => StepText {
             minutes: (0, 5),
-            task: "The situation in one sentence, and the ground rules: \
-                   this is not a review; passing is fine; personality is optional; \
-                   and everyone knows who keeps the file.",
+            room: &[
+                "This is not a review.",
+                "You may pass on any question.",
+                "Personality is optional.",
+                "We all know who keeps the file.",
+            ],
             say: "There is no one perfect team, only the best team for the situation we are in.",
-            enter: "on to choosing",
+            script: &[
+                "Read the situation aloud and ask whether it is the right one. e changes it.",
+                "Read the four ground rules. Say who keeps the file, and where.",
+                "T changes the theme: light is better on a projector. Make the letters larger \
+                 (Ctrl +) until about 90 columns fit.",
+            ],
+            enter: "start choosing",
         },
         Step::Choose => StepText {
             minutes: (5, 20),
-            task: "Add, drop and reword dimensions: about a dozen skills and experiences, \
-                   and a few spectra. Then the needs: how many people? Before anyone rates.",
+            room: &["First the rows, then for each: how many people do we need?"],
             say: "What must someone here be able to do, or have lived through, for this to work?",
-            enter: "edit dimensions and needs",
+            script: &[
+                "Enter opens the rows. Aim for about a dozen skills and experiences and a few \
+                 spectra.",
+                "a adds a row, r renames it, n marks it as not needed: it is then not asked.",
+                "Set the needs before anyone rates: + and - change how many people.",
+            ],
+            enter: "edit rows and needs",
         },
         Step::Rate => StepText {
             minutes: (20, 40),
-            task: "Everyone rates in private: here, one after another, about three minutes each; \
-                   on their own machine; on an invitation page; or all at once with fingers.",
-            say: "Zero is an answer, passing is fine, and nobody sees yours before the reveal.",
-            enter: "who rates now?",
+            room: &["Everyone rates in private. Zero is an answer, and you may pass."],
+            say: "Nobody sees your answers before the reveal.",
+            script: &[
+                "Blank or unplug the projector before the laptop goes round: three to four \
+                 minutes a person.",
+                "Faster: R asks the whole room with raised fingers. Everyone sees everyone.",
+                "Answers from other machines arrive by themselves; t adds them.",
+            ],
+            enter: "who rates next?",
         },
         Step::Expect => StepText {
             minutes: (40, 42),
-            task: "Before you look: where will there be more than enough, and where nobody?",
-            say: "Say what you expect before you look, then look at what surprises you.",
-            enter: "to spare, nobody, or neither",
+            room: &["Before we look: where are we strong, and where do we have nobody?"],
+            say: "Make your guesses now. In a minute we will see where we were wrong.",
+            script: &[
+                "Take five guesses from the room. + is strong, - is nobody, Enter goes round.",
+                "V reveals. It asks once.",
+            ],
+            enter: "change the guess",
         },
         Step::Reveal => StepText {
             minutes: (42, 43),
-            task: "Everything at once, and beside it what surprised us.",
+            room: &["Everything at once. Take a minute to read in silence."],
             say: "Take a minute to read in silence. What surprises you?",
-            enter: "reveal",
+            script: &[
+                "V reveals, and asks once. u hides everything again for one minute.",
+                "Keep the minute: count to sixty before anyone speaks.",
+                "P switches between the large map and the whole map.",
+            ],
+            enter: "open the map",
         },
         Step::Talk => StepText {
             minutes: (43, 62),
-            task: "About five rows: skills, then experience: strong, thin, nobody, surprising. \
-                   C on a cell corrects it: with an example, its owner decides, both are kept.",
-            say: "Who can tell of a time when this mattered?",
-            enter: "the map",
+            room: &["Can anyone think of a time when this mattered?"],
+            say: "Can anyone think of a time when this mattered?",
+            script: &[
+                "Five rows: Enter opens one, Space ticks it off. About four minutes each.",
+                "Somebody wants to change their number? C on their cell, with an example. Only \
+                 the owner decides.",
+                "x asks whose holiday would hurt: the map without somebody.",
+            ],
+            enter: "open the row",
         },
         Step::Spectra => StepText {
             minutes: (62, 72),
-            task: "Neither end is the good one.",
-            say: "What does each end give us, when does it cost, who speaks for the empty end?",
-            enter: "the next spectrum",
+            room: &["There is no right or wrong end."],
+            say: "What does each side give us? When does it cost us? Who could speak for the side \
+                  where nobody stands?",
+            script: &[
+                "One spectrum at a time. Dots stay anonymous unless someone says \u{201c}that's \
+                 me\u{201d}: then \u{2190} or \u{2192} records who speaks for that end.",
+                "No answers, because you rated with fingers? Let people stand along a wall, or \
+                 skip this step.",
+            ],
+            enter: "next spectrum",
         },
         Step::Decide => StepText {
             minutes: (72, 86),
-            task: "At most three decisions: grow, share, borrow, hire, or accept. \
-                   Each with an owner, a date, and what we expect to see by then. \
-                   d on a row of the map or of the findings attaches one.",
-            say: "Which three will we do something about, who sees to it, and by when?",
-            enter: "the findings",
+            room: &["Which three will we act on? Who owns each, and by when?"],
+            say: "Which three will we act on? Who owns each, and by when?",
+            script: &[
+                "d on a row of the map or of the findings makes a decision: grow, share, borrow, \
+                 hire, or accept.",
+                "Write the first step in the owner's words. Three decisions are enough.",
+            ],
+            enter: "open the findings",
         },
         Step::Close => StepText {
             minutes: (86, 90),
-            task: "Keep a snapshot and decide whether names stay in it; \
-                   take the decisions along; book the next session, in about a quarter.",
+            room: &["What will each of us do by next week?"],
             say: "What will each of us do by next week?",
+            script: &[
+                "K saves a snapshot: next quarter you compare with it. Decide together whether \
+                 names stay in it.",
+                "D shows the decisions, c there copies them.",
+                "N books the next session, in about three months.",
+            ],
             enter: "end the session",
         },
     }
@@ -95,7 +154,7 @@ pub fn done(done: usize, of: usize) -> impl Display {
 /// Who is not done yet.
 pub fn missing(names: &[&str]) -> impl Display {
     said(|f| match names.len() {
-        0 => f.write_str("Everyone is in."),
+        0 => f.write_str("Everyone has answered."),
         1..=9 => write!(f, "Still to come: {}.", list(names)),
         more => write!(f, "{more} people are still to come."),
     })
@@ -126,27 +185,20 @@ impl Trace {
         let parts = [
             (self.guesses, "guess", "guesses"),
             (self.corrections, "correction", "corrections"),
-            (self.voices, "voice for an end of a spectrum", "voices for ends of spectra"),
+            (self.voices, "person spoke up", "people spoke up"),
             (self.decisions, "decision", "decisions"),
         ];
-        capital(said(move |f| {
+        said(move |f| {
             let there = parts.iter().filter(|&&(n, ..)| n > 0);
-            let all = usize::from(self.done > 0) + there.clone().count();
-            let mut nth = 0;
             if self.done > 0 {
                 write!(f, "{} of {} rated", self.done, self.people)?;
-                nth = 1;
             }
-            for &(n, one, many) in there {
-                f.write_str(between(nth, all, " and "))?;
-                match n {
-                    1 => write!(f, "one {one}")?,
-                    _ => write!(f, "{n} {many}")?,
-                }
-                nth += 1;
+            for (nth, &(n, one, many)) in there.enumerate() {
+                let before = if nth > 0 || self.done > 0 { " · " } else { "" };
+                write!(f, "{before}{n} {}", if n == 1 { one } else { many })?;
             }
-            f.write_str(if nth > 0 { "." } else { "" })
-        }))
+            Ok(())
+        })
     }
 
     /// Which of its parts were left out; nothing where none was. That is no
@@ -154,7 +206,7 @@ impl Trace {
     pub fn left_out(&self) -> impl Display {
         let parts = [
             (self.done == 0, "rating"),
-            (self.guesses == 0, "what we expect"),
+            (self.guesses == 0, "guesses"),
             (self.spectra > 0 && self.voices == 0, "who speaks for which end"),
             (self.decisions == 0, "decisions"),
         ];
@@ -172,8 +224,11 @@ impl Trace {
 }
 
 /// What to ask of a spectrum.
-pub const SPECTRUM_QUESTIONS: [&str; 3] =
-    ["What does each end give us?", "When does it cost?", "Who speaks for the empty end?"];
+pub const SPECTRUM_QUESTIONS: [&str; 3] = [
+    "What does each side give us?",
+    "When does it cost us?",
+    "Who could speak for the empty side?",
+];
 
 #[cfg(test)]
 mod tests {
@@ -203,20 +258,20 @@ mod tests {
         };
         assert_eq!(
             all.happened().to_string(),
-            "5 of 6 rated, 4 guesses, one correction, 2 voices for ends of spectra and 3 decisions."
+            "5 of 6 rated · 4 guesses · 1 correction · 2 people spoke up · 3 decisions"
         );
         assert_eq!(all.left_out().to_string(), "");
         let nothing = Trace { people: 6, spectra: 1, ..Trace::default() };
         assert_eq!(nothing.happened().to_string(), "");
         let left_out = nothing.left_out().to_string();
-        assert!(left_out.starts_with("Left out this time: rating, what we expect"), "{left_out}");
+        assert!(left_out.starts_with("Left out this time: rating, guesses"), "{left_out}");
         let left_out = Trace::default().left_out().to_string();
         assert!(!left_out.contains("speaks"), "no spectra, nothing left out: {left_out}");
     }
 
     #[test]
     fn who_is_missing_is_named_as_long_as_names_help() {
-        assert_eq!(missing(&[]).to_string(), "Everyone is in.");
+        assert_eq!(missing(&[]).to_string(), "Everyone has answered.");
         assert!(missing(&["Bo", "Eve"]).to_string().contains("Bo and Eve"));
         assert!(!missing(&["A"; 10]).to_string().contains('A'));
     }

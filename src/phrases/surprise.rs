@@ -7,16 +7,16 @@ use crate::coverage::{Coverage, Standing, Surprise};
 use crate::team::{Expected, Team};
 use crate::text::said;
 
-/// A guess in words: "more than enough", "nobody".
+/// A guess in words.
 pub fn expected(guess: Expected) -> &'static str {
     match guess {
-        Expected::Strong => "more than enough",
+        Expected::Strong => "strong",
         Expected::Gap => "nobody",
     }
 }
 
-/// What surprised us about a dimension, without its name: "we expected more
-/// than enough, and found only Eve".
+/// What surprised us about a dimension, without its name: "we guessed strong:
+/// only Eve".
 pub fn surprise<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
@@ -26,12 +26,13 @@ pub fn surprise<'a>(
     let came = state(team, coverage, of.dimension, names);
     said(move |f| match of.expected {
         _ if of.came == Standing::Unknown => match of.expected {
-            Some(guess) => write!(f, "we expected {}; {came}", expected(guess)),
+            Some(guess) => write!(f, "we guessed {}; {came}", expected(guess)),
             None => write!(f, "{came}"),
         },
-        None => write!(f, "nobody named it, and we found {came}"),
-        Some(_) if of.distance == 0 => write!(f, "as expected: {came}"),
-        Some(guess) => write!(f, "we expected {}, and found {came}", expected(guess)),
+        None => write!(f, "we had not guessed this: {came}"),
+        Some(_) if of.distance == 0 => write!(f, "as we guessed: {came}"),
+        Some(Expected::Strong) => write!(f, "we thought we were strong; it is {came}"),
+        Some(Expected::Gap) => write!(f, "we thought there was nobody; it is {came}"),
     })
 }
 
@@ -56,11 +57,10 @@ mod tests {
         assert_eq!(
             said,
             [
-                "we expected more than enough, and found only Eve",
-                "nobody named it, and we found covered, 1 more",
-                "nobody named it, and we found nobody so far",
-                "as expected: nobody",
-                "we expected nobody; 2 of 7 answered",
+                "we thought we were strong; it is only Eve",
+                "we had not guessed this: nobody so far",
+                "as we guessed: nobody",
+                "we guessed nobody; 2 of 7 answered",
             ]
         );
     }

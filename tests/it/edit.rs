@@ -171,7 +171,7 @@ fn a_renamed_dimension_asks_whether_its_sentence_still_holds() {
     let with = SMALL.replace("name = \"Data\"", "name = \"Data\"\nabout = \"Numbers.\"");
     let mut player = on_page(&with, 2);
     player.keys("rDough{enter}");
-    assert!(player.screen().contains("Does it still say what Dough is?"), "{}", player.screen());
+    assert!(player.screen().contains("Does it still fit Dough?"), "{}", player.screen());
     player.keys(" Flour too.{enter}");
     let dough = &player.model.team.dimensions()[0];
     assert_eq!((dough.name.as_str(), dough.about.as_str()), ("Dough", "Numbers. Flour too."));
@@ -328,13 +328,18 @@ fn a_new_spectrum_asks_for_its_two_ends_and_esc_goes_back_to_what_was_typed() {
     let added = player.model.team.dimensions().last().unwrap();
     assert_eq!((added.name.as_str(), added.kind), ("In a debate", Kind::Personality));
     assert_eq!(added.poles, ["Challenges", "Supports"]);
+    assert!(player.screen().contains("What does In a debate mean?"), "{}", player.screen());
+    player.keys("{esc}");
     assert!(player.model.overlays.is_empty());
 }
 
 #[test]
 fn a_new_skill_stands_after_the_others_of_its_kind_and_under_the_cursor() {
     let mut player = on_page(SMALL, 2);
-    player.keys("a{enter}Sails & ropes{enter}+");
+    player.keys("a{enter}Sails & ropes{enter}");
+    assert!(player.screen().contains("What does Sails & ropes mean?"), "{}", player.screen());
+    player.keys("Knots, and reefing in a gale.{enter}+");
+    assert_eq!(player.model.team.dimensions()[2].about, "Knots, and reefing in a gale.");
     let team = &player.model.team;
     let ids: Vec<&str> = team.dimensions().iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids, ["data", "boats", "sails_ropes", "leap"]);
@@ -358,7 +363,8 @@ fn rows_move_among_their_own_kind() {
 fn the_first_situation_is_the_one_the_map_opens_on_and_a_removed_one_hands_over() {
     let mut player = on_page("format = 1\n[team]\nname = \"T\"\n", 1);
     assert!(player.screen().contains("No situation yet"), "{}", player.screen());
-    player.keys("aA launch{enter}aA storm{enter}");
+    player.keys("aA launch{enter}In June.{enter}aA storm{enter}{esc}");
+    assert_eq!(player.model.team.situations[0].about, "In June.");
     assert_eq!(player.model.team.opening_situation(), Some(0));
     assert_eq!(player.model.coverage.situation(), Some(0));
     player.keys("{home}d");

@@ -59,7 +59,7 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
     says("4", "attaches a decision");
     says("{:shape}", "Nobody has answered yet");
     says("C", "go to a person's cell with → first");
-    says("W", "Say: “");
+    says("W", "This is not a review.");
     says("{tab}", "Nobody is on the team yet.");
     let mut player = just_made();
     player.model.source = Source::Demo;
@@ -129,12 +129,12 @@ fn from_the_map_there_is_a_way_back_to_the_other_teams() {
 }
 
 #[test]
-fn an_answer_given_before_the_day_in_the_file_does_not_move_it_back() {
+fn an_answer_given_now_carries_today_where_the_file_has_a_day_to_come() {
     let mut player = Player::file("examples/payments-next-quarter.toml");
     let before = player.model.team.members()[0].rated;
     assert!(before > Some(crate::common::play::TODAY), "the example lies ahead");
-    player.keys("{right}r{enter}{enter}3{esc}");
-    assert_eq!(player.model.team.members()[0].rated, before);
+    player.keys("{right}r{enter}3{esc}");
+    assert_eq!(player.model.team.members()[0].rated, Some(crate::common::play::TODAY));
 }
 
 #[test]

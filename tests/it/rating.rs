@@ -105,7 +105,7 @@ fn an_arrow_goes_along_a_spectrum_between_its_poles_as_the_file_has_them() {
     assert!(player.screen().contains("clearly: Challenges ideas"), "{}", player.screen());
     assert_eq!(answer_of(&player, "debate", 0), Some(Position::A2.index()));
     player.keys("{right}{right}");
-    assert!(player.screen().contains("between the two"), "{}", player.screen());
+    assert!(player.screen().contains("in the middle"), "{}", player.screen());
     player.keys("{right}{right}{right}{right}{right}");
     assert_eq!(answer_of(&player, "debate", 0), Some(Position::B3.index()), "it ends at the end");
     assert!(!player.screen().contains("-3"), "never below zero:\n{}", player.screen());
@@ -129,7 +129,10 @@ fn what_is_passed_over_stays_unanswered_and_a_pass_is_an_answer() {
     let mut player = ada();
     player.keys("{down}p{tab}{tab}");
     let screen = player.screen();
-    assert!(screen.contains("Look it over") && screen.contains("1 of 4 answered"), "{screen}");
+    assert!(
+        screen.contains("Check your answers") && screen.contains("1 of 4 answered"),
+        "{screen}"
+    );
     assert!(player.row("Data").contains("not answered"), "{screen}");
     assert!(player.row("Live failure").contains("prefer not to say"), "{screen}");
     player.keys("{enter}");
@@ -245,8 +248,8 @@ fn a_click_answers_too() {
     player.click(x, y);
     assert_eq!(answer_of(&player, "data", 0), Some(4));
     player.keys("{down}");
-    let (x, y) = player.place("◂ 3").unwrap();
-    player.click(x, y);
+    let (x, y) = player.place("Challenges ideas").unwrap();
+    player.click(x + 2, y + 2);
     assert_eq!(answer_of(&player, "debate", 0), Some(Position::A3.index()));
 }
 
@@ -345,4 +348,65 @@ fn what_somebody_passed_on_looks_like_no_answer_to_whoever_opens_their_page() {
     let mut player = Player::of(&passed);
     player.keys("{right}{right}r{enter}{end}{enter}");
     assert!(player.model.team.ratings().get(2, 1).is_pass());
+}
+
+#[test]
+fn a_wish_right_after_a_number_belongs_to_the_question_just_answered() {
+    let mut player = ada();
+    let want = |player: &Player, at: usize| player.model.team.ratings().get(at, 0).want();
+    player.keys("2");
+    assert!(player.screen().contains("w now: want more or less of Data"), "{}", player.screen());
+    player.keys("w");
+    assert_eq!((want(&player, 0), want(&player, 2)), (Some(Want::Grow), None));
+    assert!(player.screen().contains("Want more: Data"), "{}", player.screen());
+    player.keys("w");
+    assert_eq!(want(&player, 0), Some(Want::Less), "and again, as long as nothing else is done");
+    assert!(player.screen().contains("2 of 4"), "still at the next question");
+    player.keys("{up}{down}w");
+    assert_eq!((want(&player, 0), want(&player, 2)), (Some(Want::Less), Some(Want::Grow)));
+    player.keys("5u{end}");
+    assert_eq!(answer_of(&player, "failure", 0), None);
+}
+
+#[test]
+fn a_spectrum_takes_one_to_seven_and_goes_on() {
+    for (nth, position) in Position::ALL.into_iter().enumerate() {
+        let mut player = ada();
+        player.keys("{down}{down}").keys(&(nth + 1).to_string());
+        assert_eq!(answer_of(&player, "debate", 0), Some(position.index()));
+        assert!(player.screen().contains("At the start"), "on to the next:\n{}", player.screen());
+    }
+    let mut player = ada();
+    player.keys("{down}{down}8");
+    assert_eq!(answer_of(&player, "debate", 0), None);
+    player.keys("{end}{down}{down}7");
+    assert_eq!(answer_of(&player, "debate", 0), Some(6), "on the last page, too");
+}
+
+#[test]
+fn what_is_not_needed_is_not_asked() {
+    let team = TEAM.replace("kind = \"experience\"", "kind = \"experience\"\nneed = \"none\"");
+    let mut player = Player::of(&team);
+    player.keys("{right}r{enter}");
+    assert!(player.screen().contains("1 of 3"), "{}", player.screen());
+    player.keys("{end}");
+    assert!(!player.screen().contains("Live failure"), "{}", player.screen());
+    player.keys("{enter}{esc}{:fingers}");
+    assert!(player.screen().contains("1 of 1"), "with fingers neither:\n{}", player.screen());
+}
+
+#[test]
+fn the_picker_goes_to_the_next_person_who_has_not_answered() {
+    let more =
+        "\n[[member]]\nid = \"cy\"\nname = \"Cy\"\n\n[[member]]\nid = \"dee\"\nname = \"Dee\"\n";
+    let mut player = Player::of(&format!("{TEAM}{more}"));
+    for name in ["Ada", "Cy", "Dee"] {
+        player.keys("r{enter}");
+        assert!(
+            player.screen().contains(&format!("Pass the laptop to {name}.")),
+            "{}",
+            player.screen()
+        );
+        player.keys("{enter}3{end}{enter}");
+    }
 }

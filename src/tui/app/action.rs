@@ -140,6 +140,10 @@ pub enum Action {
     PreviousStep,
     /// Show everything at once to everyone.
     Reveal,
+    /// Show the facilitator's script.
+    Guide,
+    /// Tick off the row that was talked about.
+    TickOff,
     /// Take in the sheets that have come.
     TakeSheets,
     /// Change an answer after the reveal, with an example.

@@ -1,8 +1,10 @@
 //! Fingers: everyone shows 0 to 5 at once, and the facilitator types the
 //! digits along the row. The fast way for a room, and openly less private.
 
+use super::rate::asked;
 use super::update::on_any_screen;
 use super::{Action, Effect, Model, Motion, Screen};
+use crate::coverage::Coverage;
 use crate::team::{Edit, Rating, Session, Team};
 
 /// Where the room stands.
@@ -18,15 +20,19 @@ pub struct Fingers {
     pub typed: Vec<Option<u8>>,
     /// Rows typed since fingers began, by place in `order`: what undo reaches.
     rows: Vec<usize>,
+    /// The row that was kept last and what was typed of it: it stays in sight
+    /// while the next one is asked.
+    pub kept: Option<(usize, Vec<Option<u8>>)>,
 }
 
 impl Fingers {
-    fn new(team: &Team) -> Self {
-        let dimensions = team.dimensions();
-        let mut order: Vec<usize> =
-            (0..dimensions.len()).filter(|&place| !dimensions[place].is_spectrum()).collect();
-        order.sort_by_key(|&place| dimensions[place].kind);
-        Self { order, asked: 0, typed: Vec::new(), rows: Vec::new() }
+    fn new(team: &Team, coverage: &Coverage) -> Self {
+        let mut order = asked(team, coverage);
+        order.retain(|&at| !team.dimensions()[at].is_spectrum());
+        // Where rows were added since, the first one that nobody has answered.
+        let is_new = |&at: &usize| team.ratings().column(at).iter().all(|rating| rating.is_blank());
+        let asked = order.iter().position(is_new).unwrap_or(0);
+        Self { order, asked, typed: Vec::new(), rows: Vec::new(), kept: None }
     }
 
     /// The dimension asked, by place.
@@ -40,9 +46,9 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
-    let fingers = Fingers::new(&model.team);
+    let fingers = Fingers::new(&model.team, &model.coverage);
     if fingers.order.is_empty() || model.team.members().is_empty() {
-        return model.done("fingers need dimensions and people; e adds them");
+        return model.done("Fingers need rows and people. Press e to add them.");
     }
     model.screen = Screen::Fingers(Box::new(fingers));
     model.refresh();
@@ -53,10 +59,16 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let people = model.team.members().len();
     let Screen::Fingers(fingers) = &mut model.screen else { return Vec::new() };
+    let is_last = fingers.dimension().is_none();
     match *action {
         Action::Help | Action::Theme => return on_any_screen(model, action),
+        Action::Answer(_) | Action::Pass if is_last => {}
         Action::Answer(level) => fingers.typed.push(Some(level)),
         Action::Pass => fingers.typed.push(None),
+        // Out of habit after the last digit: it must not skip a row.
+        Action::Enter if !is_last && fingers.typed.is_empty() => {
+            return model.done("Type the numbers from left to right. ↓ skips this row.");
+        }
         Action::DeleteBack if fingers.typed.pop().is_none() => {
             fingers.asked = fingers.asked.saturating_sub(1);
         }
@@ -75,7 +87,8 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         _ => {}
     }
-    let full = matches!(&model.screen, Screen::Fingers(fingers) if fingers.typed.len() == people);
+    let full = matches!(&model.screen, Screen::Fingers(fingers)
+        if fingers.dimension().is_some() && fingers.typed.len() == people);
     if full { forward(model) } else { Vec::new() }
 }
 
@@ -85,6 +98,9 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(dimension) = fingers.dimension() else { return Vec::new() };
     let asked = fingers.asked;
     let typed = std::mem::take(&mut fingers.typed);
+    if typed.iter().any(Option::is_some) {
+        fingers.kept = Some((dimension, typed.clone()));
+    }
     let ratings = model.team.ratings();
     let answers = typed.into_iter().enumerate().filter_map(|(member, level)| {
         let want = ratings.get(dimension, member).want();
@@ -103,21 +119,25 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// On to the next dimension; after the last one, back.
+/// On to the next row; after the last one, to a page that says so, and from
+/// there back.
 fn forward(model: &mut Model) -> Vec<Effect> {
     let mut effects = keep(model);
     let Screen::Fingers(fingers) = &mut model.screen else { return effects };
-    if fingers.asked + 1 < fingers.order.len() {
+    if fingers.asked < fingers.order.len() {
         fingers.asked += 1;
+        if fingers.asked < fingers.order.len() {
+            return effects;
+        }
+        let any = !fingers.rows.is_empty();
+        let now = &model.team.session;
+        // In a session, everyone is done with the last row.
+        if any && (now.hidden || now.step.is_some()) {
+            let done = model.team.members().iter().map(|member| member.id.clone()).collect();
+            let session = Session { done, ..now.clone() };
+            effects.extend(model.record(Edit::Session(Box::new(session))));
+        }
         return effects;
-    }
-    let any = !fingers.rows.is_empty();
-    let now = &model.team.session;
-    // In a session, everyone is done with the last row.
-    if any && (now.hidden || now.step.is_some()) {
-        let done = model.team.members().iter().map(|member| member.id.clone()).collect();
-        let session = Session { done, ..now.clone() };
-        effects.extend(model.record(Edit::Session(Box::new(session))));
     }
     leave(model, effects)
 }
@@ -127,9 +147,10 @@ fn take_back(model: &mut Model) -> Vec<Effect> {
     let Screen::Fingers(fingers) = &mut model.screen else { return Vec::new() };
     fingers.typed.clear();
     let Some(asked) = fingers.rows.pop() else {
-        return model.done("nothing to undo here");
+        return model.done("Nothing to undo here.");
     };
     fingers.asked = asked;
+    fingers.kept = None;
     model.undo()
 }
 

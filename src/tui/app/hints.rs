@@ -29,7 +29,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::Needs, "How many people do you need? {more} more, {fewer} fewer. {next-page}: members."),
     hint(C::Edit, "{add} adds. Add several people at once: with commas, or pasted."),
     hint(C::Fields, "{edit-field} changes a field, {leave-edit} goes back, {undo} undoes."),
-    hint(C::Session, "{next-step}: next step. {leave-session}: the map. The clock is only a guide."),
+    hint(C::Session, "{next-step}: next step. {leave-session}: map. {guide}: your script."),
     hint(C::Lobby, "Answers stay hidden until {reveal}. {lobby-rate}: rate on this computer."),
     hint(C::Expect, "{guess-strong} = we are strong here, {guess-gap} = we have nobody."),
     hint(C::Spectra, "Dots stay anonymous unless someone says \"that is me\": {speak-first} {speak-second}"),

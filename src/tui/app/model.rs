@@ -84,6 +84,13 @@ pub struct Model {
     /// Whether the screen shown was led to from the session's page, where Esc
     /// then goes back to.
     pub on_errand: bool,
+    /// Who rated last on this machine, by index.
+    pub(super) rated_last: Option<usize>,
+    /// The rows ticked off while talking.
+    pub(super) talked: Vec<Id>,
+    /// Seconds since 1970 at which the step shown began; nothing where a
+    /// session was picked up.
+    pub(super) step_since: Option<i64>,
     /// Whether a snapshot was kept since the session's page was last ended.
     pub snapshot_kept: bool,
 }
@@ -112,6 +119,9 @@ impl Model {
             sheets: Vec::new(),
             lobby: Lobby::default(),
             on_errand: false,
+            rated_last: None,
+            talked: Vec::new(),
+            step_since: None,
             snapshot_kept: false,
         };
         if model.team.session.step.is_some() {

@@ -38,6 +38,8 @@ pub enum Overlay {
         /// What it says; nothing where the dimension is there no more.
         said: Option<Box<Why>>,
     },
+    /// The facilitator's script of the workshop's step.
+    Guide,
     /// The form of a decision.
     Decide(Box<DecideForm>),
     /// What leaves the program, and where it goes.

@@ -87,6 +87,8 @@ pub enum Context {
     Lobby,
     /// What the team expects to see.
     Expect,
+    /// The rows to talk about.
+    Talk,
     /// The spectra, one large.
     Spectra,
     /// Everyone shows a dimension at once.
@@ -117,6 +119,8 @@ pub enum Context {
     Confirm,
     /// A row in full.
     Why,
+    /// The facilitator's script.
+    Guide,
     /// The form of a decision.
     Decide,
     /// The form of an export.
@@ -140,7 +144,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -152,6 +156,7 @@ impl Context {
         Self::Session,
         Self::Lobby,
         Self::Expect,
+        Self::Talk,
         Self::Spectra,
         Self::Fingers,
         Self::HandOver,
@@ -167,6 +172,7 @@ impl Context {
         Self::Prompt,
         Self::Confirm,
         Self::Why,
+        Self::Guide,
         Self::Decide,
         Self::Export,
         Self::Table,
@@ -187,6 +193,7 @@ impl Context {
             Some(Overlay::Prompt(_)) => Self::Prompt,
             Some(Overlay::Confirm(_)) => Self::Confirm,
             Some(Overlay::Why { .. }) => Self::Why,
+            Some(Overlay::Guide) => Self::Guide,
             Some(Overlay::Decide(_)) => Self::Decide,
             Some(Overlay::Export(_)) => Self::Export,
             Some(Overlay::Table(_)) => Self::Table,
@@ -214,6 +221,7 @@ impl Context {
             Screen::Session(_) => match model.team.session.step {
                 Some(Step::Rate) => Self::Lobby,
                 Some(Step::Expect) => Self::Expect,
+                Some(Step::Talk) => Self::Talk,
                 Some(Step::Spectra) => Self::Spectra,
                 _ => Self::Session,
             },
@@ -283,11 +291,13 @@ impl Context {
             Self::Session => "Session",
             Self::Lobby => "Who has rated",
             Self::Expect => "Expect",
+            Self::Talk => "Talk",
+            Self::Guide => "Facilitator's script",
             Self::Spectra => "Spectra, one by one",
             Self::Fingers => "Fingers",
-            Self::HandOver => "Hand over",
+            Self::HandOver => "Pass the laptop",
             Self::Rate | Self::RateSpectrum => "Rate",
-            Self::LookOver => "Look over",
+            Self::LookOver => "Check your answers",
             Self::Decisions => "Decisions",
             Self::Past => "History",
             Self::Shape => "Shape",

@@ -101,8 +101,14 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Map | Context::Personality => map::update(model, action),
         Context::Edit | Context::Needs | Context::Fields => edit::update(model, action),
         Context::Findings => findings::update(model, action),
-        Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
+        Context::Session | Context::Lobby | Context::Expect | Context::Talk | Context::Spectra => {
             session::update(model, action)
+        }
+        Context::Guide => {
+            if matches!(action, Action::Back | Action::Guide) {
+                model.overlays.pop();
+            }
+            Vec::new()
         }
         Context::Fingers => fingers::update(model, action),
         Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
@@ -187,6 +193,15 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Help => model.overlays.push(Overlay::Help(Help::default())),
         Action::Palette => palette::open(model),
+        Action::Quit if model.team.session.step.is_some() => {
+            // A slip must not put a shell prompt in front of the room.
+            model.overlays.push(Overlay::Confirm(Confirm {
+                question: "A workshop is running. Leave roundtable? It continues where it is."
+                    .into(),
+                yes: "leave".into(),
+                then: Consequence::Quit,
+            }));
+        }
         Action::Quit => return vec![Effect::Quit],
         Action::Save => return model.save_now(),
         Action::Undo => return model.undo(),

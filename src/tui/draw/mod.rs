@@ -99,6 +99,7 @@ fn on_top(
     match model.overlays.last()? {
         Overlay::Help(shown) => help::draw(shown, area, buf, model, keymap, styles),
         Overlay::Palette(shown) => palette::draw(shown, area, buf, model, keymap, styles),
+        Overlay::Guide => session::guide(buf, area, model, styles),
         Overlay::Menu(shown) => menu::draw(shown, area, buf, styles),
         Overlay::Confirm(shown) => confirm::draw(shown, area, buf, styles),
         Overlay::Why { said, top, .. } => {
@@ -175,7 +176,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     }
     let area = session::within(body, model);
     match Context::of(model) {
-        Context::Session | Context::Lobby | Context::Expect | Context::Spectra => {
+        Context::Session | Context::Lobby | Context::Expect | Context::Talk | Context::Spectra => {
             session::click(model, area, y)
         }
         Context::Map | Context::Personality => Some(map::click(model, area, x, y)),

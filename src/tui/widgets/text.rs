@@ -1,7 +1,7 @@
 //! Lines of text: wrapped, cut and aligned.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Widget};
@@ -34,7 +34,10 @@ pub fn fit(text: &str, width: usize, style: Style) -> Span<'static> {
 
 /// Draws a line at the right end of an area's first row.
 pub fn right(line: Line<'_>, area: Rect, buf: &mut Buffer) {
-    line.alignment(Alignment::Right).render(Rect { height: area.height.min(1), ..area }, buf);
+    // A line gives its style to all of its area: no more than it takes.
+    let width = (line.width() as u16).min(area.width);
+    let end = Rect { x: area.right() - width, width, height: area.height.min(1), ..area };
+    line.render(end, buf);
 }
 
 /// Draws a rule across an area's first row.

@@ -305,7 +305,6 @@ fn an_unknown_key_is_warned_of_with_its_line_and_the_nearest_and_kept(
 #[case(team, "team", "[[member]]\nname = \"Bo\"\n[member.rating]\nservises = 3\n")]
 #[case(team, "team", "[[situation]]\nname = \"S\"\n[situation.need]\nservises = { level = 2 }\n")]
 #[case(team, "team", "[[candidate]]\nname = \"Fay\"\n[candidate.rating]\nservises = 3\n")]
-#[case(candidate, "candidate", "[rating]\nservises = 3\n")]
 #[case(snapshot, "snapshot", "[[member]]\nname = \"Bo\"\n[member.rating]\nservises = 3\n")]
 fn an_answer_or_a_need_for_an_unknown_dimension_is_refused(
     #[case] read: Reader,
@@ -314,6 +313,13 @@ fn an_answer_or_a_need_for_an_unknown_dimension_is_refused(
 ) {
     let message = read(&(head(before) + lines)).unwrap_err();
     assert!(message.contains("did you mean `services`?"), "{message}");
+}
+
+#[test]
+fn an_answer_of_a_candidates_file_for_an_unknown_dimension_is_skipped_and_told() {
+    let read = candidate(&(head("candidate") + "[rating]\nservises = 3\n")).unwrap();
+    assert!(read.contains("did you mean `services`?"), "{read}");
+    assert!(read.contains("skipped"), "{read}");
 }
 
 /// What a number may be written as and is none of the scale.

@@ -36,7 +36,7 @@ pub fn sources() -> [(&'static str, String); 4] {
 }
 
 /// Keys to every screen from the map. What a team is not made for stays shut.
-const WAYS: [&str; 37] = [
+const WAYS: [&str; 38] = [
     "",
     "2",
     "2i",
@@ -62,6 +62,7 @@ const WAYS: [&str; 37] = [
     "K",
     "W",
     "W{enter}",
+    "Wg",
     "r",
     "r{enter}",
     "r{enter}{enter}",

@@ -20,8 +20,20 @@ pub(in crate::tui::app) fn open(model: &mut Model, dimension: usize) -> Vec<Effe
         return open_at(model, at);
     }
     let id = about.id.clone();
-    let expect = expected(&model.team, &model.coverage, dimension, Choice::Grow);
-    show(model, |today| DecideForm::new(id, expect, today))
+    let choice = proposed(model, dimension);
+    let expect = expected(&model.team, &model.coverage, dimension, choice);
+    show(model, |today| DecideForm { choice, ..DecideForm::new(id, expect, today) })
+}
+
+/// Returns the choice to begin with: where nobody can show the others, nobody
+/// grows by pairing.
+fn proposed(model: &Model, dimension: usize) -> Choice {
+    let is_gap = model.coverage.dimension(dimension).standing.state() == Some(State::Gap);
+    if is_gap && !model.team.dimensions()[dimension].is_spectrum() {
+        Choice::Hire
+    } else {
+        Choice::Grow
+    }
 }
 
 /// Opens the form on a decision that is there, by its place.

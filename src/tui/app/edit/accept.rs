@@ -7,7 +7,8 @@ use super::Tab;
 use super::typing::Asking;
 use crate::phrases::english;
 use crate::team::{
-    Dimension, Edit, End, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Situation, Slot, Team,
+    Dimension, Edit, End, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Session, Situation, Slot,
+    Team,
 };
 use crate::text::{self, NameFault};
 use crate::tui::app::prompt::Prompt;
@@ -92,13 +93,20 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String>
             let (name, alike) = name_of_its_own(typed, situations(), None, "situation")?;
             let id = Id::free(&name, |id| team.situation_index(id.as_str()).is_some());
             let at = team.situations.len();
+            let id_of_it = id.clone();
             let mut edits =
                 vec![Edit::Situation(Slot::Insert(at, Situation::new(id.clone(), &*name)))];
             // The first one is what the map is for from now on.
             if team.situations.is_empty() {
                 edits.push(Edit::OpenOn(Some(id)));
             }
-            Ok(added(Edit::All(edits), name, alike, Tab::Situations, at))
+            let about = Asking::SituationAbout(id_of_it).prompt("");
+            let said = format!("{name}, in one sentence? Esc skips it.");
+            let mut outcome = added(Edit::All(edits), name, alike, Tab::Situations, at);
+            if let Outcome::Change { then, .. } = &mut outcome {
+                *then = Some(Box::new(about.saying(vec![said])));
+            }
+            Ok(outcome)
         }
         Asking::NewDimension(kind) => {
             if team.dimensions().len() >= MOST_DIMENSIONS {
@@ -199,13 +207,13 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String>
 /// raters read it, and an advert does.
 fn still_about(id: &Id, name: &str, about: &str) -> Prompt {
     let said = format!(
-        "This sentence stands beside it when people rate, and in the brief for an advert. \
-         Does it still say what {name} is? Esc leaves it."
+        "Does it still fit {name}? People see this sentence when they rate, and in job ads. \
+         Esc keeps it."
     );
     Asking::DimensionAbout(id.clone()).prompt(about).saying(vec![said])
 }
 
-const GONE: &str = "it is not there any more; Esc goes back";
+const GONE: &str = "It is not there any more. Esc goes back.";
 
 fn change(edit: Edit, what: impl Into<String>) -> Outcome {
     Outcome::Change { edit, what: what.into(), say: None, show: None, then: None }
@@ -220,7 +228,7 @@ fn renamed(same: bool, edit: Edit, what: String, name: &str, alike: Option<Strin
 }
 
 fn added(edit: Edit, name: String, alike: Option<String>, tab: Tab, at: usize) -> Outcome {
-    let say = alike.map_or_else(|| format!("added {name}"), |other| looks_like(&name, &other));
+    let say = alike.map_or_else(|| format!("Added {name}."), |other| looks_like(&name, &other));
     Outcome::Change {
         edit,
         what: format!("adding {name}"),
@@ -243,8 +251,29 @@ fn added_dimension(
     // After the last of its kind, so that files stay in the order of the map.
     let last = team.dimensions().iter().rposition(|one| one.kind <= kind);
     let at = last.map_or(0, |last| last + 1);
-    let edit = Edit::InsertDimension(at, Box::new(dimension), Vec::new());
-    added(edit, name, alike, Tab::Dimensions, at)
+    let about = Asking::DimensionAbout(dimension.id.clone()).prompt("");
+    let said = format!("What does {name} mean? People read this when they rate. Esc skips it.");
+    let insert = Edit::InsertDimension(at, Box::new(dimension), Vec::new());
+    // Whoever has finished rating has not been asked about this row.
+    let session = &team.session;
+    let rated = !session.done.is_empty() && (session.hidden || session.step.is_some());
+    let edit = if rated {
+        let session = Session { done: Vec::new(), ..session.clone() };
+        Edit::All(vec![insert, Edit::Session(Box::new(session))])
+    } else {
+        insert
+    };
+    let mut outcome = added(edit, name.clone(), alike, Tab::Dimensions, at);
+    if let Outcome::Change { say, then, .. } = &mut outcome {
+        if rated {
+            *say = Some(format!(
+                "Added {name}. Nobody has been asked about it yet: everyone answers it with r, \
+                 or all at once with R."
+            ));
+        }
+        *then = Some(Box::new(about.saying(vec![said])));
+    }
+    outcome
 }
 
 fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {

@@ -9,7 +9,7 @@ pub use update::begin;
 pub(super) use update::{leave_sheet, open, update};
 
 use super::history::History;
-use crate::coverage::{self, OwnDoubt};
+use crate::coverage::{self, Coverage, OwnDoubt};
 use crate::team::{Kind, Rating, Team};
 
 /// Which page of a sitting is shown.
@@ -48,6 +48,9 @@ pub struct Sitting {
     pub order: Vec<usize>,
     /// What is shown of answers given before.
     pub earlier: Earlier,
+    /// The dimension that a number has just answered, as long as nothing else
+    /// was done: what the person wants of it may still be said.
+    pub just_answered: Option<usize>,
     /// The dimensions of each change of this sitting, beside the history.
     given: Vec<Vec<usize>>,
     /// The same of what was taken back.
@@ -60,6 +63,19 @@ impl PartialEq for Sitting {
     fn eq(&self, other: &Self) -> bool {
         self.member == other.member && self.page == other.page && self.given == other.given
     }
+}
+
+/// Returns the dimensions that are asked, by kind, then as in the file: those
+/// that are needed in the situation shown; all of them where none is.
+pub fn asked(team: &Team, coverage: &Coverage) -> Vec<usize> {
+    let all = 0..team.dimensions().len();
+    let is_needed = |&at: &usize| coverage.dimension(at).is_needed();
+    let mut order: Vec<usize> = all.clone().filter(is_needed).collect();
+    if order.is_empty() {
+        order = all.collect();
+    }
+    order.sort_by_key(|&at| team.dimensions()[at].kind);
+    order
 }
 
 /// What a sitting shows of a dimension.
@@ -84,14 +100,20 @@ impl Shown {
 impl Sitting {
     /// A sitting of this member on their first open question, in a team that
     /// has dimensions.
-    fn new(team: &Team, member: usize, earlier: Earlier, before: History) -> Self {
-        let mut order: Vec<usize> = (0..team.dimensions().len()).collect();
-        order.sort_by_key(|&place| team.dimensions()[place].kind);
+    fn new(
+        team: &Team,
+        coverage: &Coverage,
+        member: usize,
+        earlier: Earlier,
+        before: History,
+    ) -> Self {
+        let order = asked(team, coverage);
         let mut sitting = Self {
             member,
             page: Page::Question(0),
             order,
             earlier,
+            just_answered: None,
             given: Vec::new(),
             taken_back: Vec::new(),
             before,
@@ -115,6 +137,14 @@ impl Sitting {
         match self.page {
             Page::HandOver => None,
             Page::Question(nth) | Page::LookOver { cursor: nth } => self.order.get(nth).copied(),
+        }
+    }
+
+    /// Returns the line under the cursor, by index in the order asked.
+    pub fn cursor(&self) -> usize {
+        match self.page {
+            Page::HandOver => 0,
+            Page::Question(nth) | Page::LookOver { cursor: nth } => nth,
         }
     }
 

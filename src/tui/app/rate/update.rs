@@ -23,10 +23,26 @@ pub(in crate::tui::app) fn open(model: &mut Model) -> Vec<Effect> {
         choose: Choose::Rate(member),
     });
     let mut menu = Menu::new("Who rates now?", entries.collect());
-    // Whoever comes next is most often the first who is still to come.
-    menu.cursor = super::super::session::missing(&model.team).first().copied().unwrap_or(0);
+    menu.cursor = next_to_rate(model);
     model.overlays.push(Overlay::Menu(menu));
     Vec::new()
+}
+
+/// Returns the next person who is not done, after the one who rated last: in a
+/// session who has not finished, outside one who has not answered at all.
+fn next_to_rate(model: &Model) -> usize {
+    let session = &model.team.session;
+    let people = model.team.members().len();
+    let runs = session.hidden || session.step.is_some();
+    let is_open = |member: &usize| {
+        if runs {
+            !session.done.contains(&model.team.members()[*member].id)
+        } else {
+            model.team.ratings().row(*member).all(Rating::is_blank)
+        }
+    };
+    let from = model.rated_last.map_or(0, |member| member + 1);
+    (from..people).chain(0..from.min(people)).find(is_open).unwrap_or(0)
 }
 
 /// Returns "done" for who is done. How many questions somebody answered is not
@@ -51,7 +67,7 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
         _ => Earlier::Hidden,
     };
     let before = std::mem::take(&mut model.history);
-    let sitting = Sitting::new(&model.team, member, earlier, before);
+    let sitting = Sitting::new(&model.team, &model.coverage, member, earlier, before);
     model.screen = Screen::Rate(Box::new(sitting));
     Vec::new()
 }
@@ -59,6 +75,9 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
 /// Does one action in a sitting.
 pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    if !matches!(action, Action::Want | Action::Answer(_) | Action::Tick) {
+        sitting.just_answered = None;
+    }
     match *action {
         Action::Help | Action::Theme => return on_any_screen(model, action),
         Action::Back => return stop(model),
@@ -167,13 +186,27 @@ fn current(model: &Model) -> Option<(usize, Rating)> {
 fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
     let Some((place, now)) = current(model) else { return Vec::new() };
     let dimension = &model.team.dimensions()[place];
-    if dimension.is_spectrum() {
-        return model
-            .done("this one is a line between two poles: go to its question, then ← and →");
-    }
-    let Some(rating) = Rating::level(level) else { return Vec::new() };
+    let rating = if dimension.is_spectrum() {
+        // The places along the line are counted from 1.
+        let position = level.checked_sub(1).and_then(|at| Position::ALL.get(usize::from(at)));
+        let Some(&position) = position else {
+            return model.done("Press 1 to 7 here, or ← and →.");
+        };
+        Rating::position(position)
+    } else {
+        let Some(rating) = Rating::level(level) else {
+            return model.done("Press 0 to 5 here.");
+        };
+        rating
+    };
     let name = dimension.name.clone();
-    give(model, vec![(place, rating.with_want(now.want()))], name, After::Forward)
+    let asks =
+        matches!(&model.screen, Screen::Rate(form) if matches!(form.page, Page::Question(_)));
+    let effects = give(model, vec![(place, rating.with_want(now.want()))], name, After::Forward);
+    if let Screen::Rate(sitting) = &mut model.screen {
+        sitting.just_answered = asks.then_some(place);
+    }
+    effects
 }
 
 /// A click: on a level, on a place of the strip, or on a line.
@@ -196,15 +229,18 @@ fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Ef
 /// More of it, less of it, neither.
 fn want(model: &mut Model) -> Vec<Effect> {
     if let Screen::Rate(sitting) = &model.screen
+        && sitting.just_answered.is_none()
         && let Some(place) = sitting.dimension()
         && sitting.shown(&model.team, place) == super::Shown::Earlier
     {
         // It would have to be shown, or lost.
         return model.done("You answered this before. Answer it again, then press w.");
     }
-    let Some((place, now)) = current(model) else { return Vec::new() };
+    let Some((place, now)) = just_answered(model).or_else(|| current(model)) else {
+        return Vec::new();
+    };
     if now.is_pass() {
-        return model.done("you prefer not to say; x takes that away");
+        return model.done("You passed on this one; x takes that away.");
     }
     let next = match now.want() {
         None => Some(Want::Grow),
@@ -212,7 +248,23 @@ fn want(model: &mut Model) -> Vec<Effect> {
         Some(Want::Less) => None,
     };
     let name = model.team.dimensions()[place].name.clone();
-    give(model, vec![(place, now.with_want(next))], name, After::Stay)
+    let about_last = just_answered(model).is_some();
+    let effects = give(model, vec![(place, now.with_want(next))], name.clone(), After::Stay);
+    if about_last {
+        model.done(match next {
+            Some(Want::Grow) => format!("Want more: {name}"),
+            Some(Want::Less) => format!("Want less: {name}"),
+            None => format!("Neither more nor less: {name}"),
+        });
+    }
+    effects
+}
+
+/// Returns the question that a number has just answered, and the answer.
+fn just_answered(model: &Model) -> Option<(usize, Rating)> {
+    let Screen::Rate(sitting) = &model.screen else { return None };
+    let place = sitting.just_answered?;
+    Some((place, model.team.ratings().get(place, sitting.member)))
 }
 
 fn skip_personality(model: &mut Model) -> Vec<Effect> {
@@ -402,6 +454,7 @@ fn leave(model: &mut Model) -> Option<usize> {
     let own = std::mem::take(&mut model.history);
     let what = format!("{}'s answers", model.name_of(sitting.member));
     model.history = own.folded_onto(sitting.before, what);
+    model.rated_last = Some(sitting.member);
     model.refresh();
     Some(sitting.member)
 }

@@ -7,6 +7,7 @@ mod lobby;
 mod next;
 mod record;
 mod sheets;
+mod talk;
 mod update;
 
 use std::time::Duration;
@@ -19,12 +20,13 @@ pub(super) use sheets::{
     ask as ask_sheets, paste as paste_sheet, settle as settle_sheets, take as take_sheets,
     take_pasted as take_pasted_sheet,
 };
+pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
 pub(super) use update::{come_back, end, next_step, open, reveal, tick, update};
 
 use super::{Context, MESSAGE_ROW_FROM, Model, Screen, Source};
 use crate::coverage::{self, Collected, From, Intake, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};
-use crate::text;
+use crate::{phrases, text};
 
 /// How a step is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,8 +116,13 @@ impl Model {
         }
         let session = &self.team.session;
         let began = session.began.filter(|_| session.step.is_some())?;
+        // The last minute of a step is counted in seconds.
+        if self.seconds_left().is_some_and(|left| (1..=60).contains(&left)) {
+            return Some(Duration::from_secs(1));
+        }
         let into_minute = (self.now - began).rem_euclid(60);
-        Some(Duration::from_secs(60 - into_minute as u64))
+        let since = self.step_since.map_or(into_minute, |since| (self.now - since).rem_euclid(60));
+        Some(Duration::from_secs(60 - into_minute.max(since) as u64))
     }
 
     /// Whether the screen is one that waits for sheets.
@@ -136,6 +143,14 @@ impl Model {
         let session = &self.team.session;
         let began = session.began.filter(|_| session.step.is_some())?;
         Some((self.now - began).div_euclid(60).max(0))
+    }
+
+    /// Returns the seconds that the step has left, below zero where it takes
+    /// longer than planned.
+    pub fn seconds_left(&self) -> Option<i64> {
+        let step = self.team.session.step?;
+        let planned = 60 * i64::from(phrases::step_text(step).length());
+        Some(planned - (self.now - self.step_since?))
     }
 
     /// Rows above the screen that a running workshop takes.
@@ -190,7 +205,9 @@ impl Model {
         }
     }
 
-    fn is_revealing(&self) -> bool {
+    /// Returns whether everything has just been revealed: the step is the
+    /// reveal.
+    pub fn is_revealing(&self) -> bool {
         let session = &self.team.session;
         session.step == Some(Step::Reveal) && !session.hidden
     }

@@ -2,10 +2,12 @@
 
 use super::{
     Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra,
+    talk,
 };
 use crate::phrases::english::list_some;
 use crate::team::{Edit, End, Expected, Session, Slot, Step};
 use crate::tui::app::edit::{self, Tab};
+use crate::tui::app::map::Scale;
 use crate::tui::app::menu::{Choose, Entry, Menu};
 use crate::tui::app::overlay::{Confirm, Consequence};
 use crate::tui::app::update::on_any_screen;
@@ -43,6 +45,8 @@ fn begin(model: &mut Model) -> Vec<Effect> {
         next: None,
         ..model.team.session.clone()
     };
+    model.talked.clear();
+    model.step_since = Some(model.now);
     model.record(Edit::Session(Box::new(session)))
 }
 
@@ -86,6 +90,12 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
         Action::Go(Destination::Map) if step == Some(Step::Talk) => {
             return leave_for(model, Destination::Map);
         }
+        Action::Guide => return guide(model),
+        Action::TickOff => tick_off(model),
+        Action::Away => {
+            model.map.column = None;
+            return map::update(model, action);
+        }
         Action::Snapshot => return past::ask(model),
         Action::Keep => return next::ask(model),
         Action::NextStep => return forward(model),
@@ -119,6 +129,7 @@ pub(in crate::tui::app) fn update(model: &mut Model, action: &Action) -> Vec<Eff
 fn lines(model: &Model) -> usize {
     match model.team.session.step {
         Some(Step::Expect) => guessable(model).len(),
+        Some(Step::Talk) => model.talk_rows().len(),
         Some(Step::Spectra) => spectra(&model.team).len(),
         _ => 0,
     }
@@ -157,13 +168,39 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             None => Vec::new(),
         },
         Some(Step::Reveal) if model.team.session.hidden => model.done(PRESS_V),
-        Some(Step::Reveal | Step::Talk) => leave_for(model, Destination::Map),
+        Some(Step::Reveal) => leave_for(model, Destination::Map),
+        Some(Step::Talk) => talk::open(model, cursor(model)),
         Some(Step::Spectra) => {
             cycle(model);
             Vec::new()
         }
         Some(Step::Decide) => leave_for(model, Destination::Findings),
         Some(Step::Close) => ask_end(model),
+    }
+}
+
+/// Shows the facilitator's script of the step.
+pub(in crate::tui::app) fn guide(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.step.is_none() {
+        return model.done("g shows the facilitator's script in a workshop. W starts one.");
+    }
+    model.overlays.push(Overlay::Guide);
+    Vec::new()
+}
+
+/// Ticks off the row under the cursor, and goes on to the next one that is
+/// open.
+fn tick_off(model: &mut Model) {
+    let rows = model.talk_rows();
+    let at = cursor(model);
+    let Some(row) = rows.get(at) else { return };
+    model.tick_off(row.dimension);
+    if model.is_talked_about(row.dimension) {
+        let after = (at + 1..rows.len()).chain(0..at);
+        let next = after.into_iter().find(|&at| !model.is_talked_about(rows[at].dimension));
+        if let (Some(next), Screen::Session(view)) = (next, &mut model.screen) {
+            view.cursor = next;
+        }
     }
 }
 
@@ -174,10 +211,10 @@ fn ask_end(model: &mut Model) -> Vec<Effect> {
         return end(model);
     }
     model.overlays.push(Overlay::Confirm(Confirm {
-        question: "No snapshot of today is kept: next quarter there is nothing to compare with. \
-                   End all the same? (K keeps one)"
+        question: "No snapshot was saved today: next quarter there is nothing to compare with. \
+                   End anyway? (K saves one.)"
             .into(),
-        yes: "end the session".into(),
+        yes: "end the workshop".into(),
         then: Consequence::EndSession,
     }));
     Vec::new()
@@ -226,7 +263,7 @@ fn forward(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().find(|next| *next > step) {
         Some(next) => jump(model, next),
-        None => model.done("this is the last step; Enter ends the session"),
+        None => model.done("This is the last step. Enter ends the workshop."),
     }
 }
 
@@ -234,14 +271,14 @@ fn back(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().rev().find(|before| *before < step) {
         Some(before) => jump(model, before),
-        None => model.done("this is the first step"),
+        None => model.done("This is the first step."),
     }
 }
 
 /// On from the map, where a workshop runs.
 pub(in crate::tui::app) fn next_step(model: &mut Model) -> Vec<Effect> {
     if model.team.session.step.is_none() {
-        return model.done("n goes on in a workshop; W begins one");
+        return model.done("n is the next step of a workshop. W starts one.");
     }
     forward(model)
 }
@@ -256,12 +293,18 @@ fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     if step > Step::Reveal && now.hidden {
         return model.done(PRESS_V);
     }
+    let now_revealing = model.is_revealing();
     // From choosing on, nobody's answers are shown until the reveal; what has
     // been revealed stays so.
     let ahead = now.step.is_none_or(|before| before < step);
     let hides = (Step::Rate..=Step::Reveal).contains(&step) && ahead && !now.revealed;
     let session = Session { step: Some(step), hidden: now.hidden || hides, ..now.clone() };
     let effects = model.record(Edit::Session(Box::new(session)));
+    if now_revealing && step != Step::Reveal {
+        // Large for the reveal; from here on rows are worked with.
+        model.map.scale = Scale::Desk;
+    }
+    model.step_since = Some(model.now);
     model.screen = Screen::Session(SessionView::default());
     model.refresh();
     effects
@@ -279,9 +322,9 @@ pub(in crate::tui::app) fn end(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Map;
     model.refresh();
     model.done(if model.snapshot_kept {
-        "the session is over; H shows the snapshot of it beside the others"
+        "The workshop has ended. H shows its snapshot."
     } else {
-        "the session is over; K keeps a snapshot of what you found"
+        "The workshop has ended. K saves a snapshot of what you found."
     });
     effects
 }
@@ -318,6 +361,7 @@ impl Model {
     pub(in crate::tui::app) fn hide_again(&mut self) -> Vec<Effect> {
         self.revealed = None;
         self.reveal = None;
+        self.map.scale = Scale::Desk;
         let session = Session { hidden: true, revealed: false, ..self.team.session.clone() };
         let effects = self.record(Edit::Session(Box::new(session)));
         self.overlays.clear();
@@ -339,10 +383,13 @@ pub(in crate::tui::app) fn reveal(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Map;
     model.refresh();
     if was_hidden {
-        // All of it at once begins at its top, wherever one stood before.
+        // Large, for the room, from its top.
+        model.map.scale = Scale::Room;
+        model.refresh();
         map::update(model, &Action::Move(Motion::First));
     }
     if was_hidden && !model.team.session.hidden {
+        model.step_since = Some(model.now);
         model.revealed = Some(Revealed { at: model.now, changes: model.history.undo.len() });
         model.done("Revealed. u hides everything again, for one minute.");
         if !model.options.reduced_motion {
@@ -379,6 +426,6 @@ fn offer(model: &mut Model, end: End) {
         },
         choose: Choose::Speak { dimension, end, member },
     });
-    let menu = Menu::new(format!("Who offers to speak for: {pole}"), entries.collect());
+    let menu = Menu::new(format!("Who speaks for: {pole}"), entries.collect());
     model.overlays.push(Overlay::Menu(menu));
 }

@@ -1,121 +1,107 @@
-//! The last page: everything the person said, a line each, to change or leave.
+//! The last page: everything the person answered, a line each, to change or
+//! leave.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{List, ListItem, ListState, StatefulWidget, Widget};
 
-use crate::phrases::{self, Glyphs};
+use crate::phrases;
 use crate::team::Want;
-use crate::text::{self, said};
+use crate::text;
 use crate::tui::app::rate::{Shown, Sitting};
 use crate::tui::app::{Action, Model};
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{fit, more_above_and_below, top_of, wrap};
 
-/// Rows above the list, and below it.
-const ABOVE: u16 = 2;
-const BELOW: u16 = 3;
-
-fn list(area: Rect, sitting: &Sitting, model: &Model) -> Rect {
-    let below = BELOW + doubts(area, sitting, model).len() as u16;
-    Rect { y: area.y + ABOVE, height: area.height.saturating_sub(ABOVE + below), ..area }
+/// Returns the heading's place, the list's, and that of what is below.
+fn areas(area: Rect, form: &Sitting, model: &Model) -> [Rect; 3] {
+    let doubts = doubts(area.width, form, model).len() as u16;
+    let rows = [Constraint::Length(2), Constraint::Fill(1), Constraint::Length(3 + doubts)];
+    Layout::vertical(rows).areas(area)
 }
 
-/// What is worth a second look, said to the person alone.
-fn doubts(area: Rect, sitting: &Sitting, model: &Model) -> Vec<String> {
-    let doubts = sitting.doubts(&model.team);
-    let said: Vec<String> = doubts.into_iter().map(phrases::own_doubt).collect();
-    let lines = said.iter().flat_map(|text| pen::wrap(text, usize::from(area.width)));
-    lines.map(std::borrow::Cow::into_owned).collect()
-}
-
-/// The first line shown, so that the cursor is always in sight.
-fn top(cursor: usize, count: usize, rows: usize) -> usize {
-    cursor.saturating_sub(rows / 2).min(count.saturating_sub(rows))
+/// Returns what is worth a second look, for the person alone.
+fn doubts(width: u16, form: &Sitting, model: &Model) -> Vec<String> {
+    let doubts = form.doubts(&model.team).into_iter().map(phrases::own_doubt);
+    doubts.flat_map(|text| wrap(&text, width.into())).collect()
 }
 
 /// Draws the page.
-pub fn draw(
-    buf: &mut Buffer,
-    area: Rect,
-    cursor: usize,
-    sitting: &Sitting,
+pub fn draw(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+    let [heading, list, below] = areas(area, form, model);
+    let cursor = form.cursor();
+    Line::from_iter([
+        Span::styled("Check your answers.  ", styles.title),
+        Span::styled("Enter: finished. A number changes this line.", styles.quiet),
+    ])
+    .render(heading, buf);
+    let dimensions = model.team.dimensions();
+    let widest = form.order.iter().map(|&at| text::width(&dimensions[at].name)).max();
+    let name = widest.unwrap_or(0).min(usize::from(area.width / 2).saturating_sub(4));
+    let room = usize::from(area.width).saturating_sub(name + 4);
+    let items = form.order.iter().map(|&at| item(at, name, room, form, model, styles));
+    let shown = usize::from(list.height);
+    let top = top_of(cursor, shown, form.order.len());
+    let mut state = ListState::default().with_offset(top).with_selected(Some(cursor));
+    let widget = List::new(items).style(styles.text).highlight_style(styles.cursor);
+    StatefulWidget::render(widget, list, buf, &mut state);
+    let mut lines = vec![Line::default(), Line::styled(left_open(form, model), styles.quiet)];
+    for doubt in doubts(area.width, form, model) {
+        lines.push(Line::styled(doubt, styles.text));
+    }
+    Text::from(lines).render(below, buf);
+    let under = form.order.len().saturating_sub(top + shown);
+    more_above_and_below(below, buf, top, under, styles);
+}
+
+/// Returns a dimension's line.
+fn item(
+    at: usize,
+    name: usize,
+    room: usize,
+    form: &Sitting,
     model: &Model,
     styles: &Styles,
-) {
-    pen::write(buf, area.x, area.y, area.width, "Look it over", styles.title);
-    let hint = "Enter is done; a number changes the line under the cursor";
-    let x = area.x + 14;
-    pen::write(buf, x, area.y, area.right().saturating_sub(x), hint, styles.quiet);
-    let list = list(area, sitting, model);
-    let dimensions = model.team.dimensions();
-    let widest = sitting.order.iter().map(|&place| text::width(&dimensions[place].name)).max();
-    let name = (widest.unwrap_or(0) as u16).min(area.width / 2 - 4);
-    let rows = usize::from(list.height);
-    let top = top(cursor, sitting.order.len(), rows);
-    for (nth, &place) in sitting.order.iter().enumerate().skip(top).take(rows) {
-        let y = list.y + (nth - top) as u16;
-        let selected = nth == cursor;
-        let style = if selected { styles.cursor } else { styles.text };
-        if selected {
-            pen::write(buf, list.x, y, 1, " ", styles.cursor_bar);
-        }
-        pen::write(buf, list.x + 2, y, name, &dimensions[place].name, style);
-        let x = list.x + name + 4;
-        let room = list.right().saturating_sub(x);
-        match sitting.shown(&model.team, place) {
-            Shown::Earlier => {
-                pen::write(buf, x, y, room, "already answered; not shown", styles.quiet);
-            }
-            Shown::Answer(rating) => {
-                let arrow = arrow(rating.want(), model.options.glyphs);
-                let answer = phrases::answer(&dimensions[place], rating);
-                let style = if rating.value().is_some() { style } else { styles.quiet };
-                pen::write(buf, x, y, room, format_args!("{answer}{arrow}"), style);
+) -> ListItem<'static> {
+    let dimension = &model.team.dimensions()[at];
+    let title = text::fit(&dimension.name, name).into_owned();
+    let gap = " ".repeat(name.saturating_sub(text::width(&title)) + 2);
+    let answer = match form.shown(&model.team, at) {
+        Shown::Earlier => fit("already answered; not shown", room, styles.quiet),
+        Shown::Answer(rating) => {
+            let words = phrases::answer(dimension, rating).to_string();
+            let words = format!("{words}{}", arrow(rating.want()));
+            if rating.value().is_some() {
+                Span::raw(text::fit(&words, room).into_owned())
+            } else {
+                fit(&words, room, styles.quiet)
             }
         }
-    }
-    let left = sitting.order.len() - sitting.answered(&model.team);
-    let said = said(|f| match left {
-        0 => f.write_str("Everything has an answer."),
-        1 => f.write_str("One has no answer yet; it may stay so."),
-        _ => write!(f, "{left} have no answer yet; they may stay so."),
-    });
-    pen::write(buf, area.x, list.bottom() + 1, area.width, said, styles.quiet);
-    let below = sitting.order.len().saturating_sub(top + rows);
-    if top > 0 || below > 0 {
-        let (up, down) = match model.options.glyphs {
-            Glyphs::Unicode => ("↑", "↓"),
-            Glyphs::Ascii => ("^", "v"),
-        };
-        let more = format_args!("{up} {top} more   {down} {below} more");
-        pen::write_right(buf, area.right(), list.bottom() + 1, more, styles.quiet);
-    }
-    for (nth, line) in doubts(area, sitting, model).iter().enumerate() {
-        let y = list.bottom() + 2 + nth as u16;
-        pen::write(buf, area.x, y, area.width, line, styles.text);
+    };
+    ListItem::new(Line::from_iter([Span::raw(format!("  {title}{gap}")), answer]))
+}
+
+fn left_open(form: &Sitting, model: &Model) -> String {
+    match form.order.len() - form.answered(&model.team) {
+        0 => "All answered.".to_owned(),
+        left => format!("{left} left blank, that's fine."),
     }
 }
 
-fn arrow(want: Option<Want>, glyphs: Glyphs) -> &'static str {
-    match (want, glyphs) {
-        (None, _) => "",
-        (Some(Want::Grow), Glyphs::Unicode) => "  ↑ more of this",
-        (Some(Want::Less), Glyphs::Unicode) => "  ↓ rather not",
-        (Some(Want::Grow), Glyphs::Ascii) => "  ^ more of this",
-        (Some(Want::Less), Glyphs::Ascii) => "  v rather not",
+fn arrow(want: Option<Want>) -> &'static str {
+    match want {
+        None => "",
+        Some(Want::Grow) => "  ↑ more of this",
+        Some(Want::Less) => "  ↓ rather less",
     }
 }
 
-/// What a click on the page means.
-pub fn click(
-    model: &Model,
-    sitting: &Sitting,
-    cursor: usize,
-    area: Rect,
-    y: u16,
-) -> Option<Action> {
-    let list = list(area, sitting, model);
-    let row = y.checked_sub(list.y).filter(|&row| row < list.height)?;
-    let top = top(cursor, sitting.order.len(), usize::from(list.height));
-    let row = top + usize::from(row);
-    (row < sitting.order.len()).then_some(Action::Point { row: Some(row), column: None })
+/// Returns what a click on the page means.
+pub fn click(model: &Model, form: &Sitting, area: Rect, y: u16) -> Option<Action> {
+    let [_, list, _] = areas(area, form, model);
+    let nth = y.checked_sub(list.y).filter(|&nth| nth < list.height)?;
+    let top = top_of(form.cursor(), usize::from(list.height), form.order.len());
+    let row = top + usize::from(nth);
+    (row < form.order.len()).then_some(Action::Point { row: Some(row), column: None })
 }

@@ -1,97 +1,100 @@
-//! A private rating: a question a page, large and in words; a page to look
-//! over; a page between two people. Needs are not shown, so that nobody rates
-//! towards them.
+//! A private rating: a question a page, large and in words; a page to check
+//! the answers; a page between two people. Needs are not shown, so that nobody
+//! rates towards them.
 
 mod hand_over;
 mod look_over;
 mod question;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Position as Point, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
-use super::{Styles, pen};
-use crate::phrases::Glyphs;
-use crate::text::said;
+use super::Styles;
+use crate::text;
 use crate::tui::app::rate::{Page, Sitting};
 use crate::tui::app::{Action, Model};
+use crate::tui::widgets::right;
 
 /// The widest that a question is drawn: a line that the eye follows.
-const WIDEST: u16 = 84;
+const MAX_WIDTH: u16 = 84;
 
-/// Draws a sitting; the area's last row is the footer's.
-pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
-    if sitting.page == Page::HandOver {
-        hand_over::draw(buf, area, sitting, model, styles);
+/// Draws a rating; the area's last row is the footer's.
+pub fn draw(buf: &mut Buffer, area: Rect, form: &Sitting, model: &Model, styles: &Styles) {
+    if form.page == Page::HandOver {
+        hand_over::draw(area, buf, form, model, styles);
         return;
     }
-    title(buf, area, sitting, model, styles);
+    title(area, buf, form, model, styles);
     let body = body(area);
-    match sitting.page {
+    match form.page {
         Page::HandOver => {}
-        Page::Question(_) => question::draw(buf, body, sitting, model, styles),
-        Page::LookOver { cursor } => {
-            look_over::draw(buf, body, cursor, sitting, model, styles);
-        }
+        Page::Question(_) => question::draw(body, buf, form, model, styles),
+        Page::LookOver { .. } => look_over::draw(body, buf, form, model, styles),
     }
 }
 
-/// What a click in a sitting means.
-pub fn click(model: &Model, sitting: &Sitting, area: Rect, x: u16, y: u16) -> Option<Action> {
+/// Returns what a click in a rating means.
+pub fn click(model: &Model, form: &Sitting, area: Rect, x: u16, y: u16) -> Option<Action> {
     let body = body(area);
-    match sitting.page {
+    match form.page {
         Page::HandOver => None,
-        Page::Question(_) => question::click(model, sitting, body, x, y),
-        Page::LookOver { cursor } => look_over::click(model, sitting, cursor, body, y),
+        Page::Question(_) => question::click(model, form, body, Point { x, y }),
+        Page::LookOver { .. } => look_over::click(model, form, body, y),
     }
 }
 
 /// Between the title and the footer, in the middle of a wide screen.
 fn body(area: Rect) -> Rect {
-    let width = area.width.saturating_sub(6).min(WIDEST);
-    let top = area.y + if area.height < 20 { 2 } else { 3 };
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: top,
-        width,
-        height: area.bottom().saturating_sub(top + 1),
-    }
+    let above = if area.height < 20 { 2 } else { 3 };
+    let rows = [Constraint::Length(above), Constraint::Fill(1), Constraint::Length(1)];
+    let [_, middle, _] = Layout::vertical(rows).areas(area);
+    let width = area.width.saturating_sub(6).min(MAX_WIDTH);
+    middle.centered_horizontally(Constraint::Length(width))
 }
 
 /// Who rates, how far they are, and a square for each question.
-fn title(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
-    let of = sitting.order.len();
-    let progress = said(|f| match sitting.page {
-        Page::Question(nth) => write!(f, "{} of {of}", nth + 1),
+fn title(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+    let of = form.order.len();
+    let progress = match form.page {
+        Page::Question(nth) => format!("{} of {of}", nth + 1),
         Page::LookOver { .. } | Page::HandOver => {
-            write!(f, "{} of {of} answered", sitting.answered(&model.team))
+            format!("{} of {of} answered", form.answered(&model.team))
         }
-    });
-    let room = area.width.saturating_sub(pen::width(&progress) + 4);
-    let x = pen::write(buf, area.x + 1, area.y, room, &model.team.name, styles.title);
-    let x = pen::write(buf, x, area.y, room.saturating_sub(x), " › ", styles.quiet);
-    let who = format_args!("{} rates, in private", model.name_of(sitting.member));
-    pen::write(buf, x, area.y, room.saturating_sub(x), who, styles.text);
-    pen::write_right(buf, area.right().saturating_sub(1), area.y, &progress, styles.title);
-    squares(buf, area, sitting, model, styles);
+    };
+    let [first, second] =
+        Layout::vertical([Constraint::Length(1); 2]).areas(Rect { height: 2, ..area });
+    let first = Rect { x: first.x + 1, width: first.width.saturating_sub(2), ..first };
+    let room = usize::from(first.width).saturating_sub(progress.len() + 2);
+    let who = format!("{} rates, in private", model.name_of(form.member));
+    let team = text::fit(&model.team.name, room.saturating_sub(text::width(&who) + 3));
+    Line::from_iter([
+        Span::styled(team, styles.title),
+        Span::styled(" › ", styles.quiet),
+        Span::styled(text::fit(&who, room), styles.text),
+    ])
+    .render(first, buf);
+    right(Line::styled(progress, styles.title), first, buf);
+    let second = Rect { x: first.x, width: first.width, ..second };
+    squares(second, buf, form, model, styles);
 }
 
-fn squares(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
-    let wide = if 2 * sitting.order.len() as u16 + 2 <= area.width { 2 } else { 1 };
-    if wide * sitting.order.len() as u16 + 2 > area.width {
+fn squares(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+    let of = form.order.len();
+    if of > usize::from(area.width) {
         return;
     }
-    let (full, open) = match model.options.glyphs {
-        Glyphs::Unicode => ("■", "□"),
-        Glyphs::Ascii => ("#", "."),
-    };
-    for (nth, &place) in sitting.order.iter().enumerate() {
-        let x = area.x + 1 + nth as u16 * wide;
-        let answered = sitting.shown(&model.team, place).is_answered();
-        let style = match sitting.page {
+    let gap = if 2 * of <= usize::from(area.width) { " " } else { "" };
+    let spans = form.order.iter().enumerate().flat_map(|(nth, &at)| {
+        let answered = form.shown(&model.team, at).is_answered();
+        let style = match form.page {
             Page::Question(now) if now == nth => styles.selected,
             _ if answered => styles.text,
             _ => styles.quiet,
         };
-        pen::write(buf, x, area.y + 1, 1, if answered { full } else { open }, style);
-    }
+        let square = if answered { "■" } else { "□" };
+        [Span::styled(square, style), Span::raw(gap)]
+    });
+    spans.collect::<Line<'_>>().render(area, buf);
 }

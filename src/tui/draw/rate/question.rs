@@ -1,285 +1,263 @@
 //! One question: what it is about, the words of every level or the line
-//! between two poles, what the person would like of it, and a way to pass.
-
-use std::borrow::Cow;
+//! between two ends, what the person wants of it, and a way to pass.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::layout::{Constraint, Layout, Position as Point, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{
+    Block, HighlightSpacing, List, ListItem, ListState, Paragraph, StatefulWidget, Widget,
+};
 
-use crate::phrases::{self, Glyphs};
+use crate::phrases;
 use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
-use crate::text;
 use crate::tui::app::rate::{Page, Shown, Sitting};
 use crate::tui::app::{Action, Model, Source};
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{fit, right, wrap, wrapped};
 
-/// Where the parts of a question stand.
+/// Before the answer that is chosen; the others are set in as far.
+const POINTER: &str = " ▸ ";
+const INSET: &str = "   ";
+/// From so many rows on, levels have air between them.
+const ROOMY: u16 = 24;
+/// The most rows that the meaning of a dimension takes.
+const MAX_ABOUT: usize = 4;
+
+/// Where the parts of a question are, for drawing and for clicks alike.
 #[derive(Debug, Clone, Copy)]
-struct Places {
-    heading: u16,
-    about: u16,
-    answers: u16,
-    /// Rows of the screen from one level to the next.
+struct Areas {
+    heading: Rect,
+    about: Rect,
+    answers: Rect,
+    wants: Rect,
+    hint: Rect,
+    /// Rows from one level to the next.
     step: u16,
-    want: u16,
-    /// Rows of all but what the dimension is about.
-    fixed: u16,
 }
 
-impl Places {
-    fn of(dimension: &Dimension, area: Rect) -> Self {
+impl Areas {
+    fn new(dimension: &Dimension, area: Rect) -> Self {
         let levels = u16::from(TOP_LEVEL) + 1;
-        // Level by level with air between, where there is room for it.
-        let roomy = area.height >= 24;
-        let step = if roomy { 2 } else { 1 };
-        let answers = if dimension.is_spectrum() { 6 } else { levels * step };
-        let gap = u16::from(!roomy || dimension.is_spectrum());
-        let fixed = 3 + answers + gap + 2;
-        let about = about(dimension, area, fixed).count() as u16;
-        let heading = area.y + area.height.saturating_sub(fixed + about + 2) / 3;
-        let about_at = heading + 2;
-        let answers_at = about_at + about + 1;
-        let want = answers_at + answers + gap;
-        Self { heading, about: about_at, answers: answers_at, step, want, fixed }
+        let step = if area.height >= ROOMY { 2 } else { 1 };
+        let (answers, wants) = if dimension.is_spectrum() { (6, 3) } else { (levels * step, 2) };
+        let gap = u16::from(step == 1 || dimension.is_spectrum());
+        let fixed = 2 + 1 + answers + gap + wants;
+        let room = usize::from(area.height.saturating_sub(fixed + 1)).min(MAX_ABOUT);
+        let about = wrap(&dimension.about, usize::from(area.width)).len().min(room) as u16;
+        let air = area.height.saturating_sub(fixed + about + 3) / 3;
+        let rows = [air, 2, about, 1, answers, gap, wants].map(Constraint::Length);
+        let [_, heading, about, _, answers, _, wants, hint] =
+            Layout::vertical(rows.into_iter().chain([Constraint::Fill(1)])).areas(area);
+        Self { heading, about, answers, wants, hint, step }
     }
-}
 
-/// What belongs to the dimension, as many lines of it as the rest leaves.
-fn about(dimension: &Dimension, area: Rect, fixed: u16) -> impl Iterator<Item = Cow<'_, str>> {
-    let room = usize::from(area.height.saturating_sub(fixed)).min(4);
-    pen::wrap(&dimension.about, usize::from(area.width)).take(room)
+    /// Returns the seven places of a spectrum, below its ends.
+    fn places(&self) -> [Rect; 7] {
+        let strip = Rect { y: self.answers.y + 1, height: 3, ..self.answers };
+        Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(strip)
+    }
 }
 
 /// Draws the question.
-pub fn draw(buf: &mut Buffer, area: Rect, sitting: &Sitting, model: &Model, styles: &Styles) {
-    let Some(place) = sitting.dimension() else { return };
-    let dimension = &model.team.dimensions()[place];
-    let places = Places::of(dimension, area);
-    let shown = sitting.shown(&model.team, place);
-    let heading = match dimension.kind {
-        Kind::Skill => "SKILL",
-        Kind::Experience => "EXPERIENCE: SITUATIONS LIVED THROUGH",
-        Kind::Personality => "PERSONALITY: NEITHER END IS THE GOOD ONE, AND ALL OF IT IS OPTIONAL",
-    };
-    pen::write(buf, area.x, places.heading, area.width, heading, styles.heading);
-    pen::write(buf, area.x, places.heading + 1, area.width, &dimension.name, styles.title);
-    for (nth, line) in about(dimension, area, places.fixed).enumerate() {
-        pen::write(buf, area.x, places.about + nth as u16, area.width, line, styles.text);
-    }
-    let rating = match shown {
+pub fn draw(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+    let Some(at) = form.dimension() else { return };
+    let dimension = &model.team.dimensions()[at];
+    let areas = Areas::new(dimension, area);
+    let rating = match form.shown(&model.team, at) {
         Shown::Answer(rating) => rating,
         Shown::Earlier => Rating::BLANK,
     };
+    Text::from_iter([
+        Line::styled(kind_heading(dimension.kind), styles.heading),
+        Line::styled(dimension.name.as_str(), styles.title),
+    ])
+    .render(areas.heading, buf);
+    Text::from(wrapped(&dimension.about, area.width, styles.text)).render(areas.about, buf);
     if dimension.is_spectrum() {
-        strip(buf, area, places, dimension, shown, model.options.glyphs, styles);
+        spectrum(areas, buf, dimension, rating, styles);
     } else {
-        levels(buf, area, places, dimension, rating, model.options.glyphs, styles);
+        levels(areas, buf, dimension, rating, styles);
     }
-    beside(buf, area, places.want, rating, model, styles);
-    let how = match (shown, dimension.is_spectrum()) {
-        (Shown::Earlier, _) => "Already answered; not shown. A new answer replaces it.",
-        _ if rating.is_answered() => "",
-        (_, true) => match model.options.glyphs {
-            Glyphs::Unicode => "← and → go along the line. Not answered yet; it may stay so.",
-            Glyphs::Ascii => "left and right go along the line. Not answered yet; it may stay so.",
-        },
-        (_, false) => "A number answers and goes on; w comes before it. It may stay open, too.",
+    wants(area.width, rating, dimension, styles).render(areas.wants, buf);
+    let hint = Rect {
+        y: areas.hint.y + u16::from(areas.hint.height > 1),
+        height: areas.hint.height.saturating_sub(u16::from(areas.hint.height > 1)),
+        ..areas.hint
     };
-    let mut y = places.want + 2;
-    if dimension.is_spectrum() {
-        pen::write(buf, area.x + 3, y, 1, "P", styles.key);
-        let words = "prefer not to say, for all of personality";
-        pen::write(buf, area.x + 6, y, area.width.saturating_sub(6), words, styles.text);
-        y += 1;
-    }
-    if y + 1 < area.bottom() {
-        pen::write(buf, area.x, y + 1, area.width, how, styles.quiet);
-    }
-    if sitting.page == Page::Question(0) && is_open(model) {
-        let lines = pen::wrap(AT_ONCE, usize::from(area.width));
-        for (line, y) in lines.zip(y + 2..area.bottom()) {
-            pen::write(buf, area.x, y, area.width, line, styles.quiet);
-        }
+    Text::from(hints(form, at, rating, model, area.width, styles)).render(hint, buf);
+}
+
+fn kind_heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Skill => "SKILL",
+        Kind::Experience => "EXPERIENCE: SITUATIONS YOU'VE BEEN IN",
+        Kind::Personality => "PERSONALITY: NO RIGHT OR WRONG END, AND IT'S OPTIONAL",
     }
 }
 
-/// What is said on the first question of who rates outside a session.
-const AT_ONCE: &str = "Your answers are on the map as soon as you are back. \
-    A workshop (W) hides all answers until everyone is in.";
+/// Returns what is said below a question: what `w` is about, that there is an
+/// answer already, how to answer.
+fn hints(
+    form: &Sitting,
+    at: usize,
+    rating: Rating,
+    model: &Model,
+    width: u16,
+    styles: &Styles,
+) -> Vec<Line<'static>> {
+    let dimensions = model.team.dimensions();
+    let mut lines = Vec::new();
+    if let Some(before) = form.just_answered.and_then(|at| dimensions.get(at)) {
+        let words = format!("w now: want more or less of {}", before.name);
+        lines.extend(wrapped(&words, width, styles.title));
+    }
+    let how = match form.shown(&model.team, at) {
+        Shown::Earlier => "Already answered; not shown. A new answer replaces it.",
+        Shown::Answer(_) if rating.is_answered() => "",
+        Shown::Answer(_) if dimensions[at].is_spectrum() => {
+            "Press 1–7, or ← and →. You can leave it blank."
+        }
+        Shown::Answer(_) => "Press 0–5. You can leave it blank.",
+    };
+    lines.extend(wrapped(how, width, styles.quiet));
+    if form.page == Page::Question(0) && is_shown_at_once(model) {
+        lines.extend(wrapped(AT_ONCE, width, styles.quiet));
+    }
+    lines
+}
 
-/// Whether what is answered here is on the map at once.
-fn is_open(model: &Model) -> bool {
+/// What is said on the first question where nothing is hidden.
+const AT_ONCE: &str = "Your answers are on the map as soon as you finish.";
+
+fn is_shown_at_once(model: &Model) -> bool {
     !model.team.session.hidden && !matches!(model.source, Source::Sheet(_))
 }
 
-fn levels(
+fn levels(areas: Areas, buf: &mut Buffer, dimension: &Dimension, rating: Rating, styles: &Styles) {
+    let items = (0..=TOP_LEVEL).map(|level| {
+        let chosen = rating.value() == Some(level);
+        let key = if chosen { styles.selected } else { styles.key };
+        let words = dimension.level_words(level).unwrap_or_default();
+        let mut text = Text::from(Line::from_iter([
+            Span::styled(format!("{level}  "), key),
+            Span::raw(words.to_owned()),
+        ]));
+        if areas.step > 1 {
+            text.push_line(Line::default());
+        }
+        ListItem::new(text)
+    });
+    let list = List::new(items)
+        .style(styles.text)
+        .highlight_symbol(POINTER)
+        .highlight_spacing(HighlightSpacing::Always);
+    let chosen = rating.value().map(usize::from);
+    let mut state = ListState::default().with_selected(chosen);
+    StatefulWidget::render(list, areas.answers, buf, &mut state);
+    if let Some(level) = chosen {
+        // Only the level's own row, not the air below it.
+        let y = areas.answers.y + level as u16 * areas.step;
+        let row = Rect { y, height: 1, ..areas.answers };
+        buf.set_style(row.intersection(areas.answers), styles.selected);
+    }
+}
+
+/// Draws the seven places between two ends, numbered from 1, the chosen one
+/// lit.
+fn spectrum(
+    areas: Areas,
     buf: &mut Buffer,
-    area: Rect,
-    places: Places,
     dimension: &Dimension,
     rating: Rating,
-    glyphs: Glyphs,
     styles: &Styles,
 ) {
-    for level in 0..=TOP_LEVEL {
-        let y = places.answers + u16::from(level) * places.step;
-        let chosen = rating.value() == Some(level);
-        let words = dimension.level_words(level).unwrap_or_default();
-        let style = option(buf, area, y, chosen, glyphs, styles);
-        let key = if chosen { style } else { styles.key };
-        pen::write(buf, area.x + 3, y, 1, level, key);
-        pen::write(buf, area.x + 6, y, area.width.saturating_sub(7), words, style);
-    }
-}
-
-/// Begins a line that can be chosen; gives the style of its words.
-fn option(
-    buf: &mut Buffer,
-    area: Rect,
-    y: u16,
-    chosen: bool,
-    glyphs: Glyphs,
-    styles: &Styles,
-) -> Style {
-    if !chosen {
-        return styles.text;
-    }
-    pen::paint(buf, area.x, y, area.width, styles.selected);
-    pen::write(buf, area.x + 1, y, 1, pointer(glyphs), styles.selected);
-    styles.selected
-}
-
-fn pointer(glyphs: Glyphs) -> &'static str {
-    match glyphs {
-        Glyphs::Unicode => "▸",
-        Glyphs::Ascii => ">",
-    }
-}
-
-/// Columns of one place of the strip.
-fn place_width(area: Rect) -> u16 {
-    area.width / 7
-}
-
-/// The line between two poles: the left one as the file has it, never a
-/// number below zero.
-fn strip(
-    buf: &mut Buffer,
-    area: Rect,
-    places: Places,
-    dimension: &Dimension,
-    shown: Shown,
-    glyphs: Glyphs,
-    styles: &Styles,
-) {
-    let y = places.answers;
-    let wide = place_width(area);
-    let line = Rect { width: 7 * wide, ..area };
-    let [a, b] = &dimension.poles;
-    let half = usize::from(line.width / 2).saturating_sub(1);
-    pen::write(buf, line.x, y, half as u16, a, styles.title);
-    pen::write_right(buf, line.right() - 1, y, text::fitted(b, half), styles.title);
-    let value = match shown {
-        Shown::Answer(rating) => rating.value(),
-        Shown::Earlier => None,
-    };
-    let titles = match glyphs {
-        Glyphs::Unicode => ["◂ 3", "◂ 2", "◂ 1", "·", "1 ▸", "2 ▸", "3 ▸"],
-        Glyphs::Ascii => ["< 3", "< 2", "< 1", ".", "1 >", "2 >", "3 >"],
-    };
-    for position in Position::ALL {
-        let nth = u16::from(position.index());
-        let x = line.x + nth * wide;
-        let chosen = value == Some(position.index());
-        let style = match (chosen, position) {
-            (true, _) => styles.selected,
-            (false, Position::A3 | Position::A2 | Position::A1) => styles.a_lean,
-            (false, Position::Middle) => styles.text,
-            (false, Position::B1 | Position::B2 | Position::B3) => styles.b_lean,
+    let ends = Rect { height: 1, ..areas.answers };
+    let halves: [Rect; 2] = Layout::horizontal([Constraint::Fill(1); 2]).spacing(2).areas(ends);
+    let [first, second] = &dimension.poles;
+    let half = usize::from(halves[0].width);
+    fit(first, half, styles.title).render(halves[0], buf);
+    right(Line::from(fit(second, half, styles.title)), halves[1], buf);
+    for (position, place) in Position::ALL.into_iter().zip(areas.places()) {
+        let chosen = rating.value() == Some(position.index());
+        let style = match position {
+            _ if chosen => styles.selected,
+            Position::A3 | Position::A2 | Position::A1 => styles.a_lean,
+            Position::Middle => styles.text,
+            Position::B1 | Position::B2 | Position::B3 => styles.b_lean,
         };
-        for row in 0..3 {
-            pen::blank(buf, x, y + 1 + row, wide - 1, style);
-        }
-        let title = titles[usize::from(position.index())];
-        let inset = (wide - 1).saturating_sub(title.chars().count() as u16) / 2;
-        pen::write(buf, x + inset, y + 2, wide, title, style);
-        if chosen {
-            let mark = match glyphs {
-                Glyphs::Unicode => "▾",
-                Glyphs::Ascii => "v",
-            };
-            pen::write(buf, x + (wide - 1) / 2, y + 1, 1, mark, style);
-        }
+        let number = position.index() + 1;
+        let above = if chosen { "▾" } else { "" };
+        Block::new().style(style).render(place, buf);
+        Paragraph::new(format!("{above}\n{number}")).centered().style(style).render(place, buf);
     }
-    let chosen = value.and_then(|value| Position::ALL.get(usize::from(value)));
-    if let Some(&position) = chosen {
-        let said = phrases::position(dimension, position);
-        let inset = line.width.saturating_sub(pen::width(&said)) / 2;
-        pen::write(buf, line.x + inset, y + 5, area.width, said, styles.text);
+    if let Some(&chosen) = rating.value().and_then(|value| Position::ALL.get(usize::from(value))) {
+        let words = phrases::position(dimension, chosen).to_string();
+        let below = Rect { y: ends.y + 5, ..ends };
+        Line::styled(words, styles.text).centered().render(below, buf);
     }
 }
 
-/// What the person would like of it, and the pass.
-fn beside(buf: &mut Buffer, area: Rect, y: u16, rating: Rating, model: &Model, styles: &Styles) {
-    let glyphs = model.options.glyphs;
-    pen::write(buf, area.x + 3, y, 1, "w", styles.key);
-    let mut x = area.x + 6;
-    let arrows = match glyphs {
-        Glyphs::Unicode => ["↑ ", "↓ "],
-        Glyphs::Ascii => ["^ ", "v "],
-    };
-    let wants = [(Some(Want::Grow), arrows[0]), (Some(Want::Less), arrows[1]), (None, "")];
-    for (want, arrow) in wants {
+/// Returns what the person wants, the pass, and for spectra the pass on all of
+/// them.
+fn wants(width: u16, rating: Rating, dimension: &Dimension, styles: &Styles) -> Text<'static> {
+    let mut line = Line::from(Span::styled(format!("{INSET}w  "), styles.key));
+    for (want, arrow) in [(Some(Want::Grow), "↑ "), (Some(Want::Less), "↓ "), (None, "")] {
         let chosen = rating.want() == want && !rating.is_pass();
-        let style = if chosen && want.is_some() {
-            styles.selected
-        } else if chosen {
-            styles.text
-        } else {
-            styles.quiet
+        let style = match want {
+            Some(_) if chosen => styles.selected,
+            None if chosen => styles.text,
+            _ => styles.quiet,
         };
-        let open = if chosen { pointer(glyphs) } else { " " };
-        let said = if area.width < 70 { short_want(want) } else { phrases::want(want) };
-        let words = format_args!("{open} {arrow}{said} ");
-        x = pen::write(buf, x, y, area.right().saturating_sub(x), words, style) + 1;
+        let pointer = if chosen { "▸" } else { " " };
+        let words = if width < 70 { short_want(want) } else { phrases::want(want) };
+        line.push_span(Span::styled(format!("{pointer} {arrow}{words} "), style));
+        line.push_span(Span::raw(" "));
     }
-    let style = option(buf, area, y + 1, rating.is_pass(), glyphs, styles);
-    let key = if rating.is_pass() { style } else { styles.key };
-    pen::write(buf, area.x + 3, y + 1, 1, "p", key);
-    let style = if rating.is_pass() { style } else { styles.quiet };
-    pen::write(buf, area.x + 6, y + 1, area.width - 6, "prefer not to say", style);
+    let pass = if rating.is_pass() {
+        Line::from_iter([
+            Span::styled(format!("{POINTER}p  "), styles.selected),
+            Span::styled("prefer not to say", styles.selected),
+        ])
+    } else {
+        Line::from_iter([
+            Span::styled(format!("{INSET}p  "), styles.key),
+            Span::styled("prefer not to say", styles.quiet),
+        ])
+    };
+    let mut text = Text::from_iter([line, pass]);
+    if dimension.is_spectrum() {
+        text.push_line(Line::from_iter([
+            Span::styled(format!("{INSET}P  "), styles.key),
+            Span::styled("prefer not to say, for all of personality", styles.text),
+        ]));
+    }
+    text
 }
 
 fn short_want(want: Option<Want>) -> &'static str {
     match want {
         Some(Want::Grow) => "more of this",
-        Some(Want::Less) => "rather not",
+        Some(Want::Less) => "rather less",
         None => "neither",
     }
 }
 
-/// What a click on the question means.
-pub fn click(model: &Model, sitting: &Sitting, area: Rect, x: u16, y: u16) -> Option<Action> {
-    let place = sitting.dimension()?;
-    let dimension = &model.team.dimensions()[place];
-    let places = Places::of(dimension, area);
-    if !(area.left()..area.right()).contains(&x) {
-        return None;
-    }
-    if y == places.want {
-        return Some(Action::Want);
-    }
-    if y == places.want + 1 {
-        return Some(Action::Pass);
+/// Returns what a click on the question means.
+pub fn click(model: &Model, form: &Sitting, area: Rect, click: Point) -> Option<Action> {
+    let dimension = &model.team.dimensions()[form.dimension()?];
+    let areas = Areas::new(dimension, area);
+    if areas.wants.contains(click) {
+        return match click.y - areas.wants.y {
+            0 => Some(Action::Want),
+            1 => Some(Action::Pass),
+            _ => Some(Action::SkipPersonality),
+        };
     }
     if dimension.is_spectrum() {
-        let row = y.checked_sub(places.answers + 1).filter(|row| *row < 3);
-        let column = usize::from((x - area.x) / place_width(area));
-        let column = row.map(|_| column).filter(|&column| column < 7)?;
+        let column = areas.places().iter().position(|place| place.contains(click))?;
         return Some(Action::Point { row: None, column: Some(column) });
     }
-    let level = y.checked_sub(places.answers)?;
-    (level % places.step == 0 && level / places.step <= u16::from(TOP_LEVEL))
-        .then(|| Action::Answer((level / places.step) as u8))
+    let row = click.y.checked_sub(areas.answers.y)?;
+    (areas.answers.contains(click) && row % areas.step == 0)
+        .then(|| Action::Answer((row / areas.step) as u8))
 }

@@ -1,41 +1,53 @@
-//! The row over every screen while a session runs: where it stands, and a
-//! clock that informs and never forces.
+//! The row over every screen while a session runs: the steps, and how long
+//! this one has left. The clock is only a guide.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use crate::phrases;
 use crate::team::Step;
-use crate::text::said;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::right;
 
 /// Draws it in the area's first row.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let Some(step) = model.team.session.step else { return };
-    pen::paint(buf, area.x, area.y, area.width, styles.panel);
-    let (from, to) = phrases::step_text(step).minutes;
-    let minutes = model.minutes().unwrap_or(0);
-    let clock = said(|f| write!(f, "minute {minutes} · planned {from}–{to} "));
-    let end = area.right().saturating_sub(1);
-    pen::write_right(buf, end, area.y, &clock, styles.text);
-    let room = end.saturating_sub(pen::width(&clock) + 2);
-    let mut x = area.x + 1;
-    let whole: usize = Step::ALL.iter().map(|one| one.word().len() + 3).sum();
-    if whole + 2 > usize::from(room) {
-        let nth = Step::ALL.iter().position(|one| *one == step).unwrap_or(0) + 1;
-        let (word, all) = (step.word(), Step::ALL.len());
-        let said = format_args!("Session: {word} ({nth} of {all})");
-        pen::write(buf, x, area.y, room, said, styles.title);
-        return;
+    let row = Rect { height: 1, ..area };
+    buf.set_style(row, styles.panel);
+    let clock = Line::styled(clock(model, step), styles.text);
+    let room = usize::from(row.width).saturating_sub(clock.width() + 3);
+    let inside = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
+    steps(step, room, styles).render(inside, buf);
+    right(clock, inside, buf);
+}
+
+/// Returns all steps where they fit, else the one that it is.
+fn steps(step: Step, room: usize, styles: &Styles) -> Line<'static> {
+    let span = |one: Step| {
+        let style = if one == step { styles.selected } else { styles.quiet };
+        Span::styled(format!(" {} ", one.word()), style)
+    };
+    let all: Line<'static> = Step::ALL.into_iter().map(span).collect();
+    if all.width() <= room {
+        return all;
     }
-    for one in Step::ALL {
-        if one == step {
-            let word = format_args!(" {} ", one.word());
-            x = pen::write(buf, x, area.y, room, word, styles.selected);
-            x += 1;
-        } else {
-            x = pen::write(buf, x + 1, area.y, room, one.word(), styles.quiet) + 2;
-        }
-    }
+    let nth = Step::ALL.iter().position(|one| *one == step).unwrap_or(0) + 1;
+    let word = format!("Workshop: {} ({nth} of {})", step.word(), Step::ALL.len());
+    Line::styled(word, styles.title)
+}
+
+/// Returns how long the step has left, or how long it is planned to take where
+/// nobody knows when it began; then the minute of the whole.
+fn clock(model: &Model, step: Step) -> String {
+    let planned = phrases::step_text(step).length();
+    let step = match model.seconds_left() {
+        None => format!("{planned} min planned"),
+        Some(left @ 1..=60) => format!("{left} s left"),
+        Some(left) if left > 60 => format!("{} min left", (left + 59) / 60),
+        Some(over) => format!("{} min over", -over / 60),
+    };
+    format!("{step} · minute {} of 90", model.minutes().unwrap_or(0))
 }

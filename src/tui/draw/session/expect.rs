@@ -1,68 +1,73 @@
-//! Before the reveal: what we expect to be strong, and what to be a gap.
+//! Before the reveal: where we expect to be strong, and where to have nobody.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{List, ListItem, ListState, StatefulWidget, Widget};
 
-use crate::phrases::Glyphs;
-use crate::team::Expected;
+use crate::team::{Expected, Id};
 use crate::tui::app::session::guessable;
-use crate::tui::app::{Action, Model, Screen};
-use crate::tui::draw::{Styles, pen};
+use crate::tui::app::{Model, Screen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{more_above_and_below, top_of};
 
-/// Rows that the instructions take above the list.
-const ABOVE: u16 = 6;
+/// Columns of a guess.
+const GUESS: usize = 11;
 
-fn list(area: Rect) -> Rect {
-    Rect { y: area.y + ABOVE, height: area.height.saturating_sub(ABOVE), ..area }
-}
-
-fn cursor(model: &Model) -> usize {
+/// Returns the cursor of the step's list.
+pub(super) fn cursor(model: &Model) -> usize {
     match &model.screen {
         Screen::Session(view) => view.cursor,
         _ => 0,
     }
 }
 
-fn top(cursor: usize, count: usize, rows: usize) -> usize {
-    cursor.saturating_sub(rows / 2).min(count.saturating_sub(rows))
+/// Returns the heading's place and the list's below it, whose last row is left
+/// free.
+fn areas(model: &Model, area: Rect) -> [Rect; 2] {
+    let [above, rest] = super::split(area, super::heading_rows(area.width, model));
+    [above, Rect { height: rest.height.saturating_sub(1), ..rest }]
 }
 
 /// Draws it.
-pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
-    super::instructions(buf, area, model, styles);
-    let list = list(area);
-    let places = guessable(model);
+pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
+    let [above, list] = areas(model, area);
+    Text::from(super::heading(area.width, model, styles)).render(above, buf);
+    let rows = guessable(model);
     let cursor = cursor(model);
-    let rows = usize::from(list.height);
-    let top = top(cursor, places.len(), rows);
-    let (strong, gap) = match model.options.glyphs {
-        Glyphs::Unicode => ("▲ to spare", "▽ nobody"),
-        Glyphs::Ascii => ("+ to spare", "- nobody"),
-    };
-    for (nth, &place) in places.iter().enumerate().skip(top).take(rows) {
-        let y = list.y + (nth - top) as u16;
-        let dimension = &model.team.dimensions()[place];
-        let style = if nth == cursor { styles.cursor } else { styles.text };
-        if nth == cursor {
-            pen::write(buf, list.x, y, 1, " ", styles.cursor_bar);
-        }
-        let guess = model.team.expectations.iter().find(|one| one.dimension == dimension.id);
-        let (said, chip) = match guess.map(|guess| guess.expected) {
-            Some(Expected::Strong) => (strong, styles.spare),
-            Some(Expected::Gap) => (gap, styles.gap_text),
-            None => ("", styles.quiet),
-        };
-        pen::write(buf, list.x + 2, y, 10, said, chip);
-        let room = list.width.saturating_sub(13);
-        pen::write(buf, list.x + 13, y, room, &dimension.name, style);
+    let shown = usize::from(list.height);
+    let top = top_of(cursor, shown, rows.len());
+    let items = rows.iter().map(|&at| {
+        let dimension = &model.team.dimensions()[at];
+        let (guess, style) = guess(model, &dimension.id, styles);
+        ListItem::new(Line::from_iter([
+            Span::styled(format!(" {guess:<GUESS$}"), style),
+            Span::raw(dimension.name.clone()),
+        ]))
+    });
+    let mut state = ListState::default().with_offset(top).with_selected(Some(cursor));
+    let widget = List::new(items).style(styles.text).highlight_style(styles.cursor);
+    StatefulWidget::render(widget, list, buf, &mut state);
+    let last = Rect { y: list.bottom(), height: 1, ..area };
+    let below = rows.len().saturating_sub(top + shown);
+    more_above_and_below(last, buf, top, below, styles);
+}
+
+fn guess(model: &Model, id: &Id, styles: &Styles) -> (&'static str, Style) {
+    let guess = model.team.expectations.iter().find(|one| one.dimension == *id);
+    match guess.map(|guess| guess.expected) {
+        Some(Expected::Strong) => ("▲ strong", styles.spare),
+        Some(Expected::Gap) => ("▼ nobody", styles.gap_text),
+        None => ("", styles.quiet),
     }
 }
 
-/// What a click means: the line under it.
-pub fn click(model: &Model, area: Rect, y: u16) -> Option<Action> {
-    let list = list(area);
-    let row = usize::from(y.checked_sub(list.y).filter(|&row| row < list.height)?);
+/// Returns the row at a row of the screen.
+pub fn row_at(model: &Model, area: Rect, y: u16) -> Option<usize> {
+    let [_, list] = areas(model, area);
+    let nth = usize::from(y.checked_sub(list.y).filter(|&nth| nth < list.height)?);
     let count = guessable(model).len();
-    let row = top(cursor(model), count, usize::from(list.height)) + row;
-    (row < count).then_some(Action::Point { row: Some(row), column: None })
+    let row = top_of(cursor(model), usize::from(list.height), count) + nth;
+    (row < count).then_some(row)
 }

@@ -1,94 +1,83 @@
-//! While ratings are hidden: how many are done, and who is still to come.
-//! Nothing else of anyone.
-
-use std::fmt::Display;
+//! While everyone rates: how many are done, and who is still to come. Nothing
+//! else of anyone.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::text::{Line, Text};
+use ratatui::widgets::Widget;
 
-use crate::phrases::{self, Glyphs};
-use crate::text::{self, said};
 use crate::tui::app::session::Lobby;
 use crate::tui::app::{Model, Source};
-use crate::tui::draw::{Styles, pen};
-
-/// Lines of the page.
-const LINES: u16 = 11;
+use crate::tui::draw::Styles;
+use crate::tui::widgets::wrapped;
+use crate::{phrases, text};
 
 /// Draws it.
-pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
-    let top = super::instructions(buf, area, model, styles);
+pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
+    let heading = super::heading(area.width, model, styles);
+    let [above, rest] = super::split(area, heading.len());
+    Text::from(heading).render(above, buf);
+    let lines = lines(rest.width, model, styles);
+    let air = usize::from(rest.height).saturating_sub(lines.len()) / 3;
+    let rest = Rect { y: rest.y + air as u16, height: rest.height - air as u16, ..rest };
+    super::lines(lines, rest, buf, styles);
+}
+
+fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let Lobby { done, ref missing, .. } = model.lobby;
-    let of = model.lobby.people();
-    let (full, open) = match model.options.glyphs {
-        Glyphs::Unicode => ('■', '□'),
-        Glyphs::Ascii => ('#', '.'),
+    let people = model.lobby.people();
+    let mut lines = Vec::new();
+    if 2 * people <= usize::from(width) + 1 {
+        let square = |nth| if nth < done { "■" } else { "□" };
+        let squares: Vec<&str> = (0..people).map(square).collect();
+        lines.extend([Line::styled(squares.join(" "), styles.title), Line::default()]);
+    }
+    lines.extend([
+        Line::styled(phrases::done_rating(done, people).to_string(), styles.title),
+        Line::default(),
+    ]);
+    let names: Vec<&str> = missing.iter().map(|&member| model.name_of(member)).collect();
+    let next = if missing.is_empty() { " n: guesses first. V: reveal now." } else { "" };
+    let still = format!("{}{next}", phrases::missing_from_rating(&names));
+    lines.extend(wrapped(&still, width, styles.text));
+    lines.push(Line::default());
+    let hidden = if model.team.session.hidden {
+        "Answers are hidden until the reveal."
+    } else {
+        "The answers have been revealed. Whoever rates now is on the map at once."
     };
-    let has_room = 2 * of <= usize::from(area.width) + 1;
-    let squares = said(|f| {
-        for place in (0..of).filter(|_| has_room) {
-            let gap = if place > 0 { " " } else { "" };
-            write!(f, "{gap}{}", if place < done { full } else { open })?;
+    lines.extend(wrapped(hidden, width, styles.quiet));
+    if let Some(sheets) = sheets(model) {
+        lines.push(Line::default());
+        lines.extend(wrapped(&sheets, width, styles.title));
+    }
+    match model.lobby.trouble {
+        0 => {}
+        1 => lines.push(Line::styled("One file cannot be read. Press t to see why.", styles.text)),
+        many => {
+            let words = format!("{many} files cannot be read. Press t to see why.");
+            lines.push(Line::styled(words, styles.text));
         }
-        Ok(())
-    });
-    let names: Vec<&str> = missing.iter().map(|&place| model.name_of(place)).collect();
-    let still = phrases::missing_from_rating(&names);
-    let more =
-        if missing.is_empty() { " n asks what you expect to see, V reveals at once." } else { "" };
-    let left = area.bottom().saturating_sub(top);
-    let mut y = top + left.saturating_sub(LINES + 1) / 2;
-    let mut line = |words: &dyn Display, style: Style| {
-        let width = pen::width(words).min(area.width);
-        pen::write(buf, area.x + (area.width - width) / 2, y, area.width, words, style);
-        y += 1;
-    };
-    line(&squares, styles.title);
-    line(&"", styles.text);
-    line(&phrases::done_rating(done, of), styles.title);
-    line(&"", styles.text);
-    line(&format_args!("{still}{more}"), styles.text);
-    line(&"", styles.text);
-    line(&"What everyone said is hidden until the reveal.", styles.quiet);
-    line(&"", styles.text);
-    line(&sheets(model), styles.title);
-    line(&trouble(model), styles.text);
-    line(&folder(model), styles.quiet);
-}
-
-/// Which sheets have come and wait to be taken in.
-fn sheets(model: &Model) -> impl Display {
-    let waiting = &model.lobby.waiting;
-    said(move |f| {
-        let names = waiting.iter().map(|&member| model.name_of(member));
-        let names = phrases::english::list_of(names);
-        match waiting.len() {
-            0 => Ok(()),
-            1 => write!(f, "The sheet of {names} has come; t takes it in."),
-            _ => write!(f, "The sheets of {names} have come; t takes them in."),
-        }
-    })
-}
-
-/// How many files cannot be taken in; which and why is for whoever asks.
-fn trouble(model: &Model) -> impl Display {
-    said(|f| match model.lobby.trouble {
-        0 => Ok(()),
-        1 => f.write_str("One file cannot be taken in; t says which, and why."),
-        many => write!(f, "{many} files cannot be taken in; t says which, and why."),
-    })
-}
-
-/// Where sheets are looked for.
-fn folder(model: &Model) -> impl Display {
-    let folder = match &model.source {
-        Source::File(path) => Some(path.with_extension("sheets")),
-        _ => None,
-    };
-    said(move |f| {
-        let Some(folder) = &folder else { return Ok(()) };
+    }
+    if let Source::File(path) = &model.source {
+        let folder = path.with_extension("sheets");
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        write!(f, "Sheets from other machines are looked for in {}.", text::visible(&name))
-    })
+        let words = format!("Answers from other machines: put them into {}.", text::visible(&name));
+        lines.push(Line::default());
+        lines.extend(wrapped(&words, width, styles.quiet));
+    }
+    lines
+}
+
+/// Returns whose answers have arrived and wait to be added.
+fn sheets(model: &Model) -> Option<String> {
+    let waiting = &model.lobby.waiting;
+    if waiting.is_empty() {
+        return None;
+    }
+    let names: Vec<String> =
+        waiting.iter().map(|&member| format!("{}'s", model.name_of(member))).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let whose = phrases::english::list_some(&names);
+    Some(format!("{whose} answers are here. Press t to add them."))
 }

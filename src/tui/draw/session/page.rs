@@ -1,120 +1,79 @@
-//! The page of a step: what of the team the room looks at during it, and the
-//! keys that lead on.
-
-use std::fmt::{Display, Write as _};
+//! The page of a step without a list of its own: what the room looks at.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use crate::phrases;
 use crate::team::Step;
 use crate::text;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
-
-/// How many rows are worth an hour: what the team marked, then what the map
-/// proposes. A convention.
-const ROWS: usize = 5;
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{wrap, wrapped};
 
 /// Draws it.
-pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     let Some(step) = model.team.session.step else { return };
-    let y = super::instructions(buf, area, model, styles);
-    let mut page =
-        Page { buf, area, y, styles, line: String::with_capacity(usize::from(area.width)) };
+    let mut page = Page { width: area.width, styles, lines: Vec::new() };
+    page.lines = super::heading(area.width, model, styles);
     match step {
         Step::Frame => frame(&mut page, model),
         Step::Choose => choose(&mut page, model),
         Step::Reveal => reveal(&mut page, model),
-        Step::Talk => talk(&mut page, model),
         Step::Decide => decide(&mut page, model),
         Step::Close => close(&mut page, model),
-        Step::Rate | Step::Expect | Step::Spectra => {}
+        Step::Rate | Step::Expect | Step::Talk | Step::Spectra => {}
     }
-    page.gap();
-    if step == Step::Close {
-        to_take_along(&mut page, model);
-    }
-    let enter = match step {
-        Step::Reveal if !model.team.session.hidden => "the map",
-        _ => phrases::step_text(step).enter,
-    };
-    // Only V reveals.
-    let hidden = step == Step::Reveal && model.team.session.hidden;
-    page.key(if hidden { "V" } else { "Enter" }, enter);
-    match step {
-        Step::Frame => {
-            if model.team.situations.len() > 1 {
-                page.key("s", "another situation");
-            }
-            page.key("e", "change it, and who is on the team");
-        }
-        Step::Decide => page.key("D", "what is decided"),
-        _ => {}
-    }
+    super::lines(page.lines, area, buf, styles);
 }
 
-/// The page as it fills from the top; what has no room below is left out.
+/// The page as it fills from the top.
 struct Page<'a> {
-    buf: &'a mut Buffer,
-    area: Rect,
-    y: u16,
+    width: u16,
     styles: &'a Styles,
-    /// The text being broken into lines: one piece of memory for all of them.
-    line: String,
+    lines: Vec<Line<'static>>,
 }
 
 impl Page<'_> {
     fn gap(&mut self) {
-        self.y += 1;
+        self.lines.push(Line::default());
     }
 
-    fn title(&mut self, words: impl Display) {
-        self.broken(0, &words, self.styles.title);
+    fn title(&mut self, words: &str) {
+        self.lines.extend(wrapped(words, self.width, self.styles.title));
     }
 
-    fn text(&mut self, words: impl Display) {
-        self.broken(0, &words, self.styles.text);
+    fn text(&mut self, words: &str) {
+        self.lines.extend(wrapped(words, self.width, self.styles.text));
     }
 
-    /// A dimension's name in so many columns, and what is to be said of it.
-    fn row(&mut self, name: &str, column: u16, said: impl Display) {
-        if self.y < self.area.bottom() {
-            pen::write(self.buf, self.area.x + 2, self.y, column - 2, name, self.styles.title);
+    /// A dimension's name in so many columns, and what is said of it.
+    fn row(&mut self, name: &str, column: usize, words: &str) {
+        let room = usize::from(self.width).saturating_sub(column).max(1);
+        for (nth, line) in wrap(words, room).into_iter().enumerate() {
+            let name =
+                if nth == 0 { text::fit(name, column - 2).into_owned() } else { String::new() };
+            let gap = " ".repeat(column.saturating_sub(text::width(&name)));
+            self.lines.push(Line::from_iter([
+                Span::styled(name, self.styles.title),
+                Span::raw(gap),
+                Span::styled(line, self.styles.text),
+            ]));
         }
-        self.broken(2 + column, &said, self.styles.text);
     }
 
     /// A key, and what it does here.
-    fn key(&mut self, key: &str, words: impl Display) {
-        if self.y < self.area.bottom() {
-            let Rect { x, width, .. } = self.area;
-            pen::write(self.buf, x, self.y, 6, key, self.styles.key);
-            let room = width.saturating_sub(6);
-            pen::write(self.buf, x + 6, self.y, room, words, self.styles.text);
-        }
-        self.y += 1;
+    fn key(&mut self, key: &'static str, words: &str) {
+        self.lines.push(Line::from_iter([
+            Span::styled(format!("{key:<6}"), self.styles.key),
+            Span::styled(words.to_owned(), self.styles.text),
+        ]));
     }
 
-    /// As many lines as a text takes, set in by so many columns.
-    fn broken(&mut self, inset: u16, words: &dyn Display, style: Style) {
-        self.line.clear();
-        let _ = write!(self.line, "{words}");
-        let x = self.area.x + inset;
-        let room = self.area.right().saturating_sub(x);
-        for part in pen::wrap(&self.line, usize::from(room)) {
-            if self.y < self.area.bottom() {
-                pen::write(self.buf, x, self.y, room, part, style);
-            }
-            self.y += 1;
-        }
-    }
-
-    /// The columns that these dimensions' names take.
-    fn column<'n>(&self, names: impl Iterator<Item = &'n str>) -> u16 {
-        let widest = names.map(|name| text::width(name) as u16).max().unwrap_or(0);
-        widest.min(self.area.width / 3) + 2
+    /// Returns the columns that these names take.
+    fn column<'n>(&self, names: impl Iterator<Item = &'n str>) -> usize {
+        let widest = names.map(text::width).max().unwrap_or(0);
+        widest.min(usize::from(self.width / 3)) + 2
     }
 }
 
@@ -125,11 +84,15 @@ fn frame(page: &mut Page<'_>, model: &Model) {
             page.title(&situation.name);
             page.text(&situation.about);
         }
-        None => page.text("No situation is written down yet; e adds one."),
+        None => page.text("No situation is written down yet. Press e to add one."),
     }
     if team.members().is_empty() {
         page.gap();
-        page.text("Nobody is on the team yet; e adds people.");
+        page.text("Nobody is on the team yet. Press e to add people.");
+    }
+    if team.situations.len() > 1 {
+        page.gap();
+        page.key("s", "another situation");
     }
 }
 
@@ -137,29 +100,41 @@ fn choose(page: &mut Page<'_>, model: &Model) {
     let dimensions = model.team.dimensions();
     let spectra = dimensions.iter().filter(|one| one.is_spectrum()).count();
     let rest = dimensions.len() - spectra;
-    page.title(format_args!("{rest} skills and experiences, {spectra} spectra so far."));
+    page.text(&format!("{rest} skills and experiences, {spectra} spectra so far."));
 }
 
 fn reveal(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     if team.session.hidden {
-        page.title(phrases::done_rating(model.lobby.done, model.lobby.people()));
+        page.title(&phrases::done_rating(model.lobby.done, model.lobby.people()).to_string());
         if team.expectations.is_empty() {
-            page.text("Nobody has said yet what they expect; b goes back to that.");
+            page.text("Nobody has made a guess yet. b goes back to the guesses.");
         }
+        page.gap();
+        page.key("V", "reveal");
         return;
     }
-    let surprises = model.all_surprises();
+    let all = model.all_surprises();
+    let (surprises, foreseen): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.distance > 0);
+    let name = |at: usize| team.dimensions()[at].name.as_str();
     if surprises.is_empty() {
-        page.text("Nobody had said what they expect.");
+        page.text(if team.expectations.is_empty() {
+            "Nobody had made a guess."
+        } else {
+            "Nothing came as a surprise."
+        });
     } else {
         page.title("What surprised us");
     }
-    let name = |place: usize| team.dimensions()[place].name.as_str();
     let column = page.column(surprises.iter().map(|one| name(one.dimension)));
     for one in &surprises {
-        let said = phrases::surprise(team, &model.coverage, one, &model.map.names);
-        page.row(name(one.dimension), column, said);
+        let words = phrases::surprise(team, &model.coverage, one, &model.map.names).to_string();
+        page.row(name(one.dimension), column, &words);
+    }
+    if !foreseen.is_empty() {
+        let names: Vec<&str> = foreseen.iter().map(|one| name(one.dimension)).collect();
+        page.gap();
+        page.text(&format!("As we guessed, or not answered: {}.", names.join(", ")));
     }
     for doubt in model.doubts() {
         page.gap();
@@ -167,79 +142,66 @@ fn reveal(page: &mut Page<'_>, model: &Model) {
     }
 }
 
-fn talk(page: &mut Page<'_>, model: &Model) {
-    let team = &model.team;
-    let marked = &model.map.marked;
-    let is_marked = |place: usize| marked.iter().any(|&(own, _)| own == place);
-    let proposed = model.map.topics.iter().filter(|&&(place, _)| !is_marked(place));
-    let proposed = proposed.take(ROWS.saturating_sub(marked.len()));
-    let mut rows = Vec::with_capacity(marked.len() + ROWS);
-    rows.extend(marked.iter().chain(proposed));
-    // Skills first, then experiences: from the safe to the personal.
-    rows.sort_unstable_by_key(|&&(place, _)| (team.dimensions()[place].kind, place));
-    if rows.is_empty() {
-        page.text("No row stands out; m on the map marks one.");
-    } else {
-        page.title("To talk about (m on the map marks more)");
-    }
-    let name = |place: usize| team.dimensions()[place].name.as_str();
-    let column = page.column(rows.iter().map(|&&(place, _)| name(place)));
-    for &(place, ref said) in rows {
-        let marked = if is_marked(place) { "marked: " } else { "" };
-        page.row(name(place), column, format_args!("{marked}{said}"));
-    }
-    let corrections = team.corrections.iter().filter(|one| one.on == Some(model.today)).count();
-    if corrections > 0 {
-        let said = phrases::english::count(corrections as u32, "correction", "corrections");
-        let said = phrases::english::capital(said);
-        page.text(format_args!("{said} today; Enter on a row of the map shows them."));
-    }
-}
-
-fn decided_today(model: &Model) -> usize {
-    model.team.decisions.iter().filter(|one| one.made == Some(model.today)).count()
+/// Returns the decisions of today.
+fn decided_today(model: &Model) -> impl Iterator<Item = &crate::team::Decision> {
+    model.team.decisions.iter().filter(|one| one.made == Some(model.today))
 }
 
 fn decide(page: &mut Page<'_>, model: &Model) {
-    match decided_today(model) {
-        0 => page.title("Nothing decided today yet."),
-        1 => page.title("One decision today."),
-        many if many > phrases::ENOUGH_DECISIONS => page.title(format_args!(
-            "{many} decisions today: which three would change the map by the next time?"
+    let count = decided_today(model).count();
+    match count {
+        0 => page.text("No decision yet today."),
+        1 => page.title("One decision today"),
+        many if many > phrases::ENOUGH_DECISIONS => page.title(&format!(
+            "{many} decisions today: which three would change the map by next time?"
         )),
-        many => page.title(format_args!("{many} decisions today.")),
+        many => page.title(&format!("{many} decisions today")),
+    }
+    list_decisions(page, model);
+    page.gap();
+    page.key("Enter", "findings: d there decides");
+    page.key("D", "all decisions");
+}
+
+fn list_decisions(page: &mut Page<'_>, model: &Model) {
+    let (team, names) = (&model.team, &model.map.names);
+    let column = page.column(decided_today(model).map(|one| phrases::decided_about(team, one)));
+    for one in decided_today(model) {
+        let mut words = phrases::decision(team, one, names).to_string();
+        // A note may name somebody.
+        if !one.note.is_empty() && names.naming() != phrases::Naming::Alias {
+            words = format!("{words}. {}", one.note);
+        }
+        page.row(phrases::decided_about(team, one), column, &words);
     }
 }
 
 /// What the session came to, and what was left out.
 fn close(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
-    let said = phrases::Trace {
+    let trace = phrases::Trace {
         done: model.lobby.done,
         people: model.lobby.people(),
         guesses: team.expectations.len(),
         corrections: team.corrections.iter().filter(|one| one.on == Some(model.today)).count(),
         voices: team.members().iter().map(|member| member.voices.len()).sum(),
         spectra: team.dimensions().iter().filter(|one| one.is_spectrum()).count(),
-        decisions: decided_today(model),
+        decisions: decided_today(model).count(),
     };
-    page.title(said.happened());
-    page.text(said.left_out());
-}
-
-/// The three things left at the end.
-fn to_take_along(page: &mut Page<'_>, model: &Model) {
-    page.key(
-        "K",
-        if model.snapshot_kept {
-            "a snapshot is kept; K keeps another"
-        } else {
-            "keep a snapshot, with names, with aliases, or counts only"
-        },
-    );
-    page.key("D", "what was decided; c copies it there as text");
-    match model.team.session.next {
-        Some(day) => page.key("N", format_args!("the next session: {}", phrases::day(day))),
-        None => page.key("N", "the day of the next session: about a quarter from now"),
+    page.title(&trace.happened().to_string());
+    page.text(&trace.left_out().to_string());
+    list_decisions(page, model);
+    page.gap();
+    let snapshot = if model.snapshot_kept {
+        "snapshot saved; K saves another"
+    } else {
+        "save a snapshot: with names, with aliases, or counts only"
+    };
+    page.key("K", snapshot);
+    page.key("D", "decisions; c there copies them");
+    match team.session.next {
+        Some(day) => page.key("N", &format!("next session: {}", phrases::day(day))),
+        None => page.key("N", "book the next session, in about three months"),
     }
+    page.key("Enter", phrases::step_text(Step::Close).enter);
 }

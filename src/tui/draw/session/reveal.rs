@@ -2,17 +2,18 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
 
 use crate::tui::app::Model;
 use crate::tui::app::session::Reveal;
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
 
 /// Covers what is not shown yet of a map that was drawn in this area.
 pub fn cover(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let Some(reveal) = model.reveal else { return };
     let rows = area.height.saturating_sub(1);
     let shown = (u32::from(rows) * u32::from(reveal.frame) / u32::from(Reveal::FRAMES)) as u16;
-    for y in area.y + 1 + shown..area.bottom() {
-        pen::blank(buf, area.x, y, area.width, styles.base);
-    }
+    let hidden = Rect { y: area.y + 1 + shown, height: rows.saturating_sub(shown), ..area };
+    Clear.render(hidden, buf);
+    buf.set_style(hidden, styles.base);
 }

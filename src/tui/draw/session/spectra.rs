@@ -1,79 +1,97 @@
-//! One spectrum, large: how many at each place, three questions, and who
-//! offered to speak for an end. Everyone else stays an unnamed dot.
-
-use std::fmt::Write as _;
+//! One spectrum, large: how many are at each place, and who speaks for an end.
+//! Everyone else stays an unnamed dot.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Text};
+use ratatui::widgets::{Block, Paragraph, Widget};
 
+use super::expect::cursor;
 use crate::coverage;
-use crate::phrases::{self, Glyphs};
+use crate::phrases;
 use crate::team::{End, Position};
-use crate::text::{self, said};
+use crate::tui::app::Model;
 use crate::tui::app::session::spectra;
-use crate::tui::app::{Model, Screen};
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{fit, more_below, right, wrapped};
 
 /// Draws it.
-pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
-    let y = super::instructions(buf, area, model, styles);
-    let places = spectra(&model.team);
-    let cursor = match &model.screen {
-        Screen::Session(view) => view.cursor,
-        _ => 0,
-    };
-    let Some(&place) = places.get(cursor) else {
-        let none = "This team asks nothing of personality; n goes on.";
-        pen::write(buf, area.x, y, area.width, none, styles.text);
+pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
+    let mut heading = super::heading(area.width, model, styles);
+    let spectra = spectra(&model.team);
+    let cursor = cursor(model);
+    let Some(&at) = spectra.get(cursor) else {
+        heading.push(Line::styled("This team has no spectra. Press n to go on.", styles.text));
+        Text::from(heading).render(area, buf);
         return;
     };
-    let dimension = &model.team.dimensions()[place];
-    let nth = format_args!("{} of {}", cursor + 1, places.len());
-    pen::write_right(buf, area.right(), y, nth, styles.quiet);
-    pen::write(buf, area.x, y, area.width - 10, &dimension.name, styles.title);
-    pen::write(buf, area.x, y + 1, area.width, &dimension.about, styles.quiet);
-    let wide = area.width / 7;
-    let half = usize::from(area.width / 2) - 1;
-    let [a, b] = &dimension.poles;
-    let right = area.x + 7 * wide - 1;
-    pen::write(buf, area.x, y + 3, half as u16, a, styles.title);
-    pen::write_right(buf, right, y + 3, text::fitted(b, half), styles.title);
-    strip(buf, Rect { y: y + 4, ..area }, wide, place, model, styles);
-    let speaking = |end: End| {
-        let members = model.team.members().iter().enumerate();
-        let names = members.filter(move |(_, member)| member.speaks_for(&dimension.id, end));
-        let names = names.map(|(at, _)| model.name_of(at));
-        said(move |f| {
-            let names = names.clone();
-            match names.clone().count() {
-                0 => f.write_str("nobody has offered yet"),
-                1 => write!(f, "{} speaks for it", phrases::english::list_of(names)),
-                _ => write!(f, "{} speak for it", phrases::english::list_of(names)),
-            }
-        })
-    };
-    let half = half as u16;
-    pen::write(buf, area.x, y + 7, half, speaking(End::A), styles.text);
-    let b = speaking(End::B);
-    let width = pen::width(&b).min(half);
-    pen::write(buf, right.saturating_sub(width), y + 7, width, b, styles.text);
-    for (nth, question) in phrases::SPECTRUM_QUESTIONS.into_iter().enumerate() {
-        let y = y + 9 + nth as u16;
-        if y < area.bottom() {
-            pen::write(buf, area.x, y, area.width, question, styles.text);
-        }
+    let dimension = &model.team.dimensions()[at];
+    let nth = Line::styled(format!("{} of {}", cursor + 1, spectra.len()), styles.quiet);
+    right(nth, area, buf);
+    heading.extend(wrapped(&dimension.name, area.width, styles.title));
+    heading.extend(wrapped(&dimension.about, area.width, styles.quiet));
+    let rows = [
+        Constraint::Length(heading.len() as u16 + 1),
+        Constraint::Length(1),
+        Constraint::Length(3),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ];
+    let [above, ends, strip, air, speakers, below] = Layout::vertical(rows).areas(area);
+    Text::from(heading).render(above, buf);
+    let [left_end, right_end] = &dimension.poles;
+    both(ends, buf, [left_end, right_end], styles.title);
+    dots(strip, buf, at, model, styles);
+    let [first, second] = [End::A, End::B].map(|end| speakers_for(model, at, end));
+    both(speakers, buf, [&first, &second], styles.text);
+    let mut lines = vec![Line::default()];
+    if is_unanswered(model, at) {
+        let words = "Nobody has answered this one. Stand along a wall, or skip it with n.";
+        lines.extend(wrapped(words, area.width, styles.title));
+    }
+    lines.extend(phrases::SPECTRUM_QUESTIONS.map(|question| Line::styled(question, styles.text)));
+    if below.height == 0 {
+        more_below(air, buf, lines.len() - 1, styles);
+    }
+    super::lines(lines, below, buf, styles);
+}
+
+/// Draws one text at the left and one at the right, each in its half.
+fn both(area: Rect, buf: &mut Buffer, texts: [&str; 2], style: Style) {
+    let halves: [Rect; 2] = Layout::horizontal([Constraint::Fill(1); 2]).spacing(2).areas(area);
+    let [first, second] = texts.map(|text| fit(text, usize::from(halves[0].width), style));
+    first.render(halves[0], buf);
+    right(Line::from(second), halves[1], buf);
+}
+
+/// Returns who speaks for an end; nothing where nobody does yet.
+fn speakers_for(model: &Model, dimension: usize, end: End) -> String {
+    let id = &model.team.dimensions()[dimension].id;
+    let members = model.team.members().iter().enumerate();
+    let names: Vec<&str> = members
+        .filter(|(_, member)| member.speaks_for(id, end))
+        .map(|(at, _)| model.name_of(at))
+        .collect();
+    match names.len() {
+        0 => "–".to_owned(),
+        1 => format!("{} speaks for it", names[0]),
+        _ => format!("{} speak for it", phrases::english::list(&names)),
     }
 }
 
-fn strip(buf: &mut Buffer, area: Rect, wide: u16, place: usize, model: &Model, styles: &Styles) {
-    let strip = coverage::strip(&model.team, &model.coverage, place);
-    let (dot, none) = match model.options.glyphs {
-        Glyphs::Unicode => ('●', '·'),
-        Glyphs::Ascii => ('o', '.'),
-    };
-    for position in Position::ALL {
-        let people = strip.histogram()[usize::from(position.index())];
-        let x = area.x + u16::from(position.index()) * wide;
+fn is_unanswered(model: &Model, dimension: usize) -> bool {
+    let strip = coverage::strip(&model.team, &model.coverage, dimension);
+    strip.histogram().iter().all(|&people| people == 0)
+}
+
+/// Draws the seven places, a dot a person.
+fn dots(area: Rect, buf: &mut Buffer, dimension: usize, model: &Model, styles: &Styles) {
+    let strip = coverage::strip(&model.team, &model.coverage, dimension);
+    let places: [Rect; 7] = Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(area);
+    for (position, place) in Position::ALL.into_iter().zip(places) {
+        let people = strip.histogram()[usize::from(position.index())] as usize;
         let style = match position {
             _ if people == 0 => styles.quiet,
             Position::A3 | Position::A2 => styles.a_clear,
@@ -82,18 +100,13 @@ fn strip(buf: &mut Buffer, area: Rect, wide: u16, place: usize, model: &Model, s
             Position::B1 => styles.b_lean,
             Position::B2 | Position::B3 => styles.b_clear,
         };
-        let room = wide.saturating_sub(1);
-        for row in 0..3 {
-            pen::blank(buf, x, area.y + row, room, style);
-        }
-        let dots = said(|f| match people {
-            0 => f.write_char(none),
-            n if 2 * n < u32::from(room) => {
-                (0..n).try_for_each(|nth| write!(f, "{}{dot}", if nth > 0 { " " } else { "" }))
-            }
-            n => write!(f, "{n} {dot}"),
-        });
-        let inset = room.saturating_sub(pen::width(&dots)) / 2;
-        pen::write(buf, x + inset, area.y + 1, room, dots, style);
+        let dots = match people {
+            0 => "·".to_owned(),
+            n if 2 * n <= usize::from(place.width) => vec!["●"; n].join(" "),
+            n => format!("{n} ●"),
+        };
+        Block::new().style(style).render(place, buf);
+        let middle = Rect { y: place.y + place.height / 2, height: 1, ..place };
+        Paragraph::new(dots).centered().style(style).render(middle, buf);
     }
 }

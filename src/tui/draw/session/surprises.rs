@@ -1,13 +1,16 @@
-//! Beside the map at the reveal: what surprised us, the biggest first, and
-//! what deserves a question.
+//! Below the map at the reveal: what surprised us, the biggest first, and what
+//! deserves a question.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
 use crate::phrases;
 use crate::text;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{fit, rule, wrapped};
 
 /// Draws it in the rows that the model keeps for it, above the footer.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -16,35 +19,45 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         return;
     }
     let bottom = area.bottom().saturating_sub(1);
-    let mut y = bottom.saturating_sub(rows);
-    pen::rule(buf, area, y, styles.rule);
-    y += 1;
-    let (team, coverage) = (&model.team, &model.coverage);
+    let block = Rect { y: bottom.saturating_sub(rows), height: rows, ..area };
+    rule(block, buf, styles.rule);
+    let inside = Rect {
+        x: block.x + 2,
+        y: block.y + 1,
+        width: block.width.saturating_sub(3),
+        height: rows.saturating_sub(1),
+    };
+    Paragraph::new(lines(inside, model, styles)).render(inside, buf);
+}
+
+fn lines(area: Rect, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
+    let doubts: Vec<Line<'static>> = model
+        .doubts()
+        .into_iter()
+        .flat_map(|doubt| wrapped(phrases::team_doubt(doubt), area.width, styles.title))
+        .collect();
     let mut surprises = model.surprises();
-    let doubts = model.doubts();
-    // What there is no room for stands on the step's page.
-    surprises.truncate(usize::from(rows).saturating_sub(2 + 2 * doubts.len()).max(1));
-    if !surprises.is_empty() {
-        pen::write(buf, area.x + 2, y, area.width, "WHAT SURPRISED US", styles.heading);
-        y += 1;
-    }
-    let name = |place: usize| team.dimensions()[place].name.as_str();
+    let all = surprises.len();
+    // What there is no room for is on the step's page.
+    surprises.truncate(usize::from(area.height).saturating_sub(1 + doubts.len()).max(1));
+    let name = |at: usize| model.team.dimensions()[at].name.as_str();
     let widest = surprises.iter().map(|one| text::width(name(one.dimension))).max().unwrap_or(0);
-    let wide = (widest as u16 + 2).min(area.width / 2);
+    let column = (widest + 2).min(usize::from(area.width / 2));
+    let mut lines = Vec::new();
+    if all > surprises.len() {
+        let heading = format!("WHAT SURPRISED US  (W: {} more)", all - surprises.len());
+        lines.push(Line::styled(heading, styles.heading));
+    } else if all > 0 {
+        lines.push(Line::styled("WHAT SURPRISED US", styles.heading));
+    }
     for one in &surprises {
-        pen::write(buf, area.x + 2, y, wide - 1, name(one.dimension), styles.text);
-        let said = phrases::surprise(team, coverage, one, &model.map.names);
-        let x = area.x + 2 + wide;
-        pen::write(buf, x, y, area.right().saturating_sub(x + 1), said, styles.text);
-        y += 1;
+        let words = phrases::surprise(&model.team, &model.coverage, one, &model.map.names);
+        let name = fit(name(one.dimension), column - 2, styles.title);
+        let gap = " ".repeat(column.saturating_sub(name.width()));
+        let room = usize::from(area.width).saturating_sub(column);
+        let words = fit(&words.to_string(), room, styles.text);
+        lines.push(Line::from_iter([name, Span::raw(gap), words]));
     }
-    let width = usize::from(area.width.saturating_sub(4));
-    for doubt in doubts {
-        for line in pen::wrap(phrases::team_doubt(doubt), width) {
-            if y < bottom {
-                pen::write(buf, area.x + 2, y, area.width, &line, styles.title);
-            }
-            y += 1;
-        }
-    }
+    lines.extend(doubts);
+    lines
 }

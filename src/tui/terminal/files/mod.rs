@@ -461,6 +461,7 @@ fn save_sheet(model: &mut Model, finished: bool) {
 /// Another team in the place of this one, on the same terminal.
 fn go_on_with(model: &mut Model, mut next: Model) {
     next.size = model.size;
+    next.now = model.now;
     next.refresh();
     *model = next;
 }
