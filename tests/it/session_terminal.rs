@@ -149,9 +149,11 @@ fn what_is_looked_for_is_found_where_nothing_is_hidden() {
     let (_folder, file) = team_file("");
     let mut pty = open(&file);
     pty.wait("SKILLS");
+    pty.settle();
     assert!(leak(&pty.screen()).is_some(), "{}", pty.screen());
     pty.press("\r");
     pty.wait("needed: from here up");
+    pty.settle();
     assert!(leak(&pty.screen()).is_some(), "{}", pty.screen());
     pty.press("\x1b");
     pty.settle();
