@@ -21,8 +21,9 @@ use roundtable::files::snapshots::{self, Redaction, Shelf, When};
 use roundtable::files::{self, TeamFile};
 use roundtable::team::{Date, Edit, Rating, Team};
 use roundtable::tui::app::{Action, Model, Motion, Options, Source, update};
+use roundtable::tui::draw;
+use roundtable::tui::draw::Styles;
 use roundtable::tui::draw::theme::Depth;
-use roundtable::tui::draw::{self, Styles};
 use roundtable::tui::keymap::Keymap;
 
 const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
@@ -72,7 +73,7 @@ fn growth(criterion: &mut Criterion) {
             bencher.iter(|| {
                 nth = nth.wrapping_add(1);
                 // What can be taken back is another matter.
-                edited.history = roundtable::tui::app::history::History::default();
+                edited.history = roundtable::tui::app::undo::History::default();
                 black_box(edited.change(rate(nth, people / 2), "an answer"));
             });
         });

@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 use roundtable::files;
 use roundtable::team::Date;
 use roundtable::tui::app::{Action, Model, Options, Source, update};
+use roundtable::tui::draw;
+use roundtable::tui::draw::Styles;
 use roundtable::tui::draw::theme::Depth;
-use roundtable::tui::draw::{self, Styles};
 use roundtable::tui::keymap::Keymap;
 
 const SIZE: (u16, u16) = (120, 40);

@@ -13,19 +13,19 @@
 //!
 //! ```text
 //!  1 Map   2 Findings   3 Plan   4 Decisions   5 History   6 Team   payments.toml · saved   tui::widgets::header
-//!  Payments › Launch the new checkout                                 102 of 112 answers   tui::draw::map::title
+//!  Payments › Launch the new checkout                                 102 of 112 answers   screens::map::draw::title
 //!  5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers             phrases::headline
 //!
-//!                                                     Ada  Bo  Cyd  Dee  Eve  need         tui::draw::map::grid
+//!                                                     Ada  Bo  Cyd  Dee  Eve  need         screens::map::draw::grid
 //!  SKILLS
 //!   Product and customer insight  ● covered       ■■    3   2   0    1    4   two at 3+
 //! ▌ Data and analysis           ✓ ◐ only Eve      ■□    1   0   0    0    4   two at 3+
 //!   │                             │               │     └ cells, lit when they count towards the need
-//!   │                             │               └ tui::draw::map::squares
+//!   │                             │               └ screens::map::draw::squares
 //!   │                             └ phrases::state: the state with its cause
 //!   └ team::Dimension
 //!  PERSONALITY
-//!   Bold ↔ Careful                1 ◂ ▸ 3         ·  ●  ·  ●  ●● ●● ●                      tui::draw::map::strip
+//!   Bold ↔ Careful                1 ◂ ▸ 3         ·  ●  ·  ●  ●● ●● ●                      screens::map::draw::strip
 //! ─────────────────────────────────────────────────────────────────────────
 //!  Data and analysis needs two people who do most of it on their own …                     phrases::row
 //! ─────────────────────────────────────────────────────────────────────────
@@ -38,9 +38,9 @@
 //! ## From a key to a frame
 //!
 //! ```text
-//! terminal ── key ──▶ input::Keymap ── Action ──▶ app::update(&mut Model) ── Vec<Effect> ──▶ terminal
+//! tui::terminal ─ key ─▶ tui::keymap ─ Action ─▶ tui::app::update(&mut Model) ─ Vec<Effect> ─▶ tui::terminal
 //!     ▲                                               │                                        │
-//!     └──────────── ui::paint(&Model, &Styles) ◀──────┘              store: save, open, watch ◀┘
+//!     └────────── tui::draw::paint(&Model, &Styles) ◀─┘             files: save, open, watch ◀─┘
 //! ```
 //!
 //! One loop, in [`tui::terminal`]. It sleeps until something happens, takes all
@@ -50,24 +50,28 @@
 //!
 //! ## Who may know whom
 //!
-//! Nothing points back, and `tests/architecture.rs` says so; each part knows
-//! those named, and what they know.
+//! `cli → tui → {room, report, import, files} → phrases → {coverage, plan, diff} → team`
 //!
-//! | part | is | knows |
-//! |---|---|---|
-//! | [`team`] | the team, its ratings, every edit | the standard library |
-//! | [`text`] | the boundary for names and sentences; widths | unicode tables |
-//! | [`coverage`] | coverage, findings, plans, comparisons: pure functions | domain |
-//! | [`phrases`] | what is said of them, for screen and reports alike | analysis |
-//! | [`files`] | TOML in and out, locks, the saver, sheets, snapshots | analysis, text, assets |
-//! | [`import`] | skills matrices from spreadsheets, made into teams | store, text |
-//! | [`assets`] | the demo and the templates, built in | nothing |
-//! | [`tui::app`] | the model and how actions change it; no terminal, no drawing | words, store, import, report |
-//! | [`tui::keymap`] | keys to actions; THE table of actions | app |
-//! | [`tui::draw`] | draws the model, changes nothing | app, input |
-//! | [`report`] | one format a file | words, text |
-//! | [`tui::terminal`] | the only loop; signals; every way out | all of them |
-//! | [`cli`] | arguments, one subcommand a file, the exit status | all of them |
+//! Nothing points back, and `tests/it/architecture.rs` says so.
+//!
+//! | part | is |
+//! |---|---|
+//! | [`team`] | the team, its ratings, every edit with its inverse; the standard library alone |
+//! | [`text`] | the boundary for names and sentences; widths |
+//! | [`coverage`] | states, findings, surprises, across teams: pure functions |
+//! | [`plan`], [`diff`] | hiring and leaving; two snapshots compared by cause |
+//! | [`phrases`] | the sentences of screen and reports |
+//! | [`files`] | TOML in and out, locks, the journal, sheets, snapshots |
+//! | [`import`] | tables and workbooks, made into teams |
+//! | [`report`] | one output format a file |
+//! | [`room`] | the page that phones open, and its server |
+//! | [`assets`] | the demo and the templates, built in |
+//! | [`tui::app`] | the model and how actions change it |
+//! | [`tui::keymap`] | keys to actions; the one table of actions |
+//! | [`tui::screens`], [`tui::overlays`] | one folder a screen: state, `update`, and `draw`, which changes nothing |
+//! | [`tui::draw`], [`tui::widgets`] | the frame around the screens; themes; what screens share |
+//! | [`tui::terminal`] | the only loop; input; signals; every way out |
+//! | [`cli`] | arguments, one subcommand a file, the exit status |
 //!
 //! ## Words of the field
 //!
@@ -87,7 +91,6 @@ pub mod assets;
 pub mod cli;
 pub mod coverage;
 pub mod diff;
-
 pub mod files;
 pub mod import;
 pub mod phrases;

@@ -13,7 +13,8 @@ use roundtable::tui::keymap::{Code, Key, Keymap};
 use roundtable::files::read;
 use roundtable::text;
 use roundtable::tui::draw::theme::Depth;
-use roundtable::tui::draw::{self, Styles};
+use roundtable::tui::draw;
+use roundtable::tui::draw::Styles;
 use roundtable::phrases::Glyphs;
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };

@@ -42,7 +42,8 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::text;
 use crate::tui::draw::theme::Depth;
-use crate::tui::terminal::{self, Start};
+use crate::tui::terminal;
+use crate::tui::terminal::Start;
 
 /// The answer of a command that asks something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

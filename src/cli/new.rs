@@ -11,7 +11,7 @@ use crate::assets;
 use crate::files::{self, Permissions, read, write};
 use crate::team::{Ratings, Team};
 use crate::text;
-use crate::tui::app::welcome;
+use crate::tui::screens::welcome;
 
 /// Writes a team file from a template, ready to fill in.
 ///

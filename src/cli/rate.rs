@@ -11,7 +11,8 @@ use super::open;
 use crate::files::{self, sheets};
 use crate::team::Team;
 use crate::text;
-use crate::tui::terminal::{self, Start};
+use crate::tui::terminal;
+use crate::tui::terminal::Start;
 
 /// Rates in private, as one member, and writes a sheet.
 ///

@@ -5,5 +5,6 @@ pub mod app;
 pub mod draw;
 pub mod keymap;
 pub mod overlays;
+pub mod screens;
 pub mod terminal;
 pub mod widgets;

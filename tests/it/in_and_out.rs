@@ -6,8 +6,8 @@ use crate::common::play::Player;
 #[cfg(unix)]
 use crate::common::pty::Pty;
 use roundtable::files::snapshots;
-use roundtable::tui::app::export::{Export, content};
 use roundtable::tui::app::{Effect, Source};
+use roundtable::tui::overlays::export::{Export, content};
 
 /// What the form asks the world outside to write.
 fn asked(player: &mut Player) -> Export {

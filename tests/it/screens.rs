@@ -19,8 +19,8 @@ fn the_player_types_keys_and_reads_the_screen() {
 mod welcome {
     use std::path::PathBuf;
 
-    use roundtable::tui::app::welcome::Recent;
     use roundtable::tui::app::{Effect, Model, Options};
+    use roundtable::tui::screens::welcome::Recent;
 
     use crate::common::play::{Player, TODAY};
 
@@ -187,7 +187,7 @@ mod finding_ones_way {
             ("blank", Action::Hide),
             ("fingers", Action::Go(Destination::Fingers)),
             ("open file", Action::Go(Destination::Welcome)),
-            ("history", Action::Go(Destination::Past)),
+            ("history", Action::Go(Destination::History)),
             ("members", Action::Go(Destination::Edit)),
             ("rate", Action::Go(Destination::Rate)),
             ("workshop", Action::Go(Destination::Session)),

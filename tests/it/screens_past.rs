@@ -6,7 +6,8 @@ use crate::common::play::Player;
 use roundtable::files::read;
 use roundtable::files::snapshots::{self, Named, Redaction, Shelved, When};
 use roundtable::team::{Date, Edit};
-use roundtable::tui::app::{Effect, past};
+use roundtable::tui::app::Effect;
+use roundtable::tui::screens::history;
 
 /// A snapshot of the player's team, as if kept on that day.
 fn shelved(player: &Player, month: u8, leaving: &Redaction) -> Shelved {
@@ -27,7 +28,7 @@ fn two_marks_say_what_changed_between_two_looks_and_why() {
     let edit = Edit::without_member(&player.model.team, 4).unwrap();
     let gone = player.model.team.members()[4].name.clone();
     player.model.change(edit, "someone");
-    past::show(&mut player.model, vec![first]);
+    history::show(&mut player.model, vec![first]);
     let screen = player.screen();
     assert!(screen.contains("1 Feb 2026") && screen.contains("after the launch"), "{screen}");
     assert!(player.row("now").contains(&format!("{gone} left")), "{screen}");
@@ -46,7 +47,7 @@ fn aliases_are_not_compared_with_names() {
     player.model.change(edit, "aliases");
     let leaving = Redaction { named: Named::Alias, ..everything() };
     let first = shelved(&player, 2, &leaving);
-    past::show(&mut player.model, vec![first]);
+    history::show(&mut player.model, vec![first]);
     player.keys("mkm");
     assert!(player.screen().contains("who is who is not told"), "{}", player.screen());
 }
@@ -82,7 +83,7 @@ fn looks_of_one_day_are_told_apart_by_the_time() {
     let other = shelved(&player, 5, &everything());
     early.snapshot.when.time = (9, 5, 0);
     late.snapshot.when.time = (17, 30, 0);
-    past::show(&mut player.model, vec![early, late, other]);
+    history::show(&mut player.model, vec![early, late, other]);
     let screen = player.screen();
     assert!(screen.contains("1 Feb 2026 09:05") && screen.contains("1 Feb 2026 17:30"), "{screen}");
     assert!(!player.row("1 May 2026").contains("09:00"), "{screen}");
@@ -108,7 +109,7 @@ fn without_a_snapshot_the_page_says_how_to_keep_one() {
     player.keys("5");
     assert!(player.screen().contains("S keeps the team in a file"), "{}", player.screen());
     let mut player = Player::file("assets/demo.toml");
-    past::show(&mut player.model, Vec::new());
+    history::show(&mut player.model, Vec::new());
     assert!(player.screen().contains("no snapshot yet: K keeps one"), "{}", player.screen());
 }
 
@@ -130,7 +131,7 @@ fn looks_that_do_not_fit_are_counted() {
     let mut player = Player::file("assets/demo.toml");
     player.size(80, 24);
     let looks: Vec<_> = (1..=12).map(|month| shelved(&player, month, &everything())).collect();
-    past::show(&mut player.model, looks);
+    history::show(&mut player.model, looks);
     assert!(player.row("↑ 8 more").trim_start().starts_with('↑'), "{}", player.screen());
     player.keys("{home}");
     assert!(player.row("↓ 8 more").trim_start().starts_with('↓'), "{}", player.screen());

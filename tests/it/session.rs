@@ -4,11 +4,11 @@ use crate::common::play::Player;
 use crate::common::ways::{models, sources};
 use roundtable::phrases::Glyphs;
 use roundtable::team::{Edit, End, Expected, Step};
-use roundtable::tui::app::edit::Tab;
-use roundtable::tui::app::map::Scale;
-use roundtable::tui::app::session::Reason;
 use roundtable::tui::app::{Action, Context, Effect, Model, Screen};
 use roundtable::tui::keymap::Keymap;
+use roundtable::tui::screens::edit::Tab;
+use roundtable::tui::screens::map::Scale;
+use roundtable::tui::screens::session::Reason;
 
 /// Three people who have answered already; what they said is told apart by
 /// own words for every level, which nothing else on the screen holds.

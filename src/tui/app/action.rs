@@ -204,7 +204,7 @@ pub enum Destination {
     /// What was decided.
     Decisions,
     /// Snapshots, and what changed between them.
-    Past,
+    History,
     /// The radar.
     Shape,
     /// Personality, where the map has no room for it.

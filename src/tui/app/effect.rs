@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::export::Export;
-use super::merging::From;
-use super::options::Options;
 use crate::files::Resolution;
 use crate::files::snapshots::Redaction;
 use crate::team::Team;
+use crate::tui::app::merging::From;
+use crate::tui::app::options::Options;
+use crate::tui::overlays::export::Export;
 
 /// One thing for the loop to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Finding a dimension or a person by name.
 
-use super::Model;
-use super::menu::{Choose, Entry, Menu};
+use crate::tui::app::Model;
+use crate::tui::app::menu::{Choose, Entry, Menu};
 
 /// A menu of everything on the map that has a name.
 pub fn menu(model: &Model) -> Menu {

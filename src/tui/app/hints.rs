@@ -1,8 +1,8 @@
 //! One fixed line a screen for those who are new to it; `hints = false` in
 //! `config.toml` turns them off.
 
-use super::map::Scale;
-use super::{Context, Model};
+use crate::tui::app::{Context, Model};
+use crate::tui::screens::map::Scale;
 
 /// One hint.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::RateSpectrum, "No end is better. {pass}: pass. {skip-personality}: skip all of these."),
     hint(C::LookOver, "Check your answers. {finish}: finished. {to-question}: change this one."),
     hint(C::Decisions, "Three are enough. {change-decision} changes one, {copy} copies all as text."),
-    hint(C::Past, "{keep-look} saves a snapshot of today. {mark-look} on two snapshots compares them."),
+    hint(C::History, "{keep-look} saves a snapshot of today. {mark-look} on two snapshots compares them."),
     hint(C::Shape, "A dent is a shortfall. {findings} says each in a sentence."),
     hint(C::Plan, "{chair-left}{chair-right}: the next candidate is hired, and every row shows the change."),
 ];

@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use super::Model;
-use super::menu::{Choose, Entry, Menu};
-use super::overlay::Overlay;
 use crate::files::{Merged, Resolution};
 use crate::phrases;
 use crate::team::Team;
 use crate::text;
+use crate::tui::app::Model;
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::overlay::Overlay;
 
 /// Where the other version is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

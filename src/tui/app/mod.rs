@@ -4,36 +4,22 @@
 //! model and a list of [`Effect`]s for the loop to carry out. So keys can be
 //! played into a model in a test, and what the screen shows can be asked for.
 
-mod action;
-pub mod decide;
-pub mod decisions;
-pub mod edit;
-mod effect;
-pub mod export;
+pub mod action;
+pub mod effect;
 pub mod find;
-pub mod findings;
-pub mod fingers;
 pub mod hints;
-pub mod history;
-pub mod map;
 pub mod merging;
-mod model;
-mod options;
+pub mod model;
+pub mod options;
 pub mod overlay;
-mod overlays;
-pub mod past;
-pub mod plan;
-pub mod rate;
-mod screen;
-pub mod session;
-mod source;
-pub mod table;
-mod tabs;
-mod update;
-pub mod welcome;
-mod why;
+pub mod overlays;
+pub mod screen;
+pub mod source;
+pub mod tabs;
+pub mod undo;
+pub mod update;
 
-pub use super::overlays::{menu, palette, prompt};
+pub use crate::tui::overlays::{menu, palette, prompt};
 pub use action::{Action, Destination, Motion};
 pub use effect::Effect;
 pub use model::{Model, Notice, Tone};

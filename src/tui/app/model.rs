@@ -1,15 +1,16 @@
 //! Everything the screen is drawn from.
 
-use super::history::{History, Step, keeping_step};
-use super::map::{MapView, Page};
-use super::overlay::Help;
-use super::session::{Lobby, Reveal, Revealed, SessionView};
-use super::welcome::{Recent, Welcome};
-use super::{Effect, Options, Overlay, SaveState, Screen, Source, why};
 use crate::coverage::{Arrival, Coverage};
 use crate::phrases::{self, Naming};
 use crate::team::{Date, Edit, Id, Team};
 use crate::text;
+use crate::tui::app::overlay::Help;
+use crate::tui::app::undo::{History, Step, keeping_step};
+use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
+use crate::tui::screens::map::{MapView, Page};
+use crate::tui::screens::session::{Lobby, Reveal, Revealed, SessionView};
+use crate::tui::screens::welcome::{Recent, Welcome};
+use crate::tui::screens::why;
 
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,21 +77,21 @@ pub struct Model {
     /// How far a reveal has come; nothing while none is under way.
     pub reveal: Option<Reveal>,
     /// The last reveal, while it can be taken back.
-    pub(super) revealed: Option<Revealed>,
+    pub(crate) revealed: Option<Revealed>,
     /// The sheets that have come while a session waits for them.
-    pub(super) sheets: Vec<Arrival>,
+    pub(crate) sheets: Vec<Arrival>,
     /// Who is in, while a session runs.
     pub lobby: Lobby,
     /// Whether the screen shown was led to from the session's page, where Esc
     /// then goes back to.
     pub on_errand: bool,
     /// Who rated last on this machine, by index.
-    pub(super) rated_last: Option<usize>,
+    pub(crate) rated_last: Option<usize>,
     /// The rows ticked off while talking.
-    pub(super) talked: Vec<Id>,
+    pub(crate) talked: Vec<Id>,
     /// Seconds since 1970 at which the step shown began; nothing where a
     /// session was picked up.
-    pub(super) step_since: Option<i64>,
+    pub(crate) step_since: Option<i64>,
     /// Whether a snapshot was kept since the session's page was last ended.
     pub snapshot_kept: bool,
 }
@@ -157,7 +158,7 @@ impl Model {
 
     /// Applies an edit that is not for undo to take back: where a workshop
     /// stands, and whether ratings are hidden.
-    pub(super) fn record(&mut self, edit: Edit) -> Vec<Effect> {
+    pub(crate) fn record(&mut self, edit: Edit) -> Vec<Effect> {
         if let Some(why) = self.refusal() {
             return self.fault(why);
         }
@@ -234,7 +235,7 @@ impl Model {
     }
 
     /// Saves once more; what is on disk already stays as it is.
-    pub(super) fn save_now(&mut self) -> Vec<Effect> {
+    pub(crate) fn save_now(&mut self) -> Vec<Effect> {
         if let Some(why) = self.refusal() {
             return self.fault(why);
         }
@@ -329,7 +330,7 @@ impl Model {
             }
             Some(_) => {}
             None => {
-                if let Screen::Past(view) = &mut self.screen {
+                if let Screen::History(view) = &mut self.screen {
                     view.top = view.top.min(furthest);
                 }
             }
@@ -338,7 +339,7 @@ impl Model {
 
     /// The day that an answer given now carries: today, unless the file says
     /// a later one already. It never moves back.
-    pub(super) fn rated_on(&self, member: usize) -> Option<Date> {
+    pub(crate) fn rated_on(&self, member: usize) -> Option<Date> {
         let said = self.team.members().get(member).and_then(|own| own.rated);
         // A wrong clock's day does not stay.
         said.filter(|day| !day.is_to_come(self.today)).max(Some(self.today))

@@ -3,18 +3,18 @@
 
 use std::path::PathBuf;
 
-use super::decide::DecideForm;
-use super::export::ExportForm;
-use super::menu::Menu;
-use super::palette::Palette;
-use super::plan::CandidateForm;
-use super::prompt::Prompt;
-use super::session::Cell;
-use super::table::TableView;
 use crate::coverage::Arrival;
 use crate::files::snapshots::Redaction;
 use crate::phrases::Why;
 use crate::team::{Edit, Rating};
+use crate::tui::app::menu::Menu;
+use crate::tui::app::palette::Palette;
+use crate::tui::app::prompt::Prompt;
+use crate::tui::overlays::decide::DecideForm;
+use crate::tui::overlays::export::ExportForm;
+use crate::tui::screens::plan::CandidateForm;
+use crate::tui::screens::session::Cell;
+use crate::tui::screens::table::TableView;
 
 /// One thing over the screen.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use super::edit::{self, Tab};
-use super::menu::Choose;
-use super::overlay::{Consequence, HelpPage};
-use super::prompt::Purpose;
-use super::{
-    Action, Effect, Model, Motion, Overlay, decide, map, past, plan, rate, session, table, welcome,
-};
+use crate::tui::app::menu::Choose;
+use crate::tui::app::overlay::{Consequence, HelpPage};
+use crate::tui::app::prompt::Purpose;
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay};
+use crate::tui::overlays::decide;
+use crate::tui::screens::edit;
+use crate::tui::screens::edit::Tab;
+use crate::tui::screens::{history, map, plan, rate, session, table, welcome};
 
-pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Help(help)) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Move(Motion::Up) => help.top = help.top.saturating_sub(1),
@@ -45,7 +46,7 @@ pub(super) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
     if let (Action::Enter, Some(Overlay::Confirm(confirm))) = (action, model.overlays.last())
         && confirm.enter_means_no()
     {
@@ -87,7 +88,7 @@ pub(super) fn confirm(model: &mut Model, action: &Action) -> Vec<Effect> {
     }
 }
 
-pub(super) fn menu(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn menu(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Type(c) => menu.type_char(*c),
@@ -142,7 +143,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::Correct(cell, rating) => return session::ask_example(model, cell, rating),
         Choose::LeaveOpen => return session::take_sheets(model),
         Choose::Settle(file) => return session::settle_sheets(model, &file),
-        Choose::Redaction(leaving) => return past::ask_note(model, leaving),
+        Choose::Redaction(leaving) => return history::ask_note(model, leaving),
         Choose::Rate(member) => return rate::begin(model, member),
         Choose::Merge(from, holds) => return vec![Effect::Merge(from, holds)],
         Choose::Save => return vec![Effect::Save],
@@ -150,7 +151,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
         Choose::RestoreJournal => return vec![Effect::RestoreJournal],
         Choose::Nothing => {}
         Choose::Reload => return vec![Effect::Reload],
-        Choose::SaveElsewhere => super::update::ask_where_to_save(model),
+        Choose::SaveElsewhere => crate::tui::app::update::ask_where_to_save(model),
         Choose::Decide(place) => return decide::open(model, place),
         Choose::Filter(filter) => {
             model.map.filter = filter;
@@ -160,7 +161,7 @@ fn choose_entry(model: &mut Model, choose: Choose) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
     if let (Action::Paste(text), Purpose::Table) = (action, &prompt.purpose)
         && text.trim_end().contains('\n')
@@ -185,7 +186,7 @@ pub(super) fn prompt(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
             match prompt.purpose.clone() {
                 // The prompt stays until the disk has said yes: see `Model::refuse`.
-                Purpose::SnapshotNote(leaving) => past::preview(model, leaving, &typed),
+                Purpose::SnapshotNote(leaving) => history::preview(model, leaving, &typed),
                 Purpose::OpenFile if typed.is_empty() => {
                     model.refuse("type the name of a team file");
                     Vec::new()
@@ -274,7 +275,7 @@ fn take_typed(
     }
 }
 
-pub(super) fn why_plan(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn why_plan(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::WhyPlan { top }) = model.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Move(Motion::Up) => *top = top.saturating_sub(1),

@@ -1,16 +1,16 @@
 //! Which screen is shown, and the context that keys are read in.
 
-use super::decisions::DecisionsView;
-use super::edit::{EditView, Focus, Tab};
-use super::findings::FindingsView;
-use super::fingers::Fingers;
-use super::past::PastView;
-use super::plan::PlanView;
-use super::rate::{Page, Sitting};
-use super::session::SessionView;
-use super::welcome::Welcome;
-use super::{Model, Overlay};
 use crate::team::Step;
+use crate::tui::app::{Model, Overlay};
+use crate::tui::screens::decisions::DecisionsView;
+use crate::tui::screens::edit::{EditView, Focus, Tab};
+use crate::tui::screens::findings::FindingsView;
+use crate::tui::screens::fingers::Fingers;
+use crate::tui::screens::history::HistoryView;
+use crate::tui::screens::plan::PlanView;
+use crate::tui::screens::rate::{Page, Sitting};
+use crate::tui::screens::session::SessionView;
+use crate::tui::screens::welcome::Welcome;
 
 /// What fills the terminal.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,7 @@ pub enum Screen {
     /// What was decided, to end a session on.
     Decisions(DecisionsView),
     /// Snapshots by date, and what became of the team.
-    Past(Box<PastView>),
+    History(Box<HistoryView>),
     /// The radar people expect.
     Shape,
     /// The step that a workshop is at.
@@ -50,7 +50,7 @@ impl Screen {
             | Self::Personality
             | Self::Findings(_)
             | Self::Decisions(_)
-            | Self::Past(_)
+            | Self::History(_)
             | Self::Plan(_)
             | Self::Shape => true,
             Self::Welcome(_)
@@ -104,7 +104,7 @@ pub enum Context {
     /// The decisions.
     Decisions,
     /// The history.
-    Past,
+    History,
     /// The shape.
     Shape,
     /// The commands, found by typing.
@@ -164,7 +164,7 @@ impl Context {
         Self::RateSpectrum,
         Self::LookOver,
         Self::Decisions,
-        Self::Past,
+        Self::History,
         Self::Shape,
         Self::Palette,
         Self::Help,
@@ -242,7 +242,7 @@ impl Context {
                 Page::Question(_) => Self::Rate,
             },
             Screen::Decisions(_) => Self::Decisions,
-            Screen::Past(_) => Self::Past,
+            Screen::History(_) => Self::History,
             Screen::Shape => Self::Shape,
             Screen::Plan(_) => Self::Plan,
         }
@@ -267,7 +267,7 @@ impl Context {
                     | Self::Personality
                     | Self::Findings
                     | Self::Decisions
-                    | Self::Past
+                    | Self::History
                     | Self::Shape
                     | Self::Plan
                     | Self::Edit
@@ -299,7 +299,7 @@ impl Context {
             Self::Rate | Self::RateSpectrum => "Rate",
             Self::LookOver => "Check your answers",
             Self::Decisions => "Decisions",
-            Self::Past => "History",
+            Self::History => "History",
             Self::Shape => "Shape",
             Self::Palette => "Commands",
             Self::Help => "Help",

@@ -1,8 +1,8 @@
 //! The tabs in the first line: the screens that one goes back and forth
 //! between, each one digit away.
 
-use super::screen::{Context, Screen};
-use super::{Destination, Model, Source};
+use crate::tui::app::screen::{Context, Screen};
+use crate::tui::app::{Destination, Model, Source};
 
 /// One of the main screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Tab {
             Self::Findings => Destination::Findings,
             Self::Plan => Destination::Plan,
             Self::Decisions => Destination::Decisions,
-            Self::History => Destination::Past,
+            Self::History => Destination::History,
             Self::Team => Destination::Edit,
             Self::Workshop => Destination::Session,
         }
@@ -83,7 +83,7 @@ impl Tab {
             Screen::Findings(_) => Some(Self::Findings),
             Screen::Plan(_) => Some(Self::Plan),
             Screen::Decisions(_) => Some(Self::Decisions),
-            Screen::Past(_) => Some(Self::History),
+            Screen::History(_) => Some(Self::History),
             Screen::Edit(_) => Some(Self::Team),
             Screen::Session(_) => Some(Self::Workshop),
             Screen::Welcome(_) | Screen::Rate(_) => None,

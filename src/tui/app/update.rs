@@ -1,14 +1,16 @@
 //! The one way a model changes.
 
-use super::overlay::{Confirm, Consequence, Help};
-use super::prompt::{Prompt, Purpose};
-use super::screen::{Context, SMALLEST};
-use super::{
-    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, decide, decisions, edit,
-    export, find, findings, fingers, map, overlays, palette, past, plan, rate, session, table,
-    welcome, why,
-};
 use crate::text;
+use crate::tui::app::overlay::{Confirm, Consequence, Help};
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::screen::{Context, SMALLEST};
+use crate::tui::app::{
+    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, overlays, palette,
+};
+use crate::tui::overlays::{decide, export};
+use crate::tui::screens::{
+    decisions, edit, findings, fingers, history, map, plan, rate, session, table, welcome, why,
+};
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -81,8 +83,8 @@ fn switch_tab(model: &mut Model, destination: Destination) -> Option<Vec<Effect>
         Destination::Plan if matches!(model.screen, Screen::Plan(_)) => {}
         Destination::Plan => plan::open(model),
         Destination::Decisions => decisions::open(model),
-        Destination::Past if matches!(model.screen, Screen::Past(_)) => {}
-        Destination::Past => return Some(past::open(model)),
+        Destination::History if matches!(model.screen, Screen::History(_)) => {}
+        Destination::History => return Some(history::open(model)),
         _ => return None,
     }
     Some(Vec::new())
@@ -115,7 +117,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
             rate::update(model, action)
         }
         Context::Decisions => decisions::update(model, action),
-        Context::Past => past::update(model, action),
+        Context::History => history::update(model, action),
         Context::Shape => shape(model, action),
         Context::Why => why::update(model, action),
         Context::Decide => decide::update(model, action),
@@ -189,7 +191,7 @@ fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
 }
 
 /// What means the same on every screen, whatever lies under it.
-pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Help => model.overlays.push(Overlay::Help(Help::default())),
         Action::Palette => palette::open(model),
@@ -208,8 +210,8 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Redo => return model.redo(),
         Action::Go(Destination::Findings) => findings::open(model),
         Action::Go(Destination::Decisions) => decisions::open(model),
-        Action::Go(Destination::Past) => return past::open(model),
-        Action::Snapshot => return past::ask(model),
+        Action::Go(Destination::History) => return history::open(model),
+        Action::Snapshot => return history::ask(model),
         Action::Export => return export::open(model),
         Action::Import => return table::ask(model),
         Action::Paste(text) => return table::paste(model, text),
@@ -242,7 +244,7 @@ pub(super) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
 }
 
 /// Asks for a file to keep the team in.
-pub(super) fn ask_where_to_save(model: &mut Model) {
+pub(crate) fn ask_where_to_save(model: &mut Model) {
     let prompt = Prompt::new("Keep this team in the file", Purpose::SaveAs, "team.toml");
     model.overlays.push(Overlay::Prompt(Box::new(prompt)));
 }

@@ -1,24 +1,9 @@
 //! Drawing: reads the model and changes nothing. One region a file.
 
-mod decide;
-mod decisions;
-mod edit;
-mod export;
-mod findings;
-mod fingers;
-mod map;
-mod panel;
-mod past;
-mod pen;
-mod plan;
-mod rate;
-mod session;
-mod shape;
-mod styles;
-mod table;
+pub mod panel;
+pub mod pen;
+pub mod styles;
 pub mod theme;
-mod welcome;
-mod why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -28,7 +13,11 @@ pub use styles::Styles;
 use crate::phrases::Glyphs;
 use crate::tui::app::{Action, Context, Model, Overlay, Screen};
 use crate::tui::keymap::Keymap;
-use crate::tui::overlays::{confirm, help, menu, palette, prompt};
+use crate::tui::overlays::{confirm, decide, export, help, menu, palette, prompt};
+use crate::tui::screens::{
+    decisions, edit, findings, fingers, history, map, plan, rate, session, shape, table, welcome,
+    why,
+};
 use crate::tui::widgets;
 
 use crate::tui::app::MESSAGE_ROW_FROM;
@@ -59,15 +48,15 @@ pub fn paint(
     let [first, body, last] = regions(area);
     let above_footer = Rect { y: body.y, height: area.height.saturating_sub(2), ..area };
     widgets::header(first, buf, model, styles);
-    let screen = session::within(body, model);
+    let screen = session::draw::within(body, model);
     if model.is_veiled() {
-        session::draw(buf, screen, model, styles);
+        session::draw::draw(buf, screen, model, styles);
     } else {
         itself(buf, screen, model, styles);
     }
-    session::cover(buf, screen, model, styles);
-    session::surprises(buf, body, model, styles);
-    session::bar(buf, body, model, styles);
+    session::draw::cover(buf, screen, model, styles);
+    session::draw::surprises(buf, body, model, styles);
+    session::draw::bar(buf, body, model, styles);
     widgets::message(above_footer, buf, model, keymap, styles);
     widgets::footer(last, buf, model, keymap, styles);
     let over = Rect { height: area.height.saturating_sub(1), ..area };
@@ -99,17 +88,17 @@ fn on_top(
     match model.overlays.last()? {
         Overlay::Help(shown) => help::draw(shown, area, buf, model, keymap, styles),
         Overlay::Palette(shown) => palette::draw(shown, area, buf, model, keymap, styles),
-        Overlay::Guide => session::guide(buf, area, model, styles),
+        Overlay::Guide => session::draw::guide(buf, area, model, styles),
         Overlay::Menu(shown) => menu::draw(shown, area, buf, styles),
         Overlay::Confirm(shown) => confirm::draw(shown, area, buf, styles),
         Overlay::Why { said, top, .. } => {
-            why::draw(buf, area, said.as_ref()?, *top, model, styles);
+            why::draw::draw(buf, area, said.as_ref()?, *top, model, styles);
         }
-        &Overlay::WhyPlan { top } => plan::why(buf, area, top, model, styles),
-        Overlay::Candidate(form) => plan::candidate(buf, area, form, model, styles),
-        Overlay::Table(view) => table::draw(buf, area, view, styles),
-        Overlay::Export(form) => return export::draw(buf, area, form, model, styles),
-        Overlay::Decide(form) => return decide::draw(buf, area, form, model, styles),
+        &Overlay::WhyPlan { top } => plan::draw::why(buf, area, top, model, styles),
+        Overlay::Candidate(form) => plan::draw::candidate(buf, area, form, model, styles),
+        Overlay::Table(view) => table::draw::draw(buf, area, view, styles),
+        Overlay::Export(form) => return export::draw::draw(buf, area, form, model, styles),
+        Overlay::Decide(form) => return decide::draw::draw(buf, area, form, model, styles),
         Overlay::Prompt(shown) => return Some(prompt::draw(shown, area, buf, styles)),
     }
     None
@@ -124,10 +113,12 @@ pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize
     let [_, body, _] = regions(whole);
     match model.overlays.last() {
         Some(Overlay::Help(shown)) => Some(help::furthest(shown, area, model, keymap, styles)),
-        Some(Overlay::Why { said, .. }) => Some(why::furthest(area, said.as_ref()?, styles)),
-        Some(Overlay::WhyPlan { .. }) => Some(plan::furthest(area, model)),
+        Some(Overlay::Why { said, .. }) => Some(why::draw::furthest(area, said.as_ref()?, styles)),
+        Some(Overlay::WhyPlan { .. }) => Some(plan::draw::furthest(area, model)),
         None => match &model.screen {
-            Screen::Past(view) => Some(past::furthest(session::within(body, model), view)),
+            Screen::History(view) => {
+                Some(history::draw::furthest(session::draw::within(body, model), view))
+            }
             _ => None,
         },
         _ => None,
@@ -137,17 +128,17 @@ pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize
 /// Draws the screen itself, between what a session keeps above and below.
 fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     match &model.screen {
-        Screen::Map | Screen::Personality => map::draw(buf, area, model, styles),
-        Screen::Past(view) => past::draw(buf, area, view, model, styles),
+        Screen::Map | Screen::Personality => map::draw::draw(buf, area, model, styles),
+        Screen::History(view) => history::draw::draw(buf, area, view, model, styles),
         Screen::Shape => shape::draw(buf, area, model, styles),
-        Screen::Decisions(view) => decisions::draw(buf, area, *view, model, styles),
-        Screen::Findings(view) => findings::draw(buf, area, view, model, styles),
-        Screen::Edit(view) => edit::draw(buf, area, view, model, styles),
-        Screen::Plan(view) => plan::draw(buf, area, view, model, styles),
-        Screen::Session(_) => session::draw(buf, area, model, styles),
-        Screen::Fingers(view) => fingers::draw(buf, area, view, model, styles),
-        Screen::Rate(sitting) => rate::draw(buf, area, sitting, model, styles),
-        Screen::Welcome(view) => welcome::draw(buf, area, view, model, styles),
+        Screen::Decisions(view) => decisions::draw::draw(buf, area, *view, model, styles),
+        Screen::Findings(view) => findings::draw::draw(buf, area, view, model, styles),
+        Screen::Edit(view) => edit::draw::draw(buf, area, view, model, styles),
+        Screen::Plan(view) => plan::draw::draw(buf, area, view, model, styles),
+        Screen::Session(_) => session::draw::draw(buf, area, model, styles),
+        Screen::Fingers(view) => fingers::draw::draw(buf, area, view, model, styles),
+        Screen::Rate(sitting) => rate::draw::draw(buf, area, sitting, model, styles),
+        Screen::Welcome(view) => welcome::draw::draw(buf, area, view, model, styles),
     }
 }
 
@@ -174,24 +165,24 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
         let on_screen = model.overlays.is_empty() && !model.hidden;
         return on_screen.then(|| widgets::tab_at(model, first, x)).flatten();
     }
-    let area = session::within(body, model);
+    let area = session::draw::within(body, model);
     match Context::of(model) {
         Context::Session | Context::Lobby | Context::Expect | Context::Talk | Context::Spectra => {
-            session::click(model, area, y)
+            session::draw::click(model, area, y)
         }
-        Context::Map | Context::Personality => Some(map::click(model, area, x, y)),
-        Context::Decisions => decisions::click(model, area, y),
+        Context::Map | Context::Personality => Some(map::draw::click(model, area, x, y)),
+        Context::Decisions => decisions::draw::click(model, area, y),
         Context::Welcome => match &model.screen {
-            Screen::Welcome(view) => welcome::click(view, area, y),
+            Screen::Welcome(view) => welcome::draw::click(view, area, y),
             _ => None,
         },
         Context::Edit | Context::Needs | Context::Fields => match &model.screen {
-            Screen::Edit(view) => edit::click(view, model, area, x, y),
+            Screen::Edit(view) => edit::draw::click(view, model, area, x, y),
             _ => None,
         },
-        Context::Findings => findings::click(model, area, x, y),
+        Context::Findings => findings::draw::click(model, area, x, y),
         Context::Rate | Context::RateSpectrum | Context::LookOver => match &model.screen {
-            Screen::Rate(sitting) => rate::click(model, sitting, area, x, y),
+            Screen::Rate(sitting) => rate::draw::click(model, sitting, area, x, y),
             _ => None,
         },
         _ => None,

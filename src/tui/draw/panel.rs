@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::{Styles, pen};
+use crate::tui::draw::{Styles, pen};
 
 /// Clears and frames a panel of this size in the middle of an area; gives its
 /// inside.

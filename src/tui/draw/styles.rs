@@ -2,9 +2,9 @@
 
 use ratatui::style::Style;
 
-use super::theme::{Depth, Theme};
 use crate::phrases::Mark;
 use crate::tui::app::{Options, ThemeChoice};
+use crate::tui::draw::theme::{Depth, Theme};
 
 macro_rules! styles {
     ($($(#[$about:meta])* $role:ident),* $(,)?) => {

@@ -36,7 +36,7 @@ const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
 const NEEDS: &[Context] = &[C::Needs, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
 const LISTS: &[Context] = &[
-    C::Past,
+    C::History,
     C::Map,
     C::Personality,
     C::Findings,
@@ -48,7 +48,7 @@ const LISTS: &[Context] = &[
     C::Plan,
 ];
 const SCREENS: &[Context] = &[
-    C::Past,
+    C::History,
     C::Map,
     C::Personality,
     C::Findings,
@@ -62,7 +62,7 @@ const SCREENS: &[Context] = &[
 ];
 /// Screens with a team open.
 const OPEN: &[Context] = &[
-    C::Past,
+    C::History,
     C::Map,
     C::Personality,
     C::Findings,
@@ -81,7 +81,7 @@ const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver]
 const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
-const APART: &[Context] = &[C::Past, C::Findings, C::Decisions, C::Shape, C::Plan];
+const APART: &[Context] = &[C::History, C::Findings, C::Decisions, C::Shape, C::Plan];
 const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Talk, C::Spectra];
 /// Steps whose page is about no line of a list.
 const PAGES: &[Context] = &[C::Session, C::Talk];
@@ -94,7 +94,7 @@ const TYPED: &[Context] = &[C::Prompt, C::Menu, C::Decide, C::Export, C::Palette
 const FORMS: &[Context] = &[C::Decide, C::Export];
 /// What can leave the program.
 const EXPORTED: &[Context] =
-    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::Past];
+    &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::History];
 
 const fn bind(
     name: &'static str,
@@ -136,11 +136,11 @@ pub static TABLE: &[Binding] = &[
     bind("fold", Action::Fold, &[], MAPS, "", "Columns: people or level counts", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "personality", "Personality on its own page, and back", 8),
     // History.
-    bind("history", Action::Go(Destination::Past), &["5"], OPEN, "", "History: snapshots, what changed between two, decisions that came true", 0),
+    bind("history", Action::Go(Destination::History), &["5"], OPEN, "", "History: snapshots, what changed between two, decisions that came true", 0),
     bind("keep-snapshot", Action::Snapshot, &["K"], MAPS, "", "Save a snapshot of the team as it is now", 0),
-    bind("mark-look", Action::Discuss, &["m", "enter"], &[C::Past], "mark to compare", "Mark a snapshot; two marked ones are compared", 2),
-    bind("keep-look", Action::Snapshot, &["K"], &[C::Past], "save a snapshot", "Save a snapshot of the team as it is now", 3),
-    bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::Past], "ask again", "Ask people again whose answers are older than half a year; nothing is cleared", 3),
+    bind("mark-look", Action::Discuss, &["m", "enter"], &[C::History], "mark to compare", "Mark a snapshot; two marked ones are compared", 2),
+    bind("keep-look", Action::Snapshot, &["K"], &[C::History], "save a snapshot", "Save a snapshot of the team as it is now", 3),
+    bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::History], "ask again", "Ask people again whose answers are older than half a year; nothing is cleared", 3),
     // What the map says.
     bind("findings", Action::Go(Destination::Findings), &["2"], OPEN, "", "Findings: the map in sentences, worst first", 0),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "show on map", "Show the row on the map", 2),

@@ -14,7 +14,8 @@ use crate::tui::app::overlay::HelpPage;
 use crate::tui::app::{Action, Context, Destination, Model};
 use crate::tui::draw::Styles;
 use crate::tui::keymap::Keymap;
-use crate::tui::keymap::table::{self, Binding};
+use crate::tui::keymap::table;
+use crate::tui::keymap::table::Binding;
 use crate::tui::widgets::{Popup, wrap};
 
 pub use crate::tui::app::overlay::Help;

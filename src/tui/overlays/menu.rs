@@ -9,11 +9,11 @@ use crate::files::Resolution;
 use crate::files::snapshots::Redaction;
 use crate::team::{End, Id, Rating, Status};
 use crate::text;
-use crate::tui::app::edit;
-use crate::tui::app::map::Filter;
 use crate::tui::app::merging::From;
-use crate::tui::app::session::Cell;
 use crate::tui::draw::Styles;
+use crate::tui::screens::edit;
+use crate::tui::screens::map::Filter;
+use crate::tui::screens::session::Cell;
 use crate::tui::widgets::Popup;
 
 /// What an entry does when it is chosen.

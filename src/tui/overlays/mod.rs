@@ -2,6 +2,8 @@
 //! to it and its drawing, one file each.
 
 pub mod confirm;
+pub mod decide;
+pub mod export;
 pub mod help;
 pub mod menu;
 pub mod palette;

@@ -4,14 +4,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::help::keys_of;
-use super::menu::{Chooser, Item, choose};
 use crate::tui::app::{
     Action, Context, Destination, Effect, Model, Motion, Overlay, Screen, act_on_screen,
 };
 use crate::tui::draw::Styles;
 use crate::tui::keymap::Keymap;
-use crate::tui::keymap::table::{self, Binding};
+use crate::tui::keymap::table;
+use crate::tui::keymap::table::Binding;
+use crate::tui::overlays::help::keys_of;
+use crate::tui::overlays::menu::{Chooser, Item, choose};
 
 /// What was typed, and the cursor.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -11,10 +11,10 @@ use crate::files::snapshots::Redaction;
 use crate::team::{Date, Id, Rating};
 use crate::text;
 use crate::tui::app::Action;
-use crate::tui::app::edit::Asking;
-use crate::tui::app::plan::Part;
-use crate::tui::app::session::Cell;
 use crate::tui::draw::Styles;
+use crate::tui::screens::edit::Asking;
+use crate::tui::screens::plan::Part;
+use crate::tui::screens::session::Cell;
 use crate::tui::widgets::{Popup, wrapped};
 
 /// What a typed line is for.

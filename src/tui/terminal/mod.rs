@@ -34,8 +34,9 @@ use crate::files::Places;
 use crate::plan::Best;
 use crate::team::Team;
 use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
+use crate::tui::draw;
+use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
-use crate::tui::draw::{self, Styles};
 use crate::tui::keymap::{Code, Key, Keymap};
 
 /// What the program opens with.

@@ -9,8 +9,9 @@ use crate::assets;
 use crate::files::snapshots::{Named, Snapshot};
 use crate::files::{self, Opened, Permissions, TeamFile, sheets};
 use crate::team::{Date, Edit, Member, Rating, Ratings, Team};
-use crate::tui::app::welcome;
-use crate::tui::app::{Model, Options, Source, rate};
+use crate::tui::app::{Model, Options, Source};
+use crate::tui::screens::rate;
+use crate::tui::screens::welcome;
 
 /// The snapshot at a path; nothing where there is anything else.
 pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {

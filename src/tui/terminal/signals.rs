@@ -30,9 +30,7 @@ mod unix {
     /// Catches signals from here on, and tells each on a thread of its own
     /// until `tell` gives false. To be called before the terminal is taken
     /// over, or one that comes in between would leave it as it is.
-    pub(in crate::tui::terminal) fn catch(
-        tell: impl Fn(Signal) -> bool + Send + 'static,
-    ) -> io::Result<()> {
+    pub(crate) fn catch(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
         let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
         let mut signals = Signals::new(caught)?;
         let thread = std::thread::Builder::new().name("signals".into());
@@ -53,7 +51,7 @@ mod unix {
     }
 
     /// Stops this process as the shell's job, until it is continued.
-    pub(in crate::tui::terminal) fn stop_here() {
+    pub(crate) fn stop_here() {
         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
     }
 }

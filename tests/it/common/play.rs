@@ -19,8 +19,9 @@ use roundtable::files::read;
 use roundtable::team::Date;
 use roundtable::text;
 use roundtable::tui::app::{Action, Context, Effect, Model, Options, Source, ThemeChoice, update};
+use roundtable::tui::draw;
+use roundtable::tui::draw::Styles;
 use roundtable::tui::draw::theme::Depth;
-use roundtable::tui::draw::{self, Styles};
 use roundtable::tui::keymap::{Key, Keymap};
 
 /// The day it is in every test.

@@ -7,8 +7,10 @@ use roundtable::files::{read, write};
 use roundtable::import::Book;
 use roundtable::phrases::Glyphs;
 use roundtable::team::{Step, Team};
-use roundtable::tui::app::merging::{self, From};
-use roundtable::tui::app::{Action, Model, Options, Screen, Source, past, table};
+use roundtable::tui::app::merging;
+use roundtable::tui::app::merging::From;
+use roundtable::tui::app::{Action, Model, Options, Screen, Source};
+use roundtable::tui::screens::{history, table};
 
 use super::play::{Player, TODAY};
 
@@ -136,7 +138,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
         Shelved { path: PathBuf::from("kept.toml"), snapshot }
     };
     let shelf = vec![kept(1), kept(2)];
-    past::show(&mut history.model, shelf);
+    history::show(&mut history.model, shelf);
     all.push(("history".into(), history));
     let mut merge = player(source, glyphs);
     let base = merge.model.team.clone();

@@ -12,9 +12,11 @@ use crate::common::play::{Player, TODAY};
 use roundtable::files::snapshots::{self, Redaction, Shelved, When};
 use roundtable::files::{read, write};
 use roundtable::team::{Date, Step};
-use roundtable::tui::app::merging::{self, From};
-use roundtable::tui::app::welcome::Recent;
-use roundtable::tui::app::{Model, Options, past, table};
+use roundtable::tui::app::merging;
+use roundtable::tui::app::merging::From;
+use roundtable::tui::app::{Model, Options};
+use roundtable::tui::screens::welcome::Recent;
+use roundtable::tui::screens::{history, table};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
@@ -120,7 +122,7 @@ fn shelf(player: &Player) -> Vec<Shelved> {
 
 fn history(player: &mut Player) {
     let kept = shelf(player);
-    past::show(&mut player.model, kept);
+    history::show(&mut player.model, kept);
 }
 
 fn session_at(player: &mut Player, step: Step) {

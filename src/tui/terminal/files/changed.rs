@@ -8,7 +8,8 @@ use super::Files;
 use crate::files::{self, Fault, Merged, Resolution, TeamFile, journal, write};
 use crate::team::{Edit, Team};
 use crate::text;
-use crate::tui::app::merging::{self, From};
+use crate::tui::app::merging;
+use crate::tui::app::merging::From;
 use crate::tui::app::{Model, Source};
 
 impl Files {

@@ -6,7 +6,7 @@ use super::Files;
 use crate::files::journal::{self, Journal};
 use crate::files::{self, recent};
 use crate::phrases::english;
-use crate::tui::app::welcome::Recent;
+use crate::tui::screens::welcome::Recent;
 
 /// Up to so many bytes, a recent team is read to say what it is.
 const MAX_GLANCE_BYTES: u64 = 1024 * 1024;

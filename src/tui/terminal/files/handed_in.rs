@@ -11,8 +11,8 @@ use crate::phrases::english;
 use crate::team::{Edit, Id, Slot};
 use crate::text;
 use crate::tui::app::overlay::{Confirm, Consequence};
-use crate::tui::app::welcome;
 use crate::tui::app::{Effect, Model, Overlay, Source};
+use crate::tui::screens::welcome;
 
 /// A file, when it was changed, and its size.
 pub(super) type Seen = (PathBuf, Option<SystemTime>, Option<u64>);

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::Files;
 use crate::files::snapshots::{self, Named, Redaction, When};
-use crate::tui::app::{Model, Screen, Source, past};
+use crate::tui::app::{Model, Screen, Source};
+use crate::tui::screens::history;
 
 impl Files {
     /// Keeps a snapshot beside the file; where aliases leave, everyone gets
@@ -26,7 +27,7 @@ impl Files {
             });
         match kept {
             Ok(path) => {
-                if matches!(model.screen, Screen::Past(_)) {
+                if matches!(model.screen, Screen::History(_)) {
                     self.look_at_history(model);
                 }
                 model.snapshot_kept = true;
@@ -68,7 +69,7 @@ impl Files {
         };
         match self.shelf.look(&folder) {
             Ok((found, faults)) => {
-                past::show(model, found);
+                history::show(model, found);
                 if let Some(fault) = faults.first() {
                     model.fault(fault.to_string());
                 }

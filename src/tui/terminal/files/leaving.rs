@@ -3,16 +3,13 @@
 use super::Files;
 use crate::files::{self, SaveError};
 use crate::text::visible;
-use crate::tui::app::export::{self, Export};
 use crate::tui::app::{Model, Overlay};
+use crate::tui::overlays::export;
+use crate::tui::overlays::export::Export;
 
 impl Files {
     /// Writes what is to leave; gives it back where the clipboard takes it.
-    pub(in crate::tui::terminal) fn export(
-        &mut self,
-        export: &Export,
-        model: &mut Model,
-    ) -> Option<String> {
+    pub(crate) fn export(&mut self, export: &Export, model: &mut Model) -> Option<String> {
         let given = if export.by_alias { self.give_aliases(model) } else { Ok(()) };
         let text = match given.and_then(|()| export::content(model, export)) {
             Ok(text) => text,

@@ -22,11 +22,11 @@ use crate::files::{
 };
 use crate::team::{Id, LevelWords};
 use crate::text;
-use crate::tui::app;
-use crate::tui::app::merging::{self, From};
+use crate::tui::app::merging;
+use crate::tui::app::merging::From;
 use crate::tui::app::overlay::{Confirm, Consequence};
-use crate::tui::app::welcome;
 use crate::tui::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+use crate::tui::screens::welcome;
 
 /// Who leaves waits this long for the last save, at most, before it is said
 /// that it may be lost; the disk is waited for in any case.
@@ -245,7 +245,7 @@ impl Files {
                 Ok((text, called)) => {
                     model.overlays.pop();
                     let from = text::visible(&path.to_string_lossy()).into_owned();
-                    app::table::open(model, text, from, called);
+                    crate::tui::screens::table::open(model, text, from, called);
                 }
                 Err(fault) => model.refuse(fault),
             },

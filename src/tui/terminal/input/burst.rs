@@ -27,7 +27,7 @@ pub(super) fn guarded(inputs: Vec<Input>) -> Vec<Input> {
 
 /// Whether a burst may be a line that someone typed where lines are typed, and
 /// that a slow connection held back: its only break ends it.
-pub(in crate::tui::terminal) fn may_be_typed(text: &str) -> bool {
+pub(crate) fn may_be_typed(text: &str) -> bool {
     text.find(is_break) == Some(text.len() - 1) && text.ends_with('\n')
 }
 

@@ -13,16 +13,16 @@ use crate::tui::keymap::{Code, Key};
 
 /// Reads the console.
 #[derive(Debug)]
-pub(in crate::tui::terminal) struct Reader;
+pub(crate) struct Reader;
 
 impl Reader {
-    pub(in crate::tui::terminal) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self
     }
 
     /// Starts the thread. `tell` is called with what came, and with nothing
     /// once the console is gone; where it gives false, the thread ends.
-    pub(in crate::tui::terminal) fn start(
+    pub(crate) fn start(
         self,
         tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
     ) -> io::Result<()> {
@@ -45,7 +45,7 @@ impl Reader {
     }
 
     /// A console answers no questions.
-    pub(in crate::tui::terminal) fn look_for<T>(
+    pub(crate) fn look_for<T>(
         &mut self,
         _: Duration,
         _: impl FnMut(&[u8]) -> Option<T>,

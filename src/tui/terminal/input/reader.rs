@@ -32,20 +32,20 @@ enum Ready {
 
 /// Reads the terminal.
 #[derive(Debug)]
-pub(in crate::tui::terminal) struct Reader {
+pub(crate) struct Reader {
     framer: Framer,
     buffer: Vec<u8>,
 }
 
 impl Reader {
-    pub(in crate::tui::terminal) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { framer: Framer::default(), buffer: vec![0; READ] }
     }
 
     /// Starts the thread. `tell` is called with all that came at once, and
     /// with nothing once the terminal is gone; where it gives false, the
     /// thread ends.
-    pub(in crate::tui::terminal) fn start(
+    pub(crate) fn start(
         mut self,
         tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
     ) -> io::Result<()> {
@@ -70,7 +70,7 @@ impl Reader {
 
     /// Reads for at most this long, until `is_answer` has found what it looks
     /// for among the sequences. Keys are kept for the thread.
-    pub(in crate::tui::terminal) fn look_for<T>(
+    pub(crate) fn look_for<T>(
         &mut self,
         patience: Duration,
         mut is_answer: impl FnMut(&[u8]) -> Option<T>,

@@ -5,7 +5,8 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::tui::terminal::Event;
-use crate::tui::terminal::signals::{self, Signal, stop_here};
+use crate::tui::terminal::signals;
+use crate::tui::terminal::signals::{Signal, stop_here};
 
 /// A line is no longer than this; what follows is another one.
 const LONGEST: u64 = 64 * 1024;

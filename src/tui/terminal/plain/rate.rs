@@ -8,8 +8,8 @@ use super::line::Echo;
 use super::say::Voice;
 use crate::phrases;
 use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
-use crate::tui::app::rate::{Earlier, Page, Shown, Sitting};
 use crate::tui::app::{Action, Model, Screen};
+use crate::tui::screens::rate::{Earlier, Page, Shown, Sitting};
 
 /// What can be typed at a question.
 const KEYS: &str = "Enter leaves it open, p prefers not to say, more, less or neither says what you would like of it, \

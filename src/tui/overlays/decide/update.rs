@@ -1,0 +1,245 @@
+//! What actions do in the form of a decision.
+
+use crate::coverage::{Coverage, DimensionCoverage};
+use crate::phrases::{self, ENOUGH_DECISIONS};
+use crate::team::{Choice, Edit, Slot, State, Team};
+use crate::text;
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::prompt::{typed, typed_over};
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay};
+use crate::tui::overlays::decide::{DecideForm, Field};
+
+/// Opens the form for a dimension: on the decision that still stands there,
+/// else on a new one. One whose day has passed is a thing to look back at.
+pub(crate) fn open(model: &mut Model, dimension: usize) -> Vec<Effect> {
+    let Some(about) = model.team.dimensions().get(dimension) else { return Vec::new() };
+    let stands = model.team.decisions.iter().rposition(|decision| {
+        decision.dimension == about.id && decision.due.is_none_or(|due| due >= model.today)
+    });
+    if let Some(at) = stands {
+        return open_at(model, at);
+    }
+    let id = about.id.clone();
+    let choice = proposed(model, dimension);
+    let expect = expected(&model.team, &model.coverage, dimension, choice);
+    show(model, |today| DecideForm { choice, ..DecideForm::new(id, expect, today) })
+}
+
+/// Returns the choice to begin with: where nobody can show the others, nobody
+/// grows by pairing.
+fn proposed(model: &Model, dimension: usize) -> Choice {
+    let is_gap = model.coverage.dimension(dimension).standing.state() == Some(State::Gap);
+    if is_gap && !model.team.dimensions()[dimension].is_spectrum() {
+        Choice::Hire
+    } else {
+        Choice::Grow
+    }
+}
+
+/// Opens the form on a decision that is there, by its place.
+pub(crate) fn open_at(model: &mut Model, at: usize) -> Vec<Effect> {
+    match model.team.decisions.get(at) {
+        Some(decision) => {
+            let form = DecideForm::of(decision, at);
+            show(model, |_| form)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Opens the form for one of several dimensions: asks which.
+pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) -> Vec<Effect> {
+    match dimensions {
+        [] => Vec::new(),
+        [one] => open(model, *one),
+        several => {
+            let entries = several.iter().map(|&place| Entry {
+                label: model.team.dimensions()[place].name.clone(),
+                detail: String::new(),
+                choose: Choose::Decide(place),
+            });
+            let menu = Menu::new("Decide about which?", entries.collect());
+            model.overlays.push(Overlay::Menu(menu));
+            Vec::new()
+        }
+    }
+}
+
+fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    let form = form(model.today);
+    model.overlays.push(Overlay::Decide(Box::new(form)));
+    Vec::new()
+}
+
+/// What we expect where nothing else was said: what one more person would
+/// make of it; of what is accepted, that it stays as it is. Of spectra nothing,
+/// for no end is a deficit.
+fn expected(team: &Team, coverage: &Coverage, place: usize, choice: Choice) -> Option<State> {
+    let judged = coverage.dimension(place);
+    let level = judged.need().level()?;
+    if team.dimensions()[place].is_spectrum() {
+        return None;
+    }
+    if choice == Choice::Accept {
+        return judged.standing.state();
+    }
+    let mut histogram = *judged.histogram();
+    histogram[usize::from(level)] += 1;
+    let after = DimensionCoverage::judge(histogram, judged.need());
+    // More than enough is nothing to promise.
+    Some(after.lowest.min(State::Covered).max(judged.lowest))
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+            return Vec::new();
+        }
+        Action::Enter => return keep(model),
+        Action::Remove => return take_away(model),
+        _ => {}
+    }
+    let Model { overlays, team, coverage, map, .. } = model;
+    let Some(Overlay::Decide(form)) = overlays.last_mut() else { return Vec::new() };
+    form.fault = None;
+    match action {
+        Action::Move(Motion::Down) => form.field = beside(&Field::ALL, form.field, 1),
+        Action::Move(Motion::Up) => {
+            form.field = beside(&Field::ALL, form.field, -1);
+        }
+        _ => match form.field {
+            Field::Due if std::mem::take(&mut form.due_selected) => {
+                typed_over(&mut form.due, action);
+            }
+            Field::Due => {
+                typed(&mut form.due, action);
+            }
+            Field::Note => {
+                typed(&mut form.note, action);
+            }
+            Field::Choice => {
+                let label = |choice: &Choice| choice.word().to_owned();
+                form.choice = picked(&Choice::ALL, form.choice, action, label);
+                if !form.expect_chosen
+                    && let Some(place) = team.dimension_index(form.dimension.as_str())
+                {
+                    form.expect = expected(team, coverage, place, form.choice);
+                }
+            }
+            Field::Owner => form.owner.update(team, map, action),
+            Field::Expect => {
+                let mut all = vec![None];
+                all.extend(State::ALL.map(Some));
+                let label = |state: &Option<State>| {
+                    state.map_or(String::new(), |state| phrases::hoped(state).to_owned())
+                };
+                let expect = picked(&all, form.expect, action, label);
+                form.expect_chosen |= expect != form.expect;
+                form.expect = expect;
+            }
+        },
+    }
+    Vec::new()
+}
+
+/// The thing so many places after another, going round.
+pub(crate) fn beside<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
+    let at = all.iter().position(|thing| *thing == now).unwrap_or(0);
+    let count = all.len() as isize;
+    all[(at as isize + by).rem_euclid(count) as usize]
+}
+
+/// What an action picks out of several: the one beside, or the next one whose
+/// label begins with the letter that was typed.
+pub(crate) fn picked<T: Copy + PartialEq>(
+    all: &[T],
+    now: T,
+    action: &Action,
+    label: impl Fn(&T) -> String,
+) -> T {
+    match action {
+        Action::Move(Motion::Left) => beside(all, now, -1),
+        Action::Move(Motion::Right) | Action::Type(' ') => beside(all, now, 1),
+        Action::DeleteBack | Action::DeleteForward | Action::Move(Motion::First) => all[0],
+        Action::Move(Motion::Last) => all[all.len() - 1],
+        Action::Type(letter) => {
+            let at = all.iter().position(|thing| *thing == now).unwrap_or(0);
+            let letter = text::fold(&letter.to_string());
+            let after = (1..=all.len()).map(|step| all[(at + step) % all.len()]);
+            let mut fitting = after.filter(|thing| text::fold(&label(thing)).starts_with(&letter));
+            fitting.next().unwrap_or(now)
+        }
+        _ => now,
+    }
+}
+
+fn keep(model: &mut Model) -> Vec<Effect> {
+    let today = model.today;
+    let Model { overlays, team, map, .. } = model;
+    let Some(Overlay::Decide(form)) = overlays.last_mut() else { return Vec::new() };
+    let decision = match form.decision(team, map, today) {
+        Ok(decision) => decision,
+        Err((field, why)) => {
+            form.field = field;
+            form.fault = Some((field, why));
+            return Vec::new();
+        }
+    };
+    let at = form.at;
+    model.overlays.pop();
+    let name = phrases::decided_about(&model.team, &decision).to_owned();
+    let decisions = &model.team.decisions;
+    let slot = match at.and_then(|at| Some((at, decisions.get(at)?))) {
+        Some((_, before)) if *before == decision => return Vec::new(),
+        Some((at, before)) if before.dimension == decision.dimension => Slot::Replace(at, decision),
+        _ => Slot::Insert(decisions.len(), decision),
+    };
+    let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return Vec::new() };
+    let open = phrases::still_open(kept);
+    let effects = model.change(Edit::Decision(slot), format!("the decision on {name}"));
+    if model.notice.is_none() {
+        model.done(if let Some(open) = open {
+            format!("decided on {name}, {open}; d on the row again says it")
+        } else if made_today(model) >= ENOUGH_DECISIONS {
+            format!("decided on {name}; {ENOUGH_WORDS}")
+        } else {
+            format!("decided on {name}; D shows all decisions, u takes it back")
+        });
+    }
+    effects
+}
+
+/// What is said once there are enough.
+const ENOUGH_WORDS: &str = "three decisions are enough for one session";
+
+/// How many decisions were made today: in this session, as far as one can tell.
+pub fn made_today(model: &Model) -> usize {
+    model.team.decisions.iter().filter(|decision| decision.made == Some(model.today)).count()
+}
+
+fn take_away(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Decide(form)) => match form.at {
+            Some(at) => remove(model, at),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Takes a decision away, by its place; undo brings it back.
+pub(crate) fn remove(model: &mut Model, at: usize) -> Vec<Effect> {
+    let Some(decision) = model.team.decisions.get(at) else { return Vec::new() };
+    let name = phrases::decided_about(&model.team, decision).to_owned();
+    let edit = Edit::Decision(Slot::Remove(at));
+    let effects = model.change(edit, format!("the decision on {name}"));
+    if model.notice.is_none() {
+        model.done(format!("the decision on {name} is gone; u brings it back"));
+    }
+    effects
+}

@@ -1,0 +1,107 @@
+//! What is written, made from the model as it stands.
+
+use crate::coverage::Coverage;
+use crate::files::snapshots::{Named, Redaction, redact};
+use crate::phrases::{Names, Naming};
+use crate::report::show::{self, Page};
+use crate::report::{self, Format, View, document};
+use crate::team::Team;
+use crate::tui::app::{Model, Screen};
+use crate::tui::overlays::export::Export;
+
+/// Columns of a text in a file.
+const COLUMNS: usize = 100;
+
+/// The text of an export; a sentence where there is nothing to write.
+///
+/// # Errors
+/// In a sentence that says why, and what to do.
+pub fn content(model: &Model, export: &Export) -> Result<String, String> {
+    if model.team.session.hidden {
+        return Err("until the reveal nothing leaves".into());
+    }
+    match export.what {
+        View::Plan => plan(model, export.format),
+        View::Brief => brief(model, export.format),
+        View::Changes => changes(model, export.format),
+        view => team(model, export, view),
+    }
+}
+
+/// As a person sees it: without the escape sequences of colours.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+fn team(model: &Model, export: &Export, view: View) -> Result<String, String> {
+    let by_alias = Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
+    let left: Team;
+    let team = if export.by_alias {
+        left = redact(&model.team, &by_alias);
+        &left
+    } else {
+        &model.team
+    };
+    let coverage = Coverage::of(team, model.coverage.situation());
+    let names = Names::full(team);
+    let as_of = model.shown_day();
+    let page = Page { team, coverage: &coverage, names: &names, as_of, counts_only: false };
+    let written = show::write(page, view, export.format, COLUMNS);
+    written.map(|text| plain(&text)).map_err(|error| error.to_string())
+}
+
+fn plan(model: &Model, format: Format) -> Result<String, String> {
+    let Screen::Plan(view) = &model.screen else {
+        return Err("the plan is not open; 3 opens it".into());
+    };
+    let names = match model.map.naming {
+        Naming::Alias => Names::of(&model.team, Naming::Alias),
+        _ => Names::full(&model.team),
+    };
+    let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
+    let page = report::plan::Page { team, coverage, plan, names: &names };
+    Ok(match format {
+        // Its keys are the members' ids, which are made of their names.
+        Format::Json if model.hides_names() => {
+            return Err("the JSON of a plan holds ids of people; show their names first, or take \
+                        another format"
+                .into());
+        }
+        Format::Json => {
+            format!("{:#}\n", report::plan::json(team, coverage.situation(), plan))
+        }
+        Format::Markdown => document::markdown(&report::plan::document(page)),
+        Format::Html => document::page(&report::plan::document(page)),
+        Format::Mail => document::mail(&report::plan::document(page)),
+        _ => plain(&report::plan::text(page, COLUMNS)),
+    })
+}
+
+/// The brief alone, of the plan on the screen.
+fn brief(model: &Model, format: Format) -> Result<String, String> {
+    let Screen::Plan(view) = &model.screen else {
+        return Err("the brief is on the plan (p)".into());
+    };
+    let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
+    let page = report::plan::Page { team, coverage, plan, names: &model.map.names };
+    Ok(match format {
+        Format::Markdown => document::markdown(&report::plan::brief_document(page)),
+        Format::Html => document::page(&report::plan::brief_document(page)),
+        Format::Mail => document::mail(&report::plan::brief_document(page)),
+        _ => plain(&report::plan::brief_text(page, COLUMNS)),
+    })
+}
+
+fn changes(model: &Model, format: Format) -> Result<String, String> {
+    let digest = match &model.screen {
+        Screen::History(view) => view.digest.as_ref(),
+        _ => None,
+    };
+    let digest = digest.ok_or("mark two looks with m first; what changed is between them")?;
+    Ok(match format {
+        Format::Markdown => document::markdown(&report::diff::document(digest)),
+        Format::Html => document::page(&report::diff::document(digest)),
+        Format::Mail => document::mail(&report::diff::document(digest)),
+        _ => plain(&report::diff::text(digest, COLUMNS)),
+    })
+}

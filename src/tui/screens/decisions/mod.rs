@@ -1,0 +1,69 @@
+//! What was decided: a page to end a session on.
+
+pub mod draw;
+use crate::phrases;
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::overlays::decide;
+use crate::tui::screens::{map, why};
+
+/// Where one reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DecisionsView {
+    /// The decision under the cursor, by place.
+    pub cursor: usize,
+}
+
+/// Opens the page.
+pub(crate) fn open(model: &mut Model) {
+    model.screen = Screen::Decisions(DecisionsView::default());
+    model.refresh();
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let last = model.team.decisions.len().saturating_sub(1);
+    let Screen::Decisions(view) = &mut model.screen else { return Vec::new() };
+    // Undo and other people's changes may have made the list shorter.
+    view.cursor = view.cursor.min(last);
+    let cursor = view.cursor;
+    match action {
+        Action::Move(motion) => {
+            view.cursor = match motion {
+                Motion::Up => cursor.saturating_sub(1),
+                Motion::Down => cursor + 1,
+                Motion::PageUp => cursor.saturating_sub(5),
+                Motion::PageDown => cursor + 5,
+                Motion::First => 0,
+                Motion::Last => last,
+                Motion::Left | Motion::Right => cursor,
+            }
+            .min(last);
+        }
+        Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
+        Action::Decide => return decide::open_at(model, cursor),
+        Action::Remove => return decide::remove(model, cursor),
+        Action::Meaning => {
+            let about = model.team.decisions.get(cursor).map(|own| own.dimension.clone());
+            let place = about.and_then(|id| model.team.dimension_index(id.as_str()));
+            return why::open_for(model, place);
+        }
+        Action::Copy => return copy(model),
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        Action::Aliases | Action::Situation => return map::update(model, action),
+        _ => return on_any_screen(model, action),
+    }
+    Vec::new()
+}
+
+fn copy(model: &mut Model) -> Vec<Effect> {
+    if model.team.decisions.is_empty() {
+        return model.done("nothing is decided yet");
+    }
+    let text = phrases::decisions_as_text(&model.team, &model.map.names, model.today);
+    model.done("copied as text; if nothing arrives, M lets the mouse select it");
+    vec![Effect::Copy(text)]
+}

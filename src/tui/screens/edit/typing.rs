@@ -1,0 +1,138 @@
+//! What the edit screen asks to be typed. A prompt that needs more than one
+//! answer opens the next over it, so that Esc goes back to what was typed.
+
+use crate::team::{End, Id, Kind, Team};
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::screens::edit::field::Field;
+use crate::tui::screens::edit::{EditView, Tab};
+
+/// What a typed line answers. Things are named by id: an edit cannot slip
+/// onto another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asking {
+    /// The team's name.
+    TeamName,
+    /// The name of a new situation.
+    NewSituation,
+    /// The name of a new dimension.
+    NewDimension(Kind),
+    /// The first pole of a new spectrum.
+    NewFirstPole {
+        /// The spectrum's name.
+        name: String,
+    },
+    /// Its second pole.
+    NewSecondPole {
+        /// The spectrum's name.
+        name: String,
+        /// Its first pole.
+        first: String,
+    },
+    /// Names of new members.
+    NewMembers,
+    /// A situation's name.
+    SituationName(Id),
+    /// A situation in a sentence.
+    SituationAbout(Id),
+    /// A dimension's name.
+    DimensionName(Id),
+    /// What belongs to a dimension.
+    DimensionAbout(Id),
+    /// A pole's name.
+    Pole(Id, End),
+    /// The words of a level.
+    Words(Id, u8),
+    /// A member's name.
+    MemberName(Id),
+    /// What stands for a member's name.
+    Alias(Id),
+}
+
+impl Asking {
+    /// Whether several names may come at once, a line each.
+    pub fn takes_lines(&self) -> bool {
+        matches!(self, Self::NewMembers)
+    }
+
+    /// Whether it is a sentence and no name.
+    pub fn is_sentence(&self) -> bool {
+        matches!(self, Self::SituationAbout(_) | Self::DimensionAbout(_) | Self::Words(..))
+    }
+
+    /// The prompt that asks for it, beginning from a text.
+    pub(crate) fn prompt(self, text: &str) -> Prompt {
+        let title = match &self {
+            Self::TeamName => "The team's name".into(),
+            Self::NewSituation => "A new situation, in a few words".into(),
+            Self::NewDimension(Kind::Skill) => {
+                "A new skill: what must someone be able to do?".into()
+            }
+            Self::NewDimension(Kind::Experience) => {
+                "A new experience: what must someone have lived through?".into()
+            }
+            Self::NewDimension(Kind::Personality) => {
+                "A new spectrum: what do people differ in?".into()
+            }
+            Self::NewFirstPole { name } => format!("{name}: one end"),
+            Self::NewSecondPole { name, first } => format!("{name}: {first}, or …"),
+            Self::NewMembers => "New members: names with commas between, or a pasted list".into(),
+            Self::SituationName(_) => "The situation's name".into(),
+            Self::SituationAbout(_) => "The situation in one sentence".into(),
+            Self::DimensionName(_) => "The dimension's name".into(),
+            Self::DimensionAbout(_) => "What belongs to it, in one sentence".into(),
+            Self::Pole(..) => "The name of this end".into(),
+            Self::Words(_, level) => format!("Level {level}, as people would say it"),
+            Self::MemberName(_) => "The member's name".into(),
+            Self::Alias(_) => "What stands for the name where names are hidden".into(),
+        };
+        Prompt::new(title, Purpose::Edit(self), text)
+    }
+}
+
+/// The prompt that a field is typed in; nothing for fields that are chosen or
+/// counted.
+pub(crate) fn of_field(team: &Team, view: &EditView, field: Field) -> Option<Prompt> {
+    let place = view.place(team);
+    if view.tab == Tab::Team {
+        return (field == Field::Name).then(|| Asking::TeamName.prompt(&team.name));
+    }
+    let place = place?;
+    Some(match view.tab {
+        Tab::Team => return None,
+        Tab::Situations => {
+            let situation = &team.situations[place];
+            let id = situation.id.clone();
+            match field {
+                Field::Name => Asking::SituationName(id).prompt(&situation.name),
+                Field::About => Asking::SituationAbout(id).prompt(&situation.about),
+                _ => return None,
+            }
+        }
+        Tab::Dimensions => {
+            let dimension = &team.dimensions()[place];
+            let id = dimension.id.clone();
+            match field {
+                Field::Name => Asking::DimensionName(id).prompt(&dimension.name),
+                Field::About => Asking::DimensionAbout(id).prompt(&dimension.about),
+                Field::Pole(end) => Asking::Pole(id, end)
+                    .prompt(crate::tui::screens::edit::field::pole(dimension, end)),
+                Field::Words(level) => {
+                    let words = dimension.level_words(level).unwrap_or_default();
+                    Asking::Words(id, level).prompt(words)
+                }
+                _ => return None,
+            }
+        }
+        Tab::Members => {
+            let member = &team.members()[place];
+            let id = member.id.clone();
+            match field {
+                Field::Name => Asking::MemberName(id).prompt(&member.name),
+                Field::Alias => {
+                    Asking::Alias(id).prompt(member.alias.as_deref().unwrap_or_default())
+                }
+                _ => return None,
+            }
+        }
+    })
+}

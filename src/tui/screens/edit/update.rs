@@ -1,0 +1,449 @@
+//! What actions do on the edit screen.
+
+use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::screens::edit::field::Field;
+use crate::tui::screens::edit::needs;
+use crate::tui::screens::edit::needs::Part;
+use crate::tui::screens::edit::typing;
+use crate::tui::screens::edit::typing::Asking;
+use crate::tui::screens::edit::{EditView, Focus, Tab, accept, remove};
+
+/// What is chosen from a list on the edit screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A new dimension of this kind.
+    Add(Kind),
+    /// The situation that the map opens on.
+    OpenOn(Option<Id>),
+    /// An end that a member offers to speak for, or no longer does.
+    Speak {
+        /// Who.
+        member: Id,
+        /// Of which spectrum.
+        dimension: Id,
+        /// Which end.
+        end: End,
+    },
+}
+
+/// Opens the edit screen on what the map's cursor is on: the person of its
+/// column, else the dimension of its row, with the needs of the situation
+/// shown. Where nobody is on the team yet, that comes first.
+pub(crate) fn open(model: &mut Model) {
+    let team = &model.team;
+    let on = model.map.member().map(|place| (Tab::Members, place));
+    let on = on.or_else(|| model.map.dimension().map(|place| (Tab::Dimensions, place)));
+    let tab = match on {
+        None => Tab::Dimensions,
+        Some(_) if team.members().is_empty() => Tab::Members,
+        Some((tab, _)) => tab,
+    };
+    let mut view = EditView::new(tab);
+    if let Some((_, place)) = on.filter(|&(of, _)| of == tab) {
+        view.show(team, place);
+    }
+    let situation = model.coverage.situation().and_then(|at| model.team.situations.get(at));
+    view.scope = situation.map(|situation| situation.id.clone());
+    model.screen = Screen::Edit(Box::new(view));
+}
+
+/// Puts the cursor of the edit screen on a place; whether it is open at all.
+pub(crate) fn show(model: &mut Model, tab: Tab, place: usize) -> bool {
+    let Screen::Edit(view) = &mut model.screen else { return false };
+    view.turn_to(tab);
+    view.show(&model.team, place);
+    true
+}
+
+/// Does one action on the edit screen.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Screen::Edit(view) = &model.screen else { return Vec::new() };
+    let mut view = (**view).clone();
+    let effects = act(model, &mut view, action);
+    if let Screen::Edit(kept) = &mut model.screen {
+        **kept = view;
+    }
+    effects
+}
+
+fn act(model: &mut Model, view: &mut EditView, action: &Action) -> Vec<Effect> {
+    match action {
+        &Action::Move(motion) => move_within(model, view, motion),
+        &Action::Point { row, column } => point(model, view, row, column),
+        Action::Next => turn(view, 1),
+        Action::Previous => turn(view, Tab::ALL.len() - 1),
+        Action::Back | Action::Go(Destination::Map) => back(model, view, action),
+        Action::Enter => return enter(model, view),
+        Action::Add => return add(model, view, ""),
+        // Names, a line each; with columns it is a table.
+        Action::Paste(text) if view.tab == Tab::Members && !text.contains('\t') => {
+            let names = text.lines().collect::<Vec<_>>().join(", ");
+            return add(model, view, &names);
+        }
+        Action::Rename => return rename(model, view),
+        Action::Remove => {
+            if !refuses(model)
+                && let Some(confirm) = remove::question(&model.team, view)
+            {
+                model.overlays.push(Overlay::Confirm(confirm));
+            }
+        }
+        Action::MoveUp => return shift(model, view, false),
+        Action::MoveDown => return shift(model, view, true),
+        Action::More => return step(model, view, true),
+        Action::Fewer => return step(model, view, false),
+        Action::NotNeeded => return not_needed(model, view),
+        Action::Clear => return clear(model, view),
+        Action::Situation => return next_scope(model, view),
+        _ => return on_any_screen(model, action),
+    }
+    Vec::new()
+}
+
+fn move_within(model: &Model, view: &mut EditView, motion: Motion) {
+    let team = &model.team;
+    let (at, count) = match view.focus {
+        Focus::List => (view.cursor(team), view.tab.count(team)),
+        Focus::Fields(at) => {
+            let count = view.fields(team).len();
+            (at.min(count.saturating_sub(1)), count)
+        }
+    };
+    let last = count.saturating_sub(1);
+    let page = usize::from(model.size.1 / 2).max(1);
+    let to = match motion {
+        Motion::Up => at.saturating_sub(1),
+        Motion::Down => (at + 1).min(last),
+        Motion::PageUp => at.saturating_sub(page),
+        Motion::PageDown => (at + page).min(last),
+        Motion::First => 0,
+        Motion::Last => last,
+        Motion::Left | Motion::Right => return,
+    };
+    match view.focus {
+        Focus::List => view.put_cursor(to),
+        Focus::Fields(_) => view.focus = Focus::Fields(to),
+    }
+}
+
+/// A click: on a tab, on a row of the list, or on a field.
+fn point(model: &Model, view: &mut EditView, row: Option<usize>, column: Option<usize>) {
+    match (row, column) {
+        (None, Some(tab)) => {
+            if let Some(&tab) = Tab::ALL.get(tab) {
+                view.turn_to(tab);
+            }
+        }
+        (Some(row), Some(_)) if row < view.fields(&model.team).len() => {
+            view.focus = Focus::Fields(row);
+        }
+        (Some(row), None) if row < view.tab.count(&model.team) => {
+            view.focus = Focus::List;
+            view.put_cursor(row);
+        }
+        _ => {}
+    }
+}
+
+fn turn(view: &mut EditView, by: usize) {
+    let next = (view.tab as usize + by) % Tab::ALL.len();
+    view.turn_to(Tab::ALL[next]);
+}
+
+/// From the fields to the list; from the list to the map, on the dimension
+/// that was worked on.
+fn back(model: &mut Model, view: &mut EditView, action: &Action) {
+    let in_fields = matches!(view.focus, Focus::Fields(_)) && view.tab != Tab::Team;
+    if in_fields && *action == Action::Back {
+        view.focus = Focus::List;
+        return;
+    }
+    let place = if view.tab == Tab::Dimensions { view.place(&model.team) } else { None };
+    model.screen = Screen::Map;
+    model.refresh();
+    if let Some(place) = place {
+        model.map.show_dimension(place);
+    }
+}
+
+fn enter(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
+    let Some(field) = view.field(&model.team) else {
+        if view.place(&model.team).is_some() {
+            view.focus = Focus::Fields(0);
+        } else {
+            return add(model, view, "");
+        }
+        return Vec::new();
+    };
+    match field {
+        Field::Count(tab) => view.turn_to(tab),
+        Field::Needs => {
+            let at = view.place(&model.team);
+            view.scope = at.map(|at| model.team.situations[at].id.clone());
+            view.turn_to(Tab::Dimensions);
+        }
+        _ if refuses(model) => {}
+        Field::OpensOn => {
+            let own = Entry {
+                label: "the dimensions' own needs".into(),
+                detail: String::new(),
+                choose: Choose::Edit(Choice::OpenOn(None)),
+            };
+            let situations = model.team.situations.iter().map(|situation| Entry {
+                label: situation.name.clone(),
+                detail: String::new(),
+                choose: Choose::Edit(Choice::OpenOn(Some(situation.id.clone()))),
+            });
+            let entries = situations.chain([own]).collect();
+            model.overlays.push(Overlay::Menu(Menu::new("The map opens on", entries)));
+        }
+        Field::OpensHere => {
+            let Some(at) = view.place(&model.team) else { return Vec::new() };
+            let id = &model.team.situations[at].id;
+            let here = model.team.situation.as_ref() != Some(id);
+            return open_on(model, here.then(|| id.clone()));
+        }
+        Field::Speaks => {
+            let Some(at) = view.place(&model.team) else { return Vec::new() };
+            match voices_menu(&model.team, &model.team.members()[at]) {
+                Some(menu) => model.overlays.push(Overlay::Menu(menu)),
+                None => {
+                    return model.done("there is no spectrum yet; add one among the dimensions");
+                }
+            }
+        }
+        // A number is counted, not typed: Enter asks for one more.
+        Field::Need(_) => return step(model, view, true),
+        field => {
+            if let Some(prompt) = typing::of_field(&model.team, view, field) {
+                model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
+    if refuses(model) {
+        return Vec::new();
+    }
+    let asking = match view.tab {
+        Tab::Team => return model.done("Tab goes to situations, dimensions and members"),
+        Tab::Situations => Asking::NewSituation,
+        Tab::Members => Asking::NewMembers,
+        Tab::Dimensions => {
+            let entry = |kind, label: &str, detail: &str| Entry {
+                label: label.into(),
+                detail: detail.into(),
+                choose: Choose::Edit(Choice::Add(kind)),
+            };
+            let mut menu = Menu::new(
+                "Add",
+                vec![
+                    entry(Kind::Skill, "a skill", "something that someone can do"),
+                    entry(Kind::Experience, "an experience", "something lived through"),
+                    entry(Kind::Personality, "a spectrum", "between two ends, neither good"),
+                ],
+            );
+            let kind = view.place(&model.team).map(|at| model.team.dimensions()[at].kind);
+            menu.cursor = kind.map_or(0, |kind| kind as usize);
+            model.overlays.push(Overlay::Menu(menu));
+            return Vec::new();
+        }
+    };
+    model.overlays.push(Overlay::Prompt(Box::new(asking.prompt(typed))));
+    Vec::new()
+}
+
+fn rename(model: &mut Model, view: &EditView) -> Vec<Effect> {
+    if !refuses(model)
+        && let Some(prompt) = typing::of_field(&model.team, view, Field::Name)
+    {
+        model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    }
+    Vec::new()
+}
+
+/// Moves what the cursor is on past its neighbour of the list.
+fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
+    let row = |row| view.rows(&model.team).nth(row);
+    let cursor = view.cursor(&model.team);
+    let other = if down { Some(cursor + 1) } else { cursor.checked_sub(1) };
+    let (Some(from), Some(other)) = (row(cursor), other) else { return Vec::new() };
+    let Some(to) = row(other) else { return Vec::new() };
+    let team = &model.team;
+    let (edit, name) = match view.tab {
+        Tab::Team => return Vec::new(),
+        Tab::Situations => {
+            (Edit::Situation(crate::team::Slot::Move(from, to)), &team.situations[from].name)
+        }
+        Tab::Dimensions => {
+            let dimensions = team.dimensions();
+            if dimensions[from].kind != dimensions[to].kind {
+                return model.done("dimensions stay among their own kind");
+            }
+            (Edit::MoveDimension(from, to), &dimensions[from].name)
+        }
+        Tab::Members => (Edit::MoveMember(from, to), &team.members()[from].name),
+    };
+    let what = format!("moving {name}");
+    view.put_cursor(other);
+    model.change(edit, what)
+}
+
+/// The number that `+` and `-` change: of the field, or how many people.
+fn part(model: &Model, view: &EditView) -> Option<Part> {
+    match (view.tab, view.focus) {
+        (Tab::Dimensions, Focus::List) => Some(Part::People),
+        (Tab::Dimensions, Focus::Fields(_)) => match view.field(&model.team) {
+            Some(Field::Need(part)) => Some(part),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn step(model: &mut Model, view: &EditView, up: bool) -> Vec<Effect> {
+    let Some(place) = view.place(&model.team) else { return Vec::new() };
+    let Some(part) = part(model, view) else { return Vec::new() };
+    let kind = model.team.dimensions()[place].kind;
+    match needs::step(view.need(&model.team, place), kind, part, up) {
+        Ok(need) => set_need(model, view, place, need),
+        Err(why) => model.done(why),
+    }
+}
+
+fn set_need(model: &mut Model, view: &EditView, place: usize, need: Need) -> Vec<Effect> {
+    let what = format!("the need of {}", model.team.dimensions()[place].name);
+    match needs::change(&model.team, view, place, need) {
+        Ok(edit) => model.change(edit, what),
+        Err(why) => model.fault(why),
+    }
+}
+
+fn not_needed(model: &mut Model, view: &EditView) -> Vec<Effect> {
+    if view.tab != Tab::Dimensions {
+        return Vec::new();
+    }
+    let Some(place) = view.place(&model.team) else { return Vec::new() };
+    let dimension = &model.team.dimensions()[place];
+    let need = needs::toggled(view.need(&model.team, place), dimension.need, dimension.kind);
+    set_need(model, view, place, need)
+}
+
+/// Takes back to what is usual: a situation's need, the words of a level, an
+/// alias, a sentence.
+fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
+    let Some(place) = view.place(&model.team) else { return Vec::new() };
+    let team = &model.team;
+    match (view.tab, view.field(team)) {
+        (Tab::Dimensions, None | Some(Field::Need(_))) => {
+            let name = team.dimensions()[place].name.clone();
+            match needs::as_own(team, view, place) {
+                Some(edit) => model.change(edit, format!("the need of {name}")),
+                None if view.scope.is_some() => model.done("it is as the dimension's own already"),
+                None => Vec::new(),
+            }
+        }
+        (Tab::Dimensions, Some(Field::Words(level))) => {
+            let dimension = &team.dimensions()[place];
+            let usual = accept::with_usual_words(dimension, level);
+            if usual == *dimension {
+                return model.done("these are the usual words already");
+            }
+            let what = format!("the words of level {level} of {}", dimension.name);
+            model.change(Edit::ReplaceDimension(place, Box::new(usual)), what)
+        }
+        (Tab::Dimensions, Some(Field::About)) => {
+            let id = team.dimensions()[place].id.clone();
+            accept::accept(model, &Asking::DimensionAbout(id), "")
+        }
+        (Tab::Situations, Some(Field::About)) => {
+            let id = team.situations[place].id.clone();
+            accept::accept(model, &Asking::SituationAbout(id), "")
+        }
+        (Tab::Members, Some(Field::Alias)) => {
+            let id = team.members()[place].id.clone();
+            accept::accept(model, &Asking::Alias(id), "")
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Shows the needs of the next situation, and after the last the dimensions'
+/// own.
+fn next_scope(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
+    let team = &model.team;
+    if team.situations.is_empty() {
+        return model.done("there is no situation yet; add one on the page before");
+    }
+    let next = view.scope_place(team).map_or(0, |at| at + 1);
+    view.scope = team.situations.get(next).map(|situation| situation.id.clone());
+    view.turn_to(Tab::Dimensions);
+    Vec::new()
+}
+
+fn open_on(model: &mut Model, situation: Option<Id>) -> Vec<Effect> {
+    model.change(Edit::OpenOn(situation), "the situation that the map opens on")
+}
+
+fn voices_menu(team: &Team, member: &Member) -> Option<Menu> {
+    let spectra = team.dimensions().iter().filter(|dimension| dimension.is_spectrum());
+    let entries: Vec<Entry> = spectra
+        .flat_map(|dimension| [End::A, End::B].map(|end| (dimension, end)))
+        .map(|(dimension, end)| Entry {
+            label: crate::tui::screens::edit::field::pole(dimension, end).to_owned(),
+            detail: if member.speaks_for(&dimension.id, end) {
+                format!("{} · speaks for it", dimension.name)
+            } else {
+                dimension.name.clone()
+            },
+            choose: Choose::Edit(Choice::Speak {
+                member: member.id.clone(),
+                dimension: dimension.id.clone(),
+                end,
+            }),
+        })
+        .collect();
+    let title = format!("{} speaks for", member.name);
+    (!entries.is_empty()).then(|| Menu::new(title, entries))
+}
+
+/// Does what was chosen from a list.
+pub(crate) fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
+    match choice {
+        Choice::Add(kind) => {
+            let prompt = Asking::NewDimension(kind).prompt("");
+            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+            Vec::new()
+        }
+        Choice::OpenOn(situation) => open_on(model, situation),
+        Choice::Speak { member, dimension, end } => {
+            let Some(at) = model.team.member_index(member.as_str()) else { return Vec::new() };
+            let mut member = model.team.members()[at].clone();
+            let voice = Voice { dimension, end };
+            match member.voices.iter().position(|one| *one == voice) {
+                Some(at) => {
+                    member.voices.remove(at);
+                }
+                None => member.voices.push(voice),
+            }
+            let what = format!("what {} speaks for", member.name);
+            model.change(Edit::ReplaceMember(at, Box::new(member)), what)
+        }
+    }
+}
+
+/// Whether what is open cannot be changed; if so, says why. Asked before
+/// anything is typed for nothing.
+fn refuses(model: &mut Model) -> bool {
+    let why = model.refusal();
+    let refuses = why.is_some();
+    if let Some(why) = why {
+        model.fault(why);
+    }
+    refuses
+}

@@ -1,0 +1,85 @@
+//! Findings: what the map says, in sentences, worst first. Worked out when
+//! the screen opens and after each change, never while drawing.
+
+pub mod draw;
+mod update;
+
+pub(crate) use update::{open, update};
+
+use crate::coverage::{self, Coverage, Finding};
+use crate::phrases::{self, FindingText, Names};
+use crate::team::Team;
+
+/// One finding, ready to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What stands over it and its like.
+    pub heading: &'static str,
+    /// What it says.
+    pub said: FindingText,
+    /// The dimensions it is about, by place; several for a concentration.
+    pub dimensions: Vec<usize>,
+    /// Whom it is about, where it is about one person.
+    pub member: Option<usize>,
+    /// What was decided about it.
+    pub decided: Vec<String>,
+}
+
+/// The findings and where one reads.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FindingsView {
+    /// How many are on target, and how sure that is; nothing when nothing is
+    /// needed.
+    pub bounds: Option<String>,
+    /// Worst first, strengths last.
+    pub entries: Vec<Entry>,
+    /// The entry under the cursor.
+    pub cursor: usize,
+}
+
+impl FindingsView {
+    /// Works everything out anew, the cursor staying on the finding it was on
+    /// where that is still one.
+    pub fn refresh(&mut self, team: &Team, coverage: &Coverage, names: &Names) {
+        let under = self.entry().map(|entry| (entry.heading, entry.dimensions.clone()));
+        self.bounds = None;
+        self.entries.clear();
+        for finding in coverage::findings(team, coverage) {
+            let said = phrases::finding(team, coverage, &finding, names);
+            match phrases::finding_group(&finding) {
+                None => self.bounds = Some(said.text),
+                Some(heading) => self.entries.push(entry(team, &finding, heading, said, names)),
+            }
+        }
+        let same = under.and_then(|(heading, dimensions)| {
+            let is_it = |entry: &Entry| entry.heading == heading && entry.dimensions == dimensions;
+            self.entries.iter().position(is_it)
+        });
+        self.cursor = same.unwrap_or(self.cursor).min(self.entries.len().saturating_sub(1));
+    }
+
+    /// The finding under the cursor.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entries.get(self.cursor)
+    }
+}
+
+fn entry(
+    team: &Team,
+    finding: &Finding,
+    heading: &'static str,
+    said: FindingText,
+    names: &Names,
+) -> Entry {
+    let dimensions = finding.dimensions().to_vec();
+    // The rows of a concentration have findings of their own.
+    let decided = match dimensions[..] {
+        [one] => phrases::decided(team, one, names),
+        _ => Vec::new(),
+    };
+    let member = match finding {
+        Finding::Concentration { member, .. } => Some(*member),
+        _ => None,
+    };
+    Entry { heading, said, dimensions, member, decided }
+}

@@ -1,0 +1,57 @@
+//! What actions do among the findings.
+
+use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::overlays::decide;
+use crate::tui::screens::findings::FindingsView;
+use crate::tui::screens::{map, why};
+
+/// Opens the findings of the map as it stands.
+pub(crate) fn open(model: &mut Model) {
+    model.screen = Screen::Findings(Box::default());
+    model.refresh();
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1 / 6).max(1);
+    let Screen::Findings(view) = &mut model.screen else { return Vec::new() };
+    match action {
+        Action::Move(motion) => step(view, *motion, page),
+        Action::Point { row: Some(row), .. } if *row < view.entries.len() => view.cursor = *row,
+        Action::Enter => {
+            let entry = view.entry();
+            let to = entry.and_then(|entry| Some((*entry.dimensions.first()?, entry.member)));
+            if let Some((dimension, member)) = to {
+                map::go_to(model, dimension, member);
+            }
+        }
+        Action::Decide => {
+            let about = view.entry().map(|entry| entry.dimensions.clone()).unwrap_or_default();
+            return decide::open_for(model, &about);
+        }
+        Action::Meaning => {
+            let place = view.entry().and_then(|entry| entry.dimensions.first().copied());
+            return why::open_for(model, place);
+        }
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        _ => return map::update(model, action),
+    }
+    Vec::new()
+}
+
+fn step(view: &mut FindingsView, motion: Motion, page: usize) {
+    let last = view.entries.len().saturating_sub(1);
+    view.cursor = match motion {
+        Motion::Up => view.cursor.saturating_sub(1),
+        Motion::Down => view.cursor + 1,
+        Motion::PageUp => view.cursor.saturating_sub(page),
+        Motion::PageDown => view.cursor + page,
+        Motion::First => 0,
+        Motion::Last => last,
+        Motion::Left | Motion::Right => return,
+    }
+    .min(last);
+}

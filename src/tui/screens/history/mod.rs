@@ -1,0 +1,418 @@
+//! History: the team's snapshots by date, how each dimension went, any two
+//! compared, what came true and which answers are old. And keeping a new one,
+//! with a preview of what leaves before anything is written.
+
+pub mod draw;
+use std::fmt::Display;
+
+use crate::coverage::{Coverage, stale};
+use crate::diff::{Earlier, Look, Total, compare_totals, follow_up, totals};
+use crate::files::snapshots::{self, Named, Redaction, Shelved, Snapshot};
+use crate::phrases::{
+    self, Changes, Names, Naming,
+    english::{list, list_some},
+};
+use crate::report::diff::{Digest, Titles, text};
+use crate::team::{Date, Kind, Team};
+use crate::text::said;
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
+
+/// One look at the team: a snapshot, or the team now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookBack {
+    /// Its day.
+    pub day: Date,
+    /// Hour and minute of a snapshot that is not the only look of its day.
+    pub time: Option<(u8, u8)>,
+    /// Its note, who came and went, how people are named.
+    pub about: String,
+    /// Its counts.
+    pub totals: Vec<Total>,
+    /// The snapshot; nothing for the team now.
+    pub snapshot: Option<Box<Snapshot>>,
+}
+
+impl LookBack {
+    /// Its day, with the time where that tells it from others: "22 Nov 2026
+    /// 14:03".
+    pub fn said(&self) -> impl Display {
+        said(|f| {
+            write!(f, "{}", phrases::day(self.day))?;
+            let time = |(hour, minute)| write!(f, " {hour:02}:{minute:02}");
+            self.time.map_or(Ok(()), time)
+        })
+    }
+}
+
+/// The history and where one reads.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HistoryView {
+    /// By date, the team now last.
+    pub looks: Vec<LookBack>,
+    /// The look under the cursor.
+    pub cursor: usize,
+    /// The looks marked, at most two.
+    pub marked: Vec<usize>,
+    /// The comparison of the two marked, in lines; empty without.
+    pub compared: Vec<String>,
+    /// The same, for an export.
+    pub digest: Option<Digest>,
+    /// What came true and whose answers are old, in lines.
+    pub record: Vec<String>,
+    /// Lines scrolled away above.
+    pub top: usize,
+}
+
+/// Asks for the snapshots to be read; without a file there are none.
+pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+    match model.source {
+        Source::File(_) | Source::ReadOnly(..) | Source::Snapshot(..) => {
+            vec![Effect::LookAtHistory]
+        }
+        Source::Nothing | Source::Demo | Source::Sheet(_) => {
+            show(model, Vec::new());
+            Vec::new()
+        }
+    }
+}
+
+/// Shows these snapshots and the team now.
+pub fn show(model: &mut Model, found: Vec<Shelved>) {
+    let hidden = model.map.naming == Naming::Alias;
+    let mut looks: Vec<LookBack> = Vec::with_capacity(found.len() + 1);
+    let mut before: Option<Snapshot> = None;
+    for one in found {
+        let own = one.snapshot;
+        let mut about = model.map.names.free_text(&own.note).to_owned();
+        match own.named {
+            Named::Keep => {}
+            Named::Alias => add(&mut about, "by alias"),
+            Named::None => add(&mut about, "counts only"),
+        }
+        if let Some(last) = before.as_ref().filter(|last| last.named == own.named) {
+            add(&mut about, &came_and_went(&last.team, &own.team, hidden));
+        }
+        before = Some(own.clone());
+        looks.push(LookBack {
+            day: own.when.day,
+            time: Some((own.when.time.0, own.when.time.1)),
+            about,
+            totals: own.totals(),
+            snapshot: Some(Box::new(own)),
+        });
+    }
+    if !matches!(model.source, Source::Snapshot(..)) {
+        let mut about = "now".to_owned();
+        if let Some(last) = before.filter(|last| last.named == Named::Keep) {
+            add(&mut about, &came_and_went(&last.team, &model.team, hidden));
+        }
+        let look = Look { team: &model.team, situation: model.coverage.situation() };
+        let (day, time) = (model.today, None);
+        looks.push(LookBack { day, time, about, totals: totals(look), snapshot: None });
+    }
+    for at in 0..looks.len() {
+        let shares = |&(other, look): &(usize, &LookBack)| other != at && look.day == looks[at].day;
+        if !looks.iter().enumerate().any(|one| shares(&one)) {
+            looks[at].time = None;
+        }
+    }
+    let cursor = looks.len().saturating_sub(1);
+    let record = record(model, &looks);
+    let view = HistoryView { looks, cursor, record, ..HistoryView::default() };
+    model.screen = Screen::History(Box::new(view));
+}
+
+fn add(about: &mut String, words: &str) {
+    if !words.is_empty() && !about.is_empty() {
+        about.push_str(" · ");
+    }
+    about.push_str(words);
+}
+
+/// "Ana joined, Ben left"; numbers where names are hidden.
+fn came_and_went(then: &Team, now: &Team, hidden: bool) -> String {
+    let new = |of: &Team, than: &Team| {
+        let members = of.members().iter();
+        let new = members.filter(|own| than.member_index(own.id.as_str()).is_none());
+        new.map(|own| own.name.clone()).collect::<Vec<_>>()
+    };
+    let said = [("joined", new(now, then)), ("left", new(then, now))].map(|(verb, who)| {
+        match (who.is_empty(), hidden) {
+            (true, _) => String::new(),
+            (_, true) => format!("{} {verb}", who.len()),
+            _ => format!("{} {verb}", list_some(&who)),
+        }
+    });
+    said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn record(model: &Model, looks: &[LookBack]) -> Vec<String> {
+    let (team, names) = (&model.team, &model.map.names);
+    let mut lines = Vec::new();
+    // The record is about the whole team, whoever is marked away for a look.
+    let everyone = Coverage::of(team, model.coverage.situation());
+    // Under aliases nobody is known again.
+    let named = |look: &&LookBack| look.snapshot.as_ref().is_some_and(|it| it.named == Named::Keep);
+    let earlier = looks
+        .iter()
+        .filter(named)
+        .filter_map(|look| Some(Earlier { day: look.day, team: &look.snapshot.as_ref()?.team }));
+    let earlier: Vec<Earlier<'_>> = earlier.collect();
+    let kept = follow_up(team, &everyone, &earlier, model.today);
+    if !kept.decisions.is_empty() {
+        lines.push("Came true?".to_owned());
+        for one in &kept.decisions {
+            let about = phrases::decided_about(team, &one.decision);
+            let by = phrases::decided_by(team, &one.decision, names);
+            let found = phrases::follow_up(&one.follow_up, names);
+            lines.push(format!("  {about} ({by}): {found}."));
+        }
+    }
+    for plan in &kept.plans {
+        let day = plan.plan.on.map(|on| format!(" of {}", phrases::day(on))).unwrap_or_default();
+        let hires = phrases::plan::hires(team, &plan.plan);
+        let outcome = phrases::outcome(plan.outcome);
+        lines.push(format!("  The plan{day} to hire {hires}: {outcome}."));
+        let hired = phrases::hired(team, plan, names);
+        if !hired.is_empty() {
+            lines.push(format!("    {hired}."));
+        }
+        for found in &plan.follow_ups {
+            if let Some(index) = found.index {
+                let name = &team.dimensions()[index].name;
+                lines.push(format!("    {name}: {}.", phrases::follow_up(found, names)));
+            }
+        }
+        let note = names.free_text(&plan.plan.note);
+        if !note.is_empty() {
+            lines.push(format!("    {note}"));
+        }
+    }
+    for (_, guess) in &kept.guesses {
+        if let Some(index) = guess.index {
+            let name = &team.dimensions()[index].name;
+            lines.push(format!("  We guessed {name}: {}.", phrases::follow_up(guess, names)));
+        }
+    }
+    let unconfirmed = team.members().iter().enumerate().filter(|(_, one)| one.is_unconfirmed());
+    let unconfirmed: Vec<&str> = unconfirmed.map(|(member, _)| names.get(member)).collect();
+    if !unconfirmed.is_empty() {
+        lines.push("Answers of an interview, not confirmed yet (r asks again)".to_owned());
+        lines.push(format!("  {}.", list(&unconfirmed)));
+    }
+    let old = stale(team, model.today);
+    if !old.is_empty() {
+        lines.push("Older than half a year (° on the map; r asks again)".to_owned());
+        lines.extend(old.iter().map(|one| format!("  {}.", phrases::stale(one, names))));
+    }
+    lines
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Screen::History(view) = &mut model.screen else { return Vec::new() };
+    let last = view.looks.len().saturating_sub(1);
+    match action {
+        Action::Move(motion) => match motion {
+            Motion::Up => view.cursor = view.cursor.saturating_sub(1),
+            Motion::Down => view.cursor = (view.cursor + 1).min(last),
+            Motion::First => view.cursor = 0,
+            Motion::Last => view.cursor = last,
+            Motion::PageUp => view.top = view.top.saturating_sub(8),
+            Motion::PageDown => view.top += 8,
+            Motion::Left | Motion::Right => {}
+        },
+        Action::Discuss => return mark(model),
+        Action::Snapshot => return ask(model),
+        Action::Go(Destination::Rate) => return ask_again(model),
+        Action::Back if !view.marked.is_empty() => {
+            view.marked.clear();
+            view.compared.clear();
+            view.digest = None;
+            view.top = 0;
+        }
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        _ => return on_any_screen(model, action),
+    }
+    Vec::new()
+}
+
+/// The first mark and the second; with both, what changed between them.
+fn mark(model: &mut Model) -> Vec<Effect> {
+    let naming = if model.map.naming == Naming::Alias { Naming::Alias } else { Naming::Full };
+    let Screen::History(view) = &mut model.screen else { return Vec::new() };
+    let cursor = view.cursor;
+    if view.marked.len() == 2 {
+        view.marked.clear();
+    }
+    if let Some(at) = view.marked.iter().position(|&marked| marked == cursor) {
+        view.marked.remove(at);
+    } else if cursor < view.looks.len() {
+        view.marked.push(cursor);
+    }
+    view.compared.clear();
+    view.digest = None;
+    view.top = 0;
+    let [one, other] = view.marked[..] else {
+        let none = view.marked.is_empty();
+        return model.done(if none {
+            "the mark is taken away"
+        } else {
+            "marked; m on another one compares the two"
+        });
+    };
+    let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
+    match compared(then, now, &model.team, model.coverage.situation(), naming) {
+        Some(digest) => {
+            view.compared = text(&digest, 100).lines().map(str::to_owned).collect();
+            view.digest = Some(digest);
+        }
+        None => {
+            view.marked.pop();
+            let why = "one holds aliases and the other names: who is who is not told; mark two \
+                       of a kind";
+            return model.fault(why);
+        }
+    }
+    Vec::new()
+}
+
+/// What changed between two looks; nothing where one has aliases and the other
+/// names.
+fn compared(
+    then: &LookBack,
+    now: &LookBack,
+    team: &Team,
+    situation: Option<usize>,
+    naming: Naming,
+) -> Option<Digest> {
+    let named = |look: &LookBack| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
+    let spectra = |look: &LookBack| look.snapshot.as_ref().is_none_or(|own| own.personality);
+    let same_day = then.day == now.day;
+    let days = [then, now].map(|look| match look.snapshot {
+        None if same_day => "now".to_owned(),
+        _ => look.said().to_string(),
+    });
+    let titles = Titles { then: &days[0], now: &days[1] };
+    let spectra = spectra(then) && spectra(now);
+    Some(if named(then) == Named::None || named(now) == Named::None {
+        let of = |look: &LookBack| {
+            let all = look.totals.iter().cloned();
+            all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
+        };
+        let (before, after) = (of(then), of(now));
+        let comparison = compare_totals(&before, &after);
+        Digest::of_totals(&team.name, [&before, &after], &comparison, titles)
+    } else if named(then) == named(now) {
+        let of = |look: &LookBack| {
+            let own = look.snapshot.as_ref().map_or(team, |own| &own.team);
+            if spectra { own.clone() } else { snapshots::without_spectra(own) }
+        };
+        let (before, after) = (of(then), of(now));
+        let mut later = Look::at(&after);
+        if now.snapshot.is_none() {
+            later.situation = situation;
+        }
+        Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
+    } else {
+        return None;
+    })
+}
+
+/// Asks those again whose answers are old; nothing is cleared.
+fn ask_again(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    let names: &Names = &model.map.names;
+    let unconfirmed = model.team.members().iter().enumerate().filter(|one| one.1.is_unconfirmed());
+    let mut entries: Vec<Entry> = unconfirmed
+        .map(|(member, _)| Entry {
+            label: names.get(member).to_owned(),
+            detail: "answers of the interview".to_owned(),
+            choose: Choose::Rate(member),
+        })
+        .collect();
+    entries.extend(stale(&model.team, model.today).iter().map(|one| Entry {
+        label: names.get(one.member).to_owned(),
+        detail: format!("answered {}", phrases::day(one.rated)),
+        choose: Choose::Rate(one.member),
+    }));
+    if entries.is_empty() {
+        return model.done("nobody's answers are older than half a year");
+    }
+    let menu = Menu::new("Ask again: who rates now?", entries);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Asks how people leave with a new snapshot.
+pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.hidden {
+        return model.fault("until the reveal no snapshot is kept");
+    }
+    match model.source {
+        Source::File(_) | Source::ReadOnly(..) => {}
+        Source::Snapshot(..) => return model.fault("this is a snapshot already"),
+        Source::Nothing | Source::Demo | Source::Sheet(_) => {
+            return model.fault("snapshots are kept beside the team file; S keeps the team in one");
+        }
+    }
+    let mut entries = Vec::new();
+    for named in Named::ALL {
+        for personality in [false, true] {
+            let label = match named {
+                Named::Keep => "names as they are",
+                Named::Alias => "aliases",
+                Named::None => "counts only",
+            };
+            let spectra = if personality { ", with personality" } else { "" };
+            entries.push(Entry {
+                label: format!("{label}{spectra}"),
+                detail: String::new(),
+                choose: Choose::Redaction(Redaction { named, personality, ..Redaction::default() }),
+            });
+        }
+    }
+    let menu = Menu::new("Keep a snapshot: what leaves with it?", entries);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Asks for a note.
+pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
+    if leaving.named == Named::None {
+        // Counts hold no free text: a note could name anyone.
+        return preview(model, leaving, "");
+    }
+    let title = "A word on why it is kept (may stay empty)";
+    let prompt = Prompt::new(title, Purpose::SnapshotNote(leaving), "");
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// Shows what leaves, and asks.
+pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<Effect> {
+    let Ok(note) = crate::text::sentence(note) else {
+        model.refuse("this note cannot be kept; type it without pasting");
+        return Vec::new();
+    };
+    if let Some(Overlay::Prompt(_)) = model.overlays.last() {
+        model.overlays.pop();
+    }
+    let leaving = Redaction { note, ..leaving };
+    let question = snapshots::preview(&model.team, &leaving).join(" ");
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: format!("What leaves: {question}"),
+        yes: "keep it".into(),
+        then: Consequence::Keep(leaving),
+    }));
+    Vec::new()
+}

@@ -1,0 +1,118 @@
+//! A spectrum as a strip: how many people at each of its seven positions, and
+//! who speaks for each end. No verdict; passed and unanswered look the same.
+//! People stay unnamed dots until they offer to speak for an end, and no dot
+//! is drawn before three have answered: one dot would be a name.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use crate::coverage::{self, Voices};
+use crate::phrases;
+use crate::team::{End, Position};
+use crate::text;
+use crate::tui::app::Model;
+use crate::tui::draw::Styles;
+use crate::tui::screens::map::draw::columns::Columns;
+
+/// The parts of a row that the seven positions take.
+fn positions(columns: &Columns, row: Rect) -> Vec<Rect> {
+    let start = columns.cells.first().map_or(columns.squares.right(), |cell| cell.x);
+    let width = (row.right().saturating_sub(start + 1) / 7).clamp(3, 5);
+    let each = (0..7).map(|nth| Rect { x: start + nth * width, width, ..row });
+    each.map(|position| position.intersection(row)).collect()
+}
+
+/// Draws the titles over the strips.
+pub fn heading(styles: &Styles, columns: &Columns, row: Rect, buf: &mut Buffer) {
+    let said = columns.state.union(columns.squares);
+    Line::styled(" who speaks for each end", styles.quiet).render(Rect { y: row.y, ..said }, buf);
+    let titles = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"];
+    for (title, position) in titles.into_iter().zip(positions(columns, row)) {
+        let title = if title == "both" && position.width < 4 { "·" } else { title };
+        Line::styled(title, styles.quiet).centered().render(position, buf);
+    }
+}
+
+/// Draws one strip, without its title.
+pub fn draw(
+    dimension_index: usize,
+    is_selected: bool,
+    model: &Model,
+    styles: &Styles,
+    columns: &Columns,
+    row: Rect,
+    buf: &mut Buffer,
+) {
+    let dimension = &model.team.dimensions()[dimension_index];
+    let strip = coverage::strip(&model.team, &model.coverage, dimension_index);
+    let style = if is_selected { styles.cursor } else { styles.text };
+    let positions = positions(columns, row);
+    let start = columns.state.x + 1;
+    if !strip.is_shown() {
+        let said = phrases::shown_from(&strip);
+        let place = Rect { x: start, width: row.right().saturating_sub(start + 1), ..row };
+        Line::styled(said, styles.quiet).render(place, buf);
+        return;
+    }
+    let end = positions.first().map_or(row.right(), |first| first.x);
+    let place = Rect { x: start, width: end.saturating_sub(start + 1), ..row };
+    let poles = phrases::poles(dimension, usize::from(columns.name.width));
+    let counts = phrases::counts(&Voices::of(&strip), model.options.glyphs);
+    let said = format!("{counts}  {}", phrases::spectrum(&strip, &poles));
+    Line::styled(text::fit(&said, usize::from(place.width)), style).render(place, buf);
+    for (position, place) in Position::ALL.into_iter().zip(&positions) {
+        let people = strip.histogram()[usize::from(position.index())];
+        let style = position_style(position, people, styles);
+        buf.set_style(*place, style);
+        let dots = match people {
+            0 => "·".to_owned(),
+            few if few < u32::from(place.width) => "●".repeat(few as usize),
+            many => format!("{many}●"),
+        };
+        Line::styled(dots, style).centered().render(*place, buf);
+    }
+    speakers(dimension_index, model, styles, &positions, row, buf);
+}
+
+/// Two hues of equal weight that mean nothing else; clear voices stand out,
+/// leanings stay near the background.
+fn position_style(position: Position, people: u32, styles: &Styles) -> Style {
+    match position {
+        _ if people == 0 => styles.quiet,
+        Position::A3 | Position::A2 => styles.a_clear,
+        Position::A1 => styles.a_lean,
+        Position::Middle => styles.between,
+        Position::B1 => styles.b_lean,
+        Position::B2 | Position::B3 => styles.b_clear,
+    }
+}
+
+/// Who offered to speak for an end, after the strip.
+fn speakers(
+    dimension_index: usize,
+    model: &Model,
+    styles: &Styles,
+    positions: &[Rect],
+    row: Rect,
+    buf: &mut Buffer,
+) {
+    let dimension = &model.team.dimensions()[dimension_index];
+    let of = |end: End| {
+        let members = model.team.members().iter().enumerate();
+        let speaking = members.filter(|(_, member)| member.speaks_for(&dimension.id, end));
+        let names: Vec<&str> = speaking.map(|(at, _)| model.map.brief.get(at)).collect();
+        (!names.is_empty()).then(|| phrases::english::list(&names).to_string())
+    };
+    let left = of(End::A).map(|names| format!("◂ {names}"));
+    let right = of(End::B).map(|names| format!("{names} ▸"));
+    let said: Vec<String> = left.into_iter().chain(right).collect();
+    let start = positions.last().map_or(row.right(), |last| last.right() + 1);
+    let room = row.right().saturating_sub(start + 1);
+    if room >= 5 {
+        let said = text::fit(&said.join("  "), usize::from(room)).into_owned();
+        Line::styled(said, styles.quiet).render(Rect { x: start, width: room, ..row }, buf);
+    }
+}

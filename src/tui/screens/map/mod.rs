@@ -1,0 +1,280 @@
+//! How the map is looked at: cursor, order, filter, columns. None of it is
+//! kept in the team's file.
+
+pub mod draw;
+mod update;
+
+pub(crate) use update::{go_to, update};
+
+use crate::coverage::{Coverage, Standing, talk_about};
+use crate::phrases::{self, Names, Naming};
+use crate::team::{Kind, State, Step, Team};
+
+/// The order of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// By kind, as in the file.
+    #[default]
+    File,
+    /// The largest shortfall first.
+    Worst,
+    /// Where people see themselves furthest apart first.
+    Spread,
+}
+
+/// The order of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PeopleSort {
+    /// As in the file.
+    #[default]
+    File,
+    /// By name.
+    Name,
+}
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// One kind.
+    Kind(Kind),
+    /// One state, certain or so far.
+    State(State),
+    /// Too few answers.
+    Unknown,
+    /// Anything that is not on target.
+    Shortfall,
+    /// Marked for discussion.
+    Discuss,
+}
+
+/// What lights a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colouring {
+    /// Whether it counts towards the need.
+    #[default]
+    Need,
+    /// The level itself.
+    Level,
+}
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Columns {
+    /// A person, where they fit; else a level.
+    #[default]
+    Fitting,
+    /// Always a person; they scroll.
+    People,
+    /// Always a level, with how many are at it.
+    Counts,
+}
+
+/// How large the map is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scale {
+    /// For a desk.
+    #[default]
+    Desk,
+    /// For a room: large cells, a dozen rows, worst first.
+    Room,
+}
+
+/// The page that the rows are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The map, on a terminal of so many rows.
+    Map(u16),
+    /// The spectra alone.
+    Spectra,
+}
+
+/// Rows of the screen that the map needs beside its list: title, headline,
+/// names above; a rule, two sentences and the footer below.
+const AROUND_THE_LIST: usize = 9;
+
+/// Columns of a name beside a state: "only Ifeoma".
+const BRIEF: usize = 12;
+
+/// How the map is looked at.
+#[derive(Debug, Clone, Default)]
+pub struct MapView {
+    /// The row under the cursor, by place in `rows`.
+    pub cursor: usize,
+    /// The person under the cursor, by place in `people`; none to begin with.
+    pub column: Option<usize>,
+    /// The order of rows.
+    pub sort: Sort,
+    /// The order of people.
+    pub people_sort: PeopleSort,
+    /// Which rows are shown.
+    pub filter: Filter,
+    /// What lights a cell.
+    pub colouring: Colouring,
+    /// What a column is.
+    pub columns: Columns,
+    /// How large.
+    pub scale: Scale,
+    /// Names or aliases.
+    pub naming: Naming,
+    /// What people are called, in that naming.
+    pub names: Names,
+    /// Another situation to stand beside the one shown.
+    pub beside: Option<Coverage>,
+    /// The same, short enough for a line that has other things to say.
+    pub brief: Names,
+    /// What to talk about: dimensions by place, and why.
+    pub topics: Vec<(usize, String)>,
+    /// What the team marked to talk about, during that step of a workshop.
+    pub marked: Vec<(usize, String)>,
+    /// The dimensions shown, by place, in the order shown.
+    pub rows: Vec<usize>,
+    /// The members by place, in the order shown.
+    pub people: Vec<usize>,
+}
+
+impl MapView {
+    /// Works out rows and people anew, keeping the cursor on its dimension.
+    pub fn refresh(&mut self, team: &Team, coverage: &Coverage, page: Page) {
+        let under = self.dimension();
+        let person = self.member();
+        self.rows = rows(team, coverage, self.effective_sort(), self.filter);
+        self.keep_page(team, page);
+        self.names = Names::of(team, self.naming);
+        self.brief = match self.naming {
+            Naming::Alias => self.names.clone(),
+            Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
+        };
+        let said = |dimension| (dimension, phrases::topic(team, coverage, dimension, &self.names));
+        let topics = talk_about(team, coverage).into_iter();
+        self.topics = topics.map(|topic| said(topic.dimension)).collect();
+        self.marked = marked(team).into_iter().map(said).collect();
+        self.people = people(team, self.people_sort);
+        let kept = under.and_then(|place| self.rows.iter().position(|&row| row == place));
+        self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+        self.column = person
+            .and_then(|place| self.people.iter().position(|&member| member == place))
+            .or(self.column.filter(|&column| column < self.people.len()));
+    }
+
+    /// Spectra stand on the map where all of it fits, else on their own page.
+    fn keep_page(&mut self, team: &Team, page: Page) {
+        let is_spectrum = |place: &usize| team.dimensions()[*place].is_spectrum();
+        match page {
+            Page::Spectra => {
+                self.rows = (0..team.dimensions().len()).filter(is_spectrum).collect();
+            }
+            Page::Map(_) if self.scale == Scale::Room => {
+                self.rows.retain(|place| !is_spectrum(place));
+            }
+            Page::Map(height) => {
+                let headings = if self.has_headings() { 6 } else { 3 };
+                let fits = self.rows.len() + headings + AROUND_THE_LIST <= usize::from(height);
+                if !fits && self.filter != Filter::Kind(Kind::Personality) {
+                    self.rows.retain(|place| !is_spectrum(place));
+                }
+            }
+        }
+    }
+
+    /// A room always sees the worst first.
+    fn effective_sort(&self) -> Sort {
+        match (self.scale, self.sort) {
+            (Scale::Room, Sort::File) => Sort::Worst,
+            (_, sort) => sort,
+        }
+    }
+
+    /// The dimension under the cursor, by place.
+    pub fn dimension(&self) -> Option<usize> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// The member under the cursor, by place.
+    pub fn member(&self) -> Option<usize> {
+        self.column.and_then(|column| self.people.get(column).copied())
+    }
+
+    /// Puts the cursor on a dimension, if it is shown.
+    pub fn show_dimension(&mut self, place: usize) -> bool {
+        let row = self.rows.iter().position(|&row| row == place);
+        if let Some(row) = row {
+            self.cursor = row;
+        }
+        row.is_some()
+    }
+
+    /// Whether headings by kind stand between the rows.
+    pub fn has_headings(&self) -> bool {
+        self.effective_sort() == Sort::File
+    }
+}
+
+/// The dimensions that the team marked, while it talks of them.
+fn marked(team: &Team) -> Vec<usize> {
+    if team.session.step != Some(Step::Talk) {
+        return Vec::new();
+    }
+    let marked = team.session.discuss.iter();
+    marked.filter_map(|id| team.dimension_index(id.as_str())).collect()
+}
+
+/// The severity of a standing, the worst lowest. Too few answers come after
+/// what is known to be missing: asking is cheaper than hiring.
+fn severity(standing: Standing) -> u8 {
+    match standing {
+        Standing::Is(State::Gap) | Standing::SoFar(State::Gap) => 0,
+        Standing::Is(State::Thin) | Standing::SoFar(State::Thin) => 1,
+        Standing::Is(State::Short) | Standing::SoFar(State::Short) => 2,
+        Standing::Unknown => 3,
+        Standing::Is(State::Covered) | Standing::SoFar(State::Covered) => 4,
+        Standing::Is(State::Strong) | Standing::SoFar(State::Strong) => 5,
+        Standing::NotNeeded => 6,
+    }
+}
+
+fn rows(team: &Team, coverage: &Coverage, sort: Sort, filter: Filter) -> Vec<usize> {
+    let dimensions = team.dimensions();
+    let shown = |&place: &usize| {
+        let judged = coverage.dimension(place);
+        let dimension = &dimensions[place];
+        match filter {
+            Filter::All => true,
+            Filter::Kind(kind) => dimension.kind == kind,
+            Filter::Discuss => team.session.discuss.contains(&dimension.id),
+            // Personality has no verdict to filter by.
+            _ if dimension.is_spectrum() => false,
+            Filter::State(state) => judged.standing.state() == Some(state),
+            Filter::Unknown => judged.standing == Standing::Unknown,
+            Filter::Shortfall => judged.is_needed() && !judged.on_target(),
+        }
+    };
+    let mut rows: Vec<usize> = (0..dimensions.len()).filter(shown).collect();
+    rows.sort_by_key(|&place| {
+        let dimension = &dimensions[place];
+        let judged = coverage.dimension(place);
+        // Personality stays apart and in file order, whatever the sort.
+        let spectrum = dimension.is_spectrum();
+        let key = match sort {
+            _ if spectrum => (0, 0, 0),
+            Sort::File => (dimension.kind as u8, 0, 0),
+            Sort::Worst => {
+                let priority = judged.need().priority();
+                (severity(judged.standing), u8::MAX - priority, u32::MAX - judged.missing())
+            }
+            Sort::Spread => (u8::MAX - judged.spread(), 0, 0),
+        };
+        (spectrum, key)
+    });
+    rows
+}
+
+fn people(team: &Team, sort: PeopleSort) -> Vec<usize> {
+    let mut people: Vec<usize> = (0..team.members().len()).collect();
+    if sort == PeopleSort::Name {
+        people.sort_by_cached_key(|&place| team.members()[place].name.to_lowercase());
+    }
+    people
+}

@@ -1,0 +1,289 @@
+//! What actions do on the map.
+
+use crate::phrases::Naming;
+use crate::team::{Edit, Kind, State};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::overlays::decide;
+use crate::tui::screens::map::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
+use crate::tui::screens::session::SessionView;
+use crate::tui::screens::{edit, fingers, rate, session, why};
+
+/// Does one action on the map, or on the strips.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    match action {
+        &Action::Move(motion) => move_on_map(model, motion),
+        &Action::Point { row, column } => {
+            if let Some(row) = row.filter(|&row| row < model.map.rows.len()) {
+                model.map.cursor = row;
+            }
+            if let Some(column) = column.filter(|&column| column < model.map.people.len()) {
+                model.map.column = Some(column);
+            }
+        }
+        Action::Back => step_back(model),
+        Action::Away => return away(model),
+        Action::Everyone => {
+            for member in 0..model.team.members().len() {
+                model.set_away(member, false);
+            }
+        }
+        Action::Enter => why::open(model),
+        Action::Decide => {
+            return model.map.dimension().map_or_else(Vec::new, |place| decide::open(model, place));
+        }
+        Action::Discuss => return discuss(model),
+        Action::Sort => {
+            model.map.sort = match model.map.sort {
+                Sort::File => Sort::Worst,
+                Sort::Worst => Sort::Spread,
+                Sort::Spread => Sort::File,
+            };
+            model.refresh();
+            return model.done(match model.map.sort {
+                Sort::File => "rows in file order",
+                Sort::Worst => "rows: worst first",
+                Sort::Spread => "rows: widest spread first",
+            });
+        }
+        Action::SortPeople => {
+            model.map.people_sort = match model.map.people_sort {
+                PeopleSort::File => PeopleSort::Name,
+                PeopleSort::Name => PeopleSort::File,
+            };
+            model.refresh();
+        }
+        Action::Filter => {
+            let menu = filter_menu();
+            model.overlays.push(Overlay::Menu(menu));
+        }
+        Action::Situation => {
+            let next = next_situation(model);
+            model.judge_by(next);
+        }
+        Action::Compare => compare(model),
+        Action::Present => {
+            model.map.scale = match model.map.scale {
+                Scale::Desk => Scale::Room,
+                Scale::Room => Scale::Desk,
+            };
+            model.refresh();
+            if model.map.scale == Scale::Room && !model.options.is_light() {
+                return model
+                    .done("presenter view; a light theme reads better on a projector (:theme)");
+            }
+        }
+        Action::Aliases => {
+            model.map.naming = match model.map.naming {
+                Naming::Alias => Naming::Full,
+                Naming::Full | Naming::Short(_) => Naming::Alias,
+            };
+            model.refresh();
+        }
+        Action::ColourByLevel => {
+            model.map.colouring = match model.map.colouring {
+                Colouring::Need => Colouring::Level,
+                Colouring::Level => Colouring::Need,
+            };
+        }
+        Action::Fold => {
+            model.map.columns = match model.map.columns {
+                Columns::Fitting => Columns::People,
+                Columns::People => Columns::Counts,
+                Columns::Counts => Columns::Fitting,
+            };
+        }
+        Action::Next | Action::Previous | Action::Go(Destination::Personality) => {
+            model.screen = match model.screen {
+                Screen::Personality => Screen::Map,
+                _ => Screen::Personality,
+            };
+            model.refresh();
+        }
+        Action::Go(Destination::Rate) => return rate::open(model),
+        Action::Go(Destination::Edit) => edit::open(model),
+        Action::Go(Destination::Fingers) => return fingers::open(model),
+        Action::Go(Destination::Session) => return session::open(model),
+        Action::Go(Destination::Welcome) => return vec![Effect::Welcome],
+        Action::NextStep => return session::next_step(model),
+        Action::Correct => return session::begin_correction(model),
+        Action::Go(Destination::Map) => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        _ => return on_any_screen(model, action),
+    }
+    Vec::new()
+}
+
+/// Esc undoes what narrows or changes the view, the latest thing first.
+fn step_back(model: &mut Model) {
+    let map = &mut model.map;
+    if model.screen == Screen::Personality {
+        model.screen = Screen::Map;
+        model.refresh();
+    } else if map.beside.is_some() {
+        map.beside = None;
+    } else if map.filter != Filter::All {
+        map.filter = Filter::All;
+        model.refresh();
+    } else if map.scale == Scale::Room {
+        map.scale = Scale::Desk;
+        model.refresh();
+    } else if map.column.is_some() {
+        map.column = None;
+    } else if model.team.session.step.is_some() {
+        // A session goes on: the map is a page of it.
+        model.screen = Screen::Session(SessionView::default());
+        model.refresh();
+    }
+}
+
+/// Shows the map, or the strips where the map has no room for them, with the
+/// cursor on a dimension and, perhaps, on a member.
+pub(crate) fn go_to(model: &mut Model, dimension: usize, member: Option<usize>) {
+    type Widen = fn(&mut Model);
+    let wider: [Widen; 4] = [
+        |model| model.screen = Screen::Map,
+        |model| model.map.filter = Filter::All,
+        |model| model.map.scale = Scale::Desk,
+        |model| model.screen = Screen::Personality,
+    ];
+    for widen in wider {
+        widen(model);
+        model.refresh();
+        if model.map.show_dimension(dimension) {
+            break;
+        }
+    }
+    if let Some(member) = member {
+        model.map.column = model.map.people.iter().position(|&place| place == member);
+    }
+}
+
+fn move_on_map(model: &mut Model, motion: Motion) {
+    let last_row = model.map.rows.len().saturating_sub(1);
+    let last_column = model.map.people.len().saturating_sub(1);
+    let page = usize::from(model.size.1 / 2).max(1);
+    let map = &mut model.map;
+    match motion {
+        Motion::Up => map.cursor = map.cursor.saturating_sub(1),
+        Motion::Down => map.cursor = (map.cursor + 1).min(last_row),
+        Motion::PageUp => map.cursor = map.cursor.saturating_sub(page),
+        Motion::PageDown => map.cursor = (map.cursor + page).min(last_row),
+        Motion::First => map.cursor = 0,
+        Motion::Last => map.cursor = last_row,
+        // Left of the first person there is nobody: the row alone is marked.
+        Motion::Left => map.column = map.column.and_then(|column| column.checked_sub(1)),
+        Motion::Right if map.people.is_empty() => {}
+        Motion::Right => {
+            map.column = Some(map.column.map_or(0, |column| (column + 1).min(last_column)));
+        }
+    }
+}
+
+fn away(model: &mut Model) -> Vec<Effect> {
+    if let Some(member) = model.map.member() {
+        let away = !model.coverage.is_away(member);
+        model.set_away(member, away);
+        let name = model.name_of(member).to_owned();
+        return model.done(if away {
+            format!("Without {name}: {name} is away")
+        } else {
+            format!("{name} is back")
+        });
+    }
+    if model.team.members().is_empty() {
+        return model.fault("nobody is on this team yet; 6 adds people");
+    }
+    let entries = (0..model.team.members().len()).map(|member| Entry {
+        label: model.name_of(member).to_owned(),
+        detail: if model.coverage.is_away(member) { "away".into() } else { String::new() },
+        choose: Choose::Away(member),
+    });
+    let menu = Menu::new("Who is away?", entries.collect());
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+fn discuss(model: &mut Model) -> Vec<Effect> {
+    let Some(place) = model.map.dimension() else { return Vec::new() };
+    let dimension = &model.team.dimensions()[place];
+    let (id, name) = (dimension.id.clone(), dimension.name.clone());
+    let mut session = model.team.session.clone();
+    if let Some(at) = session.discuss.iter().position(|marked| *marked == id) {
+        session.discuss.remove(at);
+    } else {
+        session.discuss.push(id);
+    }
+    model.change(Edit::Session(Box::new(session)), format!("the mark on {name}"))
+}
+
+fn filter_menu() -> Menu {
+    let entry = |label: &str, detail: &str, filter| Entry {
+        label: label.into(),
+        detail: detail.into(),
+        choose: Choose::Filter(filter),
+    };
+    Menu::new(
+        "Show",
+        vec![
+            entry("everything", "", Filter::All),
+            entry("any shortfall", "someone is missing", Filter::Shortfall),
+            entry("nobody", "", Filter::State(State::Gap)),
+            entry("depends on one person", "", Filter::State(State::Thin)),
+            entry("short", "more than one, fewer than needed", Filter::State(State::Short)),
+            entry("covered", "", Filter::State(State::Covered)),
+            entry("more than needed", "", Filter::State(State::Strong)),
+            entry("too few answers", "", Filter::Unknown),
+            entry("skills", "", Filter::Kind(Kind::Skill)),
+            entry("experience", "", Filter::Kind(Kind::Experience)),
+            entry("personality", "", Filter::Kind(Kind::Personality)),
+            entry("marked for discussion", "", Filter::Discuss),
+        ],
+    )
+}
+
+fn next_situation(model: &Model) -> Option<usize> {
+    let count = model.team.situations.len();
+    match model.coverage.situation() {
+        None if count > 0 => Some(0),
+        Some(place) if place + 1 < count => Some(place + 1),
+        // The dimensions' own needs are a situation of their own only where
+        // the file opens on none.
+        _ if model.team.situation.is_some() && count > 0 => Some(0),
+        _ => None,
+    }
+}
+
+fn compare(model: &mut Model) {
+    if model.map.beside.take().is_some() {
+        return;
+    }
+    let shown = model.coverage.situation();
+    let mut entries: Vec<Entry> = model
+        .team
+        .situations
+        .iter()
+        .enumerate()
+        .filter(|&(place, _)| Some(place) != shown)
+        .map(|(place, situation)| Entry {
+            label: situation.name.clone(),
+            detail: situation.about.clone(),
+            choose: Choose::Compare(Some(place)),
+        })
+        .collect();
+    if shown.is_some() {
+        entries.push(Entry {
+            label: "the rows' own needs".into(),
+            detail: String::new(),
+            choose: Choose::Compare(None),
+        });
+    }
+    if entries.is_empty() {
+        model.done("there is only one situation; 6 adds another");
+    } else {
+        model.overlays.push(Overlay::Menu(Menu::new("Which other situation?", entries)));
+    }
+}

@@ -1,0 +1,207 @@
+//! What is known of a candidate, entered in the program: a level a dimension,
+//! who gave it, where it was heard and what it rests on. Personality is left
+//! out unless asked for: a panel's guess is no self-rating.
+
+use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
+use crate::text;
+use crate::tui::app::overlay::Help;
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+
+/// The form of a candidate's answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CandidateForm {
+    /// Whom it is about.
+    pub candidate: Id,
+    /// The row under the cursor, by place in `rows`.
+    pub cursor: usize,
+    /// The dimensions it lists, by place.
+    pub rows: Vec<usize>,
+    /// Whether spectra are asked for.
+    pub personality: bool,
+}
+
+/// A part of an answer that is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Where it was heard.
+    Source,
+    /// What it rests on.
+    Evidence,
+}
+
+impl CandidateForm {
+    /// The form of a candidate.
+    pub fn of(team: &Team, candidate: Id) -> Self {
+        let mut form = Self { candidate, cursor: 0, rows: Vec::new(), personality: false };
+        form.list(team);
+        form
+    }
+
+    fn list(&mut self, team: &Team) {
+        let dimensions = team.dimensions().iter().enumerate();
+        let asked = dimensions.filter(|(_, one)| self.personality || !one.is_spectrum());
+        self.rows = asked.map(|(place, _)| place).collect();
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// The dimension under the cursor, by place.
+    pub fn dimension(&self) -> Option<usize> {
+        self.rows.get(self.cursor).copied()
+    }
+}
+
+/// Does one action in the form.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1 / 2).max(1);
+    let Some(Overlay::Candidate(form)) = model.overlays.last_mut() else { return Vec::new() };
+    let last = form.rows.len().saturating_sub(1);
+    match action {
+        Action::Move(Motion::Up) => form.cursor = form.cursor.saturating_sub(1),
+        Action::Move(Motion::Down) | Action::Next => form.cursor = (form.cursor + 1).min(last),
+        Action::Move(Motion::PageUp) => form.cursor = form.cursor.saturating_sub(page),
+        Action::Move(Motion::PageDown) => form.cursor = (form.cursor + page).min(last),
+        Action::Move(Motion::First) => form.cursor = 0,
+        Action::Move(Motion::Last) => form.cursor = last,
+        Action::Move(Motion::Left) => return slide(model, -1),
+        Action::Move(Motion::Right) => return slide(model, 1),
+        Action::SkipPersonality => {
+            form.personality = !form.personality;
+            form.list(&model.team);
+        }
+        Action::Back | Action::Enter => {
+            model.overlays.pop();
+        }
+        Action::Undo => return model.undo(),
+        Action::Redo => return model.redo(),
+        Action::Answer(level) => {
+            if on_spectrum(model) == Some(false)
+                && let Some(rating) = Rating::level(*level)
+            {
+                return answer(model, |answer| answer.rating = rating);
+            }
+        }
+        Action::Clear => return answer(model, |answer| answer.rating = Rating::BLANK),
+        Action::Judge => {
+            return answer(model, |answer| {
+                answer.judge = match answer.judge {
+                    Judge::Own => Judge::Panel,
+                    Judge::Panel => Judge::Own,
+                };
+            });
+        }
+        Action::Help => {
+            model.overlays.push(Overlay::Help(Help::default()));
+        }
+        Action::Source => ask(model, Part::Source),
+        Action::Evidence => ask(model, Part::Evidence),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn under(model: &Model) -> Option<(usize, Id)> {
+    let form = model.overlays.iter().rev().find_map(|overlay| match overlay {
+        Overlay::Candidate(form) => Some(form),
+        _ => None,
+    })?;
+    let place = model.team.candidates.iter().position(|one| one.id == form.candidate)?;
+    let dimension = model.team.dimensions().get(form.dimension()?)?;
+    Some((place, dimension.id.clone()))
+}
+
+fn on_spectrum(model: &Model) -> Option<bool> {
+    let (_, dimension) = under(model)?;
+    let place = model.team.dimension_index(dimension.as_str())?;
+    Some(model.team.dimensions()[place].is_spectrum())
+}
+
+/// Changes the answer under the cursor; one that says nothing any more goes.
+fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) -> Vec<Effect> {
+    let Some((place, dimension)) = under(model) else { return Vec::new() };
+    let mut candidate = model.team.candidates[place].clone();
+    let at = candidate.answers.iter().position(|answer| answer.dimension == dimension);
+    let at = at.unwrap_or_else(|| {
+        candidate.answers.push(CandidateAnswer {
+            dimension,
+            rating: Rating::BLANK,
+            judge: Judge::default(),
+            source: String::new(),
+            evidence: String::new(),
+        });
+        candidate.answers.len() - 1
+    });
+    change(&mut candidate.answers[at]);
+    let said = &candidate.answers[at];
+    if said.rating.is_blank() && said.source.is_empty() && said.evidence.is_empty() {
+        candidate.answers.remove(at);
+    }
+    let what = format!("what is known of {}", candidate.name);
+    model.change(Edit::Candidate(Slot::Replace(place, candidate)), what)
+}
+
+/// Left and right along a scale or a spectrum.
+fn slide(model: &mut Model, by: i8) -> Vec<Effect> {
+    let Some(spectrum) = on_spectrum(model) else { return Vec::new() };
+    answer(model, |answer| {
+        let most = if spectrum { 6 } else { 5 };
+        let next = match answer.rating.value() {
+            Some(value) => value.saturating_add_signed(by).min(most),
+            None if spectrum => Position::Middle.index(),
+            None => 0,
+        };
+        let rating = if spectrum {
+            Some(Rating::position(Position::ALL[usize::from(next)]))
+        } else {
+            Rating::level(next)
+        };
+        answer.rating = rating.unwrap_or(answer.rating);
+    })
+}
+
+fn ask(model: &mut Model, part: Part) {
+    let Some((place, dimension)) = under(model) else { return };
+    let known = model.team.candidates[place].answers.iter();
+    let answer = known.into_iter().find(|answer| answer.dimension == dimension);
+    let (title, text) = match part {
+        Part::Source => ("Where was it heard?", answer.map(|answer| answer.source.clone())),
+        Part::Evidence => ("What does it rest on?", answer.map(|answer| answer.evidence.clone())),
+    };
+    let purpose = Purpose::Candidate(part);
+    let prompt = Prompt::new(title, purpose, &text.unwrap_or_default());
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+}
+
+/// Takes the words typed for an answer's part; a fault in them is given back.
+pub(crate) fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, String> {
+    let words = if typed.is_empty() {
+        String::new()
+    } else {
+        text::sentence(typed).map_err(|fault| fault.to_string())?
+    };
+    Ok(answer(model, |answer| match part {
+        Part::Source => answer.source = words,
+        Part::Evidence => answer.evidence = words,
+    }))
+}
+
+/// Puts a new candidate into the team, by name, and opens their form.
+pub(crate) fn add(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    let name = text::name(typed).map_err(|fault| fault.to_string())?;
+    let folded = text::fold(&name);
+    if model.team.candidates.iter().any(|one| text::fold(&one.name) == folded) {
+        return Err(format!(
+            "there is a candidate called {name} already; add what tells them apart"
+        ));
+    }
+    let taken = |id: &Id| model.team.candidates.iter().any(|one| one.id == *id);
+    let id = Id::free(&name, taken);
+    let place = model.team.candidates.len();
+    let candidate = Candidate::new(id.clone(), name.clone());
+    let effects = model.change(Edit::Candidate(Slot::Insert(place, candidate)), name);
+    if model.team.candidates.len() > place && matches!(model.screen, Screen::Plan(_)) {
+        let form = CandidateForm::of(&model.team, id);
+        model.overlays.push(Overlay::Candidate(Box::new(form)));
+    }
+    Ok(effects)
+}

@@ -1,0 +1,282 @@
+//! The map's rows before and after, with what the chair brings in between.
+
+use std::fmt::{self, Display, Formatter};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::coverage::DimensionCoverage;
+use crate::phrases::{self, Mark};
+use crate::plan::WhatIf;
+use crate::team::{Kind, Position};
+use crate::text::{self, said};
+use crate::tui::app::Model;
+use crate::tui::draw::{Styles, pen};
+use crate::tui::screens::plan::PlanView;
+
+/// The widest a state's column is.
+pub(crate) const STATE: u16 = 21;
+const CHAIR: u16 = 7;
+const NAME: u16 = 34;
+/// Below so many columns for the names, the column of everyone goes.
+const NARROWEST_NAME: u16 = 20;
+
+/// A column of states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// As it is.
+    Now,
+    /// As it is with everyone there.
+    Everyone,
+    /// As it is without those away.
+    Without,
+    /// With the chair.
+    Then,
+    /// With the chair, in the situation that stands beside.
+    Beside,
+}
+
+/// With nobody away: now, the chair, then. With someone away, what their
+/// absence did stands apart from what the chair does: everyone, without them,
+/// the chair, then; with nobody in the chair, without it.
+fn columns(view: &PlanView) -> &'static [Column] {
+    match (view.coverage.away().contains(&true), is_empty(view)) {
+        (false, _) => &[Column::Now, Column::Then],
+        (true, true) => &[Column::Everyone, Column::Without],
+        (true, false) => &[Column::Everyone, Column::Without, Column::Then],
+    }
+}
+
+/// Whether nothing is brought by whoever sits in the chair.
+fn is_empty(view: &PlanView) -> bool {
+    view.brought.iter().all(|values| values.iter().all(Option::is_none))
+}
+
+impl Column {
+    /// Whether it stands after the chair.
+    fn is_after(self, view: &PlanView) -> bool {
+        match self {
+            Self::Now | Self::Everyone => false,
+            Self::Without => is_empty(view),
+            Self::Then | Self::Beside => true,
+        }
+    }
+
+    /// What it says of a dimension.
+    fn of(self, view: &PlanView, place: usize) -> DimensionCoverage {
+        match self {
+            Self::Now | Self::Without => *view.coverage.dimension(place),
+            Self::Everyone => view.turns[place].before,
+            Self::Then => view.turns[place].after,
+            Self::Beside => view.beside[place].after,
+        }
+    }
+
+    fn title(self, view: &PlanView, model: &Model) -> impl Display {
+        said(move |f| match self {
+            Self::Now => f.write_str("now"),
+            Self::Everyone => f.write_str("everyone"),
+            Self::Without => without(view, model, f),
+            Self::Then => f.write_str("then"),
+            Self::Beside => f.write_str(beside(model)),
+        })
+    }
+
+    /// How wide it is: as wide as what it says.
+    fn width(self, view: &PlanView, model: &Model, places: &[usize]) -> u16 {
+        let said = places.iter().map(|&place| {
+            let judged = self.of(view, place);
+            pen::width(phrases::state_in_short(&judged)) + 3
+        });
+        let widest = said.max().unwrap_or(0).max(pen::width(self.title(view, model))) + 1;
+        widest.min(STATE)
+    }
+}
+
+/// "without Eve", "without 3".
+fn without(view: &PlanView, model: &Model, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut away = view.coverage.away().iter().enumerate().filter(|(_, away)| **away);
+    let first = away.next();
+    match (first, away.count() as u32) {
+        (Some((one, _)), 0) => write!(f, "without {}", model.name_of(one)),
+        (first, more) => {
+            let all = more + u32::from(first.is_some());
+            write!(f, "without {}", phrases::english::number(all))
+        }
+    }
+}
+
+/// What the situation that stands beside is called.
+fn beside(model: &Model) -> &str {
+    let situation = model.map.beside.as_ref().and_then(crate::coverage::Coverage::situation);
+    let named = situation.and_then(|at| model.team.situations.get(at));
+    named.map_or("own needs", |one| one.name.as_str())
+}
+
+/// How many rows there are to show.
+pub(crate) fn count(view: &PlanView, model: &Model) -> usize {
+    hired_for(view, model).count()
+}
+
+/// Draws them: where not all fit, the rows that move come first, and the last
+/// line says how many there are beyond.
+pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
+    let all = count(view, model);
+    let room = usize::from(area.height.saturating_sub(1));
+    let room = if all > room { room.saturating_sub(1) } else { room };
+    let shown = shown(view, model, room);
+    let mut columns = columns(view);
+    let other = (!view.beside.is_empty()).then_some(Column::Beside);
+    let fixed = |columns: &[Column]| {
+        let states = columns.iter().chain(&other).map(|one| one.width(view, model, &shown));
+        2 + CHAIR + states.sum::<u16>()
+    };
+    if columns.len() > 2 && fixed(columns) + NARROWEST_NAME > area.width {
+        columns = &columns[1..];
+    }
+    let longest = shown.iter().map(|&place| pen::width(title(place, usize::from(NAME), model)));
+    let widest = longest.max().unwrap_or(0);
+    let room = area.width.saturating_sub(fixed(columns) + 1);
+    let name = room.min(widest.max(8)).clamp(8, NAME);
+    let mut x = area.x + 2 + name + 1;
+    for &column in columns.iter().filter(|column| !column.is_after(view)) {
+        x = states(buf, x, area.y, column, None, &shown, view, model, styles);
+    }
+    pen::write(buf, x, area.y, CHAIR, "chair", styles.title);
+    for (nth, &place) in shown.iter().enumerate() {
+        let y = area.y + 1 + nth as u16;
+        let moves = moves(view, place);
+        let style = if moves { styles.cursor } else { styles.text };
+        pen::write(buf, area.x + 2, y, name, title(place, usize::from(name), model), style);
+        brought(buf, x, y, place, view, model, styles);
+    }
+    x += CHAIR;
+    let last_before = columns.iter().rfind(|column| !column.is_after(view)).copied();
+    for &column in columns.iter().filter(|column| column.is_after(view)) {
+        x = states(buf, x, area.y, column, last_before, &shown, view, model, styles);
+    }
+    if let Some(column) = other {
+        states(buf, x, area.y, column, None, &shown, view, model, styles);
+    }
+    if all > shown.len() {
+        let y = area.y + 1 + shown.len() as u16;
+        let more = phrases::english::count((all - shown.len()) as u32, "more row", "more rows");
+        let said = format_args!("… and {more}: not moved, or better off");
+        pen::write(buf, area.x + 2, y, area.width.saturating_sub(2), said, styles.quiet);
+    }
+}
+
+fn title(place: usize, room: usize, model: &Model) -> impl Display {
+    let dimension = &model.team.dimensions()[place];
+    said(move |f| {
+        if dimension.is_spectrum() {
+            phrases::title(dimension, room, model.options.glyphs).fmt(f)
+        } else if text::width(&dimension.name) <= room {
+            f.write_str(&dimension.name)
+        } else {
+            f.write_str(phrases::short_title(&model.team, place))
+        }
+    })
+}
+
+/// Draws a column of states, those that are as in `same` only as a sign; gives
+/// where the next one begins.
+#[allow(clippy::too_many_arguments)] // A place, what stands there and how to write it.
+fn states(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    column: Column,
+    same: Option<Column>,
+    shown: &[usize],
+    view: &PlanView,
+    model: &Model,
+    styles: &Styles,
+) -> u16 {
+    let width = column.width(view, model, shown);
+    let title = column.title(view, model);
+    pen::write(buf, x + 1, y, width.saturating_sub(2), title, styles.quiet);
+    for (nth, &place) in shown.iter().enumerate() {
+        let y = y + 1 + nth as u16;
+        let judged = column.of(view, place);
+        if same.is_some_and(|same| same_to_the_eye(&same.of(view, place), &judged)) {
+            pen::write(buf, x + 1, y, width, "=", styles.quiet);
+            continue;
+        }
+        let mark = Mark::of(&judged);
+        let (sign, in_short) = (mark.glyph(model.options.glyphs), phrases::state_in_short(&judged));
+        let said = format_args!(" {sign} {in_short} ");
+        pen::write(buf, x, y, width.min(pen::width(said)), said, styles.mark(mark));
+    }
+    x + width
+}
+
+/// Whether anyone would see a difference in what is held.
+fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> bool {
+    !WhatIf { before: *before, after: *after }.moves()
+}
+
+/// Whether absence or the chair moves a row, even where one makes up for the
+/// other.
+fn moves(view: &PlanView, place: usize) -> bool {
+    let turn = &view.turns[place];
+    turn.moves() || !same_to_the_eye(view.coverage.dimension(place), &turn.after)
+}
+
+/// Needed rows, by kind; spectra only where hiring asks for them.
+fn hired_for(view: &PlanView, model: &Model) -> impl Iterator<Item = usize> {
+    (0..view.turns.len()).filter(|&place| {
+        let turn = &view.turns[place];
+        let spectrum = model.team.dimensions()[place].kind == Kind::Personality;
+        turn.before.is_needed() && (!spectrum || turn.before.need().priority() > 0)
+    })
+}
+
+/// All of them where they fit, else those that move and then the shortfalls.
+fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
+    let mut rows = Vec::with_capacity(view.turns.len());
+    rows.extend(hired_for(view, model));
+    if rows.len() > room {
+        rows.sort_unstable_by_key(|&place| {
+            let turn = &view.turns[place];
+            // Of those alike the first in the file comes first.
+            (!moves(view, place), turn.after.on_target(), turn.after.lowest, place)
+        });
+        rows.truncate(room);
+    }
+    rows
+}
+
+/// What those in the chair bring: lit when it counts towards the need.
+fn brought(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    place: usize,
+    view: &PlanView,
+    model: &Model,
+    styles: &Styles,
+) {
+    let judged = &view.turns[place].before;
+    let spectrum = model.team.dimensions()[place].is_spectrum();
+    let values = &view.brought[place];
+    let cell = if values.len() > 1 { 3 } else { 5 };
+    let mut at = x;
+    for value in values.iter().take(usize::from(CHAIR / cell).max(2)) {
+        let style = match *value {
+            Some(value) if judged.counts(value) => styles.lit,
+            Some(value) if judged.is_one_step_below(value) => styles.near,
+            // Too little is brought, nothing, or nothing is known of it.
+            _ => styles.plain,
+        };
+        let sign = said(|f| match *value {
+            None => f.write_str(" "),
+            Some(value) if spectrum => f.write_str(Position::ALL[usize::from(value)].word()),
+            Some(value) => write!(f, "{value}"),
+        });
+        pen::blank(buf, at, y, cell, style);
+        let inset = cell.saturating_sub(pen::width(&sign)) / 2;
+        pen::write(buf, at + inset, y, cell, &sign, style);
+        at += cell;
+    }
+}

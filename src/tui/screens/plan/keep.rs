@@ -1,0 +1,123 @@
+//! Keeping a plan: whom we chose and what we expect of it, so that a later
+//! look can say whether it came true. Nobody is kept whom nobody chose.
+
+use crate::phrases::{day, english::list, plan as phrases};
+use crate::plan::{Seat, expected};
+use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
+use crate::text;
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::{Effect, Model, Overlay, Screen, Source};
+use crate::tui::overlays::decide::due;
+use crate::tui::screens::plan::PlanView;
+
+/// Says whom and what it would keep, and asks for the day by which.
+pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
+    let Screen::Plan(view) = &model.screen else { return Vec::new() };
+    let chosen = chosen(view);
+    if chosen.is_empty() {
+        return model.done(
+            "nobody is chosen: space seats a candidate; on Together, K keeps those of the line",
+        );
+    }
+    let hired: Vec<&Candidate> = chosen.iter().map(|&at| &view.plan.candidates[at]).collect();
+    let names: Vec<&str> = hired.iter().map(|one| one.name.as_str()).collect();
+    let mut said = vec![format!("Hire: {}.", list(&names))];
+    let away = absent(model);
+    if !away.is_empty() {
+        said.push(format!("Without: {}, who {} marked away.", list(&away), are(away.len())));
+    }
+    let expected = expectations(model, view, &hired);
+    let said_of = phrases::expected(&model.team, &expected);
+    said.push(if expected.is_empty() {
+        "No row that is short now would change; nothing is expected of it.".to_owned()
+    } else {
+        format!("Expected: {said_of}.")
+    });
+    let title = "Keep this plan: by which day? (such as 2027-02-22, or +6m)";
+    let ids = hired.iter().map(|one| one.id.clone()).collect();
+    let prompt = Prompt::new(title, Purpose::KeepPlan(ids), due::A_QUARTER).saying(said);
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+fn are(people: usize) -> &'static str {
+    if people == 1 { "is" } else { "are" }
+}
+
+/// Those in the chair; with none there, those of the line under the cursor.
+fn chosen(view: &PlanView) -> Vec<usize> {
+    match view.seated() {
+        [] => view.entries.get(view.cursor).map_or(Vec::new(), |entry| entry.together.clone()),
+        seated => seated.to_vec(),
+    }
+}
+
+/// Who is marked away, by name: a plan that is kept knows no aliases.
+fn absent(model: &Model) -> Vec<&str> {
+    let away = model.coverage.away().iter().zip(model.team.members());
+    away.filter(|(away, _)| **away).map(|(_, member)| member.name.as_str()).collect()
+}
+
+fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id, State)> {
+    let seats: Vec<Seat> = hired.iter().map(|one| Seat::of(&model.team, one)).collect();
+    expected(&model.team, &view.coverage, &seats)
+}
+
+/// Takes the day and asks for the words that go with the plan; a fault in the
+/// day is given back.
+pub(crate) fn accept_day(
+    model: &mut Model,
+    hire: Vec<Id>,
+    typed: &str,
+) -> Result<Vec<Effect>, String> {
+    let due = due::read(typed, model.today)?;
+    let title = "Keep this plan: a few words to go with it (may stay empty)";
+    let by = due.map(|by| format!("By {}.", day(by)));
+    let purpose = Purpose::KeepPlanNote(hire, due);
+    let prompt = Prompt::new(title, purpose, "").saying(by.into_iter().collect());
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Ok(Vec::new())
+}
+
+/// Keeps the plan of these hires with these words; a fault in them is given
+/// back.
+pub(crate) fn accept(
+    model: &mut Model,
+    hire: &[Id],
+    due: Option<Date>,
+    typed: &str,
+) -> Result<Vec<Effect>, String> {
+    let mut note = if typed.is_empty() {
+        String::new()
+    } else {
+        text::sentence(typed).map_err(|fault| fault.to_string())?
+    };
+    let Screen::Plan(view) = &model.screen else { return Ok(Vec::new()) };
+    let there = |id: &Id| view.plan.candidates.iter().find(|one| one.id == *id);
+    let hired: Vec<&Candidate> = hire.iter().filter_map(there).collect();
+    if hired.is_empty() {
+        return Err("those to be hired are no candidates any more".to_owned());
+    }
+    let away = absent(model);
+    if !away.is_empty() {
+        let stop = if note.is_empty() { "" } else { " " };
+        note = format!("{note}{stop}(Planned without {}.)", list(&away));
+    }
+    let kept = KeptPlan {
+        on: Some(model.today),
+        hire: hired.iter().map(|one| one.id.clone()).collect(),
+        expect: expectations(model, view, &hired),
+        due,
+        note,
+    };
+    let place = model.team.plans.len();
+    let effects = model.change(Edit::Plan(Slot::Insert(place, kept)), "the plan that was kept");
+    if model.notice.is_none() {
+        model.done(if matches!(model.source, Source::File(_)) {
+            "the plan is kept in the file; the history (H) says whether it came true"
+        } else {
+            "the plan is kept until you leave: S keeps it in a file"
+        });
+    }
+    Ok(effects)
+}

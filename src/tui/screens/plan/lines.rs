@@ -1,0 +1,165 @@
+//! What each pane lists, in sentences, with what is behind each number.
+
+use crate::coverage::Coverage;
+use crate::phrases::english::capital;
+use crate::phrases::plan as phrases;
+use crate::phrases::{Names, Naming};
+use crate::plan::{Plan, Ranked};
+use crate::team::Team;
+use crate::tui::screens::plan::{Pane, PlanView};
+
+/// One entry of a pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// A dimension's or a person's name; may be empty.
+    pub subject: String,
+    /// What is said of it.
+    pub text: String,
+    /// What stands below, in quieter words.
+    pub below: Vec<String>,
+    /// What is behind the numbers: the answer to "why?".
+    pub why: Vec<String>,
+    /// The candidate it is about, by place in the plan.
+    pub candidate: Option<usize>,
+    /// Those who would be hired together by it, by place in the plan.
+    pub together: Vec<usize>,
+}
+
+impl Entry {
+    fn of(line: phrases::Line, why: Vec<String>) -> Self {
+        Self { subject: line.subject, why, ..Self::sentence(line.text) }
+    }
+
+    fn sentence(text: String) -> Self {
+        Self {
+            subject: String::new(),
+            text,
+            below: Vec::new(),
+            why: Vec::new(),
+            candidate: None,
+            together: Vec::new(),
+        }
+    }
+}
+
+/// The entries of the view's pane.
+pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
+    let (plan, coverage) = (&view.plan, &view.coverage);
+    match view.pane {
+        Pane::Candidates => {
+            let ranked = plan.ranking.iter().map(|one| candidate(view, team, one, names));
+            ranked.chain(phrases::left_out(plan).into_iter().map(Entry::sentence)).collect()
+        }
+        Pane::Brief => brief(team, coverage, plan),
+        Pane::Together => together(view, team),
+        Pane::Grow => plan
+            .training
+            .iter()
+            .map(|one| {
+                let cost = |who| phrases::why_cost(team, one.dimension, who, names);
+                let why = one.train.iter().map(cost).collect();
+                let mut entry = Entry::of(phrases::growing(team, one, names), why);
+                entry.below = phrases::growing_notes(team, coverage, one, names);
+                entry
+            })
+            .collect(),
+        Pane::Leave => leave(team, coverage, plan, names),
+    }
+}
+
+fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry {
+    let plan = &view.plan;
+    let place = one.candidate;
+    let first = plan.ranking.first().map(|first| first.candidate);
+    let asked = plan.questions.iter().find(|asked| asked.candidate == place);
+    let mut why = Vec::new();
+    if first == Some(place) {
+        why.extend(phrases::why_first(team, plan));
+    }
+    why.push(phrases::why_gain(team, plan, &[place]));
+    why.push(phrases::why_gain_max(team, plan, place));
+    why.push(phrases::why_spare(team, plan, &[place]));
+    why.push(phrases::why_near(team, plan, place));
+    // Sources and evidence are in people's own words, and could name anyone.
+    if names.naming() != Naming::Alias {
+        why.extend(phrases::rests_on(team, plan, one));
+    }
+    // Beside those in the chair; with none there, beside the first.
+    let beside = match view.seated() {
+        [] => first.as_slice(),
+        seated => seated,
+    };
+    let others = beside.iter().filter(|&&other| other != place);
+    why.extend(others.map(|&other| phrases::why_overlap(team, plan, other, place)));
+    why.retain(|sentence| !sentence.is_empty());
+    Entry {
+        subject: plan.candidates[place].name.clone(),
+        text: format!("{}.", capital(phrases::reason(team, plan, one))),
+        below: asked.map(|asked| phrases::question(team, plan, asked)).into_iter().collect(),
+        why,
+        candidate: Some(place),
+        together: Vec::new(),
+    }
+}
+
+fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
+    let ideal = &plan.ideal;
+    if ideal.wishes.is_empty() {
+        return vec![Entry::sentence("Nothing is missing that we can tell.".to_owned())];
+    }
+    let wishes = ideal.brief().iter().map(|wish| {
+        let why = format!("{}.", capital(phrases::wish_why(coverage, wish)));
+        let mut entry = Entry::of(phrases::wish(team, wish), vec![why]);
+        let about = phrases::wish_about(team, wish);
+        if !about.is_empty() {
+            entry.below.push(about.to_owned());
+        }
+        entry
+    });
+    let after = [phrases::spares(team, ideal), phrases::rate_first(team, coverage, ideal)];
+    wishes.chain(after.into_iter().flatten().map(Entry::sentence)).collect()
+}
+
+/// The best one, two and three together, as far as the search has come.
+fn together(view: &PlanView, team: &Team) -> Vec<Entry> {
+    let plan = &view.plan;
+    let mut said =
+        vec![Entry::sentence(phrases::together(team, plan, view.unfinished().is_some()))];
+    if plan.best.hire.is_empty() {
+        return said;
+    }
+    said[0].why = vec![phrases::why_gain(team, plan, &plan.best.hire), phrases::why_ladder(plan)];
+    said[0].together.clone_from(&plan.best.hire);
+    for fewer in (1..plan.best.hire.len()).rev() {
+        let smaller = Plan {
+            best: crate::plan::best(
+                &plan.demands,
+                &plan.matrix,
+                &plan.ranking,
+                fewer,
+                &mut |best| crate::tui::screens::plan::within(best.nodes),
+            ),
+            hires: fewer,
+            ..plan.clone()
+        };
+        let mut entry = Entry::sentence(phrases::together(team, &smaller, false));
+        entry.why = vec![phrases::why_gain(team, plan, &smaller.best.hire)];
+        entry.together = smaller.best.hire;
+        said.push(entry);
+    }
+    said.reverse();
+    said
+}
+
+fn leave(team: &Team, coverage: &Coverage, plan: &Plan, names: &Names) -> Vec<Entry> {
+    let breaks = plan.departures.iter().filter(|one| one.shown(team).changes_something());
+    let mut said: Vec<Entry> = breaks
+        .map(|one| {
+            let why = phrases::why_leaving(team, coverage, one, names);
+            Entry::of(phrases::leaving(team, coverage, one, names), why)
+        })
+        .collect();
+    let others = phrases::others(team, &plan.departures).into_iter().map(Entry::sentence);
+    said.extend(others.map(|entry| Entry { why: vec![phrases::WHY_COVERED.into()], ..entry }));
+    said
+}

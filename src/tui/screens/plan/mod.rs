@@ -1,0 +1,227 @@
+//! Planning with the empty chair: what the team lacks sits in it, any
+//! candidate can take the seat, members can be away, and the map's rows
+//! answer at once.
+//!
+//! Everything is worked out when something changes, never while drawing. The
+//! search for the best set stops early here and is gone on with outside, so
+//! that the screen never waits for it.
+
+mod candidate;
+pub mod draw;
+mod keep;
+mod lines;
+mod outcome;
+mod update;
+
+use std::ops::ControlFlow;
+
+pub use candidate::{CandidateForm, Part};
+pub(crate) use candidate::{accept as accept_candidate, update as update_candidate};
+pub(crate) use keep::{accept as accept_note, accept_day};
+pub use lines::Entry;
+pub(crate) use outcome::{hire, set_status};
+pub(crate) use update::{accept_name, open, update};
+
+use crate::coverage::Coverage;
+use crate::phrases::Names;
+use crate::plan::{Best, Plan, Seat, WhatIf, turns};
+use crate::team::Team;
+
+/// What stands beside the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// Who closes which shortfall.
+    #[default]
+    Candidates,
+    /// What to look for, in words an advert can use.
+    Brief,
+    /// The best one, two and three together.
+    Together,
+    /// Grow, either or hire.
+    Grow,
+    /// What leaves with whom.
+    Leave,
+}
+
+impl Pane {
+    /// All panes in the order of Tab.
+    pub const ALL: [Self; 5] =
+        [Self::Candidates, Self::Brief, Self::Together, Self::Grow, Self::Leave];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Candidates => "Candidates",
+            Self::Brief => "Brief",
+            Self::Together => "Together",
+            Self::Grow => "Grow",
+            Self::Leave => "Leave",
+        }
+    }
+}
+
+/// Who sits in the chair.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Chair {
+    /// What the team lacks: the ideal next hire.
+    #[default]
+    Ideal,
+    /// Nobody.
+    Empty,
+    /// Candidates, by place in the plan; several sit down together.
+    Seated(Vec<usize>),
+}
+
+/// The plan and where one reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanView {
+    /// All that the plan says.
+    pub plan: Plan,
+    /// What it was made from: without those away, but for spectra, of which
+    /// everyone's voice stays where it is.
+    pub coverage: Coverage,
+    /// Who sits in the chair.
+    pub chair: Chair,
+    /// Each dimension before and after, by place.
+    pub turns: Vec<WhatIf>,
+    /// The same in the situation that stands beside, where one does.
+    pub beside: Vec<WhatIf>,
+    /// What those in the chair bring on each dimension, by place.
+    pub brought: Vec<Vec<Option<u8>>>,
+    /// What stands beside the rows.
+    pub pane: Pane,
+    /// The pane's entries, ready to be read.
+    pub entries: Vec<Entry>,
+    /// The entry under the cursor.
+    pub cursor: usize,
+    /// How many are hired at most.
+    pub hires: usize,
+    /// Tells this search from the ones before it.
+    pub search: u64,
+    /// Whether the search was told to keep what it has.
+    pub stopped: bool,
+}
+
+/// Nodes that the search may look at while the screen waits; a few
+/// milliseconds at most.
+const NODES_AT_ONCE: u64 = 500;
+
+impl PlanView {
+    /// The plan of a team as it is covered.
+    pub fn of(team: &Team, coverage: &Coverage, beside: Option<&Coverage>, names: &Names) -> Self {
+        let hires = 3;
+        let coverage = coverage.with_all_voices(team);
+        let mut view = Self {
+            plan: quick(team, &coverage, hires),
+            coverage,
+            chair: Chair::Ideal,
+            turns: Vec::new(),
+            beside: Vec::new(),
+            brought: Vec::new(),
+            pane: Pane::Candidates,
+            entries: Vec::new(),
+            cursor: 0,
+            hires,
+            search: 0,
+            stopped: false,
+        };
+        view.seat(team, beside, names);
+        view
+    }
+
+    /// Plans anew after a change; the cursor and the chair stay.
+    pub fn refresh(
+        &mut self,
+        team: &Team,
+        coverage: &Coverage,
+        beside: Option<&Coverage>,
+        names: &Names,
+    ) {
+        let seated = self.seated_ids();
+        self.coverage = coverage.with_all_voices(team);
+        self.plan = quick(team, &self.coverage, self.hires);
+        self.search += 1;
+        self.stopped = false;
+        if let Chair::Seated(_) = self.chair {
+            let places = self.plan.candidates.iter().enumerate();
+            let kept = places.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
+            self.chair = Chair::Seated(kept.collect());
+        }
+        self.seat(team, beside, names);
+    }
+
+    /// The search that was stopped early here and is to go on outside.
+    pub fn unfinished(&self) -> Option<u64> {
+        (!self.plan.best.optimal && !self.stopped).then_some(self.search)
+    }
+
+    /// Takes a search that went on outside, if it is still this one.
+    pub fn take(&mut self, search: u64, best: Best) -> bool {
+        let is_it = search == self.search;
+        if is_it {
+            self.plan.best = best;
+        }
+        is_it
+    }
+
+    /// Looks at the rows with those in the chair, and at what the pane says of
+    /// them.
+    pub fn seat(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
+        let seats: Vec<Seat> = match &self.chair {
+            Chair::Empty => Vec::new(),
+            Chair::Ideal => vec![Seat::ideal(team, &self.plan.ideal)],
+            Chair::Seated(places) => {
+                let seated = places.iter().filter_map(|&at| self.plan.candidates.get(at));
+                seated.map(|candidate| Seat::of(team, candidate)).collect()
+            }
+        };
+        let everyone = Coverage::of(team, self.coverage.situation());
+        self.turns = turns(&everyone, &self.coverage, &seats);
+        self.beside = beside.map_or(Vec::new(), |beside| {
+            let everyone = Coverage::of(team, beside.situation());
+            turns(&everyone, &beside.with_all_voices(team), &seats)
+        });
+        self.brought = (0..team.dimensions().len())
+            .map(|place| seats.iter().map(|seat| seat.value(place)).collect())
+            .collect();
+        self.list(team, names);
+    }
+
+    /// Makes the pane's entries anew.
+    pub fn list(&mut self, team: &Team, names: &Names) {
+        self.entries = lines::entries(self, team, names);
+        self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// Whether a candidate sits in the chair.
+    pub fn is_seated(&self, candidate: usize) -> bool {
+        matches!(&self.chair, Chair::Seated(places) if places.contains(&candidate))
+    }
+
+    /// The candidate under the cursor, by place in the plan.
+    pub fn candidate(&self) -> Option<usize> {
+        self.entries.get(self.cursor).and_then(|entry| entry.candidate)
+    }
+
+    /// Those in the chair, by place in the plan; none where it shows what is
+    /// lacking.
+    pub fn seated(&self) -> &[usize] {
+        match &self.chair {
+            Chair::Seated(places) => places,
+            Chair::Empty | Chair::Ideal => &[],
+        }
+    }
+
+    fn seated_ids(&self) -> Vec<crate::team::Id> {
+        self.seated().iter().map(|&at| self.plan.candidates[at].id.clone()).collect()
+    }
+}
+
+fn quick(team: &Team, coverage: &Coverage, hires: usize) -> Plan {
+    let hires = hires.min(team.candidates.len());
+    Plan::watched(team, coverage, &team.candidates, hires, &mut |best| within(best.nodes))
+}
+
+fn within(nodes: u64) -> ControlFlow<()> {
+    if nodes < NODES_AT_ONCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+}

@@ -1,0 +1,69 @@
+//! What became of a candidate: hired, declined, withdrawn.
+
+use crate::plan::{LeftOut, why_left_out};
+use crate::team::{Candidate, Edit, Id, Slot, Status};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::{Effect, Model, Overlay, Screen};
+
+/// Asks what became of the candidate under the cursor.
+pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
+    let Screen::Plan(view) = &model.screen else { return Vec::new() };
+    let Some(candidate) = view.candidate().map(|index| &view.plan.candidates[index]) else {
+        return model.done("move to a candidate first");
+    };
+    let entry = |label: &str, detail: &str, choose| Entry {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        choose,
+    };
+    let status = |status| Choose::CandidateStatus(candidate.id.clone(), status);
+    let entries = vec![
+        entry(
+            "hired",
+            "becomes a member; the answers stay as not yet confirmed",
+            Choose::Hire(candidate.id.clone()),
+        ),
+        entry("declined", "we said no; no answer is kept", status(Status::Declined)),
+        entry("withdrawn", "they said no; no answer is kept", status(Status::Withdrawn)),
+    ];
+    let title = format!("{}: what became of it?", candidate.name);
+    model.overlays.push(Overlay::Menu(Menu::new(&title, entries)));
+    Vec::new()
+}
+
+/// Makes the candidate a member.
+pub(crate) fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
+    let Some((index, candidate)) = find(model, id) else { return Vec::new() };
+    let name = candidate.name.clone();
+    let taken = why_left_out(&model.team, &candidate.with_status(Status::Open));
+    let edit = match taken {
+        Some(LeftOut::Member(_)) => None,
+        _ => Edit::hire(&model.team, index),
+    };
+    let Some(edit) = edit else {
+        return model.fault(format!("a member has the id or the name of {name} already"));
+    };
+    let effects = model.change(edit, name.clone());
+    if model.notice.is_none() {
+        model.done(format!(
+            "{name} is on the team; the answers are the interview's until {name} rates (r)"
+        ));
+    }
+    effects
+}
+
+/// Writes down that the candidate will not join. No answer is kept.
+pub(crate) fn set_status(model: &mut Model, id: &Id, status: Status) -> Vec<Effect> {
+    let Some((index, candidate)) = find(model, id) else { return Vec::new() };
+    let name = candidate.name.clone();
+    let changed = candidate.with_status(status);
+    let effects = model.change(Edit::Candidate(Slot::Replace(index, changed)), name.clone());
+    if model.notice.is_none() {
+        model.done(format!("{name}: {}; u takes it back", status.word()));
+    }
+    effects
+}
+
+fn find<'a>(model: &'a Model, id: &Id) -> Option<(usize, &'a Candidate)> {
+    model.team.candidates.iter().enumerate().find(|(_, one)| one.id == *id)
+}

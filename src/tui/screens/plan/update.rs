@@ -1,0 +1,182 @@
+//! What actions do on the plan.
+
+use crate::report::{self, plan::Page};
+use crate::team::{Edit, Slot};
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::screens::map;
+use crate::tui::screens::plan::{CandidateForm, Chair, Pane, PlanView, candidate, keep, outcome};
+
+/// The most people that are planned for together.
+const MOST_HIRES: usize = 8;
+
+/// Opens the plan of the team as the map shows it.
+pub(crate) fn open(model: &mut Model) {
+    let names = &model.map.names;
+    let view = PlanView::of(&model.team, &model.coverage, model.map.beside.as_ref(), names);
+    model.screen = Screen::Plan(Box::new(view));
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Screen::Plan(view) = &mut model.screen else { return Vec::new() };
+    let last = view.entries.len().saturating_sub(1);
+    match action {
+        Action::Move(Motion::Up) => view.cursor = view.cursor.saturating_sub(1),
+        Action::Move(Motion::Down) => view.cursor = (view.cursor + 1).min(last),
+        Action::Move(Motion::PageUp) => view.cursor = view.cursor.saturating_sub(5),
+        Action::Move(Motion::PageDown) => view.cursor = (view.cursor + 5).min(last),
+        Action::Move(Motion::First) => view.cursor = 0,
+        Action::Move(Motion::Last) => view.cursor = last,
+        Action::Move(Motion::Right) => take_turns(model, 1),
+        Action::Move(Motion::Left) => take_turns(model, -1),
+        Action::Next | Action::Previous => turn_page(model, *action == Action::Next),
+        Action::Seat => seat(model),
+        Action::Enter => {
+            if !view.entries.is_empty() {
+                model.overlays.push(Overlay::WhyPlan { top: 0 });
+            }
+        }
+        Action::More | Action::Fewer => {
+            let more = *action == Action::More;
+            let hires = if more { view.hires + 1 } else { view.hires - 1 };
+            view.hires = hires.clamp(1, MOST_HIRES);
+            let said = format!("planning for up to {} together", view.hires);
+            model.refresh();
+            return model.done(said);
+        }
+        Action::Add => {
+            let prompt = Prompt::new("The candidate's name", Purpose::NewCandidate, "");
+            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+        }
+        Action::Import => {
+            let title = "A candidate's file, or a folder of them";
+            let prompt = Prompt::new(title, Purpose::ReadCandidates, "");
+            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+        }
+        Action::Rename => {
+            if let Some(at) = view.candidate() {
+                let id = view.plan.candidates[at].id.clone();
+                let form = CandidateForm::of(&model.team, id);
+                model.overlays.push(Overlay::Candidate(Box::new(form)));
+            }
+        }
+        Action::Copy => {
+            let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
+            let page = Page { team, coverage, plan, names: &model.map.names };
+            let brief =
+                anstream::adapter::strip_str(&report::plan::brief_text(page, 100)).to_string();
+            model.done("the brief is copied: nobody is named in it; E writes it to a file");
+            return vec![Effect::Copy(brief)];
+        }
+        Action::Remove => return remove(model),
+        Action::Outcome => return outcome::ask(model),
+        Action::Keep => return keep::ask(model),
+        Action::Back if view.unfinished().is_some() => {
+            view.stopped = true;
+            view.list(&model.team, &model.map.names);
+            return model.done("the search is stopped; the best so far stays");
+        }
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        Action::Situation | Action::Away | Action::Everyone | Action::Compare => {
+            let effects = map::update(model, action);
+            model.refresh();
+            return effects;
+        }
+        _ => return map::update(model, action),
+    }
+    Vec::new()
+}
+
+/// Takes the name typed for a new candidate; a fault in it is given back.
+pub(crate) fn accept_name(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    candidate::add(model, typed)
+}
+
+/// Who sits in the chair goes round: what is lacking, nobody, each candidate
+/// in rank order.
+fn take_turns(model: &mut Model, by: isize) {
+    let Screen::Plan(view) = &mut model.screen else { return };
+    let order: Vec<usize> = view.plan.ranking.iter().map(|one| one.candidate).collect();
+    let now = match &view.chair {
+        Chair::Empty => 0,
+        Chair::Ideal => 1,
+        Chair::Seated(places) => {
+            let first = places.first().and_then(|at| order.iter().position(|one| one == at));
+            first.map_or(1, |nth| nth + 2)
+        }
+    };
+    let count = order.len() as isize + 2;
+    let next = (now as isize + by).rem_euclid(count) as usize;
+    view.chair = match next {
+        0 => Chair::Empty,
+        1 => Chair::Ideal,
+        nth => {
+            if view.pane == Pane::Candidates {
+                view.cursor = nth - 2;
+            }
+            Chair::Seated(vec![order[nth - 2]])
+        }
+    };
+    reseat(model);
+}
+
+/// The candidate under the cursor sits down beside the others, or gets up.
+fn seat(model: &mut Model) {
+    let Screen::Plan(view) = &mut model.screen else { return };
+    let Some(at) = view.candidate() else {
+        // Away from the candidates, those of the line sit down, or the best.
+        let of_it = view.entries.get(view.cursor).map(|entry| entry.together.clone());
+        let set = of_it.filter(|set| !set.is_empty()).unwrap_or(view.plan.best.hire.clone());
+        if !set.is_empty() {
+            view.chair = Chair::Seated(set);
+            reseat(model);
+        }
+        return;
+    };
+    let mut seated = match &view.chair {
+        Chair::Seated(places) => places.clone(),
+        Chair::Empty | Chair::Ideal => Vec::new(),
+    };
+    match seated.iter().position(|&one| one == at) {
+        Some(nth) => {
+            seated.remove(nth);
+        }
+        None => seated.push(at),
+    }
+    view.chair = if seated.is_empty() { Chair::Empty } else { Chair::Seated(seated) };
+    reseat(model);
+}
+
+fn reseat(model: &mut Model) {
+    if let Screen::Plan(view) = &mut model.screen {
+        view.seat(&model.team, model.map.beside.as_ref(), &model.map.names);
+    }
+}
+
+fn turn_page(model: &mut Model, forward: bool) {
+    let Screen::Plan(view) = &mut model.screen else { return };
+    let count = Pane::ALL.len();
+    let now = Pane::ALL.iter().position(|&pane| pane == view.pane).unwrap_or(0);
+    view.pane = Pane::ALL[(now + if forward { 1 } else { count - 1 }) % count];
+    view.cursor = 0;
+    view.list(&model.team, &model.map.names);
+}
+
+fn remove(model: &mut Model) -> Vec<Effect> {
+    let Screen::Plan(view) = &model.screen else { return Vec::new() };
+    let Some(at) = view.candidate() else { return Vec::new() };
+    let one = &view.plan.candidates[at];
+    let (id, name) = (one.id.clone(), one.name.clone());
+    let Some(place) = model.team.candidates.iter().position(|one| one.id == id) else {
+        return Vec::new();
+    };
+    let effects = model.change(Edit::Candidate(Slot::Remove(place)), name.clone());
+    if model.notice.is_none() {
+        model.done(format!("{name} is no candidate any more; u brings them back"));
+    }
+    effects
+}

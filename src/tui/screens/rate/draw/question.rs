@@ -1,0 +1,263 @@
+//! One question: what it is about, the words of every level or the line
+//! between two ends, what the person wants of it, and a way to pass.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position as Point, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{
+    Block, HighlightSpacing, List, ListItem, ListState, Paragraph, StatefulWidget, Widget,
+};
+
+use crate::phrases;
+use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
+use crate::tui::app::{Action, Model, Source};
+use crate::tui::draw::Styles;
+use crate::tui::screens::rate::{Page, Shown, Sitting};
+use crate::tui::widgets::{fit, right, wrap, wrapped};
+
+/// Before the answer that is chosen; the others are set in as far.
+const POINTER: &str = " ▸ ";
+const INSET: &str = "   ";
+/// From so many rows on, levels have air between them.
+const ROOMY: u16 = 24;
+/// The most rows that the meaning of a dimension takes.
+const MAX_ABOUT: usize = 4;
+
+/// Where the parts of a question are, for drawing and for clicks alike.
+#[derive(Debug, Clone, Copy)]
+struct Areas {
+    heading: Rect,
+    about: Rect,
+    answers: Rect,
+    wants: Rect,
+    hint: Rect,
+    /// Rows from one level to the next.
+    step: u16,
+}
+
+impl Areas {
+    fn new(dimension: &Dimension, area: Rect) -> Self {
+        let levels = u16::from(TOP_LEVEL) + 1;
+        let step = if area.height >= ROOMY { 2 } else { 1 };
+        let (answers, wants) = if dimension.is_spectrum() { (6, 3) } else { (levels * step, 2) };
+        let gap = u16::from(step == 1 || dimension.is_spectrum());
+        let fixed = 2 + 1 + answers + gap + wants;
+        let room = usize::from(area.height.saturating_sub(fixed + 1)).min(MAX_ABOUT);
+        let about = wrap(&dimension.about, usize::from(area.width)).len().min(room) as u16;
+        let air = area.height.saturating_sub(fixed + about + 3) / 3;
+        let rows = [air, 2, about, 1, answers, gap, wants].map(Constraint::Length);
+        let [_, heading, about, _, answers, _, wants, hint] =
+            Layout::vertical(rows.into_iter().chain([Constraint::Fill(1)])).areas(area);
+        Self { heading, about, answers, wants, hint, step }
+    }
+
+    /// Returns the seven places of a spectrum, below its ends.
+    fn places(&self) -> [Rect; 7] {
+        let strip = Rect { y: self.answers.y + 1, height: 3, ..self.answers };
+        Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(strip)
+    }
+}
+
+/// Draws the question.
+pub fn draw(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+    let Some(at) = form.dimension() else { return };
+    let dimension = &model.team.dimensions()[at];
+    let areas = Areas::new(dimension, area);
+    let rating = match form.shown(&model.team, at) {
+        Shown::Answer(rating) => rating,
+        Shown::Earlier => Rating::BLANK,
+    };
+    Text::from_iter([
+        Line::styled(kind_heading(dimension.kind), styles.heading),
+        Line::styled(dimension.name.as_str(), styles.title),
+    ])
+    .render(areas.heading, buf);
+    Text::from(wrapped(&dimension.about, area.width, styles.text)).render(areas.about, buf);
+    if dimension.is_spectrum() {
+        spectrum(areas, buf, dimension, rating, styles);
+    } else {
+        levels(areas, buf, dimension, rating, styles);
+    }
+    wants(area.width, rating, dimension, styles).render(areas.wants, buf);
+    let hint = Rect {
+        y: areas.hint.y + u16::from(areas.hint.height > 1),
+        height: areas.hint.height.saturating_sub(u16::from(areas.hint.height > 1)),
+        ..areas.hint
+    };
+    Text::from(hints(form, at, rating, model, area.width, styles)).render(hint, buf);
+}
+
+fn kind_heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Skill => "SKILL",
+        Kind::Experience => "EXPERIENCE: SITUATIONS YOU'VE BEEN IN",
+        Kind::Personality => "PERSONALITY: NO RIGHT OR WRONG END, AND IT'S OPTIONAL",
+    }
+}
+
+/// Returns what is said below a question: what `w` is about, that there is an
+/// answer already, how to answer.
+fn hints(
+    form: &Sitting,
+    at: usize,
+    rating: Rating,
+    model: &Model,
+    width: u16,
+    styles: &Styles,
+) -> Vec<Line<'static>> {
+    let dimensions = model.team.dimensions();
+    let mut lines = Vec::new();
+    if let Some(before) = form.just_answered.and_then(|at| dimensions.get(at)) {
+        let words = format!("w now: want more or less of {}", before.name);
+        lines.extend(wrapped(&words, width, styles.title));
+    }
+    let how = match form.shown(&model.team, at) {
+        Shown::Earlier => "Already answered; not shown. A new answer replaces it.",
+        Shown::Answer(_) if rating.is_answered() => "",
+        Shown::Answer(_) if dimensions[at].is_spectrum() => {
+            "Press 1–7, or ← and →. You can leave it blank."
+        }
+        Shown::Answer(_) => "Press 0–5. You can leave it blank.",
+    };
+    lines.extend(wrapped(how, width, styles.quiet));
+    if form.page == Page::Question(0) && is_shown_at_once(model) {
+        lines.extend(wrapped(AT_ONCE, width, styles.quiet));
+    }
+    lines
+}
+
+/// What is said on the first question where nothing is hidden.
+const AT_ONCE: &str = "Your answers are on the map as soon as you finish.";
+
+fn is_shown_at_once(model: &Model) -> bool {
+    !model.team.session.hidden && !matches!(model.source, Source::Sheet(_))
+}
+
+fn levels(areas: Areas, buf: &mut Buffer, dimension: &Dimension, rating: Rating, styles: &Styles) {
+    let items = (0..=TOP_LEVEL).map(|level| {
+        let chosen = rating.value() == Some(level);
+        let key = if chosen { styles.selected } else { styles.key };
+        let words = dimension.level_words(level).unwrap_or_default();
+        let mut text = Text::from(Line::from_iter([
+            Span::styled(format!("{level}  "), key),
+            Span::raw(words.to_owned()),
+        ]));
+        if areas.step > 1 {
+            text.push_line(Line::default());
+        }
+        ListItem::new(text)
+    });
+    let list = List::new(items)
+        .style(styles.text)
+        .highlight_symbol(POINTER)
+        .highlight_spacing(HighlightSpacing::Always);
+    let chosen = rating.value().map(usize::from);
+    let mut state = ListState::default().with_selected(chosen);
+    StatefulWidget::render(list, areas.answers, buf, &mut state);
+    if let Some(level) = chosen {
+        // Only the level's own row, not the air below it.
+        let y = areas.answers.y + level as u16 * areas.step;
+        let row = Rect { y, height: 1, ..areas.answers };
+        buf.set_style(row.intersection(areas.answers), styles.selected);
+    }
+}
+
+/// Draws the seven places between two ends, numbered from 1, the chosen one
+/// lit.
+fn spectrum(
+    areas: Areas,
+    buf: &mut Buffer,
+    dimension: &Dimension,
+    rating: Rating,
+    styles: &Styles,
+) {
+    let ends = Rect { height: 1, ..areas.answers };
+    let halves: [Rect; 2] = Layout::horizontal([Constraint::Fill(1); 2]).spacing(2).areas(ends);
+    let [first, second] = &dimension.poles;
+    let half = usize::from(halves[0].width);
+    fit(first, half, styles.title).render(halves[0], buf);
+    right(Line::from(fit(second, half, styles.title)), halves[1], buf);
+    for (position, place) in Position::ALL.into_iter().zip(areas.places()) {
+        let chosen = rating.value() == Some(position.index());
+        let style = match position {
+            _ if chosen => styles.selected,
+            Position::A3 | Position::A2 | Position::A1 => styles.a_lean,
+            Position::Middle => styles.text,
+            Position::B1 | Position::B2 | Position::B3 => styles.b_lean,
+        };
+        let number = position.index() + 1;
+        let above = if chosen { "▾" } else { "" };
+        Block::new().style(style).render(place, buf);
+        Paragraph::new(format!("{above}\n{number}")).centered().style(style).render(place, buf);
+    }
+    if let Some(&chosen) = rating.value().and_then(|value| Position::ALL.get(usize::from(value))) {
+        let words = phrases::position(dimension, chosen).to_string();
+        let below = Rect { y: ends.y + 5, ..ends };
+        Line::styled(words, styles.text).centered().render(below, buf);
+    }
+}
+
+/// Returns what the person wants, the pass, and for spectra the pass on all of
+/// them.
+fn wants(width: u16, rating: Rating, dimension: &Dimension, styles: &Styles) -> Text<'static> {
+    let mut line = Line::from(Span::styled(format!("{INSET}w  "), styles.key));
+    for (want, arrow) in [(Some(Want::Grow), "↑ "), (Some(Want::Less), "↓ "), (None, "")] {
+        let chosen = rating.want() == want && !rating.is_pass();
+        let style = match want {
+            Some(_) if chosen => styles.selected,
+            None if chosen => styles.text,
+            _ => styles.quiet,
+        };
+        let pointer = if chosen { "▸" } else { " " };
+        let words = if width < 70 { short_want(want) } else { phrases::want(want) };
+        line.push_span(Span::styled(format!("{pointer} {arrow}{words} "), style));
+        line.push_span(Span::raw(" "));
+    }
+    let pass = if rating.is_pass() {
+        Line::from_iter([
+            Span::styled(format!("{POINTER}p  "), styles.selected),
+            Span::styled("prefer not to say", styles.selected),
+        ])
+    } else {
+        Line::from_iter([
+            Span::styled(format!("{INSET}p  "), styles.key),
+            Span::styled("prefer not to say", styles.quiet),
+        ])
+    };
+    let mut text = Text::from_iter([line, pass]);
+    if dimension.is_spectrum() {
+        text.push_line(Line::from_iter([
+            Span::styled(format!("{INSET}P  "), styles.key),
+            Span::styled("prefer not to say, for all of personality", styles.text),
+        ]));
+    }
+    text
+}
+
+fn short_want(want: Option<Want>) -> &'static str {
+    match want {
+        Some(Want::Grow) => "more of this",
+        Some(Want::Less) => "rather less",
+        None => "neither",
+    }
+}
+
+/// Returns what a click on the question means.
+pub fn click(model: &Model, form: &Sitting, area: Rect, click: Point) -> Option<Action> {
+    let dimension = &model.team.dimensions()[form.dimension()?];
+    let areas = Areas::new(dimension, area);
+    if areas.wants.contains(click) {
+        return match click.y - areas.wants.y {
+            0 => Some(Action::Want),
+            1 => Some(Action::Pass),
+            _ => Some(Action::SkipPersonality),
+        };
+    }
+    if dimension.is_spectrum() {
+        let column = areas.places().iter().position(|place| place.contains(click))?;
+        return Some(Action::Point { row: None, column: Some(column) });
+    }
+    let row = click.y.checked_sub(areas.answers.y)?;
+    (areas.answers.contains(click) && row % areas.step == 0)
+        .then(|| Action::Answer((row / areas.step) as u8))
+}

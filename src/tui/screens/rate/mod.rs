@@ -1,0 +1,222 @@
+//! The private rating of one person: a question a page, then a page to look
+//! over. Nothing of anyone else can be reached from here, undo included: for
+//! as long as a sitting lasts, the history holds its own answers alone, and
+//! when it ends they become one step on top of what was there before.
+
+pub mod draw;
+mod update;
+
+pub use update::begin;
+pub(crate) use update::{leave_sheet, open, update};
+
+use crate::coverage::{self, Coverage, OwnDoubt};
+use crate::team::{Kind, Rating, Team};
+use crate::tui::app::undo::History;
+
+/// Which page of a sitting is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Between two people: who is to sit down now.
+    HandOver,
+    /// A question, by place in the sitting's order.
+    Question(usize),
+    /// Everything, to look over.
+    LookOver {
+        /// The line under the cursor, by place in the sitting's order.
+        cursor: usize,
+    },
+}
+
+/// Whether answers given before this sitting are shown in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// They are: on the person's own machine, or where they asked for it.
+    Shown,
+    /// Only that there is an answer, not which: on a shared machine anyone may
+    /// have opened this.
+    Hidden,
+}
+
+/// One person's private rating.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// Who rates, by place.
+    pub member: usize,
+    /// The page shown.
+    pub page: Page,
+    /// The dimensions by place, in the order asked: by kind, then as in the
+    /// file.
+    pub order: Vec<usize>,
+    /// What is shown of answers given before.
+    pub earlier: Earlier,
+    /// The dimension that a number has just answered, as long as nothing else
+    /// was done: what the person wants of it may still be said.
+    pub just_answered: Option<usize>,
+    /// The dimensions of each change of this sitting, beside the history.
+    given: Vec<Vec<usize>>,
+    /// The same of what was taken back.
+    taken_back: Vec<Vec<usize>>,
+    /// What could be taken back before this sitting.
+    before: History,
+}
+
+impl PartialEq for Sitting {
+    fn eq(&self, other: &Self) -> bool {
+        self.member == other.member && self.page == other.page && self.given == other.given
+    }
+}
+
+/// Returns the dimensions that are asked, by kind, then as in the file: those
+/// that are needed in the situation shown; all of them where none is.
+pub fn asked(team: &Team, coverage: &Coverage) -> Vec<usize> {
+    let all = 0..team.dimensions().len();
+    let is_needed = |&at: &usize| coverage.dimension(at).is_needed();
+    let mut order: Vec<usize> = all.clone().filter(is_needed).collect();
+    if order.is_empty() {
+        order = all.collect();
+    }
+    order.sort_by_key(|&at| team.dimensions()[at].kind);
+    order
+}
+
+/// What a sitting shows of a dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// This, which may be that nothing was said.
+    Answer(Rating),
+    /// That there is an answer from before.
+    Earlier,
+}
+
+impl Shown {
+    /// Whether the dimension counts as answered.
+    pub fn is_answered(self) -> bool {
+        match self {
+            Self::Answer(rating) => rating.is_answered(),
+            Self::Earlier => true,
+        }
+    }
+}
+
+impl Sitting {
+    /// A sitting of this member on their first open question, in a team that
+    /// has dimensions.
+    fn new(
+        team: &Team,
+        coverage: &Coverage,
+        member: usize,
+        earlier: Earlier,
+        before: History,
+    ) -> Self {
+        let order = asked(team, coverage);
+        let mut sitting = Self {
+            member,
+            page: Page::Question(0),
+            order,
+            earlier,
+            just_answered: None,
+            given: Vec::new(),
+            taken_back: Vec::new(),
+            before,
+        };
+        sitting.page = match earlier {
+            Earlier::Shown => sitting.first_open(team),
+            Earlier::Hidden => Page::HandOver,
+        };
+        sitting
+    }
+
+    /// The first question without an answer; where there is none, the page to
+    /// look over.
+    fn first_open(&self, team: &Team) -> Page {
+        let open = |&place: &usize| !self.shown(team, place).is_answered();
+        self.order.iter().position(open).map_or(Page::LookOver { cursor: 0 }, Page::Question)
+    }
+
+    /// The dimension asked or under the cursor, by place.
+    pub fn dimension(&self) -> Option<usize> {
+        match self.page {
+            Page::HandOver => None,
+            Page::Question(nth) | Page::LookOver { cursor: nth } => self.order.get(nth).copied(),
+        }
+    }
+
+    /// Returns the line under the cursor, by index in the order asked.
+    pub fn cursor(&self) -> usize {
+        match self.page {
+            Page::HandOver => 0,
+            Page::Question(nth) | Page::LookOver { cursor: nth } => nth,
+        }
+    }
+
+    /// Whether that one is a spectrum.
+    pub fn on_spectrum(&self, team: &Team) -> bool {
+        self.dimension().is_some_and(|place| team.dimensions()[place].is_spectrum())
+    }
+
+    /// What is shown of a dimension, by place.
+    pub fn shown(&self, team: &Team, dimension: usize) -> Shown {
+        let rating = team.ratings().get(dimension, self.member);
+        let mine = self.given.iter().any(|change| change.contains(&dimension));
+        if self.earlier == Earlier::Shown || mine || rating.is_blank() {
+            Shown::Answer(rating)
+        } else if rating.is_pass() && !team.session.hidden {
+            // On the map a pass looks like no answer. "Already answered" would
+            // tell it from one.
+            Shown::Answer(Rating::BLANK)
+        } else {
+            Shown::Earlier
+        }
+    }
+
+    /// How many of the questions have an answer, passes included.
+    pub fn answered(&self, team: &Team) -> usize {
+        self.order.iter().filter(|&&place| self.shown(team, place).is_answered()).count()
+    }
+
+    /// What is worth a question about these answers, to the person alone;
+    /// nothing as long as one of them is not shown.
+    pub fn doubts(&self, team: &Team) -> Vec<OwnDoubt> {
+        let all_shown = self.order.iter().all(|&place| self.shown(team, place) != Shown::Earlier);
+        if !all_shown {
+            return Vec::new();
+        }
+        let answers: Vec<Rating> = team.ratings().row(self.member).collect();
+        coverage::own_doubts(team, &answers)
+    }
+
+    /// The spectra asked, by place.
+    fn spectra(&self, team: &Team) -> Vec<usize> {
+        let kind = |place: usize| team.dimensions()[place].kind;
+        self.order.iter().copied().filter(|&place| kind(place) == Kind::Personality).collect()
+    }
+
+    /// On to the next question; after the last, to the page to look over.
+    fn forward(&mut self) {
+        let last = self.order.len() - 1;
+        self.page = match self.page {
+            Page::Question(nth) if nth < last => Page::Question(nth + 1),
+            Page::Question(_) => Page::LookOver { cursor: 0 },
+            Page::LookOver { cursor } => Page::LookOver { cursor: (cursor + 1).min(last) },
+            Page::HandOver => Page::HandOver,
+        };
+    }
+
+    /// Back to the question before.
+    fn back(&mut self) {
+        self.page = match self.page {
+            Page::Question(nth) => Page::Question(nth.saturating_sub(1)),
+            Page::LookOver { cursor } => Page::LookOver { cursor: cursor.saturating_sub(1) },
+            Page::HandOver => Page::HandOver,
+        };
+    }
+
+    /// To the question of a dimension, or the page to look over's line of it.
+    fn show(&mut self, dimension: usize) {
+        let Some(nth) = self.order.iter().position(|&place| place == dimension) else { return };
+        self.page = match self.page {
+            Page::LookOver { .. } => Page::LookOver { cursor: nth },
+            Page::Question(_) | Page::HandOver => Page::Question(nth),
+        };
+    }
+}

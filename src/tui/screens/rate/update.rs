@@ -1,0 +1,460 @@
+//! What actions do in a private rating.
+
+use crate::team::{Edit, Member, Position, Rating, Want};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
+use crate::tui::screens::rate::{Earlier, Page, Sitting};
+
+/// Begins to rate as the person under the cursor, or asks who it is.
+pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    if model.team.members().is_empty() {
+        return model.done("nobody is on this team yet; 6 adds people");
+    }
+    if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
+        return begin(model, member);
+    }
+    let entries = (0..model.team.members().len()).map(|member| Entry {
+        label: model.name_of(member).to_owned(),
+        detail: progress(model, member),
+        choose: Choose::Rate(member),
+    });
+    let mut menu = Menu::new("Who rates now?", entries.collect());
+    menu.cursor = next_to_rate(model);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Returns the next person who is not done, after the one who rated last: in a
+/// session who has not finished, outside one who has not answered at all.
+fn next_to_rate(model: &Model) -> usize {
+    let session = &model.team.session;
+    let people = model.team.members().len();
+    let runs = session.hidden || session.step.is_some();
+    let is_open = |member: &usize| {
+        if runs {
+            !session.done.contains(&model.team.members()[*member].id)
+        } else {
+            model.team.ratings().row(*member).all(Rating::is_blank)
+        }
+    };
+    let from = model.rated_last.map_or(0, |member| member + 1);
+    (from..people).chain(0..from.min(people)).find(is_open).unwrap_or(0)
+}
+
+/// Returns "done" for who is done. How many questions somebody answered is not
+/// told: beside the map, it would tell how many they passed.
+fn progress(model: &Model, member: usize) -> String {
+    let is_done = model.team.session.done.contains(&model.team.members()[member].id);
+    if is_done { "done".to_owned() } else { String::new() }
+}
+
+/// Begins one member's private rating.
+pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    if model.team.dimensions().is_empty() {
+        return model.done("there is nothing to rate yet; e adds dimensions");
+    }
+    // A sheet is filled in on the person's own machine. A team's file is on a
+    // machine that others look at, before the reveal and ever after.
+    let earlier = match model.source {
+        Source::Sheet(_) => Earlier::Shown,
+        _ => Earlier::Hidden,
+    };
+    let before = std::mem::take(&mut model.history);
+    let sitting = Sitting::new(&model.team, &model.coverage, member, earlier, before);
+    model.screen = Screen::Rate(Box::new(sitting));
+    Vec::new()
+}
+
+/// Does one action in a sitting.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    if !matches!(action, Action::Want | Action::Answer(_) | Action::Tick) {
+        sitting.just_answered = None;
+    }
+    match *action {
+        Action::Help | Action::Theme => return on_any_screen(model, action),
+        Action::Back => return stop(model),
+        Action::Enter => match sitting.page {
+            Page::HandOver => sitting.page = sitting.first_open(&model.team),
+            Page::LookOver { .. } => return finish(model),
+            Page::Question(_) => sitting.forward(),
+        },
+        Action::Previous => {
+            if let Page::LookOver { cursor } = sitting.page {
+                sitting.page = Page::Question(cursor);
+            } else {
+                sitting.back();
+            }
+        }
+        Action::Next => sitting.forward(),
+        Action::Move(motion) => return step(model, motion),
+        Action::Answer(level) => return answer(model, level),
+        Action::Point { row, column } => return point(model, row, column),
+        Action::Want => return want(model),
+        Action::Pass => {
+            let Some(place) = sitting.dimension() else { return Vec::new() };
+            let name = model.team.dimensions()[place].name.clone();
+            return give(model, vec![(place, Rating::PASS)], name, After::Forward);
+        }
+        Action::SkipPersonality => return skip_personality(model),
+        Action::Clear => {
+            let Some(place) = sitting.dimension() else { return Vec::new() };
+            let name = model.team.dimensions()[place].name.clone();
+            return give(model, vec![(place, Rating::BLANK)], name, After::Stay);
+        }
+        Action::ShowEarlier => return show_earlier(model),
+        Action::Undo => return take_back(model),
+        Action::Redo => return give_again(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Shows the person the answers they gave before; not before the reveal, when
+/// anyone may sit down in another's name.
+fn show_earlier(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.hidden {
+        return model.done("Earlier answers stay hidden until the reveal, your own too.");
+    }
+    if let Screen::Rate(sitting) = &mut model.screen {
+        sitting.earlier = Earlier::Shown;
+    }
+    model.done("These are your answers. Is anyone else looking? Esc closes them.")
+}
+
+fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    let half = usize::from(model.size.1 / 2).max(1);
+    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    let last = sitting.order.len() - 1;
+    match (motion, sitting.page) {
+        (Motion::Down, _) => sitting.forward(),
+        (Motion::Up, _) => sitting.back(),
+        (Motion::First, Page::LookOver { .. } | Page::Question(_)) => {
+            sitting.page = Page::Question(0);
+        }
+        (Motion::Last, Page::Question(_)) => sitting.page = Page::LookOver { cursor: 0 },
+        (Motion::PageDown, Page::LookOver { cursor }) => {
+            sitting.page = Page::LookOver { cursor: (cursor + half).min(last) };
+        }
+        (Motion::PageUp, Page::LookOver { cursor }) => {
+            sitting.page = Page::LookOver { cursor: cursor.saturating_sub(half) };
+        }
+        (Motion::Left, Page::Question(_)) => return along(model, -1),
+        (Motion::Right, Page::Question(_)) => return along(model, 1),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A step along a spectrum; the first one leaves from its middle.
+fn along(model: &mut Model, by: i8) -> Vec<Effect> {
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    if !model.team.dimensions()[place].is_spectrum() {
+        return Vec::new();
+    }
+    let from = now.value().unwrap_or(Position::Middle.index());
+    let at = from.saturating_add_signed(by).min(Position::B3.index());
+    set_position(model, place, now, usize::from(at))
+}
+
+fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) -> Vec<Effect> {
+    let Some(&position) = Position::ALL.get(at) else { return Vec::new() };
+    let rating = Rating::position(position).with_want(now.want());
+    let name = model.team.dimensions()[place].name.clone();
+    give(model, vec![(place, rating)], name, After::Stay)
+}
+
+/// The dimension asked and what stands there of this sitting: an answer from
+/// before that is veiled counts as none.
+fn current(model: &Model) -> Option<(usize, Rating)> {
+    let Screen::Rate(sitting) = &model.screen else { return None };
+    let place = sitting.dimension()?;
+    let now = match sitting.shown(&model.team, place) {
+        crate::tui::screens::rate::Shown::Answer(rating) => rating,
+        crate::tui::screens::rate::Shown::Earlier => Rating::BLANK,
+    };
+    Some((place, now))
+}
+
+fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    let dimension = &model.team.dimensions()[place];
+    let rating = if dimension.is_spectrum() {
+        // The places along the line are counted from 1.
+        let position = level.checked_sub(1).and_then(|at| Position::ALL.get(usize::from(at)));
+        let Some(&position) = position else {
+            return model.done("Press 1 to 7 here, or ← and →.");
+        };
+        Rating::position(position)
+    } else {
+        let Some(rating) = Rating::level(level) else {
+            return model.done("Press 0 to 5 here.");
+        };
+        rating
+    };
+    let name = dimension.name.clone();
+    let asks =
+        matches!(&model.screen, Screen::Rate(form) if matches!(form.page, Page::Question(_)));
+    let effects = give(model, vec![(place, rating.with_want(now.want()))], name, After::Forward);
+    if let Screen::Rate(sitting) = &mut model.screen {
+        sitting.just_answered = asks.then_some(place);
+    }
+    effects
+}
+
+/// A click: on a level, on a place of the strip, or on a line.
+fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    if let Page::LookOver { .. } = sitting.page {
+        if let Some(cursor) = row.filter(|&row| row < sitting.order.len()) {
+            sitting.page = Page::LookOver { cursor };
+        }
+        return Vec::new();
+    }
+    let Some((place, now)) = current(model) else { return Vec::new() };
+    match (row, column) {
+        (Some(level), _) => answer(model, level as u8),
+        (None, Some(at)) => set_position(model, place, now, at),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// More of it, less of it, neither.
+fn want(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Rate(sitting) = &model.screen
+        && sitting.just_answered.is_none()
+        && let Some(place) = sitting.dimension()
+        && sitting.shown(&model.team, place) == crate::tui::screens::rate::Shown::Earlier
+    {
+        // It would have to be shown, or lost.
+        return model.done("You answered this before. Answer it again, then press w.");
+    }
+    let Some((place, now)) = just_answered(model).or_else(|| current(model)) else {
+        return Vec::new();
+    };
+    if now.is_pass() {
+        return model.done("You passed on this one; x takes that away.");
+    }
+    let next = match now.want() {
+        None => Some(Want::Grow),
+        Some(Want::Grow) => Some(Want::Less),
+        Some(Want::Less) => None,
+    };
+    let name = model.team.dimensions()[place].name.clone();
+    let about_last = just_answered(model).is_some();
+    let effects = give(model, vec![(place, now.with_want(next))], name.clone(), After::Stay);
+    if about_last {
+        model.done(match next {
+            Some(Want::Grow) => format!("Want more: {name}"),
+            Some(Want::Less) => format!("Want less: {name}"),
+            None => format!("Neither more nor less: {name}"),
+        });
+    }
+    effects
+}
+
+/// Returns the question that a number has just answered, and the answer.
+fn just_answered(model: &Model) -> Option<(usize, Rating)> {
+    let Screen::Rate(sitting) = &model.screen else { return None };
+    let place = sitting.just_answered?;
+    Some((place, model.team.ratings().get(place, sitting.member)))
+}
+
+fn skip_personality(model: &mut Model) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
+    let spectra = sitting.spectra(&model.team);
+    if spectra.is_empty() {
+        return model.done("this team asks nothing of personality");
+    }
+    // What was answered stays: each can be passed by itself.
+    let open = |place: &usize| !sitting.shown(&model.team, *place).is_answered();
+    let passes: Vec<_> =
+        spectra.into_iter().filter(open).map(|place| (place, Rating::PASS)).collect();
+    if passes.is_empty() {
+        return model.done("every spectrum has its answer; p passes the one that is asked");
+    }
+    let effects = give(model, passes, "personality".into(), After::Stay);
+    if let Screen::Rate(sitting) = &mut model.screen
+        && sitting.on_spectrum(&model.team)
+        && matches!(sitting.page, Page::Question(_))
+    {
+        // Spectra are asked last: nothing is left but to look over.
+        sitting.page = Page::LookOver { cursor: 0 };
+    }
+    model.done("personality is skipped; to others it looks like no answer");
+    effects
+}
+
+/// Where to go after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Stay,
+    Forward,
+}
+
+/// Gives answers, as one change of this sitting.
+fn give(
+    model: &mut Model,
+    answers: Vec<(usize, Rating)>,
+    what: String,
+    after: After,
+) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
+    let member = sitting.member;
+    let changes: Vec<(usize, Rating)> = answers
+        .into_iter()
+        .filter(|&(place, rating)| {
+            sitting.shown(&model.team, place) != crate::tui::screens::rate::Shown::Answer(rating)
+        })
+        .collect();
+    let mut effects = Vec::new();
+    if !changes.is_empty() {
+        let places: Vec<usize> = changes.iter().map(|&(place, _)| place).collect();
+        let rated = model.rated_on(member);
+        let edits = changes.into_iter().map(|(dimension, rating)| Edit::Rate {
+            dimension,
+            member,
+            rating,
+            rated,
+        });
+        let mut edits: Vec<Edit> = edits.collect();
+        let own = &model.team.members()[member];
+        if own.collected.is_some() {
+            // What was said before must not live on in a fingerprint.
+            let own = Member { collected: None, rated, ..own.clone() };
+            edits.push(Edit::ReplaceMember(member, Box::new(own)));
+        }
+        let edit = Edit::All(edits);
+        let steps = model.history.undo.len();
+        effects = model.change(edit, format!("your answer on {what}"));
+        if let Screen::Rate(sitting) = &mut model.screen
+            && model.history.undo.len() > steps
+        {
+            sitting.given.push(places);
+            sitting.taken_back.clear();
+        }
+    }
+    if let (After::Forward, Screen::Rate(sitting)) = (after, &mut model.screen) {
+        sitting.forward();
+    }
+    effects
+}
+
+fn take_back(model: &mut Model) -> Vec<Effect> {
+    let effects = model.undo();
+    if let Screen::Rate(sitting) = &mut model.screen
+        && let Some(places) = sitting.given.pop()
+    {
+        if let Some(&place) = places.first() {
+            sitting.show(place);
+        }
+        sitting.taken_back.push(places);
+    }
+    effects
+}
+
+fn give_again(model: &mut Model) -> Vec<Effect> {
+    let effects = model.redo();
+    if let Screen::Rate(sitting) = &mut model.screen
+        && let Some(places) = sitting.taken_back.pop()
+    {
+        if let Some(&place) = places.first() {
+            sitting.show(place);
+        }
+        sitting.given.push(places);
+    }
+    effects
+}
+
+/// Back to the map; what was answered stays, as one change.
+fn stop(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.source, Source::Sheet(_)) {
+        return leave_sheet(model);
+    }
+    let entered = matches!(&model.screen, Screen::Rate(sitting) if !sitting.given.is_empty());
+    let Some(member) = leave(model) else { return Vec::new() };
+    let name = model.name_of(member).to_owned();
+    model.done(if entered {
+        format!("{name}'s answers are saved; r continues.")
+    } else {
+        "No changes.".to_owned()
+    })
+}
+
+/// Done: as [`stop`], and in a session, counted as done.
+fn finish(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if matches!(model.source, Source::Sheet(_)) {
+        // Also where nothing was answered: that is an answer to who is in.
+        return vec![Effect::HandIn];
+    }
+    let Screen::Rate(sitting) = &model.screen else { return effects };
+    let member = sitting.member;
+    let id = model.team.members()[member].id.clone();
+    let mut session = model.team.session.clone();
+    let runs = session.hidden || session.step.is_some();
+    effects.extend(confirm(model, member));
+    if runs && !session.done.contains(&id) {
+        session.done.push(id);
+        effects.extend(model.change(Edit::Session(Box::new(session)), "being done"));
+    }
+    leave(model);
+    let name = model.name_of(member).to_owned();
+    // On a shared screen not even how much someone left open is told.
+    model.done(format!("Thank you, {name}."));
+    effects
+}
+
+/// Who looked their answers over and left them as they are has answered today:
+/// a review must not ask for a change to count.
+fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
+    let today = model.today;
+    let stands = |&(_, rating): &(usize, &Rating)| !rating.is_blank();
+    let answers: Vec<Rating> = model.team.ratings().row(member).collect();
+    let Some((dimension, &rating)) = answers.iter().enumerate().find(stands) else {
+        return Vec::new();
+    };
+    if model.team.members()[member].rated.is_some_and(|day| day >= today) {
+        return Vec::new();
+    }
+    let edit = Edit::Rate { dimension, member, rating, rated: Some(today) };
+    model.change(edit, "your look over your answers")
+}
+
+/// Leaves the program; a sheet in which something was answered is handed in as
+/// it is, so that it is not taken for one that is still being filled in.
+pub(crate) fn leave_sheet(model: &Model) -> Vec<Effect> {
+    let answered = |sitting: &Sitting| sitting.answered(&model.team) > 0;
+    match (&model.source, &model.screen) {
+        (Source::Sheet(_), Screen::Rate(sitting))
+            if answered(sitting) || !sitting.given.is_empty() =>
+        {
+            match model.saved {
+                // It has been said that this failed: leaving must be possible.
+                SaveState::Failed(_) => vec![Effect::Quit],
+                _ => vec![Effect::HandIn],
+            }
+        }
+        _ => vec![Effect::Quit],
+    }
+}
+
+/// Ends the sitting: its changes become one step of the history.
+fn leave(model: &mut Model) -> Option<usize> {
+    let Screen::Rate(sitting) = std::mem::replace(&mut model.screen, Screen::Map) else {
+        return None;
+    };
+    let own = std::mem::take(&mut model.history);
+    let what = format!("{}'s answers", model.name_of(sitting.member));
+    model.history = own.folded_onto(sitting.before, what);
+    model.rated_last = Some(sitting.member);
+    model.refresh();
+    Some(sitting.member)
+}

@@ -1,0 +1,125 @@
+//! Corrections after the reveal: a new answer, an example in words; its owner
+//! decides, and before and after are both kept.
+
+use crate::team::{Correction, Edit, Rating, Slot, TOP_LEVEL};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::{Effect, Model, Overlay};
+use crate::tui::screens::session::Cell;
+use crate::{phrases, text};
+
+/// Asks what the answer under the cursor becomes.
+pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    let (Some(dimension), Some(member)) = (model.map.dimension(), model.map.member()) else {
+        return model.done("go to a person's cell with → first, then C corrects it");
+    };
+    let cell = Cell { dimension, member };
+    let asked = &model.team.dimensions()[dimension];
+    if asked.is_spectrum() {
+        // No end is the right one, and nobody is named here unasked.
+        return model
+            .done("on a spectrum nothing is corrected; whose answer it is changes it with r");
+    }
+    let now = model.team.ratings().get(dimension, member);
+    let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
+    let entries = answers.map(|rating| Entry {
+        label: phrases::answer(asked, rating).to_string(),
+        detail: if rating.value() == now.value() { "as it is".into() } else { String::new() },
+        choose: Choose::Correct(cell, rating.with_want(now.want())),
+    });
+    let title = format!("Only {} decides: {}", model.name_of(member), asked.name);
+    let mut menu = Menu::new(title, entries.collect());
+    menu.cursor = now.value().map_or(0, usize::from);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Asks for the example that moves it.
+pub(crate) fn ask_example(model: &mut Model, cell: Cell, rating: Rating) -> Vec<Effect> {
+    if model.team.ratings().get(cell.dimension, cell.member) == rating {
+        return model.done("that is what it says already");
+    }
+    let title = format!("An example that moves it, in {}'s words", model.name_of(cell.member));
+    let prompt = Prompt::new(title, Purpose::Example(cell, rating), "");
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// Takes the example, and asks the owner, who alone decides.
+pub(crate) fn ask_owner(
+    model: &mut Model,
+    cell: Cell,
+    after: Rating,
+    example: &str,
+) -> Vec<Effect> {
+    let example = match text::sentence(example) {
+        Ok(example) if !example.is_empty() => example,
+        Ok(_) => {
+            model.refuse("say in a few words what moved it; Esc leaves it as it was");
+            return Vec::new();
+        }
+        Err(fault) => {
+            model.refuse(fault.to_string());
+            return Vec::new();
+        }
+    };
+    model.overlays.pop();
+    let Some(dimension) = model.team.dimensions().get(cell.dimension) else { return Vec::new() };
+    let before = model.team.ratings().get(cell.dimension, cell.member);
+    let (name, about) = (model.name_of(cell.member), &dimension.name);
+    let said = |rating: Rating| match rating.value() {
+        Some(_) => format!("“{}”", phrases::answer(dimension, rating)),
+        None => "no answer".to_owned(),
+    };
+    let question = format!(
+        "{about}: {name} moves from {} to {}: “{example}”. Only {name} can decide this, and both \
+         answers are kept. {name}, do you agree?",
+        said(before),
+        said(after),
+    );
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question,
+        yes: format!("{name} agrees"),
+        then: Consequence::Correct { cell, after, example },
+    }));
+    Vec::new()
+}
+
+/// Corrects the answer and keeps both on record.
+pub(crate) fn correct(
+    model: &mut Model,
+    cell: Cell,
+    after: Rating,
+    example: String,
+) -> Vec<Effect> {
+    let team = &model.team;
+    let (Some(dimension), Some(member)) =
+        (team.dimensions().get(cell.dimension), team.members().get(cell.member))
+    else {
+        return Vec::new();
+    };
+    let before = team.ratings().get(cell.dimension, cell.member);
+    let correction = Correction {
+        member: member.id.clone(),
+        dimension: dimension.id.clone(),
+        before,
+        after,
+        example,
+        on: Some(model.today),
+    };
+    let rated = model.rated_on(cell.member);
+    let edit = Edit::All(vec![
+        Edit::Rate { dimension: cell.dimension, member: cell.member, rating: after, rated },
+        Edit::Correction(Slot::Insert(team.corrections.len(), correction)),
+    ]);
+    let what = format!("{}'s correction on {}", model.name_of(cell.member), dimension.name);
+    let effects = model.change(edit, what);
+    if model.notice.is_none() {
+        model.done("corrected; Enter shows what it said before, and the example");
+    }
+    effects
+}

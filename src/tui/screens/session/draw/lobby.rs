@@ -1,0 +1,83 @@
+//! While everyone rates: how many are done, and who is still to come. Nothing
+//! else of anyone.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Text};
+use ratatui::widgets::Widget;
+
+use crate::tui::app::{Model, Source};
+use crate::tui::draw::Styles;
+use crate::tui::screens::session::Lobby;
+use crate::tui::widgets::wrapped;
+use crate::{phrases, text};
+
+/// Draws it.
+pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
+    let heading = crate::tui::screens::session::draw::heading(area.width, model, styles);
+    let [above, rest] = crate::tui::screens::session::draw::split(area, heading.len());
+    Text::from(heading).render(above, buf);
+    let lines = lines(rest.width, model, styles);
+    let air = usize::from(rest.height).saturating_sub(lines.len()) / 3;
+    let rest = Rect { y: rest.y + air as u16, height: rest.height - air as u16, ..rest };
+    crate::tui::screens::session::draw::lines(lines, rest, buf, styles);
+}
+
+fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
+    let Lobby { done, ref missing, .. } = model.lobby;
+    let people = model.lobby.people();
+    let mut lines = Vec::new();
+    if 2 * people <= usize::from(width) + 1 {
+        let square = |nth| if nth < done { "■" } else { "□" };
+        let squares: Vec<&str> = (0..people).map(square).collect();
+        lines.extend([Line::styled(squares.join(" "), styles.title), Line::default()]);
+    }
+    lines.extend([
+        Line::styled(phrases::done_rating(done, people).to_string(), styles.title),
+        Line::default(),
+    ]);
+    let names: Vec<&str> = missing.iter().map(|&member| model.name_of(member)).collect();
+    let next = if missing.is_empty() { " n: guesses first. V: reveal now." } else { "" };
+    let still = format!("{}{next}", phrases::missing_from_rating(&names));
+    lines.extend(wrapped(&still, width, styles.text));
+    lines.push(Line::default());
+    let hidden = if model.team.session.hidden {
+        "Answers are hidden until the reveal."
+    } else {
+        "The answers have been revealed. Whoever rates now is on the map at once."
+    };
+    lines.extend(wrapped(hidden, width, styles.quiet));
+    if let Some(sheets) = sheets(model) {
+        lines.push(Line::default());
+        lines.extend(wrapped(&sheets, width, styles.title));
+    }
+    match model.lobby.trouble {
+        0 => {}
+        1 => lines.push(Line::styled("One file cannot be read. Press t to see why.", styles.text)),
+        many => {
+            let words = format!("{many} files cannot be read. Press t to see why.");
+            lines.push(Line::styled(words, styles.text));
+        }
+    }
+    if let Source::File(path) = &model.source {
+        let folder = path.with_extension("sheets");
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let words = format!("Answers from other machines: put them into {}.", text::visible(&name));
+        lines.push(Line::default());
+        lines.extend(wrapped(&words, width, styles.quiet));
+    }
+    lines
+}
+
+/// Returns whose answers have arrived and wait to be added.
+fn sheets(model: &Model) -> Option<String> {
+    let waiting = &model.lobby.waiting;
+    if waiting.is_empty() {
+        return None;
+    }
+    let names: Vec<String> =
+        waiting.iter().map(|&member| format!("{}'s", model.name_of(member))).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let whose = phrases::english::list_some(&names);
+    Some(format!("{whose} answers are here. Press t to add them."))
+}

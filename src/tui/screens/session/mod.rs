@@ -1,0 +1,233 @@
+//! The session: its steps, what is hidden until the reveal, and what the
+//! room puts on record. Where it stands is in the team's file, so that it is
+//! picked up there after a crash; it informs and never forces.
+
+mod correct;
+pub mod draw;
+mod lobby;
+mod next;
+mod record;
+mod sheets;
+mod talk;
+mod update;
+
+use std::time::Duration;
+
+pub(crate) use correct::{ask_example, ask_owner, begin as begin_correction, correct};
+pub use lobby::{Lobby, missing};
+pub(crate) use next::book as book_next;
+pub(crate) use record::{next_guess, set_guess, speak};
+pub(crate) use sheets::{
+    ask as ask_sheets, paste as paste_sheet, settle as settle_sheets, take as take_sheets,
+    take_pasted as take_pasted_sheet,
+};
+pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
+pub(crate) use update::{come_back, end, next_step, open, reveal, tick, update};
+
+use crate::coverage::{self, Collected, From, Intake, Surprise, TeamDoubt};
+use crate::team::{Kind, Step, Team};
+use crate::tui::app::{Context, MESSAGE_ROW_FROM, Model, Screen, Source};
+use crate::{phrases, text};
+
+/// How a step is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SessionView {
+    /// The line under the cursor, where the step has lines.
+    pub cursor: usize,
+}
+
+/// One person's answer on one dimension, both by place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// On what.
+    pub dimension: usize,
+    /// Whose.
+    pub member: usize,
+}
+
+/// A reveal under way: the map fills in from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reveal {
+    /// Frames shown, of [`Reveal::FRAMES`].
+    pub frame: u16,
+}
+
+impl Reveal {
+    /// All of them, in under two seconds.
+    pub const FRAMES: u16 = 24;
+    const PAUSE: Duration = Duration::from_millis(60);
+}
+
+/// A reveal that can be taken back: for a minute, and as long as nothing was
+/// changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revealed {
+    /// Seconds since 1970.
+    pub(crate) at: i64,
+    /// Changes that could be undone then.
+    pub(crate) changes: usize,
+}
+
+impl Revealed {
+    /// For how many seconds.
+    const SECONDS: i64 = 60;
+}
+
+/// The most surprises named beside the map.
+const SURPRISES: usize = 5;
+
+impl Model {
+    /// Whether what is on screen gives way to who is done, because ratings
+    /// are hidden until the reveal.
+    pub fn is_veiled(&self) -> bool {
+        self.team.session.hidden && self.screen.shows_ratings()
+    }
+
+    /// Returns whether the reveal can still be taken back.
+    pub fn can_hide_again(&self) -> bool {
+        // While somebody rates, undo is about their answers alone.
+        let rates = matches!(self.screen, Screen::Rate(_) | Screen::Fingers(_));
+        let session = &self.team.session;
+        let is_shown = session.step.is_some() && !session.hidden;
+        !rates
+            && is_shown
+            && self.revealed.is_some_and(|revealed| {
+                self.now - revealed.at <= Revealed::SECONDS
+                    && self.history.undo.len() == revealed.changes
+            })
+    }
+
+    /// How long until something on the screen changes by itself; nothing
+    /// where nothing does.
+    pub fn wake_in(&self) -> Option<Duration> {
+        let message = self.notice.as_ref().and_then(|notice| notice.until);
+        let message = message.map(|until| Duration::from_secs((until - self.now).max(1) as u64));
+        match (message, self.session_wakes_in()) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn session_wakes_in(&self) -> Option<Duration> {
+        if self.reveal.is_some() {
+            return Some(Reveal::PAUSE);
+        }
+        if self.awaits_sheets() {
+            return Some(Duration::from_secs(1));
+        }
+        let session = &self.team.session;
+        let began = session.began.filter(|_| session.step.is_some())?;
+        // The last minute of a step is counted in seconds.
+        if self.seconds_left().is_some_and(|left| (1..=60).contains(&left)) {
+            return Some(Duration::from_secs(1));
+        }
+        let into_minute = (self.now - began).rem_euclid(60);
+        let since = self.step_since.map_or(into_minute, |since| (self.now - since).rem_euclid(60));
+        Some(Duration::from_secs(60 - into_minute.max(since) as u64))
+    }
+
+    /// Whether the screen is one that waits for sheets.
+    pub fn awaits_sheets(&self) -> bool {
+        let on_disk = matches!(self.source, Source::File(_));
+        on_disk && Context::of_screen(self) == Context::Lobby
+    }
+
+    /// What becomes of the sheets that have come.
+    pub fn collected(&self) -> Collected {
+        let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
+        let intake = Intake { from: From::Folder, today: self.today };
+        coverage::collect(&self.team, &self.sheets, intake, same)
+    }
+
+    /// Minutes since the workshop began.
+    pub fn minutes(&self) -> Option<i64> {
+        let session = &self.team.session;
+        let began = session.began.filter(|_| session.step.is_some())?;
+        Some((self.now - began).div_euclid(60).max(0))
+    }
+
+    /// Returns the seconds that the step has left, below zero where it takes
+    /// longer than planned.
+    pub fn seconds_left(&self) -> Option<i64> {
+        let step = self.team.session.step?;
+        let planned = 60 * i64::from(phrases::step_text(step).length());
+        Some(planned - (self.now - self.step_since?))
+    }
+
+    /// Rows above the screen that a running workshop takes.
+    pub fn rows_above(&self) -> u16 {
+        u16::from(self.team.session.step.is_some())
+    }
+
+    /// Rows below the map that what surprised us takes: what the map can
+    /// spare, the rest is on the step's page.
+    pub fn rows_below(&self) -> u16 {
+        if self.screen != Screen::Map {
+            return 0;
+        }
+        let lines = self.surprises().len() + 2 * self.doubts().len();
+        let rows = if lines == 0 { 0 } else { lines as u16 + 2 };
+        let spare = self.size.1.saturating_sub(16);
+        if spare < 4 { 0 } else { rows.min(spare) }
+    }
+
+    pub(crate) fn rows_around(&self) -> u16 {
+        let frame = if self.size.1 < MESSAGE_ROW_FROM { 1 } else { 2 };
+        frame + self.rows_above() + self.rows_below()
+    }
+
+    /// What surprised us, beside the map at the step where it is asked:
+    /// biggest first.
+    pub fn surprises(&self) -> Vec<Surprise> {
+        if !self.is_revealing() || self.screen != Screen::Map {
+            return Vec::new();
+        }
+        let mut found = self.all_surprises();
+        found.truncate(SURPRISES);
+        found
+    }
+
+    /// Everything that was expected beside what came, biggest surprise first;
+    /// nothing as long as it is hidden.
+    pub fn all_surprises(&self) -> Vec<Surprise> {
+        if self.team.session.hidden {
+            return Vec::new();
+        }
+        coverage::surprises(&self.team, &self.coverage)
+    }
+
+    /// What deserves a question to the team, said once: at the reveal.
+    pub fn doubts(&self) -> Vec<TeamDoubt> {
+        let asked = matches!(self.screen, Screen::Map | Screen::Session(_));
+        if self.is_revealing() && asked {
+            coverage::team_doubts(&self.team, &self.coverage)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Returns whether everything has just been revealed: the step is the
+    /// reveal.
+    pub fn is_revealing(&self) -> bool {
+        let session = &self.team.session;
+        session.step == Some(Step::Reveal) && !session.hidden
+    }
+}
+
+/// What can be guessed before the reveal: needed skills and experiences, by
+/// place. Spectra have no good end to expect.
+pub fn guessable(model: &Model) -> Vec<usize> {
+    let dimensions = model.team.dimensions();
+    let asked = dimensions.iter().enumerate().filter(|(place, dimension)| {
+        !dimension.is_spectrum() && model.coverage.dimension(*place).is_needed()
+    });
+    let mut places = Vec::with_capacity(dimensions.len());
+    places.extend(asked.map(|(place, _)| place));
+    places
+}
+
+/// The spectra, by place.
+pub fn spectra(team: &Team) -> Vec<usize> {
+    let kind = |place: &usize| team.dimensions()[*place].kind;
+    (0..team.dimensions().len()).filter(|place| kind(place) == Kind::Personality).collect()
+}

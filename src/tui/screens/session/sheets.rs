@@ -1,0 +1,138 @@
+//! Sheets that come while the session waits: looked at, then taken in as one
+//! change.
+
+use crate::coverage::{self, Arrival, Collected, From, Intake, SheetStatus, settle_on};
+use crate::phrases::{self, Names};
+use crate::text;
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::{Effect, Model, Overlay};
+
+/// Says what taking them in would do, and asks.
+pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
+    if model.sheets.is_empty() {
+        return model.done("no sheet has come yet; this screen looks once a second");
+    }
+    let collected = model.collected();
+    let names = Names::full(&model.team);
+    let said = phrases::preview_sheets(&model.team, &model.sheets, &collected, &names);
+    // Where nothing is to be taken in but what stands against each other, its
+    // owner can settle it at once.
+    if collected.taken().is_empty() {
+        let menu = to_settle(model, &collected);
+        if menu.entries.is_empty() && collected.edit.is_none() {
+            return model.done(said);
+        }
+        model.overlays.push(Overlay::Menu(menu));
+        return Vec::new();
+    }
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: said,
+        yes: "take in".into(),
+        then: Consequence::TakeSheets,
+    }));
+    Vec::new()
+}
+
+/// The sheets that stand against another answer of the same day, or that were
+/// left half way: whose they are says which one holds.
+fn to_settle(model: &Model, collected: &Collected) -> Menu {
+    let entries =
+        model.sheets.iter().zip(&collected.statuses).filter_map(|(arrival, (status, whose))| {
+            let why = match status {
+                SheetStatus::Conflicting => "differs from another sheet of the day",
+                SheetStatus::Overruled => "differs from what was answered here",
+                SheetStatus::Unfinished => "still being filled in",
+                SheetStatus::Future(_) => "its day is still to come",
+                _ => return None,
+            };
+            Some(Entry {
+                label: format!("{}: {}", model.name_of((*whose)?), arrival.file),
+                detail: why.into(),
+                choose: Choose::Settle(arrival.file.clone()),
+            })
+        });
+    let mut entries: Vec<Entry> = entries.collect();
+    if collected.edit.is_some() {
+        entries.push(Entry {
+            label: "leave it open".into(),
+            detail: "until they have decided".into(),
+            choose: Choose::LeaveOpen,
+        });
+    }
+    Menu::new("Ask whose it is: which sheet holds?", entries)
+}
+
+/// Takes the sheet of this file in place of what else its day says.
+pub(crate) fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
+    let collected = model.collected();
+    let nth = model.sheets.iter().position(|arrival| arrival.file == file);
+    let edit = nth.and_then(|nth| settle_on(&model.team, &model.sheets, &collected, nth));
+    let Some(edit) = edit else { return model.done("that sheet is gone, or has changed") };
+    let effects = model.change(edit, "settling on a sheet");
+    if model.notice.is_none() {
+        model.done(format!("{file} is what holds"));
+    }
+    effects
+}
+
+/// Takes them in, as one step to undo.
+pub(crate) fn take(model: &mut Model) -> Vec<Effect> {
+    let collected = model.collected();
+    let people = collected.taken();
+    let Some(edit) = collected.edit else { return Vec::new() };
+    let effects = model.change(edit, "taking sheets in");
+    if model.notice.is_none() {
+        let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
+        model.done(if names.is_empty() {
+            "it stays open; t settles it".to_owned()
+        } else {
+            format!("taken in: {}", phrases::english::list_some(&names))
+        });
+    }
+    effects
+}
+
+/// Says what taking in a pasted sheet would do, and asks.
+pub(crate) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    let arrivals = [arrival];
+    let collected = collected_of(model, &arrivals);
+    let names = Names::full(&model.team);
+    let said = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
+    if collected.taken().is_empty() {
+        return model.done(match &collected.statuses[0].0 {
+            SheetStatus::Duplicate => "this sheet is taken already: it says the same".to_owned(),
+            _ => said,
+        });
+    }
+    let [arrival] = arrivals;
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: said,
+        yes: "take in".into(),
+        then: Consequence::TakePastedSheet(Box::new(arrival)),
+    }));
+    Vec::new()
+}
+
+/// Takes a pasted sheet in, as one step to undo.
+pub(crate) fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+    let collected = collected_of(model, &[arrival]);
+    let people = collected.taken();
+    let Some(edit) = collected.edit else { return Vec::new() };
+    let effects = model.change(edit, "taking a sheet in");
+    if model.notice.is_none() {
+        let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
+        let said = format!("taken in: {}", phrases::english::list_some(&names));
+        model.done(said);
+    }
+    effects
+}
+
+fn collected_of(model: &Model, arrivals: &[Arrival]) -> Collected {
+    let same = |left: &str, right: &str| text::fold(left) == text::fold(right);
+    let intake = Intake { from: From::Given, today: model.today };
+    coverage::collect(&model.team, arrivals, intake, same)
+}

@@ -1,0 +1,145 @@
+//! The rows worth the hour: what the team marked, then two shortfalls, the two
+//! biggest surprises and a strength. Each is opened, talked about, ticked off.
+
+use crate::coverage::Standing;
+use crate::team::State;
+use crate::tui::app::{Effect, Model};
+use crate::tui::screens::why;
+
+/// How many rows are worth the hour. A convention.
+pub const MAX_ROWS: usize = 5;
+
+/// Why a row is on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The team marked it.
+    Marked,
+    /// Something is missing there.
+    Shortfall,
+    /// It is not what was guessed.
+    Surprise,
+    /// More than is needed.
+    Strength,
+}
+
+impl Reason {
+    /// Returns the word before the row.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Marked => "marked",
+            Self::Shortfall => "shortfall",
+            Self::Surprise => "surprise",
+            Self::Strength => "strength",
+        }
+    }
+}
+
+/// One row to talk about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TalkRow {
+    /// Its dimension, by index.
+    pub dimension: usize,
+    /// Why it is here.
+    pub reason: Reason,
+}
+
+impl Model {
+    /// Returns the rows to talk about, skills before experiences.
+    pub fn talk_rows(&self) -> Vec<TalkRow> {
+        let mut rows: Vec<TalkRow> = Vec::new();
+        let mut add = |dimension: usize, reason| {
+            let is_new = rows.iter().all(|row| row.dimension != dimension);
+            if is_new && rows.len() < MAX_ROWS {
+                rows.push(TalkRow { dimension, reason });
+            }
+            is_new
+        };
+        for id in &self.team.session.discuss {
+            if let Some(dimension) = self.team.dimension_index(id.as_str()) {
+                add(dimension, Reason::Marked);
+            }
+        }
+        let shortfalls = self.rows_by(Worth::is_short);
+        let surprises = self.all_surprises().into_iter().filter(|one| one.distance > 0);
+        let surprises: Vec<usize> = surprises.map(|one| one.dimension).collect();
+        let strengths = self.rows_by(Worth::is_strong);
+        // Two, two and one first; where there are too few of a kind, more of
+        // the others.
+        for (found, reason, most) in [
+            (&shortfalls, Reason::Shortfall, 2),
+            (&surprises, Reason::Surprise, 2),
+            (&strengths, Reason::Strength, 1),
+            (&shortfalls, Reason::Shortfall, MAX_ROWS),
+            (&surprises, Reason::Surprise, MAX_ROWS),
+        ] {
+            let mut added = 0;
+            for &dimension in found {
+                if added < most && add(dimension, reason) {
+                    added += 1;
+                }
+            }
+        }
+        rows.sort_by_key(|row| (self.team.dimensions()[row.dimension].kind, row.dimension));
+        rows
+    }
+
+    /// Returns the needed skills and experiences of this kind of standing, the
+    /// ones that matter most first.
+    fn rows_by(&self, is_one: impl Fn(Worth) -> bool) -> Vec<usize> {
+        let dimensions = self.team.dimensions();
+        let mut found: Vec<(usize, Worth)> = (0..dimensions.len())
+            .filter(|&at| !dimensions[at].is_spectrum())
+            .filter_map(|at| Some((at, Worth::of(self.coverage.dimension(at).standing)?)))
+            .filter(|&(_, worth)| is_one(worth))
+            .collect();
+        found.sort_by_key(|&(at, worth)| {
+            let priority = self.coverage.dimension(at).need().priority();
+            (u8::MAX - priority, worth.0)
+        });
+        found.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// Returns whether a row was ticked off.
+    pub fn is_talked_about(&self, dimension: usize) -> bool {
+        let id = self.team.dimensions().get(dimension).map(|own| &own.id);
+        id.is_some_and(|id| self.talked.contains(id))
+    }
+
+    /// Ticks a row off, or takes the tick away.
+    pub(crate) fn tick_off(&mut self, dimension: usize) {
+        let id = self.team.dimensions()[dimension].id.clone();
+        match self.talked.iter().position(|one| *one == id) {
+            Some(at) => {
+                self.talked.remove(at);
+            }
+            None => self.talked.push(id),
+        }
+    }
+}
+
+/// How a row stands: 0 is nobody.
+#[derive(Debug, Clone, Copy)]
+struct Worth(u8);
+
+impl Worth {
+    fn of(standing: Standing) -> Option<Self> {
+        standing.state().map(|state| Self(state as u8))
+    }
+
+    fn is_short(self) -> bool {
+        self.0 < State::Covered as u8
+    }
+
+    fn is_strong(self) -> bool {
+        self.0 >= State::Strong as u8
+    }
+}
+
+/// Opens the row under the cursor.
+pub(crate) fn open(model: &mut Model, cursor: usize) -> Vec<Effect> {
+    let row = model.talk_rows().get(cursor).copied();
+    match row {
+        Some(row) => why::open_for(model, Some(row.dimension)),
+        None => model.done("No row stands out. m on the map marks one."),
+    }
+}

@@ -1,0 +1,431 @@
+//! What actions do in the session.
+
+use crate::phrases::english::list_some;
+use crate::team::{Edit, End, Expected, Session, Slot, Step};
+use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
+use crate::tui::screens::edit;
+use crate::tui::screens::edit::Tab;
+use crate::tui::screens::map::Scale;
+use crate::tui::screens::session::{
+    Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra,
+    talk,
+};
+use crate::tui::screens::{fingers, history, map, rate};
+
+/// To the step where the session stands; where none runs, one begins.
+pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.team.session.step.is_none() {
+        if let Some(why) = model.refusal() {
+            return model.fault(why);
+        }
+        effects = begin(model);
+    }
+    model.screen = Screen::Session(SessionView::default());
+    model.refresh();
+    effects
+}
+
+fn begin(model: &mut Model) -> Vec<Effect> {
+    // What an earlier session expected is in its snapshot.
+    let guesses = (0..model.team.expectations.len()).rev();
+    let old: Vec<Edit> = guesses.map(|place| Edit::Expectation(Slot::Remove(place))).collect();
+    if !old.is_empty() {
+        model.change(Edit::All(old), "what the last session expected");
+    }
+    let session = Session {
+        step: Some(Step::Frame),
+        began: Some(model.now),
+        revealed: false,
+        done: Vec::new(),
+        // It is this one.
+        next: None,
+        ..model.team.session.clone()
+    };
+    model.talked.clear();
+    model.step_since = Some(model.now);
+    model.record(Edit::Session(Box::new(session)))
+}
+
+/// Does one action on a step's page, or where ratings are hidden.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let step = model.team.session.step;
+    match action {
+        Action::Help | Action::Theme | Action::Quit => return on_any_screen(model, action),
+        // To take back is for the whole room only where nobody's answers are.
+        Action::Undo if !model.team.session.hidden => return model.undo(),
+        Action::Redo if !model.team.session.hidden => return model.redo(),
+        Action::Back if model.team.session.hidden && step.is_some() => {
+            if model.is_veiled() {
+                model.screen = Screen::Session(SessionView::default());
+            }
+            model.refresh();
+            return model.done(PRESS_V);
+        }
+        Action::Back => {
+            model.screen = if model.is_veiled() && step.is_some() {
+                Screen::Session(SessionView::default())
+            } else {
+                Screen::Map
+            };
+            model.refresh();
+        }
+        Action::Answer(nth) => {
+            let at = usize::from(*nth).checked_sub(1);
+            return at
+                .and_then(|at| Step::ALL.get(at))
+                .map_or_else(Vec::new, |&step| jump(model, step));
+        }
+        Action::Situation if step == Some(Step::Frame) => return map::update(model, action),
+        Action::Go(Destination::Edit) => return choose_or_frame(model),
+        Action::Go(destination @ (Destination::Findings | Destination::Decisions)) => {
+            if model.team.session.hidden {
+                return model.done(PRESS_V);
+            }
+            return leave_for(model, *destination);
+        }
+        Action::Go(Destination::Map) if step == Some(Step::Talk) => {
+            return leave_for(model, Destination::Map);
+        }
+        Action::Guide => return guide(model),
+        Action::TickOff => tick_off(model),
+        Action::Away => {
+            model.map.column = None;
+            return map::update(model, action);
+        }
+        Action::Snapshot => return history::ask(model),
+        Action::Keep => return next::ask(model),
+        Action::NextStep => return forward(model),
+        Action::PreviousStep => return back(model),
+        Action::Go(Destination::Session) => return open(model),
+        Action::Go(Destination::Rate) => return rate::open(model),
+        Action::Go(Destination::Fingers) => return fingers::open(model),
+        Action::TakeSheets => return ask_sheets(model),
+        Action::Reveal => return ask_reveal(model),
+        Action::Enter => return enter(model),
+        Action::Next => cycle(model),
+        Action::Move(Motion::Up) => step_cursor(model, -1),
+        Action::Move(Motion::Down) => step_cursor(model, 1),
+        Action::Move(Motion::Left) => offer(model, End::A),
+        Action::Move(Motion::Right) => offer(model, End::B),
+        Action::Point { row: Some(row), .. } => {
+            if let Screen::Session(view) = &mut model.screen {
+                view.cursor = *row;
+            }
+            step_cursor(model, 0);
+        }
+        Action::More => return guess(model, Some(Expected::Strong)),
+        Action::Fewer => return guess(model, Some(Expected::Gap)),
+        Action::Clear => return guess(model, None),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The lines of the step that the cursor goes along.
+fn lines(model: &Model) -> usize {
+    match model.team.session.step {
+        Some(Step::Expect) => guessable(model).len(),
+        Some(Step::Talk) => model.talk_rows().len(),
+        Some(Step::Spectra) => spectra(&model.team).len(),
+        _ => 0,
+    }
+}
+
+fn step_cursor(model: &mut Model, by: isize) {
+    let last = lines(model).saturating_sub(1);
+    if let Screen::Session(view) = &mut model.screen {
+        view.cursor = view.cursor.saturating_add_signed(by).min(last);
+    }
+}
+
+fn cycle(model: &mut Model) {
+    let lines = lines(model).max(1);
+    if let Screen::Session(view) = &mut model.screen {
+        view.cursor = (view.cursor + 1) % lines;
+    }
+}
+
+fn cursor(model: &Model) -> usize {
+    match &model.screen {
+        Screen::Session(view) => view.cursor,
+        _ => 0,
+    }
+}
+
+fn enter(model: &mut Model) -> Vec<Effect> {
+    match model.team.session.step {
+        _ if model.is_veiled() => rate::open(model),
+        None => open(model),
+        Some(Step::Frame) => forward(model),
+        Some(Step::Choose) => choose_or_frame(model),
+        Some(Step::Rate) => rate::open(model),
+        Some(Step::Expect) => match guessable(model).get(cursor(model)) {
+            Some(&place) => next_guess(model, place),
+            None => Vec::new(),
+        },
+        Some(Step::Reveal) if model.team.session.hidden => model.done(PRESS_V),
+        Some(Step::Reveal) => leave_for(model, Destination::Map),
+        Some(Step::Talk) => talk::open(model, cursor(model)),
+        Some(Step::Spectra) => {
+            cycle(model);
+            Vec::new()
+        }
+        Some(Step::Decide) => leave_for(model, Destination::Findings),
+        Some(Step::Close) => ask_end(model),
+    }
+}
+
+/// Shows the facilitator's script of the step.
+pub(crate) fn guide(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.step.is_none() {
+        return model.done("g shows the facilitator's script in a workshop. W starts one.");
+    }
+    model.overlays.push(Overlay::Guide);
+    Vec::new()
+}
+
+/// Ticks off the row under the cursor, and goes on to the next one that is
+/// open.
+fn tick_off(model: &mut Model) {
+    let rows = model.talk_rows();
+    let at = cursor(model);
+    let Some(row) = rows.get(at) else { return };
+    model.tick_off(row.dimension);
+    if model.is_talked_about(row.dimension) {
+        let after = (at + 1..rows.len()).chain(0..at);
+        let next = after.into_iter().find(|&at| !model.is_talked_about(rows[at].dimension));
+        if let (Some(next), Screen::Session(view)) = (next, &mut model.screen) {
+            view.cursor = next;
+        }
+    }
+}
+
+/// Ends the session; without a snapshot of it, only after a question.
+fn ask_end(model: &mut Model) -> Vec<Effect> {
+    let on_disk = matches!(model.source, Source::File(_));
+    if model.snapshot_kept || model.team.session.hidden || !on_disk {
+        return end(model);
+    }
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question: "No snapshot was saved today: next quarter there is nothing to compare with. \
+                   End anyway? (K saves one.)"
+            .into(),
+        yes: "end the workshop".into(),
+        then: Consequence::EndSession,
+    }));
+    Vec::new()
+}
+
+/// To another screen by way of the map, which knows all the others.
+fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
+    model.screen = Screen::Map;
+    model.refresh();
+    // To the map itself, not to whatever lies on top: as long as ratings are
+    // hidden, this very page stands in the map's place.
+    let effects = if destination == Destination::Map {
+        Vec::new()
+    } else {
+        map::update(model, &Action::Go(destination))
+    };
+    model.on_errand = model.screen != Screen::Map;
+    effects
+}
+
+/// To the edit screen: while framing, at what the team is up against.
+fn choose_or_frame(model: &mut Model) -> Vec<Effect> {
+    let effects = leave_for(model, Destination::Edit);
+    if model.team.session.step == Some(Step::Frame) {
+        let situation = model.coverage.situation().unwrap_or(0);
+        edit::show(model, Tab::Situations, situation);
+    }
+    effects
+}
+
+/// Back from where the session's page led to: to that page, not to the map.
+pub(crate) fn come_back(model: &mut Model) {
+    model.on_errand = false;
+    model.screen = Screen::Session(SessionView::default());
+    model.refresh();
+}
+
+fn guess(model: &mut Model, expected: Option<Expected>) -> Vec<Effect> {
+    match guessable(model).get(cursor(model)) {
+        Some(&place) => set_guess(model, place, expected),
+        None => Vec::new(),
+    }
+}
+
+fn forward(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.team.session.step else { return open(model) };
+    match Step::ALL.into_iter().find(|next| *next > step) {
+        Some(next) => jump(model, next),
+        None => model.done("This is the last step. Enter ends the workshop."),
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.team.session.step else { return open(model) };
+    match Step::ALL.into_iter().rev().find(|before| *before < step) {
+        Some(before) => jump(model, before),
+        None => model.done("This is the first step."),
+    }
+}
+
+/// On from the map, where a workshop runs.
+pub(crate) fn next_step(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.step.is_none() {
+        return model.done("n is the next step of a workshop. W starts one.");
+    }
+    forward(model)
+}
+
+/// What is said where the answers are still hidden. Only one key reveals them,
+/// so that no slip does.
+const PRESS_V: &str = "Answers are hidden until you reveal them with V.";
+
+/// To any step; those after the reveal only after it.
+fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
+    let now = &model.team.session;
+    if step > Step::Reveal && now.hidden {
+        return model.done(PRESS_V);
+    }
+    let now_revealing = model.is_revealing();
+    // From choosing on, nobody's answers are shown until the reveal; what has
+    // been revealed stays so.
+    let ahead = now.step.is_none_or(|before| before < step);
+    let hides = (Step::Rate..=Step::Reveal).contains(&step) && ahead && !now.revealed;
+    let session = Session { step: Some(step), hidden: now.hidden || hides, ..now.clone() };
+    let effects = model.record(Edit::Session(Box::new(session)));
+    if now_revealing && step != Step::Reveal {
+        // Large for the reveal; from here on rows are worked with.
+        model.map.scale = Scale::Desk;
+    }
+    model.step_since = Some(model.now);
+    model.screen = Screen::Session(SessionView::default());
+    model.refresh();
+    effects
+}
+
+/// Ends the session.
+pub(crate) fn end(model: &mut Model) -> Vec<Effect> {
+    let now = model.team.session.clone();
+    if now.hidden {
+        return model.done(PRESS_V);
+    }
+    model.revealed = None;
+    let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
+    let effects = model.record(Edit::Session(Box::new(session)));
+    model.screen = Screen::Map;
+    model.refresh();
+    model.done(if model.snapshot_kept {
+        "The workshop has ended. H shows its snapshot."
+    } else {
+        "The workshop has ended. K saves a snapshot of what you found."
+    });
+    effects
+}
+
+/// Asks once more before everything is shown; where a reveal has just been,
+/// takes it back.
+fn ask_reveal(model: &mut Model) -> Vec<Effect> {
+    if !model.team.session.hidden {
+        return if model.can_hide_again() {
+            model.hide_again()
+        } else {
+            model.done("Nothing is hidden.")
+        };
+    }
+    if model.collected().edit.is_some() {
+        return ask_sheets(model);
+    }
+    let names: Vec<&str> = model.lobby.missing.iter().map(|&at| model.name_of(at)).collect();
+    let question = match names.as_slice() {
+        [] => "Everyone has answered. Reveal all answers now?".to_owned(),
+        [name] => format!("{name} hasn't finished. Reveal anyway?"),
+        names => format!("{} haven't finished. Reveal anyway?", list_some(names)),
+    };
+    model.overlays.push(Overlay::Confirm(Confirm {
+        question,
+        yes: "reveal".into(),
+        then: Consequence::Reveal,
+    }));
+    Vec::new()
+}
+
+impl Model {
+    /// Takes the reveal back: everything is hidden as it was before.
+    pub(crate) fn hide_again(&mut self) -> Vec<Effect> {
+        self.revealed = None;
+        self.reveal = None;
+        self.map.scale = Scale::Desk;
+        let session = Session { hidden: true, revealed: false, ..self.team.session.clone() };
+        let effects = self.record(Edit::Session(Box::new(session)));
+        self.overlays.clear();
+        self.screen = Screen::Session(SessionView::default());
+        self.refresh();
+        self.done("Hidden again.");
+        effects
+    }
+}
+
+/// Shows everything at once.
+pub(crate) fn reveal(model: &mut Model) -> Vec<Effect> {
+    let now = model.team.session.clone();
+    let was_hidden = now.hidden;
+    let step = now.step.map(|step| step.max(Step::Reveal));
+    let revealed = step.is_some();
+    let session = Session { hidden: false, revealed, step, ..now };
+    let effects = model.record(Edit::Session(Box::new(session)));
+    model.screen = Screen::Map;
+    model.refresh();
+    if was_hidden {
+        // Large, for the room, from its top.
+        model.map.scale = Scale::Room;
+        model.refresh();
+        map::update(model, &Action::Move(Motion::First));
+    }
+    if was_hidden && !model.team.session.hidden {
+        model.step_since = Some(model.now);
+        model.revealed = Some(Revealed { at: model.now, changes: model.history.undo.len() });
+        model.done("Revealed. u hides everything again, for one minute.");
+        if !model.options.reduced_motion {
+            model.reveal = Some(Reveal { frame: 0 });
+        }
+    }
+    effects
+}
+
+/// Time has passed: a reveal goes on, sheets may have come.
+pub(crate) fn tick(model: &mut Model) -> Vec<Effect> {
+    model.reveal = model
+        .reveal
+        .map(|reveal| Reveal { frame: reveal.frame + 1 })
+        .filter(|reveal| reveal.frame < Reveal::FRAMES);
+    if model.awaits_sheets() { vec![Effect::LookForSheets] } else { Vec::new() }
+}
+
+/// Asks who offers to speak for an end of the spectrum shown.
+fn offer(model: &mut Model, end: End) {
+    if model.team.session.step != Some(Step::Spectra) {
+        return;
+    }
+    let Some(&dimension) = spectra(&model.team).get(cursor(model)) else { return };
+    let spectrum = &model.team.dimensions()[dimension];
+    let pole = &spectrum.poles[usize::from(end == End::B)];
+    let members = model.team.members().iter().enumerate();
+    let entries = members.map(|(member, person)| Entry {
+        label: model.name_of(member).to_owned(),
+        detail: if person.speaks_for(&spectrum.id, end) {
+            "speaks for it".into()
+        } else {
+            String::new()
+        },
+        choose: Choose::Speak { dimension, end, member },
+    });
+    let menu = Menu::new(format!("Who speaks for: {pole}"), entries.collect());
+    model.overlays.push(Overlay::Menu(menu));
+}

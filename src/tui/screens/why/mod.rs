@@ -1,0 +1,81 @@
+//! A row in full, over the map: why it stands as it does. What it says is put
+//! together when it opens and after each change, never while drawing.
+
+pub mod draw;
+use crate::phrases;
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::overlays::decide;
+use crate::tui::screens::map;
+
+/// Opens it for the row under the map's cursor.
+pub(crate) fn open(model: &mut Model) {
+    if let Some(place) = model.map.dimension() {
+        push(model, place);
+    }
+}
+
+fn push(model: &mut Model, place: usize) {
+    model.overlays.push(Overlay::Why { place, top: 0, said: None });
+    say(model);
+}
+
+/// Says the row in full as it stands now, wherever it lies over the screen.
+pub(crate) fn say(model: &mut Model) {
+    let (team, coverage, names) = (&model.team, &model.coverage, &model.map.names);
+    for overlay in &mut model.overlays {
+        if let Overlay::Why { place, said, .. } = overlay {
+            // An undo may have taken the dimension away.
+            *said = team.dimensions().get(*place).map(|_| {
+                Box::new(phrases::why(team, coverage, *place, names, model.options.glyphs))
+            });
+        }
+    }
+}
+
+/// Opens it for a dimension that another screen is about.
+pub(crate) fn open_for(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
+    match place {
+        Some(place) => push(model, place),
+        None => return model.done("this line is about no single dimension"),
+    }
+    Vec::new()
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1 / 2).max(1);
+    let Some(Overlay::Why { place, top, .. }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Move(Motion::Up) => *top = top.saturating_sub(1),
+        Action::Move(Motion::Down) => *top += 1,
+        Action::Move(Motion::PageUp) => *top = top.saturating_sub(page),
+        Action::Move(Motion::PageDown) => *top += page,
+        Action::Move(Motion::Left) => return turn(model, Motion::Up),
+        Action::Move(Motion::Right) => return turn(model, Motion::Down),
+        Action::Decide => {
+            let place = *place;
+            return decide::open(model, place);
+        }
+        Action::Back => {
+            model.overlays.pop();
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// On to the map's row before or after; elsewhere the screen below says which.
+fn turn(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    if !matches!(model.screen, Screen::Map | Screen::Personality) {
+        return Vec::new();
+    }
+    let effects = map::update(model, &Action::Move(motion));
+    let to = model.map.dimension();
+    if let (Some(Overlay::Why { place, top, .. }), Some(to)) = (model.overlays.last_mut(), to) {
+        (*place, *top) = (to, 0);
+        say(model);
+    }
+    effects
+}
