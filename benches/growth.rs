@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::coverage::{Coverage, findings};
 use roundtable::diff::{Look, compare};
-use roundtable::files::snapshots::{self, Redaction, Shelf, When};
+use roundtable::files::snapshots::{self, Redaction, SnapshotCache, When};
 use roundtable::files::{self, TeamFile};
 use roundtable::team::{Date, Edit, Rating, Team};
 use roundtable::tui::app::{Action, Model, Motion, Options, Source, update};
@@ -159,9 +159,9 @@ fn history(criterion: &mut Criterion) {
     group.sample_size(10).warm_up_time(Duration::from_millis(300));
     group.measurement_time(Duration::from_secs(1));
     group.bench_function("read", |bencher| {
-        bencher.iter(|| Shelf::default().look(folder.path()).unwrap());
+        bencher.iter(|| SnapshotCache::default().look(folder.path()).unwrap());
     });
-    let mut shelf = Shelf::default();
+    let mut shelf = SnapshotCache::default();
     shelf.look(folder.path()).unwrap();
     group.bench_function("looked at again", |bencher| {
         bencher.iter(|| shelf.look(folder.path()).unwrap());

@@ -2,7 +2,7 @@
 //! fit to show; and what is read is written and read again as it was.
 
 use roundtable::team::Team;
-use roundtable::files::{Fault, Warning, read, snapshots, write};
+use roundtable::files::{FileError, Warning, read, snapshots, write};
 
 use crate::{is_fit_to_show, script, seeds};
 
@@ -23,7 +23,7 @@ fn warned(warnings: &[Warning]) {
     warnings.iter().for_each(|one| is_fit_to_show(&one.to_string()));
 }
 
-fn refused(fault: &Fault) {
+fn refused(fault: &FileError) {
     is_fit_to_show(&fault.to_string());
 }
 

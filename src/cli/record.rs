@@ -8,8 +8,8 @@ use clap::Args;
 use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
-use crate::diff::Earlier;
-use crate::files::snapshots::{self, Named, Redaction, Shelf, Shelved, When};
+use crate::diff::PriorAnswers;
+use crate::files::snapshots::{self, Named, Redaction, SnapshotCache, SnapshotFile, When};
 use crate::phrases::Names;
 use crate::report::Format;
 use crate::report::record::{self, Page, Trend};
@@ -39,9 +39,9 @@ impl Record {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let mut team = open::revealed(&self.file)?;
         let today = When::now().day;
-        let (kept, faults) = Shelf::default().look(&snapshots::folder(&self.file))?;
+        let (kept, faults) = SnapshotCache::default().look(&snapshots::folder(&self.file))?;
         open::warn(&faults);
-        let looks = kept.iter().map(|Shelved { snapshot, .. }| {
+        let looks = kept.iter().map(|SnapshotFile { snapshot, .. }| {
             let team = match snapshot.named {
                 Named::None => snapshot.counted_team(),
                 Named::Keep | Named::Alias => snapshot.team.clone(),
@@ -61,8 +61,9 @@ impl Record {
                 let since = since.as_ref().map(|(day, then)| (*day, then));
                 let with_names = kept.iter().map(|one| &one.snapshot);
                 let with_names = with_names.filter(|one| one.named == Named::Keep);
-                let earlier: Vec<Earlier<'_>> =
-                    with_names.map(|one| Earlier { day: one.when.day, team: &one.team }).collect();
+                let earlier: Vec<PriorAnswers<'_>> = with_names
+                    .map(|one| PriorAnswers { day: one.when.day, team: &one.team })
+                    .collect();
                 let page = Page {
                     team: &team,
                     coverage: &coverage,
@@ -83,7 +84,7 @@ impl Record {
     fn since(
         &self,
         team: &mut Team,
-        kept: &[Shelved],
+        kept: &[SnapshotFile],
         today: Date,
     ) -> anyhow::Result<Option<(Date, Team)>> {
         let snapshot = match &self.since {

@@ -93,7 +93,7 @@ fn say(event: &RoomEvent) {
         RoomEvent::Claimed(name) => format!("{name}: answering"),
         RoomEvent::Released(name) => format!("{name}: not here"),
         RoomEvent::Sent(name) => format!("{name}: in"),
-        RoomEvent::Fault(reason) => format!("Not saved: {reason}"),
+        RoomEvent::FileError(reason) => format!("Not saved: {reason}"),
     };
     let _ = output::print(&format!("{}\n", text::one_line(&line)));
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::leaving;
 use super::{Answer, open, output, say};
-use crate::files::snapshots::{self, Named, Redaction, Shelf, When};
+use crate::files::snapshots::{self, Named, Redaction, SnapshotCache, When};
 use crate::files::{Permissions, TeamFile, save_new_text};
 use crate::team::Team;
 use crate::text::{self, visible};
@@ -105,7 +105,7 @@ impl Snapshot {
 /// must call them the same.
 fn with_aliases(file: &Path, folder: &Path, team: Team) -> anyhow::Result<Team> {
     // An alias that an earlier snapshot holds is someone's, even of one who left.
-    let (earlier, _) = Shelf::default().look(folder)?;
+    let (earlier, _) = SnapshotCache::default().look(folder)?;
     let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
     let Some(edit) = snapshots::give_aliases(&team, used.filter_map(|member| member.alias)) else {
         return Ok(team);

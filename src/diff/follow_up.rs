@@ -126,7 +126,7 @@ pub struct Record {
 
 /// The team on an earlier day, with its people under their own ids.
 #[derive(Debug, Clone, Copy)]
-pub struct Earlier<'a> {
+pub struct PriorAnswers<'a> {
     /// The day.
     pub day: Date,
     /// The team as it was.
@@ -135,7 +135,12 @@ pub struct Earlier<'a> {
 
 /// Returns what became by `today` of what `team` put on record, judged by its
 /// coverage; `earlier` are its snapshots, the oldest first.
-pub fn follow_up(team: &Team, coverage: &Coverage, earlier: &[Earlier<'_>], today: Date) -> Record {
+pub fn follow_up(
+    team: &Team,
+    coverage: &Coverage,
+    earlier: &[PriorAnswers<'_>],
+    today: Date,
+) -> Record {
     let now = Now { team, coverage, earlier, today };
     let decision = |decision: &Decision| DecisionOutcome {
         decision: decision.clone(),
@@ -156,7 +161,7 @@ pub fn follow_up(team: &Team, coverage: &Coverage, earlier: &[Earlier<'_>], toda
 struct Now<'a> {
     team: &'a Team,
     coverage: &'a Coverage,
-    earlier: &'a [Earlier<'a>],
+    earlier: &'a [PriorAnswers<'a>],
     today: Date,
 }
 
@@ -448,7 +453,7 @@ mod tests {
         decision.owner = Some(Id::from_name("Dee"));
         decision.made = Some(day(1, 1));
         now.decisions.push(decision);
-        let snapshots = [Earlier { day: day(1, 1), team: &then }];
+        let snapshots = [PriorAnswers { day: day(1, 1), team: &then }];
         let snapshots = if with_snapshot { &snapshots[..] } else { &[] };
         follow_up(&now, &Coverage::of(&now, None), snapshots, day(3, 1)).decisions[0]
             .follow_up

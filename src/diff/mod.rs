@@ -21,7 +21,7 @@ use std::collections::HashMap;
 pub use class::Class;
 pub use delta::{Cause, Delta, Move, Who};
 pub use follow_up::{
-    By, DecisionOutcome, Earlier, FollowUp, Grower, Outcome, PlanOutcome, Record, follow_up,
+    By, DecisionOutcome, FollowUp, Grower, Outcome, PlanOutcome, PriorAnswers, Record, follow_up,
 };
 pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 

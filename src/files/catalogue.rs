@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Fault, LARGEST_TEAM, read};
+use super::{FileError, LARGEST_TEAM, read};
 use crate::team::{Dimension, Team};
 use crate::text::fold;
 
@@ -16,7 +16,7 @@ pub const CATALOGUE: &str = "catalogue.toml";
 ///
 /// # Errors
 /// Where it cannot be read or is not sound.
-pub fn rows(path: &Path) -> Result<Vec<Dimension>, Fault> {
+pub fn rows(path: &Path) -> Result<Vec<Dimension>, FileError> {
     let mut source = read::from_disk(path, LARGEST_TEAM)?;
     let table: Option<toml::Table> = source.parse().ok();
     if table.is_some_and(|table| !table.contains_key("team")) {
@@ -71,7 +71,7 @@ fn difference(own: &Dimension, rows: &[Dimension]) -> Option<String> {
 ///
 /// # Errors
 /// Where the catalogue cannot be read or is not sound.
-pub fn warnings(team: &Team, team_file: &Path) -> Result<Vec<String>, Fault> {
+pub fn warnings(team: &Team, team_file: &Path) -> Result<Vec<String>, FileError> {
     let Some(path) = beside(team_file) else { return Ok(Vec::new()) };
     Ok(differences(team, &rows(&path)?))
 }

@@ -11,7 +11,7 @@ const PATH_COLUMNS: usize = 60;
 
 /// A fault in a file: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct FileError {
     path: String,
     place: Option<(usize, usize)>,
     what: String,
@@ -19,9 +19,9 @@ pub struct Fault {
 }
 
 /// Something worth knowing that does not keep a file from being read.
-pub type Warning = Fault;
+pub type Warning = FileError;
 
-impl Fault {
+impl FileError {
     /// A fault of the whole file. Texts are cleaned here.
     pub fn new(path: &str, what: impl AsRef<str>, remedy: impl AsRef<str>) -> Self {
         Self {
@@ -63,7 +63,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.place.map(|(line, column)| format!(":{line}:{column}"));
         let (path, place) = (tail(&self.path, PATH_COLUMNS), place.unwrap_or_default());
@@ -71,7 +71,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for FileError {}
 
 /// The end of a path, which tells more than its beginning.
 fn tail(path: &str, columns: usize) -> String {
@@ -94,13 +94,13 @@ mod tests {
 
     #[test]
     fn a_fault_names_file_line_column_what_and_what_to_do() {
-        let fault = Fault::new("a.toml", "the name is blank", "write one").at("x\nyé = 1", 5);
+        let fault = FileError::new("a.toml", "the name is blank", "write one").at("x\nyé = 1", 5);
         assert_eq!(fault.to_string(), "a.toml:2:3: the name is blank; write one");
     }
 
     #[test]
     fn a_fault_stays_small_and_clean_whatever_it_is_about() {
-        let fault = Fault::new(
+        let fault = FileError::new(
             &"/very/long".repeat(900),
             format!("\u{1B}[2J{}", "word ".repeat(9_000)),
             "日本語".repeat(900),

@@ -9,7 +9,7 @@ use super::journal::{Identity, JournalWriter};
 use super::lock::{self, Lock, LockResult};
 use super::read::{self, Read};
 use super::write::{self, Merged, Resolution};
-use super::{Fault, LARGEST_TEAM, permissions};
+use super::{FileError, LARGEST_TEAM, permissions};
 use crate::team::Team;
 
 /// Whether and why a file can be written.
@@ -81,7 +81,7 @@ pub enum SaveError {
     },
     /// The team as it is would not be read again.
     #[error("it was not saved, because it could not be read again: {0}")]
-    Unreadable(Fault),
+    Unreadable(FileError),
     /// The program's own failure came in between, so that `?` can carry it.
     #[error("{0}")]
     System(#[from] io::Error),
@@ -138,7 +138,7 @@ pub struct Opened {
 
 impl TeamFile {
     /// Opens a team file for writing, or for reading where another has it.
-    pub fn open(path: &Path) -> Result<Opened, Fault> {
+    pub fn open(path: &Path) -> Result<Opened, FileError> {
         let target = behind_links(path)?;
         let mut notes = Vec::new();
         let (access, lock) = access(&target, &mut notes);
@@ -200,7 +200,7 @@ impl TeamFile {
     }
 
     /// What the disk says now. From here on, that is what saving compares with.
-    pub fn reload(&mut self) -> Result<Read, Fault> {
+    pub fn reload(&mut self) -> Result<Read, FileError> {
         let text = read::from_disk(&self.target, LARGEST_TEAM)?;
         self.known = read::team(&text, &self.path.to_string_lossy())?;
         self.text = text;
@@ -211,7 +211,11 @@ impl TeamFile {
     /// had on top of it. Where both changed the same thing and nobody said whose
     /// holds, nothing is taken over; else what is on disk is, from here on, what
     /// saving compares with.
-    pub fn merge(&mut self, team: &Team, resolution: Option<Resolution>) -> Result<Merged, Fault> {
+    pub fn merge(
+        &mut self,
+        team: &Team,
+        resolution: Option<Resolution>,
+    ) -> Result<Merged, FileError> {
         let text = read::from_disk(&self.target, LARGEST_TEAM)?;
         let path = self.path.to_string_lossy();
         let known = read::team(&text, &path)?;
@@ -224,7 +228,7 @@ impl TeamFile {
     }
 
     /// The text that saving a team would write.
-    pub fn text_of(&self, team: &Team) -> Result<String, Fault> {
+    pub fn text_of(&self, team: &Team) -> Result<String, FileError> {
         write::over(team, &self.text, &self.known)
     }
 
@@ -375,16 +379,20 @@ fn cannot_lock(reason: &str) -> String {
     format!("The file cannot be locked ({reason}): take care that nobody else edits it.")
 }
 
-fn behind_links(path: &Path) -> Result<PathBuf, Fault> {
+fn behind_links(path: &Path) -> Result<PathBuf, FileError> {
     std::fs::canonicalize(path).map_err(|error| {
         let shown = path.to_string_lossy();
         if path.symlink_metadata().is_ok_and(|own| own.is_symlink()) {
-            return Fault::new(&shown, "this link leads nowhere", "give the file that it is for");
+            return FileError::new(
+                &shown,
+                "this link leads nowhere",
+                "give the file that it is for",
+            );
         }
         let remedy = match error.kind() {
             io::ErrorKind::NotFound => "check its name, or make it with `roundtable new`",
             _ => "check its name and permissions",
         };
-        Fault::new(&shown, format!("cannot be opened: {}", read::reason(&error)), remedy)
+        FileError::new(&shown, format!("cannot be opened: {}", read::reason(&error)), remedy)
     })
 }

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::places::{Places, make_private};
+use super::dirs::{AppDirs, make_private};
 use super::read::{self, Read};
 use super::write::{self, Resolution};
-use super::{Fault, LARGEST_TEAM, atomic};
+use super::{FileError, LARGEST_TEAM, atomic};
 use crate::team::{Edit, Team, fingerprint};
 use crate::text;
 
@@ -109,7 +109,7 @@ impl JournalWriter {
     /// The system's, or where the two together make no valid team.
     pub fn keep(
         &mut self,
-        places: &Places,
+        places: &AppDirs,
         file: &Path,
         identity: &Identity,
         text: &str,
@@ -150,7 +150,7 @@ impl JournalWriter {
 
 /// The edits of two starts as those of one, made to what the earlier one had;
 /// where both changed the same thing, the later edit is the one that was meant.
-fn together(earlier: &Versions, now: Versions) -> Result<Versions, Fault> {
+fn together(earlier: &Versions, now: Versions) -> Result<Versions, FileError> {
     let team = |text: &str| read::team(text, "").map(|read| read.team);
     let (base, mine) = (team(&earlier.base)?, team(&now.text)?);
     let merged = write::merge(&base, &mine, &team(&earlier.text)?, Resolution::Mine, "")?;
@@ -161,7 +161,7 @@ fn together(earlier: &Versions, now: Versions) -> Result<Versions, Fault> {
 /// Returns the journal of a team file, which need not be there any more. One
 /// that says nothing else than the file is forgotten; one that cannot be read
 /// is left where it is.
-pub fn find(places: &Places, file: &Path) -> Option<PathBuf> {
+pub fn find(places: &AppDirs, file: &Path) -> Option<PathBuf> {
     let now = read::bytes_from_disk(file, LARGEST_TEAM).ok();
     of_file(places, file).into_iter().find(|path| {
         let Some(journal) = open(path) else { return false };
@@ -174,7 +174,7 @@ pub fn find(places: &Places, file: &Path) -> Option<PathBuf> {
 }
 
 /// Returns all journals that can be read, with their paths.
-pub fn all(places: &Places) -> Vec<(PathBuf, Journal)> {
+pub fn all(places: &AppDirs) -> Vec<(PathBuf, Journal)> {
     paths(places).into_iter().filter_map(|path| Some((path.clone(), open(&path)?))).collect()
 }
 
@@ -194,7 +194,7 @@ pub fn discard(path: &Path) {
 
 /// Takes a person out of the journals of a team file, for nothing of them is to
 /// be left. The other edits stay.
-pub fn forget_person(places: &Places, file: &Path, name: &str) {
+pub fn forget_person(places: &AppDirs, file: &Path, name: &str) {
     for path in of_file(places, file) {
         let Some(stored) = Stored::read(&path) else {
             discard(&path);
@@ -249,15 +249,15 @@ pub fn is_contained(kept: &Team, whole: &Team) -> bool {
 }
 
 /// Removes what killed starts have left half written.
-pub fn sweep(places: &Places) {
+pub fn sweep(places: &AppDirs) {
     atomic::sweep(&folder(places));
 }
 
-fn folder(places: &Places) -> PathBuf {
+fn folder(places: &AppDirs) -> PathBuf {
     places.state.join("journal")
 }
 
-fn paths(places: &Places) -> Vec<PathBuf> {
+fn paths(places: &AppDirs) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder(places)).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
@@ -269,7 +269,7 @@ fn paths(places: &Places) -> Vec<PathBuf> {
 
 /// The journals of a file: that of its path, and those of the path that it had
 /// before it or its folder was renamed.
-fn of_file(places: &Places, file: &Path) -> Vec<PathBuf> {
+fn of_file(places: &AppDirs, file: &Path) -> Vec<PathBuf> {
     let own = path_of(places, file);
     let here = Identity::of(&absolute(file));
     let is_renamed = |path: &PathBuf| {
@@ -294,7 +294,7 @@ fn absolute(file: &Path) -> PathBuf {
     }
 }
 
-fn path_of(places: &Places, file: &Path) -> PathBuf {
+fn path_of(places: &AppDirs, file: &Path) -> PathBuf {
     let file = absolute(file);
     let mut name: OsString = atomic::short(file.file_stem().unwrap_or_default());
     let print = fingerprint(file.as_os_str().as_encoded_bytes().iter().copied());

@@ -14,18 +14,18 @@
 //! | [`recent`] | the teams opened last |
 //! | [`Remembered`] | what the last start knew of the terminal |
 //! | [`Config`] | a person's own settings |
-//! | [`Places`] | where the program keeps what is its own |
+//! | [`AppDirs`] | where the program keeps what is its own |
 
 pub mod atomic;
 mod candidates;
 pub mod catalogue;
+mod dirs;
 mod fault;
 mod file;
 mod format;
 pub mod journal;
 mod lock;
 mod permissions;
-mod places;
 pub mod read;
 pub mod recent;
 mod remembered;
@@ -37,11 +37,11 @@ pub mod write;
 pub use atomic::Permissions;
 pub use candidates::candidates;
 pub use catalogue::CATALOGUE;
-pub use fault::{Fault, Warning};
+pub use dirs::AppDirs;
+pub use fault::{FileError, Warning};
 pub use file::{
     Access, Opened, SaveError, Saved, TeamFile, is_free, put_export, save_new, save_new_text,
 };
-pub use places::Places;
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};

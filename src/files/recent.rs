@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::places::{Places, make_private};
+use super::dirs::{AppDirs, make_private};
 use super::{atomic, read};
 
 /// The most teams that are remembered.
@@ -18,12 +18,12 @@ struct List {
     files: Vec<PathBuf>,
 }
 
-fn path_of(places: &Places) -> PathBuf {
+fn path_of(places: &AppDirs) -> PathBuf {
     places.state.join("recent.toml")
 }
 
 /// The teams opened last, newest first.
-pub fn list(places: &Places) -> Vec<PathBuf> {
+pub fn list(places: &AppDirs) -> Vec<PathBuf> {
     let text = read::from_disk(&path_of(places), MAX_BYTES).unwrap_or_default();
     let list: List = toml::from_str(&text).unwrap_or_default();
     let mut files: Vec<PathBuf> = Vec::new();
@@ -37,7 +37,7 @@ pub fn list(places: &Places) -> Vec<PathBuf> {
 }
 
 /// Puts a team at the top of the list.
-pub fn remember(places: &Places, file: &Path) {
+pub fn remember(places: &AppDirs, file: &Path) {
     let Ok(file) = std::path::absolute(file) else { return };
     let mut files = list(places);
     files.retain(|other| *other != file);
@@ -47,13 +47,13 @@ pub fn remember(places: &Places, file: &Path) {
 }
 
 /// Takes a team off the list.
-pub fn forget(places: &Places, file: &Path) {
+pub fn forget(places: &AppDirs, file: &Path) {
     let mut files = list(places);
     files.retain(|other| other != file);
     put(places, files);
 }
 
-fn put(places: &Places, files: Vec<PathBuf>) {
+fn put(places: &AppDirs, files: Vec<PathBuf>) {
     // A path that is no text cannot be written as TOML; the list stays as it was.
     if let Ok(text) = toml::to_string(&List { files })
         && make_private(&places.state).is_ok()

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::places::{Places, make_private};
+use super::dirs::{AppDirs, make_private};
 use super::{atomic, read};
 
 const MAX_BYTES: u64 = 4 * 1024;
@@ -20,14 +20,14 @@ pub struct Remembered {
 }
 
 /// What the last start knew.
-pub fn remembered(places: &Places) -> Remembered {
+pub fn remembered(places: &AppDirs) -> Remembered {
     let path = places.state.join("remembered.toml");
     let text = read::from_disk(&path, MAX_BYTES).unwrap_or_default();
     toml::from_str(&text).unwrap_or_default()
 }
 
 /// Remembers it for the next start; where that cannot be, it is not missed.
-pub fn remember(places: &Places, what: &Remembered) {
+pub fn remember(places: &AppDirs, what: &Remembered) {
     let Ok(text) = toml::to_string(what) else { return };
     if make_private(&places.state).is_ok() {
         let _ = atomic::put(&places.state.join("remembered.toml"), text.as_bytes());

@@ -11,8 +11,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::dirs::AppDirs;
 use super::file::{SaveError, Saved, TeamFile};
-use super::places::Places;
 use super::write;
 use crate::team::Team;
 
@@ -59,7 +59,7 @@ impl Saver {
     /// to [`Saver::poll`]. Without places there is no journal.
     pub fn spawn(
         file: TeamFile,
-        places: Option<Places>,
+        places: Option<AppDirs>,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
         let path = file.path().to_owned();
@@ -131,7 +131,7 @@ impl Drop for Saver {
 
 struct Worker {
     file: TeamFile,
-    places: Option<Places>,
+    places: Option<AppDirs>,
 }
 
 impl Worker {
@@ -209,7 +209,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("team.toml");
         std::fs::write(&path, "format = 1\nteam.name = \"Payments\"\n").unwrap();
-        let places = Places::within(&folder.path().join("own"));
+        let places = AppDirs::within(&folder.path().join("own"));
         let opened = TeamFile::open(&path).unwrap();
         let mut team = opened.read.team;
         team.name = "Checkout".into();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Permissions};
 use super::read::{self, Checked, Sheet, SheetAnswer};
-use super::{Fault, LARGEST_SHEET, SaveError, Warning, write};
+use super::{FileError, LARGEST_SHEET, SaveError, Warning, write};
 use crate::coverage::{Arrival, Filled};
 use crate::team::{Id, Team};
 
@@ -91,7 +91,7 @@ pub fn warnings(path: &Path) -> Vec<Warning> {
 }
 
 /// Reads a sheet, also one that has come through a mail or a message.
-fn read_sheet(source: &str, name: &str) -> Result<Checked<Sheet>, Fault> {
+fn read_sheet(source: &str, name: &str) -> Result<Checked<Sheet>, FileError> {
     read::sheet(source, name).or_else(|fault| {
         let plain = plain(source);
         if plain == source { Err(fault) } else { read::sheet(&plain, name) }

@@ -13,7 +13,7 @@ use super::scales::{self, Scales};
 use super::table::{Source, Table};
 use super::value::{Value, number};
 use super::{Scale, records};
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::read::Ids;
 use crate::team::{
     Dimension, Kind, MOST_DIMENSIONS, MOST_PEOPLE, NeedParts, Position, Rating, Ratings, Team, Want,
@@ -34,7 +34,7 @@ pub(super) fn build(
     table: &Table,
     mut matrix: Matrix,
     options: &Options,
-) -> Result<Built, Fault> {
+) -> Result<Built, FileError> {
     is_of_a_size(source, &matrix)?;
     matrix.has_colours = source.has_colours();
     matrix.name_the_anonymous();
@@ -59,7 +59,7 @@ pub(super) fn build(
 
 /// More labels than a team has people or dimensions are refused before any
 /// work is spent on them.
-fn is_of_a_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), Fault> {
+fn is_of_a_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
     if matrix.records.len() > MOST_PEOPLE {
         return Err(source
             .fault("the table has more than 20,000 people", "import a part of it: --rows 1..500"));
@@ -137,7 +137,7 @@ struct Building<'a, 's> {
 }
 
 impl Building<'_, '_> {
-    fn team(&mut self) -> Result<Built, Fault> {
+    fn team(&mut self) -> Result<Built, FileError> {
         let (dimensions, index_of) = self.dimensions()?;
         let mut reader = Reader {
             source: self.source,
@@ -205,7 +205,7 @@ impl Building<'_, '_> {
     }
 
     /// The dimensions, and which of them each skill is, where it is one.
-    fn dimensions(&mut self) -> Result<(Vec<Dimension>, Vec<Option<usize>>), Fault> {
+    fn dimensions(&mut self) -> Result<(Vec<Dimension>, Vec<Option<usize>>), FileError> {
         let mut dimensions: Vec<Dimension> = Vec::new();
         let mut of = Vec::new();
         let mut ids = Ids::default();
@@ -298,7 +298,7 @@ impl Building<'_, '_> {
         if spectrum { Kind::Personality } else { Kind::Skill }
     }
 
-    fn about(&mut self, about: &str, shown: &str) -> Result<String, Fault> {
+    fn about(&mut self, about: &str, shown: &str) -> Result<String, FileError> {
         match text::sentence(about) {
             Ok(about) => Ok(about),
             Err(NameFault::TooLong(_)) => {
@@ -314,7 +314,7 @@ impl Building<'_, '_> {
         }
     }
 
-    fn poles(&self, heading: &str, shown: &str) -> Result<[String; 2], Fault> {
+    fn poles(&self, heading: &str, shown: &str) -> Result<[String; 2], FileError> {
         let Some([first, second]) = poles(heading) else {
             let what = format!("{shown} does not name the two ends of a spectrum");
             return Err(self
@@ -324,7 +324,7 @@ impl Building<'_, '_> {
         Ok([self.name(&shortened(&first).0, shown)?, self.name(&shortened(&second).0, shown)?])
     }
 
-    fn name(&self, name: &str, shown: &str) -> Result<String, Fault> {
+    fn name(&self, name: &str, shown: &str) -> Result<String, FileError> {
         text::name(name).map_err(|fault| {
             self.source.fault(
                 format!("the name of {shown} {fault}"),
@@ -417,7 +417,7 @@ impl Building<'_, '_> {
         }
     }
 
-    fn team_name(&self) -> Result<String, Fault> {
+    fn team_name(&self) -> Result<String, FileError> {
         if let Some(name) = &self.options.name {
             return text::name(name).map_err(|fault| {
                 self.source.fault(format!("the team's name {fault}"), "give another")

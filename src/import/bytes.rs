@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::files::{Fault, read};
+use crate::files::{FileError, read};
 
 /// What bytes are, by their beginning and never by the name of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +36,11 @@ pub(super) struct Decoded {
 ///
 /// # Errors
 /// Where the bytes are no text in that encoding.
-pub(super) fn decode(bytes: &[u8], path: &str, label: Option<&str>) -> Result<Decoded, Fault> {
+pub(super) fn decode(bytes: &[u8], path: &str, label: Option<&str>) -> Result<Decoded, FileError> {
     let asked = label.map(|label| {
         Encoding::for_label(label.as_bytes()).ok_or_else(|| {
             let what = format!("no encoding is called “{label}”");
-            Fault::new(
+            FileError::new(
                 path,
                 what,
                 "name it as the web does: --encoding windows-1252, shift_jis, utf-16le",
@@ -62,14 +62,14 @@ pub(super) fn decode(bytes: &[u8], path: &str, label: Option<&str>) -> Result<De
     }
     if damaged {
         let what = format!("the text is damaged, or is not {}", encoding.name());
-        return Err(Fault::new(
+        return Err(FileError::new(
             path,
             what,
             "save it as CSV UTF-8, or name the encoding: --encoding NAME",
         ));
     }
     if text.contains('\0') {
-        return Err(Fault::new(
+        return Err(FileError::new(
             path,
             "this is no text and no table",
             "export the sheet as CSV or .xlsx",
@@ -120,41 +120,45 @@ fn is_japanese(text: &str) -> bool {
 
 /// Returns what a text is that is no table at all, where it is one of those
 /// that come by mistake.
-pub(super) fn no_table(text: &str, path: &str) -> Option<Fault> {
+pub(super) fn no_table(text: &str, path: &str) -> Option<FileError> {
     if let Some(conflict) = read::conflict(text, path) {
         return Some(conflict);
     }
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     if is_team_file(text) {
         let what = "this is a team file of this program, not a table";
-        return Some(Fault::new(path, what, "open it as it is: roundtable FILE"));
+        return Some(FileError::new(path, what, "open it as it is: roundtable FILE"));
     }
     if let Some(whose) = super::programs::other_program(start) {
-        return Some(Fault::new(path, whose.what, whose.remedy));
+        return Some(FileError::new(path, whose.what, whose.remedy));
     }
     if start.starts_with("BEGIN:VC") {
         let what = "these are contacts or calendar entries, not a table";
-        return Some(Fault::new(path, what, "export the sheet as CSV or .xlsx"));
+        return Some(FileError::new(path, what, "export the sheet as CSV or .xlsx"));
     }
     if start.starts_with("<?xml") && text.contains("urn:oasis:names:tc:opendocument") {
         let what = "this is a flat OpenDocument file";
-        return Some(Fault::new(path, what, "save it as .ods, .xlsx or CSV, and import that"));
+        return Some(FileError::new(path, what, "save it as .ods, .xlsx or CSV, and import that"));
     }
     if start.starts_with("<?xml") && !text.contains("<table") {
         let what = "this is XML, not a table";
-        return Some(Fault::new(path, what, "save the sheet as .xlsx or CSV, and import that"));
+        return Some(FileError::new(path, what, "save the sheet as .xlsx or CSV, and import that"));
     }
     let lower: String = start.chars().take(32).collect::<String>().to_ascii_lowercase();
     if lower.starts_with("<!doctype") || lower.starts_with("<html") {
         let what = "this is a web page (HTML) without a table in it";
-        return Some(Fault::new(
+        return Some(FileError::new(
             path,
             what,
             "copy the table from the page and paste it, or export it as CSV",
         ));
     }
     (start.starts_with("%PDF") || start.starts_with("{\\rtf")).then(|| {
-        Fault::new(path, "this is a document, not a table", "copy the table from it and paste it")
+        FileError::new(
+            path,
+            "this is a document, not a table",
+            "copy the table from it and paste it",
+        )
     })
 }
 

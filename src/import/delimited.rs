@@ -4,7 +4,7 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::cells::{CellId, Sheet, SheetBuilder, tidy};
 use super::{markdown, pasted};
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// How many lines are looked at for the separator.
 const LINES_LOOKED_AT: usize = 200;
@@ -67,7 +67,7 @@ impl Separator {
 }
 
 /// Reads a text into a sheet.
-pub(super) fn sheet(text: &str, path: &str, asked: Option<Separator>) -> Result<Sheet, Fault> {
+pub(super) fn sheet(text: &str, path: &str, asked: Option<Separator>) -> Result<Sheet, FileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (told, skip) = said_so(text).map_or((None, 0), |(told, skip)| (Some(told), skip));
     let separator = asked.or(told).unwrap_or_else(|| counted(text));
@@ -98,7 +98,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn read(&mut self, text: &str, separator: Separator, path: &str) -> Result<(), Fault> {
+    fn read(&mut self, text: &str, separator: Separator, path: &str) -> Result<(), FileError> {
         let mut reader = ReaderBuilder::new()
             .delimiter(separator.byte())
             .has_headers(false)
@@ -112,7 +112,7 @@ impl Rows {
                 Ok(false) => break,
                 Err(error) => {
                     let what = format!("the table cannot be read: {error}");
-                    return Err(Fault::new(path, what, "save it as CSV once more"));
+                    return Err(FileError::new(path, what, "save it as CSV once more"));
                 }
             }
             let at = record.position().map_or(0, |at| at.byte() as usize);
@@ -131,7 +131,7 @@ impl Rows {
         }
         if swallowed && !text.matches('"').count().is_multiple_of(2) {
             let what = format!("line {}: a quote opens here and never closes", self.line);
-            return Err(Fault::new(path, what, "close it or remove it"));
+            return Err(FileError::new(path, what, "close it or remove it"));
         }
         Ok(())
     }

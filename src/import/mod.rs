@@ -57,7 +57,7 @@ pub use scale::Scale;
 
 use std::fmt::Write as _;
 
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::team::Team;
 
 /// The largest table that is read, in bytes.
@@ -98,7 +98,7 @@ impl Book {
     ///
     /// # Errors
     /// Where they hold no table: why, and what to do.
-    pub fn open(bytes: &[u8], path: &str, options: &Options) -> Result<Self, Fault> {
+    pub fn open(bytes: &[u8], path: &str, options: &Options) -> Result<Self, FileError> {
         match bytes::format(bytes) {
             bytes::Format::Text => {}
             bytes::Format::Zip | bytes::Format::Compound => {
@@ -114,7 +114,7 @@ impl Book {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn of_text(text: &str, path: &str, options: &Options) -> Result<Self, Fault> {
+    pub fn of_text(text: &str, path: &str, options: &Options) -> Result<Self, FileError> {
         let flat = text.contains("urn:oasis:names:tc:opendocument");
         if !flat && html::has_table(text) {
             return Ok(Self { sheets: html::sheets(text), guessed: None });
@@ -135,7 +135,7 @@ impl Book {
     ///
     /// # Errors
     /// Where no table is found at all.
-    pub fn draft(&self, path: &str, options: &Options) -> Result<Draft, Fault> {
+    pub fn draft(&self, path: &str, options: &Options) -> Result<Draft, FileError> {
         let sheet = self.choose(path, options)?;
         let visible =
             |own: &(usize, &Sheet)| own.0 != sheet && !own.1.hidden && !own.1.rows.is_empty();
@@ -168,7 +168,7 @@ impl Book {
     }
 
     /// The sheet that was asked for, or the first visible one that holds a table.
-    fn choose(&self, path: &str, options: &Options) -> Result<usize, Fault> {
+    fn choose(&self, path: &str, options: &Options) -> Result<usize, FileError> {
         if let Some(name) = &options.sheet {
             let fold = crate::text::fold;
             let found = self.sheets.iter().position(|sheet| fold(&sheet.name) == fold(name));
@@ -176,7 +176,7 @@ impl Book {
                 let names: Vec<&str> =
                     self.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
                 let what = format!("no sheet is called “{name}”");
-                Fault::new(path, what, format!("it has {}", names.join(", ")))
+                FileError::new(path, what, format!("it has {}", names.join(", ")))
             });
         }
         let wide = |sheet: &Sheet| sheet.rows.len() >= 2 && sheet.columns() >= 2;
@@ -188,7 +188,7 @@ impl Book {
                 Some(sheet) => format!("read the hidden one: --sheet \"{}\"", sheet.name),
                 None => "export the sheet that has the names and the answers".to_owned(),
             };
-            Fault::new(path, "the table is empty", remedy)
+            FileError::new(path, "the table is empty", remedy)
         })
     }
 }
@@ -198,7 +198,7 @@ impl Draft {
     ///
     /// # Errors
     /// The questions, each with the option that settles it.
-    pub fn settled(self, path: &str) -> Result<Imported, Fault> {
+    pub fn settled(self, path: &str) -> Result<Imported, FileError> {
         let Some(first) = self.questions.first() else {
             return Ok(Imported { team: self.team, reading: self.reading });
         };
@@ -206,12 +206,17 @@ impl Draft {
         for question in &self.questions[1..] {
             let _ = write!(remedy, ". Also: {}; {}", question.what, question.remedy);
         }
-        Err(Fault::new(path, &first.what, remedy))
+        Err(FileError::new(path, &first.what, remedy))
     }
 }
 
 /// Reads one sheet.
-fn read(sheet: &Sheet, path: &str, options: &Options, others: &[String]) -> Result<Draft, Fault> {
+fn read(
+    sheet: &Sheet,
+    path: &str,
+    options: &Options,
+    others: &[String],
+) -> Result<Draft, FileError> {
     let source = table::Source::of(sheet, path).beside(others);
     if let (none @ 1.., all) = source.uncalculated()
         && none * 2 > all
@@ -252,6 +257,6 @@ fn read(sheet: &Sheet, path: &str, options: &Options, others: &[String]) -> Resu
 ///
 /// # Errors
 /// Where no team can be made of it: why, and what to do.
-pub fn table(text: &str, path: &str, options: &Options) -> Result<Imported, Fault> {
+pub fn table(text: &str, path: &str, options: &Options) -> Result<Imported, FileError> {
     Book::of_text(text, path, options)?.draft(path, options)?.settled(path)
 }

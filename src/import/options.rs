@@ -5,7 +5,7 @@ use super::delimited::Separator;
 use super::scale::Scale;
 use super::table::{Source, Table};
 use super::value::{self, Number};
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::team::{Kind, Want};
 use crate::text::fold;
 
@@ -232,7 +232,7 @@ impl Options {
     }
 
     /// Refuses names of columns that the table does not have.
-    pub(super) fn are_known(&self, source: &Source<'_>, table: &Table) -> Result<(), Fault> {
+    pub(super) fn are_known(&self, source: &Source<'_>, table: &Table) -> Result<(), FileError> {
         let roles = self.roles.iter().map(|own| &own.0).chain(self.scales.iter().map(|own| &own.0));
         let is_row = |name: &str| {
             table.body.iter().any(|&row| {

@@ -6,7 +6,7 @@ use super::headings::{self, Head};
 use super::options::{Options, Role};
 use super::value::{Value, value};
 use super::vocabulary;
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// A sheet, and what its distinct cells say.
 pub(super) struct Source<'s> {
@@ -138,8 +138,8 @@ impl<'s> Source<'s> {
     }
 
     /// A fault of the table.
-    pub(super) fn fault(&self, what: impl AsRef<str>, remedy: impl AsRef<str>) -> Fault {
-        Fault::new(self.path, what, remedy)
+    pub(super) fn fault(&self, what: impl AsRef<str>, remedy: impl AsRef<str>) -> FileError {
+        FileError::new(self.path, what, remedy)
     }
 }
 
@@ -203,7 +203,7 @@ impl Table {
     }
 
     /// Finds the table.
-    pub(super) fn of(source: &Source<'_>, options: &Options) -> Result<Self, Fault> {
+    pub(super) fn of(source: &Source<'_>, options: &Options) -> Result<Self, FileError> {
         let rows = rows_within(source, options);
         if rows.is_empty() {
             let remedy = "export the sheet that has the names and the answers";
@@ -260,7 +260,7 @@ fn rows_within(source: &Source<'_>, options: &Options) -> Vec<usize> {
 
 /// The row of the headings: the first that is nearly as wide as the widest and
 /// holds no numbers.
-fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, Fault> {
+fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, FileError> {
     let looked_at = &rows[..rows.len().min(60)];
     let widest = looked_at.iter().map(|&row| source.filled(row)).max().unwrap_or(0);
     let enough = (widest * 3).div_ceil(5).max(2);

@@ -57,7 +57,7 @@ pub enum RoomEvent {
     /// This person's answers are on disk.
     Sent(String),
     /// Answers could not be saved, with the reason and the file.
-    Fault(String),
+    FileError(String),
 }
 
 /// Why a room does not open.
@@ -230,7 +230,7 @@ fn spawn(
     let serve = move || {
         let router = routes::router(Arc::clone(&shared));
         if let Err(error) = server::run(commands, router, shared.is_proxied()) {
-            shared.report(RoomEvent::Fault(format!("the room has closed: {error}")));
+            shared.report(RoomEvent::FileError(format!("the room has closed: {error}")));
         }
     };
     let thread = std::thread::Builder::new().name("room".to_owned()).spawn(serve);

@@ -228,7 +228,7 @@ impl Shared {
         sheet.finished = true;
         if let Err(error) = sheets::save(&path, &sheet) {
             drop(inside);
-            (self.notify)(RoomEvent::Fault(error.to_string()));
+            (self.notify)(RoomEvent::FileError(error.to_string()));
             return Err(SendError::NotSaved);
         }
         inside.lobby.sent(secret)?;

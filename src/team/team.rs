@@ -85,13 +85,13 @@ impl Team {
             session: self.session.clone(),
             usual: [None, None],
         };
-        part.call_levels(None, None);
+        part.set_level_labels(None, None);
         part
     }
 
     /// Calls the levels of skills and experiences so where a dimension has no
     /// wording of its own. Of the reader, not of the file: it is never saved.
-    pub fn call_levels(&mut self, skill: Option<LevelWords>, experience: Option<LevelWords>) {
+    pub fn set_level_labels(&mut self, skill: Option<LevelWords>, experience: Option<LevelWords>) {
         self.usual = [skill, experience];
         for index in 0..self.dimensions.len() {
             self.give_usual_words(index);
@@ -103,7 +103,7 @@ impl Team {
     pub(super) fn exchange(&mut self, other: Self) -> Self {
         let [skill, experience] = self.usual.clone();
         let before = std::mem::replace(self, other);
-        self.call_levels(skill, experience);
+        self.set_level_labels(skill, experience);
         before
     }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::common::picture;
 use crate::common::play::{Player, TODAY};
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Redaction, Shelved, When};
+use roundtable::files::snapshots::{self, Redaction, SnapshotFile, When};
 use roundtable::team::Date;
 use roundtable::tui::app::ThemeChoice;
 use roundtable::tui::screens::history;
@@ -74,7 +74,7 @@ fn record() -> Player {
     let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
     let mut player = Player::file("examples/payments-next-quarter.toml");
     player.model.today = Date { year: 2027, month: 2, day: 22 };
-    history::show(&mut player.model, vec![Shelved { path: "kept.toml".into(), snapshot }]);
+    history::show(&mut player.model, vec![SnapshotFile { path: "kept.toml".into(), snapshot }]);
     player.keys("mkm");
     player
 }

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use crate::common::play::Player;
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Named, Redaction, Shelved, When};
+use roundtable::files::snapshots::{self, Named, Redaction, SnapshotFile, When};
 use roundtable::team::{Date, Edit};
 use roundtable::tui::app::Effect;
 use roundtable::tui::screens::history;
 
 /// A snapshot of the player's team, as if kept on that day.
-fn shelved(player: &Player, month: u8, leaving: &Redaction) -> Shelved {
+fn shelved(player: &Player, month: u8, leaving: &Redaction) -> SnapshotFile {
     let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0) };
     let text = snapshots::text(&player.model.team, leaving, when).unwrap();
     let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
-    Shelved { path: PathBuf::from("kept.toml"), snapshot }
+    SnapshotFile { path: PathBuf::from("kept.toml"), snapshot }
 }
 
 fn everything() -> Redaction {

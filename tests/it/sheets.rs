@@ -437,7 +437,7 @@ fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
     assert!(player.model.wake_in().is_some_and(|pause| pause.as_secs() == 1));
     player.take_effects();
     player.act(Action::Tick);
-    assert_eq!(player.take_effects(), [Effect::LookForSheets]);
+    assert_eq!(player.take_effects(), [Effect::ScanSheets]);
     let own = player.model.team.clone();
     player.model.sheets_came(vec![
         arrival(&own, &text("Payments", "Bo", 20, "data = 3")),
@@ -487,7 +487,7 @@ fn only_the_page_that_waits_for_sheets_looks_for_them() {
         let often = pause.as_secs() == 1;
         assert_eq!(often, waits || counts, "{keys}: {pause:?}\n{}", player.screen());
         player.act(Action::Tick);
-        assert_eq!(player.take_effects().contains(&Effect::LookForSheets), waits, "{keys}");
+        assert_eq!(player.take_effects().contains(&Effect::ScanSheets), waits, "{keys}");
     }
 }
 

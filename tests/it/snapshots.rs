@@ -11,7 +11,7 @@ use predicates::str::contains;
 use proptest::prelude::*;
 use roundtable::diff::{Look, compare, compare_totals, totals};
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Named, Redaction, Shelf, When};
+use roundtable::files::snapshots::{self, Named, Redaction, SnapshotCache, When};
 use roundtable::team::{Date, Session, Team};
 use tempfile::TempDir;
 
@@ -230,7 +230,7 @@ fn a_folder_of_two_hundred_is_read_once_each_however_often_it_is_looked_at() {
         let text = text.replace(&format!("when = {WHEN}"), &format!("when = {when}"));
         snapshots::keep(folder.path(), when, &text).unwrap();
     }
-    let mut shelf = Shelf::default();
+    let mut shelf = SnapshotCache::default();
     let (first, faults) = shelf.look(folder.path()).unwrap();
     assert_eq!((first.len(), faults.len(), shelf.parsed()), (200, 0, 200));
     assert!(first.is_sorted_by_key(|one| one.snapshot.when));

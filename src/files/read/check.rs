@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use crate::files::format::table::{At, List, Table, Unknown, start};
 use crate::files::format::tables::Maybe;
 use crate::files::format::value::{Day, Flag, Text, Whole};
-use crate::files::{Fault, Warning};
+use crate::files::{FileError, Warning};
 use crate::team::{Date, Id};
 use crate::text;
 
@@ -37,8 +37,13 @@ impl<'s> Check<'s> {
         Self { source, path, warnings: Vec::new(), kinds: HashMap::new(), unsaid: 0 }
     }
 
-    pub(super) fn fault(&self, at: usize, what: impl AsRef<str>, todo: impl AsRef<str>) -> Fault {
-        Fault::new(self.path, what, todo).at(self.source, at)
+    pub(super) fn fault(
+        &self,
+        at: usize,
+        what: impl AsRef<str>,
+        todo: impl AsRef<str>,
+    ) -> FileError {
+        FileError::new(self.path, what, todo).at(self.source, at)
     }
 
     /// Returns line and column of a byte.
@@ -76,7 +81,7 @@ impl<'s> Check<'s> {
         let mut warnings: Vec<Warning> = self.warnings.iter().map(told).collect();
         if self.unsaid > 0 {
             let more = format!("{} more of other kinds", self.unsaid);
-            warnings.push(Fault::new(self.path, more, "see to the first ones"));
+            warnings.push(FileError::new(self.path, more, "see to the first ones"));
         }
         warnings
     }
@@ -113,7 +118,7 @@ impl<'s> Check<'s> {
         at: usize,
         key: &str,
         thing: &str,
-    ) -> Result<&'v T, Fault> {
+    ) -> Result<&'v T, FileError> {
         value.ok_or_else(|| {
             let what = format!("this {thing} does not say its {key}");
             self.fault(at, what, format!("write {key} = … below this line"))
@@ -121,17 +126,17 @@ impl<'s> Check<'s> {
     }
 
     /// Returns a name, cleaned.
-    pub(super) fn name(&self, value: &At<Text<'_>>, key: &str) -> Result<String, Fault> {
+    pub(super) fn name(&self, value: &At<Text<'_>>, key: &str) -> Result<String, FileError> {
         text::name(&value.get_ref().0).map_err(|fault| self.unclean(start(value), key, &fault))
     }
 
     /// Returns free text, cleaned; empty where the key is left out.
-    pub(super) fn sentence(&self, value: &Maybe<Text<'_>>, key: &str) -> Result<String, Fault> {
+    pub(super) fn sentence(&self, value: &Maybe<Text<'_>>, key: &str) -> Result<String, FileError> {
         let Some(value) = value else { return Ok(String::new()) };
         text::sentence(&value.get_ref().0).map_err(|fault| self.unclean(start(value), key, &fault))
     }
 
-    fn unclean(&self, at: usize, key: &str, fault: &text::NameFault) -> Fault {
+    fn unclean(&self, at: usize, key: &str, fault: &text::NameFault) -> FileError {
         let remedy = match fault {
             text::NameFault::Blank => "write at least one letter",
             text::NameFault::TooLong(_) => "shorten it",
@@ -141,7 +146,7 @@ impl<'s> Check<'s> {
     }
 
     /// Returns an id, in normal form C.
-    pub(super) fn id(&self, value: &At<Text<'_>>) -> Result<Id, Fault> {
+    pub(super) fn id(&self, value: &At<Text<'_>>) -> Result<Id, FileError> {
         let fix = "write a short word of letters, digits and _";
         let word = text::nfc(&value.get_ref().0);
         let at = start(value);
@@ -156,7 +161,7 @@ impl<'s> Check<'s> {
         value: &Maybe<Whole>,
         key: &str,
         range: RangeInclusive<u32>,
-    ) -> Result<Option<u32>, Fault> {
+    ) -> Result<Option<u32>, FileError> {
         let Some(value) = value else { return Ok(None) };
         let number = value.get_ref().0;
         range.contains(&number).then_some(Some(number)).ok_or_else(|| {
@@ -173,7 +178,7 @@ impl<'s> Check<'s> {
         key: &str,
         from: impl Fn(&str) -> Option<T>,
         words: &[&str],
-    ) -> Result<T, Fault> {
+    ) -> Result<T, FileError> {
         let word = &value.get_ref().0;
         from(word).ok_or_else(|| {
             let what = format!("`{key}` cannot be {}", quoted(word));
@@ -192,7 +197,7 @@ impl<'s> Check<'s> {
         key: &str,
         from: impl Fn(&str) -> Option<T>,
         words: &[&str],
-    ) -> Result<Option<T>, Fault> {
+    ) -> Result<Option<T>, FileError> {
         value.as_ref().map(|value| self.word(value, key, from, words)).transpose()
     }
 
@@ -201,7 +206,7 @@ impl<'s> Check<'s> {
         &self,
         value: &Maybe<List<Text<'_>>>,
         key: &str,
-    ) -> Result<Option<[String; 6]>, Fault> {
+    ) -> Result<Option<[String; 6]>, FileError> {
         let Some(value) = value else { return Ok(None) };
         let words = value.get_ref().0.iter().map(|word| self.name(word, key));
         let words: Vec<String> = words.collect::<Result<_, _>>()?;
@@ -220,7 +225,7 @@ impl<'s> Check<'s> {
         index: Option<usize>,
         thing: &str,
         all: impl Iterator<Item = &'a Id>,
-    ) -> Result<usize, Fault> {
+    ) -> Result<usize, FileError> {
         index.ok_or_else(|| {
             let word = &value.get_ref().0;
             let remedy = match nearest(word, all.map(Id::as_str)) {

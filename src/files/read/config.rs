@@ -6,7 +6,7 @@ use super::parse::parse;
 use super::{Checked, disk};
 use crate::files::format::table::start;
 use crate::files::format::tables::ConfigFile;
-use crate::files::{Fault, LARGEST_SHEET, Places};
+use crate::files::{AppDirs, FileError, LARGEST_SHEET};
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
 /// The themes that a file can name.
@@ -82,7 +82,7 @@ impl Default for Config {
 
 impl Config {
     /// Reads a person's `config.toml`; without one, all is default.
-    pub fn load(places: &Places) -> Result<Checked<Self>, Fault> {
+    pub fn load(places: &AppDirs) -> Result<Checked<Self>, FileError> {
         let path = places.config_file();
         if !path.exists() {
             return Ok(Checked { value: Self::default(), warnings: Vec::new() });
@@ -93,7 +93,7 @@ impl Config {
 }
 
 /// Reads the text of a `config.toml`.
-pub fn config(source: &str, path: &str) -> Result<Checked<Config>, Fault> {
+pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
     let mut check = Check::new(source, path);
     let mut config = Config::default();
@@ -123,7 +123,7 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, Fault> {
 }
 
 impl Check<'_> {
-    fn choices(&self, own: &ConfigFile<'_>) -> Result<Choices, Fault> {
+    fn choices(&self, own: &ConfigFile<'_>) -> Result<Choices, FileError> {
         let choose = |value, key, words: &'static [&'static str]| {
             let from = |given: &str| words.iter().copied().find(|word| *word == given);
             self.some_word(value, key, from, words)
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_person_without_settings_has_the_defaults_and_one_with_them_has_theirs() {
         let folder = tempfile::tempdir().expect("a folder");
-        let places = Places::within(folder.path());
+        let places = AppDirs::within(folder.path());
         assert_eq!(Config::load(&places).expect("none is fine").value, Config::default());
         std::fs::create_dir_all(&places.config).expect("a folder");
         std::fs::write(places.config_file(), "theme = \"dark\"\n").expect("written");

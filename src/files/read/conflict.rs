@@ -1,7 +1,7 @@
 //! The marks of a merge conflict, and what to do about this one.
 
 use super::LISTS;
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// What both sides of a conflict did.
 enum Cause<'a> {
@@ -15,14 +15,14 @@ enum Cause<'a> {
 
 /// Returns the marks that git leaves where two sides changed the same lines, as
 /// a fault at the first of them.
-pub(super) fn find(source: &str, path: &str) -> Option<Fault> {
+pub(super) fn find(source: &str, path: &str) -> Option<FileError> {
     let is_mark =
         |line: &str| ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark));
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         if is_mark(line) {
             let what = "the file holds the marks of a merge conflict";
-            return Some(Fault::new(path, what, remedy(source, start)).at(source, start));
+            return Some(FileError::new(path, what, remedy(source, start)).at(source, start));
         }
         start += line.len();
     }

@@ -4,18 +4,18 @@ use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::path::Path;
 
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// Reads a file of at most so many bytes as text.
-pub fn from_disk(path: &Path, most: u64) -> Result<String, Fault> {
+pub fn from_disk(path: &Path, most: u64) -> Result<String, FileError> {
     from_bytes(bytes_from_disk(path, most)?, &path.to_string_lossy())
 }
 
 /// Reads a file of at most so many bytes.
-pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
     let shown = path.to_string_lossy();
     let failed = |error: &std::io::Error| {
-        Fault::new(
+        FileError::new(
             &shown,
             format!("cannot be read: {}", reason(error)),
             "check its name and rights",
@@ -51,17 +51,17 @@ fn open(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-fn regular(metadata: &std::fs::Metadata, path: &str) -> Result<(), Fault> {
+fn regular(metadata: &std::fs::Metadata, path: &str) -> Result<(), FileError> {
     if metadata.is_file() {
         return Ok(());
     }
     let what = if metadata.is_dir() { "this is a folder" } else { "this is not a regular file" };
-    Err(Fault::new(path, what, "give the file itself"))
+    Err(FileError::new(path, what, "give the file itself"))
 }
 
-pub(super) fn too_large(path: &str, most: u64) -> Fault {
+pub(super) fn too_large(path: &str, most: u64) -> FileError {
     let what = format!("the file is larger than {} MiB", most / (1024 * 1024));
-    Fault::new(path, what, "a file of this kind is text of some kilobytes; give the right one")
+    FileError::new(path, what, "a file of this kind is text of some kilobytes; give the right one")
 }
 
 /// The system's reason, without the number that it appends.
@@ -83,18 +83,18 @@ const MADE_FOR_OTHERS: [(&[u8], &str); 8] = [
 ];
 
 /// Bytes as text, or what they are instead.
-pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
+pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
     let utf8 = "save it as UTF-8 in the editor that wrote it";
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Fault::new(path, "the text is in UTF-16", utf8));
+        return Err(FileError::new(path, "the text is in UTF-16", utf8));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1F, 0x8B]) {
         let what = "this is an archive or an office document, not a text";
-        return Err(Fault::new(path, what, "give the TOML file; a table comes in by `import`"));
+        return Err(FileError::new(path, what, "give the TOML file; a table comes in by `import`"));
     }
     if let Some((_, what)) = MADE_FOR_OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         let what = format!("this is {what}, not a text");
-        return Err(Fault::new(path, what, "give the file that you mean"));
+        return Err(FileError::new(path, what, "give the file that you mean"));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         let wide = bytes.iter().take(64).filter(|&&byte| byte == 0).count() > 16;
@@ -108,11 +108,11 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, Fault> {
             ),
         };
         let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
-        return Err(Fault::new(path, what, remedy).at(&before, before.len()));
+        return Err(FileError::new(path, what, remedy).at(&before, before.len()));
     }
     String::from_utf8(bytes).map_err(|error| {
         let upto = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..upto]).into_owned();
-        Fault::new(path, "the text is not UTF-8 here", utf8).at(&before, before.len())
+        FileError::new(path, "the text is not UTF-8 here", utf8).at(&before, before.len())
     })
 }

@@ -40,7 +40,7 @@ use records::Known;
 use super::format::table::{Unknown, start};
 use super::format::tables::{Maybe, TeamFile};
 use super::format::value::{Text, Whole};
-use super::{FORMAT, Fault, LARGEST_TEAM, Warning};
+use super::{FORMAT, FileError, LARGEST_TEAM, Warning};
 use crate::team::{Candidate, Team};
 
 /// Keys of the root that are lists of tables, each below `[[key]]`.
@@ -77,13 +77,13 @@ pub struct Checked<T> {
 }
 
 /// The marks of a merge conflict in any text, as a fault at the first of them.
-pub fn conflict(source: &str, path: &str) -> Option<Fault> {
+pub fn conflict(source: &str, path: &str) -> Option<FileError> {
     conflict::find(source, path)
 }
 
 /// Returns a team file's text without a byte order mark, where it is not too
 /// large.
-fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, Fault> {
+fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
     if source.len() as u64 > LARGEST_TEAM {
         return Err(disk::too_large(path, LARGEST_TEAM));
     }
@@ -91,7 +91,7 @@ fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, Fault> {
 }
 
 /// Reads a team file. `path` is for messages alone.
-pub fn team(source: &str, path: &str) -> Result<Read, Fault> {
+pub fn team(source: &str, path: &str) -> Result<Read, FileError> {
     let source = team_size(source, path)?;
     let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
         check.team_head(format, kind, is)
@@ -113,19 +113,19 @@ pub fn team(source: &str, path: &str) -> Result<Read, Fault> {
 }
 
 /// Reads a candidate's file, on the dimensions of a team.
-pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candidate>, Fault> {
+pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candidate>, FileError> {
     sheet::candidate(source, path, team)
 }
 
 /// Reads one person's sheet. Whether its answers fit a team is asked by
 /// [`Sheet::answers_for`].
-pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, Fault> {
+pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
     sheet::sheet(source, path)
 }
 
 impl Check<'_> {
     /// Checks the version of the format.
-    fn format(&mut self, value: &Maybe<Whole>) -> Result<(), Fault> {
+    fn format(&mut self, value: &Maybe<Whole>) -> Result<(), FileError> {
         let Some(value) = value else {
             let remedy = format!("write format = {FORMAT} in its first line");
             return Err(self.fault(0, "the file does not say its format", remedy));
@@ -149,7 +149,7 @@ impl Check<'_> {
         format: &Maybe<Whole>,
         kind: &Maybe<Text<'_>>,
         is_snapshot: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         if is_snapshot {
             let remedy = "give the team file; `roundtable FILE` shows a snapshot, `roundtable diff` \
                           compares it";
@@ -170,7 +170,7 @@ impl Check<'_> {
         Err(self.fault(start(value), what, remedy))
     }
 
-    fn no_team(&self, unknown: &[Unknown]) -> Fault {
+    fn no_team(&self, unknown: &[Unknown]) -> FileError {
         let near = check::nearest("team", unknown.iter().map(|key| &*key.word));
         let near = unknown.iter().find(|key| Some(&*key.word) == near);
         let (at, remedy) = match near {
@@ -182,7 +182,7 @@ impl Check<'_> {
         self.fault(at, "the file has no table [team]", remedy)
     }
 
-    fn team(&mut self, file: &TeamFile<'_>) -> Result<Team, Fault> {
+    fn team(&mut self, file: &TeamFile<'_>) -> Result<Team, FileError> {
         let Some(table) = &file.team else { return Err(self.no_team(&[])) };
         let (at, own) = self.known(table, "[team]");
         let Some(name) = &own.name else {
@@ -213,7 +213,7 @@ impl Check<'_> {
     }
 
     /// Returns a value that a small file must have.
-    fn required<'v, T>(&self, value: Option<&'v T>, key: &str) -> Result<&'v T, Fault> {
+    fn required<'v, T>(&self, value: Option<&'v T>, key: &str) -> Result<&'v T, FileError> {
         value.ok_or_else(|| {
             let what = format!("the file does not say its {key}");
             self.fault(0, what, format!("write {key} = \"…\" in its first lines"))

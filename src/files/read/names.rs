@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::{Check, quoted};
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::table::{Table, start};
 use crate::files::format::tables::{
     CandidateTable, DimensionTable, Maybe, MemberTable, SituationTable,
@@ -41,7 +41,7 @@ impl Check<'_> {
         table: &Table<T>,
         ids: &mut Ids,
         thing: &str,
-    ) -> Result<(Id, String), Fault> {
+    ) -> Result<(Id, String), FileError> {
         let (at, own) = (table.at, &table.own);
         let name = own.name().as_ref().map(|value| self.name(value, "name")).transpose()?;
         let id = own.id().as_ref().map(|value| self.id(value)).transpose()?;
@@ -78,7 +78,7 @@ impl Ids {
     pub(super) fn explicit<T: Called>(
         check: &Check<'_>,
         tables: &[Table<T>],
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, FileError> {
         let mut ids = Self::default();
         for table in tables {
             if let Some(value) = table.own.id() {
@@ -136,7 +136,7 @@ impl Names {
         at: usize,
         name: &str,
         thing: &str,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         if !self.folded.insert(text::fold(name)) {
             let what = format!("a second {thing} is called {}", quoted(name));
             return Err(check.fault(at, what, "give one of the two another name"));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::check::Check;
 use super::names::{Ids, Names};
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::answer::{Either, NeedValue};
 use crate::files::format::table::{At, List, Tables, start};
 use crate::files::format::tables::{DimensionTable, Maybe, SituationTable, TeamTable};
@@ -36,7 +36,7 @@ impl Listed {
         check: &Check<'_>,
         value: &At<Text<'_>>,
         thing: &str,
-    ) -> Result<usize, Fault> {
+    ) -> Result<usize, FileError> {
         let index = self.index.get(&*text::nfc(&value.get_ref().0)).copied();
         check.pointed(value, index, thing, self.ids.iter())
     }
@@ -55,7 +55,11 @@ impl Dimensions {
     }
 
     /// Returns the index of the dimension that a text points at.
-    pub(super) fn index(&self, check: &Check<'_>, value: &At<Text<'_>>) -> Result<usize, Fault> {
+    pub(super) fn index(
+        &self,
+        check: &Check<'_>,
+        value: &At<Text<'_>>,
+    ) -> Result<usize, FileError> {
         self.listed.find(check, value, "dimension")
     }
 
@@ -64,7 +68,7 @@ impl Dimensions {
         &self,
         check: &Check<'_>,
         value: &At<Text<'_>>,
-    ) -> Result<&Dimension, Fault> {
+    ) -> Result<&Dimension, FileError> {
         Ok(&self.list[self.index(check, value)?])
     }
 }
@@ -73,7 +77,7 @@ impl Check<'_> {
     pub(super) fn dimensions(
         &mut self,
         tables: &Tables<DimensionTable<'_>>,
-    ) -> Result<Dimensions, Fault> {
+    ) -> Result<Dimensions, FileError> {
         if let Some(table) = tables.0.get(MOST_DIMENSIONS) {
             let what = format!("the file has more than {MOST_DIMENSIONS} dimensions");
             return Err(self.fault(table.at, what, "keep about a dozen that the work needs"));
@@ -107,7 +111,11 @@ impl Check<'_> {
         Ok(Dimensions::new(list))
     }
 
-    fn poles(&mut self, value: &Maybe<List<Text<'_>>>, kind: Kind) -> Result<[String; 2], Fault> {
+    fn poles(
+        &mut self,
+        value: &Maybe<List<Text<'_>>>,
+        kind: Kind,
+    ) -> Result<[String; 2], FileError> {
         let Some(value) = value else {
             // A spectrum whose poles nobody named still has two ends.
             let named = kind == Kind::Personality;
@@ -130,7 +138,7 @@ impl Check<'_> {
         &mut self,
         value: &Maybe<List<Text<'_>>>,
         kind: Kind,
-    ) -> Result<Option<Box<[String; 6]>>, Fault> {
+    ) -> Result<Option<Box<[String; 6]>>, FileError> {
         if let Some(value) = value.as_ref().filter(|_| kind == Kind::Personality) {
             let what = "levels mean nothing to a dimension of kind personality";
             self.warn(start(value), what, "they are kept as they are");
@@ -143,7 +151,7 @@ impl Check<'_> {
         &mut self,
         value: &At<NeedValue<'_>>,
         kind: Kind,
-    ) -> Result<NeedOverride, Fault> {
+    ) -> Result<NeedOverride, FileError> {
         let table = match value.get_ref() {
             Either::Short(Found::Text(word)) if word == "none" => {
                 return Ok(NeedOverride::NotNeeded);
@@ -184,7 +192,7 @@ impl Check<'_> {
         Ok(NeedOverride::Parts(parts))
     }
 
-    fn asks_for_someone(&self, at: usize, need: Need) -> Result<(), Fault> {
+    fn asks_for_someone(&self, at: usize, need: Need) -> Result<(), FileError> {
         if need == Need::None || need.is_needed() {
             return Ok(());
         }
@@ -196,7 +204,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<SituationTable<'_>>,
         dimensions: &Dimensions,
-    ) -> Result<Vec<Situation>, Fault> {
+    ) -> Result<Vec<Situation>, FileError> {
         let mut names = Names::default();
         let mut ids = Ids::explicit(self, &tables.0)?;
         let mut list = Vec::with_capacity(tables.0.len());
@@ -226,7 +234,7 @@ impl Check<'_> {
         &self,
         team: &TeamTable<'_>,
         situations: &[Situation],
-    ) -> Result<Option<Id>, Fault> {
+    ) -> Result<Option<Id>, FileError> {
         let Some(value) = &team.situation else { return Ok(None) };
         let id = self.id(value)?;
         Listed::new(situations.iter().map(|own| &own.id)).find(self, value, "situation")?;

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::check::Check;
 use super::{bounds, syntax};
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::problem::Problem;
 use crate::files::format::table::{At, Table};
 use crate::files::format::tables::Maybe;
@@ -25,7 +25,7 @@ struct Head<'a> {
 /// Checks what a file says of itself: its format, its kind, and whether it is
 /// a snapshot.
 pub(super) type CheckHead =
-    fn(&mut Check<'_>, &Maybe<Whole>, &Maybe<Text<'_>>, bool) -> Result<(), Fault>;
+    fn(&mut Check<'_>, &Maybe<Whole>, &Maybe<Text<'_>>, bool) -> Result<(), FileError>;
 
 /// Parses a file. Its head is checked by the caller; here only where the rest
 /// is wrong.
@@ -33,7 +33,7 @@ pub(super) fn parse<'s, T: Deserialize<'s>>(
     source: &'s str,
     path: &str,
     check_head: CheckHead,
-) -> Result<Table<T>, Fault> {
+) -> Result<Table<T>, FileError> {
     let root = tables(source, path)?;
     Table::deserialize(toml::Deserializer::from(root)).map_err(|error| {
         if let Err(fault) = head(source, path, check_head) {
@@ -42,11 +42,11 @@ pub(super) fn parse<'s, T: Deserialize<'s>>(
         let problem = Problem::from_serde(error.message());
         let at = problem.at.or_else(|| error.span().map(|span| span.start)).unwrap_or(0);
         let Problem { what, remedy, .. } = located(source, at, problem);
-        Fault::new(path, what, remedy).at(source, at)
+        FileError::new(path, what, remedy).at(source, at)
     })
 }
 
-fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), Fault> {
+fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), FileError> {
     let Ok(Head { format, kind, snapshot }) = toml::from_str(source) else { return Ok(()) };
     // What is of another type is told as any other value is.
     let Some(format) = format else { return Ok(()) };
@@ -65,13 +65,13 @@ fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), Fault> {
 pub(in crate::files) fn tables<'s>(
     source: &'s str,
     path: &str,
-) -> Result<toml::Spanned<DeTable<'s>>, Fault> {
+) -> Result<toml::Spanned<DeTable<'s>>, FileError> {
     if source.trim().is_empty() {
         let remedy = "take it from a backup, or make a new one with `roundtable new`";
-        return Err(Fault::new(path, "the file is empty", remedy));
+        return Err(FileError::new(path, "the file is empty", remedy));
     }
     if let Some((at, what, remedy)) = bounds::exceeded(source) {
-        return Err(Fault::new(path, what, remedy).at(source, at));
+        return Err(FileError::new(path, what, remedy).at(source, at));
     }
     DeTable::parse(source).map_err(|error| syntax::explain(source, path, &error))
 }

@@ -6,7 +6,7 @@ use super::check::{Check, day, flag, nearest, quoted};
 use super::names::{Ids, Names};
 use super::needs::{Dimensions, Listed};
 use super::rating::Scale;
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::answer::{Answer, Either};
 use crate::files::format::table::{At, Entries, List, Tables, start};
 use crate::files::format::tables::{CandidateTable, MemberTable};
@@ -26,7 +26,7 @@ pub(super) struct Members {
 
 impl Members {
     /// Returns the id of the member that a text points at.
-    pub(super) fn find(&self, check: &Check<'_>, value: &At<Text<'_>>) -> Result<Id, Fault> {
+    pub(super) fn find(&self, check: &Check<'_>, value: &At<Text<'_>>) -> Result<Id, FileError> {
         Ok(self.list[self.listed.find(check, value, "member")?].id.clone())
     }
 }
@@ -36,7 +36,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<MemberTable<'_>>,
         dimensions: &Dimensions,
-    ) -> Result<Members, Fault> {
+    ) -> Result<Members, FileError> {
         let mut names = Names::default();
         let mut aliases = HashSet::new();
         let mut ids = Ids::explicit(self, &tables.0)?;
@@ -77,7 +77,7 @@ impl Check<'_> {
         entries: &Entries<'_, Answer<'_>>,
         dimensions: &Dimensions,
         mut set: impl FnMut(usize, crate::team::Rating),
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         let mut seen = HashSet::new();
         for (key, value) in &entries.0 {
             let index = dimensions.index(self, key)?;
@@ -94,9 +94,9 @@ impl Check<'_> {
     }
 
     /// Returns what was taken of a member's sheets.
-    fn collected(&self, own: &MemberTable<'_>) -> Result<Option<Collected>, Fault> {
+    fn collected(&self, own: &MemberTable<'_>) -> Result<Option<Collected>, FileError> {
         let sheets = own.sheets.0.iter().map(|value| self.fingerprint(value, "sheets"));
-        let mut sheets = sheets.collect::<Result<Vec<u64>, Fault>>()?;
+        let mut sheets = sheets.collect::<Result<Vec<u64>, FileError>>()?;
         sheets.sort_unstable();
         sheets.dedup();
         let Some(value) = own.collected.as_ref().filter(|_| !sheets.is_empty()) else {
@@ -109,7 +109,7 @@ impl Check<'_> {
         Ok(Some(Collected { sheets, answers, contested }))
     }
 
-    fn fingerprint(&self, value: &At<Text<'_>>, key: &str) -> Result<u64, Fault> {
+    fn fingerprint(&self, value: &At<Text<'_>>, key: &str) -> Result<u64, FileError> {
         u64::from_str_radix(&value.get_ref().0, 16).map_err(|_| {
             let what = format!("`{key}` holds no fingerprint of a sheet");
             let remedy = "delete the line; sheets that were taken may then be taken again";
@@ -117,7 +117,11 @@ impl Check<'_> {
         })
     }
 
-    fn voices(&self, list: &List<Text<'_>>, dimensions: &Dimensions) -> Result<Vec<Voice>, Fault> {
+    fn voices(
+        &self,
+        list: &List<Text<'_>>,
+        dimensions: &Dimensions,
+    ) -> Result<Vec<Voice>, FileError> {
         let mut voices: Vec<Voice> = Vec::new();
         for value in &list.0 {
             let at = start(value);
@@ -147,7 +151,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<CandidateTable<'_>>,
         dimensions: &Dimensions,
-    ) -> Result<Vec<Candidate>, Fault> {
+    ) -> Result<Vec<Candidate>, FileError> {
         let mut ids = Ids::explicit(self, &tables.0)?;
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
@@ -167,7 +171,7 @@ impl Check<'_> {
         &mut self,
         entries: &Entries<'_, Answer<'_>>,
         dimensions: &Dimensions,
-    ) -> Result<Vec<CandidateAnswer>, Fault> {
+    ) -> Result<Vec<CandidateAnswer>, FileError> {
         let mut answers = Vec::with_capacity(entries.0.len());
         for (key, value) in &entries.0 {
             let dimension = dimensions.find(self, key)?;
@@ -182,7 +186,7 @@ impl Check<'_> {
         &mut self,
         entries: &Entries<'_, Answer<'_>>,
         dimensions: &Dimensions,
-    ) -> Result<Vec<CandidateAnswer>, Fault> {
+    ) -> Result<Vec<CandidateAnswer>, FileError> {
         let mut answers = Vec::with_capacity(entries.0.len());
         for (key, value) in &entries.0 {
             let word = &key.get_ref().0;
@@ -205,7 +209,7 @@ impl Check<'_> {
         &mut self,
         dimension: &Dimension,
         value: &At<Answer<'_>>,
-    ) -> Result<CandidateAnswer, Fault> {
+    ) -> Result<CandidateAnswer, FileError> {
         let scale = Scale::of(dimension.kind);
         let (rating, _) = self.answer(value, dimension.id.as_str(), Some(scale))?;
         let mut answer = CandidateAnswer {

@@ -2,7 +2,7 @@
 //! No message here ever repeats what the answer says.
 
 use super::check::Check;
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::answer::{Answer, AnswerTable, Either};
 use crate::files::format::table::{At, start};
 use crate::files::format::value::Found;
@@ -50,7 +50,7 @@ impl Check<'_> {
         value: &At<Answer<'_>>,
         dimension: &str,
         scale: Scale,
-    ) -> Result<Rating, Fault> {
+    ) -> Result<Rating, FileError> {
         let (rating, _) = self.answer(value, dimension, Some(scale))?;
         self.no_panel(value);
         Ok(rating)
@@ -71,7 +71,7 @@ impl Check<'_> {
         value: &At<Answer<'_>>,
         dimension: &str,
         scale: Option<Scale>,
-    ) -> Result<(Rating, Option<Scale>), Fault> {
+    ) -> Result<(Rating, Option<Scale>), FileError> {
         let at = start(value);
         match value.get_ref() {
             Either::Short(found) => self.short(found, at, dimension, scale),
@@ -88,7 +88,7 @@ impl Check<'_> {
         at: usize,
         dimension: &str,
         scale: Option<Scale>,
-    ) -> Result<(Rating, Option<Scale>), Fault> {
+    ) -> Result<(Rating, Option<Scale>), FileError> {
         let answer = match found {
             Found::Text(word) if word == "pass" => return Ok((Rating::PASS, scale)),
             Found::Text(word) => {
@@ -112,7 +112,7 @@ impl Check<'_> {
         at: usize,
         dimension: &str,
         scale: Option<Scale>,
-    ) -> Result<(Rating, Option<Scale>), Fault> {
+    ) -> Result<(Rating, Option<Scale>), FileError> {
         let (mut rating, mut on) = (Rating::BLANK, scale);
         for (key, given) in [(Scale::Level, &own.level), (Scale::Position, &own.end)] {
             let Some(given) = given else { continue };
@@ -159,7 +159,7 @@ impl Check<'_> {
         at: usize,
         dimension: &str,
         scale: Option<Scale>,
-    ) -> Fault {
+    ) -> FileError {
         let what = match (found, scale) {
             (Found::Fraction, _) => {
                 format!("the answer on `{dimension}` is not a whole number")

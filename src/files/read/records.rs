@@ -4,7 +4,7 @@ use super::check::{Check, day, flag};
 use super::needs::Dimensions;
 use super::people::Members;
 use super::rating::Scale;
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::table::{Table, Tables, start};
 use crate::files::format::tables::{
     CorrectionTable, DecisionTable, ExpectationTable, PlanTable, SessionTable,
@@ -28,7 +28,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<DecisionTable<'_>>,
         known: &Known<'_>,
-    ) -> Result<Vec<Decision>, Fault> {
+    ) -> Result<Vec<Decision>, FileError> {
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
             let (at, own) = self.known(table, "a decision");
@@ -61,7 +61,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<ExpectationTable<'_>>,
         known: &Known<'_>,
-    ) -> Result<Vec<Expectation>, Fault> {
+    ) -> Result<Vec<Expectation>, FileError> {
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
             let (at, own) = self.known(table, "an expectation");
@@ -84,7 +84,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<CorrectionTable<'_>>,
         known: &Known<'_>,
-    ) -> Result<Vec<Correction>, Fault> {
+    ) -> Result<Vec<Correction>, FileError> {
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
             let (at, own) = self.known(table, "a correction");
@@ -116,7 +116,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<PlanTable<'_>>,
         known: &Known<'_>,
-    ) -> Result<Vec<KeptPlan>, Fault> {
+    ) -> Result<Vec<KeptPlan>, FileError> {
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
             let (_, own) = self.known(table, "a plan");
@@ -144,7 +144,7 @@ impl Check<'_> {
         &mut self,
         table: Option<&Table<SessionTable<'_>>>,
         known: &Known<'_>,
-    ) -> Result<Session, Fault> {
+    ) -> Result<Session, FileError> {
         let Some(table) = table else { return Ok(Session::default()) };
         let (_, own) = self.known(table, "the session");
         let words = Step::ALL.map(Step::word);

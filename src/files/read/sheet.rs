@@ -10,7 +10,7 @@ use super::{Checked, disk};
 use crate::files::format::table::start;
 use crate::files::format::tables::{CandidateFile, Maybe, SheetFile};
 use crate::files::format::value::{Text, Whole};
-use crate::files::{Fault, LARGEST_SHEET};
+use crate::files::{FileError, LARGEST_SHEET};
 use crate::team::{Candidate, Date, Id, MOST_DIMENSIONS, Rating, Team};
 
 /// One person's ratings, written by that person on their own machine.
@@ -66,7 +66,7 @@ impl Check<'_> {
         format: &Maybe<Whole>,
         kind: &Maybe<Text<'_>>,
         _: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         self.small_head(format, kind, "sheet")
     }
 
@@ -75,7 +75,7 @@ impl Check<'_> {
         format: &Maybe<Whole>,
         kind: &Maybe<Text<'_>>,
         _: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         self.small_head(format, kind, "candidate")
     }
 
@@ -85,7 +85,7 @@ impl Check<'_> {
         format: &Maybe<Whole>,
         kind: &Maybe<Text<'_>>,
         expected: &str,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         self.format(format)?;
         let value = self.required(kind.as_ref(), "kind")?;
         if value.get_ref().0 != expected {
@@ -98,14 +98,14 @@ impl Check<'_> {
 }
 
 /// Returns the text without a byte order mark, where it is not too large.
-fn small<'s>(source: &'s str, path: &str) -> Result<&'s str, Fault> {
+fn small<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
     if source.len() as u64 > LARGEST_SHEET {
         return Err(disk::too_large(path, LARGEST_SHEET));
     }
     Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
 }
 
-pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, Fault> {
+pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
     let source = small(source, path)?;
     let file = parse::<SheetFile<'_>>(source, path, |check, format, kind, is| {
         check.sheet_head(format, kind, is)
@@ -144,7 +144,7 @@ pub(super) fn candidate(
     source: &str,
     path: &str,
     team: &Team,
-) -> Result<Checked<Candidate>, Fault> {
+) -> Result<Checked<Candidate>, FileError> {
     let source = small(source, path)?;
     let file = parse::<CandidateFile<'_>>(source, path, |check, format, kind, is| {
         check.candidate_head(format, kind, is)

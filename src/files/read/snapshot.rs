@@ -6,7 +6,7 @@ use super::parse::{parse, tables};
 use super::{Checked, team_size};
 use crate::coverage::Held;
 use crate::diff::Total;
-use crate::files::Fault;
+use crate::files::FileError;
 use crate::files::format::table::{Tables, start};
 use crate::files::format::tables::{CoverageTable, HoldTable, Maybe, SnapshotTable, TeamFile};
 use crate::files::format::value::{self, Text, Whole};
@@ -20,7 +20,7 @@ pub fn is_snapshot(source: &str) -> bool {
 }
 
 /// Reads a snapshot; `path` is for messages alone.
-pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, Fault> {
+pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, FileError> {
     let source = team_size(source, path)?;
     let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
         check.snapshot_head(format, kind, is)
@@ -49,16 +49,16 @@ impl Check<'_> {
         format: &Maybe<Whole>,
         _: &Maybe<Text<'_>>,
         is_snapshot: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileError> {
         if is_snapshot { self.format(format) } else { Err(self.no_snapshot()) }
     }
 
-    fn no_snapshot(&self) -> Fault {
+    fn no_snapshot(&self) -> FileError {
         let what = "this is not a snapshot: it has no table [snapshot]";
         self.fault(0, what, "give a file out of a folder of snapshots")
     }
 
-    fn when(&self, at: usize, own: &SnapshotTable<'_>) -> Result<When, Fault> {
+    fn when(&self, at: usize, own: &SnapshotTable<'_>) -> Result<When, FileError> {
         let remedy = "write when = 2026-11-22T14:03:05";
         let Some(value) = &own.when else {
             return Err(self.fault(at, "the snapshot does not say when it was made", remedy));
@@ -77,7 +77,7 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<CoverageTable<'_>>,
         team: &Team,
-    ) -> Result<Vec<Total>, Fault> {
+    ) -> Result<Vec<Total>, FileError> {
         let dimensions = Dimensions::new(team.dimensions().to_vec());
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
@@ -118,7 +118,7 @@ impl Check<'_> {
     }
 
     /// Returns a number of people, which must be there.
-    fn count(&self, value: &Maybe<Whole>, at: usize, key: &str) -> Result<u32, Fault> {
+    fn count(&self, value: &Maybe<Whole>, at: usize, key: &str) -> Result<u32, FileError> {
         let number = self.integer(value, key, 0..=MOST_PEOPLE as u32)?;
         self.must(number.as_ref(), at, key, "count").copied()
     }

@@ -2,14 +2,14 @@
 //! in disguise are called by their name.
 
 use super::LISTS;
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// Explains what the parser stumbled over.
-pub(super) fn explain(source: &str, path: &str, error: &toml::de::Error) -> Fault {
+pub(super) fn explain(source: &str, path: &str, error: &toml::de::Error) -> FileError {
     disguise(source, path).unwrap_or_else(|| translate(source, path, error.message(), error.span()))
 }
 
-fn disguise(source: &str, path: &str) -> Option<Fault> {
+fn disguise(source: &str, path: &str) -> Option<FileError> {
     if let Some(conflict) = super::conflict::find(source, path) {
         return Some(conflict);
     }
@@ -17,11 +17,11 @@ fn disguise(source: &str, path: &str) -> Option<Fault> {
     let json = text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n");
     if json {
         let remedy = "give the team file itself; JSON is what `show --format json` writes";
-        return Some(Fault::new(path, "this is JSON, not a team file in TOML", remedy));
+        return Some(FileError::new(path, "this is JSON, not a team file in TOML", remedy));
     }
     if text.starts_with('<') {
         let remedy = "give the file itself; a download may have saved the page around it";
-        return Some(Fault::new(path, "this is a web page (HTML), not TOML", remedy));
+        return Some(FileError::new(path, "this is a web page (HTML), not TOML", remedy));
     }
     let first = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
     if first.contains(['=', '[']) {
@@ -29,11 +29,11 @@ fn disguise(source: &str, path: &str) -> Option<Fault> {
     }
     if first.contains([',', ';', '\t']) {
         let remedy = "make a team of it with `roundtable import`";
-        return Some(Fault::new(path, "this is a table (CSV or TSV), not TOML", remedy));
+        return Some(FileError::new(path, "this is a table (CSV or TSV), not TOML", remedy));
     }
     if first.starts_with("---") || first.contains(':') {
         let remedy = "give the team file itself, or write key = value in place of key: value";
-        return Some(Fault::new(path, "this looks like YAML, not TOML", remedy));
+        return Some(FileError::new(path, "this looks like YAML, not TOML", remedy));
     }
     None
 }
@@ -61,7 +61,7 @@ fn translate(
     path: &str,
     message: &str,
     span: Option<std::ops::Range<usize>>,
-) -> Fault {
+) -> FileError {
     let at = span.map_or(0, |span| span.start);
     let rest = source.get(at..).unwrap_or_default();
     let torn = rest.trim().is_empty() && !source.ends_with('\n');
@@ -74,7 +74,7 @@ fn translate(
         let what = format!("[{list}] stands for one {list}, and this file has several");
         let remedy =
             format!("write [[{list}]], with two brackets on each side, above each of them");
-        return Fault::new(path, what, remedy).at(source, at);
+        return FileError::new(path, what, remedy).at(source, at);
     }
     let (what, remedy) = if torn {
         ("the file ends in the middle of a line", "take the whole file from a backup or from git")
@@ -123,5 +123,5 @@ fn translate(
     } else {
         ("this line is not TOML", "compare it with the lines around it: key = value")
     };
-    Fault::new(path, what, remedy).at(source, at)
+    FileError::new(path, what, remedy).at(source, at)
 }

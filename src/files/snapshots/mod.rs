@@ -8,20 +8,20 @@
 //! of any person, and no free text that could name one.
 
 mod aliases;
+mod cache;
 mod counted;
 mod redact;
-mod shelf;
 mod text;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use aliases::give_aliases;
+pub use cache::{SnapshotCache, SnapshotFile};
 pub use redact::{redact, without_spectra};
-pub use shelf::{Shelf, Shelved};
 pub use text::text;
 
-use super::{Fault, Permissions, SaveError, places, read, save_new_text};
+use super::{FileError, Permissions, SaveError, dirs, read, save_new_text};
 use crate::diff::{Look, Total, totals};
 use crate::team::{Date, Team};
 
@@ -134,7 +134,7 @@ impl Snapshot {
 }
 
 /// Reads a snapshot from disk.
-pub fn open(path: &Path) -> Result<Snapshot, Fault> {
+pub fn open(path: &Path) -> Result<Snapshot, FileError> {
     let source = read::from_disk(path, super::LARGEST_TEAM)?;
     Ok(read::snapshot(&source, &path.to_string_lossy())?.value)
 }
@@ -151,7 +151,7 @@ pub fn folder(team_file: &Path) -> PathBuf {
 /// its owner alone. What is there is never overwritten: a second one within a
 /// second is numbered.
 pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError> {
-    places::make_private(folder).map_err(|error| SaveError::Refused {
+    dirs::make_private(folder).map_err(|error| SaveError::Refused {
         path: crate::text::visible(&folder.to_string_lossy()).into_owned(),
         reason: read::reason(&error),
     })?;

@@ -6,13 +6,13 @@ use crate::files::format::from_team::need;
 use crate::files::format::table::{Tables, new};
 use crate::files::format::tables::{CoverageTable, HoldTable, SnapshotTable, TeamFile};
 use crate::files::format::value::{Flag, Moment, Text, Whole, moment_of};
-use crate::files::{Fault, read, write};
+use crate::files::{FileError, read, write};
 use crate::team::{Team, Zone};
 
 /// Returns the text of a snapshot of a team: what leaves, the table
 /// `[snapshot]`, and the coverage computed from everyone. A fault where it
 /// could not be read again.
-pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, Fault> {
+pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, FileError> {
     let out = redact(team, redaction);
     let mut file = TeamFile::from(&out);
     file.snapshot = Some(head(redaction, when).into());

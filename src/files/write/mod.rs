@@ -30,12 +30,12 @@ use super::format::from_team::candidate_file;
 use super::format::tables::{SheetFile, TeamFile};
 use super::format::value::DATE_KEY;
 use super::read::{self, Ids, Read, Scale, Sheet};
-use super::{FORMAT, Fault};
+use super::{FORMAT, FileError};
 use crate::team::{Candidate, Id, Team};
 
 /// Returns the text of a team's file. With the text that is there already,
 /// only what is different changes; a text that cannot be read is a fault.
-pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
+pub fn team(team: &Team, original: Option<&str>) -> Result<String, FileError> {
     match original {
         None => Ok(fresh::document(&tables(&TeamFile::from(team))?)),
         Some(original) => over(team, original, &read::team(original, "")?),
@@ -43,9 +43,9 @@ pub fn team(team: &Team, original: Option<&str>) -> Result<String, Fault> {
 }
 
 /// Returns any of our files as tables, with the keys in a new file's order.
-fn tables(file: &impl Serialize) -> Result<Table, Fault> {
+fn tables(file: &impl Serialize) -> Result<Table, FileError> {
     let mut root = Table::try_from(file).map_err(|error| {
-        Fault::new("", format!("it cannot be written: {error}"), "please report this")
+        FileError::new("", format!("it cannot be written: {error}"), "please report this")
     })?;
     root.iter_mut().for_each(|(_, value)| with_dates(value));
     Ok(root)
@@ -67,7 +67,7 @@ fn with_dates(value: &mut Value) {
 }
 
 /// Returns the text of one of our files as a new one.
-pub(super) fn document(file: &impl Serialize) -> Result<String, Fault> {
+pub(super) fn document(file: &impl Serialize) -> Result<String, FileError> {
     tables(file).map(|root| fresh::document(&root))
 }
 
@@ -86,7 +86,7 @@ pub(super) fn checked(
     original: &str,
     known: &Read,
     path: &str,
-) -> Result<Option<Written>, Fault> {
+) -> Result<Option<Written>, FileError> {
     let text = over(team, original, known)?;
     if text == original {
         return Ok(None);
@@ -95,13 +95,13 @@ pub(super) fn checked(
     // By what is written: a person's own words for the levels never are.
     if tables(&TeamFile::from(&read.team))? != tables(&TeamFile::from(team))? {
         let remedy = "save it elsewhere, and please report this";
-        return Err(Fault::new(path, "what changed cannot be written into this file", remedy));
+        return Err(FileError::new(path, "what changed cannot be written into this file", remedy));
     }
     Ok(Some(Written { text, read }))
 }
 
 /// Returns a team over a text that was read before, as `known` says.
-pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, Fault> {
+pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, FileError> {
     if known.team == *team && known.format == FORMAT {
         return Ok(original.to_owned());
     }
@@ -184,7 +184,7 @@ pub fn merge(
     theirs: &Team,
     resolution: Resolution,
     path: &str,
-) -> Result<Merged, Fault> {
+) -> Result<Merged, FileError> {
     let of = |team| tables(&TeamFile::from(team));
     let (base, mine, theirs) = (of(base)?, of(mine)?, of(theirs)?);
     let (merged, conflicts) = merge::merge(&base, &mine, &theirs, resolution);
@@ -193,13 +193,13 @@ pub fn merge(
 }
 
 /// Returns the text of one person's sheet.
-pub fn sheet(sheet: &Sheet) -> Result<String, Fault> {
+pub fn sheet(sheet: &Sheet) -> Result<String, FileError> {
     document(&SheetFile::from(sheet))
 }
 
 /// Returns a candidate as the text of a file of their own; the team says which
 /// of its dimensions are spectra.
-pub fn candidate(candidate: &Candidate, team: &Team) -> Result<String, Fault> {
+pub fn candidate(candidate: &Candidate, team: &Team) -> Result<String, FileError> {
     let scale = |id: &Id| {
         let index = team.dimension_index(id.as_str());
         index.map_or(Scale::Level, |index| Scale::of(team.dimensions()[index].kind))

@@ -15,7 +15,7 @@ mod xlsx;
 pub use child::{COMMAND, serve};
 
 use super::cells::Sheet;
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// The most cells that are read of a sheet: 20,000 people by 500 skills would
 /// be ten million, and nobody has them.
@@ -47,8 +47,8 @@ impl Refusal {
 ///
 /// # Errors
 /// Where it cannot be read: why, and what to do.
-pub(super) fn sheets(bytes: &[u8], path: &str) -> Result<Vec<Sheet>, Fault> {
-    child::sheets(bytes).map_err(|refusal| Fault::new(path, refusal.what, refusal.remedy))
+pub(super) fn sheets(bytes: &[u8], path: &str) -> Result<Vec<Sheet>, FileError> {
+    child::sheets(bytes).map_err(|refusal| FileError::new(path, refusal.what, refusal.remedy))
 }
 
 /// Reads the sheets of a workbook in this process.

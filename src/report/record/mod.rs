@@ -12,7 +12,7 @@ pub use trend::{Trend, TrendRow};
 use super::diff::{Digest, Titles, blocks as changed};
 use super::document::{Block, Cell, Document, Item, Table, Tone};
 use crate::coverage::{Coverage, DimensionCoverage, stale};
-use crate::diff::{DimensionChange, Earlier, Look, Record, follow_up};
+use crate::diff::{DimensionChange, Look, PriorAnswers, Record, follow_up};
 use crate::phrases::{self, Changes, Mark, Names, Naming};
 use crate::team::{Date, Team};
 
@@ -30,8 +30,8 @@ pub struct Page<'a> {
     /// The team as it was, and the day of that; nothing where no snapshot
     /// holds people.
     pub since: Option<(Date, &'a Team)>,
-    /// Earlier looks with people, the oldest first: by them the causes are told.
-    pub earlier: &'a [Earlier<'a>],
+    /// Earlier snapshots with people, the oldest first, by which the causes are told.
+    pub earlier: &'a [PriorAnswers<'a>],
     /// Every snapshot and today.
     pub trend: &'a Trend,
 }

@@ -16,13 +16,13 @@ pub enum Effect {
     Save,
     /// Put the sheet on disk as its owner leaves it, done, and leave; where the
     /// disk refuses, stay.
-    HandIn,
+    SubmitSheet,
     /// Put the team into a new file and go on there.
     SaveAs(PathBuf),
     /// Keep a snapshot beside the team file, with this leaving.
     KeepSnapshot(Redaction),
     /// Read the snapshots beside the team file.
-    LookAtHistory,
+    LoadHistory,
     /// Open a team file in place of this one.
     Open(PathBuf),
     /// Take a team off the list of those opened last; its file stays.
@@ -71,7 +71,7 @@ pub enum Effect {
     /// Stop as a shell's job.
     Suspend,
     /// Look whether sheets have come.
-    LookForSheets,
+    ScanSheets,
     /// Look whether there are sheets of someone of this name, who was taken
     /// out, and offer to delete them.
     LookForSheetsOf(String),

@@ -18,7 +18,7 @@ pub enum Tone {
     /// It went as asked.
     Done,
     /// It did not, and the text says what to do.
-    Fault,
+    FileError,
 }
 
 /// A line above the footer, until the next key or for some seconds.
@@ -84,7 +84,7 @@ pub struct Model {
     pub lobby: Lobby,
     /// Whether the screen shown was led to from the session's page, where Esc
     /// then goes back to.
-    pub on_errand: bool,
+    pub return_to_session: bool,
     /// Who rated last on this machine, by index.
     pub(crate) rated_last: Option<usize>,
     /// The rows ticked off while talking.
@@ -119,7 +119,7 @@ impl Model {
             revealed: None,
             sheets: Vec::new(),
             lobby: Lobby::default(),
-            on_errand: false,
+            return_to_session: false,
             rated_last: None,
             talked: Vec::new(),
             step_since: None,
@@ -227,9 +227,9 @@ impl Model {
     }
 
     fn apply(&mut self, edit: Edit) -> Result<Edit, String> {
-        let before = Places::of(self);
+        let before = Selection::of(self);
         let inverse = self.team.apply(edit).map_err(|error| error.to_string())?;
-        before.find_again(self);
+        before.restore(self);
         self.refresh();
         Ok(inverse)
     }
@@ -265,7 +265,8 @@ impl Model {
 
     /// Says that something is not, and what to do.
     pub fn fault(&mut self, text: impl Into<String>) -> Vec<Effect> {
-        self.notice = Some(Notice { tone: Tone::Fault, text: clean(&text.into()), until: None });
+        self.notice =
+            Some(Notice { tone: Tone::FileError, text: clean(&text.into()), until: None });
         Vec::new()
     }
 
@@ -319,19 +320,19 @@ impl Model {
 
     /// What lies on top is scrolled no further than to its last line, which
     /// the drawing knows.
-    pub fn scroll_within(&mut self, furthest: usize) {
+    pub fn scroll_within(&mut self, max_scroll: usize) {
         match self.overlays.last_mut() {
             Some(
                 Overlay::Help(Help { top, .. })
                 | Overlay::Why { top, .. }
                 | Overlay::WhyPlan { top },
             ) => {
-                *top = (*top).min(furthest);
+                *top = (*top).min(max_scroll);
             }
             Some(_) => {}
             None => {
                 if let Screen::History(view) = &mut self.screen {
-                    view.top = view.top.min(furthest);
+                    view.top = view.top.min(max_scroll);
                 }
             }
         }
@@ -358,14 +359,14 @@ impl Model {
 }
 
 /// What is looked at, by id: an edit may give it another place.
-struct Places {
+struct Selection {
     opens_on: Option<Id>,
     shown: Option<Id>,
     beside: Option<Id>,
     away: Vec<Id>,
 }
 
-impl Places {
+impl Selection {
     fn of(model: &Model) -> Self {
         let team = &model.team;
         let id = |coverage: &Coverage| {
@@ -382,7 +383,7 @@ impl Places {
     }
 
     /// Looks at the same again; where the map opens elsewhere now, at that.
-    fn find_again(self, model: &mut Model) {
+    fn restore(self, model: &mut Model) {
         let place = |team: &Team, id: &Option<Id>| {
             id.as_ref().and_then(|id| team.situation_index(id.as_str()))
         };

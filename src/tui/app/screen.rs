@@ -8,7 +8,7 @@ use crate::tui::screens::findings::FindingsView;
 use crate::tui::screens::fingers::Fingers;
 use crate::tui::screens::history::HistoryView;
 use crate::tui::screens::plan::PlanView;
-use crate::tui::screens::rate::{Page, Sitting};
+use crate::tui::screens::rate::{Page, RatingForm};
 use crate::tui::screens::session::SessionView;
 use crate::tui::screens::welcome::Welcome;
 
@@ -30,7 +30,7 @@ pub enum Screen {
     /// The plan with the empty chair.
     Plan(Box<PlanView>),
     /// One person's private rating.
-    Rate(Box<Sitting>),
+    Rate(Box<RatingForm>),
     /// What was decided, to end a session on.
     Decisions(DecisionsView),
     /// Snapshots by date, and what became of the team.
@@ -94,13 +94,13 @@ pub enum Context {
     /// Everyone shows a dimension at once.
     Fingers,
     /// The page between two people at one machine.
-    HandOver,
+    PassDevice,
     /// One question of a private rating, on a scale of levels.
     Rate,
     /// One question of a private rating, on a spectrum.
     RateSpectrum,
     /// The last page of a private rating.
-    LookOver,
+    Review,
     /// The decisions.
     Decisions,
     /// The history.
@@ -159,10 +159,10 @@ impl Context {
         Self::Talk,
         Self::Spectra,
         Self::Fingers,
-        Self::HandOver,
+        Self::PassDevice,
         Self::Rate,
         Self::RateSpectrum,
-        Self::LookOver,
+        Self::Review,
         Self::Decisions,
         Self::History,
         Self::Shape,
@@ -236,8 +236,8 @@ impl Context {
             },
             Screen::Fingers(_) => Self::Fingers,
             Screen::Rate(sitting) => match sitting.page {
-                Page::HandOver => Self::HandOver,
-                Page::LookOver { .. } => Self::LookOver,
+                Page::PassDevice => Self::PassDevice,
+                Page::Review { .. } => Self::Review,
                 Page::Question(_) if sitting.on_spectrum(&model.team) => Self::RateSpectrum,
                 Page::Question(_) => Self::Rate,
             },
@@ -295,9 +295,9 @@ impl Context {
             Self::Guide => "Facilitator's script",
             Self::Spectra => "Spectra, one by one",
             Self::Fingers => "Fingers",
-            Self::HandOver => "Pass the laptop",
+            Self::PassDevice => "Pass the laptop",
             Self::Rate | Self::RateSpectrum => "Rate",
-            Self::LookOver => "Check your answers",
+            Self::Review => "Check your answers",
             Self::Decisions => "Decisions",
             Self::History => "History",
             Self::Shape => "Shape",

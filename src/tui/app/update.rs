@@ -44,7 +44,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => on_top(model, &action),
     };
     if model.screen == Screen::Map {
-        let from_there = std::mem::take(&mut model.on_errand) && action == Action::Back;
+        let from_there = std::mem::take(&mut model.return_to_session) && action == Action::Back;
         if from_there && model.team.session.step.is_some() {
             session::come_back(model);
         }
@@ -113,7 +113,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
             Vec::new()
         }
         Context::Fingers => fingers::update(model, action),
-        Context::HandOver | Context::Rate | Context::RateSpectrum | Context::LookOver => {
+        Context::PassDevice | Context::Rate | Context::RateSpectrum | Context::Review => {
             rate::update(model, action)
         }
         Context::Decisions => decisions::update(model, action),

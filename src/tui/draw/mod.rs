@@ -52,7 +52,7 @@ pub fn paint(
     if model.is_veiled() {
         session::draw::draw(buf, screen, model, styles);
     } else {
-        itself(buf, screen, model, styles);
+        draw_screen(buf, screen, model, styles);
     }
     session::draw::cover(buf, screen, model, styles);
     session::draw::surprises(buf, body, model, styles);
@@ -106,18 +106,20 @@ fn on_top(
 
 /// How far what lies on top can be scrolled, at the model's size; nothing
 /// where it does not scroll by lines.
-pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize> {
+pub fn max_scroll(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize> {
     let (width, height) = model.size;
     let whole = Rect { x: 0, y: 0, width, height };
     let area = Rect { height: height.saturating_sub(1), ..whole };
     let [_, body, _] = regions(whole);
     match model.overlays.last() {
-        Some(Overlay::Help(shown)) => Some(help::furthest(shown, area, model, keymap, styles)),
-        Some(Overlay::Why { said, .. }) => Some(why::draw::furthest(area, said.as_ref()?, styles)),
-        Some(Overlay::WhyPlan { .. }) => Some(plan::draw::furthest(area, model)),
+        Some(Overlay::Help(shown)) => Some(help::max_scroll(shown, area, model, keymap, styles)),
+        Some(Overlay::Why { said, .. }) => {
+            Some(why::draw::max_scroll(area, said.as_ref()?, styles))
+        }
+        Some(Overlay::WhyPlan { .. }) => Some(plan::draw::max_scroll(area, model)),
         None => match &model.screen {
             Screen::History(view) => {
-                Some(history::draw::furthest(session::draw::within(body, model), view))
+                Some(history::draw::max_scroll(session::draw::within(body, model), view))
             }
             _ => None,
         },
@@ -126,7 +128,7 @@ pub fn furthest(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize
 }
 
 /// Draws the screen itself, between what a session keeps above and below.
-fn itself(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+fn draw_screen(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw::draw(buf, area, model, styles),
         Screen::History(view) => history::draw::draw(buf, area, view, model, styles),
@@ -181,7 +183,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
             _ => None,
         },
         Context::Findings => findings::draw::click(model, area, x, y),
-        Context::Rate | Context::RateSpectrum | Context::LookOver => match &model.screen {
+        Context::Rate | Context::RateSpectrum | Context::Review => match &model.screen {
             Screen::Rate(sitting) => rate::draw::click(model, sitting, area, x, y),
             _ => None,
         },

@@ -74,9 +74,9 @@ const OPEN: &[Context] = &[
     C::Fields,
 ];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
-const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::LookOver];
-const LEVELS: &[Context] = &[C::Rate, C::LookOver];
-const RATING: &[Context] = &[C::HandOver, C::Rate, C::RateSpectrum, C::LookOver];
+const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::Review];
+const LEVELS: &[Context] = &[C::Rate, C::Review];
+const RATING: &[Context] = &[C::PassDevice, C::Rate, C::RateSpectrum, C::Review];
 /// Screens that read the team, each one key from the others.
 const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
@@ -242,15 +242,15 @@ pub static TABLE: &[Binding] = &[
     bind("help-fingers", Action::Help, &["?", "f1"], &[C::Fingers], "help", "All keys of this screen", 1),
     bind("leave-fingers", Action::Back, &["esc"], &[C::Fingers], "stop here", "Stop here; what was typed is kept", 7),
     // Rating in private.
-    bind("hand-over", Action::Enter, &["enter"], &[C::HandOver], "it is me", "It is me: begin", 1),
+    bind("hand-over", Action::Enter, &["enter"], &[C::PassDevice], "it is me", "It is me: begin", 1),
     bind("level-0", Action::Answer(0), &["0"], LEVELS, "", "The words beside 0, and on to the next", 0),
     bind("level-1", Action::Answer(1), &["1"], LEVELS, "", "The words beside 1", 0),
     bind("level-2", Action::Answer(2), &["2"], LEVELS, "", "The words beside 2", 0),
     bind("level-3", Action::Answer(3), &["3"], LEVELS, "", "The words beside 3", 0),
     bind("level-4", Action::Answer(4), &["4"], LEVELS, "", "The words beside 4", 0),
     bind("level-5", Action::Answer(5), &["5"], LEVELS, "", "The words beside 5", 0),
-    bind("level-6", Action::Answer(6), &["6"], &[C::LookOver], "", "On a spectrum, the sixth place from the left", 0),
-    bind("level-7", Action::Answer(7), &["7"], &[C::LookOver], "", "On a spectrum, the last place", 0),
+    bind("level-6", Action::Answer(6), &["6"], &[C::Review], "", "On a spectrum, the sixth place from the left", 0),
+    bind("level-7", Action::Answer(7), &["7"], &[C::Review], "", "On a spectrum, the last place", 0),
     bind("place-1", Action::Answer(1), &["1"], &[C::RateSpectrum], "to 7: the place", "The first place, strongly the end on the left, and on to the next", 1),
     bind("place-2", Action::Answer(2), &["2"], &[C::RateSpectrum], "", "The second place from the left", 0),
     bind("place-3", Action::Answer(3), &["3"], &[C::RateSpectrum], "", "The third place from the left", 0),
@@ -269,12 +269,12 @@ pub static TABLE: &[Binding] = &[
     bind("skip-personality", Action::SkipPersonality, &["P"], ANSWERS, "skip personality", "Prefer not to say for all of personality at once", 7),
     bind("clear", Action::Clear, &["x", "delete"], ANSWERS, "", "Take the answer away", 0),
     bind("show-earlier", Action::ShowEarlier, &["o"], ANSWERS, "", "Show me the answers I gave before; not before the reveal", 0),
-    bind("line-above", Action::Move(Motion::Up), &["up", "k"], &[C::LookOver], "line", "The line above", 1),
-    bind("line-below", Action::Move(Motion::Down), &["down", "j"], &[C::LookOver], "line", "The line below", 1),
-    bind("line-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::LookOver], "", "Half a screen up", 0),
-    bind("line-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::LookOver], "", "Half a screen down", 0),
-    bind("to-question", Action::Previous, &["backspace", "left", "tab", "h"], &[C::LookOver], "to its question", "Back to the question of this line", 4),
-    bind("finish", Action::Enter, &["enter"], &[C::LookOver], "done", "Done: everything is kept as one change", 1),
+    bind("line-above", Action::Move(Motion::Up), &["up", "k"], &[C::Review], "line", "The line above", 1),
+    bind("line-below", Action::Move(Motion::Down), &["down", "j"], &[C::Review], "line", "The line below", 1),
+    bind("line-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Review], "", "Half a screen up", 0),
+    bind("line-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::Review], "", "Half a screen down", 0),
+    bind("to-question", Action::Previous, &["backspace", "left", "tab", "h"], &[C::Review], "to its question", "Back to the question of this line", 4),
+    bind("finish", Action::Enter, &["enter"], &[C::Review], "done", "Done: everything is kept as one change", 1),
     bind("own-undo", Action::Undo, &["u"], ANSWERS, "undo", "Take your last answer back; only your own", 8),
     bind("own-redo", Action::Redo, &["ctrl-r"], ANSWERS, "", "Give the answer again that was taken back", 0),
     bind("rate-hide", Action::Hide, &["Z"], RATING, "", "Hide everything at once; any key shows it again", 0),

@@ -154,7 +154,13 @@ pub fn draw(
 }
 
 /// Returns how far the help can be scrolled.
-pub fn furthest(help: &Help, area: Rect, model: &Model, keymap: &Keymap, styles: &Styles) -> usize {
+pub fn max_scroll(
+    help: &Help,
+    area: Rect,
+    model: &Model,
+    keymap: &Keymap,
+    styles: &Styles,
+) -> usize {
     lines(help, area, model, keymap, styles).len().saturating_sub(room(area))
 }
 

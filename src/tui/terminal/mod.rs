@@ -30,7 +30,7 @@ use self::screen::Screen;
 use self::search::Search;
 use self::settings::Settings;
 use self::signals::Signal;
-use crate::files::Places;
+use crate::files::AppDirs;
 use crate::plan::Best;
 use crate::team::Team;
 use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
@@ -173,7 +173,7 @@ struct Session {
 impl Session {
     fn open(start: &Start, depth: Option<Depth>) -> Result<Self, String> {
         let environment = Environment::read();
-        let places = Places::of_platform();
+        let places = AppDirs::of_platform();
         let settings = Settings::of(places.as_ref(), environment.glyphs())?;
         let keymap = settings.keymap()?;
         let said = settings.said();
@@ -356,9 +356,9 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
         match effect {
-            Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
+            Effect::Quit if self.files.confirm_quit(&mut self.model) => {}
             Effect::Quit | Effect::Abandon => return Ok(Some(End::Asked)),
-            Effect::HandIn => {
+            Effect::SubmitSheet => {
                 return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
             }
             Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
@@ -383,8 +383,8 @@ impl Session {
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
         let styles = Styles::for_options(&self.model.options, self.depth);
         let styles = styles.map_err(io::Error::other)?;
-        if let Some(furthest) = draw::furthest(&self.model, &self.keymap, &styles) {
-            self.model.scroll_within(furthest);
+        if let Some(max_scroll) = draw::max_scroll(&self.model, &self.keymap, &styles) {
+            self.model.scroll_within(max_scroll);
         }
         let is_utf8 = self.environment.is_utf8();
         screen.draw(|frame| {

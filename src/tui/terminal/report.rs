@@ -10,7 +10,7 @@ use super::environment::Environment;
 use super::input::Reader;
 use super::screen;
 use super::settings::Settings;
-use crate::files::Places;
+use crate::files::AppDirs;
 use crate::phrases::Glyphs;
 use crate::text;
 
@@ -35,7 +35,7 @@ struct Answers {
 /// A `config.toml` that cannot be read.
 pub fn terminal() -> anyhow::Result<String> {
     let environment = Environment::read();
-    let places = Places::of_platform();
+    let places = AppDirs::of_platform();
     let settings =
         Settings::of(places.as_ref(), environment.glyphs()).map_err(anyhow::Error::msg)?;
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();

@@ -1,6 +1,6 @@
 //! What a person's own settings say, with what the last start remembered.
 
-use crate::files::{self, Config, Places};
+use crate::files::{self, AppDirs, Config};
 use crate::phrases::Glyphs;
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 use crate::tui::app::{Background, Options, ThemeChoice};
@@ -30,7 +30,7 @@ pub(super) struct Settings {
 impl Settings {
     /// Those of the platform's own folders, with these signs where they name
     /// none.
-    pub(super) fn of(places: Option<&Places>, glyphs: Glyphs) -> Result<Self, String> {
+    pub(super) fn of(places: Option<&AppDirs>, glyphs: Glyphs) -> Result<Self, String> {
         let Some(places) = places else {
             let options = Options { glyphs, ..Options::default() };
             return Ok(Self { options, ..Self::default() });

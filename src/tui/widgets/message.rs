@@ -23,7 +23,7 @@ pub fn message(area: Rect, buf: &mut Buffer, model: &Model, keymap: &Keymap, sty
     };
     let style = match notice.tone {
         Tone::Done => styles.done,
-        Tone::Fault => styles.fault,
+        Tone::FileError => styles.fault,
     };
     let width = usize::from(area.width.saturating_sub(4)).max(1);
     let mut lines = wrap(&notice.text, width);

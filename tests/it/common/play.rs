@@ -157,9 +157,9 @@ impl Player {
     pub fn act(&mut self, action: Action) -> &mut Self {
         let effects = update(&mut self.model, action);
         self.effects.extend(effects);
-        let furthest = draw::furthest(&self.model, &self.keymap, &self.all_styles());
-        if let Some(furthest) = furthest {
-            self.model.scroll_within(furthest);
+        let max_scroll = draw::max_scroll(&self.model, &self.keymap, &self.all_styles());
+        if let Some(max_scroll) = max_scroll {
+            self.model.scroll_within(max_scroll);
         }
         self
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roundtable::files::snapshots::{self, Redaction, Shelved, When};
+use roundtable::files::snapshots::{self, Redaction, SnapshotFile, When};
 use roundtable::files::{read, write};
 use roundtable::import::Book;
 use roundtable::phrases::Glyphs;
@@ -135,7 +135,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
         let leaving = Redaction { personality: true, ..Redaction::default() };
         let text = snapshots::text(&history.model.team, &leaving, when).unwrap();
         let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
-        Shelved { path: PathBuf::from("kept.toml"), snapshot }
+        SnapshotFile { path: PathBuf::from("kept.toml"), snapshot }
     };
     let shelf = vec![kept(1), kept(2)];
     history::show(&mut history.model, shelf);

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::common::play::{Player, TODAY};
-use roundtable::files::snapshots::{self, Redaction, Shelved, When};
+use roundtable::files::snapshots::{self, Redaction, SnapshotFile, When};
 use roundtable::files::{read, write};
 use roundtable::team::{Date, Step};
 use roundtable::tui::app::merging;
@@ -104,7 +104,7 @@ const SCENES: &[(&str, Way)] = &[
     ("notice", Keys("{right}x{:everyone}")),
 ];
 
-fn shelf(player: &Player) -> Vec<Shelved> {
+fn shelf(player: &Player) -> Vec<SnapshotFile> {
     let kept = |month: u8| {
         let day = Date { year: 2026, month, day: 1 };
         let when = When { day, time: (12, 0, 0) };
@@ -115,7 +115,7 @@ fn shelf(player: &Player) -> Vec<Shelved> {
         };
         let text = snapshots::text(&player.model.team, &leaving, when).unwrap();
         let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
-        Shelved { path: PathBuf::from("kept.toml"), snapshot }
+        SnapshotFile { path: PathBuf::from("kept.toml"), snapshot }
     };
     vec![kept(2), kept(5)]
 }

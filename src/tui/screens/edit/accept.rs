@@ -53,7 +53,8 @@ pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Vec<Eff
         Ok(Outcome::Change { edit, what, say, show, then }) => {
             close(model);
             let effects = model.change(edit, what);
-            let refused = model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Fault);
+            let refused =
+                model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError);
             if refused {
                 return effects;
             }

@@ -73,7 +73,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::DeleteBack if fingers.typed.pop().is_none() => {
             fingers.asked = fingers.asked.saturating_sub(1);
         }
-        Action::Undo => return take_back(model),
+        Action::Undo => return undo_answer(model),
         Action::Move(Motion::Down) | Action::Enter => return forward(model),
         Action::Move(Motion::Up) => {
             let effects = keep(model);
@@ -144,7 +144,7 @@ fn forward(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Takes the last row back, and asks it again; only rows typed here.
-fn take_back(model: &mut Model) -> Vec<Effect> {
+fn undo_answer(model: &mut Model) -> Vec<Effect> {
     let Screen::Fingers(fingers) = &mut model.screen else { return Vec::new() };
     fingers.typed.clear();
     let Some(asked) = fingers.rows.pop() else {

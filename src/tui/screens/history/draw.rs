@@ -14,7 +14,7 @@ use crate::team::Kind;
 use crate::text;
 use crate::tui::app::{Model, Source};
 use crate::tui::draw::{Styles, pen};
-use crate::tui::screens::history::{HistoryView, LookBack};
+use crate::tui::screens::history::{HistoryEntry, HistoryView};
 use crate::tui::screens::map::draw::title;
 use crate::tui::widgets::more_above_and_below;
 
@@ -65,7 +65,7 @@ fn hint(view: &HistoryView, model: &Model) -> &'static str {
 }
 
 /// How far what stands below the looks can be scrolled.
-pub fn furthest(area: Rect, view: &HistoryView) -> usize {
+pub fn max_scroll(area: Rect, view: &HistoryView) -> usize {
     let below = below(area, view);
     let room = usize::from(below.height);
     let all = if view.compared.is_empty() {
@@ -203,7 +203,7 @@ fn course(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, style
 }
 
 /// Where a look's day is on a line of so many columns.
-fn place(look: &LookBack, all: &[LookBack], width: u16) -> u16 {
+fn place(look: &HistoryEntry, all: &[HistoryEntry], width: u16) -> u16 {
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return 0 };
     let mut span = days_between(first.day, last.day).max(0) as u32;
     let mut from = days_between(first.day, look.day).max(0) as u32;

@@ -6,8 +6,8 @@ pub mod draw;
 use std::fmt::Display;
 
 use crate::coverage::{Coverage, stale};
-use crate::diff::{Earlier, Look, Total, compare_totals, follow_up, totals};
-use crate::files::snapshots::{self, Named, Redaction, Shelved, Snapshot};
+use crate::diff::{Look, PriorAnswers, Total, compare_totals, follow_up, totals};
+use crate::files::snapshots::{self, Named, Redaction, Snapshot, SnapshotFile};
 use crate::phrases::{
     self, Changes, Names, Naming,
     english::{list, list_some},
@@ -23,7 +23,7 @@ use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Scree
 
 /// One look at the team: a snapshot, or the team now.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LookBack {
+pub struct HistoryEntry {
     /// Its day.
     pub day: Date,
     /// Hour and minute of a snapshot that is not the only look of its day.
@@ -36,7 +36,7 @@ pub struct LookBack {
     pub snapshot: Option<Box<Snapshot>>,
 }
 
-impl LookBack {
+impl HistoryEntry {
     /// Its day, with the time where that tells it from others: "22 Nov 2026
     /// 14:03".
     pub fn said(&self) -> impl Display {
@@ -52,7 +52,7 @@ impl LookBack {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HistoryView {
     /// By date, the team now last.
-    pub looks: Vec<LookBack>,
+    pub looks: Vec<HistoryEntry>,
     /// The look under the cursor.
     pub cursor: usize,
     /// The looks marked, at most two.
@@ -71,7 +71,7 @@ pub struct HistoryView {
 pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     match model.source {
         Source::File(_) | Source::ReadOnly(..) | Source::Snapshot(..) => {
-            vec![Effect::LookAtHistory]
+            vec![Effect::LoadHistory]
         }
         Source::Nothing | Source::Demo | Source::Sheet(_) => {
             show(model, Vec::new());
@@ -81,9 +81,9 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Shows these snapshots and the team now.
-pub fn show(model: &mut Model, found: Vec<Shelved>) {
+pub fn show(model: &mut Model, found: Vec<SnapshotFile>) {
     let hidden = model.map.naming == Naming::Alias;
-    let mut looks: Vec<LookBack> = Vec::with_capacity(found.len() + 1);
+    let mut looks: Vec<HistoryEntry> = Vec::with_capacity(found.len() + 1);
     let mut before: Option<Snapshot> = None;
     for one in found {
         let own = one.snapshot;
@@ -97,7 +97,7 @@ pub fn show(model: &mut Model, found: Vec<Shelved>) {
             add(&mut about, &came_and_went(&last.team, &own.team, hidden));
         }
         before = Some(own.clone());
-        looks.push(LookBack {
+        looks.push(HistoryEntry {
             day: own.when.day,
             time: Some((own.when.time.0, own.when.time.1)),
             about,
@@ -112,10 +112,11 @@ pub fn show(model: &mut Model, found: Vec<Shelved>) {
         }
         let look = Look { team: &model.team, situation: model.coverage.situation() };
         let (day, time) = (model.today, None);
-        looks.push(LookBack { day, time, about, totals: totals(look), snapshot: None });
+        looks.push(HistoryEntry { day, time, about, totals: totals(look), snapshot: None });
     }
     for at in 0..looks.len() {
-        let shares = |&(other, look): &(usize, &LookBack)| other != at && look.day == looks[at].day;
+        let shares =
+            |&(other, look): &(usize, &HistoryEntry)| other != at && look.day == looks[at].day;
         if !looks.iter().enumerate().any(|one| shares(&one)) {
             looks[at].time = None;
         }
@@ -150,18 +151,18 @@ fn came_and_went(then: &Team, now: &Team, hidden: bool) -> String {
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn record(model: &Model, looks: &[LookBack]) -> Vec<String> {
+fn record(model: &Model, looks: &[HistoryEntry]) -> Vec<String> {
     let (team, names) = (&model.team, &model.map.names);
     let mut lines = Vec::new();
     // The record is about the whole team, whoever is marked away for a look.
     let everyone = Coverage::of(team, model.coverage.situation());
     // Under aliases nobody is known again.
-    let named = |look: &&LookBack| look.snapshot.as_ref().is_some_and(|it| it.named == Named::Keep);
-    let earlier = looks
-        .iter()
-        .filter(named)
-        .filter_map(|look| Some(Earlier { day: look.day, team: &look.snapshot.as_ref()?.team }));
-    let earlier: Vec<Earlier<'_>> = earlier.collect();
+    let named =
+        |look: &&HistoryEntry| look.snapshot.as_ref().is_some_and(|it| it.named == Named::Keep);
+    let earlier = looks.iter().filter(named).filter_map(|look| {
+        Some(PriorAnswers { day: look.day, team: &look.snapshot.as_ref()?.team })
+    });
+    let earlier: Vec<PriorAnswers<'_>> = earlier.collect();
     let kept = follow_up(team, &everyone, &earlier, model.today);
     if !kept.decisions.is_empty() {
         lines.push("Came true?".to_owned());
@@ -287,14 +288,14 @@ fn mark(model: &mut Model) -> Vec<Effect> {
 /// What changed between two looks; nothing where one has aliases and the other
 /// names.
 fn compared(
-    then: &LookBack,
-    now: &LookBack,
+    then: &HistoryEntry,
+    now: &HistoryEntry,
     team: &Team,
     situation: Option<usize>,
     naming: Naming,
 ) -> Option<Digest> {
-    let named = |look: &LookBack| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
-    let spectra = |look: &LookBack| look.snapshot.as_ref().is_none_or(|own| own.personality);
+    let named = |look: &HistoryEntry| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
+    let spectra = |look: &HistoryEntry| look.snapshot.as_ref().is_none_or(|own| own.personality);
     let same_day = then.day == now.day;
     let days = [then, now].map(|look| match look.snapshot {
         None if same_day => "now".to_owned(),
@@ -303,7 +304,7 @@ fn compared(
     let titles = Titles { then: &days[0], now: &days[1] };
     let spectra = spectra(then) && spectra(now);
     Some(if named(then) == Named::None || named(now) == Named::None {
-        let of = |look: &LookBack| {
+        let of = |look: &HistoryEntry| {
             let all = look.totals.iter().cloned();
             all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
         };
@@ -311,7 +312,7 @@ fn compared(
         let comparison = compare_totals(&before, &after);
         Digest::of_totals(&team.name, [&before, &after], &comparison, titles)
     } else if named(then) == named(now) {
-        let of = |look: &LookBack| {
+        let of = |look: &HistoryEntry| {
             let own = look.snapshot.as_ref().map_or(team, |own| &own.team);
             if spectra { own.clone() } else { snapshots::without_spectra(own) }
         };

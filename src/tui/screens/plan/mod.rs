@@ -62,7 +62,7 @@ impl Pane {
 
 /// Who sits in the chair.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Chair {
+pub enum Occupant {
     /// What the team lacks: the ideal next hire.
     #[default]
     Ideal,
@@ -81,7 +81,7 @@ pub struct PlanView {
     /// everyone's voice stays where it is.
     pub coverage: Coverage,
     /// Who sits in the chair.
-    pub chair: Chair,
+    pub chair: Occupant,
     /// Each dimension before and after, by place.
     pub turns: Vec<WhatIf>,
     /// The same in the situation that stands beside, where one does.
@@ -114,7 +114,7 @@ impl PlanView {
         let mut view = Self {
             plan: quick(team, &coverage, hires),
             coverage,
-            chair: Chair::Ideal,
+            chair: Occupant::Ideal,
             turns: Vec::new(),
             beside: Vec::new(),
             brought: Vec::new(),
@@ -142,10 +142,10 @@ impl PlanView {
         self.plan = quick(team, &self.coverage, self.hires);
         self.search += 1;
         self.stopped = false;
-        if let Chair::Seated(_) = self.chair {
+        if let Occupant::Seated(_) = self.chair {
             let places = self.plan.candidates.iter().enumerate();
             let kept = places.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
-            self.chair = Chair::Seated(kept.collect());
+            self.chair = Occupant::Seated(kept.collect());
         }
         self.seat(team, beside, names);
     }
@@ -168,9 +168,9 @@ impl PlanView {
     /// them.
     pub fn seat(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
         let seats: Vec<Seat> = match &self.chair {
-            Chair::Empty => Vec::new(),
-            Chair::Ideal => vec![Seat::ideal(team, &self.plan.ideal)],
-            Chair::Seated(places) => {
+            Occupant::Empty => Vec::new(),
+            Occupant::Ideal => vec![Seat::ideal(team, &self.plan.ideal)],
+            Occupant::Seated(places) => {
                 let seated = places.iter().filter_map(|&at| self.plan.candidates.get(at));
                 seated.map(|candidate| Seat::of(team, candidate)).collect()
             }
@@ -195,7 +195,7 @@ impl PlanView {
 
     /// Whether a candidate sits in the chair.
     pub fn is_seated(&self, candidate: usize) -> bool {
-        matches!(&self.chair, Chair::Seated(places) if places.contains(&candidate))
+        matches!(&self.chair, Occupant::Seated(places) if places.contains(&candidate))
     }
 
     /// The candidate under the cursor, by place in the plan.
@@ -207,8 +207,8 @@ impl PlanView {
     /// lacking.
     pub fn seated(&self) -> &[usize] {
         match &self.chair {
-            Chair::Seated(places) => places,
-            Chair::Empty | Chair::Ideal => &[],
+            Occupant::Seated(places) => places,
+            Occupant::Empty | Occupant::Ideal => &[],
         }
     }
 

@@ -5,7 +5,9 @@ use crate::team::{Edit, Slot};
 use crate::tui::app::prompt::{Prompt, Purpose};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::screens::map;
-use crate::tui::screens::plan::{CandidateForm, Chair, Pane, PlanView, candidate, keep, outcome};
+use crate::tui::screens::plan::{
+    CandidateForm, Occupant, Pane, PlanView, candidate, keep, outcome,
+};
 
 /// The most people that are planned for together.
 const MOST_HIRES: usize = 8;
@@ -102,9 +104,9 @@ fn take_turns(model: &mut Model, by: isize) {
     let Screen::Plan(view) = &mut model.screen else { return };
     let order: Vec<usize> = view.plan.ranking.iter().map(|one| one.candidate).collect();
     let now = match &view.chair {
-        Chair::Empty => 0,
-        Chair::Ideal => 1,
-        Chair::Seated(places) => {
+        Occupant::Empty => 0,
+        Occupant::Ideal => 1,
+        Occupant::Seated(places) => {
             let first = places.first().and_then(|at| order.iter().position(|one| one == at));
             first.map_or(1, |nth| nth + 2)
         }
@@ -112,13 +114,13 @@ fn take_turns(model: &mut Model, by: isize) {
     let count = order.len() as isize + 2;
     let next = (now as isize + by).rem_euclid(count) as usize;
     view.chair = match next {
-        0 => Chair::Empty,
-        1 => Chair::Ideal,
+        0 => Occupant::Empty,
+        1 => Occupant::Ideal,
         nth => {
             if view.pane == Pane::Candidates {
                 view.cursor = nth - 2;
             }
-            Chair::Seated(vec![order[nth - 2]])
+            Occupant::Seated(vec![order[nth - 2]])
         }
     };
     reseat(model);
@@ -132,14 +134,14 @@ fn seat(model: &mut Model) {
         let of_it = view.entries.get(view.cursor).map(|entry| entry.together.clone());
         let set = of_it.filter(|set| !set.is_empty()).unwrap_or(view.plan.best.hire.clone());
         if !set.is_empty() {
-            view.chair = Chair::Seated(set);
+            view.chair = Occupant::Seated(set);
             reseat(model);
         }
         return;
     };
     let mut seated = match &view.chair {
-        Chair::Seated(places) => places.clone(),
-        Chair::Empty | Chair::Ideal => Vec::new(),
+        Occupant::Seated(places) => places.clone(),
+        Occupant::Empty | Occupant::Ideal => Vec::new(),
     };
     match seated.iter().position(|&one| one == at) {
         Some(nth) => {
@@ -147,7 +149,7 @@ fn seat(model: &mut Model) {
         }
         None => seated.push(at),
     }
-    view.chair = if seated.is_empty() { Chair::Empty } else { Chair::Seated(seated) };
+    view.chair = if seated.is_empty() { Occupant::Empty } else { Occupant::Seated(seated) };
     reseat(model);
 }
 

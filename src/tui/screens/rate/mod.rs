@@ -17,11 +17,11 @@ use crate::tui::app::undo::History;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
     /// Between two people: who is to sit down now.
-    HandOver,
+    PassDevice,
     /// A question, by place in the sitting's order.
     Question(usize),
     /// Everything, to look over.
-    LookOver {
+    Review {
         /// The line under the cursor, by place in the sitting's order.
         cursor: usize,
     },
@@ -29,7 +29,7 @@ pub enum Page {
 
 /// Whether answers given before this sitting are shown in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Earlier {
+pub enum PriorAnswers {
     /// They are: on the person's own machine, or where they asked for it.
     Shown,
     /// Only that there is an answer, not which: on a shared machine anyone may
@@ -39,7 +39,7 @@ pub enum Earlier {
 
 /// One person's private rating.
 #[derive(Debug, Clone)]
-pub struct Sitting {
+pub struct RatingForm {
     /// Who rates, by place.
     pub member: usize,
     /// The page shown.
@@ -48,7 +48,7 @@ pub struct Sitting {
     /// file.
     pub order: Vec<usize>,
     /// What is shown of answers given before.
-    pub earlier: Earlier,
+    pub earlier: PriorAnswers,
     /// The dimension that a number has just answered, as long as nothing else
     /// was done: what the person wants of it may still be said.
     pub just_answered: Option<usize>,
@@ -60,7 +60,7 @@ pub struct Sitting {
     before: History,
 }
 
-impl PartialEq for Sitting {
+impl PartialEq for RatingForm {
     fn eq(&self, other: &Self) -> bool {
         self.member == other.member && self.page == other.page && self.given == other.given
     }
@@ -85,7 +85,7 @@ pub enum Shown {
     /// This, which may be that nothing was said.
     Answer(Rating),
     /// That there is an answer from before.
-    Earlier,
+    PriorAnswers,
 }
 
 impl Shown {
@@ -93,19 +93,19 @@ impl Shown {
     pub fn is_answered(self) -> bool {
         match self {
             Self::Answer(rating) => rating.is_answered(),
-            Self::Earlier => true,
+            Self::PriorAnswers => true,
         }
     }
 }
 
-impl Sitting {
+impl RatingForm {
     /// A sitting of this member on their first open question, in a team that
     /// has dimensions.
     fn new(
         team: &Team,
         coverage: &Coverage,
         member: usize,
-        earlier: Earlier,
+        earlier: PriorAnswers,
         before: History,
     ) -> Self {
         let order = asked(team, coverage);
@@ -120,8 +120,8 @@ impl Sitting {
             before,
         };
         sitting.page = match earlier {
-            Earlier::Shown => sitting.first_open(team),
-            Earlier::Hidden => Page::HandOver,
+            PriorAnswers::Shown => sitting.first_open(team),
+            PriorAnswers::Hidden => Page::PassDevice,
         };
         sitting
     }
@@ -130,22 +130,22 @@ impl Sitting {
     /// look over.
     fn first_open(&self, team: &Team) -> Page {
         let open = |&place: &usize| !self.shown(team, place).is_answered();
-        self.order.iter().position(open).map_or(Page::LookOver { cursor: 0 }, Page::Question)
+        self.order.iter().position(open).map_or(Page::Review { cursor: 0 }, Page::Question)
     }
 
     /// The dimension asked or under the cursor, by place.
     pub fn dimension(&self) -> Option<usize> {
         match self.page {
-            Page::HandOver => None,
-            Page::Question(nth) | Page::LookOver { cursor: nth } => self.order.get(nth).copied(),
+            Page::PassDevice => None,
+            Page::Question(nth) | Page::Review { cursor: nth } => self.order.get(nth).copied(),
         }
     }
 
     /// Returns the line under the cursor, by index in the order asked.
     pub fn cursor(&self) -> usize {
         match self.page {
-            Page::HandOver => 0,
-            Page::Question(nth) | Page::LookOver { cursor: nth } => nth,
+            Page::PassDevice => 0,
+            Page::Question(nth) | Page::Review { cursor: nth } => nth,
         }
     }
 
@@ -158,14 +158,14 @@ impl Sitting {
     pub fn shown(&self, team: &Team, dimension: usize) -> Shown {
         let rating = team.ratings().get(dimension, self.member);
         let mine = self.given.iter().any(|change| change.contains(&dimension));
-        if self.earlier == Earlier::Shown || mine || rating.is_blank() {
+        if self.earlier == PriorAnswers::Shown || mine || rating.is_blank() {
             Shown::Answer(rating)
         } else if rating.is_pass() && !team.session.hidden {
             // On the map a pass looks like no answer. "Already answered" would
             // tell it from one.
             Shown::Answer(Rating::BLANK)
         } else {
-            Shown::Earlier
+            Shown::PriorAnswers
         }
     }
 
@@ -177,7 +177,8 @@ impl Sitting {
     /// What is worth a question about these answers, to the person alone;
     /// nothing as long as one of them is not shown.
     pub fn doubts(&self, team: &Team) -> Vec<OwnDoubt> {
-        let all_shown = self.order.iter().all(|&place| self.shown(team, place) != Shown::Earlier);
+        let all_shown =
+            self.order.iter().all(|&place| self.shown(team, place) != Shown::PriorAnswers);
         if !all_shown {
             return Vec::new();
         }
@@ -196,9 +197,9 @@ impl Sitting {
         let last = self.order.len() - 1;
         self.page = match self.page {
             Page::Question(nth) if nth < last => Page::Question(nth + 1),
-            Page::Question(_) => Page::LookOver { cursor: 0 },
-            Page::LookOver { cursor } => Page::LookOver { cursor: (cursor + 1).min(last) },
-            Page::HandOver => Page::HandOver,
+            Page::Question(_) => Page::Review { cursor: 0 },
+            Page::Review { cursor } => Page::Review { cursor: (cursor + 1).min(last) },
+            Page::PassDevice => Page::PassDevice,
         };
     }
 
@@ -206,8 +207,8 @@ impl Sitting {
     fn back(&mut self) {
         self.page = match self.page {
             Page::Question(nth) => Page::Question(nth.saturating_sub(1)),
-            Page::LookOver { cursor } => Page::LookOver { cursor: cursor.saturating_sub(1) },
-            Page::HandOver => Page::HandOver,
+            Page::Review { cursor } => Page::Review { cursor: cursor.saturating_sub(1) },
+            Page::PassDevice => Page::PassDevice,
         };
     }
 
@@ -215,8 +216,8 @@ impl Sitting {
     fn show(&mut self, dimension: usize) {
         let Some(nth) = self.order.iter().position(|&place| place == dimension) else { return };
         self.page = match self.page {
-            Page::LookOver { .. } => Page::LookOver { cursor: nth },
-            Page::Question(_) | Page::HandOver => Page::Question(nth),
+            Page::Review { .. } => Page::Review { cursor: nth },
+            Page::Question(_) | Page::PassDevice => Page::Question(nth),
         };
     }
 }

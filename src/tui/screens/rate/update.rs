@@ -4,7 +4,7 @@ use crate::team::{Edit, Member, Position, Rating, Want};
 use crate::tui::app::menu::{Choose, Entry, Menu};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
-use crate::tui::screens::rate::{Earlier, Page, Sitting};
+use crate::tui::screens::rate::{Page, PriorAnswers, RatingForm};
 
 /// Begins to rate as the person under the cursor, or asks who it is.
 pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
@@ -63,11 +63,11 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
     // A sheet is filled in on the person's own machine. A team's file is on a
     // machine that others look at, before the reveal and ever after.
     let earlier = match model.source {
-        Source::Sheet(_) => Earlier::Shown,
-        _ => Earlier::Hidden,
+        Source::Sheet(_) => PriorAnswers::Shown,
+        _ => PriorAnswers::Hidden,
     };
     let before = std::mem::take(&mut model.history);
-    let sitting = Sitting::new(&model.team, &model.coverage, member, earlier, before);
+    let sitting = RatingForm::new(&model.team, &model.coverage, member, earlier, before);
     model.screen = Screen::Rate(Box::new(sitting));
     Vec::new()
 }
@@ -82,12 +82,12 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Help | Action::Theme => return on_any_screen(model, action),
         Action::Back => return stop(model),
         Action::Enter => match sitting.page {
-            Page::HandOver => sitting.page = sitting.first_open(&model.team),
-            Page::LookOver { .. } => return finish(model),
+            Page::PassDevice => sitting.page = sitting.first_open(&model.team),
+            Page::Review { .. } => return finish(model),
             Page::Question(_) => sitting.forward(),
         },
         Action::Previous => {
-            if let Page::LookOver { cursor } = sitting.page {
+            if let Page::Review { cursor } = sitting.page {
                 sitting.page = Page::Question(cursor);
             } else {
                 sitting.back();
@@ -110,8 +110,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             return give(model, vec![(place, Rating::BLANK)], name, After::Stay);
         }
         Action::ShowEarlier => return show_earlier(model),
-        Action::Undo => return take_back(model),
-        Action::Redo => return give_again(model),
+        Action::Undo => return undo_answer(model),
+        Action::Redo => return redo_answer(model),
         _ => {}
     }
     Vec::new()
@@ -121,10 +121,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// anyone may sit down in another's name.
 fn show_earlier(model: &mut Model) -> Vec<Effect> {
     if model.team.session.hidden {
-        return model.done("Earlier answers stay hidden until the reveal, your own too.");
+        return model.done("PriorAnswers answers stay hidden until the reveal, your own too.");
     }
     if let Screen::Rate(sitting) = &mut model.screen {
-        sitting.earlier = Earlier::Shown;
+        sitting.earlier = PriorAnswers::Shown;
     }
     model.done("These are your answers. Is anyone else looking? Esc closes them.")
 }
@@ -136,15 +136,15 @@ fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
     match (motion, sitting.page) {
         (Motion::Down, _) => sitting.forward(),
         (Motion::Up, _) => sitting.back(),
-        (Motion::First, Page::LookOver { .. } | Page::Question(_)) => {
+        (Motion::First, Page::Review { .. } | Page::Question(_)) => {
             sitting.page = Page::Question(0);
         }
-        (Motion::Last, Page::Question(_)) => sitting.page = Page::LookOver { cursor: 0 },
-        (Motion::PageDown, Page::LookOver { cursor }) => {
-            sitting.page = Page::LookOver { cursor: (cursor + half).min(last) };
+        (Motion::Last, Page::Question(_)) => sitting.page = Page::Review { cursor: 0 },
+        (Motion::PageDown, Page::Review { cursor }) => {
+            sitting.page = Page::Review { cursor: (cursor + half).min(last) };
         }
-        (Motion::PageUp, Page::LookOver { cursor }) => {
-            sitting.page = Page::LookOver { cursor: cursor.saturating_sub(half) };
+        (Motion::PageUp, Page::Review { cursor }) => {
+            sitting.page = Page::Review { cursor: cursor.saturating_sub(half) };
         }
         (Motion::Left, Page::Question(_)) => return along(model, -1),
         (Motion::Right, Page::Question(_)) => return along(model, 1),
@@ -178,7 +178,7 @@ fn current(model: &Model) -> Option<(usize, Rating)> {
     let place = sitting.dimension()?;
     let now = match sitting.shown(&model.team, place) {
         crate::tui::screens::rate::Shown::Answer(rating) => rating,
-        crate::tui::screens::rate::Shown::Earlier => Rating::BLANK,
+        crate::tui::screens::rate::Shown::PriorAnswers => Rating::BLANK,
     };
     Some((place, now))
 }
@@ -212,9 +212,9 @@ fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
 /// A click: on a level, on a place of the strip, or on a line.
 fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Effect> {
     let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
-    if let Page::LookOver { .. } = sitting.page {
+    if let Page::Review { .. } = sitting.page {
         if let Some(cursor) = row.filter(|&row| row < sitting.order.len()) {
-            sitting.page = Page::LookOver { cursor };
+            sitting.page = Page::Review { cursor };
         }
         return Vec::new();
     }
@@ -231,7 +231,7 @@ fn want(model: &mut Model) -> Vec<Effect> {
     if let Screen::Rate(sitting) = &model.screen
         && sitting.just_answered.is_none()
         && let Some(place) = sitting.dimension()
-        && sitting.shown(&model.team, place) == crate::tui::screens::rate::Shown::Earlier
+        && sitting.shown(&model.team, place) == crate::tui::screens::rate::Shown::PriorAnswers
     {
         // It would have to be shown, or lost.
         return model.done("You answered this before. Answer it again, then press w.");
@@ -286,7 +286,7 @@ fn skip_personality(model: &mut Model) -> Vec<Effect> {
         && matches!(sitting.page, Page::Question(_))
     {
         // Spectra are asked last: nothing is left but to look over.
-        sitting.page = Page::LookOver { cursor: 0 };
+        sitting.page = Page::Review { cursor: 0 };
     }
     model.done("personality is skipped; to others it looks like no answer");
     effects
@@ -347,7 +347,7 @@ fn give(
     effects
 }
 
-fn take_back(model: &mut Model) -> Vec<Effect> {
+fn undo_answer(model: &mut Model) -> Vec<Effect> {
     let effects = model.undo();
     if let Screen::Rate(sitting) = &mut model.screen
         && let Some(places) = sitting.given.pop()
@@ -360,7 +360,7 @@ fn take_back(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-fn give_again(model: &mut Model) -> Vec<Effect> {
+fn redo_answer(model: &mut Model) -> Vec<Effect> {
     let effects = model.redo();
     if let Screen::Rate(sitting) = &mut model.screen
         && let Some(places) = sitting.taken_back.pop()
@@ -393,7 +393,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     if matches!(model.source, Source::Sheet(_)) {
         // Also where nothing was answered: that is an answer to who is in.
-        return vec![Effect::HandIn];
+        return vec![Effect::SubmitSheet];
     }
     let Screen::Rate(sitting) = &model.screen else { return effects };
     let member = sitting.member;
@@ -431,7 +431,7 @@ fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
 /// Leaves the program; a sheet in which something was answered is handed in as
 /// it is, so that it is not taken for one that is still being filled in.
 pub(crate) fn leave_sheet(model: &Model) -> Vec<Effect> {
-    let answered = |sitting: &Sitting| sitting.answered(&model.team) > 0;
+    let answered = |sitting: &RatingForm| sitting.answered(&model.team) > 0;
     match (&model.source, &model.screen) {
         (Source::Sheet(_), Screen::Rate(sitting))
             if answered(sitting) || !sitting.given.is_empty() =>
@@ -439,7 +439,7 @@ pub(crate) fn leave_sheet(model: &Model) -> Vec<Effect> {
             match model.saved {
                 // It has been said that this failed: leaving must be possible.
                 SaveState::Failed(_) => vec![Effect::Quit],
-                _ => vec![Effect::HandIn],
+                _ => vec![Effect::SubmitSheet],
             }
         }
         _ => vec![Effect::Quit],

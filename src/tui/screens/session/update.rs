@@ -231,7 +231,7 @@ fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
     } else {
         map::update(model, &Action::Go(destination))
     };
-    model.on_errand = model.screen != Screen::Map;
+    model.return_to_session = model.screen != Screen::Map;
     effects
 }
 
@@ -247,7 +247,7 @@ fn choose_or_frame(model: &mut Model) -> Vec<Effect> {
 
 /// Back from where the session's page led to: to that page, not to the map.
 pub(crate) fn come_back(model: &mut Model) {
-    model.on_errand = false;
+    model.return_to_session = false;
     model.screen = Screen::Session(SessionView::default());
     model.refresh();
 }
@@ -405,7 +405,7 @@ pub(crate) fn tick(model: &mut Model) -> Vec<Effect> {
         .reveal
         .map(|reveal| Reveal { frame: reveal.frame + 1 })
         .filter(|reveal| reveal.frame < Reveal::FRAMES);
-    if model.awaits_sheets() { vec![Effect::LookForSheets] } else { Vec::new() }
+    if model.awaits_sheets() { vec![Effect::ScanSheets] } else { Vec::new() }
 }
 
 /// Asks who offers to speak for an end of the spectrum shown.

@@ -48,7 +48,7 @@ fn above_footer(area: Rect) -> Rect {
 }
 
 /// How far it can be scrolled.
-pub fn furthest(area: Rect, why: &Why, styles: &Styles) -> usize {
+pub fn max_scroll(area: Rect, why: &Why, styles: &Styles) -> usize {
     let room = usize::from(above_footer(area).height).saturating_sub(2);
     lines(why, measure(area), styles).count().saturating_sub(room)
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Files;
-use crate::files::{self, Fault, Merged, Resolution, TeamFile, journal, write};
+use crate::files::{self, FileError, Merged, Resolution, TeamFile, journal, write};
 use crate::team::{Edit, Team};
 use crate::text;
 use crate::tui::app::merging;
@@ -122,7 +122,7 @@ impl Files {
     }
 
     /// What the journal has on top of what is here.
-    fn with_journal(&self, model: &Model, holds: Resolution) -> Option<Result<Merged, Fault>> {
+    fn with_journal(&self, model: &Model, holds: Resolution) -> Option<Result<Merged, FileError>> {
         let Source::File(path) = &model.source else { return None };
         let kept = journal::open(self.kept_aside.as_deref()?)?;
         let base = kept.base.as_ref().unwrap_or(&model.team);

@@ -15,9 +15,9 @@ use self::handed_in::{Seen, read_candidates, read_table};
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Event, Start};
 use crate::files::sheets;
-use crate::files::snapshots::Shelf;
+use crate::files::snapshots::SnapshotCache;
 use crate::files::{
-    self, Opened, Places, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
+    self, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
 };
 use crate::team::{Id, LevelWords};
@@ -35,7 +35,7 @@ const LAST_SAVE: Duration = Duration::from_secs(1);
 /// The file behind the screen.
 #[derive(Debug)]
 pub(super) struct Files {
-    places: Option<Places>,
+    places: Option<AppDirs>,
     /// What this person calls the levels.
     levels: [Option<LevelWords>; 2],
     /// Opened, and not yet handed to the saver: the first frame comes first.
@@ -47,7 +47,7 @@ pub(super) struct Files {
     /// What the team asked when they were.
     sheets_read_for: Vec<Id>,
     /// The snapshots beside the file, each read once.
-    shelf: Shelf,
+    shelf: SnapshotCache,
     /// The journal of earlier starts that nobody has taken up.
     kept_aside: Option<PathBuf>,
     /// The one that is merged in, and may go once that is saved.
@@ -68,7 +68,7 @@ enum Unsaved {
 
 impl Files {
     /// With the platform's own folders.
-    pub(super) fn new(places: Option<Places>, levels: [Option<LevelWords>; 2]) -> Self {
+    pub(super) fn new(places: Option<AppDirs>, levels: [Option<LevelWords>; 2]) -> Self {
         Self {
             places,
             levels,
@@ -77,7 +77,7 @@ impl Files {
             wake: None,
             sheets_seen: Vec::new(),
             sheets_read_for: Vec::new(),
-            shelf: Shelf::default(),
+            shelf: SnapshotCache::default(),
             kept_aside: None,
             taken_up: None,
             unsaved: Unsaved::Nothing,
@@ -85,10 +85,10 @@ impl Files {
     }
 
     /// A model in which the levels are called as this person calls them.
-    fn call_levels(&self, mut model: Model) -> Model {
+    fn set_level_labels(&self, mut model: Model) -> Model {
         let [skill, experience] = self.levels.clone();
         if skill.is_some() || experience.is_some() {
-            model.team.call_levels(skill, experience);
+            model.team.set_level_labels(skill, experience);
             model.refresh();
         }
         model
@@ -97,7 +97,7 @@ impl Files {
     /// The model to begin with.
     pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
         match start {
-            Start::Demo => demo(options).map(|demo| self.call_levels(demo)),
+            Start::Demo => demo(options).map(|demo| self.set_level_labels(demo)),
             Start::Welcome => Ok(Model::welcome(self.recent(), options, today())),
             Start::File(path) => self.open(path, options),
             Start::Sheet { team, member, out } => sheet(team, *member, out, options),
@@ -128,7 +128,7 @@ impl Files {
             None => Source::File(path.clone()),
             Some(reason) => Source::ReadOnly(path.clone(), reason.to_owned()),
         };
-        let mut model = self.call_levels(Model::new(read.team, source, options, today()));
+        let mut model = self.set_level_labels(Model::new(read.team, source, options, today()));
         let mut said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string));
         if let Some(first) = said.next() {
             let file = text::visible(&path.to_string_lossy()).into_owned();
@@ -193,14 +193,14 @@ impl Files {
         }
         match effect {
             Effect::Save => self.save(model),
-            Effect::LookForSheets => self.look_for_sheets(model),
+            Effect::ScanSheets => self.look_for_sheets(model),
             Effect::LookForSheetsOf(name) => {
                 self.forget_in_journal(&name, model);
                 handed_in::offer_to_delete(&name, model);
             }
             Effect::DeleteSheets(paths) => handed_in::delete(&paths, model),
             Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
-            Effect::LookAtHistory => self.look_at_history(model),
+            Effect::LoadHistory => self.look_at_history(model),
             Effect::SaveAs(path) => self.save_as(&path, model),
             Effect::Open(path) => {
                 if let Some(kept) = snapshot_at(&path) {
@@ -208,7 +208,7 @@ impl Files {
                         Ok(kept) => {
                             self.end_saver();
                             let next = as_it_was(&path, kept, model.options);
-                            go_on_with(model, next);
+                            replace_model(model, next);
                         }
                         Err(fault) => model.refuse(fault),
                     }
@@ -252,7 +252,7 @@ impl Files {
             Effect::Demo => match demo(model.options) {
                 Ok(demo) => {
                     self.end_saver();
-                    go_on_with(model, self.call_levels(demo));
+                    replace_model(model, self.set_level_labels(demo));
                 }
                 Err(fault) => {
                     model.fault(fault);
@@ -260,7 +260,7 @@ impl Files {
             },
             Effect::Welcome => {
                 self.end_saver();
-                go_on_with(model, Model::welcome(self.recent(), model.options, today()));
+                replace_model(model, Model::welcome(self.recent(), model.options, today()));
             }
             Effect::Reload => self.reload(model),
             Effect::Merge(from, holds) => self.merge(from, holds, model),
@@ -273,7 +273,7 @@ impl Files {
             }
             Effect::Remember(options) => self.remember(options),
             Effect::Export(_)
-            | Effect::HandIn
+            | Effect::SubmitSheet
             | Effect::Copy(_)
             | Effect::Mouse(_)
             | Effect::Repaint
@@ -329,7 +329,7 @@ impl Files {
             Ok(opened) => {
                 self.end_saver();
                 let next = self.take(opened, model.options);
-                go_on_with(model, next);
+                replace_model(model, next);
             }
             Err(fault) => {
                 model.refuse(fault);
@@ -379,7 +379,7 @@ impl Files {
     /// of its last edits is unknown, or has just turned out badly.
     fn may_go_elsewhere(&mut self, model: &mut Model) -> bool {
         let before = self.unsaved;
-        if self.are_nowhere(model) {
+        if self.has_unsaved_changes(model) {
             model.refuse(
                 "your last edits are saved nowhere; S keeps them in another file, q leaves and \
                  loses them",
@@ -396,7 +396,7 @@ impl Files {
 
     /// Whether the last edits are on the screen alone; what becomes of them is
     /// waited for a moment.
-    fn are_nowhere(&mut self, model: &mut Model) -> bool {
+    fn has_unsaved_changes(&mut self, model: &mut Model) -> bool {
         if model.saved == SaveState::Saving
             && self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE))
         {
@@ -407,8 +407,8 @@ impl Files {
     }
 
     /// Whether leaving would lose something; then it is asked about.
-    pub(super) fn must_ask_before_the_end(&mut self, model: &mut Model) -> bool {
-        if !self.are_nowhere(model) {
+    pub(super) fn confirm_quit(&mut self, model: &mut Model) -> bool {
+        if !self.has_unsaved_changes(model) {
             return false;
         }
         let question = match model.source {
@@ -459,7 +459,7 @@ fn save_sheet(model: &mut Model, finished: bool) {
 }
 
 /// Another team in the place of this one, on the same terminal.
-fn go_on_with(model: &mut Model, mut next: Model) {
+fn replace_model(model: &mut Model, mut next: Model) {
     next.size = model.size;
     next.now = model.now;
     next.refresh();

@@ -20,7 +20,7 @@ use super::files::Files;
 use super::settings::Settings;
 use super::signals::Signal;
 use super::{End, Event, Start, now};
-use crate::files::Places;
+use crate::files::AppDirs;
 use crate::phrases::Glyphs;
 use crate::team::Team;
 use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Tone, update};
@@ -62,7 +62,7 @@ struct Talk {
 
 impl Talk {
     fn open(start: &Start) -> Result<Self, String> {
-        let places = Places::of_platform();
+        let places = AppDirs::of_platform();
         let settings = Settings::of(places.as_ref(), Glyphs::Ascii)?;
         let said = settings.said();
         let mut files = Files::new(places, settings.levels);
@@ -133,9 +133,9 @@ impl Talk {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Quit if self.files.must_ask_before_the_end(&mut self.model) => {}
+            Effect::Quit if self.files.confirm_quit(&mut self.model) => {}
             Effect::Quit | Effect::Abandon => self.ended = true,
-            Effect::HandIn => self.ended |= Files::hand_in(&mut self.model),
+            Effect::SubmitSheet => self.ended |= Files::hand_in(&mut self.model),
             other => self.files.carry_out(other, &mut self.model),
         }
     }
@@ -143,7 +143,7 @@ impl Talk {
     /// What was said last.
     fn notice(&mut self) -> io::Result<()> {
         match self.model.notice.take() {
-            Some(notice) if notice.tone == Tone::Fault => {
+            Some(notice) if notice.tone == Tone::FileError => {
                 self.voice.say(&format!("Not done: {}.", notice.text.trim_end_matches('.')))
             }
             Some(notice) => self.voice.sentence(&notice.text),

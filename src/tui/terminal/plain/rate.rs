@@ -9,7 +9,7 @@ use super::say::Voice;
 use crate::phrases;
 use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
 use crate::tui::app::{Action, Model, Screen};
-use crate::tui::screens::rate::{Earlier, Page, Shown, Sitting};
+use crate::tui::screens::rate::{Page, PriorAnswers, RatingForm, Shown};
 
 /// What can be typed at a question.
 const KEYS: &str = "Enter leaves it open, p prefers not to say, more, less or neither says what you would like of it, \
@@ -17,12 +17,12 @@ const KEYS: &str = "Enter leaves it open, p prefers not to say, more, less or ne
                     list is the page to look over, ? says what it means, s keeps all and stops.";
 
 /// Asks what the sitting's page asks.
-pub(super) fn ask(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Result<Echo> {
+pub(super) fn ask(model: &Model, sitting: &RatingForm, voice: &mut Voice) -> io::Result<Echo> {
     let name = model.name_of(sitting.member);
-    let veiled = sitting.earlier == Earlier::Hidden;
+    let veiled = sitting.earlier == PriorAnswers::Hidden;
     let echo = if veiled { Echo::Off } else { Echo::On };
     match sitting.page {
-        Page::HandOver => {
+        Page::PassDevice => {
             voice.begin(&format!("{name} rates now, and nobody else listens or looks."))?;
             if veiled {
                 voice.say("What you type is not shown, and no answer is said back.")?;
@@ -35,7 +35,7 @@ pub(super) fn ask(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Re
             question(model, sitting, nth, place, voice)?;
             Ok(echo)
         }
-        Page::LookOver { .. } => {
+        Page::Review { .. } => {
             look_over(model, sitting, voice)?;
             Ok(echo)
         }
@@ -44,7 +44,7 @@ pub(super) fn ask(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Re
 
 fn question(
     model: &Model,
-    sitting: &Sitting,
+    sitting: &RatingForm,
     nth: usize,
     place: usize,
     voice: &mut Voice,
@@ -71,7 +71,7 @@ fn question(
     if !own.is_spectrum() && !before.is_some_and(same) {
         levels(own, voice)?;
     }
-    if sitting.earlier == Earlier::Hidden {
+    if sitting.earlier == PriorAnswers::Hidden {
         if sitting.shown(&model.team, place).is_answered() {
             voice.say("You have answered this; another answer takes its place.")?;
         }
@@ -112,23 +112,23 @@ fn levels(own: &Dimension, voice: &mut Voice) -> io::Result<()> {
     Ok(())
 }
 
-fn look_over(model: &Model, sitting: &Sitting, voice: &mut Voice) -> io::Result<()> {
+fn look_over(model: &Model, sitting: &RatingForm, voice: &mut Voice) -> io::Result<()> {
     let answered = sitting.answered(&model.team);
     let of = sitting.order.len();
     voice.begin(&format!("Look over: {answered} of {of} answered. Open ones may stay open."))?;
     for (nth, &place) in sitting.order.iter().enumerate() {
         let own = &model.team.dimensions()[place];
         let said = match sitting.shown(&model.team, place) {
-            shown if sitting.earlier == Earlier::Hidden => {
+            shown if sitting.earlier == PriorAnswers::Hidden => {
                 let word = if shown.is_answered() { "answered" } else { "not answered" };
                 word.to_owned()
             }
             Shown::Answer(rating) => said(own, rating),
-            Shown::Earlier => "answered before".to_owned(),
+            Shown::PriorAnswers => "answered before".to_owned(),
         };
         voice.say(&format!("{}. {}: {said}.", nth + 1, own.name))?;
     }
-    if sitting.earlier == Earlier::Shown {
+    if sitting.earlier == PriorAnswers::Shown {
         for doubt in sitting.doubts(&model.team) {
             voice.sentence(&phrases::own_doubt(doubt))?;
         }
@@ -143,14 +143,14 @@ pub(super) fn answer(model: &mut Model, line: &str, voice: &mut Voice) -> io::Re
     let number = word.parse::<usize>().ok();
     match (sitting.page, &*word) {
         (_, "s" | "stop" | "q" | "quit") => return Ok(vec![Action::Back]),
-        (Page::HandOver, _) | (Page::LookOver { .. }, "done" | "d") => {
+        (Page::PassDevice, _) | (Page::Review { .. }, "done" | "d") => {
             return Ok(vec![Action::Enter]);
         }
-        (Page::LookOver { .. }, "b" | "back") => {
+        (Page::Review { .. }, "b" | "back") => {
             sitting.page = Page::Question(sitting.order.len().saturating_sub(1));
             return Ok(Vec::new());
         }
-        (Page::LookOver { .. }, _) => {
+        (Page::Review { .. }, _) => {
             match number.and_then(|number| number.checked_sub(1)) {
                 Some(nth) if nth < sitting.order.len() => sitting.page = Page::Question(nth),
                 _ => voice.say("Type the number of a line, done, or s.")?,
@@ -169,7 +169,7 @@ pub(super) fn answer(model: &mut Model, line: &str, voice: &mut Voice) -> io::Re
         "u" | "undo" => vec![Action::Undo],
         "skip" => vec![Action::SkipPersonality],
         "list" | "l" => {
-            sitting.page = Page::LookOver { cursor: 0 };
+            sitting.page = Page::Review { cursor: 0 };
             Vec::new()
         }
         "w" | "want" => return want(model, place, Wish::Next, voice),
@@ -220,14 +220,14 @@ fn want(model: &mut Model, place: usize, wish: Wish, voice: &mut Voice) -> io::R
     let now = match sitting.shown(&model.team, place) {
         Shown::Answer(rating) if !rating.is_pass() => rating.want(),
         // The sitting itself says why that cannot be.
-        Shown::Answer(_) | Shown::Earlier => return Ok(vec![Action::Want]),
+        Shown::Answer(_) | Shown::PriorAnswers => return Ok(vec![Action::Want]),
     };
     let at = |want| ROUND.iter().position(|one| *one == want).unwrap_or(0);
     let steps = match wish {
         Wish::This(want) => (at(want) + ROUND.len() - at(now)) % ROUND.len(),
         Wish::Next => 1,
     };
-    if sitting.earlier == Earlier::Hidden {
+    if sitting.earlier == PriorAnswers::Hidden {
         voice.say("Taken.")?;
     } else {
         voice.sentence(phrases::want(ROUND[(at(now) + steps) % ROUND.len()]))?;

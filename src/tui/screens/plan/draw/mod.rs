@@ -20,14 +20,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use candidate::draw as candidate;
-pub use why::{draw as why, furthest};
+pub use why::{draw as why, max_scroll};
 
 use crate::phrases::english::list;
 use crate::text::said;
 use crate::tui::app::Model;
 use crate::tui::draw::{Styles, pen};
 use crate::tui::screens::map::draw::title;
-use crate::tui::screens::plan::{Chair, Pane, PlanView};
+use crate::tui::screens::plan::{Occupant, Pane, PlanView};
 
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;
@@ -80,10 +80,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
 /// Who sits in the chair, in words.
 fn seated(view: &PlanView) -> impl Display {
     said(move |f| match &view.chair {
-        Chair::Empty => f.write_str("nobody"),
-        Chair::Ideal if view.plan.ideal.brief().is_empty() => f.write_str("nothing is lacking"),
-        Chair::Ideal => f.write_str("what the team lacks"),
-        Chair::Seated(places) => {
+        Occupant::Empty => f.write_str("nobody"),
+        Occupant::Ideal if view.plan.ideal.brief().is_empty() => f.write_str("nothing is lacking"),
+        Occupant::Ideal => f.write_str("what the team lacks"),
+        Occupant::Seated(places) => {
             let seated = places.iter().map(|&at| view.plan.candidates[at].name.as_str());
             write!(f, "{}", list(&seated.collect::<Vec<_>>()))
         }

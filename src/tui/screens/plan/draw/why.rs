@@ -32,7 +32,7 @@ fn lines(entry: &Entry, area: Rect) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// How far it can be scrolled.
-pub fn furthest(area: Rect, model: &Model) -> usize {
+pub fn max_scroll(area: Rect, model: &Model) -> usize {
     let room = usize::from(area.height.saturating_sub(3));
     entry(model).map_or(0, |entry| lines(entry, area).count().saturating_sub(room))
 }

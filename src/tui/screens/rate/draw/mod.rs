@@ -2,9 +2,9 @@
 //! the answers; a page between two people. Needs are not shown, so that nobody
 //! rates towards them.
 
-mod hand_over;
-mod look_over;
+mod pass_device;
 mod question;
+mod review;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position as Point, Rect};
@@ -14,34 +14,34 @@ use ratatui::widgets::Widget;
 use crate::text;
 use crate::tui::app::{Action, Model};
 use crate::tui::draw::Styles;
-use crate::tui::screens::rate::{Page, Sitting};
+use crate::tui::screens::rate::{Page, RatingForm};
 use crate::tui::widgets::right;
 
 /// The widest that a question is drawn: a line that the eye follows.
 const MAX_WIDTH: u16 = 84;
 
 /// Draws a rating; the area's last row is the footer's.
-pub fn draw(buf: &mut Buffer, area: Rect, form: &Sitting, model: &Model, styles: &Styles) {
-    if form.page == Page::HandOver {
-        hand_over::draw(area, buf, form, model, styles);
+pub fn draw(buf: &mut Buffer, area: Rect, form: &RatingForm, model: &Model, styles: &Styles) {
+    if form.page == Page::PassDevice {
+        pass_device::draw(area, buf, form, model, styles);
         return;
     }
     title(area, buf, form, model, styles);
     let body = body(area);
     match form.page {
-        Page::HandOver => {}
+        Page::PassDevice => {}
         Page::Question(_) => question::draw(body, buf, form, model, styles),
-        Page::LookOver { .. } => look_over::draw(body, buf, form, model, styles),
+        Page::Review { .. } => review::draw(body, buf, form, model, styles),
     }
 }
 
 /// Returns what a click in a rating means.
-pub fn click(model: &Model, form: &Sitting, area: Rect, x: u16, y: u16) -> Option<Action> {
+pub fn click(model: &Model, form: &RatingForm, area: Rect, x: u16, y: u16) -> Option<Action> {
     let body = body(area);
     match form.page {
-        Page::HandOver => None,
+        Page::PassDevice => None,
         Page::Question(_) => question::click(model, form, body, Point { x, y }),
-        Page::LookOver { .. } => look_over::click(model, form, body, y),
+        Page::Review { .. } => review::click(model, form, body, y),
     }
 }
 
@@ -55,11 +55,11 @@ fn body(area: Rect) -> Rect {
 }
 
 /// Who rates, how far they are, and a square for each question.
-fn title(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+fn title(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let of = form.order.len();
     let progress = match form.page {
         Page::Question(nth) => format!("{} of {of}", nth + 1),
-        Page::LookOver { .. } | Page::HandOver => {
+        Page::Review { .. } | Page::PassDevice => {
             format!("{} of {of} answered", form.answered(&model.team))
         }
     };
@@ -80,7 +80,7 @@ fn title(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &S
     squares(second, buf, form, model, styles);
 }
 
-fn squares(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+fn squares(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let of = form.order.len();
     if of > usize::from(area.width) {
         return;

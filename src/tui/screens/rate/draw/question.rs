@@ -12,7 +12,7 @@ use crate::phrases;
 use crate::team::{Dimension, Kind, Position, Rating, TOP_LEVEL, Want};
 use crate::tui::app::{Action, Model, Source};
 use crate::tui::draw::Styles;
-use crate::tui::screens::rate::{Page, Shown, Sitting};
+use crate::tui::screens::rate::{Page, RatingForm, Shown};
 use crate::tui::widgets::{fit, right, wrap, wrapped};
 
 /// Before the answer that is chosen; the others are set in as far.
@@ -59,13 +59,13 @@ impl Areas {
 }
 
 /// Draws the question.
-pub fn draw(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let Some(at) = form.dimension() else { return };
     let dimension = &model.team.dimensions()[at];
     let areas = Areas::new(dimension, area);
     let rating = match form.shown(&model.team, at) {
         Shown::Answer(rating) => rating,
-        Shown::Earlier => Rating::BLANK,
+        Shown::PriorAnswers => Rating::BLANK,
     };
     Text::from_iter([
         Line::styled(kind_heading(dimension.kind), styles.heading),
@@ -98,7 +98,7 @@ fn kind_heading(kind: Kind) -> &'static str {
 /// Returns what is said below a question: what `w` is about, that there is an
 /// answer already, how to answer.
 fn hints(
-    form: &Sitting,
+    form: &RatingForm,
     at: usize,
     rating: Rating,
     model: &Model,
@@ -112,7 +112,7 @@ fn hints(
         lines.extend(wrapped(&words, width, styles.title));
     }
     let how = match form.shown(&model.team, at) {
-        Shown::Earlier => "Already answered; not shown. A new answer replaces it.",
+        Shown::PriorAnswers => "Already answered; not shown. A new answer replaces it.",
         Shown::Answer(_) if rating.is_answered() => "",
         Shown::Answer(_) if dimensions[at].is_spectrum() => {
             "Press 1–7, or ← and →. You can leave it blank."
@@ -243,7 +243,7 @@ fn short_want(want: Option<Want>) -> &'static str {
 }
 
 /// Returns what a click on the question means.
-pub fn click(model: &Model, form: &Sitting, area: Rect, click: Point) -> Option<Action> {
+pub fn click(model: &Model, form: &RatingForm, area: Rect, click: Point) -> Option<Action> {
     let dimension = &model.team.dimensions()[form.dimension()?];
     let areas = Areas::new(dimension, area);
     if areas.wants.contains(click) {

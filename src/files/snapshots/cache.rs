@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{Snapshot, is_absent, open};
-use crate::files::Fault;
+use crate::files::FileError;
 
 /// One snapshot on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shelved {
+pub struct SnapshotFile {
     /// Its file.
     pub path: PathBuf,
     /// What it holds.
@@ -18,22 +18,25 @@ pub struct Shelved {
 }
 
 /// A file's length and time, and what was read then.
-type Seen = (u64, Option<SystemTime>, Result<Snapshot, Fault>);
+type Seen = (u64, Option<SystemTime>, Result<Snapshot, FileError>);
 
 /// The snapshots of a folder, and what was read already.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct SnapshotCache {
     known: HashMap<PathBuf, Seen>,
     parsed: usize,
 }
 
-impl Shelf {
+impl SnapshotCache {
     /// The snapshots of a folder by their moment, and what is wrong with those
     /// that cannot be read. A folder that is not there holds none.
-    pub fn look(&mut self, folder: &Path) -> Result<(Vec<Shelved>, Vec<Fault>), Fault> {
+    pub fn look(
+        &mut self,
+        folder: &Path,
+    ) -> Result<(Vec<SnapshotFile>, Vec<FileError>), FileError> {
         let refused = |error: &std::io::Error| {
             let what = format!("cannot be read: {}", crate::files::read::reason(error));
-            Fault::new(&folder.to_string_lossy(), what, "check its rights")
+            FileError::new(&folder.to_string_lossy(), what, "check its rights")
         };
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -60,7 +63,7 @@ impl Shelf {
             };
             match &read {
                 Ok(snapshot) => {
-                    found.push(Shelved { path: path.clone(), snapshot: snapshot.clone() });
+                    found.push(SnapshotFile { path: path.clone(), snapshot: snapshot.clone() });
                 }
                 Err(fault) => faults.push(fault.clone()),
             }

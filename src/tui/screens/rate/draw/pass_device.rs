@@ -8,15 +8,15 @@ use ratatui::widgets::Widget;
 
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
-use crate::tui::screens::rate::Sitting;
+use crate::tui::screens::rate::RatingForm;
 
 /// Draws the page.
-pub fn draw(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let name = model.name_of(form.member);
     let answers = if model.team.session.hidden {
         "Your answers stay hidden until the reveal."
     } else {
-        "Earlier answers are not shown; o shows them to you."
+        "PriorAnswers answers are not shown; o shows them to you."
     };
     let text = Text::from_iter([
         Line::styled(format!("Pass the laptop to {name}."), styles.title),

@@ -11,24 +11,24 @@ use crate::team::Want;
 use crate::text;
 use crate::tui::app::{Action, Model};
 use crate::tui::draw::Styles;
-use crate::tui::screens::rate::{Shown, Sitting};
+use crate::tui::screens::rate::{RatingForm, Shown};
 use crate::tui::widgets::{fit, more_above_and_below, top_of, wrap};
 
 /// Returns the heading's place, the list's, and that of what is below.
-fn areas(area: Rect, form: &Sitting, model: &Model) -> [Rect; 3] {
+fn areas(area: Rect, form: &RatingForm, model: &Model) -> [Rect; 3] {
     let doubts = doubts(area.width, form, model).len() as u16;
     let rows = [Constraint::Length(2), Constraint::Fill(1), Constraint::Length(3 + doubts)];
     Layout::vertical(rows).areas(area)
 }
 
 /// Returns what is worth a second look, for the person alone.
-fn doubts(width: u16, form: &Sitting, model: &Model) -> Vec<String> {
+fn doubts(width: u16, form: &RatingForm, model: &Model) -> Vec<String> {
     let doubts = form.doubts(&model.team).into_iter().map(phrases::own_doubt);
     doubts.flat_map(|text| wrap(&text, width.into())).collect()
 }
 
 /// Draws the page.
-pub fn draw(area: Rect, buf: &mut Buffer, form: &Sitting, model: &Model, styles: &Styles) {
+pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let [heading, list, below] = areas(area, form, model);
     let cursor = form.cursor();
     Line::from_iter([
@@ -60,7 +60,7 @@ fn item(
     at: usize,
     name: usize,
     room: usize,
-    form: &Sitting,
+    form: &RatingForm,
     model: &Model,
     styles: &Styles,
 ) -> ListItem<'static> {
@@ -68,7 +68,7 @@ fn item(
     let title = text::fit(&dimension.name, name).into_owned();
     let gap = " ".repeat(name.saturating_sub(text::width(&title)) + 2);
     let answer = match form.shown(&model.team, at) {
-        Shown::Earlier => fit("already answered; not shown", room, styles.quiet),
+        Shown::PriorAnswers => fit("already answered; not shown", room, styles.quiet),
         Shown::Answer(rating) => {
             let words = phrases::answer(dimension, rating).to_string();
             let words = format!("{words}{}", arrow(rating.want()));
@@ -82,7 +82,7 @@ fn item(
     ListItem::new(Line::from_iter([Span::raw(format!("  {title}{gap}")), answer]))
 }
 
-fn left_open(form: &Sitting, model: &Model) -> String {
+fn left_open(form: &RatingForm, model: &Model) -> String {
     match form.order.len() - form.answered(&model.team) {
         0 => "All answered.".to_owned(),
         left => format!("{left} left blank, that's fine."),
@@ -98,7 +98,7 @@ fn arrow(want: Option<Want>) -> &'static str {
 }
 
 /// Returns what a click on the page means.
-pub fn click(model: &Model, form: &Sitting, area: Rect, y: u16) -> Option<Action> {
+pub fn click(model: &Model, form: &RatingForm, area: Rect, y: u16) -> Option<Action> {
     let [_, list, _] = areas(area, form, model);
     let nth = y.checked_sub(list.y).filter(|&nth| nth < list.height)?;
     let top = top_of(form.cursor(), usize::from(list.height), form.order.len());

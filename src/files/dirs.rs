@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 /// The program's own folders. They need not be there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub struct AppDirs {
     /// `config.toml`.
     pub config: PathBuf,
     /// Recent teams and journals.
     pub state: PathBuf,
 }
 
-impl Places {
+impl AppDirs {
     /// As the platform has them; nothing where it does not say.
     pub fn of_platform() -> Option<Self> {
         let all = directories::ProjectDirs::from("", "", "roundtable")?;
