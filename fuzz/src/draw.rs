@@ -10,7 +10,7 @@ use roundtable::tui::app::{Action, Context, Model, Options, Source, update};
 use roundtable::team::{Date, Team};
 use roundtable::tui::keymap::table::TABLE;
 use roundtable::tui::keymap::{Code, Key, Keymap};
-use roundtable::files::read;
+use roundtable::files::{read, write};
 use roundtable::text;
 use roundtable::tui::draw::theme::Depth;
 use roundtable::tui::draw;
@@ -141,11 +141,24 @@ pub fn run(data: &[u8]) {
         }
         paint(stage, &model);
         let after = model.team.clone();
+        if model.can_hide_again() {
+            // A reveal can be taken back, and redo never shows what is hidden.
+            model.undo();
+            model.redo();
+            assert!(model.team.session.hidden, "redo shows what was hidden");
+            return;
+        }
         model.undo();
         let nothing = model.notice.as_ref().is_some_and(|notice| notice.text == "nothing to undo");
         if !nothing {
             model.redo();
-            assert!(model.team == after, "taken back and made again, it is another team");
+            let text = |team: &Team| write::team(team, None).unwrap_or_default();
+            assert!(
+                model.team == after,
+                "taken back and made again, it is another team:\n{}\n--- before\n{}",
+                text(&model.team),
+                text(&after)
+            );
         }
     });
 }

@@ -24,8 +24,7 @@ pub fn run(data: &[u8]) {
     let other = write::merge(base, &theirs, &mine, Resolution::Theirs, "team.toml");
     match (one, other) {
         (Ok(one), Ok(other)) => {
-            let same = one.conflicts == other.conflicts;
-            assert!(same, "who is asked first decides what conflicts");
+            assert_eq!(one.conflicts, other.conflicts, "who is asked first decides what conflicts");
             if one.conflicts.is_empty() {
                 agree(&one.team, &other.team);
             }

@@ -130,9 +130,12 @@ impl JournalWriter {
         };
         let path_text = absolute(file).to_string_lossy().into_owned();
         let stored = Stored { path: path_text, identity: identity.clone(), kept, earlier };
-        stored.write(&path)?;
-        self.path = Some(path);
-        Ok(())
+        let written = stored.write(&path);
+        // The folder may fail after the file is in it: then it is ours to discard.
+        if written.is_ok() || Stored::read(&path).is_some_and(|found| found == stored) {
+            self.path = Some(path);
+        }
+        written
     }
 
     /// Forgets what this session kept.

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use roundtable::files::{
     Access, AppDirs, Resolution, SaveError, SaveOutcome, Saver, TeamFile, journal, read, recent,
-    save_new,
+    save_new, write,
 };
-use roundtable::team::{Edit, Id, Member, Rating, Team};
+use roundtable::team::{Choice, Decision, Edit, Id, Member, Rating, Slot, Team};
 
 const SOURCE: &str = "format = 1\n\n[team]\nname = \"Payments\"   # ours\n";
 
@@ -136,6 +136,37 @@ fn two_peoples_changes_are_merged_and_conflicts_are_listed_without_a_rating() {
             "alias = \"Owl\"\n[member.rating]\nops = 3"
         )
     );
+}
+
+#[test]
+fn what_conflicts_is_the_same_whoever_merges() {
+    let source = "format = 1\nteam.name = \"Payments\"\n\n[[dimension]]\nid = \"data\"\n\n\
+                  [[dimension]]\nid = \"ops\"\n\n[[member]]\nid = \"ada\"\n[member.rating]\n\
+                  data = 1\nops = 1\n";
+    let base = roundtable::files::read::team(source, "").expect("a team").team;
+    let (mut without, mut decided) = (base.clone(), base.clone());
+    without.apply(Edit::without_dimension(&base, 0).expect("there")).expect("it fits");
+    let mut data = base.dimensions()[0].clone();
+    data.name = "Data".into();
+    let decision = Decision {
+        dimension: data.id.clone(),
+        choice: Choice::Grow,
+        owner: None,
+        owner_name: String::new(),
+        due: None,
+        expect: None,
+        note: String::new(),
+        made: None,
+    };
+    let edits =
+        [Edit::ReplaceDimension(0, Box::new(data)), Edit::Decision(Slot::Insert(0, decision))];
+    edits.into_iter().for_each(|edit| drop(decided.apply(edit).expect("it fits")));
+    for holds in [Resolution::Mine, Resolution::Theirs] {
+        let one = write::merge(&base, &without, &decided, holds, "").expect("valid").conflicts;
+        let other = write::merge(&base, &decided, &without, holds, "").expect("valid").conflicts;
+        assert_eq!(one, ["decision data", "dimension data"]);
+        assert_eq!(one, other);
+    }
 }
 
 #[test]

@@ -9,8 +9,8 @@ use super::layout::Layout;
 pub(super) type Edits = Vec<(Range<usize>, String)>;
 
 /// The items between two brackets.
-pub(super) struct Items<'l, 's> {
-    pub(super) layout: &'l Layout<'s>,
+pub(super) struct Items<'s> {
+    pub(super) layout: Layout<'s>,
     /// With the brackets.
     pub(super) brackets: Range<usize>,
     pub(super) spans: Vec<Range<usize>>,
@@ -18,7 +18,7 @@ pub(super) struct Items<'l, 's> {
     pub(super) is_table: bool,
 }
 
-impl Items<'_, '_> {
+impl Items<'_> {
     /// Changes the items: those of `gone` leave, and each of `new` comes behind
     /// the item of its index, or first.
     pub(super) fn change(
@@ -42,6 +42,19 @@ impl Items<'_, '_> {
                 None => self.put_first(&group, stays, edits),
             }
         }
+    }
+
+    /// Returns whether there are comments that are not about one item.
+    pub(super) fn has_other_comment(&self) -> bool {
+        let mut at = self.brackets.start + 1;
+        let items = (0..self.spans.len())
+            .map(|index| self.own_line(index).unwrap_or_else(|| self.spans[index].clone()));
+        let end = self.brackets.end - 1..self.brackets.end - 1;
+        items.chain([end]).any(|item| {
+            let gap = at..item.start.max(at);
+            at = at.max(item.end);
+            self.layout.has_comment(gap)
+        })
     }
 
     fn replace_all(&self, new: &[(Option<usize>, String)], edits: &mut Edits) {

@@ -29,6 +29,7 @@ pub(super) struct Entry<'t> {
 }
 
 /// A text with the looks that it takes to change it.
+#[derive(Clone, Copy)]
 pub(super) struct Layout<'s> {
     pub(super) source: &'s str,
 }

@@ -229,10 +229,7 @@ impl<'s> Splice<'s> {
         let near = behind.or(if comes_last { last } else { None });
         let text = format!("{}{} = {value}", home.prefix, fresh::key(key));
         if home.form == Form::Inline {
-            let spans = entries.iter().map(|entry| entry.span.clone()).collect();
-            let items =
-                Items { layout: &self.layout, brackets: home.span.clone(), spans, is_table: true };
-            items.change(&[], &[(near, text)], &mut self.edits);
+            self.items(home.span.clone(), &entries).change(&[], &[(near, text)], &mut self.edits);
             return;
         }
         match (near.map(|near| &entries[near]), entries.first()) {
@@ -274,34 +271,14 @@ impl<'s> Splice<'s> {
         self.put_lines(first.start, lines);
     }
 
-    /// Takes a key out. A table with keys that this version does not know, or
-    /// with comments, stays without those that it knows: `old` has them.
+    /// Takes a key out. A value with keys that this version does not know, or
+    /// with comments of its own, stays without what is known: `old` has that.
     fn remove(&mut self, home: &Home<'_, 's>, key: &str, old: Option<&Value>) {
         let Some(value) = get(home.table, key) else { return };
-        let form = match value.get_ref() {
-            DeValue::Table(_) => Some(self.layout.form(value)),
-            _ => None,
-        };
-        if let (Some(Form::Heading | Form::Dotted), DeValue::Table(user), Some(Value::Table(old))) =
-            (form, value.get_ref(), old)
+        if let Some(old) = old
+            && self.empty(home, key, value, old)
         {
-            let sections = self.layout.sections(value);
-            let keeps = user.keys().any(|own| !old.contains_key(&*crate::text::nfc(own.get_ref())))
-                || sections.iter().any(|section| self.layout.has_comment(section.clone()));
-            if keeps {
-                let list = if home.list.is_empty() { key.to_owned() } else { home.list.clone() };
-                let own = Home {
-                    table: user,
-                    form: Form::Heading,
-                    span: value.span(),
-                    prefix: String::new(),
-                    list,
-                };
-                for (key, value) in old {
-                    self.remove(&own, key, Some(value));
-                }
-                return;
-            }
+            return;
         }
         for section in self.layout.sections(value) {
             let is_root = home.span.is_empty();
@@ -315,10 +292,7 @@ impl<'s> Splice<'s> {
             return;
         }
         if home.form == Form::Inline {
-            let spans = entries.iter().map(|entry| entry.span.clone()).collect();
-            let items =
-                Items { layout: &self.layout, brackets: home.span.clone(), spans, is_table: true };
-            items.change(&gone, &[], &mut self.edits);
+            self.items(home.span.clone(), &entries).change(&gone, &[], &mut self.edits);
             return;
         }
         for index in gone {
@@ -326,6 +300,79 @@ impl<'s> Splice<'s> {
             let range = self.layout.line_start(span.start)..self.layout.line_end(span.end);
             self.edits.push((range, String::new()));
         }
+    }
+
+    /// Takes what `old` has out of a table or a list that has to stay; returns
+    /// whether it has to.
+    fn empty(
+        &mut self,
+        home: &Home<'_, 's>,
+        key: &str,
+        value: &Spanned<DeValue<'s>>,
+        old: &Value,
+    ) -> bool {
+        match (value.get_ref(), old) {
+            (DeValue::Table(user), Value::Table(old)) => {
+                let is_known = |own: &str| old.contains_key(&*crate::text::nfc(own));
+                let is_unknown = user.keys().any(|own| !is_known(own.get_ref()));
+                if self.layout.form(value) == Form::Inline {
+                    let entries = self.layout.entries(user);
+                    let items = self.items(value.span(), &entries);
+                    let is_kept =
+                        is_unknown || items.has_other_comment() || self.has_comment_behind(value);
+                    if is_kept {
+                        let gone: Vec<usize> = (0..entries.len())
+                            .filter(|&index| is_known(entries[index].top))
+                            .collect();
+                        items.change(&gone, &[], &mut self.edits);
+                    }
+                    return is_kept;
+                }
+                let sections = self.layout.sections(value);
+                let is_kept = is_unknown
+                    || sections.iter().any(|section| self.layout.has_comment(section.clone()));
+                if is_kept {
+                    let list =
+                        if home.list.is_empty() { key.to_owned() } else { home.list.clone() };
+                    let own = Home {
+                        table: user,
+                        form: Form::Heading,
+                        span: value.span(),
+                        prefix: String::new(),
+                        list,
+                    };
+                    for (key, value) in old {
+                        self.remove(&own, key, Some(value));
+                    }
+                }
+                is_kept
+            }
+            (DeValue::Array(list), Value::Array(_)) if !is_headings(value) => {
+                let spans: Vec<Range<usize>> = list.iter().map(Spanned::span).collect();
+                let all: Vec<usize> = (0..spans.len()).collect();
+                let items =
+                    Items { layout: self.layout, brackets: value.span(), spans, is_table: false };
+                let is_kept = items.has_other_comment() || self.has_comment_behind(value);
+                if is_kept {
+                    items.change(&all, &[], &mut self.edits);
+                }
+                is_kept
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether a comment on the same line follows a value.
+    fn has_comment_behind(&self, value: &Spanned<DeValue<'_>>) -> bool {
+        let rest = self.layout.source[value.span().end..].trim_start_matches([' ', '\t']);
+        let rest = rest.strip_prefix(',').unwrap_or(rest);
+        rest.trim_start_matches([' ', '\t']).starts_with('#')
+    }
+
+    /// Returns the items of a table in braces.
+    fn items(&self, brackets: Range<usize>, entries: &[Entry<'_>]) -> Items<'s> {
+        let spans = entries.iter().map(|entry| entry.span.clone()).collect();
+        Items { layout: self.layout, brackets, spans, is_table: true }
     }
 
     /// Changes a list of single values.
@@ -355,7 +402,7 @@ impl<'s> Splice<'s> {
                 None => added.push((behind, own.to_string())),
             }
         }
-        let items = Items { layout: &self.layout, brackets: list.span(), spans, is_table: false };
+        let items = Items { layout: self.layout, brackets: list.span(), spans, is_table: false };
         items.change(&gone, &added, &mut self.edits);
     }
 
@@ -437,7 +484,7 @@ impl<'s> Splice<'s> {
                 .map(|(behind, own)| (behind, Value::Table(own.clone()).to_string()))
                 .collect();
             let items =
-                Items { layout: &self.layout, brackets: list.span(), spans, is_table: false };
+                Items { layout: self.layout, brackets: list.span(), spans, is_table: false };
             items.change(&gone, &added, &mut self.edits);
         }
     }

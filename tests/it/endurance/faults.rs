@@ -168,6 +168,7 @@ impl Desk {
     }
 
     fn leave(&mut self, at: &str) {
+        println!("{at}");
         self.pty.press("q");
         assert_eq!(self.pty.exit_code(), 0, "{at}\n{}", self.pty.screen());
     }

@@ -27,19 +27,30 @@ pub enum Resolution {
 
 /// Returns what `mine` changed since `base` on top of `theirs`, and where both
 /// changed the same thing, by place.
+///
+/// Which side holds decides what else has to give way (a decision on a row that
+/// goes, or stays), so the conflicts are those of either resolution: the same
+/// whichever side is mine.
 pub(super) fn merge(
     base: &Table,
     mine: &Table,
     theirs: &Table,
     resolution: Resolution,
 ) -> (Table, Vec<String>) {
-    let mut merge = Merge { conflicts: Vec::new(), resolution };
-    let mut merged = merge.table(base, mine, theirs, "");
-    let mut conflicts = merge.conflicts;
-    pointers::prune(&mut merged, base, &mut conflicts);
+    let mut conflicts = Vec::new();
+    let [with_theirs, with_mine] = [Resolution::Theirs, Resolution::Mine].map(|resolution| {
+        let mut merge = Merge { conflicts: Vec::new(), resolution };
+        let mut merged = merge.table(base, mine, theirs, "");
+        pointers::prune(&mut merged, base, &mut merge.conflicts);
+        conflicts.append(&mut merge.conflicts);
+        merged
+    });
     conflicts.sort();
     conflicts.dedup();
-    (merged, conflicts)
+    match resolution {
+        Resolution::Theirs => (with_theirs, conflicts),
+        Resolution::Mine => (with_mine, conflicts),
+    }
 }
 
 struct Merge {
