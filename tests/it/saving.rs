@@ -231,7 +231,7 @@ fn the_newest_of_a_burst_of_edits_is_on_disk_after_a_flush() {
 #[test]
 fn what_cannot_be_saved_is_in_the_journal_until_it_is_saved_after_all() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     let (file, team) = open(&desk.team());
     let theirs = SOURCE.replace("# ours", "# theirs");
     fs::write(desk.team(), &theirs).expect("written");
@@ -256,7 +256,7 @@ fn what_cannot_be_saved_is_in_the_journal_until_it_is_saved_after_all() {
 #[test]
 fn a_journal_is_of_one_file_alone_and_leaves_nothing_when_it_is_discarded() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     fs::write(desk.path("other.toml"), SOURCE).expect("written");
     let mut writer = keep(&places, &desk.team(), "Checkout");
     assert_eq!(journal::find(&places, &desk.path("other.toml")), None);
@@ -268,7 +268,7 @@ fn a_journal_is_of_one_file_alone_and_leaves_nothing_when_it_is_discarded() {
 }
 
 /// Keeps a team of another name aside, as a session that could not save it.
-fn keep(places: &Places, file: &Path, name: &str) -> journal::JournalWriter {
+fn keep(places: &AppDirs, file: &Path, name: &str) -> journal::JournalWriter {
     let text = fs::read_to_string(file).expect("there");
     let identity = journal::Identity::of(file);
     let mut writer = journal::JournalWriter::default();
@@ -278,7 +278,7 @@ fn keep(places: &Places, file: &Path, name: &str) -> journal::JournalWriter {
 }
 
 /// What was kept aside of a file, its name and how many people it has.
-fn kept_aside(places: &Places, file: &Path) -> Option<(String, usize)> {
+fn kept_aside(places: &AppDirs, file: &Path) -> Option<(String, usize)> {
     let team = journal::open(&journal::find(places, file)?)?.read.team;
     Some((team.name.clone(), team.members().len()))
 }
@@ -286,7 +286,7 @@ fn kept_aside(places: &Places, file: &Path) -> Option<(String, usize)> {
 #[test]
 fn what_two_sessions_could_not_save_is_kept_together_and_each_forgets_its_own() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     let theirs = SOURCE.replace("# ours", "# theirs");
     let unsaved = |edit: &dyn Fn(Team) -> Team| {
         fs::write(desk.team(), SOURCE).expect("written");
@@ -317,7 +317,7 @@ fn what_two_sessions_could_not_save_is_kept_together_and_each_forgets_its_own() 
 #[test]
 fn a_journal_is_found_where_the_file_or_its_folder_is_gone_or_was_renamed() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     fs::create_dir(desk.path("w")).expect("a folder");
     let file = desk.path("w/team.toml");
     fs::write(&file, SOURCE).expect("written");
@@ -337,7 +337,7 @@ fn a_journal_is_found_where_the_file_or_its_folder_is_gone_or_was_renamed() {
 #[test]
 fn somebody_who_was_removed_is_in_no_journal_and_the_other_edits_stay() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     let people = "\n[[member]]\nid = \"ada\"\n\n[[member]]\nid = \"bo\"\n";
     fs::write(desk.team(), format!("{SOURCE}{people}")).expect("written");
     keep(&places, &desk.team(), "Kept");
@@ -377,7 +377,7 @@ fn a_team_is_in_another_when_all_its_people_rows_and_answers_are() {
 #[test]
 fn a_file_with_the_longest_name_there_may_be_is_saved_and_kept_aside_as_any_other() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     let path = desk.path(&format!("{}.toml", "ü".repeat(125)));
     fs::write(&path, SOURCE).expect("written");
     let (mut file, team) = open(&path);
@@ -391,7 +391,7 @@ fn a_file_with_the_longest_name_there_may_be_is_saved_and_kept_aside_as_any_othe
 #[test]
 fn recent_teams_are_newest_first_at_most_twelve_and_a_broken_list_is_empty() {
     let desk = Desk::new();
-    let places = Places::within(&desk.path("own"));
+    let places = AppDirs::within(&desk.path("own"));
     for n in 0..15 {
         recent::remember(&places, &desk.path(&format!("{n}.toml")));
     }
@@ -552,7 +552,7 @@ mod on_unix {
     #[test]
     fn teams_journals_and_locks_are_for_their_owner_alone_and_sheets_as_the_folder_has_it() {
         let desk = Desk::new();
-        let places = Places::within(&desk.path("own"));
+        let places = AppDirs::within(&desk.path("own"));
         let new = TeamFile::create(&desk.path("new.toml"), &Team::new("New")).expect("it is new");
         assert_eq!(mode(new.file.path()), 0o600);
         assert_eq!(mode(&desk.path("new.toml.lock")), 0o600);
