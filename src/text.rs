@@ -296,6 +296,14 @@ fn fold_char(c: char) -> impl Iterator<Item = char> {
     keep.into_iter().chain(folded.filter(move |_| keep.is_none()))
 }
 
+/// Returns whether a spreadsheet would take a text for a formula, also one that reads
+/// full-width signs or splits cells at semicolons.
+pub fn is_formula(text: &str) -> bool {
+    let begins =
+        |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    begins(text) || text.split(';').skip(1).any(|part| begins(part.trim_start()))
+}
+
 /// Columns that a text takes on a terminal.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {

@@ -17,7 +17,7 @@ impl Completions {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Arguments::command(), "roundtable", &mut script);
-        output::print_raw(&String::from_utf8_lossy(&script))?;
+        output::print_raw(&script)?;
         Ok(Answer::Done)
     }
 }

@@ -50,7 +50,7 @@ impl Man {
         }
         let mut page = Vec::new();
         clap_mangen::Man::new(command).render(&mut page)?;
-        output::print_raw(&String::from_utf8_lossy(&page))?;
+        output::print_raw(&page)?;
         Ok(Answer::Done)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use crate::report::Format;
 use crate::report::document::{self, Document};
@@ -18,9 +18,17 @@ pub(super) fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// Prints a text as it is, byte by byte.
-pub(super) fn print_raw(text: &str) -> anyhow::Result<()> {
+pub(super) fn print_raw(text: &(impl AsRef<[u8]> + ?Sized)) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(FAILED)
+    out.write_all(text.as_ref()).and_then(|()| out.flush()).context(FAILED)
+}
+
+/// Prints the bytes of a workbook; a terminal cannot show them.
+pub(super) fn print_workbook(bytes: &[u8]) -> anyhow::Result<()> {
+    if io::stdout().is_terminal() {
+        bail!("a workbook is no text; write it to a file: … --format xlsx > team.xlsx");
+    }
+    print_raw(bytes)
 }
 
 /// How wide a text may be: as the terminal, as `COLUMNS` says, or 120.

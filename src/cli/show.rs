@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::across::team_files;
 use super::leaving;
@@ -15,7 +15,7 @@ use crate::files;
 use crate::files::snapshots::When;
 use crate::phrases::Names;
 use crate::report::show::{self, CsvOfFiles, Page};
-use crate::report::{Format, View};
+use crate::report::{Dialect, Format, View};
 use crate::text;
 
 /// Writes the map, the findings, the people or the coverage.
@@ -27,7 +27,7 @@ use crate::text;
 /// named and makes the exit status 2.
 #[derive(Debug, Args)]
 #[command(
-    after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html\n  roundtable show teams --view coverage --format csv > rows.csv")
+    after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html\n  roundtable show team.toml --format xlsx > team.xlsx\n  roundtable show teams --view coverage --format csv > rows.csv")
 )]
 pub(super) struct Show {
     /// The team file, or a snapshot of it; for CSV also several, folders of
@@ -41,8 +41,28 @@ pub(super) struct Show {
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
     /// What to write.
-    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Json]))]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Xlsx, Format::Json]))]
     format: Format,
+    /// With csv: a byte order mark, so that a double click in Excel shows every
+    /// letter as it is.
+    #[arg(long)]
+    excel: bool,
+    /// With csv: what separates the cells; Excel in many countries expects a
+    /// semicolon.
+    #[arg(long, value_enum)]
+    separator: Option<Separator>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Separator {
+    /// `,`
+    #[value(alias = ",")]
+    Comma,
+    /// `;`
+    #[value(alias = ";")]
+    Semicolon,
+    /// A tabulator.
+    Tab,
 }
 
 /// Writes the demo's map as text.
@@ -58,20 +78,26 @@ pub(super) fn demo() -> anyhow::Result<Answer> {
         as_of: When::now().day,
         counts_only: false,
     };
-    output::print(&show::write(page, View::Map, Format::Text, output::columns())?)?;
+    output::print(&show::text(page, View::Map, output::columns()))?;
     Ok(Answer::Done)
 }
 
 /// Writes a team file's map as text.
 pub(super) fn file(file: PathBuf) -> anyhow::Result<Answer> {
-    Show { files: vec![file], view: View::Map, situation: None, format: Format::Text }.run()
+    let (view, format) = (View::Map, Format::Text);
+    Show { files: vec![file], view, situation: None, format, excel: false, separator: None }.run()
 }
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let text = match self.files.as_slice() {
-            [file] if !is_many(file) => self
-                .page(file, |page| show::write(page, self.view, self.format, output::columns()))?,
+        if self.format != Format::Csv && (self.excel || self.separator.is_some()) {
+            bail!("--excel and --separator are for --format csv");
+        }
+        let written = match self.files.as_slice() {
+            [file] if !is_many(file) => self.page(file, |page| match self.format {
+                Format::Csv => show::csv(page, self.view, self.dialect()).map(String::into_bytes),
+                format => show::write(page, self.view, format, output::columns()),
+            })?,
             _ if self.format == Format::Csv => return self.csv_of_files(),
             _ => bail!(
                 "{} shows one file; give one, or put several into one table with --format csv; \
@@ -80,15 +106,25 @@ impl Show {
             ),
         };
         match self.format {
-            Format::Text => output::print(&text)?,
-            _ => output::print_raw(&text)?,
+            Format::Text => output::print(&String::from_utf8_lossy(&written))?,
+            Format::Xlsx => output::print_workbook(&written)?,
+            _ => output::print_raw(&written)?,
         }
         Ok(Answer::Done)
     }
 
+    fn dialect(&self) -> Dialect {
+        let separator = match self.separator {
+            None | Some(Separator::Comma) => ',',
+            Some(Separator::Semicolon) => ';',
+            Some(Separator::Tab) => '\t',
+        };
+        Dialect { separator, mark: self.excel }
+    }
+
     fn csv_of_files(&self) -> anyhow::Result<Answer> {
         let files = team_files(&self.files)?;
-        let mut table = CsvOfFiles::new(self.view);
+        let mut table = CsvOfFiles::new(self.view, self.dialect());
         let mut left_out = 0;
         for file in &files {
             let shown = open::called(file);

@@ -325,10 +325,14 @@ pub fn is_free(path: &Path) -> Result<(), SaveError> {
     }
 }
 
-/// Writes a text into a new file; what is there is never overwritten.
-pub fn save_new_text(path: &Path, text: &str, permissions: Permissions) -> Result<(), SaveError> {
+/// Writes a text, or bytes, into a new file; what is there is never overwritten.
+pub fn save_new_text(
+    path: &Path,
+    text: &(impl AsRef<[u8]> + ?Sized),
+    permissions: Permissions,
+) -> Result<(), SaveError> {
     is_free(path)?;
-    atomic::create(path, text.as_bytes(), permissions).map_err(|error| match error.kind() {
+    atomic::create(path, text.as_ref(), permissions).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists(shown(path)),
         _ => SaveError::System(error).at(path),
     })
@@ -337,9 +341,13 @@ pub fn save_new_text(path: &Path, text: &str, permissions: Permissions) -> Resul
 /// Writes what leaves the program, readable for its owner alone, for it may
 /// hold what people said: whoever shares it decides with whom. What is there
 /// already only where `over` says so, and then with its rights as they were.
-pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> {
+pub fn put_export(
+    path: &Path,
+    content: &(impl AsRef<[u8]> + ?Sized),
+    over: bool,
+) -> Result<(), SaveError> {
     if !over || path.symlink_metadata().is_err() {
-        return save_new_text(path, text, Permissions::Private);
+        return save_new_text(path, content, Permissions::Private);
     }
     let system = |error| SaveError::System(error).at(path);
     let target = std::fs::canonicalize(path).map_err(system)?;
@@ -347,7 +355,7 @@ pub fn put_export(path: &Path, text: &str, over: bool) -> Result<(), SaveError> 
         return Err(system(io::Error::other("it is no file")));
     }
     let unasked = || Ok::<(), io::Error>(());
-    atomic::replace(&target, text.as_bytes(), unasked).map(|_| ()).map_err(system)
+    atomic::replace(&target, content.as_ref(), unasked).map(|_| ()).map_err(system)
 }
 
 /// Whether a file can be written, and its lock where it can. Only who may write

@@ -2,6 +2,7 @@
 //! year's level, a manager's view.
 
 use super::headings::normalized;
+use super::words::{LISTS, has};
 
 /// What a column says of its skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,132 +21,6 @@ pub(super) enum Facet {
     Year(u16),
 }
 
-const LEVEL: &[&str] = &[
-    "current",
-    "level",
-    "now",
-    "actual",
-    "self",
-    "own",
-    "self rating",
-    "self assessment",
-    "rating",
-    "today",
-    "as is",
-    "ist",
-    "aktuell",
-    "selbst",
-    "actuel",
-    "auto",
-    "proficiency",
-    "skill",
-    "skill level",
-    "current level",
-    "heute",
-    "niveau",
-    "huidig",
-    "attuale",
-    "score",
-    "employee",
-    "knowledge",
-    "experience level",
-];
-const INTEREST: &[&str] = &[
-    "interest",
-    "interested",
-    "wish",
-    "want",
-    "wants",
-    "appetite",
-    "motivation",
-    "interesse",
-    "interet",
-    "wunsch",
-    "would like",
-    "like to learn",
-    "want to learn",
-    "wants to learn",
-    "interes",
-    "desire",
-    "will",
-    "enjoy",
-    "enjoyment",
-    "passion",
-    "envie",
-];
-const TARGET: &[&str] = &[
-    "target",
-    "goal",
-    "required",
-    "desired",
-    "expected",
-    "soll",
-    "ziel",
-    "cible",
-    "objectif",
-    "objetivo",
-    "doel",
-    "last year",
-    "previous",
-    "previous level",
-    "future",
-    "to be",
-    "target level",
-    "meta",
-    "obiettivo",
-    "required level",
-    "vorjahr",
-    "needed",
-    "gap",
-    "delta",
-    "next year",
-    "before",
-    "baseline",
-    "diff",
-];
-const OTHER: &[&str] = &[
-    "manager",
-    "lead",
-    "peer",
-    "peers",
-    "supervisor",
-    "manager rating",
-    "manager view",
-    "boss",
-    "assessor",
-    "agreed",
-    "vorgesetzter",
-    "fuhrungskraft",
-    "mgr",
-    "team lead",
-    "reviewer",
-    "chef",
-    "responsable",
-    "jefe",
-    "calibrated",
-    "manager assessment",
-    "lead rating",
-    "360",
-    "others",
-];
-const REMARK: &[&str] = &[
-    "comment",
-    "comments",
-    "note",
-    "notes",
-    "remark",
-    "evidence",
-    "kommentar",
-    "bemerkung",
-    "date",
-    "certified",
-    "certificate",
-    "cert",
-    "last used",
-    "years",
-    "yrs",
-];
-
 /// Returns whether a text is a facet and nothing else.
 pub(super) fn is_facet(text: &str) -> bool {
     facet(text).is_some()
@@ -157,14 +32,15 @@ fn facet(text: &str) -> Option<Facet> {
     if let Some(year) = year {
         return Some(Facet::Year(year));
     }
+    let beside = &LISTS.beside;
     let known = [
-        (Facet::Level, LEVEL),
-        (Facet::Interest, INTEREST),
-        (Facet::Target, TARGET),
-        (Facet::OtherView, OTHER),
-        (Facet::Remark, REMARK),
+        (Facet::Level, &beside.level),
+        (Facet::Interest, &beside.interest),
+        (Facet::Target, &beside.target),
+        (Facet::OtherView, &beside.other_view),
+        (Facet::Remark, &beside.remark),
     ];
-    known.into_iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(facet, _)| facet)
+    known.into_iter().find(|(_, words)| has(words, &plain)).map(|(facet, _)| facet)
 }
 
 /// Returns a heading's skill and what it says of it, where the heading ends or

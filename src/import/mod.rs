@@ -13,7 +13,7 @@
 //! | mapping | `fields`, `facets`, `scales`, `meaning`, `people` |
 //! | team | `build`, `merge` |
 //!
-//! `headings` and `vocabulary` hold the words, `value`, `dates` and `scale`
+//! `headings` and `vocabulary` know the words of `assets/import`, `value`, `dates` and `scale`
 //! read single cells. A blank is never a 0: it is not answered. Nobody's
 //! answers are in a message.
 
@@ -35,6 +35,7 @@ mod meaning;
 mod merge;
 mod names;
 mod options;
+mod ours;
 mod pasted;
 mod people;
 mod programs;
@@ -45,6 +46,7 @@ mod scales;
 mod table;
 mod value;
 mod vocabulary;
+mod words;
 pub mod workbook;
 
 pub use cells::{Sheet, letters};
@@ -180,6 +182,11 @@ impl Book {
             });
         }
         let wide = |sheet: &Sheet| sheet.rows.len() >= 2 && sheet.columns() >= 2;
+        // Of a workbook that this program wrote, the sheet that has everything.
+        if let Some(ours) = self.sheets.iter().position(|sheet| !sheet.hidden && ours::is_in(sheet))
+        {
+            return Ok(ours);
+        }
         let visible = self.sheets.iter().position(|sheet| !sheet.hidden && wide(sheet));
         let any = || self.sheets.iter().position(|sheet| !sheet.hidden && !sheet.rows.is_empty());
         visible.or_else(any).ok_or_else(|| {
@@ -194,6 +201,10 @@ impl Book {
 }
 
 impl Draft {
+    fn of(built: build::Built) -> Self {
+        Self { team: built.team, reading: built.reading, questions: built.questions, sheet: 0 }
+    }
+
     /// Returns the team, if nothing is left to be decided.
     ///
     /// # Errors
@@ -228,6 +239,9 @@ fn read(
     }
     let table = table::Table::of(&source, options)?;
     options.are_known(&source, &table)?;
+    if let Some(ours) = ours::team(&source, &table, options) {
+        return Ok(Draft::of(ours));
+    }
     let long = long::matrix(&source, &table, options);
     if long.is_none()
         && let Some((ticks, left_out)) = long::listed(&source, &table)
@@ -250,7 +264,7 @@ fn read(
         },
     };
     let built = build::build(&source, &table, matrix, options)?;
-    Ok(Draft { team: built.team, reading: built.reading, questions: built.questions, sheet: 0 })
+    Ok(Draft::of(built))
 }
 
 /// Reads a table that is text into a team.

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::headings::normalized;
 use super::scale::Scale;
 use super::value::{ONE, number};
+use super::words::{LISTS, has};
 use crate::team::Kind;
 use crate::text;
 
@@ -23,83 +24,6 @@ pub(super) fn kind(label: &str) -> Option<Kind> {
         _ => None,
     }
 }
-
-/// Words that stand for what is rated, where a single capital word could be a
-/// person too.
-const TOPIC_WORDS: [&str; 70] = [
-    "python",
-    "java",
-    "javascript",
-    "typescript",
-    "rust",
-    "go",
-    "ruby",
-    "kotlin",
-    "swift",
-    "scala",
-    "docker",
-    "kubernetes",
-    "terraform",
-    "ansible",
-    "react",
-    "angular",
-    "vue",
-    "linux",
-    "excel",
-    "git",
-    "azure",
-    "figma",
-    "jira",
-    "scrum",
-    "kanban",
-    "agile",
-    "devops",
-    "backend",
-    "frontend",
-    "database",
-    "databases",
-    "networks",
-    "product",
-    "sales",
-    "finance",
-    "research",
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "strategy",
-    "cloud",
-    "quality",
-    "analysis",
-    "security",
-    "forklift",
-    "oven",
-    "till",
-    "design",
-    "support",
-    "legal",
-    "budget",
-    "release",
-    "governance",
-    "law",
-    "tax",
-    "payroll",
-    "storage",
-    "warehouse",
-    "kitchen",
-    "bar",
-    "first aid",
-    "postgres",
-    "deployments",
-    "on-call",
-    "data",
-    "css",
-    "html",
-    "review",
-    "kafka",
-];
-const TOPIC_ENDS: [&str; 9] =
-    ["ing", "tion", "ment", "ship", "ics", "ity", "ness", "sql", "design"];
 
 /// Returns whether a label reads like someone's name rather than like a thing.
 pub(super) fn is_like_a_person(label: &str) -> bool {
@@ -119,9 +43,10 @@ pub(super) fn is_like_a_person(label: &str) -> bool {
         particle(word) || (initial && letters && !(acronym && word.is_ascii()))
     };
     let folded = text::fold(label);
-    let thing = TOPIC_WORDS.contains(&folded.as_str())
-        || words.iter().any(|word| TOPIC_WORDS.contains(&text::fold(word).as_str()))
-        || (words.len() == 1 && TOPIC_ENDS.iter().any(|end| folded.ends_with(end)));
+    let topics = &LISTS.name.topic;
+    let thing = has(topics, &folded)
+        || words.iter().any(|word| has(topics, &text::fold(word)))
+        || (words.len() == 1 && LISTS.name.topic_end.iter().any(|end| folded.ends_with(end)));
     !thing && words.iter().all(like)
 }
 

@@ -8,6 +8,7 @@ use super::options::{Options, People};
 use super::table::Source;
 use super::value::{Value, number};
 use super::vocabulary;
+use super::words::{LISTS, has};
 use crate::text::fold;
 
 impl Matrix {
@@ -127,26 +128,7 @@ impl Matrix {
             });
             let others = self.records.len() - rows.len();
             let plain = super::headings::normalized(&record.name);
-            let group = [
-                "shift",
-                "team",
-                "department",
-                "office",
-                "group",
-                "crew",
-                "abteilung",
-                "schicht",
-                "equipe",
-                "staff",
-                "section",
-                "unit",
-                "management",
-                "front",
-                "back",
-                "day",
-                "night",
-            ];
-            let is_group = plain.split(' ').any(|word| group.contains(&word))
+            let is_group = plain.split(' ').any(|word| has(&LISTS.row.group, word))
                 || record.name.ends_with(':')
                 || super::names::kind(&record.name).is_some();
             if is_group {

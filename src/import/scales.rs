@@ -39,6 +39,7 @@ impl Numbers {
 }
 
 /// The scales of a table's skills, in their order.
+#[derive(Default)]
 pub(super) struct Scales {
     pub(super) of: Vec<Option<Numbers>>,
     /// The one that most columns share, and why it is taken.

@@ -7,9 +7,33 @@
 
 use std::borrow::Cow;
 
+use crate::text;
+
+/// Where the rows of a tidy table go.
+pub(super) trait Rows {
+    /// Adds a row.
+    fn row(&mut self, cells: &[Cell<'_>]);
+}
+
+/// What separates the cells of a table, and whom it is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// A comma, a semicolon or a tab.
+    pub separator: char,
+    /// Whether a byte order mark tells spreadsheets that the text is UTF-8.
+    pub mark: bool,
+}
+
+impl Default for Dialect {
+    fn default() -> Self {
+        Self { separator: ',', mark: false }
+    }
+}
+
 /// A table being written.
 pub(super) struct Table {
     text: String,
+    separator: char,
     /// In a table of several files, which of them the next rows are of.
     file: Option<String>,
 }
@@ -17,12 +41,23 @@ pub(super) struct Table {
 impl Table {
     /// Begins a table with the names of its columns.
     pub(super) fn new(columns: &[&str]) -> Self {
-        Self { text: columns.join(",") + "\n", file: None }
+        Self::written_as(columns, Dialect::default())
+    }
+
+    /// Begins a table for a certain reader.
+    pub(super) fn written_as(columns: &[&str], dialect: Dialect) -> Self {
+        let separator = dialect.separator;
+        let mark = if dialect.mark { "\u{feff}" } else { "" };
+        let text = format!("{mark}{}\n", columns.join(&separator.to_string()));
+        Self { text, separator, file: None }
     }
 
     /// Begins a table of several files: its first column says of which a row is.
-    pub(super) fn of_files(columns: &[&str]) -> Self {
-        Self { file: Some(String::new()), ..Self::new(&[&["file"], columns].concat()) }
+    pub(super) fn of_files(columns: &[&str], dialect: Dialect) -> Self {
+        Self {
+            file: Some(String::new()),
+            ..Self::written_as(&[&["file"], columns].concat(), dialect)
+        }
     }
 
     /// Says which file the next rows are of.
@@ -30,24 +65,25 @@ impl Table {
         self.file = Some(file.to_owned());
     }
 
-    /// Adds a row.
-    pub(super) fn row(&mut self, cells: &[Cell<'_>]) {
+    /// Returns the text of the table.
+    pub(super) fn end(self) -> String {
+        self.text
+    }
+}
+
+impl Rows for Table {
+    fn row(&mut self, cells: &[Cell<'_>]) {
         if let Some(file) = &self.file {
             self.text.push_str(&Cell::from(file.as_str()).text());
-            self.text.push(',');
+            self.text.push(self.separator);
         }
         for (nth, cell) in cells.iter().enumerate() {
             if nth > 0 {
-                self.text.push(',');
+                self.text.push(self.separator);
             }
             self.text.push_str(&cell.text());
         }
         self.text.push('\n');
-    }
-
-    /// Returns the text of the table.
-    pub(super) fn end(self) -> String {
-        self.text
     }
 }
 
@@ -90,7 +126,7 @@ impl Cell<'_> {
     fn text(&self) -> Cow<'_, str> {
         match *self {
             Self::Text(text) => {
-                let guard = if is_formula(text) { "'" } else { "" };
+                let guard = if text::is_formula(text) { "'" } else { "" };
                 format!("\"{guard}{}\"", text.replace('"', "\"\"")).into()
             }
             Self::Day(day) => day.into(),
@@ -100,12 +136,4 @@ impl Cell<'_> {
             Self::Empty => "".into(),
         }
     }
-}
-
-/// Whether a spreadsheet would take a text for a formula, also one that reads
-/// full-width signs or splits cells at semicolons.
-fn is_formula(text: &str) -> bool {
-    let begins =
-        |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    begins(text) || text.split(';').skip(1).any(|part| begins(part.trim_start()))
 }

@@ -11,7 +11,11 @@ pub fn leaves(view: View, format: Format, by_alias: bool, people: usize) -> Stri
     let by = if by_alias { "under an alias" } else { "by name" };
     let mut text = format!("Readers see {}", seen(view, format, by));
     let names = view.names_people();
-    if names && matches!(view, View::Map | View::Findings) && format != Format::Csv && !by_alias {
+    if names
+        && matches!(view, View::Map | View::Findings)
+        && !matches!(format, Format::Csv | Format::Xlsx)
+        && !by_alias
+    {
         text.push_str(" Spectra are counts: only who offered to speak for an end is named there.");
     }
     if by_alias && names {
@@ -44,6 +48,11 @@ fn seen(view: View, format: Format, by: &str) -> String {
         (View::Map | View::People, Format::Csv) => format!(
             "each answer on skills and experience and what each person wants, {by}; on spectra \
              only those who offered to speak."
+        ),
+        (View::Map, Format::Xlsx) => format!(
+            "each answer on skills and experience with its day and what each person wants, which \
+             rows depend on whom, and what was decided with its first step, {by}; on spectra only \
+             those who offered to speak."
         ),
         (View::Map, _) => format!(
             "each person's levels and wants, {by}, which rows depend on whom, and what was \

@@ -13,6 +13,8 @@ pub mod show;
 mod svg;
 mod view;
 mod wrap;
+mod xlsx;
 
+pub use csv::Dialect;
 pub use leaves::leaves;
 pub use view::{Format, View};

@@ -39,6 +39,8 @@ pub enum Format {
     Svg,
     /// A tidy table.
     Csv,
+    /// A workbook for spreadsheets.
+    Xlsx,
     /// For programs.
     Json,
 }
@@ -86,11 +88,11 @@ impl View {
 
     /// The formats it has; the first is the usual one.
     pub fn formats(self) -> &'static [Format] {
-        use Format::{Csv, Html, Json, Mail, Markdown, Svg, Text};
+        use Format::{Csv, Html, Json, Mail, Markdown, Svg, Text, Xlsx};
         match self {
-            Self::Map => &[Html, Markdown, Text, Mail, Svg, Csv, Json],
+            Self::Map => &[Html, Markdown, Text, Mail, Svg, Xlsx, Csv, Json],
             Self::Findings | Self::People => &[Markdown, Text, Html, Mail, Csv],
-            Self::Coverage => &[Csv, Markdown, Text, Html, Mail, Svg, Json],
+            Self::Coverage => &[Csv, Xlsx, Markdown, Text, Html, Mail, Svg, Json],
             Self::Brief => &[Markdown, Text, Html, Mail],
             Self::Shape => &[Svg],
             Self::Plan | Self::Changes => &[Markdown, Text, Html, Mail, Json],
@@ -121,6 +123,7 @@ impl Format {
             Self::Mail => "mail",
             Self::Svg => "svg",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::Json => "json",
         }
     }
@@ -134,6 +137,7 @@ impl Format {
             Self::Mail => "mail",
             Self::Svg => "SVG",
             Self::Csv => "CSV",
+            Self::Xlsx => "Excel",
             Self::Json => "JSON",
         }
     }
@@ -146,7 +150,8 @@ impl Format {
             Self::Html => "a page to read and to print on A4",
             Self::Mail => "tables and sentences to paste into a mail or Word",
             Self::Svg => "a picture for a slide",
-            Self::Csv => "for a spreadsheet or a database",
+            Self::Csv => "a tidy table for a database or a script",
+            Self::Xlsx => "a workbook for Excel or LibreOffice: values, no formulas",
             Self::Json => "for other programs",
         }
     }
@@ -159,6 +164,7 @@ impl Format {
             Self::Html | Self::Mail => "html",
             Self::Svg => "svg",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::Json => "json",
         }
     }

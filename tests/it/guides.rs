@@ -250,7 +250,8 @@ fn transcript(document: &Path) -> String {
             }
         }
         if let Some((_, file)) = line.split_once(" > ").filter(|(_, file)| !file.contains('\n')) {
-            let written = fs::read_to_string(reader.folder.path().join(file.trim())).unwrap();
+            let written = fs::read(reader.folder.path().join(file.trim())).unwrap();
+            let written = String::from_utf8(written).unwrap_or("(a workbook)".to_owned());
             let first = written.lines().next().unwrap_or_default();
             writeln!(said, "({file} begins: {})", steady(first, reader.folder.path())).unwrap();
         }

@@ -6,6 +6,7 @@ use crate::common::play::Player;
 #[cfg(unix)]
 use crate::common::pty::Pty;
 use roundtable::files::snapshots;
+use roundtable::import::{Book, Options};
 use roundtable::tui::app::{Effect, Source};
 use roundtable::tui::overlays::export::{Export, content};
 
@@ -16,6 +17,16 @@ fn asked(player: &mut Player) -> Export {
         _ => None,
     });
     export.unwrap_or_else(|| panic!("nothing is to leave:\n{}", player.screen()))
+}
+
+/// What a person reads in an export: its text, or the cells of its workbook.
+fn read(export: &Export, content: Vec<u8>) -> String {
+    if export.format != roundtable::report::Format::Xlsx {
+        return String::from_utf8(content).unwrap();
+    }
+    let book = Book::open(&content, "export.xlsx", &Options::default()).unwrap();
+    let sheets = book.sheets().iter().flat_map(|sheet| sheet.distinct());
+    sheets.map(|cell| format!("{}\n", cell.text)).collect()
 }
 
 /// The first word of a text that is a member's name or id.
@@ -42,14 +53,14 @@ fn one_key_leads_to_a_format_says_what_leaves_and_suggests_a_file_beside_the_tea
     let export = asked(&mut player);
     assert_eq!(export.to.as_deref(), Some(&*file));
     assert!(!export.over);
-    assert!(content(&player.model, &export).unwrap().starts_with("<!DOCTYPE html>"));
+    assert!(content(&player.model, &export).unwrap().starts_with(b"<!DOCTYPE html>"));
 }
 
 #[test]
 fn every_format_of_every_screen_says_what_leaves_and_can_be_made() {
     for (screen, whats) in [("", 5), ("F", 5), ("y", 5), ("p", 1), ("D", 5)] {
         for what in 0..whats {
-            for format in 0..6 {
+            for format in 0..8 {
                 let mut player = Player::demo();
                 let keys = format!(
                     "{screen}E{{up}}{}{{down}}{}{{enter}}",
@@ -59,7 +70,8 @@ fn every_format_of_every_screen_says_what_leaves_and_can_be_made() {
                 player.keys(&keys);
                 assert!(player.screen().contains("Readers see"), "{keys}");
                 let export = asked(&mut player);
-                let text = content(&player.model, &export).unwrap_or_else(|why| panic!("{why}"));
+                let written = content(&player.model, &export).unwrap_or_else(|why| panic!("{why}"));
+                let text = read(&export, written);
                 assert!(text.len() > 100 && !text.contains('\x1b'), "{export:?}");
                 let named = told(&player, &text).is_some();
                 let says_nobody = player.screen().contains("nobody is named");
@@ -75,12 +87,12 @@ fn where_aliases_leave_no_name_and_no_id_of_anyone_does() {
     let given = snapshots::give_aliases(&player.model.team, []).unwrap();
     player.model.change(given, "aliases");
     for what in 0..3 {
-        for format in 0..6 {
+        for format in 0..8 {
             let mut player = Player::with(player.model.clone());
             let (what, format) = ("{right}".repeat(what), "{right}".repeat(format));
             player.keys(&format!("E{{up}}{what}{{down}}{format}{{down}}{{right}}{{enter}}"));
             let export = asked(&mut player);
-            let text = content(&player.model, &export).unwrap();
+            let text = read(&export, content(&player.model, &export).unwrap());
             assert_eq!(told(&player, &text), None, "{export:?}");
         }
     }

@@ -95,9 +95,9 @@ impl Table {
         let team = &self.labels[row.team];
         let cells = [finding, row.id, row.name, team, other, row.missing, row.person, row.so_far];
         // A spreadsheet takes a text that begins so for a formula.
-        let is_formula = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let safe =
-            cells.map(|cell| if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() });
+        let safe = cells.map(|cell| {
+            if crate::text::is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+        });
         Ok(self.writer.write_record(safe)?)
     }
 

@@ -52,7 +52,7 @@ impl Tone {
     }
 
     /// Returns the colours of a cell behind and in front.
-    fn colours(self) -> Option<[&'static str; 2]> {
+    pub(in crate::report) fn colours(self) -> Option<[&'static str; 2]> {
         match self {
             Self::Plain => None,
             Self::Counts => Some(["#155a68", "#ffffff"]),

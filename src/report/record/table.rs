@@ -1,7 +1,7 @@
 //! The trend as a tidy table: one row a dimension and day.
 
 use super::Trend;
-use crate::report::csv::{Cell, Table};
+use crate::report::csv::{Cell, Rows as _, Table};
 use crate::team::Team;
 
 /// Returns the trend as CSV.

@@ -2,16 +2,20 @@
 
 use super::{Format, Page, ShowError, View};
 use crate::phrases::Mark;
-use crate::report::csv::{Cell, Table};
-use crate::team::{Member, Need, Position, Want};
+use crate::report::csv::{Cell, Dialect, Rows, Table};
+use crate::team::{Member, Need, Position, Rating, Want};
 
 /// A report as CSV: ratings, one a row (without answers on spectra, but for
 /// those who offered to speak for their end); or with [`View::Coverage`] one
 /// row a dimension, with [`View::Findings`] one row a finding.
-pub fn csv(page: Page<'_>, view: View) -> String {
-    let mut table = Table::new(columns(view));
+///
+/// # Errors
+/// Where the team does not have the view.
+pub fn csv(page: Page<'_>, view: View, dialect: Dialect) -> Result<String, ShowError> {
+    page.must_have(view, Format::Csv)?;
+    let mut table = Table::written_as(columns(view), dialect);
     rows(&mut table, page, view);
-    table.end()
+    Ok(table.end())
 }
 
 /// The same of several files in one table, which says of each row in which
@@ -23,8 +27,8 @@ pub struct CsvOfFiles {
 
 impl CsvOfFiles {
     /// Begins the table of a view.
-    pub fn new(view: View) -> Self {
-        Self { table: Table::of_files(columns(view)), view }
+    pub fn new(view: View, dialect: Dialect) -> Self {
+        Self { table: Table::of_files(columns(view), dialect), view }
     }
 
     /// Adds the rows of a file.
@@ -44,7 +48,7 @@ impl CsvOfFiles {
     }
 }
 
-const RATINGS: &[&str] = &[
+pub(super) const RATINGS: &[&str] = &[
     "team",
     "situation",
     "as_of",
@@ -58,9 +62,11 @@ const RATINGS: &[&str] = &[
     "want",
     "counts",
     "rated_on",
+    "left_end",
+    "right_end",
 ];
 
-const COVERAGE: &[&str] = &[
+pub(super) const COVERAGE: &[&str] = &[
     "team",
     "situation",
     "as_of",
@@ -86,7 +92,7 @@ const COVERAGE: &[&str] = &[
     "priority",
 ];
 
-const FINDINGS: &[&str] =
+pub(super) const FINDINGS: &[&str] =
     &["team", "situation", "as_of", "group", "dimension", "state", "finding", "decided"];
 
 fn columns(view: View) -> &'static [&'static str] {
@@ -97,11 +103,11 @@ fn columns(view: View) -> &'static [&'static str] {
     }
 }
 
-fn rows(table: &mut Table, page: Page<'_>, view: View) {
+fn rows(table: &mut impl Rows, page: Page<'_>, view: View) {
     match view {
         View::Coverage => coverage(table, page),
         View::Findings => findings(table, page),
-        _ => ratings(table, page),
+        _ => ratings(table, page, false),
     }
 }
 
@@ -110,16 +116,20 @@ fn situation(page: Page<'_>) -> Option<&str> {
     Some(situation.id.as_str())
 }
 
-fn ratings(table: &mut Table, page: Page<'_>) {
+/// Writes a row an answer; with `everything` also a row a missing one, so that
+/// nobody without an answer is lost.
+pub(super) fn ratings(table: &mut impl Rows, page: Page<'_>, everything: bool) {
     let as_of = page.as_of.to_string();
     let day = |person: &Member| person.rated.map(|day| day.to_string());
     let days: Vec<Option<String>> = page.team.members().iter().map(day).collect();
     for (place, own) in page.team.dimensions().iter().enumerate() {
         let judged = page.coverage.dimension(place);
+        let end = |nth: usize| Cell::from(own.is_spectrum().then(|| own.poles[nth].as_str()));
         for (member, person) in page.team.members().iter().enumerate() {
-            let rating = page.team.ratings().get(place, member);
+            let given = page.team.ratings().get(place, member);
+            let rating = if page.is_open(place, member) { given } else { Rating::BLANK };
             let said_nothing = rating.value().is_none() && rating.want().is_none();
-            if said_nothing || !page.is_open(place, member) {
+            if said_nothing && !everything {
                 continue;
             }
             let value = rating.value();
@@ -143,12 +153,14 @@ fn ratings(table: &mut Table, page: Page<'_>) {
                 rating.want().map(Want::word).into(),
                 value.is_some_and(|value| judged.counts(value)).into(),
                 days[member].as_deref().map_or(Cell::Empty, Cell::Day),
+                end(0),
+                end(1),
             ]);
         }
     }
 }
 
-fn coverage(table: &mut Table, page: Page<'_>) {
+pub(super) fn coverage(table: &mut impl Rows, page: Page<'_>) {
     let as_of = page.as_of.to_string();
     for (place, own) in page.team.dimensions().iter().enumerate() {
         let judged =
@@ -190,7 +202,7 @@ fn coverage(table: &mut Table, page: Page<'_>) {
     }
 }
 
-fn findings(table: &mut Table, page: Page<'_>) {
+pub(super) fn findings(table: &mut impl Rows, page: Page<'_>) {
     let as_of = page.as_of.to_string();
     for said in page.findings() {
         let decided = said.decided.join(" ");

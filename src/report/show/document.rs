@@ -30,7 +30,7 @@ pub(super) fn of(page: Page<'_>, view: View) -> Document {
     }
 }
 
-fn tone(coverage: &DimensionCoverage) -> Tone {
+pub(super) fn tone(coverage: &DimensionCoverage) -> Tone {
     match Mark::of(coverage) {
         Mark::Gap => Tone::Gap,
         Mark::Thin => Tone::Thin,
@@ -90,7 +90,7 @@ fn levels(page: Page<'_>, kind: Kind) -> Table {
 }
 
 /// Returns how many people are at each position, where enough have answered.
-fn spectra(page: Page<'_>) -> Table {
+pub(super) fn spectra(page: Page<'_>) -> Table {
     let head =
         ["One end", "◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸", "The other end", "Who speaks"];
     let rows = page.rows(Kind::Personality).map(|index| {

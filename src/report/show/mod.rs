@@ -12,6 +12,7 @@ mod json;
 mod markdown;
 mod svg;
 mod text;
+mod workbook;
 
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub use svg::{svg, svg_shape};
 pub use text::text;
 
 use self::document::of;
-use super::{Format, View, document as documents};
+use super::{Dialect, Format, View, document as documents};
 use crate::coverage::{Coverage, shape};
 use crate::phrases::{self, Names};
 use crate::team::{Date, Kind, Team};
@@ -88,6 +89,9 @@ pub enum ShowError {
     /// A snapshot without people has no such view.
     #[error("this snapshot holds counts and no people; take --view coverage")]
     CountsOnly,
+    /// The workbook cannot hold it.
+    #[error("the workbook cannot be written: {0}; --format csv has no limit")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 fn formats(view: View) -> String {
@@ -105,15 +109,18 @@ pub fn write(
     view: View,
     format: Format,
     columns: usize,
-) -> Result<String, ShowError> {
+) -> Result<Vec<u8>, ShowError> {
     page.must_have(view, format)?;
-    Ok(match format {
+    if format == Format::Xlsx {
+        return workbook::workbook(page, view);
+    }
+    let text = match format {
         Format::Text => text(page, view, columns),
         Format::Markdown => markdown(page, view),
         Format::Html if view == View::Map => html(page),
         Format::Html => documents::page(&of(page, view)),
         Format::Mail => documents::mail(&of(page, view)),
-        Format::Csv => csv(page, view),
+        Format::Csv => csv(page, view, Dialect::default())?,
         Format::Json => format!("{:#}\n", json(page, view)),
         Format::Svg if view == View::Map => svg(page),
         Format::Svg => {
@@ -121,7 +128,9 @@ pub fn write(
                 .map_err(|why| ShowError::NoShape(phrases::no_shape(why)[0]))?;
             svg_shape(page).unwrap_or_default()
         }
-    })
+        Format::Xlsx => String::new(),
+    };
+    Ok(text.into_bytes())
 }
 
 /// What stands over the rows of a kind.

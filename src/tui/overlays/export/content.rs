@@ -12,20 +12,21 @@ use crate::tui::overlays::export::Export;
 /// Columns of a text in a file.
 const COLUMNS: usize = 100;
 
-/// The text of an export; a sentence where there is nothing to write.
+/// Returns the bytes of an export; a sentence where there is nothing to write.
 ///
 /// # Errors
 /// In a sentence that says why, and what to do.
-pub fn content(model: &Model, export: &Export) -> Result<String, String> {
+pub fn content(model: &Model, export: &Export) -> Result<Vec<u8>, String> {
     if model.team.session.hidden {
         return Err("until the reveal nothing leaves".into());
     }
-    match export.what {
+    let text = match export.what {
         View::Plan => plan(model, export.format),
         View::Brief => brief(model, export.format),
         View::Changes => changes(model, export.format),
-        view => team(model, export, view),
-    }
+        view => return team(model, export, view),
+    };
+    text.map(String::into_bytes)
 }
 
 /// As a person sees it: without the escape sequences of colours.
@@ -33,7 +34,7 @@ fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
 }
 
-fn team(model: &Model, export: &Export, view: View) -> Result<String, String> {
+fn team(model: &Model, export: &Export, view: View) -> Result<Vec<u8>, String> {
     let by_alias = Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
     let left: Team;
     let team = if export.by_alias {
@@ -46,8 +47,10 @@ fn team(model: &Model, export: &Export, view: View) -> Result<String, String> {
     let names = Names::full(team);
     let as_of = model.shown_day();
     let page = Page { team, coverage: &coverage, names: &names, as_of, counts_only: false };
-    let written = show::write(page, view, export.format, COLUMNS);
-    written.map(|text| plain(&text)).map_err(|error| error.to_string())
+    if export.format == Format::Text {
+        return Ok(plain(&show::text(page, view, COLUMNS)).into_bytes());
+    }
+    show::write(page, view, export.format, COLUMNS).map_err(|error| error.to_string())
 }
 
 fn plan(model: &Model, format: Format) -> Result<String, String> {

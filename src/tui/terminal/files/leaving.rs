@@ -11,8 +11,8 @@ impl Files {
     /// Writes what is to leave; gives it back where the clipboard takes it.
     pub(crate) fn export(&mut self, export: &Export, model: &mut Model) -> Option<String> {
         let given = if export.by_alias { self.give_aliases(model) } else { Ok(()) };
-        let text = match given.and_then(|()| export::content(model, export)) {
-            Ok(text) => text,
+        let content = match given.and_then(|()| export::content(model, export)) {
+            Ok(content) => content,
             Err(why) => {
                 model.refuse(why);
                 return None;
@@ -21,9 +21,9 @@ impl Files {
         let Some(path) = &export.to else {
             model.overlays.pop();
             model.done("handed to the terminal's clipboard");
-            return Some(text);
+            return String::from_utf8(content).ok();
         };
-        match files::put_export(path, &text, export.over) {
+        match files::put_export(path, &content, export.over) {
             Ok(()) => {
                 model.overlays.pop();
                 model.done(format!("written to {}", visible(&path.to_string_lossy())));

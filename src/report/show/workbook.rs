@@ -1,0 +1,141 @@
+//! A team as a workbook: the map with its colours, the spectra as counts, the
+//! findings and every answer, a sheet each.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format as Look, Workbook, Worksheet, XlsxError,
+};
+
+use super::content::{self, arrow};
+use super::csv;
+use super::document::{spectra, tone};
+use super::{Page, ShowError, View, heading};
+use crate::phrases::{self, Glyphs, Mark};
+use crate::report::document::Tone;
+use crate::report::xlsx::{self, TidySheet};
+use crate::team::{Kind, Rating};
+
+/// Above so many cells a sheet has only the answers that were given.
+const MAX_CELLS: usize = 200_000;
+
+/// Returns a view of a team as the bytes of an .xlsx file.
+pub(super) fn workbook(page: Page<'_>, view: View) -> Result<Vec<u8>, ShowError> {
+    let mut workbook = Workbook::new();
+    let day = ExcelDateTime::parse_from_str(&page.as_of.to_string())?;
+    let properties = DocProperties::new().set_title(page.title()).set_creation_datetime(&day);
+    workbook.set_properties(&properties);
+    if view == View::Coverage {
+        let mut sheet = TidySheet::new(&mut workbook, "Coverage", csv::COVERAGE)?;
+        csv::coverage(&mut sheet, page);
+        sheet.end()?;
+    } else {
+        map(workbook.add_worksheet(), page)?;
+        if page.rows(Kind::Personality).next().is_some() {
+            strips(workbook.add_worksheet(), page)?;
+        }
+        let mut findings = TidySheet::new(&mut workbook, "Findings", csv::FINDINGS)?;
+        csv::findings(&mut findings, page);
+        findings.end()?;
+        let cells = page.team.dimensions().len() * page.team.members().len();
+        let mut ratings = TidySheet::new(&mut workbook, "Ratings", csv::RATINGS)?;
+        csv::ratings(&mut ratings, page, cells <= MAX_CELLS);
+        ratings.end()?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Draws the map: a line a row, a column a person.
+fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
+    let summary = page.coverage.summary();
+    let answers = phrases::answers(summary);
+    sheet.set_name("Map")?;
+    sheet.write_string_with_format(0, 0, page.title(), &xlsx::title())?;
+    sheet.write_string(1, 0, phrases::headline_text(summary))?;
+    sheet.write_string(2, 0, format!("{answers} · as of {}", phrases::day(page.as_of)))?;
+    let head = 4;
+    for (column, title) in (0..).zip(["Skill or experience", "State", "Need"]) {
+        sheet.write_string_with_format(head, column, title, &xlsx::heading())?;
+    }
+    for (column, name) in (3..).zip(page.names.all()) {
+        sheet.write_string_with_format(head, column, name, &xlsx::heading())?;
+    }
+    sheet.set_freeze_panes(head + 1, 3)?;
+    for (column, width) in [(0, 34.0), (1, 22.0), (2, 16.0)] {
+        sheet.set_column_width(column, width)?;
+    }
+    let looks = Looks::new();
+    let mut line = head + 1;
+    for kind in [Kind::Skill, Kind::Experience] {
+        let mut rows = page.rows(kind).peekable();
+        if rows.peek().is_some() {
+            sheet.write_string_with_format(line, 0, heading(kind), &xlsx::heading())?;
+            line += 1;
+        }
+        for index in rows {
+            let coverage = page.coverage.dimension(index);
+            let glyph = Mark::of(coverage).glyph(Glyphs::Unicode);
+            let need = phrases::need(&page.team.dimensions()[index], coverage.need()).to_string();
+            sheet.write_string(line, 0, page.name(index))?;
+            let state = format!("{glyph} {}", page.state(index));
+            sheet.write_string_with_format(line, 1, state, &xlsx::look(tone(coverage), None))?;
+            sheet.write_string(line, 2, need)?;
+            for (column, &rating) in (3..).zip(page.team.ratings().column(index)) {
+                let look = looks.of(content::Tone::of(coverage, rating), rating);
+                match rating.value() {
+                    Some(level) => {
+                        sheet.write_number_with_format(line, column, level, look)?;
+                    }
+                    None if rating.want().is_some() => {
+                        sheet.write_string(line, column, arrow(rating))?;
+                    }
+                    None => {}
+                }
+            }
+            line += 1;
+        }
+    }
+    let legend = "A coloured level counts towards the need, a pale one is one step below. \
+                  ↑ wants to grow, ↓ would rather do less. A blank is not answered.";
+    sheet.write_string(line + 1, 0, legend)?;
+    Ok(())
+}
+
+/// The looks of a level, made once: by how it counts and by the want, which is
+/// a number format, so that the level stays a number.
+struct Looks([[Look; 3]; 3]);
+
+impl Looks {
+    fn new() -> Self {
+        let formats = [None, Some("0\"↑\""), Some("0\"↓\"")];
+        let tones = [Tone::Counts, Tone::Near, Tone::Plain];
+        Self(tones.map(|tone| formats.map(|number| xlsx::look(tone, number))))
+    }
+
+    fn of(&self, tone: content::Tone, rating: Rating) -> &Look {
+        let want = match arrow(rating) {
+            "↑" => 1,
+            "↓" => 2,
+            _ => 0,
+        };
+        &self.0[tone as usize][want]
+    }
+}
+
+/// Draws how many people are at each position of each spectrum.
+fn strips(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
+    let table = spectra(page);
+    sheet.set_name("Spectra")?;
+    sheet.write_string(0, 0, table.caption)?;
+    for (column, title) in (0..).zip(&table.head) {
+        sheet.write_string_with_format(2, column, title, &xlsx::heading())?;
+    }
+    sheet.set_column_width(0, 24)?.set_column_width(8, 24)?.set_column_width(9, 34)?;
+    for (line, row) in (3..).zip(&table.rows) {
+        for (column, cell) in (0..).zip(row) {
+            match cell.text.parse::<u32>() {
+                Ok(people) => sheet.write_number(line, column, people)?,
+                Err(_) => sheet.write_string(line, column, &cell.text)?,
+            };
+        }
+    }
+    Ok(())
+}

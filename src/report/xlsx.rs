@@ -1,0 +1,104 @@
+//! Workbooks: sheets of values, never of formulas.
+//!
+//! A formula that nobody has calculated reads as 0 in many programs, and a text
+//! that begins with `=` is a text here: nothing needs a guard.
+
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::csv::{Cell, Rows};
+use super::document::Tone;
+
+/// Returns the look of a cell; `number` is its number format, if it has one.
+pub(super) fn look(tone: Tone, number: Option<&str>) -> Format {
+    let format = match number {
+        Some(number) => Format::new().set_num_format(number),
+        None => Format::new(),
+    };
+    match tone.colours() {
+        None => format,
+        Some([behind, front]) => format
+            .set_background_color(Color::from(behind))
+            .set_font_color(Color::from(front))
+            .set_bold(),
+    }
+}
+
+/// Returns the look of a title.
+pub(super) fn title() -> Format {
+    Format::new().set_bold().set_font_size(14)
+}
+
+/// Returns the look of the names of columns.
+pub(super) fn heading() -> Format {
+    Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Top)
+}
+
+/// A sheet with the names of its columns in the first line, and one value a
+/// cell below them.
+pub(super) struct TidySheet<'a> {
+    sheet: &'a mut Worksheet,
+    /// The last column.
+    last: u16,
+    next: u32,
+    day: Format,
+    /// What went wrong first.
+    fault: Option<XlsxError>,
+}
+
+impl<'a> TidySheet<'a> {
+    /// Begins a sheet. Its rows are not kept in memory.
+    pub(super) fn new(
+        workbook: &'a mut Workbook,
+        name: &str,
+        columns: &[&str],
+    ) -> Result<Self, XlsxError> {
+        let sheet = workbook.add_worksheet_with_low_memory()?;
+        sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+        for (column, name) in (0..).zip(columns) {
+            let width = if matches!(*name, "finding" | "decided") { 60.0 } else { 16.0 };
+            sheet.set_column_width(column, width)?;
+            sheet.write_string_with_format(0, column, *name, &heading())?;
+        }
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        let last = columns.len().saturating_sub(1) as u16;
+        Ok(Self { sheet, last, next: 1, day, fault: None })
+    }
+
+    /// Ends the sheet.
+    pub(super) fn end(self) -> Result<(), XlsxError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        self.sheet.autofilter(0, 0, self.next.saturating_sub(1), self.last)?;
+        Ok(())
+    }
+
+    fn write(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+        for (column, cell) in (0..).zip(cells) {
+            match *cell {
+                Cell::Text(text) => self.sheet.write_string(self.next, column, text)?,
+                Cell::Day(day) => {
+                    let day = ExcelDateTime::parse_from_str(day)?;
+                    self.sheet.write_datetime_with_format(self.next, column, &day, &self.day)?
+                }
+                Cell::Number(number) => {
+                    self.sheet.write_number(self.next, column, number as f64)?
+                }
+                Cell::Is(is) => self.sheet.write_boolean(self.next, column, is)?,
+                Cell::Empty => continue,
+            };
+        }
+        self.next += 1;
+        Ok(())
+    }
+}
+
+impl Rows for TidySheet<'_> {
+    fn row(&mut self, cells: &[Cell<'_>]) {
+        if self.fault.is_none() {
+            self.fault = self.write(cells).err();
+        }
+    }
+}
