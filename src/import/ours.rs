@@ -148,7 +148,7 @@ impl<'a, 's> Ours<'a, 's> {
             (level, _) => level,
         };
         let shown = want.map_or(shown.to_owned(), |want| format!("{shown}, {}", want.word()));
-        let key = (shown.clone(), u8::from(kind == Kind::Personality));
+        let key = (shown.clone(), u8::from(kind == Kind::Personality && !rating.is_blank()));
         let first = Use { shown, rating, kind, times: 0, open: false };
         self.uses.entry(key).or_insert(first).times += 1;
         Some(())

@@ -26,7 +26,7 @@ fn read(export: &Export, content: Vec<u8>) -> String {
     }
     let book = Book::open(&content, "export.xlsx", &Options::default()).unwrap();
     let sheets = book.sheets().iter().flat_map(|sheet| sheet.distinct());
-    sheets.map(|cell| format!("{}\n", cell.text)).collect()
+    sheets.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// The first word of a text that is a member's name or id.
