@@ -25,7 +25,7 @@ fn read(export: &Export, content: Vec<u8>) -> String {
         return String::from_utf8(content).unwrap();
     }
     let book = Book::open(&content, "export.xlsx", &Options::default()).unwrap();
-    let sheets = book.sheets().iter().flat_map(|sheet| sheet.distinct());
+    let sheets = book.sheets().iter().flat_map(roundtable::import::Sheet::distinct);
     sheets.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
