@@ -7,13 +7,17 @@ use clap::Args;
 
 use super::values::one_of;
 use super::{Answer, open, output};
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, days_between};
 use crate::diff::PriorAnswers;
-use crate::files::snapshots::{self, Named, Redaction, SnapshotCache, SnapshotFile, When};
+use crate::files::snapshots::{self, Named, Redaction, SnapshotCache, SnapshotFile, Snapshot, When};
 use crate::phrases::Names;
 use crate::report::Format;
 use crate::report::record::{self, Page, Trend};
 use crate::team::{Date, Team};
+
+/// The days after which a snapshot is one of an earlier quarter: eight weeks,
+/// so that a look taken on the day of the record is not compared with itself.
+const QUARTER: i32 = 56;
 
 /// Writes the record of a team: then and now, decisions and what became of
 /// them, what changed and why, and each row over time.
@@ -27,7 +31,8 @@ use crate::team::{Date, Team};
 pub(super) struct Record {
     /// The team file.
     file: PathBuf,
-    /// The snapshot to compare with; without it, the last one before today.
+    /// The snapshot to compare with; without it, the last one that is at least
+    /// eight weeks old, or else the oldest.
     #[arg(long, value_name = "SNAPSHOT")]
     since: Option<PathBuf>,
     /// What to write.
@@ -90,10 +95,13 @@ impl Record {
         let snapshot = match &self.since {
             Some(path) => snapshots::open(path)?,
             None => {
-                let before = kept.iter().rev().map(|one| &one.snapshot);
-                let mut before =
-                    before.filter(|one| one.when.day < today && one.named != Named::None);
-                match before.next() {
+                let mut before = kept
+                    .iter()
+                    .map(|one| &one.snapshot)
+                    .filter(|one| one.when.day < today && one.named != Named::None);
+                let oldest = before.clone().next();
+                let is_old = |one: &&Snapshot| days_between(one.when.day, today) >= QUARTER;
+                match before.rfind(is_old).or(oldest) {
                     Some(snapshot) => snapshot.clone(),
                     None => return Ok(None),
                 }

@@ -35,8 +35,8 @@ pub enum By {
     /// It is not as hoped, or nothing had to be done for it.
     #[default]
     Nothing,
-    /// What was decided.
-    Decision,
+    /// What was decided, by these people.
+    Decision(Vec<Cause>),
     /// Others did it.
     Others {
         /// Who came to hold it, and how.
@@ -229,18 +229,22 @@ impl Now<'_> {
             Some(change) if found.expect.is_some_and(|expect| change.before >= expect) => {
                 By::Already
             }
-            Some(change) if change.causes.iter().any(did_it) => By::Decision,
             Some(change) => {
+                let (by_it, mut others): (Vec<_>, Vec<_>) =
+                    change.causes.into_iter().partition(did_it);
                 let came = [Move::Joined, Move::Grew, Move::NewlyRated];
-                let mut causes = change.causes;
-                causes.retain(|cause| came.contains(&cause.moved));
-                By::Others { causes, grower }
+                others.retain(|cause| came.contains(&cause.moved));
+                if by_it.is_empty() {
+                    By::Others { causes: others, grower }
+                } else {
+                    By::Decision(by_it)
+                }
             }
             // Whoever is below the level has not done it, snapshot or not.
             None if grower.is_some() => By::Others { causes: Vec::new(), grower },
             None => By::Unknown,
         };
-        if found.by == By::Decision {
+        if matches!(found.by, By::Decision(_)) {
             found.outcome = Outcome::Met;
         }
     }

@@ -56,7 +56,7 @@ pub use level::Level;
 pub use names::{Names, Naming, shortened};
 pub use need::{at, need, need_short};
 pub use place::place;
-pub use record::{follow_up, hired, outcome, stale};
+pub use record::{follow_up, hired, outcome, outcomes, stale};
 pub use row::{Row, row};
 pub use session::{
     SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, missing as missing_from_rating,

@@ -18,8 +18,40 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What became of it, and by what cause: "as hoped, but by Hana joining; Dee
-/// went from 2 to 3, and 4 is needed".
+/// What became of decisions, in a sentence: "Of five decisions two are met, one
+/// is as hoped by another cause, and one is overdue."
+pub fn outcomes(of: &[Outcome]) -> String {
+    let said = |outcome: Outcome| {
+        let count = of.iter().filter(|one| **one == outcome).count() as u32;
+        let what = match outcome {
+            Outcome::AsHoped => "as hoped, but by another cause or an unknown one",
+            Outcome::NotYet => "not due yet",
+            Outcome::Untold => "cannot be told yet",
+            outcome => self::outcome(outcome),
+        };
+        let verb = match (outcome, count) {
+            (Outcome::Untold, _) => "",
+            (_, 1) => "is ",
+            _ => "are ",
+        };
+        (count > 0).then(|| format!("{} {verb}{what}", number(count)))
+    };
+    let order = [
+        Outcome::Met,
+        Outcome::AsHoped,
+        Outcome::NotYet,
+        Outcome::Overdue,
+        Outcome::Otherwise,
+        Outcome::Untold,
+    ];
+    let parts: Vec<String> = order.into_iter().filter_map(said).collect();
+    let all = of.len() as u32;
+    let decisions = if all == 1 { "decision" } else { "decisions" };
+    format!("Of {} {decisions}, {}.", number(all), list(&parts))
+}
+
+/// What became of it, and by what cause: "as hoped, but by Hana joining: one
+/// person; Dee went from 2 to 3, and 4 is needed".
 pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     let when = match (of.outcome, of.due) {
         (Outcome::Overdue, Some(due)) => format!(" since {}", day(due)),
@@ -38,12 +70,12 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
             format!("{}, though not {} as we hoped", hoped(now), hoped(expect))
         }
         (Some(expect), Some(now), _) if now >= expect => {
-            let expected = if now == expect {
-                format!("{}, as expected", hoped(now))
+            let more = if now == expect {
+                String::new()
             } else {
-                format!("{}, where we expected {}", hoped(now), hoped(expect))
+                format!(", where we expected {}", hoped(expect))
             };
-            format!("{word}{when}: {expected}{}", cause(&of.by, names))
+            format!("{word}{}: {}{more}{}", by(&of.by, names), hoped(now), rest(&of.by, names))
         }
         (Some(expect), Some(now), _) => {
             format!("{word}{when}: we expected {}, and it is {}", hoped(expect), state_name(now))
@@ -51,21 +83,31 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     }
 }
 
-fn cause(by: &By, names: &Names) -> String {
+/// " by Fay growing", ", but by Hana joining"; nothing where no cause is known.
+fn by(by: &By, names: &Names) -> String {
+    let (but, causes) = match by {
+        By::Decision(causes) => ("", causes),
+        By::Others { causes, .. } => (", but", causes),
+        _ => return String::new(),
+    };
+    match people(causes, names).as_str() {
+        "" => String::new(),
+        people => format!("{but} by {people}"),
+    }
+}
+
+/// What else there is to say of the cause.
+fn rest(by: &By, names: &Names) -> String {
     match by {
-        By::Nothing | By::Decision => String::new(),
-        By::Already => "; it was so before".to_owned(),
+        By::Nothing | By::Decision(_) => String::new(),
+        By::Already => ", as it was before".to_owned(),
         By::Unknown => "; without a snapshot from then, what did it cannot be told".to_owned(),
-        By::Others { causes, grower } => {
-            let by = others(causes, names);
-            let but = if by.is_empty() { String::new() } else { format!(", but by {by}") };
-            format!("{but}{}", grower.map_or(String::new(), |one| still_below(&one, names)))
-        }
+        By::Others { grower, .. } => grower.map_or(String::new(), |one| still_below(&one, names)),
     }
 }
 
 /// "Hana joining and Bo growing".
-fn others(causes: &[Cause], names: &Names) -> String {
+fn people(causes: &[Cause], names: &Names) -> String {
     let mut said: Vec<String> = Vec::new();
     for cause in causes {
         let Who::Now(member) = cause.who else { continue };
@@ -151,7 +193,7 @@ mod tests {
         let said = |of: FollowUp| follow_up(&of, &names);
         let (thin, covered) = (Some(State::Thin), Some(State::Covered));
         let of = |expect, now, outcome| said(found(expect, now, outcome));
-        assert_eq!(of(covered, covered, Outcome::Met), "met: enough people, as expected");
+        assert_eq!(of(covered, covered, Outcome::Met), "met: enough people");
         assert_eq!(
             of(thin, covered, Outcome::Met),
             "met: enough people, where we expected one person"
@@ -173,8 +215,7 @@ mod tests {
         let by = By::Others { causes, grower };
         assert_eq!(
             said(FollowUp { by, ..found(thin, thin, Outcome::AsHoped) }),
-            "as hoped: one person, as expected, but by Ada joining; Dee went from 2 to 3, and 4 is \
-             needed"
+            "as hoped, but by Ada joining: one person; Dee went from 2 to 3, and 4 is needed"
         );
     }
 

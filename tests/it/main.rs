@@ -27,6 +27,7 @@ mod other_tools;
 mod pictures;
 mod plain;
 mod plan;
+mod quarter;
 mod rating;
 mod readme;
 mod reports;

@@ -100,6 +100,18 @@ impl Digest {
     }
 }
 
+impl Digest {
+    /// Takes the rows that are as before out, and returns their names.
+    pub(in crate::report) fn without_same(&mut self) -> Vec<String> {
+        let title = capital(class_title(Class::Same)).to_string();
+        let (same, others) =
+            std::mem::take(&mut self.sections).into_iter().partition(|(one, _)| *one == title);
+        self.sections = others;
+        let same: Vec<Section> = same;
+        same.into_iter().flat_map(|(_, rows)| rows).map(|[name, ..]| name).collect()
+    }
+}
+
 /// How many people are in both looks.
 fn in_both(changes: &Changes<'_>) -> usize {
     changes.now.team.members().len().saturating_sub(changes.comparison.joined.len())

@@ -15,6 +15,7 @@ pub fn markdown(document: &Document) -> String {
     }
     blocks.extend(document.blocks.iter().map(|block| match block {
         Block::Heading(title) => format!("## {}", safe(title)),
+        Block::Subheading(title) => format!("### {}", safe(title)),
         Block::Paragraph(sentences) => safe(&sentences.join(" ")),
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(rows) => table(rows),

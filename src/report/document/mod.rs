@@ -27,6 +27,8 @@ pub struct Document {
 pub enum Block {
     /// The title of what follows.
     Heading(String),
+    /// The title of a part of it.
+    Subheading(String),
     /// Sentences that belong together.
     Paragraph(Vec<String>),
     /// Points.

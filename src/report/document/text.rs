@@ -17,9 +17,10 @@ pub fn text(document: &Document, columns: usize) -> String {
         if !after_heading {
             out.push(String::new());
         }
-        after_heading = matches!(block, Block::Heading(_));
+        after_heading = matches!(block, Block::Heading(_) | Block::Subheading(_));
         match block {
             Block::Heading(title) => out.extend(lines(title, columns, "", "")),
+            Block::Subheading(title) => out.extend(lines(title, columns, "  ", "  ")),
             Block::Paragraph(sentences) => {
                 out.extend(sentences.iter().flat_map(|text| lines(text, columns, "  ", "  ")));
             }
@@ -40,7 +41,7 @@ fn point(item: &Item, columns: usize) -> Vec<String> {
 }
 
 /// Returns rows in columns; where they do not fit, each cell is a line below
-/// its row's name.
+/// its row's name, and neighbours that say the same are one line.
 fn table(table: &Table, columns: usize) -> Vec<String> {
     let count = table.head.len();
     let widest = |nth: usize| {
@@ -65,8 +66,13 @@ fn table(table: &Table, columns: usize) -> Vec<String> {
         for row in &table.rows {
             let [name, cells @ ..] = &row[..] else { continue };
             out.extend(lines(&name.text, columns, "  ", "    "));
-            for (title, Cell { text, .. }) in table.head[1..].iter().zip(cells) {
-                let said = if title.is_empty() { text.clone() } else { format!("{title}: {text}") };
+            let cells: Vec<(&String, &Cell)> = table.head[1..].iter().zip(cells).collect();
+            for alike in cells.chunk_by(|one, next| one.1.text == next.1.text) {
+                let titles: Vec<&str> = alike.iter().map(|(title, _)| title.as_str()).collect();
+                let said = match titles.join(", ").as_str() {
+                    "" => alike[0].1.text.clone(),
+                    titles => format!("{titles}: {}", alike[0].1.text),
+                };
                 out.extend(lines(&said, columns, "      ", "        "));
             }
         }

@@ -12,9 +12,10 @@ pub use trend::{Trend, TrendRow};
 use super::diff::{Digest, Titles, blocks as changed};
 use super::document::{Block, Cell, Document, Item, Table, Tone};
 use crate::coverage::{Coverage, DimensionCoverage, stale};
-use crate::diff::{DimensionChange, Look, PriorAnswers, Record, follow_up};
+use crate::diff::{By, DimensionChange, PriorAnswers, Look, Outcome, Record, follow_up};
+use crate::phrases::english::{capital, list};
 use crate::phrases::{self, Changes, Mark, Names, Naming};
-use crate::team::{Date, Team};
+use crate::team::{Date, Dimension, Need, Team};
 
 /// What a record is made from.
 #[derive(Debug, Clone, Copy)]
@@ -51,9 +52,16 @@ pub fn document(page: Page<'_>) -> Document {
     blocks.extend(plans(page));
     if let Some((day, changes)) = &changes {
         let (then, now) = (phrases::day(*day).to_string(), phrases::day(page.today).to_string());
-        let digest = Digest::of(changes, Titles { then: &then, now: &now });
+        let mut digest = Digest::of(changes, Titles { then: &then, now: &now });
+        let same = digest.without_same();
         blocks.push(Block::Heading("What changed, and why".to_owned()));
-        blocks.extend(changed(&digest));
+        blocks.extend(changed(&digest).into_iter().map(|block| match block {
+            Block::Heading(title) => Block::Subheading(title),
+            block => block,
+        }));
+        if !same.is_empty() {
+            blocks.push(Block::Paragraph(vec![format!("As before: {}.", list(&same))]));
+        }
     }
     blocks.extend(over_time(page));
     blocks.extend(old_answers(page));
@@ -72,45 +80,62 @@ pub fn document(page: Page<'_>) -> Document {
 
 fn headlines(page: Page<'_>, day: Date, then: &Team) -> Table {
     let before = Coverage::of(then, then.opening_situation());
-    let row = |day: Date, coverage: &Coverage| {
+    let row = |day: Date, by: &str, coverage: &Coverage| {
         vec![
-            Cell::plain(phrases::day(day).to_string()),
+            Cell::plain(format!("{}{by}", phrases::day(day))),
             Cell::plain(phrases::headline_text(coverage.summary())),
             Cell::plain(phrases::answers(coverage.summary()).to_string()),
         ]
     };
-    Table {
-        caption: "Each day by its own needs.".to_owned(),
-        head: ["Day", "Headline", "Answers"].map(str::to_owned).to_vec(),
-        rows: vec![row(day, &before), row(page.today, page.coverage)],
+    let judged_today = Coverage::of(&with_needs_of_today(page, then), None);
+    let mut rows = vec![row(day, "", &before), row(page.today, "", page.coverage)];
+    if judged_today.summary() != before.summary() {
+        rows[0][0].text.push_str(", by the needs of then");
+        rows.insert(1, row(day, ", by today's needs", &judged_today));
     }
+    let head = ["Day", "Headline", "Answers"].map(str::to_owned).to_vec();
+    Table { caption: String::new(), head, rows }
 }
 
-/// Returns every decision with its first step, whose it is, and how it stands.
+/// Returns an earlier team with the needs of today on the rows that are still
+/// there, and without any other row.
+fn with_needs_of_today(page: Page<'_>, then: &Team) -> Team {
+    let index = |dimension: &Dimension| page.team.dimension_index(dimension.id.as_str());
+    let dimensions = then.dimensions().iter().map(|dimension| {
+        let need = index(dimension)
+            .filter(|&index| page.team.dimensions()[index].kind == dimension.kind)
+            .map_or(Need::None, |index| page.team.need(index, page.coverage.situation()));
+        Dimension { need, ..dimension.clone() }
+    });
+    let (members, ratings) = (then.members().to_vec(), then.ratings().clone());
+    Team::with_people(then.name.clone(), dimensions.collect(), members, ratings)
+}
+
+/// Returns what became of every decision, with its first step and whose it is.
 fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
-    let items: Vec<Item> = became(page)
-        .decisions
-        .iter()
-        .map(|kept| {
-            let decision = &kept.decision;
-            let row = phrases::decided_about(page.team, decision);
-            let text = phrases::decision_with_step(page.team, decision, page.names);
-            let mut below =
-                vec![format!("Today: {}.", phrases::follow_up(&kept.follow_up, page.names))];
-            let change = changes.and_then(|changes| {
-                let found = changes.comparison.dimensions.iter();
-                let mut found = found.filter(|change| change.id == decision.dimension);
-                found.next().map(|change| since(changes, change))
-            });
-            below.extend(change.filter(|text| !text.is_empty()));
-            Item { subject: row.to_owned(), text, below }
-        })
-        .collect();
     let heading = Block::Heading("Decisions".to_owned());
-    if items.is_empty() {
+    let became = became(page).decisions;
+    if became.is_empty() {
         return vec![heading, Block::Paragraph(vec!["Nothing is decided yet.".to_owned()])];
     }
-    vec![heading, Block::List(items)]
+    let outcomes: Vec<Outcome> = became.iter().map(|one| one.follow_up.outcome).collect();
+    let items = became.iter().map(|one| {
+        let decision = &one.decision;
+        let subject = phrases::decided_about(page.team, decision).to_owned();
+        let text = phrases::follow_up(&one.follow_up, page.names) + ".";
+        let step = phrases::decision_with_step(page.team, decision, page.names);
+        let mut below = vec![capital(&step).to_string()];
+        if one.follow_up.by == By::Nothing {
+            let change = changes.and_then(|changes| {
+                let mut all = changes.comparison.dimensions.iter();
+                all.find(|change| change.id == decision.dimension).map(|one| since(changes, one))
+            });
+            below.extend(change.filter(|text| !text.is_empty()));
+        }
+        Item { subject, text, below }
+    });
+    let items = items.collect();
+    vec![heading, Block::Paragraph(vec![phrases::outcomes(&outcomes)]), Block::List(items)]
 }
 
 /// Says what moved a row since the snapshot: "Since then: Hana joined."
@@ -130,14 +155,16 @@ fn plans(page: Page<'_>) -> Vec<Block> {
         .plans
         .iter()
         .map(|kept| {
-            let kept_on =
-                kept.plan.on.map_or(String::new(), |day| format!("kept on {}", phrases::day(day)));
+            let subject = match kept.plan.on {
+                Some(day) => format!("Plan of {}", phrases::day(day)),
+                None => "Plan".to_owned(),
+            };
             let below = kept.follow_ups.iter().filter_map(|one| {
                 let row = &page.team.dimensions()[one.index?].name;
                 Some(format!("{row}: {}.", phrases::follow_up(one, page.names)))
             });
-            let subject = phrases::hired(page.team, kept, page.names);
-            Item { subject, text: kept_on, below: below.collect() }
+            let text = phrases::hired(page.team, kept, page.names) + ".";
+            Item { subject, text, below: below.collect() }
         })
         .collect();
     if items.is_empty() {
@@ -160,7 +187,9 @@ fn over_time(page: Page<'_>) -> Vec<Block> {
         std::iter::once(name).chain(cells).collect()
     });
     let table = Table {
-        caption: "Every day judged by today's needs; how many of how many had answered.".to_owned(),
+        caption: "Every day is judged by today's needs. In brackets: how many had answered, where \
+                  not everyone had."
+            .to_owned(),
         head: std::iter::once(String::new()).chain(days).collect(),
         rows: rows.collect(),
     };

@@ -60,13 +60,13 @@ fn point(look: &Team, dimension: &Dimension, need: Need) -> Option<DimensionCove
     Some(DimensionCoverage::judge(histogram, need))
 }
 
-/// Says how a row stood: "one person, 6 of 7".
+/// Says how a row stood: "covered", "one person so far (6 of 7)".
 pub(super) fn said(point: Option<&DimensionCoverage>) -> String {
     point.map_or_else(
         || "–".to_owned(),
         |coverage| {
             let state = phrases::state_in_short(coverage);
-            if coverage.standing == Standing::Unknown {
+            if coverage.standing == Standing::Unknown || coverage.unrated() == 0 {
                 return state.to_string();
             }
             format!("{state} ({} of {})", coverage.rated(), coverage.people())
