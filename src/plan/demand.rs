@@ -1,8 +1,6 @@
 //! What planning looks at: the requirements with a weight, and what is known
 //! of each candidate on them.
 
-use std::collections::HashMap;
-
 use crate::coverage::{Coverage, Held, Standing};
 use crate::team::{Candidate, Position, Team, Zone};
 
@@ -65,13 +63,12 @@ impl CandidateMatrix {
     /// dimensions that the team does not have are left aside.
     pub fn of(team: &Team, candidates: &[Candidate]) -> Self {
         let dimensions = team.dimensions().len();
-        let places: HashMap<&str, usize> =
-            team.dimensions().iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
         let mut values = vec![None; dimensions * candidates.len()];
         for (row, candidate) in candidates.iter().enumerate() {
             for answer in &candidate.answers {
-                if let Some(&index) = places.get(answer.dimension.as_str()) {
-                    values[row * dimensions + index] = answer.rating.value();
+                if let Some(index) = team.dimension_index(answer.dimension.as_str()) {
+                    values[row * dimensions + index] =
+                        candidate.rating(&answer.dimension).value();
                 }
             }
         }

@@ -27,6 +27,14 @@ pub struct CandidateAnswer {
     pub evidence: String,
 }
 
+impl CandidateAnswer {
+    /// Returns who gave it. A panel's answers are told apart by their source;
+    /// the candidate's own word is one.
+    pub fn from(&self) -> Option<&str> {
+        (self.judge == Judge::Panel).then_some(&self.source)
+    }
+}
+
 /// How far it has come with a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Status {
@@ -85,11 +93,49 @@ impl Candidate {
         Self { id: self.id.clone(), name: self.name.clone(), status, answers }
     }
 
+    /// Returns everything that was said of them on a dimension, in the order of
+    /// the file.
+    pub fn views(&self, dimension: &Id) -> impl Iterator<Item = &CandidateAnswer> {
+        self.answers.iter().filter(move |answer| answer.dimension == *dimension)
+    }
+
+    /// Returns the answer on a dimension that plans count: of a panel's levels
+    /// the lowest, without one the candidate's own word. Where interviewers
+    /// differ, nobody counts on the higher level before they have talked.
+    pub fn counted(&self, dimension: &Id) -> Option<&CandidateAnswer> {
+        let by_panel = self
+            .views(dimension)
+            .filter(|view| view.judge == Judge::Panel && view.rating.value().is_some())
+            .min_by_key(|view| view.rating.value());
+        by_panel.or_else(|| self.views(dimension).next())
+    }
+
     /// What is known of them on a dimension; blank where nothing is.
     pub fn rating(&self, dimension: &Id) -> Rating {
-        self.answers
-            .iter()
-            .find(|answer| answer.dimension == *dimension)
-            .map_or(Rating::BLANK, |answer| answer.rating)
+        self.counted(dimension).map_or(Rating::BLANK, |answer| answer.rating)
+    }
+
+    /// Takes the answers of someone else about the same person in: an answer of
+    /// the same judge and source is replaced, any other is kept beside it.
+    /// Returns how many answers are new or differ.
+    pub fn take_views(&mut self, answers: Vec<CandidateAnswer>) -> usize {
+        let mut changed = 0;
+        for answer in answers {
+            let same = self.answers.iter().position(|known| {
+                known.dimension == answer.dimension && known.from() == answer.from()
+            });
+            match same {
+                Some(index) if self.answers[index] == answer => {}
+                Some(index) => {
+                    self.answers[index] = answer;
+                    changed += 1;
+                }
+                None => {
+                    self.answers.push(answer);
+                    changed += 1;
+                }
+            }
+        }
+        changed
     }
 }

@@ -8,15 +8,17 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer, de};
 
 use super::problem::Problem;
-use super::table::{Unknown, read_table};
+use super::table::{At, Unknown, read_table};
 use super::tables::Maybe;
 use super::value::{Found, FoundVisitor, Text, Whole};
 
-/// A value that is written alone or as a table with more to say.
+/// A value that is written alone, as a table with more to say, or as a list of
+/// both: the answers of several people on one candidate.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::files) enum Either<'a, T> {
     Short(Found<'a>),
     Long(Box<(T, Vec<Unknown>)>),
+    Several(Vec<At<Either<'a, T>>>),
 }
 
 /// What a person answers on one dimension.
@@ -82,6 +84,7 @@ impl<T: Serialize> Serialize for Either<'_, T> {
         match self {
             Self::Short(found) => found.serialize(serializer),
             Self::Long(long) => long.0.serialize(serializer),
+            Self::Several(list) => serializer.collect_seq(list.iter().map(At::get_ref)),
         }
     }
 }
@@ -118,8 +121,12 @@ impl<'de: 'a, 'a, T: Deserialize<'de> + HasShortForm> Deserialize<'de> for Eithe
                 visit_bool(bool)
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                FoundVisitor.visit_seq(list).map(Either::Short)
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut several = Vec::new();
+                while let Some(one) = list.next_element()? {
+                    several.push(one);
+                }
+                Ok(Either::Several(several))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Self::Value, A::Error> {

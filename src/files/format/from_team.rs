@@ -15,7 +15,7 @@ use super::value::{Day, Flag, Found, Moment, Text, Whole};
 use crate::files::FORMAT;
 use crate::files::read::{Scale, Sheet};
 use crate::team::{
-    Candidate, Correction, Date, Decision, Dimension, Expected, Id, Judge, KeptPlan, Kind, Need,
+    Candidate, CandidateAnswer, Correction, Date, Decision, Dimension, Expected, Id, Judge, KeptPlan, Kind, Need,
     NeedOverride, NeedParts, Position, Rating, Session, Situation, Status, Team,
 };
 
@@ -292,16 +292,28 @@ fn plan(own: &KeptPlan) -> PlanTable<'_> {
 }
 
 fn panel<'a>(own: &'a Candidate, scale: impl Fn(&Id) -> Scale) -> Entries<'a, Answer<'a>> {
-    let answers = own.answers.iter().map(|given| {
-        let long: AnswerTable<'a> = AnswerTable {
+    let answer = |given: &'a CandidateAnswer| {
+        let judge = (given.judge == Judge::Panel).then(|| text("panel")).flatten();
+        short(AnswerTable {
             source: some_text(&given.source),
             evidence: some_text(&given.evidence),
-            judge: (given.judge == Judge::Panel).then(|| text("panel")).flatten(),
+            judge,
             ..long(given.rating, scale(&given.dimension))
-        };
-        (given.dimension.as_str(), short(long))
-    });
-    answers.collect()
+        })
+    };
+    let mut rows: Vec<(&str, Answer<'a>)> = Vec::new();
+    for given in &own.answers {
+        let id = given.dimension.as_str();
+        match rows.iter_mut().find(|(row, _)| *row == id) {
+            None => rows.push((id, answer(given))),
+            Some((_, Either::Several(list))) => list.push(new(answer(given))),
+            Some((_, alone)) => {
+                let first = std::mem::replace(alone, Either::Several(Vec::new()));
+                *alone = Either::Several(vec![new(first), new(answer(given))]);
+            }
+        }
+    }
+    rows.into_iter().collect()
 }
 
 /// Returns a candidate's own file.

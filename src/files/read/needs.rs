@@ -156,12 +156,16 @@ impl Check<'_> {
             Either::Short(Found::Text(word)) if word == "none" => {
                 return Ok(NeedOverride::NotNeeded);
             }
-            Either::Short(found) => {
+            Either::Short(_) | Either::Several(_) => {
+                let found = match value.get_ref() {
+                    Either::Short(found) => found.kind(),
+                    _ => Found::List.kind(),
+                };
                 let example = match kind {
                     Kind::Personality => "{ a = 1, b = 1, middle = 0, priority = 0 }",
                     Kind::Skill | Kind::Experience => "{ level = 3, people = 2, priority = 1 }",
                 };
-                let what = format!("this need is {}, neither a table nor \"none\"", found.kind());
+                let what = format!("this need is {found}, neither a table nor \"none\"");
                 let remedy = format!("write {example}, or \"none\" where nobody is needed");
                 return Err(self.fault(start(value), what, remedy));
             }

@@ -31,6 +31,9 @@ impl Members {
     }
 }
 
+/// The most answers that a candidate's row may have: their own and a panel's.
+const MAX_VIEWS: usize = 32;
+
 impl Check<'_> {
     pub(super) fn members(
         &mut self,
@@ -175,7 +178,7 @@ impl Check<'_> {
         let mut answers = Vec::with_capacity(entries.0.len());
         for (key, value) in &entries.0 {
             let dimension = dimensions.find(self, key)?;
-            answers.push(self.panel_answer(dimension, value)?);
+            self.panel_answers(dimension, value, &mut answers)?;
         }
         Ok(answers)
     }
@@ -191,7 +194,7 @@ impl Check<'_> {
         for (key, value) in &entries.0 {
             let word = &key.get_ref().0;
             if let Ok(dimension) = dimensions.find(self, key) {
-                answers.push(self.panel_answer(dimension, value)?);
+                self.panel_answers(dimension, value, &mut answers)?;
             } else {
                 let ids = dimensions.list.iter().map(|known| known.id.as_str());
                 let remedy = match nearest(word, ids) {
@@ -203,6 +206,36 @@ impl Check<'_> {
             }
         }
         Ok(answers)
+    }
+
+    /// Adds the answers of one row: one, or a list of what several people say.
+    fn panel_answers(
+        &mut self,
+        dimension: &Dimension,
+        value: &At<Answer<'_>>,
+        answers: &mut Vec<CandidateAnswer>,
+    ) -> Result<(), FileError> {
+        let Either::Several(several) = value.get_ref() else {
+            answers.push(self.panel_answer(dimension, value)?);
+            return Ok(());
+        };
+        if several.len() > MAX_VIEWS {
+            let what = format!("more than {MAX_VIEWS} answers on `{}`", dimension.id);
+            return Err(self.fault(start(value), what, "keep the ones that matter"));
+        }
+        for one in several {
+            let answer = self.panel_answer(dimension, one)?;
+            let same = |other: &&CandidateAnswer| {
+                other.dimension == answer.dimension && other.from() == answer.from()
+            };
+            if answers.iter().any(|other| same(&other)) {
+                let what = format!("two answers on `{}` are by the same person", dimension.id);
+                let remedy = "give each a source of its own, such as source = \"Ada\"";
+                return Err(self.fault(start(one), what, remedy));
+            }
+            answers.push(answer);
+        }
+        Ok(())
     }
 
     fn panel_answer(

@@ -79,6 +79,7 @@ impl Check<'_> {
                 self.unknown(&long.1, "an answer");
                 self.long(&long.0, at, dimension, scale)
             }
+            Either::Several(_) => Err(self.no_answer(&Found::List, at, dimension, scale)),
         }
     }
 
