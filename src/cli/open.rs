@@ -10,6 +10,7 @@ use super::say;
 use crate::files::snapshots::{Named, Snapshot, When};
 use crate::files::{self, Warning, read};
 use crate::phrases::english;
+use crate::plan::Plan;
 use crate::team::{Candidate, Date, Team};
 use crate::text;
 
@@ -132,6 +133,14 @@ pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
     team.member_index(name).or_else(by_name).ok_or_else(|| unknown("member", name, known))
 }
 
+/// The index of a candidate of a plan, by id or name.
+pub(super) fn candidate(plan: &Plan, name: &str) -> anyhow::Result<usize> {
+    let folded = text::fold(name);
+    let is_meant = |one: &Candidate| one.id == *name || text::fold(&one.name) == folded;
+    let known = plan.candidates.iter().map(|one| format!("\"{}\"", one.name));
+    plan.candidates.iter().position(is_meant).ok_or_else(|| unknown("candidate", name, known))
+}
+
 /// "there is no situation "lunch"; the team has "launch" and "steady"".
 fn unknown(what: &str, asked: &str, known: impl Iterator<Item = String>) -> anyhow::Error {
     let (asked, known) = (text::repeated(asked), known.collect::<Vec<_>>());
@@ -141,11 +150,11 @@ fn unknown(what: &str, asked: &str, known: impl Iterator<Item = String>) -> anyh
     }
 }
 
-/// The team's candidates, and those of some files and folders.
+/// The team's candidates, with what some files and folders add.
 pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<Candidate>> {
-    let (found, warnings) = files::candidates(team, paths)?;
-    warn(&warnings);
-    Ok(team.candidates.iter().cloned().chain(found).collect())
+    let found = files::candidates(team, paths)?;
+    warn(&found.warnings);
+    Ok(found.all)
 }
 
 pub(super) fn warn(warnings: &[Warning]) {

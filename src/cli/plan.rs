@@ -5,14 +5,16 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::leaving;
 use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
+use crate::files::snapshots::When;
 use crate::phrases::Names;
-use crate::plan;
+use crate::plan::{self, MAX_COMPARED};
 use crate::report::{self, Format, plan::Page};
 
 /// Plans hires, departures and growth.
@@ -21,7 +23,7 @@ use crate::report::{self, Format, plan::Page};
 /// them together, what falls if someone leaves, and who could grow into what.
 #[derive(Debug, Args)]
 #[command(
-    after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve\n  roundtable plan team.toml --view brief --format markdown")
+    after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve\n  roundtable plan team.toml --view advert --format markdown\n  roundtable plan team.toml --compare Hana Lea --format html > side-by-side.html\n  roundtable plan team.toml --view interview --of Lea --format toml > lea-by-ada.toml")
 )]
 pub(super) struct Plan {
     /// The team file.
@@ -41,11 +43,17 @@ pub(super) struct Plan {
     /// The situation to plan for, by name or id; without it, the one that the team opens on.
     #[arg(long, value_name = "NAME")]
     situation: Option<String>,
-    /// Which part; the brief alone names neither candidates nor colleagues.
+    /// Which part; the brief, the advert and the interview sheet name nobody.
     #[arg(long, value_enum, default_value_t = View::All)]
     view: View,
+    /// Two to four candidates side by side, by name or id.
+    #[arg(long, value_name = "NAME", num_args = 2..=MAX_COMPARED, conflicts_with_all = ["view", "of"])]
+    compare: Vec<String>,
+    /// The candidate whose interview it is: puts what to ask them first.
+    #[arg(long, value_name = "NAME")]
+    of: Option<String>,
     /// What to write.
-    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Json]))]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Json, Format::Toml]))]
     format: Format,
 }
 
@@ -54,8 +62,12 @@ pub(super) struct Plan {
 enum View {
     /// All of it.
     All,
-    /// The brief alone, to be pasted into an advert.
+    /// The brief alone: what to look for.
     Brief,
+    /// The advert's text.
+    Advert,
+    /// A sheet for one interviewer: on paper, or as a file with --format toml.
+    Interview,
 }
 
 /// A number of people; a sentence for anything else.
@@ -86,18 +98,46 @@ impl Plan {
         let names = Names::full(&team);
         let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
         let columns = output::columns();
+        let of = match &self.of {
+            Some(_) if self.view != View::Interview => bail!("--of is for --view interview"),
+            Some(name) => Some(open::candidate(&plan, name)?),
+            None => None,
+        };
+        if !self.compare.is_empty() {
+            let compared: anyhow::Result<Vec<usize>> =
+                self.compare.iter().map(|name| open::candidate(&plan, name)).collect();
+            let compared = compared?;
+            if matches!(self.format, Format::Json | Format::Toml) {
+                bail!(
+                    "candidates side by side are a page; the plan's JSON has each under `ranking`"
+                );
+            }
+            let document = report::plan::compare_document(page, &compared);
+            output::print_document(&document, self.format)?;
+            return Ok(Answer::Done);
+        }
         match (self.view, self.format) {
-            (View::Brief, Format::Json) => {
-                anyhow::bail!(
-                    "there is no JSON of the brief alone; the plan's JSON has it as `ideal`"
-                )
+            (View::Interview, Format::Toml) => {
+                let of = of.map(|candidate| &plan.candidates[candidate]);
+                let today = When::now().day;
+                output::print_raw(&report::plan::interview_file(page, of, today))?;
+            }
+            (_, Format::Toml) => bail!("only --view interview is a file to fill in"),
+            (View::All, Format::Json) => {
+                output::print_json(&report::plan::json(&team, situation, &plan))?;
+            }
+            (_, Format::Json) => {
+                bail!("JSON has the whole plan; the brief is its `ideal`")
             }
             (View::Brief, Format::Text) => output::print(&report::plan::brief_text(page, columns))?,
             (View::Brief, format) => {
                 output::print_document(&report::plan::brief_document(page), format)?;
             }
-            (View::All, Format::Json) => {
-                output::print_json(&report::plan::json(&team, situation, &plan))?;
+            (View::Advert, format) => {
+                output::print_document(&report::plan::advert_document(page), format)?;
+            }
+            (View::Interview, format) => {
+                output::print_document(&report::plan::interview_document(page, of), format)?;
             }
             (View::All, Format::Text) => output::print(&report::plan::text(page, columns))?,
             (View::All, format) => output::print_document(&report::plan::document(page), format)?,

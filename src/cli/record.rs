@@ -9,7 +9,9 @@ use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::{Coverage, days_between};
 use crate::diff::PriorAnswers;
-use crate::files::snapshots::{self, Named, Redaction, SnapshotCache, SnapshotFile, Snapshot, When};
+use crate::files::snapshots::{
+    self, Named, Redaction, Snapshot, SnapshotCache, SnapshotFile, When,
+};
 use crate::phrases::Names;
 use crate::report::Format;
 use crate::report::record::{self, Page, Trend};

@@ -1,35 +1,86 @@
-//! Candidates' files, and folders of them.
+//! Candidates' files and interviews, and folders of them.
 
 use std::path::{Path, PathBuf};
 
 use super::{FileError, LARGEST_SHEET, Warning, read};
-use crate::team::{Candidate, Team};
+use crate::team::{Candidate, Judge, Team};
+use crate::text::{fold, repeated};
 
-/// The candidates of some files, and of the files ending in `.toml` of some
-/// folders, by name; with what their writers should know. None has the id of
-/// another or of one in the team's file.
-pub fn candidates(
-    team: &Team,
-    paths: &[PathBuf],
-) -> Result<(Vec<Candidate>, Vec<Warning>), FileError> {
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut warnings = Vec::new();
+/// The candidates of a team with what some files add.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Candidates {
+    /// Those of the team in its order, with the answers of the files; then
+    /// those that the files add.
+    pub all: Vec<Candidate>,
+    /// Which of the team's are changed, by index, and how many of their answers.
+    pub updated: Vec<(usize, usize)>,
+    /// What the writers of the files should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads candidates' files and interviews, and those ending in `.toml` of
+/// folders. A candidate that the team has already is updated: the file's
+/// answers count. Each interview adds what one interviewer heard, in place of
+/// what the same interviewer said before.
+pub fn candidates(team: &Team, paths: &[PathBuf]) -> Result<Candidates, FileError> {
+    let mut found = Candidates { all: team.candidates.clone(), ..Candidates::default() };
+    let mut changed = vec![0; team.candidates.len()];
+    let (mut files, mut interviews) = (Vec::new(), Vec::new());
     for path in paths {
-        for file in files(path)? {
+        for file in self::files(path)? {
             let source = read::from_disk(&file, LARGEST_SHEET)?;
-            let read = read::candidate(&source, &file.to_string_lossy(), team)?;
-            warnings.extend(read.warnings);
-            let one = read.value;
-            let mut known = team.candidates.iter().chain(&found);
-            if known.any(|known| known.id == one.id) {
-                let what = format!("there is another candidate with the id \"{}\"", one.id);
-                let remedy = "give this one an id of its own";
-                return Err(FileError::new(&file.to_string_lossy(), what, remedy));
-            }
-            found.push(one);
+            let list = if read::is_interview(&source) { &mut interviews } else { &mut files };
+            list.push((file.to_string_lossy().into_owned(), source));
         }
     }
-    Ok((found, warnings))
+    let mut read_already: Vec<usize> = Vec::new();
+    for (path, source) in files {
+        let read = read::candidate(&source, &path, team)?;
+        found.warnings.extend(read.warnings);
+        let candidate = read.value;
+        let known = found.all.iter().position(|known| known.id == candidate.id);
+        let index = known.unwrap_or(found.all.len());
+        if read_already.contains(&index) {
+            let what = format!("there is another candidate with the id \"{}\"", candidate.id);
+            return Err(FileError::new(&path, what, "give this one an id of its own"));
+        }
+        read_already.push(index);
+        match found.all.get_mut(index) {
+            Some(known) => changed[index] += update(known, candidate),
+            None => found.all.push(candidate),
+        }
+    }
+    for (path, source) in interviews {
+        let read = read::interview(&source, &path, team)?;
+        found.warnings.extend(read.warnings);
+        let name = read.value.candidate;
+        let is_meant = |one: &Candidate| one.id == *name || fold(&one.name) == fold(&name);
+        let Some(index) = found.all.iter().position(is_meant) else {
+            let what = format!("there is no candidate \"{}\"", repeated(&name));
+            let remedy = "give the candidate's own file too, or add the candidate to the team";
+            return Err(FileError::new(&path, what, remedy));
+        };
+        let count = found.all[index].take_views(read.value.answers);
+        if let Some(changed) = changed.get_mut(index) {
+            *changed += count;
+        }
+    }
+    let updated = changed.into_iter().enumerate().filter(|(_, answers)| *answers > 0);
+    found.updated = updated.collect();
+    Ok(found)
+}
+
+/// Takes a candidate's own file in and returns how many answers differ. What a
+/// panel said stays on each row where the file has no panel's answer.
+fn update(known: &mut Candidate, file: Candidate) -> usize {
+    let before = known.answers.clone();
+    for answer in &file.answers {
+        if answer.judge == Judge::Panel {
+            known.answers.retain(|old| old.dimension != answer.dimension);
+        }
+    }
+    known.take_views(file.answers);
+    known.answers.iter().filter(|answer| !before.contains(answer)).count()
 }
 
 fn files(path: &Path) -> Result<Vec<PathBuf>, FileError> {

@@ -35,7 +35,7 @@ pub mod snapshots;
 pub mod write;
 
 pub use atomic::Permissions;
-pub use candidates::candidates;
+pub use candidates::{Candidates, candidates};
 pub use catalogue::CATALOGUE;
 pub use dirs::AppDirs;
 pub use fault::{FileError, Warning};

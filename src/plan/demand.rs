@@ -67,8 +67,7 @@ impl CandidateMatrix {
         for (row, candidate) in candidates.iter().enumerate() {
             for answer in &candidate.answers {
                 if let Some(index) = team.dimension_index(answer.dimension.as_str()) {
-                    values[row * dimensions + index] =
-                        candidate.rating(&answer.dimension).value();
+                    values[row * dimensions + index] = candidate.rating(&answer.dimension).value();
                 }
             }
         }

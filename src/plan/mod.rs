@@ -9,6 +9,7 @@
 mod ask;
 mod best;
 mod chair;
+mod compare;
 mod cover;
 mod demand;
 mod departures;
@@ -27,6 +28,7 @@ use crate::text::fold;
 pub use ask::{Changes, Question, questions};
 pub use best::{Best, Ties, Watch, best};
 pub use chair::{Seat, WhatIf, expected, turns, what_if};
+pub use compare::{Brings, ComparedRow, MAX_COMPARED, compare};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};

@@ -43,6 +43,8 @@ pub enum Format {
     Xlsx,
     /// For programs.
     Json,
+    /// A file to fill in.
+    Toml,
 }
 
 impl View {
@@ -125,6 +127,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Json => "json",
+            Self::Toml => "toml",
         }
     }
 
@@ -139,6 +142,7 @@ impl Format {
             Self::Csv => "CSV",
             Self::Xlsx => "Excel",
             Self::Json => "JSON",
+            Self::Toml => "TOML",
         }
     }
 
@@ -153,6 +157,7 @@ impl Format {
             Self::Csv => "a tidy table for a database or a script",
             Self::Xlsx => "a workbook for Excel or LibreOffice: values, no formulas",
             Self::Json => "for other programs",
+            Self::Toml => "a file to fill in",
         }
     }
 
@@ -166,6 +171,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Json => "json",
+            Self::Toml => "toml",
         }
     }
 

@@ -18,6 +18,7 @@ mod files;
 mod first_steps;
 mod git;
 mod guides;
+mod hire;
 mod import;
 mod in_and_out;
 mod in_place;

@@ -15,8 +15,9 @@ use super::value::{Day, Flag, Found, Moment, Text, Whole};
 use crate::files::FORMAT;
 use crate::files::read::{Scale, Sheet};
 use crate::team::{
-    Candidate, CandidateAnswer, Correction, Date, Decision, Dimension, Expected, Id, Judge, KeptPlan, Kind, Need,
-    NeedOverride, NeedParts, Position, Rating, Session, Situation, Status, Team,
+    Candidate, CandidateAnswer, Correction, Date, Decision, Dimension, Expected, Id, Judge,
+    KeptPlan, Kind, Need, NeedOverride, NeedParts, Position, Rating, Session, Situation, Status,
+    Team,
 };
 
 fn text(text: &str) -> Maybe<Text<'_>> {

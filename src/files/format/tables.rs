@@ -232,6 +232,19 @@ pub(in crate::files) struct CandidateFile<'a> {
     pub rating: Entries<'a, Answer<'a>>,
 }
 
+/// What one interviewer heard of a candidate.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
+#[serde(default, bound(deserialize = "'de: 'a"))]
+pub(in crate::files) struct InterviewFile<'a> {
+    pub format: Maybe<Whole>,
+    pub kind: Maybe<Text<'a>>,
+    pub candidate: Maybe<Text<'a>>,
+    pub by: Maybe<Text<'a>>,
+    pub on: Maybe<Day>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub rating: Entries<'a, Answer<'a>>,
+}
+
 /// A person's own settings, `config.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]

@@ -30,7 +30,7 @@ pub use disk::{bytes_from_disk, from_bytes, from_disk};
 pub(crate) use names::Ids;
 pub(super) use parse::tables;
 pub use rating::Scale;
-pub use sheet::{Sheet, SheetAnswer};
+pub use sheet::{Interview, Sheet, SheetAnswer, is_interview};
 pub use snapshot::{is_snapshot, snapshot};
 
 use check::{Check, quoted};
@@ -117,6 +117,11 @@ pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candid
     sheet::candidate(source, path, team)
 }
 
+/// Reads what an interviewer heard of a candidate, on the dimensions of a team.
+pub fn interview(source: &str, path: &str, team: &Team) -> Result<Checked<Interview>, FileError> {
+    sheet::interview(source, path, team)
+}
+
 /// Reads one person's sheet. Whether its answers fit a team is asked by
 /// [`Sheet::answers_for`].
 pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
@@ -160,6 +165,10 @@ impl Check<'_> {
             "sheet" => (
                 "this is one person's sheet, not a team file",
                 "take it into a team with `roundtable collect`",
+            ),
+            "interview" => (
+                "this is an interview, not a team file",
+                "give it to `roundtable plan --candidates`",
             ),
             "candidate" => (
                 "this is a candidate, not a team file",

@@ -8,10 +8,10 @@ use super::parse::parse;
 use super::rating::Scale;
 use super::{Checked, disk};
 use crate::files::format::table::start;
-use crate::files::format::tables::{CandidateFile, Maybe, SheetFile};
+use crate::files::format::tables::{CandidateFile, InterviewFile, Maybe, SheetFile};
 use crate::files::format::value::{Text, Whole};
 use crate::files::{FileError, LARGEST_SHEET};
-use crate::team::{Candidate, Date, Id, MOST_DIMENSIONS, Rating, Team};
+use crate::team::{Candidate, CandidateAnswer, Date, Id, Judge, MOST_DIMENSIONS, Rating, Team};
 
 /// One person's ratings, written by that person on their own machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,15 @@ pub struct SheetAnswer {
     pub scale: Option<Scale>,
     /// Line and column in the sheet, for messages; (0, 0) where it was not read.
     pub place: (usize, usize),
+}
+
+/// What one interviewer heard of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interview {
+    /// The candidate, by id or name.
+    pub candidate: String,
+    /// The answers of a panel, with the interviewer as their source.
+    pub answers: Vec<CandidateAnswer>,
 }
 
 impl Sheet {
@@ -161,6 +170,38 @@ pub(super) fn candidate(
     let dimensions = Dimensions::new(team.dimensions().to_vec());
     value.answers = check.panel_of_file(&own.rating, &dimensions)?;
     Ok(Checked { value, warnings: check.into_warnings() })
+}
+
+/// Returns whether a file calls itself an interview, sound or not.
+pub fn is_interview(source: &str) -> bool {
+    let head = source.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
+    let mut kinds =
+        head.filter_map(|line| line.strip_prefix("kind")?.trim_start().strip_prefix('='));
+    kinds.any(|kind| kind.trim_start().starts_with(['"', '\'']) && kind.contains("interview"))
+}
+
+pub(super) fn interview(
+    source: &str,
+    path: &str,
+    team: &Team,
+) -> Result<Checked<Interview>, FileError> {
+    let source = small(source, path)?;
+    let file = parse::<InterviewFile<'_>>(source, path, |check, format, kind, _| {
+        check.small_head(format, kind, "interview")
+    })?;
+    let mut check = Check::new(source, path);
+    check.small_head(&file.own.format, &file.own.kind, "interview")?;
+    let (_, own) = check.known(&file, "an interview");
+    let candidate = check.required(own.candidate.as_ref(), "candidate")?;
+    let candidate = check.name(candidate, "candidate")?;
+    let by = check.name(check.required(own.by.as_ref(), "by")?, "by")?;
+    let dimensions = Dimensions::new(team.dimensions().to_vec());
+    let mut answers = check.panel_of_file(&own.rating, &dimensions)?;
+    for answer in &mut answers {
+        answer.judge = Judge::Panel;
+        answer.source.clone_from(&by);
+    }
+    Ok(Checked { value: Interview { candidate, answers }, warnings: check.into_warnings() })
 }
 
 impl SheetAnswer {

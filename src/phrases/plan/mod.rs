@@ -5,14 +5,18 @@
 
 mod brief;
 mod candidate;
+mod compare;
 mod grow;
+mod interview;
 mod leave;
 mod together;
 mod why;
 
 pub use brief::{holders, rate_first, spares, wish, wish_about, wish_why};
 pub use candidate::{left_out, question, reason, rests_on, why_first};
+pub use compare::{agreed, brings, differences, evidence, wishes};
 pub use grow::{growing, growing_notes, pair};
+pub use interview::{ENOUGH, FAIR, advert, interview_questions, needed_level};
 pub use leave::{WHY_COVERED, leaving, others, why_leaving};
 pub use together::{expected, hires, together};
 pub use why::{why_cost, why_gain, why_gain_max, why_ladder, why_near, why_overlap, why_spare};

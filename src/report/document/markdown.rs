@@ -19,6 +19,7 @@ pub fn markdown(document: &Document) -> String {
         Block::Paragraph(sentences) => safe(&sentences.join(" ")),
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(rows) => table(rows),
+        Block::Lines(count) => vec!["\\_".repeat(40); *count].join("\n\n"),
     }));
     blocks.join("\n\n") + "\n"
 }

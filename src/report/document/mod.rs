@@ -35,6 +35,8 @@ pub enum Block {
     List(Vec<Item>),
     /// Rows and columns.
     Table(Table),
+    /// So many empty lines to write on by hand.
+    Lines(usize),
 }
 
 /// A point of a list.

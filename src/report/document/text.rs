@@ -26,6 +26,10 @@ pub fn text(document: &Document, columns: usize) -> String {
             }
             Block::List(items) => out.extend(items.iter().flat_map(|item| point(item, columns))),
             Block::Table(rows) => out.extend(table(rows, columns)),
+            Block::Lines(count) => {
+                let line = format!("  {}", "_".repeat(columns.saturating_sub(2).min(76)));
+                out.extend(std::iter::repeat_n(line, *count));
+            }
         }
     }
     out.join("\n") + "\n"

@@ -1,12 +1,16 @@
 //! The plan as a report: a brief to hire by, who closes what, what leaves
 //! with whom, and who could grow.
 
+mod compare;
 mod document;
+mod interview;
 mod json;
 mod sections;
 mod text;
 
+pub use compare::compare_document;
 pub use document::{brief_document, document};
+pub use interview::{advert_document, interview_document, interview_file};
 pub use json::json;
 pub use text::{brief_text, text};
 

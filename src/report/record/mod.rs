@@ -12,7 +12,7 @@ pub use trend::{Trend, TrendRow};
 use super::diff::{Digest, Titles, blocks as changed};
 use super::document::{Block, Cell, Document, Item, Table, Tone};
 use crate::coverage::{Coverage, DimensionCoverage, stale};
-use crate::diff::{By, DimensionChange, PriorAnswers, Look, Outcome, Record, follow_up};
+use crate::diff::{By, DimensionChange, Look, Outcome, PriorAnswers, Record, follow_up};
 use crate::phrases::english::{capital, list};
 use crate::phrases::{self, Changes, Mark, Names, Naming};
 use crate::team::{Date, Dimension, Need, Team};

@@ -122,6 +122,7 @@ pub fn write(
         Format::Mail => documents::mail(&of(page, view)),
         Format::Csv => csv(page, view, Dialect::default())?,
         Format::Json => format!("{:#}\n", json(page, view)),
+        Format::Toml => return Err(ShowError::NoSuchPair(view, format)),
         Format::Svg if view == View::Map => svg(page),
         Format::Svg => {
             shape(page.team, page.coverage)

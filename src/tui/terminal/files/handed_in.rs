@@ -106,18 +106,27 @@ pub(super) fn delete(paths: &[PathBuf], model: &mut Model) {
 /// Puts the candidates of a file or a folder into the team, as one change.
 pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
     match files::candidates(&model.team, &[path]) {
-        Ok((found, _)) => {
+        Ok(found) => {
             // What asked for them has been answered.
             if matches!(model.overlays.last(), Some(Overlay::Prompt(_))) {
                 model.overlays.pop();
             }
-            let at = model.team.candidates.len();
-            let count = english::count(found.len() as u32, "candidate", "candidates");
-            let edits = found.into_iter().enumerate();
-            let edits = edits.map(|(nth, one)| Edit::Candidate(Slot::Insert(at + nth, one)));
-            let effects = model.change(Edit::All(edits.collect()), format!("{count} read"));
+            let had = model.team.candidates.len();
+            let updates = found
+                .updated
+                .iter()
+                .map(|&(index, _)| Edit::Candidate(Slot::Replace(index, found.all[index].clone())));
+            let new = found.all.iter().enumerate().skip(had);
+            let new = new.map(|(index, one)| Edit::Candidate(Slot::Insert(index, one.clone())));
+            let edits: Vec<Edit> = updates.chain(new).collect();
+            let said = read_text(&found, had);
+            if edits.is_empty() {
+                model.done(said);
+                return Vec::new();
+            }
+            let effects = model.change(Edit::All(edits), said.clone());
             if model.notice.is_none() {
-                model.done(format!("{count} read; u takes that back"));
+                model.done(format!("{said}; u takes that back"));
             }
             effects
         }
@@ -127,6 +136,28 @@ pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// "two candidates read, Noor updated (one answer)", and what was skipped.
+fn read_text(found: &files::Candidates, had: usize) -> String {
+    let mut parts = Vec::new();
+    let new = (found.all.len() - had) as u32;
+    if new > 0 || found.updated.is_empty() {
+        parts.push(format!("{} read", english::count(new, "new candidate", "new candidates")));
+    }
+    parts.extend(found.updated.iter().map(|&(index, answers)| {
+        let answers = english::count(answers as u32, "answer", "answers");
+        format!("{} updated ({answers})", found.all[index].name)
+    }));
+    let mut said = parts.join(", ");
+    if let Some(first) = found.warnings.first() {
+        let more = match found.warnings.len() - 1 {
+            0 => String::new(),
+            more => format!(" ({more} more like this)"),
+        };
+        said.push_str(&format!("; {first}{more}"));
+    }
+    said
 }
 
 /// Returns a table's sheets, and what the team is called after its file.
