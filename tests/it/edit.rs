@@ -184,10 +184,18 @@ fn a_renamed_dimension_asks_whether_its_sentence_still_holds() {
 fn a_team_kept_under_another_ending_is_asked_about_once() {
     let mut player = on_page(SMALL, 3);
     player.take_effects();
-    player.keys("Sbakery{enter}");
+    player.keys("Sbakery.txt{enter}");
     assert!(player.screen().contains("end in .toml"), "{}", player.screen());
     assert!(player.take_effects().is_empty());
-    player.keys(".toml{enter}");
+    player.keys("y");
+    assert_eq!(player.take_effects(), [Effect::SaveAs("bakery.txt".into())]);
+}
+
+#[test]
+fn a_team_kept_without_an_ending_gets_the_one_of_team_files() {
+    let mut player = on_page(SMALL, 3);
+    player.take_effects();
+    player.keys("Sbakery{enter}");
     assert_eq!(player.take_effects(), [Effect::SaveAs("bakery.toml".into())]);
 }
 

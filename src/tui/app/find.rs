@@ -1,19 +1,32 @@
 //! Finding a dimension or a person by name.
 
-use crate::tui::app::Model;
-use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::{Effect, Model};
+use crate::tui::screens::edit::{self, Tab};
+use crate::tui::screens::map;
 
-/// A menu of everything on the map that has a name.
+/// Returns a menu of everything on the map that has a name.
 pub fn menu(model: &Model) -> Menu {
-    let dimensions = model.team.dimensions().iter().enumerate().map(|(place, dimension)| Entry {
-        label: dimension.name.clone(),
-        detail: dimension.kind.word().into(),
-        choose: Choose::Dimension(place),
+    let dimensions = model.team.dimensions().iter().enumerate().map(|(index, dimension)| {
+        let kind = dimension.kind.word();
+        Entry::new(&dimension.name, kind, move |model| show_dimension(model, index))
     });
-    let members = (0..model.team.members().len()).map(|place| Entry {
-        label: model.name_of(place).to_owned(),
-        detail: "member".into(),
-        choose: Choose::Member(place),
+    let members = (0..model.team.members().len()).map(|index| {
+        Entry::new(model.name_of(index), "member", move |model| show_member(model, index))
     });
     Menu::new("Find", dimensions.chain(members).collect())
+}
+
+fn show_dimension(model: &mut Model, index: usize) -> Vec<Effect> {
+    if !edit::show(model, Tab::Dimensions, index) {
+        map::go_to(model, index, None);
+    }
+    Vec::new()
+}
+
+fn show_member(model: &mut Model, index: usize) -> Vec<Effect> {
+    if !edit::show(model, Tab::Members, index) {
+        model.map.column = model.map.people.iter().position(|&member| member == index);
+    }
+    Vec::new()
 }

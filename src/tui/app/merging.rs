@@ -7,9 +7,9 @@ use crate::files::{Merged, Resolution};
 use crate::phrases;
 use crate::team::Team;
 use crate::text;
-use crate::tui::app::Model;
-use crate::tui::app::menu::{Choose, Entry, Menu};
-use crate::tui::app::overlay::Overlay;
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::update::ask_where_to_save;
+use crate::tui::app::{Effect, Model, Overlay, Then};
 
 /// Where the other version is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
             "take what was kept aside there",
         ),
     };
-    let merge = |resolution| Choose::Merge(from, Some(resolution));
+    let merge = |resolution| Effect::Merge(from, Some(resolution)).into();
     let entries = vec![
         entry("keep mine there", "everything else is merged", merge(Resolution::Mine)),
         entry(theirs, "everything else is merged", merge(Resolution::Theirs)),
-        entry("save mine in another file", "and go on there", Choose::SaveElsewhere),
+        save_elsewhere("save mine in another file"),
     ];
     ask(model, &title, entries);
 }
@@ -60,8 +60,8 @@ pub fn tell(model: &mut Model, merged: &Merged) {
 pub fn ask_about_change(model: &mut Model) {
     let title = "The file has changed on disk";
     let entries = vec![
-        entry("reload", "take what is on disk; u brings back what is here", Choose::Reload),
-        entry("keep mine in another file", "and go on there", Choose::SaveElsewhere),
+        entry("reload", "take what is on disk; u brings back what is here", Effect::Reload.into()),
+        save_elsewhere("save mine in another file"),
     ];
     ask(model, title, entries);
 }
@@ -69,8 +69,8 @@ pub fn ask_about_change(model: &mut Model) {
 /// It could not be saved, for a reason that may go away.
 pub fn ask_about_failure(model: &mut Model) {
     let entries = vec![
-        entry("try again", "", Choose::Save),
-        entry("keep it in another file", "and go on there", Choose::SaveElsewhere),
+        entry("try again", "", Effect::Save.into()),
+        save_elsewhere("save it in another file"),
     ];
     ask(model, "The team could not be saved", entries);
 }
@@ -78,10 +78,10 @@ pub fn ask_about_failure(model: &mut Model) {
 /// An earlier start could not save everything.
 pub fn ask_about_journal(model: &mut Model) {
     let entries = vec![
-        entry("merge them", "one undo takes them back", Choose::Merge(From::Journal, None)),
-        entry("open them as a file of their own", "beside this one", Choose::RestoreJournal),
-        entry("later", "they stay where they are", Choose::Nothing),
-        entry("forget them", "", Choose::ForgetJournal),
+        entry("merge them", "one undo takes them back", Effect::Merge(From::Journal, None).into()),
+        entry("open them as a file of their own", "beside this one", Effect::RestoreJournal.into()),
+        entry("later", "they stay where they are", Then::new(|_| Vec::new())),
+        entry("forget them", "", Effect::DiscardJournal.into()),
     ];
     ask(model, "Edits that could not be saved last time were kept aside", entries);
 }
@@ -93,15 +93,19 @@ pub fn ask_about_kept_team(model: &mut Model, path: &Path, team: &Team) {
     let title =
         format!("{} is gone; {}, {people}, was kept aside", text::visible(&name), team.name);
     let entries = vec![
-        entry("put it back", "as it was last edited", Choose::RestoreJournal),
-        entry("later", "it stays where it is", Choose::Nothing),
-        entry("forget it", "", Choose::ForgetJournal),
+        entry("put it back", "as it was last edited", Effect::RestoreJournal.into()),
+        entry("later", "it stays where it is", Then::new(|_| Vec::new())),
+        entry("forget it", "", Effect::DiscardJournal.into()),
     ];
     ask(model, &title, entries);
 }
 
-fn entry(label: &str, detail: &str, choose: Choose) -> Entry {
-    Entry { label: label.into(), detail: detail.into(), choose }
+fn entry(label: &str, detail: &str, then: Then) -> Entry {
+    Entry { label: label.into(), detail: detail.into(), then }
+}
+
+fn save_elsewhere(label: &str) -> Entry {
+    Entry::new(label, "and go on there", ask_where_to_save)
 }
 
 /// Once: saves go on while it is open.

@@ -16,6 +16,7 @@ pub mod overlays;
 pub mod screen;
 pub mod source;
 pub mod tabs;
+pub mod then;
 pub mod undo;
 pub mod update;
 
@@ -28,4 +29,5 @@ pub use overlay::Overlay;
 pub use screen::{Context, MESSAGE_ROW_FROM, SMALLEST, Screen};
 pub use source::{SaveState, Source};
 pub use tabs::Tab;
+pub use then::{Then, ThenTyped};
 pub use update::{act_on_screen, update};

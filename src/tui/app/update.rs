@@ -1,12 +1,14 @@
 //! The one way a model changes.
 
 use crate::text;
-use crate::tui::app::overlay::{Confirm, Consequence, Help};
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::overlay::Help;
+use crate::tui::app::prompt::Prompt;
 use crate::tui::app::screen::{Context, SMALLEST};
 use crate::tui::app::{
-    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, overlays, palette,
+    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, menu, overlays,
+    palette, prompt,
 };
+use crate::tui::overlays::confirm::{self, Confirm};
 use crate::tui::overlays::{decide, export};
 use crate::tui::screens::{
     decisions, edit, findings, fingers, history, map, plan, rate, session, table, welcome, why,
@@ -97,9 +99,9 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Welcome => welcome::update(model, action),
         Context::Palette => palette::update(model, action),
         Context::Help => overlays::help(model, action),
-        Context::Menu => overlays::menu(model, action),
-        Context::Prompt => overlays::prompt(model, action),
-        Context::Confirm => overlays::confirm(model, action),
+        Context::Menu => menu::update(model, action),
+        Context::Prompt => prompt::update(model, action),
+        Context::Confirm => confirm::update(model, action),
         Context::Map | Context::Personality => map::update(model, action),
         Context::Edit | Context::Needs | Context::Fields => edit::update(model, action),
         Context::Findings => findings::update(model, action),
@@ -166,12 +168,7 @@ fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
             if asked {
                 return Some(rate::leave_sheet(model));
             }
-            model.overlays.push(Overlay::Confirm(Confirm {
-                question: "Leave roundtable?".into(),
-                yes: "leave".into(),
-                then: Consequence::Quit,
-            }));
-            Vec::new()
+            model.open(Confirm::new("Quit roundtable?", "quit", |model| rate::leave_sheet(model)))
         }
         _ => return None,
     })
@@ -197,12 +194,8 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Palette => palette::open(model),
         Action::Quit if model.team.session.step.is_some() => {
             // A slip must not put a shell prompt in front of the room.
-            model.overlays.push(Overlay::Confirm(Confirm {
-                question: "A workshop is running. Leave roundtable? It continues where it is."
-                    .into(),
-                yes: "leave".into(),
-                then: Consequence::Quit,
-            }));
+            let question = "A workshop is running. Quit roundtable? It continues where it is.";
+            return model.open(Confirm::new(question, "quit", |model| rate::leave_sheet(model)));
         }
         Action::Quit => return vec![Effect::Quit],
         Action::Save => return model.save_now(),
@@ -237,14 +230,22 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
             });
             return vec![Effect::Mouse(model.options.mouse)];
         }
-        Action::SaveAs => ask_where_to_save(model),
+        Action::SaveAs => return ask_where_to_save(model),
         _ => {}
     }
     Vec::new()
 }
 
-/// Asks for a file to keep the team in.
-pub(crate) fn ask_where_to_save(model: &mut Model) {
-    let prompt = Prompt::new("Keep this team in the file", Purpose::SaveAs, "team.toml");
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+/// Asks for a file to save the team in.
+pub(crate) fn ask_where_to_save(model: &mut Model) -> Vec<Effect> {
+    let save = |model: &mut Model, typed: &str| {
+        let path = welcome::file_named(typed)?;
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            return Ok(vec![Effect::SaveAs(path)]);
+        }
+        let question = format!("Team files end in .toml. Save as {} anyway?", path.display());
+        let save = move |_: &mut Model| vec![Effect::SaveAs(path.clone())];
+        Ok(model.open(Confirm::new(question, "save", save)))
+    };
+    model.open(Prompt::new("Save this team as", "team.toml", save).staying())
 }

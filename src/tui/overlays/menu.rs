@@ -5,88 +5,35 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget};
 
-use crate::files::Resolution;
-use crate::files::snapshots::Redaction;
-use crate::team::{End, Id, Rating, Status};
 use crate::text;
-use crate::tui::app::merging::From;
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Then};
 use crate::tui::draw::Styles;
-use crate::tui::screens::edit;
-use crate::tui::screens::map::Filter;
-use crate::tui::screens::session::Cell;
 use crate::tui::widgets::Popup;
 
-/// What an entry does when it is chosen.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Choose {
-    /// This candidate was hired and becomes a member.
-    Hire(Id),
-    /// What became of this candidate.
-    CandidateStatus(Id, Status),
-    /// Mark this member away, or here again.
-    Away(usize),
-    /// Put the map's cursor on this dimension.
-    Dimension(usize),
-    /// Put the map's cursor on this member.
-    Member(usize),
-    /// Judge by this situation; without one, by the dimensions' own needs.
-    Situation(Option<usize>),
-    /// Stand this situation beside the one shown.
-    Compare(Option<usize>),
-    /// Decide about this dimension.
-    Decide(usize),
-    /// Show only these rows.
-    Filter(Filter),
-    /// Something on the edit screen.
-    Edit(edit::Choice),
-    /// Rate in private as this member.
-    Rate(usize),
-    /// Keep a snapshot with this leaving.
-    Redaction(Redaction),
-    /// Merge; where both changed the same, whose changes hold.
-    Merge(From, Option<Resolution>),
-    /// Try to save once more.
-    Save,
-    /// Forget the edits that were kept aside.
-    ForgetJournal,
-    /// Open them as a file.
-    RestoreJournal,
-    /// Leave everything as it is.
-    Nothing,
-    /// Take what is on disk.
-    Reload,
-    /// Keep what is on screen in another file.
-    SaveElsewhere,
-    /// Offer to speak for an end of a spectrum, or take the offer back.
-    Speak {
-        /// The spectrum, by place.
-        dimension: usize,
-        /// Which end.
-        end: End,
-        /// Who, by place.
-        member: usize,
-    },
-    /// Leave open what sheets contradict each other on.
-    LeaveOpen,
-    /// Take the sheet of this file, whatever another of its day says.
-    Settle(String),
-    /// Correct an answer to this one.
-    Correct(Cell, Rating),
-}
-
 /// One line of a menu.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// What is chosen, as it reads.
     pub label: String,
     /// A few words beside it; may be empty.
     pub detail: String,
     /// What it does.
-    pub choose: Choose,
+    pub then: Then,
+}
+
+impl Entry {
+    /// Returns an entry that does this when it is chosen.
+    pub fn new(
+        label: impl Into<String>,
+        detail: impl Into<String>,
+        then: impl Fn(&mut Model) -> Vec<Effect> + Send + Sync + 'static,
+    ) -> Self {
+        Self { label: label.into(), detail: detail.into(), then: Then::new(then) }
+    }
 }
 
 /// A list to choose from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Menu {
     /// What is being chosen.
     pub title: String,
@@ -137,6 +84,39 @@ impl Menu {
         let last = self.shown().count().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
+}
+
+impl From<Menu> for Overlay {
+    fn from(menu: Menu) -> Self {
+        Self::Menu(menu)
+    }
+}
+
+/// Does one action in a list to choose from.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = model.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Type(c) => menu.type_char(*c),
+        Action::Paste(text) => menu.type_text(text),
+        Action::DeleteBack => menu.delete_back(),
+        Action::Move(Motion::Up) => menu.step(-1),
+        Action::Move(Motion::Down) => menu.step(1),
+        Action::Move(Motion::PageUp) => menu.step(-10),
+        Action::Move(Motion::PageDown) => menu.step(10),
+        Action::Point { row: Some(row), .. } => menu.cursor = *row,
+        Action::Back => {
+            model.overlays.pop();
+        }
+        // Where nothing fits, what was typed stays to be corrected.
+        Action::Enter => {
+            if let Some(then) = menu.chosen().map(|entry| entry.then.clone()) {
+                model.overlays.pop();
+                return then.run(model);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Whether a label contains what was typed, case aside.
@@ -235,12 +215,8 @@ mod tests {
 
     #[test]
     fn typing_narrows_the_list_and_enter_takes_the_first_left() {
-        let entry = |label: &str, n| Entry {
-            label: label.into(),
-            detail: String::new(),
-            choose: Choose::Member(n),
-        };
-        let mut menu = Menu::new("Who?", vec![entry("Ada", 0), entry("Bo", 1), entry("Abe", 2)]);
+        let entry = |label: &str| Entry::new(label, "", |_| Vec::new());
+        let mut menu = Menu::new("Who?", vec![entry("Ada"), entry("Bo"), entry("Abe")]);
         menu.step(1);
         menu.type_char('A');
         menu.type_char('b');

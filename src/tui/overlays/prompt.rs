@@ -7,106 +7,91 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 use tui_input::{Input, InputRequest};
 
-use crate::files::snapshots::Redaction;
-use crate::team::{Date, Id, Rating};
 use crate::text;
-use crate::tui::app::Action;
+use crate::tui::app::{Action, Effect, Model, Overlay, ThenTyped};
 use crate::tui::draw::Styles;
-use crate::tui::screens::edit::Asking;
-use crate::tui::screens::plan::Part;
-use crate::tui::screens::session::Cell;
 use crate::tui::widgets::{Popup, wrapped};
-
-/// What a typed line is for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Purpose {
-    /// Where to keep the team.
-    SaveAs,
-    /// Which team file to open.
-    OpenFile,
-    /// Where to begin a team from this template.
-    NewTeam(String),
-    /// The name of a new candidate.
-    NewCandidate,
-    /// Where candidates are read from.
-    ReadCandidates,
-    /// A part of a candidate's answer.
-    Candidate(Part),
-    /// The words that go with a plan that is kept: whom it hires.
-    KeepPlan(Vec<Id>),
-    /// The words that go with that plan, due on that day.
-    KeepPlanNote(Vec<Id>, Option<Date>),
-    /// A word on why a snapshot is kept.
-    SnapshotNote(Redaction),
-    /// The file of a table, or the table itself.
-    Table,
-    /// The scale of a table's numbers.
-    TableScale,
-    /// Where to begin a team from a table.
-    NewFromTable,
-    /// Something on the edit screen.
-    Edit(Asking),
-    /// The day of the next session.
-    NextSession,
-    /// The example that moves this answer to this one.
-    Example(Cell, Rating),
-}
-
-impl Purpose {
-    /// Whether the text is a sentence, which one rather goes on with than
-    /// types anew.
-    fn is_sentence(&self) -> bool {
-        match self {
-            Self::Edit(asking) => asking.is_sentence(),
-            Self::Candidate(_) | Self::Example(..) => true,
-            _ => false,
-        }
-    }
-}
 
 /// A line to type.
 #[derive(Debug, Clone)]
 pub struct Prompt {
     /// What is asked for.
     pub title: String,
-    /// What stands above the line, a paragraph each.
-    pub said: Vec<String>,
-    /// What it is for.
-    pub purpose: Purpose,
+    /// What is written above the line, a paragraph each.
+    pub above: Vec<String>,
+    /// What is done with the line.
+    pub then: ThenTyped,
     /// What has been typed.
     pub input: Input,
     /// What was wrong when Enter was last pressed.
     pub fault: Option<String>,
-    /// Whether the text it began with stands there selected: the first letter
-    /// takes its place, any other key keeps it.
+    /// Whether the text it began with is selected: the first letter replaces
+    /// it, any other key keeps it.
     pub selected: bool,
-}
-
-impl PartialEq for Prompt {
-    fn eq(&self, other: &Self) -> bool {
-        self.purpose == other.purpose && self.input.value() == other.input.value()
-    }
+    /// Whether the prompt stays until the disk has said yes.
+    stays: bool,
+    /// Whether pasted lines become a list with commas.
+    takes_lines: bool,
+    /// What a paste of several lines does.
+    pasted: Option<fn(&mut Model, &str) -> Vec<Effect>>,
 }
 
 impl Prompt {
-    /// A prompt with `text` to begin from.
-    pub fn new(title: impl Into<String>, purpose: Purpose, text: &str) -> Self {
-        let selected = !text.is_empty() && !purpose.is_sentence();
-        let (title, input) = (title.into(), Input::new(text.into()));
-        Self { title, said: Vec::new(), purpose, input, fault: None, selected }
+    /// Returns a prompt that begins with `text` and does this with what is
+    /// typed. Where that gives an error, the prompt stays and shows it.
+    pub fn new(
+        title: impl Into<String>,
+        text: &str,
+        then: impl Fn(&mut Model, &str) -> Result<Vec<Effect>, String> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            above: Vec::new(),
+            then: ThenTyped::new(then),
+            input: Input::new(text.into()),
+            fault: None,
+            selected: !text.is_empty(),
+            stays: false,
+            takes_lines: false,
+            pasted: None,
+        }
     }
 
-    /// The same with paragraphs above the line.
+    /// Writes paragraphs above the line.
     #[must_use]
-    pub fn saying(self, said: Vec<String>) -> Self {
-        Self { said, ..self }
+    pub fn saying(self, above: Vec<String>) -> Self {
+        Self { above, ..self }
     }
 
-    /// Takes an action of typing; whether it was one.
+    /// Keeps the text it begins with: a sentence is corrected, not replaced.
+    #[must_use]
+    pub fn sentence(self) -> Self {
+        Self { selected: false, ..self }
+    }
+
+    /// Keeps the prompt open until whoever carries the effect out closes it.
+    #[must_use]
+    pub fn staying(self) -> Self {
+        Self { stays: true, ..self }
+    }
+
+    /// Makes a list with commas of pasted lines.
+    #[must_use]
+    pub fn taking_lines(self) -> Self {
+        Self { takes_lines: true, ..self }
+    }
+
+    /// Does this with a paste of several lines.
+    #[must_use]
+    pub fn on_paste(self, pasted: fn(&mut Model, &str) -> Vec<Effect>) -> Self {
+        Self { pasted: Some(pasted), ..self }
+    }
+
+    /// Takes an action of typing; returns whether it was one.
     pub fn take(&mut self, action: &Action) -> bool {
         let one_line;
-        let action = match (action, &self.purpose) {
-            (Action::Paste(text), Purpose::Edit(asking)) if asking.takes_lines() => {
+        let action = match action {
+            Action::Paste(text) if self.takes_lines => {
                 one_line = Action::Paste(text.lines().collect::<Vec<_>>().join(", "));
                 &one_line
             }
@@ -119,6 +104,55 @@ impl Prompt {
             self.fault = None;
         }
         taken
+    }
+}
+
+impl From<Prompt> for Overlay {
+    fn from(prompt: Prompt) -> Self {
+        Self::Prompt(Box::new(prompt))
+    }
+}
+
+/// Does one action in a line to type.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
+    if let (Action::Paste(text), Some(pasted)) = (action, prompt.pasted)
+        && text.trim_end().contains('\n')
+    {
+        model.overlays.pop();
+        return pasted(model, text);
+    }
+    if prompt.take(action) {
+        return Vec::new();
+    }
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+            Vec::new()
+        }
+        Action::Enter => accept(model),
+        _ => Vec::new(),
+    }
+}
+
+/// Does what the typed line is for.
+fn accept(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
+    let typed = prompt.input.value().trim().to_owned();
+    if let Some(sign) = text::stands_for(&typed) {
+        let why = format!("take {sign} out: it stands for a character nobody can see");
+        model.refuse(why);
+        return Vec::new();
+    }
+    let then = prompt.then.clone();
+    let kept = if prompt.stays { None } else { model.overlays.pop() };
+    match then.take(model, &typed) {
+        Ok(effects) => effects,
+        Err(fault) => {
+            model.overlays.extend(kept);
+            model.refuse(fault);
+            Vec::new()
+        }
     }
 }
 
@@ -167,7 +201,7 @@ pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (
     let measure = width.saturating_sub(4);
     let fault = wrapped(prompt.fault.as_deref().unwrap_or_default(), measure, styles.fault);
     let mut above: Vec<Line<'_>> =
-        prompt.said.iter().flat_map(|said| wrapped(said, measure, styles.text)).collect();
+        prompt.above.iter().flat_map(|text| wrapped(text, measure, styles.text)).collect();
     if !above.is_empty() {
         above.push(Line::default());
     }

@@ -4,7 +4,7 @@ use crate::coverage::{Coverage, DimensionCoverage};
 use crate::phrases::{self, ENOUGH_DECISIONS};
 use crate::team::{Choice, Edit, Slot, State, Team};
 use crate::text;
-use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::prompt::{typed, typed_over};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay};
 use crate::tui::overlays::decide::{DecideForm, Field};
@@ -53,14 +53,11 @@ pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) -> Vec<Effect> {
         [] => Vec::new(),
         [one] => open(model, *one),
         several => {
-            let entries = several.iter().map(|&place| Entry {
-                label: model.team.dimensions()[place].name.clone(),
-                detail: String::new(),
-                choose: Choose::Decide(place),
+            let entries = several.iter().map(|&place| {
+                let name = &model.team.dimensions()[place].name;
+                Entry::new(name, "", move |model| open(model, place))
             });
-            let menu = Menu::new("Decide about which?", entries.collect());
-            model.overlays.push(Overlay::Menu(menu));
-            Vec::new()
+            model.open(Menu::new("Decide about which row?", entries.collect()))
         }
     }
 }

@@ -34,29 +34,24 @@ enum Outcome {
 }
 
 /// Takes a typed line. What is wrong with it is said in the prompt.
-pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Vec<Effect> {
-    match outcome(&model.team, asking, typed) {
-        Err(fault) => {
-            if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
-                prompt.fault = Some(fault);
-            }
-            Vec::new()
-        }
-        Ok(Outcome::Ask(next)) => {
-            model.overlays.push(Overlay::Prompt(next));
-            Vec::new()
-        }
-        Ok(Outcome::Nothing) => {
+pub(crate) fn accept(
+    model: &mut Model,
+    asking: &Asking,
+    typed: &str,
+) -> Result<Vec<Effect>, String> {
+    Ok(match outcome(&model.team, asking, typed)? {
+        Outcome::Ask(next) => model.open(*next),
+        Outcome::Nothing => {
             close(model);
             Vec::new()
         }
-        Ok(Outcome::Change { edit, what, say, show, then }) => {
+        Outcome::Change { edit, what, say, show, then } => {
             close(model);
             let effects = model.change(edit, what);
             let refused =
                 model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError);
             if refused {
-                return effects;
+                return Ok(effects);
             }
             if let (Some((tab, place)), Screen::Edit(view)) = (show, &mut model.screen) {
                 view.turn_to(tab);
@@ -68,7 +63,7 @@ pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Vec<Eff
             model.overlays.extend(then.map(Overlay::Prompt));
             effects
         }
-    }
+    })
 }
 
 /// Takes the prompt away, and those of the same question below it.

@@ -17,8 +17,7 @@ mod update;
 pub(crate) use accept::accept;
 pub use field::{Field, Fields, Shown, Value};
 pub use typing::Asking;
-pub use update::Choice;
-pub(crate) use update::{choose, open, show, update};
+pub(crate) use update::{open, show, update};
 
 use crate::team::{Id, Kind, Need, Team};
 

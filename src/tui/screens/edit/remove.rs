@@ -4,7 +4,8 @@
 use crate::phrases::english;
 use crate::team::{Edit, Id, Slot, Team};
 use crate::text;
-use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::{Effect, Then};
+use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit::{EditView, Tab};
 
 /// The question whether to remove what the cursor is on.
@@ -24,11 +25,11 @@ fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
         goes => format!("This also removes {}.", english::list(goes)),
     };
     let after = if after.is_empty() { String::new() } else { format!(" {after}") };
-    Confirm {
-        question: format!("Remove {name}? {with}{after} u takes it back."),
-        yes: format!("remove {name}"),
-        then: Consequence::Change { edit: Box::new(edit), what: format!("removing {name}") },
-    }
+    let what = format!("removing {name}");
+    let question = format!("Remove {name}? {with}{after} u takes it back.");
+    Confirm::new(question, format!("remove {name}"), move |model| {
+        model.change(edit.clone(), what.clone())
+    })
 }
 
 fn counted(goes: &mut Vec<String>, n: usize, one: &str, many: &str) {
@@ -115,9 +116,16 @@ fn member(team: &Team, place: usize) -> Option<Confirm> {
         }
     }
     let edit = Edit::without_member(team, place)?;
-    let asked = confirm(&member.name, &goes, &after.join(" "), edit.clone());
-    let what = format!("removing {}", member.name);
-    let then = Consequence::RemoveMember { edit: Box::new(edit), what, name: member.name.clone() };
+    let name = member.name.clone();
+    let asked = confirm(&name, &goes, &after.join(" "), edit);
+    let remove = asked.then.clone();
+    let then = Then::new(move |model| {
+        let mut effects = remove.run(model);
+        if !effects.is_empty() {
+            effects.push(Effect::LookForSheetsOf(name.clone()));
+        }
+        effects
+    });
     Some(Confirm { then, ..asked })
 }
 
@@ -184,8 +192,8 @@ mod tests {
         let confirm = member(&team, 0).unwrap();
         assert!(confirm.question.contains("One decision loses its owner."));
         assert!(confirm.question.contains("One note still names Bo"), "{}", confirm.question);
-        let Consequence::RemoveMember { edit, .. } = confirm.then else { panic!() };
-        team.apply(*edit).unwrap();
+        let edit = Edit::without_member(&team, 0).unwrap();
+        team.apply(edit).unwrap();
         assert!(!points_at(&team, &Id::from_name("Bo")));
         assert!(team.member_index("bodil").is_some());
     }

@@ -2,7 +2,9 @@
 //! answer opens the next over it, so that Esc goes back to what was typed.
 
 use crate::team::{End, Id, Kind, Team};
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::Model;
+use crate::tui::app::prompt::Prompt;
+use crate::tui::screens::edit::accept::accept;
 use crate::tui::screens::edit::field::Field;
 use crate::tui::screens::edit::{EditView, Tab};
 
@@ -85,7 +87,11 @@ impl Asking {
             Self::MemberName(_) => "The member's name".into(),
             Self::Alias(_) => "What stands for the name where names are hidden".into(),
         };
-        Prompt::new(title, Purpose::Edit(self), text)
+        let (is_sentence, takes_lines) = (self.is_sentence(), self.takes_lines());
+        let take = move |model: &mut Model, typed: &str| accept(model, &self, typed);
+        let prompt = Prompt::new(title, text, take).staying();
+        let prompt = if is_sentence { prompt.sentence() } else { prompt };
+        if takes_lines { prompt.taking_lines() } else { prompt }
     }
 }
 

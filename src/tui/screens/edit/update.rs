@@ -1,33 +1,15 @@
 //! What actions do on the edit screen.
 
 use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
-use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
 use crate::tui::screens::edit::field::Field;
 use crate::tui::screens::edit::needs;
 use crate::tui::screens::edit::needs::Part;
 use crate::tui::screens::edit::typing;
 use crate::tui::screens::edit::typing::Asking;
-use crate::tui::screens::edit::{EditView, Focus, Tab, accept, remove};
-
-/// What is chosen from a list on the edit screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// A new dimension of this kind.
-    Add(Kind),
-    /// The situation that the map opens on.
-    OpenOn(Option<Id>),
-    /// An end that a member offers to speak for, or no longer does.
-    Speak {
-        /// Who.
-        member: Id,
-        /// Of which spectrum.
-        dimension: Id,
-        /// Which end.
-        end: End,
-    },
-}
+use crate::tui::screens::edit::{EditView, Focus, Tab, accept, field, remove};
 
 /// Opens the edit screen on what the map's cursor is on: the person of its
 /// column, else the dimension of its row, with the needs of the situation
@@ -88,7 +70,7 @@ fn act(model: &mut Model, view: &mut EditView, action: &Action) -> Vec<Effect> {
             if !refuses(model)
                 && let Some(confirm) = remove::question(&model.team, view)
             {
-                model.overlays.push(Overlay::Confirm(confirm));
+                return model.open(confirm);
             }
         }
         Action::MoveUp => return shift(model, view, false),
@@ -187,18 +169,13 @@ fn enter(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
         }
         _ if refuses(model) => {}
         Field::OpensOn => {
-            let own = Entry {
-                label: "the dimensions' own needs".into(),
-                detail: String::new(),
-                choose: Choose::Edit(Choice::OpenOn(None)),
-            };
-            let situations = model.team.situations.iter().map(|situation| Entry {
-                label: situation.name.clone(),
-                detail: String::new(),
-                choose: Choose::Edit(Choice::OpenOn(Some(situation.id.clone()))),
+            let own = Entry::new("the rows' own needs", "", |model| open_on(model, None));
+            let situations = model.team.situations.iter().map(|situation| {
+                let id = situation.id.clone();
+                Entry::new(&situation.name, "", move |model| open_on(model, Some(id.clone())))
             });
             let entries = situations.chain([own]).collect();
-            model.overlays.push(Overlay::Menu(Menu::new("The map opens on", entries)));
+            return model.open(Menu::new("The map opens on", entries));
         }
         Field::OpensHere => {
             let Some(at) = view.place(&model.team) else { return Vec::new() };
@@ -209,17 +186,15 @@ fn enter(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
         Field::Speaks => {
             let Some(at) = view.place(&model.team) else { return Vec::new() };
             match voices_menu(&model.team, &model.team.members()[at]) {
-                Some(menu) => model.overlays.push(Overlay::Menu(menu)),
-                None => {
-                    return model.done("there is no spectrum yet; add one among the dimensions");
-                }
+                Some(menu) => return model.open(menu),
+                None => return model.done("There is no spectrum yet. Add one among the rows."),
             }
         }
         // A number is counted, not typed: Enter asks for one more.
         Field::Need(_) => return step(model, view, true),
         field => {
             if let Some(prompt) = typing::of_field(&model.team, view, field) {
-                model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+                return model.open(prompt);
             }
         }
     }
@@ -235,10 +210,10 @@ fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
         Tab::Situations => Asking::NewSituation,
         Tab::Members => Asking::NewMembers,
         Tab::Dimensions => {
-            let entry = |kind, label: &str, detail: &str| Entry {
-                label: label.into(),
-                detail: detail.into(),
-                choose: Choose::Edit(Choice::Add(kind)),
+            let entry = |kind, label: &str, detail: &str| {
+                Entry::new(label, detail, move |model| {
+                    model.open(Asking::NewDimension(kind).prompt(""))
+                })
             };
             let mut menu = Menu::new(
                 "Add",
@@ -250,19 +225,17 @@ fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
             );
             let kind = view.place(&model.team).map(|at| model.team.dimensions()[at].kind);
             menu.cursor = kind.map_or(0, |kind| kind as usize);
-            model.overlays.push(Overlay::Menu(menu));
-            return Vec::new();
+            return model.open(menu);
         }
     };
-    model.overlays.push(Overlay::Prompt(Box::new(asking.prompt(typed))));
-    Vec::new()
+    model.open(asking.prompt(typed))
 }
 
 fn rename(model: &mut Model, view: &EditView) -> Vec<Effect> {
     if !refuses(model)
         && let Some(prompt) = typing::of_field(&model.team, view, Field::Name)
     {
-        model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+        return model.open(prompt);
     }
     Vec::new()
 }
@@ -359,18 +332,22 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
         }
         (Tab::Dimensions, Some(Field::About)) => {
             let id = team.dimensions()[place].id.clone();
-            accept::accept(model, &Asking::DimensionAbout(id), "")
+            clear_text(model, &Asking::DimensionAbout(id))
         }
         (Tab::Situations, Some(Field::About)) => {
             let id = team.situations[place].id.clone();
-            accept::accept(model, &Asking::SituationAbout(id), "")
+            clear_text(model, &Asking::SituationAbout(id))
         }
         (Tab::Members, Some(Field::Alias)) => {
             let id = team.members()[place].id.clone();
-            accept::accept(model, &Asking::Alias(id), "")
+            clear_text(model, &Asking::Alias(id))
         }
         _ => Vec::new(),
     }
+}
+
+fn clear_text(model: &mut Model, asking: &Asking) -> Vec<Effect> {
+    accept::accept(model, asking, "").unwrap_or_else(|fault| model.fault(fault))
 }
 
 /// Shows the needs of the next situation, and after the last the dimensions'
@@ -394,47 +371,32 @@ fn voices_menu(team: &Team, member: &Member) -> Option<Menu> {
     let spectra = team.dimensions().iter().filter(|dimension| dimension.is_spectrum());
     let entries: Vec<Entry> = spectra
         .flat_map(|dimension| [End::A, End::B].map(|end| (dimension, end)))
-        .map(|(dimension, end)| Entry {
-            label: crate::tui::screens::edit::field::pole(dimension, end).to_owned(),
-            detail: if member.speaks_for(&dimension.id, end) {
+        .map(|(dimension, end)| {
+            let voice = Voice { dimension: dimension.id.clone(), end };
+            let detail = if member.voices.contains(&voice) {
                 format!("{} · speaks for it", dimension.name)
             } else {
                 dimension.name.clone()
-            },
-            choose: Choose::Edit(Choice::Speak {
-                member: member.id.clone(),
-                dimension: dimension.id.clone(),
-                end,
-            }),
+            };
+            let id = member.id.clone();
+            let toggle = move |model: &mut Model| toggle_voice(model, &id, &voice);
+            Entry::new(field::pole(dimension, end), detail, toggle)
         })
         .collect();
     let title = format!("{} speaks for", member.name);
     (!entries.is_empty()).then(|| Menu::new(title, entries))
 }
 
-/// Does what was chosen from a list.
-pub(crate) fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
-    match choice {
-        Choice::Add(kind) => {
-            let prompt = Asking::NewDimension(kind).prompt("");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-            Vec::new()
-        }
-        Choice::OpenOn(situation) => open_on(model, situation),
-        Choice::Speak { member, dimension, end } => {
-            let Some(at) = model.team.member_index(member.as_str()) else { return Vec::new() };
-            let mut member = model.team.members()[at].clone();
-            let voice = Voice { dimension, end };
-            match member.voices.iter().position(|one| *one == voice) {
-                Some(at) => {
-                    member.voices.remove(at);
-                }
-                None => member.voices.push(voice),
-            }
-            let what = format!("what {} speaks for", member.name);
-            model.change(Edit::ReplaceMember(at, Box::new(member)), what)
-        }
+/// Lets a member speak for an end of a spectrum, or no longer.
+fn toggle_voice(model: &mut Model, member: &Id, voice: &Voice) -> Vec<Effect> {
+    let Some(index) = model.team.member_index(member.as_str()) else { return Vec::new() };
+    let mut member = model.team.members()[index].clone();
+    match member.voices.iter().position(|one| one == voice) {
+        Some(at) => drop(member.voices.remove(at)),
+        None => member.voices.push(voice.clone()),
     }
+    let what = format!("what {} speaks for", member.name);
+    model.change(Edit::ReplaceMember(index, Box::new(member)), what)
 }
 
 /// Whether what is open cannot be changed; if so, says why. Asked before

@@ -15,11 +15,12 @@ use crate::phrases::{
 use crate::report::diff::{Digest, Titles, text};
 use crate::team::{Date, Kind, Team};
 use crate::text::said;
-use crate::tui::app::menu::{Choose, Entry, Menu};
-use crate::tui::app::overlay::{Confirm, Consequence};
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::prompt::Prompt;
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::screens::rate;
 
 /// One look at the team: a snapshot, or the team now.
 #[derive(Debug, Clone, PartialEq)]
@@ -335,16 +336,15 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
     let names: &Names = &model.map.names;
     let unconfirmed = model.team.members().iter().enumerate().filter(|one| one.1.is_unconfirmed());
     let mut entries: Vec<Entry> = unconfirmed
-        .map(|(member, _)| Entry {
-            label: names.get(member).to_owned(),
-            detail: "answers of the interview".to_owned(),
-            choose: Choose::Rate(member),
+        .map(|(member, _)| {
+            let rate = move |model: &mut Model| rate::begin(model, member);
+            Entry::new(names.get(member), "answers of the interview", rate)
         })
         .collect();
-    entries.extend(stale(&model.team, model.today).iter().map(|one| Entry {
-        label: names.get(one.member).to_owned(),
-        detail: format!("answered {}", phrases::day(one.rated)),
-        choose: Choose::Rate(one.member),
+    entries.extend(stale(&model.team, model.today).iter().map(|one| {
+        let member = one.member;
+        let detail = format!("answered {}", phrases::day(one.rated));
+        Entry::new(names.get(member), detail, move |model| rate::begin(model, member))
     }));
     if entries.is_empty() {
         return model.done("nobody's answers are older than half a year");
@@ -375,11 +375,9 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
                 Named::None => "counts only",
             };
             let spectra = if personality { ", with personality" } else { "" };
-            entries.push(Entry {
-                label: format!("{label}{spectra}"),
-                detail: String::new(),
-                choose: Choose::Redaction(Redaction { named, personality, ..Redaction::default() }),
-            });
+            let redaction = Redaction { named, personality, ..Redaction::default() };
+            let ask = move |model: &mut Model| ask_note(model, redaction.clone());
+            entries.push(Entry::new(format!("{label}{spectra}"), "", ask));
         }
     }
     let menu = Menu::new("Keep a snapshot: what leaves with it?", entries);
@@ -394,9 +392,8 @@ pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
         return preview(model, leaving, "");
     }
     let title = "A word on why it is kept (may stay empty)";
-    let prompt = Prompt::new(title, Purpose::SnapshotNote(leaving), "");
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-    Vec::new()
+    let show = move |model: &mut Model, note: &str| Ok(preview(model, leaving.clone(), note));
+    model.open(Prompt::new(title, "", show).staying())
 }
 
 /// Shows what leaves, and asks.
@@ -410,10 +407,6 @@ pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<
     }
     let leaving = Redaction { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question: format!("What leaves: {question}"),
-        yes: "keep it".into(),
-        then: Consequence::Keep(leaving),
-    }));
-    Vec::new()
+    let keep = move |_: &mut Model| vec![Effect::KeepSnapshot(leaving.clone())];
+    model.open(Confirm::new(format!("What leaves: {question}"), "keep it", keep))
 }

@@ -1,8 +1,9 @@
 //! What actions do on the map.
 
+use crate::coverage::Coverage;
 use crate::phrases::Naming;
 use crate::team::{Edit, Kind, State};
-use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::overlays::decide;
@@ -197,14 +198,14 @@ fn away(model: &mut Model) -> Vec<Effect> {
     if model.team.members().is_empty() {
         return model.fault("nobody is on this team yet; 6 adds people");
     }
-    let entries = (0..model.team.members().len()).map(|member| Entry {
-        label: model.name_of(member).to_owned(),
-        detail: if model.coverage.is_away(member) { "away".into() } else { String::new() },
-        choose: Choose::Away(member),
+    let entries = (0..model.team.members().len()).map(|member| {
+        let is_away = model.coverage.is_away(member);
+        Entry::new(model.name_of(member), if is_away { "away" } else { "" }, move |model| {
+            model.set_away(member, !is_away);
+            Vec::new()
+        })
     });
-    let menu = Menu::new("Who is away?", entries.collect());
-    model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
+    model.open(Menu::new("Who is away?", entries.collect()))
 }
 
 fn discuss(model: &mut Model) -> Vec<Effect> {
@@ -221,10 +222,12 @@ fn discuss(model: &mut Model) -> Vec<Effect> {
 }
 
 fn filter_menu() -> Menu {
-    let entry = |label: &str, detail: &str, filter| Entry {
-        label: label.into(),
-        detail: detail.into(),
-        choose: Choose::Filter(filter),
+    let entry = |label: &str, detail: &str, filter: Filter| {
+        Entry::new(label, detail, move |model| {
+            model.map.filter = filter;
+            model.refresh();
+            Vec::new()
+        })
     };
     Menu::new(
         "Show",
@@ -268,22 +271,25 @@ fn compare(model: &mut Model) {
         .iter()
         .enumerate()
         .filter(|&(place, _)| Some(place) != shown)
-        .map(|(place, situation)| Entry {
-            label: situation.name.clone(),
-            detail: situation.about.clone(),
-            choose: Choose::Compare(Some(place)),
+        .map(|(place, situation)| {
+            let show = move |model: &mut Model| show_beside(model, Some(place));
+            Entry::new(&situation.name, &situation.about, show)
         })
         .collect();
     if shown.is_some() {
-        entries.push(Entry {
-            label: "the rows' own needs".into(),
-            detail: String::new(),
-            choose: Choose::Compare(None),
-        });
+        entries.push(Entry::new("the rows' own needs", "", |model| show_beside(model, None)));
     }
     if entries.is_empty() {
         model.done("there is only one situation; 6 adds another");
     } else {
-        model.overlays.push(Overlay::Menu(Menu::new("Which other situation?", entries)));
+        model.open(Menu::new("Which other situation?", entries));
     }
+}
+
+/// Shows another situation beside the one the map is for.
+fn show_beside(model: &mut Model, situation: Option<usize>) -> Vec<Effect> {
+    let away = model.coverage.away();
+    model.map.beside = Some(Coverage::with_away(&model.team, situation, away));
+    model.refresh();
+    Vec::new()
 }

@@ -5,7 +5,7 @@
 use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
 
 /// The form of a candidate's answers.
@@ -167,13 +167,12 @@ fn ask(model: &mut Model, part: Part) {
         Part::Source => ("Where was it heard?", answer.map(|answer| answer.source.clone())),
         Part::Evidence => ("What does it rest on?", answer.map(|answer| answer.evidence.clone())),
     };
-    let purpose = Purpose::Candidate(part);
-    let prompt = Prompt::new(title, purpose, &text.unwrap_or_default());
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    let take = move |model: &mut Model, typed: &str| accept(model, part, typed);
+    model.open(Prompt::new(title, &text.unwrap_or_default(), take).sentence());
 }
 
 /// Takes the words typed for an answer's part; a fault in them is given back.
-pub(crate) fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, String> {
+fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, String> {
     let words = if typed.is_empty() {
         String::new()
     } else {

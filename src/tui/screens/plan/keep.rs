@@ -5,8 +5,8 @@ use crate::phrases::{day, english::list, plan as phrases};
 use crate::plan::{Seat, expected};
 use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
-use crate::tui::app::prompt::{Prompt, Purpose};
-use crate::tui::app::{Effect, Model, Overlay, Screen, Source};
+use crate::tui::app::prompt::Prompt;
+use crate::tui::app::{Effect, Model, Screen, Source};
 use crate::tui::overlays::decide::due;
 use crate::tui::screens::plan::PlanView;
 
@@ -34,10 +34,9 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         format!("Expected: {said_of}.")
     });
     let title = "Keep this plan: by which day? (such as 2027-02-22, or +6m)";
-    let ids = hired.iter().map(|one| one.id.clone()).collect();
-    let prompt = Prompt::new(title, Purpose::KeepPlan(ids), due::A_QUARTER).saying(said);
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-    Vec::new()
+    let ids: Vec<Id> = hired.iter().map(|one| one.id.clone()).collect();
+    let take = move |model: &mut Model, typed: &str| accept_day(model, ids.clone(), typed);
+    model.open(Prompt::new(title, due::A_QUARTER, take).saying(said))
 }
 
 fn are(people: usize) -> &'static str {
@@ -65,23 +64,17 @@ fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id
 
 /// Takes the day and asks for the words that go with the plan; a fault in the
 /// day is given back.
-pub(crate) fn accept_day(
-    model: &mut Model,
-    hire: Vec<Id>,
-    typed: &str,
-) -> Result<Vec<Effect>, String> {
+fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<Vec<Effect>, String> {
     let due = due::read(typed, model.today)?;
     let title = "Keep this plan: a few words to go with it (may stay empty)";
     let by = due.map(|by| format!("By {}.", day(by)));
-    let purpose = Purpose::KeepPlanNote(hire, due);
-    let prompt = Prompt::new(title, purpose, "").saying(by.into_iter().collect());
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-    Ok(Vec::new())
+    let take = move |model: &mut Model, typed: &str| accept(model, &hire, due, typed);
+    Ok(model.open(Prompt::new(title, "", take).saying(by.into_iter().collect())))
 }
 
 /// Keeps the plan of these hires with these words; a fault in them is given
 /// back.
-pub(crate) fn accept(
+fn accept(
     model: &mut Model,
     hire: &[Id],
     due: Option<Date>,

@@ -15,12 +15,10 @@ mod update;
 
 use std::ops::ControlFlow;
 
+pub(crate) use candidate::update as update_candidate;
 pub use candidate::{CandidateForm, Part};
-pub(crate) use candidate::{accept as accept_candidate, update as update_candidate};
-pub(crate) use keep::{accept as accept_note, accept_day};
 pub use lines::Entry;
-pub(crate) use outcome::{hire, set_status};
-pub(crate) use update::{accept_name, open, update};
+pub(crate) use update::{open, update};
 
 use crate::coverage::Coverage;
 use crate::phrases::Names;

@@ -2,8 +2,8 @@
 
 use crate::plan::{LeftOut, why_left_out};
 use crate::team::{Candidate, Edit, Id, Slot, Status};
-use crate::tui::app::menu::{Choose, Entry, Menu};
-use crate::tui::app::{Effect, Model, Overlay, Screen};
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::{Effect, Model, Screen};
 
 /// Asks what became of the candidate under the cursor.
 pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -11,28 +11,27 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let Some(candidate) = view.candidate().map(|index| &view.plan.candidates[index]) else {
         return model.done("move to a candidate first");
     };
-    let entry = |label: &str, detail: &str, choose| Entry {
-        label: label.to_owned(),
-        detail: detail.to_owned(),
-        choose,
+    let id = candidate.id.clone();
+    let set = |status| {
+        let id = id.clone();
+        move |model: &mut Model| set_status(model, &id, status)
     };
-    let status = |status| Choose::CandidateStatus(candidate.id.clone(), status);
+    let (declined, withdrawn) = (set(Status::Declined), set(Status::Withdrawn));
     let entries = vec![
-        entry(
+        Entry::new(
             "hired",
             "becomes a member; the answers stay as not yet confirmed",
-            Choose::Hire(candidate.id.clone()),
+            move |model| hire(model, &id),
         ),
-        entry("declined", "we said no; no answer is kept", status(Status::Declined)),
-        entry("withdrawn", "they said no; no answer is kept", status(Status::Withdrawn)),
+        Entry::new("declined", "we said no; no answer is kept", declined),
+        Entry::new("withdrawn", "they said no; no answer is kept", withdrawn),
     ];
     let title = format!("{}: what became of it?", candidate.name);
-    model.overlays.push(Overlay::Menu(Menu::new(&title, entries)));
-    Vec::new()
+    model.open(Menu::new(title, entries))
 }
 
 /// Makes the candidate a member.
-pub(crate) fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
+fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
     let Some((index, candidate)) = find(model, id) else { return Vec::new() };
     let name = candidate.name.clone();
     let taken = why_left_out(&model.team, &candidate.with_status(Status::Open));
@@ -53,7 +52,7 @@ pub(crate) fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
 }
 
 /// Writes down that the candidate will not join. No answer is kept.
-pub(crate) fn set_status(model: &mut Model, id: &Id, status: Status) -> Vec<Effect> {
+fn set_status(model: &mut Model, id: &Id, status: Status) -> Vec<Effect> {
     let Some((index, candidate)) = find(model, id) else { return Vec::new() };
     let name = candidate.name.clone();
     let changed = candidate.with_status(status);

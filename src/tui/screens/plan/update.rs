@@ -2,7 +2,7 @@
 
 use crate::report::{self, plan::Page};
 use crate::team::{Edit, Slot};
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::screens::map;
 use crate::tui::screens::plan::{
@@ -48,13 +48,11 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             return model.done(said);
         }
         Action::Add => {
-            let prompt = Prompt::new("The candidate's name", Purpose::NewCandidate, "");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+            return model.open(Prompt::new("The candidate's name", "", accept_name));
         }
         Action::Import => {
             let title = "A candidate's file, or a folder of them";
-            let prompt = Prompt::new(title, Purpose::ReadCandidates, "");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+            return model.open(Prompt::new(title, "", read_candidates).staying());
         }
         Action::Rename => {
             if let Some(at) = view.candidate() {
@@ -181,4 +179,11 @@ fn remove(model: &mut Model) -> Vec<Effect> {
         model.done(format!("{name} is no candidate any more; u brings them back"));
     }
     effects
+}
+
+fn read_candidates(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    if typed.is_empty() {
+        return Err("type the name of a file, or of a folder of them".into());
+    }
+    Ok(vec![Effect::ReadCandidates(typed.into())])
 }

@@ -1,7 +1,7 @@
 //! What actions do in a private rating.
 
 use crate::team::{Edit, Member, Position, Rating, Want};
-use crate::tui::app::menu::{Choose, Entry, Menu};
+use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::rate::{Page, PriorAnswers, RatingForm};
@@ -17,10 +17,9 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
         return begin(model, member);
     }
-    let entries = (0..model.team.members().len()).map(|member| Entry {
-        label: model.name_of(member).to_owned(),
-        detail: progress(model, member),
-        choose: Choose::Rate(member),
+    let entries = (0..model.team.members().len()).map(|member| {
+        let rate = move |model: &mut Model| begin(model, member);
+        Entry::new(model.name_of(member), progress(model, member), rate)
     });
     let mut menu = Menu::new("Who rates now?", entries.collect());
     menu.cursor = next_to_rate(model);

@@ -2,10 +2,10 @@
 //! decides, and before and after are both kept.
 
 use crate::team::{Correction, Edit, Rating, Slot, TOP_LEVEL};
-use crate::tui::app::menu::{Choose, Entry, Menu};
-use crate::tui::app::overlay::{Confirm, Consequence};
-use crate::tui::app::prompt::{Prompt, Purpose};
-use crate::tui::app::{Effect, Model, Overlay};
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::prompt::Prompt;
+use crate::tui::app::{Effect, Model};
+use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::session::Cell;
 use crate::{phrases, text};
 
@@ -26,49 +26,42 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
     }
     let now = model.team.ratings().get(dimension, member);
     let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
-    let entries = answers.map(|rating| Entry {
-        label: phrases::answer(asked, rating).to_string(),
-        detail: if rating.value() == now.value() { "as it is".into() } else { String::new() },
-        choose: Choose::Correct(cell, rating.with_want(now.want())),
+    let entries = answers.map(|rating| {
+        let detail = if rating.value() == now.value() { "as it is" } else { "" };
+        let after = rating.with_want(now.want());
+        let ask = move |model: &mut Model| ask_example(model, cell, after);
+        Entry::new(phrases::answer(asked, rating).to_string(), detail, ask)
     });
     let title = format!("Only {} decides: {}", model.name_of(member), asked.name);
     let mut menu = Menu::new(title, entries.collect());
     menu.cursor = now.value().map_or(0, usize::from);
-    model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
+    model.open(menu)
 }
 
 /// Asks for the example that moves it.
-pub(crate) fn ask_example(model: &mut Model, cell: Cell, rating: Rating) -> Vec<Effect> {
+fn ask_example(model: &mut Model, cell: Cell, rating: Rating) -> Vec<Effect> {
     if model.team.ratings().get(cell.dimension, cell.member) == rating {
         return model.done("that is what it says already");
     }
     let title = format!("An example that moves it, in {}'s words", model.name_of(cell.member));
-    let prompt = Prompt::new(title, Purpose::Example(cell, rating), "");
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-    Vec::new()
+    let take = move |model: &mut Model, typed: &str| ask_owner(model, cell, rating, typed);
+    model.open(Prompt::new(title, "", take))
 }
 
 /// Takes the example, and asks the owner, who alone decides.
-pub(crate) fn ask_owner(
+fn ask_owner(
     model: &mut Model,
     cell: Cell,
     after: Rating,
     example: &str,
-) -> Vec<Effect> {
-    let example = match text::sentence(example) {
-        Ok(example) if !example.is_empty() => example,
-        Ok(_) => {
-            model.refuse("say in a few words what moved it; Esc leaves it as it was");
-            return Vec::new();
-        }
-        Err(fault) => {
-            model.refuse(fault.to_string());
-            return Vec::new();
-        }
+) -> Result<Vec<Effect>, String> {
+    let example = text::sentence(example).map_err(|fault| fault.to_string())?;
+    if example.is_empty() {
+        return Err("say in a few words what moved it; Esc leaves it as it was".into());
+    }
+    let Some(dimension) = model.team.dimensions().get(cell.dimension) else {
+        return Ok(Vec::new());
     };
-    model.overlays.pop();
-    let Some(dimension) = model.team.dimensions().get(cell.dimension) else { return Vec::new() };
     let before = model.team.ratings().get(cell.dimension, cell.member);
     let (name, about) = (model.name_of(cell.member), &dimension.name);
     let said = |rating: Rating| match rating.value() {
@@ -81,21 +74,13 @@ pub(crate) fn ask_owner(
         said(before),
         said(after),
     );
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question,
-        yes: format!("{name} agrees"),
-        then: Consequence::Correct { cell, after, example },
-    }));
-    Vec::new()
+    let yes = format!("{name} agrees");
+    let correct = move |model: &mut Model| correct(model, cell, after, example.clone());
+    Ok(model.open(Confirm::new(question, yes, correct)))
 }
 
 /// Corrects the answer and keeps both on record.
-pub(crate) fn correct(
-    model: &mut Model,
-    cell: Cell,
-    after: Rating,
-    example: String,
-) -> Vec<Effect> {
+fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) -> Vec<Effect> {
     let team = &model.team;
     let (Some(dimension), Some(member)) =
         (team.dimensions().get(cell.dimension), team.members().get(cell.member))

@@ -13,16 +13,12 @@ mod update;
 
 use std::time::Duration;
 
-pub(crate) use correct::{ask_example, ask_owner, begin as begin_correction, correct};
+pub(crate) use correct::begin as begin_correction;
 pub use lobby::{Lobby, missing};
-pub(crate) use next::book as book_next;
-pub(crate) use record::{next_guess, set_guess, speak};
-pub(crate) use sheets::{
-    ask as ask_sheets, paste as paste_sheet, settle as settle_sheets, take as take_sheets,
-    take_pasted as take_pasted_sheet,
-};
+pub(crate) use record::{next_guess, set_guess};
+pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
-pub(crate) use update::{come_back, end, next_step, open, reveal, tick, update};
+pub(crate) use update::{come_back, next_step, open, tick, update};
 
 use crate::coverage::{self, Collected, From, Intake, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};

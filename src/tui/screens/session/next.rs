@@ -2,8 +2,8 @@
 
 use crate::phrases;
 use crate::team::{Edit, Session, Step};
-use crate::tui::app::prompt::{Prompt, Purpose};
-use crate::tui::app::{Effect, Model, Overlay};
+use crate::tui::app::prompt::Prompt;
+use crate::tui::app::{Effect, Model};
 use crate::tui::overlays::decide::due;
 
 /// Asks for the day.
@@ -12,21 +12,12 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let title = "The next session: a day such as 2027-02-22, or +3m, +6w from today";
-    let prompt = Prompt::new(title, Purpose::NextSession, due::A_QUARTER);
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-    Vec::new()
+    model.open(Prompt::new(title, due::A_QUARTER, book))
 }
 
 /// Books it; nothing typed takes the day off again.
-pub(crate) fn book(model: &mut Model, typed: &str) -> Vec<Effect> {
-    let next = match due::read(typed, model.today) {
-        Ok(next) => next,
-        Err(fault) => {
-            model.refuse(fault);
-            return Vec::new();
-        }
-    };
-    model.overlays.pop();
+fn book(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    let next = due::read(typed, model.today)?;
     let session = Session { next, ..model.team.session.clone() };
     let effects = model.change(Edit::Session(Box::new(session)), "the day of the next session");
     if model.notice.is_none() {
@@ -35,5 +26,5 @@ pub(crate) fn book(model: &mut Model, typed: &str) -> Vec<Effect> {
             None => "no day is set for the next session".to_owned(),
         });
     }
-    effects
+    Ok(effects)
 }

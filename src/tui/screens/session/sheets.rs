@@ -4,9 +4,9 @@
 use crate::coverage::{self, Arrival, Collected, From, Intake, SheetStatus, settle_on};
 use crate::phrases::{self, Names};
 use crate::text;
-use crate::tui::app::menu::{Choose, Entry, Menu};
-use crate::tui::app::overlay::{Confirm, Consequence};
-use crate::tui::app::{Effect, Model, Overlay};
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::{Effect, Model};
+use crate::tui::overlays::confirm::Confirm;
 
 /// Says what taking them in would do, and asks.
 pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -23,15 +23,9 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         if menu.entries.is_empty() && collected.edit.is_none() {
             return model.done(said);
         }
-        model.overlays.push(Overlay::Menu(menu));
-        return Vec::new();
+        return model.open(menu);
     }
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question: said,
-        yes: "take in".into(),
-        then: Consequence::TakeSheets,
-    }));
-    Vec::new()
+    model.open(Confirm::new(said, "take in", take))
 }
 
 /// The sheets that stand against another answer of the same day, or that were
@@ -46,25 +40,19 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
                 SheetStatus::Future(_) => "its day is still to come",
                 _ => return None,
             };
-            Some(Entry {
-                label: format!("{}: {}", model.name_of((*whose)?), arrival.file),
-                detail: why.into(),
-                choose: Choose::Settle(arrival.file.clone()),
-            })
+            let label = format!("{}: {}", model.name_of((*whose)?), arrival.file);
+            let file = arrival.file.clone();
+            Some(Entry::new(label, why, move |model| settle(model, &file)))
         });
     let mut entries: Vec<Entry> = entries.collect();
     if collected.edit.is_some() {
-        entries.push(Entry {
-            label: "leave it open".into(),
-            detail: "until they have decided".into(),
-            choose: Choose::LeaveOpen,
-        });
+        entries.push(Entry::new("leave it open", "until they have decided", take));
     }
     Menu::new("Ask whose it is: which sheet holds?", entries)
 }
 
 /// Takes the sheet of this file in place of what else its day says.
-pub(crate) fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
+fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
     let collected = model.collected();
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
     let edit = nth.and_then(|nth| settle_on(&model.team, &model.sheets, &collected, nth));
@@ -77,7 +65,7 @@ pub(crate) fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
 }
 
 /// Takes them in, as one step to undo.
-pub(crate) fn take(model: &mut Model) -> Vec<Effect> {
+fn take(model: &mut Model) -> Vec<Effect> {
     let collected = model.collected();
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };
@@ -109,16 +97,12 @@ pub(crate) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
         });
     }
     let [arrival] = arrivals;
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question: said,
-        yes: "take in".into(),
-        then: Consequence::TakePastedSheet(Box::new(arrival)),
-    }));
-    Vec::new()
+    let take = move |model: &mut Model| take_pasted(model, arrival.clone());
+    model.open(Confirm::new(said, "take in", take))
 }
 
 /// Takes a pasted sheet in, as one step to undo.
-pub(crate) fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
     let collected = collected_of(model, &[arrival]);
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };

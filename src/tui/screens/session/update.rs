@@ -2,13 +2,14 @@
 
 use crate::phrases::english::list_some;
 use crate::team::{Edit, End, Expected, Session, Slot, Step};
-use crate::tui::app::menu::{Choose, Entry, Menu};
-use crate::tui::app::overlay::{Confirm, Consequence};
+use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
+use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit;
 use crate::tui::screens::edit::Tab;
 use crate::tui::screens::map::Scale;
+use crate::tui::screens::session::record::speak;
 use crate::tui::screens::session::{
     Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra,
     talk,
@@ -210,14 +211,9 @@ fn ask_end(model: &mut Model) -> Vec<Effect> {
     if model.snapshot_kept || model.team.session.hidden || !on_disk {
         return end(model);
     }
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question: "No snapshot was saved today: next quarter there is nothing to compare with. \
-                   End anyway? (K saves one.)"
-            .into(),
-        yes: "end the workshop".into(),
-        then: Consequence::EndSession,
-    }));
-    Vec::new()
+    let question = "No snapshot was saved today: next quarter there is nothing to compare with. \
+                    End anyway? (K saves one.)";
+    model.open(Confirm::new(question, "end the workshop", end))
 }
 
 /// To another screen by way of the map, which knows all the others.
@@ -348,12 +344,8 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
         [name] => format!("{name} hasn't finished. Reveal anyway?"),
         names => format!("{} haven't finished. Reveal anyway?", list_some(names)),
     };
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question,
-        yes: "reveal".into(),
-        then: Consequence::Reveal,
-    }));
-    Vec::new()
+    let confirm = Confirm::new(question, "reveal", reveal);
+    model.open(Confirm { enter_means_no: true, ..confirm })
 }
 
 impl Model {
@@ -417,15 +409,10 @@ fn offer(model: &mut Model, end: End) {
     let spectrum = &model.team.dimensions()[dimension];
     let pole = &spectrum.poles[usize::from(end == End::B)];
     let members = model.team.members().iter().enumerate();
-    let entries = members.map(|(member, person)| Entry {
-        label: model.name_of(member).to_owned(),
-        detail: if person.speaks_for(&spectrum.id, end) {
-            "speaks for it".into()
-        } else {
-            String::new()
-        },
-        choose: Choose::Speak { dimension, end, member },
+    let entries = members.map(|(member, person)| {
+        let detail = if person.speaks_for(&spectrum.id, end) { "speaks for it" } else { "" };
+        let speak = move |model: &mut Model| speak(model, dimension, end, member);
+        Entry::new(model.name_of(member), detail, speak)
     });
-    let menu = Menu::new(format!("Who speaks for: {pole}"), entries.collect());
-    model.overlays.push(Overlay::Menu(menu));
+    model.open(Menu::new(format!("Who speaks for: {pole}"), entries.collect()));
 }

@@ -10,7 +10,7 @@ use crate::files::sheets;
 use crate::import::{Book, Draft, Merge, Options, People};
 use crate::team::{Edit, Kind, Team};
 use crate::text::{self, said};
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen, Source};
 use crate::tui::screens::{session, welcome};
 
@@ -187,8 +187,14 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         return model.fault(why);
     }
     let title = "A table's file (CSV, TSV), or paste the table itself";
-    model.overlays.push(Overlay::Prompt(Box::new(Prompt::new(title, Purpose::Table, ""))));
-    Vec::new()
+    model.open(Prompt::new(title, "", read_file).staying().on_paste(paste))
+}
+
+fn read_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    if typed.is_empty() {
+        return Err("type the name of a file, or paste the table".into());
+    }
+    Ok(vec![Effect::ReadTable(typed.into())])
 }
 
 /// Does one action.
@@ -213,8 +219,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Rename => {
             let title = "Say: 1..5 (the scale), value word=3, skip Column, role Column=skill; empty guesses again";
-            let prompt = Prompt::new(title, Purpose::TableScale, "");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+            return model.open(Prompt::new(title, "", scale));
         }
         Action::Paste(text) => {
             if let Ok(book) = Book::of_text(text, PASTED, &Options::default()) {
@@ -238,7 +243,7 @@ fn next<T: Copy + PartialEq>(all: &[Option<T>], now: Option<T>) -> Option<T> {
 }
 
 /// Takes options that were typed.
-pub(crate) fn scale(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn scale(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
     if let Some(Overlay::Table(view)) = model.overlays.last_mut() {
         if typed.is_empty() {
             let called = view.options.called.take();
@@ -257,9 +262,7 @@ fn take(model: &mut Model) -> Vec<Effect> {
     let Some(read) = &view.read else { return Vec::new() };
     if !view.into_open {
         let title = format!("A new team, “{}”: its file", read.team.name);
-        let prompt = Prompt::new(title, Purpose::NewFromTable, "team.toml");
-        model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-        return Vec::new();
+        return model.open(Prompt::new(title, "team.toml", new_file).staying());
     }
     let edits = read.merge.edits.clone();
     model.overlays.pop();
@@ -277,7 +280,7 @@ fn take(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The new team's file was named.
-pub(crate) fn new_file(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn new_file(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
     let path: PathBuf = welcome::file_named(typed)?;
     let Model { overlays, team, .. } = model;
     let view = overlays.iter_mut().find_map(|overlay| match overlay {

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::assets::{TEMPLATES, Template};
 use crate::phrases::english;
 use crate::text;
-use crate::tui::app::prompt::{Prompt, Purpose};
+use crate::tui::app::prompt::Prompt;
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::app::{Action, Effect, Model, Motion, Screen};
 use crate::tui::screens::edit;
 
 /// A team opened before.
@@ -89,8 +89,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
         }
         Action::OpenFile => {
-            let prompt = Prompt::new("The team file to open", Purpose::OpenFile, "");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+            return model.open(Prompt::new("The team file to open", "", open_file).staying());
         }
         // There is no team yet that these could be about.
         Action::Undo | Action::Redo | Action::SaveAs | Action::Find | Action::Go(_) => {}
@@ -107,13 +106,21 @@ fn open(model: &mut Model) -> Vec<Effect> {
         Some(Row::Demo) => vec![Effect::Demo],
         Some(Row::Template(template)) => {
             let title = format!("A new team from “{}”: its file", template.name);
-            let purpose = Purpose::NewTeam(template.name.to_owned());
-            let prompt = Prompt::new(title, purpose, "team.toml");
-            model.overlays.push(Overlay::Prompt(Box::new(prompt)));
-            Vec::new()
+            let template = template.name.to_owned();
+            let create = move |_: &mut Model, typed: &str| {
+                Ok(vec![Effect::New { path: file_named(typed)?, template: template.clone() }])
+            };
+            model.open(Prompt::new(title, "team.toml", create).staying())
         }
         None => Vec::new(),
     }
+}
+
+fn open_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    if typed.is_empty() {
+        return Err("type the name of a team file".into());
+    }
+    Ok(vec![Effect::Open(typed.into())])
 }
 
 /// A file's name as it was typed, with the ending that team files have; a

@@ -10,8 +10,8 @@ use crate::import;
 use crate::phrases::english;
 use crate::team::{Edit, Id, Slot};
 use crate::text;
-use crate::tui::app::overlay::{Confirm, Consequence};
 use crate::tui::app::{Effect, Model, Overlay, Source};
+use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::welcome;
 
 /// A file, when it was changed, and its size.
@@ -73,16 +73,14 @@ pub(super) fn offer_to_delete(name: &str, model: &mut Model) {
         found.iter().map(|path| text::visible(&path.to_string_lossy()).into_owned()).collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let (holds, them) = if found.len() == 1 { ("holds", "it") } else { ("hold", "them") };
-    model.overlays.push(Overlay::Confirm(Confirm {
-        question: format!(
-            "{name} is out of the team file. {} still {holds} what {name} answered. Delete {them} \
+    let question = format!(
+        "{name} is out of the team file. {} still {holds} what {name} answered. Delete {them} \
              too? This cannot be undone. Copies that a sync, a mail or git's history keeps are \
              not reached from here.",
-            english::list(&files),
-        ),
-        yes: format!("delete {them}"),
-        then: Consequence::DeleteSheets(found),
-    }));
+        english::list(&files),
+    );
+    let delete = move |_: &mut Model| vec![Effect::DeleteSheets(found.clone())];
+    model.open(Confirm::new(question, format!("delete {them}"), delete));
 }
 
 /// Deletes sheets.

@@ -24,8 +24,8 @@ use crate::team::{Id, LevelWords};
 use crate::text;
 use crate::tui::app::merging;
 use crate::tui::app::merging::From;
-use crate::tui::app::overlay::{Confirm, Consequence};
-use crate::tui::app::{Effect, Model, Options, Overlay, SaveState, Source, ThemeChoice};
+use crate::tui::app::{Effect, Model, Options, SaveState, Source, ThemeChoice};
+use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::welcome;
 
 /// Who leaves waits this long for the last save, at most, before it is said
@@ -318,9 +318,7 @@ impl Files {
                 model.history = kept;
                 model.done(format!("kept in {shown}; every change goes there from now on"));
             }
-            Err(error) => {
-                model.fault(error.to_string());
-            }
+            Err(error) => model.refuse(error.to_string()),
         }
     }
 
@@ -420,11 +418,7 @@ impl Files {
                  them in another file.)"
             }
         };
-        model.overlays.push(Overlay::Confirm(Confirm {
-            question: question.into(),
-            yes: "lose them".into(),
-            then: Consequence::Abandon,
-        }));
+        model.open(Confirm::new(question, "lose them", |_| vec![Effect::Abandon]));
         true
     }
 
