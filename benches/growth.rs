@@ -17,7 +17,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use roundtable::coverage::{Coverage, findings};
 use roundtable::diff::{Look, compare};
-use roundtable::files::snapshots::{self, Redaction, SnapshotCache, When};
 use roundtable::files::{self, TeamFile};
 use roundtable::team::{Date, Edit, Rating, Team};
 use roundtable::tui::app::{Action, Model, Motion, Options, Source, update};
@@ -145,28 +144,5 @@ fn growth(criterion: &mut Criterion) {
     }
 }
 
-fn history(criterion: &mut Criterion) {
-    let team = common::team(40);
-    let folder = tempfile::tempdir().unwrap();
-    let leaving = Redaction::default();
-    for nth in 0..200_u8 {
-        let day = Date { day: 1 + nth % 28, month: 1 + nth / 28, ..TODAY };
-        let when = When { day, time: (12, 0, 0) };
-        let text = snapshots::text(&team, &leaving, when).unwrap();
-        snapshots::keep(folder.path(), when, &text).unwrap();
-    }
-    let mut group = criterion.benchmark_group("200 snapshots of 40");
-    group.sample_size(10).warm_up_time(Duration::from_millis(300));
-    group.measurement_time(Duration::from_secs(1));
-    group.bench_function("read", |bencher| {
-        bencher.iter(|| SnapshotCache::default().look(folder.path()).unwrap());
-    });
-    let mut shelf = SnapshotCache::default();
-    shelf.look(folder.path()).unwrap();
-    group.bench_function("looked at again", |bencher| {
-        bencher.iter(|| shelf.look(folder.path()).unwrap());
-    });
-}
-
-criterion_group!(benches, growth, history);
+criterion_group!(benches, growth);
 criterion_main!(benches);

@@ -9,9 +9,7 @@ use super::values::one_of;
 use super::{Answer, open, output};
 use crate::coverage::{Coverage, days_between};
 use crate::diff::PriorAnswers;
-use crate::files::snapshots::{
-    self, Named, Redaction, Snapshot, SnapshotCache, SnapshotFile, When,
-};
+use crate::files::snapshots::{self, Named, Redaction, Snapshot, SnapshotFile, When};
 use crate::phrases::Names;
 use crate::report::Format;
 use crate::report::record::{self, Page, Trend};
@@ -46,7 +44,7 @@ impl Record {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let mut team = open::revealed(&self.file)?;
         let today = When::now().day;
-        let (kept, faults) = SnapshotCache::default().look(&snapshots::folder(&self.file))?;
+        let (kept, faults) = snapshots::read_all(&snapshots::folder(&self.file))?;
         open::warn(&faults);
         let looks = kept.iter().map(|SnapshotFile { snapshot, .. }| {
             let team = match snapshot.named {

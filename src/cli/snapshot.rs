@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::leaving;
 use super::{Answer, open, output, say};
-use crate::files::snapshots::{self, Named, Redaction, SnapshotCache, When};
+use crate::files::snapshots::{self, Named, Outline, Redaction, When};
 use crate::files::{Permissions, TeamFile, save_new_text};
 use crate::team::Team;
 use crate::text::{self, visible};
@@ -105,8 +105,9 @@ impl Snapshot {
 /// must call them the same.
 fn with_aliases(file: &Path, folder: &Path, team: Team) -> anyhow::Result<Team> {
     // An alias that an earlier snapshot holds is someone's, even of one who left.
-    let (earlier, _) = SnapshotCache::default().look(folder)?;
-    let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
+    let earlier = snapshots::list(folder)?;
+    let earlier = earlier.iter().filter_map(|path| Outline::open(path).ok());
+    let used = earlier.flat_map(|one| one.people);
     let Some(edit) = snapshots::give_aliases(&team, used.filter_map(|member| member.alias)) else {
         return Ok(team);
     };

@@ -158,6 +158,12 @@ pub fn follow_up(
     }
 }
 
+/// Returns which of these days, the oldest first, shows a team as it was on
+/// the day `made`: the last one up to it or, without one, the first after it.
+pub fn index_of_then(days: &[Date], made: Date) -> Option<usize> {
+    days.iter().rposition(|day| *day <= made).or((!days.is_empty()).then_some(0))
+}
+
 struct Now<'a> {
     team: &'a Team,
     coverage: &'a Coverage,
@@ -252,9 +258,8 @@ impl Now<'_> {
     /// The snapshot that shows the team as it was when something was decided:
     /// the last one up to that day or, without one, the first after it.
     fn then(&self, made: Option<Date>) -> Option<&Team> {
-        let made = made?;
-        let before = self.earlier.iter().rfind(|one| one.day <= made);
-        before.or(self.earlier.first()).map(|one| one.team)
+        let days: Vec<Date> = self.earlier.iter().map(|one| one.day).collect();
+        index_of_then(&days, made?).map(|index| self.earlier[index].team)
     }
 
     fn change(&self, then: &Team, dimension: &Id) -> Option<DimensionChange> {

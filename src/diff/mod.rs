@@ -22,6 +22,7 @@ pub use class::Class;
 pub use delta::{Cause, Delta, Move, Who};
 pub use follow_up::{
     By, DecisionOutcome, FollowUp, Grower, Outcome, PlanOutcome, PriorAnswers, Record, follow_up,
+    index_of_then,
 };
 pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 

@@ -8,10 +8,9 @@ use std::path::Path;
 use crate::common::picture;
 use crate::common::play::{Player, TODAY};
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Redaction, SnapshotFile, When};
+use roundtable::files::snapshots::{self, Redaction, When};
 use roundtable::team::Date;
 use roundtable::tui::app::ThemeChoice;
-use roundtable::tui::screens::history;
 
 const FOLDER: &str = "assets/pictures";
 
@@ -74,7 +73,7 @@ fn record() -> Player {
     let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
     let mut player = Player::file("examples/payments-next-quarter.toml");
     player.model.today = Date { year: 2027, month: 2, day: 22 };
-    history::show(&mut player.model, vec![SnapshotFile { path: "kept.toml".into(), snapshot }]);
+    player.history(vec![snapshot]);
     player.keys("mkm");
     player
 }

@@ -1,20 +1,16 @@
 //! History as a team sees it: keys in, screen out.
 
-use std::path::PathBuf;
-
 use crate::common::play::Player;
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Named, Redaction, SnapshotFile, When};
+use roundtable::files::snapshots::{self, Named, Redaction, Snapshot, When};
 use roundtable::team::{Date, Edit};
 use roundtable::tui::app::Effect;
-use roundtable::tui::screens::history;
 
 /// A snapshot of the player's team, as if kept on that day.
-fn shelved(player: &Player, month: u8, leaving: &Redaction) -> SnapshotFile {
+fn shelved(player: &Player, month: u8, leaving: &Redaction) -> Snapshot {
     let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0) };
     let text = snapshots::text(&player.model.team, leaving, when).unwrap();
-    let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
-    SnapshotFile { path: PathBuf::from("kept.toml"), snapshot }
+    read::snapshot(&text, "kept.toml").unwrap().value
 }
 
 fn everything() -> Redaction {
@@ -28,7 +24,7 @@ fn two_marks_say_what_changed_between_two_looks_and_why() {
     let edit = Edit::without_member(&player.model.team, 4).unwrap();
     let gone = player.model.team.members()[4].name.clone();
     player.model.change(edit, "someone");
-    history::show(&mut player.model, vec![first]);
+    player.history(vec![first]);
     let screen = player.screen();
     assert!(screen.contains("1 Feb 2026") && screen.contains("after the launch"), "{screen}");
     assert!(player.row("now").contains(&format!("{gone} left")), "{screen}");
@@ -47,9 +43,9 @@ fn aliases_are_not_compared_with_names() {
     player.model.change(edit, "aliases");
     let leaving = Redaction { named: Named::Alias, ..everything() };
     let first = shelved(&player, 2, &leaving);
-    history::show(&mut player.model, vec![first]);
+    player.history(vec![first]);
     player.keys("mkm");
-    assert!(player.screen().contains("who is who is not told"), "{}", player.screen());
+    assert!(player.screen().contains("so nobody can be matched"), "{}", player.screen());
 }
 
 #[test]
@@ -81,9 +77,9 @@ fn looks_of_one_day_are_told_apart_by_the_time() {
     let mut player = Player::file("assets/demo.toml");
     let [mut early, mut late] = [2, 2].map(|month| shelved(&player, month, &everything()));
     let other = shelved(&player, 5, &everything());
-    early.snapshot.when.time = (9, 5, 0);
-    late.snapshot.when.time = (17, 30, 0);
-    history::show(&mut player.model, vec![early, late, other]);
+    early.when.time = (9, 5, 0);
+    late.when.time = (17, 30, 0);
+    player.history(vec![early, late, other]);
     let screen = player.screen();
     assert!(screen.contains("1 Feb 2026 09:05") && screen.contains("1 Feb 2026 17:30"), "{screen}");
     assert!(!player.row("1 May 2026").contains("09:00"), "{screen}");
@@ -109,7 +105,7 @@ fn without_a_snapshot_the_page_says_how_to_keep_one() {
     player.keys("5");
     assert!(player.screen().contains("S keeps the team in a file"), "{}", player.screen());
     let mut player = Player::file("assets/demo.toml");
-    history::show(&mut player.model, Vec::new());
+    player.history(Vec::new());
     assert!(player.screen().contains("no snapshot yet: K keeps one"), "{}", player.screen());
 }
 
@@ -131,7 +127,7 @@ fn looks_that_do_not_fit_are_counted() {
     let mut player = Player::file("assets/demo.toml");
     player.size(80, 24);
     let looks: Vec<_> = (1..=12).map(|month| shelved(&player, month, &everything())).collect();
-    history::show(&mut player.model, looks);
+    player.history(looks);
     assert!(player.row("↑ 8 more").trim_start().starts_with('↑'), "{}", player.screen());
     player.keys("{home}");
     assert!(player.row("↓ 8 more").trim_start().starts_with('↓'), "{}", player.screen());

@@ -157,7 +157,7 @@ fn a_set_is_kept_from_its_own_line_and_the_history_names_it() {
     player.keys("{tab}{tab}{down}K{enter}{enter}");
     let kept = player.model.team.plans.last().unwrap();
     assert_eq!(kept.hire, ["hana", "kim"]);
-    history::show(&mut player.model, Vec::new());
+    history::show(&mut player.model);
     assert!(player.screen().contains("to hire Hana and Kim: not yet"), "{}", player.screen());
     assert!(player.screen().contains("Running it: not yet"), "{}", player.screen());
 }
@@ -310,7 +310,7 @@ fn who_declined_keeps_no_answers_and_is_not_planned_with() {
 fn the_history_asks_those_who_were_hired_for_answers_of_their_own() {
     let mut player = plan();
     player.keys("ohired{enter}");
-    history::show(&mut player.model, Vec::new());
+    history::show(&mut player.model);
     let screen = player.screen();
     assert!(screen.contains("Answers of an interview, not confirmed yet"), "{screen}");
     player.keys("r");

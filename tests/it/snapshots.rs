@@ -11,7 +11,7 @@ use predicates::str::contains;
 use proptest::prelude::*;
 use roundtable::diff::{Look, compare, compare_totals, totals};
 use roundtable::files::read;
-use roundtable::files::snapshots::{self, Named, Redaction, SnapshotCache, When};
+use roundtable::files::snapshots::{self, Named, Outline, Redaction, When};
 use roundtable::team::{Date, Session, Team};
 use tempfile::TempDir;
 
@@ -219,26 +219,65 @@ fn a_second_one_in_the_same_second_gets_a_name_of_its_own() {
 }
 
 #[test]
-fn a_folder_of_two_hundred_is_read_once_each_however_often_it_is_looked_at() {
+fn an_outline_is_what_the_whole_snapshot_says_without_the_answers() {
     let folder = tempfile::tempdir().unwrap();
-    let source = fs::read_to_string("examples/forty-people.toml").unwrap();
-    let team = read::team(&source, "forty").unwrap().team;
+    for name in ["assets/demo.toml", "examples/forty-people.toml", "examples/two-situations.toml"] {
+        let source = fs::read_to_string(name).unwrap();
+        let mut team = read::team(&source, name).unwrap().team;
+        if let Some(decision) = team.decisions.first_mut() {
+            decision.note = "[[member]] [[coverage]]".into();
+        }
+        if let Some(edit) = snapshots::give_aliases(&team, Vec::new()) {
+            team.apply(edit).unwrap();
+        }
+        for named in Named::ALL {
+            for personality in [false, true] {
+                let text = snapshots::text(&team, &leaving(named, personality), WHEN).unwrap();
+                let path = snapshots::keep(folder.path(), WHEN, &text).unwrap();
+                let mut whole = Outline::of(path.clone(), &snapshots::open(&path).unwrap());
+                let mut outline = Outline::open(&path).unwrap();
+                let people = |one: &mut Outline| {
+                    let people = std::mem::take(&mut one.people).into_iter();
+                    people.map(|member| (member.id, member.name, member.alias)).collect::<Vec<_>>()
+                };
+                assert_eq!(people(&mut outline), people(&mut whole), "{name}");
+                // A snapshot does not count the spectra that stayed away.
+                whole.totals.retain(|total| outline.totals.iter().any(|one| one.id == total.id));
+                assert_eq!(outline, whole, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn headings_within_texts_do_not_mislead_an_outline() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = fs::read_to_string("assets/demo.toml").unwrap();
+    let team = read::team(&source, "demo").unwrap().team;
     let text = snapshots::text(&team, &leaving(Named::Keep, true), WHEN).unwrap();
-    for nth in 0..200_u8 {
-        let day = Date { year: 2024 + i16::from(nth / 100), month: nth % 12 + 1, day: 1 };
-        let when = When { day, time: (0, nth / 60, nth % 60) };
-        let text = text.replace(&format!("when = {WHEN}"), &format!("when = {when}"));
+    for inside in ["[[decision]]", "[[coverage]]", "[[member]]", "[team]"] {
+        let note = format!("note = \"\"\"why\n{inside}\nx = 1\n\"\"\"");
+        let text = text.replace("program = ", &format!("{note}\nprogram = "));
+        let path = snapshots::keep(folder.path(), WHEN, &text).unwrap();
+        let whole = snapshots::open(&path).map(|own| own.note);
+        assert_eq!(Outline::open(&path).map(|own| own.note), whole, "{inside}");
+    }
+}
+
+#[test]
+fn a_folder_is_read_by_date_and_a_torn_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = fs::read_to_string("assets/demo.toml").unwrap();
+    let team = read::team(&source, "demo").unwrap().team;
+    for nth in [3, 1, 2] {
+        let when = When { day: Date { year: 2026, month: nth, day: 1 }, time: (0, 0, 0) };
+        let text = snapshots::text(&team, &leaving(Named::Keep, true), when).unwrap();
         snapshots::keep(folder.path(), when, &text).unwrap();
     }
-    let mut shelf = SnapshotCache::default();
-    let (first, faults) = shelf.look(folder.path()).unwrap();
-    assert_eq!((first.len(), faults.len(), shelf.parsed()), (200, 0, 200));
-    assert!(first.is_sorted_by_key(|one| one.snapshot.when));
-    assert_eq!(shelf.look(folder.path()).unwrap().0, first);
-    assert_eq!(shelf.parsed(), 200);
     fs::write(folder.path().join("torn.toml"), "format = 1\n[snap").unwrap();
-    let (again, faults) = shelf.look(folder.path()).unwrap();
-    assert_eq!((again.len(), faults.len(), shelf.parsed()), (200, 1, 201));
+    let (found, faults) = snapshots::read_all(folder.path()).unwrap();
+    assert!(found.is_sorted_by_key(|one| one.snapshot.when));
+    assert_eq!((found.len(), faults.len()), (3, 1));
 }
 
 // ---- the command ----------------------------------------------------------

@@ -8,16 +8,17 @@
 //! of any person, and no free text that could name one.
 
 mod aliases;
-mod cache;
 mod counted;
+mod folder;
+mod outline;
 mod redact;
 mod text;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 pub use aliases::give_aliases;
-pub use cache::{SnapshotCache, SnapshotFile};
+pub use folder::{SnapshotFile, list, read_all};
+pub use outline::Outline;
 pub use redact::{redact, without_spectra};
 pub use text::text;
 
@@ -214,9 +215,4 @@ fn candidates_sentence(team: &Team, redaction: &Redaction) -> &'static str {
 /// That counts of so few cannot be anonymous.
 pub fn few(people: usize) -> String {
     format!("Counts of {people} people cannot be anonymous: who knows the team knows who is who.")
-}
-
-/// Whether an error says that nothing is there.
-fn is_absent(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::NotFound
 }

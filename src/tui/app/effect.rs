@@ -23,6 +23,9 @@ pub enum Effect {
     KeepSnapshot(Redaction),
     /// Read the snapshots beside the team file.
     LoadHistory,
+    /// Read two looks of the history whole and compare them; the team of now
+    /// has no file.
+    CompareSnapshots([Option<PathBuf>; 2]),
     /// Open a team file in place of this one.
     Open(PathBuf),
     /// Take a team off the list of those opened last; its file stays.

@@ -31,6 +31,7 @@ use self::search::Search;
 use self::settings::Settings;
 use self::signals::Signal;
 use crate::files::AppDirs;
+use crate::files::snapshots::Snapshot;
 use crate::plan::Best;
 use crate::team::Team;
 use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
@@ -38,6 +39,8 @@ use crate::tui::draw;
 use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::{Code, Key, Keymap};
+use crate::tui::screens::history;
+use crate::tui::screens::history::rows::Progress;
 
 /// What the program opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +76,10 @@ enum Event {
     /// What the search for the plan of this number has found, and whether it
     /// has come to an end.
     Found(u64, Box<Best>, bool),
+    /// What was read for the history.
+    History(Progress),
+    /// Two snapshots to compare, or why one cannot be read.
+    Compared(Box<Result<[Option<Snapshot>; 2], String>>),
 }
 
 /// How the loop ended.
@@ -271,6 +278,19 @@ impl Session {
                     Event::Found(number, found, ended) => {
                         paint = true;
                         search::take(&mut self.model, number, *found, ended);
+                    }
+                    Event::History(progress) => {
+                        paint = true;
+                        history::take(&mut self.model, progress);
+                    }
+                    Event::Compared(read) => {
+                        paint = true;
+                        match *read {
+                            Ok(pair) => history::compare(&mut self.model, pair),
+                            Err(why) => {
+                                self.model.fault(why);
+                            }
+                        }
                     }
                 }
             }

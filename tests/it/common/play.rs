@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use roundtable::files::read;
+use roundtable::files::snapshots::{Outline, Snapshot};
 use roundtable::team::Date;
 use roundtable::text;
 use roundtable::tui::app::{Action, Context, Effect, Model, Options, Source, ThemeChoice, update};
@@ -23,6 +24,8 @@ use roundtable::tui::draw;
 use roundtable::tui::draw::Styles;
 use roundtable::tui::draw::theme::Depth;
 use roundtable::tui::keymap::{Key, Keymap};
+use roundtable::tui::screens::history;
+use roundtable::tui::screens::history::rows::{Rows, SnapshotRow};
 
 /// The day it is in every test.
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
@@ -68,12 +71,19 @@ pub struct Player {
     /// What was asked of the outside world since the last [`Player::take_effects`].
     pub effects: Vec<Effect>,
     keymap: Keymap,
+    /// The snapshots of the history, by the paths 0, 1, ….
+    snapshots: Vec<Snapshot>,
 }
 
 impl Player {
     /// Before a model of one's own.
     pub fn with(model: Model) -> Self {
-        let mut player = Self { model, effects: Vec::new(), keymap: Keymap::with(&[]).unwrap() };
+        let mut player = Self {
+            model,
+            effects: Vec::new(),
+            keymap: Keymap::with(&[]).unwrap(),
+            snapshots: Vec::new(),
+        };
         player.size(120, 40);
         player
     }
@@ -153,9 +163,35 @@ impl Player {
         }
     }
 
+    /// Opens the history with these snapshots, read.
+    pub fn history(&mut self, snapshots: Vec<Snapshot>) -> &mut Self {
+        history::show(&mut self.model);
+        let mut rows = Rows::new(&self.model.team);
+        for (nth, snapshot) in snapshots.iter().enumerate() {
+            rows.add(Outline::of(nth.to_string().into(), snapshot));
+        }
+        let open = |row: &SnapshotRow| snapshots.iter().find(|one| one.when == row.when).cloned();
+        history::take(&mut self.model, rows.finish(None, open));
+        self.snapshots = snapshots;
+        self
+    }
+
+    fn compare(&mut self, paths: &[Option<PathBuf>; 2]) {
+        let read = |path: &PathBuf| {
+            self.snapshots[path.to_str().unwrap().parse::<usize>().unwrap()].clone()
+        };
+        let pair = paths.each_ref().map(|path| path.as_ref().map(read));
+        history::compare(&mut self.model, pair);
+    }
+
     /// Does an action, whatever its key.
     pub fn act(&mut self, action: Action) -> &mut Self {
         let effects = update(&mut self.model, action);
+        for effect in &effects {
+            if let Effect::CompareSnapshots(paths) = effect {
+                self.compare(paths);
+            }
+        }
         self.effects.extend(effects);
         let max_scroll = draw::max_scroll(&self.model, &self.keymap, &self.all_styles());
         if let Some(max_scroll) = max_scroll {

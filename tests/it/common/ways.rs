@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roundtable::files::snapshots::{self, Redaction, SnapshotFile, When};
+use roundtable::files::snapshots::{self, Redaction, When};
 use roundtable::files::{read, write};
 use roundtable::import::Book;
 use roundtable::phrases::Glyphs;
@@ -10,7 +10,7 @@ use roundtable::team::{Step, Team};
 use roundtable::tui::app::merging;
 use roundtable::tui::app::merging::From;
 use roundtable::tui::app::{Action, Model, Options, Screen, Source};
-use roundtable::tui::screens::{history, table};
+use roundtable::tui::screens::table;
 
 use super::play::{Player, TODAY};
 
@@ -134,11 +134,10 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
         let when = When { day, time: (12, 0, 0) };
         let leaving = Redaction { personality: true, ..Redaction::default() };
         let text = snapshots::text(&history.model.team, &leaving, when).unwrap();
-        let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
-        SnapshotFile { path: PathBuf::from("kept.toml"), snapshot }
+        read::snapshot(&text, "kept.toml").unwrap().value
     };
     let shelf = vec![kept(1), kept(2)];
-    history::show(&mut history.model, shelf);
+    history.history(shelf);
     all.push(("history".into(), history));
     let mut merge = player(source, glyphs);
     let base = merge.model.team.clone();

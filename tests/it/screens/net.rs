@@ -9,14 +9,14 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::common::play::{Player, TODAY};
-use roundtable::files::snapshots::{self, Redaction, SnapshotFile, When};
+use roundtable::files::snapshots::{self, Redaction, Snapshot, When};
 use roundtable::files::{read, write};
 use roundtable::team::{Date, Step};
 use roundtable::tui::app::merging;
 use roundtable::tui::app::merging::From;
 use roundtable::tui::app::{Model, Options};
+use roundtable::tui::screens::table;
 use roundtable::tui::screens::welcome::Recent;
-use roundtable::tui::screens::{history, table};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
@@ -104,7 +104,7 @@ const SCENES: &[(&str, Way)] = &[
     ("notice", Keys("{right}x{:everyone}")),
 ];
 
-fn shelf(player: &Player) -> Vec<SnapshotFile> {
+fn shelf(player: &Player) -> Vec<Snapshot> {
     let kept = |month: u8| {
         let day = Date { year: 2026, month, day: 1 };
         let when = When { day, time: (12, 0, 0) };
@@ -114,15 +114,14 @@ fn shelf(player: &Player) -> Vec<SnapshotFile> {
             ..Redaction::default()
         };
         let text = snapshots::text(&player.model.team, &leaving, when).unwrap();
-        let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
-        SnapshotFile { path: PathBuf::from("kept.toml"), snapshot }
+        read::snapshot(&text, "kept.toml").unwrap().value
     };
     vec![kept(2), kept(5)]
 }
 
 fn history(player: &mut Player) {
     let kept = shelf(player);
-    history::show(&mut player.model, kept);
+    player.history(kept);
 }
 
 fn session_at(player: &mut Player, step: Step) {

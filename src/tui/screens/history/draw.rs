@@ -25,7 +25,15 @@ const COURSE: u16 = 60;
 pub fn draw(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, styles: &Styles) {
     title::team(buf, area, model, styles);
     pen::write(buf, area.x + 1, area.y + 1, area.width, "History", styles.title);
-    let hint = hint(view, model);
+    let reading;
+    let hint = match view.unread {
+        Some(left) => {
+            reading = format!("reading snapshots, {left} to go …");
+            &reading
+        }
+        None if view.marked.len() == 2 && view.compared.is_empty() => "comparing …",
+        None => hint(view, model),
+    };
     pen::write(buf, area.x + 10, area.y + 1, area.width.saturating_sub(11), hint, styles.quiet);
     let shown = room_for_looks(area, view);
     let first = (view.cursor + 1).saturating_sub(usize::from(shown));

@@ -3,11 +3,16 @@
 //! with a preview of what leaves before anything is written.
 
 pub mod draw;
+pub mod rows;
+
 use std::fmt::Display;
+use std::path::PathBuf;
+
+use self::rows::{End, Moves, Progress, SnapshotRow};
 
 use crate::coverage::{Coverage, stale};
 use crate::diff::{Look, PriorAnswers, Total, compare_totals, follow_up, totals};
-use crate::files::snapshots::{self, Named, Redaction, Snapshot, SnapshotFile};
+use crate::files::snapshots::{self, Named, Redaction, Snapshot, When};
 use crate::phrases::{
     self, Changes, Names, Naming,
     english::{list, list_some},
@@ -34,7 +39,20 @@ pub struct HistoryEntry {
     /// Its counts.
     pub totals: Vec<Total>,
     /// The snapshot; nothing for the team now.
-    pub snapshot: Option<Box<Snapshot>>,
+    pub snapshot: Option<Kept>,
+}
+
+/// Where a look is kept, and what left with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was made.
+    pub when: When,
+    /// How people left with it.
+    pub named: Named,
+    /// Whether personality left with it.
+    pub personality: bool,
 }
 
 impl HistoryEntry {
@@ -58,6 +76,8 @@ pub struct HistoryView {
     pub cursor: usize,
     /// The looks marked, at most two.
     pub marked: Vec<usize>,
+    /// How many snapshots are still to be read.
+    pub unread: Option<usize>,
     /// The comparison of the two marked, in lines; empty without.
     pub compared: Vec<String>,
     /// The same, for an export.
@@ -75,57 +95,85 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
             vec![Effect::LoadHistory]
         }
         Source::Nothing | Source::Demo | Source::Sheet(_) => {
-            show(model, Vec::new());
+            show(model);
             Vec::new()
         }
     }
 }
 
-/// Shows these snapshots and the team now.
-pub fn show(model: &mut Model, found: Vec<SnapshotFile>) {
-    let hidden = model.map.naming == Naming::Alias;
-    let mut looks: Vec<HistoryEntry> = Vec::with_capacity(found.len() + 1);
-    let mut before: Option<Snapshot> = None;
-    for one in found {
-        let own = one.snapshot;
-        let mut about = model.map.names.free_text(&own.note).to_owned();
-        match own.named {
-            Named::Keep => {}
-            Named::Alias => add(&mut about, "by alias"),
-            Named::None => add(&mut about, "counts only"),
-        }
-        if let Some(last) = before.as_ref().filter(|last| last.named == own.named) {
-            add(&mut about, &came_and_went(&last.team, &own.team, hidden));
-        }
-        before = Some(own.clone());
-        looks.push(HistoryEntry {
-            day: own.when.day,
-            time: Some((own.when.time.0, own.when.time.1)),
-            about,
-            totals: own.totals(),
-            snapshot: Some(Box::new(own)),
-        });
-    }
+/// Shows the team now, before any snapshot is read.
+pub fn show(model: &mut Model) {
+    let mut looks = Vec::new();
     if !matches!(model.source, Source::Snapshot(..)) {
-        let mut about = "now".to_owned();
-        if let Some(last) = before.filter(|last| last.named == Named::Keep) {
-            add(&mut about, &came_and_went(&last.team, &model.team, hidden));
-        }
         let look = Look { team: &model.team, situation: model.coverage.situation() };
-        let (day, time) = (model.today, None);
-        looks.push(HistoryEntry { day, time, about, totals: totals(look), snapshot: None });
+        let (day, about) = (model.today, "now".to_owned());
+        looks.push(HistoryEntry { day, time: None, about, totals: totals(look), snapshot: None });
     }
-    for at in 0..looks.len() {
-        let shares =
-            |&(other, look): &(usize, &HistoryEntry)| other != at && look.day == looks[at].day;
-        if !looks.iter().enumerate().any(|one| shares(&one)) {
-            looks[at].time = None;
-        }
-    }
-    let cursor = looks.len().saturating_sub(1);
-    let record = record(model, &looks);
-    let view = HistoryView { looks, cursor, record, ..HistoryView::default() };
+    let record = record(model, &[]);
+    let view = HistoryView { looks, record, ..HistoryView::default() };
     model.screen = Screen::History(Box::new(view));
+}
+
+/// Takes what was read since the last time.
+pub fn take(model: &mut Model, progress: Progress) {
+    let is_hidden = model.map.naming == Naming::Alias;
+    let Screen::History(view) = &mut model.screen else { return };
+    let key = |look: &HistoryEntry| look.snapshot.as_ref().map(|own| (own.when, own.path.clone()));
+    // The cursor and the marks stay on their looks.
+    let at = |index: &usize| view.looks.get(*index).map(key);
+    let (cursor, marked) = (at(&view.cursor), view.marked.iter().map(at).collect::<Vec<_>>());
+    if progress.end.is_some() {
+        view.looks.retain(|look| look.snapshot.is_none());
+    }
+    let names = &model.map.names;
+    let entries = progress.rows.into_iter().map(|row| entry(row, names, is_hidden));
+    view.looks.extend(entries);
+    view.looks.sort_by_key(|look| (look.snapshot.is_none(), key(look)));
+    show_times(&mut view.looks);
+    let index = |wanted: Option<_>| {
+        let wanted = wanted?;
+        view.looks.iter().position(|look| key(look) == wanted)
+    };
+    let last = view.looks.len().saturating_sub(1);
+    (view.cursor, view.marked) =
+        (index(cursor).unwrap_or(last), marked.into_iter().filter_map(index).collect());
+    view.unread = progress.end.is_none().then_some(progress.left);
+    let Some(End { moves, earlier, fault }) = progress.end else { return };
+    if let Some(now) = view.looks.last_mut().filter(|look| look.snapshot.is_none()) {
+        add(&mut now.about, &came_and_went(&moves, is_hidden));
+    }
+    let record = record(model, &earlier);
+    if let Screen::History(view) = &mut model.screen {
+        view.record = record;
+    }
+    if let Some(fault) = fault {
+        model.fault(fault);
+    }
+}
+
+fn entry(row: SnapshotRow, names: &Names, is_hidden: bool) -> HistoryEntry {
+    let SnapshotRow { path, when, note, named, personality, totals, moves } = row;
+    let mut about = names.free_text(&note).to_owned();
+    match named {
+        Named::Keep => {}
+        Named::Alias => add(&mut about, "by alias"),
+        Named::None => add(&mut about, "counts only"),
+    }
+    add(&mut about, &came_and_went(&moves, is_hidden));
+    let snapshot = Some(Kept { path, when, named, personality });
+    HistoryEntry { day: when.day, time: None, about, totals, snapshot }
+}
+
+/// Shows the time of snapshots that are not the only look of their day.
+fn show_times(looks: &mut [HistoryEntry]) {
+    for at in 0..looks.len() {
+        let day = looks[at].day;
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let is_shared =
+            near.into_iter().any(|near| looks.get(near).is_some_and(|look| look.day == day));
+        let when = looks[at].snapshot.as_ref().map(|own| own.when);
+        looks[at].time = when.filter(|_| is_shared).map(|when| (when.time.0, when.time.1));
+    }
 }
 
 fn add(about: &mut String, words: &str) {
@@ -135,35 +183,25 @@ fn add(about: &mut String, words: &str) {
     about.push_str(words);
 }
 
-/// "Ana joined, Ben left"; numbers where names are hidden.
-fn came_and_went(then: &Team, now: &Team, hidden: bool) -> String {
-    let new = |of: &Team, than: &Team| {
-        let members = of.members().iter();
-        let new = members.filter(|own| than.member_index(own.id.as_str()).is_none());
-        new.map(|own| own.name.clone()).collect::<Vec<_>>()
-    };
-    let said = [("joined", new(now, then)), ("left", new(then, now))].map(|(verb, who)| {
-        match (who.is_empty(), hidden) {
+/// Returns "Ana joined, Ben left"; numbers where names are hidden.
+fn came_and_went(moves: &Moves, is_hidden: bool) -> String {
+    let said = [("joined", &moves.joined), ("left", &moves.left)].map(|(verb, who)| {
+        match (who.is_empty(), is_hidden) {
             (true, _) => String::new(),
             (_, true) => format!("{} {verb}", who.len()),
-            _ => format!("{} {verb}", list_some(&who)),
+            _ => format!("{} {verb}", list_some(who)),
         }
     });
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn record(model: &Model, looks: &[HistoryEntry]) -> Vec<String> {
+fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
     let (team, names) = (&model.team, &model.map.names);
     let mut lines = Vec::new();
     // The record is about the whole team, whoever is marked away for a look.
     let everyone = Coverage::of(team, model.coverage.situation());
-    // Under aliases nobody is known again.
-    let named =
-        |look: &&HistoryEntry| look.snapshot.as_ref().is_some_and(|it| it.named == Named::Keep);
-    let earlier = looks.iter().filter(named).filter_map(|look| {
-        Some(PriorAnswers { day: look.day, team: &look.snapshot.as_ref()?.team })
-    });
-    let earlier: Vec<PriorAnswers<'_>> = earlier.collect();
+    let earlier: Vec<PriorAnswers<'_>> =
+        earlier.iter().map(|(day, team)| PriorAnswers { day: *day, team }).collect();
     let kept = follow_up(team, &everyone, &earlier, model.today);
     if !kept.decisions.is_empty() {
         lines.push("Came true?".to_owned());
@@ -248,7 +286,6 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 
 /// The first mark and the second; with both, what changed between them.
 fn mark(model: &mut Model) -> Vec<Effect> {
-    let naming = if model.map.naming == Naming::Alias { Naming::Alias } else { Naming::Full };
     let Screen::History(view) = &mut model.screen else { return Vec::new() };
     let cursor = view.cursor;
     if view.marked.len() == 2 {
@@ -270,62 +307,68 @@ fn mark(model: &mut Model) -> Vec<Effect> {
             "marked; m on another one compares the two"
         });
     };
-    let (then, now) = (&view.looks[one.min(other)], &view.looks[one.max(other)]);
-    match compared(then, now, &model.team, model.coverage.situation(), naming) {
-        Some(digest) => {
-            view.compared = text(&digest, 100).lines().map(str::to_owned).collect();
-            view.digest = Some(digest);
-        }
-        None => {
-            view.marked.pop();
-            let why = "one holds aliases and the other names: who is who is not told; mark two \
-                       of a kind";
-            return model.fault(why);
-        }
+    let pair = [one.min(other), one.max(other)].map(|at| view.looks[at].snapshot.as_ref());
+    let kinds = pair.map(|kept| kept.map_or(Named::Keep, |kept| kept.named));
+    if kinds[0] != kinds[1] && !kinds.contains(&Named::None) {
+        view.marked.pop();
+        let why = "one snapshot has aliases and the other has names, so nobody can be matched; \
+                   mark two of the same kind";
+        return model.fault(why);
     }
-    Vec::new()
+    vec![Effect::CompareSnapshots(pair.map(|kept| kept.map(|kept| kept.path.clone())))]
 }
 
-/// What changed between two looks; nothing where one has aliases and the other
-/// names.
+/// Compares the two looks that are marked, now that their snapshots are read.
+pub fn compare(model: &mut Model, snapshots: [Option<Snapshot>; 2]) {
+    let naming = if model.map.naming == Naming::Alias { Naming::Alias } else { Naming::Full };
+    let Screen::History(view) = &mut model.screen else { return };
+    let [one, other] = view.marked[..] else { return };
+    let pair = [one.min(other), one.max(other)].map(|at| &view.looks[at]);
+    // Another pair may be marked by now.
+    let is_same = |(look, read): (&HistoryEntry, &Option<Snapshot>)| {
+        look.snapshot.as_ref().map(|kept| kept.when) == read.as_ref().map(|read| read.when)
+    };
+    if !pair.into_iter().zip(&snapshots).all(is_same) {
+        return;
+    }
+    let digest = compared(pair, &snapshots, &model.team, model.coverage.situation(), naming);
+    view.compared = text(&digest, 100).lines().map(str::to_owned).collect();
+    view.digest = Some(digest);
+}
+
+/// Returns what changed between two looks of the same kind.
 fn compared(
-    then: &HistoryEntry,
-    now: &HistoryEntry,
+    looks: [&HistoryEntry; 2],
+    snapshots: &[Option<Snapshot>; 2],
     team: &Team,
     situation: Option<usize>,
     naming: Naming,
-) -> Option<Digest> {
-    let named = |look: &HistoryEntry| look.snapshot.as_ref().map_or(Named::Keep, |own| own.named);
-    let spectra = |look: &HistoryEntry| look.snapshot.as_ref().is_none_or(|own| own.personality);
-    let same_day = then.day == now.day;
-    let days = [then, now].map(|look| match look.snapshot {
-        None if same_day => "now".to_owned(),
+) -> Digest {
+    let kept = snapshots.each_ref().map(Option::as_ref);
+    let spectra = kept.iter().flatten().all(|own| own.personality);
+    let [then, now] = looks;
+    let days = looks.map(|look| match look.snapshot {
+        None if then.day == now.day => "now".to_owned(),
         _ => look.said().to_string(),
     });
     let titles = Titles { then: &days[0], now: &days[1] };
-    let spectra = spectra(then) && spectra(now);
-    Some(if named(then) == Named::None || named(now) == Named::None {
-        let of = |look: &HistoryEntry| {
+    if kept.iter().flatten().any(|own| own.named == Named::None) {
+        let [before, after] = looks.map(|look| {
             let all = look.totals.iter().cloned();
             all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
-        };
-        let (before, after) = (of(then), of(now));
+        });
         let comparison = compare_totals(&before, &after);
-        Digest::of_totals(&team.name, [&before, &after], &comparison, titles)
-    } else if named(then) == named(now) {
-        let of = |look: &HistoryEntry| {
-            let own = look.snapshot.as_ref().map_or(team, |own| &own.team);
-            if spectra { own.clone() } else { snapshots::without_spectra(own) }
-        };
-        let (before, after) = (of(then), of(now));
-        let mut later = Look::at(&after);
-        if now.snapshot.is_none() {
-            later.situation = situation;
-        }
-        Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
-    } else {
-        return None;
-    })
+        return Digest::of_totals(&team.name, [&before, &after], &comparison, titles);
+    }
+    let [before, after] = kept.map(|own| {
+        let own = own.map_or(team, |own| &own.team);
+        if spectra { own.clone() } else { snapshots::without_spectra(own) }
+    });
+    let mut later = Look::at(&after);
+    if now.snapshot.is_none() {
+        later.situation = situation;
+    }
+    Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
 }
 
 /// Asks those again whose answers are old; nothing is cleared.

@@ -1,11 +1,20 @@
 //! Snapshots: kept beside the team's file, and looked at again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use super::Files;
-use crate::files::snapshots::{self, Named, Redaction, When};
+use crate::files::snapshots::{self, Named, Outline, Redaction, When};
 use crate::tui::app::{Model, Screen, Source};
 use crate::tui::screens::history;
+use crate::tui::screens::history::rows::{Progress, Rows};
+use crate::tui::terminal::Event;
+
+/// How often new rows are shown while snapshots are read.
+const BETWEEN: Duration = Duration::from_millis(50);
 
 impl Files {
     /// Keeps a snapshot beside the file; where aliases leave, everyone gets
@@ -44,13 +53,13 @@ impl Files {
     pub(super) fn give_aliases(&mut self, model: &mut Model) -> Result<(), String> {
         let earlier = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => {
-                let looked = self.shelf.look(&snapshots::folder(path));
-                looked.map_err(|fault| fault.to_string())?.0
+                let listed = snapshots::list(&snapshots::folder(path));
+                listed.map_err(|fault| fault.to_string())?
             }
             _ => Vec::new(),
         };
-        let used = earlier.iter().flat_map(|one| one.snapshot.team.members().to_vec());
-        let used = used.filter_map(|member| member.alias);
+        let earlier = earlier.iter().filter_map(|path| Outline::open(path).ok());
+        let used = earlier.flat_map(|one| one.people).filter_map(|member| member.alias);
         let Some(edit) = snapshots::give_aliases(&model.team, used) else { return Ok(()) };
         if let Some(why) = model.refusal() {
             return Err(why);
@@ -61,22 +70,105 @@ impl Files {
         Ok(())
     }
 
+    /// Begins to read the snapshots for the history, which is shown meanwhile.
     pub(super) fn look_at_history(&mut self, model: &mut Model) {
         let folder = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => snapshots::folder(path),
             Source::Snapshot(path, _) => path.parent().map(Path::to_owned).unwrap_or_default(),
             Source::Nothing | Source::Demo | Source::Sheet(_) => return,
         };
-        match self.shelf.look(&folder) {
-            Ok((found, faults)) => {
-                history::show(model, found);
-                if let Some(fault) = faults.first() {
-                    model.fault(fault.to_string());
-                }
-            }
+        history::show(model);
+        let Some(sender) = self.wake.clone() else { return };
+        let paths = match snapshots::list(&folder) {
+            Ok(paths) => paths,
             Err(fault) => {
                 model.fault(fault.to_string());
+                return;
+            }
+        };
+        self.history.stop();
+        self.history = HistoryReader::default();
+        let stop = Arc::clone(&self.history.stop);
+        let rows = Rows::new(&model.team);
+        let send = move |progress| sender.send(Event::History(progress)).is_ok();
+        spawn_reader(move || read(&paths, rows, &stop, send));
+    }
+
+    /// Reads two looks whole, to be compared.
+    pub(super) fn read_to_compare(&self, paths: [Option<PathBuf>; 2]) {
+        let Some(sender) = self.wake.clone() else { return };
+        spawn_reader(move || {
+            let [then, now] = paths.map(|path| path.map(|path| snapshots::open(&path)).transpose());
+            let read = then.and_then(|then| Ok([then, now?]));
+            let read = read.map_err(|fault| fault.to_string());
+            // The loop is gone only when the program ends.
+            let _ = sender.send(Event::Compared(Box::new(read)));
+        });
+    }
+}
+
+/// The threads that read for the history.
+#[derive(Debug, Default)]
+pub(super) struct HistoryReader {
+    stop: Arc<AtomicBool>,
+}
+
+impl HistoryReader {
+    /// Ends the reading that is under way.
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+fn spawn_reader(read: impl FnOnce() + Send + 'static) {
+    // Without a thread the page stays as it is, and the keys go on.
+    let _ = std::thread::Builder::new().name("history".into()).spawn(read);
+}
+
+/// Reads snapshots on all processors, the newest first, and sends rows as they
+/// come, and last of all every row by date.
+fn read(paths: &[PathBuf], mut rows: Rows, stop: &AtomicBool, send: impl Fn(Progress) -> bool) {
+    let next = AtomicUsize::new(0);
+    let is_stopped = || stop.load(Ordering::Relaxed);
+    let newest_first = || {
+        let nth = next.fetch_add(1, Ordering::Relaxed);
+        paths.iter().rev().nth(nth).filter(|_| !is_stopped())
+    };
+    let mut fault = None;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let (sender, outlines) = mpsc::channel();
+        for _ in 0..threads.min(paths.len()) {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                while let Some(path) = newest_first() {
+                    let _ = sender.send(Outline::open(path));
+                }
+            });
+        }
+        drop(sender);
+        let mut last = None;
+        let mut progress = Progress { left: paths.len(), ..Progress::default() };
+        for outline in outlines {
+            progress.left -= 1;
+            match outline {
+                Ok(outline) => progress.rows.push(rows.add(outline)),
+                Err(error) => {
+                    fault.get_or_insert(error.to_string());
+                }
+            }
+            if last.is_none_or(|last: Instant| last.elapsed() > BETWEEN) {
+                last = Some(Instant::now());
+                let left = progress.left;
+                let ready =
+                    std::mem::replace(&mut progress, Progress { left, ..Progress::default() });
+                if is_stopped() || !send(ready) {
+                    stop.store(true, Ordering::Relaxed);
+                }
             }
         }
+    });
+    if !is_stopped() {
+        send(rows.finish(fault, |row| snapshots::open(&row.path).ok()));
     }
 }

@@ -12,10 +12,10 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use self::handed_in::{Seen, read_candidates, read_table};
+use self::history::HistoryReader;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Event, Start};
 use crate::files::sheets;
-use crate::files::snapshots::SnapshotCache;
 use crate::files::{
     self, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
@@ -46,8 +46,7 @@ pub(super) struct Files {
     sheets_seen: Vec<Seen>,
     /// What the team asked when they were.
     sheets_read_for: Vec<Id>,
-    /// The snapshots beside the file, each read once.
-    shelf: SnapshotCache,
+    history: HistoryReader,
     /// The journal of earlier starts that nobody has taken up.
     kept_aside: Option<PathBuf>,
     /// The one that is merged in, and may go once that is saved.
@@ -77,7 +76,7 @@ impl Files {
             wake: None,
             sheets_seen: Vec::new(),
             sheets_read_for: Vec::new(),
-            shelf: SnapshotCache::default(),
+            history: HistoryReader::default(),
             kept_aside: None,
             taken_up: None,
             unsaved: Unsaved::Nothing,
@@ -201,6 +200,7 @@ impl Files {
             Effect::DeleteSheets(paths) => handed_in::delete(&paths, model),
             Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
             Effect::LoadHistory => self.look_at_history(model),
+            Effect::CompareSnapshots(paths) => self.read_to_compare(paths),
             Effect::SaveAs(path) => self.save_as(&path, model),
             Effect::Open(path) => {
                 if let Some(kept) = snapshot_at(&path) {
