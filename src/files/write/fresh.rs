@@ -12,11 +12,6 @@ pub(super) fn has_heading(list: &str, key: &str) -> bool {
     HEADINGS.contains(&(list, key))
 }
 
-/// Returns whether the order of a table's keys means something.
-pub(super) fn is_ordered(list: &str, key: &str) -> bool {
-    has_heading(list, key) && list != "member"
-}
-
 /// Returns a whole file.
 pub(super) fn document(root: &Table) -> String {
     let mut text = String::new();

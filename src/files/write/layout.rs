@@ -168,19 +168,52 @@ impl<'s> Layout<'s> {
         line
     }
 
+    /// Returns where the comment ends that follows a value on its line; the end
+    /// of the value where there is none.
+    pub(super) fn comment_end(&self, end: usize) -> usize {
+        let rest = self.source[end..].trim_start_matches([' ', '\t']);
+        let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start_matches([' ', '\t']);
+        if rest.starts_with('#') { self.line_end(end) } else { end }
+    }
+
     /// Returns whether there is a comment in a range.
     pub(super) fn has_comment(&self, range: Range<usize>) -> bool {
+        !self.comments(range).is_empty()
+    }
+
+    /// Returns the comments in a range, each to the end of its line.
+    pub(super) fn comments(&self, range: Range<usize>) -> Vec<&'s str> {
         let bytes = self.source.as_bytes();
+        let mut comments = Vec::new();
         let mut at = range.start;
         while at < range.end {
             match bytes[at] {
-                b'#' => return true,
+                b'#' => {
+                    let end = self.line_end(at);
+                    comments.push(self.source[at..end].trim_end());
+                    at = end - 1;
+                }
                 b'"' | b'\'' => at = crate::files::read::end_of_text(bytes, at),
                 _ => {}
             }
             at += 1;
         }
-        false
+        comments
+    }
+
+    /// Returns whether a text in quotes goes over this byte.
+    pub(super) fn is_in_text(&self, byte: usize) -> bool {
+        let bytes = self.source.as_bytes();
+        let mut at = 0;
+        while at < byte {
+            match bytes[at] {
+                b'#' => at = self.line_end(at) - 1,
+                b'"' | b'\'' => at = crate::files::read::end_of_text(bytes, at),
+                _ => {}
+            }
+            at += 1;
+        }
+        at > byte
     }
 
     /// Returns the range of blank lines that go with a section that is deleted:

@@ -24,11 +24,21 @@ pub(super) fn partners(old: &[&Table], new: &[&Table]) -> Vec<Option<usize>> {
     };
     let mut free = vec![true; old.len()];
     let mut from = vec![None; new.len()];
+    // What is as before at both ends first: equal ones keep their own comments.
+    let both = old.len().min(new.len());
+    let head = (0..both).take_while(|&index| old[index] == new[index]).count();
+    let tail =
+        (1..=both - head).take_while(|nth| old[old.len() - nth] == new[new.len() - nth]).count();
+    let ends = (0..head).map(|index| (index, index));
+    for (was, is) in ends.chain((1..=tail).map(|nth| (old.len() - nth, new.len() - nth))) {
+        free[was] = false;
+        from[is] = Some(was);
+    }
     let rounds: [IsSame; 2] = [|left, right| left == right, is_about_the_same];
     for is_same in rounds {
         let mut next = 0;
         for (own, from) in new.iter().zip(&mut from).filter(|(_, from)| from.is_none()) {
-            // In order first, so that equal ones keep their own comments.
+            // In order first.
             let rest = (next..old.len()).chain(0..next);
             let found = rest.into_iter().find(|&index| free[index] && is_same(old[index], own));
             if let Some(index) = found {

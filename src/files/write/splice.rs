@@ -26,19 +26,39 @@ struct Home<'t, 's> {
     prefix: String,
     /// The list or table of the root that it is in.
     list: String,
+    /// Its key there; empty for an element itself.
+    name: String,
+    /// The braces that its keys are in: its own, or those around dotted keys.
+    braces: Option<Braces>,
+}
+
+/// A pair of braces with the items between them.
+#[derive(Clone)]
+struct Braces {
+    span: Range<usize>,
+    items: Vec<Range<usize>>,
+}
+
+/// What comes and goes between two brackets, until all of it is known.
+struct Pending {
+    braces: Braces,
+    is_table: bool,
+    gone: Vec<usize>,
+    added: Vec<(Option<usize>, String)>,
 }
 
 /// Carries changes into one text.
 pub(super) struct Splice<'s> {
     layout: Layout<'s>,
     edits: Edits,
+    pending: Vec<Pending>,
 }
 
 /// Returns the text with the difference between `old` and `new` in it.
 pub(super) fn splice(source: &str, root: &DeTable<'_>, old: &Table, new: &Table) -> String {
-    let mut splice = Splice { layout: Layout { source }, edits: Vec::new() };
+    let mut splice = Splice::new(source);
     splice.root(root, old, new);
-    apply(source, 0..source.len(), splice.edits)
+    apply(source, 0..source.len(), splice.finish())
 }
 
 /// Returns a part of a text with changes made to it.
@@ -57,6 +77,47 @@ fn apply(source: &str, part: Range<usize>, mut edits: Edits) -> String {
 }
 
 impl<'s> Splice<'s> {
+    fn new(source: &'s str) -> Self {
+        Self { layout: Layout { source }, edits: Vec::new(), pending: Vec::new() }
+    }
+
+    /// Returns all changes.
+    fn finish(mut self) -> Edits {
+        self.flush();
+        self.edits
+    }
+
+    /// Makes the changes between brackets, all of one pair at once: whether an
+    /// item needs a comma depends on the others.
+    fn flush(&mut self) {
+        for Pending { braces, is_table, gone, added } in std::mem::take(&mut self.pending) {
+            self.items(braces, is_table).change(&gone, &added, &mut self.edits);
+        }
+    }
+
+    /// Takes items out between brackets and puts others in.
+    fn change_items(
+        &mut self,
+        braces: &Braces,
+        is_table: bool,
+        gone: Vec<usize>,
+        added: Vec<(Option<usize>, String)>,
+    ) {
+        match self.pending.iter_mut().find(|own| own.braces.span == braces.span) {
+            Some(own) => {
+                own.gone.extend(gone);
+                own.added.extend(added);
+            }
+            None => self.pending.push(Pending { braces: braces.clone(), is_table, gone, added }),
+        }
+    }
+
+    /// Returns the braces of a table with what is in them.
+    fn braces(&self, span: Range<usize>, table: &DeTable<'_>) -> Braces {
+        let items = self.layout.entries(table).into_iter().map(|entry| entry.span).collect();
+        Braces { span, items }
+    }
+
     fn root(&mut self, user: &DeTable<'s>, old: &Table, new: &Table) {
         let home = Home {
             table: user,
@@ -64,6 +125,8 @@ impl<'s> Splice<'s> {
             span: 0..0,
             prefix: String::new(),
             list: String::new(),
+            name: String::new(),
+            braces: None,
         };
         for (key, before) in old.iter().filter(|(key, _)| !new.contains_key(*key)) {
             self.remove(&home, key, Some(before));
@@ -76,7 +139,7 @@ impl<'s> Splice<'s> {
                     self.put_top(user, key, after, new);
                 }
                 (None, Value::Table(_)) => self.put_top(user, key, after, new),
-                (None, _) => self.put(&home, key, &after.to_string(), new),
+                (None, _) => drop(self.put(&home, key, &after.to_string(), new)),
             }
         }
     }
@@ -106,22 +169,13 @@ impl<'s> Splice<'s> {
         self.edits.push((at..at, lines));
     }
 
-    fn table(&mut self, home: &Home<'_, 's>, old: &Table, new: &Table, is_ordered: bool) {
-        let mut moved = if is_ordered { out_of_order(home.table, old, new) } else { Vec::new() };
-        moved.retain(|key| get(home.table, key).is_some());
-        for (key, before) in old {
-            if !new.contains_key(key) {
-                self.remove(home, key, Some(before));
-            } else if moved.contains(key) {
-                self.remove(home, key, None);
-            }
+    fn table(&mut self, home: &Home<'_, 's>, old: &Table, new: &Table) {
+        for (key, before) in old.iter().filter(|(key, _)| !new.contains_key(*key)) {
+            self.remove(home, key, Some(before));
         }
-        for (key, after) in new {
-            let before = old.get(key);
+        for (key, after) in new.iter().filter(|(key, after)| old.get(*key) != Some(after)) {
             match get(home.table, key) {
-                Some(_) if moved.contains(key) => self.put_value(home, key, after, new),
-                _ if before == Some(after) => {}
-                Some(value) => self.change(home, key, value, before, after),
+                Some(value) => self.change(home, key, value, old.get(key), after),
                 None => self.put_value(home, key, after, new),
             }
         }
@@ -164,10 +218,9 @@ impl<'s> Splice<'s> {
         let Some(after) = as_table(new, user) else {
             // `"none"` in place of a table.
             if form == Form::Inline {
-                self.edits.push((value.span(), new.to_string()));
+                self.replace(value.span(), &new.to_string());
             } else {
-                self.remove(home, key, None);
-                self.put(home, key, &new.to_string(), &Table::new());
+                self.replace_lines(home, key, value, &new.to_string());
             }
             return;
         };
@@ -178,14 +231,29 @@ impl<'s> Splice<'s> {
             self.edits.push((value.span(), new.to_string()));
             return;
         }
-        let list = if home.list.is_empty() { key.to_owned() } else { home.list.clone() };
-        let prefix = match form {
-            Form::Dotted => format!("{}{}.", home.prefix, fresh::key(key)),
-            Form::Inline | Form::Heading => String::new(),
+        let own = self.home_below(home, key, value, user);
+        self.table(&own, &before, &after);
+    }
+
+    /// Returns a table in a table.
+    fn home_below<'t>(
+        &self,
+        home: &Home<'_, 's>,
+        key: &str,
+        value: &Spanned<DeValue<'s>>,
+        table: &'t DeTable<'s>,
+    ) -> Home<'t, 's> {
+        let form = self.layout.form(value);
+        let (prefix, braces) = match form {
+            Form::Dotted => (format!("{}{}.", home.prefix, fresh::key(key)), home.braces.clone()),
+            Form::Inline => (String::new(), Some(self.braces(value.span(), table))),
+            Form::Heading => (String::new(), None),
         };
-        let is_ordered = fresh::is_ordered(&list, key);
-        let own = Home { table: user, form, span: value.span(), prefix, list };
-        self.table(&own, &before, &after, is_ordered);
+        let is_root = home.list.is_empty();
+        let list = if is_root { key } else { &home.list };
+        let name = if is_root { "" } else { key };
+        let (list, name) = (list.to_owned(), name.to_owned());
+        Home { table, form, span: value.span(), prefix, list, name, braces }
     }
 
     /// Puts in a key that is new to a table.
@@ -197,7 +265,7 @@ impl<'s> Splice<'s> {
                 let at = self.end_of(home);
                 self.put_lines(at, self.indented(home, &fresh::section(&home.list, key, inner)));
             }
-            _ => self.put(home, key, &value.to_string(), new),
+            _ => drop(self.put(home, key, &value.to_string(), new)),
         }
     }
 
@@ -216,7 +284,7 @@ impl<'s> Splice<'s> {
 
     /// Puts in a line or an item: behind the key that a new file has before
     /// it, or before the others.
-    fn put(&mut self, home: &Home<'_, 's>, key: &str, value: &str, new: &Table) {
+    fn put(&mut self, home: &Home<'_, 's>, key: &str, value: &str, new: &Table) -> Option<usize> {
         let entries = self.layout.entries(home.table);
         let before = new.keys().take_while(|own| *own != key).collect::<Vec<_>>();
         let behind = before
@@ -228,57 +296,49 @@ impl<'s> Splice<'s> {
         let comes_last = !new.contains_key(key) || home.form == Form::Dotted;
         let near = behind.or(if comes_last { last } else { None });
         let text = format!("{}{} = {value}", home.prefix, fresh::key(key));
-        if home.form == Form::Inline {
-            self.items(home.span.clone(), &entries).change(&[], &[(near, text)], &mut self.edits);
-            return;
+        if let Some(braces) = &home.braces {
+            let index = |entry: &Entry<'_>| braces.items.iter().position(|own| *own == entry.span);
+            let near = near.and_then(|near| index(&entries[near]));
+            self.change_items(braces, true, Vec::new(), vec![(near, text)]);
+            return None;
         }
-        match (near.map(|near| &entries[near]), entries.first()) {
-            (Some(near), _) => self.put_line_behind(near, &text),
-            (None, _) if home.form == Form::Dotted => self.put_section_of(home, key, value),
+        let (at, lines) = match (near.map(|near| &entries[near]), entries.first()) {
+            (Some(near), _) => {
+                let indent = self.layout.indent(near.span.start);
+                (self.layout.line_end(near.span.end), format!("{indent}{text}\n"))
+            }
+            (None, _) if home.form == Form::Dotted => self.section_of(home, key, value)?,
             (None, Some(first)) if home.span.is_empty() => {
-                let at = self.layout.line_start(first.span.start);
-                self.put_lines(at, format!("{text}\n"));
+                (self.layout.line_start(first.span.start), format!("{text}\n"))
             }
             (None, first) => {
                 let near = first.map_or(home.span.start, |first| first.span.start);
                 let indent = self.layout.indent(near);
-                let at = self.layout.line_end(home.span.end);
-                self.put_lines(at, format!("{indent}{text}\n"));
+                (self.layout.line_end(home.span.end), format!("{indent}{text}\n"))
             }
-        }
+        };
+        self.put_lines(at, lines);
+        Some(at)
     }
 
-    fn put_line_behind(&mut self, near: &Entry<'_>, text: &str) {
-        let indent = self.layout.indent(near.span.start);
-        // Dotted keys in braces share their line with others.
-        let at = self.layout.line_end(near.span.end);
-        self.put_lines(at, format!("{indent}{text}\n"));
-    }
-
-    /// Puts a heading in front of tables that had none above them.
-    fn put_section_of(&mut self, home: &Home<'_, 's>, key: &str, value: &str) {
-        let first = home
-            .table
-            .iter()
-            .flat_map(|(_, own)| self.layout.sections(own))
-            .min_by_key(|own| own.start);
-        let Some(first) = first else { return };
+    /// Returns a heading with a key, in front of tables that had none above them.
+    fn section_of(&self, home: &Home<'_, 's>, key: &str, value: &str) -> Option<(usize, String)> {
+        let sections = home.table.iter().flat_map(|(_, own)| self.layout.sections(own));
+        let first = sections.min_by_key(|own| own.start)?;
         let name = home.prefix.trim_end_matches('.');
         let heading =
             if name == home.list { name.to_owned() } else { format!("{}.{name}", home.list) };
         let indent = self.layout.indent(first.start);
-        let lines = format!("{indent}[{heading}]\n{indent}{} = {value}\n", fresh::key(key));
-        self.put_lines(first.start, lines);
+        let key = fresh::key(key);
+        Some((first.start, format!("{indent}[{heading}]\n{indent}{key} = {value}\n")))
     }
 
     /// Takes a key out. A value with keys that this version does not know, or
     /// with comments of its own, stays without what is known: `old` has that.
     fn remove(&mut self, home: &Home<'_, 's>, key: &str, old: Option<&Value>) {
         let Some(value) = get(home.table, key) else { return };
-        if let Some(old) = old
-            && self.empty(home, key, value, old)
-        {
-            return;
+        if let Some(old) = old.filter(|old| self.must_stay(home, key, value, old)) {
+            return self.empty(home, key, value, old);
         }
         for section in self.layout.sections(value) {
             let is_root = home.span.is_empty();
@@ -291,8 +351,10 @@ impl<'s> Splice<'s> {
         if gone.is_empty() {
             return;
         }
-        if home.form == Form::Inline {
-            self.items(home.span.clone(), &entries).change(&gone, &[], &mut self.edits);
+        if let Some(braces) = &home.braces {
+            let spans: Vec<_> = gone.iter().map(|&index| &entries[index].span).collect();
+            let gone = (0..braces.items.len()).filter(|&own| spans.contains(&&braces.items[own]));
+            self.change_items(braces, true, gone.collect(), Vec::new());
             return;
         }
         for index in gone {
@@ -302,77 +364,130 @@ impl<'s> Splice<'s> {
         }
     }
 
-    /// Takes what `old` has out of a table or a list that has to stay; returns
-    /// whether it has to.
-    fn empty(
-        &mut self,
+    /// Returns whether a table or a list stays when all that is known of it goes:
+    /// for keys that this version does not know, or for its comments.
+    fn must_stay(
+        &self,
         home: &Home<'_, 's>,
         key: &str,
         value: &Spanned<DeValue<'s>>,
         old: &Value,
     ) -> bool {
+        let is_unknown = |user: &DeTable<'_>, old: &Table| {
+            user.keys().any(|own| !old.contains_key(&*crate::text::nfc(own.get_ref())))
+        };
+        let is_entry = fresh::has_heading(&home.list, &home.name);
         match (value.get_ref(), old) {
-            (DeValue::Table(user), Value::Table(old)) => {
-                let is_known = |own: &str| old.contains_key(&*crate::text::nfc(own));
-                let is_unknown = user.keys().any(|own| !is_known(own.get_ref()));
-                if self.layout.form(value) == Form::Inline {
-                    let entries = self.layout.entries(user);
-                    let items = self.items(value.span(), &entries);
-                    let is_kept =
-                        is_unknown || items.has_other_comment() || self.has_comment_behind(value);
-                    if is_kept {
-                        let gone: Vec<usize> = (0..entries.len())
-                            .filter(|&index| is_known(entries[index].top))
-                            .collect();
-                        items.change(&gone, &[], &mut self.edits);
-                    }
-                    return is_kept;
-                }
-                let sections = self.layout.sections(value);
-                let is_kept = is_unknown
-                    || sections.iter().any(|section| self.layout.has_comment(section.clone()));
-                if is_kept {
-                    let list =
-                        if home.list.is_empty() { key.to_owned() } else { home.list.clone() };
-                    let own = Home {
-                        table: user,
-                        form: Form::Heading,
-                        span: value.span(),
-                        prefix: String::new(),
-                        list,
-                    };
-                    for (key, value) in old {
-                        self.remove(&own, key, Some(value));
-                    }
-                }
-                is_kept
+            // What is about an answer goes with it, and a need or a candidate's
+            // answer of which nothing is left is not the same as none.
+            (DeValue::Table(user), Value::Table(old)) if is_entry => {
+                home.list == "member" && is_unknown(user, old)
             }
-            (DeValue::Array(list), Value::Array(_)) if !is_headings(value) => {
-                let spans: Vec<Range<usize>> = list.iter().map(Spanned::span).collect();
-                let all: Vec<usize> = (0..spans.len()).collect();
-                let items =
-                    Items { layout: self.layout, brackets: value.span(), spans, is_table: false };
-                let is_kept = items.has_other_comment() || self.has_comment_behind(value);
-                if is_kept {
-                    items.change(&all, &[], &mut self.edits);
-                }
-                is_kept
+            (DeValue::Table(user), Value::Table(old)) => {
+                let has_comment = match self.layout.form(value) {
+                    Form::Inline => {
+                        let braces = self.braces(value.span(), user);
+                        self.has_comment_behind(value.span().end)
+                            || self.items(braces, true).has_other_comment()
+                    }
+                    Form::Heading | Form::Dotted => {
+                        let mut sections = self.layout.sections(value).into_iter();
+                        let entries = self.layout.entries(user);
+                        sections.any(|section| self.layout.has_comment(section))
+                            || entries.iter().any(|own| self.has_comment_behind(own.span.end))
+                    }
+                };
+                let below = self.home_below(home, key, value, user);
+                has_comment
+                    || is_unknown(user, old)
+                    || old.iter().any(|(key, old)| {
+                        get(user, key).is_some_and(|value| self.must_stay(&below, key, value, old))
+                    })
+            }
+            (DeValue::Array(_), Value::Array(_)) if !is_headings(value) && !is_entry => {
+                self.items(list_brackets(value), false).has_other_comment()
+                    || self.has_comment_behind(value.span().end)
             }
             _ => false,
         }
     }
 
-    /// Returns whether a comment on the same line follows a value.
-    fn has_comment_behind(&self, value: &Spanned<DeValue<'_>>) -> bool {
-        let rest = self.layout.source[value.span().end..].trim_start_matches([' ', '\t']);
-        let rest = rest.strip_prefix(',').unwrap_or(rest);
-        rest.trim_start_matches([' ', '\t']).starts_with('#')
+    /// Takes all that is known out of a table or a list.
+    fn empty(&mut self, home: &Home<'_, 's>, key: &str, value: &Spanned<DeValue<'s>>, old: &Value) {
+        match (value.get_ref(), old) {
+            (DeValue::Table(user), Value::Table(old)) => {
+                let own = self.home_below(home, key, value, user);
+                for (key, value) in old {
+                    self.remove(&own, key, Some(value));
+                }
+            }
+            _ => {
+                let brackets = list_brackets(value);
+                let all = (0..brackets.items.len()).collect();
+                self.change_items(&brackets, false, all, Vec::new());
+            }
+        }
     }
 
-    /// Returns the items of a table in braces.
-    fn items(&self, brackets: Range<usize>, entries: &[Entry<'_>]) -> Items<'s> {
-        let spans = entries.iter().map(|entry| entry.span.clone()).collect();
-        Items { layout: self.layout, brackets, spans, is_table: true }
+    fn items(&self, brackets: Braces, is_table: bool) -> Items<'s> {
+        let Braces { span, items } = brackets;
+        Items { layout: self.layout, brackets: span, spans: items, is_table }
+    }
+
+    /// Returns whether a comment on the same line follows a value that ends there.
+    fn has_comment_behind(&self, end: usize) -> bool {
+        self.layout.comment_end(end) > end
+    }
+
+    /// Writes a value anew. The comments in it go above its line.
+    fn replace(&mut self, span: Range<usize>, text: &str) {
+        let comments = self.layout.comments(span.clone());
+        self.put_comments(span.start, &comments);
+        self.edits.push((span, text.to_owned()));
+    }
+
+    /// Writes a table with headings or dotted keys as one value. The comments in
+    /// it go above its line.
+    fn replace_lines(
+        &mut self,
+        home: &Home<'_, 's>,
+        key: &str,
+        value: &Spanned<DeValue<'s>>,
+        text: &str,
+    ) {
+        let entries = self.layout.entries(home.table);
+        let spans = entries.iter().filter(|own| is_same(own.top, key)).map(|own| own.span.clone());
+        let spans: Vec<Range<usize>> = spans.collect();
+        let lines = spans.iter().map(|own| own.start..self.layout.comment_end(own.end));
+        let ranges = self.layout.sections(value).into_iter().chain(lines);
+        let comments: Vec<&str> = ranges.flat_map(|range| self.layout.comments(range)).collect();
+        self.remove(home, key, None);
+        if let (Some(_), Some(first)) = (&home.braces, spans.first()) {
+            self.put_comments(first.start, &comments);
+        }
+        let before = self.edits.len();
+        if let Some(at) = self.put(home, key, text, &Table::new()) {
+            let indent = self.layout.indent(home.span.start);
+            let lines: String =
+                comments.iter().flat_map(|comment| [indent, comment, "\n"]).collect();
+            if !lines.is_empty() {
+                self.put_lines(at, lines);
+                self.edits[before..].reverse();
+            }
+        }
+    }
+
+    /// Puts comments on lines of their own above a line.
+    fn put_comments(&mut self, at: usize, comments: &[&str]) {
+        if !comments.is_empty() {
+            let mut line = self.layout.line_start(at);
+            while line > 0 && self.layout.is_in_text(line) {
+                line = self.layout.line_start(line - 1);
+            }
+            let indent = self.layout.indent(line);
+            let lines = comments.iter().flat_map(|comment| [indent, comment, "\n"]).collect();
+            self.edits.push((line..line, lines));
+        }
     }
 
     /// Changes a list of single values.
@@ -389,8 +504,7 @@ impl<'s> Splice<'s> {
         let in_order =
             new.iter().filter(|own| old.contains(own)).eq(stays.iter().map(|&index| &old[index]));
         if !in_order || spans.len() != old.len() {
-            let text = Value::Array(new.to_vec()).to_string();
-            self.edits.push((list.span(), text));
+            self.replace(list.span(), &Value::Array(new.to_vec()).to_string());
             return;
         }
         let gone: Vec<usize> = (0..old.len()).filter(|index| !stays.contains(index)).collect();
@@ -402,8 +516,7 @@ impl<'s> Splice<'s> {
                 None => added.push((behind, own.to_string())),
             }
         }
-        let items = Items { layout: self.layout, brackets: list.span(), spans, is_table: false };
-        items.change(&gone, &added, &mut self.edits);
+        self.change_items(&list_brackets(list), false, gone, added);
     }
 
     /// Changes a list of tables: who stays, who comes, who goes, in which order.
@@ -426,11 +539,13 @@ impl<'s> Splice<'s> {
         let in_order = from.iter().copied().flatten().eq(kept.iter().copied());
         for (element, &from) in new.iter().zip(&from) {
             let Some(index) = from else { continue };
-            let outer = std::mem::take(&mut self.edits);
+            let outer = (std::mem::take(&mut self.edits), std::mem::take(&mut self.pending));
             if *element != old[index] {
                 self.element(key, values[index], old[index], element);
             }
-            let inner = std::mem::replace(&mut self.edits, outer);
+            self.flush();
+            let inner = std::mem::replace(&mut self.edits, outer.0);
+            self.pending = outer.1;
             if in_order {
                 self.edits.extend(inner);
             } else {
@@ -483,9 +598,8 @@ impl<'s> Splice<'s> {
                 .into_iter()
                 .map(|(behind, own)| (behind, Value::Table(own.clone()).to_string()))
                 .collect();
-            let items =
-                Items { layout: self.layout, brackets: list.span(), spans, is_table: false };
-            items.change(&gone, &added, &mut self.edits);
+            let brackets = Braces { span: list.span(), items: spans };
+            self.change_items(&brackets, false, gone, added);
         }
     }
 
@@ -494,15 +608,17 @@ impl<'s> Splice<'s> {
     }
 
     fn element(&mut self, key: &str, value: &Spanned<DeValue<'s>>, old: &Table, new: &Table) {
-        let DeValue::Table(user) = value.get_ref() else { return };
-        let home = Home {
-            table: user,
-            form: self.layout.form(value),
-            span: value.span(),
-            prefix: String::new(),
-            list: key.to_owned(),
-        };
-        self.table(&home, old, new, false);
+        if let Some(home) = self.element_home(key, value) {
+            self.table(&home, old, new);
+        }
+    }
+
+    fn element_home<'t>(&self, key: &str, value: &'t Spanned<DeValue<'s>>) -> Option<Home<'t, 's>> {
+        let DeValue::Table(table) = value.get_ref() else { return None };
+        let form = self.layout.form(value);
+        let braces = (form == Form::Inline).then(|| self.braces(value.span(), table));
+        let (span, list) = (value.span(), key.to_owned());
+        Some(Home { table, form, span, prefix: String::new(), list, name: String::new(), braces })
     }
 
     fn change_headings(
@@ -533,9 +649,7 @@ impl<'s> Splice<'s> {
 
     /// Puts an id into a table that had none.
     fn put_id(&mut self, key: &str, value: &Spanned<DeValue<'s>>, id: &str) {
-        let DeValue::Table(user) = value.get_ref() else { return };
-        let (form, span) = (self.layout.form(value), value.span());
-        let home = Home { table: user, form, span, prefix: String::new(), list: key.to_owned() };
+        let Some(home) = self.element_home(key, value) else { return };
         let id = Value::from(id);
         let new =
             Table::from_iter([("id".to_owned(), id.clone()), ("name".to_owned(), id.clone())]);
@@ -543,9 +657,14 @@ impl<'s> Splice<'s> {
     }
 }
 
+fn list_brackets(list: &Spanned<DeValue<'_>>) -> Braces {
+    let values = list.get_ref().as_array().into_iter().flat_map(|list| list.iter());
+    Braces { span: list.span(), items: values.map(Spanned::span).collect() }
+}
+
 /// Returns the text with ids put into elements of lists: list, index, id.
 pub(super) fn with_ids(source: &str, root: &DeTable<'_>, ids: &[(&str, usize, &str)]) -> String {
-    let mut splice = Splice { layout: Layout { source }, edits: Vec::new() };
+    let mut splice = Splice::new(source);
     for (list, index, id) in ids {
         if let Some(DeValue::Array(values)) = root.get(*list).map(Spanned::get_ref)
             && let Some(value) = values.get(*index)
@@ -553,7 +672,7 @@ pub(super) fn with_ids(source: &str, root: &DeTable<'_>, ids: &[(&str, usize, &s
             splice.put_id(list, value, id);
         }
     }
-    apply(source, 0..source.len(), splice.edits)
+    apply(source, 0..source.len(), splice.finish())
 }
 
 /// Returns lines with blanks in front of each.
@@ -581,13 +700,4 @@ fn as_table(value: &Value, user: &DeTable<'_>) -> Option<Table> {
         _ => return None,
     };
     Some(Table::from_iter([(key.to_owned(), value.clone())]))
-}
-
-/// Returns the keys that stand in another order than before.
-fn out_of_order(user: &DeTable<'_>, old: &Table, new: &Table) -> Vec<String> {
-    let stays: Vec<&String> = old.keys().filter(|key| new.contains_key(*key)).collect();
-    let wanted: Vec<&String> = new.keys().filter(|key| old.contains_key(*key)).collect();
-    let same = stays.iter().zip(&wanted).take_while(|(old, new)| old == new).count();
-    let moved = wanted[same..].iter().map(|key| (*key).clone());
-    if same == wanted.len() || user.is_empty() { Vec::new() } else { moved.collect() }
 }
