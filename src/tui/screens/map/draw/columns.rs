@@ -48,6 +48,8 @@ pub struct Columns {
 
 /// The narrowest a row's name may get before people fold into counts.
 const MIN_NAME: u16 = 16;
+/// The most columns a person's name gets.
+const MAX_PERSON: u16 = 20;
 const GUTTER: u16 = 2;
 
 impl Columns {
@@ -89,6 +91,18 @@ impl Columns {
     }
 }
 
+/// Returns how many of the people shown have their whole name in a grid of this
+/// width.
+pub fn names_shown(model: &Model, width: u16) -> usize {
+    let widths = Widths::of(model, width);
+    let room = usize::from(widths.cell.saturating_sub(1));
+    let whole = |&&at: &&usize| text::width(model.name_of(at)) <= room;
+    match widths.kind {
+        Cells::Counts => 0,
+        Cells::People { .. } => model.map.people.iter().filter(whole).count(),
+    }
+}
+
 struct Widths {
     name: u16,
     state: u16,
@@ -116,9 +130,15 @@ impl Widths {
         let fixed = GUTTER + 1 + state + 1 + squares + 1 + more + need + beside;
         let people = model.map.people.len() as u16;
         let room = |name: u16| width.saturating_sub(fixed + name);
-        let sizes: &[u16] = if is_room { &[9, 7, 5, 4, 3] } else { &[7, 6, 5, 4, 3] };
+        // Wide enough for whole names where there is room.
+        let widest = widest_person(model).min(MAX_PERSON) + 1;
+        let widest = match (is_room, is_wide) {
+            (true, _) => widest.max(9),
+            (false, true) => widest.max(7),
+            (false, false) => widest.max(5),
+        };
         let fitting = |name: u16| {
-            sizes.iter().copied().find(|cell| cell.saturating_mul(people) <= room(name))
+            (3..=widest.max(7)).rev().find(|cell| cell.saturating_mul(people) <= room(name))
         };
         let is_folded = match model.map.columns {
             Choice::Counts => true,
@@ -141,14 +161,7 @@ impl Widths {
             let name = name.min(width.saturating_sub(fixed + 7 * cell)).max(8);
             return of(name, cell, 7, Cells::Counts);
         }
-        // Names are worth more than wide cells; both more than nothing.
-        let widest = if is_room {
-            9
-        } else if is_wide {
-            7
-        } else {
-            5
-        };
+        // A row's name is worth more than wide cells.
         if let Some(cell) = fitting(name) {
             let kind = Cells::People { first: 0, count: usize::from(people) };
             return of(name, cell.min(widest), people, kind);
@@ -189,6 +202,11 @@ fn widest_name(model: &Model) -> u16 {
         if dimension.is_spectrum() { 0 } else { text::width(&dimension.name) }
     });
     names.max().unwrap_or(0) as u16 + 1
+}
+
+fn widest_person(model: &Model) -> u16 {
+    let people = model.map.people.iter();
+    people.map(|&at| text::width(model.name_of(at))).max().unwrap_or(0) as u16
 }
 
 /// States are never cut: "covered, 1 more so far".

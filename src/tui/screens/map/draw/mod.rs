@@ -40,9 +40,14 @@ impl Regions {
     /// The regions in this area, its last row left to messages.
     fn of(model: &Model, area: Rect) -> Self {
         let is_room = model.map.scale == Scale::Room;
-        let at_side = area.width >= SIDE_FROM && !is_room;
         let title_rows = if area.height >= 30 { 3 } else { 2 };
         let lines = grid::lines(model).len() as u16 + 1;
+        // Sentences go below where the people's names need the side and where
+        // there are rows for them.
+        let narrower = area.width.saturating_sub(SIDE_WIDTH);
+        let names_need_it = area.height >= lines + title_rows + 11
+            && columns::names_shown(model, area.width) > columns::names_shown(model, narrower);
+        let at_side = area.width >= SIDE_FROM && !is_room && !names_need_it;
         let below = if at_side || is_room { 0 } else { details_height(area.height, lines) };
         let [title, body, details, _] = Layout::vertical([
             Constraint::Length(title_rows),
