@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use mention::{mentions, replaced};
-pub use message::{BYTES, COLUMNS, message, one_line, repeated, unwrapped_message};
+pub use message::{BYTES, message, one_line, repeated, wrapped_message};
 pub use said::{said, times, upper};
 
 use unicode_normalization::UnicodeNormalization;

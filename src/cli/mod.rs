@@ -33,7 +33,6 @@ mod snapshot;
 mod values;
 
 use std::ffi::{OsStr, OsString};
-use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -42,8 +41,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::text;
 use crate::tui::draw::theme::Depth;
-use crate::tui::terminal;
-use crate::tui::terminal::Start;
+use crate::tui::terminal::{self, Start, say};
 
 /// The answer of a command that asks something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,15 +279,6 @@ fn refused(error: &clap::Error, typed: &[OsString]) -> ExitCode {
     };
     say(message.trim_end());
     ExitCode::from(2)
-}
-
-/// On standard error, nothing in it that a terminal would obey, and no more
-/// than anyone reads. That it may be closed is nobody's fault either.
-fn say(message: &str) {
-    let mut to = std::io::stderr();
-    let shown =
-        if to.is_terminal() { text::message(message) } else { text::unwrapped_message(message) };
-    let _ = writeln!(to, "{shown}");
 }
 
 #[cfg(test)]

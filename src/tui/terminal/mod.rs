@@ -113,19 +113,23 @@ pub fn run(start: &Start, depth: Option<Depth>) -> ExitCode {
         None
     };
     if let Some(why) = no_screen {
-        say(&format!("{why}; for text use `roundtable --plain FILE` or `roundtable show FILE`"));
+        say_why(&format!(
+            "{why}; for text use `roundtable --plain FILE` or `roundtable show FILE`"
+        ));
         return ExitCode::from(2);
     }
     let mut session = match Session::open(start, depth) {
         Ok(session) => session,
         Err(fault) => {
-            say(&fault);
+            say_why(&fault);
             return ExitCode::from(2);
         }
     };
     let Some(size) = size() else {
-        say("the terminal says that it has 0 columns or 0 rows; tell it its size, as in \
-             `stty rows 24 cols 80`");
+        say_why(
+            "the terminal says that it has 0 columns or 0 rows; tell it its size, as in \
+             `stty rows 24 cols 80`",
+        );
         return ExitCode::from(2);
     };
     screen::restore_on_panic();
@@ -134,7 +138,7 @@ pub fn run(start: &Start, depth: Option<Depth>) -> ExitCode {
     screen::leave();
     let unsaved = session.close();
     if let Some(unsaved) = &unsaved {
-        say(unsaved);
+        say_why(unsaved);
     }
     match outcome {
         Ok(End::Asked) if unsaved.is_some() => ExitCode::from(2),
@@ -158,10 +162,21 @@ fn size() -> Option<(u16, u16)> {
     }
 }
 
-/// On standard error, which may be gone.
-fn say(text: &str) {
-    let text = crate::text::message(&format!("roundtable: {}", crate::text::one_line(text)));
-    let _ = writeln!(io::stderr(), "{text}");
+/// Says why the program ends, on one line.
+fn say_why(text: &str) {
+    say(&format!("roundtable: {}", crate::text::one_line(text)));
+}
+
+/// Writes a message on standard error, where it may: nothing in it that a
+/// terminal would obey, wrapped to a terminal's width and whole on a pipe.
+pub fn say(message: &str) {
+    let mut to = io::stderr();
+    let columns = crossterm::terminal::size().map_or(0, |(columns, _)| usize::from(columns));
+    let shown = match columns {
+        20.. if to.is_terminal() => crate::text::wrapped_message(message, columns),
+        _ => crate::text::message(message),
+    };
+    let _ = writeln!(to, "{shown}");
 }
 
 /// Everything that lasts as long as the screen does.

@@ -32,7 +32,7 @@ pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
     let mut talk = match Talk::open(&start) {
         Ok(talk) => talk,
         Err(fault) => {
-            super::say(&fault);
+            super::say_why(&fault);
             return ExitCode::from(2);
         }
     };
@@ -40,7 +40,7 @@ pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
     let end = talk.stay();
     let unsaved = talk.files.close(&talk.model);
     if let Some(unsaved) = &unsaved {
-        super::say(unsaved);
+        super::say_why(unsaved);
     }
     match end {
         Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
