@@ -223,6 +223,10 @@ const page = (() => {
     keep();
     if (me.at === data.rows.length) review(); else question(me.at);
   };
+  const go_to_open = () => {
+    const open = data.rows.findIndex((row) => of(row).value === "");
+    go(open < 0 ? data.rows.length : open);
+  };
   // Back from the first question: another name starts empty.
   const leave = () => {
     const stack = make("div", undefined, "stack");
@@ -261,7 +265,7 @@ const page = (() => {
   let carrier = null;
   const open = (own) => { carrier = own; me = read(tab) || empty(); languages(); start(); };
   return {
-    data, say, make, button, heading, show, tell, names, resume, begin, go, keep, forget, sheet, left_on_device, open,
+    data, say, make, button, heading, show, tell, names, resume, begin, go, go_to_open, keep, forget, sheet, left_on_device, open,
     me: () => me,
   };
 })();

@@ -31,6 +31,7 @@
       const answer = await ask("draft", { method: "POST", body: JSON.stringify({ answers, at }) });
       page.tell("");
       if (answer.status === 410) freed();
+      else if (answer.ok) check_version(answer.headers.get("x-version"));
     } catch {
       page.tell(say("offline"));
       later(draft);
@@ -38,6 +39,16 @@
       is_sending = false;
       if (is_stale) { is_stale = false; draft(); }
     }
+  };
+  // A question was added or changed: the page is loaded again, with what was
+  // answered, and goes to the first question that is open.
+  const check_version = (version) => {
+    if (version === null || version === page.data.version) return false;
+    page.me().sent = false;
+    page.me().again = true;
+    page.keep();
+    location.reload();
+    return true;
   };
   // The name was given free on the shared screen: the answers stay here.
   const freed = async () => {
@@ -62,13 +73,15 @@
       failures = 0;
       if (!now.open) { closed(); return; }
       if (now.yours === null) { freed(); return; }
+      if (check_version(now.version)) return;
     } catch {
       failures += 1;
       if (failures > 4) { closed(); return; }
     }
     later(wait);
   };
-  const send = async () => {
+  const MAX_TRIES = 8;
+  const send = async (tries = 1) => {
     for (const each of document.querySelectorAll("nav button")) each.disabled = true;
     page.tell(say("sending"));
     try {
@@ -79,18 +92,55 @@
       page.go(page.data.rows.length);
       page.tell(say(answer.status === 507 ? "not_saved" : "not_taken"));
     } catch {
+      page.tell(say("offline"));
+      if (tries < MAX_TRIES) { later(() => send(tries + 1)); return; }
       page.go(page.data.rows.length);
       page.tell(say("offline"));
     }
+  };
+  // Three dots on the rows to talk about. The ballot is random and no name.
+  const vote = (rows) => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const ballot = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    let dots = [];
+    const draw = () => {
+      const list = make("div", undefined, "names");
+      for (const row of rows) {
+        const mine = dots.filter((id) => id === row.id).length;
+        const own = button(row.name + (mine > 0 ? "  " + "●".repeat(mine) : ""), () => {
+          if (dots.length < 3) { dots.push(row.id); draw(); }
+        });
+        own.setAttribute("aria-label", row.name + ": " + say("dots", { count: mine }));
+        list.append(own);
+      }
+      const nav = make("nav");
+      nav.append(
+        button(say("clear"), () => { dots = []; draw(); }),
+        button(say("send"), send_dots, "first"));
+      show(heading(say("vote")), make("p", say("vote_how", { left: 3 - dots.length })), list, nav);
+    };
+    const send_dots = async () => {
+      try {
+        const answer = await ask("vote", { method: "POST", body: JSON.stringify({ ballot, rows: dots }), headers: { "content-type": "application/json" } });
+        if (!answer.ok) { page.tell(say("not_taken")); return; }
+        page.tell("");
+        const stack = make("div", undefined, "stack");
+        stack.append(button(say("change_answer"), draw));
+        show(heading(say("voted")), make("p", say("look_up"), "large"), stack);
+      } catch { page.tell(say("offline")); }
+    };
+    draw();
   };
   const carrier = {
     async start() {
       clearTimeout(timer);
       try {
         const now = await state();
+        if (now.vote) { vote(now.vote); return; }
         if (!now.open) { closed(); return; }
         if (page.me().name !== "" && now.yours === page.me().name) {
-          if (page.me().sent) carrier.sent(); else page.go(page.me().at);
+          if (page.me().again) { page.me().again = false; page.go_to_open(); page.tell(say("row_added")); }
+          else if (page.me().sent) carrier.sent(); else page.go(page.me().at);
           return;
         }
         const found = page.left_on_device();
@@ -127,7 +177,7 @@
       show(heading(say("sent", { name: page.me().name })), make("p", say("look_up"), "large"), stack);
       wait();
     },
-    actions() { return [button(say("send"), send, "first")]; },
+    actions() { return [button(say("send"), () => send(), "first")]; },
   };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && page.me().sent) wait();

@@ -6,7 +6,9 @@ use clap::Args;
 
 use super::leaving;
 use super::{Answer, open, output};
+use crate::coverage::asked;
 use crate::files::{self, Permissions};
+use crate::report;
 use crate::room;
 use crate::text;
 
@@ -15,21 +17,37 @@ use crate::text;
 /// One self-contained file: it works from a mail attachment, on a phone, and
 /// without a network. It holds the questions and everyone's names, nobody's
 /// answers; what it gives back is a sheet, for `roundtable collect`.
+///
+/// With --print it is a form to print instead: one A4 page for most teams, a
+/// row a question. Type the filled forms in at the workshop's Rate step with i.
 #[derive(Debug, Args)]
-#[command(after_help = leaving::invite("Example:\n  roundtable invite team.toml --out invitation.html"))]
+#[command(after_help = leaving::invite("Examples:\n  roundtable invite team.toml --out invitation.html\n  roundtable invite team.toml --print --out form.html"))]
 pub(super) struct Invite {
     /// The team file.
     file: PathBuf,
     /// The page to write; what is there is not overwritten.
     #[arg(long, value_name = "PAGE")]
     out: PathBuf,
+    /// Write a form to print, to be filled in by hand.
+    #[arg(long)]
+    print: bool,
 }
 
 impl Invite {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let team = open::team(&self.file)?;
-        files::save_new_text(&self.out, &room::invitation(&team), Permissions::Folder)?;
+        let page =
+            if self.print { report::form(&team, &asked(&team))? } else { room::invitation(&team) };
+        files::save_new_text(&self.out, &page, Permissions::Folder)?;
         let shown = self.out.to_string_lossy();
+        if self.print {
+            output::print(&format!(
+                "{} is there: open it in a browser and print it, one for each person. It holds \
+                 the questions, nobody's name and no answer.\n",
+                text::visible(&shown)
+            ))?;
+            return Ok(Answer::Done);
+        }
         output::print(&format!(
             "{} is there: send it to whoever has no roundtable. It holds names and questions, \
              nobody's answers.\n",

@@ -16,6 +16,7 @@ mod completions;
 mod config;
 mod diff;
 mod git;
+mod guide;
 mod import;
 mod invite;
 mod leaving;
@@ -67,6 +68,9 @@ struct Arguments {
     /// Write the map as text instead: for screen readers, simple terminals and pipes.
     #[arg(long)]
     plain: bool,
+    /// The address of a tunnel or reverse proxy that leads to 127.0.0.1:8080, for a workshop's phones.
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     #[command(flatten)]
     color: Color,
     #[command(subcommand)]
@@ -107,6 +111,7 @@ enum Command {
     Collect(collect::Collect),
     Invite(invite::Invite),
     Room(room::OpenRoom),
+    Guide(guide::Guide),
     Snapshot(snapshot::Snapshot),
     Record(record::Record),
     Diff(diff::Diff),
@@ -128,7 +133,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     }
     if let Some(start) = plain(&arguments) {
-        return terminal::run(&start, None);
+        return terminal::run(&start, None, None);
     }
     let mistyped = arguments.get(1).and_then(|first| no_command(first));
     let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
@@ -163,7 +168,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Some(file)) => (Start::File(file), parsed.plain),
         (None, None) => (Start::Welcome, parsed.plain),
     };
-    if in_lines { told(in_text(&start)) } else { terminal::run(&start, depth) }
+    if in_lines { told(in_text(&start)) } else { terminal::run(&start, depth, parsed.public_url) }
 }
 
 /// Writes the map as text, for screen readers, simple terminals and pipes.
@@ -233,6 +238,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Collect(collect) => collect.run(),
         Command::Invite(invite) => invite.run(),
         Command::Room(room) => room.run(),
+        Command::Guide(guide) => guide.run(),
         Command::New(new) => new.run(),
         Command::Show(show) => show.run(),
         Command::Check(check) => check.run(),

@@ -57,6 +57,7 @@ impl OpenRoom {
             port: self.port,
             public_url: self.public_url,
             team_file: self.file.clone(),
+            vote: None,
         };
         let room = Room::open(options, &team, today, |event| say(&event))?;
         let url = room.url(address);
@@ -93,6 +94,7 @@ fn say(event: &RoomEvent) {
         RoomEvent::Claimed(name) => format!("{name}: answering"),
         RoomEvent::Released(name) => format!("{name}: not here"),
         RoomEvent::Sent(name) => format!("{name}: in"),
+        RoomEvent::Voted(_) => return,
         RoomEvent::FileError(reason) => format!("Not saved: {reason}"),
     };
     let _ = output::print(&format!("{}\n", text::one_line(&line)));

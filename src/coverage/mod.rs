@@ -4,6 +4,7 @@
 //! total or a rank; what is counted is how many people meet what is needed.
 
 pub mod across;
+mod asked;
 mod collect;
 mod dimension;
 mod findings;
@@ -19,6 +20,7 @@ mod surprise;
 mod team;
 mod topics;
 
+pub use asked::{asked, asked_in};
 pub use collect::{Arrival, Collected, Filled, From, Intake, SheetStatus, collect, settle_on};
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};

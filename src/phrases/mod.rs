@@ -59,8 +59,8 @@ pub use place::place;
 pub use record::{follow_up, hired, outcome, outcomes, stale};
 pub use row::{Row, row};
 pub use session::{
-    SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, missing as missing_from_rating,
-    step as step_text,
+    NO_PHONE, SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, guide_card,
+    missing as missing_from_rating, step as step_text,
 };
 pub use shape::{no_shape, outline, shape, shape_in_short};
 pub use sheet::{preview as preview_sheets, reopened, sheet_status};

@@ -4,8 +4,8 @@
 use std::fmt::Display;
 
 use super::english::{between, list};
-use crate::team::Step;
-use crate::text::said;
+use crate::team::{Step, Team};
+use crate::text::{said, upper, visible};
 
 /// The words of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,12 +67,14 @@ pub fn step(step: Step) -> StepText {
             room: &["Everyone rates in private. Zero is an answer, and you may pass."],
             say: "Nobody sees your answers before the reveal.",
             script: &[
-                "Blank or unplug the projector before the laptop goes round: three to four \
-                 minutes a person.",
-                "Faster: R asks the whole room with raised fingers. Everyone sees everyone.",
-                "Answers from other machines arrive by themselves; t adds them.",
+                "p opens the room: everyone scans the code and rates on their own phone, in about \
+                 five minutes.",
+                "No phone? r rates on this computer (blank the projector first, three to four \
+                 minutes a person). i types in a printed form. A copied answer sheet is pasted.",
+                "R asks the whole room with raised fingers: fast, but everyone sees everyone.",
+                "Sheets from other machines arrive by themselves; t adds them.",
             ],
-            enter: "who rates next?",
+            enter: "rate here",
         },
         Step::Expect => StepText {
             minutes: (40, 42),
@@ -144,6 +146,35 @@ pub fn step(step: Step) -> StepText {
             enter: "end the session",
         },
     }
+}
+
+/// Returns the facilitator's card: the script of all steps, to print. It names
+/// nobody and tells no answer.
+pub fn guide_card(team: Option<&Team>) -> String {
+    let mut card = String::new();
+    let mut add = |text: &str, first: &str, rest: &str| {
+        let options = textwrap::Options::new(78).initial_indent(first).subsequent_indent(rest);
+        card.push_str(&textwrap::fill(text, options));
+        card.push('\n');
+    };
+    let name = team.map_or("A workshop", |team| team.name.as_str());
+    add(&format!("{}: 90 minutes for four to nine people", visible(name)), "", "");
+    let situation = team.and_then(|team| team.situations.get(team.opening_situation()?));
+    if let Some(situation) = situation {
+        add(&visible(&situation.name), "", "");
+        add(&visible(&situation.about), "", "");
+    }
+    for one in Step::ALL {
+        let text = step(one);
+        let (from, to) = text.minutes;
+        add("", "", "");
+        add(&format!("{}  minute {from} to {to}", upper(one.word())), "", "");
+        add(&format!("\u{201c}{}\u{201d}", text.say), "  ", "  ");
+        for sentence in text.script {
+            add(sentence, "  - ", "    ");
+        }
+    }
+    card
 }
 
 /// How far the private rating is: "5 of 7 done".
@@ -222,6 +253,31 @@ impl Trace {
         })
     }
 }
+
+/// Why phones may not reach the room, the likeliest first, each with its way out.
+pub const NO_PHONE: [(&str, &str); 6] = [
+    (
+        "The Wi-Fi keeps devices apart, as guest networks do.",
+        "Join the phones and this computer to a phone's or this computer's hotspot.",
+    ),
+    ("A VPN is on, here or on the phone.", "Turn it off for the workshop, or press Tab."),
+    (
+        "A firewall blocks it, perhaps after a question nobody saw.",
+        "Allow incoming connections for your terminal.",
+    ),
+    (
+        "This runs in WSL2 or over ssh.",
+        "Phones need the address of that machine; in WSL2, switch on mirrored networking.",
+    ),
+    (
+        "None of this helps?",
+        "A tunnel works everywhere: roundtable team.toml --public-url https://…",
+    ),
+    (
+        "No network at all?",
+        "Pass the laptop (r), use fingers (R), or paper: roundtable invite --print.",
+    ),
+];
 
 /// What to ask of a spectrum.
 pub const SPECTRUM_QUESTIONS: [&str; 3] = [

@@ -6,6 +6,7 @@ mod csv;
 pub mod diff;
 pub mod document;
 pub mod escape;
+mod form;
 mod leaves;
 pub mod plan;
 pub mod record;
@@ -16,5 +17,6 @@ mod wrap;
 mod xlsx;
 
 pub use csv::Dialect;
+pub use form::form;
 pub use leaves::leaves;
 pub use view::{Format, View};

@@ -147,6 +147,13 @@ impl Lobby {
         }
     }
 
+    /// Asks everyone again: a question was added. Phones keep their names.
+    pub fn ask_again(&mut self) {
+        for seat in &mut self.seats {
+            seat.is_in = false;
+        }
+    }
+
     /// Takes a name from its phone, with its draft: the wrong person picked it.
     /// What was sent stays on disk.
     pub fn free(&mut self, name: &str) {

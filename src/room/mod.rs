@@ -19,6 +19,7 @@ mod routes;
 mod server;
 mod shared;
 mod token;
+mod vote;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -32,6 +33,7 @@ pub use self::address::{Address, addresses};
 pub use self::lobby::Progress;
 pub use self::page::{Page, invitation};
 pub use self::qr::{Code, code};
+pub use self::vote::{DOTS, VoteRow};
 
 use self::guard::{Hosts, Scheme};
 use self::server::Command;
@@ -56,6 +58,8 @@ pub enum RoomEvent {
     Released(String),
     /// This person's answers are on disk.
     Sent(String),
+    /// So many people have voted.
+    Voted(usize),
     /// Answers could not be saved, with the reason and the file.
     FileError(String),
 }
@@ -92,6 +96,8 @@ pub struct RoomOptions {
     pub public_url: Option<String>,
     /// The team's file, whose folder of sheets the answers go to.
     pub team_file: PathBuf,
+    /// The rows to vote for, where the room is for that and takes no answers.
+    pub vote: Option<Vec<VoteRow>>,
 }
 
 /// An open room. It closes when it is dropped.
@@ -137,6 +143,7 @@ impl Room {
             team: team.clone(),
             today,
             notify: Box::new(notify),
+            vote: options.vote,
         };
         let shared = Arc::new(Shared::new(setup, hosts, public.is_some()));
         shared.note_sheets();
@@ -189,6 +196,11 @@ impl Room {
         self.shared.with_lobby(|lobby| {
             lobby.progress().map(|(name, progress)| (name.to_owned(), progress)).collect()
         })
+    }
+
+    /// Returns each row's dots, the most first.
+    pub fn votes(&self) -> Vec<(String, usize)> {
+        self.shared.votes()
     }
 
     /// Gives a name free again: the wrong person picked it.

@@ -10,7 +10,8 @@ use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::team::{Dimension, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, Need, TOP_LEVEL, Team};
+use crate::coverage::asked;
+use crate::team::{Dimension, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, TOP_LEVEL, Team};
 
 const PAGE: &str = include_str!("../../assets/page/page.html");
 const STYLE: &str = include_str!("../../assets/page/page.css");
@@ -37,6 +38,8 @@ enum Carrier {
 #[derive(Debug, Serialize)]
 struct Data<'a> {
     place: Carrier,
+    /// Another one where the team asks something else by now.
+    version: &'a str,
     team: &'a str,
     people: Vec<&'a str>,
     rows: Vec<Row<'a>>,
@@ -62,6 +65,7 @@ struct Row<'a> {
 pub struct Page {
     html: String,
     policy: String,
+    version: String,
 }
 
 /// Returns the page of a team as a file to send by mail.
@@ -87,11 +91,14 @@ impl Page {
             hash(STYLE),
             hash(&script)
         );
+        let rows = rows(team);
+        let version = version(&rows);
         let data = Data {
             place: carrier,
+            version: &version,
             team: &team.name,
             people: team.members().iter().map(|member| member.name.as_str()).collect(),
-            rows: rows(team),
+            rows,
             texts: &TEXT_TABLE,
         };
         // Texts, names and numbers always have JSON.
@@ -101,12 +108,17 @@ impl Page {
             .replacen("{{style}}", STYLE, 1)
             .replacen("{{script}}", &script, 1)
             .replacen("{{data}}", &data, 1);
-        Self { html, policy }
+        Self { html, policy, version }
     }
 
     /// Returns the page.
     pub fn html(&self) -> &str {
         &self.html
+    }
+
+    /// Returns what tells these questions from others.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// Returns the policy that goes with it as a header, where it can also say
@@ -118,13 +130,9 @@ impl Page {
 
 /// Returns the questions by kind: what the current situation needs.
 fn rows(team: &Team) -> Vec<Row<'_>> {
-    let is_asked = |&(index, _): &(usize, &Dimension)| {
-        !matches!(team.need(index, team.opening_situation()), Need::None)
-    };
-    let mut rows: Vec<&Dimension> =
-        team.dimensions().iter().enumerate().filter(is_asked).map(|(_, row)| row).collect();
-    rows.sort_by_key(|row| row.kind);
-    rows.into_iter()
+    asked(team)
+        .into_iter()
+        .map(|at| &team.dimensions()[at])
         .map(|dimension| Row {
             id: dimension.id.as_str(),
             name: &dimension.name,
@@ -142,6 +150,12 @@ fn levels(dimension: &Dimension) -> Option<Vec<&str>> {
         (0..=TOP_LEVEL).filter_map(|level| dimension.level_words(level)).collect();
     let is_default = words == LEVEL_WORDS_SKILL || words == LEVEL_WORDS_EXPERIENCE;
     (!words.is_empty() && !is_default).then_some(words)
+}
+
+/// Returns a short text that changes with the questions.
+fn version(rows: &[Row<'_>]) -> String {
+    let text = serde_json::to_string(rows).unwrap_or_default();
+    BASE64_STANDARD.encode(Sha256::digest(text)).chars().take(12).collect()
 }
 
 /// Returns a source as a content policy names it.

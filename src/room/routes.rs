@@ -17,12 +17,16 @@ use super::guard::{self, MAX_BODY, Refused};
 use super::lobby::{Progress, Refusal};
 use super::shared::{SendError, Shared};
 use super::token::Secret;
+use super::vote::{Ballot, VoteRow};
 
 /// How long one request may take, its body included.
 const MAX_REQUEST: Duration = Duration::from_secs(10);
 
 /// The header that a phone proves itself with.
 const SECRET: &str = "x-secret";
+
+/// The header that tells a phone which questions are asked now.
+const VERSION: &str = "x-version";
 
 /// The address of a request's sender.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/{token}/release", post(release))
         .route("/{token}/draft", get(draft).post(keep_draft))
         .route("/{token}/send", post(send))
+        .route("/{token}/vote", post(vote))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), guarded))
         .with_state(shared)
@@ -113,12 +118,16 @@ struct RoomState {
     sent: bool,
     /// Whether the room still takes answers.
     open: bool,
+    /// Which questions are asked now.
+    version: String,
+    /// The rows to vote for, while there is a vote.
+    vote: Option<Vec<VoteRow>>,
 }
 
 async fn state(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Json<RoomState> {
     let secret = secret(&headers);
     // Asked for first: the lobby is behind the same lock.
-    let open = shared.is_open();
+    let (open, version, vote) = (shared.is_open(), shared.version(), shared.vote_rows());
     Json(shared.with_lobby(|lobby| {
         let free = lobby.progress().filter(|(_, progress)| *progress == Progress::NotHere);
         RoomState {
@@ -126,6 +135,8 @@ async fn state(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Json<Ro
             yours: lobby.name_of(secret).ok().map(str::to_owned),
             sent: lobby.is_in(secret).unwrap_or(false),
             open,
+            version,
+            vote,
         }
     }))
 }
@@ -167,10 +178,10 @@ async fn keep_draft(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
     draft: String,
-) -> Result<StatusCode, Refusal> {
+) -> Result<Response, Refusal> {
     let secret = secret(&headers);
     shared.with_lobby(|lobby| lobby.keep_draft(secret, draft))?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok((StatusCode::NO_CONTENT, [(VERSION, shared.version())]).into_response())
 }
 
 /// Takes a sheet. The phone is told "sent" only when it is on disk.
@@ -182,6 +193,10 @@ async fn send(State(shared): State<Arc<Shared>>, headers: HeaderMap, sheet: Stri
         Err(SendError::Unreadable) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
         Err(SendError::NotSaved) => StatusCode::INSUFFICIENT_STORAGE.into_response(),
     }
+}
+
+async fn vote(State(shared): State<Arc<Shared>>, Json(ballot): Json<Ballot>) -> StatusCode {
+    if shared.cast(ballot) { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT }
 }
 
 fn secret(headers: &HeaderMap) -> &str {

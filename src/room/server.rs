@@ -20,8 +20,9 @@ use super::routes::Peer;
 /// Connections that are open at a time, over all addresses.
 const MAX_CONNECTIONS: usize = 64;
 
-/// Connections that one address may have; behind a proxy this does not apply.
-const MAX_CONNECTIONS_OF_ONE: usize = 6;
+/// Connections that one address may have: some networks give all phones one
+/// address, and a browser opens several. Behind a proxy this does not apply.
+const MAX_CONNECTIONS_OF_ONE: usize = 32;
 
 /// How long a phone may take to send the headers of a request. Also ends a
 /// connection that is idle.
@@ -118,6 +119,8 @@ async fn connection(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
+        // A phone between two answers must not keep others out.
+        .keep_alive(false)
         .header_read_timeout(MAX_HEADER_TIME)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
     let mut connection = std::pin::pin!(connection);

@@ -12,9 +12,10 @@ use super::guard::{Hosts, WrongTokens};
 use super::lobby::{Lobby, Refusal};
 use super::page::Page;
 use super::token::{Secret, Token};
+use super::vote::{Ballot, Vote, VoteRow};
 use super::{RoomEvent, Today};
 use crate::files::{read, sheets};
-use crate::team::Team;
+use crate::team::{Id, Team};
 use crate::text;
 
 /// Why answers were not taken.
@@ -44,6 +45,8 @@ pub(super) struct Setup {
     pub team: Team,
     pub today: Today,
     pub notify: Box<dyn Fn(RoomEvent) + Send + Sync>,
+    /// The rows to vote for, in place of taking answers.
+    pub vote: Option<Vec<VoteRow>>,
 }
 
 /// The room's state, behind one lock: requests are few and short.
@@ -53,8 +56,25 @@ struct Inside {
     hosts: Hosts,
     lobby: Lobby,
     wrong_tokens: WrongTokens,
+    vote: Option<Vote>,
     is_open: bool,
     was_reached: bool,
+    /// Who is known to be done by any way.
+    done: Vec<Id>,
+}
+
+impl Inside {
+    /// Notes who is done by another way since: their names are not offered.
+    fn note_done(&mut self) {
+        let done = self.team.session.done.clone();
+        let is_new = |id: &&Id| !self.done.contains(id);
+        for id in done.iter().filter(is_new) {
+            if let Some(at) = self.team.member_index(id.as_str()) {
+                self.lobby.set_in(&self.team.members()[at].name);
+            }
+        }
+        self.done = done;
+    }
 }
 
 /// See the module.
@@ -70,14 +90,17 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(setup: Setup, hosts: Hosts, is_proxied: bool) -> Self {
+        let people = setup.team.members().len();
         let inside = Inside {
             page: Page::of_room(&setup.team),
             lobby: Lobby::new(names(&setup.team)),
             team: setup.team,
             hosts,
             wrong_tokens: WrongTokens::default(),
-            is_open: true,
+            is_open: setup.vote.is_none(),
+            vote: setup.vote.map(|rows| Vote::new(rows, people)),
             was_reached: false,
+            done: Vec::new(),
         };
         Self {
             token: setup.token,
@@ -114,12 +137,34 @@ impl Shared {
         self.inside().page.content_policy()
     }
 
+    pub(super) fn version(&self) -> String {
+        self.inside().page.version().to_owned()
+    }
+
     pub(super) fn is_proxied(&self) -> bool {
         self.is_proxied
     }
 
     pub(super) fn is_open(&self) -> bool {
         self.inside().is_open
+    }
+
+    /// Returns the rows to vote for, where there is a vote.
+    pub(super) fn vote_rows(&self) -> Option<Vec<VoteRow>> {
+        self.inside().vote.as_ref().map(|vote| vote.rows.clone())
+    }
+
+    pub(super) fn votes(&self) -> Vec<(String, usize)> {
+        self.inside().vote.as_ref().map(Vote::counts).unwrap_or_default()
+    }
+
+    /// Takes a ballot; whether it was valid.
+    pub(super) fn cast(&self, ballot: Ballot) -> bool {
+        let count = self.inside().vote.as_mut().and_then(|vote| vote.cast(ballot));
+        if let Some(count) = count {
+            (self.notify)(RoomEvent::Voted(count));
+        }
+        count.is_some()
     }
 
     pub(super) fn report(&self, event: RoomEvent) {
@@ -132,10 +177,15 @@ impl Shared {
 
     /// Takes the team as it is now: a row or a person was added.
     pub(super) fn set_team(&self, team: &Team) {
+        let page = Page::of_room(team);
         let mut inside = self.inside();
-        inside.page = Page::of_room(team);
         inside.lobby.set_names(names(team));
+        if page.version() != inside.page.version() {
+            inside.lobby.ask_again();
+        }
+        inside.page = page;
         inside.team = team.clone();
+        inside.note_done();
     }
 
     /// Notes whose sheets of today are on disk already: the room was open
@@ -153,12 +203,14 @@ impl Shared {
         for name in is_in {
             inside.lobby.set_in(&name);
         }
+        inside.note_done();
     }
 
     /// Ends the taking of answers and forgets every draft.
     pub(super) fn close(&self) {
         let mut inside = self.inside();
         inside.is_open = false;
+        inside.vote = None;
         inside.lobby.forget_drafts();
     }
 

@@ -142,7 +142,7 @@ fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
     pty.wait("is there already");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
     pty.press("\r");
-    pty.wait("written to");
+    pty.wait("Written to");
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with("# Payments › Launch"), "{written}");
     // To the clipboard: OSC 52.

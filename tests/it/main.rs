@@ -39,6 +39,7 @@ mod screens_findings;
 mod screens_past;
 mod screens_plan;
 mod session;
+mod session_room;
 mod session_terminal;
 mod sheets;
 mod show_json;

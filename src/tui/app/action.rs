@@ -140,6 +140,18 @@ pub enum Action {
     PreviousStep,
     /// Show everything at once to everyone.
     Reveal,
+    /// Open the room for phones, or close it.
+    Room,
+    /// Show the next address of the room.
+    NextAddress,
+    /// Let phones vote on the rows to talk about, or count the votes.
+    Vote,
+    /// Type in a printed form.
+    TypeForm,
+    /// Free a name that was picked on the wrong phone.
+    FreeName,
+    /// Show why phones may not reach the room.
+    NetworkHelp,
     /// Show the facilitator's script.
     Guide,
     /// Tick off the row that was talked about.

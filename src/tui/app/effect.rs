@@ -1,9 +1,11 @@
 //! What an update asks of the world outside. The loop carries it out.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use crate::files::Resolution;
 use crate::files::snapshots::Redaction;
+use crate::room::VoteRow;
 use crate::team::Team;
 use crate::tui::app::merging::From;
 use crate::tui::app::options::Options;
@@ -73,6 +75,18 @@ pub enum Effect {
     Repaint,
     /// Stop as a shell's job.
     Suspend,
+    /// Open the room for phones.
+    OpenRoom,
+    /// Let phones vote on these rows.
+    OpenVote(Vec<VoteRow>),
+    /// End the vote and count it.
+    CountVote,
+    /// Serve the room's page on this address, too.
+    ServeAddress(IpAddr),
+    /// Give a name of the room free again.
+    FreeName(String),
+    /// Close the room.
+    CloseRoom,
     /// Look whether sheets have come.
     ScanSheets,
     /// Look whether there are sheets of someone of this name, who was taken

@@ -8,7 +8,7 @@ use crate::tui::app::overlay::Help;
 use crate::tui::app::undo::{History, Step, keeping_step};
 use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::map::{MapView, Page};
-use crate::tui::screens::session::{Lobby, Reveal, Revealed, SessionView};
+use crate::tui::screens::session::{Lobby, Reveal, Revealed, RoomView, SessionView};
 use crate::tui::screens::welcome::{Recent, Welcome};
 use crate::tui::screens::why;
 
@@ -92,6 +92,10 @@ pub struct Model {
     /// Seconds since 1970 at which the step shown began; nothing where a
     /// session was picked up.
     pub(crate) step_since: Option<i64>,
+    /// The room for phones, while it is open.
+    pub room: Option<RoomView>,
+    /// The rows that the room voted for with their dots, the most first.
+    pub(crate) votes: Vec<(String, usize)>,
     /// Whether a snapshot was kept since the session's page was last ended.
     pub snapshot_kept: bool,
 }
@@ -123,6 +127,8 @@ impl Model {
             rated_last: None,
             talked: Vec::new(),
             step_since: None,
+            room: None,
+            votes: Vec::new(),
             snapshot_kept: false,
         };
         if model.team.session.step.is_some() {

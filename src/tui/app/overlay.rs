@@ -34,7 +34,7 @@ pub enum Overlay {
         said: Option<Box<Why>>,
     },
     /// The facilitator's script of the workshop's step.
-    Guide,
+    Guide(GuidePage),
     /// The form of a decision.
     Decide(Box<DecideForm>),
     /// What leaves the program, and where it goes.
@@ -69,4 +69,13 @@ pub enum HelpPage {
     Keys,
     /// Every sign and word with its meaning.
     Words,
+}
+
+/// The pages that help the facilitator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuidePage {
+    /// The script of the workshop's step.
+    Script,
+    /// Why phones may not reach the room.
+    Network,
 }

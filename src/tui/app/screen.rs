@@ -193,7 +193,7 @@ impl Context {
             Some(Overlay::Prompt(_)) => Self::Prompt,
             Some(Overlay::Confirm(_)) => Self::Confirm,
             Some(Overlay::Why { .. }) => Self::Why,
-            Some(Overlay::Guide) => Self::Guide,
+            Some(Overlay::Guide(_)) => Self::Guide,
             Some(Overlay::Decide(_)) => Self::Decide,
             Some(Overlay::Export(_)) => Self::Export,
             Some(Overlay::Table(_)) => Self::Table,
@@ -263,6 +263,7 @@ impl Context {
             || matches!(
                 self,
                 Self::Welcome
+                    | Self::Lobby
                     | Self::Map
                     | Self::Personality
                     | Self::Findings

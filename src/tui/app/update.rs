@@ -39,7 +39,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    let effects = match &action {
+    let mut effects = match &action {
         Action::Go(destination) if model.overlays.is_empty() => {
             switch_tab(model, *destination).unwrap_or_else(|| on_top(model, &action))
         }
@@ -51,6 +51,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             session::come_back(model);
         }
     }
+    effects.extend(model.close_room_after_use());
     effects
 }
 

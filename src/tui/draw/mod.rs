@@ -88,7 +88,7 @@ fn on_top(
     match model.overlays.last()? {
         Overlay::Help(shown) => help::draw(shown, area, buf, model, keymap, styles),
         Overlay::Palette(shown) => palette::draw(shown, area, buf, model, keymap, styles),
-        Overlay::Guide => session::draw::guide(buf, area, model, styles),
+        &Overlay::Guide(page) => session::draw::guide(buf, area, page, model, styles),
         Overlay::Menu(shown) => menu::draw(shown, area, buf, styles),
         Overlay::Confirm(shown) => confirm::draw(shown, area, buf, styles),
         Overlay::Why { said, top, .. } => {

@@ -1,10 +1,17 @@
 //! One style for each thing that is drawn, made from a theme once.
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use crate::phrases::Mark;
 use crate::tui::app::{Options, ThemeChoice};
 use crate::tui::draw::theme::{Depth, Theme};
+
+/// Returns the style of two modules of a QR code, one above the other: black on
+/// white in every theme, for a camera.
+pub fn code_modules(upper_is_dark: bool, lower_is_dark: bool) -> Style {
+    let color = |is_dark| Color::Indexed(if is_dark { 16 } else { 231 });
+    Style::reset().fg(color(upper_is_dark)).bg(color(lower_is_dark))
+}
 
 macro_rules! styles {
     ($($(#[$about:meta])* $role:ident),* $(,)?) => {

@@ -11,6 +11,7 @@ mod input;
 mod opening;
 mod plain;
 pub mod report;
+mod room;
 pub mod screen;
 mod search;
 mod settings;
@@ -26,6 +27,7 @@ use self::environment::Environment;
 use self::files::Files;
 use self::input::{Input, Reader, may_be_typed};
 pub use self::plain::rate as rate_in_lines;
+use self::room::RoomHost;
 use self::screen::Screen;
 use self::search::Search;
 use self::settings::Settings;
@@ -33,6 +35,7 @@ use self::signals::Signal;
 use crate::files::AppDirs;
 use crate::files::snapshots::Snapshot;
 use crate::plan::Best;
+use crate::room::RoomEvent;
 use crate::team::Team;
 use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
 use crate::tui::draw;
@@ -41,6 +44,7 @@ use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::{Code, Key, Keymap};
 use crate::tui::screens::history;
 use crate::tui::screens::history::rows::Progress;
+use crate::tui::screens::session::{self, RoomNews};
 
 /// What the program opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +77,10 @@ enum Event {
     Line(Option<String>),
     /// A save has come to an end.
     Saved,
+    /// What the room's server has to tell.
+    Room(RoomNews),
+    /// Something happened at a phone.
+    Phone(RoomEvent),
     /// What the search for the plan of this number has found, and whether it
     /// has come to an end.
     Found(u64, Box<Best>, bool),
@@ -102,8 +110,9 @@ const MAX_DELAY: Duration = Duration::from_secs(1);
 /// Opens the screen and stays until the person leaves. What went wrong before
 /// there was a screen is told on standard error, with status 2.
 ///
-/// `depth` is how many colours there are, where someone has said so.
-pub fn run(start: &Start, depth: Option<Depth>) -> ExitCode {
+/// `depth` is how many colours there are, where someone has said so; `public_url`
+/// is the address of a tunnel or proxy that leads to the room.
+pub fn run(start: &Start, depth: Option<Depth>, public_url: Option<String>) -> ExitCode {
     let term = std::env::var("TERM").unwrap_or_default();
     let no_screen = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         Some("standard input or output is no terminal")
@@ -118,7 +127,7 @@ pub fn run(start: &Start, depth: Option<Depth>) -> ExitCode {
         ));
         return ExitCode::from(2);
     }
-    let mut session = match Session::open(start, depth) {
+    let mut session = match Session::open(start, depth, public_url) {
         Ok(session) => session,
         Err(fault) => {
             say_why(&fault);
@@ -186,6 +195,7 @@ struct Session {
     environment: Environment,
     depth: Depth,
     files: Files,
+    room: RoomHost,
     sender: Sender<Event>,
     events: Receiver<Event>,
     /// Until when the terminal's answer to a question may still come.
@@ -193,7 +203,11 @@ struct Session {
 }
 
 impl Session {
-    fn open(start: &Start, depth: Option<Depth>) -> Result<Self, String> {
+    fn open(
+        start: &Start,
+        depth: Option<Depth>,
+        public_url: Option<String>,
+    ) -> Result<Self, String> {
         let environment = Environment::read();
         let places = AppDirs::of_platform();
         let settings = Settings::of(places.as_ref(), environment.glyphs())?;
@@ -207,7 +221,8 @@ impl Session {
         let depth = depth.or(settings.depth).unwrap_or_else(|| environment.depth());
         let (sender, events) = mpsc::channel();
         let unanswered = None;
-        Ok(Self { model, keymap, environment, depth, files, sender, events, unanswered })
+        let room = RoomHost::new(public_url);
+        Ok(Self { model, keymap, environment, depth, files, room, sender, events, unanswered })
     }
 
     fn show(&mut self, size: (u16, u16)) -> io::Result<End> {
@@ -290,6 +305,15 @@ impl Session {
                         self.resize(screen, crossterm::terminal::size()?)?;
                     }
                     Event::Saved | Event::Line(_) => {}
+                    Event::Room(news) => {
+                        paint = true;
+                        effects.extend(session::hear(&mut self.model, news));
+                    }
+                    Event::Phone(event) => {
+                        paint = true;
+                        let news = self.room.news(event);
+                        effects.extend(session::hear(&mut self.model, news));
+                    }
                     Event::Found(number, found, ended) => {
                         paint = true;
                         search::take(&mut self.model, number, *found, ended);
@@ -410,7 +434,17 @@ impl Session {
             }
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Mouse(on) => screen.catch_mouse(on)?,
-            other => self.files.carry_out(other, &mut self.model),
+            Effect::OpenRoom => self.room.open(None, &self.model, &self.sender),
+            Effect::OpenVote(rows) => self.room.open(Some(rows), &self.model, &self.sender),
+            Effect::CountVote => self.room.count(&self.sender),
+            Effect::ServeAddress(ip) => self.room.serve(ip, &self.sender),
+            Effect::FreeName(name) => self.room.free(name, &self.sender),
+            Effect::CloseRoom => self.room.close(),
+            other => {
+                let has_changed = other == Effect::Save;
+                self.files.carry_out(other, &mut self.model);
+                self.room.follow(&self.model, has_changed);
+            }
         }
         Ok(None)
     }

@@ -6,8 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use crate::phrases;
+use crate::team::Step;
 use crate::tui::app::{Action, Context, Model, Motion};
 use crate::tui::draw::Styles;
+use crate::tui::keymap::table::Binding;
 use crate::tui::keymap::{Keymap, table};
 
 /// Columns between two keys, where there is room and where there is little.
@@ -50,23 +53,37 @@ fn width(entries: &[Entry], gap: usize) -> usize {
     entries.iter().map(|entry| entry.width() + gap).sum::<usize>().saturating_sub(gap)
 }
 
+/// Returns a binding's rank and label in the footer; nothing where it is not
+/// in it. In a workshop, what a key does depends on the step.
+fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
+    let session = &model.team.session;
+    let awaits_reveal = session.hidden && session.step == Some(Step::Reveal);
+    match (binding.name, session.step) {
+        ("do-step", Some(_)) if awaits_reveal => None,
+        ("do-step", Some(step)) => Some((1, phrases::step_text(step).enter)),
+        ("reveal-from-step", _) if awaits_reveal => Some((1, "reveal")),
+        _ => (binding.footer > 0).then_some((binding.footer, binding.label)),
+    }
+}
+
 /// Returns the keys and labels that fit, in the table's order.
 fn pruned(context: Context, model: &Model, keymap: &Keymap, room: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for binding in table::of(context).filter(|binding| binding.footer > 0) {
+    for binding in table::of(context) {
+        let Some((rank, label)) = shown(binding, model) else { continue };
         let Some(key) = keymap.shown(binding).next() else { continue };
         // Up and down, left and right share a label and stand together.
         let joins = matches!(binding.action, Action::Move(Motion::Down | Motion::Right));
         match entries.last_mut() {
-            Some(before) if joins && before.label == binding.label => {
+            Some(before) if joins && before.label == label => {
                 before.keys.push_str(&key.to_string());
             }
             _ => {
                 // While a workshop runs, the way back to it is what one looks for.
                 let leads = binding.name == "session" && model.team.session.step.is_some();
                 let leaves = matches!(binding.action, Action::Back | Action::Quit | Action::No);
-                let rank = if leads || leaves { 0 } else { binding.footer };
-                entries.push(Entry { rank, keys: key.to_string(), label: binding.label });
+                let rank = if leads || leaves { 0 } else { rank };
+                entries.push(Entry { rank, keys: key.to_string(), label });
             }
         }
     }

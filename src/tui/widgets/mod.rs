@@ -5,6 +5,7 @@ mod footer;
 mod header;
 mod message;
 mod popup;
+mod qr;
 mod scroll;
 mod text;
 
@@ -13,5 +14,6 @@ pub use footer::footer;
 pub use header::{header, tab_at};
 pub use message::message;
 pub use popup::Popup;
+pub use qr::QrCode;
 pub use scroll::{more_above_and_below, more_below, scrollbar, top_of};
 pub use text::{fit, right, rule, wrap, wrapped};

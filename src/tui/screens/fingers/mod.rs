@@ -2,11 +2,10 @@
 //! digits along the row. The fast way for a room, and openly less private.
 
 pub mod draw;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, asked_in};
 use crate::team::{Edit, Rating, Session, Team};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Effect, Model, Motion, Screen};
-use crate::tui::screens::rate::asked;
 
 /// Where the room stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub struct Fingers {
 
 impl Fingers {
     fn new(team: &Team, coverage: &Coverage) -> Self {
-        let mut order = asked(team, coverage);
+        let mut order = asked_in(team, coverage);
         order.retain(|&at| !team.dimensions()[at].is_spectrum());
         // Where rows were added since, the first one that nobody has answered.
         let is_new = |&at: &usize| team.ratings().column(at).iter().all(|rating| rating.is_blank());

@@ -7,9 +7,9 @@ pub mod draw;
 mod update;
 
 pub use update::begin;
-pub(crate) use update::{leave_sheet, open, update};
+pub(crate) use update::{ask_whose_form, leave_sheet, open, update};
 
-use crate::coverage::{self, Coverage, OwnDoubt};
+use crate::coverage::{self, Coverage, OwnDoubt, asked_in};
 use crate::team::{Kind, Rating, Team};
 use crate::tui::app::undo::History;
 
@@ -37,6 +37,15 @@ pub enum PriorAnswers {
     Hidden,
 }
 
+/// Who gives the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// The person, a question a page.
+    Person,
+    /// Somebody who types in the person's form, a number a row.
+    Form,
+}
+
 /// One person's private rating.
 #[derive(Debug, Clone)]
 pub struct RatingForm {
@@ -49,6 +58,8 @@ pub struct RatingForm {
     pub order: Vec<usize>,
     /// What is shown of answers given before.
     pub earlier: PriorAnswers,
+    /// Who gives the answers.
+    pub entry: Entry,
     /// The dimension that a number has just answered, as long as nothing else
     /// was done: what the person wants of it may still be said.
     pub just_answered: Option<usize>,
@@ -64,19 +75,6 @@ impl PartialEq for RatingForm {
     fn eq(&self, other: &Self) -> bool {
         self.member == other.member && self.page == other.page && self.given == other.given
     }
-}
-
-/// Returns the dimensions that are asked, by kind, then as in the file: those
-/// that are needed in the situation shown; all of them where none is.
-pub fn asked(team: &Team, coverage: &Coverage) -> Vec<usize> {
-    let all = 0..team.dimensions().len();
-    let is_needed = |&at: &usize| coverage.dimension(at).is_needed();
-    let mut order: Vec<usize> = all.clone().filter(is_needed).collect();
-    if order.is_empty() {
-        order = all.collect();
-    }
-    order.sort_by_key(|&at| team.dimensions()[at].kind);
-    order
 }
 
 /// What a sitting shows of a dimension.
@@ -108,12 +106,13 @@ impl RatingForm {
         earlier: PriorAnswers,
         before: History,
     ) -> Self {
-        let order = asked(team, coverage);
+        let order = asked_in(team, coverage);
         let mut sitting = Self {
             member,
             page: Page::Question(0),
             order,
             earlier,
+            entry: Entry::Person,
             just_answered: None,
             given: Vec::new(),
             taken_back: Vec::new(),
@@ -179,7 +178,7 @@ impl RatingForm {
     pub fn doubts(&self, team: &Team) -> Vec<OwnDoubt> {
         let all_shown =
             self.order.iter().all(|&place| self.shown(team, place) != Shown::PriorAnswers);
-        if !all_shown {
+        if !all_shown || self.entry == Entry::Form {
             return Vec::new();
         }
         let answers: Vec<Rating> = team.ratings().row(self.member).collect();

@@ -4,7 +4,7 @@ use crate::team::{Edit, Member, Position, Rating, Want};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
-use crate::tui::screens::rate::{Page, PriorAnswers, RatingForm};
+use crate::tui::screens::rate::{Entry as By, Page, PriorAnswers, RatingForm};
 
 /// Begins to rate as the person under the cursor, or asks who it is.
 pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
@@ -71,6 +71,30 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Asks whose printed form is typed in.
+pub(crate) fn ask_whose_form(model: &mut Model) -> Vec<Effect> {
+    if model.team.members().is_empty() {
+        return model.done("Nobody is on this team yet. Press e to add people.");
+    }
+    let entries = (0..model.team.members().len()).map(|member| {
+        let begin = move |model: &mut Model| begin_form(model, member);
+        Entry::new(model.name_of(member), progress(model, member), begin)
+    });
+    let mut menu = Menu::new("Whose printed form?", entries.collect());
+    menu.cursor = next_to_rate(model);
+    model.overlays.push(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Begins to type in one member's printed form.
+fn begin_form(model: &mut Model, member: usize) -> Vec<Effect> {
+    let effects = begin(model, member);
+    if let Screen::Rate(form) = &mut model.screen {
+        form.entry = By::Form;
+    }
+    effects
+}
+
 /// Does one action in a sitting.
 pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
@@ -81,6 +105,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Help | Action::Theme => return on_any_screen(model, action),
         Action::Back => return stop(model),
         Action::Enter => match sitting.page {
+            Page::PassDevice if sitting.entry == By::Form => {
+                sitting.page = Page::Review { cursor: 0 };
+            }
             Page::PassDevice => sitting.page = sitting.first_open(&model.team),
             Page::Review { .. } => return finish(model),
             Page::Question(_) => sitting.forward(),
@@ -120,7 +147,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// anyone may sit down in another's name.
 fn show_earlier(model: &mut Model) -> Vec<Effect> {
     if model.team.session.hidden {
-        return model.done("PriorAnswers answers stay hidden until the reveal, your own too.");
+        return model.done("Earlier answers stay hidden until the reveal, your own too.");
     }
     if let Screen::Rate(sitting) = &mut model.screen {
         sitting.earlier = PriorAnswers::Shown;

@@ -7,6 +7,7 @@ pub mod draw;
 mod lobby;
 mod next;
 mod record;
+pub mod room;
 mod sheets;
 mod talk;
 mod update;
@@ -16,6 +17,7 @@ use std::time::Duration;
 pub(crate) use correct::begin as begin_correction;
 pub use lobby::{Lobby, missing};
 pub(crate) use record::{next_guess, set_guess};
+pub use room::{OfferedAddress, RoomNews, RoomView, hear};
 pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
 pub(crate) use update::{come_back, next_step, open, tick, update};
@@ -106,6 +108,9 @@ impl Model {
 
     fn session_wakes_in(&self) -> Option<Duration> {
         if self.reveal.is_some() {
+            return Some(Reveal::PAUSE);
+        }
+        if self.has_sent_answers() {
             return Some(Reveal::PAUSE);
         }
         if self.awaits_sheets() {

@@ -20,16 +20,20 @@ pub enum Reason {
     Surprise,
     /// More than is needed.
     Strength,
+    /// The room voted for it, with so many dots.
+    Voted(usize),
 }
 
 impl Reason {
     /// Returns the word before the row.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Self::Marked => "marked",
-            Self::Shortfall => "shortfall",
-            Self::Surprise => "surprise",
-            Self::Strength => "strength",
+            Self::Marked => "marked".to_owned(),
+            Self::Shortfall => "shortfall".to_owned(),
+            Self::Surprise => "surprise".to_owned(),
+            Self::Strength => "strength".to_owned(),
+            Self::Voted(1) => "1 dot".to_owned(),
+            Self::Voted(dots) => format!("{dots} dots"),
         }
     }
 }
@@ -54,6 +58,12 @@ impl Model {
             }
             is_new
         };
+        // What the room voted for comes first, and in that order.
+        for (id, dots) in &self.votes {
+            if let Some(dimension) = self.team.dimension_index(id) {
+                add(dimension, Reason::Voted(*dots));
+            }
+        }
         for id in &self.team.session.discuss {
             if let Some(dimension) = self.team.dimension_index(id.as_str()) {
                 add(dimension, Reason::Marked);
@@ -78,6 +88,9 @@ impl Model {
                     added += 1;
                 }
             }
+        }
+        if !self.votes.is_empty() {
+            return rows;
         }
         rows.sort_by_key(|row| (self.team.dimensions()[row.dimension].kind, row.dimension));
         rows

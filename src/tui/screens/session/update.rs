@@ -3,6 +3,7 @@
 use crate::phrases::english::list_some;
 use crate::team::{Edit, End, Expected, Session, Slot, Step};
 use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::overlay::GuidePage;
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
 use crate::tui::overlays::confirm::Confirm;
@@ -11,10 +12,10 @@ use crate::tui::screens::edit::Tab;
 use crate::tui::screens::map::Scale;
 use crate::tui::screens::session::record::speak;
 use crate::tui::screens::session::{
-    Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, set_guess, spectra,
-    talk,
+    Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, room, set_guess,
+    spectra, talk,
 };
-use crate::tui::screens::{fingers, history, map, rate};
+use crate::tui::screens::{fingers, history, map, rate, table};
 
 /// To the step where the session stands; where none runs, one begins.
 pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
@@ -47,6 +48,7 @@ fn begin(model: &mut Model) -> Vec<Effect> {
         ..model.team.session.clone()
     };
     model.talked.clear();
+    model.votes.clear();
     model.step_since = Some(model.now);
     model.record(Edit::Session(Box::new(session)))
 }
@@ -104,6 +106,13 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Go(Destination::Session) => return open(model),
         Action::Go(Destination::Rate) => return rate::open(model),
         Action::Go(Destination::Fingers) => return fingers::open(model),
+        Action::Paste(text) => return table::paste(model, text),
+        Action::TypeForm => return rate::ask_whose_form(model),
+        Action::Vote => return room::vote(model),
+        Action::Room => return room::open_or_close(model),
+        Action::NextAddress => return room::next_address(model),
+        Action::FreeName => return room::ask_whose_name(model),
+        Action::NetworkHelp => return room::show_help(model),
         Action::TakeSheets => return ask_sheets(model),
         Action::Reveal => return ask_reveal(model),
         Action::Enter => return enter(model),
@@ -170,6 +179,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         },
         Some(Step::Reveal) if model.team.session.hidden => model.done(PRESS_V),
         Some(Step::Reveal) => leave_for(model, Destination::Map),
+        Some(Step::Talk) if model.room.is_some() => room::vote(model),
         Some(Step::Talk) => talk::open(model, cursor(model)),
         Some(Step::Spectra) => {
             cycle(model);
@@ -185,7 +195,7 @@ pub(crate) fn guide(model: &mut Model) -> Vec<Effect> {
     if model.team.session.step.is_none() {
         return model.done("g shows the facilitator's script in a workshop. W starts one.");
     }
-    model.overlays.push(Overlay::Guide);
+    model.overlays.push(Overlay::Guide(GuidePage::Script));
     Vec::new()
 }
 
@@ -284,7 +294,7 @@ pub(crate) fn next_step(model: &mut Model) -> Vec<Effect> {
 const PRESS_V: &str = "Answers are hidden until you reveal them with V.";
 
 /// To any step; those after the reveal only after it.
-fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
+pub(super) fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     let now = &model.team.session;
     if step > Step::Reveal && now.hidden {
         return model.done(PRESS_V);
@@ -335,8 +345,9 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
             model.done("Nothing is hidden.")
         };
     }
+    let effects = model.take_sent_answers();
     if model.collected().edit.is_some() {
-        return ask_sheets(model);
+        return [effects, ask_sheets(model)].concat();
     }
     let names: Vec<&str> = model.lobby.missing.iter().map(|&at| model.name_of(at)).collect();
     let question = match names.as_slice() {
@@ -345,7 +356,8 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
         names => format!("{} haven't finished. Reveal anyway?", list_some(names)),
     };
     let confirm = Confirm::new(question, "reveal", reveal);
-    model.open(Confirm { enter_means_no: true, ..confirm })
+    model.open(Confirm { enter_means_no: true, ..confirm });
+    effects
 }
 
 impl Model {
@@ -397,7 +409,11 @@ pub(crate) fn tick(model: &mut Model) -> Vec<Effect> {
         .reveal
         .map(|reveal| Reveal { frame: reveal.frame + 1 })
         .filter(|reveal| reveal.frame < Reveal::FRAMES);
-    if model.awaits_sheets() { vec![Effect::ScanSheets] } else { Vec::new() }
+    let mut effects = model.take_sent_answers();
+    if model.awaits_sheets() {
+        effects.push(Effect::ScanSheets);
+    }
+    effects
 }
 
 /// Asks who offers to speak for an end of the spectrum shown.

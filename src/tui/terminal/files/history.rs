@@ -40,7 +40,10 @@ impl Files {
                     self.look_at_history(model);
                 }
                 model.snapshot_kept = true;
-                model.done(format!("kept in {}; H shows them all", path.display()));
+                model.done(format!(
+                    "Snapshot saved as {}. 5 shows all of them.",
+                    super::file_name(&path)
+                ));
             }
             Err(fault) => {
                 model.fault(fault);

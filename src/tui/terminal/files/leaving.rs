@@ -2,7 +2,6 @@
 
 use super::Files;
 use crate::files::{self, SaveError};
-use crate::text::visible;
 use crate::tui::app::{Model, Overlay};
 use crate::tui::overlays::export;
 use crate::tui::overlays::export::Export;
@@ -26,7 +25,7 @@ impl Files {
         match files::put_export(path, &content, export.over) {
             Ok(()) => {
                 model.overlays.pop();
-                model.done(format!("written to {}", visible(&path.to_string_lossy())));
+                model.done(format!("Written to {}.", super::file_name(path)));
             }
             Err(SaveError::Exists(shown)) => {
                 if let Some(Overlay::Export(form)) = model.overlays.last_mut() {

@@ -272,7 +272,13 @@ impl Files {
                 }
             }
             Effect::Remember(options) => self.remember(options),
-            Effect::Export(_)
+            Effect::OpenRoom
+            | Effect::OpenVote(_)
+            | Effect::CountVote
+            | Effect::ServeAddress(_)
+            | Effect::FreeName(_)
+            | Effect::CloseRoom
+            | Effect::Export(_)
             | Effect::SubmitSheet
             | Effect::Copy(_)
             | Effect::Mouse(_)
@@ -307,7 +313,7 @@ impl Files {
     fn save_as(&mut self, path: &Path, model: &mut Model) {
         match TeamFile::create(path, &model.team) {
             Ok(opened) => {
-                let shown = path.display().to_string();
+                let shown = file_name(path);
                 // What could not be saved before is where it was to go.
                 if let Some(mut file) = self.saver.take().and_then(Saver::finish) {
                     file.forget_aside();
@@ -316,7 +322,7 @@ impl Files {
                 let kept = std::mem::take(&mut model.history);
                 self.replace(Ok(opened), model);
                 model.history = kept;
-                model.done(format!("kept in {shown}; every change goes there from now on"));
+                model.done(format!("Saved as {shown}. Every change goes there from now on."));
             }
             Err(error) => model.refuse(error.to_string()),
         }
@@ -450,6 +456,12 @@ fn save_sheet(model: &mut Model, finished: bool) {
             SaveState::Failed(error.to_string())
         }
     };
+}
+
+/// Returns a file's name without its folders: the screen may be a projector.
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    text::visible(&name).into_owned()
 }
 
 /// Another team in the place of this one, on the same terminal.

@@ -11,7 +11,7 @@ use crate::team::Want;
 use crate::text;
 use crate::tui::app::{Action, Model};
 use crate::tui::draw::Styles;
-use crate::tui::screens::rate::{RatingForm, Shown};
+use crate::tui::screens::rate::{Entry, RatingForm, Shown};
 use crate::tui::widgets::{fit, more_above_and_below, top_of, wrap};
 
 /// Returns the heading's place, the list's, and that of what is below.
@@ -31,16 +31,17 @@ fn doubts(width: u16, form: &RatingForm, model: &Model) -> Vec<String> {
 pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styles: &Styles) {
     let [heading, list, below] = areas(area, form, model);
     let cursor = form.cursor();
-    Line::from_iter([
-        Span::styled("Check your answers.  ", styles.title),
-        Span::styled("Enter: finished. A number changes this line.", styles.quiet),
-    ])
-    .render(heading, buf);
+    let (title, how) = match form.entry {
+        Entry::Person => ("Check your answers.  ", "Enter: finished. A number changes this line."),
+        Entry::Form => ("Type the numbers.  ", "Space: blank. Enter: finished."),
+    };
+    Line::from_iter([Span::styled(title, styles.title), Span::styled(how, styles.quiet)])
+        .render(heading, buf);
     let dimensions = model.team.dimensions();
     let widest = form.order.iter().map(|&at| text::width(&dimensions[at].name)).max();
     let name = widest.unwrap_or(0).min(usize::from(area.width / 2).saturating_sub(4));
-    let room = usize::from(area.width).saturating_sub(name + 4);
-    let items = form.order.iter().map(|&at| item(at, name, room, form, model, styles));
+    let room = usize::from(area.width).saturating_sub(name + 6);
+    let items = (0..form.order.len()).map(|nth| item(nth, [name, room], form, model, styles));
     let shown = usize::from(list.height);
     let top = top_of(cursor, shown, form.order.len());
     let mut state = ListState::default().with_offset(top).with_selected(Some(cursor));
@@ -57,13 +58,13 @@ pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styl
 
 /// Returns a dimension's line.
 fn item(
-    at: usize,
-    name: usize,
-    room: usize,
+    nth: usize,
+    [name, room]: [usize; 2],
     form: &RatingForm,
     model: &Model,
     styles: &Styles,
 ) -> ListItem<'static> {
+    let at = form.order[nth];
     let dimension = &model.team.dimensions()[at];
     let title = text::fit(&dimension.name, name).into_owned();
     let gap = " ".repeat(name.saturating_sub(text::width(&title)) + 2);
@@ -79,7 +80,12 @@ fn item(
             }
         }
     };
-    ListItem::new(Line::from_iter([Span::raw(format!("  {title}{gap}")), answer]))
+    // A printed form has the same numbers.
+    let number = match form.entry {
+        Entry::Person => "  ".to_owned(),
+        Entry::Form => format!("{:>2}  ", nth + 1),
+    };
+    ListItem::new(Line::from_iter([Span::raw(format!("{number}{title}{gap}")), answer]))
 }
 
 fn left_open(form: &RatingForm, model: &Model) -> String {

@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Text};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Widget;
 
 use crate::tui::app::{Model, Source};
@@ -59,18 +59,41 @@ fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
             lines.push(Line::styled(words, styles.text));
         }
     }
-    if let Source::File(path) = &model.source {
-        let folder = path.with_extension("sheets");
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        let words = format!("Answers from other machines: put them into {}.", text::visible(&name));
+    if !missing.is_empty() {
         lines.push(Line::default());
-        lines.extend(wrapped(&words, width, styles.quiet));
+        lines.extend(ways(model, styles));
     }
     lines
 }
 
+/// Returns the ways to answer, each with its key.
+fn ways(model: &Model, styles: &Styles) -> Vec<Line<'static>> {
+    let sheets = match &model.source {
+        Source::File(path) => {
+            let folder = path.with_extension("sheets");
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            format!("a sheet from elsewhere: put it into {}, or paste it", text::visible(&name))
+        }
+        _ => "a sheet from elsewhere: paste it".to_owned(),
+    };
+    let ways = [
+        ("p", "phones: everyone scans a code".to_owned()),
+        ("r", "this laptop goes round".to_owned()),
+        ("R", "fingers: everyone at once, less private".to_owned()),
+        ("i", "type in a printed form".to_owned()),
+        ("", sheets),
+    ];
+    let line = |(key, words): (&'static str, String)| {
+        Line::from_iter([
+            Span::styled(format!("{key:<3}"), styles.key),
+            Span::styled(words, styles.text),
+        ])
+    };
+    ways.into_iter().map(line).collect()
+}
+
 /// Returns whose answers have arrived and wait to be added.
-fn sheets(model: &Model) -> Option<String> {
+pub(super) fn sheets(model: &Model) -> Option<String> {
     let waiting = &model.lobby.waiting;
     if waiting.is_empty() {
         return None;

@@ -7,6 +7,7 @@ mod guide;
 mod lobby;
 mod page;
 mod reveal;
+mod room;
 mod spectra;
 mod surprises;
 mod talk;
@@ -39,11 +40,18 @@ pub fn within(area: Rect, model: &Model) -> Rect {
 
 /// Draws the page of the step, or who is done while ratings are hidden.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let whole = area;
     let area = body(area);
     match Context::of_screen(model) {
-        Context::Lobby => lobby::draw(area, buf, model, styles),
+        Context::Lobby => match &model.room {
+            Some(room) => room::draw(self::wide(whole), buf, room, model, styles),
+            None => lobby::draw(area, buf, model, styles),
+        },
         Context::Expect => expect::draw(area, buf, model, styles),
-        Context::Talk => talk::draw(area, buf, model, styles),
+        Context::Talk => match &model.room {
+            Some(room) => room::draw(self::wide(whole), buf, room, model, styles),
+            None => talk::draw(area, buf, model, styles),
+        },
         Context::Spectra => spectra::draw(area, buf, model, styles),
         _ => page::draw(area, buf, model, styles),
     }
@@ -68,6 +76,16 @@ fn body(area: Rect) -> Rect {
         .flex(ratatui::layout::Flex::Center)
         .areas(below);
     middle
+}
+
+/// All columns but three on each side: the room's code takes half of them.
+fn wide(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 3,
+        y: area.y + 1,
+        width: area.width.saturating_sub(6),
+        height: area.height.saturating_sub(2),
+    }
 }
 
 /// Returns the step's name and what the room reads.

@@ -127,7 +127,8 @@ fn reveal(page: &mut Page<'_>, model: &Model) {
         page.title("What surprised us");
     }
     let column = page.column(surprises.iter().map(|one| name(one.dimension)));
-    for one in &surprises {
+    // Read from the top, the biggest comes last.
+    for one in surprises.iter().rev() {
         let words = phrases::surprise(team, &model.coverage, one, &model.map.names).to_string();
         page.row(name(one.dimension), column, &words);
     }

@@ -1,4 +1,4 @@
-//! Below the map at the reveal: what surprised us, the biggest first, and what
+//! Below the map at the reveal: what surprised us, the biggest last, and what
 //! deserves a question.
 
 use ratatui::buffer::Buffer;
@@ -40,6 +40,8 @@ fn lines(area: Rect, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let all = surprises.len();
     // What there is no room for is on the step's page.
     surprises.truncate(usize::from(area.height).saturating_sub(1 + doubts.len()).max(1));
+    // Read from the top, the biggest comes last.
+    surprises.reverse();
     let name = |at: usize| model.team.dimensions()[at].name.as_str();
     let widest = surprises.iter().map(|one| text::width(name(one.dimension))).max().unwrap_or(0);
     let column = (widest + 2).min(usize::from(area.width / 2));

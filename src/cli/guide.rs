@@ -1,0 +1,26 @@
+//! `roundtable guide`: the facilitator's card.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Answer, open, output};
+use crate::phrases;
+
+/// Prints the facilitator's card: each step's minutes, what to say, what to do.
+///
+/// It is the script that `g` shows in a workshop, for paper: two pages.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  roundtable guide\n  roundtable guide team.toml")]
+pub(super) struct Guide {
+    /// The team file: its situation is on the card, nobody's name and no answer.
+    file: Option<PathBuf>,
+}
+
+impl Guide {
+    pub(super) fn run(self) -> anyhow::Result<Answer> {
+        let team = self.file.as_deref().map(open::team).transpose()?;
+        output::print(&phrases::guide_card(team.as_ref()))?;
+        Ok(Answer::Done)
+    }
+}

@@ -1,0 +1,27 @@
+//! Which rows people are asked to rate themselves on: one answer for every way
+//! of rating.
+
+use super::Coverage;
+use crate::team::{Need, Team};
+
+/// Returns the rows asked in the situation that the team opens on, by kind,
+/// then as in the file: those that are needed; all of them where none is.
+pub fn asked(team: &Team) -> Vec<usize> {
+    let situation = team.opening_situation();
+    in_order(team, |at| !matches!(team.need(at, situation), Need::None))
+}
+
+/// Returns the rows asked in the situation shown.
+pub fn asked_in(team: &Team, coverage: &Coverage) -> Vec<usize> {
+    in_order(team, |at| coverage.dimension(at).is_needed())
+}
+
+fn in_order(team: &Team, is_needed: impl Fn(usize) -> bool) -> Vec<usize> {
+    let all = 0..team.dimensions().len();
+    let mut order: Vec<usize> = all.clone().filter(|&at| is_needed(at)).collect();
+    if order.is_empty() {
+        order = all.collect();
+    }
+    order.sort_by_key(|&at| team.dimensions()[at].kind);
+    order
+}

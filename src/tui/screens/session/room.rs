@@ -1,0 +1,297 @@
+//! The room on the shared screen: the address that phones open, and who is
+//! answering. The server itself is the loop's; what it has to tell comes in
+//! through [`hear`].
+
+use std::net::IpAddr;
+
+use crate::coverage::settle_on;
+use crate::files::sheets;
+use crate::room::{Code, Progress, RoomEvent, VoteRow};
+use crate::team::Step;
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::overlay::GuidePage;
+use crate::tui::app::{Effect, Model, Overlay, Screen, Source};
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::screens::session::{SessionView, guessable};
+
+/// How long an address may stay without a phone before help is offered.
+const PATIENCE: i64 = 30;
+
+/// An address of the room as people open it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedAddress {
+    /// The address to listen on; nothing where a tunnel or proxy leads here.
+    pub ip: Option<IpAddr>,
+    /// Where it is: the network's name, or the port that a tunnel must lead to.
+    pub place: String,
+    /// What people open, in capitals for the QR code.
+    pub url: String,
+    /// The same as a QR code; nothing where it is too long for one.
+    pub code: Option<Code>,
+}
+
+impl OfferedAddress {
+    /// Returns the address as a person types it.
+    pub fn typed(&self) -> &str {
+        self.url.strip_prefix("HTTP://").unwrap_or(&self.url)
+    }
+}
+
+/// The room as the shared screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomView {
+    /// The addresses that phones may reach, the likeliest first.
+    pub addresses: Vec<OfferedAddress>,
+    /// The one shown, by index.
+    pub chosen: usize,
+    /// How far each person is, by name.
+    pub people: Vec<(String, Progress)>,
+    /// How many have voted.
+    pub votes: usize,
+    /// Whether a phone has opened the page.
+    pub is_reached: bool,
+    /// Seconds since 1970 at which the address shown was offered.
+    offered_at: i64,
+    /// Those whose answers are on disk and not in the team yet.
+    arrived: Vec<String>,
+}
+
+impl RoomView {
+    /// Returns the address shown.
+    pub fn address(&self) -> Option<&OfferedAddress> {
+        self.addresses.get(self.chosen)
+    }
+
+    /// Returns whether people have waited for long and no phone has come.
+    pub fn is_unreached(&self, now: i64) -> bool {
+        !self.is_reached && now - self.offered_at >= PATIENCE
+    }
+
+    fn progress_of(&self, name: &str) -> Progress {
+        let found = self.people.iter().find(|(own, _)| own == name);
+        found.map_or(Progress::NotHere, |(_, progress)| *progress)
+    }
+}
+
+/// What the server has to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoomNews {
+    /// The room is open, at these addresses.
+    Opened(Vec<OfferedAddress>),
+    /// It could not be opened, or not at that address.
+    Refused(String),
+    /// The vote has ended: each row's dots, the most first.
+    Counted(Vec<(String, usize)>),
+    /// Something happened at a phone; how far everyone is now.
+    Happened(RoomEvent, Vec<(String, Progress)>),
+}
+
+/// Takes what the server tells.
+pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
+    match news {
+        RoomNews::Opened(addresses) => {
+            model.room = Some(RoomView {
+                addresses,
+                chosen: 0,
+                people: Vec::new(),
+                votes: 0,
+                is_reached: false,
+                offered_at: model.now,
+                arrived: Vec::new(),
+            });
+            model.close_room_after_use()
+        }
+        RoomNews::Counted(counts) => {
+            model.room = None;
+            model.votes = counts.into_iter().filter(|&(_, dots)| dots > 0).collect();
+            Vec::new()
+        }
+        RoomNews::Refused(why) => model.fault(why),
+        RoomNews::Happened(event, people) => {
+            let Some(room) = &mut model.room else { return Vec::new() };
+            room.people = people;
+            room.is_reached = true;
+            match event {
+                RoomEvent::FileError(why) => model.fault(why),
+                RoomEvent::Sent(name) => {
+                    room.arrived.push(name);
+                    vec![Effect::ScanSheets]
+                }
+                RoomEvent::Voted(count) => {
+                    room.votes = count;
+                    Vec::new()
+                }
+                RoomEvent::Reached | RoomEvent::Claimed(_) | RoomEvent::Released(_) => Vec::new(),
+            }
+        }
+    }
+}
+
+impl Model {
+    /// Returns how far a member is: done on any way, or at a phone.
+    pub fn progress_of(&self, member: usize) -> Progress {
+        let member = &self.team.members()[member];
+        if self.team.session.done.contains(&member.id) {
+            return Progress::In;
+        }
+        self.room.as_ref().map_or(Progress::NotHere, |room| room.progress_of(&member.name))
+    }
+
+    /// Returns whether answers of phones can be added now.
+    pub(crate) fn has_sent_answers(&self) -> bool {
+        let is_free = matches!(self.screen, Screen::Session(_)) || self.is_veiled();
+        is_free && self.room.as_ref().is_some_and(|room| !room.arrived.is_empty())
+    }
+
+    /// Adds the answers that phones have sent, as soon as no other screen is
+    /// in the middle of something.
+    pub(crate) fn take_sent_answers(&mut self) -> Vec<Effect> {
+        let is_free = matches!(self.screen, Screen::Session(_)) || self.is_veiled();
+        let (Some(room), true, Source::File(file)) = (&mut self.room, is_free, &self.source) else {
+            return Vec::new();
+        };
+        let (arrived, file) = (std::mem::take(&mut room.arrived), file.clone());
+        let mut effects = Vec::new();
+        for name in arrived {
+            let Some(at) = self.team.members().iter().position(|member| member.name == name) else {
+                continue;
+            };
+            let path = sheets::file_of(&file, &self.team.members()[at].id);
+            let of_phone = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            // A phone that sends again has changed its mind: its last word holds.
+            let nth = self.sheets.iter().position(|arrival| arrival.file.ends_with(&of_phone));
+            let edit =
+                nth.and_then(|nth| settle_on(&self.team, &self.sheets, &self.collected(), nth));
+            if let Some(edit) = edit {
+                effects.extend(self.change(edit, format!("{name}'s answers")));
+            }
+        }
+        effects
+    }
+
+    /// Returns what closes the room where it is no longer used: at the reveal,
+    /// and with the session.
+    pub(crate) fn close_room_after_use(&mut self) -> Vec<Effect> {
+        let session = &self.team.session;
+        let is_used = match session.step {
+            Some(step) => session.hidden || matches!(step, Step::Rate | Step::Talk),
+            None => false,
+        };
+        if is_used || self.room.is_none() {
+            return Vec::new();
+        }
+        self.room = None;
+        vec![Effect::CloseRoom]
+    }
+}
+
+/// Opens the room; where it is open, shows its page, or asks whether to close it.
+pub(crate) fn open_or_close(model: &mut Model) -> Vec<Effect> {
+    let is_shown = model.team.session.step == Some(Step::Rate);
+    if !is_shown {
+        // The page with the code is the Rate step's.
+        let effects = super::update::jump(model, Step::Rate);
+        return if model.room.is_some() { effects } else { [effects, open(model)].concat() };
+    }
+    if model.room.is_none() {
+        return open(model);
+    }
+    let people = 0..model.team.members().len();
+    let answering = people.filter(|&at| model.progress_of(at) == Progress::Answering).count();
+    let question = match answering {
+        0 => "Close the room? Phones can no longer send answers.".to_owned(),
+        1 => "One person is still answering. Close the room?".to_owned(),
+        many => format!("{many} people are still answering. Close the room?"),
+    };
+    model.open(Confirm::new(question, "close the room", close))
+}
+
+fn open(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = model.refusal() {
+        return model.fault(why);
+    }
+    if !matches!(model.source, Source::File(_)) {
+        return model.fault("The room needs a team file. Press Esc, then S, to save this team.");
+    }
+    if model.team.members().is_empty() || model.team.dimensions().is_empty() {
+        return model.fault("The room needs rows and people. Press e to add them.");
+    }
+    model.screen = Screen::Session(SessionView::default());
+    vec![Effect::OpenRoom]
+}
+
+/// Lets the phones vote on the rows to talk about; while they do, ends it.
+pub(crate) fn vote(model: &mut Model) -> Vec<Effect> {
+    if model.room.is_some() {
+        return vec![Effect::CountVote];
+    }
+    if !matches!(model.source, Source::File(_)) {
+        return model.fault("A vote needs a team file. Press Esc, then S, to save this team.");
+    }
+    let rows = guessable(model).into_iter().map(|at| {
+        let row = &model.team.dimensions()[at];
+        VoteRow { id: row.id.as_str().to_owned(), name: row.name.clone() }
+    });
+    vec![Effect::OpenVote(rows.collect())]
+}
+
+/// Closes the room.
+fn close(model: &mut Model) -> Vec<Effect> {
+    model.room = None;
+    model.done("The room is closed.");
+    vec![Effect::CloseRoom]
+}
+
+/// Shows the next address; the others stay served.
+pub(crate) fn next_address(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    let Some(room) = &mut model.room else { return Vec::new() };
+    if room.addresses.len() < 2 {
+        return model.done("This computer has no other address.");
+    }
+    room.chosen = (room.chosen + 1) % room.addresses.len();
+    room.offered_at = now;
+    let ip = room.address().and_then(|address| address.ip);
+    ip.map(Effect::ServeAddress).into_iter().collect()
+}
+
+/// Asks whose name was picked on the wrong phone.
+pub(crate) fn ask_whose_name(model: &mut Model) -> Vec<Effect> {
+    if model.room.is_none() {
+        return Vec::new();
+    }
+    let people = 0..model.team.members().len();
+    let taken = people.filter(|&at| model.progress_of(at) != Progress::NotHere);
+    let entries: Vec<Entry> = taken
+        .map(|at| {
+            let free = move |model: &mut Model| free_name(model, at);
+            Entry::new(model.name_of(at), word(model.progress_of(at)), free)
+        })
+        .collect();
+    if entries.is_empty() {
+        return model.done("Nobody has picked a name yet.");
+    }
+    model.open(Menu::new("Whose name is on the wrong phone?", entries))
+}
+
+/// Frees a name for another phone. What was sent stays.
+fn free_name(model: &mut Model, member: usize) -> Vec<Effect> {
+    let name = model.team.members()[member].name.clone();
+    model.done(format!("{} can be picked again.", model.name_of(member)));
+    vec![Effect::FreeName(name)]
+}
+
+/// Shows why phones may not reach the room.
+pub(crate) fn show_help(model: &mut Model) -> Vec<Effect> {
+    model.overlays.push(Overlay::Guide(GuidePage::Network));
+    Vec::new()
+}
+
+/// Returns how far a person is, in words for the room.
+pub fn word(progress: Progress) -> &'static str {
+    match progress {
+        Progress::NotHere => "not here yet",
+        Progress::Answering => "answering",
+        Progress::In => "in",
+    }
+}

@@ -1,0 +1,136 @@
+//! The room behind the screen: its server, opened and closed as the model asks.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use super::Event;
+use super::opening::today;
+use crate::room::{self, Room, RoomEvent, RoomOptions, VoteRow};
+use crate::tui::app::{Model, Source};
+use crate::tui::screens::session::{OfferedAddress, RoomNews};
+
+/// The port that a tunnel leads to, so that it can be set up beforehand.
+const TUNNEL_PORT: u16 = 8080;
+
+/// The server while it runs.
+#[derive(Debug)]
+pub(super) struct RoomHost {
+    room: Option<Room>,
+    /// The team's file that it is open for.
+    team_file: PathBuf,
+    /// The address of a tunnel or proxy in front, where one was given.
+    public_url: Option<String>,
+}
+
+impl RoomHost {
+    pub(super) fn new(public_url: Option<String>) -> Self {
+        Self { room: None, team_file: PathBuf::new(), public_url }
+    }
+
+    /// Opens the room and tells the loop how that went.
+    pub(super) fn open(
+        &mut self,
+        vote: Option<Vec<VoteRow>>,
+        model: &Model,
+        sender: &Sender<Event>,
+    ) {
+        let news = match self.try_open(vote, model, sender) {
+            Ok(addresses) => RoomNews::Opened(addresses),
+            Err(why) => RoomNews::Refused(why),
+        };
+        let _ = sender.send(Event::Room(news));
+    }
+
+    fn try_open(
+        &mut self,
+        vote: Option<Vec<VoteRow>>,
+        model: &Model,
+        sender: &Sender<Event>,
+    ) -> Result<Vec<OfferedAddress>, String> {
+        self.close();
+        let Source::File(team_file) = &model.source else {
+            return Err("The room needs a team file.".to_owned());
+        };
+        let offered = match &self.public_url {
+            Some(_) => Vec::new(),
+            None => room::addresses(),
+        };
+        let address = offered.first().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |first| first.ip);
+        let options = RoomOptions {
+            address,
+            port: self.public_url.as_ref().map(|_| TUNNEL_PORT),
+            public_url: self.public_url.clone(),
+            team_file: team_file.clone(),
+            vote,
+        };
+        let events = sender.clone();
+        let notify = move |event: RoomEvent| {
+            // The loop is gone only when the program ends.
+            let _ = events.send(Event::Phone(event));
+        };
+        let room = Room::open(options, &model.team, today, notify).map_err(|e| e.to_string())?;
+        let address_of = |ip, offered, place| {
+            let url = room.url(ip);
+            let code = room::code(&url);
+            OfferedAddress { ip: offered, place, url, code }
+        };
+        let addresses = if self.public_url.is_some() {
+            vec![address_of(address, None, format!("a tunnel to 127.0.0.1:{TUNNEL_PORT}"))]
+        } else {
+            offered.into_iter().map(|own| address_of(own.ip, Some(own.ip), own.interface)).collect()
+        };
+        self.room = Some(room);
+        self.team_file.clone_from(team_file);
+        Ok(addresses)
+    }
+
+    /// Returns the news of a phone, with how far everyone is.
+    pub(super) fn news(&self, event: RoomEvent) -> RoomNews {
+        let people = self.room.as_ref().map(Room::progress).unwrap_or_default();
+        RoomNews::Happened(event, people)
+    }
+
+    /// Serves one more address of this machine.
+    pub(super) fn serve(&mut self, ip: IpAddr, sender: &Sender<Event>) {
+        if let Some(room) = &mut self.room
+            && let Err(error) = room.listen_on(ip)
+        {
+            let _ = sender.send(Event::Room(RoomNews::Refused(error.to_string())));
+        }
+    }
+
+    /// Ends a vote and tells how it went.
+    pub(super) fn count(&mut self, sender: &Sender<Event>) {
+        if let Some(room) = &self.room {
+            let _ = sender.send(Event::Room(RoomNews::Counted(room.votes())));
+        }
+        self.close();
+    }
+
+    /// Frees a name, which the model then hears of.
+    pub(super) fn free(&self, name: String, sender: &Sender<Event>) {
+        if let Some(room) = &self.room {
+            room.free(&name);
+            let _ = sender.send(Event::Phone(RoomEvent::Released(name)));
+        }
+    }
+
+    /// Lets the page ask what the team asks now; closes the room where its
+    /// team is no longer on the screen.
+    pub(super) fn follow(&mut self, model: &Model, has_changed: bool) {
+        let is_same = matches!(&model.source, Source::File(file) if *file == self.team_file);
+        if !is_same {
+            self.close();
+        } else if let (Some(room), true) = (&self.room, has_changed) {
+            room.set_team(&model.team);
+        }
+    }
+
+    /// Closes the room without keeping the screen waiting.
+    pub(super) fn close(&mut self) {
+        if let Some(room) = self.room.take() {
+            std::thread::spawn(move || room.close());
+        }
+    }
+}
