@@ -216,7 +216,7 @@ fn what_a_phone_sends_is_in_at_once_and_the_room_ends_with_the_reveal() {
     }
     assert!(!pty.screen().contains("services"), "no answer on the screen");
     pty.press("V");
-    pty.wait("Reveal anyway?");
+    pty.wait("finished. Reveal");
     pty.press("y");
     pty.wait("Revealed.");
     let start = Instant::now();

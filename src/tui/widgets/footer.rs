@@ -61,6 +61,7 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
     match (binding.name, session.step) {
         ("do-step", Some(_)) if awaits_reveal => None,
         ("do-step", Some(step)) => Some((1, phrases::step_text(step).enter)),
+        ("open-talk-row", _) if model.room.is_some() => Some((1, "count the dots")),
         ("reveal-from-step", _) if awaits_reveal => Some((1, "reveal")),
         _ => (binding.footer > 0).then_some((binding.footer, binding.label)),
     }
