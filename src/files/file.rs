@@ -332,6 +332,7 @@ pub fn save_new_text(
     permissions: Permissions,
 ) -> Result<(), SaveError> {
     is_free(path)?;
+    super::sweep(path);
     atomic::create(path, text.as_ref(), permissions).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists(shown(path)),
         _ => SaveError::System(error).at(path),

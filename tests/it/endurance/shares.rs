@@ -69,23 +69,29 @@ fn a_disk_that_fails_to_sync_is_no_such_share() {
 
 #[test]
 fn what_a_killed_command_leaves_is_for_its_owner_alone_and_gone_at_the_next_start_of_any() {
-    for command in [&["check"][..], &["show"], &["plan"], &["collect"], &["diff"]] {
+    for command in [
+        &["check", "team.toml"][..],
+        &["show", "team.toml"],
+        &["plan", "team.toml"],
+        &["collect", "team.toml"],
+        &["diff", "team.toml", "team.toml"],
+        &["snapshot", "team.toml"],
+        &["invite", "team.toml", "--out", "page.html"],
+        &["record", "team.toml"],
+        &["new", "another.toml"],
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let inject = "fsync:signal=KILL:when=1";
-        let Some((path, _)) = collect_with(inject, folder.path()) else { return };
+        let Some(_) = collect_with(inject, folder.path()) else { return };
         let leftovers = || -> Vec<PathBuf> {
             let entries = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
             entries.filter(|path| path.to_string_lossy().ends_with(".roundtable-tmp")).collect()
         };
         let [left] = &leftovers()[..] else { panic!("one file is left: {:?}", leftovers()) };
         assert_eq!(fs::metadata(left).unwrap().mode() & 0o777, 0o600);
-        let mut arguments = vec![command[0], path.to_str().unwrap()];
-        if command[0] == "diff" {
-            arguments.push(path.to_str().unwrap());
-        }
         let mut program = Command::new(env!("CARGO_BIN_EXE_roundtable"));
-        let output = program.args(&arguments).env("HOME", folder.path()).output().unwrap();
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let program = program.args(command).current_dir(folder.path()).env("HOME", folder.path());
+        assert_eq!(program.output().unwrap().status.code(), Some(0), "{command:?}");
         assert!(leftovers().is_empty(), "after {command:?}");
     }
 }
