@@ -20,7 +20,7 @@ pub mod atomic;
 mod candidates;
 pub mod catalogue;
 mod dirs;
-mod fault;
+mod error;
 mod file;
 mod format;
 pub mod journal;
@@ -38,7 +38,7 @@ pub use atomic::Permissions;
 pub use candidates::{Candidates, candidates};
 pub use catalogue::CATALOGUE;
 pub use dirs::AppDirs;
-pub use fault::{FileError, Warning};
+pub use error::{FileError, Warning};
 pub use file::{
     Access, Opened, SaveError, Saved, TeamFile, is_free, put_export, save_new, save_new_text,
 };
