@@ -92,7 +92,7 @@ impl Across {
             Format::Text => output::print(&report::text(&groups())),
             Format::Markdown => output::print_raw(&report::markdown(&groups())),
             Format::Html => output::print_raw(&report::html(&groups())?),
-            Format::Csv => output::print_raw(&report::csv(teams, found)?),
+            Format::Csv => output::print_raw(&report::csv(teams, found)),
             Format::Json => output::print_json(&report::json(teams, found)),
         }
     }

@@ -9,26 +9,22 @@ use crate::team::Team;
 pub fn sheet_status(status: &SheetStatus) -> String {
     match status {
         SheetStatus::Taken => "taken".into(),
-        SheetStatus::Duplicate => "taken already: it says the same".into(),
-        SheetStatus::Stale => "not taken: there is a newer answer of that person".into(),
-        SheetStatus::Conflicting => {
-            "not taken: it differs from another sheet of the same day, and \
-                              neither stands; ask whose they are which one holds, and remove the \
-                              other or settle it"
-                .into()
-        }
-        SheetStatus::Overruled => {
-            "not taken: it differs from what was answered in the program on the \
-                            same day; if the sheet is what holds, settle it"
-                .into()
-        }
+        SheetStatus::Duplicate => "already taken: it says the same".into(),
+        SheetStatus::Stale => "not taken: the team has a newer answer from this person".into(),
+        SheetStatus::Conflicting => "not taken: another sheet of the same day differs, so neither \
+                                     counts; ask the person which one is right, and delete the \
+                                     other or settle it"
+            .into(),
+        SheetStatus::Overruled => "not taken: it differs from what was answered in the program on \
+                                   the same day; if the sheet is right, settle it"
+            .into(),
         SheetStatus::Unfinished => "not taken yet: it is still being filled in".into(),
         SheetStatus::Empty => {
             "not taken: it answers nothing that the team asks; ask for it again".into()
         }
         SheetStatus::Future(date) => format!(
-            "not taken: its day, {}, is still to come; ask whose it is, and if only the clock was \
-             wrong, settle it",
+            "not taken: its day, {}, is in the future; ask the person, and settle it if only the \
+             clock was wrong",
             super::day(*date)
         ),
         SheetStatus::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
@@ -42,9 +38,12 @@ pub fn sheet_status(status: &SheetStatus) -> String {
 /// What a newer sheet leaves open of what its person had answered.
 pub fn reopened(name: &str, answers: usize) -> String {
     let earlier = count(answers as u32, "earlier answer", "earlier answers");
-    format!(
-        "the newest sheet of {name} stands for all of theirs; it does not repeat {earlier}, now open"
-    )
+    let are_open = if answers == 1 {
+        "is not in it and is open again"
+    } else {
+        "are not in it and are open again"
+    };
+    format!("{name}'s newest sheet replaces their earlier one. {} {are_open}", capital(earlier))
 }
 
 /// What taking them in would do, in a sentence or two.

@@ -1,9 +1,10 @@
 //! What people wrote, made safe for a format: names and notes are text, and
 //! stay text.
 
-/// Stands where a letter must not begin something: nobody sees it, and unlike
-/// a backslash or an entity no reader of Markdown shows it.
-const JOINER: char = '\u{2060}';
+/// Parts letters that together would begin something. A backslash stops no site
+/// from calling `@name`, nor does an entity; a comment does, and the page that a
+/// reader sees, searches and copies has the name as it is.
+const BREAK: &str = "<!-- -->";
 
 /// Returns text for Markdown: no emphasis, link, image, code, table cell, HTML
 /// or address that was not written by this program; nobody is called by a name
@@ -19,14 +20,14 @@ pub fn markdown(text: &str) -> String {
             '\n' | '\r' => safe.push(' '),
             '&' if begins_entity(rest) => safe.push_str("&amp;"),
             '<' if next.is_alphabetic() || matches!(next, '/' | '!' | '?') => {
-                safe.extend([letter, JOINER]);
+                safe.push_str("&lt;");
             }
-            '@' if next.is_alphanumeric() => safe.extend([letter, JOINER]),
-            '#' if next.is_ascii_digit() => safe.extend([letter, JOINER]),
+            '@' if next.is_alphanumeric() => safe.push_str(&format!("@{BREAK}")),
+            '#' if next.is_ascii_digit() => safe.push_str(&format!("#{BREAK}")),
             // Addresses become links by themselves on the sites teams use.
-            ':' if rest.starts_with("//") => safe.extend([letter, JOINER]),
+            ':' if rest.starts_with("//") => safe.push_str(&format!(":{BREAK}")),
             '.' if text[..at].to_ascii_lowercase().ends_with("www") => {
-                safe.extend([JOINER, letter]);
+                safe.push_str(&format!("{BREAK}."));
             }
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' => safe.extend(['\\', letter]),
             '~' if tildes > 1 => safe.extend(['\\', letter]),
@@ -112,17 +113,17 @@ mod tests {
     #[test]
     fn nothing_written_by_people_becomes_markup() {
         assert_eq!(markdown("*bold* _it_ `x`"), "\\*bold\\* \\_it\\_ \\`x\\`");
-        assert_eq!(markdown("[a](http://b)"), "\\[a\\](http:\u{2060}//b)");
-        assert_eq!(markdown("<script>&amp;"), "<\u{2060}script>&amp;amp;");
+        assert_eq!(markdown("[a](http://b)"), "\\[a\\](http:<!-- -->//b)");
+        assert_eq!(markdown("<script>&amp;"), "&lt;script>&amp;amp;");
         assert_eq!(markdown("a|b\nc"), "a\\|b c");
         assert_eq!(markdown("- item"), "\\- item");
         assert_eq!(markdown("1. First"), "1\\. First");
-        assert_eq!(markdown("WWW.evil.example"), "WWW\u{2060}.evil.example");
+        assert_eq!(markdown("WWW.evil.example"), "WWW<!-- -->.evil.example");
     }
 
     #[test]
     fn nobody_is_called_and_nothing_linked_and_no_reader_shows_an_escape() {
-        assert_eq!(markdown("@sam fixes #12"), "@\u{2060}sam fixes #\u{2060}12");
+        assert_eq!(markdown("@sam fixes #12"), "@<!-- -->sam fixes #<!-- -->12");
         for name in ["R&D", "C#", "a < b", "=Excel", "~5", "AT&T", "x > y", "9:00"] {
             assert_eq!(markdown(name), name);
         }

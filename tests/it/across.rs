@@ -245,7 +245,7 @@ fn a_folder_a_pattern_and_files_are_the_same_teams_and_only_who_may_help_is_name
     for (format, holds) in [
         ("markdown", "- **Data**: A lacks one"),
         ("html", "<dt>Data</dt><dd>A lacks one"),
-        ("csv", "could_help,data,Data,A,B,1,,"),
+        ("csv", "\"could_help\",\"data\",\"Data\",\"A\",\"B\",1,,"),
         ("json", "\"from_total\": 1"),
     ] {
         let run = roundtable(&folder).args(["across", ".", "--format", format]).assert().success();

@@ -250,8 +250,8 @@ fn a_markdown_table_keeps_its_columns_whatever_people_are_called() {
     write(&folder, "odd.toml", HOSTILE);
     for view in ["map", "coverage", "people", "findings"] {
         let shown = run(&folder, &["show", "odd.toml", "--view", view, "--format", "markdown"]);
-        // What could begin a tag has a sign behind it that nobody sees.
-        let tag = shown.split('<').skip(1).any(|rest| !rest.starts_with('\u{2060}'));
+        // Our own comments part what could begin something.
+        let tag = shown.replace("<!-- -->", "").contains('<');
         assert!(!tag, "HTML in {view}: {shown}");
         let columns = |line: &str| line.replace("\\|", "").matches('|').count();
         for table in shown.split("\n\n").filter(|block| block.starts_with('|')) {

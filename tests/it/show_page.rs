@@ -263,10 +263,11 @@ fn parsed_tables(markdown: &str) -> Vec<Vec<Vec<String>>> {
             Event::Start(Tag::TableCell) => row.unwrap().push(String::new()),
             Event::Text(text) => {
                 if let Some(cell) = row.and_then(|row| row.last_mut()) {
-                    // It only keeps readers from taking a name for something.
-                    cell.push_str(&text.replace('\u{2060}', ""));
+                    cell.push_str(&text);
                 }
             }
+            // It only keeps readers from taking a name for something.
+            Event::InlineHtml(html) if &*html == "<!-- -->" => {}
             Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => {
                 panic!("a name became markup: {event:?}")
             }

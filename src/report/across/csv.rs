@@ -1,11 +1,8 @@
 //! The findings as a tidy table: one row a finding and team.
 
-use std::io;
-
-use csv::{Terminator, Writer, WriterBuilder};
-
 use crate::coverage::across::{Across, Anywhere, TeamRows};
 use crate::phrases::team_labels;
+use crate::report::csv::{Cell, Rows as _, Table};
 use crate::team::Id;
 
 /// The columns. `team` needs the row or is short of it; `other_team` holds it
@@ -14,40 +11,37 @@ const COLUMNS: [&str; 8] =
     ["finding", "dimension_id", "dimension", "team", "other_team", "missing", "person", "so_far"];
 
 /// Returns the findings as CSV; nobody's answers.
-///
-/// # Errors
-/// Only when memory for the text cannot be had.
-pub fn csv(teams: &[TeamRows], found: &Across) -> io::Result<String> {
-    let mut table = Table::new(team_labels(teams))?;
+pub fn csv(teams: &[TeamRows], found: &Across) -> String {
+    let mut rows = FindingRows { labels: team_labels(teams), table: Table::new(&COLUMNS) };
     for one in &found.nobody {
-        table.anywhere("nobody", one)?;
+        rows.anywhere("nobody", one);
     }
     for one in &found.one_person {
-        table.anywhere("one_person", one)?;
+        rows.anywhere("one_person", one);
     }
     for one in &found.could_help {
         for &from in &one.from {
-            let missing = one.missing.to_string();
-            let row = Row { other: Some(from), missing: &missing, ..Row::of(&one.dimension) };
-            table.row("could_help", Row { name: &one.name, team: one.team, ..row })?;
+            let row =
+                Row { other: Some(from), missing: Some(one.missing), ..Row::of(&one.dimension) };
+            rows.push("could_help", Row { name: &one.name, team: one.team, ..row });
         }
     }
     for one in &found.repeated {
         for &team in &one.teams {
-            table.row("repeated", Row { name: &one.name, team, ..Row::of(&one.dimension) })?;
+            rows.push("repeated", Row { name: &one.name, team, ..Row::of(&one.dimension) });
         }
     }
     for one in &found.shared {
         let person = one.person.as_str();
-        for (team, rows) in &one.teams {
-            for id in rows {
+        for (team, ids) in &one.teams {
+            for id in ids {
                 let name = teams[*team].row_name(id);
-                table.row("falls", Row { name, team: *team, person, ..Row::of(id) })?;
+                rows.push("falls", Row { name, team: *team, person, ..Row::of(id) });
             }
-            table.row("shared", Row { team: *team, person, ..Row::default() })?;
+            rows.push("shared", Row { team: *team, person, ..Row::default() });
         }
     }
-    table.end()
+    rows.table.end()
 }
 
 #[derive(Default)]
@@ -56,9 +50,9 @@ struct Row<'a> {
     name: &'a str,
     team: usize,
     other: Option<usize>,
-    missing: &'a str,
+    missing: Option<u32>,
     person: &'a str,
-    so_far: &'a str,
+    so_far: Option<bool>,
 }
 
 impl<'a> Row<'a> {
@@ -67,43 +61,34 @@ impl<'a> Row<'a> {
     }
 }
 
-struct Table {
+struct FindingRows {
     labels: Vec<String>,
-    writer: Writer<Vec<u8>>,
+    table: Table,
 }
 
-impl Table {
-    fn new(labels: Vec<String>) -> io::Result<Self> {
-        let mut builder = WriterBuilder::new();
-        let mut writer = builder.terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
-        writer.write_record(COLUMNS)?;
-        Ok(Self { labels, writer })
-    }
-
-    fn anywhere(&mut self, finding: &str, one: &Anywhere) -> io::Result<()> {
-        let so_far = if one.so_far { "true" } else { "false" };
+impl FindingRows {
+    fn anywhere(&mut self, finding: &str, one: &Anywhere) {
         for &team in &one.teams {
             let other = one.holder_in.first().copied();
+            let so_far = Some(one.so_far);
             let row = Row { name: &one.name, team, other, so_far, ..Row::of(&one.dimension) };
-            self.row(finding, row)?;
+            self.push(finding, row);
         }
-        Ok(())
     }
 
-    fn row(&mut self, finding: &str, row: Row<'_>) -> io::Result<()> {
-        let other = row.other.map_or("", |team| &self.labels[team]);
-        let team = &self.labels[row.team];
-        let cells = [finding, row.id, row.name, team, other, row.missing, row.person, row.so_far];
-        // A spreadsheet takes a text that begins so for a formula.
-        let safe = cells.map(|cell| {
-            if crate::text::is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
-        });
-        Ok(self.writer.write_record(safe)?)
-    }
-
-    fn end(self) -> io::Result<String> {
-        let bytes =
-            self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
-        String::from_utf8(bytes).map_err(io::Error::other)
+    fn push(&mut self, finding: &str, row: Row<'_>) {
+        // A cell with nothing in it has no quotes either.
+        let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
+        let cells: [Cell<'_>; 8] = [
+            finding.into(),
+            some(row.id).into(),
+            some(row.name).into(),
+            self.labels[row.team].as_str().into(),
+            row.other.map(|team| self.labels[team].as_str()).into(),
+            row.missing.into(),
+            some(row.person).into(),
+            row.so_far.into(),
+        ];
+        self.table.row(&cells);
     }
 }

@@ -79,13 +79,7 @@ fn whatever_people_are_called_stays_text_in_every_format_of_every_command() {
     let written = |call: &[&str]| {
         let (code, out, said) = roundtable(folder.path(), call);
         assert_eq!(code, 0, "{call:?}: {said}");
-        // Our own sign behind an @ or a < keeps a reader from taking a name for
-        // something else; nothing else that cannot be seen is there.
-        let ours = ["@", "#", "<", ":", "www"];
-        let cleaned = ours
-            .iter()
-            .fold(out.clone(), |out, sign| out.replace(&format!("{sign}\u{2060}"), sign));
-        assert_is_clean(&cleaned);
+        assert_is_clean(&out);
         out
     };
     for view in ["map", "findings", "people", "coverage"] {
@@ -95,6 +89,10 @@ fn whatever_people_are_called_stays_text_in_every_format_of_every_command() {
         let diff = written(&["diff", "before.toml", "hostile.toml", "--format", "markdown"]);
         for text in [markdown, plan, brief, diff] {
             for event in Parser::new_ext(&text, Marks::ENABLE_TABLES) {
+                // Ours, which parts letters that would begin something.
+                if matches!(&event, Event::InlineHtml(html) if &**html == "<!-- -->") {
+                    continue;
+                }
                 let alien = matches!(
                     event,
                     Event::Html(_)
@@ -187,11 +185,11 @@ fn a_newer_sheet_with_fewer_answers_says_how_many_it_leaves_open() {
     let before = fs::read(folder.path().join("new.toml")).unwrap();
     let (_, said, _) =
         roundtable(folder.path(), &["collect", "team.toml", "new.toml", "--dry-run"]);
-    assert!(said.contains("does not repeat one earlier answer, now open"), "{said}");
+    assert!(said.contains("One earlier answer is not in it and is open again"), "{said}");
     roundtable(folder.path(), &["collect", "team.toml", "new.toml"]);
     let once = fs::read(folder.path().join("team.toml")).unwrap();
     let (_, again, _) = roundtable(folder.path(), &["collect", "team.toml", "new.toml"]);
-    assert!(!again.contains("now open"), "{again}");
+    assert!(!again.contains("open again"), "{again}");
     assert_eq!(fs::read(folder.path().join("team.toml")).unwrap(), once);
     assert_eq!(fs::read(folder.path().join("new.toml")).unwrap(), before, "the sheet is untouched");
 }

@@ -168,7 +168,7 @@ impl Desk {
     }
 
     fn leave(&mut self, at: &str) {
-        println!("{at}");
+        println!("left after {at}");
         self.pty.press("q");
         assert_eq!(self.pty.exit_code(), 0, "{at}\n{}", self.pty.screen());
     }
@@ -188,6 +188,7 @@ impl Desk {
     fn take_up(&mut self) {
         self.pty.press("merge\r");
         self.pty.wait("u takes it back");
+        on_disk(&self.path, &[0]);
         self.pty.settle();
     }
 }
