@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{Answer, leaving, open, output};
 use crate::phrases::english;
-use crate::room::{self, Progress, Room, RoomEvent, RoomOptions};
+use crate::room::{self, Progress, Purpose, Room, RoomEvent, RoomOptions};
 use crate::team::Date;
 use crate::text;
 
@@ -57,7 +57,7 @@ impl OpenRoom {
             port: self.port,
             public_url: self.public_url,
             team_file: self.file.clone(),
-            vote: None,
+            purpose: Purpose::Answers,
         };
         let room = Room::open(options, &team, today, |event| say(&event))?;
         let url = room.url(address);
@@ -94,7 +94,7 @@ fn say(event: &RoomEvent) {
         RoomEvent::Claimed(name) => format!("{name}: answering"),
         RoomEvent::Released(name) => format!("{name}: not here"),
         RoomEvent::Sent(name) => format!("{name}: in"),
-        RoomEvent::Voted(_) => return,
+        RoomEvent::Voted(_) | RoomEvent::RemoteTaken | RoomEvent::Pressed(_) => return,
         RoomEvent::FileError(reason) => format!("Not saved: {reason}"),
     };
     let _ = output::print(&format!("{}\n", text::one_line(&line)));

@@ -45,6 +45,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "Read the situation aloud and ask whether it is the right one. e changes it.",
                 "Read the four ground rules. Say who keeps the file, and where.",
+                "c makes your phone the remote: the script, next, back, reveal.",
                 "T changes the theme: light is better on a projector. Make the letters larger \
                  (Ctrl +) until about 90 columns fit.",
             ],
@@ -102,7 +103,9 @@ pub fn step(step: Step) -> StepText {
             room: &["Can anyone think of a time when this mattered?"],
             say: "Can anyone think of a time when this mattered?",
             script: &[
-                "Five rows: Enter opens one, Space ticks it off. About four minutes each.",
+                "v lets the room vote from their phones, three dots each. Or take the five rows \
+                 proposed.",
+                "Enter opens a row, Space ticks it off. About four minutes each.",
                 "Somebody wants to change their number? C on their cell, with an example. Only \
                  the owner decides.",
                 "x asks whose holiday would hurt: the map without somebody.",

@@ -52,8 +52,8 @@ pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: 
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
     let mut said = match who.len() {
         0 => "No sheet can be taken in.".to_owned(),
-        1 => format!("Take in the sheet of {}?", who[0]),
-        _ => format!("Take in the sheets of {}?", list(&who)),
+        1 => format!("Add {}'s answers?", who[0]),
+        _ => format!("Add the answers of {}?", list(&who)),
     };
     for (member, answers) in collected.reopened(team) {
         said.push_str(&format!(" {}.", capital(reopened(names.get(member), answers))));

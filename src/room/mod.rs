@@ -15,6 +15,7 @@ mod guard;
 mod lobby;
 mod page;
 mod qr;
+mod remote;
 mod routes;
 mod server;
 mod shared;
@@ -33,6 +34,7 @@ pub use self::address::{Address, addresses};
 pub use self::lobby::Progress;
 pub use self::page::{Page, invitation};
 pub use self::qr::{Code, code};
+pub use self::remote::{RemoteKey, RemoteStep};
 pub use self::vote::{DOTS, VoteRow};
 
 use self::guard::{Hosts, Scheme};
@@ -60,6 +62,10 @@ pub enum RoomEvent {
     Sent(String),
     /// So many people have voted.
     Voted(usize),
+    /// A phone has the facilitator's remote.
+    RemoteTaken,
+    /// The facilitator pressed this on the remote.
+    Pressed(RemoteKey),
     /// Answers could not be saved, with the reason and the file.
     FileError(String),
 }
@@ -96,8 +102,19 @@ pub struct RoomOptions {
     pub public_url: Option<String>,
     /// The team's file, whose folder of sheets the answers go to.
     pub team_file: PathBuf,
-    /// The rows to vote for, where the room is for that and takes no answers.
-    pub vote: Option<Vec<VoteRow>>,
+    /// What phones do here.
+    pub purpose: Purpose,
+}
+
+/// What a room is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Everyone rates.
+    Answers,
+    /// Everyone votes on these rows; no answers are taken.
+    Vote(Vec<VoteRow>),
+    /// One phone is the facilitator's remote, with these steps.
+    Remote(Vec<RemoteStep>),
 }
 
 /// An open room. It closes when it is dropped.
@@ -143,7 +160,7 @@ impl Room {
             team: team.clone(),
             today,
             notify: Box::new(notify),
-            vote: options.vote,
+            purpose: options.purpose,
         };
         let shared = Arc::new(Shared::new(setup, hosts, public.is_some()));
         shared.note_sheets();
@@ -201,6 +218,11 @@ impl Room {
     /// Returns each row's dots, the most first.
     pub fn votes(&self) -> Vec<(String, usize)> {
         self.shared.votes()
+    }
+
+    /// Tells the remote which step it is.
+    pub fn set_step(&self, step: Option<usize>) {
+        self.shared.with_remote(|remote| remote.step = step);
     }
 
     /// Gives a name free again: the wrong person picked it.

@@ -10,6 +10,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::remote::RemoteStep;
 use crate::coverage::asked;
 use crate::team::{Dimension, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, TOP_LEVEL, Team};
 
@@ -18,6 +19,8 @@ const STYLE: &str = include_str!("../../assets/page/page.css");
 const SCRIPT: &str = include_str!("../../assets/page/page.js");
 const FILE_SCRIPT: &str = include_str!("../../assets/page/file.js");
 const ROOM_SCRIPT: &str = include_str!("../../assets/page/room.js");
+const REMOTE_PAGE: &str = include_str!("../../assets/page/remote.html");
+const REMOTE_SCRIPT: &str = include_str!("../../assets/page/remote.js");
 const TEXTS: &str = include_str!("../../assets/page/texts.toml");
 
 /// Each text by its name, in each language by its tag.
@@ -79,18 +82,41 @@ impl Page {
         Self::new(team, Carrier::Room)
     }
 
+    /// Returns the facilitator's remote.
+    pub(super) fn of_remote(team: &Team, steps: &[RemoteStep]) -> Self {
+        #[derive(Serialize)]
+        struct Remote<'a> {
+            team: &'a str,
+            people: Vec<&'a str>,
+            steps: &'a [RemoteStep],
+        }
+        let people = team.members().iter().map(|member| member.name.as_str()).collect();
+        let data = Remote { team: &team.name, people, steps };
+        let data = serde_json::to_string(&data).unwrap_or_default();
+        Self::filled(REMOTE_PAGE, REMOTE_SCRIPT, "; connect-src 'self'", &data, String::new())
+    }
+
+    fn filled(html: &str, script: &str, connect: &str, data: &str, version: String) -> Self {
+        let policy = format!(
+            "default-src 'none'; style-src {}; script-src {}{connect}; base-uri 'none'; \
+             form-action 'none'",
+            hash(STYLE),
+            hash(script)
+        );
+        let html = html
+            .replacen("{{policy}}", &policy, 1)
+            .replacen("{{style}}", STYLE, 1)
+            .replacen("{{script}}", script, 1)
+            .replacen("{{data}}", &inert(data), 1);
+        Self { html, policy, version }
+    }
+
     fn new(team: &Team, carrier: Carrier) -> Self {
         let (own, connect) = match carrier {
             Carrier::File => (FILE_SCRIPT, ""),
             Carrier::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
         };
         let script = format!("{SCRIPT}{own}");
-        let policy = format!(
-            "default-src 'none'; style-src {}; script-src {}{connect}; base-uri 'none'; \
-             form-action 'none'",
-            hash(STYLE),
-            hash(&script)
-        );
         let rows = rows(team);
         let version = version(&rows);
         let data = Data {
@@ -102,13 +128,8 @@ impl Page {
             texts: &TEXT_TABLE,
         };
         // Texts, names and numbers always have JSON.
-        let data = inert(&serde_json::to_string(&data).unwrap_or_default());
-        let html = PAGE
-            .replacen("{{policy}}", &policy, 1)
-            .replacen("{{style}}", STYLE, 1)
-            .replacen("{{script}}", &script, 1)
-            .replacen("{{data}}", &data, 1);
-        Self { html, policy, version }
+        let data = serde_json::to_string(&data).unwrap_or_default();
+        Self::filled(PAGE, &script, connect, &data, version)
     }
 
     /// Returns the page.

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::guard::{self, MAX_BODY, Refused};
 use super::lobby::{Progress, Refusal};
+use super::remote;
 use super::shared::{SendError, Shared};
 use super::token::Secret;
 use super::vote::{Ballot, VoteRow};
@@ -41,6 +42,9 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/{token}/draft", get(draft).post(keep_draft))
         .route("/{token}/send", post(send))
         .route("/{token}/vote", post(vote))
+        .route("/{token}/take", post(remote::take))
+        .route("/{token}/press", post(remote::press))
+        .route("/{token}/step", get(remote::step))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), guarded))
         .with_state(shared)
@@ -199,6 +203,6 @@ async fn vote(State(shared): State<Arc<Shared>>, Json(ballot): Json<Ballot>) -> 
     if shared.cast(ballot) { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT }
 }
 
-fn secret(headers: &HeaderMap) -> &str {
+pub(super) fn secret(headers: &HeaderMap) -> &str {
     headers.get(SECRET).and_then(|secret| secret.to_str().ok()).unwrap_or_default()
 }

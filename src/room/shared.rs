@@ -11,9 +11,10 @@ use axum::http::StatusCode;
 use super::guard::{Hosts, WrongTokens};
 use super::lobby::{Lobby, Refusal};
 use super::page::Page;
+use super::remote::Remote;
 use super::token::{Secret, Token};
 use super::vote::{Ballot, Vote, VoteRow};
-use super::{RoomEvent, Today};
+use super::{Purpose, RoomEvent, Today};
 use crate::files::{read, sheets};
 use crate::team::{Id, Team};
 use crate::text;
@@ -45,8 +46,7 @@ pub(super) struct Setup {
     pub team: Team,
     pub today: Today,
     pub notify: Box<dyn Fn(RoomEvent) + Send + Sync>,
-    /// The rows to vote for, in place of taking answers.
-    pub vote: Option<Vec<VoteRow>>,
+    pub purpose: Purpose,
 }
 
 /// The room's state, behind one lock: requests are few and short.
@@ -57,6 +57,7 @@ struct Inside {
     lobby: Lobby,
     wrong_tokens: WrongTokens,
     vote: Option<Vote>,
+    remote: Option<Remote>,
     is_open: bool,
     was_reached: bool,
     /// Who is known to be done by any way.
@@ -91,14 +92,22 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(setup: Setup, hosts: Hosts, is_proxied: bool) -> Self {
         let people = setup.team.members().len();
+        let page = match &setup.purpose {
+            Purpose::Remote(steps) => Page::of_remote(&setup.team, steps),
+            Purpose::Answers | Purpose::Vote(_) => Page::of_room(&setup.team),
+        };
         let inside = Inside {
-            page: Page::of_room(&setup.team),
             lobby: Lobby::new(names(&setup.team)),
             team: setup.team,
             hosts,
             wrong_tokens: WrongTokens::default(),
-            is_open: setup.vote.is_none(),
-            vote: setup.vote.map(|rows| Vote::new(rows, people)),
+            is_open: setup.purpose == Purpose::Answers,
+            remote: matches!(setup.purpose, Purpose::Remote(_)).then(Remote::default),
+            page,
+            vote: match setup.purpose {
+                Purpose::Vote(rows) => Some(Vote::new(rows, people)),
+                _ => None,
+            },
             was_reached: false,
             done: Vec::new(),
         };
@@ -167,6 +176,11 @@ impl Shared {
         count.is_some()
     }
 
+    /// Does something with the remote; nothing where the room has none.
+    pub(super) fn with_remote<T>(&self, act: impl FnOnce(&mut Remote) -> T) -> Option<T> {
+        self.inside().remote.as_mut().map(act)
+    }
+
     pub(super) fn report(&self, event: RoomEvent) {
         (self.notify)(event);
     }
@@ -179,6 +193,9 @@ impl Shared {
     pub(super) fn set_team(&self, team: &Team) {
         let page = Page::of_room(team);
         let mut inside = self.inside();
+        if inside.remote.is_some() {
+            return;
+        }
         inside.lobby.set_names(names(team));
         if page.version() != inside.page.version() {
             inside.lobby.ask_again();

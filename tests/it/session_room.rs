@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::common::play::Player;
 use crate::common::pty::Pty;
 use ratatui::style::Color;
-use roundtable::room::{self, Progress, RoomEvent};
+use roundtable::room::{self, Progress, RemoteKey, RoomEvent};
 use roundtable::tui::app::{Effect, Source};
 use roundtable::tui::screens::session::{OfferedAddress, RoomNews, hear};
 
@@ -284,4 +284,32 @@ fn the_card_has_every_step_and_names_nobody() {
     for name in ["Ada", "Eve"] {
         assert!(!own.split(|c: char| !c.is_alphabetic()).any(|word| word == name), "{name}");
     }
+}
+
+#[test]
+fn the_remote_is_one_phones_and_does_what_keys_do() {
+    let mut player = Player::of(DEMO);
+    player.keys("Wc");
+    assert!(player.take_effects().contains(&Effect::OpenRemote));
+    let address = offered("HTTP://192.168.1.20:8081/AB2CD", "");
+    hear(&mut player.model, RoomNews::RemoteOpened(address));
+    let screen = player.screen();
+    assert!(screen.contains("192.168.1.20:8081/AB2CD"), "{screen}");
+    happened(&mut player, RoomEvent::RemoteTaken, &[]);
+    assert!(!player.screen().contains("AB2CD"), "nobody else is to take it");
+    let press = |player: &mut Player, key| happened(player, RoomEvent::Pressed(key), &[]);
+    press(&mut player, RemoteKey::Next(String::new()));
+    press(&mut player, RemoteKey::Next(String::new()));
+    assert!(player.screen().contains("RATE"), "{}", player.screen());
+    press(&mut player, RemoteKey::Away("Eve".into()));
+    assert!(player.screen().contains("RATE"), "nothing is shown before the reveal");
+    player.keys("r{enter}");
+    press(&mut player, RemoteKey::Next(String::new()));
+    assert!(player.screen().contains("Pass the laptop"), "nobody is disturbed who rates");
+    player.keys("{esc}");
+    press(&mut player, RemoteKey::Reveal(String::new()));
+    assert!(!player.model.team.session.hidden);
+    press(&mut player, RemoteKey::Away("Eve".into()));
+    let eve = player.model.team.member_index("eve").unwrap();
+    assert!(player.model.coverage.is_away(eve));
 }

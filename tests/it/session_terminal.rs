@@ -416,7 +416,7 @@ fn sheets_that_came_before_a_power_cut_are_there_again_and_those_taken_stay_take
     pty.kill();
     pty = reopen(&file, "Eve's answers are here", true);
     pty.press("t");
-    pty.wait("Take in the sheet of Eve?");
+    pty.wait("Add Eve's answers?");
     pty.press("y");
     pty.wait("1 of 4 done");
     on_disk(&file, |team| team.session.done.len() == 1);

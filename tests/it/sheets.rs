@@ -453,7 +453,7 @@ fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
     assert!(player.screen().contains("Bo's and Eve's answers are here"), "{}", player.screen());
     player.keys("t");
     let screen = player.screen();
-    assert!(screen.contains("Take in the sheets of Bo and Eve?"), "{screen}");
+    assert!(screen.contains("Add the answers of Bo and Eve?"), "{screen}");
     assert!(screen.contains("Billing"), "{screen}");
     player.keys("y");
     assert!(player.screen().contains("2 of 3 done"), "{}", player.screen());
@@ -508,7 +508,7 @@ fn of_two_that_differ_their_owner_settles_on_one_in_the_session_and_undo_takes_i
     player.model.sheets_came(vec![one, two]);
     player.keys("t");
     let screen = player.screen();
-    assert!(screen.contains("which sheet holds?") && screen.contains("leave it open"), "{screen}");
+    assert!(screen.contains("which sheet counts?") && screen.contains("decide later"), "{screen}");
     player.keys("{down}{down}{enter}");
     assert!(player.model.team.ratings().get(0, 2).is_blank());
     assert!(player.screen().contains("0 of 3 done"), "{}", player.screen());
@@ -516,7 +516,11 @@ fn of_two_that_differ_their_owner_settles_on_one_in_the_session_and_undo_takes_i
     assert_eq!(player.model.team.ratings().get(0, 2).value(), Some(4), "{}", player.screen());
     assert!(player.screen().contains("1 of 3 done"), "{}", player.screen());
     player.keys("t");
-    assert!(!player.screen().contains("which sheet holds?"), "it is settled:\n{}", player.screen());
+    assert!(
+        !player.screen().contains("which sheet counts?"),
+        "it is settled:\n{}",
+        player.screen()
+    );
     player.model.undo();
     assert!(player.model.team.ratings().get(0, 2).is_blank());
 }
@@ -645,7 +649,7 @@ fn a_pasted_sheet_is_known_as_one_and_taken_in_after_a_look() {
     for pasted in [text("Payments", "Bo", 20, "data = 3"), mailed()] {
         let mut player = Player::of(TEAM);
         player.paste(&pasted);
-        assert!(player.screen().contains("Take in the sheet of Bo?"), "{}", player.screen());
+        assert!(player.screen().contains("Add Bo's answers?"), "{}", player.screen());
         player.keys("y");
         assert_eq!(player.model.team.ratings().get(0, 1).value(), Some(3));
         player.model.undo();

@@ -146,6 +146,8 @@ pub enum Action {
     NextAddress,
     /// Let phones vote on the rows to talk about, or count the votes.
     Vote,
+    /// Open the facilitator's remote.
+    Remote,
     /// Type in a printed form.
     TypeForm,
     /// Free a name that was picked on the wrong phone.

@@ -81,6 +81,8 @@ pub enum Effect {
     OpenVote(Vec<VoteRow>),
     /// End the vote and count it.
     CountVote,
+    /// Open the page of the facilitator's remote.
+    OpenRemote,
     /// Serve the room's page on this address, too.
     ServeAddress(IpAddr),
     /// Give a name of the room free again.

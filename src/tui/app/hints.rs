@@ -1,8 +1,9 @@
 //! One fixed line a screen for those who are new to it; `hints = false` in
 //! `config.toml` turns them off.
 
-use crate::tui::app::{Context, Model};
+use crate::tui::app::{Context, Model, Screen};
 use crate::tui::screens::map::Scale;
+use crate::tui::screens::rate::Entry;
 
 /// One hint.
 #[derive(Debug)]
@@ -49,7 +50,9 @@ impl Model {
     pub fn hint(&self) -> Option<&'static Hint> {
         let shown = Context::of_screen(self);
         let is_presented = shown == Context::Map && self.map.scale == Scale::Room;
-        if !self.options.hints || self.hidden || is_presented {
+        let types_form = matches!(&self.screen, Screen::Rate(form) if form.entry == Entry::Form);
+        let is_revealed = shown == Context::Lobby && !self.team.session.hidden;
+        if !self.options.hints || self.hidden || is_presented || types_form || is_revealed {
             return None;
         }
         HINTS.iter().find(|hint| hint.context == shown)

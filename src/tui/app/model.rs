@@ -8,7 +8,9 @@ use crate::tui::app::overlay::Help;
 use crate::tui::app::undo::{History, Step, keeping_step};
 use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::map::{MapView, Page};
-use crate::tui::screens::session::{Lobby, Reveal, Revealed, RoomView, SessionView};
+use crate::tui::screens::session::{
+    Lobby, OfferedAddress, Reveal, Revealed, RoomView, SessionView,
+};
 use crate::tui::screens::welcome::{Recent, Welcome};
 use crate::tui::screens::why;
 
@@ -94,6 +96,8 @@ pub struct Model {
     pub(crate) step_since: Option<i64>,
     /// The room for phones, while it is open.
     pub room: Option<RoomView>,
+    /// Where the facilitator's remote can be opened.
+    pub remote: Option<OfferedAddress>,
     /// The rows that the room voted for with their dots, the most first.
     pub(crate) votes: Vec<(String, usize)>,
     /// Whether a snapshot was kept since the session's page was last ended.
@@ -128,6 +132,7 @@ impl Model {
             talked: Vec::new(),
             step_since: None,
             room: None,
+            remote: None,
             votes: Vec::new(),
             snapshot_kept: false,
         };

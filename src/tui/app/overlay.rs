@@ -78,4 +78,6 @@ pub enum GuidePage {
     Script,
     /// Why phones may not reach the room.
     Network,
+    /// The address of the facilitator's remote.
+    Remote,
 }

@@ -35,7 +35,7 @@ use self::signals::Signal;
 use crate::files::AppDirs;
 use crate::files::snapshots::Snapshot;
 use crate::plan::Best;
-use crate::room::RoomEvent;
+use crate::room::{Purpose, RoomEvent};
 use crate::team::Team;
 use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
 use crate::tui::draw;
@@ -339,6 +339,7 @@ impl Session {
             }
             paint |= self.files.report(&mut self.model);
             search.follow(&self.model, &self.sender);
+            self.room.tell_remote(&self.model);
             if paint {
                 self.draw(screen)?;
             }
@@ -434,8 +435,11 @@ impl Session {
             }
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Mouse(on) => screen.catch_mouse(on)?,
-            Effect::OpenRoom => self.room.open(None, &self.model, &self.sender),
-            Effect::OpenVote(rows) => self.room.open(Some(rows), &self.model, &self.sender),
+            Effect::OpenRoom => self.room.open(Purpose::Answers, &self.model, &self.sender),
+            Effect::OpenVote(rows) => {
+                self.room.open(Purpose::Vote(rows), &self.model, &self.sender)
+            }
+            Effect::OpenRemote => self.room.open_remote(&self.model, &self.sender),
             Effect::CountVote => self.room.count(&self.sender),
             Effect::ServeAddress(ip) => self.room.serve(ip, &self.sender),
             Effect::FreeName(name) => self.room.free(name, &self.sender),

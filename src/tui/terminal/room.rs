@@ -6,7 +6,9 @@ use std::sync::mpsc::Sender;
 
 use super::Event;
 use super::opening::today;
-use crate::room::{self, Room, RoomEvent, RoomOptions, VoteRow};
+use crate::phrases;
+use crate::room::{self, Purpose, RemoteStep, Room, RoomEvent, RoomOptions};
+use crate::team::Step;
 use crate::tui::app::{Model, Source};
 use crate::tui::screens::session::{OfferedAddress, RoomNews};
 
@@ -17,6 +19,10 @@ const TUNNEL_PORT: u16 = 8080;
 #[derive(Debug)]
 pub(super) struct RoomHost {
     room: Option<Room>,
+    /// The facilitator's remote, which outlives the room.
+    remote: Option<Room>,
+    /// The step that the remote was told last.
+    told: Option<Step>,
     /// The team's file that it is open for.
     team_file: PathBuf,
     /// The address of a tunnel or proxy in front, where one was given.
@@ -25,26 +31,74 @@ pub(super) struct RoomHost {
 
 impl RoomHost {
     pub(super) fn new(public_url: Option<String>) -> Self {
-        Self { room: None, team_file: PathBuf::new(), public_url }
+        Self { room: None, remote: None, told: None, team_file: PathBuf::new(), public_url }
     }
 
     /// Opens the room and tells the loop how that went.
-    pub(super) fn open(
-        &mut self,
-        vote: Option<Vec<VoteRow>>,
-        model: &Model,
-        sender: &Sender<Event>,
-    ) {
-        let news = match self.try_open(vote, model, sender) {
+    pub(super) fn open(&mut self, purpose: Purpose, model: &Model, sender: &Sender<Event>) {
+        let news = match self.try_open(purpose, model, sender) {
             Ok(addresses) => RoomNews::Opened(addresses),
             Err(why) => RoomNews::Refused(why),
         };
         let _ = sender.send(Event::Room(news));
     }
 
+    /// Opens the remote's page, and tells where it is.
+    pub(super) fn open_remote(&mut self, model: &Model, sender: &Sender<Event>) {
+        let steps = Step::ALL.into_iter().map(|step| {
+            let text = phrases::step_text(step);
+            RemoteStep {
+                name: step.word().to_owned(),
+                say: text.say.to_owned(),
+                script: text.script.iter().map(|&line| line.to_owned()).collect(),
+            }
+        });
+        self.remote = None;
+        self.told = None;
+        let offered = room::addresses();
+        let address = offered.first().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |first| first.ip);
+        let options = RoomOptions {
+            address,
+            port: None,
+            public_url: None,
+            team_file: self.team_file.clone(),
+            purpose: Purpose::Remote(steps.collect()),
+        };
+        let events = sender.clone();
+        let notify = move |event: RoomEvent| {
+            let _ = events.send(Event::Phone(event));
+        };
+        let news = match Room::open(options, &model.team, today, notify) {
+            Ok(room) => {
+                let url = room.url(address);
+                let code = room::code(&url);
+                self.remote = Some(room);
+                let place = String::new();
+                RoomNews::RemoteOpened(OfferedAddress { ip: Some(address), place, url, code })
+            }
+            Err(error) => RoomNews::Refused(error.to_string()),
+        };
+        let _ = sender.send(Event::Room(news));
+    }
+
+    /// Tells the remote which step it is; with the session it ends.
+    pub(super) fn tell_remote(&mut self, model: &Model) {
+        let step = model.team.session.step;
+        if self.remote.is_none() || step == self.told {
+            return;
+        }
+        match (&self.remote, step) {
+            (Some(remote), Some(_)) => {
+                remote.set_step(Step::ALL.into_iter().position(|one| Some(one) == step));
+            }
+            _ => self.remote = None,
+        }
+        self.told = step;
+    }
+
     fn try_open(
         &mut self,
-        vote: Option<Vec<VoteRow>>,
+        purpose: Purpose,
         model: &Model,
         sender: &Sender<Event>,
     ) -> Result<Vec<OfferedAddress>, String> {
@@ -62,7 +116,7 @@ impl RoomHost {
             port: self.public_url.as_ref().map(|_| TUNNEL_PORT),
             public_url: self.public_url.clone(),
             team_file: team_file.clone(),
-            vote,
+            purpose,
         };
         let events = sender.clone();
         let notify = move |event: RoomEvent| {

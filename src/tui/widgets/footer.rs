@@ -62,6 +62,10 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("do-step", Some(_)) if awaits_reveal => None,
         ("do-step", Some(step)) => Some((1, phrases::step_text(step).enter)),
         ("open-talk-row", _) if model.room.is_some() => Some((1, "count the dots")),
+        // Only where they do something.
+        ("reveal", _) if !session.hidden => None,
+        ("next-step", Some(Step::Close)) => None,
+        ("take-sheets", _) if model.lobby.waiting.is_empty() && model.lobby.trouble == 0 => None,
         ("reveal-from-step", _) if awaits_reveal => Some((1, "reveal")),
         _ => (binding.footer > 0).then_some((binding.footer, binding.label)),
     }

@@ -184,6 +184,7 @@ impl Model {
             return Vec::new();
         }
         let mut found = self.all_surprises();
+        found.retain(|one| one.distance > 0);
         found.truncate(SURPRISES);
         found
     }

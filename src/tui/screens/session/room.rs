@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use crate::coverage::settle_on;
 use crate::files::sheets;
-use crate::room::{Code, Progress, RoomEvent, VoteRow};
+use crate::room::{Code, Progress, RemoteKey, RoomEvent, VoteRow};
 use crate::team::Step;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::overlay::GuidePage;
@@ -80,6 +80,8 @@ pub enum RoomNews {
     Opened(Vec<OfferedAddress>),
     /// It could not be opened, or not at that address.
     Refused(String),
+    /// The facilitator's remote can be opened at this address.
+    RemoteOpened(OfferedAddress),
     /// The vote has ended: each row's dots, the most first.
     Counted(Vec<(String, usize)>),
     /// Something happened at a phone; how far everyone is now.
@@ -101,6 +103,16 @@ pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
             });
             model.close_room_after_use()
         }
+        RoomNews::RemoteOpened(address) => {
+            model.remote = Some(address);
+            model.overlays.push(Overlay::Guide(GuidePage::Remote));
+            Vec::new()
+        }
+        RoomNews::Happened(RoomEvent::Pressed(key), _) => press(model, key),
+        RoomNews::Happened(RoomEvent::RemoteTaken, _) => {
+            model.overlays.retain(|over| !matches!(over, Overlay::Guide(GuidePage::Remote)));
+            model.done("The remote is on a phone. The address no longer works for others.")
+        }
         RoomNews::Counted(counts) => {
             model.room = None;
             model.votes = counts.into_iter().filter(|&(_, dots)| dots > 0).collect();
@@ -121,7 +133,11 @@ pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
                     room.votes = count;
                     Vec::new()
                 }
-                RoomEvent::Reached | RoomEvent::Claimed(_) | RoomEvent::Released(_) => Vec::new(),
+                RoomEvent::RemoteTaken
+                | RoomEvent::Pressed(_)
+                | RoomEvent::Reached
+                | RoomEvent::Claimed(_)
+                | RoomEvent::Released(_) => Vec::new(),
             }
         }
     }
@@ -279,6 +295,44 @@ fn free_name(model: &mut Model, member: usize) -> Vec<Effect> {
     let name = model.team.members()[member].name.clone();
     model.done(format!("{} can be picked again.", model.name_of(member)));
     vec![Effect::FreeName(name)]
+}
+
+/// Does what the facilitator pressed on the remote; nothing while somebody
+/// rates here, or where a question is open.
+fn press(model: &mut Model, key: RemoteKey) -> Vec<Effect> {
+    let rates = matches!(model.screen, Screen::Rate(_) | Screen::Fingers(_));
+    let is_asked = model.overlays.iter().any(|over| !matches!(over, Overlay::Guide(_)));
+    if rates || is_asked || model.team.session.step.is_none() {
+        return Vec::new();
+    }
+    model.overlays.clear();
+    model.notice = None;
+    match key {
+        RemoteKey::Next(_) => super::update::next_step(model),
+        RemoteKey::Back(_) => super::update::back(model),
+        RemoteKey::Reveal(_) if model.team.session.hidden => {
+            let effects = model.take_sent_answers();
+            [effects, super::update::reveal(model), model.close_room_after_use()].concat()
+        }
+        RemoteKey::Reveal(_) => Vec::new(),
+        RemoteKey::Away(name) => {
+            let member = model.team.members().iter().position(|member| member.name == name);
+            if let (Some(member), false) = (member, model.team.session.hidden) {
+                model.set_away(member, !model.coverage.is_away(member));
+                model.screen = Screen::Map;
+                model.refresh();
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Opens the facilitator's remote.
+pub(crate) fn open_remote(model: &mut Model) -> Vec<Effect> {
+    if model.team.session.step.is_none() {
+        return model.done("The remote is for a workshop. W starts one.");
+    }
+    vec![Effect::OpenRemote]
 }
 
 /// Shows why phones may not reach the room.

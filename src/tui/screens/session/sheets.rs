@@ -8,10 +8,10 @@ use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::{Effect, Model};
 use crate::tui::overlays::confirm::Confirm;
 
-/// Says what taking them in would do, and asks.
+/// Says what adding the sheets would do, and asks.
 pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     if model.sheets.is_empty() {
-        return model.done("no sheet has come yet; this screen looks once a second");
+        return model.done("No sheet has arrived yet. This page looks every second.");
     }
     let collected = model.collected();
     let names = Names::full(&model.team);
@@ -25,7 +25,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         }
         return model.open(menu);
     }
-    model.open(Confirm::new(said, "take in", take))
+    model.open(Confirm::new(said, "add", take))
 }
 
 /// The sheets that stand against another answer of the same day, or that were
@@ -46,9 +46,9 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
         });
     let mut entries: Vec<Entry> = entries.collect();
     if collected.edit.is_some() {
-        entries.push(Entry::new("leave it open", "until they have decided", take));
+        entries.push(Entry::new("decide later", "none of them counts until then", take));
     }
-    Menu::new("Ask whose it is: which sheet holds?", entries)
+    Menu::new("Ask its owner: which sheet counts?", entries)
 }
 
 /// Takes the sheet of this file in place of what else its day says.
@@ -56,32 +56,32 @@ fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
     let collected = model.collected();
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
     let edit = nth.and_then(|nth| settle_on(&model.team, &model.sheets, &collected, nth));
-    let Some(edit) = edit else { return model.done("that sheet is gone, or has changed") };
-    let effects = model.change(edit, "settling on a sheet");
+    let Some(edit) = edit else { return model.done("That sheet is gone or has changed.") };
+    let effects = model.change(edit, "the choice of a sheet");
     if model.notice.is_none() {
-        model.done(format!("{file} is what holds"));
+        model.done(format!("{file} counts."));
     }
     effects
 }
 
-/// Takes them in, as one step to undo.
+/// Adds them, as one step to undo.
 fn take(model: &mut Model) -> Vec<Effect> {
     let collected = model.collected();
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };
-    let effects = model.change(edit, "taking sheets in");
+    let effects = model.change(edit, "added answers");
     if model.notice.is_none() {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
         model.done(if names.is_empty() {
-            "it stays open; t settles it".to_owned()
+            "Not decided yet. Press t to decide.".to_owned()
         } else {
-            format!("taken in: {}", phrases::english::list_some(&names))
+            format!("Added: {}.", phrases::english::list_some(&names))
         });
     }
     effects
 }
 
-/// Says what taking in a pasted sheet would do, and asks.
+/// Says what adding a pasted sheet would do, and asks.
 pub(crate) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
     if let Some(why) = model.refusal() {
         return model.fault(why);
@@ -92,24 +92,24 @@ pub(crate) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
     let said = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
     if collected.taken().is_empty() {
         return model.done(match &collected.statuses[0].0 {
-            SheetStatus::Duplicate => "this sheet is taken already: it says the same".to_owned(),
+            SheetStatus::Duplicate => "These answers are already in.".to_owned(),
             _ => said,
         });
     }
     let [arrival] = arrivals;
     let take = move |model: &mut Model| take_pasted(model, arrival.clone());
-    model.open(Confirm::new(said, "take in", take))
+    model.open(Confirm::new(said, "add", take))
 }
 
-/// Takes a pasted sheet in, as one step to undo.
+/// Adds a pasted sheet, as one step to undo.
 fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
     let collected = collected_of(model, &[arrival]);
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };
-    let effects = model.change(edit, "taking a sheet in");
+    let effects = model.change(edit, "added answers");
     if model.notice.is_none() {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
-        let said = format!("taken in: {}", phrases::english::list_some(&names));
+        let said = format!("Added: {}.", phrases::english::list_some(&names));
         model.done(said);
     }
     effects

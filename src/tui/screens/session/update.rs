@@ -109,6 +109,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Paste(text) => return table::paste(model, text),
         Action::TypeForm => return rate::ask_whose_form(model),
         Action::Vote => return room::vote(model),
+        Action::Remote => return room::open_remote(model),
         Action::Room => return room::open_or_close(model),
         Action::NextAddress => return room::next_address(model),
         Action::FreeName => return room::ask_whose_name(model),
@@ -273,7 +274,7 @@ fn forward(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn back(model: &mut Model) -> Vec<Effect> {
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().rev().find(|before| *before < step) {
         Some(before) => jump(model, before),
@@ -377,7 +378,7 @@ impl Model {
 }
 
 /// Shows everything at once.
-pub(crate) fn reveal(model: &mut Model) -> Vec<Effect> {
+pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
     let now = model.team.session.clone();
     let was_hidden = now.hidden;
     let step = now.step.map(|step| step.max(Step::Reveal));

@@ -275,6 +275,7 @@ impl Files {
             Effect::OpenRoom
             | Effect::OpenVote(_)
             | Effect::CountVote
+            | Effect::OpenRemote
             | Effect::ServeAddress(_)
             | Effect::FreeName(_)
             | Effect::CloseRoom

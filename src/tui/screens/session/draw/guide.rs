@@ -7,13 +7,18 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
 use crate::phrases;
+use crate::phrases::Glyphs;
 use crate::tui::app::Model;
 use crate::tui::app::overlay::GuidePage;
 use crate::tui::draw::Styles;
-use crate::tui::widgets::{Popup, wrapped};
+use crate::tui::widgets::{Popup, QrCode, wrapped};
 
 /// Draws it.
 pub fn draw(buf: &mut Buffer, area: Rect, page: GuidePage, model: &Model, styles: &Styles) {
+    if page == GuidePage::Remote {
+        remote(buf, area, model, styles);
+        return;
+    }
     let width = area.width.saturating_sub(8).clamp(30, 76);
     let inside = width.saturating_sub(4);
     let (title, lines) = match page {
@@ -28,7 +33,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, page: GuidePage, model: &Model, styles
             }
             (format!("{}: {} minutes", step.word(), text.length()), lines)
         }
-        GuidePage::Network => {
+        GuidePage::Network | GuidePage::Remote => {
             let causes = phrases::NO_PHONE.iter();
             let lines = causes.flat_map(|(cause, way_out)| {
                 let mut lines = wrapped(cause, inside, styles.title);
@@ -43,4 +48,26 @@ pub fn draw(buf: &mut Buffer, area: Rect, page: GuidePage, model: &Model, styles
     let cut = all.saturating_sub(usize::from(area.height.saturating_sub(2)));
     let inner = popup.more_below(cut).draw(area, buf);
     Paragraph::new(lines).render(inner, buf);
+}
+
+/// Draws the address of the remote, for the first phone that opens it.
+fn remote(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let Some(address) = &model.remote else { return };
+    let is_ascii = model.options.glyphs == Glyphs::Ascii;
+    let space = (area.width.saturating_sub(8), area.height.saturating_sub(6));
+    let code = address.code.as_ref();
+    let code = code.and_then(|code| QrCode::fitting(code, space, is_ascii));
+    let (width, height) = code.map_or((0, 0), QrCode::size);
+    let words = "For the facilitator: the first phone has it.";
+    let size = (width.max(words.len() as u16) + 4, height + 4);
+    let inner = Popup::new("The remote", size, styles).draw(area, buf);
+    let lines = vec![
+        Line::styled(words, styles.text),
+        Line::styled(address.typed().to_owned(), styles.title),
+    ];
+    Paragraph::new(lines).render(inner, buf);
+    if let Some(code) = code {
+        let below = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        code.render(below, buf);
+    }
 }
