@@ -235,6 +235,11 @@ impl Room {
         self.shared.set_team(team);
     }
 
+    /// Takes no more answers, from now on.
+    pub fn stop_taking(&self) {
+        self.shared.close();
+    }
+
     /// Ends the taking of answers. Returns when the server has ended, within a
     /// second or so.
     pub fn close(mut self) {

@@ -313,3 +313,36 @@ fn the_remote_is_one_phones_and_does_what_keys_do() {
     let eve = player.model.team.member_index("eve").unwrap();
     assert!(player.model.coverage.is_away(eve));
 }
+
+#[test]
+fn the_remote_belongs_to_the_phone_that_opened_it_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("payments.toml");
+    std::fs::write(&file, DEMO).unwrap();
+    let mut pty = Pty::roundtable(&[file.to_str().unwrap()], 120, 40);
+    pty.wait("Payments");
+    pty.press("W");
+    pty.wait("FRAME");
+    pty.press("c");
+    pty.wait("the first phone has it");
+    let screen = pty.screen();
+    let address = screen.lines().find_map(|line| {
+        let words = line.split_whitespace().find(|word| word.contains(":80"))?;
+        Some(words.to_owned())
+    });
+    let address = address.unwrap_or_else(|| panic!("{screen}"));
+    assert!(request(&address, "GET", "", "", "").contains("There is no one perfect team"));
+    let taken = request(&address, "POST", "/take", "", "{}");
+    let secret = taken.split("\"secret\":\"").nth(1).unwrap_or_else(|| panic!("{taken}"));
+    let secret = secret.split('"').next().unwrap().to_owned();
+    pty.wait("The remote is on a phone.");
+    assert!(request(&address, "POST", "/take", "", "{}").contains(" 409 "));
+    let next = "{\"key\":\"next\",\"name\":\"\"}";
+    for stranger in ["", "0"] {
+        assert!(request(&address, "POST", "/press", stranger, next).contains(" 410 "));
+    }
+    assert!(request(&address, "POST", "/press", &secret, next).contains(" 204 "));
+    pty.wait("CHOOSE");
+    let claim = request(&address, "POST", "/send", &secret, &sheet(4));
+    assert!(!claim.contains(" 204 "), "a remote takes no answers");
+}

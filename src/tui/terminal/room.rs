@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use super::Event;
 use super::opening::today;
 use crate::phrases;
-use crate::room::{self, Purpose, RemoteStep, Room, RoomEvent, RoomOptions};
+use crate::room::{self, Purpose, RemoteStep, Room, RoomError, RoomEvent, RoomOptions};
 use crate::team::Step;
 use crate::tui::app::{Model, Source};
 use crate::tui::screens::session::{OfferedAddress, RoomNews};
@@ -123,7 +123,14 @@ impl RoomHost {
             // The loop is gone only when the program ends.
             let _ = events.send(Event::Phone(event));
         };
-        let room = Room::open(options, &model.team, today, notify).map_err(|e| e.to_string())?;
+        let room =
+            Room::open(options, &model.team, today, notify).map_err(|error| match error {
+                RoomError::Listen { reason, .. } if self.public_url.is_some() => {
+                    format!("Port {TUNNEL_PORT} of this computer cannot be used: {reason}.")
+                }
+                RoomError::Listen { reason, .. } => format!("The room cannot be opened: {reason}."),
+                other => other.to_string(),
+            })?;
         let address_of = |ip, offered, place| {
             let url = room.url(ip);
             let code = room::code(&url);
@@ -184,6 +191,7 @@ impl RoomHost {
     /// Closes the room without keeping the screen waiting.
     pub(super) fn close(&mut self) {
         if let Some(room) = self.room.take() {
+            room.stop_taking();
             std::thread::spawn(move || room.close());
         }
     }
