@@ -437,7 +437,7 @@ impl Session {
             Effect::Mouse(on) => screen.catch_mouse(on)?,
             Effect::OpenRoom => self.room.open(Purpose::Answers, &self.model, &self.sender),
             Effect::OpenVote(rows) => {
-                self.room.open(Purpose::Vote(rows), &self.model, &self.sender)
+                self.room.open(Purpose::Vote(rows), &self.model, &self.sender);
             }
             Effect::OpenRemote => self.room.open_remote(&self.model, &self.sender),
             Effect::CountVote => self.room.count(&self.sender),
