@@ -169,7 +169,15 @@ fn a_second_opinion_changes_one_line_of_the_file() {
     assert_eq!(team.candidates[0].take_views(vec![answer.clone()]), 1);
     assert_eq!(team.candidates[0].take_views(vec![answer]), 0, "the same again changes nothing");
     let saved = write::team(&team, Some(source)).unwrap();
-    let with = "data = [4, { level = 3, source = \"Ada\", judge = \"panel\" }] # from the letter\n";
+    let with = "data = [{ level = 4 }, { level = 3, source = \"Ada\", judge = \"panel\" }] \
+                # from the letter\n";
     assert_eq!(saved, source.replace("data = 4 # from the letter\n", with));
+    assert!(read::team(&saved, "team.toml").unwrap().team == team);
+    // A person may write a number in such a list; it is changed where it is.
+    let by_hand = saved.replace("{ level = 4 },", "4, # her letter\n ");
+    let mut team = read::team(&by_hand, "team.toml").unwrap().team;
+    team.candidates[0].answers[0].rating = roundtable::team::Rating::level(5).unwrap();
+    let saved = write::team(&team, Some(&by_hand)).unwrap();
+    assert_eq!(saved, by_hand.replace("4, # her letter", "{ level = 5 }, # her letter"));
     assert!(read::team(&saved, "team.toml").unwrap().team == team);
 }

@@ -50,7 +50,7 @@ fn what_says_something_else_is_refused_with_what_stands_there() {
     assert_eq!(
         told,
         "team.toml:24:9: a time of day stands here, 15:00 in UTC, and `rated` is a day; write the \
-         day alone, as rated =\n  2026-11-22, and check it: a time zone may have moved it"
+         day alone, as rated = 2026-11-22, and check it: a time zone may have moved it"
     );
     assert!(rated("2026-11-16T23:00:00+02:00").contains("23:00 at +02:00"));
     assert!(rated("2026-11-16T00:00:01").contains("a time of day stands here, 00:00"));

@@ -293,28 +293,26 @@ fn plan(own: &KeptPlan) -> PlanTable<'_> {
 }
 
 fn panel<'a>(own: &'a Candidate, scale: impl Fn(&Id) -> Scale) -> Entries<'a, Answer<'a>> {
-    let answer = |given: &'a CandidateAnswer| {
-        let judge = (given.judge == Judge::Panel).then(|| text("panel")).flatten();
-        short(AnswerTable {
-            source: some_text(&given.source),
-            evidence: some_text(&given.evidence),
-            judge,
-            ..long(given.rating, scale(&given.dimension))
-        })
+    let answer = |given: &'a CandidateAnswer| AnswerTable {
+        source: some_text(&given.source),
+        evidence: some_text(&given.evidence),
+        judge: (given.judge == Judge::Panel).then(|| text("panel")).flatten(),
+        ..long(given.rating, scale(&given.dimension))
     };
-    let mut rows: Vec<(&str, Answer<'a>)> = Vec::new();
+    let mut rows: Vec<(&str, Vec<AnswerTable<'a>>)> = Vec::new();
     for given in &own.answers {
         let id = given.dimension.as_str();
         match rows.iter_mut().find(|(row, _)| *row == id) {
-            None => rows.push((id, answer(given))),
-            Some((_, Either::Several(list))) => list.push(new(answer(given))),
-            Some((_, alone)) => {
-                let first = std::mem::replace(alone, Either::Several(Vec::new()));
-                *alone = Either::Several(vec![new(first), new(answer(given))]);
-            }
+            None => rows.push((id, vec![answer(given)])),
+            Some((_, several)) => several.push(answer(given)),
         }
     }
-    rows.into_iter().collect()
+    let one = |mut several: Vec<AnswerTable<'a>>| match several.len() {
+        1 => short(several.remove(0)),
+        // Some libraries read no list in which a number is beside a table.
+        _ => Either::Several(several.into_iter().map(|own| new(Either::long(own))).collect()),
+    };
+    rows.into_iter().map(|(row, several)| (row, one(several))).collect()
 }
 
 /// Returns a candidate's own file.

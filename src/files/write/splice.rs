@@ -201,7 +201,7 @@ impl<'s> Splice<'s> {
                     self.texts(value, before, after);
                 }
             }
-            _ => self.edits.push((value.span(), new.to_string())),
+            _ => self.replace(value.span(), &new.to_string()),
         }
     }
 
@@ -608,8 +608,10 @@ impl<'s> Splice<'s> {
     }
 
     fn element(&mut self, key: &str, value: &Spanned<DeValue<'s>>, old: &Table, new: &Table) {
-        if let Some(home) = self.element_home(key, value) {
-            self.table(&home, old, new);
+        match self.element_home(key, value) {
+            Some(home) => self.table(&home, old, new),
+            // A number that is short for a table.
+            None => self.replace(value.span(), &Value::Table(new.clone()).to_string()),
         }
     }
 

@@ -24,6 +24,7 @@ fn of(class: &str) -> Attributes {
         "axis" => &[("fill", "#4b4f57"), ("font-size", "13.5")],
         "heading" => &[("fill", "#4b4f57"), ("font-size", "11"), BOLD, ("letter-spacing", "0.66")],
         "end" => &[("text-anchor", "end")],
+        "head" => &[("font-size", "11"), BOLD],
         "middle" => &[("text-anchor", "middle")],
         "bg" => &[("fill", "#fbfbf7")],
         "rule" | "ring" => &[("stroke", "#cfd0cb"), ("fill", "none")],

@@ -29,6 +29,8 @@ const SLOTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 7];
 /// Pixels of a column of text, about.
 const LETTER: f64 = 6.6;
 const BOLD_LETTER: f64 = 7.7;
+/// In the head of a column.
+const HEAD_LETTER: f64 = 7.1;
 
 struct Layout {
     state: i32,
@@ -149,11 +151,11 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
         SLOTS.map(|slot| if slot == 7 { "·".to_owned() } else { slot.to_string() }).to_vec()
     } else {
         let full = page.names.all().iter().map(String::as_str);
-        let short = phrases::shortened(full, (f64::from(layout.cell) / LETTER) as usize);
+        let short = phrases::shortened(full, (f64::from(layout.cell) / HEAD_LETTER) as usize);
         short.iter().map(ToString::to_string).collect()
     };
     for (column, name) in names.iter().enumerate() {
-        drawing.text(layout.x(column) + layout.cell / 2, 15, "bold middle", name);
+        drawing.text(layout.x(column) + layout.cell / 2, 15, "head middle", name);
     }
     drawing.text(layout.x(layout.columns) + 8, 15, "quiet", "need");
 }
