@@ -1,88 +1,80 @@
 //! Teams of any size, the same at every run.
 
-#![allow(dead_code, clippy::unwrap_used)] // each bench uses its part; a fixture that fails is a failed bench
+#![allow(clippy::unwrap_used)]
 
-use roundtable::files;
-use roundtable::team::{Dimension, Id, Kind, Member, Need, Rating, Ratings, Situation, Team, Want};
+use roundtable::team::{Dimension, Id, Kind, Member, Need, Rating, Ratings, Team};
 
-/// Dimensions of every team here: 25 skills, 15 experiences, 10 spectra.
-pub const DIMENSIONS: usize = 50;
+/// Sebastiano Vigna's splitmix64: the same teams everywhere.
+struct Dice(u64);
 
-/// A small generator, so that a seed is a team for ever.
-pub struct Numbers(u64);
-
-impl Numbers {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub fn below(&mut self, end: u64) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end
+impl Dice {
+    fn below(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % sides
     }
 }
 
-/// A team of so many people. What is needed does not grow with it, and those
-/// who answer high are few, so that rows of every state remain.
-pub fn team(people: usize) -> Team {
-    let mut numbers = Numbers::new(7);
-    let dimensions: Vec<Dimension> = (0..DIMENSIONS)
-        .map(|place| {
-            let kind = match place {
-                0..25 => Kind::Skill,
-                25..40 => Kind::Experience,
-                _ => Kind::Personality,
-            };
-            let id = Id::new(&format!("dimension_{place:02}")).unwrap();
-            let mut dimension = Dimension::new(id, format!("Dimension number {place}"), kind);
-            dimension.need = if kind == Kind::Personality {
-                dimension.poles = ["Bold".into(), "Careful".into()];
-                Need::Voices { a: 1, b: 1, middle: 0, priority: 0 }
-            } else {
-                let people = 1 + numbers.below(3) as u32;
-                Need::People {
-                    level: 3 + numbers.below(2) as u8,
-                    people,
-                    priority: (place % 4) as u8,
-                }
-            };
-            dimension
-        })
-        .collect();
-    let mut ratings = Ratings::blank(DIMENSIONS, people);
+/// A team of so many people and skills. Those who answer high are few, so that
+/// rows of every state remain.
+pub fn wide(people: usize, dimensions: usize) -> Team {
+    let mut dice = Dice(7);
+    let rows = (0..dimensions).map(|nth| {
+        let id = Id::new(&format!("dimension_{nth:03}")).unwrap();
+        let mut row = Dimension::new(id, format!("Dimension number {nth}"), Kind::Skill);
+        row.need = Need::People {
+            level: 3 + dice.below(2) as u8,
+            people: 1 + dice.below(3) as u32,
+            priority: 1 + (nth % 3) as u8,
+        };
+        row
+    });
+    let rows: Vec<Dimension> = rows.collect();
+    let mut ratings = Ratings::blank(dimensions, people);
     let few = (people as u64 / 4).max(3);
-    for place in 0..DIMENSIONS {
-        let spectrum = place >= 40;
+    for dimension in 0..dimensions {
         for member in 0..people {
-            let rating = match numbers.below(20) {
-                0 => Rating::BLANK,
-                1 => Rating::PASS,
-                _ if spectrum => {
-                    Rating::position(roundtable::team::Position::ALL[numbers.below(7) as usize])
-                }
-                // About as many who can do it in a large team as in a small one.
-                _ if numbers.below(few) == 0 => Rating::level(3 + numbers.below(3) as u8).unwrap(),
-                _ => Rating::level(numbers.below(3) as u8).unwrap(),
-            };
-            let want = match numbers.below(30 + people as u64) {
-                0 => Some(Want::Grow),
-                1 => Some(Want::Less),
-                _ => None,
-            };
-            let rating = if rating.is_pass() { rating } else { rating.with_want(want) };
-            ratings.set(place, member, rating);
+            let level = if dice.below(few) == 0 { 3 + dice.below(3) } else { dice.below(3) };
+            if dice.below(20) > 0 {
+                ratings.set(dimension, member, Rating::level(level as u8).unwrap());
+            }
         }
     }
-    let members = (0..people).map(|place| {
-        Member::new(Id::new(&format!("person_{place}")).unwrap(), format!("Person Number{place}"))
-    });
-    let mut team = Team::with_people("Large", dimensions, members.collect(), ratings);
-    team.situations.push(Situation::new(Id::new("next").unwrap(), "Next quarter"));
-    team
+    let member = |nth| {
+        Member::new(Id::new(&format!("person_{nth}")).unwrap(), format!("Person Number{nth}"))
+    };
+    Team::with_people("Large", rows, (0..people).map(member).collect(), ratings)
 }
 
-/// The same as its file says it.
-pub fn text(team: &Team) -> String {
-    files::write::team(team, None).unwrap()
+/// The same as a table of a spreadsheet.
+pub fn matrix(people: usize, dimensions: usize) -> String {
+    let team = wide(people, dimensions);
+    let names: Vec<&str> = team.dimensions().iter().map(|row| row.name.as_str()).collect();
+    let mut text = format!("Name,{}\n", names.join(","));
+    for (nth, member) in team.members().iter().enumerate() {
+        let levels = team.ratings().row(nth).map(|rating| rating.value().unwrap_or(0).to_string());
+        text.push_str(&format!("{},{}\n", member.name, levels.collect::<Vec<_>>().join(",")));
+    }
+    text
+}
+
+/// A team of nobody, with candidates who meet about a fifth of its rows, as
+/// its file says it.
+pub fn hiring(dimensions: usize, candidates: usize) -> String {
+    let mut dice = Dice(11);
+    let mut team = wide(0, dimensions);
+    team.name = "Hiring".into();
+    let mut text = roundtable::files::write::team(&team, None).unwrap();
+    for nth in 0..candidates {
+        text.push_str(&format!(
+            "\n[[candidate]]\nid = \"candidate_{nth}\"\nname = \"Candidate {nth}\"\n[candidate.rating]\n"
+        ));
+        for row in team.dimensions() {
+            let level = if dice.below(5) == 0 { 4 } else { dice.below(3) };
+            text.push_str(&format!("{} = {level}\n", row.id));
+        }
+    }
+    text
 }

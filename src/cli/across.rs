@@ -1,16 +1,16 @@
 //! `roundtable across`: several teams side by side.
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Answer, output, say};
 use crate::coverage::across::{Across as Found, TeamRows, across};
-use crate::files::{self, read};
+use crate::files;
 use crate::phrases;
 use crate::report::across as report;
+use crate::team::Team;
 use crate::text;
 
 /// Looks at several teams together.
@@ -60,11 +60,18 @@ enum Format {
 }
 
 impl Across {
+    /// Returns what is looked at for a folder of teams, in text.
+    pub(super) fn of_folder(folder: PathBuf) -> Self {
+        Self { teams: vec![folder], fail_on: None, format: Format::Text }
+    }
+
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let files = team_files(&self.teams)?;
         let mut teams = Vec::with_capacity(files.len());
         let mut left_out = 0;
-        for read in read_all(&files) {
+        let take =
+            |file: &Path, team: &Team| TeamRows::of(file.to_string_lossy().into_owned(), team);
+        for read in files::read_teams(&files, take) {
             match read {
                 Ok(rows) => teams.push(rows),
                 Err(why) => {
@@ -104,7 +111,7 @@ pub(super) fn team_files(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     for path in given {
         let shown = text::visible(&path.to_string_lossy()).into_owned();
         let files = if path.is_dir() {
-            toml_files(path).map_err(|error| anyhow!("{shown}: {error}"))?
+            files::team_files(path).map_err(|error| anyhow!("{shown}: {error}"))?
         } else if !path.exists() && shown.contains(['*', '?', '[']) {
             let pattern = glob::glob(&path.to_string_lossy());
             pattern.map_err(|error| anyhow!("{shown}: {error}"))?.filter_map(Result::ok).collect()
@@ -114,48 +121,9 @@ pub(super) fn team_files(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         if files.is_empty() {
             bail!("{shown}: there is no team file here; give a file or another folder");
         }
-        found.extend(files.into_iter().filter(|file| !is_catalogue(file)));
+        found.extend(files.into_iter().filter(|file| !files::is_catalogue(file)));
     }
     let mut seen = std::collections::HashSet::new();
     found.retain(|file| seen.insert(file.clone()));
     Ok(found)
-}
-
-fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    let mut files: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
-    files.sort();
-    Ok(files)
-}
-
-fn is_catalogue(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name == files::CATALOGUE)
-}
-
-/// Reads teams on as many threads as there are processors, in the order given.
-fn read_all(files: &[PathBuf]) -> Vec<Result<TeamRows, String>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = files.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let read =
-            |files: &'_ [PathBuf]| files.iter().map(|file| read_one(file)).collect::<Vec<_>>();
-        let running: Vec<_> =
-            files.chunks(share).map(|chunk| (chunk, scope.spawn(move || read(chunk)))).collect();
-        let joined = running.into_iter().flat_map(|(chunk, thread)| {
-            let failed = |_| chunk.iter().map(|_| Err("it cannot be read".to_owned())).collect();
-            thread.join().unwrap_or_else(failed)
-        });
-        joined.collect()
-    })
-}
-
-fn read_one(file: &Path) -> Result<TeamRows, String> {
-    let name = file.to_string_lossy();
-    let source = read::from_disk(file, files::LARGEST_TEAM).map_err(|fault| fault.to_string())?;
-    let team = read::team(&source, &name).map_err(|fault| fault.to_string())?.team;
-    if team.session.hidden {
-        return Err(format!("{name}: its session hides everyone's answers until the reveal"));
-    }
-    Ok(TeamRows::of(name.into_owned(), &team))
 }

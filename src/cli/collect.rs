@@ -55,11 +55,12 @@ impl Collect {
             .flat_map(|path| if path.is_dir() { sheets::files(path) } else { vec![path.clone()] });
         let asked_for = !self.sheets.is_empty();
         let files: Vec<PathBuf> = files.filter(|path| asked_for || path.exists()).collect();
-        for path in &files {
-            warn(&sheets::warnings(path));
-        }
-        let arrivals: Vec<Arrival> =
-            files.iter().map(|path| sheets::arrival(path, &team)).collect();
+        let read = |path: &PathBuf| {
+            let (arrival, warnings) = sheets::arrival_and_warnings(path, &team);
+            warn(&warnings);
+            arrival
+        };
+        let arrivals: Vec<Arrival> = files.iter().map(read).collect();
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
         let from = if asked_for { From::Given } else { From::Folder };
         let intake = Intake { from, today: When::now().day };

@@ -22,6 +22,7 @@ mod invite;
 mod leaving;
 mod man;
 mod merge_file;
+mod move_member;
 mod new;
 mod open;
 mod output;
@@ -63,7 +64,7 @@ enum Answer {
     after_help = "Example:\n  roundtable --version"
 )]
 struct Arguments {
-    /// The team file to open; without it, recent teams, templates and the demo.
+    /// The team file to open, or a folder of them; without it, recent teams, templates and the demo.
     file: Option<PathBuf>,
     /// Write the map as text instead: for screen readers, simple terminals and pipes.
     #[arg(long)]
@@ -115,6 +116,7 @@ enum Command {
     Snapshot(snapshot::Snapshot),
     Record(record::Record),
     Diff(diff::Diff),
+    Move(move_member::Move),
     Import(Box<import::Import>),
     MergeFile(merge_file::MergeFile),
     Config(config::Config),
@@ -175,6 +177,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn in_text(start: &Start) -> anyhow::Result<Answer> {
     match start {
         Start::Demo => show::demo(),
+        Start::File(file) if file.is_dir() => across::Across::of_folder(file.clone()).run(),
         Start::File(file) => show::file(file.clone()),
         _ => anyhow::bail!("--plain writes a team's map as text; name the team file"),
     }
@@ -247,6 +250,7 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
         Command::Snapshot(snapshot) => snapshot.run(),
         Command::Record(record) => record.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Move(moved) => moved.run(),
         Command::Import(import) => import.run(),
         Command::MergeFile(merge_file) => merge_file.run(),
         Command::Config(config) => config.run(),

@@ -18,6 +18,8 @@
 //! - What was changed in the program since is nobody's to take back: a sheet of
 //!   that day that says otherwise is left where it is.
 
+use std::collections::HashMap;
+
 use crate::team::{
     self, Collected as Taken, Contest, Date, Edit, Id, Member, Rating, Session, Team,
 };
@@ -153,6 +155,11 @@ pub fn collect(
     intake: Intake,
     same_name: impl Fn(&str, &str) -> bool,
 ) -> Collected {
+    // Nearly every sheet has the name as the team writes it: only the others
+    // are compared with everybody's.
+    let members = team.members().iter().enumerate();
+    let by_name: HashMap<&str, usize> =
+        members.map(|(index, member)| (member.name.as_str(), index)).collect();
     let mut statuses: Vec<(SheetStatus, Option<usize>)> = arrivals
         .iter()
         .map(|arrival| match &arrival.sheet {
@@ -162,7 +169,8 @@ pub fn collect(
             }
             Ok(sheet) => {
                 let is_theirs = |member: &Member| same_name(&member.name, &sheet.name);
-                let member = team.members().iter().position(is_theirs);
+                let known = by_name.get(sheet.name.as_str()).copied();
+                let member = known.or_else(|| team.members().iter().position(is_theirs));
                 (status_of(sheet, member, intake.today), member)
             }
         })
@@ -399,9 +407,9 @@ fn fingerprint_of_row(team: &Team, row: &[Rating]) -> u64 {
 
 /// A sheet as a row of the grid: what it does not answer is not answered.
 fn as_row(team: &Team, sheet: &Filled) -> Vec<Rating> {
-    let answer = |id: &Id| {
-        let own = sheet.answers.iter().find(|(of, _)| of == id);
-        own.map_or(Rating::BLANK, |&(_, rating)| rating)
-    };
+    // The first answer on a row counts: later ones do not replace it.
+    let answers: HashMap<&Id, Rating> =
+        sheet.answers.iter().rev().map(|(id, rating)| (id, *rating)).collect();
+    let answer = |id| answers.get(id).copied().unwrap_or(Rating::BLANK);
     team.dimensions().iter().map(|dimension| answer(&dimension.id)).collect()
 }

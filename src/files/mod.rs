@@ -32,6 +32,7 @@ mod remembered;
 mod saver;
 pub mod sheets;
 pub mod snapshots;
+mod teams;
 pub mod write;
 
 pub use atomic::Permissions;
@@ -45,6 +46,7 @@ pub use file::{
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};
+pub use teams::{is_catalogue, read_teams, team_files};
 pub use write::{Merged, Resolution};
 
 /// Removes what killed saves have left of a team: beside its file, its sheets

@@ -68,11 +68,20 @@ pub fn is_sheet(text: &str) -> bool {
 
 /// A sheet's file as it fits a team.
 pub fn arrival(path: &Path, team: &Team) -> Arrival {
+    arrival_and_warnings(path, team).0
+}
+
+/// A sheet's file as it fits a team, and what whoever wrote it should know.
+pub fn arrival_and_warnings(path: &Path, team: &Team) -> (Arrival, Vec<Warning>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = crate::text::visible(&name).into_owned();
-    match read::from_disk(path, LARGEST_SHEET) {
-        Ok(source) => Arrival { file, ..arrival_of(&source, &path.to_string_lossy(), team) },
-        Err(fault) => Arrival { file, sheet: Err(fault.to_string()) },
+    let read = read::from_disk(path, LARGEST_SHEET)
+        .and_then(|source| read_sheet(&source, &path.to_string_lossy()));
+    match read {
+        Ok(Checked { value, warnings }) => {
+            (Arrival { file, sheet: Ok(filled(value, team)) }, warnings)
+        }
+        Err(fault) => (Arrival { file, sheet: Err(fault.to_string()) }, Vec::new()),
     }
 }
 
@@ -80,14 +89,6 @@ pub fn arrival(path: &Path, team: &Team) -> Arrival {
 pub fn arrival_of(source: &str, name: &str, team: &Team) -> Arrival {
     let sheet = read_sheet(source, name).map(|checked| filled(checked.value, team));
     Arrival { file: name.to_owned(), sheet: sheet.map_err(|fault| fault.to_string()) }
-}
-
-/// What whoever wrote a sheet should know; nothing of one that cannot be read,
-/// of which [`arrival`] says why.
-pub fn warnings(path: &Path) -> Vec<Warning> {
-    let shown = path.to_string_lossy();
-    let read = read::from_disk(path, LARGEST_SHEET).and_then(|source| read_sheet(&source, &shown));
-    read.map(|checked| checked.warnings).unwrap_or_default()
 }
 
 /// Reads a sheet, also one that has come through a mail or a message.

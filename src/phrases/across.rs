@@ -45,6 +45,11 @@ pub fn across(teams: &[TeamRows], found: &Across) -> Vec<AcrossGroup> {
     groups.filter(|group: &AcrossGroup| !group.lines.is_empty()).collect()
 }
 
+/// Returns the teams that could help: "Search (Ada) and Payments".
+pub fn helpers(teams: &[TeamRows], of: &CouldHelp) -> String {
+    Say { labels: &team_labels(teams), teams }.helpers(of)
+}
+
 struct Say<'a> {
     labels: &'a [String],
     teams: &'a [TeamRows],
@@ -63,11 +68,22 @@ impl Say<'_> {
 
     fn one_person(&self, of: &Anywhere) -> [String; 2] {
         let so_far = if of.so_far { "; not everyone has answered" } else { "" };
-        let (holder, teams) = (self.named(&of.holder_in), self.named(&of.teams));
-        [of.name.clone(), format!("one person, in {holder}; needed by {teams}{so_far}")]
+        let holder = self.named(&of.holder_in);
+        let needed = if of.teams == of.holder_in {
+            String::new()
+        } else {
+            format!("; needed by {}", self.named(&of.teams))
+        };
+        [of.name.clone(), format!("one person, in {holder}{needed}{so_far}")]
     }
 
     fn could_help(&self, of: &CouldHelp) -> [String; 2] {
+        let have = if of.from_total == 1 { "has" } else { "have" };
+        let short = format!("{} lacks {}", self.labels[of.team], number(of.missing));
+        [of.name.clone(), format!("{short}; {} {have} more than needed", self.helpers(of))]
+    }
+
+    fn helpers(&self, of: &CouldHelp) -> String {
         let from = of.from.iter().map(|&helper| {
             let people = of.people.iter().filter(|one| one.0 == helper);
             let people: Vec<&str> = people.map(|one| one.1.as_str()).collect();
@@ -82,9 +98,7 @@ impl Say<'_> {
         if more > 0 {
             from.push(count(more as u32, "other team", "other teams").to_string());
         }
-        let have = if of.from_total == 1 { "has" } else { "have" };
-        let short = format!("{} lacks {}", self.labels[of.team], number(of.missing));
-        [of.name.clone(), format!("{short}; {} {have} more than needed", list(&from))]
+        list(&from).to_string()
     }
 
     fn repeated(&self, of: &Repeated) -> [String; 2] {

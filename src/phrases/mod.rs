@@ -36,7 +36,7 @@ mod topic;
 mod wants;
 mod why;
 
-pub use across::{AcrossGroup, across, team_labels};
+pub use across::{AcrossGroup, across, helpers, team_labels};
 pub use answer::{answer, position, want};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,

@@ -26,6 +26,7 @@ mod situation;
 mod state;
 #[allow(clippy::module_inception)] // `Team` is what this module is about
 mod team;
+mod transfer;
 
 pub use candidate::{Candidate, CandidateAnswer, Judge, Status};
 pub use date::Date;
@@ -43,6 +44,7 @@ pub use session::{Session, Step};
 pub use situation::Situation;
 pub use state::State;
 pub use team::Team;
+pub use transfer::{Transfer, transfer};
 
 /// The highest level of a skill or an experience.
 pub const TOP_LEVEL: u8 = 5;

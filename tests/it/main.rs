@@ -46,6 +46,7 @@ mod show_json;
 mod show_page;
 mod sizes;
 mod snapshots;
+mod teams;
 mod terminal;
 mod words;
 mod worked_examples;

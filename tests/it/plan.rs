@@ -402,9 +402,8 @@ fn nobody_is_hired_where_nobody_closes_anything() {
 
 /// Forty people who each meet twelve of forty dimensions, no two alike: nobody
 /// stands out, and the search is long.
-fn all_alike() -> (Team, Vec<Candidate>) {
+fn all_alike(mut seed: u32) -> (Team, Vec<Candidate>) {
     let dimensions: Vec<Dimension> = (0..40).map(|place| dimension(place, (4, 3, 2, 1))).collect();
-    let mut seed = 1_u32;
     let candidates = (0..40).map(|person| {
         let mut order: Vec<usize> = (0..40).collect();
         for last in (1..40).rev() {
@@ -431,7 +430,7 @@ fn all_alike() -> (Team, Vec<Candidate>) {
 #[test]
 fn a_search_that_is_stopped_says_truly_how_far_it_has_come() {
     const HIRES: usize = 7;
-    let (team, candidates) = all_alike();
+    let (team, candidates) = all_alike(1);
     let demands = demands(&Coverage::of(&team, None));
     let matrix = CandidateMatrix::of(&team, &candidates);
     let ranking = ranking(&demands, &matrix, &candidates);
@@ -452,6 +451,59 @@ fn a_search_that_is_stopped_says_truly_how_far_it_has_come() {
         for percent in [stopped.at_least_percent, told] {
             assert!(stopped.gain * 100 >= u32::from(percent) * whole.gain, "{percent} %");
         }
+    }
+}
+
+/// The best of so many random sets, each bettered by exchanging one person for
+/// another until no exchange helps.
+fn best_of_random_starts(
+    demands: &[Demand],
+    matrix: &CandidateMatrix,
+    hires: usize,
+    starts: usize,
+) -> u32 {
+    let mut seed = 5_u32;
+    let mut best = 0;
+    for _ in 0..starts {
+        let mut order: Vec<usize> = (0..40).collect();
+        for last in (1..40).rev() {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            order.swap(last, (seed >> 16) as usize % (last + 1));
+        }
+        let gain = |order: &[usize]| value(demands, matrix, &order[..hires]).0;
+        let mut now = gain(&order);
+        let mut moved = true;
+        while std::mem::take(&mut moved) {
+            for (inside, outside) in
+                (0..hires).flat_map(|one| (hires..40).map(move |other| (one, other)))
+            {
+                order.swap(inside, outside);
+                if gain(&order) > now {
+                    (now, moved) = (gain(&order), true);
+                } else {
+                    order.swap(inside, outside);
+                }
+            }
+        }
+        best = best.max(now);
+    }
+    best
+}
+
+#[test]
+fn a_search_that_is_stopped_is_not_worse_than_sixty_random_starts() {
+    for seed in [1, 2, 3, 4] {
+        let (team, candidates) = all_alike(seed);
+        let demands = demands(&Coverage::of(&team, None));
+        let matrix = CandidateMatrix::of(&team, &candidates);
+        let ranking = ranking(&demands, &matrix, &candidates);
+        // As many steps as a tenth of a second has.
+        let stopped = best(&demands, &matrix, &ranking, 8, &mut |progress| {
+            if progress.nodes > 1_300 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(!stopped.optimal, "a search that ends at once shows nothing");
+        let random = best_of_random_starts(&demands, &matrix, 8, 60);
+        assert!(stopped.gain >= random, "{} and {random}", stopped.gain);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The two small files: one person's sheet, and a candidate.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::check::{Check, day, flag, quoted};
 use super::needs::Dimensions;
@@ -55,8 +55,10 @@ impl Sheet {
     /// team does not have or has on another scale.
     pub fn answers_for(&self, team: &Team) -> (Vec<(usize, Rating)>, Vec<&SheetAnswer>) {
         let (mut fitting, mut strange) = (Vec::new(), Vec::new());
+        let rows = team.dimensions().iter().enumerate();
+        let places: HashMap<&Id, usize> = rows.map(|(place, row)| (&row.id, place)).collect();
         for answer in &self.answers {
-            let place = team.dimension_index(answer.dimension.as_str()).filter(|&place| {
+            let place = places.get(&answer.dimension).copied().filter(|&place| {
                 let scale = Scale::of(team.dimensions()[place].kind);
                 answer.scale.is_none_or(|on| on == scale)
             });

@@ -233,6 +233,8 @@ pub enum Destination {
     Edit,
     /// The plan with the empty chair.
     Plan,
+    /// The teams of the folder.
+    Teams,
     /// Recent teams, templates, the demo.
     Welcome,
 }

@@ -25,6 +25,10 @@ pub enum Effect {
     KeepSnapshot(Redaction),
     /// Read the snapshots beside the team file.
     LoadHistory,
+    /// Offer the rows of the catalogue beside the team file.
+    LoadCatalogue,
+    /// Read the teams of the folder.
+    LoadTeams,
     /// Read two looks of the history whole and compare them; the team of now
     /// has no file.
     CompareSnapshots([Option<PathBuf>; 2]),

@@ -41,6 +41,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::Review, "Check your answers. {finish}: finished. {to-question}: change this one."),
     hint(C::Decisions, "Three are enough. {change-decision} changes one, {copy} copies all as text."),
     hint(C::History, "{keep-look} saves a snapshot of today. {mark-look} on two snapshots compares them."),
+    hint(C::Teams, "{open-team} opens a team. {across-teams}: the next kind of finding across them."),
     hint(C::Shape, "A dent is a shortfall. {findings} says each in a sentence."),
     hint(C::Plan, "{chair-left}{chair-right}: the next candidate is hired, and every row shows the change."),
 ];

@@ -11,6 +11,7 @@ use crate::tui::screens::map::{MapView, Page};
 use crate::tui::screens::session::{
     Lobby, OfferedAddress, Reveal, Revealed, RoomView, SessionView,
 };
+use crate::tui::screens::teams::Teams;
 use crate::tui::screens::welcome::{Recent, Welcome};
 use crate::tui::screens::why;
 
@@ -100,6 +101,8 @@ pub struct Model {
     pub remote: Option<OfferedAddress>,
     /// The rows that the room voted for with their dots, the most first.
     pub(crate) votes: Vec<(String, usize)>,
+    /// The teams of the folder, as they were last read.
+    pub teams: Option<Box<Teams>>,
     /// Whether a snapshot was kept since the session's page was last ended.
     pub snapshot_kept: bool,
 }
@@ -134,6 +137,7 @@ impl Model {
             room: None,
             remote: None,
             votes: Vec::new(),
+            teams: None,
             snapshot_kept: false,
         };
         if model.team.session.step.is_some() {

@@ -10,6 +10,7 @@ use crate::tui::screens::history::HistoryView;
 use crate::tui::screens::plan::PlanView;
 use crate::tui::screens::rate::{Page, RatingForm};
 use crate::tui::screens::session::SessionView;
+use crate::tui::screens::teams::TeamsView;
 use crate::tui::screens::welcome::Welcome;
 
 /// What fills the terminal.
@@ -35,6 +36,8 @@ pub enum Screen {
     Decisions(DecisionsView),
     /// Snapshots by date, and what became of the team.
     History(Box<HistoryView>),
+    /// The teams of the folder.
+    Teams(Box<TeamsView>),
     /// The radar people expect.
     Shape,
     /// The step that a workshop is at.
@@ -51,6 +54,7 @@ impl Screen {
             | Self::Findings(_)
             | Self::Decisions(_)
             | Self::History(_)
+            | Self::Teams(_)
             | Self::Plan(_)
             | Self::Shape => true,
             Self::Welcome(_)
@@ -105,6 +109,8 @@ pub enum Context {
     Decisions,
     /// The history.
     History,
+    /// The teams of the folder.
+    Teams,
     /// The shape.
     Shape,
     /// The commands, found by typing.
@@ -144,7 +150,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -165,6 +171,7 @@ impl Context {
         Self::Review,
         Self::Decisions,
         Self::History,
+        Self::Teams,
         Self::Shape,
         Self::Palette,
         Self::Help,
@@ -243,6 +250,7 @@ impl Context {
             },
             Screen::Decisions(_) => Self::Decisions,
             Screen::History(_) => Self::History,
+            Screen::Teams(_) => Self::Teams,
             Screen::Shape => Self::Shape,
             Screen::Plan(_) => Self::Plan,
         }
@@ -301,6 +309,7 @@ impl Context {
             Self::Review => "Check your answers",
             Self::Decisions => "Decisions",
             Self::History => "History",
+            Self::Teams => "Teams",
             Self::Shape => "Shape",
             Self::Palette => "Commands",
             Self::Help => "Help",

@@ -19,19 +19,22 @@ pub enum Tab {
     History,
     /// The team, its situations, rows and members.
     Team,
+    /// The teams of the folder.
+    Teams,
     /// The step that a workshop is at.
     Workshop,
 }
 
 impl Tab {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Map,
         Self::Findings,
         Self::Plan,
         Self::Decisions,
         Self::History,
         Self::Team,
+        Self::Teams,
         Self::Workshop,
     ];
 
@@ -44,6 +47,7 @@ impl Tab {
             Self::Decisions => "Decisions",
             Self::History => "History",
             Self::Team => "Team",
+            Self::Teams => "Teams",
             Self::Workshop => "Workshop",
         }
     }
@@ -57,6 +61,7 @@ impl Tab {
             Self::Decisions => "4",
             Self::History => "5",
             Self::Team => "6",
+            Self::Teams => "7",
             Self::Workshop => "W",
         }
     }
@@ -70,6 +75,7 @@ impl Tab {
             Self::Decisions => Destination::Decisions,
             Self::History => Destination::History,
             Self::Team => Destination::Edit,
+            Self::Teams => Destination::Teams,
             Self::Workshop => Destination::Session,
         }
     }
@@ -86,7 +92,8 @@ impl Tab {
             Screen::History(_) => Some(Self::History),
             Screen::Edit(_) => Some(Self::Team),
             Screen::Session(_) => Some(Self::Workshop),
-            Screen::Welcome(_) | Screen::Rate(_) => None,
+            Screen::Teams(_) if model.source != Source::Nothing => Some(Self::Teams),
+            Screen::Welcome(_) | Screen::Rate(_) | Screen::Teams(_) => None,
         }
     }
 
@@ -97,7 +104,13 @@ impl Tab {
             return Vec::new();
         }
         let runs = model.team.session.step.is_some();
-        Self::ALL.into_iter().filter(|tab| *tab != Self::Workshop || runs).collect()
+        let has_teams = Self::of(model) == Some(Self::Teams);
+        let is_shown = |tab: &Self| match tab {
+            Self::Workshop => runs,
+            Self::Teams => has_teams,
+            _ => true,
+        };
+        Self::ALL.into_iter().filter(is_shown).collect()
     }
 
     /// Whether digits switch tabs here, and are no answers and no steps.

@@ -11,7 +11,8 @@ use crate::tui::app::{
 use crate::tui::overlays::confirm::{self, Confirm};
 use crate::tui::overlays::{decide, export};
 use crate::tui::screens::{
-    decisions, edit, findings, fingers, history, map, plan, rate, session, table, welcome, why,
+    decisions, edit, findings, fingers, history, map, plan, rate, session, table, teams, welcome,
+    why,
 };
 
 /// Does one action. What the world outside must do comes back as effects.
@@ -88,6 +89,8 @@ fn switch_tab(model: &mut Model, destination: Destination) -> Option<Vec<Effect>
         Destination::Decisions => decisions::open(model),
         Destination::History if matches!(model.screen, Screen::History(_)) => {}
         Destination::History => return Some(history::open(model)),
+        Destination::Teams if matches!(model.screen, Screen::Teams(_)) => {}
+        Destination::Teams => return Some(teams::open(model)),
         _ => return None,
     }
     Some(Vec::new())
@@ -121,6 +124,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Context::Decisions => decisions::update(model, action),
         Context::History => history::update(model, action),
+        Context::Teams => teams::update(model, action),
         Context::Shape => shape(model, action),
         Context::Why => why::update(model, action),
         Context::Decide => decide::update(model, action),
@@ -205,6 +209,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Go(Destination::Findings) => findings::open(model),
         Action::Go(Destination::Decisions) => decisions::open(model),
         Action::Go(Destination::History) => return history::open(model),
+        Action::Go(Destination::Teams) => return teams::open(model),
         Action::Snapshot => return history::ask(model),
         Action::Export => return export::open(model),
         Action::Import => return table::ask(model),

@@ -15,8 +15,8 @@ use crate::tui::app::{Action, Context, Model, Overlay, Screen};
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::{confirm, decide, export, help, menu, palette, prompt};
 use crate::tui::screens::{
-    decisions, edit, findings, fingers, history, map, plan, rate, session, shape, table, welcome,
-    why,
+    decisions, edit, findings, fingers, history, map, plan, rate, session, shape, table, teams,
+    welcome, why,
 };
 use crate::tui::widgets;
 
@@ -132,6 +132,7 @@ fn draw_screen(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     match &model.screen {
         Screen::Map | Screen::Personality => map::draw::draw(buf, area, model, styles),
         Screen::History(view) => history::draw::draw(buf, area, view, model, styles),
+        Screen::Teams(view) => teams::draw::draw(buf, area, view, model, styles),
         Screen::Shape => shape::draw(buf, area, model, styles),
         Screen::Decisions(view) => decisions::draw::draw(buf, area, *view, model, styles),
         Screen::Findings(view) => findings::draw::draw(buf, area, view, model, styles),
@@ -174,6 +175,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
         }
         Context::Map | Context::Personality => Some(map::draw::click(model, area, x, y)),
         Context::Decisions => decisions::draw::click(model, area, y),
+        Context::Teams => teams::draw::click(model, area, y),
         Context::Welcome => match &model.screen {
             Screen::Welcome(view) => welcome::draw::click(view, area, y),
             _ => None,

@@ -37,6 +37,7 @@ const NEEDS: &[Context] = &[C::Needs, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
 const LISTS: &[Context] = &[
     C::History,
+    C::Teams,
     C::Map,
     C::Personality,
     C::Findings,
@@ -49,6 +50,7 @@ const LISTS: &[Context] = &[
 ];
 const SCREENS: &[Context] = &[
     C::History,
+    C::Teams,
     C::Map,
     C::Personality,
     C::Findings,
@@ -63,6 +65,7 @@ const SCREENS: &[Context] = &[
 /// Screens with a team open.
 const OPEN: &[Context] = &[
     C::History,
+    C::Teams,
     C::Map,
     C::Personality,
     C::Findings,
@@ -81,7 +84,7 @@ const RATING: &[Context] = &[C::PassDevice, C::Rate, C::RateSpectrum, C::Review]
 const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
-const APART: &[Context] = &[C::History, C::Findings, C::Decisions, C::Shape, C::Plan];
+const APART: &[Context] = &[C::History, C::Teams, C::Findings, C::Decisions, C::Shape, C::Plan];
 const STEPS: &[Context] = &[C::Session, C::Lobby, C::Expect, C::Talk, C::Spectra];
 /// Steps whose page is about no line of a list.
 const PAGES: &[Context] = &[C::Session, C::Talk];
@@ -141,6 +144,11 @@ pub static TABLE: &[Binding] = &[
     bind("mark-look", Action::Discuss, &["m", "enter"], &[C::History], "mark to compare", "Mark a snapshot; two marked ones are compared", 2),
     bind("keep-look", Action::Snapshot, &["K"], &[C::History], "save a snapshot", "Save a snapshot of the team as it is now", 3),
     bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::History], "ask again", "Ask people again whose answers are older than half a year; nothing is cleared", 3),
+    // Several teams.
+    bind("teams", Action::Go(Destination::Teams), &["7"], OPEN, "", "Teams: every team of this folder, and what they are together", 0),
+    bind("welcome-teams", Action::Go(Destination::Teams), &["t"], &[C::Welcome], "teams", "Teams: every team of this folder, and what they are together", 4),
+    bind("open-team", Action::Enter, &["enter"], &[C::Teams], "open", "Open the team", 1),
+    bind("across-teams", Action::Next, &["tab"], &[C::Teams], "next section", "The next section: the teams, and each kind of finding across them", 2),
     // What the map says.
     bind("findings", Action::Go(Destination::Findings), &["2"], OPEN, "", "Findings: the map in sentences, worst first", 0),
     bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "show on map", "Show the row on the map", 2),

@@ -12,5 +12,6 @@ pub mod rate;
 pub mod session;
 pub mod shape;
 pub mod table;
+pub mod teams;
 pub mod welcome;
 pub mod why;

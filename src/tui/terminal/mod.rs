@@ -42,9 +42,10 @@ use crate::tui::draw;
 use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::{Code, Key, Keymap};
-use crate::tui::screens::history;
 use crate::tui::screens::history::rows::Progress;
 use crate::tui::screens::session::{self, RoomNews};
+use crate::tui::screens::teams::Teams;
+use crate::tui::screens::{history, teams};
 
 /// What the program opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,8 @@ enum Event {
     /// What the search for the plan of this number has found, and whether it
     /// has come to an end.
     Found(u64, Box<Best>, bool),
+    /// The teams of the folder.
+    Teams(Box<Teams>),
     /// What was read for the history.
     History(Progress),
     /// Two snapshots to compare, or why one cannot be read.
@@ -239,7 +242,7 @@ impl Session {
         reader.start(move |inputs| {
             sender.send(inputs.map_or(Event::TerminalGone, Event::Input)).is_ok()
         })?;
-        self.files.wake_with(&self.sender);
+        self.files.wake_with(&self.sender, &self.model);
         let end = self.stay(&mut screen);
         self.wait_for_the_answer();
         end
@@ -321,6 +324,10 @@ impl Session {
                     Event::History(progress) => {
                         paint = true;
                         history::take(&mut self.model, progress);
+                    }
+                    Event::Teams(found) => {
+                        paint = true;
+                        teams::take(&mut self.model, *found);
                     }
                     Event::Compared(read) => {
                         paint = true;

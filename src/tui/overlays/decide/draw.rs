@@ -1,5 +1,7 @@
 //! The form of a decision, over the screen it was asked for on.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tui_input::Input;
@@ -7,7 +9,7 @@ use tui_input::Input;
 use crate::phrases::{self, ENOUGH_DECISIONS, Glyphs, Naming};
 use crate::team::Choice;
 use crate::text::{self, said};
-use crate::tui::app::Model;
+use crate::tui::app::{Model, Source};
 use crate::tui::draw::{Styles, panel, pen};
 use crate::tui::overlays::decide::{DecideForm, Field, Owner, due, made_today};
 use crate::tui::overlays::prompt;
@@ -46,7 +48,9 @@ pub fn draw(
             pen::write(buf, inner.x - 1, y, 1, " ", styles.cursor_bar);
         }
         match field {
-            Field::Choice => choices(buf, x - 1, y, room, form.choice, styles),
+            Field::Choice => {
+                choices(buf, x - 1, y, room, form.choice, about(model, form).as_ref(), styles);
+            }
             Field::Owner => {
                 let owner = form.owner.owner(&model.team, &model.map);
                 let typed_here = !form.owner.input.value().is_empty();
@@ -132,7 +136,29 @@ fn owner_name(model: &Model, owner: &Result<Owner, String>) -> String {
     }
 }
 
-fn choices(buf: &mut Buffer, x: u16, y: u16, room: u16, chosen: Choice, styles: &Styles) {
+/// Returns what the choice means; of borrowing, which teams could help.
+fn about<'a>(model: &'a Model, form: &DecideForm) -> Cow<'a, str> {
+    let meaning = Cow::Borrowed(phrases::choice(form.choice));
+    let Source::File(path) = &model.source else { return meaning };
+    let Some(teams) = model.teams.as_ref().filter(|_| form.choice == Choice::Borrow) else {
+        return meaning;
+    };
+    match teams.who_could_help(path, &form.dimension, model.map.naming) {
+        Some(helpers) => format!("Could help: {helpers}.").into(),
+        None if teams.entries.len() > 1 => "No team of this folder has more than it needs.".into(),
+        None => meaning,
+    }
+}
+
+fn choices(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    room: u16,
+    chosen: Choice,
+    about: &str,
+    styles: &Styles,
+) {
     let end = x + room;
     let mut at = x;
     for choice in Choice::ALL {
@@ -144,7 +170,7 @@ fn choices(buf: &mut Buffer, x: u16, y: u16, room: u16, chosen: Choice, styles: 
         let said = format_args!("{before}{}{after}", choice.word());
         at = pen::write(buf, at, y, end.saturating_sub(at), said, style) + 1;
     }
-    pen::write(buf, x + 1, y + 1, room.saturating_sub(1), phrases::choice(chosen), styles.quiet);
+    pen::write(buf, x + 1, y + 1, room.saturating_sub(1), about, styles.quiet);
 }
 
 /// One of several, with the arrows that lead to the others.

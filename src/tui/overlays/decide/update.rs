@@ -6,7 +6,7 @@ use crate::team::{Choice, Edit, Slot, State, Team};
 use crate::text;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::prompt::{typed, typed_over};
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay};
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Source};
 use crate::tui::overlays::decide::{DecideForm, Field};
 
 /// Opens the form for a dimension: on the decision that still stands there,
@@ -67,8 +67,15 @@ fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) -
         return model.fault(why);
     }
     let form = form(model.today);
+    let effects = helpers_for(form.choice, &model.source);
     model.overlays.push(Overlay::Decide(Box::new(form)));
-    Vec::new()
+    effects
+}
+
+/// Asks for the other teams of the folder where somebody is to be borrowed.
+fn helpers_for(choice: Choice, source: &Source) -> Vec<Effect> {
+    let has_folder = choice == Choice::Borrow && matches!(source, Source::File(_));
+    if has_folder { vec![Effect::LoadTeams] } else { Vec::new() }
 }
 
 /// What we expect where nothing else was said: what one more person would
@@ -101,7 +108,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Remove => return take_away(model),
         _ => {}
     }
-    let Model { overlays, team, coverage, map, .. } = model;
+    let Model { overlays, team, coverage, map, source, .. } = model;
     let Some(Overlay::Decide(form)) = overlays.last_mut() else { return Vec::new() };
     form.fault = None;
     match action {
@@ -127,6 +134,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 {
                     form.expect = expected(team, coverage, place, form.choice);
                 }
+                return helpers_for(form.choice, source);
             }
             Field::Owner => form.owner.update(team, map, action),
             Field::Expect => {

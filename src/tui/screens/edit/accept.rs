@@ -234,6 +234,22 @@ fn added(edit: Edit, name: String, alike: Option<String>, tab: Tab, at: usize) -
     }
 }
 
+/// Returns the edit that adds a dimension, where it goes, and whether people
+/// had finished rating, who are asked about it now.
+pub(super) fn insertion(team: &Team, dimension: Dimension) -> (Edit, usize, bool) {
+    // After the last of its kind, so that files stay in the order of the map.
+    let last = team.dimensions().iter().rposition(|one| one.kind <= dimension.kind);
+    let at = last.map_or(0, |last| last + 1);
+    let insert = Edit::InsertDimension(at, Box::new(dimension), Vec::new());
+    let session = &team.session;
+    let rated = !session.done.is_empty() && (session.hidden || session.step.is_some());
+    if !rated {
+        return (insert, at, false);
+    }
+    let session = Session { done: Vec::new(), ..session.clone() };
+    (Edit::All(vec![insert, Edit::Session(Box::new(session))]), at, true)
+}
+
 fn added_dimension(
     team: &Team,
     name: String,
@@ -244,21 +260,9 @@ fn added_dimension(
     let id = Id::free(&name, |id| team.dimension_index(id.as_str()).is_some());
     let mut dimension = Dimension::new(id, &*name, kind);
     dimension.poles = poles;
-    // After the last of its kind, so that files stay in the order of the map.
-    let last = team.dimensions().iter().rposition(|one| one.kind <= kind);
-    let at = last.map_or(0, |last| last + 1);
     let about = Asking::DimensionAbout(dimension.id.clone()).prompt("");
     let said = format!("What does {name} mean? People read this when they rate. Esc skips it.");
-    let insert = Edit::InsertDimension(at, Box::new(dimension), Vec::new());
-    // Whoever has finished rating has not been asked about this row.
-    let session = &team.session;
-    let rated = !session.done.is_empty() && (session.hidden || session.step.is_some());
-    let edit = if rated {
-        let session = Session { done: Vec::new(), ..session.clone() };
-        Edit::All(vec![insert, Edit::Session(Box::new(session))])
-    } else {
-        insert
-    };
+    let (edit, at, rated) = insertion(team, dimension);
     let mut outcome = added(edit, name.clone(), alike, Tab::Dimensions, at);
     if let Outcome::Change { say, then, .. } = &mut outcome {
         if rated {

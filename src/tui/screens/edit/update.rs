@@ -3,7 +3,7 @@
 use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen, Source};
 use crate::tui::screens::edit::field::Field;
 use crate::tui::screens::edit::needs;
 use crate::tui::screens::edit::needs::Part;
@@ -221,6 +221,12 @@ fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
                     entry(Kind::Skill, "a skill", "something that someone can do"),
                     entry(Kind::Experience, "an experience", "something lived through"),
                     entry(Kind::Personality, "a spectrum", "between two ends, neither good"),
+                    Entry::new("from the catalogue", "a row that teams share", |model| {
+                        if matches!(model.source, Source::File(_)) {
+                            return vec![Effect::LoadCatalogue];
+                        }
+                        model.done("the catalogue is beside a team's file; S saves the team in one")
+                    }),
                 ],
             );
             let kind = view.place(&model.team).map(|at| model.team.dimensions()[at].kind);

@@ -9,8 +9,8 @@ use crate::phrases::english;
 use crate::text;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Screen};
-use crate::tui::screens::edit;
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
+use crate::tui::screens::{edit, teams};
 
 /// A team opened before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::OpenFile => {
             return model.open(Prompt::new("The team file to open", "", open_file).staying());
         }
+        Action::Go(Destination::Teams) => return teams::open(model),
         // There is no team yet that these could be about.
         Action::Undo | Action::Redo | Action::SaveAs | Action::Find | Action::Go(_) => {}
         _ => return on_any_screen(model, action),

@@ -11,6 +11,7 @@ use crate::files::snapshots::{self, Named, Outline, Redaction, When};
 use crate::tui::app::{Model, Screen, Source};
 use crate::tui::screens::history;
 use crate::tui::screens::history::rows::{Progress, Rows};
+use crate::tui::screens::teams::Teams;
 use crate::tui::terminal::Event;
 
 /// How often new rows are shown while snapshots are read.
@@ -97,6 +98,23 @@ impl Files {
         spawn_reader(move || read(&paths, rows, &stop, send));
     }
 
+    /// Reads the teams of the folder: of the open team's, of the one that was
+    /// opened, or of this one.
+    pub(super) fn read_teams(&self, model: &Model) {
+        let Some(sender) = self.wake.clone() else { return };
+        let folder = match &model.source {
+            Source::File(path) | Source::ReadOnly(path, _) => path.parent().map(Path::to_owned),
+            _ => self.folder.clone(),
+        };
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or_else(|| PathBuf::from("."));
+        let today = model.today;
+        spawn_reader(move || {
+            // The loop is gone only when the program ends.
+            let _ = sender.send(Event::Teams(Box::new(Teams::read(&folder, today))));
+        });
+    }
+
     /// Reads two looks whole, to be compared.
     pub(super) fn read_to_compare(&self, paths: [Option<PathBuf>; 2]) {
         let Some(sender) = self.wake.clone() else { return };
@@ -110,7 +128,7 @@ impl Files {
     }
 }
 
-/// The threads that read for the history.
+/// The reading for the history that is under way.
 #[derive(Debug, Default)]
 pub(super) struct HistoryReader {
     stop: Arc<AtomicBool>,
@@ -125,7 +143,7 @@ impl HistoryReader {
 
 fn spawn_reader(read: impl FnOnce() + Send + 'static) {
     // Without a thread the page stays as it is, and the keys go on.
-    let _ = std::thread::Builder::new().name("history".into()).spawn(read);
+    let _ = std::thread::Builder::new().name("reader".into()).spawn(read);
 }
 
 /// Reads snapshots on all processors, the newest first, and sends rows as they

@@ -24,8 +24,9 @@ use crate::team::{Id, LevelWords};
 use crate::text;
 use crate::tui::app::merging;
 use crate::tui::app::merging::From;
-use crate::tui::app::{Effect, Model, Options, SaveState, Source, ThemeChoice};
+use crate::tui::app::{Effect, Model, Options, SaveState, Screen, Source, ThemeChoice};
 use crate::tui::overlays::confirm::Confirm;
+use crate::tui::screens::edit::catalogue;
 use crate::tui::screens::welcome;
 
 /// Who leaves waits this long for the last save, at most, before it is said
@@ -47,6 +48,8 @@ pub(super) struct Files {
     /// What the team asked when they were.
     sheets_read_for: Vec<Id>,
     history: HistoryReader,
+    /// The folder that was opened in place of a team.
+    folder: Option<PathBuf>,
     /// The journal of earlier starts that nobody has taken up.
     kept_aside: Option<PathBuf>,
     /// The one that is merged in, and may go once that is saved.
@@ -77,6 +80,7 @@ impl Files {
             sheets_seen: Vec::new(),
             sheets_read_for: Vec::new(),
             history: HistoryReader::default(),
+            folder: None,
             kept_aside: None,
             taken_up: None,
             unsaved: Unsaved::Nothing,
@@ -104,6 +108,12 @@ impl Files {
     }
 
     fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
+        if path.is_dir() {
+            self.folder = Some(path.to_owned());
+            let mut model = Model::welcome(self.recent(), options, today());
+            model.screen = Screen::Teams(Box::default());
+            return Ok(model);
+        }
         if let Some(kept) = snapshot_at(path) {
             return Ok(as_it_was(path, kept?, options));
         }
@@ -155,9 +165,12 @@ impl Files {
     }
 
     /// From here on, outcomes of saves wake the loop.
-    pub(super) fn wake_with(&mut self, sender: &Sender<Event>) {
+    pub(super) fn wake_with(&mut self, sender: &Sender<Event>, model: &Model) {
         self.wake = Some(sender.clone());
         self.spawn_saver();
+        if matches!(model.screen, Screen::Teams(_)) {
+            self.read_teams(model);
+        }
     }
 
     fn spawn_saver(&mut self) {
@@ -199,6 +212,8 @@ impl Files {
             }
             Effect::DeleteSheets(paths) => handed_in::delete(&paths, model),
             Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
+            Effect::LoadTeams => self.read_teams(model),
+            Effect::LoadCatalogue => offer_catalogue(model),
             Effect::LoadHistory => self.look_at_history(model),
             Effect::CompareSnapshots(paths) => self.read_to_compare(paths),
             Effect::SaveAs(path) => self.save_as(&path, model),
@@ -463,6 +478,16 @@ fn save_sheet(model: &mut Model, finished: bool) {
 fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     text::visible(&name).into_owned()
+}
+
+/// Offers the rows of the catalogue beside the team file.
+fn offer_catalogue(model: &mut Model) {
+    let Source::File(path) = &model.source else { return };
+    match files::catalogue::beside(path).map(|path| files::catalogue::rows(&path)) {
+        Some(Ok(rows)) => catalogue::offer(model, rows),
+        Some(Err(fault)) => model.fault(fault.to_string()),
+        None => model.fault("there is no catalogue.toml beside this team's file"),
+    };
 }
 
 /// Another team in the place of this one, on the same terminal.

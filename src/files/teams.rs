@@ -1,0 +1,61 @@
+//! Many team files at once: which there are, and what is wanted of each.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::{CATALOGUE, LARGEST_TEAM, read};
+use crate::team::Team;
+
+/// Returns the team files of a folder by name: every `.toml` file but the
+/// shared catalogue.
+pub fn team_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    let mut files: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
+    files.retain(|file| {
+        let is_hidden =
+            file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        file.extension().is_some_and(|ending| ending == "toml") && !is_catalogue(file) && !is_hidden
+    });
+    files.sort();
+    Ok(files)
+}
+
+/// Whether a file is the catalogue that teams take their rows from.
+pub fn is_catalogue(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name == CATALOGUE)
+}
+
+/// Reads teams on as many threads as there are processors, and returns what
+/// `take` makes of each, in the order given; or why a file is left out: it
+/// cannot be read, or it hides its answers until the reveal.
+pub fn read_teams<T: Send>(
+    files: &[PathBuf],
+    take: impl Fn(&Path, &Team) -> T + Sync,
+) -> Vec<Result<T, String>> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = files.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let take = &take;
+        let read = move |files: &[PathBuf]| {
+            files.iter().map(|file| read_team(file, take)).collect::<Vec<_>>()
+        };
+        let running: Vec<_> =
+            files.chunks(share).map(|chunk| (chunk, scope.spawn(move || read(chunk)))).collect();
+        let joined = running.into_iter().flat_map(|(chunk, thread)| {
+            let failed = |_| chunk.iter().map(|_| Err("it cannot be read".to_owned())).collect();
+            thread.join().unwrap_or_else(failed)
+        });
+        joined.collect()
+    })
+}
+
+fn read_team<T>(file: &Path, take: &impl Fn(&Path, &Team) -> T) -> Result<T, String> {
+    let name = file.to_string_lossy();
+    let source = read::from_disk(file, LARGEST_TEAM).map_err(|fault| fault.to_string())?;
+    let team = read::team(&source, &name).map_err(|fault| fault.to_string())?.team;
+    if team.session.hidden {
+        return Err(format!("{name}: its session hides everyone's answers until the reveal"));
+    }
+    Ok(take(file, &team))
+}

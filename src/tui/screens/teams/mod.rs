@@ -1,0 +1,230 @@
+//! Teams: every team of the folder with its headline, and what they are
+//! together. The files are read on a thread of their own each time the page
+//! opens; no team is ranked.
+
+pub mod draw;
+mod lines;
+
+use std::path::{Path, PathBuf};
+
+use crate::coverage::across::{Across, TeamRows, across};
+use crate::coverage::{Coverage, Summary, stale};
+use crate::diff::{Outcome, follow_up};
+use crate::files;
+use crate::phrases::{self, AcrossGroup, Naming};
+use crate::team::{Date, Id, Team};
+use crate::tui::app::update::on_any_screen;
+use crate::tui::app::{Action, Effect, Model, Motion, Screen, Source};
+
+/// A team of the folder.
+#[derive(Debug, Clone)]
+pub struct TeamEntry {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// Its headline.
+    pub summary: Summary,
+    /// The last day that somebody answered.
+    pub answered: Option<Date>,
+    /// Decisions and plans whose day has passed.
+    pub overdue: usize,
+    /// People whose answers are older than half a year.
+    pub stale: usize,
+}
+
+impl TeamEntry {
+    /// Returns what the page shows of a team.
+    pub fn of(path: PathBuf, team: &Team, today: Date) -> Self {
+        let coverage = Coverage::of(team, team.opening_situation());
+        let record = follow_up(team, &coverage, &[], today);
+        let decisions = record.decisions.iter().map(|one| one.follow_up.outcome);
+        let outcomes = decisions.chain(record.plans.iter().map(|one| one.outcome));
+        Self {
+            name: team.name.clone(),
+            summary: *coverage.summary(),
+            answered: team.members().iter().filter_map(|member| member.rated).max(),
+            overdue: outcomes.filter(|outcome| *outcome == Outcome::Overdue).count(),
+            stale: stale(team, today).len(),
+            path,
+        }
+    }
+}
+
+/// The teams of a folder.
+#[derive(Debug, Clone, Default)]
+pub struct Teams {
+    /// In the order of their files' names.
+    pub entries: Vec<TeamEntry>,
+    /// Their rows and people, by the same index.
+    rows: Vec<TeamRows>,
+    /// Why files are left out.
+    pub left_out: Vec<String>,
+    /// What the teams are together.
+    pub found: Across,
+}
+
+impl Teams {
+    /// Compares the teams that were read.
+    pub fn of(read: Vec<Result<(TeamEntry, TeamRows), String>>) -> Self {
+        let mut teams = Self::default();
+        for one in read {
+            match one {
+                Ok((entry, rows)) => {
+                    teams.entries.push(entry);
+                    teams.rows.push(rows);
+                }
+                Err(why) => teams.left_out.push(why),
+            }
+        }
+        teams.found = across(&teams.rows);
+        teams
+    }
+
+    /// Reads the teams of a folder.
+    pub fn read(folder: &Path, today: Date) -> Self {
+        let take = |path: &Path, team: &Team| {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let entry = TeamEntry::of(path.to_owned(), team, today);
+            (entry, TeamRows::of(name.into_owned(), team))
+        };
+        match files::team_files(folder) {
+            Ok(files) => Self::of(files::read_teams(&files, take)),
+            Err(error) => Self::of(vec![Err(format!("{}: {error}", folder.display()))]),
+        }
+    }
+
+    /// Returns who could help a team with a row: "Search (Ada) and Payments".
+    pub fn who_could_help(&self, path: &Path, row: &Id, naming: Naming) -> Option<String> {
+        let is_own = |entry: &TeamEntry| entry.path.file_name() == path.file_name();
+        let team = self.entries.iter().position(is_own)?;
+        let mut found = self.found.could_help.iter();
+        let mut found = found.find(|one| one.team == team && one.dimension == *row)?.clone();
+        if naming == Naming::Alias {
+            found.people.clear();
+        }
+        Some(phrases::helpers(&self.rows, &found))
+    }
+
+    /// Returns what is found across the teams, in groups. With aliases shown
+    /// nobody is named.
+    fn groups(&self, naming: Naming) -> Vec<AcrossGroup> {
+        let mut found = self.found.clone();
+        if naming == Naming::Alias {
+            found.shared.clear();
+            found.could_help.iter_mut().for_each(|one| one.people.clear());
+        }
+        let mut groups = phrases::across(&self.rows, &found);
+        groups.retain(|group| group.title != "Teams");
+        groups
+    }
+}
+
+/// The page and where one reads.
+#[derive(Debug, Clone, Default)]
+pub struct TeamsView {
+    /// The teams; none while the folder is read.
+    pub teams: Option<Teams>,
+    /// What is found across them.
+    groups: Vec<AcrossGroup>,
+    /// The line under the cursor: a team, then a file that is left out, then
+    /// a finding.
+    pub cursor: usize,
+}
+
+impl PartialEq for TeamsView {
+    fn eq(&self, other: &Self) -> bool {
+        self.cursor == other.cursor && self.groups == other.groups
+    }
+}
+
+impl TeamsView {
+    fn counts(&self) -> [usize; 3] {
+        let teams = self.teams.as_ref();
+        let entries = teams.map_or(0, |teams| teams.entries.len());
+        let left_out = teams.map_or(0, |teams| teams.left_out.len());
+        [entries, left_out, self.groups.iter().map(|group| group.lines.len()).sum()]
+    }
+
+    /// Returns where the next section begins, after the last one the teams.
+    fn next_section(&self) -> usize {
+        let [teams, left_out, _] = self.counts();
+        let mut start = teams;
+        for length in
+            [left_out].into_iter().chain(self.groups.iter().map(|group| group.lines.len()))
+        {
+            if start > self.cursor && length > 0 {
+                return start;
+            }
+            start += length;
+        }
+        0
+    }
+
+    /// Returns the team under the cursor.
+    pub fn entry(&self) -> Option<&TeamEntry> {
+        self.teams.as_ref()?.entries.get(self.cursor)
+    }
+}
+
+/// Opens the page; the folder is read meanwhile.
+pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+    model.screen = Screen::Teams(Box::default());
+    vec![Effect::LoadTeams]
+}
+
+/// Shows what was read.
+pub fn take(model: &mut Model, teams: Teams) {
+    let own = match &model.source {
+        Source::File(path) | Source::ReadOnly(path, _) => path.file_name().map(ToOwned::to_owned),
+        _ => None,
+    };
+    let naming = model.map.naming;
+    if let Screen::Teams(view) = &mut model.screen {
+        let at = teams.entries.iter().position(|entry| entry.path.file_name() == own.as_deref());
+        view.cursor = at.filter(|_| own.is_some()).unwrap_or(0);
+        view.groups = teams.groups(naming);
+        view.teams = Some(teams.clone());
+    }
+    model.teams = Some(Box::new(teams));
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1 / 2).max(1);
+    let Screen::Teams(view) = &mut model.screen else { return Vec::new() };
+    let [teams, left_out, findings] = view.counts();
+    let last = (teams + left_out + findings).saturating_sub(1);
+    let at = view.cursor;
+    match action {
+        Action::Move(motion) => {
+            view.cursor = match motion {
+                Motion::Up => at.saturating_sub(1),
+                Motion::Down => at + 1,
+                Motion::PageUp => at.saturating_sub(page),
+                Motion::PageDown => at + page,
+                Motion::First => 0,
+                Motion::Last => last,
+                Motion::Left | Motion::Right => at,
+            }
+            .min(last);
+        }
+        Action::Next => view.cursor = view.next_section(),
+        Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
+        Action::Enter => {
+            if let Some(entry) = view.entry() {
+                return vec![Effect::Open(entry.path.clone())];
+            }
+        }
+        Action::Back if model.source == Source::Nothing => return vec![Effect::Welcome],
+        Action::Back => {
+            model.screen = Screen::Map;
+            model.refresh();
+        }
+        // Without a team there is nothing that these could be about.
+        Action::Go(_) | Action::Undo | Action::Redo | Action::Save | Action::SaveAs
+            if model.source == Source::Nothing => {}
+        _ => return on_any_screen(model, action),
+    }
+    Vec::new()
+}
