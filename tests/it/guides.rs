@@ -166,7 +166,7 @@ impl Reader {
             pty.settle();
         }
         pty.press("\x03");
-        pty.wait("Leave roundtable?");
+        pty.wait("Quit roundtable?");
         pty.press("y");
         assert_eq!(pty.exit_code(), 0, "{line}");
         shown
