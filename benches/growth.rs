@@ -1,6 +1,6 @@
 //! The work that grows with the team, each row as a ratio beside its floor:
 //! the `toml` crate reading the same bytes into structs; and beside a peer
-//! where one is installed (pandas, DuckDB and HiGHS in `python3`).
+//! where one is installed (pandas, `DuckDB` and `HiGHS` in `python3`).
 //!
 //! `cargo bench --bench growth`; `-- collect` runs the rows whose name holds
 //! that word. Each figure is the shortest of several runs taken in turns, as

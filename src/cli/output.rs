@@ -55,7 +55,12 @@ pub(super) fn print_document(document: &Document, format: Format) -> anyhow::Res
 
 /// Prints JSON for people and programs, with a line end.
 pub(super) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
-    print_raw(&format!("{value:#}\n"))
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, value)
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush())
+        .context(FAILED)
 }
 
 /// Whether the reader of our output has gone: nothing to complain about.

@@ -1,5 +1,7 @@
 //! Several teams side by side, in words.
 
+use std::collections::HashMap;
+
 use super::english::{count, list, list_some, number};
 use super::headline_text;
 use crate::coverage::across::{Across, Anywhere, CouldHelp, Repeated, Shared, TeamRows};
@@ -16,7 +18,11 @@ pub struct AcrossGroup {
 /// Returns what each team is called: its name, with the file where several
 /// teams have that name.
 pub fn team_labels(teams: &[TeamRows]) -> Vec<String> {
-    let label = |team: &TeamRows| match teams.iter().filter(|one| one.name == team.name).count() {
+    let mut called: HashMap<&str, usize> = HashMap::new();
+    for team in teams {
+        *called.entry(&team.name).or_default() += 1;
+    }
+    let label = |team: &TeamRows| match called[team.name.as_str()] {
         1 => team.name.clone(),
         _ => format!("{} ({})", team.name, team.file),
     };

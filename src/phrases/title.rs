@@ -8,8 +8,12 @@ use crate::team::Team;
 pub fn short_title(team: &Team, place: usize) -> &str {
     let name = team.dimensions()[place].name.as_str();
     let short = head(name);
-    let alone = team.dimensions().iter().filter(|other| head(&other.name) == short).count() == 1;
-    if alone { short } else { name }
+    if short == name {
+        return name;
+    }
+    let is_alike = |other: &&str| other.starts_with(short) && head(other) == short;
+    let names = team.dimensions().iter().map(|other| other.name.as_str());
+    if names.filter(is_alike).count() == 1 { short } else { name }
 }
 
 fn head(name: &str) -> &str {
