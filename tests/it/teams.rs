@@ -6,7 +6,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use predicates::str::contains;
 use roundtable::files::read;
-use roundtable::team::Id;
+use roundtable::team::{Id, Rating};
 use roundtable::tui::app::{Effect, Model, Options, Source};
 use roundtable::tui::screens::edit::catalogue;
 use roundtable::tui::screens::teams::{self, Teams};
@@ -161,7 +161,7 @@ fn somebody_moves_with_their_answers_and_both_files_say_so() {
     assert!(!text("south.toml").contains("Eve"), "{}", text("south.toml"));
     let team = read::team(&text("west.toml"), "west").unwrap().team;
     let eve = team.member_index("eve").unwrap();
-    let levels: Vec<_> = team.ratings().row(eve).map(|rating| rating.value()).collect();
+    let levels: Vec<_> = team.ratings().row(eve).map(Rating::value).collect();
     assert_eq!(levels, [Some(5), Some(1), None]);
     assert!(team.members()[eve].may_help && team.members()[eve].rated.is_some());
 }
