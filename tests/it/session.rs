@@ -1,5 +1,6 @@
 //! A session on one machine, as the room sees it.
 
+use crate::common::payments::payments_rows;
 use crate::common::play::Player;
 use crate::common::ways::{models, sources};
 use roundtable::phrases::Glyphs;
@@ -12,30 +13,9 @@ use roundtable::tui::screens::session::Reason;
 
 /// Three people who have answered already; what they said is told apart by
 /// own words for every level, which nothing else on the screen holds.
-const TEAM: &str = r#"
-format = 1
-
-[team]
-name = "Payments"
-
-[[dimension]]
-id = "data"
-name = "Data"
-kind = "skill"
-levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
-
-[[dimension]]
-id = "failure"
-name = "Live failure"
-kind = "experience"
-levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
-
-[[dimension]]
-id = "debate"
-name = "In a debate"
-kind = "personality"
-poles = ["Challenges", "Supports"]
-
+const TEAM: &str = concat!(
+    payments_rows!(),
+    r#"
 [[member]]
 id = "ada"
 name = "Ada"
@@ -55,7 +35,8 @@ debate = "B2"
 [[member]]
 id = "eve"
 name = "Eve"
-"#;
+"#
+);
 
 fn session_at(step: Step) -> Player {
     let mut player = Player::of(TEAM);
@@ -403,7 +384,7 @@ fn a_correction_needs_an_example_and_keeps_before_and_after() {
     assert!(screen.contains("Only Ada decides: Data"), "{screen}");
     assert!(player.row("as it is").contains("quint"), "{screen}");
     player.keys("{up}{up}{up}{enter}{enter}");
-    assert!(player.screen().contains("say in a few words what moved it"), "{}", player.screen());
+    assert!(player.screen().contains("Say in a few words what changed it"), "{}", player.screen());
     for c in "pairing".chars() {
         player.act(Action::Type(c));
     }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::common::payments::payments_rows;
 use crate::common::pty::Pty;
 use roundtable::files::{read, sheets};
 use roundtable::team::{Step, Team};
@@ -12,30 +13,9 @@ use roundtable::tui::keymap::table::TABLE;
 /// Ada, Bo and Cy have answered, all with a five and at one end, and wish for
 /// more; Eve, who sits down here, never answers so. Words of one's own stand
 /// for the levels: beside a dimension's name they are somebody's answer.
-const TEAM: &str = r#"
-format = 1
-
-[team]
-name = "Payments"
-
-[[dimension]]
-id = "data"
-name = "Data"
-kind = "skill"
-levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
-
-[[dimension]]
-id = "failure"
-name = "Live failure"
-kind = "experience"
-levels = ["zilch", "uno", "duo", "trio", "quad", "quint"]
-
-[[dimension]]
-id = "debate"
-name = "In a debate"
-kind = "personality"
-poles = ["Challenges", "Supports"]
-
+const TEAM: &str = concat!(
+    payments_rows!(),
+    r#"
 [[member]]
 id = "ada"
 name = "Ada"
@@ -74,7 +54,8 @@ before = 4
 after = 5
 example = "PLANTED-EXAMPLE"
 on = 2026-11-20
-"#;
+"#
+);
 
 fn team_file(session: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

@@ -242,10 +242,10 @@ impl Context {
                 Focus::Fields(_) => Self::Fields,
             },
             Screen::Fingers(_) => Self::Fingers,
-            Screen::Rate(sitting) => match sitting.page {
+            Screen::Rate(form) => match form.page {
                 Page::PassDevice => Self::PassDevice,
                 Page::Review { .. } => Self::Review,
-                Page::Question(_) if sitting.on_spectrum(&model.team) => Self::RateSpectrum,
+                Page::Question(_) if form.on_spectrum(&model.team) => Self::RateSpectrum,
                 Page::Question(_) => Self::Rate,
             },
             Screen::Decisions(_) => Self::Decisions,

@@ -140,7 +140,7 @@ fn draw_screen(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Screen::Plan(view) => plan::draw::draw(buf, area, view, model, styles),
         Screen::Session(_) => session::draw::draw(buf, area, model, styles),
         Screen::Fingers(view) => fingers::draw::draw(buf, area, view, model, styles),
-        Screen::Rate(sitting) => rate::draw::draw(buf, area, sitting, model, styles),
+        Screen::Rate(form) => rate::draw::draw(buf, area, form, model, styles),
         Screen::Welcome(view) => welcome::draw::draw(buf, area, view, model, styles),
     }
 }
@@ -186,7 +186,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
         },
         Context::Findings => findings::draw::click(model, area, x, y),
         Context::Rate | Context::RateSpectrum | Context::Review => match &model.screen {
-            Screen::Rate(sitting) => rate::draw::click(model, sitting, area, x, y),
+            Screen::Rate(form) => rate::draw::click(model, form, area, x, y),
             _ => None,
         },
         _ => None,

@@ -1,6 +1,6 @@
 //! The private rating of one person: a question a page, then a page to look
 //! over. Nothing of anyone else can be reached from here, undo included: for
-//! as long as a sitting lasts, the history holds its own answers alone, and
+//! as long as a form is open, the history holds its own answers alone, and
 //! when it ends they become one step on top of what was there before.
 
 pub mod draw;
@@ -13,21 +13,21 @@ use crate::coverage::{self, Coverage, OwnDoubt, asked_in};
 use crate::team::{Kind, Rating, Team};
 use crate::tui::app::undo::History;
 
-/// Which page of a sitting is shown.
+/// Which page of a form is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
     /// Between two people: who is to sit down now.
     PassDevice,
-    /// A question, by place in the sitting's order.
+    /// A question, by place in the form's order.
     Question(usize),
     /// Everything, to look over.
     Review {
-        /// The line under the cursor, by place in the sitting's order.
+        /// The line under the cursor, by place in the form's order.
         cursor: usize,
     },
 }
 
-/// Whether answers given before this sitting are shown in it.
+/// Whether answers given before the form was opened are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PriorAnswers {
     /// They are: on the person's own machine, or where they asked for it.
@@ -63,11 +63,11 @@ pub struct RatingForm {
     /// The dimension that a number has just answered, as long as nothing else
     /// was done: what the person wants of it may still be said.
     pub just_answered: Option<usize>,
-    /// The dimensions of each change of this sitting, beside the history.
+    /// The dimensions of each change of this form, beside the history.
     given: Vec<Vec<usize>>,
     /// The same of what was taken back.
     taken_back: Vec<Vec<usize>>,
-    /// What could be taken back before this sitting.
+    /// What could be undone before the form was opened.
     before: History,
 }
 
@@ -77,7 +77,7 @@ impl PartialEq for RatingForm {
     }
 }
 
-/// What a sitting shows of a dimension.
+/// What a form shows of a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
     /// This, which may be that nothing was said.
@@ -97,7 +97,7 @@ impl Shown {
 }
 
 impl RatingForm {
-    /// A sitting of this member on their first open question, in a team that
+    /// Returns the form of this member, on their first open question, in a team that
     /// has dimensions.
     fn new(
         team: &Team,
@@ -107,7 +107,7 @@ impl RatingForm {
         before: History,
     ) -> Self {
         let order = asked_in(team, coverage);
-        let mut sitting = Self {
+        let mut form = Self {
             member,
             page: Page::Question(0),
             order,
@@ -118,11 +118,11 @@ impl RatingForm {
             taken_back: Vec::new(),
             before,
         };
-        sitting.page = match earlier {
-            PriorAnswers::Shown => sitting.first_open(team),
+        form.page = match earlier {
+            PriorAnswers::Shown => form.first_open(team),
             PriorAnswers::Hidden => Page::PassDevice,
         };
-        sitting
+        form
     }
 
     /// The first question without an answer; where there is none, the page to

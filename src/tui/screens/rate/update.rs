@@ -57,7 +57,7 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
         return model.fault(why);
     }
     if model.team.dimensions().is_empty() {
-        return model.done("there is nothing to rate yet; e adds dimensions");
+        return model.done("There is nothing to rate yet. Press e to add rows.");
     }
     // A sheet is filled in on the person's own machine. A team's file is on a
     // machine that others look at, before the reveal and ever after.
@@ -66,8 +66,8 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
         _ => PriorAnswers::Hidden,
     };
     let before = std::mem::take(&mut model.history);
-    let sitting = RatingForm::new(&model.team, &model.coverage, member, earlier, before);
-    model.screen = Screen::Rate(Box::new(sitting));
+    let form = RatingForm::new(&model.team, &model.coverage, member, earlier, before);
+    model.screen = Screen::Rate(Box::new(form));
     Vec::new()
 }
 
@@ -95,43 +95,43 @@ fn begin_form(model: &mut Model, member: usize) -> Vec<Effect> {
     effects
 }
 
-/// Does one action in a sitting.
+/// Does one action in a form.
 pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
+    let Screen::Rate(form) = &mut model.screen else { return Vec::new() };
     if !matches!(action, Action::Want | Action::Answer(_) | Action::Tick) {
-        sitting.just_answered = None;
+        form.just_answered = None;
     }
     match *action {
         Action::Help | Action::Theme => return on_any_screen(model, action),
         Action::Back => return stop(model),
-        Action::Enter => match sitting.page {
-            Page::PassDevice if sitting.entry == By::Form => {
-                sitting.page = Page::Review { cursor: 0 };
+        Action::Enter => match form.page {
+            Page::PassDevice if form.entry == By::Form => {
+                form.page = Page::Review { cursor: 0 };
             }
-            Page::PassDevice => sitting.page = sitting.first_open(&model.team),
+            Page::PassDevice => form.page = form.first_open(&model.team),
             Page::Review { .. } => return finish(model),
-            Page::Question(_) => sitting.forward(),
+            Page::Question(_) => form.forward(),
         },
         Action::Previous => {
-            if let Page::Review { cursor } = sitting.page {
-                sitting.page = Page::Question(cursor);
+            if let Page::Review { cursor } = form.page {
+                form.page = Page::Question(cursor);
             } else {
-                sitting.back();
+                form.back();
             }
         }
-        Action::Next => sitting.forward(),
+        Action::Next => form.forward(),
         Action::Move(motion) => return step(model, motion),
         Action::Answer(level) => return answer(model, level),
         Action::Point { row, column } => return point(model, row, column),
         Action::Want => return want(model),
         Action::Pass => {
-            let Some(place) = sitting.dimension() else { return Vec::new() };
+            let Some(place) = form.dimension() else { return Vec::new() };
             let name = model.team.dimensions()[place].name.clone();
             return give(model, vec![(place, Rating::PASS)], name, After::Forward);
         }
         Action::SkipPersonality => return skip_personality(model),
         Action::Clear => {
-            let Some(place) = sitting.dimension() else { return Vec::new() };
+            let Some(place) = form.dimension() else { return Vec::new() };
             let name = model.team.dimensions()[place].name.clone();
             return give(model, vec![(place, Rating::BLANK)], name, After::Stay);
         }
@@ -149,28 +149,28 @@ fn show_earlier(model: &mut Model) -> Vec<Effect> {
     if model.team.session.hidden {
         return model.done("Earlier answers stay hidden until the reveal, your own too.");
     }
-    if let Screen::Rate(sitting) = &mut model.screen {
-        sitting.earlier = PriorAnswers::Shown;
+    if let Screen::Rate(form) = &mut model.screen {
+        form.earlier = PriorAnswers::Shown;
     }
     model.done("These are your answers. Is anyone else looking? Esc closes them.")
 }
 
 fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
     let half = usize::from(model.size.1 / 2).max(1);
-    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
-    let last = sitting.order.len() - 1;
-    match (motion, sitting.page) {
-        (Motion::Down, _) => sitting.forward(),
-        (Motion::Up, _) => sitting.back(),
+    let Screen::Rate(form) = &mut model.screen else { return Vec::new() };
+    let last = form.order.len() - 1;
+    match (motion, form.page) {
+        (Motion::Down, _) => form.forward(),
+        (Motion::Up, _) => form.back(),
         (Motion::First, Page::Review { .. } | Page::Question(_)) => {
-            sitting.page = Page::Question(0);
+            form.page = Page::Question(0);
         }
-        (Motion::Last, Page::Question(_)) => sitting.page = Page::Review { cursor: 0 },
+        (Motion::Last, Page::Question(_)) => form.page = Page::Review { cursor: 0 },
         (Motion::PageDown, Page::Review { cursor }) => {
-            sitting.page = Page::Review { cursor: (cursor + half).min(last) };
+            form.page = Page::Review { cursor: (cursor + half).min(last) };
         }
         (Motion::PageUp, Page::Review { cursor }) => {
-            sitting.page = Page::Review { cursor: cursor.saturating_sub(half) };
+            form.page = Page::Review { cursor: cursor.saturating_sub(half) };
         }
         (Motion::Left, Page::Question(_)) => return along(model, -1),
         (Motion::Right, Page::Question(_)) => return along(model, 1),
@@ -197,12 +197,12 @@ fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) -> Vec<
     give(model, vec![(place, rating)], name, After::Stay)
 }
 
-/// The dimension asked and what stands there of this sitting: an answer from
+/// The dimension asked and what stands there of this form: an answer from
 /// before that is veiled counts as none.
 fn current(model: &Model) -> Option<(usize, Rating)> {
-    let Screen::Rate(sitting) = &model.screen else { return None };
-    let place = sitting.dimension()?;
-    let now = match sitting.shown(&model.team, place) {
+    let Screen::Rate(form) = &model.screen else { return None };
+    let place = form.dimension()?;
+    let now = match form.shown(&model.team, place) {
         crate::tui::screens::rate::Shown::Answer(rating) => rating,
         crate::tui::screens::rate::Shown::PriorAnswers => Rating::BLANK,
     };
@@ -229,18 +229,18 @@ fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
     let asks =
         matches!(&model.screen, Screen::Rate(form) if matches!(form.page, Page::Question(_)));
     let effects = give(model, vec![(place, rating.with_want(now.want()))], name, After::Forward);
-    if let Screen::Rate(sitting) = &mut model.screen {
-        sitting.just_answered = asks.then_some(place);
+    if let Screen::Rate(form) = &mut model.screen {
+        form.just_answered = asks.then_some(place);
     }
     effects
 }
 
 /// A click: on a level, on a place of the strip, or on a line.
 fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Effect> {
-    let Screen::Rate(sitting) = &mut model.screen else { return Vec::new() };
-    if let Page::Review { .. } = sitting.page {
-        if let Some(cursor) = row.filter(|&row| row < sitting.order.len()) {
-            sitting.page = Page::Review { cursor };
+    let Screen::Rate(form) = &mut model.screen else { return Vec::new() };
+    if let Page::Review { .. } = form.page {
+        if let Some(cursor) = row.filter(|&row| row < form.order.len()) {
+            form.page = Page::Review { cursor };
         }
         return Vec::new();
     }
@@ -254,10 +254,10 @@ fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Ef
 
 /// More of it, less of it, neither.
 fn want(model: &mut Model) -> Vec<Effect> {
-    if let Screen::Rate(sitting) = &model.screen
-        && sitting.just_answered.is_none()
-        && let Some(place) = sitting.dimension()
-        && sitting.shown(&model.team, place) == crate::tui::screens::rate::Shown::PriorAnswers
+    if let Screen::Rate(form) = &model.screen
+        && form.just_answered.is_none()
+        && let Some(place) = form.dimension()
+        && form.shown(&model.team, place) == crate::tui::screens::rate::Shown::PriorAnswers
     {
         // It would have to be shown, or lost.
         return model.done("You answered this before. Answer it again, then press w.");
@@ -266,7 +266,7 @@ fn want(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if now.is_pass() {
-        return model.done("You passed on this one; x takes that away.");
+        return model.done("You passed on this one. x clears that.");
     }
     let next = match now.want() {
         None => Some(Want::Grow),
@@ -288,33 +288,33 @@ fn want(model: &mut Model) -> Vec<Effect> {
 
 /// Returns the question that a number has just answered, and the answer.
 fn just_answered(model: &Model) -> Option<(usize, Rating)> {
-    let Screen::Rate(sitting) = &model.screen else { return None };
-    let place = sitting.just_answered?;
-    Some((place, model.team.ratings().get(place, sitting.member)))
+    let Screen::Rate(form) = &model.screen else { return None };
+    let place = form.just_answered?;
+    Some((place, model.team.ratings().get(place, form.member)))
 }
 
 fn skip_personality(model: &mut Model) -> Vec<Effect> {
-    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
-    let spectra = sitting.spectra(&model.team);
+    let Screen::Rate(form) = &model.screen else { return Vec::new() };
+    let spectra = form.spectra(&model.team);
     if spectra.is_empty() {
-        return model.done("this team asks nothing of personality");
+        return model.done("This team has no personality rows.");
     }
     // What was answered stays: each can be passed by itself.
-    let open = |place: &usize| !sitting.shown(&model.team, *place).is_answered();
+    let open = |place: &usize| !form.shown(&model.team, *place).is_answered();
     let passes: Vec<_> =
         spectra.into_iter().filter(open).map(|place| (place, Rating::PASS)).collect();
     if passes.is_empty() {
-        return model.done("every spectrum has its answer; p passes the one that is asked");
+        return model.done("Every spectrum is answered. p passes on the one shown.");
     }
     let effects = give(model, passes, "personality".into(), After::Stay);
-    if let Screen::Rate(sitting) = &mut model.screen
-        && sitting.on_spectrum(&model.team)
-        && matches!(sitting.page, Page::Question(_))
+    if let Screen::Rate(form) = &mut model.screen
+        && form.on_spectrum(&model.team)
+        && matches!(form.page, Page::Question(_))
     {
         // Spectra are asked last: nothing is left but to look over.
-        sitting.page = Page::Review { cursor: 0 };
+        form.page = Page::Review { cursor: 0 };
     }
-    model.done("personality is skipped; to others it looks like no answer");
+    model.done("Personality is skipped. To others it looks like no answer.");
     effects
 }
 
@@ -325,19 +325,19 @@ enum After {
     Forward,
 }
 
-/// Gives answers, as one change of this sitting.
+/// Gives answers, as one change of this form.
 fn give(
     model: &mut Model,
     answers: Vec<(usize, Rating)>,
     what: String,
     after: After,
 ) -> Vec<Effect> {
-    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
-    let member = sitting.member;
+    let Screen::Rate(form) = &model.screen else { return Vec::new() };
+    let member = form.member;
     let changes: Vec<(usize, Rating)> = answers
         .into_iter()
         .filter(|&(place, rating)| {
-            sitting.shown(&model.team, place) != crate::tui::screens::rate::Shown::Answer(rating)
+            form.shown(&model.team, place) != crate::tui::screens::rate::Shown::Answer(rating)
         })
         .collect();
     let mut effects = Vec::new();
@@ -360,41 +360,41 @@ fn give(
         let edit = Edit::All(edits);
         let steps = model.history.undo.len();
         effects = model.change(edit, format!("your answer on {what}"));
-        if let Screen::Rate(sitting) = &mut model.screen
+        if let Screen::Rate(form) = &mut model.screen
             && model.history.undo.len() > steps
         {
-            sitting.given.push(places);
-            sitting.taken_back.clear();
+            form.given.push(places);
+            form.taken_back.clear();
         }
     }
-    if let (After::Forward, Screen::Rate(sitting)) = (after, &mut model.screen) {
-        sitting.forward();
+    if let (After::Forward, Screen::Rate(form)) = (after, &mut model.screen) {
+        form.forward();
     }
     effects
 }
 
 fn undo_answer(model: &mut Model) -> Vec<Effect> {
     let effects = model.undo();
-    if let Screen::Rate(sitting) = &mut model.screen
-        && let Some(places) = sitting.given.pop()
+    if let Screen::Rate(form) = &mut model.screen
+        && let Some(places) = form.given.pop()
     {
         if let Some(&place) = places.first() {
-            sitting.show(place);
+            form.show(place);
         }
-        sitting.taken_back.push(places);
+        form.taken_back.push(places);
     }
     effects
 }
 
 fn redo_answer(model: &mut Model) -> Vec<Effect> {
     let effects = model.redo();
-    if let Screen::Rate(sitting) = &mut model.screen
-        && let Some(places) = sitting.taken_back.pop()
+    if let Screen::Rate(form) = &mut model.screen
+        && let Some(places) = form.taken_back.pop()
     {
         if let Some(&place) = places.first() {
-            sitting.show(place);
+            form.show(place);
         }
-        sitting.given.push(places);
+        form.given.push(places);
     }
     effects
 }
@@ -404,7 +404,7 @@ fn stop(model: &mut Model) -> Vec<Effect> {
     if matches!(model.source, Source::Sheet(_)) {
         return leave_sheet(model);
     }
-    let entered = matches!(&model.screen, Screen::Rate(sitting) if !sitting.given.is_empty());
+    let entered = matches!(&model.screen, Screen::Rate(form) if !form.given.is_empty());
     let Some(member) = leave(model) else { return Vec::new() };
     let name = model.name_of(member).to_owned();
     model.done(if entered {
@@ -421,8 +421,8 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         // Also where nothing was answered: that is an answer to who is in.
         return vec![Effect::SubmitSheet];
     }
-    let Screen::Rate(sitting) = &model.screen else { return effects };
-    let member = sitting.member;
+    let Screen::Rate(form) = &model.screen else { return effects };
+    let member = form.member;
     let id = model.team.members()[member].id.clone();
     let mut session = model.team.session.clone();
     let runs = session.hidden || session.step.is_some();
@@ -457,11 +457,9 @@ fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
 /// Leaves the program; a sheet in which something was answered is handed in as
 /// it is, so that it is not taken for one that is still being filled in.
 pub(crate) fn leave_sheet(model: &Model) -> Vec<Effect> {
-    let answered = |sitting: &RatingForm| sitting.answered(&model.team) > 0;
+    let answered = |form: &RatingForm| form.answered(&model.team) > 0;
     match (&model.source, &model.screen) {
-        (Source::Sheet(_), Screen::Rate(sitting))
-            if answered(sitting) || !sitting.given.is_empty() =>
-        {
+        (Source::Sheet(_), Screen::Rate(form)) if answered(form) || !form.given.is_empty() => {
             match model.saved {
                 // It has been said that this failed: leaving must be possible.
                 SaveState::Failed(_) => vec![Effect::Quit],
@@ -472,15 +470,15 @@ pub(crate) fn leave_sheet(model: &Model) -> Vec<Effect> {
     }
 }
 
-/// Ends the sitting: its changes become one step of the history.
+/// Ends the form: its changes become one step of the history.
 fn leave(model: &mut Model) -> Option<usize> {
-    let Screen::Rate(sitting) = std::mem::replace(&mut model.screen, Screen::Map) else {
+    let Screen::Rate(form) = std::mem::replace(&mut model.screen, Screen::Map) else {
         return None;
     };
     let own = std::mem::take(&mut model.history);
-    let what = format!("{}'s answers", model.name_of(sitting.member));
-    model.history = own.folded_onto(sitting.before, what);
-    model.rated_last = Some(sitting.member);
+    let what = format!("{}'s answers", model.name_of(form.member));
+    model.history = own.folded_onto(form.before, what);
+    model.rated_last = Some(form.member);
     model.refresh();
-    Some(sitting.member)
+    Some(form.member)
 }

@@ -21,8 +21,7 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
     let asked = &model.team.dimensions()[dimension];
     if asked.is_spectrum() {
         // No end is the right one, and nobody is named here unasked.
-        return model
-            .done("on a spectrum nothing is corrected; whose answer it is changes it with r");
+        return model.done("A spectrum has no right end. Its owner changes the answer with r.");
     }
     let now = model.team.ratings().get(dimension, member);
     let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
@@ -41,9 +40,9 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
 /// Asks for the example that moves it.
 fn ask_example(model: &mut Model, cell: Cell, rating: Rating) -> Vec<Effect> {
     if model.team.ratings().get(cell.dimension, cell.member) == rating {
-        return model.done("that is what it says already");
+        return model.done("That is the answer already.");
     }
-    let title = format!("An example that moves it, in {}'s words", model.name_of(cell.member));
+    let title = format!("An example, in {}'s words", model.name_of(cell.member));
     let take = move |model: &mut Model, typed: &str| ask_owner(model, cell, rating, typed);
     model.open(Prompt::new(title, "", take))
 }
@@ -57,7 +56,7 @@ fn ask_owner(
 ) -> Result<Vec<Effect>, String> {
     let example = text::sentence(example).map_err(|fault| fault.to_string())?;
     if example.is_empty() {
-        return Err("say in a few words what moved it; Esc leaves it as it was".into());
+        return Err("Say in a few words what changed it. Esc cancels.".into());
     }
     let Some(dimension) = model.team.dimensions().get(cell.dimension) else {
         return Ok(Vec::new());
@@ -104,7 +103,7 @@ fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) -> Vec
     let what = format!("{}'s correction on {}", model.name_of(cell.member), dimension.name);
     let effects = model.change(edit, what);
     if model.notice.is_none() {
-        model.done("corrected; Enter shows what it said before, and the example");
+        model.done("Corrected. Enter shows the earlier answer and the example.");
     }
     effects
 }
