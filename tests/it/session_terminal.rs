@@ -218,7 +218,7 @@ fn nothing_that_was_written_while_someone_answers_tells_what_another_said() {
     }
     assert!(!raw.contains("\x1b]52"), "nothing goes to the clipboard");
     pty.press("\x03");
-    pty.wait("Leave roundtable?");
+    pty.wait("Quit roundtable?");
     pty.press("y");
     assert_eq!(pty.exit_code(), 0);
     let left = pty.scrolled_away();
