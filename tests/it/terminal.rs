@@ -44,7 +44,7 @@ fn a_signal_gives_the_terminal_back_and_the_status_a_shell_expects() {
 fn ctrl_c_asks_once_and_leaves_well() {
     let mut pty = demo();
     pty.press("\x03");
-    pty.wait("Leave roundtable?");
+    pty.wait("Quit roundtable?");
     pty.press("\x03");
     assert_eq!(pty.exit_code(), 0);
     assert!(is_restored(&pty));
@@ -159,7 +159,7 @@ fn a_paste_without_an_end_can_be_left_with_ctrl_c() {
     pty.press("\x1b[200~Name\tPython");
     std::thread::sleep(std::time::Duration::from_millis(100));
     pty.press("\x03");
-    pty.wait("Leave roundtable?");
+    pty.wait("Quit roundtable?");
     pty.press("\x03");
     assert_eq!(pty.exit_code(), 0);
 }

@@ -392,7 +392,7 @@ fn while_a_disk_takes_its_time_keys_are_painted_and_who_leaves_gets_the_terminal
     let renamed = |trace: &Trace| trace.text().contains("renameat");
     assert!(!renamed(&trace), "the key was painted only after the save");
     desk.pty.press("m\x03");
-    desk.pty.wait("Leave roundtable?");
+    desk.pty.wait("Quit roundtable?");
     desk.pty.press("y");
     until("the terminal is back", || {
         desk.pty.look();
