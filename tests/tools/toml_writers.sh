@@ -32,8 +32,8 @@ try() {
     if ! "$@" "$file.toml" out.toml >log 2>&1; then
       result="$file: cannot read or write: $(tail -n 1 log | cut -c 1-90)"; break
     fi
-    sed -i '/^ *hidden = true/d' out.toml
-    sed '/^ *hidden = true/d' "$file.toml" >before.toml
+    sed -i '/^ *hidden *= *true/d' out.toml
+    sed '/^ *hidden *= *true/d' "$file.toml" >before.toml
     if ! diff <(look before.toml 2>&1 | sed 's/before\.toml/FILE/g') \
               <(look out.toml 2>&1 | sed 's/out\.toml/FILE/g') >difference; then
       result="$file: $(grep '^[<>]' difference | tail -n 1 | cut -c 1-120)"; break

@@ -445,6 +445,14 @@ fn at_every_call_of_a_save_a_fault_or_a_kill_leaves_the_file_whole_and_loses_no_
 }
 
 #[test]
+#[ignore = "needs strace: cargo test --test it faults -- --ignored --nocapture"]
+fn what_is_kept_aside_is_forgotten_once_saved_though_its_folder_failed() {
+    // The third time is that of the journal's folder, when the file is in it.
+    let inject = "fsync:error=EIO:when=3";
+    fails_aside(inject, inject, &mut Figures::default());
+}
+
+#[test]
 #[ignore = "needs strace, takes minutes: cargo test --test it faults -- --ignored --nocapture"]
 fn at_every_call_that_keeps_an_edit_aside_a_fault_or_a_kill_is_told_and_tears_nothing() {
     let figures = every_fault(Scene::Aside);
