@@ -1,12 +1,12 @@
 //! `roundtable collect`: takes sheets in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
 
 use super::leaving;
-use super::open::warn;
+use super::open::{self, warn};
 use super::{Answer, output};
 use crate::coverage::{Arrival, Collected, From, Intake, SheetStatus, collect, settle_on};
 use crate::files::snapshots::When;
@@ -27,8 +27,8 @@ use crate::text;
 pub(super) struct Collect {
     /// The team file.
     file: PathBuf,
-    /// Sheets, or folders of them; without any, the team's own folder, such as
-    /// payments.sheets.
+    /// Sheets, or folders of them, or - for standard input; without any, the
+    /// team's own folder, such as payments.sheets.
     #[arg(value_name = "SHEET")]
     sheets: Vec<PathBuf>,
     /// The sheets given hold, whatever another answer of their day says: whose
@@ -38,6 +38,19 @@ pub(super) struct Collect {
     /// Only says what would be taken.
     #[arg(long)]
     dry_run: bool,
+}
+
+/// Reads a sheet from a file, from standard input or from a pipe, and says what
+/// whoever wrote it should know.
+fn arrival(path: &Path, team: &Team) -> anyhow::Result<Arrival> {
+    if !open::is_piped(path) {
+        let (arrival, warnings) = sheets::arrival_and_warnings(path, team);
+        warn(&warnings);
+        return Ok(arrival);
+    }
+    let (source, name) = (open::source(path)?, open::called(path));
+    warn(&sheets::warnings_of(&source, &name));
+    Ok(sheets::arrival_of(&source, &name, team))
 }
 
 impl Collect {
@@ -55,12 +68,9 @@ impl Collect {
             .flat_map(|path| if path.is_dir() { sheets::files(path) } else { vec![path.clone()] });
         let asked_for = !self.sheets.is_empty();
         let files: Vec<PathBuf> = files.filter(|path| asked_for || path.exists()).collect();
-        let read = |path: &PathBuf| {
-            let (arrival, warnings) = sheets::arrival_and_warnings(path, &team);
-            warn(&warnings);
-            arrival
-        };
-        let arrivals: Vec<Arrival> = files.iter().map(read).collect();
+        let arrivals: anyhow::Result<Vec<Arrival>> =
+            files.iter().map(|path| arrival(path, &team)).collect();
+        let arrivals = arrivals?;
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
         let from = if asked_for { From::Given } else { From::Folder };
         let intake = Intake { from, today: When::now().day };

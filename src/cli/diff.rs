@@ -7,14 +7,14 @@ use clap::Args;
 
 use super::leaving;
 use super::values::one_of;
-use super::{Answer, git, open, output};
+use super::{Answer, git, open, output, say};
 use crate::diff::{Look, Total, compare_totals, totals};
-use crate::files::snapshots::{self, Named, Redaction};
+use crate::files::snapshots::{self, Named, Redaction, When};
 use crate::files::{self, read};
-use crate::phrases::{Changes, Naming, day};
+use crate::phrases::{self, Changes, Naming};
 use crate::report::diff::{Digest, Titles};
 use crate::report::{self, Format};
-use crate::team::{Kind, Team};
+use crate::team::{Date, Kind, Team};
 use crate::text::visible;
 
 /// Says what changed between two team files or snapshots, and why.
@@ -58,6 +58,8 @@ struct Side {
     team: Team,
     named: Named,
     personality: bool,
+    /// The day that it is about; nothing for a revision of git.
+    day: Option<Date>,
     /// What a snapshot counted, where it holds no people.
     counts: Vec<Total>,
 }
@@ -75,22 +77,25 @@ impl Side {
             let snapshot = read::snapshot(source, shown)?;
             open::warn(&snapshot.warnings);
             let own = snapshot.value;
-            let title = format!("{title} ({})", day(own.when.day));
+            let title = format!("{title} ({})", phrases::day(own.when.day));
             let (named, personality) = (own.named, own.personality);
-            return Ok(Self { title, team: own.team, named, personality, counts: own.counts });
+            let (day, team, counts) = (Some(own.when.day), own.team, own.counts);
+            return Ok(Self { title, team, named, personality, day, counts });
         }
         let read = read::team(source, shown)?;
         open::warn(&read.warnings);
         open::refuse_hidden(&read.team, path)?;
         let (named, counts) = (Named::Keep, Vec::new());
-        Ok(Self { title, team: read.team, named, personality: true, counts })
+        let day = Some(When::now().day);
+        Ok(Self { title, team: read.team, named, personality: true, day, counts })
     }
 
     /// The file as git has it at a revision.
     fn at(revision: &str, path: &Path) -> anyhow::Result<Self> {
         let old = git::file_at(revision, path)?;
         let shown = git::titled(revision, path);
-        Self::of(&old.source, &shown, old.title, path)
+        let side = Self::of(&old.source, &shown, old.title, path)?;
+        Ok(Self { day: None, ..side })
     }
 
     /// Calls everyone by the alias that the team file keeps for them, so that
@@ -117,6 +122,30 @@ impl Side {
         };
         all.retain(|total| personality || total.kind != Kind::Personality);
         all
+    }
+}
+
+/// Says on standard error what looks like a mistake: the later file first, or
+/// two teams that share nobody and nothing.
+fn said_of_the_pair(then: &Side, now: &Side) {
+    let newest = |side: &Side| side.team.members().iter().filter_map(|one| one.rated).max();
+    let day = |side: &Side| newest(side).map_or(String::new(), |day| phrases::day(day).to_string());
+    let shares_people =
+        then.team.members().iter().any(|one| now.team.member_index(one.id.as_str()).is_some());
+    let shares_rows = then
+        .team
+        .dimensions()
+        .iter()
+        .any(|one| now.team.dimension_index(one.id.as_str()).is_some());
+    if !shares_people && !shares_rows {
+        say("warning: the two share no person and no row; are they the same team?");
+    } else if newest(then).zip(newest(now)).is_some_and(|(then, now)| then > now) {
+        say(&format!(
+            "warning: the first file looks like the later one: its newest answer is of {}, that of \
+             the second of {}",
+            day(then),
+            day(now)
+        ));
     }
 }
 
@@ -184,9 +213,12 @@ impl Diff {
             then.team = snapshots::without_spectra(&then.team);
             now.team = snapshots::without_spectra(&now.team);
         }
+        said_of_the_pair(&then, &now);
         let changes = Changes::between(Look::at(&then.team), Look::at(&now.team), Naming::Full);
         let digest = Digest::of(&changes, Titles { then: &then.title, now: &now.title });
-        self.print(&digest, || report::diff::json(&changes.comparison))
+        self.print(&digest, || {
+            report::diff::dated(report::diff::json(&changes.comparison), [then.day, now.day])
+        })
     }
 
     fn counts(&self, then: &Side, now: &Side, personality: bool) -> anyhow::Result<Answer> {
@@ -194,7 +226,9 @@ impl Diff {
         let comparison = compare_totals(&before, &after);
         let titles = Titles { then: &then.title, now: &now.title };
         let digest = Digest::of_totals(&now.team.name, [&before, &after], &comparison, titles);
-        self.print(&digest, || report::diff::totals_json(&comparison))
+        self.print(&digest, || {
+            report::diff::dated(report::diff::totals_json(&comparison), [then.day, now.day])
+        })
     }
 
     fn print(

@@ -47,6 +47,12 @@ pub(super) fn source(path: &Path) -> anyhow::Result<String> {
     Ok(read::from_bytes(bytes, &called(path))?)
 }
 
+/// Returns whether a file is none, but standard input or a pipe of the shell:
+/// it can be read once.
+pub(super) fn is_piped(path: &Path) -> bool {
+    is_standard_input(path) || is_pipe_of_the_shell(path)
+}
+
 fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-") || path == Path::new("/dev/stdin")
 }

@@ -66,6 +66,8 @@ enum View {
     Brief,
     /// The advert's text.
     Advert,
+    /// The team if all that is decided comes true, and what still falls short.
+    Planned,
     /// A sheet for one interviewer: on paper, or as a file with --format toml.
     Interview,
 }
@@ -96,7 +98,8 @@ impl Plan {
         };
         let plan = plan::Plan::watched(&team, &coverage, &candidates, self.hires, &mut watch);
         let names = Names::full(&team);
-        let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+        let as_of = When::now().day;
+        let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names, as_of };
         let columns = output::columns();
         let of = match &self.of {
             Some(_) if self.view != View::Interview => bail!("--of is for --view interview"),
@@ -119,12 +122,11 @@ impl Plan {
         match (self.view, self.format) {
             (View::Interview, Format::Toml) => {
                 let of = of.map(|candidate| &plan.candidates[candidate]);
-                let today = When::now().day;
-                output::print_raw(&report::plan::interview_file(page, of, today))?;
+                output::print_raw(&report::plan::interview_file(page, of))?;
             }
             (_, Format::Toml) => bail!("only --view interview is a file to fill in"),
             (View::All, Format::Json) => {
-                output::print_json(&report::plan::json(&team, situation, &plan))?;
+                output::print_json(&report::plan::json(page))?;
             }
             (_, Format::Json) => {
                 bail!("JSON has the whole plan; the brief is its `ideal`")
@@ -135,6 +137,9 @@ impl Plan {
             }
             (View::Advert, format) => {
                 output::print_document(&report::plan::advert_document(page), format)?;
+            }
+            (View::Planned, format) => {
+                output::print_document(&report::plan::planned_document(page), format)?;
             }
             (View::Interview, format) => {
                 output::print_document(&report::plan::interview_document(page, of), format)?;

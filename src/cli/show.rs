@@ -35,13 +35,13 @@ pub(super) struct Show {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What of it.
-    #[arg(long, default_value = "map", value_parser = one_of(&[View::Map, View::Findings, View::People, View::Coverage, View::Shape]))]
+    #[arg(long, default_value = "map", value_parser = one_of(&[View::Map, View::Findings, View::People, View::Coverage, View::Shape, View::Decisions]))]
     view: View,
     /// The situation to judge by; without it, the one that the team opens on.
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
     /// What to write.
-    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Xlsx, Format::Json]))]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Xlsx, Format::Json, Format::Ics]))]
     format: Format,
     /// With csv: a byte order mark, so that a double click in Excel shows every
     /// letter as it is.

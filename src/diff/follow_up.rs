@@ -328,7 +328,7 @@ impl Now<'_> {
 mod tests {
     use super::*;
     use crate::coverage::fixture::{skill, team};
-    use crate::team::Need;
+    use crate::team::{Aim, Need};
 
     fn day(month: u8, day: u8) -> Date {
         Date::new(2027, month, day).unwrap()
@@ -361,6 +361,7 @@ mod tests {
             expect,
             note: String::new(),
             made: None,
+            aim: Aim::default(),
         }
     }
 

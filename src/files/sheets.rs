@@ -91,6 +91,12 @@ pub fn arrival_of(source: &str, name: &str, team: &Team) -> Arrival {
     Arrival { file: name.to_owned(), sheet: sheet.map_err(|fault| fault.to_string()) }
 }
 
+/// What whoever wrote a sheet's text should know; nothing of one that cannot be
+/// read. `name` is for messages.
+pub fn warnings_of(source: &str, name: &str) -> Vec<Warning> {
+    read_sheet(source, name).map(|checked| checked.warnings).unwrap_or_default()
+}
+
 /// Reads a sheet, also one that has come through a mail or a message.
 fn read_sheet(source: &str, name: &str) -> Result<Checked<Sheet>, FileError> {
     read::sheet(source, name).or_else(|fault| {

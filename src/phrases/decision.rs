@@ -134,7 +134,7 @@ pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
 mod tests {
     use super::*;
     use crate::coverage::fixture::sketch;
-    use crate::team::{Id, State};
+    use crate::team::{Aim, Id, State};
 
     fn decided_team() -> Team {
         let mut team = sketch();
@@ -148,6 +148,7 @@ mod tests {
                 expect: Some(State::Thin),
                 note: "Dee leads every second release.".into(),
                 made: None,
+                aim: Aim::default(),
             },
             Decision {
                 dimension: Id::from_name("Data and analysis"),
@@ -158,6 +159,7 @@ mod tests {
                 expect: None,
                 note: String::new(),
                 made: None,
+                aim: Aim::default(),
             },
         ];
         team

@@ -14,6 +14,7 @@ mod cover;
 mod demand;
 mod departures;
 mod ideal;
+mod planned;
 mod rank;
 mod search;
 mod train;
@@ -32,6 +33,7 @@ pub use compare::{Brings, ComparedRow, MAX_COMPARED, compare};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};
+pub use planned::{Late, Planned, PlannedCell, planned};
 pub use rank::{Ranked, overlap, ranking};
 pub use train::{GOALS, Trainee, Training, Verdict, training};
 

@@ -24,7 +24,7 @@ pub fn leaves(view: View, format: Format, by_alias: bool, people: usize) -> Stri
              to speak. Who knows the team may still guess who is who.",
         );
     }
-    if !names && view != View::Brief && people < FEW {
+    if !names && !matches!(view, View::Brief | View::Advert | View::Interview) && people < FEW {
         text.push_str(&format!(
             " Counts of {people} people cannot be anonymous: who knows the team knows who is who."
         ));
@@ -70,6 +70,12 @@ fn seen(view: View, format: Format, by: &str) -> String {
             "what the team lacks, each candidate with their answers and what the interviews \
              noted, and which rows fall with whom, {by}."
         ),
+        (View::Decisions, _) => format!(
+            "what was decided with its first step and its day, and whose it is, {by}; nobody's answers."
+        ),
+        (View::Advert | View::Interview, _) => {
+            "what the team lacks, in words, and what its situation is; nobody is named.".to_owned()
+        }
         (View::Brief, _) => "what the team lacks, in words; nobody is named.".to_owned(),
         (View::Changes, _) => {
             format!("who joined and left, {by}, and how many people reach each level then and now.")

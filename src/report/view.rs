@@ -20,8 +20,14 @@ pub enum View {
     Plan,
     /// The brief of the plan, for an advert.
     Brief,
+    /// The text of an advert.
+    Advert,
+    /// The sheet for one interviewer.
+    Interview,
     /// What changed between two looks.
     Changes,
+    /// What was decided, as a list to tick off or days for a calendar.
+    Decisions,
 }
 
 /// How it is written.
@@ -45,11 +51,13 @@ pub enum Format {
     Json,
     /// A file to fill in.
     Toml,
+    /// Days for a calendar.
+    Ics,
 }
 
 impl View {
     /// All of it.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Map,
         Self::Findings,
         Self::People,
@@ -57,7 +65,10 @@ impl View {
         Self::Shape,
         Self::Plan,
         Self::Brief,
+        Self::Advert,
+        Self::Interview,
         Self::Changes,
+        Self::Decisions,
     ];
 
     /// One word, for people and for file names.
@@ -70,6 +81,9 @@ impl View {
             Self::Shape => "shape",
             Self::Plan => "plan",
             Self::Brief => "brief",
+            Self::Advert => "advert",
+            Self::Interview => "interview",
+            Self::Decisions => "decisions",
             Self::Changes => "changes",
         }
     }
@@ -83,19 +97,24 @@ impl View {
             Self::Coverage => "one line a dimension, nobody named",
             Self::Shape => "what is needed, our best, as far as we are enough",
             Self::Plan => "the brief, candidates, growth, departures",
-            Self::Brief => "what to look for, for an advert; nobody named",
+            Self::Brief => "what to look for; nobody named",
+            Self::Advert => "the text of an advert; nobody named",
+            Self::Interview => "a sheet for one interviewer; nobody named",
+            Self::Decisions => "what was decided, to tick off or for a calendar",
             Self::Changes => "what changed between the two marked",
         }
     }
 
     /// The formats it has; the first is the usual one.
     pub fn formats(self) -> &'static [Format] {
-        use Format::{Csv, Html, Json, Mail, Markdown, Svg, Text, Xlsx};
+        use Format::{Csv, Html, Ics, Json, Mail, Markdown, Svg, Text, Xlsx};
         match self {
             Self::Map => &[Html, Markdown, Text, Mail, Svg, Xlsx, Csv, Json],
             Self::Findings | Self::People => &[Markdown, Text, Html, Mail, Csv],
             Self::Coverage => &[Csv, Xlsx, Markdown, Text, Html, Mail, Svg, Json],
-            Self::Brief => &[Markdown, Text, Html, Mail],
+            Self::Brief | Self::Advert => &[Markdown, Text, Html, Mail],
+            Self::Interview => &[Html, Markdown, Text, Mail],
+            Self::Decisions => &[Markdown, Text, Html, Mail, Ics],
             Self::Shape => &[Svg],
             Self::Plan | Self::Changes => &[Markdown, Text, Html, Mail, Json],
         }
@@ -109,8 +128,13 @@ impl View {
     /// Whether a person is named in it.
     pub fn names_people(self) -> bool {
         match self {
-            Self::Coverage | Self::Shape | Self::Brief => false,
-            Self::Map | Self::Findings | Self::People | Self::Plan | Self::Changes => true,
+            Self::Coverage | Self::Shape | Self::Brief | Self::Advert | Self::Interview => false,
+            Self::Map
+            | Self::Findings
+            | Self::People
+            | Self::Plan
+            | Self::Changes
+            | Self::Decisions => true,
         }
     }
 }
@@ -128,6 +152,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Toml => "toml",
+            Self::Ics => "ics",
         }
     }
 
@@ -143,6 +168,7 @@ impl Format {
             Self::Xlsx => "Excel",
             Self::Json => "JSON",
             Self::Toml => "TOML",
+            Self::Ics => "calendar",
         }
     }
 
@@ -158,6 +184,7 @@ impl Format {
             Self::Xlsx => "a workbook for Excel or LibreOffice: values, no formulas",
             Self::Json => "for other programs",
             Self::Toml => "a file to fill in",
+            Self::Ics => "due days and the next session, for a calendar",
         }
     }
 
@@ -172,6 +199,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Toml => "toml",
+            Self::Ics => "ics",
         }
     }
 

@@ -65,4 +65,18 @@ pub struct Decision {
     pub note: String,
     /// The day it was made.
     pub made: Option<Date>,
+    /// What it aims at, where it says so.
+    pub aim: Aim,
+}
+
+/// What a decision aims at in detail: who is to reach which level, whom to
+/// hire, and how long that takes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Aim {
+    /// Members and the level that each is to reach.
+    pub reach: Vec<(Id, u8)>,
+    /// Candidates to hire.
+    pub hire: Vec<Id>,
+    /// The months that it takes from the day it was made.
+    pub months: Option<u8>,
 }

@@ -104,9 +104,11 @@ impl Edit {
         let id = &team.members.get(at)?.id;
         let mut edits = Vec::new();
         for (index, decision) in team.decisions.iter().enumerate() {
-            if decision.owner.as_ref() == Some(id) {
-                let ownerless = Decision { owner: None, ..decision.clone() };
-                edits.push(Self::Decision(Slot::Replace(index, ownerless)));
+            let mut without = decision.clone();
+            without.owner = without.owner.filter(|owner| owner != id);
+            without.aim.reach.retain(|(member, _)| member != id);
+            if without != *decision {
+                edits.push(Self::Decision(Slot::Replace(index, without)));
             }
         }
         for (index, correction) in team.corrections.iter().enumerate().rev() {

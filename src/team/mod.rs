@@ -30,7 +30,7 @@ mod transfer;
 
 pub use candidate::{Candidate, CandidateAnswer, Judge, Status};
 pub use date::Date;
-pub use decision::{Choice, Decision};
+pub use decision::{Aim, Choice, Decision};
 pub use dimension::{Dimension, Kind, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
 pub use edit::{Edit, EditError, Slot};
 pub use fingerprint::fingerprint;

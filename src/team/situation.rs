@@ -1,6 +1,6 @@
 //! Situations: what the team is up against, and what that asks for.
 
-use super::{Id, NeedOverride};
+use super::{Date, Id, NeedOverride};
 
 /// One situation. A team may have several and be judged by each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Situation {
     pub name: String,
     /// The situation in a sentence; may be empty.
     pub about: String,
+    /// The day by which its needs are to be met.
+    pub by: Option<Date>,
     /// Only what differs from the dimensions' own needs, by dimension.
     pub needs: Vec<(Id, NeedOverride)>,
 }
@@ -18,7 +20,7 @@ pub struct Situation {
 impl Situation {
     /// A situation in which every dimension's own need holds.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
-        Self { id, name: name.into(), about: String::new(), needs: Vec::new() }
+        Self { id, name: name.into(), about: String::new(), by: None, needs: Vec::new() }
     }
 
     /// What it says of a dimension, where it says something.

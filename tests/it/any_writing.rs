@@ -587,6 +587,7 @@ fn change(team: &Team, kind: u8, at: u8) -> Option<Change> {
                 expect: None,
                 note: "new".into(),
                 made: None,
+                aim: roundtable::team::Aim::default(),
             };
             Edit::Decision(Slot::Insert(at % (team.decisions.len() + 1), new))
         }

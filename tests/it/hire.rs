@@ -181,3 +181,60 @@ fn a_second_opinion_changes_one_line_of_the_file() {
     assert_eq!(saved, by_hand.replace("4, # her letter", "{ level = 5 }, # her letter"));
     assert!(read::team(&saved, "team.toml").unwrap().team == team);
 }
+
+#[test]
+fn what_is_decided_shows_what_would_be_and_what_comes_too_late() {
+    let folder = folder();
+    let team = folder.path().join("team.toml");
+    let text = fs::read_to_string(&team).unwrap();
+    let text = text
+        .replacen("expect = \"thin\"", "months = 9\nreach = { dee = 4 }\nhire = [\"hana\"]", 1)
+        .replacen("name = \"Launch the new checkout\"", "name = \"Launch\"\nby = 2027-03-01", 1);
+    fs::write(&team, text).unwrap();
+    let page = output(folder.path(), &["plan", "team.toml", "--view", "planned"]);
+    for part in [
+        "Running it",
+        "Dee reaches 4 by 22 Feb 2027; Hana joins",
+        "covered so far",
+        "Running it: to grow takes nine months from 18 Nov 2026, until 18 Aug 2027. The situation \
+         needs it by 1 Mar 2027.",
+        "Data and analysis: share, Eve",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    // The headline of then is that of the team once it has come true.
+    let came = fs::read_to_string(&team).unwrap();
+    let dee = "operations = { level = 2, want = \"grow\" }";
+    let (before, after) = came.split_once("[[candidate]]\nid = \"hana\"").unwrap();
+    let (hana, after) = after.split_once("[[candidate]]").unwrap();
+    let hana = hana.replace("[candidate.rating]", "[member.rating]");
+    let hana: Vec<String> = hana
+        .lines()
+        .map(|line| match line.split_once(" = { level = ") {
+            Some((key, rest)) => format!("{key} = {}", &rest[..1]),
+            None => line.to_owned(),
+        })
+        .collect();
+    let came = format!(
+        "{}[[member]]\nid = \"hana\"{}\n[[candidate]]{after}",
+        before.replace(dee, "operations = 4"),
+        hana.join("\n")
+    );
+    fs::write(&team, came).unwrap();
+    let show =
+        output(folder.path(), &["show", "team.toml", "--view", "coverage", "--format", "text"]);
+    let headline = page.lines().nth(1).unwrap();
+    assert!(show.contains(headline), "{headline}\n{show}");
+}
+
+#[test]
+fn a_sheet_can_come_through_a_pipe() {
+    let folder = folder();
+    let sheet = "format = 1\nkind = \"sheet\"\nteam = \"Payments\"\nname = \"Ada\"\n\
+                 rated = 2026-11-20\n[rating]\nui = 2\n";
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.current_dir(folder.path()).args(["collect", "team.toml", "-"]).write_stdin(sheet);
+    command.assert().success().stdout(contains("standard input: taken"));
+    let saved = fs::read_to_string(folder.path().join("team.toml")).unwrap();
+    assert!(saved.contains("ui = 2"), "{saved}");
+}

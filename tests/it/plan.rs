@@ -9,10 +9,20 @@ use roundtable::phrases::Names;
 use roundtable::plan::{CandidateMatrix, Demand, Plan, Ranked, best, demands, overlap, ranking};
 use roundtable::report::plan::Page;
 use roundtable::team::{
-    Candidate, CandidateAnswer, Dimension, Edit, End, Id, Judge, Kind, Member, Need, Position,
-    Rating, Ratings, Team, Voice, Want,
+    Candidate, CandidateAnswer, Date, Dimension, Edit, End, Id, Judge, Kind, Member, Need,
+    Position, Rating, Ratings, Team, Voice, Want,
 };
 use serde_json::{Value, json};
+
+const AS_OF: Date = Date { year: 2026, month: 11, day: 22 };
+
+/// The JSON of a plan by the dimensions' own needs; a plan reads nothing else
+/// of a coverage.
+fn json_of(team: &Team, plan: &Plan) -> Value {
+    let (coverage, names) = (Coverage::of(team, None), Names::full(team));
+    let page = Page { team, coverage: &coverage, plan, names: &names, as_of: AS_OF };
+    roundtable::report::plan::json(page)
+}
 
 // ---- the worked examples ------------------------------------------------
 
@@ -133,7 +143,7 @@ fn every_worked_example_of_planning_comes_out_as_written() {
             list(example, "candidates").iter().map(candidate).collect();
         let hires = number(example, "hires").unwrap() as usize;
         let plan = Plan::of(&team, &Coverage::of(&team, None), &candidates, hires);
-        let report = roundtable::report::plan::json(&team, None, &plan);
+        let report = json_of(&team, &plan);
         assert_holds(text(example, "name"), &example["expected"], &report);
         seen += 1;
     }
@@ -389,7 +399,7 @@ fn nobody_is_hired_where_nobody_closes_anything() {
     let team = team(&example);
     let useless = candidate(&json!({ "id": "c", "name": "C", "rating": { "d": 5 } }));
     let plan = Plan::of(&team, &Coverage::of(&team, None), &[useless], 3);
-    let report = roundtable::report::plan::json(&team, None, &plan);
+    let report = json_of(&team, &plan);
     assert_eq!(
         report["best"],
         json!({
@@ -528,7 +538,7 @@ fn the_demo_s_plan_reads_as_text_and_as_a_brief_to_paste() {
     let coverage = Coverage::of(&team, team.opening_situation());
     let plan = Plan::of(&team, &coverage, &candidates, 2);
     let names = Names::full(&team);
-    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names, as_of: AS_OF };
     insta::assert_snapshot!("plan_text", roundtable::report::plan::text(page, 120));
     insta::assert_snapshot!(
         "plan_markdown",
@@ -554,7 +564,7 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
     let coverage = Coverage::of(&team, None);
     let plan = Plan::of(&team, &coverage, &[], 1);
     let names = Names::full(&team);
-    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
+    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names, as_of: AS_OF };
     for report in [
         roundtable::report::plan::text(page, 400),
         roundtable::report::document::markdown(&roundtable::report::plan::document(page)),
@@ -566,7 +576,7 @@ fn a_departure_names_an_end_of_a_spectrum_only_for_who_offered_to_speak_for_it()
         assert!(bo.contains("nobody is left on In a debate"), "{bo}");
     }
     // The contract names them for other programs.
-    let report = roundtable::report::plan::json(&team, None, &plan);
+    let report = json_of(&team, &plan);
     assert_eq!(report["departures"][0]["empties"], json!(["d"]));
 }
 
@@ -587,7 +597,7 @@ fn marking_someone_away_tells_nobody_where_they_stand_on_a_spectrum() {
         // Who offered to speak would be alone there only if it told of the others.
         let plan = Plan::of(&team, &said, &candidates, 1);
         let names = Names::full(&team);
-        let page = Page { team: &team, coverage: &said, plan: &plan, names: &names };
+        let page = Page { team: &team, coverage: &said, plan: &plan, names: &names, as_of: AS_OF };
         let text = roundtable::report::plan::text(page, 120);
         assert!(!text.contains("In a debate"), "{text}");
         coverage.set_away(&team, member, false);
@@ -599,8 +609,8 @@ fn report_of(team_file: &str, hires: usize) -> (Value, String) {
     let coverage = Coverage::of(&team, team.opening_situation());
     let plan = Plan::of(&team, &coverage, &team.candidates, hires);
     let names = Names::full(&team);
-    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names };
-    (roundtable::report::plan::json(&team, None, &plan), roundtable::report::plan::text(page, 400))
+    let page = Page { team: &team, coverage: &coverage, plan: &plan, names: &names, as_of: AS_OF };
+    (json_of(&team, &plan), roundtable::report::plan::text(page, 400))
 }
 
 #[test]

@@ -193,3 +193,50 @@ fn the_numbers_of_the_page_are_those_of_the_json() {
         }
     }
 }
+
+/// The lines of a calendar, unfolded.
+fn unfolded(calendar: &str) -> Vec<String> {
+    assert!(calendar.lines().count() > 3 && calendar.ends_with("\r\n"), "{calendar:?}");
+    calendar.replace("\r\n ", "").lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn due_days_and_the_next_session_go_into_a_calendar() {
+    let folder = played();
+    let team = folder.path().join("team.toml");
+    let text = fs::read_to_string(&team).unwrap();
+    fs::write(&team, format!("{text}\n[session]\nnext = 2099-02-22\n")).unwrap();
+    let show = ["show", "team.toml", "--view", "decisions", "--format", "ics"];
+    let calendar = output(folder.path(), &show);
+    let lines = unfolded(&calendar);
+    let of = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
+    // Five decisions with a day, and the session; whole days without an end.
+    assert_eq!(of("BEGIN:VEVENT"), 6, "{calendar}");
+    assert_eq!((of("DTSTART;VALUE=DATE:"), of("DTEND"), of("DURATION")), (6, 0, 0));
+    assert_eq!(of("PRODID:"), 1);
+    assert!(lines.contains(&"DTSTART;VALUE=DATE:20990222".to_owned()), "{calendar}");
+    // Read back by the library itself, and with ids that stay when a day moves.
+    let read: icalendar::Calendar = calendar.parse().unwrap();
+    assert_eq!(read.events().count(), 6);
+    let uids = |lines: &[String]| -> Vec<String> {
+        lines.iter().filter(|line| line.starts_with("UID:")).cloned().collect()
+    };
+    let mut unique = uids(&lines);
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), 6);
+    let text = fs::read_to_string(&team).unwrap().replace("2099-12-18", "2099-12-19");
+    fs::write(&team, text).unwrap();
+    let moved = unfolded(&output(folder.path(), &show));
+    assert_eq!(uids(&moved), uids(&lines));
+    assert!(moved.contains(&"DTSTART;VALUE=DATE:20991219".to_owned()));
+}
+
+#[test]
+fn decisions_are_a_list_to_tick_off() {
+    let folder = played();
+    let show = ["show", "team.toml", "--view", "decisions", "--format", "markdown"];
+    let list = output(folder.path(), &show);
+    assert_eq!(list.lines().filter(|line| line.starts_with("- [ ] **")).count(), 5, "{list}");
+    assert!(list.contains("- [ ] **Starting from zero**: hire, Ada, by 18 Dec 2099;"), "{list}");
+}

@@ -157,6 +157,7 @@ fn what_conflicts_is_the_same_whoever_merges() {
         expect: None,
         note: String::new(),
         made: None,
+        aim: roundtable::team::Aim::default(),
     };
     let edits =
         [Edit::ReplaceDimension(0, Box::new(data)), Edit::Decision(Slot::Insert(0, decision))];

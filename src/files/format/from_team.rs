@@ -166,6 +166,7 @@ fn situation(own: &Situation) -> SituationTable<'_> {
         id: text(own.id.as_str()),
         name: text(&own.name),
         about: some_text(&own.about),
+        by: day(own.by),
         need: needs.collect(),
     }
 }
@@ -278,6 +279,14 @@ fn decision(own: &Decision) -> DecisionTable<'_> {
         expect: own.expect.and_then(|state| text(state.word())),
         note: some_text(&own.note),
         made: day(own.made),
+        months: own.aim.months.and_then(whole),
+        hire: ids(&own.aim.hire),
+        reach: own
+            .aim
+            .reach
+            .iter()
+            .map(|(id, level)| (id.as_str(), Whole(u32::from(*level))))
+            .collect(),
     }
 }
 

@@ -71,6 +71,7 @@ pub(in crate::files) struct SituationTable<'a> {
     pub id: Maybe<Text<'a>>,
     pub name: Maybe<Text<'a>>,
     pub about: Maybe<Text<'a>>,
+    pub by: Maybe<Day>,
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub need: Entries<'a, NeedValue<'a>>,
 }
@@ -143,6 +144,11 @@ pub(in crate::files) struct DecisionTable<'a> {
     pub expect: Maybe<Text<'a>>,
     pub note: Maybe<Text<'a>>,
     pub made: Maybe<Day>,
+    pub months: Maybe<Whole>,
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub hire: List<Text<'a>>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub reach: Entries<'a, Whole>,
 }
 
 /// `[[plan]]`

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::check::Check;
+use super::check::{Check, day};
 use super::names::{Ids, Names};
 use crate::files::FileError;
 use crate::files::format::answer::{Either, NeedValue};
@@ -218,6 +218,7 @@ impl Check<'_> {
             names.add(self, at, &name, "situation")?;
             let mut situation = Situation::new(id, name);
             situation.about = self.sentence(&own.about, "about")?;
+            situation.by = day(&own.by);
             for (key, value) in &own.need.0 {
                 let dimension = dimensions.find(self, key)?;
                 let need = self.need(value, dimension.kind)?;

@@ -1,6 +1,6 @@
 //! Decisions, guesses, corrections, kept plans, and the running workshop.
 
-use super::check::{Check, day, flag};
+use super::check::{Check, day, flag, quoted};
 use super::needs::Dimensions;
 use super::people::Members;
 use super::rating::Scale;
@@ -10,8 +10,12 @@ use crate::files::format::tables::{
     CorrectionTable, DecisionTable, ExpectationTable, PlanTable, SessionTable,
 };
 use crate::team::{
-    Choice, Correction, Decision, Expectation, Expected, KeptPlan, Rating, Session, State, Step,
+    Aim, Choice, Correction, Decision, Expectation, Expected, KeptPlan, Rating, Session, State,
+    Step, TOP_LEVEL,
 };
+
+/// The most months that a decision may take: five years.
+const MAX_MONTHS: u32 = 60;
 
 /// What the records point at.
 pub(super) struct Known<'a> {
@@ -52,9 +56,31 @@ impl Check<'_> {
                 expect: self.some_word(&own.expect, "expect", State::from_word, &states())?,
                 note: self.sentence(&own.note, "note")?,
                 made: day(&own.made),
+                aim: self.aim(own, known)?,
             });
         }
         Ok(list)
+    }
+
+    /// Returns what a decision aims at. Candidates may be in files of their
+    /// own, so that their ids cannot be looked up here.
+    fn aim(&mut self, own: &DecisionTable<'_>, known: &Known<'_>) -> Result<Aim, FileError> {
+        let hire = own.hire.0.iter().map(|value| self.id(value)).collect::<Result<_, _>>()?;
+        let mut reach = Vec::with_capacity(own.reach.0.len());
+        for (key, value) in &own.reach.0 {
+            let member = known.members.find(self, key)?;
+            let level = u8::try_from(value.get_ref().0).ok().filter(|level| *level <= TOP_LEVEL);
+            let Some(level) = level else {
+                let what = format!(
+                    "the level that {} is to reach is not on the scale",
+                    quoted(member.as_str())
+                );
+                return Err(self.fault(start(value), what, "write 0 to 5"));
+            };
+            reach.push((member, level));
+        }
+        let months = self.integer(&own.months, "months", 0..=MAX_MONTHS)?;
+        Ok(Aim { reach, hire, months: months.map(|months| months as u8) })
     }
 
     pub(super) fn expectations(

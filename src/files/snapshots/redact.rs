@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::{Named, Redaction};
 use crate::files::read::Ids;
 use crate::team::{
-    Correction, Decision, Dimension, Edit, Id, KeptPlan, Member, Ratings, Session, Situation, Team,
+    Aim, Correction, Decision, Dimension, Edit, Id, KeptPlan, Member, Ratings, Session, Situation,
+    Team,
 };
 use crate::text;
 
@@ -105,7 +106,9 @@ pub(super) fn by_alias(team: &Team) -> Team {
 
 /// Returns a decision without its owner and its words.
 fn unowned(decision: &Decision) -> Decision {
-    Decision { owner: None, owner_name: String::new(), note: String::new(), ..decision.clone() }
+    let aim = Aim { months: decision.aim.months, ..Aim::default() };
+    let (owner_name, note) = (String::new(), String::new());
+    Decision { owner: None, owner_name, note, aim, ..decision.clone() }
 }
 
 /// What everyone is called in a team of aliases, and where their names are

@@ -9,6 +9,7 @@ mod compare;
 mod grow;
 mod interview;
 mod leave;
+mod planned;
 mod together;
 mod why;
 
@@ -18,6 +19,7 @@ pub use compare::{agreed, brings, differences, evidence, wishes};
 pub use grow::{growing, growing_notes, pair};
 pub use interview::{ENOUGH, FAIR, advert, interview_questions, needed_level};
 pub use leave::{WHY_COVERED, leaving, others, why_leaving};
+pub use planned::{late, planned_by};
 pub use together::{expected, hires, together};
 pub use why::{why_cost, why_gain, why_gain_max, why_ladder, why_near, why_overlap, why_spare};
 

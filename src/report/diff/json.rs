@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::diff::{Comparison, Delta, DimensionChange, Move, Total, TotalChange, TotalsComparison};
-use crate::team::Id;
+use crate::team::{Date, Id};
 
 /// The version of the contract.
 const FORMAT: u32 = 1;
@@ -25,6 +25,14 @@ pub fn json(comparison: &Comparison) -> Value {
         "no_longer_rated": answers.no_longer_rated,
         "dimensions": comparison.dimensions.iter().map(change).collect::<Value>(),
     })
+}
+
+/// Adds the days of both sides, where they are known.
+pub fn dated(mut comparison: Value, days: [Option<Date>; 2]) -> Value {
+    for (key, day) in ["since", "as_of"].into_iter().zip(days) {
+        comparison[key] = day.map_or(Value::Null, |day| day.to_string().into());
+    }
+    comparison
 }
 
 /// A comparison of counts: `counts_only` says so, and what takes people to be

@@ -8,5 +8,5 @@ mod text;
 pub use digest::{Digest, Titles};
 pub(super) use document::blocks;
 pub use document::document;
-pub use json::{json, totals_json};
+pub use json::{dated, json, totals_json};
 pub use text::text;

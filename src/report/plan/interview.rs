@@ -5,7 +5,7 @@ use super::Page;
 use super::sections::scope;
 use crate::phrases::plan::{ENOUGH, FAIR, advert, interview_questions, needed_level, question};
 use crate::report::document::{Block, Document, Item};
-use crate::team::{Candidate, Date, Zone};
+use crate::team::{Candidate, Zone};
 
 /// The lines to write on below each row.
 const LINES: usize = 3;
@@ -116,7 +116,7 @@ fn scales(page: Page<'_>) -> Vec<Item> {
 
 /// Returns the sheet as a file to fill in: remove the `#` before each row that
 /// was asked about.
-pub fn interview_file(page: Page<'_>, candidate: Option<&Candidate>, today: Date) -> String {
+pub fn interview_file(page: Page<'_>, candidate: Option<&Candidate>) -> String {
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let mut out = vec![
         "# An interview. Write your name after `by`. For each row that you asked about, remove"
@@ -127,7 +127,7 @@ pub fn interview_file(page: Page<'_>, candidate: Option<&Candidate>, today: Date
         "kind = \"interview\"".to_owned(),
         format!("candidate = {}", quoted(candidate.map_or("", |one| &one.name))),
         "by = \"\"".to_owned(),
-        format!("on = {today}"),
+        format!("on = {}", page.as_of),
         String::new(),
         "[rating]".to_owned(),
     ];

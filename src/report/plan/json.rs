@@ -2,20 +2,23 @@
 
 use serde_json::{Value, json};
 
+use super::Page;
 use crate::plan::{Best, Demand, Departure, Ideal, Plan, Ranked, Training, Wish};
 use crate::team::{Team, Zone};
 
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
-/// The whole plan of a team in a situation (by index).
-pub fn json(team: &Team, situation: Option<usize>, plan: &Plan) -> Value {
+/// The whole plan of a team.
+pub fn json(page: Page<'_>) -> Value {
+    let Page { team, plan, .. } = page;
     let names = Names { team, plan };
-    let situation = situation.and_then(|index| team.situations.get(index));
+    let situation = page.coverage.situation().and_then(|index| team.situations.get(index));
     json!({
         "format": FORMAT,
         "team": team.name,
         "situation": situation.map(|situation| situation.id.as_str()),
+        "as_of": page.as_of.to_string(),
         "ideal": names.ideal(&plan.ideal),
         "ranking": plan.ranking.iter().map(|one| names.ranked(one)).collect::<Value>(),
         "best": names.best(&plan.best),

@@ -5,6 +5,7 @@ mod compare;
 mod document;
 mod interview;
 mod json;
+mod planned;
 mod sections;
 mod text;
 
@@ -12,12 +13,13 @@ pub use compare::compare_document;
 pub use document::{brief_document, document};
 pub use interview::{advert_document, interview_document, interview_file};
 pub use json::json;
+pub use planned::planned_document;
 pub use text::{brief_text, text};
 
 use crate::coverage::Coverage;
 use crate::phrases::Names;
 use crate::plan::Plan;
-use crate::team::Team;
+use crate::team::{Date, Team};
 
 /// What a plan's page is made from.
 #[derive(Clone, Copy)]
@@ -30,4 +32,6 @@ pub struct Page<'a> {
     pub plan: &'a Plan,
     /// What the members are called.
     pub names: &'a Names,
+    /// The day that it is about.
+    pub as_of: Date,
 }

@@ -2,12 +2,12 @@
 //! and points.
 
 use super::Page;
-use crate::phrases::Naming;
 use crate::phrases::english::{count, list, number};
 use crate::phrases::plan::{
     Line, WHY_COVERED, growing, growing_notes, leaving, left_out, others, question, rate_first,
     reason, rests_on, spares, together, why_first, why_ladder, wish, wish_about, wish_why,
 };
+use crate::phrases::{Naming, day};
 
 /// One part of the page.
 pub(super) struct Section {
@@ -129,10 +129,10 @@ fn training(page: Page<'_>) -> Section {
     }
 }
 
-/// For which situation, and without whom.
+/// Of which day, for which situation, and without whom.
 pub(super) fn scope(page: Page<'_>) -> Vec<String> {
     let situation = page.coverage.situation().and_then(|at| page.team.situations.get(at));
-    let mut said = Vec::new();
+    let mut said = vec![format!("As of {}.", day(page.as_of))];
     if let Some(situation) = situation {
         said.push(format!("For: {}.", situation.name));
     }

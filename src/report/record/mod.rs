@@ -135,7 +135,12 @@ fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
         Item { subject, text, below }
     });
     let items = items.collect();
-    vec![heading, Block::Paragraph(vec![phrases::outcomes(&outcomes)]), Block::List(items)]
+    let mut blocks = vec![heading];
+    if outcomes.len() > 1 {
+        blocks.push(Block::Paragraph(vec![phrases::outcomes(&outcomes)]));
+    }
+    blocks.push(Block::List(items));
+    blocks
 }
 
 /// Says what moved a row since the snapshot: "Since then: Hana joined."

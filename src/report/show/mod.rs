@@ -6,6 +6,7 @@
 
 mod content;
 mod csv;
+mod decisions;
 mod document;
 mod html;
 mod json;
@@ -115,6 +116,7 @@ pub fn write(
         return workbook::workbook(page, view);
     }
     let text = match format {
+        _ if view == View::Decisions => decisions::write(page, format, columns),
         Format::Text => text(page, view, columns),
         Format::Markdown => markdown(page, view),
         Format::Html if view == View::Map => html(page),
@@ -122,7 +124,7 @@ pub fn write(
         Format::Mail => documents::mail(&of(page, view)),
         Format::Csv => csv(page, view, Dialect::default())?,
         Format::Json => format!("{:#}\n", json(page, view)),
-        Format::Toml => return Err(ShowError::NoSuchPair(view, format)),
+        Format::Toml | Format::Ics => return Err(ShowError::NoSuchPair(view, format)),
         Format::Svg if view == View::Map => svg(page),
         Format::Svg => {
             shape(page.team, page.coverage)

@@ -258,6 +258,7 @@ pub static TABLE: &[Binding] = &[
     bind("leave-fingers", Action::Back, &["esc"], &[C::Fingers], "stop here", "Stop here; what was typed is saved", 7),
     // Rating in private.
     bind("hand-over", Action::Enter, &["enter"], &[C::PassDevice], "it is me", "It is me: begin", 1),
+    bind("still-true", Action::Yes, &["y"], &[C::PassDevice], "still true", "It is me, and my earlier answers are still true: date them today", 2),
     bind("level-0", Action::Answer(0), &["0"], LEVELS, "", "The words beside 0, and on to the next", 0),
     bind("level-1", Action::Answer(1), &["1"], LEVELS, "", "The words beside 1", 0),
     bind("level-2", Action::Answer(2), &["2"], LEVELS, "", "The words beside 2", 0),

@@ -340,8 +340,17 @@ fn decision() -> impl Strategy<Value = (Index, Option<Index>, Decision)> {
         |(at, (owner, outside), choice, due, expect, note, made)| {
             let dimension = Id::from_name("");
             let owner_name = outside.filter(|_| owner.is_none()).unwrap_or_default();
-            let decision =
-                Decision { dimension, choice, owner: None, owner_name, due, expect, note, made };
+            let decision = Decision {
+                dimension,
+                choice,
+                owner: None,
+                owner_name,
+                due,
+                expect,
+                note,
+                made,
+                aim: roundtable::team::Aim::default(),
+            };
             (at, owner, decision)
         },
     )

@@ -12,7 +12,7 @@ pub use owner::{Owner, OwnerField};
 pub use update::made_today;
 pub(crate) use update::{beside, open, open_at, open_for, picked, remove, update};
 
-use crate::team::{Choice, Date, Decision, Id, State, Team};
+use crate::team::{Aim, Choice, Date, Decision, Id, State, Team};
 use crate::text;
 use crate::tui::screens::map::MapView;
 
@@ -70,6 +70,8 @@ pub struct DecideForm {
     pub fault: Option<(Field, String)>,
     /// The day it was made.
     made: Option<Date>,
+    /// What it aims at in detail, as the file says.
+    aim: Aim,
     /// Its day before, which may have passed.
     due_before: Option<Date>,
     /// Whether the day stands there as it was proposed: a letter takes its
@@ -103,6 +105,7 @@ impl DecideForm {
             note: Input::new(decision.note.clone()),
             fault: None,
             made: decision.made,
+            aim: decision.aim.clone(),
             due_before: decision.due,
             due_selected: decision.due.is_some(),
             expect_chosen: true,
@@ -122,6 +125,7 @@ impl DecideForm {
             note: Input::default(),
             fault: None,
             made: Some(today),
+            aim: Aim::default(),
             due_before: None,
             due_selected: true,
             expect_chosen: false,
@@ -169,6 +173,7 @@ impl DecideForm {
             expect: self.expect,
             note,
             made: self.made,
+            aim: self.aim.clone(),
         })
     }
 }

@@ -22,7 +22,7 @@ pub fn content(model: &Model, export: &Export) -> Result<Vec<u8>, String> {
     }
     let text = match export.what {
         View::Plan => plan(model, export.format),
-        View::Brief => brief(model, export.format),
+        View::Brief | View::Advert | View::Interview => brief(model, export.what, export.format),
         View::Changes => changes(model, export.format),
         view => return team(model, export, view),
     };
@@ -47,7 +47,7 @@ fn team(model: &Model, export: &Export, view: View) -> Result<Vec<u8>, String> {
     let names = Names::full(team);
     let as_of = model.shown_day();
     let page = Page { team, coverage: &coverage, names: &names, as_of, counts_only: false };
-    if export.format == Format::Text {
+    if export.format == Format::Text && view != View::Decisions {
         return Ok(plain(&show::text(page, view, COLUMNS)).into_bytes());
     }
     show::write(page, view, export.format, COLUMNS).map_err(|error| error.to_string())
@@ -62,7 +62,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
         _ => Names::full(&model.team),
     };
     let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
-    let page = report::plan::Page { team, coverage, plan, names: &names };
+    let page = report::plan::Page { team, coverage, plan, names: &names, as_of: model.shown_day() };
     Ok(match format {
         // Its keys are the members' ids, which are made of their names.
         Format::Json if model.hides_names() => {
@@ -71,7 +71,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
                 .into());
         }
         Format::Json => {
-            format!("{:#}\n", report::plan::json(team, coverage.situation(), plan))
+            format!("{:#}\n", report::plan::json(page))
         }
         Format::Markdown => document::markdown(&report::plan::document(page)),
         Format::Html => document::page(&report::plan::document(page)),
@@ -80,18 +80,29 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
     })
 }
 
-/// The brief alone, of the plan on the screen.
-fn brief(model: &Model, format: Format) -> Result<String, String> {
+/// The brief, the advert or the interview sheet of the plan on the screen.
+fn brief(model: &Model, what: View, format: Format) -> Result<String, String> {
     let Screen::Plan(view) = &model.screen else {
-        return Err("the brief is on the plan (p)".into());
+        return Err("the brief is on the plan; 3 opens it".into());
     };
     let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
-    let page = report::plan::Page { team, coverage, plan, names: &model.map.names };
+    let page = report::plan::Page {
+        team,
+        coverage,
+        plan,
+        names: &model.map.names,
+        as_of: model.shown_day(),
+    };
+    let document = match what {
+        View::Advert => report::plan::advert_document(page),
+        View::Interview => report::plan::interview_document(page, None),
+        _ => report::plan::brief_document(page),
+    };
     Ok(match format {
-        Format::Markdown => document::markdown(&report::plan::brief_document(page)),
-        Format::Html => document::page(&report::plan::brief_document(page)),
-        Format::Mail => document::mail(&report::plan::brief_document(page)),
-        _ => plain(&report::plan::brief_text(page, COLUMNS)),
+        Format::Markdown => document::markdown(&document),
+        Format::Html => document::page(&document),
+        Format::Mail => document::mail(&document),
+        _ => document::text(&document, COLUMNS),
     })
 }
 

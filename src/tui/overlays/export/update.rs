@@ -16,7 +16,8 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     }
     let own = match &model.screen {
         Screen::Map | Screen::Personality => View::Map,
-        Screen::Findings(_) | Screen::Decisions(_) => View::Findings,
+        Screen::Findings(_) => View::Findings,
+        Screen::Decisions(_) => View::Decisions,
         Screen::Shape => View::Shape,
         Screen::Plan(view) if view.pane == Pane::Brief => View::Brief,
         Screen::Plan(_) => View::Plan,
@@ -28,7 +29,10 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     };
     // A plan and a comparison are of their own screens.
     let whats = match own {
-        View::Plan | View::Brief => vec![View::Plan, View::Brief],
+        View::Plan | View::Brief | View::Advert | View::Interview => {
+            vec![View::Plan, View::Brief, View::Advert, View::Interview]
+        }
+        View::Decisions => vec![View::Decisions, View::Findings, View::Map],
         View::Changes => vec![own],
         _ => vec![View::Map, View::Findings, View::People, View::Coverage, View::Shape],
     };

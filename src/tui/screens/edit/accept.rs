@@ -15,6 +15,7 @@ use crate::tui::screens::edit::Tab;
 use crate::tui::screens::edit::typing::Asking;
 
 /// What comes of a typed line.
+#[allow(clippy::large_enum_variant)] // One at a time, and handed on at once.
 enum Outcome {
     /// The next question, over this one.
     Ask(Box<Prompt>),

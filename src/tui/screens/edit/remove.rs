@@ -155,7 +155,7 @@ fn names(sentence: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::team::{Choice, Decision, Member};
+    use crate::team::{Aim, Choice, Decision, Member};
 
     /// Whether anything of a team points at a member's id.
     fn points_at(team: &Team, id: &Id) -> bool {
@@ -181,6 +181,7 @@ mod tests {
             expect: None,
             note: "Bo pairs with Bodil".into(),
             made: None,
+            aim: Aim::default(),
         });
         team.session.done.push(Id::from_name("Bo"));
         team

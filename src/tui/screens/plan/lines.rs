@@ -1,12 +1,12 @@
 //! What each pane lists, in sentences, with what is behind each number.
 
 use crate::coverage::Coverage;
-use crate::phrases::english::capital;
+use crate::phrases::english::{capital, list};
 use crate::phrases::plan as phrases;
 use crate::phrases::{Names, Naming};
 use crate::plan::{Plan, Ranked};
 use crate::team::Team;
-use crate::tui::screens::plan::{Pane, PlanView};
+use crate::tui::screens::plan::{Pane, PlanView, compare};
 
 /// One entry of a pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Entry {
         Self { subject: line.subject, why, ..Self::sentence(line.text) }
     }
 
-    fn sentence(text: String) -> Self {
+    pub(super) fn sentence(text: String) -> Self {
         Self {
             subject: String::new(),
             text,
@@ -46,11 +46,19 @@ impl Entry {
 pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let (plan, coverage) = (&view.plan, &view.coverage);
     match view.pane {
-        Pane::Candidates => {
-            let ranked = plan.ranking.iter().map(|one| candidate(view, team, one, names));
-            ranked.chain(phrases::left_out(plan).into_iter().map(Entry::sentence)).collect()
-        }
-        Pane::Brief => brief(team, coverage, plan),
+        Pane::Candidates => candidates(view, team, names),
+        Pane::Compare => compare::side_by_side(view, team, names),
+        Pane::Planned => compare::planned(view, team, names),
+        Pane::Brief => match &view.next {
+            Some(next) => {
+                let mut said = brief(&next.team, &next.coverage, &next.plan);
+                let seated = view.seated().iter().map(|&seat| plan.candidates[seat].name.as_str());
+                let with = format!("With {} on the team:", list(&seated.collect::<Vec<_>>()));
+                said.insert(0, Entry::sentence(with));
+                said
+            }
+            None => brief(team, coverage, plan),
+        },
         Pane::Together => together(view, team),
         Pane::Grow => plan
             .training
@@ -65,6 +73,32 @@ pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
             .collect(),
         Pane::Leave => leave(team, coverage, plan, names),
     }
+}
+
+/// Those in the chair first, then the others by what they would close beside
+/// them.
+fn candidates(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
+    let plan = &view.plan;
+    let left_out = phrases::left_out(plan).into_iter().map(Entry::sentence);
+    let Some(next) = &view.next else {
+        let ranked = plan.ranking.iter().map(|one| candidate(view, team, one, names));
+        return ranked.chain(left_out).collect();
+    };
+    let seated = plan.ranking.iter().filter(|one| view.is_seated(one.candidate));
+    let seated = seated.map(|one| candidate(view, team, one, names));
+    let others = next.plan.ranking.iter().filter_map(|one| {
+        let found = &next.plan.candidates[one.candidate];
+        let place = plan.candidates.iter().position(|known| known.id == found.id)?;
+        let ranked = plan.ranking.iter().find(|known| known.candidate == place)?;
+        let asked = next.plan.questions.iter().find(|asked| asked.candidate == one.candidate);
+        let question = asked.map(|asked| phrases::question(&next.team, &next.plan, asked));
+        Some(Entry {
+            text: format!("{}.", capital(phrases::reason(&next.team, &next.plan, one))),
+            below: question.into_iter().collect(),
+            ..candidate(view, team, ranked, names)
+        })
+    });
+    seated.chain(others).chain(left_out).collect()
 }
 
 fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry {

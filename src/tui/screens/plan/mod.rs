@@ -7,6 +7,7 @@
 //! that the screen never waits for it.
 
 mod candidate;
+mod compare;
 pub mod draw;
 mod keep;
 mod lines;
@@ -23,7 +24,7 @@ pub(crate) use update::{open, update};
 use crate::coverage::Coverage;
 use crate::phrases::Names;
 use crate::plan::{Best, Plan, Seat, WhatIf, turns};
-use crate::team::Team;
+use crate::team::{Date, Edit, Team};
 
 /// What stands beside the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,6 +32,8 @@ pub enum Pane {
     /// Who closes which shortfall.
     #[default]
     Candidates,
+    /// Those in the chair as alternatives, row by row.
+    Compare,
     /// What to look for, in words an advert can use.
     Brief,
     /// The best one, two and three together.
@@ -39,21 +42,32 @@ pub enum Pane {
     Grow,
     /// What leaves with whom.
     Leave,
+    /// The team if all that is decided comes true.
+    Planned,
 }
 
 impl Pane {
     /// All panes in the order of Tab.
-    pub const ALL: [Self; 5] =
-        [Self::Candidates, Self::Brief, Self::Together, Self::Grow, Self::Leave];
+    pub const ALL: [Self; 7] = [
+        Self::Candidates,
+        Self::Compare,
+        Self::Brief,
+        Self::Together,
+        Self::Grow,
+        Self::Leave,
+        Self::Planned,
+    ];
 
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Candidates => "Candidates",
+            Self::Compare => "Compare",
             Self::Brief => "Brief",
             Self::Together => "Together",
             Self::Grow => "Grow",
             Self::Leave => "Leave",
+            Self::Planned => "Decided",
         }
     }
 }
@@ -84,8 +98,14 @@ pub struct PlanView {
     pub turns: Vec<WhatIf>,
     /// The same in the situation that stands beside, where one does.
     pub beside: Vec<WhatIf>,
+    /// Each dimension with each of those in the chair alone, by seat and place.
+    pub alone: Vec<Vec<WhatIf>>,
     /// What those in the chair bring on each dimension, by place.
     pub brought: Vec<Vec<Option<u8>>>,
+    /// The plan once the seated candidates have joined: whom to hire next.
+    pub next: Option<Box<Next>>,
+    /// Today, for what is decided.
+    pub today: Date,
     /// What stands beside the rows.
     pub pane: Pane,
     /// The pane's entries, ready to be read.
@@ -100,13 +120,50 @@ pub struct PlanView {
     pub stopped: bool,
 }
 
+/// A team that the seated candidates have joined, and whom to hire next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// The team with them.
+    pub team: Team,
+    /// It is covered so.
+    pub coverage: Coverage,
+    /// Its plan, with the candidates who are left.
+    pub plan: Plan,
+}
+
+impl Next {
+    /// Returns the team of a plan with some of its candidates.
+    fn of(team: &Team, view: &PlanView, seated: &[usize]) -> Option<Self> {
+        let mut team = team.clone();
+        for &seat in seated {
+            let id = &view.plan.candidates.get(seat)?.id;
+            let index = team.candidates.iter().position(|one| one.id == *id)?;
+            let edit = Edit::hire(&team, index)?;
+            team.apply(edit).ok()?;
+        }
+        let mut coverage = Coverage::of(&team, view.coverage.situation());
+        for (member, _) in view.coverage.away().iter().enumerate().filter(|(_, away)| **away) {
+            coverage.set_away(&team, member, true);
+        }
+        let coverage = coverage.with_all_voices(&team);
+        let plan = quick(&team, &coverage, 1);
+        Some(Self { team, coverage, plan })
+    }
+}
+
 /// Nodes that the search may look at while the screen waits; a few
 /// milliseconds at most.
 const NODES_AT_ONCE: u64 = 500;
 
 impl PlanView {
     /// The plan of a team as it is covered.
-    pub fn of(team: &Team, coverage: &Coverage, beside: Option<&Coverage>, names: &Names) -> Self {
+    pub fn of(
+        team: &Team,
+        coverage: &Coverage,
+        beside: Option<&Coverage>,
+        names: &Names,
+        today: Date,
+    ) -> Self {
         let hires = 3;
         let coverage = coverage.with_all_voices(team);
         let mut view = Self {
@@ -115,7 +172,10 @@ impl PlanView {
             chair: Occupant::Ideal,
             turns: Vec::new(),
             beside: Vec::new(),
+            alone: Vec::new(),
             brought: Vec::new(),
+            next: None,
+            today,
             pane: Pane::Candidates,
             entries: Vec::new(),
             cursor: 0,
@@ -179,6 +239,13 @@ impl PlanView {
             let everyone = Coverage::of(team, beside.situation());
             turns(&everyone, &beside.with_all_voices(team), &seats)
         });
+        let alone = |seat: &Seat| turns(&everyone, &self.coverage, std::slice::from_ref(seat));
+        self.alone =
+            if self.seated().is_empty() { Vec::new() } else { seats.iter().map(alone).collect() };
+        self.next = match self.seated() {
+            [] => None,
+            seated => Next::of(team, self, seated).map(Box::new),
+        };
         self.brought = (0..team.dimensions().len())
             .map(|place| seats.iter().map(|seat| seat.value(place)).collect())
             .collect();

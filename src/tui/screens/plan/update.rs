@@ -15,7 +15,8 @@ const MOST_HIRES: usize = 8;
 /// Opens the plan of the team as the map shows it.
 pub(crate) fn open(model: &mut Model) {
     let names = &model.map.names;
-    let view = PlanView::of(&model.team, &model.coverage, model.map.beside.as_ref(), names);
+    let beside = model.map.beside.as_ref();
+    let view = PlanView::of(&model.team, &model.coverage, beside, names, model.today);
     model.screen = Screen::Plan(Box::new(view));
 }
 
@@ -63,7 +64,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Copy => {
             let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
-            let page = Page { team, coverage, plan, names: &model.map.names };
+            let as_of = model.today;
+            let page = Page { team, coverage, plan, names: &model.map.names, as_of };
             let brief =
                 anstream::adapter::strip_str(&report::plan::brief_text(page, 100)).to_string();
             model.done("the brief is copied: nobody is named in it; E writes it to a file");

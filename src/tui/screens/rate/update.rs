@@ -112,6 +112,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             Page::Review { .. } => return finish(model),
             Page::Question(_) => form.forward(),
         },
+        Action::Yes if sitting.page == Page::PassDevice => return still_true(model),
         Action::Previous => {
             if let Page::Review { cursor } = form.page {
                 form.page = Page::Question(cursor);
@@ -436,6 +437,15 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     // On a shared screen not even how much someone left open is told.
     model.done(format!("Thank you, {name}."));
     effects
+}
+
+/// Dates somebody's answers today, as they are and without showing them.
+fn still_true(model: &mut Model) -> Vec<Effect> {
+    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
+    if model.team.ratings().row(sitting.member).all(Rating::is_blank) {
+        return model.done("There are no earlier answers yet. Press Enter to begin.");
+    }
+    finish(model)
 }
 
 /// Who looked their answers over and left them as they are has answered today:

@@ -22,8 +22,10 @@ use ratatui::layout::Rect;
 pub use candidate::draw as candidate;
 pub use why::{draw as why, max_scroll};
 
+use crate::coverage::Summary;
 use crate::phrases::english::list;
-use crate::text::said;
+use crate::team::State;
+use crate::text::{self, said};
 use crate::tui::app::Model;
 use crate::tui::draw::{Styles, pen};
 use crate::tui::screens::map::draw::title;
@@ -45,6 +47,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
     if let Some(without) = title::without(model) {
         pen::write_right(buf, area.right() - 1, area.y + 1, &without, styles.title);
     }
+    let room = if area.width >= SIDE_BY_SIDE { area.width.saturating_sub(PANE + 2) } else { width };
+    let moved = headlines(view, usize::from(room));
+    let has_moved = !moved.is_empty();
+    pen::write(buf, area.x + 1, area.y + 2, room, moved, styles.text);
     let height = area.height.saturating_sub(4);
     let body = Rect { y: area.y + 3, height, ..area };
     let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
@@ -64,17 +70,43 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles
         pane::draw(buf, right, view, styles);
     } else {
         // The pane keeps half, or as much as it fills; the rows take the rest.
-        let below = area.height.saturating_sub(3);
+        let first = area.y + 2 + u16::from(has_moved);
+        let below = area.bottom().saturating_sub(first + 1);
         let pane = pane::height(view, area.width.saturating_sub(2));
         let wanted = rows::count(view, model) as u16 + 2;
         let share = wanted.min(below.saturating_sub(pane).max(below / 2));
-        let rows = Rect { y: area.y + 2, height: share.saturating_sub(1), ..body };
+        let rows = Rect { y: first, height: share.saturating_sub(1), ..body };
         rows::draw(buf, rows, view, model, styles);
-        let top = area.y + 2 + share;
+        let top = first + share;
         let height = area.bottom().saturating_sub(top + 1);
         let below = Rect { x: area.x + 1, y: top, width: area.width - 2, height };
         pane::draw(buf, below, view, styles);
     }
+}
+
+/// The headline before and after: "5 → 6 covered · 2 → 1 with nobody". Empty
+/// where it stays; what does not fit is left out whole.
+fn headlines(view: &PlanView, room: usize) -> String {
+    let Some(next) = &view.next else { return String::new() };
+    let (before, after) = (view.coverage.summary(), next.coverage.summary());
+    let counts = |summary: &Summary| {
+        let state = |state| summary.in_state(state);
+        let (short, thin, gap) = (state(State::Short), state(State::Thin), state(State::Gap));
+        [summary.hold(), gap, thin, short, summary.unknown]
+    };
+    let words = ["covered", "with nobody", "depend on one person", "short", "with too few answers"];
+    let both = counts(before).into_iter().zip(counts(after)).zip(words);
+    let moved = both.filter(|((before, after), _)| before != after);
+    let moved = moved.map(|((before, after), words)| format!("{before} → {after} {words}"));
+    let mut line = String::new();
+    for part in moved {
+        let dot = if line.is_empty() { "" } else { " · " };
+        if text::width(&line) + text::width(dot) + text::width(&part) > room {
+            break;
+        }
+        line = format!("{line}{dot}{part}");
+    }
+    line
 }
 
 /// Who sits in the chair, in words.
@@ -94,6 +126,8 @@ fn seated(view: &PlanView) -> impl Display {
 fn nothing(pane: Pane) -> [&'static str; 2] {
     match pane {
         Pane::Candidates => ["No candidates yet.", "n enters one, i reads a file or a folder."],
+        Pane::Compare => ["No candidates yet.", "Space seats those to put side by side."],
+        Pane::Planned => ["Nothing is decided yet.", ""],
         Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
         Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
         Pane::Leave => ["There is nobody here who could leave.", ""],

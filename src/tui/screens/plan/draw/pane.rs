@@ -21,7 +21,8 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
         return;
     }
     let room = usize::from(list.width.saturating_sub(4));
-    let fits = usize::from(list.height);
+    // The last line says what is below.
+    let fits = usize::from(list.height.saturating_sub(1));
     let height = |nth: usize| lines(&view.entries[nth], room).count();
     // The first entry shown: so that the one under the cursor ends in sight.
     let mut first = view.cursor;
@@ -35,10 +36,14 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
         Some(*end)
     });
     let below = ends.any(|end| end > fits);
-    if first > 0 || below {
-        let said = if below { " more below " } else { " more above " };
-        pen::write_right(buf, list.right(), area.y, said, styles.quiet);
-    }
+    let list = if first > 0 || below {
+        let last = list.bottom().saturating_sub(1);
+        let said = if below { "↓ more below" } else { "↑ more above" };
+        pen::write(buf, list.x + 2, last, list.width, said, styles.quiet);
+        Rect { height: list.height.saturating_sub(1), ..list }
+    } else {
+        list
+    };
     let mut y = list.y;
     for (nth, entry) in view.entries.iter().enumerate().skip(first) {
         for (line, is_head) in lines(entry, room) {
@@ -88,37 +93,30 @@ fn lines(entry: &Entry, room: usize) -> impl Iterator<Item = (Cow<'_, str>, Part
         .chain(entry.below.iter().flat_map(move |below| wrapped(below, Part::Below)))
 }
 
+/// Draws the pages' names; where not all fit, those around the open one.
 fn titles(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
+    let wide = |pane: &Pane| pane.title().len() as u16 + 2;
+    let open = Pane::ALL.iter().position(|pane| *pane == view.pane).unwrap_or(0);
+    // Two columns are for the signs of more.
+    let room = area.width.saturating_sub(4);
+    let all: u16 = Pane::ALL.iter().map(wide).sum();
+    let mut first = 0;
+    while all > area.width && Pane::ALL[first..=open].iter().map(wide).sum::<u16>() > room {
+        first += 1;
+    }
     let mut x = area.x;
-    for pane in Pane::ALL {
-        let is_open = pane == view.pane;
-        let room = area.right().saturating_sub(x);
-        let title = format_args!(" {} ", pane.title());
-        // Where not all titles fit, the open one does.
-        if pen::width(title) > room {
+    if first > 0 {
+        x = pen::write(buf, x, area.y, 2, "‹ ", styles.quiet);
+    }
+    for (nth, pane) in Pane::ALL.iter().enumerate().skip(first) {
+        let is_last = nth + 1 == Pane::ALL.len();
+        let keep = if is_last { 0 } else { 2 };
+        if x + wide(pane) + keep > area.right() && nth > open {
+            pen::write(buf, x, area.y, 2, " ›", styles.quiet);
             break;
         }
-        let style = if is_open { styles.selected } else { styles.quiet };
-        x = pen::write(buf, x, area.y, room, title, style);
+        let style = if nth == open { styles.selected } else { styles.quiet };
+        let title = format_args!(" {} ", pane.title());
+        x = pen::write(buf, x, area.y, area.right().saturating_sub(x), title, style);
     }
-    if x == area.x || !fits_open(area, view) {
-        pen::blank(buf, area.x, area.y, area.width, styles.text);
-        let title = format_args!(" {} ", view.pane.title());
-        pen::write(buf, area.x, area.y, area.width, title, styles.selected);
-    }
-}
-
-/// Whether the open pane's title is among those that fit.
-fn fits_open(area: Rect, view: &PlanView) -> bool {
-    let mut taken = 0;
-    for pane in Pane::ALL {
-        taken += crate::text::width(pane.title()) + 2;
-        if taken > usize::from(area.width) {
-            return false;
-        }
-        if pane == view.pane {
-            return true;
-        }
-    }
-    false
 }

@@ -12,11 +12,13 @@ use crate::team::{Kind, Position};
 use crate::text::{self, said};
 use crate::tui::app::Model;
 use crate::tui::draw::{Styles, pen};
-use crate::tui::screens::plan::PlanView;
+use crate::tui::screens::plan::{Pane, PlanView};
 
 /// The widest a state's column is.
 pub(crate) const STATE: u16 = 21;
 const CHAIR: u16 = 7;
+/// The columns of one of several in the chair.
+const SEAT: u16 = 4;
 const NAME: u16 = 34;
 /// Below so many columns for the names, the column of everyone goes.
 const NARROWEST_NAME: u16 = 20;
@@ -32,6 +34,8 @@ enum Column {
     Without,
     /// With the chair.
     Then,
+    /// With one of those in the chair alone, by seat.
+    Alone(usize),
     /// With the chair, in the situation that stands beside.
     Beside,
 }
@@ -39,12 +43,29 @@ enum Column {
 /// With nobody away: now, the chair, then. With someone away, what their
 /// absence did stands apart from what the chair does: everyone, without them,
 /// the chair, then; with nobody in the chair, without it.
-fn columns(view: &PlanView) -> &'static [Column] {
-    match (view.coverage.away().contains(&true), is_empty(view)) {
-        (false, _) => &[Column::Now, Column::Then],
-        (true, true) => &[Column::Everyone, Column::Without],
-        (true, false) => &[Column::Everyone, Column::Without, Column::Then],
+fn columns(view: &PlanView) -> Vec<Column> {
+    let mut columns = match (view.coverage.away().contains(&true), is_empty(view)) {
+        (false, _) => vec![Column::Now],
+        (true, _) => vec![Column::Everyone, Column::Without],
+    };
+    if columns == [Column::Now] || !is_empty(view) {
+        columns.push(Column::Then);
     }
+    columns
+}
+
+/// Alternatives side by side, each alone: with what there is now where that
+/// fits, and of several the first ones.
+fn alternatives(view: &PlanView, fits: impl Fn(&[Column]) -> bool) -> Vec<Column> {
+    let mut columns = vec![Column::Now];
+    columns.extend((0..view.alone.len().min(3)).map(Column::Alone));
+    if !fits(&columns) {
+        columns.remove(0);
+    }
+    while columns.len() > 1 && !fits(&columns) {
+        columns.pop();
+    }
+    columns
 }
 
 /// Whether nothing is brought by whoever sits in the chair.
@@ -58,7 +79,7 @@ impl Column {
         match self {
             Self::Now | Self::Everyone => false,
             Self::Without => is_empty(view),
-            Self::Then | Self::Beside => true,
+            Self::Then | Self::Alone(_) | Self::Beside => true,
         }
     }
 
@@ -68,6 +89,7 @@ impl Column {
             Self::Now | Self::Without => *view.coverage.dimension(place),
             Self::Everyone => view.turns[place].before,
             Self::Then => view.turns[place].after,
+            Self::Alone(seat) => view.alone[seat][place].after,
             Self::Beside => view.beside[place].after,
         }
     }
@@ -78,6 +100,11 @@ impl Column {
             Self::Everyone => f.write_str("everyone"),
             Self::Without => without(view, model, f),
             Self::Then => f.write_str("then"),
+            Self::Alone(seat) => {
+                let name =
+                    view.seated().get(seat).map(|&at| view.plan.candidates[at].name.as_str());
+                write!(f, "with {}", name.unwrap_or_default())
+            }
             Self::Beside => f.write_str(beside(model)),
         })
     }
@@ -125,15 +152,22 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
     let room = usize::from(area.height.saturating_sub(1));
     let room = if all > room { room.saturating_sub(1) } else { room };
     let shown = shown(view, model, room);
-    let mut columns = columns(view);
+    let chair = chair(view);
     let other = (!view.beside.is_empty()).then_some(Column::Beside);
     let fixed = |columns: &[Column]| {
         let states = columns.iter().chain(&other).map(|one| one.width(view, model, &shown));
-        2 + CHAIR + states.sum::<u16>()
+        2 + chair + states.sum::<u16>()
     };
-    if columns.len() > 2 && fixed(columns) + NARROWEST_NAME > area.width {
-        columns = &columns[1..];
+    let fits = |columns: &[Column]| fixed(columns) + NARROWEST_NAME <= area.width;
+    let mut columns = if view.pane == Pane::Compare && view.alone.len() > 1 {
+        alternatives(view, fits)
+    } else {
+        columns(view)
+    };
+    if columns.contains(&Column::Everyone) && !fits(&columns) {
+        columns.remove(0);
     }
+    let columns = &columns[..];
     let longest = shown.iter().map(|&place| pen::width(title(place, usize::from(NAME), model)));
     let widest = longest.max().unwrap_or(0);
     let room = area.width.saturating_sub(fixed(columns) + 1);
@@ -142,7 +176,7 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
     for &column in columns.iter().filter(|column| !column.is_after(view)) {
         x = states(buf, x, area.y, column, None, &shown, view, model, styles);
     }
-    pen::write(buf, x, area.y, CHAIR, "chair", styles.title);
+    names_over_the_chair(buf, x, area.y, view, styles);
     for (nth, &place) in shown.iter().enumerate() {
         let y = area.y + 1 + nth as u16;
         let moves = moves(view, place);
@@ -150,7 +184,7 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
         pen::write(buf, area.x + 2, y, name, title(place, usize::from(name), model), style);
         brought(buf, x, y, place, view, model, styles);
     }
-    x += CHAIR;
+    x += chair;
     let last_before = columns.iter().rfind(|column| !column.is_after(view)).copied();
     for &column in columns.iter().filter(|column| column.is_after(view)) {
         x = states(buf, x, area.y, column, last_before, &shown, view, model, styles);
@@ -247,6 +281,25 @@ fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
     rows
 }
 
+/// How wide the chair is: as many columns as sit in it.
+fn chair(view: &PlanView) -> u16 {
+    CHAIR.max(SEAT * view.seated().len() as u16 + 1)
+}
+
+/// Writes who sits in the chair above what each brings.
+fn names_over_the_chair(buf: &mut Buffer, x: u16, y: u16, view: &PlanView, styles: &Styles) {
+    let seated = view.seated();
+    if seated.len() < 2 {
+        pen::write(buf, x, y, CHAIR, "chair", styles.title);
+        return;
+    }
+    let names = seated.iter().map(|&at| view.plan.candidates[at].name.as_str());
+    let short = phrases::shortened(names, usize::from(SEAT - 1));
+    for (nth, name) in short.iter().enumerate() {
+        pen::write(buf, x + SEAT * nth as u16, y, SEAT - 1, name, styles.title);
+    }
+}
+
 /// What those in the chair bring: lit when it counts towards the need.
 fn brought(
     buf: &mut Buffer,
@@ -260,9 +313,9 @@ fn brought(
     let judged = &view.turns[place].before;
     let spectrum = model.team.dimensions()[place].is_spectrum();
     let values = &view.brought[place];
-    let cell = if values.len() > 1 { 3 } else { 5 };
+    let cell = if values.len() > 1 { SEAT - 1 } else { 5 };
     let mut at = x;
-    for value in values.iter().take(usize::from(CHAIR / cell).max(2)) {
+    for value in values {
         let style = match *value {
             Some(value) if judged.counts(value) => styles.lit,
             Some(value) if judged.is_one_step_below(value) => styles.near,
@@ -277,6 +330,6 @@ fn brought(
         pen::blank(buf, at, y, cell, style);
         let inset = cell.saturating_sub(pen::width(&sign)) / 2;
         pen::write(buf, at + inset, y, cell, &sign, style);
-        at += cell;
+        at += cell + u16::from(values.len() > 1);
     }
 }
