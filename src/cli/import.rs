@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Answer, output};
+use super::{Answer, open, output};
 use crate::files::{self, TeamFile};
 use crate::import::{Book, Draft, LARGEST_TABLE, Meaning, Merge, Options, Role, Scale, Separator};
 use crate::phrases::english::{capital, count};
@@ -137,7 +137,12 @@ impl Import {
 
     fn bytes(&self, from_input: bool) -> anyhow::Result<Vec<u8>> {
         if from_input {
-            input()
+            limited(std::io::stdin().lock(), "standard input")
+        } else if open::is_pipe_of_the_shell(&self.table) {
+            limited(
+                std::fs::File::open(&self.table).context("the pipe cannot be read")?,
+                "the pipe",
+            )
         } else {
             Ok(files::read::bytes_from_disk(&self.table, LARGEST_TABLE)?)
         }
@@ -275,15 +280,14 @@ fn rows(said: &str) -> anyhow::Result<(u32, u32)> {
     })
 }
 
-fn input() -> anyhow::Result<Vec<u8>> {
+/// Reads all there is, up to the limit.
+fn limited(from: impl std::io::Read, called: &str) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let input = std::io::stdin().lock();
-    input
-        .take(LARGEST_TABLE + 1)
+    from.take(LARGEST_TABLE + 1)
         .read_to_end(&mut bytes)
-        .context("standard input: not readable")?;
+        .with_context(|| format!("{called}: not readable"))?;
     if bytes.len() as u64 > LARGEST_TABLE {
-        bail!("standard input: larger than 16 MiB; a skills matrix is some kilobytes");
+        bail!("{called}: larger than 16 MiB; a skills matrix is some kilobytes");
     }
     Ok(bytes)
 }

@@ -57,7 +57,8 @@ fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-") || path == Path::new("/dev/stdin")
 }
 
-fn is_pipe_of_the_shell(path: &Path) -> bool {
+/// Returns whether the shell hands a file over as a pipe, as in `<(…)`.
+pub(super) fn is_pipe_of_the_shell(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fields::Skill;
 use super::headings::Head;
-use super::matrix::{Matrix, Question};
+use super::layout::Layout;
+use super::matrix::{Field, Matrix, Question};
 use super::meaning::{Reader, Words, wants};
 use super::names::{self, Called, called, poles, shortened};
 use super::options::{Options, People, Role};
@@ -26,6 +27,7 @@ pub(super) struct Built {
     pub(super) team: Team,
     pub(super) reading: Reading,
     pub(super) questions: Vec<Question>,
+    pub(super) layout: Layout,
 }
 
 /// Makes a team of the answers.
@@ -200,8 +202,19 @@ impl Building<'_, '_> {
         }
         let name = self.team_name()?;
         let team = Team::with_people(name, dimensions, people.members, ratings);
+        let layout = self.layout(&index_of);
         let reading = Reading::new(self.source, &mut self.matrix, &self.scales, uses);
-        Ok(Built { team, reading, questions: std::mem::take(&mut self.matrix.questions) })
+        let questions = std::mem::take(&mut self.matrix.questions);
+        Ok(Built { team, reading, questions, layout })
+    }
+
+    fn layout(&self, index_of: &[Option<usize>]) -> Layout {
+        let taken = self.skills.iter().zip(index_of).filter(|(_, index)| index.is_some());
+        let (skills, wants): (Vec<usize>, Vec<Option<usize>>) = taken
+            .map(|(skill, _)| (skill.field.at, skill.interest.as_ref().map(|own| own.at)))
+            .unzip();
+        let wants: Vec<usize> = wants.into_iter().flatten().collect();
+        Layout::new(self.table, &self.matrix, &skills, &wants)
     }
 
     /// The dimensions, and which of them each skill is, where it is one.
@@ -360,9 +373,17 @@ impl Building<'_, '_> {
                 ),
                 "uncalculated" => {
                     let others = self.source.other_sheets();
+                    let mut fields: Vec<&Field> =
+                        cells.iter().map(|own| &self.skills[own.0].field).collect();
+                    fields.dedup_by_key(|field| field.at);
+                    let named: Vec<&str> =
+                        fields.iter().take(4).map(|field| field.shown.as_str()).collect();
+                    let first = fields.first().map_or("", |field| field.heading.as_str());
                     Question::new(
-                        format!("{count} formulas hold no value: {places}"),
-                        format!("open the file in a spreadsheet and save it once{others}"),
+                        format!("formulas under {} hold no value", named.join(", ")),
+                        format!(
+                            "open the file in a spreadsheet and save it once, or leave them out: --skip \"{first}\"{others}"
+                        ),
                     )
                 }
                 "over" => Question::new(
@@ -371,7 +392,10 @@ impl Building<'_, '_> {
                 ),
                 "truth" => Question::new(
                     format!("{count} cells are ticked or not ({places}): what does that mean?"),
-                    "say it: --value TRUE=3 --value FALSE=blank",
+                    format!(
+                        "say it: --value TRUE=3 --value FALSE=blank, or leave the column out: --skip \"{}\"",
+                        self.skills[cells[0].0].field.heading
+                    ),
                 ),
                 _ => {
                     self.matrix.left_out.push(format!("{count} broken formulas: {places}"));
@@ -510,10 +534,19 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
         ));
     }
     let group = table.find(Head::Group);
+    // A framework of Moodle stands in the first row, above its competencies.
+    let framework = |own: &super::table::Column| own.heading == "Is competency framework";
+    let framework = table.columns.iter().position(framework);
     for &row in &table.body {
         let cells = &source.sheet.rows[row];
         let heading = source.text(cells.cell(name)).to_owned();
         if heading.is_empty() || options.skips_row(&heading, cells.line) {
+            continue;
+        }
+        if framework.is_some_and(|at| source.text(cells.cell(at)) == "1") {
+            matrix
+                .left_out
+                .push(format!("line {}, “{heading}”: the framework, and no skill", cells.line));
             continue;
         }
         let about = about.map_or("", |at| source.text(cells.cell(at)));

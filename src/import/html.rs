@@ -55,6 +55,10 @@ struct Table {
     /// Cells of rows above that reach down: the column, how many rows yet.
     reaching: Vec<(usize, usize, CellId)>,
     cell: Option<(String, usize, usize)>,
+    /// Whether the row is the first with cells.
+    is_first: bool,
+    /// The cells of the first row: the column, and the lines of its text.
+    headings: Vec<(usize, Vec<String>)>,
 }
 
 impl Page {
@@ -62,7 +66,7 @@ impl Page {
         if self.skipping.is_none()
             && let Some(Table { cell: Some((cell, ..)), .. }) = &mut self.table
         {
-            cell.push_str(&entities(text));
+            cell.push_str(&entities(text).replace(['\n', '\r'], " "));
         }
     }
 
@@ -87,6 +91,8 @@ impl Page {
                     row: Vec::new(),
                     reaching: Vec::new(),
                     cell: None,
+                    is_first: true,
+                    headings: Vec::new(),
                 });
             }
             "/table" if self.within > 0 => self.within -= 1,
@@ -120,18 +126,43 @@ impl Table {
                 self.cell = Some((String::new(), span(tag, "colspan"), span(tag, "rowspan")));
             }
             "/td" | "/th" => self.end_cell(),
-            "br" | "p" | "div" | "li" | "/p" | "/div" | "span" => {
-                if let Some((cell, ..)) = &mut self.cell {
-                    cell.push(' ');
-                }
-            }
+            "br" | "p" | "div" | "li" | "/p" | "/div" | "small" => self.push('\n'),
+            "span" => self.push(' '),
             _ => {}
+        }
+    }
+
+    fn push(&mut self, between: char) {
+        if let Some((cell, ..)) = &mut self.cell {
+            cell.push(between);
+        }
+    }
+
+    /// Leaves what stands below the names in the first row out, where it does
+    /// below each of them: a role.
+    fn one_line_a_heading(&mut self) {
+        let below = |heading: &(usize, Vec<String>)| heading.1.len() > 1;
+        let headings = std::mem::take(&mut self.headings);
+        let rest = headings.iter().filter(|(column, lines)| *column > 0 && !lines.is_empty());
+        if rest.clone().count() < 2 || !rest.clone().all(below) {
+            return;
+        }
+        let roles: Vec<&str> =
+            rest.clone().flat_map(|(_, lines)| lines[1..].iter()).map(String::as_str).collect();
+        let note = format!("Below the names in the headings, and left out: {}.", roles.join(", "));
+        self.builder.sheet().notes.push(note);
+        for (column, lines) in rest {
+            self.row[*column] = self.builder.cell(Cell::text(lines[0].clone()));
         }
     }
 
     fn end_cell(&mut self) {
         let Some((text, columns, rows)) = self.cell.take() else { return };
         self.reach();
+        if self.is_first {
+            let lines = text.lines().map(tidy).filter(|line| !line.is_empty());
+            self.headings.push((self.row.len(), lines.collect()));
+        }
         let id = self.builder.cell(Cell::text(tidy(&text)));
         for at in 0..columns {
             if rows > 1 {
@@ -162,6 +193,9 @@ impl Table {
         self.end_cell();
         if !self.row.is_empty() {
             self.reach();
+            if std::mem::take(&mut self.is_first) {
+                self.one_line_a_heading();
+            }
         }
         let row = std::mem::take(&mut self.row);
         self.builder.row(self.line, row);

@@ -42,6 +42,7 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
     };
     long.matrix.labels.clone_from(&long.who.labels);
     let level = long.choose_level(&levels)?;
+    long.matrix.level = Some(level);
     long.collect();
     long.settle(level, options);
     if !long.matrix.is_ours {

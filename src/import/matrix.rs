@@ -64,6 +64,8 @@ pub(super) struct Matrix {
     pub(super) fields: Vec<Field>,
     /// Which columns hold the names of the people, or of the skills.
     pub(super) labels: Vec<usize>,
+    /// Of a table with a row an answer, the column of the level.
+    pub(super) level: Option<usize>,
     pub(super) left_out: Vec<String>,
     /// What else is to be known of the reading.
     pub(super) notes: Vec<String>,
@@ -305,13 +307,20 @@ impl Matrix {
                 role: role.or_else(|| options.role(name, "")),
             });
         }
-        self.job_levels(options);
+        let asks = table.columns.iter().any(|own| own.role == Some(Role::Need));
+        self.job_levels(options, asks);
     }
 
     /// Job levels in columns are what jobs ask for, and no people.
-    fn job_levels(&mut self, options: &Options) {
+    fn job_levels(&mut self, options: &Options, one_is_the_need: bool) {
         let levels = self.records.iter().filter(|own| is_job_level(&own.name)).count();
         if self.records.is_empty() || options.people.is_some() || levels * 2 <= self.records.len() {
+            return;
+        }
+        if one_is_the_need {
+            let others = self.records.drain(..);
+            self.left_out.extend(others.map(|own| format!("“{}”: a level of jobs", own.name)));
+            self.fields.iter_mut().for_each(|field| field.cells.clear());
             return;
         }
         let names: Vec<&str> = self.records.iter().map(|own| own.name.as_str()).collect();

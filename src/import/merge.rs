@@ -211,6 +211,18 @@ fn count(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// Returns pairs of names of a table, and of the names that only the team has,
+/// that may mean the same: by the eye, and of `people` also by their parts.
+pub fn look_alikes(people: bool, table: &[&str], missing: &[&str]) -> Vec<(String, String)> {
+    let mut pairs = alike(table.iter().chain(missing).copied());
+    if people {
+        pairs.extend(same_person(table, missing));
+        pairs.extend(same_person(missing, table).into_iter().map(|(one, other)| (other, one)));
+        pairs.extend(same_person(table, table));
+    }
+    pairs.into_iter().map(|(one, other)| (one.to_owned(), other.to_owned())).collect()
+}
+
 /// Returns pairs of names that may be the same person's: "Ida" and "Ida Moe",
 /// "Nes, Per" and "Per Nes".
 pub(super) fn same_person<'n>(new: &[&'n str], old: &[&'n str]) -> Vec<(&'n str, &'n str)> {

@@ -27,6 +27,7 @@ mod facets;
 mod fields;
 mod headings;
 mod html;
+mod layout;
 mod long;
 mod mapping;
 mod markdown;
@@ -51,8 +52,9 @@ pub mod workbook;
 
 pub use cells::{Sheet, letters};
 pub use delimited::Separator;
+pub use layout::Layout;
 pub use matrix::Question;
-pub use merge::Merge;
+pub use merge::{Merge, look_alikes};
 pub use options::{Meaning, Options, People, Role};
 pub use reading::{Becomes, Reading};
 pub use scale::Scale;
@@ -84,6 +86,8 @@ pub struct Draft {
     pub questions: Vec<Question>,
     /// The sheet that was read.
     pub sheet: usize,
+    /// What each column and row of it becomes.
+    pub layout: Layout,
 }
 
 /// A table made into a team.
@@ -169,8 +173,12 @@ impl Book {
             .collect()
     }
 
-    /// The sheet that was asked for, or the first visible one that holds a table.
-    fn choose(&self, path: &str, options: &Options) -> Result<usize, FileError> {
+    /// Returns the sheet that was asked for, or the first visible one that holds
+    /// a table.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn choose(&self, path: &str, options: &Options) -> Result<usize, FileError> {
         if let Some(name) = &options.sheet {
             let fold = crate::text::fold;
             let found = self.sheets.iter().position(|sheet| fold(&sheet.name) == fold(name));
@@ -202,7 +210,8 @@ impl Book {
 
 impl Draft {
     fn of(built: build::Built) -> Self {
-        Self { team: built.team, reading: built.reading, questions: built.questions, sheet: 0 }
+        let build::Built { team, reading, questions, layout } = built;
+        Self { team, reading, questions, sheet: 0, layout }
     }
 
     /// Returns the team, if nothing is left to be decided.
@@ -254,6 +263,7 @@ fn read(
         };
         let mut draft = read(&ticks, path, &inner, others)?;
         draft.reading.leave_out(left_out);
+        draft.layout = Layout::by_headings(&table);
         return Ok(draft);
     }
     let matrix = match long {

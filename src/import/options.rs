@@ -90,6 +90,26 @@ impl Role {
         }
     }
 
+    /// Returns what it is, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Person => "names of people",
+            Self::FirstName => "first names",
+            Self::LastName => "last names",
+            Self::Email => "addresses or numbers that tell people apart",
+            Self::Skill => "levels of one skill",
+            Self::Interest => "who wants more of the skill beside it",
+            Self::SkillName => "names of skills",
+            Self::Level => "the level, in a table with a row an answer",
+            Self::Category => "groups of skills",
+            Self::About => "what skills mean",
+            Self::Rater => "who gave the answer",
+            Self::Day => "the day of the answer",
+            Self::Need => "levels that the work needs",
+            Self::Skip => "nothing of it is taken",
+        }
+    }
+
     /// Parses its name.
     pub fn parse(word: &str) -> Result<Self, String> {
         let all: Vec<&str> = Self::ALL.iter().map(|role| role.word()).collect();
@@ -205,6 +225,24 @@ impl Options {
             }
         }
         Ok(())
+    }
+
+    /// Gives a column a role, or with nothing leaves it to the guess. `name` is
+    /// its heading, "column D", or the label or line of a row.
+    pub fn set_role(&mut self, name: &str, role: Option<Role>) {
+        self.roles.retain(|(own, _)| fold(own) != fold(name));
+        self.skip.retain(|own| fold(own) != fold(name));
+        match role {
+            Some(Role::Skip) => self.skip.push(name.to_owned()),
+            Some(role) => self.roles.push((name.to_owned(), role)),
+            None => {}
+        }
+    }
+
+    /// Says what a value means, or with nothing leaves it to the guess.
+    pub fn set_value(&mut self, value: &str, meaning: Option<Meaning>) {
+        self.values.retain(|(own, _)| fold(own) != fold(value));
+        self.values.extend(meaning.map(|meaning| (value.to_owned(), meaning)));
     }
 
     /// Returns the role that was given to a column by its heading or letter.

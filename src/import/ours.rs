@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::build::Built;
 use super::cells::Sheet;
+use super::layout::Layout;
 use super::matrix::Matrix;
 use super::meaning::Use;
 use super::options::{Options, People};
@@ -225,7 +226,7 @@ impl<'a, 's> Ours<'a, 's> {
         };
         let reading = Reading::new(self.source, &mut matrix, &Scales::default(), self.uses);
         let team = Team::with_people(name, self.dimensions, self.members, ratings);
-        Some(Built { team, reading, questions: Vec::new() })
+        Some(Built { team, reading, questions: Vec::new(), layout: Layout::by_headings(table) })
     }
 }
 

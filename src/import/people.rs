@@ -1,7 +1,7 @@
 //! Who the rows are: one person on several of them, two of one name, or
 //! people who gave no name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::matrix::{Matrix, Question, Record};
 use super::names::shortened;
@@ -60,8 +60,10 @@ impl Matrix {
     ) -> Result<People, String> {
         let mut people = People { members: Vec::new(), of: Vec::new() };
         let mut ids = Ids::default();
-        let mut by_key: HashMap<String, usize> = HashMap::new();
-        let mut same_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_mark: HashMap<String, usize> = HashMap::new();
+        let mut by_name: HashMap<String, usize> = HashMap::new();
+        // Of a name without an address nobody can say that it is a second one.
+        let mut unmarked: HashMap<String, usize> = HashMap::new();
         let mut last: Vec<usize> = Vec::new();
         for at in 0..self.records.len() {
             let record = self.records[at].clone();
@@ -75,30 +77,37 @@ impl Matrix {
             }
             let merged = options.same_people.iter().any(|(_, into)| fold(into) == fold(&name));
             let mark = record.email.clone().or(record.id.clone()).filter(|_| !merged);
-            let key = mark
-                .as_ref()
-                .map_or_else(|| fold(&name), |mark| format!("{}\u{1}{}", fold(mark), ""));
-            if let Some(&member) = by_key.get(&key) {
+            let folded = fold(&name);
+            let found = match &mark {
+                Some(mark) => by_mark.get(&fold(mark)).or_else(|| unmarked.get(&folded)),
+                None => by_name.get(&folded),
+            };
+            if let Some(&member) = found {
                 self.again(at, last[member], member, rows, &mut people, &name);
                 last[member] = at;
                 continue;
             }
-            let others = same_name.entry(fold(&name)).or_default();
-            if let (false, Some(mark)) = (others.is_empty(), &mark) {
-                let part = mark.split('@').next().unwrap_or(mark);
-                let told = format!(
-                    "line {}: “{name}” is a second person of that name, told apart by {part}",
-                    record.line
-                );
-                self.left_out.push(told);
-                name = text::name(&shortened(&format!("{name} ({part})")).0).unwrap_or(name);
+            let next = people.members.len();
+            if let Some(mark) = &mark {
+                by_mark.insert(fold(mark), next);
+                if by_name.contains_key(&folded) {
+                    let part = mark.split('@').next().unwrap_or(mark);
+                    let told = format!(
+                        "line {}: “{name}” is a second person of that name, told apart by {part}",
+                        record.line
+                    );
+                    self.left_out.push(told);
+                    name = apart(&name, mark, |name| by_name.contains_key(&fold(name)));
+                }
+            } else {
+                unmarked.insert(folded.clone(), next);
             }
+            by_name.entry(folded).or_insert(next);
+            by_name.entry(fold(&name)).or_insert(next);
             if cut {
                 self.left_out.push(format!("the end of an over-long name: “{name}”"));
             }
-            others.push(people.members.len());
-            by_key.insert(key, people.members.len());
-            people.of.push(Some(people.members.len()));
+            people.of.push(Some(next));
             let id = ids.free(&name);
             people.members.push(Member::new(id, name));
             last.push(at);
@@ -146,4 +155,20 @@ impl Matrix {
             ));
         }
     }
+}
+
+/// Returns the name of a second person of one name: with the first part of the
+/// address, with all of it, or with a number.
+fn apart(name: &str, mark: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let part = mark.split('@').next().unwrap_or(mark).to_owned();
+    let additions =
+        [part, mark.to_owned()].into_iter().chain((2..=20_000).map(|nth| nth.to_string()));
+    additions
+        .filter_map(|addition| {
+            let room = 60_usize.saturating_sub(addition.chars().count());
+            let start: String = name.chars().take(room).collect();
+            text::name(&shortened(&format!("{} ({addition})", start.trim())).0).ok()
+        })
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| name.to_owned())
 }

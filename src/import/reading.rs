@@ -85,7 +85,7 @@ impl Reading {
             ));
         }
         let mut uses: Vec<Use> = uses.into_values().collect();
-        uses.sort_by_key(|own| order(&own.shown, own.rating));
+        uses.sort_by_key(|own| (!own.open, order(&own.shown, own.rating)));
         let becomes = uses.into_iter().map(|own| Becomes {
             meaning: if own.open {
                 "to be decided".to_owned()
@@ -137,11 +137,16 @@ impl Reading {
         self.left_out.splice(0..0, what);
     }
 
-    /// Returns the whole in lines of text, safe to show.
-    pub fn lines(&self, team: &Team) -> Vec<String> {
+    /// Returns what a table's team comes to: "“Bakery”: 3 people and 2 skills".
+    pub fn headline(team: &Team) -> String {
         let people = team.members().len();
         let counted = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
-        let mut lines = vec![format!("“{}”: {counted} and {}", team.name, kinds(team))];
+        format!("“{}”: {counted} and {}", team.name, kinds(team))
+    }
+
+    /// Returns the whole in lines of text, safe to show.
+    pub fn lines(&self, team: &Team) -> Vec<String> {
+        let mut lines = vec![Self::headline(team)];
         let from = match (self.sheet.is_empty(), self.separator.is_empty()) {
             (false, _) => format!("Sheet “{}”; ", self.sheet),
             (true, false) => format!("Cells between {}; ", self.separator),

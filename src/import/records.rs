@@ -1,7 +1,7 @@
 //! Which rows are people, and which are totals, legends, headings between the
 //! rows, or nobody.
 
-use super::headings::{head, is_legend, is_total};
+use super::headings::{Head, head, is_legend, is_total};
 use super::matrix::{Matrix, Question};
 use super::names::is_like_a_person;
 use super::options::{Options, People};
@@ -35,7 +35,11 @@ impl Matrix {
             let cells = self.fields.iter().map(|field| source.text(field.cells[at]));
             let pairs: Vec<_> =
                 std::iter::once(name.as_str()).chain(cells).flat_map(legend_pairs).collect();
-            if pairs.len() >= 2 || (is_legend(&name) && (!pairs.is_empty() || answers <= 2)) {
+            let explains = matches!(head(&name), Some(Head::Level | Head::About | Head::Number));
+            if pairs.len() >= 2
+                || (is_legend(&name) && (!pairs.is_empty() || answers <= 2))
+                || (at > 0 && record.gap && explains && answers <= 2)
+            {
                 ended = true;
             }
             let text_only = at > 0 && record.gap && answers == 0;

@@ -224,8 +224,12 @@ impl Table {
         // A third heading row that names the labels, as data frames write it.
         if let Some(&first) = body.first()
             && source.filled(first) == 1
-            && columns.first().is_some_and(|column| column.heading.is_empty())
-            && headings::head(source.sheet.text(first, 0)).is_some()
+            && let Some(head) = headings::head(source.sheet.text(first, 0))
+            && columns.first().is_some_and(|column| {
+                // "Skill" over the labels, "Name" below it: the names of two levels.
+                column.heading.is_empty()
+                    || (head == Head::Person && headings::head(&column.heading).is_some())
+            })
         {
             source.sheet.text(first, 0).clone_into(&mut columns[0].heading);
             body.remove(0);

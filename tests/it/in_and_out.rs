@@ -167,7 +167,7 @@ fn answer(player: &Player, dimension: &str, member: &str) -> Option<u8> {
 fn a_pasted_table_shows_how_it_is_read_and_changes_nothing_until_it_is_taken_in() {
     let mut player = Player::file("assets/demo.toml");
     let before = player.model.team.clone();
-    player.paste(TABLE);
+    player.paste(TABLE).keys("{backtab}");
     let screen = player.screen();
     for said in [
         "3 people and 2 skills",
@@ -195,7 +195,7 @@ fn where_two_answers_differ_the_teams_stays_unless_one_asks_for_the_other() {
     let table = "Name\tRunning it\nBo\t4\nDee\t1\n";
     for (keys, bo) in [("{enter}", 1), ("o{enter}", 4)] {
         let mut player = Player::file("assets/demo.toml");
-        player.paste(table);
+        player.paste(table).keys("{backtab}");
         assert!(player.screen().contains("2 answers differ"), "{}", player.screen());
         player.keys(keys);
         assert_eq!(answer(&player, "Running it", "Bo"), Some(bo), "{keys}");
@@ -205,9 +205,9 @@ fn where_two_answers_differ_the_teams_stays_unless_one_asks_for_the_other() {
 #[test]
 fn a_table_taken_in_twice_has_nothing_new_the_second_time() {
     let mut player = Player::file("assets/demo.toml");
-    player.paste(TABLE).keys("{enter}");
+    player.paste(TABLE).keys("{backtab}{enter}");
     let once = player.model.team.clone();
-    player.paste(TABLE).keys("{enter}");
+    player.paste(TABLE).keys("{backtab}{enter}");
     assert_eq!(player.model.team, once);
     assert!(player.screen().contains("nothing in the table is new"), "{}", player.screen());
 }
@@ -215,7 +215,7 @@ fn a_table_taken_in_twice_has_nothing_new_the_second_time() {
 #[test]
 fn a_wrong_guess_is_overruled_by_keys() {
     let mut player = Player::demo();
-    player.paste("\tRust\tGo\nAda\t1\t2\nBo\t3\t1\n");
+    player.paste("\tRust\tGo\nAda\t1\t2\nBo\t3\t1\n").keys("{backtab}");
     assert!(player.screen().contains("the highest number is 3"), "{}", player.screen());
     player.keys("s1..5{enter}");
     assert!(player.screen().contains("Numbers from 1 to 5: as you said"), "{}", player.screen());
@@ -231,6 +231,68 @@ fn a_wrong_guess_is_overruled_by_keys() {
     assert!(player.screen().contains("MIN..MAX"), "{}", player.screen());
 }
 
+const MATRIX: &str = "Name\tCity\tRust\tGo\nAda\tOslo\tfluent\t5\nEve Moe\tRome\tlearning\t\n";
+
+#[test]
+fn a_role_is_above_every_column_and_enter_changes_it() {
+    let mut player = Player::file("assets/demo.toml");
+    player.paste(MATRIX);
+    let line = |player: &Player, nth: usize| {
+        let screen = player.screen();
+        let line = screen.lines().nth(nth).unwrap_or_default();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(line(&player, 3), "person left out skill skill");
+    assert_eq!(line(&player, 4), "Name City Rust Go");
+    player.keys("{right}{right}{right}");
+    assert!(player.screen().contains("Column D, “Go”: levels of one skill"), "{}", player.screen());
+    player.keys("{enter}left{enter}");
+    assert_eq!(line(&player, 3), "person left out skill left out");
+    assert!(player.screen().contains("left out (as you said)"), "{}", player.screen());
+    player.keys("u");
+    assert_eq!(line(&player, 3), "person left out skill skill");
+    player.keys("xx");
+    assert_eq!(line(&player, 3), "person left out skill skill", "taken again");
+}
+
+#[test]
+fn a_word_gets_its_level_by_one_key_and_undo_takes_it_back() {
+    let mut player = Player::file("assets/demo.toml");
+    player.paste(MATRIX);
+    assert!(player.screen().contains("does not say what “fluent”"), "{}", player.screen());
+    let before = player.model.team.clone();
+    player.keys("{backtab}{enter}");
+    assert_eq!(player.model.team, before, "nothing is taken in before the question is settled");
+    // What is to be decided comes first.
+    player.keys("v4");
+    let screen = player.screen();
+    let fluent = screen.lines().find(|line| line.contains("fluent")).unwrap_or_default();
+    assert!(fluent.contains("4 hard cases"), "{screen}");
+    player.keys("u");
+    assert!(player.screen().contains("to be decided"), "{}", player.screen());
+    player.keys("{pageup}4{tab}{tab}{enter}");
+    assert_eq!(answer(&player, "Rust", "Ada"), Some(4));
+}
+
+#[test]
+fn a_person_of_the_table_is_made_one_with_a_person_of_the_team() {
+    let mut player = Player::file("assets/demo.toml");
+    let before = player.model.team.clone();
+    player.paste(MATRIX).keys("s value fluent=4{enter}{tab}{tab}");
+    let screen = player.screen();
+    for said in ["new: the same as “Eve”?", "only in the team", "in the team", "new"] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    player.keys("{down}{enter}{down}{enter}");
+    assert!(!player.screen().contains("Eve Moe"), "{}", player.screen());
+    player.keys("{tab}{enter}");
+    assert_eq!(player.model.team.members().len(), before.members().len());
+    assert_eq!(answer(&player, "Rust", "Eve"), Some(1));
+    assert_eq!(answer(&player, "Data and analysis", "Eve"), Some(4), "the old answers stay");
+    player.keys("u");
+    assert_eq!(player.model.team, before);
+}
+
 #[test]
 fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     let mut player = Player::demo();
@@ -238,7 +300,7 @@ fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     session.hidden = true;
     player.model.change(roundtable::team::Edit::Session(Box::new(session)), "hidden");
     player.paste(TABLE);
-    assert!(!player.screen().contains("how it is read"), "{}", player.screen());
+    assert!(!player.screen().contains("Take in"), "{}", player.screen());
     let mut player = Player::demo();
     player.model.source = Source::ReadOnly("team.toml".into(), "someone has it open".into());
     player.paste(TABLE);
@@ -263,7 +325,7 @@ fn on_the_first_screen_a_paste_becomes_a_team_of_its_own_however_long_it_is() {
     pty.wait("paste a table");
     pty.press(&format!("\x1b[200~{table}\x1b[201~"));
     pty.wait(&format!("{people} people and 3 skills"));
-    pty.press("\r");
+    pty.press("\x1b[Z\r");
     pty.wait("its file");
     pty.press("\x15");
     pty.press(file.to_str().unwrap());
@@ -279,6 +341,8 @@ fn on_the_first_screen_a_paste_becomes_a_team_of_its_own_however_long_it_is() {
     pty.wait("or paste the table itself");
     pty.press(csv.to_str().unwrap());
     pty.press("\r");
+    pty.wait("1 person and 1 skill");
+    pty.press("\x1b[Z");
     pty.wait("1 new person: Someone new");
     pty.press("\rq");
     assert_eq!(pty.exit_code(), 0);

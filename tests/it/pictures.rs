@@ -56,10 +56,36 @@ const SCENES: &[Scene] = &[
         theme: ThemeChoice::Light,
         keys: "",
     },
+    Scene {
+        name: "import-columns",
+        title: "A table of five people before it is imported: a role above every column, the phone \
+                numbers left out, and below it a word whose level is not known",
+        size: (100, 18),
+        theme: ThemeChoice::Light,
+        keys: "{right}{right}",
+    },
+    Scene {
+        name: "import-names",
+        title: "The names of the same table: each is new, in the team or only in the team, and Eve \
+                Moe may be the team's Eve",
+        size: (100, 18),
+        theme: ThemeChoice::Light,
+        keys: "{tab}{tab}",
+    },
 ];
+
+const TABLE: &str = "Name\tRole\tPhone\tBaking\tGlazing\tSales\tSales interest\n\
+    Ada\tLead\t0170 5551234\t4\tfluent\t3\tyes\n\
+    Eve Moe\tBaker\t0170 5551235\t5\texpert\t2\t\n\
+    Fay\tBaker\t0170 5551236\t2\tlearning\t1\tyes\n\
+    Gus\tSales\t0170 5551238\t3\texpert\t5\tno\n\
+    Average\t\t\t3.5\t\t2.8\t\n";
 
 fn drawn(scene: &Scene) -> String {
     let mut player = if scene.name == "record" { record() } else { Player::demo() };
+    if scene.name.starts_with("import") {
+        player.paste(TABLE);
+    }
     player.theme(scene.theme).size(scene.size.0, scene.size.1).keys(scene.keys);
     let (buffer, base) = player.painted();
     picture::svg(&buffer, base, scene.title)
@@ -99,8 +125,9 @@ fn the_pictures_show_what_the_program_shows() {
 }
 
 #[test]
-fn every_picture_is_in_the_readme_with_words_for_it() {
+fn every_picture_is_in_the_readme_or_a_guide_with_words_for_it() {
     let readme = fs::read_to_string("README.md").unwrap();
+    let readme = readme + &fs::read_to_string("docs/import.md").unwrap().replace("](../", "](");
     for entry in fs::read_dir(FOLDER).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let at = readme.find(&format!("]({FOLDER}/{name})")).unwrap_or_else(|| panic!("{name}"));

@@ -135,7 +135,7 @@ fn text_that_nobody_can_have_typed_is_a_paste_and_never_runs_as_keys() {
     let mut pty = demo();
     // On the map it is shown as the table it may be.
     pty.press("Name\tPython\rAda\t3\rBo\t4\r");
-    pty.wait("take it in");
+    pty.wait("Take in");
     pty.press("\x1b");
     pty.wait("Talk about");
     // In private it is ignored, and said to be.

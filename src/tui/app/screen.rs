@@ -10,6 +10,7 @@ use crate::tui::screens::history::HistoryView;
 use crate::tui::screens::plan::PlanView;
 use crate::tui::screens::rate::{Page, RatingForm};
 use crate::tui::screens::session::SessionView;
+use crate::tui::screens::table::Page as ImportPage;
 use crate::tui::screens::teams::TeamsView;
 use crate::tui::screens::welcome::Welcome;
 
@@ -131,8 +132,14 @@ pub enum Context {
     Decide,
     /// The form of an export.
     Export,
-    /// How a table is read.
+    /// A table: its columns.
     Table,
+    /// A table: its values.
+    TableValues,
+    /// A table: its names.
+    TableNames,
+    /// A table, before it is taken in.
+    TableTake,
     /// The plan.
     Plan,
     /// What is behind a line of the plan.
@@ -150,7 +157,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -183,6 +190,9 @@ impl Context {
         Self::Decide,
         Self::Export,
         Self::Table,
+        Self::TableValues,
+        Self::TableNames,
+        Self::TableTake,
         Self::Plan,
         Self::WhyPlan,
         Self::Candidate,
@@ -203,7 +213,12 @@ impl Context {
             Some(Overlay::Guide(_)) => Self::Guide,
             Some(Overlay::Decide(_)) => Self::Decide,
             Some(Overlay::Export(_)) => Self::Export,
-            Some(Overlay::Table(_)) => Self::Table,
+            Some(Overlay::Table(view)) => match view.page {
+                ImportPage::Columns => Self::Table,
+                ImportPage::Values => Self::TableValues,
+                ImportPage::Names => Self::TableNames,
+                ImportPage::TakeIn => Self::TableTake,
+            },
             Some(Overlay::WhyPlan { .. }) => Self::WhyPlan,
             Some(Overlay::Candidate(_)) => Self::Candidate,
             None => Self::of_screen(model),
@@ -283,6 +298,9 @@ impl Context {
                     | Self::Needs
                     | Self::Fields
                     | Self::Table
+                    | Self::TableValues
+                    | Self::TableNames
+                    | Self::TableTake
             )
     }
 
@@ -319,7 +337,10 @@ impl Context {
             Self::Why | Self::WhyPlan => "Why",
             Self::Decide => "Decision",
             Self::Export => "Export",
-            Self::Table => "A table",
+            Self::Table => "Import: columns",
+            Self::TableValues => "Import: values",
+            Self::TableNames => "Import: names",
+            Self::TableTake => "Import: take in",
             Self::Plan => "Plan",
             Self::Candidate => "Candidate",
         }

@@ -129,7 +129,9 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Why => why::update(model, action),
         Context::Decide => decide::update(model, action),
         Context::Export => export::update(model, action),
-        Context::Table => table::update(model, action),
+        Context::Table | Context::TableValues | Context::TableNames | Context::TableTake => {
+            table::update(model, action)
+        }
         Context::Plan => plan::update(model, action),
         Context::Candidate => plan::update_candidate(model, action),
         Context::WhyPlan => overlays::why_plan(model, action),

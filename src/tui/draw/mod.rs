@@ -85,6 +85,10 @@ fn on_top(
     keymap: &Keymap,
     styles: &Styles,
 ) -> Option<(u16, u16)> {
+    // What is asked about a table is asked over the table.
+    if let [.., Overlay::Table(view), _] = model.overlays.as_slice() {
+        table::draw::draw(buf, area, view, &model.team, styles);
+    }
     match model.overlays.last()? {
         Overlay::Help(shown) => help::draw(shown, area, buf, model, keymap, styles),
         Overlay::Palette(shown) => palette::draw(shown, area, buf, model, keymap, styles),
@@ -96,7 +100,7 @@ fn on_top(
         }
         &Overlay::WhyPlan { top } => plan::draw::why(buf, area, top, model, styles),
         Overlay::Candidate(form) => plan::draw::candidate(buf, area, form, model, styles),
-        Overlay::Table(view) => table::draw::draw(buf, area, view, styles),
+        Overlay::Table(view) => table::draw::draw(buf, area, view, &model.team, styles),
         Overlay::Export(form) => return export::draw::draw(buf, area, form, model, styles),
         Overlay::Decide(form) => return decide::draw::draw(buf, area, form, model, styles),
         Overlay::Prompt(shown) => return Some(prompt::draw(shown, area, buf, styles)),
@@ -117,6 +121,7 @@ pub fn max_scroll(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usi
             Some(why::draw::max_scroll(area, said.as_ref()?, styles))
         }
         Some(Overlay::WhyPlan { .. }) => Some(plan::draw::max_scroll(area, model)),
+        Some(Overlay::Table(view)) => Some(table::draw::max_scroll(area, view, &model.team)),
         None => match &model.screen {
             Screen::History(view) => {
                 Some(history::draw::max_scroll(session::draw::within(body, model), view))

@@ -76,6 +76,8 @@ const OPEN: &[Context] = &[
     C::Needs,
     C::Fields,
 ];
+/// The pages of a table.
+const IMPORT: &[Context] = &[C::Table, C::TableValues, C::TableNames, C::TableTake];
 const QUESTIONS: &[Context] = &[C::Rate, C::RateSpectrum];
 const ANSWERS: &[Context] = &[C::Rate, C::RateSpectrum, C::Review];
 const LEVELS: &[Context] = &[C::Rate, C::Review];
@@ -369,16 +371,34 @@ pub static TABLE: &[Binding] = &[
     // A table that came by pasting or from a file.
     bind("import", Action::Import, &[], MAPS, "", "Import a table from a spreadsheet: paste it here at any time, or name its file", 0),
     bind("welcome-import", Action::Import, &["i"], &[C::Welcome], "paste a table", "A new team from a spreadsheet's table: paste it here at any time, or name its file", 4),
-    bind("take-table", Action::Enter, &["enter"], &[C::Table], "take it in", "Take the table in as it is read", 1),
-    bind("leave-table", Action::Back, &["esc", "q"], &[C::Table], "leave it", "Back; nothing is taken in", 1),
-    bind("table-scale", Action::Rename, &["s"], &[C::Table], "scale", "Say which scale the numbers have", 2),
-    bind("table-people", Action::SortPeople, &["p"], &[C::Table], "people", "People in rows, in columns, or as guessed", 2),
-    bind("table-kind", Action::Filter, &["k"], &[C::Table], "kind", "All are skills, experiences, spectra, or as guessed", 2),
-    bind("table-others", Action::Judge, &["o"], &[C::Table], "", "Where two answers differ: the team's stay, or the table's are taken", 0),
-    bind("table-up", Action::Move(Motion::Up), &["up"], &[C::Table], "scroll", "The lines above", 3),
-    bind("table-down", Action::Move(Motion::Down), &["down"], &[C::Table], "scroll", "The lines below", 3),
-    bind("table-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Table], "", "Ten lines up", 0),
-    bind("table-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::Table], "", "Ten lines down", 0),
+    bind("take-table", Action::Enter, &["enter"], &[C::TableTake], "take it in", "Take the table in as it is read", 1),
+    bind("table-role", Action::Enter, &["enter"], &[C::Table], "role", "Say what the column under the cursor is", 1),
+    bind("table-meaning", Action::Enter, &["enter"], &[C::TableValues], "meaning", "Say what the value under the cursor means", 1),
+    bind("table-same", Action::Enter, &["enter"], &[C::TableNames], "same as", "Make two people one, or two rows; their answers are kept", 1),
+    bind("leave-table", Action::Back, &["esc", "q"], IMPORT, "leave it", "Back; nothing is taken in", 1),
+    bind("table-next", Action::Next, &["tab"], IMPORT, "next page", "Columns, values, names, take in", 1),
+    bind("table-previous", Action::Previous, &["backtab"], IMPORT, "", "The page before", 0),
+    bind("table-out", Action::Remove, &["x", "delete", "backspace"], &[C::Table, C::TableNames], "leave out", "Leave out the column or the name under the cursor, or take it again", 2),
+    bind("table-left", Action::Move(Motion::Left), &["left"], &[C::Table], "column", "The column before", 2),
+    bind("table-right", Action::Move(Motion::Right), &["right"], &[C::Table], "column", "The column after", 2),
+    bind("table-level-0", Action::Answer(0), &["0"], &[C::TableValues], "level", "The value means level 0", 2),
+    bind("table-level-1", Action::Answer(1), &["1"], &[C::TableValues], "", "The value means level 1", 0),
+    bind("table-level-2", Action::Answer(2), &["2"], &[C::TableValues], "", "The value means level 2", 0),
+    bind("table-level-3", Action::Answer(3), &["3"], &[C::TableValues], "", "The value means level 3", 0),
+    bind("table-level-4", Action::Answer(4), &["4"], &[C::TableValues], "", "The value means level 4", 0),
+    bind("table-level-5", Action::Answer(5), &["5"], &[C::TableValues], "level", "The value means level 5", 2),
+    bind("table-blank", Action::Clear, &["-"], &[C::TableValues], "no answer", "The value means that there is no answer", 2),
+    bind("table-values", Action::Meaning, &["v"], &[C::Table, C::TableNames, C::TableTake], "values", "What each value means", 3),
+    bind("table-undo", Action::Undo, &["u"], IMPORT, "undo", "Take the last choice back", 3),
+    bind("table-option", Action::Rename, &["s"], IMPORT, "say", "Type an option: scale 0..5, levels 0,1,3,9, value word=3, skip Column", 4),
+    bind("table-people", Action::SortPeople, &["p"], IMPORT, "people", "People in rows, in columns, or as guessed", 4),
+    bind("table-kind", Action::Filter, &["k"], IMPORT, "", "All are skills, experiences, spectra, or as guessed", 0),
+    bind("table-sheet", Action::Situation, &["t"], IMPORT, "", "The next sheet of the workbook", 0),
+    bind("table-others", Action::Judge, &["o"], &[C::TableTake], "", "Where two answers differ: the team's stay, or the table's are taken", 0),
+    bind("table-up", Action::Move(Motion::Up), &["up"], IMPORT, "line", "The line above", 5),
+    bind("table-down", Action::Move(Motion::Down), &["down"], IMPORT, "line", "The line below", 5),
+    bind("table-page-up", Action::Move(Motion::PageUp), &["pageup"], IMPORT, "", "Ten lines up", 0),
+    bind("table-page-down", Action::Move(Motion::PageDown), &["pagedown"], IMPORT, "", "Ten lines down", 0),
     bind("take-decision-away", Action::Remove, &["ctrl-x"], &[C::Decide], "remove", "Take this decision away; u brings it back", 3),
     // Everywhere.
     bind("undo", Action::Undo, &["u"], OPEN, "", "Undo the last change", 0),

@@ -151,11 +151,14 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
         Player::with(Model::welcome(Vec::new(), Options { glyphs, ..Options::default() }, TODAY));
     welcome.keys("{down}");
     all.push(("welcome".into(), welcome));
-    let mut import = player(source, glyphs);
-    let pasted = "Name\tSQL\tRust\nAda\t3\t4\nBo\t1\t\n";
-    let book = Book::of_text(pasted, "t", &roundtable::import::Options::default()).unwrap();
-    table::open(&mut import.model, book, "what was pasted".into(), None);
-    all.push(("a table".into(), import));
+    for pages in 0..4 {
+        let mut import = player(source, glyphs);
+        let pasted = "Name\tSQL\tRust\nAda\t3\t4\nBo\t1\t\n";
+        let book = Book::of_text(pasted, "t", &roundtable::import::Options::default()).unwrap();
+        table::open(&mut import.model, book, "what was pasted".into(), None);
+        import.keys(&"{tab}".repeat(pages));
+        all.push((format!("page {pages} of a table"), import));
+    }
     let mut hidden = player(source, glyphs);
     hidden.keys("{f9}");
     all.push(("hidden".into(), hidden));

@@ -100,6 +100,10 @@ const SCENES: &[(&str, Way)] = &[
     ("session-decide", Steps("", |player| session_at(player, Step::Decide))),
     ("session-close", Steps("", |player| session_at(player, Step::Close))),
     ("import", Steps("", paste_table)),
+    ("import-role", Steps("{right}{enter}", paste_table)),
+    ("import-values", Steps("{tab}", paste_table)),
+    ("import-names", Steps("{tab}{tab}", paste_table)),
+    ("import-take-in", Steps("{tab}{tab}{tab}", paste_table)),
     ("merge", Steps("", merge)),
     ("notice", Keys("{right}x{:everyone}")),
 ];

@@ -1,0 +1,381 @@
+//! What actions do on the pages of a table.
+
+use std::path::PathBuf;
+
+use super::{Name, Page, Sort, TableView};
+use crate::files::sheets;
+use crate::import::{Book, Meaning, Options, People, Role};
+use crate::team::{Edit, Kind, LEVEL_WORDS_SKILL, Want};
+use crate::text::fold;
+use crate::tui::app::menu::{Entry, Menu};
+use crate::tui::app::prompt::Prompt;
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen, Source};
+use crate::tui::screens::{session, welcome};
+
+/// What messages call a table that has no file.
+const PASTED: &str = "the pasted table";
+const KINDS: [Option<Kind>; 4] =
+    [None, Some(Kind::Skill), Some(Kind::Experience), Some(Kind::Personality)];
+const PEOPLE: [Option<People>; 3] = [None, Some(People::Rows), Some(People::Columns)];
+
+/// What is chosen in a menu over the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Choice {
+    /// What a column is for; nothing leaves it to the guess.
+    Role(String, Option<Role>),
+    /// What a value means.
+    Value(String, Option<Meaning>),
+    /// A person who is the same as another one, or nobody else.
+    SamePerson(String, Option<String>),
+    /// A row that is the same as another one, or no other.
+    SameRow(String, Option<String>),
+}
+
+/// Opens a table that was pasted; a text that is none is said to be.
+pub(in crate::tui) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if sheets::is_sheet(text) && !matches!(model.source, Source::Nothing) {
+        let arrival = sheets::arrival_of(text, "the pasted sheet", &model.team);
+        return session::paste_sheet(model, arrival);
+    }
+    let several = text.trim_end().lines().count() > 1;
+    if !several {
+        return model
+            .fault("one line is no table: copy the names and the headings too, then paste");
+    }
+    match Book::of_text(text, PASTED, &Options::default()) {
+        Ok(book) => open(model, book, PASTED.to_owned(), None),
+        Err(fault) => return model.fault(fault.to_string()),
+    }
+    Vec::new()
+}
+
+/// Opens a table, from a paste or from a file of this name.
+pub fn open(model: &mut Model, book: Book, from: String, called: Option<String>) {
+    if let Some(why) = refusal(model) {
+        model.fault(why);
+        return;
+    }
+    let mut view = TableView {
+        book,
+        from,
+        options: Options { called, ..Options::default() },
+        earlier: Vec::new(),
+        page: Page::Columns,
+        column: 0,
+        row: 0,
+        top: 0,
+        into_open: !matches!(model.source, Source::Nothing),
+        theirs: false,
+        read: Err(String::new()),
+    };
+    view.read(&model.team);
+    view.row = view.layout().map_or(0, |layout| layout.head + 1);
+    model.overlays.push(Overlay::Table(Box::new(view)));
+}
+
+fn refusal(model: &Model) -> Option<String> {
+    if model.team.session.hidden {
+        return Some("until the reveal answers come in private, by rating or by sheet".into());
+    }
+    model.refusal()
+}
+
+/// Asks for a table's file; a table pasted there is taken as it is.
+pub(in crate::tui) fn ask(model: &mut Model) -> Vec<Effect> {
+    if let Some(why) = refusal(model) {
+        return model.fault(why);
+    }
+    let title = "A table's file (Excel, OpenDocument, CSV), or paste the table itself";
+    model.open(Prompt::new(title, "", read_file).staying().on_paste(paste))
+}
+
+fn read_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    if typed.is_empty() {
+        return Err("type the name of a file, or paste the table".into());
+    }
+    Ok(vec![Effect::ReadTable(typed.into())])
+}
+
+/// Does one action.
+pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return Vec::new() };
+    let all = view.rows();
+    match action {
+        Action::Move(motion) => step(view, *motion, all),
+        Action::Next => turn_page(view, 1),
+        Action::Previous => turn_page(view, -1),
+        Action::Meaning => (view.page, view.row) = (Page::Values, 0),
+        Action::SortPeople => {
+            let people = next(&PEOPLE, view.options.people);
+            view.change(|options| options.people = people);
+        }
+        Action::Filter => {
+            let kind = next(&KINDS, view.options.kind);
+            view.change(|options| options.kind = kind);
+        }
+        Action::Situation => next_sheet(view),
+        Action::Judge => view.theirs = !view.theirs,
+        Action::Undo => match view.earlier.pop() {
+            Some(options) => view.options = options,
+            None => return model.fault("nothing to undo here; Esc leaves the table"),
+        },
+        Action::Answer(level) => set_value(view, Some(Meaning::Level(*level))),
+        Action::Clear => set_value(view, Some(Meaning::Blank)),
+        Action::Remove => leave_out(view),
+        Action::Rename => {
+            let title = "Say: 1..5 (the scale), value word=3, skip Column, role Column=skill; empty guesses again";
+            return model.open(Prompt::new(title, "", take_typed_options));
+        }
+        Action::Paste(text) => match Book::of_text(text, PASTED, &Options::default()) {
+            Ok(book) => {
+                view.book = book;
+                PASTED.clone_into(&mut view.from);
+            }
+            Err(fault) => return model.fault(fault.to_string()),
+        },
+        Action::Back => {
+            model.overlays.pop();
+            return Vec::new();
+        }
+        Action::Enter if view.page == Page::TakeIn => return take(model),
+        Action::Enter => {
+            let Some(menu) = menu(view) else { return Vec::new() };
+            return model.open(menu);
+        }
+        _ => return Vec::new(),
+    }
+    view.read(&model.team);
+    Vec::new()
+}
+
+impl TableView {
+    /// Changes the options; undo takes it back.
+    fn change(&mut self, change: impl FnOnce(&mut Options)) {
+        self.earlier.push(self.options.clone());
+        change(&mut self.options);
+    }
+}
+
+fn step(view: &mut TableView, motion: Motion, all: usize) {
+    let last = all.saturating_sub(1);
+    let lines = if view.page == Page::TakeIn { &mut view.top } else { &mut view.row };
+    match motion {
+        Motion::Up => *lines = lines.saturating_sub(1),
+        Motion::Down => *lines += 1,
+        Motion::PageUp => *lines = lines.saturating_sub(10),
+        Motion::PageDown => *lines += 10,
+        Motion::Left => view.column = view.column.saturating_sub(1),
+        Motion::Right => view.column += 1,
+        Motion::First => *lines = 0,
+        Motion::Last => *lines = last,
+    }
+}
+
+fn turn_page(view: &mut TableView, by: isize) {
+    let at = Page::ALL.iter().position(|page| *page == view.page).unwrap_or(0);
+    let at = (at as isize + by).rem_euclid(Page::ALL.len() as isize) as usize;
+    view.page = Page::ALL[at];
+    view.row = 0;
+}
+
+fn next<T: Copy + PartialEq>(all: &[Option<T>], now: Option<T>) -> Option<T> {
+    let at = all.iter().position(|one| *one == now).unwrap_or(0);
+    all[(at + 1) % all.len()]
+}
+
+/// Reads the next sheet that is not hidden.
+fn next_sheet(view: &mut TableView) {
+    let now = view.sheet().name.clone();
+    let sheets: Vec<&str> = view
+        .book
+        .sheets()
+        .iter()
+        .filter(|sheet| !sheet.hidden && !sheet.rows.is_empty())
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    let at = sheets.iter().position(|name| *name == now).unwrap_or(0);
+    if let Some(next) = sheets.get((at + 1) % sheets.len().max(1)) {
+        let next = (*next).to_owned();
+        view.change(|options| options.sheet = Some(next));
+    }
+}
+
+/// Returns the value under the cursor, as the options name it.
+fn value(view: &TableView) -> Option<String> {
+    let read = view.read.as_ref().ok()?;
+    Some(read.draft.reading.becomes().get(view.row)?.shown.clone())
+}
+
+fn set_value(view: &mut TableView, meaning: Option<Meaning>) {
+    if view.page != Page::Values {
+        return;
+    }
+    if let Some(value) = value(view) {
+        view.change(|options| options.set_value(&value, meaning));
+    }
+}
+
+/// Leaves the column or the name under the cursor out, or takes it again.
+fn leave_out(view: &mut TableView) {
+    let name = match (view.page, &view.read) {
+        (Page::Columns, _) => view.column_name(view.column),
+        (Page::Names, Ok(read)) => match read.names.get(view.row) {
+            Some(Name { in_table: true, name, .. }) => name.clone(),
+            _ => return,
+        },
+        _ => return,
+    };
+    let is_out = view.options.skip.iter().any(|own| fold(own) == fold(&name));
+    let role = (!is_out).then_some(Role::Skip);
+    view.change(|options| options.set_role(&name, role));
+}
+
+/// Returns what can be chosen for what is under the cursor.
+fn menu(view: &TableView) -> Option<Menu> {
+    match view.page {
+        Page::Columns => Some(roles(view)),
+        Page::Values => value(view).map(|value| meanings(&value)),
+        Page::Names => {
+            let read = view.read.as_ref().ok()?;
+            let name = read.names.get(view.row).filter(|name| name.in_table)?;
+            Some(same(name, &read.names))
+        }
+        Page::TakeIn => None,
+    }
+}
+
+fn entry(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Entry {
+    Entry::new(label, detail, move |model| choose(model, choice.clone()))
+}
+
+fn roles(view: &TableView) -> Menu {
+    let name = view.column_name(view.column);
+    let mut entries: Vec<Entry> = Role::ALL
+        .into_iter()
+        .map(|role| entry(label(role), role.about(), Choice::Role(name.clone(), Some(role))))
+        .collect();
+    entries.push(entry("as guessed", "", Choice::Role(name.clone(), None)));
+    let columns = view.layout().map_or(&[][..], |layout| &layout.columns);
+    let now = columns.get(view.column).copied().flatten().unwrap_or(Role::Skip);
+    let cursor = Role::ALL.iter().position(|role| *role == now).unwrap_or(0);
+    Menu { cursor, ..Menu::new(format!("What is “{name}”?"), entries) }
+}
+
+/// Returns what a role is called on the screen.
+pub(super) fn label(role: Role) -> String {
+    match role {
+        Role::Skip => "left out".to_owned(),
+        role => role.word().replace('-', " "),
+    }
+}
+
+fn meanings(value: &str) -> Menu {
+    let choice = |meaning| Choice::Value(value.to_owned(), meaning);
+    let mut entries: Vec<Entry> = (0..)
+        .zip(LEVEL_WORDS_SKILL)
+        .map(|(level, words)| entry(level.to_string(), words, choice(Some(Meaning::Level(level)))))
+        .collect();
+    for (label, meaning) in [
+        ("not answered", Meaning::Blank),
+        ("prefers not to say", Meaning::Pass),
+        ("wants to grow", Meaning::Want(Want::Grow)),
+        ("would rather do less", Meaning::Want(Want::Less)),
+    ] {
+        entries.push(entry(label, "", choice(Some(meaning))));
+    }
+    entries.push(entry("as guessed", "", choice(None)));
+    Menu::new(format!("What does “{value}” mean?"), entries)
+}
+
+/// Returns the other names of one sort, the likely ones first.
+fn same(name: &Name, all: &[Name]) -> Menu {
+    let choice = |other: Option<String>| match name.sort {
+        Sort::Person => Choice::SamePerson(name.name.clone(), other),
+        Sort::Row => Choice::SameRow(name.name.clone(), other),
+    };
+    let mut others: Vec<&Name> =
+        all.iter().filter(|own| own.sort == name.sort && own.name != name.name).collect();
+    others.sort_by_key(|own| name.may_be.as_ref() != Some(&own.name));
+    let mut entries = vec![entry("nothing else: leave the name as it is", "", choice(None))];
+    entries.extend(others.into_iter().map(|own| {
+        let detail = if own.in_table { "in the table" } else { "in the team" };
+        entry(own.name.clone(), detail, choice(Some(own.name.clone())))
+    }));
+    Menu::new(format!("“{}” is the same as", name.name), entries)
+}
+
+/// Takes what was chosen in a menu over the table.
+fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
+    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return Vec::new() };
+    view.change(|options| match choice {
+        Choice::Role(column, role) => options.set_role(&column, role),
+        Choice::Value(value, meaning) => options.set_value(&value, meaning),
+        Choice::SamePerson(name, other) => set_same(&mut options.same_people, name, other),
+        Choice::SameRow(name, other) => set_same(&mut options.same_skills, name, other),
+    });
+    view.read(&model.team);
+    Vec::new()
+}
+
+fn set_same(pairs: &mut Vec<(String, String)>, name: String, other: Option<String>) {
+    pairs.retain(|(from, _)| fold(from) != fold(&name));
+    pairs.extend(other.map(|other| (name, other)));
+}
+
+/// Takes options that were typed.
+fn take_typed_options(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    if let Some(Overlay::Table(view)) = model.overlays.last_mut() {
+        let mut options = view.options.clone();
+        if typed.is_empty() {
+            options = Options { called: options.called, ..Options::default() };
+        } else {
+            options.take(typed)?;
+        }
+        view.change(|own| *own = options);
+        view.read(&model.team);
+    }
+    Ok(Vec::new())
+}
+
+/// Takes the table in: into the open team, or asks for a new team's file.
+fn take(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Table(view)) = model.overlays.last() else { return Vec::new() };
+    let Some(read) = view.read.as_ref().ok().filter(|_| view.is_settled()) else {
+        return model.fault("something is still to be decided: see above");
+    };
+    if !view.into_open {
+        let title = format!("A new team, “{}”: its file", read.draft.team.name);
+        return model.open(Prompt::new(title, "team.toml", new_file).staying());
+    }
+    let edits = read.merge.edits.clone();
+    model.overlays.pop();
+    if edits.is_empty() {
+        return model.done("nothing in the table is new");
+    }
+    let effects = model.change(Edit::All(edits), "the table taken in");
+    if model.notice.is_none() {
+        model.done("the table is taken in; u takes it back, e sets the needs");
+    }
+    if let Screen::Map | Screen::Personality = model.screen {
+        model.refresh();
+    }
+    effects
+}
+
+/// The new team's file was named.
+fn new_file(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    let path: PathBuf = welcome::file_named(typed)?;
+    let Model { overlays, team, .. } = model;
+    let view = overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Table(view) => Some(view),
+        _ => None,
+    });
+    let Some(view) = view else { return Ok(Vec::new()) };
+    // Where the table has no title, the team is called after its file.
+    if view.options.called.is_none() {
+        view.options.called = welcome::team_name(&path);
+        view.read(team);
+    }
+    let Ok(read) = &view.read else { return Ok(Vec::new()) };
+    Ok(vec![Effect::NewFrom { path, team: Box::new(read.draft.team.clone()) }])
+}
