@@ -1,7 +1,7 @@
 //! Tables with a row an answer: who, on what, which level; and tables that
 //! list the skills of a person in one cell, or in several.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::cells::{BLANK, CellId, SheetBuilder};
 use super::facets::{self, Facet};
@@ -13,7 +13,7 @@ use crate::text::fold;
 
 /// Reads a table with a row an answer; nothing where it is no such one.
 pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
-    let skill = table.find(Head::Skill)?;
+    let skill = table.find(Head::Skill).or_else(|| only_words(source, table))?;
     let has_person = [Head::Person, Head::FirstName, Head::Email, Head::PersonId]
         .into_iter()
         .any(|head| table.find(head).is_some());
@@ -49,6 +49,30 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
         long.leave_out(level);
     }
     Some(long.matrix)
+}
+
+/// Returns the one column of words without a known heading, in a table that
+/// has a level and in which people come back: it names the skills.
+fn only_words(source: &Source<'_>, table: &Table) -> Option<usize> {
+    table.find(Head::Level)?;
+    let person = table.find(Head::Person).or_else(|| table.find(Head::Email))?;
+    let text = |row: usize, at: usize| fold(source.sheet.text(row, at));
+    let people: HashSet<String> = table.body.iter().map(|&row| text(row, person)).collect();
+    if people.len() == table.body.len() {
+        return None;
+    }
+    let is_words = |at: &usize| {
+        let column = &table.columns[*at];
+        let cells = table.body.iter().map(|&row| source.sheet.rows[row].cell(*at));
+        column.role.is_none()
+            && column.head().is_none()
+            && !column.heading.is_empty()
+            && rater_of(&column.heading).is_none()
+            && cells.clone().any(|id| source.is_filled(id))
+            && cells.into_iter().all(|id| !source.is_answer(id))
+    };
+    let mut columns = (0..table.columns.len()).filter(is_words);
+    columns.next().filter(|_| columns.next().is_none())
 }
 
 /// The columns that may hold the level.
