@@ -112,7 +112,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             Page::Review { .. } => return finish(model),
             Page::Question(_) => form.forward(),
         },
-        Action::Yes if sitting.page == Page::PassDevice => return still_true(model),
+        Action::Yes if form.page == Page::PassDevice => return still_true(model),
         Action::Previous => {
             if let Page::Review { cursor } = form.page {
                 form.page = Page::Question(cursor);
@@ -441,8 +441,8 @@ fn finish(model: &mut Model) -> Vec<Effect> {
 
 /// Dates somebody's answers today, as they are and without showing them.
 fn still_true(model: &mut Model) -> Vec<Effect> {
-    let Screen::Rate(sitting) = &model.screen else { return Vec::new() };
-    if model.team.ratings().row(sitting.member).all(Rating::is_blank) {
+    let Screen::Rate(form) = &model.screen else { return Vec::new() };
+    if model.team.ratings().row(form.member).all(Rating::is_blank) {
         return model.done("There are no earlier answers yet. Press Enter to begin.");
     }
     finish(model)
