@@ -15,7 +15,7 @@ pub struct Template {
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
-        /// All templates: the default first, then by name.
+        /// All templates: the default first, then the blank one, then by name.
         pub const TEMPLATES: &[Template] = &[$(Template {
             name: $name,
             source: include_str!(concat!("../assets/templates/", $name, ".toml")),
@@ -25,6 +25,7 @@ macro_rules! templates {
 
 templates![
     "product",
+    "blank",
     "board",
     "data-platform",
     "emergency",

@@ -96,7 +96,7 @@ impl Check {
             return Ok(if strange { Answer::No } else { Answer::Done });
         }
         open::refuse_hidden(&team, &self.file)?;
-        let coverage = Coverage::of(&team, situation);
+        let coverage = Coverage::on(&team, situation, When::now().day);
         let names = Names::full(&team);
         let caught: Vec<String> = (0..team.dimensions().len())
             .filter(|&place| !team.dimensions()[place].is_spectrum())
@@ -110,7 +110,9 @@ impl Check {
             })
             .collect();
         let headline = phrases::headline_text(coverage.summary());
-        output::print(&format!("{}{headline}\n", caught.concat()))?;
+        let away = phrases::away(&team, &coverage, &names);
+        let away = away.map(|away| format!(" ({away})")).unwrap_or_default();
+        output::print(&format!("{}{headline}{away}\n", caught.concat()))?;
         Ok(if caught.is_empty() && !strange { Answer::Done } else { Answer::No })
     }
 }

@@ -129,7 +129,7 @@ impl Side {
 /// two teams that share nobody and nothing.
 fn said_of_the_pair(then: &Side, now: &Side) {
     let newest = |side: &Side| side.team.members().iter().filter_map(|one| one.rated).max();
-    let day = |side: &Side| newest(side).map_or(String::new(), |day| phrases::day(day).to_string());
+    let day = |side: &Side| newest(side).map_or(String::new(), phrases::day);
     let shares_people =
         then.team.members().iter().any(|one| now.team.member_index(one.id.as_str()).is_some());
     let shares_rows = then

@@ -202,9 +202,8 @@ impl Import {
                 Kind::Personality => team::Kind::Personality,
             }),
             name: self.name.clone(),
-            called: stem.map(|stem| {
-                capital(stem.to_string_lossy().replace(['-', '_'], " ").trim()).to_string()
-            }),
+            called: stem
+                .map(|stem| capital(stem.to_string_lossy().replace(['-', '_'], " ").trim())),
             skip: self.skip.clone(),
             sheet: self.sheet.clone(),
             encoding: self.encoding.clone(),

@@ -41,6 +41,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
+use crate::files;
 use crate::text;
 use crate::tui::draw::theme::Depth;
 use crate::tui::terminal::{self, Start, say};
@@ -167,7 +168,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Some(file)) if parsed.plain && file.as_os_str() == "demo" && !file.exists() => {
             (Start::Demo, true)
         }
-        (None, Some(file)) => (Start::File(file), parsed.plain),
+        (None, Some(file)) => (Start::File(files::typed::team_file(file)), parsed.plain),
         (None, None) => (Start::Welcome, parsed.plain),
     };
     if in_lines { told(in_text(&start)) } else { terminal::run(&start, depth, parsed.public_url) }
@@ -208,7 +209,11 @@ fn plain(arguments: &[OsString]) -> Option<Start> {
 fn no_command(first: &OsStr) -> Option<(&str, Option<String>)> {
     let word = first.to_str()?;
     let like_a_file = word.contains(['.', '/', std::path::MAIN_SEPARATOR]);
-    if word.is_empty() || word.starts_with('-') || like_a_file || Path::new(word).exists() {
+    if word.is_empty()
+        || word.starts_with('-')
+        || like_a_file
+        || files::typed::team_file(word.into()).exists()
+    {
         return None;
     }
     if is_command(first) {

@@ -57,7 +57,8 @@ impl New {
                 (read::team(template.source, template.name)?.team, Some(template.source))
             }
         };
-        if let Some(name) = welcome::team_name(&self.file) {
+        let file = files::typed::new_team_file(self.file);
+        if let Some(name) = welcome::team_name(&file) {
             team.name = name;
         }
         let mut source = write::team(&team, source)?;
@@ -66,8 +67,8 @@ impl New {
             let schema = schema.replace(char::is_control, " ");
             source.insert_str(0, &format!("#:schema {schema}\n"));
         }
-        files::save_new_text(&self.file, &source, Permissions::Private)?;
-        let file = self.file.to_string_lossy();
+        files::save_new_text(&file, &source, Permissions::Private)?;
+        let file = file.to_string_lossy();
         output::print(&format!(
             "{} is there: {} dimensions, nobody on the team yet. Open it with \
              `roundtable {0}`.\n",

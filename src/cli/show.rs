@@ -151,7 +151,7 @@ impl Show {
     ) -> anyhow::Result<T> {
         let open::Shown { team, as_of, counts_only } = open::shown(file)?;
         let situation = open::situation(&team, self.situation.as_deref())?;
-        let coverage = Coverage::of(&team, situation);
+        let coverage = Coverage::on(&team, situation, as_of);
         let names = Names::full(&team);
         Ok(make(Page { team: &team, coverage: &coverage, names: &names, as_of, counts_only })?)
     }

@@ -5,7 +5,7 @@
 
 use super::dimension::Histogram;
 use super::{DimensionCoverage, Summary, strip};
-use crate::team::{Kind, Team};
+use crate::team::{Date, Kind, Team};
 
 /// A team's coverage in one situation, with some people away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,12 @@ impl Coverage {
     /// dimensions' own needs), everyone present.
     pub fn of(team: &Team, situation: Option<usize>) -> Self {
         Self::with_away(team, situation, &[])
+    }
+
+    /// As [`Coverage::of`], without the members who are away on that day.
+    pub fn on(team: &Team, situation: Option<usize>, day: Date) -> Self {
+        let away: Vec<bool> = team.members().iter().map(|one| one.is_away_on(day)).collect();
+        Self::with_away(team, situation, &away)
     }
 
     /// As [`Coverage::of`], with the members away for whom `away` is true.

@@ -24,6 +24,11 @@ impl AppDirs {
         Self { config: folder.join("config"), state: folder.join("state") }
     }
 
+    /// The folder of this person's templates.
+    pub fn templates(&self) -> PathBuf {
+        self.config.join("templates")
+    }
+
     /// The file of settings.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")

@@ -12,6 +12,7 @@
 //! | [`journal`] | what could not be saved |
 //! | [`snapshots`] | a team as it was, kept beside its file |
 //! | [`recent`] | the teams opened last |
+//! | [`typed`] | paths as people type, paste and drop them |
 //! | [`Remembered`] | what the last start knew of the terminal |
 //! | [`Config`] | a person's own settings |
 //! | [`AppDirs`] | where the program keeps what is its own |
@@ -33,6 +34,7 @@ mod saver;
 pub mod sheets;
 pub mod snapshots;
 mod teams;
+pub mod typed;
 pub mod write;
 
 pub use atomic::Permissions;

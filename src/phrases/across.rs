@@ -64,7 +64,7 @@ struct Say<'a> {
 impl Say<'_> {
     fn named(&self, teams: &[usize]) -> String {
         let names: Vec<&str> = teams.iter().map(|&team| self.labels[team].as_str()).collect();
-        list_some(&names).to_string()
+        list_some(&names)
     }
 
     fn nobody(&self, of: &Anywhere) -> [String; 2] {
@@ -102,9 +102,9 @@ impl Say<'_> {
         let mut from: Vec<String> = from.collect();
         let more = of.from_total - of.from.len();
         if more > 0 {
-            from.push(count(more as u32, "other team", "other teams").to_string());
+            from.push(count(more as u32, "other team", "other teams"));
         }
-        list(&from).to_string()
+        list(&from)
     }
 
     fn repeated(&self, of: &Repeated) -> [String; 2] {

@@ -227,7 +227,7 @@ pub fn coming_and_going(changes: &Changes<'_>) -> String {
 pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
     let [before, after] = [changes.then, changes.now].map(|look| {
         look.team.dimension_index(id.as_str()).map_or_else(String::new, |place| {
-            need(&look.team.dimensions()[place], look.team.need(place, look.situation)).to_string()
+            need(&look.team.dimensions()[place], look.team.need(place, look.situation))
         })
     });
     format!("{before} → {after}")

@@ -1,12 +1,9 @@
 //! Decisions in words, for the screen, the reports and the page to end on.
 //! They speak of dimensions and of what is expected, never of anyone's answer.
 
-use std::fmt::Display;
-
 use super::english::capital;
 use super::{Names, Naming, day, hoped};
 use crate::team::{Choice, Date, Decision, Team};
-use crate::text::said;
 
 /// How many decisions a session ends with at most; more are not carried out.
 /// A convention.
@@ -25,44 +22,30 @@ pub fn choice(choice: Choice) -> &'static str {
 
 /// A decision in a line, without its dimension and its note: "grow, Dee, by
 /// 22 Feb 2027; we expect one person".
-pub fn decision<'a>(
-    team: &'a Team,
-    decision: &'a Decision,
-    names: &'a Names,
-) -> impl Display + use<'a> {
-    said(move |f| {
-        write!(f, "{}", decided_by(team, decision, names))?;
-        if let Some(due) = decision.due {
-            write!(f, ", by {}", day(due))?;
-        }
-        if let Some(state) = decision.expect {
-            write!(f, "; we expect {}", hoped(state))?;
-        }
-        Ok(())
-    })
+pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
+    let mut said = decided_by(team, decision, names);
+    if let Some(due) = decision.due {
+        said.push_str(&format!(", by {}", day(due)));
+    }
+    if let Some(state) = decision.expect {
+        said.push_str(&format!("; we expect {}", hoped(state)));
+    }
+    said
 }
 
 /// What was chosen and whose it is: "grow, Dee".
-pub fn decided_by<'a>(
-    team: &'a Team,
-    decision: &'a Decision,
-    names: &'a Names,
-) -> impl Display + use<'a> {
-    said(move |f| {
-        f.write_str(decision.choice.word())?;
-        // With aliases nobody is named by what colleagues know of them.
-        if names.naming() == Naming::Alias {
-            return Ok(());
-        }
-        let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
-        if let Some(owner) = owner {
-            return write!(f, ", {}", names.get(owner));
-        }
-        if decision.owner_name.is_empty() {
-            return Ok(());
-        }
-        write!(f, ", {}", decision.owner_name)
-    })
+pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
+    let choice = decision.choice.word();
+    // With aliases nobody is named by what colleagues know of them.
+    if names.naming() == Naming::Alias {
+        return choice.to_owned();
+    }
+    let owner = decision.owner.as_ref().and_then(|owner| team.member_index(owner.as_str()));
+    match (owner, decision.owner_name.as_str()) {
+        (Some(owner), _) => format!("{choice}, {}", names.get(owner)),
+        (None, "") => choice.to_owned(),
+        (None, name) => format!("{choice}, {name}"),
+    }
 }
 
 /// What a decision still lacks to be carried out: "no owner yet, no date yet".

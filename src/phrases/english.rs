@@ -1,9 +1,7 @@
 //! Small change of the language: numbers, lists, one and many.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display};
-
-use crate::text::said;
+use std::fmt::Display;
 
 const SMALL: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -17,39 +15,36 @@ pub fn number(n: u32) -> Cow<'static, str> {
 }
 
 /// "one person", "three people", "no people".
-pub fn count<'a>(n: u32, one: &'a str, many: &'a str) -> impl Display + 'a {
-    said(move |f| write!(f, "{} {}", number(n), if n == 1 { one } else { many }))
+pub fn count(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
 /// "one step", "two steps".
-pub fn steps(n: u32) -> impl Display {
+pub fn steps(n: u32) -> String {
     count(n, "step", "steps")
 }
 
 /// "Ada", "Ada and Bo", "Ada, Bo and Cyd".
-pub fn list<S: AsRef<str>>(items: &[S]) -> impl Display {
-    said(|f| joined(f, items, " and "))
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, " and ")
 }
 
 /// "Ada", "Ada or Bo", "Ada, Bo or Cyd".
-pub fn either<S: AsRef<str>>(items: &[S]) -> impl Display {
-    said(|f| joined(f, items, " or "))
+pub fn either<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, " or ")
 }
 
-fn joined<S: AsRef<str>>(
-    f: &mut fmt::Formatter<'_>,
-    items: &[S],
-    last: &'static str,
-) -> fmt::Result {
+fn joined<S: AsRef<str>>(items: &[S], last: &'static str) -> String {
     let comma = comma(items);
+    let mut joined = String::new();
     for (nth, item) in items.iter().enumerate() {
-        let before = match between(nth, items.len(), last) {
+        joined.push_str(match between(nth, items.len(), last) {
             ", " => comma,
             before => before,
-        };
-        write!(f, "{before}{}", item.as_ref())?;
+        });
+        joined.push_str(item.as_ref());
     }
-    Ok(())
+    joined
 }
 
 /// Returns what parts the items of a list: semicolons where a name has a comma
@@ -69,60 +64,35 @@ pub fn between(nth: usize, of: usize, last: &'static str) -> &'static str {
 }
 
 /// As [`list`], with all beyond a few counted: "Ada, Bo, Cyd and nine others".
-pub fn list_some<S: AsRef<str>>(items: &[S]) -> impl Display {
+pub fn list_some<S: AsRef<str>>(items: &[S]) -> String {
     list_first(items, items.len())
 }
 
 /// The same of so many, of whom the first are given: all of them, where they
 /// are no more than [`MOST_NAMED`].
-pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> impl Display {
-    said(move |f| {
-        if all <= MOST_NAMED {
-            return joined(f, first, " and ");
-        }
-        let named = first.len().min(MOST_NAMED - 1);
-        for (nth, item) in first[..named].iter().enumerate() {
-            write!(f, "{}{}", if nth > 0 { comma(first) } else { "" }, item.as_ref())?;
-        }
-        let and = if named > 0 { " and " } else { "" };
-        write!(f, "{and}{}", count((all - named) as u32, "other", "others"))
-    })
+pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
+    if all <= MOST_NAMED {
+        return list(first);
+    }
+    let named: Vec<&str> = first.iter().take(MOST_NAMED - 1).map(AsRef::as_ref).collect();
+    let and = if named.is_empty() { "" } else { " and " };
+    let others = count((all - named.len()) as u32, "other", "others");
+    format!("{}{and}{others}", named.join(comma(first)))
 }
 
 /// As [`list_some`], of names that come one after the other.
-pub fn list_of<'a>(items: impl Iterator<Item = &'a str> + Clone) -> impl Display {
-    said(move |f| {
-        let mut first = [""; MOST_NAMED];
-        let mut all = 0;
-        for item in items.clone() {
-            if let Some(place) = first.get_mut(all) {
-                *place = item;
-            }
-            all += 1;
-        }
-        write!(f, "{}", list_first(&first[..all.min(MOST_NAMED)], all))
-    })
+pub fn list_of<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    list_some(&items.collect::<Vec<_>>())
 }
 
 /// The same with a capital first letter.
-pub fn capital(text: impl Display) -> impl Display {
-    struct Capital<'a, 'b> {
-        f: &'a mut fmt::Formatter<'b>,
-        begun: bool,
+pub fn capital(text: impl Display) -> String {
+    let text = text.to_string();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
     }
-    impl fmt::Write for Capital<'_, '_> {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            let mut letters = text.chars();
-            match letters.next().filter(|_| !self.begun) {
-                Some(first) => {
-                    self.begun = true;
-                    write!(self.f, "{}{}", first.to_uppercase(), letters.as_str())
-                }
-                None => self.f.write_str(text),
-            }
-        }
-    }
-    said(move |f| fmt::write(&mut Capital { f, begun: false }, format_args!("{text}")))
 }
 
 #[cfg(test)]
@@ -134,35 +104,35 @@ mod tests {
         assert_eq!(number(1), "one");
         assert_eq!(number(10), "ten");
         assert_eq!(number(11), "11");
-        assert_eq!(count(1, "person", "people").to_string(), "one person");
-        assert_eq!(count(0, "person", "people").to_string(), "no people");
-        assert_eq!(steps(1).to_string(), "one step");
-        assert_eq!(steps(2).to_string(), "two steps");
+        assert_eq!(count(1, "person", "people"), "one person");
+        assert_eq!(count(0, "person", "people"), "no people");
+        assert_eq!(steps(1), "one step");
+        assert_eq!(steps(2), "two steps");
     }
 
     #[test]
     fn a_list_has_an_and_before_the_last_and_commas_before_that() {
-        assert_eq!(list::<&str>(&[]).to_string(), "");
-        assert_eq!(list(&["Ada"]).to_string(), "Ada");
-        assert_eq!(list(&["Ada", "Bo"]).to_string(), "Ada and Bo");
-        assert_eq!(list(&["Ada", "Bo", "Cyd"]).to_string(), "Ada, Bo and Cyd");
-        assert_eq!(either(&["Ada", "Bo", "Cyd"]).to_string(), "Ada, Bo or Cyd");
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["Ada"]), "Ada");
+        assert_eq!(list(&["Ada", "Bo"]), "Ada and Bo");
+        assert_eq!(list(&["Ada", "Bo", "Cyd"]), "Ada, Bo and Cyd");
+        assert_eq!(either(&["Ada", "Bo", "Cyd"]), "Ada, Bo or Cyd");
     }
 
     #[test]
     fn a_long_list_names_a_few_and_counts_the_others() {
         let names = ["Ada", "Bo", "Cyd", "Dee", "Eve"];
-        assert_eq!(list_some(&names[..4]).to_string(), "Ada, Bo, Cyd and Dee");
-        assert_eq!(list_some(&names).to_string(), "Ada, Bo, Cyd and two others");
+        assert_eq!(list_some(&names[..4]), "Ada, Bo, Cyd and Dee");
+        assert_eq!(list_some(&names), "Ada, Bo, Cyd and two others");
         for some in 0..names.len() {
-            let one_by_one = list_of(names[..some].iter().copied()).to_string();
-            assert_eq!(one_by_one, list_some(&names[..some]).to_string());
+            let one_by_one = list_of(names[..some].iter().copied());
+            assert_eq!(one_by_one, list_some(&names[..some]));
         }
     }
 
     #[test]
     fn a_capital_leaves_the_rest_alone() {
-        assert_eq!(capital("élan vital").to_string(), "Élan vital");
-        assert_eq!(capital("").to_string(), "");
+        assert_eq!(capital("élan vital"), "Élan vital");
+        assert_eq!(capital(""), "");
     }
 }

@@ -1,11 +1,8 @@
 //! Every sign and every word of the screen with its meaning: the help shows
 //! it, the README has it as a table.
 
-use std::fmt::Display;
-
 use super::{Glyphs, Mark};
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
-use crate::text::said;
 
 /// How a term looks on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,14 +48,14 @@ pub enum Sign {
 
 impl Sign {
     /// As it stands among these signs.
-    pub fn shown(self, glyphs: Glyphs) -> impl Display {
-        said(move |f| match (self, glyphs) {
+    pub fn shown(self, glyphs: Glyphs) -> String {
+        match (self, glyphs) {
             (Self::Same(sign), _)
             | (Self::Either(sign, _), Glyphs::Unicode)
-            | (Self::Either(_, sign), Glyphs::Ascii) => f.write_str(sign),
-            (Self::State(mark, words), _) => write!(f, " {} {words} ", mark.glyph(glyphs)),
-            (Self::Level(level), _) => write!(f, " {level} "),
-        })
+            | (Self::Either(_, sign), Glyphs::Ascii) => sign.to_owned(),
+            (Self::State(mark, words), _) => format!(" {} {words} ", mark.glyph(glyphs)),
+            (Self::Level(level), _) => format!(" {level} "),
+        }
     }
 }
 
@@ -202,7 +199,7 @@ mod tests {
     #[test]
     fn without_unicode_the_signs_are_plain() {
         for term in GLOSSARY.iter().flat_map(|section| section.terms) {
-            let sign = term.sign.shown(Glyphs::Ascii).to_string();
+            let sign = term.sign.shown(Glyphs::Ascii);
             let known = |c: char| c.is_ascii() || "·°…–".contains(c);
             assert!(sign.chars().all(known), "{sign}");
         }

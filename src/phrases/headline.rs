@@ -1,12 +1,10 @@
 //! The headline: "5 covered · 4 depend on one person · 2 with nobody · 1 with
 //! too few answers". Counts that can be checked against the marks, never a score.
 
-use std::fmt::Display;
-
-use super::Mark;
-use crate::coverage::Summary;
-use crate::team::State;
-use crate::text::said;
+use super::english::list_some;
+use super::{Mark, Names, day};
+use crate::coverage::{Coverage, Summary};
+use crate::team::{State, Team};
 
 /// One count of the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,14 +42,31 @@ pub fn headline_text(summary: &Summary) -> String {
     if parts.is_empty() { "nothing needed yet".to_owned() } else { parts.join(" · ") }
 }
 
+/// Returns whom the counts leave out: "without Eve, away until 1 Mar 2027";
+/// nothing where everyone counts.
+pub fn away(team: &Team, coverage: &Coverage, names: &Names) -> Option<String> {
+    let away: Vec<usize> =
+        (0..team.members().len()).filter(|&member| coverage.is_away(member)).collect();
+    let called: Vec<&str> = away.iter().map(|&member| names.get(member)).collect();
+    match away[..] {
+        [] => None,
+        [member] => {
+            let until = team.members()[member].away_until.map(day);
+            let until = until.map(|until| format!(", away until {until}")).unwrap_or_default();
+            Some(format!("without {}{until}", called[0]))
+        }
+        _ => Some(format!("without {}", list_some(&called))),
+    }
+}
+
 /// "102 of 112 answers": needed dimensions of all kinds, passes included.
-pub fn answers(summary: &Summary) -> impl Display + use<> {
+pub fn answers(summary: &Summary) -> String {
     let (answers, possible) = (summary.answers, summary.answers_possible);
-    said(move |f| match possible {
-        0 => f.write_str("no answers yet"),
-        1 => write!(f, "{answers} of 1 answer"),
-        possible => write!(f, "{answers} of {possible} answers"),
-    })
+    match possible {
+        0 => "no answers yet".to_owned(),
+        1 => format!("{answers} of 1 answer"),
+        possible => format!("{answers} of {possible} answers"),
+    }
 }
 
 #[cfg(test)]
@@ -73,7 +88,7 @@ mod tests {
     #[test]
     fn answers_are_counted_beside_it() {
         let summary = Summary { answers: 102, answers_possible: 112, ..Summary::default() };
-        assert_eq!(answers(&summary).to_string(), "102 of 112 answers");
-        assert_eq!(answers(&Summary::default()).to_string(), "no answers yet");
+        assert_eq!(answers(&summary), "102 of 112 answers");
+        assert_eq!(answers(&Summary::default()), "no answers yet");
     }
 }

@@ -51,7 +51,7 @@ pub use doubt::{own_doubt, team_doubt};
 pub use finding::{FindingText, finding};
 pub use finding_group::finding_group;
 pub use glossary::GLOSSARY;
-pub use headline::{Part, answers, headline, headline_text};
+pub use headline::{Part, answers, away, headline, headline_text};
 pub use level::Level;
 pub use names::{Names, Naming, shortened};
 pub use need::{at, need, need_short};

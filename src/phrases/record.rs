@@ -24,7 +24,7 @@ pub fn outcomes(of: &[Outcome]) -> String {
     let said = |outcome: Outcome| {
         let count = of.iter().filter(|one| **one == outcome).count() as u32;
         let what = match outcome {
-            Outcome::AsHoped => "as hoped, but by another cause or an unknown one",
+            Outcome::AsHoped => "as hoped, for another or an unknown reason",
             Outcome::NotYet => "not due yet",
             Outcome::Untold => "cannot be told yet",
             outcome => self::outcome(outcome),
@@ -101,7 +101,7 @@ fn rest(by: &By, names: &Names) -> String {
     match by {
         By::Nothing | By::Decision(_) => String::new(),
         By::Already => ", as it was before".to_owned(),
-        By::Unknown => "; without a snapshot from then, what did it cannot be told".to_owned(),
+        By::Unknown => "; there is no snapshot from then, so the reason is not known".to_owned(),
         By::Others { grower, .. } => grower.map_or(String::new(), |one| still_below(&one, names)),
     }
 }
@@ -121,7 +121,7 @@ fn people(causes: &[Cause], names: &Names) -> String {
             said.push(one);
         }
     }
-    list(&said).to_string()
+    list(&said)
 }
 
 /// "; Dee went from 2 to 3, and 4 is needed".

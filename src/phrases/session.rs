@@ -58,7 +58,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "Enter opens the rows. Aim for about a dozen skills and experiences and a few \
                  spectra.",
-                "a adds a row, r renames it, n marks it as not needed: it is then not asked.",
+                "a adds a row, F2 renames it, n marks it as not needed: it is then not asked.",
                 "Set the needs before anyone rates: + and - change how many people.",
             ],
             enter: "edit rows and needs",

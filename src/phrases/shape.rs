@@ -1,10 +1,7 @@
 //! The shape in words: what its outlines are, and what to read from them.
 
-use std::fmt::Display;
-
 use super::english::number;
 use crate::coverage::{NoShape, Outline, Shape};
-use crate::text::said;
 
 /// What an outline is, for a legend.
 pub fn outline(outline: Outline) -> &'static str {
@@ -17,28 +14,27 @@ pub fn outline(outline: Outline) -> &'static str {
 
 /// What the shape says: "We have enough people on 6 of 12 rows. Where the
 /// area is inside the line, someone is missing."
-pub fn shape(shape: &Shape) -> impl Display {
-    said(|f| {
-        write!(f, "{}", shape_in_short(shape))?;
-        let (reached, all) = (shape.reached(), shape.axes.len());
-        let some = shape.axes.iter().any(|axis| axis.best.is_some());
-        if some && reached < all {
-            return f.write_str(". Where the area is inside the line, someone is missing.");
-        }
-        f.write_str(".")
-    })
+pub fn shape(shape: &Shape) -> String {
+    let (reached, all) = (shape.reached(), shape.axes.len());
+    let some = shape.axes.iter().any(|axis| axis.best.is_some());
+    let short = shape_in_short(shape);
+    if some && reached < all {
+        format!("{short}. Where the area is inside the line, someone is missing.")
+    } else {
+        format!("{short}.")
+    }
 }
 
 /// The same as far as it counts, without its full stop: "We have enough
 /// people on 6 of 12 rows".
-pub fn shape_in_short(shape: &Shape) -> impl Display {
+pub fn shape_in_short(shape: &Shape) -> String {
     let (reached, all) = (shape.reached(), shape.axes.len());
     let some = shape.axes.iter().any(|axis| axis.best.is_some());
-    said(move |f| match (some, reached == all) {
-        (false, _) => f.write_str("Nobody has answered yet: this is what we need"),
-        (true, true) => write!(f, "We have enough people on all {} rows", number(all as u32)),
-        (true, false) => write!(f, "We have enough people on {reached} of {all} rows"),
-    })
+    match (some, reached == all) {
+        (false, _) => "Nobody has answered yet: this is what we need".to_owned(),
+        (true, true) => format!("We have enough people on all {} rows", number(all as u32)),
+        (true, false) => format!("We have enough people on {reached} of {all} rows"),
+    }
 }
 
 /// Why there is no shape, and what would make one.

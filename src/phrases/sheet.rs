@@ -29,7 +29,7 @@ pub fn sheet_status(status: &SheetStatus) -> String {
         ),
         SheetStatus::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
         SheetStatus::Stranger(name) => {
-            format!("not taken: nobody here is called \"{name}\"; add them, or mend the name")
+            format!("not taken: nobody here is called \"{name}\"; add them, or correct the name")
         }
         SheetStatus::Torn(why) => format!("not taken: {why}"),
     }

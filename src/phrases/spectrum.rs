@@ -2,13 +2,13 @@
 //! is a deficit, and nobody is named who has not offered to speak.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display};
+use std::fmt::Display;
 
 use super::Glyphs;
 use super::english::number;
 use crate::coverage::{DimensionCoverage, MIN_SPECTRUM_ANSWERS, Standing, Voices};
 use crate::team::Dimension;
-use crate::text::{self, said};
+use crate::text;
 
 /// What stands between the two poles of a spectrum's title.
 pub fn between(glyphs: Glyphs) -> &'static str {
@@ -36,18 +36,18 @@ pub fn poles(dimension: &Dimension, width: usize) -> [impl Display + '_; 2] {
 }
 
 /// A spectrum's title: its poles, as far as they fit.
-pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> impl Display + '_ {
+pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> String {
     let [first, second] = poles(dimension, width);
-    said(move |f| write!(f, "{first}{}{second}", between(glyphs)))
+    format!("{first}{}{second}", between(glyphs))
 }
 
 /// How many clearly speak for each end: "2 ◂ ▸ 1".
-pub fn counts(voices: &Voices, glyphs: Glyphs) -> impl Display + use<> {
+pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
     let [a, b] = voices.at;
-    said(move |f| match glyphs {
-        Glyphs::Unicode => write!(f, "{a} ◂ ▸ {b}"),
-        Glyphs::Ascii => write!(f, "{a} < > {b}"),
-    })
+    match glyphs {
+        Glyphs::Unicode => format!("{a} ◂ ▸ {b}"),
+        Glyphs::Ascii => format!("{a} < > {b}"),
+    }
 }
 
 /// What is worth a word beside the counts, and the counts themselves: an end
@@ -55,16 +55,13 @@ pub fn counts(voices: &Voices, glyphs: Glyphs) -> impl Display + use<> {
 ///
 /// `strip` comes from [`crate::coverage::strip`], `poles` from [`poles`] or
 /// from the dimension.
-pub fn spectrum<'a, S: Display>(
-    strip: &'a DimensionCoverage,
-    poles: &'a [S; 2],
-) -> impl Display + use<'a, S> {
-    said(move |f| match strip.standing {
-        Standing::NotNeeded => f.write_str("not needed"),
-        _ if !strip.is_shown() => f.write_str(&shown_from(strip)),
-        Standing::Unknown => write!(f, "{} of {} answered", strip.rated(), strip.people()),
-        Standing::Is(_) | Standing::SoFar(_) => few(f, &Voices::of(strip), poles),
-    })
+pub fn spectrum<S: Display>(strip: &DimensionCoverage, poles: &[S; 2]) -> String {
+    match strip.standing {
+        Standing::NotNeeded => "not needed".to_owned(),
+        _ if !strip.is_shown() => shown_from(strip),
+        Standing::Unknown => format!("{} of {} answered", strip.rated(), strip.people()),
+        Standing::Is(_) | Standing::SoFar(_) => few(&Voices::of(strip), poles),
+    }
 }
 
 /// Returns why a strip is not drawn yet: "2 of 7 have answered; shown from
@@ -76,24 +73,22 @@ pub fn shown_from(strip: &DimensionCoverage) -> String {
 }
 
 /// Says for whom one person or nobody speaks.
-fn few<S: Display>(f: &mut fmt::Formatter<'_>, voices: &Voices, poles: &[S; 2]) -> fmt::Result {
+fn few<S: Display>(voices: &Voices, poles: &[S; 2]) -> String {
     let few = is_few(voices);
+    let mut parts = Vec::new();
     match (few, voices.at) {
-        ([true, true], [0, 0]) => f.write_str("none for either")?,
-        ([true, true], [1, 1]) => f.write_str("one for each")?,
+        ([true, true], [0, 0]) => parts.push("none for either".to_owned()),
+        ([true, true], [1, 1]) => parts.push("one for each".to_owned()),
         _ => {
-            let mut comma = "";
-            for (side, pole) in poles.iter().enumerate().filter(|&(side, _)| few[side]) {
-                write!(f, "{comma}{} for {}", none_or(voices.at[side]), pole)?;
-                comma = ", ";
-            }
+            let named = poles.iter().enumerate().filter(|&(side, _)| few[side]);
+            let said = named.map(|(side, pole)| format!("{} for {pole}", none_or(voices.at[side])));
+            parts.extend(said);
         }
     }
     if voices.between < voices.needed_between {
-        let comma = if few == [false, false] { "" } else { ", " };
-        write!(f, "{comma}{} between", none_or(voices.between))?;
+        parts.push(format!("{} between", none_or(voices.between)));
     }
-    Ok(())
+    parts.join(", ")
 }
 
 /// For which ends too few speak to say nothing of it.
@@ -107,21 +102,19 @@ fn none_or(people: u32) -> Cow<'static, str> {
 
 /// As [`spectrum`], and the counts in words where nothing else is to be said:
 /// "voices 2 : 3".
-pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> impl Display {
-    said(move |f| {
-        let voices = Voices::of(strip);
-        let is_told = match strip.standing {
-            Standing::NotNeeded | Standing::Unknown => true,
-            Standing::Is(_) | Standing::SoFar(_) => {
-                is_few(&voices) != [false, false] || voices.between < voices.needed_between
-            }
-        };
-        if is_told {
-            return write!(f, "{}", spectrum(strip, poles));
+pub(super) fn spectrum_or_counts(strip: &DimensionCoverage, poles: &[String; 2]) -> String {
+    let voices = Voices::of(strip);
+    let is_told = match strip.standing {
+        Standing::NotNeeded | Standing::Unknown => true,
+        Standing::Is(_) | Standing::SoFar(_) => {
+            is_few(&voices) != [false, false] || voices.between < voices.needed_between
         }
-        let [first, second] = voices.at;
-        write!(f, "voices {first} : {second}")
-    })
+    };
+    if is_told {
+        return spectrum(strip, poles);
+    }
+    let [first, second] = voices.at;
+    format!("voices {first} : {second}")
 }
 
 #[cfg(test)]
@@ -141,7 +134,7 @@ mod tests {
         let strip = DimensionCoverage::judge(histogram, need);
         let poles = ["Bold".to_owned(), "Careful".to_owned()];
         let counts = counts(&Voices::of(&strip), Glyphs::Unicode);
-        (counts.to_string(), spectrum(&strip, &poles).to_string())
+        (counts, spectrum(&strip, &poles))
     }
 
     #[test]
@@ -165,12 +158,9 @@ mod tests {
     #[test]
     fn poles_are_whole_where_there_is_room_and_keep_their_difference_where_not() {
         let debate = dimension("Challenges ideas", "Supports people");
-        assert_eq!(
-            title(&debate, 34, Glyphs::Unicode).to_string(),
-            "Challenges ideas ↔ Supports people"
-        );
-        assert_eq!(title(&debate, 30, Glyphs::Unicode).to_string(), "Challenges ↔ Supports");
+        assert_eq!(title(&debate, 34, Glyphs::Unicode), "Challenges ideas ↔ Supports people");
+        assert_eq!(title(&debate, 30, Glyphs::Unicode), "Challenges ↔ Supports");
         let thinks = dimension("Thinks first", "Thinks aloud");
-        assert_eq!(title(&thinks, 20, Glyphs::Ascii).to_string(), "Thinks … - Thinks …");
+        assert_eq!(title(&thinks, 20, Glyphs::Ascii), "Thinks … - Thinks …");
     }
 }

@@ -3,13 +3,10 @@
 //! The file and JSON say `gap thin short covered strong unknown not_needed`;
 //! the screen says what a person would.
 
-use std::fmt::{self, Display};
-
 use super::Names;
 use super::spectrum::spectrum_or_counts;
 use crate::coverage::{Coverage, DimensionCoverage, Standing, people::holders, strip};
 use crate::team::{State, Team};
-use crate::text::said;
 
 /// Which signs a terminal draws one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -127,77 +124,51 @@ pub fn hoped(state: State) -> &'static str {
 /// The state of a dimension with its cause: "nobody", "only Eve", "2 of 3",
 /// "covered", "covered, 1 more", "2 of 7 answered", "only Bo so far",
 /// "not needed". A spectrum has no state in words, but its voices.
-///
-/// Looks through one column, and only where one person must be named.
-pub fn state<'a>(
-    team: &'a Team,
-    coverage: &'a Coverage,
-    place: usize,
-    names: &'a Names,
-) -> impl Display + use<'a> {
-    said(move |f| {
-        let judged = coverage.dimension(place);
-        let dimension = &team.dimensions()[place];
-        if dimension.is_spectrum() {
-            let strip = strip(team, coverage, place);
-            return write!(f, "{}", spectrum_or_counts(&strip, &dimension.poles));
+pub fn state(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> String {
+    let row = coverage.dimension(index);
+    let dimension = &team.dimensions()[index];
+    if dimension.is_spectrum() {
+        let strip = strip(team, coverage, index);
+        return spectrum_or_counts(&strip, &dimension.poles);
+    }
+    match row.standing {
+        Standing::NotNeeded => "not needed".to_owned(),
+        Standing::Unknown => format!("{} of {} answered", row.rated(), row.people()),
+        Standing::Is(state) => cause(state, team, coverage, index, names),
+        Standing::SoFar(state) => {
+            format!("{} so far", cause(state, team, coverage, index, names))
         }
-        match judged.standing {
-            Standing::NotNeeded => f.write_str("not needed"),
-            Standing::Unknown => write!(f, "{} of {} answered", judged.rated(), judged.people()),
-            Standing::Is(state) => cause(f, state, team, coverage, place, names),
-            Standing::SoFar(state) => {
-                cause(f, state, team, coverage, place, names)?;
-                f.write_str(" so far")
-            }
-        }
-    })
+    }
 }
 
 /// A state without names, for looks at people who are not on the team:
 /// "one person so far", "2 of 3", "covered, 2 more".
-pub fn state_in_short(judged: &DimensionCoverage) -> impl Display {
-    said(move |f| {
-        let (state, so_far) = match judged.standing {
-            Standing::NotNeeded => return f.write_str("not needed"),
-            Standing::Unknown => {
-                return write!(f, "{} of {} answered", judged.rated(), judged.people());
-            }
-            Standing::Is(state) => (state, ""),
-            Standing::SoFar(state) => (state, " so far"),
-        };
-        match state {
-            State::Short => write!(f, "{} of {}{so_far}", judged.filled(), judged.needed()),
-            State::Strong => {
-                let spare = u32::try_from(judged.margin()).unwrap_or(0);
-                write!(f, "covered, {spare} more{so_far}")
-            }
-            other => write!(f, "{}{so_far}", state_name(other)),
-        }
-    })
+pub fn state_in_short(row: &DimensionCoverage) -> String {
+    let (state, so_far) = match row.standing {
+        Standing::NotNeeded => return "not needed".to_owned(),
+        Standing::Unknown => return format!("{} of {} answered", row.rated(), row.people()),
+        Standing::Is(state) => (state, ""),
+        Standing::SoFar(state) => (state, " so far"),
+    };
+    match state {
+        State::Short => format!("{} of {}{so_far}", row.filled(), row.needed()),
+        State::Strong => format!("covered, {} more{so_far}", row.margin().max(0)),
+        other => format!("{}{so_far}", state_name(other)),
+    }
 }
 
-fn cause(
-    f: &mut fmt::Formatter<'_>,
-    state: State,
-    team: &Team,
-    coverage: &Coverage,
-    place: usize,
-    names: &Names,
-) -> fmt::Result {
-    let judged = coverage.dimension(place);
+/// Looks through one column, and only where one person must be named.
+fn cause(state: State, team: &Team, coverage: &Coverage, index: usize, names: &Names) -> String {
+    let row = coverage.dimension(index);
     match state {
-        State::Gap => f.write_str("nobody"),
-        State::Thin => match holders(team, coverage, place).next() {
-            Some(member) => write!(f, "only {}", names.get(member)),
-            None => f.write_str("only one"),
+        State::Gap => "nobody".to_owned(),
+        State::Thin => match holders(team, coverage, index).next() {
+            Some(member) => format!("only {}", names.get(member)),
+            None => "only one".to_owned(),
         },
-        State::Short => write!(f, "{} of {}", judged.filled(), judged.needed()),
-        State::Covered => f.write_str("covered"),
-        State::Strong => {
-            let spare = u32::try_from(judged.margin()).unwrap_or(0);
-            write!(f, "covered, {spare} more")
-        }
+        State::Short => format!("{} of {}", row.filled(), row.needed()),
+        State::Covered => "covered".to_owned(),
+        State::Strong => format!("covered, {} more", row.margin().max(0)),
     }
 }
 
@@ -231,7 +202,7 @@ mod tests {
     fn said_of(need: (u32, u8), answers: &str) -> String {
         let team = team("Ada Bo Cyd Dee Eve Fay Gus", vec![(skill("D", need.0, need.1), answers)]);
         let names = Names::full(&team);
-        state(&team, &Coverage::of(&team, None), 0, &names).to_string()
+        state(&team, &Coverage::of(&team, None), 0, &names)
     }
 
     #[test]
@@ -261,18 +232,15 @@ mod tests {
         let names = Names::full(&team);
         let mut coverage = Coverage::of(&team, None);
         coverage.set_away(&team, 4, true);
-        assert_eq!(state(&team, &coverage, 0, &names).to_string(), "only Ada");
-        assert_eq!(state(&team, &coverage, 1, &names).to_string(), "nobody");
+        assert_eq!(state(&team, &coverage, 0, &names), "only Ada");
+        assert_eq!(state(&team, &coverage, 1, &names), "nobody");
     }
 
     #[test]
     fn an_alias_stands_where_the_name_would() {
         let team = fixture::sketch();
         let names = Names::of(&team, super::super::Naming::Alias);
-        assert_eq!(
-            state(&team, &Coverage::of(&team, None), 1, &names).to_string(),
-            "only Person 5"
-        );
+        assert_eq!(state(&team, &Coverage::of(&team, None), 1, &names), "only Person 5");
     }
 
     #[test]

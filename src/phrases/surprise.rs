@@ -1,11 +1,8 @@
 //! What was expected beside what came.
 
-use std::fmt::Display;
-
 use super::{Names, state};
 use crate::coverage::{Coverage, Standing, Surprise};
 use crate::team::{Expected, Team};
-use crate::text::said;
 
 /// A guess in words.
 pub fn expected(guess: Expected) -> &'static str {
@@ -17,23 +14,18 @@ pub fn expected(guess: Expected) -> &'static str {
 
 /// What surprised us about a dimension, without its name: "we guessed strong:
 /// only Eve".
-pub fn surprise<'a>(
-    team: &'a Team,
-    coverage: &'a Coverage,
-    of: &'a Surprise,
-    names: &'a Names,
-) -> impl Display + use<'a> {
+pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) -> String {
     let came = state(team, coverage, of.dimension, names);
-    said(move |f| match of.expected {
+    match of.expected {
         _ if of.came == Standing::Unknown => match of.expected {
-            Some(guess) => write!(f, "we guessed {}; {came}", expected(guess)),
-            None => write!(f, "{came}"),
+            Some(guess) => format!("we guessed {}; {came}", expected(guess)),
+            None => came,
         },
-        None => write!(f, "we had not guessed this: {came}"),
-        Some(_) if of.distance == 0 => write!(f, "as we guessed: {came}"),
-        Some(Expected::Strong) => write!(f, "we thought we were strong; it is {came}"),
-        Some(Expected::Gap) => write!(f, "we thought there was nobody; it is {came}"),
-    })
+        None => format!("we had not guessed this: {came}"),
+        Some(_) if of.distance == 0 => format!("as we guessed: {came}"),
+        Some(Expected::Strong) => format!("we thought we were strong; it is {came}"),
+        Some(Expected::Gap) => format!("we thought there was nobody; it is {came}"),
+    }
 }
 
 #[cfg(test)]
@@ -53,7 +45,7 @@ mod tests {
         let (coverage, names) = (Coverage::of(&team, None), Names::full(&team));
         let found = surprises(&team, &coverage);
         let said: Vec<String> =
-            found.iter().map(|one| surprise(&team, &coverage, one, &names).to_string()).collect();
+            found.iter().map(|one| surprise(&team, &coverage, one, &names)).collect();
         assert_eq!(
             said,
             [

@@ -23,7 +23,7 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
         Need::None => return "not needed now".to_owned(),
         Need::Voices { .. } => {
             let strip = strip(team, coverage, place);
-            return spectrum_or_counts(&strip, &team.dimensions()[place].poles).to_string();
+            return spectrum_or_counts(&strip, &team.dimensions()[place].poles);
         }
         Need::People { level, .. } => Level::needed(&team.dimensions()[place], level),
     };

@@ -162,7 +162,7 @@ fn positions(team: &Team, coverage: &Coverage, place: usize) -> Vec<Rung> {
     let people = |slot: usize| match strip.histogram()[slot] {
         _ if !strip.is_shown() => String::new(),
         0 => String::new(),
-        n => capital(count(n, "person", "people")).to_string(),
+        n => capital(count(n, "person", "people")),
     };
     let said = [
         format!("very clearly {a}"),

@@ -81,6 +81,8 @@ pub struct Member {
     pub may_help: bool,
     /// The day of their last answer.
     pub rated: Option<Date>,
+    /// The day they are back, where they are away for long.
+    pub away_until: Option<Date>,
     /// Whether their answers were taken along from when they were a candidate;
     /// see [`Self::is_unconfirmed`].
     pub from_interview: bool,
@@ -100,6 +102,7 @@ impl Member {
             person: None,
             may_help: false,
             rated: None,
+            away_until: None,
             from_interview: false,
             voices: Vec::new(),
             collected: None,
@@ -110,6 +113,11 @@ impl Member {
     /// none of their own since.
     pub fn is_unconfirmed(&self) -> bool {
         self.from_interview && self.rated.is_none()
+    }
+
+    /// Returns whether they are away on a day.
+    pub fn is_away_on(&self, day: Date) -> bool {
+        self.away_until.is_some_and(|back| day < back)
     }
 
     /// Whether they offered to speak for an end of a spectrum.

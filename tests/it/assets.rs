@@ -110,10 +110,7 @@ fn the_demo_opens_on_the_headline_that_the_guides_quote() {
     assert_eq!(team.situation.as_ref().map(ToString::to_string).as_deref(), Some("launch"));
     let expected = "5 covered · 4 depend on one person · 2 with nobody · 1 with too few answers";
     assert_eq!(headline(&team, "launch"), expected);
-    assert_eq!(
-        phrases::answers(covered(&team, "launch").summary()).to_string(),
-        "102 of 112 answers"
-    );
+    assert_eq!(phrases::answers(covered(&team, "launch").summary()), "102 of 112 answers");
     assert_ne!(headline(&team, "scale"), expected, "the second situation asks for something else");
 }
 

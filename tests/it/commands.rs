@@ -705,3 +705,27 @@ fn a_candidate_who_is_a_member_is_warned_about_and_never_counted_twice() {
     assert!(text.contains("hana is on the team already and is not counted as a candidate."));
     assert!(text.contains("Declined: Ola."), "{text}");
 }
+
+#[test]
+fn someone_who_is_away_for_long_counts_again_on_the_day_they_are_back() {
+    let folder = folder();
+    let demo = fs::read_to_string("assets/demo.toml").unwrap();
+    let everyone = run(&folder, &["show", "team.toml"]);
+    for (name, day) in [("away.toml", "2999-03-01"), ("back.toml", "2001-03-01")] {
+        let eve = "name = \"Eve\"\n";
+        let team = demo.replacen(eve, &format!("{eve}away_until = {day}\n"), 1);
+        write(&folder, name, &team);
+    }
+    assert_eq!(run(&folder, &["show", "back.toml"]), everyone);
+    let without = run(&folder, &["show", "away.toml"]);
+    assert!(without.contains("(without Eve, away until 1 Mar 2999)"), "{without}");
+    let check = roundtable(&folder).args(["check", "away.toml", "--fail-on", "gap"]).assert();
+    check.code(1).stdout(contains("Data and analysis: ").and(contains("without Eve")));
+}
+
+#[test]
+fn a_team_file_is_found_and_made_without_its_ending() {
+    let folder = folder();
+    run(&folder, &["new", "crew"]);
+    assert!(folder.path().join("crew.toml").exists());
+}

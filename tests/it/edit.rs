@@ -128,7 +128,7 @@ fn several_people_come_at_once_typed_or_pasted() {
     let mut player = on_page(SMALL, 3);
     player.keys("aDee, Eve;  Fay{enter}");
     assert_eq!(names(&player), ["Bo", "Cyd", "Dee", "Eve", "Fay"]);
-    assert!(player.screen().contains("added Dee, Eve and Fay"), "{}", player.screen());
+    assert!(player.screen().contains("Added Dee, Eve and Fay"), "{}", player.screen());
     player.paste("Gus\nHana\r\n").keys("{enter}");
     assert_eq!(names(&player).len(), 7, "{:?}", names(&player));
     player.keys("uu");
@@ -149,7 +149,7 @@ fn a_name_that_is_taken_is_refused_and_what_was_typed_stays() {
 #[test]
 fn a_name_with_an_invisible_letter_is_refused_with_its_number() {
     let mut player = on_page(SMALL, 3);
-    player.keys("r{ctrl-u}").paste("Bo\u{200B}b").keys("{enter}");
+    player.keys("{f2}{ctrl-u}").paste("Bo\u{200B}b").keys("{enter}");
     assert_eq!(names(&player), ["Bo", "Cyd"]);
     assert!(player.screen().contains("<U+200B>"), "{}", player.screen());
 }
@@ -157,11 +157,11 @@ fn a_name_with_an_invisible_letter_is_refused_with_its_number() {
 #[test]
 fn a_name_that_stands_there_is_typed_over_and_an_arrow_keeps_it() {
     let mut player = on_page(SMALL, 3);
-    player.keys("rEve{enter}");
+    player.keys("{f2}Eve{enter}");
     assert_eq!(names(&player), ["Eve", "Cyd"]);
-    player.keys("r{end}lyn{enter}");
+    player.keys("{f2}{end}lyn{enter}");
     assert_eq!(names(&player), ["Evelyn", "Cyd"]);
-    player.keys("r");
+    player.keys("{f2}");
     let open = player.model.overlays.last();
     assert!(matches!(open, Some(Overlay::Prompt(prompt)) if prompt.selected));
 }
@@ -170,13 +170,13 @@ fn a_name_that_stands_there_is_typed_over_and_an_arrow_keeps_it() {
 fn a_renamed_dimension_asks_whether_its_sentence_still_holds() {
     let with = SMALL.replace("name = \"Data\"", "name = \"Data\"\nabout = \"Numbers.\"");
     let mut player = on_page(&with, 2);
-    player.keys("rDough{enter}");
+    player.keys("{f2}Dough{enter}");
     assert!(player.screen().contains("Does it still fit Dough?"), "{}", player.screen());
     player.keys(" Flour too.{enter}");
     let dough = &player.model.team.dimensions()[0];
     assert_eq!((dough.name.as_str(), dough.about.as_str()), ("Dough", "Numbers. Flour too."));
     // Without a sentence there is nothing to ask.
-    player.keys("{down}rShips{enter}");
+    player.keys("{down}{f2}Ships{enter}");
     assert!(player.model.overlays.is_empty());
 }
 
@@ -246,7 +246,7 @@ fn a_look_alike_is_taken_and_pointed_out() {
 #[test]
 fn a_renamed_member_keeps_the_answers_and_the_id() {
     let mut player = on_page(SMALL, 3);
-    player.keys("r{ctrl-u}Bodil{enter}");
+    player.keys("{f2}{ctrl-u}Bodil{enter}");
     assert_eq!(names(&player), ["Bodil", "Cyd"]);
     let team = &player.model.team;
     assert_eq!(team.members()[0].id, "bo");
@@ -273,7 +273,7 @@ fn a_deleted_person_leaves_no_trace_in_the_file_and_undo_brings_all_of_it_back()
     for member in &before.members().to_vec() {
         let mut player = Player::of(&source);
         let place = player.model.team.member_index(member.id.as_str()).unwrap();
-        player.keys("e{tab}").keys(&"{down}".repeat(place)).keys("d");
+        player.keys("e{tab}").keys(&"{down}".repeat(place)).keys("{delete}");
         let question = question(&player);
         assert!(question.contains(&format!("Remove {}?", member.name)), "{question}");
         player.keys("y");
@@ -297,7 +297,7 @@ fn a_deleted_person_leaves_no_trace_in_the_file_and_undo_brings_all_of_it_back()
 #[test]
 fn what_is_said_of_a_change_never_tells_a_rating() {
     let mut player = on_page(SMALL, 3);
-    player.keys("d");
+    player.keys("{delete}");
     let question = player.screen();
     assert!(question.contains("all answers of Bo"), "{question}");
     player.keys("yu");
@@ -311,14 +311,14 @@ fn what_is_said_of_a_change_never_tells_a_rating() {
 #[test]
 fn removing_a_dimension_says_what_goes_with_it() {
     let mut player = on_page(SMALL, 2);
-    player.keys("s+d");
+    player.keys("s+{delete}");
     let asked = question(&player);
     assert!(asked.contains("Remove Data?"), "{asked}");
     assert!(asked.contains("one person's answer"), "{asked}");
     assert!(asked.contains("one situation's need"), "{asked}");
     player.keys("n");
     assert_eq!(player.model.team.dimensions().len(), 3, "no is no");
-    player.keys("dy");
+    player.keys("{delete}y");
     assert!(player.model.team.dimension_index("data").is_none());
     assert!(player.model.team.situations[0].needs.is_empty());
 }
@@ -357,12 +357,12 @@ fn a_new_skill_stands_after_the_others_of_its_kind_and_under_the_cursor() {
 #[test]
 fn rows_move_among_their_own_kind() {
     let mut player = on_page(SMALL, 2);
-    player.keys("J");
+    player.keys("{alt-down}");
     let order = |player: &Player| -> Vec<String> {
         player.model.team.dimensions().iter().map(|one| one.id.to_string()).collect()
     };
     assert_eq!(order(&player), ["boats", "data", "leap"]);
-    player.keys("J");
+    player.keys("{alt-down}");
     assert_eq!(order(&player), ["boats", "data", "leap"], "a skill stays among the skills");
     assert_eq!(player.model.team.ratings().get(1, 0).value(), Some(4), "with its answers");
 }
@@ -375,7 +375,7 @@ fn the_first_situation_is_the_one_the_map_opens_on_and_a_removed_one_hands_over(
     assert_eq!(player.model.team.situations[0].about, "In June.");
     assert_eq!(player.model.team.opening_situation(), Some(0));
     assert_eq!(player.model.coverage.situation(), Some(0));
-    player.keys("{home}d");
+    player.keys("{home}{delete}");
     assert!(question(&player).contains("The map then opens on A storm."), "{}", player.screen());
     player.keys("y");
     assert_eq!(
@@ -412,7 +412,7 @@ fn an_empty_team_is_told_what_to_do_on_every_page() {
         player.keys("{tab}");
     }
     // Keys that need a row do nothing, and nothing breaks.
-    player.keys("{tab}{tab}{tab}+-nrdJK{backspace}{down}");
+    player.keys("{tab}{tab}{tab}+-n{f2}{delete}{backspace}{down}");
     assert!(player.model.team.members().is_empty());
 }
 
@@ -443,7 +443,7 @@ fn a_click_turns_the_page_and_chooses_a_row() {
     let (x, y) = player.place("Members").unwrap();
     player.click(x, y);
     let (x, y) = player.place("Cyd").unwrap();
-    player.click(x, y).keys("r{ctrl-u}Cydney{enter}");
+    player.click(x, y).keys("{f2}{ctrl-u}Cydney{enter}");
     assert_eq!(names(&player), ["Bo", "Cydney"]);
 }
 

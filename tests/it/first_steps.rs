@@ -51,20 +51,20 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
         assert!(screen.contains(words), "{keys}: no `{words}` in\n{screen}");
     };
     says("", "Next: press 6 and add the people.");
-    says("2", "Press Esc for the map, and e to add people.");
-    says("x", "nobody is on this team yet; 6 adds people");
-    says("r", "nobody is on this team yet; 6 adds people");
+    says("2", "Press 6 to add people.");
+    says("x", "Nobody is on this team yet. Press 6 to add people.");
+    says("r", "Nobody is on this team yet. Press 6 to add people.");
     says("e", "Nobody is on the team yet.");
-    says("3", "n enters one, i reads a file or a folder.");
+    says("3", "Press a to add one");
     says("4", "attaches a decision");
     says("{:shape}", "Nobody has answered yet");
-    says("C", "go to a person's cell with → first");
+    says("C", "Move to a person's cell with → first");
     says("W", "This is not a review.");
     says("{tab}", "Nobody is on the team yet.");
     let mut player = just_made();
     player.model.source = Source::Demo;
     assert!(
-        player.keys("5").screen().contains("S keeps the team in a file; then K keeps snapshots")
+        player.keys("5").screen().contains("S saves the team to a file. Then K saves snapshots")
     );
 }
 
@@ -135,6 +135,54 @@ fn an_answer_given_now_carries_today_where_the_file_has_a_day_to_come() {
     assert!(before > Some(crate::common::play::TODAY), "the example lies ahead");
     player.keys("{right}r{enter}3{esc}");
     assert_eq!(player.model.team.members()[0].rated, Some(crate::common::play::TODAY));
+}
+
+#[test]
+fn the_opening_page_lists_the_teams_of_the_folder_and_templates_of_ones_own() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("teams");
+    let templates = home.path().join("config/roundtable/templates");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::create_dir_all(&templates).unwrap();
+    std::fs::write(folder.join("pay.toml"), assets::DEMO).unwrap();
+    std::fs::write(folder.join("Cargo.toml"), "[package]\nname = \"x\"\n").unwrap();
+    let own = assets::template("lab").unwrap().source;
+    std::fs::write(templates.join("ours.toml"), format!("# Our way of working.\n{own}")).unwrap();
+    let before = format!("cd {} &&", folder.display());
+    let mut pty = Pty::with(home.path(), &before, "");
+    pty.wait("TEAMS IN THIS FOLDER");
+    let screen = pty.screen();
+    assert!(screen.contains("5 covered · 4 depend"), "{screen}");
+    assert!(screen.contains("Our way of working."), "{screen}");
+    assert!(!screen.contains("Cargo.toml"), "{screen}");
+    // A path is completed, and a name finds its file.
+    pty.press("o");
+    pty.wait("Open which team file?");
+    pty.press("p");
+    pty.settle();
+    pty.press("\t");
+    pty.wait("│ pay.toml");
+    pty.press("\r");
+    pty.wait("SKILLS");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+    let mut pty = Pty::with(home.path(), &before, "pay");
+    pty.wait("SKILLS");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_changed_demo_asks_before_it_goes() {
+    let mut player = Player::demo();
+    player.keys("q");
+    assert_eq!(player.take_effects(), [Effect::Quit], "nothing was changed");
+    player.keys("m").take_effects();
+    assert!(player.keys("q").screen().contains("You changed the demo."), "{}", player.screen());
+    assert_eq!(player.keys("{esc}").take_effects(), []);
+    assert_eq!(player.keys("q{down}{enter}").take_effects(), [Effect::Abandon]);
+    player.keys("q{enter}");
+    assert!(player.screen().contains("Save this team as"), "{}", player.screen());
 }
 
 #[test]

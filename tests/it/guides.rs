@@ -212,7 +212,7 @@ fn steady(text: &str, folder: &Path) -> String {
     }
     // A report of a team says of which day it is.
     let today = roundtable::files::snapshots::When::now().day;
-    let out = out.replace(&roundtable::phrases::day(today).to_string(), "TODAY");
+    let out = out.replace(&roundtable::phrases::day(today), "TODAY");
     let out = out.replace(&today.to_string(), "TODAY");
     out.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

@@ -285,3 +285,14 @@ fn with_aliases_no_screen_tells_what_people_wrote_or_whose_a_decision_is() {
         }
     }
 }
+
+#[test]
+fn who_is_away_until_a_day_to_come_is_away_when_the_file_is_opened() {
+    let eve = "name = \"Eve\"\n";
+    let demo = include_str!("../../assets/demo.toml");
+    let away = |day: &str| demo.replacen(eve, &format!("{eve}away_until = {day}\n"), 1);
+    let player = Player::of(&away("2026-11-23"));
+    assert!(player.screen().contains("without Eve"), "{}", player.screen());
+    let player = Player::of(&away("2026-11-22"));
+    assert!(!player.screen().contains("without Eve"), "{}", player.screen());
+}

@@ -107,7 +107,7 @@ fn each_decision_is_told_by_what_became_of_it_and_its_cause() {
     let folder = played();
     let record = output(folder.path(), &["record", "team.toml", "--since", FIRST]);
     for part in [
-        "Of five decisions, two are met; one is as hoped, but by another cause or an unknown one;",
+        "Of five decisions, two are met; one is as hoped, for another or an unknown reason;",
         "Testing and quality: overdue since 24 Aug 2024: we expected more than one, and it is nobody.",
         "Running it: as hoped, but by Hana joining: one person; Dee went from 2 to 3, and 4 is needed.",
         "Data and analysis: met by Fay growing: enough people.",

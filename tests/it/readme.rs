@@ -79,7 +79,7 @@ fn signs() -> String {
     for section in &GLOSSARY {
         made.push_str(&format!("| **{}** | |\n", section.title));
         for term in section.terms {
-            let sign = term.sign.shown(Glyphs::Unicode).to_string();
+            let sign = term.sign.shown(Glyphs::Unicode);
             made.push_str(&format!("| {} | {} |\n", sign.trim(), term.meaning));
         }
     }

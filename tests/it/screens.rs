@@ -35,7 +35,7 @@ mod welcome {
 
     #[test]
     fn a_first_run_reaches_a_filled_map_with_one_key() {
-        for key in ["d", "{enter}"] {
+        for key in ["{:demo}", "{enter}"] {
             assert_eq!(welcome(vec![]).keys(key).take_effects(), [Effect::Demo], "{key}");
         }
     }
@@ -86,7 +86,7 @@ mod welcome {
     fn a_template_asks_for_a_file_and_keeps_what_was_typed_until_it_is_there() {
         let mut player = welcome(vec![]);
         player.keys("{down}{enter}{ctrl-u}{enter}");
-        assert!(player.screen().contains("type a file name"), "{}", player.screen());
+        assert!(player.screen().contains("Type a file name"), "{}", player.screen());
         player.keys("crew{enter}");
         let made = Effect::New { path: "crew.toml".into(), template: "product".into() };
         assert_eq!(player.take_effects(), [made]);
@@ -216,7 +216,7 @@ mod finding_ones_way {
         player.keys("{enter}{:columns}");
         assert!(player.row("people").contains("7 people"), "{}", player.screen());
         player.keys("{ctrl-p}undo");
-        assert!(!player.screen().contains("Undo the last change"), "nothing to undo");
+        assert!(!player.screen().contains("Undo the last change"), "Nothing to undo.");
         // What fits nothing stays, to be corrected.
         player.keys("{enter}");
         assert!(player.screen().contains("nothing like that"), "{}", player.screen());

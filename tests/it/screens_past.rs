@@ -103,10 +103,10 @@ fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
 fn without_a_snapshot_the_page_says_how_to_keep_one() {
     let mut player = Player::demo();
     player.keys("5");
-    assert!(player.screen().contains("S keeps the team in a file"), "{}", player.screen());
+    assert!(player.screen().contains("S saves the team to a file"), "{}", player.screen());
     let mut player = Player::file("assets/demo.toml");
     player.history(Vec::new());
-    assert!(player.screen().contains("no snapshot yet: K keeps one"), "{}", player.screen());
+    assert!(player.screen().contains("No snapshot yet. K saves one"), "{}", player.screen());
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn nobody_is_kept_whom_nobody_chose() {
     for keys in ["K", "{left}K"] {
         let mut player = plan();
         player.keys(keys);
-        assert!(player.screen().contains("nobody is chosen"), "{}", player.screen());
+        assert!(player.screen().contains("Add someone to the chair"), "{}", player.screen());
         assert!(player.model.team.plans.is_empty());
     }
 }
@@ -251,9 +251,9 @@ fn the_brief_is_copied_with_one_key_and_written_with_another() {
 fn the_form_of_a_candidate_says_how_to_answer_and_has_a_help() {
     let mut player = plan();
     player.size(80, 24).keys("e");
-    assert!(player.screen().contains("0 to 5: the level"), "{}", player.screen());
+    assert!(player.screen().contains("0 to 5 set level"), "{}", player.screen());
     player.keys("?");
-    assert!(player.screen().contains("Where it was heard"), "{}", player.screen());
+    assert!(player.screen().contains("Type where it was heard"), "{}", player.screen());
     player.keys("{esc}");
     assert!(player.screen().contains("What is known of Hana"), "{}", player.screen());
 }

@@ -638,7 +638,7 @@ fn a_page_with_more_to_say_than_room_leaves_the_footer_alone() {
     talk.size(60, 16);
     let screen = talk.screen();
     assert!(screen.contains("shortfall"), "{screen}");
-    let footer = "  Enter open the row   Space tick off   Esc map   q quit";
+    let footer = "  Enter explain  Space tick off  Esc map  ? help  q quit";
     assert_eq!(screen.lines().last(), Some(footer), "{screen}");
 }
 

@@ -21,7 +21,7 @@ fn sentences(team: &Team, coverage: &Coverage, naming: Naming) -> Vec<(Option<us
         said.push((Some(place), row.first));
         said.push((Some(place), row.more));
         said.push((Some(place), topic(team, coverage, place, &names)));
-        said.push((Some(place), state(team, coverage, place, &names).to_string()));
+        said.push((Some(place), state(team, coverage, place, &names)));
     }
     for one in findings(team, coverage) {
         let text = finding(team, coverage, &one, &names).text;
@@ -32,7 +32,7 @@ fn sentences(team: &Team, coverage: &Coverage, naming: Naming) -> Vec<(Option<us
         said.push((about, text));
     }
     for one in surprises(team, coverage) {
-        said.push((Some(one.dimension), surprise(team, coverage, &one, &names).to_string()));
+        said.push((Some(one.dimension), surprise(team, coverage, &one, &names)));
     }
     said
 }
@@ -78,7 +78,7 @@ proptest! {
         for place in 0..team.dimensions().len() {
             if team.dimensions()[place].is_spectrum() && all.dimension(place).is_needed() {
                 prop_assert_eq!(row(&team, &all, place, &names), row(&team, &some, place, &names));
-                let states = [&all, &some].map(|look| state(&team, look, place, &names).to_string());
+                let states = [&all, &some].map(|look| state(&team, look, place, &names));
                 prop_assert_eq!(&states[0], &states[1]);
                 prop_assert_eq!(
                     topic(&team, &all, place, &names),

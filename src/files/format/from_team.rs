@@ -185,6 +185,7 @@ fn member(team: &Team, index: usize) -> MemberTable<'_> {
         may_help: flag(own.may_help),
         from_interview: flag(own.from_interview),
         rated: day(own.rated),
+        away_until: day(own.away_until),
         speaks: voices
             .map(|voice| Text::from(format!("{}:{}", voice.dimension, voice.end.word())))
             .collect(),

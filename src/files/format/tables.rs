@@ -87,6 +87,7 @@ pub(in crate::files) struct MemberTable<'a> {
     pub may_help: Maybe<Flag>,
     pub from_interview: Maybe<Flag>,
     pub rated: Maybe<Day>,
+    pub away_until: Maybe<Day>,
     #[serde(skip_serializing_if = "List::is_empty")]
     pub speaks: List<Text<'a>>,
     #[serde(skip_serializing_if = "List::is_empty")]

@@ -51,6 +51,7 @@ impl Check<'_> {
             names.add(self, at, &name, "member")?;
             let mut member = Member::new(id, name);
             member.rated = day(&own.rated);
+            member.away_until = day(&own.away_until);
             if let Some(value) = &own.alias {
                 let alias = self.name(value, "alias")?;
                 if !aliases.insert(text::fold(&alias)) {

@@ -14,7 +14,7 @@ pub fn wish(team: &Team, wish: &Wish) -> Line {
     let sides: Vec<String> = wish.zones.iter().map(|&zone| side(dimension, zone)).collect();
     let text = match wish.zone() {
         Some(Zone::AtLeast(level)) => Level::needed(dimension, level).do_it(1).into_owned(),
-        _ => either(&sides).to_string(),
+        _ => either(&sides),
     };
     Line { subject: dimension.name.clone(), text }
 }

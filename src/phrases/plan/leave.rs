@@ -92,7 +92,7 @@ pub fn why_leaving(
             .filter(|&member| member != departure.member)
             .map(|member| names.get(member))
             .collect();
-        let left = if left.is_empty() { "no one".to_owned() } else { list(&left).to_string() };
+        let left = if left.is_empty() { "no one".to_owned() } else { list(&left) };
         let need = need(dimension, coverage.dimension(index).need());
         format!("{}: needs {need}; {left} would be left.", dimension.name)
     });

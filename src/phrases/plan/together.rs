@@ -130,7 +130,7 @@ pub fn expected(team: &Team, of: &[(Id, State)]) -> String {
         let named = team.dimension_index(id.as_str()).map(|index| short_title(team, index));
         format!("{} {}", named.unwrap_or(id.as_str()), hoped(*state))
     });
-    list(&parts.collect::<Vec<_>>()).to_string()
+    list(&parts.collect::<Vec<_>>())
 }
 
 /// Whom a kept plan hires, by name where one is still known: "Hana and Kim".
@@ -140,5 +140,5 @@ pub fn hires(team: &Team, kept: &KeptPlan) -> String {
         let member = team.member_index(id.as_str()).map(|index| &team.members()[index].name);
         candidate.map(|one| &one.name).or(member).cloned().unwrap_or_else(|| id.to_string())
     };
-    list(&kept.hire.iter().map(name).collect::<Vec<_>>()).to_string()
+    list(&kept.hire.iter().map(name).collect::<Vec<_>>())
 }

@@ -9,7 +9,7 @@ use crate::team::{Team, Want};
 
 fn called(plan: &Plan, set: &[usize]) -> String {
     let names: Vec<&str> = set.iter().map(|&one| plan.candidates[one].name.as_str()).collect();
-    list(&names).to_string()
+    list(&names)
 }
 
 fn change(team: &Team, moved: &Moved) -> String {

@@ -40,7 +40,7 @@ impl About<'_> {
             let be = if voices.needed_between == 1 { "is" } else { "are" };
             parts.push(format!("{} {be} needed between the two", number(voices.needed_between)));
         }
-        list(&parts).to_string()
+        list(&parts)
     }
 
     /// How many answered, where that is too few, and who is on record as

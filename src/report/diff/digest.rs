@@ -86,7 +86,7 @@ impl Digest {
         );
         let needs = total_names(&comparison.needs_changed, now);
         if !needs.is_empty() {
-            goalposts.push(["Needs changed".to_owned(), list(&needs).to_string()]);
+            goalposts.push(["Needs changed".to_owned(), list(&needs)]);
         }
         Self {
             team: team.to_owned(),
@@ -103,7 +103,7 @@ impl Digest {
 impl Digest {
     /// Takes the rows that are as before out, and returns their names.
     pub(in crate::report) fn without_same(&mut self) -> Vec<String> {
-        let title = capital(class_title(Class::Same)).to_string();
+        let title = capital(class_title(Class::Same));
         let (same, others) =
             std::mem::take(&mut self.sections).into_iter().partition(|(one, _)| *one == title);
         self.sections = others;
@@ -137,7 +137,7 @@ fn by_class<T>(
     classes
         .map(|wanted| {
             let title = wanted.map_or("cannot be compared", class_title);
-            (capital(title).to_string(), of(wanted))
+            (capital(title), of(wanted))
         })
         .collect()
 }
@@ -160,7 +160,7 @@ fn came_and_went(added: &[&str], removed: &[&str]) -> Vec<[String; 2]> {
     [("New on the map", added), ("No longer on the map", removed)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| [what.to_owned(), list(names).to_string()])
+        .map(|(what, names)| [what.to_owned(), list(names)])
         .collect()
 }
 

@@ -45,11 +45,14 @@ fn table(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Table {
         let matters =
             matters.and_then(|why| why.split_once("; ").map(|(_, matters)| matters.to_owned()));
         let need = phrases::need(dimension, coverage.need());
-        let need = matters.map_or(need.to_string(), |matters| format!("{need}; {matters}"));
+        let need = match matters {
+            Some(matters) => format!("{need}; {matters}"),
+            None => need,
+        };
         let mut cells = vec![
             Cell::plain(&dimension.name),
             Cell::plain(need),
-            Cell::plain(phrases::state_in_short(coverage).to_string()),
+            Cell::plain(phrases::state_in_short(coverage)),
         ];
         cells.extend(candidates.iter().zip(&row.brings).map(|(&one, &what)| {
             let text = brings(&page.plan.candidates[one], &dimension.id, what);
@@ -125,7 +128,7 @@ fn changing(page: Page<'_>, rows: &[ComparedRow], candidates: &[usize]) -> Vec<B
         if !open.is_empty() {
             let text =
                 format!("{} has not been asked about {}.", name(page, candidate), list(&open));
-            items.push(Item::new("", capital(&text).to_string()));
+            items.push(Item::new("", capital(&text)));
         }
     }
     if items.is_empty() {

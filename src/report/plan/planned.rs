@@ -35,13 +35,13 @@ pub fn planned_document(page: Page<'_>) -> Document {
             Mark::Covered | Mark::Strong => Tone::Covered,
             Mark::Unknown | Mark::NotNeeded => Tone::Plain,
         };
-        Cell::toned(phrases::state_in_short(coverage).to_string(), tone)
+        Cell::toned(phrases::state_in_short(coverage), tone)
     };
     let cells = moved.iter().map(|&row| {
         let dimension = &page.team.dimensions()[row];
         vec![
             Cell::plain(&dimension.name),
-            Cell::plain(phrases::need(dimension, after.dimension(row).need()).to_string()),
+            Cell::plain(phrases::need(dimension, after.dimension(row).need())),
             state(page.coverage, row),
             state(&after, row),
             Cell::plain(planned_by(&planned, row, &names)),
@@ -61,14 +61,14 @@ pub fn planned_document(page: Page<'_>) -> Document {
     };
     let short = rows.iter().filter(|&&row| !after.dimension(row).on_target()).map(|&row| {
         let name = page.team.dimensions()[row].name.clone();
-        Item::new(name, phrases::state_in_short(after.dimension(row)).to_string())
+        Item::new(name, phrases::state_in_short(after.dimension(row)))
     });
     blocks.extend(section("What still falls short", short.collect()));
     let late = planned.late.iter().filter_map(|one| Some(Item::new("", late(page.team, one)?)));
     blocks.extend(section("What does not fit in time", late.collect()));
     let untold = planned.untold.iter().map(|&index| {
         let decision = &page.team.decisions[index];
-        let text = phrases::decision(page.team, decision, page.names).to_string();
+        let text = phrases::decision(page.team, decision, page.names);
         Item::new(decided_about(page.team, decision), format!("{text}."))
     });
     blocks

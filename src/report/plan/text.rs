@@ -28,7 +28,7 @@ fn write(lines: &mut Vec<String>, section: &Section, columns: usize) {
     let mut put = |text: &str, first: &str, rest: &str| {
         lines.extend(wrap::lines(text, columns, first, rest));
     };
-    put(&capital(section.title).to_string(), "", "");
+    put(&capital(section.title), "", "");
     for sentence in &section.before {
         put(sentence, "  ", "  ");
     }

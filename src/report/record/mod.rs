@@ -51,7 +51,7 @@ pub fn document(page: Page<'_>) -> Document {
     blocks.extend(decisions(page, changes.as_ref().map(|(_, changes)| changes)));
     blocks.extend(plans(page));
     if let Some((day, changes)) = &changes {
-        let (then, now) = (phrases::day(*day).to_string(), phrases::day(page.today).to_string());
+        let (then, now) = (phrases::day(*day), phrases::day(page.today));
         let mut digest = Digest::of(changes, Titles { then: &then, now: &now });
         let same = digest.without_same();
         blocks.push(Block::Heading("What changed, and why".to_owned()));
@@ -84,7 +84,7 @@ fn headlines(page: Page<'_>, day: Date, then: &Team) -> Table {
         vec![
             Cell::plain(format!("{}{by}", phrases::day(day))),
             Cell::plain(phrases::headline_text(coverage.summary())),
-            Cell::plain(phrases::answers(coverage.summary()).to_string()),
+            Cell::plain(phrases::answers(coverage.summary())),
         ]
     };
     let judged_today = Coverage::of(&with_needs_of_today(page, then), None);
@@ -124,7 +124,7 @@ fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
         let subject = phrases::decided_about(page.team, decision).to_owned();
         let text = phrases::follow_up(&one.follow_up, page.names) + ".";
         let step = phrases::decision_with_step(page.team, decision, page.names);
-        let mut below = vec![capital(&step).to_string()];
+        let mut below = vec![capital(&step)];
         if one.follow_up.by == By::Nothing {
             let change = changes.and_then(|changes| {
                 let mut all = changes.comparison.dimensions.iter();
@@ -182,7 +182,7 @@ fn over_time(page: Page<'_>) -> Vec<Block> {
     if page.trend.days.len() < 2 {
         return Vec::new();
     }
-    let days = page.trend.days.iter().map(|&day| phrases::day(day).to_string());
+    let days = page.trend.days.iter().map(|&day| phrases::day(day));
     let rows = page.trend.rows.iter().map(|row| {
         let name = Cell::plain(&page.team.dimensions()[row.dimension].name);
         let cells = row.points.iter().map(|point| {

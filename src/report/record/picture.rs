@@ -28,7 +28,7 @@ pub fn svg(team: &Team, trend: &Trend) -> String {
     drawing.text(MARGIN, MARGIN + 14, "title", &fit(&title, (width / 11) as usize));
     let x = |nth: usize| MARGIN + NAME + DAY * nth as i32;
     for (nth, &day) in days.iter().enumerate() {
-        drawing.text(x(nth), HEAD + 6, "bold", &phrases::day(day).to_string());
+        drawing.text(x(nth), HEAD + 6, "bold", &phrases::day(day));
     }
     for (nth, row) in trend.rows.iter().enumerate() {
         let y = HEAD + MARGIN / 2 + ROW * nth as i32;

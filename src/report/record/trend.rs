@@ -67,7 +67,7 @@ pub(super) fn said(point: Option<&DimensionCoverage>) -> String {
         |coverage| {
             let state = phrases::state_in_short(coverage);
             if coverage.standing == Standing::Unknown || coverage.unrated() == 0 {
-                return state.to_string();
+                return state;
             }
             format!("{state} ({} of {})", coverage.rated(), coverage.people())
         },

@@ -81,9 +81,9 @@ impl<'a> Page<'a> {
     pub(super) fn state(self, place: usize) -> String {
         let own = &self.team.dimensions()[place];
         if own.is_spectrum() {
-            return phrases::spectrum(&self.strip(place), &own.poles).to_string();
+            return phrases::spectrum(&self.strip(place), &own.poles);
         }
-        phrases::state(self.team, self.coverage, place, self.names).to_string()
+        phrases::state(self.team, self.coverage, place, self.names)
     }
 
     /// The state with its cause, and nobody's name.
@@ -198,7 +198,7 @@ impl<'a> Page<'a> {
         let titles = |places: &[usize]| {
             let titles: Vec<&str> =
                 places.iter().map(|&place| phrases::short_title(self.team, place)).collect();
-            phrases::english::list(&titles).to_string()
+            phrases::english::list(&titles)
         };
         let speaks: Vec<&str> = person
             .speaks
@@ -215,7 +215,7 @@ impl<'a> Page<'a> {
             ("Alone so far on", titles(&alone_so_far)),
             ("Wants more of", titles(&person.grow)),
             ("Would rather do less of", titles(&person.less)),
-            ("Offered to speak for", phrases::english::list(&speaks).to_string()),
+            ("Offered to speak for", phrases::english::list(&speaks)),
         ];
         facts.into_iter().filter(|(_, what)| !what.is_empty()).collect()
     }

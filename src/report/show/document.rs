@@ -24,7 +24,7 @@ pub(super) fn of(page: Page<'_>, view: View) -> Document {
     }
     Document {
         title: page.title(),
-        headline: phrases::headline_text(summary),
+        headline: page.headline(),
         lead: vec![format!("{answers} · as of {}", phrases::day(page.as_of))],
         blocks,
     }
@@ -63,7 +63,7 @@ fn levels(page: Page<'_>, kind: Kind) -> Table {
     let rows = page.rows(kind).map(|index| {
         let coverage = page.coverage.dimension(index);
         let state = format!("{} {}", Mark::of(coverage).glyph(Glyphs::Unicode), page.state(index));
-        let need = phrases::need(&page.team.dimensions()[index], coverage.need()).to_string();
+        let need = phrases::need(&page.team.dimensions()[index], coverage.need());
         let mut cells = vec![
             Cell::plain(page.name(index)),
             Cell::toned(state, tone(coverage)),
@@ -187,7 +187,7 @@ fn coverage(page: Page<'_>) -> Vec<Block> {
                 Cell::toned(page.state_unnamed(index), tone),
                 Cell::plain(if shown { needed } else { String::new() }),
                 Cell::plain(format!("{} of {}", coverage.rated(), coverage.people())),
-                Cell::plain(phrases::need(dimension, coverage.need()).to_string()),
+                Cell::plain(phrases::need(dimension, coverage.need())),
             ]
         });
         let head = [heading(kind), "State", "Filled", "Answered", "Need"].map(str::to_owned);

@@ -28,7 +28,7 @@ macro_rules! put {
 pub fn html(page: Page<'_>) -> String {
     let title = safe(&page.title());
     let summary = page.coverage.summary();
-    let headline = safe(&phrases::headline_text(summary));
+    let headline = safe(&page.headline());
     let map = svg::map(page);
     let strips = svg::strips(page);
     let radar = svg::radar(page);
@@ -58,7 +58,7 @@ pub fn html(page: Page<'_>) -> String {
         out,
         "<figure class=\"wide\">\n{}\n<figcaption>A lit cell counts towards the need; ↑ wants to grow, ↓ would \
          rather do less, · no answer.</figcaption>\n</figure>\n",
-        map.svg(&format!("The map: {}", phrases::headline_text(summary)))
+        map.svg(&format!("The map: {}", page.headline()))
     );
     let two = if radar.is_some() { "two" } else { "one" };
     put!(out, "<div class=\"{two}\">\n");
@@ -238,7 +238,7 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
             judged.filled(),
             judged.needed(),
             judged.rated(),
-            safe(&need.to_string()),
+            safe(&need),
         );
         for &rating in page.team.ratings().column(place) {
             let (digit, arrow) = (digit(rating), arrow(rating));

@@ -10,7 +10,7 @@ use crate::team::{End, Kind};
 /// A report as Markdown (with the tables that GitHub and most wikis read).
 pub fn markdown(page: Page<'_>, view: View) -> String {
     let summary = page.coverage.summary();
-    let headline = phrases::headline_text(summary);
+    let headline = page.headline();
     let mut blocks = vec![
         format!("# {}", safe(&page.title())),
         format!("**{headline}** ({}, {})", phrases::answers(summary), phrases::day(page.as_of)),
@@ -88,7 +88,7 @@ fn map(blocks: &mut Vec<String>, page: Page<'_>) {
                     Tone::Near | Tone::Plain => format!("{digit}{arrow}"),
                 }
             }));
-            cells.push(phrases::need(&page.team.dimensions()[place], judged.need()).to_string());
+            cells.push(phrases::need(&page.team.dimensions()[place], judged.need()));
             table.row(&cells);
         }
         blocks.push(table.end());
@@ -216,7 +216,7 @@ fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
                 unnamed(page, place),
                 squares(page, place),
                 format!("{} of {}", judged.rated(), judged.people()),
-                safe(&phrases::need(own, judged.need()).to_string()),
+                safe(&phrases::need(own, judged.need())),
             ]);
         }
         blocks.push(table.end());

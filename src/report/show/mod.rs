@@ -47,6 +47,15 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// "5 covered · 2 with nobody (without Eve, away until 1 Mar 2027)".
+    pub fn headline(self) -> String {
+        let headline = phrases::headline_text(self.coverage.summary());
+        match phrases::away(self.team, self.coverage, self.names) {
+            Some(away) if !self.counts_only => format!("{headline} ({away})"),
+            _ => headline,
+        }
+    }
+
     /// "Payments › Launch the new checkout".
     pub fn title(self) -> String {
         let situation = self.coverage.situation().and_then(|at| self.team.situations.get(at));
@@ -97,7 +106,7 @@ pub enum ShowError {
 
 fn formats(view: View) -> String {
     let formats = view.formats().iter().map(|format| format.word());
-    phrases::english::either(&formats.collect::<Vec<_>>()).to_string()
+    phrases::english::either(&formats.collect::<Vec<_>>())
 }
 
 /// Writes a view of a team in a format; text in lines of at most so many

@@ -49,7 +49,7 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
     let answers = phrases::answers(summary);
     sheet.set_name("Map")?;
     sheet.write_string_with_format(0, 0, page.title(), &xlsx::title())?;
-    sheet.write_string(1, 0, phrases::headline_text(summary))?;
+    sheet.write_string(1, 0, page.headline())?;
     sheet.write_string(2, 0, format!("{answers} · as of {}", phrases::day(page.as_of)))?;
     let head = 4;
     for (column, title) in (0..).zip(["Skill or experience", "State", "Need"]) {
@@ -73,7 +73,7 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
         for index in rows {
             let coverage = page.coverage.dimension(index);
             let glyph = Mark::of(coverage).glyph(Glyphs::Unicode);
-            let need = phrases::need(&page.team.dimensions()[index], coverage.need()).to_string();
+            let need = phrases::need(&page.team.dimensions()[index], coverage.need());
             sheet.write_string(line, 0, page.name(index))?;
             let state = format!("{glyph} {}", page.state(index));
             sheet.write_string_with_format(line, 1, state, &xlsx::look(tone(coverage), None))?;

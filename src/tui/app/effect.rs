@@ -34,6 +34,13 @@ pub enum Effect {
     CompareSnapshots([Option<PathBuf>; 2]),
     /// Open a team file in place of this one.
     Open(PathBuf),
+    /// Complete the path that is being typed.
+    CompletePath {
+        /// As far as it is typed.
+        typed: String,
+        /// The ending of the files that are meant.
+        ending: Option<&'static str>,
+    },
     /// Take a team off the list of those opened last; its file stays.
     Forget(PathBuf),
     /// Begin a new team file from a template, and open it.

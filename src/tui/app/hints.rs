@@ -23,7 +23,7 @@ use Context as C;
 /// All hints, at most one a screen.
 #[rustfmt::skip]
 pub static HINTS: &[Hint] = &[
-    hint(C::Welcome, "New here? {demo} opens the demo. Enter on a template starts your own team."),
+    hint(C::Welcome, "{welcome-open} on the demo shows a filled map, on a template starts your team."),
     hint(C::Map, "Coloured cells count towards the need. {away}: see the map without someone."),
     hint(C::Personality, "No end is better. What counts: does someone speak for each?"),
     hint(C::Findings, "Worst first. {decide}: decide what to do about the one under the cursor."),

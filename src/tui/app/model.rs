@@ -110,7 +110,7 @@ pub struct Model {
 impl Model {
     /// A model that shows this team's map.
     pub fn new(team: Team, source: Source, options: Options, today: Date) -> Self {
-        let coverage = Coverage::of(&team, team.opening_situation());
+        let coverage = Coverage::on(&team, team.opening_situation(), today);
         let mut model = Self {
             team,
             coverage,
@@ -146,6 +146,11 @@ impl Model {
         }
         model.refresh();
         model
+    }
+
+    /// Returns whether leaving would lose changes to the demo.
+    pub fn is_changed_demo(&self) -> bool {
+        self.source == Source::Demo && self.history.can_undo()
     }
 
     /// A model that shows the welcome screen: no team is open.
@@ -212,7 +217,7 @@ impl Model {
             return self.hide_again();
         }
         let Some(step) = self.history.undo.pop() else {
-            return self.done("nothing to undo");
+            return self.done("Nothing to undo.");
         };
         let edit = keeping_step(step.edit, &self.team.session);
         match self.apply(edit) {
@@ -228,7 +233,7 @@ impl Model {
     /// Makes the change again that was taken back last.
     pub fn redo(&mut self) -> Vec<Effect> {
         let Some(step) = self.history.redo.pop() else {
-            return self.done("nothing to redo");
+            return self.done("Nothing to redo.");
         };
         let edit = keeping_step(step.edit, &self.team.session);
         match self.apply(edit) {
@@ -256,9 +261,9 @@ impl Model {
         }
         match (&self.source, &self.saved) {
             (Source::Nothing, _) => Vec::new(),
-            (Source::Demo, _) => self.done("the demo is not saved; S keeps it in a file"),
+            (Source::Demo, _) => self.done("The demo is not saved. S saves it in a file."),
             (_, SaveState::Failed(_)) => self.saving(),
-            _ => self.done("every change is saved as it is made"),
+            _ => self.done("Every change is saved as you make it."),
         }
     }
 

@@ -122,6 +122,8 @@ pub enum Context {
     Menu,
     /// A line to type.
     Prompt,
+    /// The name of a file to type.
+    FileName,
     /// A question with yes and no.
     Confirm,
     /// A row in full.
@@ -157,7 +159,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -184,6 +186,7 @@ impl Context {
         Self::Help,
         Self::Menu,
         Self::Prompt,
+        Self::FileName,
         Self::Confirm,
         Self::Why,
         Self::Guide,
@@ -207,6 +210,7 @@ impl Context {
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Palette(_)) => Self::Palette,
             Some(Overlay::Menu(_)) => Self::Menu,
+            Some(Overlay::Prompt(prompt)) if prompt.path.is_some() => Self::FileName,
             Some(Overlay::Prompt(_)) => Self::Prompt,
             Some(Overlay::Confirm(_)) => Self::Confirm,
             Some(Overlay::Why { .. }) => Self::Why,
@@ -275,7 +279,13 @@ impl Context {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Prompt | Self::Menu | Self::Decide | Self::Export | Self::Palette | Self::Help
+            Self::Prompt
+                | Self::FileName
+                | Self::Menu
+                | Self::Decide
+                | Self::Export
+                | Self::Palette
+                | Self::Help
         )
     }
 
@@ -333,6 +343,7 @@ impl Context {
             Self::Help => "Help",
             Self::Menu => "Choose",
             Self::Prompt => "Type",
+            Self::FileName => "Type a file name",
             Self::Confirm => "Question",
             Self::Why | Self::WhyPlan => "Why",
             Self::Decide => "Decision",

@@ -1,8 +1,9 @@
 //! The one way a model changes.
 
 use crate::text;
+use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::overlay::Help;
-use crate::tui::app::prompt::Prompt;
+use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::screen::{Context, SMALLEST};
 use crate::tui::app::{
     Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, menu, overlays,
@@ -27,7 +28,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let action = match action {
         Action::Paste(_) if !Context::of(model).takes_pastes() => {
-            return model.fault("pasted text means nothing here and is ignored");
+            return model.fault("Pasted text is ignored here.");
         }
         Action::Paste(text) => Action::Paste(text::pasted(&text)),
         Action::Type(c) if !text::is_typed(c) => return Vec::new(),
@@ -104,7 +105,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Palette => palette::update(model, action),
         Context::Help => overlays::help(model, action),
         Context::Menu => menu::update(model, action),
-        Context::Prompt => prompt::update(model, action),
+        Context::Prompt | Context::FileName => prompt::update(model, action),
         Context::Confirm => confirm::update(model, action),
         Context::Map | Context::Personality => map::update(model, action),
         Context::Edit | Context::Needs | Context::Fields => edit::update(model, action),
@@ -204,6 +205,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
             let question = "A workshop is running. Quit roundtable? It continues where it is.";
             return model.open(Confirm::new(question, "quit", |model| rate::leave_sheet(model)));
         }
+        Action::Quit if model.is_changed_demo() => return ask_about_demo(model, Effect::Abandon),
         Action::Quit => return vec![Effect::Quit],
         Action::Save => return model.save_now(),
         Action::Undo => return model.undo(),
@@ -226,15 +228,15 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
                 ThemeChoice::Light => ThemeChoice::HighContrast,
                 ThemeChoice::HighContrast => ThemeChoice::Auto,
             };
-            model.done(format!("theme: {}", model.options.theme.word()));
+            model.done(format!("Theme: {}.", model.options.theme.word()));
             return vec![Effect::Remember(model.options)];
         }
         Action::ToggleMouse => {
             model.options.mouse = !model.options.mouse;
             model.done(if model.options.mouse {
-                "the mouse clicks and scrolls"
+                "The mouse clicks and scrolls."
             } else {
-                "the mouse selects text"
+                "The mouse selects text."
             });
             return vec![Effect::Mouse(model.options.mouse)];
         }
@@ -242,6 +244,16 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Asks what becomes of the changes to the demo before `leave` loses them.
+pub(crate) fn ask_about_demo(model: &mut Model, leave: Effect) -> Vec<Effect> {
+    let entries = vec![
+        Entry::new("Save it in a file", "", ask_where_to_save),
+        Entry::new("Leave without saving", "", move |_| vec![leave.clone()]),
+        Entry::new("Stay", "", |_| Vec::new()),
+    ];
+    model.open(Menu::new("You changed the demo. Keep it?", entries))
 }
 
 /// Asks for a file to save the team in.
@@ -255,5 +267,5 @@ pub(crate) fn ask_where_to_save(model: &mut Model) -> Vec<Effect> {
         let save = move |_: &mut Model| vec![Effect::SaveAs(path.clone())];
         Ok(model.open(Confirm::new(question, "save", save)))
     };
-    model.open(Prompt::new("Save this team as", "team.toml", save).staying())
+    model.open(Prompt::new("Save this team as", "team.toml", save).path(PathKind::Team))
 }

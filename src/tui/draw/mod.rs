@@ -117,9 +117,7 @@ pub fn max_scroll(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usi
     let [_, body, _] = regions(whole);
     match model.overlays.last() {
         Some(Overlay::Help(shown)) => Some(help::max_scroll(shown, area, model, keymap, styles)),
-        Some(Overlay::Why { said, .. }) => {
-            Some(why::draw::max_scroll(area, said.as_ref()?, styles))
-        }
+        Some(Overlay::Why { said, .. }) => Some(why::draw::max_scroll(area, said.as_ref()?)),
         Some(Overlay::WhyPlan { .. }) => Some(plan::draw::max_scroll(area, model)),
         Some(Overlay::Table(view)) => Some(table::draw::max_scroll(area, view, &model.team)),
         None => match &model.screen {
@@ -146,7 +144,7 @@ fn draw_screen(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         Screen::Session(_) => session::draw::draw(buf, area, model, styles),
         Screen::Fingers(view) => fingers::draw::draw(buf, area, view, model, styles),
         Screen::Rate(form) => rate::draw::draw(buf, area, form, model, styles),
-        Screen::Welcome(view) => welcome::draw::draw(buf, area, view, model, styles),
+        Screen::Welcome(view) => welcome::draw::draw(buf, area, view, styles),
     }
 }
 
@@ -182,7 +180,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
         Context::Decisions => decisions::draw::click(model, area, y),
         Context::Teams => teams::draw::click(model, area, y),
         Context::Welcome => match &model.screen {
-            Screen::Welcome(view) => welcome::draw::click(view, area, y),
+            Screen::Welcome(view) => welcome::draw::click(view, area, x, y),
             _ => None,
         },
         Context::Edit | Context::Needs | Context::Fields => match &model.screen {

@@ -15,8 +15,8 @@ pub fn code_modules(upper_is_dark: bool, lower_is_dark: bool) -> Style {
 
 macro_rules! styles {
     ($($(#[$about:meta])* $role:ident),* $(,)?) => {
-        /// Every style of the screen.
-        #[derive(Debug, Clone)]
+        /// Every style of the screen; by default none, to measure a layout.
+        #[derive(Debug, Clone, Default)]
         pub struct Styles {
             $($(#[$about])* pub $role: Style,)*
             /// Levels 0 to 5, where cells are coloured by level.

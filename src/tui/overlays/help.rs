@@ -244,7 +244,7 @@ fn padded(words: &str, width: usize) -> String {
 
 fn word_lines(typed: &str, width: usize, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let glyphs = model.options.glyphs;
-    let sign = |term: &crate::phrases::glossary::Term| term.sign.shown(glyphs).to_string();
+    let sign = |term: &crate::phrases::glossary::Term| term.sign.shown(glyphs);
     let terms = || GLOSSARY.iter().flat_map(|section| section.terms);
     let sign_width = terms().map(|term| text::width(&sign(term))).max().unwrap_or(0);
     let mut lines = Vec::new();

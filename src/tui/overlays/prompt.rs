@@ -12,6 +12,15 @@ use crate::tui::app::{Action, Effect, Model, Overlay, ThenTyped};
 use crate::tui::draw::Styles;
 use crate::tui::widgets::{Popup, wrapped};
 
+/// What kind of path is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathKind {
+    /// A team file.
+    Team,
+    /// Any file or folder.
+    Any,
+}
+
 /// A line to type.
 #[derive(Debug, Clone)]
 pub struct Prompt {
@@ -23,6 +32,10 @@ pub struct Prompt {
     pub then: ThenTyped,
     /// What has been typed.
     pub input: Input,
+    /// Whether a path is typed, which Tab completes.
+    pub path: Option<PathKind>,
+    /// Names that the path could go on with.
+    pub choices: Vec<String>,
     /// What was wrong when Enter was last pressed.
     pub fault: Option<String>,
     /// Whether the text it began with is selected: the first letter replaces
@@ -49,6 +62,8 @@ impl Prompt {
             above: Vec::new(),
             then: ThenTyped::new(then),
             input: Input::new(text.into()),
+            path: None,
+            choices: Vec::new(),
             fault: None,
             selected: !text.is_empty(),
             stays: false,
@@ -73,6 +88,21 @@ impl Prompt {
     #[must_use]
     pub fn staying(self) -> Self {
         Self { stays: true, ..self }
+    }
+
+    /// Takes a path, which Tab completes; stays open until the disk has said yes.
+    #[must_use]
+    pub fn path(self, kind: PathKind) -> Self {
+        Self { path: Some(kind), stays: true, ..self }
+    }
+
+    /// Takes a path as far as it could be completed, and what it could go on
+    /// with.
+    pub fn complete(&mut self, path: String, choices: Vec<String>) {
+        let is_known = !choices.is_empty() || path != self.input.value();
+        self.fault = (!is_known).then(|| "No other file here begins like that.".to_owned());
+        (self.input, self.choices) = (Input::new(path), choices);
+        self.selected = false;
     }
 
     /// Makes a list with commas of pasted lines.
@@ -102,6 +132,7 @@ impl Prompt {
             if over { typed_over(&mut self.input, action) } else { typed(&mut self.input, action) };
         if taken {
             self.fault = None;
+            self.choices.clear();
         }
         taken
     }
@@ -122,10 +153,17 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         model.overlays.pop();
         return pasted(model, text);
     }
+    // Where the text it began with is selected, a path begins from nothing.
+    let over = prompt.selected;
     if prompt.take(action) {
         return Vec::new();
     }
     match action {
+        Action::Next => {
+            let ending = prompt.path.filter(|kind| *kind == PathKind::Team).map(|_| "toml");
+            let typed = if over { String::new() } else { prompt.input.value().to_owned() };
+            vec![Effect::CompletePath { typed, ending }]
+        }
         Action::Back => {
             model.overlays.pop();
             Vec::new()
@@ -199,7 +237,8 @@ pub fn typed(input: &mut Input, action: &Action) -> bool {
 pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (u16, u16) {
     let width = area.width.saturating_sub(8).clamp(30, 72);
     let measure = width.saturating_sub(4);
-    let fault = wrapped(prompt.fault.as_deref().unwrap_or_default(), measure, styles.fault);
+    let mut fault = wrapped(prompt.fault.as_deref().unwrap_or_default(), measure, styles.fault);
+    fault.extend(choices(&prompt.choices, measure, styles));
     let mut above: Vec<Line<'_>> =
         prompt.above.iter().flat_map(|text| wrapped(text, measure, styles.text)).collect();
     if !above.is_empty() {
@@ -215,6 +254,18 @@ pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (
     let below = Rect { y: line.y + 2, height: fault.len() as u16, ..inner }.intersection(inner);
     Paragraph::new(fault).render(below, buf);
     cursor
+}
+
+/// Returns the names that a path could go on with, in a few lines.
+fn choices<'a>(names: &[String], measure: u16, styles: &Styles) -> Vec<Line<'a>> {
+    const MAX_LINES: usize = 6;
+    let visible: Vec<_> = names.iter().map(|name| text::visible(name)).collect();
+    let mut lines = wrapped(&visible.join("  "), measure, styles.quiet);
+    if lines.len() > MAX_LINES {
+        lines.truncate(MAX_LINES - 1);
+        lines.push(Line::styled(format!("… of {} files", names.len()), styles.quiet));
+    }
+    lines
 }
 
 /// Draws a line that is typed, scrolled so that its cursor is seen; returns

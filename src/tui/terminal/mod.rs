@@ -383,7 +383,7 @@ impl Session {
             }
             Input::Paste(text) | Input::Burst(text, _) => Action::Paste(text),
             Input::PasteTooLong => {
-                self.model.fault("the pasted text is longer than any table that can be imported");
+                self.model.fault("The pasted text is too long to import.");
                 return Some(Vec::new());
             }
             Input::Wheel { down: true } => Action::Move(Motion::Down),

@@ -1,13 +1,14 @@
 //! What the screen can begin with: the demo, a new file from a template, a
 //! snapshot as it was, or one person's sheet.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
 
 use crate::assets;
 use crate::files::snapshots::{Named, Snapshot};
-use crate::files::{self, Opened, Permissions, TeamFile, sheets};
+use crate::files::{self, AppDirs, Opened, Permissions, TeamFile, sheets};
 use crate::team::{Date, Edit, Member, Rating, Ratings, Team};
 use crate::tui::app::{Model, Options, Source};
 use crate::tui::screens::rate;
@@ -80,9 +81,22 @@ pub(super) fn sheet(
 }
 
 /// A new file from a template, with what its comments say.
-pub(super) fn create(path: &Path, template: &str) -> Result<Opened, String> {
-    let found = assets::template(template);
-    let source = found.ok_or_else(|| format!("there is no template `{template}`"))?.source;
+pub(super) fn create(
+    path: &Path,
+    template: &str,
+    dirs: Option<&AppDirs>,
+) -> Result<Opened, String> {
+    // A template of one's own replaces a built-in one of its name.
+    let own = dirs.map(|dirs| dirs.templates().join(template).with_extension("toml"));
+    let source = match (own.filter(|own| own.exists()), assets::template(template)) {
+        (Some(own), _) => {
+            let read = files::read::from_disk(&own, files::LARGEST_TEAM);
+            Cow::Owned(read.map_err(|fault| fault.to_string())?)
+        }
+        (None, Some(built_in)) => Cow::Borrowed(built_in.source),
+        (None, None) => return Err(format!("there is no template `{template}`")),
+    };
+    let source = source.as_ref();
     let mut team = files::read::team(source, template).map_err(|fault| fault.to_string())?.team;
     if let Some(name) = welcome::team_name(path) {
         team.name = name;

@@ -1,6 +1,7 @@
 //! Parts that several screens are made of, on ratatui's own widgets.
 
 mod ascii;
+mod entries;
 mod footer;
 mod header;
 mod message;
@@ -10,6 +11,7 @@ mod scroll;
 mod text;
 
 pub use ascii::to_ascii;
+pub use entries::EntryList;
 pub use footer::footer;
 pub use header::{header, tab_at};
 pub use message::message;

@@ -201,7 +201,7 @@ fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: 
         }
     }
     let need = phrases::need(&page.team.dimensions()[place], judged.need());
-    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need.to_string(), NEED));
+    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need, NEED));
     tall
 }
 

@@ -53,7 +53,7 @@ fn whole(page: Page<'_>, parts: impl Iterator<Item = Drawing>) -> String {
     let mut all = Drawing::new(inside + 2 * MARGIN, height + MARGIN);
     all.rect([0, 0, all.width, all.height], "bg");
     all.text(MARGIN, MARGIN + 14, "title", &title);
-    let headline = phrases::headline_text(summary);
+    let headline = page.headline();
     all.text(MARGIN, MARGIN + 36, "bold", &headline);
     all.text(MARGIN + inside, MARGIN + 14, "quiet end", &answers);
     let mut top = MARGIN + HEAD;

@@ -107,7 +107,7 @@ fn squares(page: Page<'_>, place: usize) -> String {
 }
 
 fn need(page: Page<'_>, place: usize) -> String {
-    phrases::need(&page.team.dimensions()[place], page.coverage.dimension(place).need()).to_string()
+    phrases::need(&page.team.dimensions()[place], page.coverage.dimension(place).need())
 }
 
 /// The map, and below it what to talk about.
@@ -273,14 +273,14 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
     let mut line = Line::new();
     line.put(" ", PLAIN);
     let own = &page.team.dimensions()[place];
-    let title = phrases::title(own, layout.name, Glyphs::Unicode).to_string();
+    let title = phrases::title(own, layout.name, Glyphs::Unicode);
     line.put(&fit(&title, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
     if !judged.is_shown() {
         line.put(&phrases::shown_from(&judged), QUIET);
         return line.end();
     }
-    line.put(&phrases::counts(&Voices::of(&judged), Glyphs::Unicode).to_string(), PLAIN);
+    line.put(&phrases::counts(&Voices::of(&judged), Glyphs::Unicode), PLAIN);
     let at = layout.state_at() + 10;
     let dots = dots(judged.histogram(), layout.columns.saturating_sub(at));
     let mut said: Vec<String> = Vec::new();

@@ -47,7 +47,7 @@ fn head(page: Page<'_>, columns: usize) -> String {
     line.put(&fit(&page.title(), room), TITLE);
     line.right(&answers, columns, QUIET);
     let mut out = line.end();
-    out.push_str(&paragraph(&phrases::headline_text(summary), 0, columns, PLAIN));
+    out.push_str(&paragraph(&page.headline(), 0, columns, PLAIN));
     out
 }
 
@@ -162,7 +162,7 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
             line.at(name + state + 11, PLAIN);
             line.put(&format!("{} of {}", judged.rated(), judged.people()), PLAIN);
             line.at(name + state + 22, PLAIN);
-            let need = phrases::need_short(judged.need()).to_string();
+            let need = phrases::need_short(judged.need());
             line.put(&fit(&need, columns.saturating_sub(name + state + 22)), QUIET);
             out.push_str(&line.end());
         }

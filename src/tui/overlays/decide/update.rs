@@ -244,7 +244,7 @@ pub(crate) fn remove(model: &mut Model, at: usize) -> Vec<Effect> {
     let edit = Edit::Decision(Slot::Remove(at));
     let effects = model.change(edit, format!("the decision on {name}"));
     if model.notice.is_none() {
-        model.done(format!("the decision on {name} is gone; u brings it back"));
+        model.done(format!("The decision on {name} is removed. u brings it back."));
     }
     effects
 }

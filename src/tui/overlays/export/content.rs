@@ -18,7 +18,7 @@ const COLUMNS: usize = 100;
 /// In a sentence that says why, and what to do.
 pub fn content(model: &Model, export: &Export) -> Result<Vec<u8>, String> {
     if model.team.session.hidden {
-        return Err("until the reveal nothing leaves".into());
+        return Err("Nothing can be exported before the reveal.".into());
     }
     let text = match export.what {
         View::Plan => plan(model, export.format),
@@ -43,9 +43,9 @@ fn team(model: &Model, export: &Export, view: View) -> Result<Vec<u8>, String> {
     } else {
         &model.team
     };
-    let coverage = Coverage::of(team, model.coverage.situation());
-    let names = Names::full(team);
     let as_of = model.shown_day();
+    let coverage = Coverage::on(team, model.coverage.situation(), as_of);
+    let names = Names::full(team);
     let page = Page { team, coverage: &coverage, names: &names, as_of, counts_only: false };
     if export.format == Format::Text && view != View::Decisions {
         return Ok(plain(&show::text(page, view, COLUMNS)).into_bytes());

@@ -12,7 +12,7 @@ use crate::tui::screens::plan::Pane;
 /// Opens the form on what the screen shows.
 pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     if model.team.session.hidden {
-        return model.fault("until the reveal nothing leaves");
+        return model.fault("Nothing can be exported before the reveal.");
     }
     let own = match &model.screen {
         Screen::Map | Screen::Personality => View::Map,
@@ -23,7 +23,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::Plan(_) => View::Plan,
         Screen::History(view) if view.digest.is_some() => View::Changes,
         Screen::History(_) => {
-            return model.fault("mark two with m first; what changed between them can leave");
+            return model.fault("Mark two days with m, then E exports what changed.");
         }
         _ => return Vec::new(),
     };

@@ -61,9 +61,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 
 fn copy(model: &mut Model) -> Vec<Effect> {
     if model.team.decisions.is_empty() {
-        return model.done("nothing is decided yet");
+        return model.done("Nothing is decided yet.");
     }
     let text = phrases::decisions_as_text(&model.team, &model.map.names, model.today);
-    model.done("copied as text; if nothing arrives, M lets the mouse select it");
+    model.done("Copied as text. If nothing arrives, :mouse lets you select it.");
     vec![Effect::Copy(text)]
 }

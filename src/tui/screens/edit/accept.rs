@@ -320,7 +320,9 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
         // One alone is followed without judging everyone anew.
         edit: if edits.len() == 1 { edits.remove(0) } else { Edit::All(edits) },
         what: format!("adding {all}"),
-        say: Some(alike.unwrap_or_else(|| format!("added {all}"))),
+        say: Some(
+            alike.unwrap_or_else(|| format!("Added {all}. Press Esc for the map, then r to rate.")),
+        ),
         show: Some((Tab::Members, team.members().len() + names.len() - 1)),
         then: None,
     })

@@ -34,7 +34,7 @@ fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
 
 fn counted(goes: &mut Vec<String>, n: usize, one: &str, many: &str) {
     if n > 0 {
-        goes.push(english::count(n as u32, one, many).to_string());
+        goes.push(english::count(n as u32, one, many));
     }
 }
 

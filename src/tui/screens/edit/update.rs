@@ -206,7 +206,7 @@ fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let asking = match view.tab {
-        Tab::Team => return model.done("Tab goes to situations, dimensions and members"),
+        Tab::Team => return model.done("Tab goes to situations, rows and members."),
         Tab::Situations => Asking::NewSituation,
         Tab::Members => Asking::NewMembers,
         Tab::Dimensions => {
@@ -262,7 +262,7 @@ fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
         Tab::Dimensions => {
             let dimensions = team.dimensions();
             if dimensions[from].kind != dimensions[to].kind {
-                return model.done("dimensions stay among their own kind");
+                return model.done("Rows stay among those of their kind.");
             }
             (Edit::MoveDimension(from, to), &dimensions[from].name)
         }
@@ -323,7 +323,7 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
             let name = team.dimensions()[place].name.clone();
             match needs::as_own(team, view, place) {
                 Some(edit) => model.change(edit, format!("the need of {name}")),
-                None if view.scope.is_some() => model.done("it is as the dimension's own already"),
+                None if view.scope.is_some() => model.done("It is the row's own need already."),
                 None => Vec::new(),
             }
         }
@@ -331,7 +331,7 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
             let dimension = &team.dimensions()[place];
             let usual = accept::with_usual_words(dimension, level);
             if usual == *dimension {
-                return model.done("these are the usual words already");
+                return model.done("These are the usual words already.");
             }
             let what = format!("the words of level {level} of {}", dimension.name);
             model.change(Edit::ReplaceDimension(place, Box::new(usual)), what)
@@ -361,7 +361,7 @@ fn clear_text(model: &mut Model, asking: &Asking) -> Vec<Effect> {
 fn next_scope(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
     let team = &model.team;
     if team.situations.is_empty() {
-        return model.done("there is no situation yet; add one on the page before");
+        return model.done("There is no situation yet. Add one on the page before.");
     }
     let next = view.scope_place(team).map_or(0, |at| at + 1);
     view.scope = team.situations.get(next).map(|situation| situation.id.clone());

@@ -1,11 +1,11 @@
-//! History: the looks by date above, and below them how each dimension went,
-//! or what changed between the two marked.
-
-use std::borrow::Cow;
+//! History: the snapshots by date, and below them how each row went, or what
+//! changed between the two that are marked.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
 use crate::coverage::days_between;
 use crate::diff::{Class, Total};
@@ -13,111 +13,136 @@ use crate::phrases::{self, Glyphs, Mark};
 use crate::team::Kind;
 use crate::text;
 use crate::tui::app::{Model, Source};
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
 use crate::tui::screens::history::{HistoryEntry, HistoryView};
 use crate::tui::screens::map::draw::title;
-use crate::tui::widgets::more_above_and_below;
+use crate::tui::widgets::{EntryList, more_above_and_below, rule, wrap};
 
 /// The widest a course is drawn.
-const COURSE: u16 = 60;
+const MAX_COURSE: usize = 60;
 
-/// Draws the page; the area's last row is the footer's.
-pub fn draw(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, styles: &Styles) {
-    title::team(buf, area, model, styles);
-    pen::write(buf, area.x + 1, area.y + 1, area.width, "History", styles.title);
-    let reading;
-    let hint = match view.unread {
-        Some(left) => {
-            reading = format!("reading snapshots, {left} to go …");
-            &reading
-        }
-        None if view.marked.len() == 2 && view.compared.is_empty() => "comparing …",
-        None => hint(view, model),
-    };
-    pen::write(buf, area.x + 10, area.y + 1, area.width.saturating_sub(11), hint, styles.quiet);
-    let shown = room_for_looks(area, view);
-    let first = (view.cursor + 1).saturating_sub(usize::from(shown));
-    for (nth, look) in view.looks.iter().enumerate().skip(first).take(usize::from(shown)) {
-        let y = area.y + 3 + (nth - first) as u16;
-        if nth == view.cursor {
-            pen::write(buf, area.x, y, 1, " ", styles.cursor_bar);
-        }
-        let mark = if view.marked.contains(&nth) { "●" } else { " " };
-        pen::write(buf, area.x + 2, y, 2, mark, styles.key);
-        let style = if nth == view.cursor { styles.title } else { styles.text };
-        pen::write(buf, area.x + 4, y, 18, look.said(), style);
-        pen::write(buf, area.x + 23, y, area.width.saturating_sub(24), &look.about, styles.text);
-    }
-    let later = view.looks.len().saturating_sub(first + usize::from(shown));
-    let above_looks = Rect { y: area.y + 2, height: 1, ..area };
-    more_above_and_below(above_looks, buf, first, later, styles);
-    let below = below(area, view);
-    pen::rule(buf, area, below.y - 1, styles.rule);
-    if view.compared.is_empty() {
-        course(buf, below, view, model, styles);
-    } else {
-        lines(buf, below, &view.compared, view.top, model, styles);
+/// The parts of the page below its title.
+struct Regions {
+    above_looks: Rect,
+    looks: Rect,
+    rule: Rect,
+    below: Rect,
+}
+
+impl Regions {
+    fn of(view: &HistoryView, area: Rect) -> Self {
+        let most = (area.height.saturating_sub(5) / 3).max(2);
+        let looks = (view.looks.len() as u16).min(most);
+        let [_, above_looks, looks, rule, below, _] = Layout::vertical([
+            Constraint::Length(2),
+            Constraint::Length(1),
+            Constraint::Length(looks),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        Self { above_looks, looks, rule, below: below.inner(Margin::new(1, 0)) }
     }
 }
 
-/// What to do here: compare, or keep a first snapshot.
+/// Draws the page; the area's last row is left to messages.
+pub fn draw(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, styles: &Styles) {
+    let hint = match view.unread {
+        Some(left) => format!("Reading snapshots, {left} to go …"),
+        None if view.marked.len() == 2 && view.compared.is_empty() => "Comparing …".to_owned(),
+        None => hint(view, model).to_owned(),
+    };
+    let hint = Span::styled(hint, styles.quiet);
+    title::page(Span::styled("History", styles.title), hint, area, buf, model, styles);
+    let regions = Regions::of(view, area);
+    let mut looks = EntryList::default();
+    for (nth, look) in view.looks.iter().enumerate() {
+        let mark = if view.marked.contains(&nth) { " ● " } else { "   " };
+        let style = if nth == view.cursor { styles.title } else { styles.text };
+        let day = format!("{:18} ", look.when());
+        looks.line(
+            nth,
+            Line::from_iter([
+                Span::styled(mark, styles.key),
+                Span::styled(day, style),
+                Span::styled(text::fit(&look.about, usize::from(area.width) - 24), styles.text),
+            ]),
+        );
+    }
+    looks.draw_below(regions.above_looks, regions.looks, view.cursor, buf, styles);
+    rule(regions.rule, buf, styles.rule);
+    let lines = lines(view, regions.below.width, model.options.glyphs, styles);
+    let height = usize::from(regions.below.height);
+    let top = view.top.min(lines.len().saturating_sub(height));
+    let more = lines.len().saturating_sub(top + height);
+    Paragraph::new(lines).scroll((top as u16, 0)).render(regions.below, buf);
+    more_above_and_below(regions.rule, buf, top, more, styles);
+}
+
+/// Returns what to do here: compare, or save a first snapshot.
 fn hint(view: &HistoryView, model: &Model) -> &'static str {
     match (&model.source, view.looks.len()) {
-        (Source::Snapshot(..), _) => "this is one look of its own; open its team's file to compare",
+        (Source::Snapshot(..), _) => "This is a single snapshot. Open its team's file to compare.",
         (Source::File(_) | Source::ReadOnly(..), 0..2) => {
-            "no snapshot yet: K keeps one, to be compared here next quarter"
+            "No snapshot yet. K saves one, to compare with next quarter."
         }
-        (_, 0..2) => "S keeps the team in a file; then K keeps snapshots beside it",
-        _ => "m marks one, m on another compares them",
+        (_, 0..2) => "S saves the team to a file. Then K saves snapshots of it.",
+        _ => "m marks a day, m on another day compares the two.",
     }
 }
 
-/// How far what stands below the looks can be scrolled.
+/// Returns how far the lines below the snapshots can be scrolled.
 pub fn max_scroll(area: Rect, view: &HistoryView) -> usize {
-    let below = below(area, view);
-    let room = usize::from(below.height);
-    let all = if view.compared.is_empty() {
-        let record = broken(&view.record, below).count();
-        needed(view).count() + if record > 0 { record + 1 } else { 0 }
+    let below = Regions::of(view, area).below;
+    let lines = lines(view, below.width, Glyphs::Unicode, &Styles::default());
+    lines.len().saturating_sub(below.height.into())
+}
+
+/// Returns what is below the snapshots: what changed between the two marked,
+/// or each row's course and what came true.
+fn lines<'a>(view: &HistoryView, width: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line<'a>> {
+    let width = usize::from(width);
+    let texts = |texts: &[String]| -> Vec<Line<'a>> {
+        texts.iter().flat_map(|text| broken(text, width, glyphs, styles)).collect()
+    };
+    if !view.compared.is_empty() {
+        return texts(&view.compared);
+    }
+    let mut lines: Vec<_> =
+        needed(view).map(|total| course(total, view, width, glyphs, styles)).collect();
+    if !view.record.is_empty() {
+        lines.push(Line::default());
+        lines.extend(texts(&view.record));
+    }
+    lines
+}
+
+/// Returns a text in lines of this width. A text that fits keeps its columns;
+/// one that begins with blanks is indented, others are headings.
+fn broken<'a>(text: &str, width: usize, glyphs: Glyphs, styles: &Styles) -> Vec<Line<'a>> {
+    let is_heading = !text.starts_with(' ');
+    let (indent, style) = if is_heading { ("", styles.title) } else { ("  ", styles.text) };
+    let parts = if text::width(text) <= width {
+        vec![text.trim_start().to_owned()]
     } else {
-        broken(&view.compared, below).count()
+        wrap(text, width.saturating_sub(indent.len()))
     };
-    all.saturating_sub(room)
+    let sign = sign(text, glyphs, styles).filter(|_| is_heading);
+    let line = |part: String| match sign {
+        Some((sign, style)) => {
+            Line::from_iter([Span::styled(sign, style), Span::raw(" "), Span::styled(part, style)])
+        }
+        None => Line::from_iter([Span::raw(indent), Span::styled(part, style)]),
+    };
+    // An empty line stays one.
+    if parts.is_empty() { vec![Line::default()] } else { parts.into_iter().map(line).collect() }
 }
 
-/// Rows for the looks.
-fn room_for_looks(area: Rect, view: &HistoryView) -> u16 {
-    let room = area.height.saturating_sub(5) / 3;
-    (view.looks.len() as u16).min(room.max(2))
-}
-
-/// What is left below them.
-fn below(area: Rect, view: &HistoryView) -> Rect {
-    let top = area.y + 4 + room_for_looks(area, view);
-    Rect { y: top, height: area.bottom().saturating_sub(top + 1), ..area }
-}
-
-/// Lines as rows of this width, each set in or not. What fits stays as it is,
-/// columns and all.
-fn broken(lines: &[String], area: Rect) -> impl Iterator<Item = (bool, Cow<'_, str>)> + Clone {
-    let width = usize::from(area.width.saturating_sub(4));
-    lines.iter().flat_map(move |line| {
-        let inset = line.starts_with(' ');
-        let fits = text::width(line) <= width;
-        let whole = fits.then(|| Cow::Borrowed(line.trim_start()));
-        let parts = (!fits).then(|| pen::wrap(line, width));
-        whole.into_iter().chain(parts.into_iter().flatten()).map(move |part| (inset, part))
-    })
-}
-
-/// The sign and style of a section's title, by what became of its rows.
+/// Returns the sign and style of a section's title, by what became of its rows.
 fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, Style)> {
-    let titled = |class: &Class| {
-        let (class, title) = (phrases::class_title(*class).as_bytes(), title.as_bytes());
-        class.eq_ignore_ascii_case(title)
-    };
-    let class = Class::ALL.into_iter().find(titled)?;
-    let (unicode, ascii, style) = match class {
+    let is_titled = |class: &Class| phrases::class_title(*class).eq_ignore_ascii_case(title);
+    let (unicode, ascii, style) = match Class::ALL.into_iter().find(is_titled)? {
         Class::Lost => ("▼", "v", styles.gap_text),
         Class::Weaker => ("▽", "v", styles.thin),
         Class::Gained => ("▲", "^", styles.hold),
@@ -128,98 +153,72 @@ fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, S
     Some((if glyphs == Glyphs::Unicode { unicode } else { ascii }, style))
 }
 
-fn lines(
-    buf: &mut Buffer,
-    area: Rect,
-    lines: &[String],
-    top: usize,
-    model: &Model,
-    styles: &Styles,
-) {
-    let rows = broken(lines, area);
-    let all = rows.clone().count();
-    let top = top.min(all.saturating_sub(usize::from(area.height)));
-    for (nth, (inset, row)) in rows.skip(top).take(usize::from(area.height)).enumerate() {
-        let y = area.y + nth as u16;
-        if let Some((sign, style)) = sign(&row, model.options.glyphs, styles).filter(|_| !inset) {
-            pen::write(buf, area.x + 1, y, 1, sign, style);
-            pen::write(buf, area.x + 3, y, area.width - 3, row, style);
-            continue;
-        }
-        let (x, style) = if inset { (3, styles.text) } else { (1, styles.title) };
-        pen::write(buf, area.x + x, y, area.width - x, row, style);
-    }
-    if top + usize::from(area.height) < all {
-        let more =
-            if model.options.glyphs == Glyphs::Unicode { " PgDn ↓ more " } else { " PgDn more " };
-        pen::write_right(buf, area.right(), area.y.saturating_sub(1), more, styles.quiet);
-    }
-}
-
-/// What is needed now, spectra aside: they have no course.
+/// Returns what is needed now, without spectra: they have no course.
 fn needed(view: &HistoryView) -> impl Iterator<Item = &Total> {
     let all = view.looks.last().into_iter().flat_map(|last| &last.totals);
-    all.filter(|own| own.kind != Kind::Personality && !own.held.is_empty())
+    all.filter(|total| total.kind != Kind::Personality && !total.held.is_empty())
 }
 
-/// The state that a look's counts tell, as the map has it.
-fn mark_of(of: &Total) -> Mark {
-    match of.held.first() {
+/// Returns the mark of the state that a day's counts tell.
+fn mark_of(total: &Total) -> Mark {
+    match total.held.first() {
         None => Mark::NotNeeded,
-        Some(_) if of.is_unknown() => Mark::Unknown,
+        Some(_) if total.is_unknown() => Mark::Unknown,
         Some(held) => held.state().into(),
     }
 }
 
-/// Per dimension the people at the level at each look, the days to scale.
-fn course(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, styles: &Styles) {
-    let all = needed(view).count();
-    let names = (area.width / 3).min(30);
-    // A single look has no course: its number stands beside the need.
-    let widest = if view.looks.len() > 1 { COURSE } else { 2 };
-    let width = area.width.saturating_sub(names + 14).min(widest);
-    let mut rows = 0;
-    for (nth, own) in needed(view).skip(view.top).enumerate() {
-        let y = area.y + nth as u16;
-        if y >= area.bottom() {
-            return;
+/// Returns a row's course: the people at the level on each day, the days to
+/// scale, and the need.
+fn course<'a>(
+    now: &Total,
+    view: &HistoryView,
+    width: usize,
+    glyphs: Glyphs,
+    styles: &Styles,
+) -> Line<'a> {
+    let name_width = (width / 3).min(28);
+    // A single day has no course: its number is next to the need.
+    let (most, dot) = if view.looks.len() > 1 { (MAX_COURSE, "·") } else { (2, " ") };
+    let width = width.saturating_sub(name_width + 15).min(most);
+    let mut cells = vec![Span::styled(dot, styles.quiet); width];
+    for look in &view.looks {
+        let total = look.totals.iter().find(|total| total.id == now.id);
+        let Some((total, held)) = total.and_then(|total| Some((total, total.held.first()?))) else {
+            continue;
+        };
+        let style = styles.mark_text(mark_of(total));
+        let start = day_column(look, &view.looks, width);
+        for (cell, digit) in cells[start..].iter_mut().zip(held.holders.min(99).to_string().chars())
+        {
+            *cell = Span::styled(digit.to_string(), style);
         }
-        rows = nth as u16 + 1;
-        let mark = mark_of(own);
-        let sign = mark.glyph(model.options.glyphs);
-        pen::write(buf, area.x + 1, y, 1, sign, styles.mark_text(mark));
-        pen::write(buf, area.x + 3, y, names - 3, &own.name, styles.text);
-        let x = area.x + names + 1;
-        if view.looks.len() > 1 {
-            pen::write(buf, x, y, width, text::times('·', usize::from(width)), styles.quiet);
-        }
-        for look in &view.looks {
-            let Some(total) = look.totals.iter().find(|total| total.id == own.id) else { continue };
-            let Some(held) = total.held.first() else { continue };
-            let at = x + place(look, &view.looks, width);
-            let style = styles.mark_text(mark_of(total));
-            pen::write(buf, at, y, 2, held.holders.min(99), style);
-        }
-        let need = own.held.first().map_or(0, |held| held.requirement.people);
-        pen::write(buf, x + width + 2, y, 9, format_args!("need {need}"), styles.quiet);
     }
-    let y = area.y + rows + 1;
-    if y < area.bottom() && !view.record.is_empty() {
-        let below = Rect { y, height: area.bottom() - y, ..area };
-        lines(buf, below, &view.record, view.top.saturating_sub(all), model, styles);
-    }
+    let mark = mark_of(now);
+    let name = text::fit(&now.name, name_width.saturating_sub(1)).into_owned();
+    let padding = " ".repeat(name_width.saturating_sub(text::width(&name)));
+    let need = now.held.first().map_or(0, |held| held.requirement.people);
+    let mut line = Line::from_iter([
+        Span::styled(mark.glyph(glyphs).to_string(), styles.mark_text(mark)),
+        Span::raw(" "),
+        Span::styled(name, styles.text),
+        Span::raw(padding),
+    ]);
+    line.extend(cells);
+    line.push_span(Span::styled(format!("  need {need}"), styles.quiet));
+    line
 }
 
-/// Where a look's day is on a line of so many columns.
-fn place(look: &HistoryEntry, all: &[HistoryEntry], width: u16) -> u16 {
+/// Returns where a day is on a line of so many columns.
+fn day_column(look: &HistoryEntry, all: &[HistoryEntry], width: usize) -> usize {
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return 0 };
-    let mut span = days_between(first.day, last.day).max(0) as u32;
-    let mut from = days_between(first.day, look.day).max(0) as u32;
+    let mut span = days_between(first.day, last.day).max(0) as usize;
+    let mut from = days_between(first.day, look.day).max(0) as usize;
     if span == 0 {
-        // All of one day: one after the other.
-        span = all.len().saturating_sub(1).max(1) as u32;
-        from = all.iter().position(|one| std::ptr::eq(one, look)).unwrap_or(0) as u32;
+        // All on one day: one after the other.
+        span = all.len().saturating_sub(1).max(1);
+        from = all.iter().position(|one| std::ptr::eq(one, look)).unwrap_or(0);
     }
-    let most = u32::from(width.saturating_sub(2));
-    (from * most / span).min(most) as u16
+    let most = width.saturating_sub(2);
+    (from * most / span).min(most)
 }

@@ -5,7 +5,6 @@
 pub mod draw;
 pub mod rows;
 
-use std::fmt::Display;
 use std::path::PathBuf;
 
 use self::rows::{End, Moves, Progress, SnapshotRow};
@@ -19,7 +18,6 @@ use crate::phrases::{
 };
 use crate::report::diff::{Digest, Titles, text};
 use crate::team::{Date, Kind, Team};
-use crate::text::said;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::update::on_any_screen;
@@ -56,14 +54,14 @@ pub struct Kept {
 }
 
 impl HistoryEntry {
-    /// Its day, with the time where that tells it from others: "22 Nov 2026
+    /// Returns its day, with the time where that tells it from others: "22 Nov 2026
     /// 14:03".
-    pub fn said(&self) -> impl Display {
-        said(|f| {
-            write!(f, "{}", phrases::day(self.day))?;
-            let time = |(hour, minute)| write!(f, " {hour:02}:{minute:02}");
-            self.time.map_or(Ok(()), time)
-        })
+    pub fn when(&self) -> String {
+        let day = phrases::day(self.day);
+        match self.time {
+            Some((hour, minute)) => format!("{day} {hour:02}:{minute:02}"),
+            None => day,
+        }
     }
 }
 
@@ -302,9 +300,9 @@ fn mark(model: &mut Model) -> Vec<Effect> {
     let [one, other] = view.marked[..] else {
         let none = view.marked.is_empty();
         return model.done(if none {
-            "the mark is taken away"
+            "The mark is removed."
         } else {
-            "marked; m on another one compares the two"
+            "Marked. m on another day compares the two."
         });
     };
     let pair = [one.min(other), one.max(other)].map(|at| view.looks[at].snapshot.as_ref());
@@ -349,7 +347,7 @@ fn compared(
     let [then, now] = looks;
     let days = looks.map(|look| match look.snapshot {
         None if then.day == now.day => "now".to_owned(),
-        _ => look.said().to_string(),
+        _ => look.when(),
     });
     let titles = Titles { then: &days[0], now: &days[1] };
     if kept.iter().flatten().any(|own| own.named == Named::None) {
@@ -390,7 +388,7 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
         Entry::new(names.get(member), detail, move |model| rate::begin(model, member))
     }));
     if entries.is_empty() {
-        return model.done("nobody's answers are older than half a year");
+        return model.done("Nobody's answers are older than half a year.");
     }
     let menu = Menu::new("Ask again: who rates now?", entries);
     model.overlays.push(Overlay::Menu(menu));
@@ -400,13 +398,15 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
 /// Asks how people leave with a new snapshot.
 pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     if model.team.session.hidden {
-        return model.fault("until the reveal no snapshot is kept");
+        return model.fault("No snapshot can be saved before the reveal.");
     }
     match model.source {
         Source::File(_) | Source::ReadOnly(..) => {}
-        Source::Snapshot(..) => return model.fault("this is a snapshot already"),
+        Source::Snapshot(..) => return model.fault("This is a snapshot already."),
         Source::Nothing | Source::Demo | Source::Sheet(_) => {
-            return model.fault("snapshots are kept beside the team file; S keeps the team in one");
+            return model.fault(
+                "Snapshots are saved next to the team file. S saves the team in a file first.",
+            );
         }
     }
     let mut entries = Vec::new();
@@ -423,7 +423,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
             entries.push(Entry::new(format!("{label}{spectra}"), "", ask));
         }
     }
-    let menu = Menu::new("Keep a snapshot: what leaves with it?", entries);
+    let menu = Menu::new("Save a snapshot: with what?", entries);
     model.overlays.push(Overlay::Menu(menu));
     Vec::new()
 }
@@ -434,7 +434,7 @@ pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
         // Counts hold no free text: a note could name anyone.
         return preview(model, leaving, "");
     }
-    let title = "A word on why it is kept (may stay empty)";
+    let title = "Why do you save it? (optional)";
     let show = move |model: &mut Model, note: &str| Ok(preview(model, leaving.clone(), note));
     model.open(Prompt::new(title, "", show).staying())
 }
@@ -442,7 +442,7 @@ pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
 /// Shows what leaves, and asks.
 pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<Effect> {
     let Ok(note) = crate::text::sentence(note) else {
-        model.refuse("this note cannot be kept; type it without pasting");
+        model.refuse("This note holds characters that cannot be saved. Type it without pasting.");
         return Vec::new();
     };
     if let Some(Overlay::Prompt(_)) = model.overlays.last() {

@@ -4,7 +4,7 @@ use crate::coverage::Coverage;
 use crate::phrases::Naming;
 use crate::team::{Edit, Kind, State};
 use crate::tui::app::menu::{Entry, Menu};
-use crate::tui::app::update::on_any_screen;
+use crate::tui::app::update::{self, on_any_screen};
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::overlays::decide;
 use crate::tui::screens::map::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
@@ -72,7 +72,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             model.refresh();
             if model.map.scale == Scale::Room && !model.options.is_light() {
                 return model
-                    .done("presenter view; a light theme reads better on a projector (:theme)");
+                    .done("Presenter view. A light theme reads better on a projector (:theme).");
             }
         }
         Action::Aliases => {
@@ -106,6 +106,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Go(Destination::Edit) => edit::open(model),
         Action::Go(Destination::Fingers) => return fingers::open(model),
         Action::Go(Destination::Session) => return session::open(model),
+        Action::Go(Destination::Welcome) if model.is_changed_demo() => {
+            return update::ask_about_demo(model, Effect::Welcome);
+        }
         Action::Go(Destination::Welcome) => return vec![Effect::Welcome],
         Action::NextStep => return session::next_step(model),
         Action::Correct => return session::begin_correction(model),
@@ -196,7 +199,7 @@ fn away(model: &mut Model) -> Vec<Effect> {
         });
     }
     if model.team.members().is_empty() {
-        return model.fault("nobody is on this team yet; 6 adds people");
+        return model.fault("Nobody is on this team yet. Press 6 to add people.");
     }
     let entries = (0..model.team.members().len()).map(|member| {
         let is_away = model.coverage.is_away(member);
@@ -280,7 +283,7 @@ fn compare(model: &mut Model) {
         entries.push(Entry::new("the rows' own needs", "", |model| show_beside(model, None)));
     }
     if entries.is_empty() {
-        model.done("there is only one situation; 6 adds another");
+        model.done("There is only one situation. Press 6 to add another.");
     } else {
         model.open(Menu::new("Which other situation?", entries));
     }

@@ -164,8 +164,8 @@ fn ask(model: &mut Model, part: Part) {
     let known = model.team.candidates[place].answers.iter();
     let answer = known.into_iter().find(|answer| answer.dimension == dimension);
     let (title, text) = match part {
-        Part::Source => ("Where was it heard?", answer.map(|answer| answer.source.clone())),
-        Part::Evidence => ("What does it rest on?", answer.map(|answer| answer.evidence.clone())),
+        Part::Source => ("Where did you hear it?", answer.map(|answer| answer.source.clone())),
+        Part::Evidence => ("What is it based on?", answer.map(|answer| answer.evidence.clone())),
     };
     let take = move |model: &mut Model, typed: &str| accept(model, part, typed);
     model.open(Prompt::new(title, &text.unwrap_or_default(), take).sentence());
@@ -190,7 +190,7 @@ pub(crate) fn add(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String>
     let folded = text::fold(&name);
     if model.team.candidates.iter().any(|one| text::fold(&one.name) == folded) {
         return Err(format!(
-            "there is a candidate called {name} already; add what tells them apart"
+            "There is a candidate called {name} already. Add something that tells them apart."
         ));
     }
     let taken = |id: &Id| model.team.candidates.iter().any(|one| one.id == *id);

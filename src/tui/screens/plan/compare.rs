@@ -80,7 +80,7 @@ pub(super) fn planned(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
         };
         let below = if by.is_empty() { Vec::new() } else { vec![format!("{by}.")] };
         let subject = team.dimensions()[row].name.clone();
-        said.push(Entry { subject, below, ..Entry::sentence(capital(&text).to_string()) });
+        said.push(Entry { subject, below, ..Entry::sentence(capital(&text)) });
     }
     said.extend(planned.late.iter().filter_map(|one| late(team, one)).map(Entry::sentence));
     said

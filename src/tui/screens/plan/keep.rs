@@ -15,9 +15,8 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let Screen::Plan(view) = &model.screen else { return Vec::new() };
     let chosen = chosen(view);
     if chosen.is_empty() {
-        return model.done(
-            "nobody is chosen: space seats a candidate; on Together, K keeps those of the line",
-        );
+        return model
+            .done("Add someone to the chair with Space first, or choose a line on Together.");
     }
     let hired: Vec<&Candidate> = chosen.iter().map(|&at| &view.plan.candidates[at]).collect();
     let names: Vec<&str> = hired.iter().map(|one| one.name.as_str()).collect();
@@ -29,11 +28,11 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let expected = expectations(model, view, &hired);
     let said_of = phrases::expected(&model.team, &expected);
     said.push(if expected.is_empty() {
-        "No row that is short now would change; nothing is expected of it.".to_owned()
+        "No shortfall would change, so nothing is expected of this plan.".to_owned()
     } else {
         format!("Expected: {said_of}.")
     });
-    let title = "Keep this plan: by which day? (such as 2027-02-22, or +6m)";
+    let title = "Save this plan: due by which day? (such as 2027-02-22, or +6m)";
     let ids: Vec<Id> = hired.iter().map(|one| one.id.clone()).collect();
     let take = move |model: &mut Model, typed: &str| accept_day(model, ids.clone(), typed);
     model.open(Prompt::new(title, due::A_QUARTER, take).saying(said))
@@ -66,7 +65,7 @@ fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id
 /// day is given back.
 fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<Vec<Effect>, String> {
     let due = due::read(typed, model.today)?;
-    let title = "Keep this plan: a few words to go with it (may stay empty)";
+    let title = "Save this plan: a note to go with it (optional)";
     let by = due.map(|by| format!("By {}.", day(by)));
     let take = move |model: &mut Model, typed: &str| accept(model, &hire, due, typed);
     Ok(model.open(Prompt::new(title, "", take).saying(by.into_iter().collect())))
@@ -89,7 +88,7 @@ fn accept(
     let there = |id: &Id| view.plan.candidates.iter().find(|one| one.id == *id);
     let hired: Vec<&Candidate> = hire.iter().filter_map(there).collect();
     if hired.is_empty() {
-        return Err("those to be hired are no candidates any more".to_owned());
+        return Err("These people are no longer candidates.".to_owned());
     }
     let away = absent(model);
     if !away.is_empty() {
@@ -107,9 +106,9 @@ fn accept(
     let effects = model.change(Edit::Plan(Slot::Insert(place, kept)), "the plan that was kept");
     if model.notice.is_none() {
         model.done(if matches!(model.source, Source::File(_)) {
-            "the plan is kept in the file; the history (H) says whether it came true"
+            "The plan is saved. History (5) will say whether it came true."
         } else {
-            "the plan is kept until you leave: S keeps it in a file"
+            "The plan is kept until you quit. S saves it in a file."
         });
     }
     Ok(effects)

@@ -9,7 +9,7 @@ use crate::tui::app::{Effect, Model, Screen};
 pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let Screen::Plan(view) = &model.screen else { return Vec::new() };
     let Some(candidate) = view.candidate().map(|index| &view.plan.candidates[index]) else {
-        return model.done("move to a candidate first");
+        return model.done("Move to a candidate first.");
     };
     let id = candidate.id.clone();
     let set = |status| {
@@ -45,7 +45,7 @@ fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
     let effects = model.change(edit, name.clone());
     if model.notice.is_none() {
         model.done(format!(
-            "{name} is on the team; the answers are the interview's until {name} rates (r)"
+            "{name} is on the team. The answers are those of the interview until {name} rates (r)."
         ));
     }
     effects

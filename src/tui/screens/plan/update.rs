@@ -2,7 +2,7 @@
 
 use crate::report::{self, plan::Page};
 use crate::team::{Edit, Slot};
-use crate::tui::app::prompt::Prompt;
+use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::screens::map;
 use crate::tui::screens::plan::{
@@ -44,7 +44,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             let more = *action == Action::More;
             let hires = if more { view.hires + 1 } else { view.hires - 1 };
             view.hires = hires.clamp(1, MOST_HIRES);
-            let said = format!("planning for up to {} together", view.hires);
+            let said = format!("Planning for up to {} hires together.", view.hires);
             model.refresh();
             return model.done(said);
         }
@@ -53,7 +53,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Import => {
             let title = "A candidate's file, or a folder of them";
-            return model.open(Prompt::new(title, "", read_candidates).staying());
+            return model.open(Prompt::new(title, "", read_candidates).path(PathKind::Any));
         }
         Action::Rename => {
             if let Some(at) = view.candidate() {
@@ -68,7 +68,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             let page = Page { team, coverage, plan, names: &model.map.names, as_of };
             let brief =
                 anstream::adapter::strip_str(&report::plan::brief_text(page, 100)).to_string();
-            model.done("the brief is copied: nobody is named in it; E writes it to a file");
+            model.done("The brief is copied. It names nobody. E writes it to a file.");
             return vec![Effect::Copy(brief)];
         }
         Action::Remove => return remove(model),
@@ -77,7 +77,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Back if view.unfinished().is_some() => {
             view.stopped = true;
             view.list(&model.team, &model.map.names);
-            return model.done("the search is stopped; the best so far stays");
+            return model.done("The search is stopped. The best so far stays.");
         }
         Action::Back => {
             model.screen = Screen::Map;
@@ -178,14 +178,14 @@ fn remove(model: &mut Model) -> Vec<Effect> {
     };
     let effects = model.change(Edit::Candidate(Slot::Remove(place)), name.clone());
     if model.notice.is_none() {
-        model.done(format!("{name} is no candidate any more; u brings them back"));
+        model.done(format!("{name} is removed. u brings them back."));
     }
     effects
 }
 
 fn read_candidates(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
     if typed.is_empty() {
-        return Err("type the name of a file, or of a folder of them".into());
+        return Err("Type the name of a file or a folder.".into());
     }
-    Ok(vec![Effect::ReadCandidates(typed.into())])
+    Ok(vec![Effect::ReadCandidates(crate::files::typed::path(typed))])
 }

@@ -12,7 +12,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
         return model.fault(why);
     }
     if model.team.members().is_empty() {
-        return model.done("nobody is on this team yet; 6 adds people");
+        return model.done("Nobody is on this team yet. Press 6 to add people.");
     }
     if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
         return begin(model, member);

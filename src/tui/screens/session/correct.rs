@@ -15,7 +15,7 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
         return model.fault(why);
     }
     let (Some(dimension), Some(member)) = (model.map.dimension(), model.map.member()) else {
-        return model.done("go to a person's cell with → first, then C corrects it");
+        return model.done("Move to a person's cell with → first. Then C corrects it.");
     };
     let cell = Cell { dimension, member };
     let asked = &model.team.dimensions()[dimension];
@@ -29,7 +29,7 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
         let detail = if rating.value() == now.value() { "as it is" } else { "" };
         let after = rating.with_want(now.want());
         let ask = move |model: &mut Model| ask_example(model, cell, after);
-        Entry::new(phrases::answer(asked, rating).to_string(), detail, ask)
+        Entry::new(phrases::answer(asked, rating), detail, ask)
     });
     let title = format!("Only {} decides: {}", model.name_of(member), asked.name);
     let mut menu = Menu::new(title, entries.collect());

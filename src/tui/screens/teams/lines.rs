@@ -123,7 +123,7 @@ const COLUMNS: [Column; 8] = [
 ];
 
 fn answered(entry: &TeamEntry) -> String {
-    entry.answered.map_or_else(|| "never".to_owned(), |day| phrases::day(day).to_string())
+    entry.answered.map_or_else(|| "never".to_owned(), phrases::day)
 }
 
 /// Returns the width of the names and the columns that have room beside them.

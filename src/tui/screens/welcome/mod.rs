@@ -1,18 +1,19 @@
-//! The first screen when no file was named: the teams opened last, the demo,
-//! and templates to begin from.
+//! The first screen when no file was named: the team files of this folder, the
+//! teams opened last, the demo, and templates to begin from.
 
 pub mod draw;
 use std::path::{Path, PathBuf};
 
 use crate::assets::{TEMPLATES, Template};
+use crate::files;
 use crate::phrases::english;
 use crate::text;
-use crate::tui::app::prompt::Prompt;
+use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
 use crate::tui::screens::{edit, teams};
 
-/// A team opened before.
+/// A team that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recent {
     /// Its file.
@@ -21,11 +22,24 @@ pub struct Recent {
     pub team: Result<String, String>,
 }
 
+/// A template of this person, from the folder of settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalTemplate {
+    /// The name of its file, without the ending.
+    pub name: String,
+    /// Its first line, where that is a comment.
+    pub about: String,
+}
+
 /// What the screen lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Welcome {
-    /// The teams opened last, newest first.
+    /// The team files of the current folder.
+    pub folder: Vec<Recent>,
+    /// The teams opened last, newest first, without those of the folder.
     pub recent: Vec<Recent>,
+    /// This person's templates.
+    pub templates: Vec<PersonalTemplate>,
     /// The row under the cursor.
     pub cursor: usize,
 }
@@ -33,11 +47,15 @@ pub struct Welcome {
 /// One row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row<'a> {
+    /// A team file of the current folder.
+    InFolder(&'a Recent),
     /// A team opened before.
     Recent(&'a Recent),
     /// The filled-in example.
     Demo,
-    /// A template.
+    /// A template of this person.
+    Personal(&'a PersonalTemplate),
+    /// A template of the program.
     Template(&'static Template),
 }
 
@@ -45,21 +63,24 @@ impl Welcome {
     /// With the cursor on the team opened last; where there is none, on the
     /// demo, so that Enter leads to a filled map.
     pub fn new(recent: Vec<Recent>) -> Self {
-        Self { recent, cursor: 0 }
+        Self { recent, ..Self::default() }
     }
 
-    /// All rows in order.
+    /// Returns all rows in order.
     pub fn rows(&self) -> Vec<Row<'_>> {
-        let recent = self.recent.iter().map(Row::Recent);
-        recent.chain([Row::Demo]).chain(TEMPLATES.iter().map(Row::Template)).collect()
+        let teams =
+            self.folder.iter().map(Row::InFolder).chain(self.recent.iter().map(Row::Recent));
+        let templates = self.templates.iter().map(Row::Personal);
+        let built_in = TEMPLATES.iter().map(Row::Template);
+        teams.chain([Row::Demo]).chain(templates).chain(built_in).collect()
     }
 }
 
-/// The name of a team that is kept in this file: "Data platform" for
+/// Returns the name of a team that is kept in this file: "Data platform" for
 /// `data-platform.toml`; nothing where the file's name is no name.
 pub fn team_name(file: &Path) -> Option<String> {
     let stem = file.file_stem()?.to_string_lossy().replace(['-', '_'], " ");
-    text::name(&english::capital(stem.trim()).to_string()).ok()
+    text::name(&english::capital(stem.trim())).ok()
 }
 
 /// Does one action on the welcome screen.
@@ -83,13 +104,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Enter => return open(model),
         Action::Demo => return vec![Effect::Demo],
-        Action::Remove => {
-            if view.cursor < view.recent.len() {
-                return vec![Effect::Forget(view.recent.remove(view.cursor).path)];
-            }
-        }
+        Action::Remove => return forget(model),
         Action::OpenFile => {
-            return model.open(Prompt::new("The team file to open", "", open_file).staying());
+            return model
+                .open(Prompt::new("Open which team file?", "", open_file).path(PathKind::Team));
         }
         Action::Go(Destination::Teams) => return teams::open(model),
         // There is no team yet that these could be about.
@@ -99,43 +117,52 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes a team off the list of those opened last.
+fn forget(model: &mut Model) -> Vec<Effect> {
+    let Screen::Welcome(view) = &mut model.screen else { return Vec::new() };
+    let index = view.cursor.checked_sub(view.folder.len());
+    match index.filter(|&index| index < view.recent.len()) {
+        Some(index) => vec![Effect::Forget(view.recent.remove(index).path)],
+        None => model.done("Only teams you opened before can be removed from this list."),
+    }
+}
+
 fn open(model: &mut Model) -> Vec<Effect> {
     let Screen::Welcome(view) = &model.screen else { return Vec::new() };
-    let rows = view.rows();
-    match rows.get(view.cursor) {
-        Some(Row::Recent(recent)) => vec![Effect::Open(recent.path.clone())],
-        Some(Row::Demo) => vec![Effect::Demo],
-        Some(Row::Template(template)) => {
-            let title = format!("A new team from “{}”: its file", template.name);
-            let template = template.name.to_owned();
-            let create = move |_: &mut Model, typed: &str| {
-                Ok(vec![Effect::New { path: file_named(typed)?, template: template.clone() }])
-            };
-            model.open(Prompt::new(title, "team.toml", create).staying())
+    let template = match view.rows().get(view.cursor) {
+        Some(Row::InFolder(team) | Row::Recent(team)) => {
+            return vec![Effect::Open(team.path.clone())];
         }
-        None => Vec::new(),
-    }
+        Some(Row::Demo) => return vec![Effect::Demo],
+        Some(Row::Personal(template)) => template.name.clone(),
+        Some(Row::Template(template)) => template.name.to_owned(),
+        None => return Vec::new(),
+    };
+    let title = format!("New team from “{template}”: which file?");
+    let create = move |_: &mut Model, typed: &str| {
+        Ok(vec![Effect::New { path: file_named(typed)?, template: template.clone() }])
+    };
+    model.open(Prompt::new(title, "team.toml", create).path(PathKind::Team))
 }
 
 fn open_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
     if typed.is_empty() {
-        return Err("type the name of a team file".into());
+        return Err("Type the name of a team file.".into());
     }
-    Ok(vec![Effect::Open(typed.into())])
+    Ok(vec![Effect::Open(files::typed::team_file(files::typed::path(typed)))])
 }
 
-/// A file's name as it was typed, with the ending that team files have; a
-/// fault where there is nothing to call a file.
+/// Returns a new file's name as it was typed, with the ending of team files;
+/// a fault where nothing names a file.
 pub(crate) fn file_named(typed: &str) -> Result<PathBuf, String> {
     if typed.is_empty() || typed.ends_with(['/', std::path::MAIN_SEPARATOR]) {
-        return Err("type a file name, such as team.toml".into());
+        return Err("Type a file name, such as team.toml.".into());
     }
-    let path = PathBuf::from(typed);
-    Ok(if path.extension().is_none() { path.with_extension("toml") } else { path })
+    Ok(files::typed::new_team_file(files::typed::path(typed)))
 }
 
 /// After a new team's file was made: who is on the team?
 pub fn ask_for_members(model: &mut Model) {
     model.screen = Screen::Edit(Box::new(edit::EditView::new(edit::Tab::Members)));
-    model.done("the file is there; now, who is on the team? a adds several people at once");
+    model.done("The file is saved. Who is on the team? Press a to add several people at once.");
 }

@@ -36,7 +36,7 @@ pub(crate) fn say(model: &mut Model) {
 pub(crate) fn open_for(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
     match place {
         Some(place) => push(model, place),
-        None => return model.done("this line is about no single dimension"),
+        None => return model.done("This line is not about a single row."),
     }
     Vec::new()
 }

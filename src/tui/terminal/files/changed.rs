@@ -45,7 +45,7 @@ impl Files {
                     merging::ask_about_change(model);
                 }
             }
-            None => drop(model.fault("there is nothing to merge with any more")),
+            None => drop(model.fault("There is nothing left to merge with.")),
         }
     }
 
@@ -54,10 +54,10 @@ impl Files {
         match self.with_file(TeamFile::reload) {
             Some(Ok(read)) => {
                 self.change_into(read.team, "the reload", model);
-                model.done("as it is on disk; u brings back what was here");
+                model.done("Reloaded from disk. u brings back what was here.");
             }
             Some(Err(fault)) => drop(model.fault(fault.to_string())),
-            None => drop(model.fault("there is nothing to reload")),
+            None => drop(model.fault("There is nothing to reload.")),
         }
     }
 
@@ -65,7 +65,7 @@ impl Files {
     pub(super) fn forget_journal(&mut self, model: &mut Model) {
         if let Some(path) = self.kept_aside.take() {
             journal::discard(&path);
-            model.done("the edits that were kept aside are gone");
+            model.done("The unsaved edits are discarded.");
         }
     }
 

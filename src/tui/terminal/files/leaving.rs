@@ -19,7 +19,7 @@ impl Files {
         };
         let Some(path) = &export.to else {
             model.overlays.pop();
-            model.done("handed to the terminal's clipboard");
+            model.done("Copied to the clipboard.");
             return String::from_utf8(content).ok();
         };
         match files::put_export(path, &content, export.over) {

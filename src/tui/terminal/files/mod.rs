@@ -24,7 +24,7 @@ use crate::team::{Id, LevelWords};
 use crate::text;
 use crate::tui::app::merging;
 use crate::tui::app::merging::From;
-use crate::tui::app::{Effect, Model, Options, SaveState, Screen, Source, ThemeChoice};
+use crate::tui::app::{Effect, Model, Options, Overlay, SaveState, Screen, Source, ThemeChoice};
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit::catalogue;
 use crate::tui::screens::welcome;
@@ -101,7 +101,7 @@ impl Files {
     pub(super) fn start(&mut self, start: &Start, options: Options) -> Result<Model, String> {
         match start {
             Start::Demo => demo(options).map(|demo| self.set_level_labels(demo)),
-            Start::Welcome => Ok(Model::welcome(self.recent(), options, today())),
+            Start::Welcome => Ok(self.welcome(options)),
             Start::File(path) => self.open(path, options),
             Start::Sheet { team, member, out } => sheet(team, *member, out, options),
         }
@@ -110,7 +110,7 @@ impl Files {
     fn open(&mut self, path: &Path, options: Options) -> Result<Model, String> {
         if path.is_dir() {
             self.folder = Some(path.to_owned());
-            let mut model = Model::welcome(self.recent(), options, today());
+            let mut model = self.welcome(options);
             model.screen = Screen::Teams(Box::default());
             return Ok(model);
         }
@@ -120,7 +120,7 @@ impl Files {
         match TeamFile::open(path) {
             Ok(opened) => Ok(self.take(opened, options)),
             Err(fault) => {
-                let mut model = Model::welcome(self.recent(), options, today());
+                let mut model = self.welcome(options);
                 if self.offer_kept_team(path, &mut model) {
                     Ok(model)
                 } else {
@@ -235,13 +235,19 @@ impl Files {
                 }
                 self.replace(opened, model);
             }
+            Effect::CompletePath { typed, ending } => {
+                let (text, choices) = files::typed::complete(&typed, ending);
+                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                    prompt.complete(text, choices);
+                }
+            }
             Effect::Forget(path) => {
                 if let Some(places) = &self.places {
                     recent::forget(places, &path);
                 }
             }
             Effect::New { path, template } => {
-                let opened = create(&path, &template);
+                let opened = create(&path, &template, self.places.as_ref());
                 let made = opened.is_ok();
                 self.replace(opened, model);
                 if made {
@@ -253,7 +259,9 @@ impl Files {
                 let is_made = made.is_ok();
                 self.replace(made, model);
                 if is_made {
-                    model.done("the team is in its file; e sets the needs before you look");
+                    model.done(
+                        "The team is saved. Press e to set the needs before you look at the map.",
+                    );
                 }
             }
             Effect::ReadTable(path) => match read_table(&path) {
@@ -275,7 +283,7 @@ impl Files {
             },
             Effect::Welcome => {
                 self.end_saver();
-                replace_model(model, Model::welcome(self.recent(), model.options, today()));
+                replace_model(model, self.welcome(model.options));
             }
             Effect::Reload => self.reload(model),
             Effect::Merge(from, holds) => self.merge(from, holds, model),
@@ -316,7 +324,7 @@ impl Files {
         if !is_handed_over {
             self.unsaved = Unsaved::Nowhere;
             model.saved = SaveState::Failed("no thread to save on".into());
-            model.fault("the team is not being saved; S keeps it in another file");
+            model.fault("The team is not being saved. S saves it in another file.");
         }
     }
 
@@ -401,13 +409,13 @@ impl Files {
         let before = self.unsaved;
         if self.has_unsaved_changes(model) {
             model.refuse(
-                "your last edits are saved nowhere; S keeps them in another file, q leaves and \
+                "Your last edits are not saved. S saves them in another file, q quits and \
                  loses them",
             );
             return false;
         }
         if model.saved == SaveState::Saving {
-            model.refuse("the disk is slow: your last edits are still being saved; try again");
+            model.refuse("The disk is slow and your last edits are still being saved. Try again.");
             return false;
         }
         // What could not be saved has just been told, and asked about.

@@ -90,7 +90,7 @@ fn question(
 
 /// An answer and what one would like beside it.
 fn said(own: &Dimension, rating: Rating) -> String {
-    let answer = phrases::answer(own, rating).to_string().replace("  ", ", ").replace(": ", " ");
+    let answer = phrases::answer(own, rating).replace("  ", ", ").replace(": ", " ");
     match rating.want() {
         Some(want) => format!("{answer}; {}", phrases::want(Some(want))),
         None => answer,
@@ -101,7 +101,7 @@ fn said(own: &Dimension, rating: Rating) -> String {
 fn levels(own: &Dimension, voice: &mut Voice) -> io::Result<()> {
     if own.is_spectrum() {
         for (nth, position) in Position::ALL.into_iter().enumerate() {
-            let place = phrases::position(own, position).to_string().replace(": ", " ");
+            let place = phrases::position(own, position).replace(": ", " ");
             voice.say(&format!("{}: {place}.", nth + 1))?;
         }
         return Ok(());

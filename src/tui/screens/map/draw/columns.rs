@@ -185,7 +185,7 @@ impl Widths {
         let titles = model.map.rows.iter().map(|&at| {
             let dimension = &model.team.dimensions()[at];
             let title = phrases::title(dimension, usize::MAX, model.options.glyphs);
-            text::width(&title.to_string()) as u16
+            text::width(&title) as u16
         });
         let cell = if width >= 100 { 5 } else { 3 };
         let room = width.saturating_sub(GUTTER + 7 * cell + 4);
@@ -214,7 +214,7 @@ fn widest_state(model: &Model) -> u16 {
     let states = model.map.rows.iter().filter(|&&at| !model.team.dimensions()[at].is_spectrum());
     let widths = states.map(|&at| {
         let state = phrases::state(&model.team, &model.coverage, at, &model.map.brief);
-        text::width(&state.to_string()) as u16 + 4
+        text::width(&state) as u16 + 4
     });
     widths.max().unwrap_or(0)
 }

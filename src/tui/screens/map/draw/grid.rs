@@ -224,7 +224,7 @@ impl<'a> CoverageGrid<'a> {
         let style = self.style_of(is_selected);
         let width = usize::from(columns.name.width);
         if dimension.is_spectrum() {
-            let title = phrases::title(dimension, width, model.options.glyphs).to_string();
+            let title = phrases::title(dimension, width, model.options.glyphs);
             Line::styled(title, style).render(at(columns.name), buf);
             strip::draw(dimension_index, is_selected, model, styles, columns, row, buf);
             return;
@@ -250,11 +250,11 @@ impl<'a> CoverageGrid<'a> {
             }
             Cells::Counts => self.counts(coverage, row, buf),
         }
-        let need = phrases::need(dimension, coverage.need()).to_string();
+        let need = phrases::need(dimension, coverage.need());
         let need = if text::width(&need) <= usize::from(columns.need.width) {
             need
         } else {
-            phrases::need_short(coverage.need()).to_string()
+            phrases::need_short(coverage.need())
         };
         Line::styled(need, styles.quiet).render(at(columns.need), buf);
         if let Some(beside) = &model.map.beside {
@@ -270,7 +270,7 @@ impl<'a> CoverageGrid<'a> {
         let glyph = mark.glyph(model.options.glyphs);
         let guess = self.guess(dimension);
         let room = usize::from(place.width).saturating_sub(guess.chars().count() + 4);
-        let state = text::fit(&state.to_string(), room).into_owned();
+        let state = text::fit(&state, room).into_owned();
         Line::from_iter([
             Span::styled(guess, styles.title),
             Span::styled(format!(" {glyph} {state} "), styles.mark(mark)),

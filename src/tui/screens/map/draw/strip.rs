@@ -104,7 +104,7 @@ fn speakers(
         let members = model.team.members().iter().enumerate();
         let speaking = members.filter(|(_, member)| member.speaks_for(&dimension.id, end));
         let names: Vec<&str> = speaking.map(|(at, _)| model.map.brief.get(at)).collect();
-        (!names.is_empty()).then(|| phrases::english::list(&names).to_string())
+        (!names.is_empty()).then(|| phrases::english::list(&names))
     };
     let left = of(End::A).map(|names| format!("◂ {names}"));
     let right = of(End::B).map(|names| format!("{names} ▸"));

@@ -2,7 +2,7 @@
 //! many answers are in, and on the map the headline.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -11,7 +11,7 @@ use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
 use crate::tui::screens::map::{Filter, Sort};
-use crate::tui::widgets::right;
+use crate::tui::widgets::{fit, right};
 
 /// Draws the two rows over the map.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -22,7 +22,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 /// Draws the first row of every screen that reads the team.
 pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
-    let answers = phrases::answers(model.coverage.summary()).to_string();
+    let answers = phrases::answers(model.coverage.summary());
     let mut room = usize::from(row.width).saturating_sub(text::width(&answers) + 2);
     let name = text::fit(&model.team.name, room).into_owned();
     room = room.saturating_sub(text::width(&name) + 3);
@@ -35,6 +35,30 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     }
     line.render(row, buf);
     right(Line::styled(answers, styles.quiet), row, buf);
+}
+
+/// Draws the first two rows of a page: the team, the page's title with what is
+/// said of it, and who is away; returns what is left below.
+pub fn page(
+    title: Span<'_>,
+    about: Span<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    model: &Model,
+    styles: &Styles,
+) -> Rect {
+    team(buf, area, model, styles);
+    let rows = [Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)];
+    let [_, row, rest] = Layout::vertical(rows).areas(area);
+    let row = row.inner(Margin::new(1, 0));
+    let away = without(model).unwrap_or_default();
+    let gap = if title.content.ends_with(':') { " " } else { "  " };
+    let taken = title.width() + gap.len() + text::width(&away) + 2;
+    let room = usize::from(row.width).saturating_sub(taken);
+    let about = fit(&about.content, room, about.style);
+    Line::from_iter([title, Span::raw(gap), about]).render(row, buf);
+    right(Line::styled(away, styles.title), row, buf);
+    rest
 }
 
 fn headline(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {

@@ -1,102 +1,99 @@
-//! What is known of a candidate: a level a dimension with its words, whose
-//! answer it is, where it was heard and what it rests on.
+//! What is known of a candidate: a level for each row with its words, whose
+//! answer it is, where it was heard and what it is based on.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Cell, Paragraph, Row, Table, Widget};
 
 use crate::phrases::Glyphs;
-use crate::team::{Candidate, Dimension, Judge, Position};
+use crate::team::{Candidate, CandidateAnswer, Dimension, Judge, Position};
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, panel, pen};
+use crate::tui::draw::Styles;
 use crate::tui::screens::plan::CandidateForm;
+use crate::tui::widgets::{Popup, fit, top_of};
 
 /// Draws the form over the plan.
 pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, styles: &Styles) {
     let found = model.team.candidates.iter().find(|one| one.id == form.candidate);
     let Some(candidate) = found else { return };
-    let above = Rect { height: area.height.saturating_sub(1), ..area };
+    let area = Rect { height: area.height.saturating_sub(1), ..area };
     let width = area.width.saturating_sub(4).min(116);
-    let height = (form.rows.len() as u16 + 6).min(above.height);
-    let title = format_args!("What is known of {}", candidate.name);
-    let inner = panel::open(buf, above, width, height, title, styles);
-    let below = 3;
-    let room = usize::from(inner.height.saturating_sub(below));
-    let top = (form.cursor + 1).saturating_sub(room);
-    for (nth, &place) in form.rows.iter().enumerate().skip(top).take(room) {
-        let y = inner.y + (nth - top) as u16;
-        let dimension = &model.team.dimensions()[place];
-        row(buf, inner, y, nth == form.cursor, dimension, candidate, model, styles);
-    }
-    let y = inner.bottom().saturating_sub(2);
-    let under = form.dimension().map(|place| &model.team.dimensions()[place]);
-    let answer = under.and_then(|dimension| {
-        candidate.answers.iter().find(|answer| answer.dimension == dimension.id)
+    let height = (form.rows.len() as u16 + 6).min(area.height);
+    let room = usize::from(height.saturating_sub(5));
+    let top = top_of(form.cursor, room, form.rows.len());
+    let inner = Popup::new(format!("What is known of {}", candidate.name), (width, height), styles)
+        .more_above(top)
+        .more_below(form.rows.len().saturating_sub(top + room))
+        .draw(area, buf);
+    let [list, _, below] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(2)])
+            .areas(inner);
+    let rows = form.rows.iter().enumerate().skip(top).take(room).map(|(nth, &index)| {
+        let dimension = &model.team.dimensions()[index];
+        row(nth == form.cursor, dimension, candidate, model, styles)
     });
-    let [source, evidence] =
-        answer.map_or(["", ""], |answer| [&answer.source, &answer.evidence]).map(or_dash);
-    pen::write(buf, inner.x, y, inner.width, format_args!("Heard: {source}"), styles.quiet);
-    pen::write(
-        buf,
-        inner.x,
-        y + 1,
-        inner.width,
-        format_args!("Rests on: {evidence}"),
-        styles.quiet,
-    );
+    let widths = [
+        Constraint::Length(1),
+        Constraint::Length((inner.width / 3).clamp(16, 34)),
+        Constraint::Length(3),
+        Constraint::Fill(1),
+        Constraint::Length(9),
+    ];
+    Widget::render(Table::new(rows, widths), list, buf);
+    let dimension = form.dimension().map(|index| &model.team.dimensions()[index]);
+    let answer = dimension.and_then(|dimension| answer(candidate, dimension));
+    let [source, evidence] = answer.map_or(["", ""], |answer| [&answer.source, &answer.evidence]);
+    let known = [("Heard: ", source), ("Based on: ", evidence)].map(|(title, words)| {
+        let words = if words.is_empty() { "–" } else { words };
+        Line::from(fit(&format!("{title}{words}"), inner.width.into(), styles.quiet))
+    });
+    Paragraph::new(Vec::from(known)).render(below, buf);
 }
 
-fn or_dash(words: &str) -> &str {
-    if words.is_empty() { "–" } else { words }
+fn answer<'a>(candidate: &'a Candidate, dimension: &Dimension) -> Option<&'a CandidateAnswer> {
+    candidate.answers.iter().find(|answer| answer.dimension == dimension.id)
 }
 
-fn row(
-    buf: &mut Buffer,
-    inner: Rect,
-    y: u16,
-    selected: bool,
-    dimension: &Dimension,
+fn row<'a>(
+    is_selected: bool,
+    dimension: &'a Dimension,
     candidate: &Candidate,
     model: &Model,
     styles: &Styles,
-) {
-    let name_width = (inner.width / 3).clamp(16, 34);
-    if selected {
-        pen::write(buf, inner.x, y, 1, " ", styles.cursor_bar);
-    }
-    let style = if selected { styles.cursor } else { styles.text };
-    pen::write(buf, inner.x + 2, y, name_width, &dimension.name, style);
-    let answer = candidate.answers.iter().find(|answer| answer.dimension == dimension.id);
-    let value = answer.and_then(|answer| answer.rating.value());
-    let x = inner.x + name_width + 3;
-    let words = match value {
+) -> Row<'a> {
+    let answer = answer(candidate, dimension);
+    let (value, words) = match answer.and_then(|answer| answer.rating.value()) {
         None => {
             let sign = if model.options.glyphs == Glyphs::Ascii { "." } else { "·" };
-            pen::write(buf, x, y, 4, sign, styles.key);
-            "not known"
+            (sign.to_owned(), Span::styled("not known", styles.quiet))
         }
         Some(value) if dimension.is_spectrum() => {
             let position = Position::ALL[usize::from(value)];
-            pen::write(buf, x, y, 4, position.word(), styles.key);
-            match position {
+            let words = match position {
                 Position::A3 | Position::A2 | Position::A1 => dimension.poles[0].as_str(),
                 Position::Middle => "between",
                 Position::B1 | Position::B2 | Position::B3 => dimension.poles[1].as_str(),
-            }
+            };
+            (position.word().to_owned(), Span::styled(words, styles.text))
         }
         Some(value) => {
-            pen::write(buf, x, y, 4, value, styles.key);
-            dimension.level_words(value).unwrap_or_default()
+            let words = dimension.level_words(value).unwrap_or_default();
+            (value.to_string(), Span::styled(words, styles.text))
         }
     };
-    let judge_at = inner.right().saturating_sub(10);
-    let room = judge_at.saturating_sub(x + 5);
-    let style = if value.is_some() { styles.text } else { styles.quiet };
-    pen::write(buf, x + 4, y, room, words, style);
-    if let Some(answer) = answer {
-        let judge = match answer.judge {
-            Judge::Own => "own word",
-            Judge::Panel => "panel",
-        };
-        pen::write(buf, judge_at, y, 10, judge, styles.quiet);
-    }
+    let judge = answer.map_or("", |answer| match answer.judge {
+        Judge::Own => "own word",
+        Judge::Panel => "panel",
+    });
+    let (bar, name) =
+        if is_selected { (styles.cursor_bar, styles.cursor) } else { (styles.panel, styles.text) };
+    let spans = [
+        Span::styled(" ", bar),
+        Span::styled(dimension.name.as_str(), name),
+        Span::styled(value, styles.key),
+        words,
+        Span::styled(judge, styles.quiet),
+    ];
+    Row::new(spans.map(|span| Cell::from(Line::from(span))))
 }

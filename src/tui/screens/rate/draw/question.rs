@@ -191,7 +191,7 @@ fn spectrum(
         Paragraph::new(format!("{above}\n{number}")).centered().style(style).render(place, buf);
     }
     if let Some(&chosen) = rating.value().and_then(|value| Position::ALL.get(usize::from(value))) {
-        let words = phrases::position(dimension, chosen).to_string();
+        let words = phrases::position(dimension, chosen);
         let below = Rect { y: ends.y + 5, ..ends };
         Line::styled(words, styles.text).centered().render(below, buf);
     }

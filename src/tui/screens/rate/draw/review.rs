@@ -71,7 +71,7 @@ fn item(
     let answer = match form.shown(&model.team, at) {
         Shown::PriorAnswers => fit("already answered; not shown", room, styles.quiet),
         Shown::Answer(rating) => {
-            let words = phrases::answer(dimension, rating).to_string();
+            let words = phrases::answer(dimension, rating);
             let words = format!("{words}{}", arrow(rating.want()));
             if rating.value().is_some() {
                 Span::raw(text::fit(&words, room).into_owned())

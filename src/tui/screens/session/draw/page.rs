@@ -129,7 +129,7 @@ fn reveal(page: &mut Page<'_>, model: &Model) {
     let column = page.column(surprises.iter().map(|one| name(one.dimension)));
     // Read from the top, the biggest comes last.
     for one in surprises.iter().rev() {
-        let words = phrases::surprise(team, &model.coverage, one, &model.map.names).to_string();
+        let words = phrases::surprise(team, &model.coverage, one, &model.map.names);
         page.row(name(one.dimension), column, &words);
     }
     if !foreseen.is_empty() {
@@ -168,7 +168,7 @@ fn list_decisions(page: &mut Page<'_>, model: &Model) {
     let (team, names) = (&model.team, &model.map.names);
     let column = page.column(decided_today(model).map(|one| phrases::decided_about(team, one)));
     for one in decided_today(model) {
-        let mut words = phrases::decision(team, one, names).to_string();
+        let mut words = phrases::decision(team, one, names);
         // A note may name somebody.
         if !one.note.is_empty() && names.naming() != phrases::Naming::Alias {
             words = format!("{words}. {}", one.note);

@@ -57,7 +57,7 @@ fn lines(area: Rect, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
         let name = fit(name(one.dimension), column - 2, styles.title);
         let gap = " ".repeat(column.saturating_sub(name.width()));
         let room = usize::from(area.width).saturating_sub(column);
-        let words = fit(&words.to_string(), room, styles.text);
+        let words = fit(&words, room, styles.text);
         lines.push(Line::from_iter([name, Span::raw(gap), words]));
     }
     lines.extend(doubts);

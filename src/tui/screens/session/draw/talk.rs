@@ -81,8 +81,8 @@ fn how_it_is(row: TalkRow, model: &Model) -> String {
     let names = &model.map.names;
     let surprise = model.all_surprises().into_iter().find(|one| one.dimension == row.dimension);
     match surprise.filter(|_| row.reason == Reason::Surprise) {
-        Some(one) => phrases::surprise(&model.team, &model.coverage, &one, names).to_string(),
-        None => phrases::state(&model.team, &model.coverage, row.dimension, names).to_string(),
+        Some(one) => phrases::surprise(&model.team, &model.coverage, &one, names),
+        None => phrases::state(&model.team, &model.coverage, row.dimension, names),
     }
 }
 

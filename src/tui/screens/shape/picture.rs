@@ -1,0 +1,173 @@
+//! The outlines of the shape as ratatui's canvas draws them: dots in braille,
+//! or a letter each where the terminal has no braille.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::symbols::Marker;
+use ratatui::widgets::Widget;
+use ratatui::widgets::canvas::{Canvas, Context, Line, Painter, Shape as Drawn};
+
+use crate::coverage::{Outline, Shape, point};
+use crate::tui::draw::Styles;
+
+/// A cell is about twice as tall as it is wide.
+pub const TALL: f64 = 2.0;
+/// The order in which the outlines are drawn: the need is on top.
+const ORDER: [Outline; 3] = [Outline::Best, Outline::Nth, Outline::Need];
+
+/// Returns the style of an outline.
+pub fn style_of(outline: Outline, styles: &Styles) -> Style {
+    match outline {
+        Outline::Best => styles.spare,
+        Outline::Nth => styles.hold,
+        Outline::Need => styles.title,
+    }
+}
+
+/// Draws spokes and outlines around the middle of an area; the radius is in rows.
+pub fn draw(
+    shape: &Shape,
+    radius: f64,
+    braille: bool,
+    area: Rect,
+    buf: &mut Buffer,
+    styles: &Styles,
+) {
+    let (width, height) = (f64::from(area.width), f64::from(area.height));
+    let scaled = |[x, y]: [f64; 2]| [x * radius * TALL, y * radius];
+    let axes = shape.axes.len();
+    let marker = |letter| if braille { Marker::Braille } else { Marker::Custom(letter) };
+    let paint = |ctx: &mut Context<'_>| {
+        let color = color(styles.rule);
+        for tip in (0..axes).map(|nth| scaled(point(nth, axes, 1.0))) {
+            ctx.draw(&Dotted {
+                ends: [[0.0, 0.0], tip],
+                every: if braille { 4 } else { 2 },
+                color,
+            });
+        }
+        if braille {
+            let corners = shape.area().into_iter().map(scaled).collect();
+            let color = self::color(styles.hold);
+            ctx.draw(&Hatched { corners, cells: area.as_size(), color });
+        }
+        for outline in ORDER {
+            if !braille {
+                ctx.marker(marker(letter(outline)));
+            }
+            let color = self::color(style_of(outline, styles));
+            for line in shape.lines(outline) {
+                let ends @ [[x1, y1], [x2, y2]] = line.map(scaled);
+                match outline {
+                    Outline::Best => ctx.draw(&Dotted { ends, every: 3, color }),
+                    Outline::Nth | Outline::Need => ctx.draw(&Line { x1, y1, x2, y2, color }),
+                }
+            }
+        }
+    };
+    Canvas::default()
+        .background_color(styles.base.bg.unwrap_or_default())
+        .marker(marker('.'))
+        .x_bounds([-width / 2.0, width / 2.0])
+        .y_bounds([-height / 2.0, height / 2.0])
+        .paint(paint)
+        .render(area, buf);
+}
+
+fn color(style: Style) -> Color {
+    style.fg.unwrap_or_default()
+}
+
+/// Returns the letter that draws an outline where there is no braille.
+fn letter(outline: Outline) -> char {
+    match outline {
+        Outline::Best => '+',
+        Outline::Nth => 'o',
+        Outline::Need => '#',
+    }
+}
+
+/// Returns four cells that show how an outline is drawn.
+pub fn sample(outline: Outline, braille: bool) -> &'static str {
+    match (outline, braille) {
+        (Outline::Need, true) => "⠤⠤⠤⠤",
+        (Outline::Nth, true) => "⢕⢕⢕⡧",
+        (Outline::Best, true) => "⠄⠠⠄⠠",
+        (Outline::Need, false) => "####",
+        (Outline::Nth, false) => "oooo",
+        (Outline::Best, false) => "+ + ",
+    }
+}
+
+/// A line of which every so many dots one is drawn.
+struct Dotted {
+    ends: [[f64; 2]; 2],
+    every: usize,
+    color: Color,
+}
+
+impl Drawn for Dotted {
+    fn draw(&self, painter: &mut Painter<'_, '_>) {
+        let [Some(from), Some(to)] = self.ends.map(|[x, y]| painter.get_point(x, y)) else {
+            return;
+        };
+        let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1));
+        let part = |from: usize, to: usize, step: usize| {
+            let share = step as f64 / steps.max(1) as f64;
+            (from as f64 + (to as f64 - from as f64) * share).round() as usize
+        };
+        for step in (0..=steps).step_by(self.every) {
+            painter.paint(part(from.0, to.0, step), part(from.1, to.1, step), self.color);
+        }
+    }
+}
+
+/// The inside of a polygon as a light pattern of dots.
+struct Hatched {
+    corners: Vec<[f64; 2]>,
+    cells: ratatui::layout::Size,
+    color: Color,
+}
+
+impl Drawn for Hatched {
+    fn draw(&self, painter: &mut Painter<'_, '_>) {
+        let (width, height) = (f64::from(self.cells.width), f64::from(self.cells.height));
+        let dots = |cells: u16, each: u16| usize::from(cells) * usize::from(each);
+        let (columns, rows) = (dots(self.cells.width, 2), dots(self.cells.height, 4));
+        for row in (0..rows).step_by(2) {
+            for column in ((row / 2) % 2..columns).step_by(2) {
+                let x = column as f64 / (columns - 1) as f64 * width - width / 2.0;
+                let y = height / 2.0 - row as f64 / (rows - 1) as f64 * height;
+                if is_inside(&self.corners, [x, y])
+                    && let Some((x, y)) = painter.get_point(x, y)
+                {
+                    painter.paint(x, y, self.color);
+                }
+            }
+        }
+    }
+}
+
+/// Returns whether a ray to the left crosses the polygon an odd number of times.
+fn is_inside(corners: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
+    let next = corners.iter().cycle().skip(1);
+    let crossings = corners.iter().zip(next).filter(|(from, to)| {
+        let is_between = (from[1] <= y) != (to[1] <= y);
+        is_between && from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0]) <= x
+    });
+    crossings.count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_inside_a_polygon_or_not() {
+        let square = [[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]];
+        assert!(is_inside(&square, [1.0, 1.0]));
+        assert!(!is_inside(&square, [3.0, 1.0]) && !is_inside(&square, [1.0, 3.0]));
+        assert!(!is_inside(&[], [0.0, 0.0]));
+    }
+}
