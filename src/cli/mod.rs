@@ -44,7 +44,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use crate::files;
 use crate::text;
 use crate::tui::draw::theme::Depth;
-use crate::tui::terminal::{self, Start, say};
+use crate::tui::terminal::{self, Look, Start, say};
 
 /// The answer of a command that asks something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,17 +79,20 @@ struct Arguments {
     command: Option<Command>,
 }
 
-/// How many colours the screen is drawn with.
+/// How the screen looks.
 #[derive(Debug, Clone, Args)]
 struct Color {
     /// How many colours the screen has, where the program finds out wrongly.
     #[arg(long = "color", value_name = "COLORS", value_parser = Depth::WORDS)]
     word: Option<String>,
+    /// The theme: auto, dark, light, high-contrast, or a file of your own.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
 }
 
 impl Color {
-    fn depth(&self) -> Option<Depth> {
-        self.word.as_deref().and_then(Depth::from_word)
+    fn look(self) -> Look {
+        Look { depth: self.word.as_deref().and_then(Depth::from_word), theme: self.theme }
     }
 }
 
@@ -136,7 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     }
     if let Some(start) = plain(&arguments) {
-        return terminal::run(&start, None, None);
+        return terminal::run(&start, &Look::default(), None);
     }
     let mistyped = arguments.get(1).and_then(|first| no_command(first));
     let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
@@ -154,10 +157,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
         (Ok(parsed), _) => parsed,
     };
-    let mut depth = parsed.color.depth();
+    let mut look = parsed.color.look();
     let (start, in_lines) = match (parsed.command, parsed.file) {
         (Some(Command::Demo { plain, color }), _) => {
-            depth = color.depth();
+            look = color.look();
             (Start::Demo, plain)
         }
         (Some(Command::Rate(rate)), _) => {
@@ -171,7 +174,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Some(file)) => (Start::File(files::typed::team_file(file)), parsed.plain),
         (None, None) => (Start::Welcome, parsed.plain),
     };
-    if in_lines { told(in_text(&start)) } else { terminal::run(&start, depth, parsed.public_url) }
+    if in_lines { told(in_text(&start)) } else { terminal::run(&start, &look, parsed.public_url) }
 }
 
 /// Writes the map as text, for screen readers, simple terminals and pipes.

@@ -33,6 +33,11 @@ impl AppDirs {
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
+
+    /// The folder of a person's own themes.
+    pub fn themes(&self) -> PathBuf {
+        self.config.join("themes")
+    }
 }
 
 /// Makes a folder of the program's own, for its owner alone.

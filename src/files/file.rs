@@ -123,6 +123,39 @@ pub struct TeamFile {
     /// What the file system would not do, and what of it is still to be told.
     caveats: Vec<Caveat>,
     notes: Vec<String>,
+    /// The last look at what others do to the file.
+    look: Look,
+}
+
+/// What the system says of a file, without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    changed: Option<std::time::SystemTime>,
+    inode: u64,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Some(Self { size: metadata.len(), changed: metadata.modified().ok(), inode })
+    }
+}
+
+/// How far a look at the file has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Look {
+    /// Nobody has looked since it was read or written.
+    #[default]
+    Unknown,
+    /// It differs from the look before: somebody may still be writing it.
+    Settling(Option<Stamp>),
+    /// What it says has been compared with what we know.
+    Known(Option<Stamp>),
 }
 
 /// What opening a file gives.
@@ -159,6 +192,7 @@ impl TeamFile {
             aside: JournalWriter::default(),
             caveats: Vec::new(),
             notes: Vec::new(),
+            look: Look::default(),
         };
         Ok(Opened { file, read, notes })
     }
@@ -197,6 +231,29 @@ impl TeamFile {
     /// Whether someone has written it since, by its content.
     pub fn has_changed(&self) -> bool {
         !matches!(self.on_disk(), Ok(Some(now)) if now == self.text.as_bytes())
+    }
+
+    /// Returns whether another look is due soon: somebody may be writing it.
+    pub fn is_settling(&self) -> bool {
+        matches!(self.look, Look::Settling(_))
+    }
+
+    /// Looks at size, day and inode, and reads the file where they have changed
+    /// and stay the same for two looks. Returns whether somebody else has written
+    /// it, each time once.
+    pub fn look(&mut self) -> bool {
+        let now = Stamp::of(&self.target);
+        match self.look {
+            Look::Known(before) if before == now => false,
+            Look::Settling(before) if before == now => {
+                self.look = Look::Known(now);
+                self.has_changed()
+            }
+            _ => {
+                self.look = Look::Settling(now);
+                false
+            }
+        }
     }
 
     /// What the disk says now. From here on, that is what saving compares with.
@@ -264,6 +321,7 @@ impl TeamFile {
         }
         (self.text, self.known) = (text, known);
         self.identity = Identity::of(&self.target);
+        self.look = Look::Unknown;
         Ok(Saved::Written)
     }
 

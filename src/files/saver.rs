@@ -20,6 +20,10 @@ use crate::team::Team;
 const DEBOUNCE: Duration = Duration::from_millis(30);
 /// A burst is written at least this often.
 const MAX_DELAY: Duration = Duration::from_millis(120);
+/// How often to look whether somebody else has written the file.
+const LOOK: Duration = Duration::from_secs(1);
+/// And how soon again where somebody may still be writing it.
+const SETTLE: Duration = Duration::from_millis(150);
 
 /// What became of the newest team.
 #[derive(Debug)]
@@ -33,6 +37,8 @@ pub enum SaveOutcome {
         /// Whether the journal has what is not on disk.
         in_journal: bool,
     },
+    /// Somebody else has written the file.
+    ChangedOutside,
 }
 
 enum Job {
@@ -136,7 +142,18 @@ struct Worker {
 
 impl Worker {
     fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(SaveOutcome)) {
-        while let Ok(job) = inbox.recv() {
+        loop {
+            let pause = if self.file.is_settling() { SETTLE } else { LOOK };
+            let job = match inbox.recv_timeout(pause) {
+                Ok(job) => job,
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.file.look() {
+                        report(SaveOutcome::ChangedOutside);
+                    }
+                    continue;
+                }
+            };
             let mut newest = None;
             let mut waiting = Vec::new();
             take(job, &mut newest, &mut waiting);

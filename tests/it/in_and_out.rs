@@ -139,7 +139,7 @@ fn a_file_that_is_there_is_written_over_after_a_second_enter_and_not_before() {
     pty.press("\x1b[B\x1b[B\x15");
     pty.press(file.to_str().unwrap());
     pty.press("\r");
-    pty.wait("is there already");
+    pty.wait("Press Enter again to replace it");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
     pty.press("\r");
     pty.wait("Written to");

@@ -41,6 +41,7 @@ mod screens_plan;
 mod session;
 mod session_room;
 mod session_terminal;
+mod settings;
 mod sheets;
 mod show_json;
 mod show_page;

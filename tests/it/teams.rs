@@ -200,7 +200,7 @@ fn a_row_is_taken_from_the_catalogue_with_its_words_and_undone() {
     law.about = "Contracts".into();
     rows.push(law.clone());
     player.keys("ea");
-    player.keys("from the{enter}");
+    player.keys("{tab}{end}{enter}");
     assert!(player.take_effects().contains(&Effect::LoadCatalogue));
     catalogue::offer(&mut player.model, rows.clone());
     assert!(player.screen().contains("Law") && player.screen().contains("skill"));

@@ -392,7 +392,7 @@ fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     assert_ne!(ours, theirs);
     std::fs::write(&path, &theirs).unwrap();
     pty.press("m");
-    pty.wait("merged: 1 change comes in; u takes it back");
+    pty.wait("1 change is merged. u takes it back.");
     pty.settle();
     let both = std::fs::read_to_string(&path).unwrap();
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
@@ -401,6 +401,32 @@ fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     pty.settle();
     let back = std::fs::read_to_string(&path).unwrap();
     assert!(!back.contains("Their Payments") && back.contains("discuss"), "{back}");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn what_someone_else_writes_is_shown_without_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = team_file(&folder);
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 covered");
+    let ours = std::fs::read_to_string(&path).unwrap();
+    assert!(ours.contains("name = \"Eve\""));
+    // As editors and git write: a new file in the place of the old one.
+    let new = folder.path().join("new.toml");
+    std::fs::write(&new, ours.replace("name = \"Eve\"", "name = \"Evelyn\"")).unwrap();
+    std::fs::rename(&new, &path).unwrap();
+    pty.wait("only Evelyn");
+    pty.wait("The file changed on disk: 1 change is merged. u takes it back.");
+    // And in its place, half written first.
+    std::fs::write(&path, ours.replace("name = \"Eve\"", "name = \"Evi\"")).unwrap();
+    pty.wait("only Evi");
+    std::fs::write(&path, "format = 1\n[broken").unwrap();
+    pty.wait("cannot be read");
+    assert!(pty.screen().contains("only Evi"), "{}", pty.screen());
+    std::fs::write(&path, &ours).unwrap();
+    pty.wait("only Eve");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
 }

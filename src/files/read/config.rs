@@ -6,7 +6,7 @@ use super::parse::parse;
 use super::{Checked, disk};
 use crate::files::format::table::start;
 use crate::files::format::tables::ConfigFile;
-use crate::files::{AppDirs, FileError, LARGEST_SHEET};
+use crate::files::{AppDirs, FileError, LARGEST_SHEET, Warning};
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
 /// The themes that a file can name.
@@ -19,8 +19,6 @@ pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
 /// How the program looks and answers, as far as someone has said so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// One of [`THEMES`].
-    pub theme: Option<&'static str>,
     /// One of the words of `color`.
     pub color: Option<&'static str>,
     /// One of [`GLYPHS`].
@@ -36,7 +34,6 @@ pub struct Choices {
 impl Choices {
     /// What holds when nobody has said anything.
     pub const DEFAULT: Self = Self {
-        theme: Some(THEMES[0]),
         color: Some(COLORS[0]),
         glyphs: Some(GLYPHS[0]),
         mouse: Some(true),
@@ -59,6 +56,10 @@ pub struct KeyBinding {
 /// What `config.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
+    /// One of [`THEMES`], or the name of a file among one's own themes.
+    pub theme: Option<String>,
+    /// Line and column of the theme, for whoever looks for its file.
+    pub theme_at: (usize, usize),
     /// Look and behaviour.
     pub choices: Choices,
     /// Keys in place of the usual ones.
@@ -72,6 +73,8 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            theme: None,
+            theme_at: (1, 1),
             choices: Choices::default(),
             keys: Vec::new(),
             skill: LEVEL_WORDS_SKILL.map(str::to_owned),
@@ -102,40 +105,58 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
     }
     let file = parse::<ConfigFile<'_>>(source, path, |_, _, _, _| Ok(()))?;
     let (_, own) = check.known(&file, "config.toml");
-    config.choices = check.choices(own)?;
+    let mut faults = Vec::new();
+    config.choices = check.choices(own, &mut faults);
+    if let Some(theme) = &own.theme {
+        config.theme = usual(check.name(theme, "theme").map(Some), &mut faults);
+        config.theme_at = check.position(start(theme));
+    }
     for (action, keys) in &own.keys.0 {
         let action_word = action.get_ref().0.clone().into_owned();
         let keys = keys.get_ref().0.iter().map(|key| check.name(key, &action_word));
-        let keys = keys.collect::<Result<_, _>>()?;
-        let place = check.position(start(action));
-        config.keys.push(KeyBinding { action: action_word, keys, place });
+        match keys.collect::<Result<_, _>>() {
+            Ok(keys) => {
+                let place = check.position(start(action));
+                config.keys.push(KeyBinding { action: action_word, keys, place });
+            }
+            Err(fault) => faults.push(fault),
+        }
     }
     if let Some(table) = &own.levels {
         let (_, own) = check.known(table, "[levels]");
-        if let Some(words) = check.six(&own.skill, "skill")? {
+        if let Some(words) = usual(check.six(&own.skill, "skill"), &mut faults) {
             config.skill = words;
         }
-        if let Some(words) = check.six(&own.experience, "experience")? {
+        if let Some(words) = usual(check.six(&own.experience, "experience"), &mut faults) {
             config.experience = words;
         }
     }
-    Ok(Checked { value: config, warnings: check.into_warnings() })
+    faults.extend(check.into_warnings());
+    Ok(Checked { value: config, warnings: faults })
+}
+
+/// Returns a setting; a wrong one is told and is as usual: it must not keep the
+/// program from starting.
+fn usual<T>(setting: Result<Option<T>, FileError>, faults: &mut Vec<Warning>) -> Option<T> {
+    setting.unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    })
 }
 
 impl Check<'_> {
-    fn choices(&self, own: &ConfigFile<'_>) -> Result<Choices, FileError> {
-        let choose = |value, key, words: &'static [&'static str]| {
+    fn choices(&self, own: &ConfigFile<'_>, faults: &mut Vec<Warning>) -> Choices {
+        let mut choose = |value, key, words: &'static [&'static str]| {
             let from = |given: &str| words.iter().copied().find(|word| *word == given);
-            self.some_word(value, key, from, words)
+            usual(self.some_word(value, key, from, words), faults)
         };
-        Ok(Choices {
-            theme: choose(&own.theme, "theme", &THEMES)?,
-            color: choose(&own.color, "color", &COLORS)?,
-            glyphs: choose(&own.glyphs, "glyphs", &GLYPHS)?,
+        Choices {
+            color: choose(&own.color, "color", &COLORS),
+            glyphs: choose(&own.glyphs, "glyphs", &GLYPHS),
             mouse: flag(&own.mouse),
             reduced_motion: flag(&own.reduced_motion),
             hints: flag(&own.hints),
-        })
+        }
     }
 }
 
@@ -150,7 +171,10 @@ mod tests {
         let sample = config(SAMPLE, "config.toml").expect("the sample is valid");
         assert!(sample.warnings.is_empty());
         assert_eq!(sample.value.choices, Choices::DEFAULT);
-        assert_eq!(Config { choices: Choices::default(), ..sample.value }, Config::default());
+        assert_eq!(sample.value.theme.as_deref(), Some(THEMES[0]));
+        let (theme, theme_at) = (None, (1, 1));
+        let left = Config { choices: Choices::default(), theme, theme_at, ..sample.value };
+        assert_eq!(left, Config::default());
     }
 
     #[test]
@@ -160,13 +184,13 @@ mod tests {
 
     #[test]
     fn a_mistyped_setting_is_pointed_at() {
-        let fault =
-            config("mouse = true\ntheme = \"drak\"\n", "config.toml").expect_err("mistyped");
+        let read = config("mouse = false\nglyphs = \"asci\"\n", "config.toml").expect("valid");
         assert_eq!(
-            fault.to_string(),
-            "config.toml:2:9: `theme` cannot be `drak`; did you mean \"dark\"? \
-             It is one of auto, dark, light, high-contrast"
+            read.warnings[0].to_string(),
+            "config.toml:2:10: `glyphs` cannot be `asci`; did you mean \"ascii\"? \
+             It is one of unicode, ascii"
         );
+        assert_eq!(read.value.choices.mouse, Some(false), "the others are read");
         let read = config("mose = true\n[keys]\nquit = [\"x\"]\n", "config.toml").expect("valid");
         assert_eq!(
             read.warnings[0].to_string(),
@@ -183,7 +207,8 @@ mod tests {
         assert_eq!(Config::load(&places).expect("none is fine").value, Config::default());
         std::fs::create_dir_all(&places.config).expect("a folder");
         std::fs::write(places.config_file(), "theme = \"dark\"\n").expect("written");
-        let choices = Config::load(&places).expect("valid").value.choices;
-        assert_eq!(choices, Choices { theme: Some("dark"), ..Choices::default() });
+        let read = Config::load(&places).expect("valid").value;
+        assert_eq!(read.theme.as_deref(), Some("dark"));
+        assert_eq!(read.choices, Choices::default());
     }
 }

@@ -64,6 +64,8 @@ pub enum Action {
     Save,
     /// Keep the team in another file.
     SaveAs,
+    /// Open the team's file in `$EDITOR`.
+    EditFile,
     /// Open the demo.
     Demo,
     /// Ask for a team file to open.

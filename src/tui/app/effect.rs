@@ -82,6 +82,8 @@ pub enum Effect {
     Copy(String),
     /// Catch the mouse or let it go.
     Mouse(bool),
+    /// Open the team's file in the editor of the person.
+    EditFile,
     /// Draw everything anew.
     Repaint,
     /// Stop as a shell's job.

@@ -48,11 +48,15 @@ pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
 }
 
 /// Tells what a merge took over.
-pub fn tell(model: &mut Model, merged: &Merged) {
+pub fn tell(model: &mut Model, from: From, merged: &Merged) {
+    let what = match from {
+        From::Disk => "The file changed on disk",
+        From::Journal => "The edits that were kept aside are back",
+    };
     model.done(match merged.comes_in.len() {
-        0 => "merged: nothing here changes".to_owned(),
-        1 => "merged: 1 change comes in; u takes it back".to_owned(),
-        n => format!("merged: {n} changes come in; u takes it back"),
+        0 => format!("{what}. Nothing here changes."),
+        1 => format!("{what}: 1 change is merged. u takes it back."),
+        n => format!("{what}: {n} changes are merged. u takes them back."),
     });
 }
 

@@ -24,7 +24,7 @@ pub use crate::tui::overlays::{menu, palette, prompt};
 pub use action::{Action, Destination, Motion};
 pub use effect::Effect;
 pub use model::{Model, Notice, Tone};
-pub use options::{Background, Options, ThemeChoice};
+pub use options::{Background, CustomTheme, Options, ThemeChoice};
 pub use overlay::Overlay;
 pub use screen::{Context, MESSAGE_ROW_FROM, SMALLEST, Screen};
 pub use source::{SaveState, Source};

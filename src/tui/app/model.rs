@@ -2,7 +2,7 @@
 
 use crate::coverage::{Arrival, Coverage};
 use crate::phrases::{self, Naming};
-use crate::team::{Date, Edit, Id, Team};
+use crate::team::{Date, Edit, Id, Member, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
 use crate::tui::app::undo::{History, Step, keeping_step};
@@ -188,6 +188,13 @@ impl Model {
         }
     }
 
+    /// Shows another state of a team that cannot be changed here.
+    pub(crate) fn show_other(&mut self, team: Team) {
+        if let Err(text) = self.apply(Edit::Team(Box::new(team))) {
+            self.fault(text);
+        }
+    }
+
     /// Returns the day that is shown: of a snapshot its own, else today.
     pub fn shown_day(&self) -> Date {
         match self.source {
@@ -220,14 +227,44 @@ impl Model {
             return self.done("Nothing to undo.");
         };
         let edit = keeping_step(step.edit, &self.team.session);
+        let before = self.answered();
         match self.apply(edit) {
             Ok(edit) => {
-                self.done(format!("undone: {}", step.what));
+                let lost = self.who_lost_answers(before);
+                self.done(if lost.is_empty() {
+                    format!("undone: {}", step.what)
+                } else {
+                    let names = phrases::english::list_some(&lost);
+                    format!(
+                        "undone: {}. Answers of {names} are gone; Ctrl-r brings them back.",
+                        step.what
+                    )
+                });
                 self.history.redo.push(Step { edit, what: step.what });
                 self.saving()
             }
             Err(text) => self.fault(text),
         }
+    }
+
+    /// Returns everyone with their name and how many answers they have given.
+    fn answered(&self) -> Vec<(Id, String, usize)> {
+        let members = self.team.members().iter().enumerate();
+        let of = |(index, member): (usize, &Member)| {
+            let given = self.team.ratings().row(index).filter(|rating| !rating.is_blank()).count();
+            (member.id.clone(), self.name_of(index).to_owned(), given)
+        };
+        members.map(of).collect()
+    }
+
+    /// Returns who has fewer answers than before.
+    fn who_lost_answers(&self, before: Vec<(Id, String, usize)>) -> Vec<String> {
+        let now = self.answered();
+        let has_fewer = |(id, _, given): &(Id, String, usize)| {
+            let kept = now.iter().find(|(other, ..)| other == id).map_or(0, |one| one.2);
+            kept < *given
+        };
+        before.into_iter().filter(has_fewer).map(|one| one.1).collect()
     }
 
     /// Makes the change again that was taken back last.
@@ -295,7 +332,7 @@ impl Model {
     pub fn refuse(&mut self, text: impl Into<String>) {
         match self.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => prompt.fault = Some(clean(&text.into())),
-            Some(Overlay::Export(form)) => form.fault = Some(clean(&text.into())),
+            Some(Overlay::Export(export)) => export.form.fault = Some(clean(&text.into())),
             _ => {
                 self.fault(text);
             }

@@ -14,6 +14,19 @@ pub enum ThemeChoice {
     Light,
     /// As far apart as it goes.
     HighContrast,
+    /// A file of one's own, read once at the start.
+    Custom(&'static CustomTheme),
+}
+
+/// A theme of one's own.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CustomTheme {
+    /// Its file's name without the ending.
+    pub name: String,
+    /// What the file says.
+    pub source: String,
+    /// Whether its background is light.
+    pub is_light: bool,
 }
 
 impl ThemeChoice {
@@ -24,6 +37,7 @@ impl ThemeChoice {
             Self::Dark => "dark",
             Self::Light => "light",
             Self::HighContrast => "high-contrast",
+            Self::Custom(custom) => &custom.name,
         }
     }
 
@@ -71,6 +85,7 @@ impl Options {
             ThemeChoice::Light => true,
             ThemeChoice::Dark | ThemeChoice::HighContrast => false,
             ThemeChoice::Auto => self.background.is_light,
+            ThemeChoice::Custom(custom) => custom.is_light,
         }
     }
 }

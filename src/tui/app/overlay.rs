@@ -8,6 +8,7 @@ use crate::tui::app::prompt::Prompt;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::decide::DecideForm;
 use crate::tui::overlays::export::ExportForm;
+use crate::tui::screens::edit::new_row::NewRow;
 use crate::tui::screens::plan::CandidateForm;
 use crate::tui::screens::table::TableView;
 
@@ -37,6 +38,8 @@ pub enum Overlay {
     Guide(GuidePage),
     /// The form of a decision.
     Decide(Box<DecideForm>),
+    /// The form of a new row.
+    NewRow(Box<NewRow>),
     /// What leaves the program, and where it goes.
     Export(Box<ExportForm>),
     /// How a table is read, before it is taken in.

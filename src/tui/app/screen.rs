@@ -132,6 +132,8 @@ pub enum Context {
     Guide,
     /// The form of a decision.
     Decide,
+    /// The form of a new row.
+    NewRow,
     /// The form of an export.
     Export,
     /// A table: its columns.
@@ -159,7 +161,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -191,6 +193,7 @@ impl Context {
         Self::Why,
         Self::Guide,
         Self::Decide,
+        Self::NewRow,
         Self::Export,
         Self::Table,
         Self::TableValues,
@@ -216,6 +219,7 @@ impl Context {
             Some(Overlay::Why { .. }) => Self::Why,
             Some(Overlay::Guide(_)) => Self::Guide,
             Some(Overlay::Decide(_)) => Self::Decide,
+            Some(Overlay::NewRow(_)) => Self::NewRow,
             Some(Overlay::Export(_)) => Self::Export,
             Some(Overlay::Table(view)) => match view.page {
                 ImportPage::Columns => Self::Table,
@@ -283,6 +287,7 @@ impl Context {
                 | Self::FileName
                 | Self::Menu
                 | Self::Decide
+                | Self::NewRow
                 | Self::Export
                 | Self::Palette
                 | Self::Help
@@ -347,6 +352,7 @@ impl Context {
             Self::Confirm => "Question",
             Self::Why | Self::WhyPlan => "Why",
             Self::Decide => "Decision",
+            Self::NewRow => "New row",
             Self::Export => "Export",
             Self::Table => "Import: columns",
             Self::TableValues => "Import: values",

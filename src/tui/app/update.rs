@@ -129,6 +129,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Shape => shape(model, action),
         Context::Why => why::update(model, action),
         Context::Decide => decide::update(model, action),
+        Context::NewRow => edit::new_row::update(model, action),
         Context::Export => export::update(model, action),
         Context::Table | Context::TableValues | Context::TableNames | Context::TableTake => {
             table::update(model, action)
@@ -226,7 +227,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
                 ThemeChoice::Auto => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::HighContrast,
-                ThemeChoice::HighContrast => ThemeChoice::Auto,
+                ThemeChoice::HighContrast | ThemeChoice::Custom(_) => ThemeChoice::Auto,
             };
             model.done(format!("Theme: {}.", model.options.theme.word()));
             return vec![Effect::Remember(model.options)];
@@ -241,6 +242,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
             return vec![Effect::Mouse(model.options.mouse)];
         }
         Action::SaveAs => return ask_where_to_save(model),
+        Action::EditFile => return vec![Effect::EditFile],
         _ => {}
     }
     Vec::new()

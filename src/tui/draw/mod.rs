@@ -6,7 +6,7 @@ pub mod styles;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 pub use styles::Styles;
 
@@ -101,11 +101,16 @@ fn on_top(
         &Overlay::WhyPlan { top } => plan::draw::why(buf, area, top, model, styles),
         Overlay::Candidate(form) => plan::draw::candidate(buf, area, form, model, styles),
         Overlay::Table(view) => table::draw::draw(buf, area, view, &model.team, styles),
-        Overlay::Export(form) => return export::draw::draw(buf, area, form, model, styles),
-        Overlay::Decide(form) => return decide::draw::draw(buf, area, form, model, styles),
+        Overlay::NewRow(new) => return at(edit::draw::new_row(new, area, buf, styles)),
+        Overlay::Export(form) => return at(export::draw::draw(buf, area, form, model, styles)),
+        Overlay::Decide(form) => return at(decide::draw::draw(buf, area, form, model, styles)),
         Overlay::Prompt(shown) => return Some(prompt::draw(shown, area, buf, styles)),
     }
     None
+}
+
+fn at(cursor: Option<Position>) -> Option<(u16, u16)> {
+    cursor.map(Into::into)
 }
 
 /// How far what lies on top can be scrolled, at the model's size; nothing

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Style};
 
 use crate::phrases::Mark;
-use crate::tui::app::{Options, ThemeChoice};
+use crate::tui::app::{CustomTheme, Options, ThemeChoice};
 use crate::tui::draw::theme::{Depth, Theme};
 
 /// Returns the style of two modules of a QR code, one above the other: black on
@@ -25,7 +25,7 @@ macro_rules! styles {
 
         impl Styles {
             /// The styles of a theme on a terminal of this depth.
-            pub fn of(theme: &Theme<'_>, depth: Depth) -> Result<Self, String> {
+            pub fn of(theme: &Theme, depth: Depth) -> Result<Self, String> {
                 let mut levels = [Style::new(); 6];
                 let names = ["level0", "level1", "level2", "level3", "level4", "level5"];
                 for (name, style) in names.into_iter().zip(&mut levels) {
@@ -121,11 +121,28 @@ impl Styles {
     /// None with the shipped themes: a test reads them all.
     pub fn for_options(options: &Options, depth: Depth) -> Result<Self, String> {
         let source = match options.theme {
+            ThemeChoice::Custom(custom) => return Self::custom(custom, depth),
             ThemeChoice::HighContrast => HIGH_CONTRAST,
             _ if options.is_light() => LIGHT,
             _ => DARK,
         };
         Self::of(&Theme::parse(source)?, depth)
+    }
+
+    /// Returns the styles of a theme of one's own: what it leaves out is as in
+    /// the dark or the light theme, by its background.
+    fn custom(custom: &CustomTheme, depth: Depth) -> Result<Self, String> {
+        let own = Theme::parse(&custom.source)?;
+        let base = if own.is_light() { LIGHT } else { DARK };
+        Self::of(&own.over(Theme::parse(base)?)?, depth)
+    }
+
+    /// Reads a theme of one's own; fails with what is wrong with it.
+    pub fn check(custom: &CustomTheme) -> Result<bool, String> {
+        for depth in [Depth::True, Depth::Sixteen, Depth::None] {
+            Self::custom(custom, depth)?;
+        }
+        Theme::parse(&custom.source).map(|theme| theme.is_light())
     }
 
     /// The style of a state's words.
@@ -266,7 +283,7 @@ mod tests {
     }
 
     /// Every role with its text's colour and the colour behind it.
-    fn pairs(theme: &Theme<'_>, depth: Depth) -> Vec<(&'static str, Color, Color)> {
+    fn pairs(theme: &Theme, depth: Depth) -> Vec<(&'static str, Color, Color)> {
         let base = theme.style("base", depth).unwrap();
         let levels = ["level0", "level1", "level2", "level3", "level4", "level5"];
         let roles = ROLES.iter().copied().chain(levels).filter(|role| *role != "rule");

@@ -3,7 +3,10 @@
 //! The only place where colours are named. A role says how it looks with all
 //! colours, with sixteen and with none, so that each looks deliberate.
 
+use std::collections::HashMap;
+
 use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -108,45 +111,61 @@ impl Depth {
     }
 }
 
-/// How one thing looks, as its line says.
-#[derive(Debug, Clone, Copy, Default)]
-struct Role<'s> {
-    fg: Option<&'s str>,
-    bg: Option<&'s str>,
-    fg16: Option<&'s str>,
-    bg16: Option<&'s str>,
-    mono: &'s str,
+/// How one thing looks, as its line in the theme's file says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Role {
+    fg: Option<String>,
+    bg: Option<String>,
+    fg16: Option<String>,
+    bg16: Option<String>,
+    mono: String,
 }
 
-/// A theme as its file has it.
-#[derive(Debug, Clone)]
-pub struct Theme<'s> {
-    roles: Vec<(&'s str, Role<'s>)>,
+/// A theme as its file has it: a table a role.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Theme {
+    roles: HashMap<String, Role>,
 }
 
-impl<'s> Theme<'s> {
-    /// Reads a theme's file: TOML with one inline table of plain texts a line,
-    /// and nothing else. Themes are shipped and read at every start, so that
-    /// no more of TOML is understood than they use; a test reads each of them
-    /// as TOML too.
-    pub fn parse(source: &'s str) -> Result<Self, String> {
-        let lines = source.lines().map(str::trim);
-        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let roles = lines.map(|line| {
-            role(line).ok_or_else(|| format!("`{line}` is not `role = {{ fg = \"#rrggbb\", … }}`"))
-        });
-        Ok(Self { roles: roles.collect::<Result<_, _>>()? })
+impl Theme {
+    /// Parses a theme's file.
+    pub fn parse(source: &str) -> Result<Self, String> {
+        toml::from_str(source).map_err(|error| error.to_string().trim().replace('\n', " "))
+    }
+
+    /// Takes the roles that this theme lacks from another one; fails where it
+    /// has one that no theme has.
+    pub fn over(mut self, base: Self) -> Result<Self, String> {
+        if let Some(role) = self.roles.keys().find(|role| !base.roles.contains_key(*role)) {
+            return Err(format!("there is no role `{role}`; assets/themes/dark.toml lists them"));
+        }
+        for (name, role) in base.roles {
+            self.roles.entry(name).or_insert(role);
+        }
+        Ok(self)
+    }
+
+    /// Returns whether its background is light.
+    pub fn is_light(&self) -> bool {
+        let background = self.roles.get("base").and_then(|role| role.bg.as_deref());
+        match background.map(|text| colour(text, Depth::True)) {
+            Some(Ok(Color::Rgb(red, green, blue))) => {
+                u32::from(red) * 2 + u32::from(green) * 5 + u32::from(blue) > 8 * 128
+            }
+            _ => false,
+        }
     }
 
     /// A role as a style on a terminal of this depth.
     pub fn style(&self, role: &str, depth: Depth) -> Result<Style, String> {
-        let found = self.roles.iter().find(|(name, _)| *name == role);
-        let (_, found) = found.ok_or_else(|| format!("the theme has no `{role}`"))?;
+        let found = self.roles.get(role).ok_or_else(|| format!("the theme has no `{role}`"))?;
         let mut style = Style::new();
         let (fg, bg) = match depth {
-            Depth::True | Depth::Indexed => (found.fg, found.bg),
-            Depth::Sixteen => (found.fg16, found.bg16),
-            Depth::None => (None, None),
+            Depth::True | Depth::Indexed => (&found.fg, &found.bg),
+            Depth::Sixteen => (&found.fg16, &found.bg16),
+            Depth::None => (&None, &None),
         };
         if let Some(fg) = fg {
             style = style.fg(colour(fg, depth)?);
@@ -185,28 +204,6 @@ fn is_bright(colour: Color) -> bool {
             | Color::Magenta
             | Color::Cyan
     )
-}
-
-fn role(line: &str) -> Option<(&str, Role<'_>)> {
-    let (name, rest) = line.split_once(" = {")?;
-    let mut role = Role::default();
-    for part in rest.strip_suffix('}')?.split(',') {
-        let (key, value) = part.split_once('=')?;
-        let value = value.trim().strip_prefix('"')?.strip_suffix('"')?;
-        let slot = match key.trim() {
-            "fg" => &mut role.fg,
-            "bg" => &mut role.bg,
-            "fg16" => &mut role.fg16,
-            "bg16" => &mut role.bg16,
-            "mono" => {
-                role.mono = value;
-                continue;
-            }
-            _ => return None,
-        };
-        *slot = Some(value);
-    }
-    Some((name, role))
 }
 
 fn colour(text: &str, depth: Depth) -> Result<Color, String> {
@@ -314,25 +311,17 @@ mod tests {
     }
 
     #[test]
-    fn every_shipped_theme_says_the_same_as_toml() {
-        use std::collections::HashMap;
-        for name in ["dark", "light", "high-contrast"] {
-            let path = format!("{}/assets/themes/{name}.toml", env!("CARGO_MANIFEST_DIR"));
-            let source = std::fs::read_to_string(path).unwrap();
-            let expected: HashMap<String, HashMap<String, String>> =
-                toml::from_str(&source).unwrap();
-            let theme = Theme::parse(&source).unwrap();
-            assert_eq!(theme.roles.len(), expected.len(), "{name}");
-            for (role, found) in &theme.roles {
-                let expected = &expected[*role];
-                let part = |key: &str| expected.get(key).map(String::as_str);
-                assert_eq!(
-                    [found.fg, found.bg, found.fg16, found.bg16, Some(found.mono)],
-                    [part("fg"), part("bg"), part("fg16"), part("bg16"), part("mono").or(Some(""))],
-                    "{name}: {role}"
-                );
-            }
-        }
+    fn a_theme_of_ones_own_gives_only_what_differs_and_names_what_is_wrong() {
+        let dark = || Theme::parse(include_str!("../../../assets/themes/dark.toml")).unwrap();
+        let own = Theme::parse("title = { fg = \"#ff0000\", mono = \"bold\" }").unwrap();
+        let theme = own.over(dark()).unwrap();
+        assert_eq!(theme.style("title", Depth::True).unwrap().fg, Some(Color::Rgb(255, 0, 0)));
+        let same = dark().style("quiet", Depth::True).unwrap();
+        assert_eq!(theme.style("quiet", Depth::True).unwrap(), same);
+        let wrong =
+            |source: &str| Theme::parse(source).and_then(|own| own.over(dark())).unwrap_err();
+        assert!(wrong("tilte = { fg = \"#ff0000\" }").contains("tilte"));
+        assert!(wrong("title = { color = \"#ff0000\" }").contains("color"));
     }
 
     #[test]

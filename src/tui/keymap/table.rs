@@ -93,12 +93,12 @@ const PAGES: &[Context] = &[C::Session, C::Talk];
 const TEXTS: &[Context] = &[C::Prompt, C::FileName, C::Menu];
 const PROMPTS: &[Context] = &[C::Prompt, C::FileName];
 /// Where a line is typed with a cursor in it.
-const LINES: &[Context] = &[C::Prompt, C::FileName, C::Decide, C::Export];
+const LINES: &[Context] = &[C::Prompt, C::FileName, C::Decide, C::NewRow, C::Export];
 /// Where anything is typed.
 const TYPED: &[Context] =
-    &[C::Prompt, C::FileName, C::Menu, C::Decide, C::Export, C::Palette, C::Help];
+    &[C::Prompt, C::FileName, C::Menu, C::Decide, C::NewRow, C::Export, C::Palette, C::Help];
 /// Forms of several fields.
-const FORMS: &[Context] = &[C::Decide, C::Export];
+const FORMS: &[Context] = &[C::Decide, C::NewRow, C::Export];
 /// What can leave the program.
 const EXPORTED: &[Context] =
     &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan, C::History];
@@ -361,6 +361,8 @@ pub static TABLE: &[Binding] = &[
     bind("why-right", Action::Move(Motion::Right), &["right", "l"], &[C::Why], "row", "The row after", 2),
     // The form of a decision.
     bind("keep-decision", Action::Enter, &["enter"], &[C::Decide], "save", "Save the decision", 1),
+    bind("add-row", Action::Enter, &["enter"], &[C::NewRow], "add", "Add the row", 1),
+    bind("leave-row", Action::Back, &["esc"], &[C::NewRow], "cancel", "Cancel", 1),
     bind("leave-decision", Action::Back, &["esc"], &[C::Decide], "cancel", "Cancel: nothing changes", 1),
     bind("field-up", Action::Move(Motion::Up), &["up", "backtab"], FORMS, "field", "The field above", 2),
     bind("field-down", Action::Move(Motion::Down), &["down", "tab"], FORMS, "field", "The field below", 2),
@@ -407,6 +409,7 @@ pub static TABLE: &[Binding] = &[
     bind("undo", Action::Undo, &["u"], OPEN, "", "Undo the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], OPEN, "", "Redo the change that was undone", 0),
     bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Retry a failed save; changes save by themselves", 0),
+    bind("edit-file", Action::EditFile, &[], OPEN, "", "Edit the team's TOML in your editor ($EDITOR), and read it again", 0),
     bind("save-as", Action::SaveAs, &["S"], OPEN, "", "Save the team in another file", 0),
     bind("theme", Action::Theme, &[], SCREENS, "", "Next theme: automatic, dark, light, high contrast", 0),
     bind("mouse", Action::ToggleMouse, &[], SCREENS, "", "Mouse: select text with it, or click and scroll", 0),
@@ -436,6 +439,8 @@ pub static TABLE: &[Binding] = &[
     bind("menu-down", Action::Move(Motion::Down), &["down", "ctrl-n"], &[C::Menu], "", "The entry below", 0),
     bind("accept", Action::Enter, &["enter"], PROMPTS, "accept", "Accept what was typed", 1),
     bind("complete-path", Action::Next, &["tab"], &[C::FileName], "complete", "Complete the file name", 2),
+    bind("text-up", Action::Move(Motion::Up), &["up"], &[C::Prompt], "", "One line up, in a longer text", 0),
+    bind("text-down", Action::Move(Motion::Down), &["down"], &[C::Prompt], "", "One line down, in a longer text", 0),
     bind("text-left", Action::Move(Motion::Left), &["left"], PROMPTS, "", "One character left", 0),
     bind("text-right", Action::Move(Motion::Right), &["right"], PROMPTS, "", "One character right", 0),
     bind("text-start", Action::Move(Motion::First), &["home", "ctrl-a"], LINES, "", "Start of the text", 0),

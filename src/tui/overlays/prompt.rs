@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
+use ratatui_textarea::TextArea;
 use tui_input::{Input, InputRequest};
 
 use crate::text;
 use crate::tui::app::{Action, Effect, Model, Overlay, ThenTyped};
 use crate::tui::draw::Styles;
-use crate::tui::widgets::{Popup, wrapped};
+use crate::tui::widgets::{Popup, form, wrapped};
 
 /// What kind of path is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Prompt {
     pub path: Option<PathKind>,
     /// Names that the path could go on with.
     pub choices: Vec<String>,
+    /// What has been typed of a sentence, which runs over several lines.
+    editor: Option<Box<TextArea<'static>>>,
     /// What was wrong when Enter was last pressed.
     pub fault: Option<String>,
     /// Whether the text it began with is selected: the first letter replaces
@@ -64,6 +67,7 @@ impl Prompt {
             input: Input::new(text.into()),
             path: None,
             choices: Vec::new(),
+            editor: None,
             fault: None,
             selected: !text.is_empty(),
             stays: false,
@@ -78,10 +82,17 @@ impl Prompt {
         Self { above, ..self }
     }
 
-    /// Keeps the text it begins with: a sentence is corrected, not replaced.
+    /// Makes it a sentence: on several lines, and corrected, not replaced.
     #[must_use]
     pub fn sentence(self) -> Self {
-        Self { selected: false, ..self }
+        let editor = Some(Box::new(form::sentence_editor(self.input.value())));
+        Self { selected: false, editor, ..self }
+    }
+
+    /// Returns what has been typed.
+    pub fn text(&self) -> &str {
+        let sentence = self.editor.as_ref().and_then(|editor| editor.lines().first());
+        sentence.map_or_else(|| self.input.value(), String::as_str)
     }
 
     /// Keeps the prompt open until whoever carries the effect out closes it.
@@ -119,14 +130,22 @@ impl Prompt {
 
     /// Takes an action of typing; returns whether it was one.
     pub fn take(&mut self, action: &Action) -> bool {
-        let one_line;
         let action = match action {
             Action::Paste(text) if self.takes_lines => {
-                one_line = Action::Paste(text.lines().collect::<Vec<_>>().join(", "));
-                &one_line
+                let (names, more) = names(text);
+                typed(&mut self.input, &Action::Paste(names));
+                self.selected = false;
+                let only = "Only the first column is taken: the names. Press Enter to add them.";
+                self.fault = more.then(|| only.to_owned());
+                return true;
             }
             _ => action,
         };
+        if let Some(editor) = &mut self.editor {
+            let is_taken = form::edit(editor, action);
+            self.fault = self.fault.take().filter(|_| !is_taken);
+            return is_taken;
+        }
         let over = std::mem::take(&mut self.selected);
         let taken =
             if over { typed_over(&mut self.input, action) } else { typed(&mut self.input, action) };
@@ -136,6 +155,25 @@ impl Prompt {
         }
         taken
     }
+}
+
+/// Returns the names of a pasted list with commas, and whether there was more
+/// than names. Cells beside each other are several people; of several lines with
+/// several cells, the first of each is the name.
+fn names(pasted: &str) -> (String, bool) {
+    let lines: Vec<&str> = pasted.lines().filter(|line| !line.trim().is_empty()).collect();
+    if let [line] = lines[..] {
+        let cells = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        return (cells.collect::<Vec<_>>().join(", "), false);
+    }
+    let first = lines.iter().map(|line| line.split('\t').map(str::trim));
+    let names: Vec<&str> =
+        first.filter_map(|mut cells| cells.find(|cell| !cell.is_empty())).collect();
+    let is_heading = names.first().is_some_and(|name| {
+        ["name", "names", "member", "person"].contains(&name.to_lowercase().as_str())
+    });
+    let names = names[usize::from(is_heading)..].join(", ");
+    (names, lines.iter().any(|line| line.trim().contains('\t')))
 }
 
 impl From<Prompt> for Overlay {
@@ -176,7 +214,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// Does what the typed line is for.
 fn accept(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
-    let typed = prompt.input.value().trim().to_owned();
+    let typed = prompt.text().trim().to_owned();
     if let Some(sign) = text::stands_for(&typed) {
         let why = format!("take {sign} out: it stands for a character nobody can see");
         model.refuse(why);
@@ -245,13 +283,18 @@ pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (
         above.push(Line::default());
     }
     let rows = above.len() as u16;
-    let height = 4 + rows + fault.len().max(1) as u16;
+    let text_rows = if prompt.editor.is_some() { 4 } else { 1 };
+    let height = 3 + rows + text_rows + fault.len().max(1) as u16;
     let inner = Popup::new(prompt.title.clone(), (width, height), styles).draw(area, buf);
     Paragraph::new(above).render(inner, buf);
     let style = if prompt.selected { styles.selected } else { styles.text };
-    let line = Rect { y: inner.y + rows, height: 1, ..inner }.intersection(inner);
-    let cursor = input(&prompt.input, line, buf, style);
-    let below = Rect { y: line.y + 2, height: fault.len() as u16, ..inner }.intersection(inner);
+    let line = Rect { y: inner.y + rows, height: text_rows, ..inner }.intersection(inner);
+    let cursor = match &prompt.editor {
+        Some(editor) => form::draw_editor(editor, line, buf, styles).into(),
+        None => input(&prompt.input, line, buf, style),
+    };
+    let below =
+        Rect { y: line.y + text_rows, height: fault.len() as u16, ..inner }.intersection(inner);
     Paragraph::new(fault).render(below, buf);
     cursor
 }
@@ -288,4 +331,19 @@ fn after_columns(value: &str, columns: usize) -> &str {
         is_shown
     });
     first.map_or("", |(at, _)| &value[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn names_are_taken_as_a_spreadsheet_hands_them_over() {
+        let people = |pasted| names(pasted);
+        assert_eq!(people("Ida\tPer\tUma"), ("Ida, Per, Uma".to_owned(), false));
+        assert_eq!(people("Ida\nPer\n\nUma\n"), ("Ida, Per, Uma".to_owned(), false));
+        assert_eq!(people("Ida Moe\tLead\nPer Nes\tHand"), ("Ida Moe, Per Nes".to_owned(), true));
+        assert_eq!(people("Name\tRole\nIda\tLead"), ("Ida".to_owned(), true));
+        assert_eq!(people("\tIda\n\tPer"), ("Ida, Per".to_owned(), false));
+    }
 }

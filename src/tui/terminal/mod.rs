@@ -5,6 +5,7 @@
 
 mod ascii;
 mod background;
+pub mod editor;
 mod environment;
 mod files;
 mod input;
@@ -25,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use self::environment::Environment;
 use self::files::Files;
-use self::input::{Input, Reader, may_be_typed};
+use self::input::{Input, Pause, Reader, may_be_typed};
 pub use self::plain::rate as rate_in_lines;
 use self::room::RoomHost;
 use self::screen::Screen;
@@ -37,7 +38,9 @@ use crate::files::snapshots::Snapshot;
 use crate::plan::Best;
 use crate::room::{Purpose, RoomEvent};
 use crate::team::Team;
-use crate::tui::app::{Action, Background, Context, Effect, Model, Motion, ThemeChoice, update};
+use crate::tui::app::{
+    Action, Background, Context, Effect, Model, Motion, Options, Source, ThemeChoice, update,
+};
 use crate::tui::draw;
 use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
@@ -65,6 +68,15 @@ pub enum Start {
         /// The sheet's file.
         out: PathBuf,
     },
+}
+
+/// How the screen looks, where the call says so.
+#[derive(Debug, Clone, Default)]
+pub struct Look {
+    /// How many colours there are.
+    pub depth: Option<Depth>,
+    /// The theme's name.
+    pub theme: Option<String>,
 }
 
 /// What wakes the loop.
@@ -113,9 +125,8 @@ const MAX_DELAY: Duration = Duration::from_secs(1);
 /// Opens the screen and stays until the person leaves. What went wrong before
 /// there was a screen is told on standard error, with status 2.
 ///
-/// `depth` is how many colours there are, where someone has said so; `public_url`
-/// is the address of a tunnel or proxy that leads to the room.
-pub fn run(start: &Start, depth: Option<Depth>, public_url: Option<String>) -> ExitCode {
+/// `public_url` is the address of a tunnel or proxy that leads to the room.
+pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
     let term = std::env::var("TERM").unwrap_or_default();
     let no_screen = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         Some("standard input or output is no terminal")
@@ -130,7 +141,7 @@ pub fn run(start: &Start, depth: Option<Depth>, public_url: Option<String>) -> E
         ));
         return ExitCode::from(2);
     }
-    let mut session = match Session::open(start, depth, public_url) {
+    let mut session = match Session::open(start, look, public_url) {
         Ok(session) => session,
         Err(fault) => {
             say_why(&fault);
@@ -197,8 +208,12 @@ struct Session {
     keymap: Keymap,
     environment: Environment,
     depth: Depth,
+    /// The styles of these options.
+    styles: Option<(Options, Styles)>,
     files: Files,
     room: RoomHost,
+    /// Keeps the thread that reads keys from reading those of an editor.
+    pause: Option<Pause>,
     sender: Sender<Event>,
     events: Receiver<Event>,
     /// Until when the terminal's answer to a question may still come.
@@ -206,16 +221,16 @@ struct Session {
 }
 
 impl Session {
-    fn open(
-        start: &Start,
-        depth: Option<Depth>,
-        public_url: Option<String>,
-    ) -> Result<Self, String> {
+    fn open(start: &Start, look: &Look, public_url: Option<String>) -> Result<Self, String> {
+        let Look { depth, theme } = look;
         let environment = Environment::read();
         let places = AppDirs::of_platform();
-        let settings = Settings::of(places.as_ref(), environment.glyphs())?;
+        let mut settings = Settings::of(places.as_ref(), environment.glyphs());
         let keymap = settings.keymap()?;
         let said = settings.said();
+        if let Some(word) = theme {
+            settings.options.theme = settings::theme(word, places.as_ref())?;
+        }
         let mut files = Files::new(places, settings.levels);
         let mut model = files.start(start, settings.options)?;
         if let (Some(said), None) = (said, &model.notice) {
@@ -225,7 +240,20 @@ impl Session {
         let (sender, events) = mpsc::channel();
         let unanswered = None;
         let room = RoomHost::new(public_url);
-        Ok(Self { model, keymap, environment, depth, files, room, sender, events, unanswered })
+        let (styles, pause) = (None, None);
+        Ok(Self {
+            model,
+            keymap,
+            environment,
+            depth,
+            styles,
+            files,
+            room,
+            pause,
+            sender,
+            events,
+            unanswered,
+        })
     }
 
     fn show(&mut self, size: (u16, u16)) -> io::Result<End> {
@@ -239,9 +267,9 @@ impl Session {
         self.draw(&mut screen)?;
         // Everything that the first frame does not need comes after it.
         let sender = self.sender.clone();
-        reader.start(move |inputs| {
+        self.pause = Some(reader.start(move |inputs| {
             sender.send(inputs.map_or(Event::TerminalGone, Event::Input)).is_ok()
-        })?;
+        })?);
         self.files.wake_with(&self.sender, &self.model);
         let end = self.stay(&mut screen);
         self.wait_for_the_answer();
@@ -435,6 +463,7 @@ impl Session {
                 screen.enter_again(self.model.options.mouse)?;
                 self.resize(screen, crossterm::terminal::size()?)?;
             }
+            Effect::EditFile => self.edit_file(screen)?,
             Effect::Export(export) => {
                 if let Some(text) = self.files.export(&export, &mut self.model) {
                     screen.copy(&text)?;
@@ -460,9 +489,39 @@ impl Session {
         Ok(None)
     }
 
+    /// Opens the team's file in the editor of the person, and reads it again.
+    fn edit_file(&mut self, screen: &mut Screen) -> io::Result<()> {
+        let Source::File(path) = self.model.source.clone() else {
+            self.model.fault("only a team in a file can be opened in an editor; S saves it in one");
+            return Ok(());
+        };
+        if !self.files.is_saved(&mut self.model) {
+            return Ok(());
+        }
+        if self.pause.as_mut().is_none_or(|pause| pause.begin().is_err()) {
+            self.model.fault("open the file in another window; what you change is shown here");
+            return Ok(());
+        }
+        screen::leave();
+        let edited = editor::edit(&path);
+        screen.enter_again(self.model.options.mouse)?;
+        if let Some(pause) = &mut self.pause {
+            pause.end()?;
+        }
+        self.resize(screen, crossterm::terminal::size()?)?;
+        match edited {
+            Ok(()) => self.files.follow(&mut self.model),
+            Err(why) => drop(self.model.fault(why)),
+        }
+        Ok(())
+    }
+
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
-        let styles = Styles::for_options(&self.model.options, self.depth);
-        let styles = styles.map_err(io::Error::other)?;
+        let options = self.model.options;
+        let styles = match self.styles.take().filter(|(of, _)| *of == options) {
+            Some((_, styles)) => styles,
+            None => Styles::for_options(&options, self.depth).map_err(io::Error::other)?,
+        };
         if let Some(max_scroll) = draw::max_scroll(&self.model, &self.keymap, &styles) {
             self.model.scroll_within(max_scroll);
         }
@@ -477,7 +536,9 @@ impl Session {
             if let Some(position) = cursor {
                 frame.set_cursor_position(position);
             }
-        })
+        })?;
+        self.styles = Some((options, styles));
+        Ok(())
     }
 
     /// Saves what is left; gives what could not be, and where it is now.

@@ -36,8 +36,7 @@ struct Answers {
 pub fn terminal() -> anyhow::Result<String> {
     let environment = Environment::read();
     let places = AppDirs::of_platform();
-    let settings =
-        Settings::of(places.as_ref(), environment.glyphs()).map_err(anyhow::Error::msg)?;
+    let settings = Settings::of(places.as_ref(), environment.glyphs());
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let (background, answers) =
         if is_terminal { ask(&environment)? } else { (None, Answers::default()) };

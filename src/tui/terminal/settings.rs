@@ -1,9 +1,12 @@
 //! What a person's own settings say, with what the last start remembered.
 
+use crate::files::read::THEMES;
 use crate::files::{self, AppDirs, Config};
 use crate::phrases::Glyphs;
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, LevelWords};
-use crate::tui::app::{Background, Options, ThemeChoice};
+use crate::text;
+use crate::tui::app::{Background, CustomTheme, Options, ThemeChoice};
+use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::Keymap;
 
@@ -30,16 +33,33 @@ pub(super) struct Settings {
 impl Settings {
     /// Those of the platform's own folders, with these signs where they name
     /// none.
-    pub(super) fn of(places: Option<&AppDirs>, glyphs: Glyphs) -> Result<Self, String> {
+    ///
+    /// A wrong setting is told and is as usual: it never keeps the program from
+    /// starting.
+    pub(super) fn of(places: Option<&AppDirs>, glyphs: Glyphs) -> Self {
         let Some(places) = places else {
             let options = Options { glyphs, ..Options::default() };
-            return Ok(Self { options, ..Self::default() });
+            return Self { options, ..Self::default() };
         };
-        let read = Config::load(places).map_err(|fault| fault.to_string())?;
-        let (config, warnings) = (read.value, read.warnings);
+        let (config, mut warnings) = match Config::load(places) {
+            Ok(read) => (read.value, read.warnings.iter().map(ToString::to_string).collect()),
+            Err(fault) => {
+                (Config::default(), vec![format!("{fault}. All settings are as usual until then")])
+            }
+        };
+        let file = places.config_file().to_string_lossy().into_owned();
         let remembered = files::remembered(places);
         let (choices, usual) = (config.choices, Options::default());
-        let theme = choices.theme.or(remembered.theme.as_deref()).and_then(ThemeChoice::from_word);
+        let asked = config.theme.as_deref().map(|word| theme(word, Some(places)));
+        let theme = match asked {
+            Some(Ok(theme)) => Some(theme),
+            Some(Err(why)) => {
+                let (line, column) = config.theme_at;
+                warnings.push(format!("{file}:{line}:{column}: {why}"));
+                None
+            }
+            None => remembered.theme.as_deref().and_then(ThemeChoice::from_word),
+        };
         let options = Options {
             theme: theme.unwrap_or(usual.theme),
             background: Background { is_light: remembered.background_is_light, is_known: false },
@@ -57,27 +77,29 @@ impl Settings {
         let own = |words: [String; 6], usual: [&str; 6]| (words != usual).then(|| words.into());
         let levels =
             [own(config.skill, LEVEL_WORDS_SKILL), own(config.experience, LEVEL_WORDS_EXPERIENCE)];
-        Ok(Self {
+        Self {
             options,
             depth: choices.color.and_then(Depth::from_word),
             keys,
             levels,
             places: of_keys,
-            file: places.config_file().to_string_lossy().into_owned(),
-            warnings: warnings.iter().map(ToString::to_string).collect(),
-        })
+            file,
+            warnings,
+        }
     }
 
-    /// The keys as they were asked for; a fault at the first that cannot be.
-    pub(super) fn keymap(&self) -> Result<Keymap, String> {
-        let fault = match Keymap::with(&self.keys) {
-            Ok(keymap) => return Ok(keymap),
-            Err(fault) => fault,
-        };
-        let wrong = (1..=self.keys.len()).find(|&upto| Keymap::with(&self.keys[..upto]).is_err());
-        let place = wrong.and_then(|upto| self.places.get(upto - 1));
-        let place = place.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
-        Err(format!("{}{place}: {fault}", self.file))
+    /// Returns the keys as they were asked for. One that cannot be is told, and
+    /// its action keeps the usual keys.
+    pub(super) fn keymap(&mut self) -> Result<Keymap, String> {
+        let mut kept: Vec<(String, Vec<String>)> = Vec::new();
+        for (binding, (line, column)) in self.keys.iter().zip(&self.places) {
+            kept.push(binding.clone());
+            if let Err(fault) = Keymap::with(&kept) {
+                kept.pop();
+                self.warnings.push(format!("{}:{line}:{column}: {fault}", self.file));
+            }
+        }
+        Keymap::with(&kept).map_err(|fault| fault.to_string())
     }
 
     /// What whoever wrote the settings should know, in a line.
@@ -96,5 +118,79 @@ impl Settings {
             }
             more => format!("{first}. {more} more in lines {}", lines.join(", ")),
         })
+    }
+}
+
+/// Returns the theme of a word: one of the program's, or a file of one's own.
+pub(super) fn theme(word: &str, places: Option<&AppDirs>) -> Result<ThemeChoice, String> {
+    if let Some(theme) = ThemeChoice::from_word(word) {
+        return Ok(theme);
+    }
+    let path = places.map(|places| places.themes().join(format!("{word}.toml")));
+    let is_name = !word.contains(['/', '\\']);
+    let Some(path) = path.filter(|path| is_name && path.exists()) else {
+        let near = THEMES.iter().find(|theme| strsim::osa_distance(theme, word) <= 2);
+        let near = near.map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
+        let folder = places.map(|places| places.themes().to_string_lossy().into_owned());
+        return Err(format!(
+            "there is no theme `{}`{near}? It is one of {}, or a file in {}",
+            text::repeated(word),
+            THEMES.join(", "),
+            folder.unwrap_or_default()
+        ));
+    };
+    let shown = path.to_string_lossy().into_owned();
+    let source = files::read::from_disk(&path, files::LARGEST_SHEET);
+    let source = source.map_err(|fault| fault.to_string())?;
+    let custom = CustomTheme { name: word.to_owned(), source, is_light: false };
+    let is_light = Styles::check(&custom).map_err(|why| format!("{shown}: {why}"))?;
+    // Read once at the start, for as long as the program runs.
+    Ok(ThemeChoice::Custom(Box::leak(Box::new(CustomTheme { is_light, ..custom }))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(config: &str, theme: &str) -> (Settings, Keymap) {
+        let folder = tempfile::tempdir().unwrap();
+        let places = AppDirs::within(folder.path());
+        std::fs::create_dir_all(places.themes()).unwrap();
+        std::fs::write(places.config_file(), config).unwrap();
+        std::fs::write(places.themes().join("mine.toml"), theme).unwrap();
+        let mut settings = Settings::of(Some(&places), Glyphs::Unicode);
+        let keymap = settings.keymap().unwrap();
+        (settings, keymap)
+    }
+
+    #[test]
+    fn a_wrong_setting_is_told_and_the_others_hold() {
+        let config = "theme = \"drak\"\nmouse = false\n[keys]\nquti = [\"x\"]\nquit = [\"Q\"]\n";
+        let (settings, _) = settings(config, "");
+        assert!(!settings.options.mouse);
+        assert_eq!(settings.options.theme, ThemeChoice::Auto);
+        let told = settings.warnings.join("\n");
+        assert!(
+            told.contains("config.toml:1:9: there is no theme `drak`; did you mean `dark`?"),
+            "{told}"
+        );
+        assert!(told.contains("quti"), "{told}");
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_with_its_line() {
+        let (settings, _) = settings("mouse = false\n[broken", "");
+        assert!(settings.options.mouse);
+        assert!(settings.warnings[0].contains("config.toml:2"), "{:?}", settings.warnings);
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_is_a_file() {
+        let light = "base = { fg = \"#000000\", bg = \"#ffffff\" }";
+        let (good, _) = settings("theme = \"mine\"", light);
+        assert!(good.options.is_light(), "{:?}", good.warnings);
+        let (bad, _) = settings("theme = \"mine\"", "base = { fg = \"nocolour\" }");
+        assert!(bad.warnings[0].contains("nocolour"), "{:?}", bad.warnings);
+        assert_eq!(bad.options.theme, ThemeChoice::Auto);
     }
 }

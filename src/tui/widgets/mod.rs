@@ -3,6 +3,7 @@
 mod ascii;
 mod entries;
 mod footer;
+pub mod form;
 mod header;
 mod message;
 mod popup;
@@ -13,6 +14,7 @@ mod text;
 pub use ascii::to_ascii;
 pub use entries::EntryList;
 pub use footer::footer;
+pub use form::{Control, Form, Note};
 pub use header::{header, tab_at};
 pub use message::message;
 pub use popup::Popup;

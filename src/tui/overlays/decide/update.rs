@@ -3,11 +3,9 @@
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::phrases::{self, ENOUGH_DECISIONS};
 use crate::team::{Choice, Edit, Slot, State, Team};
-use crate::text;
 use crate::tui::app::menu::{Entry, Menu};
-use crate::tui::app::prompt::{typed, typed_over};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Source};
-use crate::tui::overlays::decide::{DecideForm, Field};
+use crate::tui::overlays::decide::{DecideForm, Field, expect_control};
 
 /// Opens the form for a dimension: on the decision that still stands there,
 /// else on a new one. One whose day has passed is a thing to look back at.
@@ -22,7 +20,7 @@ pub(crate) fn open(model: &mut Model, dimension: usize) -> Vec<Effect> {
     let id = about.id.clone();
     let choice = proposed(model, dimension);
     let expect = expected(&model.team, &model.coverage, dimension, choice);
-    show(model, |today| DecideForm { choice, ..DecideForm::new(id, expect, today) })
+    show(model, |today| DecideForm::new(id, choice, expect, today))
 }
 
 /// Returns the choice to begin with: where nobody can show the others, nobody
@@ -67,7 +65,7 @@ fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) -
         return model.fault(why);
     }
     let form = form(model.today);
-    let effects = helpers_for(form.choice, &model.source);
+    let effects = helpers_for(form.choice(), &model.source);
     model.overlays.push(Overlay::Decide(Box::new(form)));
     effects
 }
@@ -109,78 +107,37 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         _ => {}
     }
     let Model { overlays, team, coverage, map, source, .. } = model;
-    let Some(Overlay::Decide(form)) = overlays.last_mut() else { return Vec::new() };
-    form.fault = None;
-    match action {
-        Action::Move(Motion::Down) => form.field = beside(&Field::ALL, form.field, 1),
-        Action::Move(Motion::Up) => {
-            form.field = beside(&Field::ALL, form.field, -1);
-        }
-        _ => match form.field {
-            Field::Due if std::mem::take(&mut form.due_selected) => {
-                typed_over(&mut form.due, action);
-            }
-            Field::Due => {
-                typed(&mut form.due, action);
-            }
-            Field::Note => {
-                typed(&mut form.note, action);
-            }
-            Field::Choice => {
-                let label = |choice: &Choice| choice.word().to_owned();
-                form.choice = picked(&Choice::ALL, form.choice, action, label);
-                if !form.expect_chosen
-                    && let Some(place) = team.dimension_index(form.dimension.as_str())
-                {
-                    form.expect = expected(team, coverage, place, form.choice);
-                }
-                return helpers_for(form.choice, source);
-            }
-            Field::Owner => form.owner.update(team, map, action),
-            Field::Expect => {
-                let mut all = vec![None];
-                all.extend(State::ALL.map(Some));
-                let label = |state: &Option<State>| {
-                    state.map_or(String::new(), |state| phrases::hoped(state).to_owned())
-                };
-                let expect = picked(&all, form.expect, action, label);
-                form.expect_chosen |= expect != form.expect;
-                form.expect = expect;
-            }
-        },
+    let Some(Overlay::Decide(decide)) = overlays.last_mut() else { return Vec::new() };
+    let form = &mut decide.form;
+    let is_owner = form.is_on(Field::Owner);
+    if let (true, Action::Move(motion @ (Motion::Left | Motion::Right))) = (is_owner, action) {
+        let by = if *motion == Motion::Left { -1 } else { 1 };
+        let now = decide.owner(team, map).unwrap_or_default();
+        decide.picked = Some(now.next(decide.form.text(Field::Owner), by, team, map));
+        return Vec::new();
+    }
+    let before = (form.text(Field::Owner).to_owned(), form.chosen(Field::Expect));
+    form.update(action);
+    if is_owner && form.text(Field::Owner) != before.0 || is_owner && erases(action) {
+        decide.picked = None;
+    }
+    decide.expect_chosen |= decide.form.chosen(Field::Expect) != before.1;
+    if !decide.expect_chosen
+        && let Some(index) = team.dimension_index(decide.dimension.as_str())
+    {
+        let expect = expected(team, coverage, index, decide.choice());
+        decide.form.set(Field::Expect, expect_control(expect));
+    }
+    if decide.form.is_on(Field::Choice) {
+        return helpers_for(decide.choice(), source);
     }
     Vec::new()
 }
 
-/// The thing so many places after another, going round.
-pub(crate) fn beside<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
-    let at = all.iter().position(|thing| *thing == now).unwrap_or(0);
-    let count = all.len() as isize;
-    all[(at as isize + by).rem_euclid(count) as usize]
-}
-
-/// What an action picks out of several: the one beside, or the next one whose
-/// label begins with the letter that was typed.
-pub(crate) fn picked<T: Copy + PartialEq>(
-    all: &[T],
-    now: T,
-    action: &Action,
-    label: impl Fn(&T) -> String,
-) -> T {
-    match action {
-        Action::Move(Motion::Left) => beside(all, now, -1),
-        Action::Move(Motion::Right) | Action::Type(' ') => beside(all, now, 1),
-        Action::DeleteBack | Action::DeleteForward | Action::Move(Motion::First) => all[0],
-        Action::Move(Motion::Last) => all[all.len() - 1],
-        Action::Type(letter) => {
-            let at = all.iter().position(|thing| *thing == now).unwrap_or(0);
-            let letter = text::fold(&letter.to_string());
-            let after = (1..=all.len()).map(|step| all[(at + step) % all.len()]);
-            let mut fitting = after.filter(|thing| text::fold(&label(thing)).starts_with(&letter));
-            fitting.next().unwrap_or(now)
-        }
-        _ => now,
-    }
+/// Returns whether an action takes text away.
+fn erases(action: &Action) -> bool {
+    use Action::{DeleteBack, DeleteForward, DeleteLine, DeleteWord};
+    matches!(action, DeleteBack | DeleteForward | DeleteLine | DeleteWord)
 }
 
 fn keep(model: &mut Model) -> Vec<Effect> {
@@ -190,8 +147,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let decision = match form.decision(team, map, today) {
         Ok(decision) => decision,
         Err((field, why)) => {
-            form.field = field;
-            form.fault = Some((field, why));
+            form.form.refuse(field, why);
             return Vec::new();
         }
     };

@@ -8,17 +8,14 @@ mod content;
 pub mod draw;
 mod update;
 
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
-
-use tui_input::Input;
 
 pub use content::content;
 pub(crate) use update::{open, update};
 
 use crate::report::{Format, View};
-use crate::text::said;
-use crate::tui::app::{Model, Source};
+use crate::tui::app::{Action, Model, Source};
+use crate::tui::widgets::{Control, Form};
 
 /// The fields of the form, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,21 +28,6 @@ pub enum Field {
     Names,
     /// The file.
     File,
-}
-
-impl Field {
-    /// All fields, from top to bottom.
-    pub const ALL: [Self; 4] = [Self::View, Self::Format, Self::Names, Self::File];
-
-    /// The word before it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::View => "What",
-            Self::Format => "As",
-            Self::Names => "Names",
-            Self::File => "File",
-        }
-    }
 }
 
 /// What is to leave, in which form, and where it goes.
@@ -66,61 +48,74 @@ pub struct Export {
 /// The form, as far as it is filled in.
 #[derive(Debug, Clone)]
 pub struct ExportForm {
-    /// The field under the cursor.
-    pub field: Field,
+    /// What has been entered.
+    pub form: Form<Field>,
     /// What there is to export from here.
-    pub whats: Vec<View>,
-    /// What is chosen of it.
-    pub what: View,
-    /// The format chosen.
-    pub format: Format,
-    /// Whether aliases stand for the names.
-    pub by_alias: bool,
-    /// The file, as typed.
-    pub file: Input,
-    /// What was wrong when Enter was last pressed.
-    pub fault: Option<String>,
-    /// The file that is there already, and is written over by another Enter.
-    pub there: Option<String>,
+    views: Vec<View>,
+    /// The file that exists already: another Enter writes over it.
+    exists: Option<String>,
     /// The file as it was suggested last: a typed one is left alone.
     suggested: String,
 }
 
-impl PartialEq for ExportForm {
-    fn eq(&self, other: &Self) -> bool {
-        (self.field, self.what, self.format, self.by_alias, &self.fault)
-            == (other.field, other.what, other.format, other.by_alias, &other.fault)
-            && self.file.value() == other.file.value()
-    }
-}
-
 impl ExportForm {
-    /// The form on what a screen shows.
-    fn of(model: &Model, whats: Vec<View>, what: View) -> Self {
-        let mut form = Self {
-            field: Field::Format,
-            whats,
-            what,
-            format: what.formats()[0],
-            by_alias: model.map.naming == crate::phrases::Naming::Alias,
-            file: Input::default(),
-            fault: None,
-            there: None,
-            suggested: String::new(),
-        };
+    /// Returns the form on what a screen shows.
+    fn of(model: &Model, views: Vec<View>, view: View) -> Self {
+        let chosen = views.iter().position(|one| *one == view).unwrap_or(0);
+        let form = Form::new(vec![
+            (Field::View, "What", Control::row(views.iter().map(|view| view.word()), chosen)),
+            (Field::Format, "As", formats(view, 0)),
+            (Field::Names, "Names", names(view, model.hides_names())),
+            (Field::File, "File", Control::text("")),
+        ]);
+        let mut form = Self { form, views, exists: None, suggested: String::new() };
+        form.form.focus(Field::Format);
         form.suggest(model);
         form
     }
 
-    /// Whether the names in it can be chosen.
-    pub fn can_alias(&self) -> bool {
-        self.what.names_people() && !matches!(self.what, View::Plan | View::Changes)
+    /// Returns what is exported.
+    pub fn view(&self) -> View {
+        self.views.get(self.form.chosen(Field::View)).copied().unwrap_or(View::Map)
     }
 
-    /// Suggests a file beside the team's: its name, what it is, the day. What
+    /// Returns the format chosen.
+    pub fn format(&self) -> Format {
+        let formats = self.view().formats();
+        formats.get(self.form.chosen(Field::Format)).copied().unwrap_or(formats[0])
+    }
+
+    /// Returns whether aliases stand for the names.
+    pub fn by_alias(&self) -> bool {
+        can_alias(self.view()) && self.form.chosen(Field::Names) == 1
+    }
+
+    /// Changes a field, and what follows from it.
+    fn update(&mut self, model: &Model, action: &Action) {
+        let (view, format) = (self.view(), self.format());
+        self.form.update(action);
+        if self.view() != view {
+            let kept = self.view().formats().iter().position(|one| *one == format).unwrap_or(0);
+            self.form.set(Field::Format, formats(self.view(), kept));
+            self.form.set(Field::Names, names(self.view(), self.form.chosen(Field::Names) == 1));
+        }
+        if (self.view(), self.format()) != (view, format) {
+            self.suggest(model);
+        }
+        if self.exists.as_deref() != Some(self.form.text(Field::File)) {
+            self.exists = None;
+        }
+    }
+
+    /// Says that the file exists: another Enter writes over it.
+    pub(crate) fn ask_to_replace(&mut self) {
+        self.exists = Some(self.form.text(Field::File).to_owned());
+    }
+
+    /// Suggests a file next to the team's: its name, what it is, the day. What
     /// the team calls itself never becomes a path.
     fn suggest(&mut self, model: &Model) {
-        if self.file.value() != self.suggested {
+        if self.form.text(Field::File) != self.suggested {
             return;
         }
         let (folder, stem) = match &model.source {
@@ -131,31 +126,47 @@ impl ExportForm {
             Source::Demo | Source::Nothing => (Path::new(""), None),
         };
         let stem = stem.map_or("demo".into(), |stem| stem.to_string_lossy());
-        let (what, ending) = (self.what.word(), self.format.ending());
-        let name = format!("{stem}-{}-{what}.{ending}", model.today);
+        let (view, ending) = (self.view().word(), self.format().ending());
+        let name = format!("{stem}-{}-{view}.{ending}", model.today);
         self.suggested = folder.join(name).to_string_lossy().into_owned();
-        self.file = Input::new(self.suggested.clone());
-        self.there = None;
+        self.form.set(Field::File, Control::text(self.suggested.clone()));
+        self.exists = None;
     }
 
-    /// What is asked for so far.
+    /// Returns what is asked for so far.
     fn export(&self, to: Option<PathBuf>) -> Export {
-        let by_alias = self.by_alias && self.can_alias();
-        let over = self.there.as_deref() == Some(self.file.value());
-        Export { what: self.what, format: self.format, by_alias, to, over }
+        let over = self.exists.as_deref() == Some(self.form.text(Field::File));
+        Export { what: self.view(), format: self.format(), by_alias: self.by_alias(), to, over }
     }
 
-    /// What whoever gets it can read, in sentences.
-    pub fn leaves(&self, model: &Model) -> impl Display {
+    /// Returns what whoever gets it can read, in sentences.
+    pub fn leaves(&self, model: &Model) -> String {
         let people = model.team.members().len();
-        let by_alias = self.by_alias && self.can_alias();
-        let leaves = crate::report::leaves(self.what, self.format, by_alias, people);
-        let away = model.coverage.away().contains(&true);
-        let everyone = if away && !matches!(self.what, View::Plan | View::Changes) {
-            " Everyone counts in it, those marked away too."
+        let leaves = crate::report::leaves(self.view(), self.format(), self.by_alias(), people);
+        let is_away = model.coverage.away().contains(&true);
+        if is_away && !matches!(self.view(), View::Plan | View::Changes) {
+            format!("{leaves} People who are marked as away are included.")
         } else {
-            ""
-        };
-        said(move |f| write!(f, "{leaves}{everyone}"))
+            leaves.to_string()
+        }
     }
+}
+
+fn formats(view: View, chosen: usize) -> Control {
+    Control::row(view.formats().iter().map(|format| format.label()), chosen)
+}
+
+fn names(view: View, by_alias: bool) -> Control {
+    if can_alias(view) {
+        Control::row(["as they are", "aliases"], usize::from(by_alias))
+    } else if view.names_people() {
+        Control::pick(["as this screen shows them"], 0)
+    } else {
+        Control::pick(["nobody is named"], 0)
+    }
+}
+
+/// Returns whether names or aliases can be chosen.
+fn can_alias(view: View) -> bool {
+    view.names_people() && !matches!(view, View::Plan | View::Changes)
 }

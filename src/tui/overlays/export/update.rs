@@ -3,9 +3,7 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::report::View;
-use crate::tui::app::prompt::typed;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
-use crate::tui::overlays::decide::{beside, picked};
+use crate::tui::app::{Action, Effect, Model, Overlay, Screen};
 use crate::tui::overlays::export::{ExportForm, Field};
 use crate::tui::screens::plan::Pane;
 
@@ -53,34 +51,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         _ => {}
     }
     let Some(Overlay::Export(mut form)) = model.overlays.pop() else { return Vec::new() };
-    form.fault = None;
-    match (action, form.field) {
-        (Action::Move(Motion::Down), field) => form.field = beside(&Field::ALL, field, 1),
-        (Action::Move(Motion::Up), field) => form.field = beside(&Field::ALL, field, -1),
-        (_, Field::File) => {
-            typed(&mut form.file, action);
-            if form.there.as_deref() != Some(form.file.value()) {
-                form.there = None;
-            }
-        }
-        (_, Field::View) => {
-            form.what = picked(&form.whats, form.what, action, |what| what.word().to_owned());
-            let formats = form.what.formats();
-            if !formats.contains(&form.format) {
-                form.format = formats[0];
-            }
-            form.suggest(model);
-        }
-        (_, Field::Format) => {
-            let formats = form.what.formats();
-            form.format = picked(formats, form.format, action, |one| one.label().to_owned());
-            form.suggest(model);
-        }
-        (_, Field::Names) => {
-            let label = |by_alias: &bool| if *by_alias { "aliases" } else { "names" }.to_owned();
-            form.by_alias = picked(&[false, true], form.by_alias, action, label);
-        }
-    }
+    form.update(model, action);
     model.overlays.push(Overlay::Export(form));
     Vec::new()
 }
@@ -89,7 +60,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// yes.
 fn write(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return Vec::new() };
-    let typed = form.file.value().trim();
+    let typed = form.form.text(Field::File).trim();
     let fault = if typed.is_empty() || typed.ends_with(['/', MAIN_SEPARATOR]) {
         Some("type a file name")
     } else if Path::new(typed).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
@@ -99,8 +70,7 @@ fn write(model: &mut Model) -> Vec<Effect> {
         None
     };
     if let Some(fault) = fault {
-        form.field = Field::File;
-        form.fault = Some(fault.into());
+        form.form.refuse(Field::File, fault);
         return Vec::new();
     }
     let export = form.export(Some(PathBuf::from(typed)));
@@ -110,8 +80,9 @@ fn write(model: &mut Model) -> Vec<Effect> {
 /// Hands what is made to be pasted to the clipboard.
 fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return Vec::new() };
-    if !form.format.is_pasted() {
-        form.fault = Some("text and Markdown can be copied; of the others make a file".into());
+    if !form.format().is_pasted() {
+        form.form.fault =
+            Some("Only text and Markdown can be copied. Write a file instead.".into());
         return Vec::new();
     }
     vec![Effect::Export(Box::new(form.export(None)))]

@@ -4,10 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::phrases::english;
-use crate::team::{
-    Dimension, Edit, End, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Session, Situation, Slot,
-    Team,
-};
+use crate::team::{Dimension, Edit, End, Id, MOST_PEOPLE, Member, Session, Situation, Slot, Team};
 use crate::text::{self, NameFault};
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Effect, Model, Overlay, Screen, Tone};
@@ -17,8 +14,6 @@ use crate::tui::screens::edit::typing::Asking;
 /// What comes of a typed line.
 #[allow(clippy::large_enum_variant)] // One at a time, and handed on at once.
 enum Outcome {
-    /// The next question, over this one.
-    Ask(Box<Prompt>),
     /// As it was.
     Nothing,
     /// A change.
@@ -41,7 +36,6 @@ pub(crate) fn accept(
     typed: &str,
 ) -> Result<Vec<Effect>, String> {
     Ok(match outcome(&model.team, asking, typed)? {
-        Outcome::Ask(next) => model.open(*next),
         Outcome::Nothing => {
             close(model);
             Vec::new()
@@ -104,27 +98,6 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String>
                 *then = Some(Box::new(about.saying(vec![said])));
             }
             Ok(outcome)
-        }
-        Asking::NewDimension(kind) => {
-            if team.dimensions().len() >= MOST_DIMENSIONS {
-                return Err(format!("a team has at most {MOST_DIMENSIONS} dimensions"));
-            }
-            let (name, alike) = name_of_its_own(typed, dimensions(), None, "dimension")?;
-            if *kind == Kind::Personality {
-                let next = Asking::NewFirstPole { name }.prompt("");
-                return Ok(Outcome::Ask(Box::new(next)));
-            }
-            Ok(added_dimension(team, name, *kind, Default::default(), alike))
-        }
-        Asking::NewFirstPole { name: spectrum } => {
-            let asking = Asking::NewSecondPole { name: spectrum.clone(), first: name(typed)? };
-            Ok(Outcome::Ask(Box::new(asking.prompt(""))))
-        }
-        Asking::NewSecondPole { name: spectrum, first } => {
-            let second = name(typed)?;
-            differ(first, &second)?;
-            let poles = [first.clone(), second];
-            Ok(added_dimension(team, spectrum.clone(), Kind::Personality, poles, None))
         }
         Asking::NewMembers => new_members(team, typed),
         Asking::SituationName(id) => {
@@ -251,32 +224,6 @@ pub(super) fn insertion(team: &Team, dimension: Dimension) -> (Edit, usize, bool
     (Edit::All(vec![insert, Edit::Session(Box::new(session))]), at, true)
 }
 
-fn added_dimension(
-    team: &Team,
-    name: String,
-    kind: Kind,
-    poles: [String; 2],
-    alike: Option<String>,
-) -> Outcome {
-    let id = Id::free(&name, |id| team.dimension_index(id.as_str()).is_some());
-    let mut dimension = Dimension::new(id, &*name, kind);
-    dimension.poles = poles;
-    let about = Asking::DimensionAbout(dimension.id.clone()).prompt("");
-    let said = format!("What does {name} mean? People read this when they rate. Esc skips it.");
-    let (edit, at, rated) = insertion(team, dimension);
-    let mut outcome = added(edit, name.clone(), alike, Tab::Dimensions, at);
-    if let Outcome::Change { say, then, .. } = &mut outcome {
-        if rated {
-            *say = Some(format!(
-                "Added {name}. Nobody has been asked about it yet: everyone answers it with r, \
-                 or all at once with R."
-            ));
-        }
-        *then = Some(Box::new(about.saying(vec![said])));
-    }
-    outcome
-}
-
 fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
     let members = || team.members().iter().map(|member| member.name.as_str());
     let mut taken: HashSet<String> = members().map(text::fold).collect();
@@ -296,8 +243,8 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
         let folded = text::fold(&name);
         if taken.contains(&folded) {
             let twice = names.iter().any(|other| text::fold(other) == folded);
-            let why = if twice { "stands twice in the list" } else { "is a member already" };
-            return Err(format!("{name} {why}; take one out, or tell them apart"));
+            let why = if twice { "is in the list twice" } else { "is a member already" };
+            return Err(format!("{name} {why}; remove one, or tell them apart"));
         }
         taken.insert(folded);
         if !plain && let Some(other) = shapes.insert(text::shape(&name), name.clone()) {
@@ -329,7 +276,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
 }
 
 /// A cleaned name, or what is wrong with it.
-fn name(typed: &str) -> Result<String, String> {
+pub(crate) fn name(typed: &str) -> Result<String, String> {
     text::name(typed).map_err(|fault| match fault {
         NameFault::Blank => "type at least one letter; Esc leaves it as it was".to_owned(),
         NameFault::TooLong(_) => format!("the text {fault}; make it shorter"),
@@ -337,7 +284,7 @@ fn name(typed: &str) -> Result<String, String> {
     })
 }
 
-fn sentence(typed: &str) -> Result<String, String> {
+pub(crate) fn sentence(typed: &str) -> Result<String, String> {
     text::sentence(typed).map_err(|fault| match fault {
         NameFault::TooLong(_) => format!("the text {fault}; make it shorter"),
         _ => format!("the text {fault}; take it out"),
@@ -345,7 +292,7 @@ fn sentence(typed: &str) -> Result<String, String> {
 }
 
 /// A cleaned name that nobody else has, and whom it can hardly be told from.
-fn name_of_its_own<'a>(
+pub(crate) fn name_of_its_own<'a>(
     typed: &str,
     all: impl Iterator<Item = (&'a Id, &'a str)> + Clone,
     itself: Option<&Id>,
@@ -382,11 +329,11 @@ fn look_alike<'a>(name: &str, mut others: impl Iterator<Item = &'a str>) -> Opti
     others.find(|other| text::looks_like(name, other)).map(str::to_owned)
 }
 
-fn looks_like(name: &str, other: &str) -> String {
-    format!("{name} can hardly be told from {other}: are they two?")
+pub(crate) fn looks_like(name: &str, other: &str) -> String {
+    format!("{name} looks almost like {other}. Are they two?")
 }
 
-fn differ(first: &str, second: &str) -> Result<(), String> {
+pub(crate) fn differ(first: &str, second: &str) -> Result<(), String> {
     if text::fold(first) == text::fold(second) {
         return Err("the two ends are the same; name what lies at the other end".into());
     }

@@ -1,15 +1,10 @@
 //! The fields of what the cursor is on: what they are called, what they say,
 //! and what it means.
 
-use std::borrow::Cow;
-use std::fmt::{self, Display, Formatter};
 use std::iter;
-
-use arrayvec::ArrayVec;
 
 use crate::phrases;
 use crate::team::{Dimension, End, Need, TOP_LEVEL, Team};
-use crate::text::said;
 use crate::tui::screens::edit::needs::Part;
 use crate::tui::screens::edit::{EditView, Tab};
 
@@ -42,103 +37,49 @@ pub enum Field {
 
 /// What a field says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown<'a> {
+pub struct Shown {
     /// Its name.
     pub label: &'static str,
     /// What it says.
-    pub value: Value<'a>,
-    /// What stands beside a number.
-    beside: Beside<'a>,
-    /// What a number of the need is where the situation does not differ.
-    elsewhere: Option<Value<'a>>,
+    pub value: Value,
+    /// What is written after a number: "at 3+  (elsewhere 2)".
+    pub beside: String,
     /// Whether nobody has said it: the usual words, an empty sentence.
     pub is_usual: bool,
 }
 
 /// The value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value<'a> {
+pub enum Value {
     /// Words, which may be many.
-    Text(Cow<'a, str>),
+    Text(String),
     /// A number alone.
     Number(u32),
 }
 
-/// A few words beside a number; may be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Beside<'a> {
-    Words(&'a str),
-    /// From which level on.
-    Level(u8),
-}
-
-impl Value<'_> {
-    /// Its words; of a number none.
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Text(text) => text,
-            Self::Number(_) => "",
-        }
-    }
-}
-
-impl Display for Value<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Number(number) => write!(f, "{number}"),
-        }
-    }
-}
-
-impl<'a> Shown<'a> {
-    fn new(label: &'static str, value: Value<'a>, is_usual: bool) -> Self {
-        Self { label, value, beside: Beside::Words(""), elsewhere: None, is_usual }
-    }
-
+impl Shown {
     /// What someone has said.
-    fn said(label: &'static str, words: impl Into<Cow<'a, str>>) -> Self {
-        Self::new(label, Value::Text(words.into()), false)
+    fn said(label: &'static str, text: impl Into<String>) -> Self {
+        let value = Value::Text(text.into());
+        Self { label, value, beside: String::new(), is_usual: false }
     }
 
-    /// What stands there until someone says it.
-    pub fn usual(label: &'static str, words: &'a str) -> Self {
-        Self::new(label, Value::Text(words.into()), true)
+    /// What holds until someone says it.
+    pub fn usual(label: &'static str, text: impl Into<String>) -> Self {
+        Self { is_usual: true, ..Self::said(label, text) }
     }
 
-    fn number(label: &'static str, number: u32, beside: Beside<'a>) -> Self {
-        Self { beside, ..Self::new(label, Value::Number(number), false) }
-    }
-
-    /// A few words beside a number: "at 3+  (elsewhere 2)".
-    pub fn beside(&self) -> impl Display {
-        said(|f| {
-            let mut gap = "  ";
-            match self.beside {
-                Beside::Words("") => gap = "",
-                Beside::Words(words) => f.write_str(words)?,
-                Beside::Level(level) => write!(f, "at {}", phrases::at(level))?,
-            }
-            match &self.elsewhere {
-                Some(elsewhere) => write!(f, "{gap}(elsewhere {elsewhere})"),
-                None => Ok(()),
-            }
-        })
+    fn number(label: &'static str, number: u32, beside: impl Into<String>) -> Self {
+        Self { value: Value::Number(number), beside: beside.into(), ..Self::said(label, "") }
     }
 }
-
-/// The most fields that anything has: those of a skill.
-const MOST_FIELDS: usize = 11;
-
-/// The fields of one thing, in order.
-pub type Fields = ArrayVec<Field, MOST_FIELDS>;
 
 /// What the levels' fields are called.
 const LEVELS: [&str; 6] = ["Level 0", "Level 1", "Level 2", "Level 3", "Level 4", "Level 5"];
 
 impl EditView {
     /// The fields of what the cursor is on.
-    pub fn fields(&self, team: &Team) -> Fields {
+    pub fn fields(&self, team: &Team) -> Vec<Field> {
         use Field::{About, Alias, Count, Name, Needs, OpensHere, OpensOn, Pole, Speaks, Words};
         let Some(place) = self.place(team) else {
             return match self.tab {
@@ -146,11 +87,11 @@ impl EditView {
                     let counts = [Tab::Situations, Tab::Dimensions, Tab::Members].map(Count);
                     [Name, OpensOn].into_iter().chain(counts).collect()
                 }
-                _ => Fields::new(),
+                _ => Vec::new(),
             };
         };
         match self.tab {
-            Tab::Team => Fields::new(),
+            Tab::Team => Vec::new(),
             Tab::Situations => [Name, About, OpensHere, Needs].into_iter().collect(),
             Tab::Members => [Name, Alias, Speaks].into_iter().collect(),
             Tab::Dimensions => {
@@ -176,7 +117,7 @@ impl EditView {
     }
 
     /// What a field of the place under the cursor says.
-    pub fn shown<'a>(&self, team: &'a Team, field: Field) -> Shown<'a> {
+    pub fn shown(&self, team: &Team, field: Field) -> Shown {
         let place = self.place(team).unwrap_or_default();
         match self.tab {
             Tab::Team => of_team(team, field),
@@ -186,12 +127,12 @@ impl EditView {
         }
     }
 
-    fn of_dimension<'a>(&self, team: &'a Team, place: usize, field: Field) -> Shown<'a> {
+    fn of_dimension(&self, team: &Team, place: usize, field: Field) -> Shown {
         let dimension = &team.dimensions()[place];
         match field {
             Field::About => about(&dimension.about),
-            Field::Pole(End::A) => Shown::said("One pole", &dimension.poles[0]),
-            Field::Pole(End::B) => Shown::said("Other pole", &dimension.poles[1]),
+            Field::Pole(End::A) => Shown::said("Left end", &dimension.poles[0]),
+            Field::Pole(End::B) => Shown::said("Right end", &dimension.poles[1]),
             Field::Words(level) => {
                 let label = LEVELS[usize::from(level)];
                 let words = dimension.level_words(level).unwrap_or_default();
@@ -199,10 +140,17 @@ impl EditView {
                 Shown { is_usual, ..Shown::said(label, words) }
             }
             Field::Need(part) => {
-                let said = number(dimension, self.need(team, place), part);
+                let mut shown = number(dimension, self.need(team, place), part);
                 let own = number(dimension, dimension.need, part).value;
-                let differs = self.differs(team, place) && said.value != own;
-                Shown { elsewhere: differs.then_some(own), ..said }
+                if self.differs(team, place) && shown.value != own {
+                    let own = match own {
+                        Value::Number(number) => number.to_string(),
+                        Value::Text(text) => text,
+                    };
+                    let gap = if shown.beside.is_empty() { "" } else { "  " };
+                    shown.beside += &format!("{gap}(elsewhere {own})");
+                }
+                shown
             }
             _ => Shown::said("Name", &dimension.name),
         }
@@ -213,82 +161,83 @@ impl EditView {
         let spectrum = self.tab == Tab::Dimensions
             && self.place(team).is_some_and(|at| team.dimensions()[at].is_spectrum());
         match (self.tab, field) {
-            (Tab::Team, Field::Name) => "Stands at the top of the map and of every report.",
+            (Tab::Team, Field::Name) => "The title of the map and of every report.",
             (_, Field::OpensOn) => {
-                "The situation that the map opens on; on the map, s shows the others."
+                "The situation that the map opens on. s on the map shows the others."
             }
-            (_, Field::Count(_)) => "Enter goes there.",
-            (Tab::Situations, Field::Name) => "What the team is up against, in a few words.",
+            (_, Field::Count(_)) => "Enter opens this list.",
+            (Tab::Situations, Field::Name) => "What the team faces, in a few words.",
             (Tab::Situations, Field::About) => {
-                "The situation in one sentence. The workshop opens with it."
+                "The situation in one or two sentences. The workshop opens with them."
             }
-            (_, Field::OpensHere) => "Enter lets the map open on this situation, or on none.",
+            (_, Field::OpensHere) => "Enter: the map opens on this situation, or no longer does.",
             (_, Field::Needs) => {
-                "Enter shows what this situation needs. Only what differs from the dimensions' own \
-                 needs is kept here."
+                "Enter shows what this situation needs. Only needs that differ from the rows' own are \
+                 kept here."
             }
-            (Tab::Dimensions, Field::Name) if spectrum => "The question that the two poles answer.",
-            (Tab::Dimensions, Field::Name) => {
-                "Something that the work needs. Never a job title: people fill dimensions, not jobs."
+            (Tab::Dimensions, Field::Name) if spectrum => {
+                "The setting in which people differ, such as: In a debate."
             }
-            (_, Field::About) => {
-                "What belongs to it, in one sentence. People read it as they rate."
-            }
-            (_, Field::Pole(_)) => "One end of the spectrum. Neither end is the good one.",
+            (Tab::Dimensions, Field::Name) => "Something that the work needs. Not a job title.",
+            (_, Field::About) => "What belongs to it. People read this when they rate.",
+            (_, Field::Pole(_)) => "One end of the spectrum. Neither end is better.",
             (_, Field::Need(Part::People)) => {
-                "How many people does the work need at this level or above? + and - change it."
+                "How many people does the work need at this level or higher? + more, - fewer."
             }
             (_, Field::Need(Part::Level)) => {
-                "From which level on does someone count? + and - change it."
+                "From which level on does a person count? + higher, - lower."
             }
             (_, Field::Need(Part::A | Part::B)) => {
-                "How many should clearly speak for this end? + and - change it."
+                "How many people should clearly be at this end? + more, - fewer."
             }
-            (_, Field::Need(Part::Middle)) => "How many should stand between? + and - change it.",
+            (_, Field::Need(Part::Middle)) => {
+                "How many people should be near the middle? + more, - fewer."
+            }
             (_, Field::Need(Part::Priority)) => {
-                "0 to 3: orders the shortfalls and weighs hiring. It never changes what is enough."
+                "0 to 3: how much a shortfall matters for the order of findings and for hiring. It does \
+                 not change how many people are enough."
             }
             (_, Field::Words(_)) => {
-                "What this level means here, as people would say it of themselves. Backspace \
-                 brings the usual words back."
+                "What this level means here, as people say it of themselves. Backspace restores the \
+                 usual words."
             }
             (_, Field::Alias) => {
-                "Stands for the name where names are hidden. Better kept once it was used."
+                "Shown instead of the name where names are hidden. Keep it once it has been used."
             }
             (_, Field::Speaks) => {
-                "The ends they offered to speak for. Only then does the map name them there."
+                "The ends this person offered to speak for. The map names them nowhere else."
             }
-            (Tab::Members, _) => "As people call them. Two members cannot have the same name.",
+            (Tab::Members, _) => "The name that people use. Two members cannot have the same name.",
         }
     }
 }
 
-fn about(words: &str) -> Shown<'_> {
+fn about(words: &str) -> Shown {
     if words.is_empty() {
-        Shown::usual("About", "not said yet")
+        Shown::usual("Meaning", "not written yet")
     } else {
-        Shown::said("About", words)
+        Shown::said("Meaning", words)
     }
 }
 
-fn of_team(team: &Team, field: Field) -> Shown<'_> {
+fn of_team(team: &Team, field: Field) -> Shown {
     match field {
         Field::OpensOn => match team.opening_situation() {
             Some(at) => Shown::said("Opens on", &team.situations[at].name),
-            None => Shown::usual("Opens on", "the dimensions' own needs"),
+            None => Shown::usual("Opens on", "the rows' own needs"),
         },
         Field::Count(tab) => {
-            let title = if tab == Tab::Dimensions { "Dimensions" } else { tab.title() };
+            let title = if tab == Tab::Dimensions { "Rows" } else { tab.title() };
             match tab.count(team) {
                 0 => Shown::usual(title, "none yet"),
-                count => Shown::number(title, count as u32, Beside::Words("")),
+                count => Shown::number(title, count as u32, ""),
             }
         }
         _ => Shown::said("Name", &team.name),
     }
 }
 
-fn of_situation(team: &Team, place: usize, field: Field) -> Shown<'_> {
+fn of_situation(team: &Team, place: usize, field: Field) -> Shown {
     let situation = &team.situations[place];
     match field {
         Field::About => about(&situation.about),
@@ -297,15 +246,15 @@ fn of_situation(team: &Team, place: usize, field: Field) -> Shown<'_> {
         }
         Field::OpensHere => Shown::usual("Opens the map", "no"),
         Field::Needs => match situation.needs.len() {
-            0 => Shown::usual("Needs", "as the dimensions say themselves"),
-            1 => Shown::said("Needs", "1 differs from the dimension's own"),
-            n => Shown::said("Needs", format!("{n} differ from the dimensions' own")),
+            0 => Shown::usual("Needs", "the same as the rows' own"),
+            1 => Shown::said("Needs", "1 differs from the row's own"),
+            n => Shown::said("Needs", format!("{n} differ from the rows' own")),
         },
         _ => Shown::said("Name", &situation.name),
     }
 }
 
-fn of_member(team: &Team, place: usize, field: Field) -> Shown<'_> {
+fn of_member(team: &Team, place: usize, field: Field) -> Shown {
     let member = &team.members()[place];
     match field {
         Field::Alias => match &member.alias {
@@ -313,19 +262,15 @@ fn of_member(team: &Team, place: usize, field: Field) -> Shown<'_> {
             None => Shown::usual("Alias", "none"),
         },
         Field::Speaks => {
-            let mut poles = member.voices.iter().filter_map(|voice| {
+            let ends = member.voices.iter().filter_map(|voice| {
                 let at = team.dimension_index(voice.dimension.as_str())?;
                 Some(pole(&team.dimensions()[at], voice.end))
             });
-            let Some(first) = poles.next() else {
-                return Shown::usual("Speaks for", "no end of a spectrum so far");
-            };
-            let mut all = Cow::Borrowed(first);
-            for pole in poles {
-                all += ", ";
-                all += pole;
+            let ends: Vec<&str> = ends.collect();
+            if ends.is_empty() {
+                return Shown::usual("Speaks for", "no end of a spectrum");
             }
-            Shown::said("Speaks for", all)
+            Shown::said("Speaks for", ends.join(", "))
         }
         _ => Shown::said("Name", &member.name),
     }
@@ -336,26 +281,24 @@ pub(crate) fn pole(dimension: &Dimension, end: End) -> &str {
     &dimension.poles[usize::from(end == End::B)]
 }
 
-fn number(dimension: &Dimension, need: Need, part: Part) -> Shown<'_> {
+fn number(dimension: &Dimension, need: Need, part: Part) -> Shown {
     let [first, second] = &dimension.poles;
     match (need, part) {
         (Need::None, _) => Shown::usual("People", "not needed"),
         (Need::People { level, .. }, Part::Level) => {
             let words = dimension.level_words(level).unwrap_or_default();
-            Shown::number("From level", level.into(), Beside::Words(words))
+            Shown::number("From level", level.into(), words)
         }
         (Need::People { priority, .. } | Need::Voices { priority, .. }, Part::Priority) => {
-            Shown::number("Priority", priority.into(), Beside::Words("of 3"))
+            Shown::number("Weight", priority.into(), "of 3")
         }
         (Need::People { people, level, .. }, _) => {
-            Shown::number("People", people, Beside::Level(level))
+            Shown::number("People", people, format!("at {}", phrases::at(level)))
         }
         (Need::Voices { middle, .. }, Part::Middle) => {
-            Shown::number("Between", middle, Beside::Words("near the middle"))
+            Shown::number("Between", middle, "near the middle")
         }
-        (Need::Voices { b, .. }, Part::B) => {
-            Shown::number("Speak for it", b, Beside::Words(second))
-        }
-        (Need::Voices { a, .. }, _) => Shown::number("Speak for it", a, Beside::Words(first)),
+        (Need::Voices { b, .. }, Part::B) => Shown::number("Speak for", b, second),
+        (Need::Voices { a, .. }, _) => Shown::number("Speak for", a, first),
     }
 }

@@ -11,12 +11,13 @@ pub mod catalogue;
 pub mod draw;
 mod field;
 mod needs;
+pub mod new_row;
 mod remove;
 mod typing;
 mod update;
 
 pub(crate) use accept::accept;
-pub use field::{Field, Fields, Shown, Value};
+pub use field::{Field, Shown, Value};
 pub use typing::Asking;
 pub(crate) use update::{open, show, update};
 
@@ -44,7 +45,7 @@ impl Tab {
         match self {
             Self::Team => "Team",
             Self::Situations => "Situations",
-            Self::Dimensions => "Dimensions and needs",
+            Self::Dimensions => "Rows and needs",
             Self::Members => "Members",
         }
     }

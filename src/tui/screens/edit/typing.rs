@@ -1,7 +1,6 @@
-//! What the edit screen asks to be typed. A prompt that needs more than one
-//! answer opens the next over it, so that Esc goes back to what was typed.
+//! What the edit screen asks to be typed.
 
-use crate::team::{End, Id, Kind, Team};
+use crate::team::{End, Id, Team};
 use crate::tui::app::Model;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::screens::edit::accept::accept;
@@ -16,20 +15,6 @@ pub enum Asking {
     TeamName,
     /// The name of a new situation.
     NewSituation,
-    /// The name of a new dimension.
-    NewDimension(Kind),
-    /// The first pole of a new spectrum.
-    NewFirstPole {
-        /// The spectrum's name.
-        name: String,
-    },
-    /// Its second pole.
-    NewSecondPole {
-        /// The spectrum's name.
-        name: String,
-        /// Its first pole.
-        first: String,
-    },
     /// Names of new members.
     NewMembers,
     /// A situation's name.
@@ -66,26 +51,15 @@ impl Asking {
         let title = match &self {
             Self::TeamName => "The team's name".into(),
             Self::NewSituation => "A new situation, in a few words".into(),
-            Self::NewDimension(Kind::Skill) => {
-                "A new skill: what must someone be able to do?".into()
-            }
-            Self::NewDimension(Kind::Experience) => {
-                "A new experience: what must someone have lived through?".into()
-            }
-            Self::NewDimension(Kind::Personality) => {
-                "A new spectrum: what do people differ in?".into()
-            }
-            Self::NewFirstPole { name } => format!("{name}: one end"),
-            Self::NewSecondPole { name, first } => format!("{name}: {first}, or …"),
-            Self::NewMembers => "New members: names with commas between, or a pasted list".into(),
+            Self::NewMembers => "New members: type names with commas, or paste a list".into(),
             Self::SituationName(_) => "The situation's name".into(),
             Self::SituationAbout(_) => "The situation in one sentence".into(),
-            Self::DimensionName(_) => "The dimension's name".into(),
-            Self::DimensionAbout(_) => "What belongs to it, in one sentence".into(),
+            Self::DimensionName(_) => "The row's name".into(),
+            Self::DimensionAbout(_) => "What it means, in one sentence".into(),
             Self::Pole(..) => "The name of this end".into(),
             Self::Words(_, level) => format!("Level {level}, as people would say it"),
             Self::MemberName(_) => "The member's name".into(),
-            Self::Alias(_) => "What stands for the name where names are hidden".into(),
+            Self::Alias(_) => "The alias shown where names are hidden".into(),
         };
         let (is_sentence, takes_lines) = (self.is_sentence(), self.takes_lines());
         let take = move |model: &mut Model, typed: &str| accept(model, &self, typed);

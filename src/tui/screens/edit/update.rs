@@ -3,10 +3,11 @@
 use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen, Source};
+use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
 use crate::tui::screens::edit::field::Field;
 use crate::tui::screens::edit::needs;
 use crate::tui::screens::edit::needs::Part;
+use crate::tui::screens::edit::new_row::NewRow;
 use crate::tui::screens::edit::typing;
 use crate::tui::screens::edit::typing::Asking;
 use crate::tui::screens::edit::{EditView, Focus, Tab, accept, field, remove};
@@ -210,28 +211,8 @@ fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
         Tab::Situations => Asking::NewSituation,
         Tab::Members => Asking::NewMembers,
         Tab::Dimensions => {
-            let entry = |kind, label: &str, detail: &str| {
-                Entry::new(label, detail, move |model| {
-                    model.open(Asking::NewDimension(kind).prompt(""))
-                })
-            };
-            let mut menu = Menu::new(
-                "Add",
-                vec![
-                    entry(Kind::Skill, "a skill", "something that someone can do"),
-                    entry(Kind::Experience, "an experience", "something lived through"),
-                    entry(Kind::Personality, "a spectrum", "between two ends, neither good"),
-                    Entry::new("from the catalogue", "a row that teams share", |model| {
-                        if matches!(model.source, Source::File(_)) {
-                            return vec![Effect::LoadCatalogue];
-                        }
-                        model.done("the catalogue is beside a team's file; S saves the team in one")
-                    }),
-                ],
-            );
             let kind = view.place(&model.team).map(|at| model.team.dimensions()[at].kind);
-            menu.cursor = kind.map_or(0, |kind| kind as usize);
-            return model.open(menu);
+            return model.open(NewRow::new(kind.unwrap_or(Kind::Skill)));
         }
     };
     model.open(asking.prompt(typed))

@@ -36,7 +36,7 @@ impl Files {
                          the next start offers it again",
                     );
                 } else {
-                    merging::tell(model, &merged);
+                    merging::tell(model, from, &merged);
                 }
             }
             Some(Err(fault)) => {
@@ -46,6 +46,34 @@ impl Files {
                 }
             }
             None => drop(model.fault("There is nothing left to merge with.")),
+        }
+    }
+
+    /// Shows what somebody else has written into the open file: at once where
+    /// nothing is unsaved, merged with what is not saved yet.
+    pub(crate) fn follow(&mut self, model: &mut Model) {
+        let is_writer = matches!(model.source, Source::File(_));
+        let merged = match self.with_file(|file| file.merge(&model.team, None)) {
+            Some(Ok(merged)) => merged,
+            Some(Err(fault)) => {
+                model.fault(format!(
+                    "the file has changed and cannot be read: {fault}. The screen shows it as it \
+                     was before"
+                ));
+                return;
+            }
+            None => return,
+        };
+        if !merged.conflicts.is_empty() {
+            merging::ask_about_conflicts(model, From::Disk, &merged);
+        } else if merged.team == model.team {
+            // A comment, or the order of keys.
+        } else if is_writer {
+            self.change_into(merged.team.clone(), "the change on disk", model);
+            merging::tell(model, From::Disk, &merged);
+        } else {
+            model.show_other(merged.team);
+            model.done("the file has changed; this is what it says now");
         }
     }
 

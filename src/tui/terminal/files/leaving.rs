@@ -29,10 +29,10 @@ impl Files {
             }
             Err(SaveError::Exists(shown)) => {
                 if let Some(Overlay::Export(form)) = model.overlays.last_mut() {
-                    form.there = Some(form.file.value().to_owned());
+                    form.ask_to_replace();
                 }
                 model.refuse(format!(
-                    "{shown} is there already; Enter again writes over it, or type another name"
+                    "{shown} exists. Press Enter again to replace it, or type another name."
                 ));
             }
             Err(error) => model.refuse(error.to_string()),

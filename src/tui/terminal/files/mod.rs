@@ -306,6 +306,7 @@ impl Files {
             | Effect::SubmitSheet
             | Effect::Copy(_)
             | Effect::Mouse(_)
+            | Effect::EditFile
             | Effect::Repaint
             | Effect::Suspend
             | Effect::Quit
@@ -367,7 +368,8 @@ impl Files {
 
     fn remember(&self, options: Options) {
         let Some(places) = &self.places else { return };
-        let theme = (options.theme != ThemeChoice::Auto).then(|| options.theme.word().to_owned());
+        let is_remembered = !matches!(options.theme, ThemeChoice::Auto | ThemeChoice::Custom(_));
+        let theme = is_remembered.then(|| options.theme.word().to_owned());
         let background_is_light = options.background.is_light;
         let what = Remembered { background_is_light, theme };
         files::remember(places, &what);
@@ -399,6 +401,7 @@ impl Files {
                     _ => {}
                 }
             }
+            SaveOutcome::ChangedOutside => self.follow(model),
         }
         true
     }
@@ -420,6 +423,11 @@ impl Files {
         }
         // What could not be saved has just been told, and asked about.
         self.unsaved == before || self.unsaved == Unsaved::Nothing
+    }
+
+    /// Returns whether everything is on disk; says so where it is not.
+    pub(super) fn is_saved(&mut self, model: &mut Model) -> bool {
+        self.may_go_elsewhere(model)
     }
 
     /// Whether the last edits are on the screen alone; what becomes of them is

@@ -11,6 +11,20 @@ use crossterm::event::{
 use super::Input;
 use crate::tui::keymap::{Code, Key};
 
+/// Pauses the thread, which a console does not allow.
+#[derive(Debug)]
+pub(crate) struct Pause;
+
+impl Pause {
+    pub(crate) fn begin(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub(crate) fn end(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Reads the console.
 #[derive(Debug)]
 pub(crate) struct Reader;
@@ -25,7 +39,7 @@ impl Reader {
     pub(crate) fn start(
         self,
         tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
-    ) -> io::Result<()> {
+    ) -> io::Result<Pause> {
         let thread = std::thread::Builder::new().name("input".into());
         thread.spawn(move || {
             loop {
@@ -41,7 +55,7 @@ impl Reader {
                 }
             }
         })?;
-        Ok(())
+        Ok(Pause)
     }
 
     /// A console answers no questions.

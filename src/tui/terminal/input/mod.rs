@@ -19,9 +19,9 @@ mod tests;
 
 pub(super) use self::burst::may_be_typed;
 #[cfg(not(unix))]
-pub(super) use self::console::Reader;
+pub(super) use self::console::{Pause, Reader};
 #[cfg(unix)]
-pub(super) use self::reader::Reader;
+pub(super) use self::reader::{Pause, Reader};
 use crate::tui::keymap::Key;
 
 /// What someone did at the terminal.

@@ -2,7 +2,7 @@
 
 #![cfg(unix)]
 
-use std::io;
+use std::io::{self, Read as _, Write as _};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -28,6 +28,7 @@ enum Ready {
     Bytes,
     Nothing,
     Gone,
+    Paused,
 }
 
 /// Reads the terminal.
@@ -35,11 +36,30 @@ enum Ready {
 pub(crate) struct Reader {
     framer: Framer,
     buffer: Vec<u8>,
+    /// Whoever holds the other end pauses the thread by writing a byte, and lets
+    /// it go on by another.
+    paused: Option<io::PipeReader>,
+}
+
+/// Pauses the thread, so that another program can read the terminal.
+#[derive(Debug)]
+pub(crate) struct Pause(io::PipeWriter);
+
+impl Pause {
+    /// Keeps the thread from reading.
+    pub(crate) fn begin(&mut self) -> io::Result<()> {
+        self.0.write_all(&[0])
+    }
+
+    /// Lets the thread read again.
+    pub(crate) fn end(&mut self) -> io::Result<()> {
+        self.0.write_all(&[0])
+    }
 }
 
 impl Reader {
     pub(crate) fn new() -> Self {
-        Self { framer: Framer::default(), buffer: vec![0; READ] }
+        Self { framer: Framer::default(), buffer: vec![0; READ], paused: None }
     }
 
     /// Starts the thread. `tell` is called with all that came at once, and
@@ -48,7 +68,9 @@ impl Reader {
     pub(crate) fn start(
         mut self,
         tell: impl Fn(Option<Vec<Input>>) -> bool + Send + 'static,
-    ) -> io::Result<()> {
+    ) -> io::Result<Pause> {
+        let (paused, pause) = io::pipe()?;
+        self.paused = Some(paused);
         let thread = std::thread::Builder::new().name("input".into());
         thread.spawn(move || {
             // What was typed before the first frame comes first.
@@ -65,7 +87,7 @@ impl Reader {
                 is_there = self.wait();
             }
         })?;
-        Ok(())
+        Ok(Pause(pause))
     }
 
     /// Reads for at most this long, until `is_answer` has found what it looks
@@ -95,7 +117,7 @@ impl Reader {
                 }
             }
             let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() || ready(Some(left)) != Ready::Bytes || !self.read() {
+            if left.is_zero() || ready(Some(left), None) != Ready::Bytes || !self.read() {
                 self.framer.put_back(kept);
                 return None;
             }
@@ -105,7 +127,12 @@ impl Reader {
     /// Waits for bytes and takes all that come at once; false once the
     /// terminal is gone.
     fn wait(&mut self) -> bool {
-        match ready(self.framer.pause(Instant::now())) {
+        match ready(self.framer.pause(Instant::now()), self.paused.as_ref()) {
+            Ready::Paused => {
+                // One byte has begun the pause, and the next ends it.
+                let is_over = self.paused.as_mut().map(|pipe| pipe.read_exact(&mut [0; 2]));
+                return is_over.is_some_and(|over| over.is_ok());
+            }
             Ready::Gone => return false,
             Ready::Nothing => {
                 self.framer.idle(Instant::now());
@@ -120,7 +147,7 @@ impl Reader {
                 return false;
             }
             let pause = if taken >= MIN_BURST { BURST_PAUSE } else { Duration::ZERO };
-            if taken == before || taken > MAX_BURST || ready(Some(pause)) != Ready::Bytes {
+            if taken == before || taken > MAX_BURST || ready(Some(pause), None) != Ready::Bytes {
                 return true;
             }
         }
@@ -146,12 +173,16 @@ impl Reader {
 }
 
 /// Waits until the terminal has something to say, for ever without a pause.
-fn ready(pause: Option<Duration>) -> Ready {
+fn ready(pause: Option<Duration>, paused: Option<&io::PipeReader>) -> Ready {
     let pause = pause.and_then(|pause| Timespec::try_from(pause).ok());
     let terminal = io::stdin();
-    let mut watched = [PollFd::new(&terminal, PollFlags::IN)];
+    let mut watched = vec![PollFd::new(&terminal, PollFlags::IN)];
+    watched.extend(paused.map(|pipe| PollFd::new(pipe, PollFlags::IN)));
     match poll(&mut watched, pause.as_ref()) {
         Ok(0) | Err(Errno::INTR) => Ready::Nothing,
+        Ok(_) if watched.get(1).is_some_and(|pipe| pipe.revents().contains(PollFlags::IN)) => {
+            Ready::Paused
+        }
         Ok(_) if watched[0].revents().contains(PollFlags::IN) => Ready::Bytes,
         Ok(_) | Err(_) => Ready::Gone,
     }

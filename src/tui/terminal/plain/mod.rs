@@ -63,7 +63,7 @@ struct Talk {
 impl Talk {
     fn open(start: &Start) -> Result<Self, String> {
         let places = AppDirs::of_platform();
-        let settings = Settings::of(places.as_ref(), Glyphs::Ascii)?;
+        let settings = Settings::of(places.as_ref(), Glyphs::Ascii);
         let said = settings.said();
         let mut files = Files::new(places, settings.levels);
         let mut model = files.start(start, settings.options)?;

@@ -1,100 +1,124 @@
 //! The fields of what the cursor is on, and what the field means.
 
-use std::borrow::Cow;
-use std::fmt::{Display, Write as _};
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
+use super::{PageLine, number, top};
 use crate::phrases;
 use crate::team::{Need, Team};
-use crate::text::said;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
-use crate::tui::screens::edit::draw::list;
-use crate::tui::screens::edit::{EditView, Field, Fields, Focus, Shown, Tab, Value};
+use crate::tui::draw::Styles;
+use crate::tui::screens::edit::{EditView, Field, Focus, Shown, Tab, Value};
+use crate::tui::widgets::{more_below, wrap, wrapped};
 
 /// Columns of a field's name.
-const LABEL: u16 = 15;
+const LABEL: usize = 15;
 /// Rows that the hint takes at most.
 const HINT: u16 = 3;
 
-/// One line of the fields.
-enum Line<'a> {
-    Blank,
-    Heading(Heading),
-    /// A field's first line, by place.
-    Field(usize),
-    /// The rest of its text.
-    More(usize, Cow<'a, str>),
-    /// Something that is told, not changed, here.
-    Told(Cow<'a, str>),
+/// The title, the fields, how many are below, and the hint.
+fn areas(area: Rect) -> [Rect; 4] {
+    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)];
+    let rows = rows.into_iter().chain([Constraint::Length(HINT)]);
+    Layout::vertical(rows).areas(area)
 }
 
-/// What stands above fields that belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heading {
-    Needed,
-    Levels,
-}
-
-impl Heading {
-    fn of(field: Field) -> Option<Self> {
-        match field {
-            Field::Need(_) => Some(Self::Needed),
-            Field::Words(_) => Some(Self::Levels),
-            _ => None,
+/// Draws the fields.
+pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles: &Styles) {
+    let [title, inner, more, hint] = areas(area);
+    Line::styled(format!(" {}", heading(view, model)), styles.title).render(title, buf);
+    let lines = lines(view, model, inner.width, styles);
+    let focus = focus(view);
+    let top = top(&lines, focus.unwrap_or(0), inner.height);
+    for (line, row) in lines.iter().skip(top).zip(inner.rows()) {
+        (&line.line).render(row, buf);
+        let is_first = |at| lines[top..].iter().find(|one| one.index == Some(at));
+        if line.index.is_some()
+            && line.index == focus
+            && focus.and_then(is_first).is_some_and(|first| std::ptr::eq(first, line))
+        {
+            buf.set_style(Rect { width: 1, ..row }, styles.cursor_bar);
         }
     }
+    more_below(more, buf, lines.len().saturating_sub(top + usize::from(inner.height)), styles);
+    let field = view.field(&model.team);
+    let text = field.map_or("", |field| view.hint(&model.team, field));
+    let inside = Rect { x: hint.x + 1, width: hint.width.saturating_sub(2), ..hint };
+    Paragraph::new(wrapped(text, inside.width, styles.quiet)).render(inside, buf);
+}
 
-    fn title(self, view: &EditView, model: &Model) -> impl Display {
-        said(move |f| match (self, view.scope_place(&model.team)) {
-            (Self::Levels, _) => f.write_str("THE LEVELS IN WORDS"),
-            (Self::Needed, None) => f.write_str("NEEDED"),
-            (Self::Needed, Some(at)) => write!(f, "NEEDED IN {}", model.team.situations[at].name),
-        })
+/// Returns the field drawn at a row of the screen.
+pub fn field_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<usize> {
+    let [_, inner, ..] = areas(area);
+    let lines = lines(view, model, inner.width, &Styles::default());
+    let top = top(&lines, focus(view).unwrap_or(0), inner.height);
+    lines.get(top + usize::from(y.checked_sub(inner.y)?))?.index
+}
+
+fn focus(view: &EditView) -> Option<usize> {
+    match view.focus {
+        Focus::List => None,
+        Focus::Fields(at) => Some(at),
     }
 }
 
-/// The fields with what they say, and what is told below them.
-struct Page<'a> {
-    fields: Fields,
-    shown: Vec<Shown<'a>>,
-    told: Cow<'static, str>,
+fn heading<'a>(view: &EditView, model: &'a Model) -> &'a str {
+    let team = &model.team;
+    let Some(index) = view.place(team) else { return "THE TEAM" };
+    match view.tab {
+        Tab::Team => "",
+        Tab::Situations => &team.situations[index].name,
+        Tab::Dimensions => &team.dimensions()[index].name,
+        Tab::Members => model.name_of(index),
+    }
 }
 
-impl<'a> Page<'a> {
-    fn of(view: &EditView, model: &'a Model) -> Self {
-        let fields = view.fields(&model.team);
-        let shown = fields.iter().map(|&field| shown(view, model, field)).collect();
-        Self { fields, shown, told: told(view, model) }
+fn lines(view: &EditView, model: &Model, width: u16, styles: &Styles) -> Vec<PageLine> {
+    let team = &model.team;
+    let mut lines = Vec::new();
+    let mut last = None;
+    let row = view.place(team).filter(|_| view.tab == Tab::Dimensions);
+    let is_needed = row.is_some_and(|row| view.need(team, row) != Need::None);
+    for (at, field) in view.fields(team).into_iter().enumerate() {
+        let group = group(field, view, team);
+        if let Some(title) = group.clone().filter(|_| group != last) {
+            lines.push(PageLine::told(""));
+            lines.push(PageLine::told(Line::styled(format!(" {title}"), styles.heading)));
+        }
+        last = group;
+        let is_selected = view.field(team) == Some(field);
+        let is_counted = is_needed && matches!(field, Field::Need(_));
+        let shown = shown(view, model, field);
+        let field = field_lines(&shown, is_counted, is_selected, width, styles);
+        lines.extend(field.into_iter().map(|line| PageLine { index: Some(at), line }));
     }
+    let told = told(view, model);
+    if !told.is_empty() {
+        lines.push(PageLine::told(""));
+    }
+    for text in told {
+        let wrapped = wrap(&text, usize::from(width.saturating_sub(4)));
+        let line = |text| PageLine::told(Line::styled(format!("  {text}"), styles.quiet));
+        lines.extend(wrapped.into_iter().map(line));
+    }
+    lines
+}
 
-    fn lines(&self, area: Rect) -> impl Iterator<Item = Line<'_>> {
-        let width = usize::from(area.width.saturating_sub(LABEL + 4));
-        let mut heading = None;
-        let fields = self.fields.iter().zip(&self.shown).enumerate();
-        let fields = fields.flat_map(move |(at, (&field, shown))| {
-            let last = std::mem::replace(&mut heading, Heading::of(field));
-            let begins = heading.filter(|_| heading != last);
-            let more = pen::wrap(shown.value.words(), width).skip(1);
-            begins
-                .map(|_| Line::Blank)
-                .into_iter()
-                .chain(begins.map(Line::Heading))
-                .chain([Line::Field(at)])
-                .chain(more.map(move |line| Line::More(at, line)))
-        });
-        let width = usize::from(area.width.saturating_sub(4));
-        let told = self.told.lines().flat_map(move |said| pen::wrap(said, width)).map(Line::Told);
-        let blank = (!self.told.is_empty()).then_some(Line::Blank);
-        fields.chain(blank).chain(told)
+/// Returns what is written above fields that belong together.
+fn group(field: Field, view: &EditView, team: &Team) -> Option<String> {
+    match (field, view.scope_place(team)) {
+        (Field::Need(_), None) => Some("NEEDED".to_owned()),
+        (Field::Need(_), Some(at)) => Some(format!("NEEDED IN {}", team.situations[at].name)),
+        (Field::Words(_), _) => Some("THE LEVELS IN WORDS".to_owned()),
+        _ => None,
     }
 }
 
 /// Returns what a field says; of a member nothing that tells whose alias it is
 /// while aliases stand for the names.
-fn shown<'a>(view: &EditView, model: &'a Model, field: Field) -> Shown<'a> {
+fn shown(view: &EditView, model: &Model, field: Field) -> Shown {
     let shown = view.shown(&model.team, field);
     if model.hides_names() && view.tab == Tab::Members && field != Field::Alias {
         return Shown::usual(shown.label, "hidden while aliases are shown");
@@ -102,201 +126,83 @@ fn shown<'a>(view: &EditView, model: &'a Model, field: Field) -> Shown<'a> {
     shown
 }
 
-/// What a situation asks for that the dimensions do not, a line each; what
-/// comes next for the team.
-fn told(view: &EditView, model: &Model) -> Cow<'static, str> {
-    let team = &model.team;
-    match (view.tab, view.place(team)) {
-        (Tab::Team, _) => next_step(model).into(),
-        (Tab::Situations, Some(at)) => differing(team, at).into(),
-        _ => "".into(),
+/// Returns a field's lines; a number of a need has what changes it around it.
+fn field_lines(
+    shown: &Shown,
+    is_counted: bool,
+    is_selected: bool,
+    width: u16,
+    styles: &Styles,
+) -> Vec<Line<'static>> {
+    let style = match (is_selected, shown.is_usual) {
+        (true, _) => styles.cursor,
+        (false, true) => styles.quiet,
+        (false, false) => styles.text,
+    };
+    let label_style = if is_selected { styles.cursor } else { styles.quiet };
+    let label = |columns: usize| Span::styled(format!("  {:<columns$}", shown.label), label_style);
+    match &shown.value {
+        Value::Number(value) if is_counted => {
+            let mut line = Line::from(label(LABEL - 4));
+            line.spans.extend(number(*value, is_selected, style, styles));
+            line.push_span(Span::styled(shown.beside.clone(), styles.quiet));
+            vec![line]
+        }
+        Value::Number(value) => {
+            vec![Line::from_iter([label(LABEL), Span::styled(value.to_string(), style)])]
+        }
+        Value::Text(text) => {
+            let mut parts = wrap(text, usize::from(width).saturating_sub(LABEL + 4)).into_iter();
+            let first = Span::styled(parts.next().unwrap_or_default(), style);
+            let indent = " ".repeat(LABEL + 2);
+            let more = parts.map(|part| Line::styled(format!("{indent}{part}"), styles.text));
+            [Line::from_iter([label(LABEL), first])].into_iter().chain(more).collect()
+        }
     }
 }
 
-/// "Data: two at 4+, priority 3 (elsewhere one at 3+, priority 2)".
-fn differing(team: &Team, at: usize) -> String {
-    let situation = &team.situations[at];
-    // Room for all at once.
-    let mut told = String::with_capacity(situation.needs.len() * 128);
-    for (place, dimension) in team.dimensions().iter().enumerate() {
-        if situation.need_of(&dimension.id).is_none() {
-            continue;
-        }
-        let needs = [team.need(place, Some(at)), dimension.need];
-        let [here, own] = needs.map(|need| phrases::need(dimension, need));
-        let [priority, usual] = needs.map(Need::priority);
-        let name = &dimension.name;
-        // Writing to a text cannot fail.
-        let _ = match (asks_the_same(needs), priority == usual) {
-            (true, true) => writeln!(told, "{name}: {here}, as elsewhere"),
-            (true, false) => {
-                writeln!(told, "{name}: {here}, priority {priority} (elsewhere {usual})")
+/// Returns what a situation asks for that the rows do not, a line each; of the
+/// team what comes next.
+fn told(view: &EditView, model: &Model) -> Vec<String> {
+    match (view.tab, view.place(&model.team)) {
+        (Tab::Team, _) => vec![next_step(&model.team).to_owned()],
+        (Tab::Situations, Some(at)) => differing(&model.team, at),
+        _ => Vec::new(),
+    }
+}
+
+/// "Data: two at 4+, weight 3 (elsewhere one at 3+, weight 2)".
+fn differing(team: &Team, situation: usize) -> Vec<String> {
+    let rows = team.dimensions().iter().enumerate();
+    let rows = rows.filter(|(_, row)| team.situations[situation].need_of(&row.id).is_some());
+    let told = rows.map(|(index, row)| {
+        let needs = [team.need(index, Some(situation)), row.need];
+        let [here, own] = needs.map(|need| phrases::need(row, need).to_string());
+        let [weight, usual] = needs.map(Need::priority);
+        let name = &row.name;
+        match (here == own, weight == usual) {
+            (true, true) => format!("{name}: {here}, as elsewhere"),
+            (true, false) => format!("{name}: {here}, weight {weight} (elsewhere {usual})"),
+            (false, true) => format!("{name}: {here} (elsewhere {own})"),
+            (false, false) => {
+                format!("{name}: {here}, weight {weight} (elsewhere {own}, weight {usual})")
             }
-            (false, true) => writeln!(told, "{name}: {here} (elsewhere {own})"),
-            (false, false) => writeln!(
-                told,
-                "{name}: {here}, priority {priority} (elsewhere {own}, priority {usual})"
-            ),
-        };
-    }
-    told
+        }
+    });
+    told.collect()
 }
 
-/// Whether two needs ask for the same, whatever their priority.
-fn asks_the_same(needs: [Need; 2]) -> bool {
-    match needs {
-        [Need::People { level, people, .. }, Need::People { level: l, people: p, .. }] => {
-            (level, people) == (l, p)
-        }
-        [Need::Voices { a, b, middle, .. }, Need::Voices { a: x, b: y, middle: m, .. }] => {
-            (a, b, middle) == (x, y, m)
-        }
-        [one, other] => one == other,
-    }
-}
-
-/// What a team that has just begun still needs.
-fn next_step(model: &Model) -> &'static str {
-    let team = &model.team;
+/// Returns what a team that has just begun still needs.
+fn next_step(team: &Team) -> &'static str {
     if team.dimensions().is_empty() {
-        "Next: what does the work need? Tab goes to the dimensions, a adds one."
+        "Next: what does the work need? Tab goes to the rows, a adds one."
     } else if team.situations.is_empty() {
-        "Next: what is the team up against? Tab goes to the situations, a adds one."
+        "Next: what does the team face? Tab goes to the situations, a adds one."
     } else if team.members().is_empty() {
         "Next: who is on the team? Tab goes to the members, a adds several at once."
     } else if team.members().iter().all(|member| member.rated.is_none()) {
         "Next: everyone rates in private. Esc goes to the map, r begins there."
     } else {
-        "Esc goes to the map. u takes any change back."
+        "Esc goes to the map. u undoes any change."
     }
-}
-
-/// The fields' area above the hint.
-fn above_hint(area: Rect) -> Rect {
-    Rect { y: area.y + 1, height: area.height.saturating_sub(HINT + 2), ..area }
-}
-
-/// How many lines there are, and the first that is shown.
-fn extent(inner: Rect, page: &Page<'_>, view: &EditView) -> (usize, usize) {
-    let count = page.lines(inner).count();
-    let room = usize::from(inner.height);
-    let at = match view.focus {
-        Focus::List => 0,
-        Focus::Fields(field) => page
-            .lines(inner)
-            .position(|line| matches!(line, Line::Field(at) if at == field))
-            .unwrap_or_default(),
-    };
-    (count, at.saturating_sub(room / 2).min(count.saturating_sub(room)))
-}
-
-/// The field drawn at a row of the screen.
-pub fn field_at(area: Rect, view: &EditView, model: &Model, y: u16) -> Option<usize> {
-    let (inner, page) = (above_hint(area), Page::of(view, model));
-    let (_, top) = extent(inner, &page, view);
-    match page.lines(inner).nth(top + usize::from(y.checked_sub(inner.y)?)) {
-        Some(Line::Field(at) | Line::More(at, _)) => Some(at),
-        _ => None,
-    }
-}
-
-/// Draws the fields; nothing where nothing is listed.
-pub fn draw(buf: &mut Buffer, area: Rect, view: &EditView, model: &Model, styles: &Styles) {
-    let team = &model.team;
-    if view.fields(team).is_empty() {
-        return;
-    }
-    pen::write(buf, area.x + 1, area.y, area.width - 2, title(view, model), styles.title);
-    let (inner, page) = (above_hint(area), Page::of(view, model));
-    let (count, top) = extent(inner, &page, view);
-    let shown = page.lines(inner).skip(top).take(usize::from(inner.height));
-    for (y, line) in (inner.y..).zip(shown) {
-        let x = inner.x + 2;
-        let room = inner.right().saturating_sub(x + 1);
-        match line {
-            Line::Blank => {}
-            Line::Heading(heading) => {
-                let title = heading.title(view, model);
-                pen::write(buf, inner.x + 1, y, room, title, styles.heading);
-            }
-            Line::Told(said) => {
-                pen::write(buf, x, y, room, said, styles.quiet);
-            }
-            Line::More(_, text) => {
-                pen::write(buf, x + LABEL, y, room.saturating_sub(LABEL), text, styles.text);
-            }
-            Line::Field(at) => {
-                let (field, shown) = (page.fields[at], &page.shown[at]);
-                let selected = view.field(team) == Some(field);
-                let row = Rect { y, height: 1, ..inner };
-                let needed = matches!(field, Field::Need(_)) && needed(view, model);
-                draw_field(buf, row, shown, needed, selected, styles);
-            }
-        }
-    }
-    let below = count.saturating_sub(top + usize::from(inner.height));
-    if below > 0 {
-        let end = inner.right().saturating_sub(1);
-        pen::write_right(buf, end, inner.bottom(), "↓ more", styles.quiet);
-    }
-    let hint = view.field(team).map_or("", |field| view.hint(team, field));
-    let wrapped = pen::wrap(hint, usize::from(area.width.saturating_sub(3)));
-    for (nth, line) in wrapped.take(usize::from(HINT)).enumerate() {
-        let y = area.bottom() - HINT + nth as u16;
-        pen::write(buf, area.x + 1, y, area.width - 2, line, styles.quiet);
-    }
-}
-
-fn title<'a>(view: &EditView, model: &'a Model) -> &'a str {
-    let team = &model.team;
-    let Some(place) = view.place(team) else { return "THE TEAM" };
-    match view.tab {
-        Tab::Team => "",
-        Tab::Situations => &team.situations[place].name,
-        Tab::Dimensions => &team.dimensions()[place].name,
-        Tab::Members => model.name_of(place),
-    }
-}
-
-/// Draws a field; a number of a need has what changes it around it.
-fn draw_field(
-    buf: &mut Buffer,
-    row: Rect,
-    shown: &Shown<'_>,
-    needed: bool,
-    selected: bool,
-    styles: &Styles,
-) {
-    if selected {
-        pen::write(buf, row.x, row.y, 1, " ", styles.cursor_bar);
-    }
-    let style = match (selected, shown.is_usual) {
-        (true, _) => styles.cursor,
-        (false, true) => styles.quiet,
-        (false, false) => styles.text,
-    };
-    let x = row.x + 2;
-    let label = if selected { styles.cursor } else { styles.quiet };
-    pen::write(buf, x, row.y, LABEL - 1, shown.label, label);
-    let x = x + LABEL;
-    let room = |x: u16| row.right().saturating_sub(x + 1);
-    match &shown.value {
-        &Value::Number(number) if needed => {
-            list::number(buf, x - 4, row.y, number, selected, style, styles);
-            pen::write(buf, x + 5, row.y, room(x + 5), shown.beside(), styles.quiet);
-        }
-        Value::Number(number) => {
-            pen::write(buf, x, row.y, room(x), number, style);
-        }
-        Value::Text(text) => {
-            let first = pen::wrap(text, usize::from(row.width.saturating_sub(LABEL + 4))).next();
-            pen::write(buf, x, row.y, room(x), first.unwrap_or_default(), style);
-        }
-    }
-}
-
-/// Whether what the cursor is on is needed.
-fn needed(view: &EditView, model: &Model) -> bool {
-    let team = &model.team;
-    view.place(team).is_some_and(|place| view.need(team, place) != Need::None)
 }

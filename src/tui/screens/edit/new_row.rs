@@ -1,0 +1,139 @@
+//! Adding a row: its name, its kind and what it means; of a spectrum its two
+//! ends. One form, so that nothing typed is lost on the way.
+
+use crate::team::{Dimension, Id, Kind, MOST_DIMENSIONS, Team};
+use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Source, Tone};
+use crate::tui::screens::edit::{Tab, accept};
+use crate::tui::widgets::{Control, Form};
+
+/// The fields of the form, from top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Name,
+    Kind,
+    Left,
+    Right,
+    Meaning,
+}
+
+/// The form, as far as it is filled in.
+#[derive(Debug, Clone)]
+pub struct NewRow {
+    pub(super) form: Form<Field>,
+    /// Whether the meaning has been asked for; it may stay empty.
+    is_meaning_asked: bool,
+}
+
+impl NewRow {
+    /// Returns an empty form for a row of this kind.
+    pub fn new(kind: Kind) -> Self {
+        let kinds =
+            Kind::ALL.map(|kind| if kind == Kind::Personality { "spectrum" } else { kind.word() });
+        let kinds = kinds.into_iter().chain(["catalogue"]);
+        let form = Form::new(vec![
+            (Field::Name, "Name", Control::text("")),
+            (Field::Kind, "Kind", Control::row(kinds, kind as usize)),
+            (Field::Left, "Left", Control::text("")),
+            (Field::Right, "Right", Control::text("")),
+            (Field::Meaning, "Meaning", Control::sentence("")),
+        ]);
+        let mut new = Self { form, is_meaning_asked: false };
+        new.show_ends();
+        new
+    }
+
+    /// Returns the kind; none where the row comes from the catalogue.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        Kind::ALL.get(self.form.chosen(Field::Kind)).copied()
+    }
+
+    fn show_ends(&mut self) {
+        let is_shown = self.kind() == Some(Kind::Personality);
+        self.form.show(Field::Left, is_shown);
+        self.form.show(Field::Right, is_shown);
+    }
+
+    /// Returns the row and what it can hardly be told from, or the field that
+    /// does not fit and why.
+    fn row(&self, team: &Team) -> Result<(Dimension, Option<String>), (Field, String)> {
+        let at = |field| move |fault| (field, fault);
+        if team.dimensions().len() >= MOST_DIMENSIONS {
+            return Err((Field::Name, format!("A team has at most {MOST_DIMENSIONS} rows.")));
+        }
+        let names = team.dimensions().iter().map(|row| (&row.id, row.name.as_str()));
+        let typed = self.form.text(Field::Name);
+        let (name, alike) =
+            accept::name_of_its_own(typed, names, None, "row").map_err(at(Field::Name))?;
+        let id = Id::free(&name, |id| team.dimension_index(id.as_str()).is_some());
+        let mut row = Dimension::new(id, name, self.kind().unwrap_or(Kind::Skill));
+        if row.is_spectrum() {
+            for (end, field) in row.poles.iter_mut().zip([Field::Left, Field::Right]) {
+                *end = accept::name(self.form.text(field)).map_err(at(field))?;
+            }
+            accept::differ(&row.poles[0], &row.poles[1]).map_err(at(Field::Right))?;
+        }
+        row.about = accept::sentence(self.form.text(Field::Meaning)).map_err(at(Field::Meaning))?;
+        Ok((row, alike))
+    }
+}
+
+impl From<NewRow> for Overlay {
+    fn from(new: NewRow) -> Self {
+        Self::NewRow(Box::new(new))
+    }
+}
+
+/// Does one action in the form.
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let Model { overlays, team, .. } = model;
+    let Some(Overlay::NewRow(new)) = overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Back => drop(overlays.pop()),
+        Action::Enter if new.kind().is_none() => {
+            overlays.pop();
+            if matches!(model.source, Source::File(_)) {
+                return vec![Effect::LoadCatalogue];
+            }
+            return model.done("The catalogue is next to a team file. S saves the team in one.");
+        }
+        Action::Enter => match new.row(team) {
+            Err((field, fault)) => new.form.refuse(field, fault),
+            Ok((row, _)) if row.about.is_empty() && !new.is_meaning_asked => {
+                new.is_meaning_asked = true;
+                new.form.focus(Field::Meaning);
+            }
+            Ok((row, alike)) => {
+                model.overlays.pop();
+                return add(model, row, alike);
+            }
+        },
+        _ => {
+            new.form.update(action);
+            new.show_ends();
+        }
+    }
+    Vec::new()
+}
+
+/// Adds a row and shows it.
+fn add(model: &mut Model, row: Dimension, alike: Option<String>) -> Vec<Effect> {
+    let name = row.name.clone();
+    let (edit, index, is_rated) = accept::insertion(&model.team, row);
+    let effects = model.change(edit, format!("adding {name}"));
+    if model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError) {
+        return effects;
+    }
+    if let Screen::Edit(view) = &mut model.screen {
+        view.turn_to(Tab::Dimensions);
+        view.show(&model.team, index);
+    }
+    model.done(match alike {
+        Some(other) => accept::looks_like(&name, &other),
+        None if is_rated => format!(
+            "Added {name}. Nobody has been asked about it yet: everyone answers it with r, or all \
+             at once with R."
+        ),
+        None => format!("Added {name}."),
+    });
+    effects
+}
