@@ -17,6 +17,7 @@ const DEFAULTS: &str = include_str!("../../assets/config.toml");
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  roundtable config\n  roundtable config --path\n  \
                   roundtable config --defaults\n  roundtable config --terminal")]
+#[allow(clippy::struct_excessive_bools)] // Each is an option of its own.
 pub(super) struct Config {
     /// Print the path alone.
     #[arg(long, conflicts_with_all = ["defaults", "edit", "terminal"])]

@@ -397,7 +397,7 @@ fn row(options: &[String], chosen: usize, line: Rect, buf: &mut Buffer, styles: 
         [option, Span::styled(" ", styles.text)]
     });
     let line = Rect { x: line.x.saturating_sub(1), width: line.width + 1, ..line };
-    Line::from_iter(spans).render(line, buf);
+    spans.collect::<Line<'_>>().render(line, buf);
 }
 
 /// Draws one option, under the cursor with the arrows that lead to the others.

@@ -51,6 +51,7 @@ impl Owner {
     }
 
     /// Returns the next or the previous of those who fit what was typed.
+    #[must_use]
     pub fn next(&self, typed: &str, by: isize, team: &Team, map: &MapView) -> Self {
         let typed = typed.trim();
         let last = text::name(typed).map_or(Self::Nobody, Self::Outside);

@@ -118,7 +118,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     }
     let before = (form.text(Field::Owner).to_owned(), form.chosen(Field::Expect));
     form.update(action);
-    if is_owner && form.text(Field::Owner) != before.0 || is_owner && erases(action) {
+    if is_owner && (form.text(Field::Owner) != before.0 || erases(action)) {
         decide.picked = None;
     }
     decide.expect_chosen |= decide.form.chosen(Field::Expect) != before.1;

@@ -147,7 +147,7 @@ impl ExportForm {
         if is_away && !matches!(self.view(), View::Plan | View::Changes) {
             format!("{leaves} People who are marked as away are included.")
         } else {
-            leaves.to_string()
+            leaves.clone()
         }
     }
 }
