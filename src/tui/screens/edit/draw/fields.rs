@@ -177,7 +177,7 @@ fn differing(team: &Team, situation: usize) -> Vec<String> {
     let rows = rows.filter(|(_, row)| team.situations[situation].need_of(&row.id).is_some());
     let told = rows.map(|(index, row)| {
         let needs = [team.need(index, Some(situation)), row.need];
-        let [here, own] = needs.map(|need| phrases::need(row, need).to_string());
+        let [here, own] = needs.map(|need| phrases::need(row, need));
         let [weight, usual] = needs.map(Need::priority);
         let name = &row.name;
         match (here == own, weight == usual) {

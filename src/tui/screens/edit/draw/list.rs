@@ -174,7 +174,7 @@ fn dimension(
     let dimension = &model.team.dimensions()[index];
     let need = view.need(&model.team, index);
     let ends = if dimension.is_spectrum() {
-        phrases::title(dimension, usize::MAX, model.options.glyphs).to_string()
+        phrases::title(dimension, usize::MAX, model.options.glyphs)
     } else {
         String::new()
     };
@@ -207,7 +207,7 @@ fn need_words(dimension: &Dimension, need: Need) -> String {
     match need {
         Need::People { level, .. } => format!("at {}", phrases::at(level)),
         Need::Voices { .. } if people(need).is_some() => "for each end".to_owned(),
-        Need::None | Need::Voices { .. } => phrases::need(dimension, need).to_string(),
+        Need::None | Need::Voices { .. } => phrases::need(dimension, need),
     }
 }
 
