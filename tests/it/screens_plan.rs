@@ -38,8 +38,8 @@ fn a_candidate_sits_down_and_gets_up_again() {
     assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
     assert!(player.row("  Running it ").contains("one person"), "{}", player.screen());
     player.keys("{down}{down}{space}");
-    assert!(player.screen().contains("In the chair: Hana and Kim"), "{}", player.screen());
-    assert!(player.row("  Running it ").contains("covered"), "{}", player.screen());
+    assert!(player.screen().contains("In the chair: Hana and Mo"), "{}", player.screen());
+    assert!(player.row("  Testing and quality ").contains("2 of 3"), "{}", player.screen());
     player.keys("{space}{up}{up}{space}");
     assert!(player.screen().contains("In the chair: nobody"), "{}", player.screen());
 }
@@ -194,14 +194,15 @@ fn the_situation_beside_leaves_the_pages_their_titles() {
     for columns in [100, 120, 140, 160] {
         player.size(columns, 40);
         let titles = player.row(" Candidates ");
-        assert!(titles.contains("Leave"), "{columns}: {titles}");
+        // What finds no room is behind a sign, and nothing is cut.
+        assert!(titles.contains(" Decided") || titles.contains('›'), "{columns}: {titles}");
     }
 }
 
 #[test]
 fn what_someone_s_leaving_would_break_can_be_asked_for() {
     let mut player = plan();
-    player.keys("{backtab}{enter}");
+    player.keys("{backtab}{backtab}{backtab}{enter}");
     let screen = player.screen();
     assert!(screen.contains("would be left"), "{screen}");
     assert!(screen.contains("Covered here includes"), "{screen}");
@@ -222,9 +223,13 @@ fn who_would_rather_not_is_said_and_who_volunteers_too() {
 #[test]
 fn two_who_fill_the_same_place_are_told_beside_who_sits() {
     let mut player = plan();
-    player.keys("{down}{space}{down}{down}{down}{enter}");
-    let screen = player.screen();
-    assert!(screen.contains("Lea and Mo both fill Inheriting"), "{screen}");
+    player.keys("{down}{space}");
+    let told = (0..9).any(|_| {
+        let screen = player.keys("{down}{enter}").screen();
+        player.keys("{esc}");
+        screen.contains("Lea and Mo both fill Inheriting")
+    });
+    assert!(told, "{}", player.screen());
 }
 
 #[test]

@@ -50,11 +50,11 @@ impl Pane {
     /// All panes in the order of Tab.
     pub const ALL: [Self; 7] = [
         Self::Candidates,
-        Self::Compare,
         Self::Brief,
         Self::Together,
         Self::Grow,
         Self::Leave,
+        Self::Compare,
         Self::Planned,
     ];
 
@@ -254,8 +254,12 @@ impl PlanView {
 
     /// Makes the pane's entries anew.
     pub fn list(&mut self, team: &Team, names: &Names) {
+        let under = self.candidate();
         self.entries = lines::entries(self, team, names);
-        self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+        // Who sits down moves up; the cursor stays with them.
+        let same = self.entries.iter().position(|entry| entry.candidate == under);
+        let cursor = under.and(same).unwrap_or(self.cursor);
+        self.cursor = cursor.min(self.entries.len().saturating_sub(1));
     }
 
     /// Whether a candidate sits in the chair.

@@ -116,14 +116,16 @@ fn take_turns(model: &mut Model, by: isize) {
     view.chair = match next {
         0 => Occupant::Empty,
         1 => Occupant::Ideal,
-        nth => {
-            if view.pane == Pane::Candidates {
-                view.cursor = nth - 2;
-            }
-            Occupant::Seated(vec![order[nth - 2]])
-        }
+        nth => Occupant::Seated(vec![order[nth - 2]]),
     };
     reseat(model);
+    if let Screen::Plan(view) = &mut model.screen
+        && view.pane == Pane::Candidates
+        && !view.seated().is_empty()
+    {
+        // Whoever is seated stands first.
+        view.cursor = 0;
+    }
 }
 
 /// The candidate under the cursor sits down beside the others, or gets up.
