@@ -117,6 +117,8 @@ fn escape_leaves_a_decision_as_it_was_and_enter_without_a_change_saves_nothing()
     let before = player.model.team.decisions.clone();
     player.keys("{down}d{right}{right}{down}{right}{esc}");
     assert_eq!(player.model.team.decisions, before);
+    // Of borrowing, the form asks who could help.
+    player.take_effects();
     player.keys("d{enter}");
     assert_eq!(player.model.team.decisions, before);
     assert!(player.take_effects().is_empty(), "nothing to save");
@@ -167,9 +169,9 @@ fn a_fourth_decision_of_a_session_is_asked_about_and_not_refused() {
         player.keys("{enter}{down}{down}");
     }
     player.keys("{down}{down}d");
-    assert!(player.screen().contains("three are enough for one session"), "{}", player.screen());
+    assert!(player.screen().contains("Three are enough for one session"), "{}", player.screen());
     player.keys("{enter}4");
-    assert!(player.screen().contains("which will you drop?"), "{}", player.screen());
+    assert!(player.screen().contains("Which one do you drop?"), "{}", player.screen());
 }
 
 #[test]

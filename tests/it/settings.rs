@@ -72,15 +72,17 @@ fn the_team_file_is_edited_in_the_editor_and_read_again() {
     let path = home.path().join("team.toml");
     fs::copy("assets/demo.toml", &path).unwrap();
     // It reads a line from the terminal, which the program must leave to it.
-    let script = "read answer; sed -i \"s/name = \\\"Eve\\\"/name = \\\"$answer\\\"/\" \"$1\"\n";
+    let script = "echo The editor is open; read answer; sed -i \"s/name = \\\"Eve\\\"/name = \\\"$answer\\\"/\" \"$1\"\n";
     fs::write(home.path().join("editor.sh"), script).unwrap();
     let before = format!("EDITOR='sh {}/editor.sh'", home.path().display());
     let mut pty = Pty::at_home(home.path(), &format!("export {before};"), &path);
     pty.wait("only Eve");
     pty.press(":");
-    pty.press("in your editor");
-    pty.press("\r");
     pty.settle();
+    pty.press("in your editor");
+    pty.settle();
+    pty.press("\r");
+    pty.wait("The editor is open");
     pty.press("Evangeline\r");
     pty.wait("only Evangeline");
     pty.press("q");

@@ -398,6 +398,7 @@ fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
     pty.press("u");
     pty.wait("undone: the merge");
+    pty.wait("· saved");
     pty.settle();
     let back = std::fs::read_to_string(&path).unwrap();
     assert!(!back.contains("Their Payments") && back.contains("discuss"), "{back}");
@@ -419,9 +420,11 @@ fn what_someone_else_writes_is_shown_without_a_key() {
     std::fs::rename(&new, &path).unwrap();
     pty.wait("only Evelyn");
     pty.wait("The file changed on disk: 1 change is merged. u takes it back.");
+    pty.settle();
     // And in its place, half written first.
     std::fs::write(&path, ours.replace("name = \"Eve\"", "name = \"Evi\"")).unwrap();
     pty.wait("only Evi");
+    pty.settle();
     std::fs::write(&path, "format = 1\n[broken").unwrap();
     pty.wait("cannot be read");
     assert!(pty.screen().contains("only Evi"), "{}", pty.screen());
