@@ -1,6 +1,6 @@
 //! The README's pictures: the program's own screens, drawn by the program. A
 //! picture that no longer shows what the program does is stale, and says so;
-//! `UPDATE_PICTURES=1 cargo test --test pictures` draws them anew.
+//! `UPDATE_PICTURES=1 cargo test --test it pictures` draws them anew.
 
 use std::fs;
 use std::path::Path;
@@ -80,6 +80,28 @@ const TABLE: &str = "Name\tRole\tPhone\tBaking\tGlazing\tSales\tSales interest\n
     Fay\tBaker\t0170 5551236\t2\tlearning\t1\tyes\n\
     Gus\tSales\t0170 5551238\t3\texpert\t5\tno\n\
     Average\t\t\t3.5\t\t2.8\t\n";
+/// The keys of the recording and what each step shows, played one after another.
+const STEPS: &[(&str, &str)] = &[
+    ("", "The map: what is covered, what depends on one person, what nobody can do"),
+    ("{right}{right}{right}{right}{right}x", "x: what happens while Eve is away"),
+    ("x{enter}", "Enter: why a row is as it is"),
+    ("{esc}Wnnn{down}s{down}{down}{down}s", "A workshop: before anything is shown, the team guesses"),
+    ("n", "Everyone has rated in private; nothing is shown yet"),
+    ("Vy", "V: the reveal, everything at once"),
+];
+const RECORDING: &str = "demo";
+
+fn recording() -> String {
+    let mut player = Player::demo();
+    player.theme(ThemeChoice::Dark).size(112, 36);
+    let frames = STEPS.iter().map(|&(keys, caption)| {
+        let (buffer, background) = player.keys(keys).painted();
+        picture::Frame { buffer, background, caption }
+    });
+    let title = "The demo team in six steps: its map, the map without one person, a row explained, \
+                 a workshop's guesses, the moment before the reveal, and the reveal";
+    picture::recording(&frames.collect::<Vec<_>>(), 3.0, title)
+}
 
 fn drawn(scene: &Scene) -> String {
     let mut player = if scene.name == "record" { record() } else { Player::demo() };
@@ -107,9 +129,9 @@ fn record() -> Player {
 #[test]
 fn the_pictures_show_what_the_program_shows() {
     let update = std::env::var_os("UPDATE_PICTURES").is_some();
-    for scene in SCENES {
-        let path = Path::new(FOLDER).join(format!("{}.svg", scene.name));
-        let now = drawn(scene);
+    let scenes = SCENES.iter().map(|scene| (scene.name, drawn(scene)));
+    for (name, now) in scenes.chain([(RECORDING, recording())]) {
+        let path = Path::new(FOLDER).join(format!("{name}.svg"));
         if update {
             fs::create_dir_all(FOLDER).unwrap();
             fs::write(&path, &now).unwrap();
@@ -118,7 +140,7 @@ fn the_pictures_show_what_the_program_shows() {
         let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
         assert!(
             kept == now,
-            "{} is stale: run UPDATE_PICTURES=1 cargo test --test pictures",
+            "{} is stale: run UPDATE_PICTURES=1 cargo test --test it pictures",
             path.display()
         );
     }
@@ -134,5 +156,5 @@ fn every_picture_is_in_the_readme_or_a_guide_with_words_for_it() {
         let words = readme[..at].rsplit_once("![").unwrap().1;
         assert!(words.len() > 20, "{name} has no words for those who cannot see it");
     }
-    assert_eq!(fs::read_dir(FOLDER).unwrap().count(), SCENES.len());
+    assert_eq!(fs::read_dir(FOLDER).unwrap().count(), SCENES.len() + 1);
 }

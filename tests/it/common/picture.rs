@@ -12,6 +12,8 @@ use roundtable::text;
 const CELL: (f32, f32) = (8.4, 18.0);
 /// Pixels around the screen.
 const MARGIN: f32 = 14.0;
+/// Pixels below a recorded screen, for its caption.
+const CAPTION: f32 = 30.0;
 
 fn hex(colour: Color) -> String {
     match colour {
@@ -24,30 +26,92 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The picture, with what it shows in words for those who cannot see it.
+/// Returns the picture, with what it shows in words for those who cannot see it.
 pub fn svg(buffer: &Buffer, background: Color, title: &str) -> String {
+    let (width, height) = pixels(buffer);
+    let mut out = head(width, height, title);
+    screen(&mut out, buffer, background);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// A moment of a recording.
+pub struct Frame {
+    /// The screen.
+    pub buffer: Buffer,
+    /// Its background.
+    pub background: Color,
+    /// What was pressed, and what it shows.
+    pub caption: &'static str,
+}
+
+/// Returns frames of one size as one picture that shows them in turn, each for
+/// so many seconds. Where nothing moves, the first stays.
+pub fn recording(frames: &[Frame], seconds: f32, title: &str) -> String {
+    let (width, height) = pixels(&frames[0].buffer);
+    let all = frames.len() as f32;
+    let mut out = head(width, height + CAPTION, title);
+    writeln!(
+        out,
+        "<style>.later{{visibility:hidden;animation:turn {:.1}s step-end infinite}}\
+         @keyframes turn{{0%{{visibility:visible}}{:.3}%{{visibility:hidden}}}}\
+         @media (prefers-reduced-motion:reduce){{.later{{animation:none}}}}</style>",
+        seconds * all,
+        100.0 / all
+    )
+    .unwrap();
+    for (nth, frame) in frames.iter().enumerate() {
+        match nth {
+            0 => out.push_str("<g>\n"),
+            _ => {
+                let delay = seconds * nth as f32;
+                writeln!(out, "<g class=\"later\" style=\"animation-delay:{delay:.1}s\">").unwrap();
+            }
+        }
+        screen(&mut out, &frame.buffer, frame.background);
+        writeln!(
+            out,
+            "<text x=\"{MARGIN}\" y=\"{:.0}\" font-family=\"sans-serif\" font-size=\"16\" \
+             fill=\"#e8e8ec\">{}</text>\n</g>",
+            height + CAPTION - 12.0,
+            escaped(frame.caption)
+        )
+        .unwrap();
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn pixels(buffer: &Buffer) -> (f32, f32) {
     let area = buffer.area;
-    let (width, height) = (
-        f32::from(area.width) * CELL.0 + 2.0 * MARGIN,
-        f32::from(area.height) * CELL.1 + 2.0 * MARGIN,
-    );
-    let mut out = format!(
+    let width = f32::from(area.width) * CELL.0 + 2.0 * MARGIN;
+    (width, f32::from(area.height) * CELL.1 + 2.0 * MARGIN)
+}
+
+fn head(width: f32, height: f32, title: &str) -> String {
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
-         width=\"{width:.0}\" role=\"img\">\n<title>{}</title>\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{}\"/>\n\
+         width=\"{width:.0}\" role=\"img\">\n<title>{}</title>\n",
+        escaped(title)
+    )
+}
+
+fn screen(out: &mut String, buffer: &Buffer, background: Color) {
+    write!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{}\"/>\n\
          <g font-family=\"ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace\" \
          font-size=\"14\">\n",
-        escaped(title),
         hex(background)
-    );
-    for y in 0..area.height {
-        fills(&mut out, buffer, y, background);
+    )
+    .unwrap();
+    for y in 0..buffer.area.height {
+        fills(out, buffer, y, background);
     }
-    for y in 0..area.height {
-        letters(&mut out, buffer, y);
+    for y in 0..buffer.area.height {
+        letters(out, buffer, y);
     }
-    out.push_str("</g>\n</svg>\n");
-    out
+    out.push_str("</g>\n");
 }
 
 fn left(x: u16) -> f32 {
