@@ -198,7 +198,8 @@ fn there_are_templates_for_many_kinds_of_team() {
 
 #[test]
 fn a_template_is_about_twenty_dimensions_each_explained_and_no_people() {
-    for path in toml_in("assets/templates") {
+    let blank = |path: &std::path::PathBuf| path.ends_with("blank.toml");
+    for path in toml_in("assets/templates").into_iter().filter(|path| !blank(path)) {
         let (team, name) = (team_at(&path), path.display());
         let of = |kind| team.dimensions().iter().filter(|one| one.kind == kind).count();
         assert!((8..=10).contains(&of(Kind::Skill)), "{name}");

@@ -486,7 +486,7 @@ fn the_close_says_what_came_of_it_and_books_the_next() {
     player.keys("{enter}");
     assert!(player.row("next session").contains("22 Feb 2027"), "{}", player.screen());
     player.keys("K");
-    assert!(player.screen().contains("Keep a snapshot"), "{}", player.screen());
+    assert!(player.screen().contains("Save a snapshot"), "{}", player.screen());
     player.keys("{esc}{enter}");
     assert_eq!(
         player.model.team.session.next.map(|day| day.month),
@@ -649,7 +649,7 @@ fn a_row_added_after_rating_is_asked_of_everyone() {
         player.keys("r{enter}{enter}{end}{enter}");
     }
     assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
-    player.keys("b{enter}a{enter}Law and contracts{enter}");
+    player.keys("b{enter}aLaw and contracts{enter}");
     let said = player.model.notice.as_ref().map(|notice| notice.text.clone());
     let said = said.unwrap_or_else(|| panic!("{}", player.screen()));
     assert!(said.contains("Nobody has been asked about it yet"), "{said}");

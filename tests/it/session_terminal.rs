@@ -422,7 +422,7 @@ fn whoever_is_deleted_leaves_nothing_in_the_file_and_their_sheet_goes_if_one_say
     pty.wait("Members 4");
     pty.press("\t");
     pty.wait("no answer yet");
-    pty.press("\x1b[Bd");
+    pty.press("\x1b[B\x1b[3~");
     pty.wait("Remove Bo?");
     pty.press("y");
     pty.wait("Bo is out of the team file.");

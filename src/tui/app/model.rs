@@ -231,7 +231,8 @@ impl Model {
         match self.apply(edit) {
             Ok(edit) => {
                 let lost = self.who_lost_answers(before);
-                self.done(if lost.is_empty() {
+                // Who rates sees their own answer go, and nobody else's.
+                self.done(if lost.is_empty() || matches!(self.screen, Screen::Rate(_)) {
                     format!("undone: {}", step.what)
                 } else {
                     let names = phrases::english::list_some(&lost);

@@ -335,7 +335,7 @@ const NUMBERS: [&str; 15] = [
     "6",
     "99999999999999999999",
     "\"4\"",
-    "[4]",
+    "[6]",
     "{ level = 6 }",
     "0xff",
     "{ level = \"4\" }",
@@ -439,7 +439,6 @@ fn a_name_that_is_none_is_refused_by_every_reader_of_names(
         (sheet, "", "format = 1\nkind = \"sheet\"\nteam = @\nname = \"Ada\"\n"),
         (candidate, "", "format = 1\nkind = \"candidate\"\nname = @\n"),
         (snapshot, "snapshot", "[[member]]\nname = @\n"),
-        (config, "", "[levels]\nskill = [@, \"b\", \"c\", \"d\", \"e\", \"f\"]\n"),
     ];
     for (read, before, lines) in places {
         let source = head(before) + &lines.replace('@', &format!("\"{name}\""));
@@ -447,6 +446,11 @@ fn a_name_that_is_none_is_refused_by_every_reader_of_names(
         assert!(message.contains(why), "{message}");
         assert_is_small_and_clean(&message);
     }
+    // A wrong setting is told, and the usual words stay.
+    let levels = format!("[levels]\nskill = [\"{name}\", \"b\", \"c\", \"d\", \"e\", \"f\"]\n");
+    let told = config(&levels).unwrap();
+    assert!(told.contains(why) && told.contains("not something I do"), "{told}");
+    assert_is_small_and_clean(told.lines().last().unwrap());
 }
 
 #[rstest]

@@ -159,6 +159,9 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
         import.keys(&"{tab}".repeat(pages));
         all.push((format!("page {pages} of a table"), import));
     }
+    let mut teams = player(source, glyphs);
+    teams.keys("7");
+    all.push(("teams".into(), teams));
     let mut hidden = player(source, glyphs);
     hidden.keys("{f9}");
     all.push(("hidden".into(), hidden));

@@ -82,7 +82,8 @@ fn what_a_killed_command_leaves_is_for_its_owner_alone_and_gone_at_the_next_star
     ] {
         let folder = tempfile::tempdir().unwrap();
         let inject = "fsync:signal=KILL:when=1";
-        let Some(_) = collect_with(inject, folder.path()) else { return };
+        let Some((path, _)) = collect_with(inject, folder.path()) else { return };
+        fs::rename(path, folder.path().join("team.toml")).unwrap();
         let leftovers = || -> Vec<PathBuf> {
             let entries = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
             entries.filter(|path| path.to_string_lossy().ends_with(".roundtable-tmp")).collect()
