@@ -209,7 +209,7 @@ fn a_table_taken_in_twice_has_nothing_new_the_second_time() {
     let once = player.model.team.clone();
     player.paste(TABLE).keys("{backtab}{enter}");
     assert_eq!(player.model.team, once);
-    assert!(player.screen().contains("The table holds nothing new."), "{}", player.screen());
+    assert!(player.screen().contains("nothing in the table is new"), "{}", player.screen());
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     assert!(player.screen().contains("read-only"), "{}", player.screen());
     player.model.source = Source::Demo;
     player.paste("hello");
-    assert!(player.screen().contains("One line is not a table"), "{}", player.screen());
+    assert!(player.screen().contains("one line is no table"), "{}", player.screen());
 }
 
 #[cfg(unix)]
@@ -322,7 +322,7 @@ fn on_the_first_screen_a_paste_becomes_a_team_of_its_own_however_long_it_is() {
         table += &format!("Person number {people} of the list\t{}\t3\t\n", people % 6);
     }
     let mut pty = Pty::roundtable(&[], 120, 40);
-    pty.wait("import table");
+    pty.wait("paste a table");
     pty.press(&format!("\x1b[200~{table}\x1b[201~"));
     pty.wait(&format!("{people} people and 3 skills"));
     pty.press("\x1b[Z\r");

@@ -85,7 +85,10 @@ const STEPS: &[(&str, &str)] = &[
     ("", "The map: what is covered, what depends on one person, what nobody can do"),
     ("{right}{right}{right}{right}{right}x", "x: what happens while Eve is away"),
     ("x{enter}", "Enter: why a row is as it is"),
-    ("{esc}Wnnn{down}s{down}{down}{down}s", "A workshop: before anything is shown, the team guesses"),
+    (
+        "{esc}Wnnn{down}s{down}{down}{down}s",
+        "A workshop: before anything is shown, the team guesses",
+    ),
     ("n", "Everyone has rated in private; nothing is shown yet"),
     ("Vy", "V: the reveal, everything at once"),
 ];

@@ -649,7 +649,7 @@ fn a_row_added_after_rating_is_asked_of_everyone() {
         player.keys("r{enter}{enter}{end}{enter}");
     }
     assert!(player.screen().contains("3 of 3 done"), "{}", player.screen());
-    player.keys("b{enter}aLaw and contracts{enter}");
+    player.keys("b{enter}aLaw and contracts{enter}{enter}");
     let said = player.model.notice.as_ref().map(|notice| notice.text.clone());
     let said = said.unwrap_or_else(|| panic!("{}", player.screen()));
     assert!(said.contains("Nobody has been asked about it yet"), "{said}");

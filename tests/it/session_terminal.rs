@@ -207,8 +207,9 @@ fn nothing_that_was_written_while_someone_answers_tells_what_another_said() {
     pty.settle();
     let screens = pty.seen.take().unwrap();
     assert!(screens.len() > 100, "{} screens", screens.len());
-    for screen in &screens {
-        assert_eq!(leak(screen), None, "\n{screen}");
+    for (nth, screen) in screens.iter().enumerate() {
+        let before = &screens[nth.saturating_sub(2)..nth];
+        assert_eq!(leak(screen), None, "\n{screen}\nafter\n{}", before.join("\n--\n"));
     }
     let raw = String::from_utf8_lossy(&pty.raw).into_owned();
     assert!(!raw.contains("PLANTED"));
@@ -270,6 +271,7 @@ fn bytes(key: &str) -> &str {
         "space" => " ",
         "minus" => "-",
         "f1" => "\x1bOP",
+        "f2" => "\x1bOQ",
         "f9" => "\x1b[20~",
         "alt-up" => "\x1b[1;3A",
         "alt-down" => "\x1b[1;3B",

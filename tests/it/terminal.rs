@@ -488,11 +488,11 @@ fn the_demo_goes_nowhere_until_it_is_kept_in_a_file() {
     let path = folder.path().join("mine.toml");
     let mut pty = demo();
     pty.press("mS");
-    pty.wait("Keep this team in the file");
+    pty.wait("Save this team as");
     pty.press("\x15");
     pty.press(path.to_str().unwrap());
     pty.press("\r");
-    pty.wait("every change goes there");
+    pty.wait("Every change goes there");
     assert!(std::fs::read_to_string(&path).unwrap().contains("discuss = [\"product\"]"));
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);

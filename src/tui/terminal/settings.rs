@@ -130,10 +130,10 @@ pub(super) fn theme(word: &str, places: Option<&AppDirs>) -> Result<ThemeChoice,
     let is_name = !word.contains(['/', '\\']);
     let Some(path) = path.filter(|path| is_name && path.exists()) else {
         let near = THEMES.iter().find(|theme| strsim::osa_distance(theme, word) <= 2);
-        let near = near.map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
+        let near = near.map_or(".".to_owned(), |near| format!("; did you mean `{near}`?"));
         let folder = places.map(|places| places.themes().to_string_lossy().into_owned());
         return Err(format!(
-            "there is no theme `{}`{near}? It is one of {}, or a file in {}",
+            "there is no theme `{}`{near} It is one of {}, or a file in {}",
             text::repeated(word),
             THEMES.join(", "),
             folder.unwrap_or_default()

@@ -273,8 +273,11 @@ fn a_setting_that_is_strange_is_told_with_its_line_and_how_many_more_there_are()
         "{said}"
     );
     assert!(said.contains("2 more in lines 2, 3"), "{said}");
-    let (code, _, said) = with("theme = \"drak\"\n");
-    assert!(code == 0 && said.contains("config.toml:1:9:") && said.contains("\"dark\""), "{said}");
+    let (code, said, _) = with("theme = \"drak\"\n");
+    assert!(
+        code == 0 && said.contains("config.toml:1:9:") && said.contains("did you mean `dark`?"),
+        "{said}"
+    );
 }
 
 #[cfg(unix)]

@@ -31,7 +31,7 @@ fn what_somebody_else_wrote_meanwhile_is_merged_and_told() {
     let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
     std::fs::write(&path, format!("{theirs}# and a word\n")).unwrap();
     pty.press("m");
-    pty.wait("u takes it back");
+    pty.wait("merged. u takes");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
@@ -80,7 +80,7 @@ fn from_edits_that_are_saved_nowhere_no_other_team_is_opened() {
     let (mut pty, _) = nowhere(&folder);
     pty.press("\x0f");
     pty.settle();
-    assert!(pty.screen().contains("your last edits are saved nowhere"), "{}", pty.screen());
+    assert!(pty.screen().contains("Your last edits are not saved."), "{}", pty.screen());
     assert!(pty.screen().contains("not saved"), "{}", pty.screen());
 }
 
