@@ -31,15 +31,19 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Style
         first -= 1;
         taken += height(first);
     }
-    let mut ends = (first..view.entries.len()).scan(0, |end, nth| {
+    let ends = (first..view.entries.len()).scan(0, |end, nth| {
         *end += height(nth);
         Some(*end)
     });
-    let below = ends.any(|end| end > fits);
-    let list = if first > 0 || below {
+    let below = ends.filter(|&end| end > fits).count();
+    let list = if first > 0 || below > 0 {
         let last = list.bottom().saturating_sub(1);
-        let said = if below { "↓ more below" } else { "↑ more above" };
-        pen::write(buf, list.x + 2, last, list.width, said, styles.quiet);
+        let cut = match (first, below) {
+            (0, below) => format!("↓ {below} more"),
+            (above, 0) => format!("↑ {above} more"),
+            (above, below) => format!("↑ {above}  ↓ {below} more"),
+        };
+        pen::write(buf, list.x + 2, last, list.width, &cut, styles.quiet);
         Rect { height: list.height.saturating_sub(1), ..list }
     } else {
         list
