@@ -1,6 +1,6 @@
 //! The program's state and how it changes. Knows no terminal and no drawing.
 //!
-//! [`update`] is the one way in: a [`Model`] and an [`Action`] give a changed
+//! [`update()`] is the one way in: a [`Model`] and an [`Action`] give a changed
 //! model and a list of [`Effect`]s for the loop to carry out. So keys can be
 //! played into a model in a test, and what the screen shows can be asked for.
 
