@@ -414,7 +414,7 @@ fn from_a_slow_disk_that_then_fails_nobody_goes_to_another_team_unawares() {
     desk.pty.press("m");
     until("the save has come to the disk", || trace.text().contains("fsync"));
     desk.pty.press("\x0f");
-    desk.pty.wait("the disk is slow: your last edits are still being saved");
+    desk.pty.wait("The disk is slow and your last edits are still being saved.");
     desk.pty.wait("The team could not be saved");
     assert!(marked(&desk.path).is_empty());
     drop(trace);
