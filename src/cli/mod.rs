@@ -272,11 +272,11 @@ fn told(outcome: anyhow::Result<Answer>) -> ExitCode {
     match outcome {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
-        Err(fault) if output::is_closed_pipe(&fault) => ExitCode::SUCCESS,
-        Err(fault) => {
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
             // A fault of a file comes broken into lines already; before them
             // stands our name.
-            say(&format!("roundtable: {}", text::one_line(&fault.to_string())));
+            say(&format!("roundtable: {}", text::one_line(&error.to_string())));
             ExitCode::from(2)
         }
     }

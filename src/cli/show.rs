@@ -68,7 +68,7 @@ enum Separator {
 /// Writes the demo's map as text.
 pub(super) fn demo() -> anyhow::Result<Answer> {
     let read =
-        files::read::team(assets::DEMO, "demo").map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        files::read::team(assets::DEMO, "demo").map_err(|error| anyhow::anyhow!("{error}"))?;
     let coverage = Coverage::of(&read.team, read.team.opening_situation());
     let names = Names::full(&read.team);
     let page = Page {

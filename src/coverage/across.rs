@@ -308,10 +308,10 @@ fn could_help(teams: &[TeamRows], rows: &[(usize, &Row)]) -> Vec<CouldHelp> {
 /// Who is on several teams, in order of first appearance.
 fn shared(teams: &[TeamRows]) -> Vec<Shared> {
     let mut order: Vec<&PersonKey> = Vec::new();
-    let mut places: HashMap<&PersonKey, Vec<(usize, usize)>> = HashMap::new();
+    let mut indices: HashMap<&PersonKey, Vec<(usize, usize)>> = HashMap::new();
     for (team, rows) in teams.iter().enumerate() {
         for (member, person) in rows.people.iter().enumerate() {
-            let of_person = places.entry(&person.key).or_default();
+            let of_person = indices.entry(&person.key).or_default();
             if of_person.is_empty() {
                 order.push(&person.key);
             }
@@ -320,7 +320,7 @@ fn shared(teams: &[TeamRows]) -> Vec<Shared> {
             }
         }
     }
-    let on_several = order.into_iter().map(|key| &places[key]).filter(|of| of.len() > 1);
+    let on_several = order.into_iter().map(|key| &indices[key]).filter(|of| of.len() > 1);
     let shared = on_several.map(|of| {
         let (team, member) = of[0];
         let person = &teams[team].people[member];

@@ -236,9 +236,9 @@ mod tests {
     #[test]
     fn the_worst_comes_first_and_how_sure_it_is_last() {
         let found = of(&sketch());
-        let places: Vec<&[usize]> = found.iter().map(Finding::dimensions).collect();
+        let indices: Vec<&[usize]> = found.iter().map(Finding::dimensions).collect();
         let nothing: &[usize] = &[];
-        assert_eq!(places, [&[5][..], &[6], &[4], &[1], &[7], &[2], nothing]);
+        assert_eq!(indices, [&[5][..], &[6], &[4], &[1], &[7], &[2], nothing]);
         let Finding::Bounds(bounds) = found[6] else { panic!("bounds come last") };
         assert_eq!((bounds.targeted, bounds.now), (8, 3));
     }
@@ -251,9 +251,9 @@ mod tests {
             (row("C", 3, 1), "0 3 0"),
             (row("D", 3, 1), "3 3 0"),
         ];
-        let places: Vec<usize> =
+        let indices: Vec<usize> =
             of(&team("X Y Z", rows)).iter().flat_map(|one| one.dimensions().to_vec()).collect();
-        assert_eq!(places[..4], [1, 2, 0, 3]);
+        assert_eq!(indices[..4], [1, 2, 0, 3]);
     }
 
     #[test]

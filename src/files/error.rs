@@ -94,18 +94,18 @@ mod tests {
 
     #[test]
     fn a_fault_names_file_line_column_what_and_what_to_do() {
-        let fault = FileError::new("a.toml", "the name is blank", "write one").at("x\nyé = 1", 5);
-        assert_eq!(fault.to_string(), "a.toml:2:3: the name is blank; write one");
+        let error = FileError::new("a.toml", "the name is blank", "write one").at("x\nyé = 1", 5);
+        assert_eq!(error.to_string(), "a.toml:2:3: the name is blank; write one");
     }
 
     #[test]
     fn a_fault_stays_small_and_clean_whatever_it_is_about() {
-        let fault = FileError::new(
+        let error = FileError::new(
             &"/very/long".repeat(900),
             format!("\u{1B}[2J{}", "word ".repeat(9_000)),
             "日本語".repeat(900),
         );
-        let shown = fault.to_string();
+        let shown = error.to_string();
         assert!(shown.len() <= 4096, "{}", shown.len());
         assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
     }

@@ -109,14 +109,14 @@ impl JournalWriter {
     /// The system's, or where the two together make no valid team.
     pub fn keep(
         &mut self,
-        places: &AppDirs,
+        dirs: &AppDirs,
         file: &Path,
         identity: &Identity,
         text: &str,
         base: &str,
     ) -> io::Result<()> {
-        make_private(&folder(places))?;
-        let path = path_of(places, file);
+        make_private(&folder(dirs))?;
+        let path = path_of(dirs, file);
         let before = Stored::read(&path);
         let earlier = match before {
             Some(before) if self.path.is_some() => before.earlier,
@@ -164,9 +164,9 @@ fn together(earlier: &Versions, now: Versions) -> Result<Versions, FileError> {
 /// Returns the journal of a team file, which need not be there any more. One
 /// that says nothing else than the file is forgotten; one that cannot be read
 /// is left where it is.
-pub fn find(places: &AppDirs, file: &Path) -> Option<PathBuf> {
+pub fn find(dirs: &AppDirs, file: &Path) -> Option<PathBuf> {
     let now = read::bytes_from_disk(file, LARGEST_TEAM).ok();
-    of_file(places, file).into_iter().find(|path| {
+    of_file(dirs, file).into_iter().find(|path| {
         let Some(journal) = open(path) else { return false };
         let is_saved = now.as_deref() == Some(journal.text.as_bytes());
         if is_saved {
@@ -177,8 +177,8 @@ pub fn find(places: &AppDirs, file: &Path) -> Option<PathBuf> {
 }
 
 /// Returns all journals that can be read, with their paths.
-pub fn all(places: &AppDirs) -> Vec<(PathBuf, Journal)> {
-    paths(places).into_iter().filter_map(|path| Some((path.clone(), open(&path)?))).collect()
+pub fn all(dirs: &AppDirs) -> Vec<(PathBuf, Journal)> {
+    paths(dirs).into_iter().filter_map(|path| Some((path.clone(), open(&path)?))).collect()
 }
 
 /// Reads a journal, where it is there still.
@@ -197,8 +197,8 @@ pub fn discard(path: &Path) {
 
 /// Takes a person out of the journals of a team file, for nothing of them is to
 /// be left. The other edits stay.
-pub fn forget_person(places: &AppDirs, file: &Path, name: &str) {
-    for path in of_file(places, file) {
+pub fn forget_person(dirs: &AppDirs, file: &Path, name: &str) {
+    for path in of_file(dirs, file) {
         let Some(stored) = Stored::read(&path) else {
             discard(&path);
             continue;
@@ -211,7 +211,7 @@ pub fn forget_person(places: &AppDirs, file: &Path, name: &str) {
             discard(&path);
         }
     }
-    atomic::sweep(&folder(places));
+    atomic::sweep(&folder(dirs));
 }
 
 /// Both texts without a person; nothing where no edit is left, or where one
@@ -252,16 +252,16 @@ pub fn is_contained(kept: &Team, whole: &Team) -> bool {
 }
 
 /// Removes what killed starts have left half written.
-pub fn sweep(places: &AppDirs) {
-    atomic::sweep(&folder(places));
+pub fn sweep(dirs: &AppDirs) {
+    atomic::sweep(&folder(dirs));
 }
 
-fn folder(places: &AppDirs) -> PathBuf {
-    places.state.join("journal")
+fn folder(dirs: &AppDirs) -> PathBuf {
+    dirs.state.join("journal")
 }
 
-fn paths(places: &AppDirs) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder(places)).into_iter().flatten().flatten();
+fn paths(dirs: &AppDirs) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder(dirs)).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "journal"))
@@ -272,8 +272,8 @@ fn paths(places: &AppDirs) -> Vec<PathBuf> {
 
 /// The journals of a file: that of its path, and those of the path that it had
 /// before it or its folder was renamed.
-fn of_file(places: &AppDirs, file: &Path) -> Vec<PathBuf> {
-    let own = path_of(places, file);
+fn of_file(dirs: &AppDirs, file: &Path) -> Vec<PathBuf> {
+    let own = path_of(dirs, file);
     let here = Identity::of(&absolute(file));
     let is_renamed = |path: &PathBuf| {
         let Some(stored) = Stored::read(path) else { return false };
@@ -281,7 +281,7 @@ fn of_file(places: &AppDirs, file: &Path) -> Vec<PathBuf> {
         let same_name = then.file_name() == file.file_name();
         !then.exists() && stored.identity.is_same(&here, same_name)
     };
-    let renamed = paths(places).into_iter().filter(|path| *path != own && is_renamed(path));
+    let renamed = paths(dirs).into_iter().filter(|path| *path != own && is_renamed(path));
     std::iter::once(own.clone()).filter(|own| own.exists()).chain(renamed).collect()
 }
 
@@ -297,10 +297,10 @@ fn absolute(file: &Path) -> PathBuf {
     }
 }
 
-fn path_of(places: &AppDirs, file: &Path) -> PathBuf {
+fn path_of(dirs: &AppDirs, file: &Path) -> PathBuf {
     let file = absolute(file);
     let mut name: OsString = atomic::short(file.file_stem().unwrap_or_default());
     let print = fingerprint(file.as_os_str().as_encoded_bytes().iter().copied());
     name.push(format!("-{print:016x}.journal"));
-    folder(places).join(name)
+    folder(dirs).join(name)
 }

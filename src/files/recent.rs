@@ -18,13 +18,13 @@ struct List {
     files: Vec<PathBuf>,
 }
 
-fn path_of(places: &AppDirs) -> PathBuf {
-    places.state.join("recent.toml")
+fn path_of(dirs: &AppDirs) -> PathBuf {
+    dirs.state.join("recent.toml")
 }
 
 /// The teams opened last, newest first.
-pub fn list(places: &AppDirs) -> Vec<PathBuf> {
-    let text = read::from_disk(&path_of(places), MAX_BYTES).unwrap_or_default();
+pub fn list(dirs: &AppDirs) -> Vec<PathBuf> {
+    let text = read::from_disk(&path_of(dirs), MAX_BYTES).unwrap_or_default();
     let list: List = toml::from_str(&text).unwrap_or_default();
     let mut files: Vec<PathBuf> = Vec::new();
     for file in list.files {
@@ -37,27 +37,27 @@ pub fn list(places: &AppDirs) -> Vec<PathBuf> {
 }
 
 /// Puts a team at the top of the list.
-pub fn remember(places: &AppDirs, file: &Path) {
+pub fn remember(dirs: &AppDirs, file: &Path) {
     let Ok(file) = std::path::absolute(file) else { return };
-    let mut files = list(places);
+    let mut files = list(dirs);
     files.retain(|other| *other != file);
     files.insert(0, file);
     files.truncate(MAX_RECENT);
-    put(places, files);
+    put(dirs, files);
 }
 
 /// Takes a team off the list.
-pub fn forget(places: &AppDirs, file: &Path) {
-    let mut files = list(places);
+pub fn forget(dirs: &AppDirs, file: &Path) {
+    let mut files = list(dirs);
     files.retain(|other| other != file);
-    put(places, files);
+    put(dirs, files);
 }
 
-fn put(places: &AppDirs, files: Vec<PathBuf>) {
+fn put(dirs: &AppDirs, files: Vec<PathBuf>) {
     // A path that is no text cannot be written as TOML; the list stays as it was.
     if let Ok(text) = toml::to_string(&List { files })
-        && make_private(&places.state).is_ok()
+        && make_private(&dirs.state).is_ok()
     {
-        let _ = atomic::put(&path_of(places), text.as_bytes());
+        let _ = atomic::put(&path_of(dirs), text.as_bytes());
     }
 }

@@ -20,16 +20,16 @@ pub struct Remembered {
 }
 
 /// What the last start knew.
-pub fn remembered(places: &AppDirs) -> Remembered {
-    let path = places.state.join("remembered.toml");
+pub fn remembered(dirs: &AppDirs) -> Remembered {
+    let path = dirs.state.join("remembered.toml");
     let text = read::from_disk(&path, MAX_BYTES).unwrap_or_default();
     toml::from_str(&text).unwrap_or_default()
 }
 
 /// Remembers it for the next start; where that cannot be, it is not missed.
-pub fn remember(places: &AppDirs, what: &Remembered) {
+pub fn remember(dirs: &AppDirs, what: &Remembered) {
     let Ok(text) = toml::to_string(what) else { return };
-    if make_private(&places.state).is_ok() {
-        let _ = atomic::put(&places.state.join("remembered.toml"), text.as_bytes());
+    if make_private(&dirs.state).is_ok() {
+        let _ = atomic::put(&dirs.state.join("remembered.toml"), text.as_bytes());
     }
 }

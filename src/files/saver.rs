@@ -200,12 +200,12 @@ impl Worker {
     }
 
     fn keep_aside(&mut self, team: &Team) -> bool {
-        let Some(places) = &self.places else { return false };
+        let Some(dirs) = &self.places else { return false };
         // What leaves the file as its writer has it, if that can be had.
         let text = catch_unwind(AssertUnwindSafe(|| self.file.text_of(team).ok())).ok().flatten();
         let Some(text) = text.or_else(|| write::team(team, None).ok()) else { return false };
         let TeamFile { target, text: base, aside, identity, .. } = &mut self.file;
-        aside.keep(places, target, identity, &text, base).is_ok()
+        aside.keep(dirs, target, identity, &text, base).is_ok()
     }
 }
 

@@ -81,14 +81,14 @@ pub fn arrival_and_warnings(path: &Path, team: &Team) -> (Arrival, Vec<Warning>)
         Ok(Checked { value, warnings }) => {
             (Arrival { file, sheet: Ok(filled(value, team)) }, warnings)
         }
-        Err(fault) => (Arrival { file, sheet: Err(fault.to_string()) }, Vec::new()),
+        Err(error) => (Arrival { file, sheet: Err(error.to_string()) }, Vec::new()),
     }
 }
 
 /// A sheet's text as it fits a team; `name` is for messages.
 pub fn arrival_of(source: &str, name: &str, team: &Team) -> Arrival {
     let sheet = read_sheet(source, name).map(|checked| filled(checked.value, team));
-    Arrival { file: name.to_owned(), sheet: sheet.map_err(|fault| fault.to_string()) }
+    Arrival { file: name.to_owned(), sheet: sheet.map_err(|error| error.to_string()) }
 }
 
 /// What whoever wrote a sheet's text should know; nothing of one that cannot be
@@ -99,9 +99,9 @@ pub fn warnings_of(source: &str, name: &str) -> Vec<Warning> {
 
 /// Reads a sheet, also one that has come through a mail or a message.
 fn read_sheet(source: &str, name: &str) -> Result<Checked<Sheet>, FileError> {
-    read::sheet(source, name).or_else(|fault| {
+    read::sheet(source, name).or_else(|error| {
         let plain = plain(source);
-        if plain == source { Err(fault) } else { read::sheet(&plain, name) }
+        if plain == source { Err(error) } else { read::sheet(&plain, name) }
     })
 }
 

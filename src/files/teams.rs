@@ -52,8 +52,8 @@ pub fn read_teams<T: Send>(
 
 fn read_team<T>(file: &Path, take: &impl Fn(&Path, &Team) -> T) -> Result<T, String> {
     let name = file.to_string_lossy();
-    let source = read::from_disk(file, LARGEST_TEAM).map_err(|fault| fault.to_string())?;
-    let team = read::team(&source, &name).map_err(|fault| fault.to_string())?.team;
+    let source = read::from_disk(file, LARGEST_TEAM).map_err(|error| error.to_string())?;
+    let team = read::team(&source, &name).map_err(|error| error.to_string())?.team;
     if team.session.hidden {
         return Err(format!("{name}: its session hides everyone's answers until the reveal"));
     }

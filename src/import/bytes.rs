@@ -205,14 +205,14 @@ mod tests {
         let (bytes, _, _) = encoding_rs::KOI8_R.encode("Имя,А\n");
         let decoded = decode(&bytes, "t.csv", Some("koi8-r")).unwrap();
         assert!(decoded.text == "Имя,А\n" && decoded.guessed.is_none());
-        let fault = decode(&bytes, "t.csv", Some("wing")).unwrap_err().to_string();
-        assert!(fault.contains("--encoding"), "{fault}");
+        let error = decode(&bytes, "t.csv", Some("wing")).unwrap_err().to_string();
+        assert!(error.contains("--encoding"), "{error}");
     }
 
     #[test]
     fn a_team_file_is_no_table() {
-        let fault = no_table(crate::assets::DEMO, "demo.toml").unwrap();
-        assert!(fault.to_string().contains("open it as it is"), "{fault}");
+        let error = no_table(crate::assets::DEMO, "demo.toml").unwrap();
+        assert!(error.to_string().contains("open it as it is"), "{error}");
         assert_eq!(no_table("Name,SQL\nformat,3\n", "t.csv"), None);
     }
 }

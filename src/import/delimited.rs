@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_never_closes_is_named_by_its_line() {
-        let fault = sheet("Name,A\nAda,\"3\nBo,4\n", "t.csv", None).unwrap_err().to_string();
-        assert!(fault.contains("line 2") && fault.contains("never closes"), "{fault}");
+        let error = sheet("Name,A\nAda,\"3\nBo,4\n", "t.csv", None).unwrap_err().to_string();
+        assert!(error.contains("line 2") && error.contains("never closes"), "{error}");
     }
 }

@@ -69,7 +69,7 @@ impl Matrix {
             let record = self.records[at].clone();
             let (short, cut) = shortened(&record.name);
             let mut name = text::name(&short)
-                .map_err(|fault| format!("line {}: a name {fault}", record.line))?;
+                .map_err(|error| format!("line {}: a name {error}", record.line))?;
             if let Some((_, into)) =
                 options.same_people.iter().find(|(from, _)| fold(from) == fold(&name))
             {

@@ -211,7 +211,7 @@ pub fn answers_moved(of: Answers, in_both: usize) -> String {
 pub fn coming_and_going(changes: &Changes<'_>) -> String {
     let named = |ids: &[Id], team: &Team, names: &Names| -> Vec<String> {
         let places = ids.iter().filter_map(|id| team.member_index(id.as_str()));
-        places.map(|place| names.get(place).to_owned()).collect()
+        places.map(|index| names.get(index).to_owned()).collect()
     };
     let joined = named(&changes.comparison.joined, changes.now.team, &changes.now_names);
     let left = named(&changes.comparison.left, changes.then.team, &changes.then_names);
@@ -226,8 +226,8 @@ pub fn coming_and_going(changes: &Changes<'_>) -> String {
 /// What is asked for then and now, where that changed: "two at 4+ → two at 3+".
 pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
     let [before, after] = [changes.then, changes.now].map(|look| {
-        look.team.dimension_index(id.as_str()).map_or_else(String::new, |place| {
-            need(&look.team.dimensions()[place], look.team.need(place, look.situation))
+        look.team.dimension_index(id.as_str()).map_or_else(String::new, |index| {
+            need(&look.team.dimensions()[index], look.team.need(index, look.situation))
         })
     });
     format!("{before} → {after}")
@@ -236,8 +236,8 @@ pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
 /// The names of dimensions, from the earlier or the later team.
 pub fn dimension_names<'a>(ids: &'a [Id], team: &'a Team) -> Vec<&'a str> {
     let name = |id: &'a Id| {
-        let place = team.dimension_index(id.as_str());
-        place.map_or(id.as_str(), |place| team.dimensions()[place].name.as_str())
+        let index = team.dimension_index(id.as_str());
+        index.map_or(id.as_str(), |index| team.dimensions()[index].name.as_str())
     };
     ids.iter().map(name).collect()
 }

@@ -61,8 +61,8 @@ pub fn still_open(decision: &Decision) -> Option<&'static str> {
 }
 
 /// The decisions on a dimension, oldest first, each as [`decision`] says it.
-pub fn decided(team: &Team, place: usize, names: &Names) -> Vec<String> {
-    let id = &team.dimensions()[place].id;
+pub fn decided(team: &Team, index: usize, names: &Names) -> Vec<String> {
+    let id = &team.dimensions()[index].id;
     let of_it = team.decisions.iter().filter(|decision| decision.dimension == *id);
     of_it.map(|one| format!("Decided: {}.", decision(team, one, names))).collect()
 }
@@ -88,7 +88,7 @@ pub fn decided_with_step(team: &Team, index: usize, names: &Names) -> Vec<String
 pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> &'a str {
     let id = decision.dimension.as_str();
     match team.dimension_index(id) {
-        Some(place) => &team.dimensions()[place].name,
+        Some(index) => &team.dimensions()[index].name,
         None => id,
     }
 }

@@ -36,15 +36,15 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
             format!("Covered, but {} would rather do less of it.", list_some(&called(people))),
         ),
         Finding::Concentration { member, alone } => {
-            let titles: Vec<&str> = alone.iter().map(|&place| short_title(team, place)).collect();
+            let titles: Vec<&str> = alone.iter().map(|&index| short_title(team, index)).collect();
             let (who, how_many) = (names.get(*member), capital(number(alone.len() as u32)));
             let text = format!("{how_many} rows depend on {who} alone: {}.", list(&titles));
             (Some(Mark::Thin), None, text)
         }
         Finding::Unknown { dimension } => {
-            let judged = coverage.dimension(*dimension);
-            let (rated, people) = (number(judged.rated()), number(judged.people()));
-            let text = match judged.rated() {
+            let row = coverage.dimension(*dimension);
+            let (rated, people) = (number(row.rated()), number(row.people()));
+            let text = match row.rated() {
                 0 => "Nobody has answered yet.".to_owned(),
                 1 => format!("One of {people} has answered: too few to say."),
                 _ => format!("{} of {people} have answered: too few to say.", capital(&rated)),
@@ -62,7 +62,7 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
         ),
         Finding::Bounds(bounds) => (None, None, of_bounds(*bounds)),
     };
-    let subject = subject.map(|place| team.dimensions()[place].name.clone());
+    let subject = subject.map(|index| team.dimensions()[index].name.clone());
     FindingText { mark, subject, text }
 }
 

@@ -42,7 +42,7 @@ pub enum Level<'a> {
 impl<'a> Level<'a> {
     /// A level as a person's own answer.
     pub fn of(dimension: &'a Dimension, level: u8) -> Self {
-        let place = usize::from(level);
+        let index = usize::from(level);
         let (shipped, verbs, repeat) = match dimension.kind {
             Kind::Skill => (&LEVEL_WORDS_SKILL, &SKILL, ["does", "do"]),
             Kind::Experience | Kind::Personality => {
@@ -50,8 +50,8 @@ impl<'a> Level<'a> {
             }
         };
         match dimension.level_words(level) {
-            Some(own) if shipped.get(place) != Some(&own) => Self::Quoted(own),
-            _ => verbs.get(place).map_or(Self::Any, |&verb| Self::Done(verb, repeat)),
+            Some(own) if shipped.get(index) != Some(&own) => Self::Quoted(own),
+            _ => verbs.get(index).map_or(Self::Any, |&verb| Self::Done(verb, repeat)),
         }
     }
 

@@ -39,8 +39,8 @@ impl Names {
             Naming::Short(width) => shortened(full(), width).iter().map(Short::to_string).collect(),
             Naming::Alias => {
                 let members = team.members().iter().enumerate();
-                let alias = members.map(|(place, member)| {
-                    member.alias.clone().unwrap_or_else(|| format!("Person {}", place + 1))
+                let alias = members.map(|(index, member)| {
+                    member.alias.clone().unwrap_or_else(|| format!("Person {}", index + 1))
                 });
                 alias.collect()
             }
@@ -120,20 +120,20 @@ pub fn shortened<'a>(names: impl Iterator<Item = &'a str>, width: usize) -> Vec<
     let width = width.max(1);
     let mut shown: Vec<Short<'a>> = names.map(|name| Short::of(name, "")).collect();
     let names = shown.clone();
-    let name = |place: usize| names[place].start;
+    let name = |index: usize| names[index].start;
     let forms: [for<'b> fn(&'b str, usize) -> Short<'b>; 4] =
         [whole, first_word, with_initial, with_end];
     let mut open: Vec<usize> = (0..shown.len()).collect();
     let mut sorted = Vec::with_capacity(shown.len());
     for form in forms {
         // What stands already keeps its place; the open ones try this form.
-        for &place in &open {
-            shown[place] = form(name(place), width);
+        for &index in &open {
+            shown[index] = form(name(index), width);
         }
         sorted.clone_from(&shown);
         sorted.sort_unstable_by(|one, other| one.by_letters(*other));
-        open.retain(|&place| {
-            let short = shown[place];
+        open.retain(|&index| {
+            let short = shown[index];
             let from = sorted.partition_point(|other| other.by_letters(short).is_lt());
             let next = sorted.get(from + 1);
             let alone = next.is_none_or(|next| next.by_letters(short).is_ne());
@@ -143,11 +143,11 @@ pub fn shortened<'a>(names: impl Iterator<Item = &'a str>, width: usize) -> Vec<
             return shown;
         }
     }
-    for (nth, &place) in open.iter().enumerate() {
+    for (nth, &index) in open.iter().enumerate() {
         let number = nth + 1;
         let digits = number.ilog10() as usize + 1;
-        let start = clipped(name(place), width.saturating_sub(digits));
-        shown[place] = Short { start, end: "", number: Some(number) };
+        let start = clipped(name(index), width.saturating_sub(digits));
+        shown[index] = Short { start, end: "", number: Some(number) };
     }
     shown
 }

@@ -257,9 +257,9 @@ mod tests {
     fn squares_are_the_lit_cells_filled_and_spare() {
         let team = fixture::sketch();
         let coverage = Coverage::of(&team, None);
-        for place in 0..8 {
-            let squares = Squares::of(coverage.dimension(place));
-            let lit = holders(&team, &coverage, place).count() as u32;
+        for index in 0..8 {
+            let squares = Squares::of(coverage.dimension(index));
+            let lit = holders(&team, &coverage, index).count() as u32;
             assert_eq!(squares.filled + squares.spare, lit);
         }
         let testing = Squares::of(coverage.dimension(4));

@@ -38,8 +38,8 @@ mod tests {
     #[test]
     fn surprises_say_what_was_expected_and_what_came() {
         let mut team = sketch();
-        for (place, expected) in [(1, Expected::Strong), (6, Expected::Gap), (7, Expected::Gap)] {
-            let dimension = team.dimensions()[place].id.clone();
+        for (index, expected) in [(1, Expected::Strong), (6, Expected::Gap), (7, Expected::Gap)] {
+            let dimension = team.dimensions()[index].id.clone();
             team.expectations.push(Expectation { dimension, expected });
         }
         let (coverage, names) = (Coverage::of(&team, None), Names::full(&team));

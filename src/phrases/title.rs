@@ -5,8 +5,8 @@ use crate::team::Team;
 /// A dimension's name up to its first "and", comma or bracket, where that is
 /// enough to tell it from the others: "Product" for "Product and customer
 /// insight". For use within a sentence about another dimension.
-pub fn short_title(team: &Team, place: usize) -> &str {
-    let name = team.dimensions()[place].name.as_str();
+pub fn short_title(team: &Team, index: usize) -> &str {
+    let name = team.dimensions()[index].name.as_str();
     let short = head(name);
     if short == name {
         return name;
@@ -38,7 +38,7 @@ mod tests {
             "Testing and quality",
         ];
         let team = team("", names.map(|name| (skill(name, 2, 3), "")).into());
-        let short: Vec<&str> = (0..4).map(|place| short_title(&team, place)).collect();
+        let short: Vec<&str> = (0..4).map(|index| short_title(&team, index)).collect();
         assert_eq!(short, ["Product", "Running it", "Testing", "Testing and quality"]);
     }
 }

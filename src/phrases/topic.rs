@@ -17,9 +17,9 @@ const MOST_NAMED: usize = 2;
 /// A few words on a row, without its name: "nobody handles hard cases yet; Dee
 /// wants to grow, Cyd has not answered".
 pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> String {
-    let judged = coverage.dimension(place);
+    let row = coverage.dimension(place);
     let about = About { team, coverage, place, names };
-    let level = match judged.need() {
+    let level = match row.need() {
         Need::None => return "not needed now".to_owned(),
         Need::Voices { .. } => {
             let strip = strip(team, coverage, place);
@@ -27,23 +27,23 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
         }
         Need::People { level, .. } => Level::needed(&team.dimensions()[place], level),
     };
-    match (judged.standing, judged.lowest) {
-        (Standing::Unknown | Standing::NotNeeded, _) if judged.rated() == 0 => {
+    match (row.standing, row.lowest) {
+        (Standing::Unknown | Standing::NotNeeded, _) if row.rated() == 0 => {
             "nobody has answered yet".to_owned()
         }
         (Standing::Unknown | Standing::NotNeeded, _) => {
-            let have = if judged.rated() == 1 { "has" } else { "have" };
-            let (rated, people) = (number(judged.rated()), number(judged.people()));
+            let have = if row.rated() == 1 { "has" } else { "have" };
+            let (rated, people) = (number(row.rated()), number(row.people()));
             format!("only {rated} of {people} {have} answered")
         }
         (_, State::Gap) => {
-            let yet = if judged.is_certain() { "" } else { " yet" };
+            let yet = if row.is_certain() { "" } else { " yet" };
             with(format!("nobody {}{yet}", level.do_it(1)), &about.moves())
         }
         (_, State::Thin) => about.rests(),
         (_, State::Short) => {
             let both = about.named(holders(team, coverage, place));
-            let more = format!("{}, {} more needed", list_some(&both), number(judged.missing()));
+            let more = format!("{}, {} more needed", list_some(&both), number(row.missing()));
             with(more, &about.moves())
         }
         (_, State::Covered | State::Strong) => about.holds(),
@@ -60,7 +60,7 @@ impl About<'_> {
     /// without any, those one step away.
     fn moves(self) -> Vec<String> {
         let Self { team, coverage, place, .. } = self;
-        let judged = coverage.dimension(place);
+        let row = coverage.dimension(place);
         let mut moves = Vec::new();
         let grow = growers(team, coverage, place);
         let grow: Vec<usize> = grow.iter().map(|grower| grower.member).collect();
@@ -68,15 +68,15 @@ impl About<'_> {
             let people = grow.len() as u32;
             moves.push(self.some(grow.into_iter(), people, "wants to grow", "want to grow"));
         }
-        if !judged.is_certain() && judged.unrated() > 0 {
+        if !row.is_certain() && row.unrated() > 0 {
             let open = unrated(team, coverage, place);
-            let people = judged.unrated();
+            let people = row.unrated();
             moves.push(self.some(open, people, "has not answered", "have not answered"));
         }
-        let Some(short) = judged.need().level().and_then(|level| level.checked_sub(1)) else {
+        let Some(short) = row.need().level().and_then(|level| level.checked_sub(1)) else {
             return moves;
         };
-        let people = judged.histogram()[usize::from(short)];
+        let people = row.histogram()[usize::from(short)];
         if moves.is_empty() && people > 0 {
             let near = one_step_below(team, coverage, place);
             let gave = Level::of(&team.dimensions()[place], short).gave(people);
@@ -107,8 +107,8 @@ impl About<'_> {
     /// "depends on Eve, who is also one of two in Product".
     fn rests(self) -> String {
         let Self { team, coverage, place, .. } = self;
-        let judged = coverage.dimension(place);
-        let so_far = if judged.is_certain() { "" } else { " so far" };
+        let row = coverage.dimension(place);
+        let so_far = if row.is_certain() { "" } else { " so far" };
         let Some(holder) = holders(team, coverage, place).next() else {
             return "depends on one person".to_owned();
         };
@@ -135,24 +135,24 @@ impl About<'_> {
             .filter(|&other| other != place && team.dimensions()[other].kind != Kind::Personality);
         others
             .filter_map(|other| {
-                let judged = coverage.dimension(other);
+                let row = coverage.dimension(other);
                 let value = team.ratings().get(other, member).value()?;
-                let few = (1..=2).contains(&judged.depth()) && judged.is_needed();
-                (few && judged.counts(value)).then(|| (other, judged.depth()))
+                let few = (1..=2).contains(&row.depth()) && row.is_needed();
+                (few && row.counts(value)).then(|| (other, row.depth()))
             })
             .min_by_key(|&(_, depth)| depth)
     }
 
     fn holds(self) -> String {
         let Self { team, coverage, place, .. } = self;
-        let judged = coverage.dimension(place);
-        let held = if judged.lowest == State::Strong { "more than needed" } else { "covered" };
+        let row = coverage.dimension(place);
+        let held = if row.lowest == State::Strong { "more than needed" } else { "covered" };
         if only_thanks_to_the_reluctant(team, coverage, place) {
             let less = self.named(reluctant(team, coverage, place));
             return format!("{held}, but {} would rather do less of it", list_some(&less));
         }
-        if judged.spread() >= WIDE {
-            let histogram = judged.histogram();
+        if row.spread() >= WIDE {
+            let histogram = row.histogram();
             let given = |value: &usize| histogram[*value] > 0;
             let lowest = (0..7).find(given).unwrap_or(0);
             let highest = (0..7).rfind(given).unwrap_or(0);
@@ -167,8 +167,8 @@ mod tests {
     use super::*;
     use crate::coverage::fixture::{sketch, skill, team};
 
-    fn said(team: &Team, place: usize) -> String {
-        topic(team, &Coverage::of(team, None), place, &Names::full(team))
+    fn said(team: &Team, index: usize) -> String {
+        topic(team, &Coverage::of(team, None), index, &Names::full(team))
     }
 
     #[test]

@@ -41,13 +41,13 @@ pub struct Why {
 }
 
 /// A dimension's row in full.
-pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs: Glyphs) -> Why {
-    let dimension = &team.dimensions()[place];
-    let said = row(team, coverage, place, names);
+pub fn why(team: &Team, coverage: &Coverage, index: usize, names: &Names, glyphs: Glyphs) -> Why {
+    let dimension = &team.dimensions()[index];
+    let said = row(team, coverage, index, names);
     let rungs = if dimension.is_spectrum() {
-        positions(team, coverage, place)
+        positions(team, coverage, index)
     } else {
-        levels(team, coverage, place, names, glyphs)
+        levels(team, coverage, index, names, glyphs)
     };
     let of_it = team.decisions.iter().filter(|decision| decision.dimension == dimension.id);
     let decided = of_it.map(|decision| {
@@ -56,9 +56,9 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
         if note.is_empty() { said } else { format!("{said} {note}") }
     });
     let corrected =
-        if dimension.is_spectrum() { Vec::new() } else { corrections(team, place, names) };
+        if dimension.is_spectrum() { Vec::new() } else { corrections(team, index, names) };
     let mut more = vec![said.more.clone()];
-    match coverage.dimension(place).need() {
+    match coverage.dimension(index).need() {
         Need::People { priority, .. } => more.push(weight(priority)),
         Need::Voices { .. } if coverage.away().contains(&true) => {
             more.push(EVERYONE_COUNTS.to_owned());
@@ -78,8 +78,8 @@ pub fn why(team: &Team, coverage: &Coverage, place: usize, names: &Names, glyphs
 }
 
 /// "Ada put 3 right to 2 on 22 Nov 2026: the migration needed help".
-fn corrections(team: &Team, place: usize, names: &Names) -> Vec<String> {
-    let id = &team.dimensions()[place].id;
+fn corrections(team: &Team, index: usize, names: &Names) -> Vec<String> {
+    let id = &team.dimensions()[index].id;
     let of_it = team.corrections.iter().filter(|one| one.dimension == *id);
     let said = of_it.filter_map(|one| {
         let who = names.get(team.member_index(one.member.as_str())?);
@@ -112,12 +112,12 @@ fn weight(priority: u8) -> String {
 fn levels(
     team: &Team,
     coverage: &Coverage,
-    place: usize,
+    index: usize,
     names: &Names,
     glyphs: Glyphs,
 ) -> Vec<Rung> {
-    let dimension = &team.dimensions()[place];
-    let column = team.ratings().column(place);
+    let dimension = &team.dimensions()[index];
+    let column = team.ratings().column(index);
     // One text a level, however many people there are.
     let at = |value: Option<u8>| -> String {
         let mut who = String::new();
@@ -136,14 +136,14 @@ fn levels(
         }
         who
     };
-    let judged = coverage.dimension(place);
+    let row = coverage.dimension(index);
     let mut rungs: Vec<Rung> = (0..=TOP_LEVEL)
         .rev()
         .map(|level| Rung {
             value: level.to_string(),
             words: dimension.level_words(level).unwrap_or_default().to_owned(),
             who: at(Some(level)),
-            counts: judged.is_needed() && judged.counts(level),
+            counts: row.is_needed() && row.counts(level),
         })
         .collect();
     let silent = at(None);

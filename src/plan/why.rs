@@ -65,10 +65,10 @@ pub fn open(plan: &Plan, candidate: usize) -> Vec<usize> {
     let unanswered = |demand: &&Demand| {
         demand.missing() > 0 && plan.matrix.value(candidate, demand.dimension).is_none()
     };
-    let mut places: Vec<usize> =
+    let mut indices: Vec<usize> =
         plan.demands.iter().filter(unanswered).map(|demand| demand.dimension).collect();
-    places.dedup();
-    places
+    indices.dedup();
+    indices
 }
 
 /// The shortfalls that two candidates would both fill, of which the team lacks

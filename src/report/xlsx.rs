@@ -68,8 +68,8 @@ impl<'a> TidySheet<'a> {
 
     /// Ends the sheet.
     pub(super) fn end(self) -> Result<(), XlsxError> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+        if let Some(error) = self.fault {
+            return Err(error);
         }
         self.sheet.autofilter(0, 0, self.next.saturating_sub(1), self.last)?;
         Ok(())

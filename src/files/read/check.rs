@@ -127,13 +127,13 @@ impl<'s> Check<'s> {
 
     /// Returns a name, cleaned.
     pub(super) fn name(&self, value: &At<Text<'_>>, key: &str) -> Result<String, FileError> {
-        text::name(&value.get_ref().0).map_err(|fault| self.unclean(start(value), key, &fault))
+        text::name(&value.get_ref().0).map_err(|error| self.unclean(start(value), key, &error))
     }
 
     /// Returns free text, cleaned; empty where the key is left out.
     pub(super) fn sentence(&self, value: &Maybe<Text<'_>>, key: &str) -> Result<String, FileError> {
         let Some(value) = value else { return Ok(String::new()) };
-        text::sentence(&value.get_ref().0).map_err(|fault| self.unclean(start(value), key, &fault))
+        text::sentence(&value.get_ref().0).map_err(|error| self.unclean(start(value), key, &error))
     }
 
     fn unclean(&self, at: usize, key: &str, fault: &text::NameFault) -> FileError {

@@ -85,8 +85,8 @@ impl Default for Config {
 
 impl Config {
     /// Reads a person's `config.toml`; without one, all is default.
-    pub fn load(places: &AppDirs) -> Result<Checked<Self>, FileError> {
-        let path = places.config_file();
+    pub fn load(dirs: &AppDirs) -> Result<Checked<Self>, FileError> {
+        let path = dirs.config_file();
         if !path.exists() {
             return Ok(Checked { value: Self::default(), warnings: Vec::new() });
         }
@@ -119,7 +119,7 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
                 let place = check.position(start(action));
                 config.keys.push(KeyBinding { action: action_word, keys, place });
             }
-            Err(fault) => faults.push(fault),
+            Err(error) => faults.push(error),
         }
     }
     if let Some(table) = &own.levels {
@@ -138,8 +138,8 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
 /// Returns a setting; a wrong one is told and is as usual: it must not keep the
 /// program from starting.
 fn usual<T>(setting: Result<Option<T>, FileError>, faults: &mut Vec<Warning>) -> Option<T> {
-    setting.unwrap_or_else(|fault| {
-        faults.push(fault);
+    setting.unwrap_or_else(|error| {
+        faults.push(error);
         None
     })
 }
@@ -203,11 +203,11 @@ mod tests {
     #[test]
     fn a_person_without_settings_has_the_defaults_and_one_with_them_has_theirs() {
         let folder = tempfile::tempdir().expect("a folder");
-        let places = AppDirs::within(folder.path());
-        assert_eq!(Config::load(&places).expect("none is fine").value, Config::default());
-        std::fs::create_dir_all(&places.config).expect("a folder");
-        std::fs::write(places.config_file(), "theme = \"dark\"\n").expect("written");
-        let read = Config::load(&places).expect("valid").value;
+        let dirs = AppDirs::within(folder.path());
+        assert_eq!(Config::load(&dirs).expect("none is fine").value, Config::default());
+        std::fs::create_dir_all(&dirs.config).expect("a folder");
+        std::fs::write(dirs.config_file(), "theme = \"dark\"\n").expect("written");
+        let read = Config::load(&dirs).expect("valid").value;
         assert_eq!(read.theme.as_deref(), Some("dark"));
         assert_eq!(read.choices, Choices::default());
     }

@@ -56,9 +56,9 @@ impl Sheet {
     pub fn answers_for(&self, team: &Team) -> (Vec<(usize, Rating)>, Vec<&SheetAnswer>) {
         let (mut fitting, mut strange) = (Vec::new(), Vec::new());
         let rows = team.dimensions().iter().enumerate();
-        let places: HashMap<&Id, usize> = rows.map(|(place, row)| (&row.id, place)).collect();
+        let dirs: HashMap<&Id, usize> = rows.map(|(place, row)| (&row.id, place)).collect();
         for answer in &self.answers {
-            let place = places.get(&answer.dimension).copied().filter(|&place| {
+            let place = dirs.get(&answer.dimension).copied().filter(|&place| {
                 let scale = Scale::of(team.dimensions()[place].kind);
                 answer.scale.is_none_or(|on| on == scale)
             });

@@ -47,7 +47,7 @@ pub fn read_all(folder: &Path) -> Result<(Vec<SnapshotFile>, Vec<FileError>), Fi
     for path in list(folder)? {
         match open(&path) {
             Ok(snapshot) => found.push(SnapshotFile { path, snapshot }),
-            Err(fault) => faults.push(fault),
+            Err(error) => faults.push(error),
         }
     }
     found.sort_by(|one, other| {

@@ -66,8 +66,8 @@ impl About<'_> {
 }
 
 /// "two of seven have answered".
-fn answered(judged: &DimensionCoverage) -> String {
-    let (rated, people) = (judged.rated(), judged.people());
+fn answered(row: &DimensionCoverage) -> String {
+    let (rated, people) = (row.rated(), row.people());
     match rated {
         0 => "nobody has answered".to_owned(),
         1 => format!("one of {} has answered", number(people)),
@@ -82,8 +82,8 @@ mod tests {
     use crate::phrases::Naming;
     use crate::team::Dimension;
 
-    pub(super) fn lines(team: &Team, place: usize) -> [String; 2] {
-        let said = row(team, &Coverage::of(team, None), place, &Names::full(team));
+    pub(super) fn lines(team: &Team, index: usize) -> [String; 2] {
+        let said = row(team, &Coverage::of(team, None), index, &Names::full(team));
         [said.first, said.more]
     }
 

@@ -65,7 +65,7 @@ impl About<'_> {
             self.named(
                 members
                     .filter(move |(_, member)| member.speaks_for(&self.dimension().id, end))
-                    .map(|(place, _)| place),
+                    .map(|(index, _)| index),
             )
         };
         let sides = [speakers(End::A), speakers(End::B)];

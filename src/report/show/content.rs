@@ -17,10 +17,10 @@ pub(super) enum Tone {
 }
 
 impl Tone {
-    pub(super) fn of(judged: &DimensionCoverage, rating: Rating) -> Self {
+    pub(super) fn of(row: &DimensionCoverage, rating: Rating) -> Self {
         match rating.value() {
-            Some(value) if judged.counts(value) => Self::Lit,
-            Some(value) if judged.is_one_step_below(value) => Self::Near,
+            Some(value) if row.counts(value) => Self::Lit,
+            Some(value) if row.is_one_step_below(value) => Self::Near,
             _ => Self::Plain,
         }
     }
@@ -73,36 +73,36 @@ pub(super) struct Said {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn name(self, place: usize) -> &'a str {
-        &self.team.dimensions()[place].name
+    pub(super) fn name(self, index: usize) -> &'a str {
+        &self.team.dimensions()[index].name
     }
 
     /// The state with its cause, or for a spectrum what is worth a word.
-    pub(super) fn state(self, place: usize) -> String {
-        let own = &self.team.dimensions()[place];
+    pub(super) fn state(self, index: usize) -> String {
+        let own = &self.team.dimensions()[index];
         if own.is_spectrum() {
-            return phrases::spectrum(&self.strip(place), &own.poles);
+            return phrases::spectrum(&self.strip(index), &own.poles);
         }
-        phrases::state(self.team, self.coverage, place, self.names)
+        phrases::state(self.team, self.coverage, index, self.names)
     }
 
     /// The state with its cause, and nobody's name.
-    pub(super) fn state_unnamed(self, place: usize) -> String {
-        match self.coverage.dimension(place).standing {
-            _ if self.team.dimensions()[place].is_spectrum() => self.state(place),
+    pub(super) fn state_unnamed(self, index: usize) -> String {
+        match self.coverage.dimension(index).standing {
+            _ if self.team.dimensions()[index].is_spectrum() => self.state(index),
             Standing::Is(State::Thin) => phrases::state_name(State::Thin).to_owned(),
             Standing::SoFar(State::Thin) => format!("{} so far", phrases::state_name(State::Thin)),
-            _ => self.state(place),
+            _ => self.state(index),
         }
     }
 
-    pub(super) fn strip(self, place: usize) -> DimensionCoverage {
-        coverage::strip(self.team, self.coverage, place)
+    pub(super) fn strip(self, index: usize) -> DimensionCoverage {
+        coverage::strip(self.team, self.coverage, index)
     }
 
     /// Who offered to speak for an end.
-    pub(super) fn speakers(self, place: usize, end: End) -> Vec<&'a str> {
-        let id = &self.team.dimensions()[place].id;
+    pub(super) fn speakers(self, index: usize, end: End) -> Vec<&'a str> {
+        let id = &self.team.dimensions()[index].id;
         let members = self.team.members().iter().enumerate();
         let speaking = members.filter(|(_, member)| member.speaks_for(id, end));
         speaking.map(|(at, _)| self.names.get(at)).collect()
@@ -110,10 +110,10 @@ impl<'a> Page<'a> {
 
     /// Whether a person's place on a spectrum may be shown as theirs: they
     /// stand clearly at an end and offered to speak for it.
-    pub(super) fn is_open(self, place: usize, member: usize) -> bool {
-        let own = &self.team.dimensions()[place];
+    pub(super) fn is_open(self, index: usize, member: usize) -> bool {
+        let own = &self.team.dimensions()[index];
         !own.is_spectrum()
-            || end_of(self.team.ratings().get(place, member))
+            || end_of(self.team.ratings().get(index, member))
                 .is_some_and(|end| self.team.members()[member].speaks_for(&own.id, end))
     }
 
@@ -153,7 +153,7 @@ impl<'a> Page<'a> {
 
     pub(super) fn people(self) -> Vec<Person> {
         let rows: Vec<usize> = (0..self.team.dimensions().len())
-            .filter(|&place| !self.team.dimensions()[place].is_spectrum())
+            .filter(|&index| !self.team.dimensions()[index].is_spectrum())
             .collect();
         let mut all: Vec<Person> = self
             .members()
@@ -166,18 +166,18 @@ impl<'a> Page<'a> {
                 speaks: self.ends(member),
             })
             .collect();
-        for place in rows {
-            let holders: Vec<usize> = people::holders(self.team, self.coverage, place).collect();
+        for index in rows {
+            let holders: Vec<usize> = people::holders(self.team, self.coverage, index).collect();
             for &member in &holders {
-                all[member].holds.push(place);
+                all[member].holds.push(index);
             }
             if let [alone] = holders[..] {
-                all[alone].alone.push(place);
+                all[alone].alone.push(index);
             }
-            for (person, rating) in all.iter_mut().zip(self.team.ratings().column(place)) {
+            for (person, rating) in all.iter_mut().zip(self.team.ratings().column(index)) {
                 match rating.want() {
-                    Some(Want::Grow) => person.grow.push(place),
-                    Some(Want::Less) => person.less.push(place),
+                    Some(Want::Grow) => person.grow.push(index),
+                    Some(Want::Less) => person.less.push(index),
                     None => {}
                 }
             }
@@ -197,18 +197,18 @@ impl<'a> Page<'a> {
     pub(super) fn sentences(self, person: &Person) -> Vec<(&'static str, String)> {
         let titles = |places: &[usize]| {
             let titles: Vec<&str> =
-                places.iter().map(|&place| phrases::short_title(self.team, place)).collect();
+                places.iter().map(|&index| phrases::short_title(self.team, index)).collect();
             phrases::english::list(&titles)
         };
         let speaks: Vec<&str> = person
             .speaks
             .iter()
-            .map(|&(place, end)| {
-                self.team.dimensions()[place].poles[usize::from(end == End::B)].as_str()
+            .map(|&(index, end)| {
+                self.team.dimensions()[index].poles[usize::from(end == End::B)].as_str()
             })
             .collect();
         let (alone, alone_so_far): (Vec<usize>, Vec<usize>) =
-            person.alone.iter().partition(|&&place| self.coverage.dimension(place).is_certain());
+            person.alone.iter().partition(|&&index| self.coverage.dimension(index).is_certain());
         let facts = [
             ("Holds", titles(&person.holds)),
             ("Alone on", titles(&alone)),

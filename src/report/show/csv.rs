@@ -162,9 +162,9 @@ pub(super) fn ratings(table: &mut impl Rows, page: Page<'_>, everything: bool) {
 
 pub(super) fn coverage(table: &mut impl Rows, page: Page<'_>) {
     let as_of = page.as_of.to_string();
-    for (place, own) in page.team.dimensions().iter().enumerate() {
+    for (index, own) in page.team.dimensions().iter().enumerate() {
         let judged =
-            &if own.is_spectrum() { page.strip(place) } else { *page.coverage.dimension(place) };
+            &if own.is_spectrum() { page.strip(index) } else { *page.coverage.dimension(index) };
         // Below three answers on a spectrum the counts would tell who they are.
         let needed = judged.is_needed() && (!own.is_spectrum() || judged.is_shown());
         let (level, asked, voices) = match judged.need() {

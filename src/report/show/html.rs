@@ -227,22 +227,22 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
     let titles: Vec<String> = own.into_iter().chain(page.names.all().iter().cloned()).collect();
     let caption = "a bold level counts towards the need, ↑ wants to grow, ↓ would rather do less, · no answer";
     head(out, &format!("{}: {caption}", heading(kind)), &titles);
-    for place in page.rows(kind) {
-        let judged = page.coverage.dimension(place);
-        let need = phrases::need(&page.team.dimensions()[place], judged.need());
+    for index in page.rows(kind) {
+        let row = page.coverage.dimension(index);
+        let need = phrases::need(&page.team.dimensions()[index], row.need());
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
-            safe(page.name(place)),
-            isolated(&page.state(place)),
-            judged.filled(),
-            judged.needed(),
-            judged.rated(),
+            safe(page.name(index)),
+            isolated(&page.state(index)),
+            row.filled(),
+            row.needed(),
+            row.rated(),
             safe(&need),
         );
-        for &rating in page.team.ratings().column(place) {
+        for &rating in page.team.ratings().column(index) {
             let (digit, arrow) = (digit(rating), arrow(rating));
-            if Tone::of(judged, rating) == Tone::Lit {
+            if Tone::of(row, rating) == Tone::Lit {
                 put!(out, "<td class=\"lit\"><strong>{digit}</strong>{arrow}</td>");
             } else {
                 put!(out, "<td>{digit}{arrow}</td>");
@@ -267,8 +267,8 @@ fn spectra(out: &mut String, page: Page<'_>) {
         "Speaking",
     ];
     head(out, heading(Kind::Personality), &titles.map(str::to_owned));
-    for place in page.rows(Kind::Personality) {
-        let (own, strip) = (&page.team.dimensions()[place], page.strip(place));
+    for index in page.rows(Kind::Personality) {
+        let (own, strip) = (&page.team.dimensions()[index], page.strip(index));
         put!(out, "<tr><th scope=\"row\">{}</th>", safe(&own.poles[0]));
         if strip.is_shown() {
             for people in &strip.histogram()[..7] {
@@ -278,7 +278,7 @@ fn spectra(out: &mut String, page: Page<'_>) {
             put!(out, "<td colspan=\"7\">{}</td>", safe(&phrases::shown_from(&strip)));
         }
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
-            let who = page.speakers(place, end);
+            let who = page.speakers(index, end);
             let list = phrases::english::list(&who);
             (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });

@@ -15,7 +15,7 @@ pub fn json(page: Page<'_>, view: View) -> Value {
     // The coverage names nobody, and a decision has an owner.
     let decisions = if view == View::Coverage { &[][..] } else { &page.team.decisions };
     let Page { team, coverage, .. } = page;
-    let situation = coverage.situation().and_then(|place| team.situations.get(place));
+    let situation = coverage.situation().and_then(|index| team.situations.get(index));
     let rows = team.dimensions().iter().zip(coverage.dimensions());
     json!({
         "format": FORMAT,
@@ -24,7 +24,7 @@ pub fn json(page: Page<'_>, view: View) -> Value {
         "as_of": page.as_of.to_string(),
         "summary": summary(page.coverage.summary(), page.counts_only),
         "decisions": decisions.iter().map(decision).collect::<Value>(),
-        "dimensions": rows.map(|(own, judged)| dimension(own, judged)).collect::<Value>(),
+        "dimensions": rows.map(|(own, row)| dimension(own, row)).collect::<Value>(),
     })
 }
 
@@ -69,40 +69,40 @@ pub(in crate::report) fn summary(summary: &Summary, counts_only: bool) -> Value 
     })
 }
 
-fn dimension(own: &Dimension, judged: &DimensionCoverage) -> Value {
-    if !judged.is_needed() {
+fn dimension(own: &Dimension, row: &DimensionCoverage) -> Value {
+    if !row.is_needed() {
         return json!({
             "id": own.id.as_str(),
             "name": own.name,
             "kind": own.kind.word(),
-            "state": judged.standing.word(),
-            "rated": judged.rated(),
-            "unrated": judged.unrated(),
+            "state": row.standing.word(),
+            "rated": row.rated(),
+            "unrated": row.unrated(),
         });
     }
     json!({
         "id": own.id.as_str(),
         "name": own.name,
         "kind": own.kind.word(),
-        "rated": judged.rated(),
-        "unrated": judged.unrated(),
-        "counts": counts(judged),
-        "seats_filled": judged.filled(),
-        "seats_needed": judged.needed(),
-        "seats_filled_max": judged.filled_max(),
-        "state": judged.standing.word(),
-        "lowest": judged.lowest.word(),
-        "highest": judged.highest.word(),
-        "certain": judged.is_certain(),
-        "on_target": judged.on_target(),
-        "on_target_possible": judged.on_target_possible(),
-        "depth": judged.depth(),
-        "margin": judged.margin(),
+        "rated": row.rated(),
+        "unrated": row.unrated(),
+        "counts": counts(row),
+        "seats_filled": row.filled(),
+        "seats_needed": row.needed(),
+        "seats_filled_max": row.filled_max(),
+        "state": row.standing.word(),
+        "lowest": row.lowest.word(),
+        "highest": row.highest.word(),
+        "certain": row.is_certain(),
+        "on_target": row.on_target(),
+        "on_target_possible": row.on_target_possible(),
+        "depth": row.depth(),
+        "margin": row.margin(),
     })
 }
 
 /// How many people are in the zone of each requirement there is.
-fn counts(judged: &DimensionCoverage) -> Map<String, Value> {
+fn counts(row: &DimensionCoverage) -> Map<String, Value> {
     let key = |zone: Zone| zone.end_word().unwrap_or("level").to_owned();
-    judged.held().map(|held| (key(held.requirement.zone), held.holders.into())).collect()
+    row.held().map(|held| (key(held.requirement.zone), held.holders.into())).collect()
 }

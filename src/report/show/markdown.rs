@@ -54,13 +54,13 @@ impl Table {
     }
 }
 
-fn state(page: Page<'_>, place: usize) -> String {
-    let mark = Mark::of(page.coverage.dimension(place)).glyph(Glyphs::Unicode);
-    format!("{mark} {}", safe(&page.state(place)))
+fn state(page: Page<'_>, index: usize) -> String {
+    let mark = Mark::of(page.coverage.dimension(index)).glyph(Glyphs::Unicode);
+    format!("{mark} {}", safe(&page.state(index)))
 }
 
-fn squares(page: Page<'_>, place: usize) -> String {
-    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(place));
+fn squares(page: Page<'_>, index: usize) -> String {
+    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(index));
     match (filled + missing, spare) {
         (0, _) => String::new(),
         (needed, 0) => format!("{filled} of {needed}"),
@@ -78,17 +78,17 @@ fn map(blocks: &mut Vec<String>, page: Page<'_>) {
         let first = [(heading(kind), false), ("State", false), ("Filled", false)];
         let people = people.iter().map(|name| (name.as_str(), true));
         let mut table = Table::new(first.into_iter().chain(people).chain([("Need", false)]));
-        for place in rows {
-            let judged = page.coverage.dimension(place);
-            let mut cells = vec![safe(page.name(place)), state(page, place), squares(page, place)];
-            cells.extend(page.team.ratings().column(place).iter().map(|&rating| {
+        for index in rows {
+            let judged = page.coverage.dimension(index);
+            let mut cells = vec![safe(page.name(index)), state(page, index), squares(page, index)];
+            cells.extend(page.team.ratings().column(index).iter().map(|&rating| {
                 let (digit, arrow) = (digit(rating), arrow(rating));
                 match Tone::of(judged, rating) {
                     Tone::Lit => format!("**{digit}**{arrow}"),
                     Tone::Near | Tone::Plain => format!("{digit}{arrow}"),
                 }
             }));
-            cells.push(phrases::need(&page.team.dimensions()[place], judged.need()));
+            cells.push(phrases::need(&page.team.dimensions()[index], judged.need()));
             table.row(&cells);
         }
         blocks.push(table.end());
@@ -116,11 +116,11 @@ fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
     if rows.peek().is_none() {
         return;
     }
-    let places = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"].map(|place| (place, true));
+    let places = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"].map(|index| (index, true));
     let first = [("One side", false)].into_iter().chain(places);
     let mut table = Table::new(first.chain([("The other side", false), ("Speaking", false)]));
-    for place in rows {
-        let (own, strip) = (&page.team.dimensions()[place], page.strip(place));
+    for index in rows {
+        let (own, strip) = (&page.team.dimensions()[index], page.strip(index));
         let mut cells = vec![safe(&own.poles[0])];
         cells.extend(strip.histogram()[..7].iter().map(|&people| match people {
             _ if !strip.is_shown() => String::new(),
@@ -129,7 +129,7 @@ fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
         }));
         cells.push(safe(&own.poles[1]));
         let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
-            let who = page.speakers(place, end);
+            let who = page.speakers(index, end);
             let list = phrases::english::list(&who);
             (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
         });
@@ -193,12 +193,12 @@ fn people(blocks: &mut Vec<String>, page: Page<'_>) {
 }
 
 /// A spectrum has no verdict, and so no mark.
-fn unnamed(page: Page<'_>, place: usize) -> String {
-    let said = safe(&page.state_unnamed(place));
-    if page.team.dimensions()[place].is_spectrum() {
+fn unnamed(page: Page<'_>, index: usize) -> String {
+    let said = safe(&page.state_unnamed(index));
+    if page.team.dimensions()[index].is_spectrum() {
         return said;
     }
-    format!("{} {said}", Mark::of(page.coverage.dimension(place)).glyph(Glyphs::Unicode))
+    format!("{} {said}", Mark::of(page.coverage.dimension(index)).glyph(Glyphs::Unicode))
 }
 
 fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
@@ -209,12 +209,12 @@ fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
         }
         let titles = [heading(kind), "State", "Filled", "Answered", "Need"];
         let mut table = Table::new(titles.map(|title| (title, false)));
-        for place in rows {
-            let (own, judged) = (&page.team.dimensions()[place], page.coverage.dimension(place));
+        for index in rows {
+            let (own, judged) = (&page.team.dimensions()[index], page.coverage.dimension(index));
             table.row(&[
-                safe(page.name(place)),
-                unnamed(page, place),
-                squares(page, place),
+                safe(page.name(index)),
+                unnamed(page, index),
+                squares(page, index),
                 format!("{} of {}", judged.rated(), judged.people()),
                 safe(&phrases::need(own, judged.need())),
             ]);

@@ -68,7 +68,7 @@ impl Page<'_> {
     /// The dimensions of a kind, by place.
     fn rows(self, kind: Kind) -> impl Iterator<Item = usize> {
         let all: Range<usize> = 0..self.team.dimensions().len();
-        all.filter(move |&place| self.team.dimensions()[place].kind == kind)
+        all.filter(move |&index| self.team.dimensions()[index].kind == kind)
     }
 
     fn members(self) -> Range<usize> {

@@ -428,8 +428,8 @@ impl Selection {
     fn of(model: &Model) -> Self {
         let team = &model.team;
         let id = |coverage: &Coverage| {
-            let place = coverage.situation()?;
-            team.situations.get(place).map(|situation| situation.id.clone())
+            let index = coverage.situation()?;
+            team.situations.get(index).map(|situation| situation.id.clone())
         };
         let away = model.coverage.away().iter().enumerate().filter(|&(_, &away)| away);
         Self {

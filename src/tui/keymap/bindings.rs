@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_key_given_twice_is_refused_with_both_actions_named() {
-        let fault = Keymap::with(&[("away".into(), vec!["q".into()])]).unwrap_err().to_string();
-        assert!(fault.contains("away") && fault.contains("quit"), "{fault}");
+        let error = Keymap::with(&[("away".into(), vec!["q".into()])]).unwrap_err().to_string();
+        assert!(error.contains("away") && error.contains("quit"), "{error}");
     }
 }

@@ -224,9 +224,9 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     let kept = if prompt.stays { None } else { model.overlays.pop() };
     match then.take(model, &typed) {
         Ok(effects) => effects,
-        Err(fault) => {
+        Err(error) => {
             model.overlays.extend(kept);
-            model.refuse(fault);
+            model.refuse(error);
             Vec::new()
         }
     }
@@ -275,8 +275,8 @@ pub fn typed(input: &mut Input, action: &Action) -> bool {
 pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (u16, u16) {
     let width = area.width.saturating_sub(8).clamp(30, 72);
     let measure = width.saturating_sub(4);
-    let mut fault = wrapped(prompt.fault.as_deref().unwrap_or_default(), measure, styles.fault);
-    fault.extend(choices(&prompt.choices, measure, styles));
+    let mut error = wrapped(prompt.fault.as_deref().unwrap_or_default(), measure, styles.fault);
+    error.extend(choices(&prompt.choices, measure, styles));
     let mut above: Vec<Line<'_>> =
         prompt.above.iter().flat_map(|text| wrapped(text, measure, styles.text)).collect();
     if !above.is_empty() {
@@ -284,7 +284,7 @@ pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (
     }
     let rows = above.len() as u16;
     let text_rows = if prompt.editor.is_some() { 4 } else { 1 };
-    let height = 3 + rows + text_rows + fault.len().max(1) as u16;
+    let height = 3 + rows + text_rows + error.len().max(1) as u16;
     let inner = Popup::new(prompt.title.clone(), (width, height), styles).draw(area, buf);
     Paragraph::new(above).render(inner, buf);
     let style = if prompt.selected { styles.selected } else { styles.text };
@@ -294,8 +294,8 @@ pub fn draw(prompt: &Prompt, area: Rect, buf: &mut Buffer, styles: &Styles) -> (
         None => input(&prompt.input, line, buf, style),
     };
     let below =
-        Rect { y: line.y + text_rows, height: fault.len() as u16, ..inner }.intersection(inner);
-    Paragraph::new(fault).render(below, buf);
+        Rect { y: line.y + text_rows, height: error.len() as u16, ..inner }.intersection(inner);
+    Paragraph::new(error).render(below, buf);
     cursor
 }
 

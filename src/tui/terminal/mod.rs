@@ -143,8 +143,8 @@ pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
     }
     let mut session = match Session::open(start, look, public_url) {
         Ok(session) => session,
-        Err(fault) => {
-            say_why(&fault);
+        Err(error) => {
+            say_why(&error);
             return ExitCode::from(2);
         }
     };
@@ -224,14 +224,14 @@ impl Session {
     fn open(start: &Start, look: &Look, public_url: Option<String>) -> Result<Self, String> {
         let Look { depth, theme } = look;
         let environment = Environment::read();
-        let places = AppDirs::of_platform();
-        let mut settings = Settings::of(places.as_ref(), environment.glyphs());
+        let dirs = AppDirs::of_platform();
+        let mut settings = Settings::of(dirs.as_ref(), environment.glyphs());
         let keymap = settings.keymap()?;
         let said = settings.said();
         if let Some(word) = theme {
-            settings.options.theme = settings::theme(word, places.as_ref())?;
+            settings.options.theme = settings::theme(word, dirs.as_ref())?;
         }
-        let mut files = Files::new(places, settings.levels);
+        let mut files = Files::new(dirs, settings.levels);
         let mut model = files.start(start, settings.options)?;
         if let (Some(said), None) = (said, &model.notice) {
             model.fault(said);

@@ -22,7 +22,7 @@ pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
     }
     let read = files::read::snapshot(&source, &path.to_string_lossy());
     Some(match read {
-        Err(fault) => Err(fault.to_string()),
+        Err(error) => Err(error.to_string()),
         Ok(read) if read.value.named == Named::None => Err(format!(
             "{}: this snapshot holds counts and no people, so there is no map to show; compare it \
              with `roundtable diff`",
@@ -44,7 +44,7 @@ pub(super) fn as_it_was(path: &Path, kept: Snapshot, options: Options) -> Model 
 
 /// The demo team; its changes go nowhere.
 pub(super) fn demo(options: Options) -> Result<Model, String> {
-    let read = files::read::team(assets::DEMO, "demo").map_err(|fault| fault.to_string())?;
+    let read = files::read::team(assets::DEMO, "demo").map_err(|error| error.to_string())?;
     Ok(Model::new(read.team, Source::Demo, options, today()))
 }
 

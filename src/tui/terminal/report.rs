@@ -35,8 +35,8 @@ struct Answers {
 /// A `config.toml` that cannot be read.
 pub fn terminal() -> anyhow::Result<String> {
     let environment = Environment::read();
-    let places = AppDirs::of_platform();
-    let settings = Settings::of(places.as_ref(), environment.glyphs());
+    let dirs = AppDirs::of_platform();
+    let settings = Settings::of(dirs.as_ref(), environment.glyphs());
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let (background, answers) =
         if is_terminal { ask(&environment)? } else { (None, Answers::default()) };

@@ -43,8 +43,8 @@ impl Settings {
         };
         let (config, mut warnings) = match Config::load(places) {
             Ok(read) => (read.value, read.warnings.iter().map(ToString::to_string).collect()),
-            Err(fault) => {
-                (Config::default(), vec![format!("{fault}. All settings are as usual until then")])
+            Err(error) => {
+                (Config::default(), vec![format!("{error}. All settings are as usual until then")])
             }
         };
         let file = places.config_file().to_string_lossy().into_owned();
@@ -94,12 +94,12 @@ impl Settings {
         let mut kept: Vec<(String, Vec<String>)> = Vec::new();
         for (binding, (line, column)) in self.keys.iter().zip(&self.places) {
             kept.push(binding.clone());
-            if let Err(fault) = Keymap::with(&kept) {
+            if let Err(error) = Keymap::with(&kept) {
                 kept.pop();
-                self.warnings.push(format!("{}:{line}:{column}: {fault}", self.file));
+                self.warnings.push(format!("{}:{line}:{column}: {error}", self.file));
             }
         }
-        Keymap::with(&kept).map_err(|fault| fault.to_string())
+        Keymap::with(&kept).map_err(|error| error.to_string())
     }
 
     /// What whoever wrote the settings should know, in a line.
@@ -122,16 +122,16 @@ impl Settings {
 }
 
 /// Returns the theme of a word: one of the program's, or a file of one's own.
-pub(super) fn theme(word: &str, places: Option<&AppDirs>) -> Result<ThemeChoice, String> {
+pub(super) fn theme(word: &str, dirs: Option<&AppDirs>) -> Result<ThemeChoice, String> {
     if let Some(theme) = ThemeChoice::from_word(word) {
         return Ok(theme);
     }
-    let path = places.map(|places| places.themes().join(format!("{word}.toml")));
+    let path = dirs.map(|dirs| dirs.themes().join(format!("{word}.toml")));
     let is_name = !word.contains(['/', '\\']);
     let Some(path) = path.filter(|path| is_name && path.exists()) else {
         let near = THEMES.iter().find(|theme| strsim::osa_distance(theme, word) <= 2);
         let near = near.map_or(".".to_owned(), |near| format!("; did you mean `{near}`?"));
-        let folder = places.map(|places| places.themes().to_string_lossy().into_owned());
+        let folder = dirs.map(|dirs| dirs.themes().to_string_lossy().into_owned());
         return Err(format!(
             "there is no theme `{}`{near} It is one of {}, or a file in {}",
             text::repeated(word),
@@ -141,7 +141,7 @@ pub(super) fn theme(word: &str, places: Option<&AppDirs>) -> Result<ThemeChoice,
     };
     let shown = path.to_string_lossy().into_owned();
     let source = files::read::from_disk(&path, files::LARGEST_SHEET);
-    let source = source.map_err(|fault| fault.to_string())?;
+    let source = source.map_err(|error| error.to_string())?;
     let custom = CustomTheme { name: word.to_owned(), source, is_light: false };
     let is_light = Styles::check(&custom).map_err(|why| format!("{shown}: {why}"))?;
     // Read once at the start, for as long as the program runs.
@@ -154,11 +154,11 @@ mod tests {
 
     fn settings(config: &str, theme: &str) -> (Settings, Keymap) {
         let folder = tempfile::tempdir().unwrap();
-        let places = AppDirs::within(folder.path());
-        std::fs::create_dir_all(places.themes()).unwrap();
-        std::fs::write(places.config_file(), config).unwrap();
-        std::fs::write(places.themes().join("mine.toml"), theme).unwrap();
-        let mut settings = Settings::of(Some(&places), Glyphs::Unicode);
+        let dirs = AppDirs::within(folder.path());
+        std::fs::create_dir_all(dirs.themes()).unwrap();
+        std::fs::write(dirs.config_file(), config).unwrap();
+        std::fs::write(dirs.themes().join("mine.toml"), theme).unwrap();
+        let mut settings = Settings::of(Some(&dirs), Glyphs::Unicode);
         let keymap = settings.keymap().unwrap();
         (settings, keymap)
     }

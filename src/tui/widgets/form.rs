@@ -234,9 +234,9 @@ impl<K: Copy + PartialEq> Form<K> {
     }
 
     /// Puts the cursor on a field and says what is wrong with it.
-    pub fn refuse(&mut self, key: K, fault: impl Into<String>) {
+    pub fn refuse(&mut self, key: K, error: impl Into<String>) {
         self.focus(key);
-        self.fault = Some(fault.into());
+        self.fault = Some(error.into());
     }
 
     fn control(&self, key: K) -> Option<&Control> {

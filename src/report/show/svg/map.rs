@@ -49,9 +49,9 @@ impl Layout {
         let folded = people > MOST_COLUMNS;
         let columns = if folded { SLOTS.len() } else { people };
         // What the names leave is for the cells; with many people names break.
-        let longest = rows_of(page).map(|place| width(page.name(place))).max().unwrap_or(0);
+        let longest = rows_of(page).map(|index| width(page.name(index))).max().unwrap_or(0);
         let names = (longest as f64 * LETTER) as i32 + 8;
-        let widest = rows_of(page).map(|place| width(&page.state(place))).max().unwrap_or(0);
+        let widest = rows_of(page).map(|index| width(&page.state(index))).max().unwrap_or(0);
         let states = (widest as f64 * BOLD_LETTER) as i32 + 14 + SIGN;
         let states = states.clamp(STATE[0], STATE[1]);
         let many = columns.max(1) as i32;
@@ -72,9 +72,9 @@ fn rows_of(page: Page<'_>) -> impl Iterator<Item = usize> {
 }
 
 /// A name in as many lines as its column takes.
-fn named(page: Page<'_>, layout: &Layout, place: usize) -> Vec<String> {
+fn named(page: Page<'_>, layout: &Layout, index: usize) -> Vec<String> {
     let columns = (f64::from(layout.state - 8) / LETTER) as usize;
-    lines(page.name(place), columns, MOST_LINES)
+    lines(page.name(index), columns, MOST_LINES)
 }
 
 /// Draws the sign of a state around a point. Fonts draw the letters for them
@@ -106,8 +106,8 @@ fn sign(drawing: &mut Drawing, mark: Mark, x: i32, y: i32) {
     }
 }
 
-fn height(page: Page<'_>, layout: &Layout, place: usize) -> i32 {
-    ROW + LINE * (named(page, layout, place).len() as i32 - 1)
+fn height(page: Page<'_>, layout: &Layout, index: usize) -> i32 {
+    ROW + LINE * (named(page, layout, index).len() as i32 - 1)
 }
 
 /// So much of a text as fits so many pixels.
@@ -125,7 +125,7 @@ pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
     let page = Page { names: &short, ..page };
     let layout = Layout::of(page);
     let kinds = [Kind::Skill, Kind::Experience];
-    let rows: i32 = rows_of(page).map(|place| height(page, &layout, place)).sum();
+    let rows: i32 = rows_of(page).map(|index| height(page, &layout, index)).sum();
     let headings = kinds.iter().filter(|&&kind| page.rows(kind).next().is_some()).count() as i32;
     let mut drawing = Drawing::new(WIDTH, (rows + ROW * headings).max(ROW) + 8);
     let mut y = 0;
@@ -139,8 +139,8 @@ pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
             heads(&mut drawing, page, &layout);
         }
         y += ROW;
-        for place in places {
-            y += row(&mut drawing, page, &layout, place, y);
+        for index in places {
+            y += row(&mut drawing, page, &layout, index, y);
         }
     }
     drawing
@@ -161,46 +161,46 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
 }
 
 /// Draws a row; gives its height.
-fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, place: usize, y: i32) -> i32 {
-    let judged = page.coverage.dimension(place);
+fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, index: usize, y: i32) -> i32 {
+    let row = page.coverage.dimension(index);
     drawing.line([0, y], [WIDTH, y], "rule");
-    let name = named(page, layout, place);
+    let name = named(page, layout, index);
     for (nth, line) in name.iter().enumerate() {
         drawing.text(0, y + 15 + LINE * nth as i32, "", line);
     }
-    let tall = height(page, layout, place);
+    let tall = height(page, layout, index);
     // What stands beside a name of several lines stands at its middle.
     let y = y + (tall - ROW) / 2;
     let base = y + 15;
-    let mark = Mark::of(judged);
+    let mark = Mark::of(row);
     let room = (f64::from(layout.states - 4 - SIGN) / BOLD_LETTER) as usize;
-    let state = fit(&page.state(place), room).into_owned();
+    let state = fit(&page.state(index), room).into_owned();
     if mark == Mark::Gap {
         let wide = (width(&state) as f64 * BOLD_LETTER) as i32 + 8 + SIGN;
         drawing.rect([layout.state - 4, y + 2, wide.min(layout.states - 2), ROW - 4], "gap");
     }
     sign(drawing, mark, layout.state + 5, y + 11);
     drawing.text(layout.state + SIGN, base, class(mark), &state);
-    squares(drawing, Squares::of(judged), layout.squares, y);
+    squares(drawing, Squares::of(row), layout.squares, y);
     if layout.folded {
         for (column, slot) in SLOTS.into_iter().enumerate() {
-            let people = judged.histogram()[slot];
+            let people = row.histogram()[slot];
             let tone = match slot as u8 {
                 _ if people == 0 || slot == 7 => Tone::Plain,
-                value if judged.counts(value) => Tone::Lit,
-                value if judged.is_one_step_below(value) => Tone::Near,
+                value if row.counts(value) => Tone::Lit,
+                value if row.is_one_step_below(value) => Tone::Near,
                 _ => Tone::Plain,
             };
             let said = if people == 0 { "·".to_owned() } else { people.to_string() };
             cell(drawing, layout, column, y, tone, &said);
         }
     } else {
-        for (column, &rating) in page.team.ratings().column(place).iter().enumerate() {
+        for (column, &rating) in page.team.ratings().column(index).iter().enumerate() {
             let said = format!("{}{}", digit(rating), arrow(rating));
-            cell(drawing, layout, column, y, Tone::of(judged, rating), &said);
+            cell(drawing, layout, column, y, Tone::of(row, rating), &said);
         }
     }
-    let need = phrases::need(&page.team.dimensions()[place], judged.need());
+    let need = phrases::need(&page.team.dimensions()[index], row.need());
     drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need, NEED));
     tall
 }

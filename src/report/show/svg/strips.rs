@@ -23,7 +23,7 @@ const MOST_DOTS: u32 = 8;
 
 /// The strips; nothing where there is no spectrum.
 pub(in crate::report::show) fn strips(page: Page<'_>) -> Option<Drawing> {
-    let heights = page.rows(Kind::Personality).map(|place| height(&page.team.dimensions()[place]));
+    let heights = page.rows(Kind::Personality).map(|index| height(&page.team.dimensions()[index]));
     let rows: i32 = heights.sum();
     if rows == 0 {
         return None;
@@ -31,9 +31,9 @@ pub(in crate::report::show) fn strips(page: Page<'_>) -> Option<Drawing> {
     let mut drawing = Drawing::new(WIDTH, HEAD + rows);
     drawing.text(0, 14, "heading", &heading(Kind::Personality).to_uppercase());
     let mut y = HEAD;
-    for place in page.rows(Kind::Personality) {
-        strip(&mut drawing, page, place, y);
-        y += height(&page.team.dimensions()[place]);
+    for index in page.rows(Kind::Personality) {
+        strip(&mut drawing, page, index, y);
+        y += height(&page.team.dimensions()[index]);
     }
     Some(drawing)
 }
@@ -47,11 +47,11 @@ fn height(own: &Dimension) -> i32 {
     ROW + LINE * (tallest as i32 - 1)
 }
 
-fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
-    let own = &page.team.dimensions()[place];
-    let judged = page.strip(place);
+fn strip(drawing: &mut Drawing, page: Page<'_>, index: usize, y: i32) {
+    let own = &page.team.dimensions()[index];
+    let row = page.strip(index);
     let right = LEFT + 7 * PLACE;
-    let speaking = |end: End| match &page.speakers(place, end)[..] {
+    let speaking = |end: End| match &page.speakers(index, end)[..] {
         [] => String::new(),
         [one] => format!("{one} speaks for it"),
         several => format!("{} speak for it", phrases::english::list_some(several)),
@@ -65,24 +65,24 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, place: usize, y: i32) {
         let below = y + 14 + LINE * pole.len() as i32;
         drawing.text(x, below, small, &fit(&speaking(end), POLE + 4));
     }
-    if !judged.is_shown() {
+    if !row.is_shown() {
         let middle = LEFT + 7 * PLACE / 2;
         drawing.rect([LEFT + 1, y + 2, 7 * PLACE - 2, ROW - 10], "between");
-        drawing.text(middle, y + 20, "middle quiet", &phrases::shown_from(&judged));
+        drawing.text(middle, y + 20, "middle quiet", &phrases::shown_from(&row));
         return;
     }
     for (slot, class) in CLASSES.into_iter().enumerate() {
         let x = LEFT + PLACE * slot as i32;
         drawing.rect([x + 1, y + 2, PLACE - 2, ROW - 10], class);
         let clear = matches!(class, "a" | "b");
-        dots(drawing, x, y, judged.histogram()[slot], clear);
+        dots(drawing, x, y, row.histogram()[slot], clear);
     }
-    let [first, second] = Voices::of(&judged).at;
+    let [first, second] = Voices::of(&row).at;
     let counts = format!("{first} : {second}");
     drawing.text(WIDTH, y + 14, "bold end", &counts);
     // The right pole's lines reach as far as the verdict does.
     let second = poles(own)[1].len().max(1) as i32;
-    drawing.text(WIDTH, y + 14 + LINE * second, "small end", &fit(&page.state(place), 30));
+    drawing.text(WIDTH, y + 14 + LINE * second, "small end", &fit(&page.state(index), 30));
 }
 
 fn dots(drawing: &mut Drawing, x: i32, y: i32, people: u32, clear: bool) {

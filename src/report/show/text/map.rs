@@ -49,10 +49,10 @@ impl Layout {
         let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
         let all = 0..page.team.dimensions().len();
         let rows = || all.clone().filter(|&at| !page.team.dimensions()[at].is_spectrum());
-        let names = longest(&mut rows().map(|place| width(page.name(place))));
-        let state = longest(&mut rows().map(|place| width(&page.state(place)) + 2)).min(26);
-        let squares = longest(&mut rows().map(|place| width(&squares(page, place)))).min(12);
-        let need = longest(&mut rows().map(|place| width(&need(page, place))));
+        let names = longest(&mut rows().map(|index| width(page.name(index))));
+        let state = longest(&mut rows().map(|index| width(&page.state(index)) + 2)).min(26);
+        let squares = longest(&mut rows().map(|index| width(&squares(page, index)))).min(12);
+        let need = longest(&mut rows().map(|index| width(&need(page, index))));
         let people = page.members().len();
         let widest = longest(&mut page.names.all().iter().map(|name| width(name)));
         let name_room = names.min(NARROWEST_NAME);
@@ -97,8 +97,8 @@ impl Layout {
     }
 }
 
-fn squares(page: Page<'_>, place: usize) -> String {
-    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(place));
+fn squares(page: Page<'_>, index: usize) -> String {
+    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(index));
     if filled + missing > 8 {
         return format!("{filled}■ {missing}□");
     }
@@ -106,8 +106,8 @@ fn squares(page: Page<'_>, place: usize) -> String {
     format!("{}{}{spare}", "■".repeat(filled as usize), "□".repeat(missing as usize))
 }
 
-fn need(page: Page<'_>, place: usize) -> String {
-    phrases::need(&page.team.dimensions()[place], page.coverage.dimension(place).need())
+fn need(page: Page<'_>, index: usize) -> String {
+    phrases::need(&page.team.dimensions()[index], page.coverage.dimension(index).need())
 }
 
 /// The map, and below it what to talk about.
@@ -126,13 +126,13 @@ pub(super) fn map(page: Page<'_>, columns: usize) -> String {
         let mut rows = page.rows(kind).peekable();
         if rows.peek().is_some() {
             out.push_str(&paragraph(&heading(kind).to_uppercase(), 0, columns, QUIET));
-            out.extend(rows.map(|place| row(page, &layout, place)));
+            out.extend(rows.map(|index| row(page, &layout, index)));
         }
     }
     let mut strips = page.rows(Kind::Personality).peekable();
     if strips.peek().is_some() {
         out.push_str(&paragraph(&heading(Kind::Personality).to_uppercase(), 0, columns, QUIET));
-        out.extend(strips.map(|place| strip(page, &layout, place)));
+        out.extend(strips.map(|index| strip(page, &layout, index)));
     }
     let topics = page.topics();
     if !topics.is_empty() {
@@ -195,25 +195,25 @@ fn centred(line: &mut Line, text: &str, cell: usize, style: Style) {
     line.put(&" ".repeat(cell.saturating_sub(left + width(text))), PLAIN);
 }
 
-fn row(page: Page<'_>, layout: &Layout, place: usize) -> String {
-    let judged = page.coverage.dimension(place);
-    let mark = Mark::of(judged);
+fn row(page: Page<'_>, layout: &Layout, index: usize) -> String {
+    let row = page.coverage.dimension(index);
+    let mark = Mark::of(row);
     let mut line = Line::new();
     line.put(" ", PLAIN);
-    line.put(&fit(page.name(place), layout.name), PLAIN);
+    line.put(&fit(page.name(index), layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
-    let state = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(place));
+    let state = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(index));
     line.put(&fit(&state, layout.state), mark_style(mark));
     line.at(layout.squares_at(), PLAIN);
     line.put(
-        &fit(&squares(page, place), layout.squares),
+        &fit(&squares(page, index), layout.squares),
         mark_style(mark).effects(PLAIN.get_effects()),
     );
     line.at(layout.cells_at(), PLAIN);
     match layout.cells {
         Cells::People(cell) => {
-            for rating in page.team.ratings().column(place) {
-                let tone = Tone::of(judged, *rating);
+            for rating in page.team.ratings().column(index) {
+                let tone = Tone::of(row, *rating);
                 let arrow = arrow(*rating);
                 line.put(&" ".repeat((cell - NARROW) / 2), PLAIN);
                 let before = line.column();
@@ -223,12 +223,12 @@ fn row(page: Page<'_>, layout: &Layout, place: usize) -> String {
         }
         Cells::Counts => {
             for slot in SLOTS {
-                let people = judged.histogram()[slot];
+                let people = row.histogram()[slot];
                 let value = slot as u8;
                 let tone = match people {
                     0 => Tone::Plain,
-                    _ if slot < 7 && judged.counts(value) => Tone::Lit,
-                    _ if slot < 7 && judged.is_one_step_below(value) => Tone::Near,
+                    _ if slot < 7 && row.counts(value) => Tone::Lit,
+                    _ if slot < 7 && row.is_one_step_below(value) => Tone::Near,
                     _ => Tone::Plain,
                 };
                 let text = if people == 0 { "·".to_owned() } else { people.to_string() };
@@ -240,7 +240,7 @@ fn row(page: Page<'_>, layout: &Layout, place: usize) -> String {
     }
     if layout.has_need {
         line.at(layout.need_at(), PLAIN);
-        line.put(&need(page, place), QUIET);
+        line.put(&need(page, index), QUIET);
     }
     line.end()
 }
@@ -268,30 +268,30 @@ fn tone_style(tone: Tone) -> Style {
 
 /// How many people at each place of a spectrum, nobody named but those who
 /// offered to speak. The two halves of the strip are set apart, not coloured.
-fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
-    let judged = page.strip(place);
+fn strip(page: Page<'_>, layout: &Layout, index: usize) -> String {
+    let row = page.strip(index);
     let mut line = Line::new();
     line.put(" ", PLAIN);
-    let own = &page.team.dimensions()[place];
+    let own = &page.team.dimensions()[index];
     let title = phrases::title(own, layout.name, Glyphs::Unicode);
     line.put(&fit(&title, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
-    if !judged.is_shown() {
-        line.put(&phrases::shown_from(&judged), QUIET);
+    if !row.is_shown() {
+        line.put(&phrases::shown_from(&row), QUIET);
         return line.end();
     }
-    line.put(&phrases::counts(&Voices::of(&judged), Glyphs::Unicode), PLAIN);
+    line.put(&phrases::counts(&Voices::of(&row), Glyphs::Unicode), PLAIN);
     let at = layout.state_at() + 10;
-    let dots = dots(judged.histogram(), layout.columns.saturating_sub(at));
+    let dots = dots(row.histogram(), layout.columns.saturating_sub(at));
     let mut said: Vec<String> = Vec::new();
     for (end, pole) in [(End::A, &own.poles[0]), (End::B, &own.poles[1])] {
-        let who = page.speakers(place, end);
+        let who = page.speakers(index, end);
         if !who.is_empty() {
             let verb = if who.len() == 1 { "speaks" } else { "speak" };
             said.push(format!("{} {verb} for {pole}", phrases::english::list_some(&who)));
         }
     }
-    let state = page.state(place);
+    let state = page.state(index);
     if !state.is_empty() {
         said.insert(0, state);
     }
@@ -308,13 +308,13 @@ fn strip(page: Page<'_>, layout: &Layout, place: usize) -> String {
 /// A dot a person at each of the seven places, the ends set apart from the
 /// middle; numbers where there is no room.
 fn dots(histogram: &Histogram, room: usize) -> String {
-    let place = |people: u32| match people {
+    let index = |people: u32| match people {
         0 => "· ".to_owned(),
         1 => "● ".to_owned(),
         2 => "●●".to_owned(),
         n => format!("{n}●"),
     };
-    let places: Vec<String> = histogram[..7].iter().map(|&people| place(people)).collect();
+    let places: Vec<String> = histogram[..7].iter().map(|&people| index(people)).collect();
     let [a, middle, b] = [&places[..2], &places[2..5], &places[5..]].map(|part| part.join(" "));
     let wide = format!("{a} │ {middle} │ {b}");
     if width(&wide) <= room {

@@ -143,26 +143,26 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
             line.put(title, QUIET);
         }
         out.push_str(&line.end());
-        for place in rows {
-            let judged = page.coverage.dimension(place);
+        for index in rows {
+            let row = page.coverage.dimension(index);
             let mut line = Line::new();
-            line.put(&fit(page.name(place), name), PLAIN);
+            line.put(&fit(page.name(index), name), PLAIN);
             line.at(name + 1, PLAIN);
             if kind == Kind::Personality {
-                line.put(&fit(&page.state_unnamed(place), state), PLAIN);
+                line.put(&fit(&page.state_unnamed(index), state), PLAIN);
             } else {
-                let mark = Mark::of(judged);
-                let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state_unnamed(place));
+                let mark = Mark::of(row);
+                let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state_unnamed(index));
                 line.put(&fit(&said, state), mark_style(mark));
             }
             line.at(name + state + 2, PLAIN);
-            if judged.is_needed() {
-                line.put(&format!("{} of {}", judged.filled(), judged.needed()), PLAIN);
+            if row.is_needed() {
+                line.put(&format!("{} of {}", row.filled(), row.needed()), PLAIN);
             }
             line.at(name + state + 11, PLAIN);
-            line.put(&format!("{} of {}", judged.rated(), judged.people()), PLAIN);
+            line.put(&format!("{} of {}", row.rated(), row.people()), PLAIN);
             line.at(name + state + 22, PLAIN);
-            let need = phrases::need_short(judged.need());
+            let need = phrases::need_short(row.need());
             line.put(&fit(&need, columns.saturating_sub(name + state + 22)), QUIET);
             out.push_str(&line.end());
         }

@@ -32,7 +32,7 @@ pub fn draw(
     let measure = width.saturating_sub(4);
     let note = |field| note(field, form, model);
     let (help, style) = match &form.form.fault {
-        Some(fault) => (fault.as_str(), styles.fault),
+        Some(error) => (error.as_str(), styles.fault),
         None if form.at.is_none() && made_today(model) >= ENOUGH_DECISIONS => {
             ("You have made three decisions today. Three are enough for one session.", styles.thin)
         }

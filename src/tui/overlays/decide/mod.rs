@@ -138,7 +138,7 @@ impl DecideForm {
         };
         let due = self.due_day(today).map_err(|why| (Field::Due, why))?;
         let note = text::sentence(self.form.text(Field::Note))
-            .map_err(|fault| (Field::Note, format!("this note {fault}")))?;
+            .map_err(|error| (Field::Note, format!("this note {error}")))?;
         Ok(Decision {
             dimension: self.dimension.clone(),
             choice: self.choice(),

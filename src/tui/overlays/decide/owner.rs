@@ -41,7 +41,7 @@ impl Owner {
                 Ok(Self::Member(team.members()[member].id.clone()))
             }
             (None, []) => {
-                text::name(typed).map(Self::Outside).map_err(|fault| format!("this name {fault}"))
+                text::name(typed).map(Self::Outside).map_err(|error| format!("this name {error}"))
             }
             (None, several) => {
                 let names: Vec<&str> = several.iter().map(|&at| map.names.get(at)).collect();

@@ -51,9 +51,9 @@ pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) -> Vec<Effect> {
         [] => Vec::new(),
         [one] => open(model, *one),
         several => {
-            let entries = several.iter().map(|&place| {
-                let name = &model.team.dimensions()[place].name;
-                Entry::new(name, "", move |model| open(model, place))
+            let entries = several.iter().map(|&index| {
+                let name = &model.team.dimensions()[index].name;
+                Entry::new(name, "", move |model| open(model, index))
             });
             model.open(Menu::new("Decide about which row?", entries.collect()))
         }
@@ -79,20 +79,20 @@ fn helpers_for(choice: Choice, source: &Source) -> Vec<Effect> {
 /// What we expect where nothing else was said: what one more person would
 /// make of it; of what is accepted, that it stays as it is. Of spectra nothing,
 /// for no end is a deficit.
-fn expected(team: &Team, coverage: &Coverage, place: usize, choice: Choice) -> Option<State> {
-    let judged = coverage.dimension(place);
-    let level = judged.need().level()?;
-    if team.dimensions()[place].is_spectrum() {
+fn expected(team: &Team, coverage: &Coverage, index: usize, choice: Choice) -> Option<State> {
+    let row = coverage.dimension(index);
+    let level = row.need().level()?;
+    if team.dimensions()[index].is_spectrum() {
         return None;
     }
     if choice == Choice::Accept {
-        return judged.standing.state();
+        return row.standing.state();
     }
-    let mut histogram = *judged.histogram();
+    let mut histogram = *row.histogram();
     histogram[usize::from(level)] += 1;
-    let after = DimensionCoverage::judge(histogram, judged.need());
+    let after = DimensionCoverage::judge(histogram, row.need());
     // More than enough is nothing to promise.
-    Some(after.lowest.min(State::Covered).max(judged.lowest))
+    Some(after.lowest.min(State::Covered).max(row.lowest))
 }
 
 /// Does one action.

@@ -26,7 +26,7 @@ pub fn draw(
     let mut leaves = vec![Line::styled("What leaves", styles.heading)];
     leaves.extend(wrapped(&form.leaves(model), measure, styles.text));
     let help = match &form.form.fault {
-        Some(fault) => wrapped(fault, measure, styles.fault),
+        Some(error) => wrapped(error, measure, styles.fault),
         None => wrapped(help(form), measure, styles.quiet),
     };
     let rows = [form.form.height(note), leaves.len() as u16, help.len() as u16];

@@ -61,7 +61,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 fn write(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return Vec::new() };
     let typed = form.form.text(Field::File).trim();
-    let fault = if typed.is_empty() || typed.ends_with(['/', MAIN_SEPARATOR]) {
+    let error = if typed.is_empty() || typed.ends_with(['/', MAIN_SEPARATOR]) {
         Some("type a file name")
     } else if Path::new(typed).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
     {
@@ -69,8 +69,8 @@ fn write(model: &mut Model) -> Vec<Effect> {
     } else {
         None
     };
-    if let Some(fault) = fault {
-        form.form.refuse(Field::File, fault);
+    if let Some(error) = error {
+        form.form.refuse(Field::File, error);
         return Vec::new();
     }
     let export = form.export(Some(PathBuf::from(typed)));

@@ -45,8 +45,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Remove => return decide::remove(model, cursor),
         Action::Meaning => {
             let about = model.team.decisions.get(cursor).map(|own| own.dimension.clone());
-            let place = about.and_then(|id| model.team.dimension_index(id.as_str()));
-            return why::open_for(model, place);
+            let index = about.and_then(|id| model.team.dimension_index(id.as_str()));
+            return why::open_for(model, index);
         }
         Action::Copy => return copy(model),
         Action::Back => {

@@ -48,9 +48,9 @@ pub(crate) fn accept(
             if refused {
                 return Ok(effects);
             }
-            if let (Some((tab, place)), Screen::Edit(view)) = (show, &mut model.screen) {
+            if let (Some((tab, index)), Screen::Edit(view)) = (show, &mut model.screen) {
                 view.turn_to(tab);
-                view.show(&model.team, place);
+                view.show(&model.team, index);
             }
             if let Some(say) = say {
                 model.done(say);
@@ -277,17 +277,17 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
 
 /// A cleaned name, or what is wrong with it.
 pub(crate) fn name(typed: &str) -> Result<String, String> {
-    text::name(typed).map_err(|fault| match fault {
+    text::name(typed).map_err(|error| match error {
         NameFault::Blank => "type at least one letter; Esc leaves it as it was".to_owned(),
-        NameFault::TooLong(_) => format!("the text {fault}; make it shorter"),
-        _ => format!("the text {fault}; take it out"),
+        NameFault::TooLong(_) => format!("the text {error}; make it shorter"),
+        _ => format!("the text {error}; take it out"),
     })
 }
 
 pub(crate) fn sentence(typed: &str) -> Result<String, String> {
-    text::sentence(typed).map_err(|fault| match fault {
-        NameFault::TooLong(_) => format!("the text {fault}; make it shorter"),
-        _ => format!("the text {fault}; take it out"),
+    text::sentence(typed).map_err(|error| match error {
+        NameFault::TooLong(_) => format!("the text {error}; make it shorter"),
+        _ => format!("the text {error}; take it out"),
     })
 }
 

@@ -127,8 +127,8 @@ impl EditView {
         }
     }
 
-    fn of_dimension(&self, team: &Team, place: usize, field: Field) -> Shown {
-        let dimension = &team.dimensions()[place];
+    fn of_dimension(&self, team: &Team, index: usize, field: Field) -> Shown {
+        let dimension = &team.dimensions()[index];
         match field {
             Field::About => about(&dimension.about),
             Field::Pole(End::A) => Shown::said("Left end", &dimension.poles[0]),
@@ -140,9 +140,9 @@ impl EditView {
                 Shown { is_usual, ..Shown::said(label, words) }
             }
             Field::Need(part) => {
-                let mut shown = number(dimension, self.need(team, place), part);
+                let mut shown = number(dimension, self.need(team, index), part);
                 let own = number(dimension, dimension.need, part).value;
-                if self.differs(team, place) && shown.value != own {
+                if self.differs(team, index) && shown.value != own {
                     let own = match own {
                         Value::Number(number) => number.to_string(),
                         Value::Text(text) => text,
@@ -237,11 +237,11 @@ fn of_team(team: &Team, field: Field) -> Shown {
     }
 }
 
-fn of_situation(team: &Team, place: usize, field: Field) -> Shown {
-    let situation = &team.situations[place];
+fn of_situation(team: &Team, index: usize, field: Field) -> Shown {
+    let situation = &team.situations[index];
     match field {
         Field::About => about(&situation.about),
-        Field::OpensHere if team.opening_situation() == Some(place) => {
+        Field::OpensHere if team.opening_situation() == Some(index) => {
             Shown::said("Opens the map", "yes")
         }
         Field::OpensHere => Shown::usual("Opens the map", "no"),
@@ -254,8 +254,8 @@ fn of_situation(team: &Team, place: usize, field: Field) -> Shown {
     }
 }
 
-fn of_member(team: &Team, place: usize, field: Field) -> Shown {
-    let member = &team.members()[place];
+fn of_member(team: &Team, index: usize, field: Field) -> Shown {
+    let member = &team.members()[index];
     match field {
         Field::Alias => match &member.alias {
             Some(alias) => Shown::said("Alias", alias),

@@ -95,7 +95,7 @@ impl EditView {
         let count = self.tab.count(team);
         let (in_order, by_kind) = if self.tab == Tab::Dimensions { (0, count) } else { (count, 0) };
         let of_kind =
-            move |kind| (0..by_kind).filter(move |&place| team.dimensions()[place].kind == kind);
+            move |kind| (0..by_kind).filter(move |&index| team.dimensions()[index].kind == kind);
         (0..in_order).chain(Kind::ALL.into_iter().flat_map(of_kind))
     }
 
@@ -122,8 +122,8 @@ impl EditView {
     }
 
     /// Puts the cursor on a place of the page.
-    pub fn show(&mut self, team: &Team, place: usize) {
-        if let Some(row) = self.rows(team).position(|row| row == place) {
+    pub fn show(&mut self, team: &Team, index: usize) {
+        if let Some(row) = self.rows(team).position(|row| row == index) {
             self.put_cursor(row);
         }
     }

@@ -96,16 +96,16 @@ pub(crate) fn toggled(need: Need, own: Need, kind: Kind) -> Need {
 pub(crate) fn change(
     team: &Team,
     view: &EditView,
-    place: usize,
+    index: usize,
     need: Need,
 ) -> Result<Edit, String> {
-    let own = &team.dimensions()[place];
+    let own = &team.dimensions()[index];
     let Some(at) = view.scope_place(team) else {
         if let Some(name) = situation_without_anyone(team, own, need) {
             return Err(format!("in “{name}” nobody would be asked for; change it there first"));
         }
         let dimension = Dimension { need, ..own.clone() };
-        return Ok(Edit::ReplaceDimension(place, Box::new(dimension)));
+        return Ok(Edit::ReplaceDimension(index, Box::new(dimension)));
     };
     let mut situation = team.situations[at].clone();
     let said = differing(need, own.need, own.kind);
@@ -122,10 +122,10 @@ pub(crate) fn change(
 }
 
 /// The edit that lets a situation say of a dimension what it says itself.
-pub(crate) fn as_own(team: &Team, view: &EditView, place: usize) -> Option<Edit> {
-    let at = view.scope_place(team).filter(|_| view.differs(team, place))?;
+pub(crate) fn as_own(team: &Team, view: &EditView, index: usize) -> Option<Edit> {
+    let at = view.scope_place(team).filter(|_| view.differs(team, index))?;
     let mut situation = team.situations[at].clone();
-    let id = &team.dimensions()[place].id;
+    let id = &team.dimensions()[index].id;
     situation.needs.retain(|(of, _)| of != id);
     Some(Edit::Situation(Slot::Replace(at, situation)))
 }
@@ -240,8 +240,8 @@ mod tests {
     #[test]
     fn one_person_is_the_least_and_says_how_to_ask_for_none() {
         let one = Need::People { level: 3, people: 1, priority: 1 };
-        let fault = step(one, Kind::Skill, Part::People, false).unwrap_err();
-        assert!(fault.contains("n marks it as not needed"), "{fault}");
+        let error = step(one, Kind::Skill, Part::People, false).unwrap_err();
+        assert!(error.contains("n marks it as not needed"), "{error}");
     }
 
     #[test]
@@ -260,7 +260,7 @@ mod tests {
         team.apply(change(&team, &view, 0, only_b).unwrap()).unwrap();
         view.scope = None;
         let only_a = Need::Voices { a: 1, b: 0, middle: 0, priority: 0 };
-        let fault = change(&team, &view, 0, only_a).unwrap_err();
-        assert!(fault.contains("in “S” nobody"), "{fault}");
+        let error = change(&team, &view, 0, only_a).unwrap_err();
+        assert!(error.contains("in “S” nobody"), "{error}");
     }
 }

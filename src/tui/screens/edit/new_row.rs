@@ -56,7 +56,7 @@ impl NewRow {
     /// Returns the row and what it can hardly be told from, or the field that
     /// does not fit and why.
     fn row(&self, team: &Team) -> Result<(Dimension, Option<String>), (Field, String)> {
-        let at = |field| move |fault| (field, fault);
+        let at = |field| move |error| (field, error);
         if team.dimensions().len() >= MOST_DIMENSIONS {
             return Err((Field::Name, format!("A team has at most {MOST_DIMENSIONS} rows.")));
         }
@@ -97,7 +97,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             return model.done("The catalogue is next to a team file. S saves the team in one.");
         }
         Action::Enter => match new.row(team) {
-            Err((field, fault)) => new.form.refuse(field, fault),
+            Err((field, error)) => new.form.refuse(field, error),
             Ok((row, _)) if row.about.is_empty() && !new.is_meaning_asked => {
                 new.is_meaning_asked = true;
                 new.form.focus(Field::Meaning);

@@ -38,11 +38,11 @@ fn counted(goes: &mut Vec<String>, n: usize, one: &str, many: &str) {
     }
 }
 
-fn situation(team: &Team, place: usize) -> Option<Confirm> {
-    let situation = team.situations.get(place)?;
+fn situation(team: &Team, index: usize) -> Option<Confirm> {
+    let situation = team.situations.get(index)?;
     let mut goes = Vec::new();
     counted(&mut goes, situation.needs.len(), "need of its own", "needs of its own");
-    let mut edits = vec![Edit::Situation(Slot::Remove(place))];
+    let mut edits = vec![Edit::Situation(Slot::Remove(index))];
     let mut after = String::new();
     if team.situation.as_ref() == Some(&situation.id) {
         let next = team.situations.iter().find(|other| other.id != situation.id);
@@ -55,13 +55,13 @@ fn situation(team: &Team, place: usize) -> Option<Confirm> {
     Some(confirm(&situation.name, &goes, &after, Edit::All(edits)))
 }
 
-fn dimension(team: &Team, place: usize) -> Option<Confirm> {
-    let dimension = team.dimensions().get(place)?;
+fn dimension(team: &Team, index: usize) -> Option<Confirm> {
+    let dimension = team.dimensions().get(index)?;
     let id = &dimension.id;
     let mut goes = Vec::new();
     // Before the reveal not even how many have answered.
     let members = 0..team.members().len();
-    let given = members.filter(|&member| !team.ratings().get(place, member).is_blank()).count();
+    let given = members.filter(|&member| !team.ratings().get(index, member).is_blank()).count();
     if given > 0 && team.session.hidden {
         goes.push("the answers given on it".into());
     } else {
@@ -78,17 +78,17 @@ fn dimension(team: &Team, place: usize) -> Option<Confirm> {
     of(corrections, "correction", "corrections", &mut goes);
     let known = team.candidates.iter().filter(|one| !one.rating(id).is_blank()).count();
     of(known, "candidate's answer", "candidates' answers", &mut goes);
-    let edit = Edit::without_dimension(team, place)?;
+    let edit = Edit::without_dimension(team, index)?;
     Some(confirm(&dimension.name, &goes, "", edit))
 }
 
-fn member(team: &Team, place: usize) -> Option<Confirm> {
-    let member = team.members().get(place)?;
+fn member(team: &Team, index: usize) -> Option<Confirm> {
+    let member = team.members().get(index)?;
     let id = &member.id;
     let mut goes = Vec::new();
     let dimensions = 0..team.dimensions().len();
     let mut answered =
-        dimensions.filter(|&dimension| !team.ratings().get(dimension, place).is_blank());
+        dimensions.filter(|&dimension| !team.ratings().get(dimension, index).is_blank());
     if answered.next().is_some() {
         goes.push(format!("all answers of {}", member.name));
     }
@@ -115,7 +115,7 @@ fn member(team: &Team, place: usize) -> Option<Confirm> {
             after.push(format!("{notes} still name {}: change them by hand.", member.name));
         }
     }
-    let edit = Edit::without_member(team, place)?;
+    let edit = Edit::without_member(team, index)?;
     let name = member.name.clone();
     let asked = confirm(&name, &goes, &after.join(" "), edit);
     let remove = asked.then.clone();

@@ -17,16 +17,16 @@ use crate::tui::screens::edit::{EditView, Focus, Tab, accept, field, remove};
 /// shown. Where nobody is on the team yet, that comes first.
 pub(crate) fn open(model: &mut Model) {
     let team = &model.team;
-    let on = model.map.member().map(|place| (Tab::Members, place));
-    let on = on.or_else(|| model.map.dimension().map(|place| (Tab::Dimensions, place)));
+    let on = model.map.member().map(|index| (Tab::Members, index));
+    let on = on.or_else(|| model.map.dimension().map(|index| (Tab::Dimensions, index)));
     let tab = match on {
         None => Tab::Dimensions,
         Some(_) if team.members().is_empty() => Tab::Members,
         Some((tab, _)) => tab,
     };
     let mut view = EditView::new(tab);
-    if let Some((_, place)) = on.filter(|&(of, _)| of == tab) {
-        view.show(team, place);
+    if let Some((_, index)) = on.filter(|&(of, _)| of == tab) {
+        view.show(team, index);
     }
     let situation = model.coverage.situation().and_then(|at| model.team.situations.get(at));
     view.scope = situation.map(|situation| situation.id.clone());
@@ -34,10 +34,10 @@ pub(crate) fn open(model: &mut Model) {
 }
 
 /// Puts the cursor of the edit screen on a place; whether it is open at all.
-pub(crate) fn show(model: &mut Model, tab: Tab, place: usize) -> bool {
+pub(crate) fn show(model: &mut Model, tab: Tab, index: usize) -> bool {
     let Screen::Edit(view) = &mut model.screen else { return false };
     view.turn_to(tab);
-    view.show(&model.team, place);
+    view.show(&model.team, index);
     true
 }
 
@@ -276,9 +276,9 @@ fn step(model: &mut Model, view: &EditView, up: bool) -> Vec<Effect> {
     }
 }
 
-fn set_need(model: &mut Model, view: &EditView, place: usize, need: Need) -> Vec<Effect> {
-    let what = format!("the need of {}", model.team.dimensions()[place].name);
-    match needs::change(&model.team, view, place, need) {
+fn set_need(model: &mut Model, view: &EditView, index: usize, need: Need) -> Vec<Effect> {
+    let what = format!("the need of {}", model.team.dimensions()[index].name);
+    match needs::change(&model.team, view, index, need) {
         Ok(edit) => model.change(edit, what),
         Err(why) => model.fault(why),
     }

@@ -30,8 +30,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             return decide::open_for(model, &about);
         }
         Action::Meaning => {
-            let place = view.entry().and_then(|entry| entry.dimensions.first().copied());
-            return why::open_for(model, place);
+            let index = view.entry().and_then(|entry| entry.dimensions.first().copied());
+            return why::open_for(model, index);
         }
         Action::Back => {
             model.screen = Screen::Map;

@@ -152,28 +152,28 @@ impl MapView {
         self.topics = topics.map(|topic| said(topic.dimension)).collect();
         self.marked = marked(team).into_iter().map(said).collect();
         self.people = people(team, self.people_sort);
-        let kept = under.and_then(|place| self.rows.iter().position(|&row| row == place));
+        let kept = under.and_then(|index| self.rows.iter().position(|&row| row == index));
         self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
         self.column = person
-            .and_then(|place| self.people.iter().position(|&member| member == place))
+            .and_then(|index| self.people.iter().position(|&member| member == index))
             .or(self.column.filter(|&column| column < self.people.len()));
     }
 
     /// Spectra stand on the map where all of it fits, else on their own page.
     fn keep_page(&mut self, team: &Team, page: Page) {
-        let is_spectrum = |place: &usize| team.dimensions()[*place].is_spectrum();
+        let is_spectrum = |index: &usize| team.dimensions()[*index].is_spectrum();
         match page {
             Page::Spectra => {
                 self.rows = (0..team.dimensions().len()).filter(is_spectrum).collect();
             }
             Page::Map(_) if self.scale == Scale::Room => {
-                self.rows.retain(|place| !is_spectrum(place));
+                self.rows.retain(|index| !is_spectrum(index));
             }
             Page::Map(height) => {
                 let headings = if self.has_headings() { 6 } else { 3 };
                 let fits = self.rows.len() + headings + AROUND_THE_LIST <= usize::from(height);
                 if !fits && self.filter != Filter::Kind(Kind::Personality) {
-                    self.rows.retain(|place| !is_spectrum(place));
+                    self.rows.retain(|index| !is_spectrum(index));
                 }
             }
         }
@@ -198,8 +198,8 @@ impl MapView {
     }
 
     /// Puts the cursor on a dimension, if it is shown.
-    pub fn show_dimension(&mut self, place: usize) -> bool {
-        let row = self.rows.iter().position(|&row| row == place);
+    pub fn show_dimension(&mut self, index: usize) -> bool {
+        let row = self.rows.iter().position(|&row| row == index);
         if let Some(row) = row {
             self.cursor = row;
         }
@@ -237,34 +237,34 @@ fn severity(standing: Standing) -> u8 {
 
 fn rows(team: &Team, coverage: &Coverage, sort: Sort, filter: Filter) -> Vec<usize> {
     let dimensions = team.dimensions();
-    let shown = |&place: &usize| {
-        let judged = coverage.dimension(place);
-        let dimension = &dimensions[place];
+    let shown = |&index: &usize| {
+        let row = coverage.dimension(index);
+        let dimension = &dimensions[index];
         match filter {
             Filter::All => true,
             Filter::Kind(kind) => dimension.kind == kind,
             Filter::Discuss => team.session.discuss.contains(&dimension.id),
             // Personality has no verdict to filter by.
             _ if dimension.is_spectrum() => false,
-            Filter::State(state) => judged.standing.state() == Some(state),
-            Filter::Unknown => judged.standing == Standing::Unknown,
-            Filter::Shortfall => judged.is_needed() && !judged.on_target(),
+            Filter::State(state) => row.standing.state() == Some(state),
+            Filter::Unknown => row.standing == Standing::Unknown,
+            Filter::Shortfall => row.is_needed() && !row.on_target(),
         }
     };
     let mut rows: Vec<usize> = (0..dimensions.len()).filter(shown).collect();
-    rows.sort_by_key(|&place| {
-        let dimension = &dimensions[place];
-        let judged = coverage.dimension(place);
+    rows.sort_by_key(|&index| {
+        let dimension = &dimensions[index];
+        let row = coverage.dimension(index);
         // Personality stays apart and in file order, whatever the sort.
         let spectrum = dimension.is_spectrum();
         let key = match sort {
             _ if spectrum => (0, 0, 0),
             Sort::File => (dimension.kind as u8, 0, 0),
             Sort::Worst => {
-                let priority = judged.need().priority();
-                (severity(judged.standing), u8::MAX - priority, u32::MAX - judged.missing())
+                let priority = row.need().priority();
+                (severity(row.standing), u8::MAX - priority, u32::MAX - row.missing())
             }
-            Sort::Spread => (u8::MAX - judged.spread(), 0, 0),
+            Sort::Spread => (u8::MAX - row.spread(), 0, 0),
         };
         (spectrum, key)
     });
@@ -274,7 +274,7 @@ fn rows(team: &Team, coverage: &Coverage, sort: Sort, filter: Filter) -> Vec<usi
 fn people(team: &Team, sort: PeopleSort) -> Vec<usize> {
     let mut people: Vec<usize> = (0..team.members().len()).collect();
     if sort == PeopleSort::Name {
-        people.sort_by_cached_key(|&place| team.members()[place].name.to_lowercase());
+        people.sort_by_cached_key(|&index| team.members()[index].name.to_lowercase());
     }
     people
 }

@@ -32,7 +32,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Enter => why::open(model),
         Action::Decide => {
-            return model.map.dimension().map_or_else(Vec::new, |place| decide::open(model, place));
+            return model.map.dimension().map_or_else(Vec::new, |index| decide::open(model, index));
         }
         Action::Discuss => return discuss(model),
         Action::Sort => {
@@ -162,7 +162,7 @@ pub(crate) fn go_to(model: &mut Model, dimension: usize, member: Option<usize>) 
         }
     }
     if let Some(member) = member {
-        model.map.column = model.map.people.iter().position(|&place| place == member);
+        model.map.column = model.map.people.iter().position(|&index| index == member);
     }
 }
 
@@ -212,8 +212,8 @@ fn away(model: &mut Model) -> Vec<Effect> {
 }
 
 fn discuss(model: &mut Model) -> Vec<Effect> {
-    let Some(place) = model.map.dimension() else { return Vec::new() };
-    let dimension = &model.team.dimensions()[place];
+    let Some(index) = model.map.dimension() else { return Vec::new() };
+    let dimension = &model.team.dimensions()[index];
     let (id, name) = (dimension.id.clone(), dimension.name.clone());
     let mut session = model.team.session.clone();
     if let Some(at) = session.discuss.iter().position(|marked| *marked == id) {
@@ -255,7 +255,7 @@ fn next_situation(model: &Model) -> Option<usize> {
     let count = model.team.situations.len();
     match model.coverage.situation() {
         None if count > 0 => Some(0),
-        Some(place) if place + 1 < count => Some(place + 1),
+        Some(index) if index + 1 < count => Some(index + 1),
         // The dimensions' own needs are a situation of their own only where
         // the file opens on none.
         _ if model.team.situation.is_some() && count > 0 => Some(0),
@@ -273,9 +273,9 @@ fn compare(model: &mut Model) {
         .situations
         .iter()
         .enumerate()
-        .filter(|&(place, _)| Some(place) != shown)
-        .map(|(place, situation)| {
-            let show = move |model: &mut Model| show_beside(model, Some(place));
+        .filter(|&(index, _)| Some(index) != shown)
+        .map(|(index, situation)| {
+            let show = move |model: &mut Model| show_beside(model, Some(index));
             Entry::new(&situation.name, &situation.about, show)
         })
         .collect();

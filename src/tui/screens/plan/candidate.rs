@@ -41,7 +41,7 @@ impl CandidateForm {
     fn list(&mut self, team: &Team) {
         let dimensions = team.dimensions().iter().enumerate();
         let asked = dimensions.filter(|(_, one)| self.personality || !one.is_spectrum());
-        self.rows = asked.map(|(place, _)| place).collect();
+        self.rows = asked.map(|(index, _)| index).collect();
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
@@ -105,21 +105,21 @@ fn under(model: &Model) -> Option<(usize, Id)> {
         Overlay::Candidate(form) => Some(form),
         _ => None,
     })?;
-    let place = model.team.candidates.iter().position(|one| one.id == form.candidate)?;
+    let index = model.team.candidates.iter().position(|one| one.id == form.candidate)?;
     let dimension = model.team.dimensions().get(form.dimension()?)?;
-    Some((place, dimension.id.clone()))
+    Some((index, dimension.id.clone()))
 }
 
 fn on_spectrum(model: &Model) -> Option<bool> {
     let (_, dimension) = under(model)?;
-    let place = model.team.dimension_index(dimension.as_str())?;
-    Some(model.team.dimensions()[place].is_spectrum())
+    let index = model.team.dimension_index(dimension.as_str())?;
+    Some(model.team.dimensions()[index].is_spectrum())
 }
 
 /// Changes the answer under the cursor; one that says nothing any more goes.
 fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) -> Vec<Effect> {
-    let Some((place, dimension)) = under(model) else { return Vec::new() };
-    let mut candidate = model.team.candidates[place].clone();
+    let Some((index, dimension)) = under(model) else { return Vec::new() };
+    let mut candidate = model.team.candidates[index].clone();
     let at = candidate.answers.iter().position(|answer| answer.dimension == dimension);
     let at = at.unwrap_or_else(|| {
         candidate.answers.push(CandidateAnswer {
@@ -137,7 +137,7 @@ fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) -> Vec<E
         candidate.answers.remove(at);
     }
     let what = format!("what is known of {}", candidate.name);
-    model.change(Edit::Candidate(Slot::Replace(place, candidate)), what)
+    model.change(Edit::Candidate(Slot::Replace(index, candidate)), what)
 }
 
 /// Left and right along a scale or a spectrum.
@@ -160,8 +160,8 @@ fn slide(model: &mut Model, by: i8) -> Vec<Effect> {
 }
 
 fn ask(model: &mut Model, part: Part) {
-    let Some((place, dimension)) = under(model) else { return };
-    let known = model.team.candidates[place].answers.iter();
+    let Some((index, dimension)) = under(model) else { return };
+    let known = model.team.candidates[index].answers.iter();
     let answer = known.into_iter().find(|answer| answer.dimension == dimension);
     let (title, text) = match part {
         Part::Source => ("Where did you hear it?", answer.map(|answer| answer.source.clone())),
@@ -176,7 +176,7 @@ fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, Str
     let words = if typed.is_empty() {
         String::new()
     } else {
-        text::sentence(typed).map_err(|fault| fault.to_string())?
+        text::sentence(typed).map_err(|error| error.to_string())?
     };
     Ok(answer(model, |answer| match part {
         Part::Source => answer.source = words,
@@ -186,7 +186,7 @@ fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, Str
 
 /// Puts a new candidate into the team, by name, and opens their form.
 pub(crate) fn add(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
-    let name = text::name(typed).map_err(|fault| fault.to_string())?;
+    let name = text::name(typed).map_err(|error| error.to_string())?;
     let folded = text::fold(&name);
     if model.team.candidates.iter().any(|one| text::fold(&one.name) == folded) {
         return Err(format!(
@@ -195,10 +195,10 @@ pub(crate) fn add(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String>
     }
     let taken = |id: &Id| model.team.candidates.iter().any(|one| one.id == *id);
     let id = Id::free(&name, taken);
-    let place = model.team.candidates.len();
+    let index = model.team.candidates.len();
     let candidate = Candidate::new(id.clone(), name.clone());
-    let effects = model.change(Edit::Candidate(Slot::Insert(place, candidate)), name);
-    if model.team.candidates.len() > place && matches!(model.screen, Screen::Plan(_)) {
+    let effects = model.change(Edit::Candidate(Slot::Insert(index, candidate)), name);
+    if model.team.candidates.len() > index && matches!(model.screen, Screen::Plan(_)) {
         let form = CandidateForm::of(&model.team, id);
         model.overlays.push(Overlay::Candidate(Box::new(form)));
     }

@@ -82,7 +82,7 @@ fn accept(
     let mut note = if typed.is_empty() {
         String::new()
     } else {
-        text::sentence(typed).map_err(|fault| fault.to_string())?
+        text::sentence(typed).map_err(|error| error.to_string())?
     };
     let Screen::Plan(view) = &model.screen else { return Ok(Vec::new()) };
     let there = |id: &Id| view.plan.candidates.iter().find(|one| one.id == *id);
@@ -102,8 +102,8 @@ fn accept(
         due,
         note,
     };
-    let place = model.team.plans.len();
-    let effects = model.change(Edit::Plan(Slot::Insert(place, kept)), "the plan that was kept");
+    let index = model.team.plans.len();
+    let effects = model.change(Edit::Plan(Slot::Insert(index, kept)), "the plan that was kept");
     if model.notice.is_none() {
         model.done(if matches!(model.source, Source::File(_)) {
             "The plan is saved. History (5) will say whether it came true."

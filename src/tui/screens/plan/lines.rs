@@ -88,8 +88,8 @@ fn candidates(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let seated = seated.map(|one| candidate(view, team, one, names));
     let others = next.plan.ranking.iter().filter_map(|one| {
         let found = &next.plan.candidates[one.candidate];
-        let place = plan.candidates.iter().position(|known| known.id == found.id)?;
-        let ranked = plan.ranking.iter().find(|known| known.candidate == place)?;
+        let index = plan.candidates.iter().position(|known| known.id == found.id)?;
+        let ranked = plan.ranking.iter().find(|known| known.candidate == index)?;
         let asked = next.plan.questions.iter().find(|asked| asked.candidate == one.candidate);
         let question = asked.map(|asked| phrases::question(&next.team, &next.plan, asked));
         Some(Entry {
@@ -103,17 +103,17 @@ fn candidates(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
 
 fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry {
     let plan = &view.plan;
-    let place = one.candidate;
+    let index = one.candidate;
     let first = plan.ranking.first().map(|first| first.candidate);
-    let asked = plan.questions.iter().find(|asked| asked.candidate == place);
+    let asked = plan.questions.iter().find(|asked| asked.candidate == index);
     let mut why = Vec::new();
-    if first == Some(place) {
+    if first == Some(index) {
         why.extend(phrases::why_first(team, plan));
     }
-    why.push(phrases::why_gain(team, plan, &[place]));
-    why.push(phrases::why_gain_max(team, plan, place));
-    why.push(phrases::why_spare(team, plan, &[place]));
-    why.push(phrases::why_near(team, plan, place));
+    why.push(phrases::why_gain(team, plan, &[index]));
+    why.push(phrases::why_gain_max(team, plan, index));
+    why.push(phrases::why_spare(team, plan, &[index]));
+    why.push(phrases::why_near(team, plan, index));
     // Sources and evidence are in people's own words, and could name anyone.
     if names.naming() != Naming::Alias {
         why.extend(phrases::rests_on(team, plan, one));
@@ -123,15 +123,15 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry
         [] => first.as_slice(),
         seated => seated,
     };
-    let others = beside.iter().filter(|&&other| other != place);
-    why.extend(others.map(|&other| phrases::why_overlap(team, plan, other, place)));
+    let others = beside.iter().filter(|&&other| other != index);
+    why.extend(others.map(|&other| phrases::why_overlap(team, plan, other, index)));
     why.retain(|sentence| !sentence.is_empty());
     Entry {
-        subject: plan.candidates[place].name.clone(),
+        subject: plan.candidates[index].name.clone(),
         text: format!("{}.", capital(phrases::reason(team, plan, one))),
         below: asked.map(|asked| phrases::question(team, plan, asked)).into_iter().collect(),
         why,
-        candidate: Some(place),
+        candidate: Some(index),
         together: Vec::new(),
     }
 }

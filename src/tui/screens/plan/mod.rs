@@ -201,8 +201,8 @@ impl PlanView {
         self.search += 1;
         self.stopped = false;
         if let Occupant::Seated(_) = self.chair {
-            let places = self.plan.candidates.iter().enumerate();
-            let kept = places.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
+            let indices = self.plan.candidates.iter().enumerate();
+            let kept = indices.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
             self.chair = Occupant::Seated(kept.collect());
         }
         self.seat(team, beside, names);
@@ -228,8 +228,8 @@ impl PlanView {
         let seats: Vec<Seat> = match &self.chair {
             Occupant::Empty => Vec::new(),
             Occupant::Ideal => vec![Seat::ideal(team, &self.plan.ideal)],
-            Occupant::Seated(places) => {
-                let seated = places.iter().filter_map(|&at| self.plan.candidates.get(at));
+            Occupant::Seated(indices) => {
+                let seated = indices.iter().filter_map(|&at| self.plan.candidates.get(at));
                 seated.map(|candidate| Seat::of(team, candidate)).collect()
             }
         };
@@ -247,7 +247,7 @@ impl PlanView {
             seated => Next::of(team, self, seated).map(Box::new),
         };
         self.brought = (0..team.dimensions().len())
-            .map(|place| seats.iter().map(|seat| seat.value(place)).collect())
+            .map(|index| seats.iter().map(|seat| seat.value(index)).collect())
             .collect();
         self.list(team, names);
     }
@@ -264,7 +264,7 @@ impl PlanView {
 
     /// Whether a candidate sits in the chair.
     pub fn is_seated(&self, candidate: usize) -> bool {
-        matches!(&self.chair, Occupant::Seated(places) if places.contains(&candidate))
+        matches!(&self.chair, Occupant::Seated(indices) if indices.contains(&candidate))
     }
 
     /// The candidate under the cursor, by place in the plan.
@@ -276,7 +276,7 @@ impl PlanView {
     /// lacking.
     pub fn seated(&self) -> &[usize] {
         match &self.chair {
-            Occupant::Seated(places) => places,
+            Occupant::Seated(indices) => indices,
             Occupant::Empty | Occupant::Ideal => &[],
         }
     }

@@ -106,8 +106,8 @@ fn take_turns(model: &mut Model, by: isize) {
     let now = match &view.chair {
         Occupant::Empty => 0,
         Occupant::Ideal => 1,
-        Occupant::Seated(places) => {
-            let first = places.first().and_then(|at| order.iter().position(|one| one == at));
+        Occupant::Seated(indices) => {
+            let first = indices.first().and_then(|at| order.iter().position(|one| one == at));
             first.map_or(1, |nth| nth + 2)
         }
     };
@@ -142,7 +142,7 @@ fn seat(model: &mut Model) {
         return;
     };
     let mut seated = match &view.chair {
-        Occupant::Seated(places) => places.clone(),
+        Occupant::Seated(indices) => indices.clone(),
         Occupant::Empty | Occupant::Ideal => Vec::new(),
     };
     match seated.iter().position(|&one| one == at) {
@@ -175,10 +175,10 @@ fn remove(model: &mut Model) -> Vec<Effect> {
     let Some(at) = view.candidate() else { return Vec::new() };
     let one = &view.plan.candidates[at];
     let (id, name) = (one.id.clone(), one.name.clone());
-    let Some(place) = model.team.candidates.iter().position(|one| one.id == id) else {
+    let Some(index) = model.team.candidates.iter().position(|one| one.id == id) else {
         return Vec::new();
     };
-    let effects = model.change(Edit::Candidate(Slot::Remove(place)), name.clone());
+    let effects = model.change(Edit::Candidate(Slot::Remove(index)), name.clone());
     if model.notice.is_none() {
         model.done(format!("{name} is removed. u brings them back."));
     }

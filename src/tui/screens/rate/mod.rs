@@ -128,7 +128,7 @@ impl RatingForm {
     /// The first question without an answer; where there is none, the page to
     /// look over.
     fn first_open(&self, team: &Team) -> Page {
-        let open = |&place: &usize| !self.shown(team, place).is_answered();
+        let open = |&index: &usize| !self.shown(team, index).is_answered();
         self.order.iter().position(open).map_or(Page::Review { cursor: 0 }, Page::Question)
     }
 
@@ -150,7 +150,7 @@ impl RatingForm {
 
     /// Whether that one is a spectrum.
     pub fn on_spectrum(&self, team: &Team) -> bool {
-        self.dimension().is_some_and(|place| team.dimensions()[place].is_spectrum())
+        self.dimension().is_some_and(|index| team.dimensions()[index].is_spectrum())
     }
 
     /// What is shown of a dimension, by place.
@@ -170,14 +170,14 @@ impl RatingForm {
 
     /// How many of the questions have an answer, passes included.
     pub fn answered(&self, team: &Team) -> usize {
-        self.order.iter().filter(|&&place| self.shown(team, place).is_answered()).count()
+        self.order.iter().filter(|&&index| self.shown(team, index).is_answered()).count()
     }
 
     /// What is worth a question about these answers, to the person alone;
     /// nothing as long as one of them is not shown.
     pub fn doubts(&self, team: &Team) -> Vec<OwnDoubt> {
         let all_shown =
-            self.order.iter().all(|&place| self.shown(team, place) != Shown::PriorAnswers);
+            self.order.iter().all(|&index| self.shown(team, index) != Shown::PriorAnswers);
         if !all_shown || self.entry == Entry::Form {
             return Vec::new();
         }
@@ -187,8 +187,8 @@ impl RatingForm {
 
     /// The spectra asked, by place.
     fn spectra(&self, team: &Team) -> Vec<usize> {
-        let kind = |place: usize| team.dimensions()[place].kind;
-        self.order.iter().copied().filter(|&place| kind(place) == Kind::Personality).collect()
+        let kind = |index: usize| team.dimensions()[index].kind;
+        self.order.iter().copied().filter(|&index| kind(index) == Kind::Personality).collect()
     }
 
     /// On to the next question; after the last, to the page to look over.
@@ -213,7 +213,7 @@ impl RatingForm {
 
     /// To the question of a dimension, or the page to look over's line of it.
     fn show(&mut self, dimension: usize) {
-        let Some(nth) = self.order.iter().position(|&place| place == dimension) else { return };
+        let Some(nth) = self.order.iter().position(|&index| index == dimension) else { return };
         self.page = match self.page {
             Page::Review { .. } => Page::Review { cursor: nth },
             Page::Question(_) | Page::PassDevice => Page::Question(nth),

@@ -126,15 +126,15 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Point { row, column } => return point(model, row, column),
         Action::Want => return want(model),
         Action::Pass => {
-            let Some(place) = form.dimension() else { return Vec::new() };
-            let name = model.team.dimensions()[place].name.clone();
-            return give(model, vec![(place, Rating::PASS)], name, After::Forward);
+            let Some(index) = form.dimension() else { return Vec::new() };
+            let name = model.team.dimensions()[index].name.clone();
+            return give(model, vec![(index, Rating::PASS)], name, After::Forward);
         }
         Action::SkipPersonality => return skip_personality(model),
         Action::Clear => {
-            let Some(place) = form.dimension() else { return Vec::new() };
-            let name = model.team.dimensions()[place].name.clone();
-            return give(model, vec![(place, Rating::BLANK)], name, After::Stay);
+            let Some(index) = form.dimension() else { return Vec::new() };
+            let name = model.team.dimensions()[index].name.clone();
+            return give(model, vec![(index, Rating::BLANK)], name, After::Stay);
         }
         Action::ShowEarlier => return show_earlier(model),
         Action::Undo => return undo_answer(model),
@@ -202,12 +202,12 @@ fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) -> Vec<
 /// before that is veiled counts as none.
 fn current(model: &Model) -> Option<(usize, Rating)> {
     let Screen::Rate(form) = &model.screen else { return None };
-    let place = form.dimension()?;
-    let now = match form.shown(&model.team, place) {
+    let index = form.dimension()?;
+    let now = match form.shown(&model.team, index) {
         crate::tui::screens::rate::Shown::Answer(rating) => rating,
         crate::tui::screens::rate::Shown::PriorAnswers => Rating::BLANK,
     };
-    Some((place, now))
+    Some((index, now))
 }
 
 fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
@@ -245,10 +245,10 @@ fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Ef
         }
         return Vec::new();
     }
-    let Some((place, now)) = current(model) else { return Vec::new() };
+    let Some((index, now)) = current(model) else { return Vec::new() };
     match (row, column) {
         (Some(level), _) => answer(model, level as u8),
-        (None, Some(at)) => set_position(model, place, now, at),
+        (None, Some(at)) => set_position(model, index, now, at),
         (None, None) => Vec::new(),
     }
 }
@@ -257,13 +257,13 @@ fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Ef
 fn want(model: &mut Model) -> Vec<Effect> {
     if let Screen::Rate(form) = &model.screen
         && form.just_answered.is_none()
-        && let Some(place) = form.dimension()
-        && form.shown(&model.team, place) == crate::tui::screens::rate::Shown::PriorAnswers
+        && let Some(index) = form.dimension()
+        && form.shown(&model.team, index) == crate::tui::screens::rate::Shown::PriorAnswers
     {
         // It would have to be shown, or lost.
         return model.done("You answered this before. Answer it again, then press w.");
     }
-    let Some((place, now)) = just_answered(model).or_else(|| current(model)) else {
+    let Some((index, now)) = just_answered(model).or_else(|| current(model)) else {
         return Vec::new();
     };
     if now.is_pass() {
@@ -274,9 +274,9 @@ fn want(model: &mut Model) -> Vec<Effect> {
         Some(Want::Grow) => Some(Want::Less),
         Some(Want::Less) => None,
     };
-    let name = model.team.dimensions()[place].name.clone();
+    let name = model.team.dimensions()[index].name.clone();
     let about_last = just_answered(model).is_some();
-    let effects = give(model, vec![(place, now.with_want(next))], name.clone(), After::Stay);
+    let effects = give(model, vec![(index, now.with_want(next))], name.clone(), After::Stay);
     if about_last {
         model.done(match next {
             Some(Want::Grow) => format!("Want more: {name}"),
@@ -290,8 +290,8 @@ fn want(model: &mut Model) -> Vec<Effect> {
 /// Returns the question that a number has just answered, and the answer.
 fn just_answered(model: &Model) -> Option<(usize, Rating)> {
     let Screen::Rate(form) = &model.screen else { return None };
-    let place = form.just_answered?;
-    Some((place, model.team.ratings().get(place, form.member)))
+    let index = form.just_answered?;
+    Some((index, model.team.ratings().get(index, form.member)))
 }
 
 fn skip_personality(model: &mut Model) -> Vec<Effect> {
@@ -301,9 +301,9 @@ fn skip_personality(model: &mut Model) -> Vec<Effect> {
         return model.done("This team has no personality rows.");
     }
     // What was answered stays: each can be passed by itself.
-    let open = |place: &usize| !form.shown(&model.team, *place).is_answered();
+    let open = |index: &usize| !form.shown(&model.team, *index).is_answered();
     let passes: Vec<_> =
-        spectra.into_iter().filter(open).map(|place| (place, Rating::PASS)).collect();
+        spectra.into_iter().filter(open).map(|index| (index, Rating::PASS)).collect();
     if passes.is_empty() {
         return model.done("Every spectrum is answered. p passes on the one shown.");
     }
@@ -337,13 +337,13 @@ fn give(
     let member = form.member;
     let changes: Vec<(usize, Rating)> = answers
         .into_iter()
-        .filter(|&(place, rating)| {
-            form.shown(&model.team, place) != crate::tui::screens::rate::Shown::Answer(rating)
+        .filter(|&(index, rating)| {
+            form.shown(&model.team, index) != crate::tui::screens::rate::Shown::Answer(rating)
         })
         .collect();
     let mut effects = Vec::new();
     if !changes.is_empty() {
-        let places: Vec<usize> = changes.iter().map(|&(place, _)| place).collect();
+        let indices: Vec<usize> = changes.iter().map(|&(index, _)| index).collect();
         let rated = model.rated_on(member);
         let edits = changes.into_iter().map(|(dimension, rating)| Edit::Rate {
             dimension,
@@ -364,7 +364,7 @@ fn give(
         if let Screen::Rate(form) = &mut model.screen
             && model.history.undo.len() > steps
         {
-            form.given.push(places);
+            form.given.push(indices);
             form.taken_back.clear();
         }
     }
@@ -377,12 +377,12 @@ fn give(
 fn undo_answer(model: &mut Model) -> Vec<Effect> {
     let effects = model.undo();
     if let Screen::Rate(form) = &mut model.screen
-        && let Some(places) = form.given.pop()
+        && let Some(indices) = form.given.pop()
     {
-        if let Some(&place) = places.first() {
-            form.show(place);
+        if let Some(&index) = indices.first() {
+            form.show(index);
         }
-        form.taken_back.push(places);
+        form.taken_back.push(indices);
     }
     effects
 }
@@ -390,12 +390,12 @@ fn undo_answer(model: &mut Model) -> Vec<Effect> {
 fn redo_answer(model: &mut Model) -> Vec<Effect> {
     let effects = model.redo();
     if let Screen::Rate(form) = &mut model.screen
-        && let Some(places) = form.taken_back.pop()
+        && let Some(indices) = form.taken_back.pop()
     {
-        if let Some(&place) = places.first() {
-            form.show(place);
+        if let Some(&index) = indices.first() {
+            form.show(index);
         }
-        form.given.push(places);
+        form.given.push(indices);
     }
     effects
 }

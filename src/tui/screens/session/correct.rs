@@ -54,7 +54,7 @@ fn ask_owner(
     after: Rating,
     example: &str,
 ) -> Result<Vec<Effect>, String> {
-    let example = text::sentence(example).map_err(|fault| fault.to_string())?;
+    let example = text::sentence(example).map_err(|error| error.to_string())?;
     if example.is_empty() {
         return Err("Say in a few words what changed it. Esc cancels.".into());
     }

@@ -38,7 +38,7 @@ impl Lobby {
 pub fn missing(team: &Team) -> Vec<usize> {
     let done: HashSet<&Id> = team.session.done.iter().collect();
     let members = team.members().iter().enumerate();
-    members.filter(|(_, member)| !done.contains(&member.id)).map(|(place, _)| place).collect()
+    members.filter(|(_, member)| !done.contains(&member.id)).map(|(index, _)| index).collect()
 }
 
 impl Model {

@@ -220,16 +220,16 @@ impl Model {
 /// place. Spectra have no good end to expect.
 pub fn guessable(model: &Model) -> Vec<usize> {
     let dimensions = model.team.dimensions();
-    let asked = dimensions.iter().enumerate().filter(|(place, dimension)| {
-        !dimension.is_spectrum() && model.coverage.dimension(*place).is_needed()
+    let asked = dimensions.iter().enumerate().filter(|(index, dimension)| {
+        !dimension.is_spectrum() && model.coverage.dimension(*index).is_needed()
     });
-    let mut places = Vec::with_capacity(dimensions.len());
-    places.extend(asked.map(|(place, _)| place));
-    places
+    let mut indices = Vec::with_capacity(dimensions.len());
+    indices.extend(asked.map(|(index, _)| index));
+    indices
 }
 
 /// The spectra, by place.
 pub fn spectra(team: &Team) -> Vec<usize> {
-    let kind = |place: &usize| team.dimensions()[*place].kind;
-    (0..team.dimensions().len()).filter(|place| kind(place) == Kind::Personality).collect()
+    let kind = |index: &usize| team.dimensions()[*index].kind;
+    (0..team.dimensions().len()).filter(|index| kind(index) == Kind::Personality).collect()
 }

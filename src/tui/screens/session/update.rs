@@ -34,7 +34,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
 fn begin(model: &mut Model) -> Vec<Effect> {
     // What an earlier session expected is in its snapshot.
     let guesses = (0..model.team.expectations.len()).rev();
-    let old: Vec<Edit> = guesses.map(|place| Edit::Expectation(Slot::Remove(place))).collect();
+    let old: Vec<Edit> = guesses.map(|index| Edit::Expectation(Slot::Remove(index))).collect();
     if !old.is_empty() {
         model.change(Edit::All(old), "what the last session expected");
     }
@@ -175,7 +175,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         Some(Step::Choose) => choose_or_frame(model),
         Some(Step::Rate) => rate::open(model),
         Some(Step::Expect) => match guessable(model).get(cursor(model)) {
-            Some(&place) => next_guess(model, place),
+            Some(&index) => next_guess(model, index),
             None => Vec::new(),
         },
         Some(Step::Reveal) if model.team.session.hidden => model.done(PRESS_V),
@@ -261,7 +261,7 @@ pub(crate) fn come_back(model: &mut Model) {
 
 fn guess(model: &mut Model, expected: Option<Expected>) -> Vec<Effect> {
     match guessable(model).get(cursor(model)) {
-        Some(&place) => set_guess(model, place, expected),
+        Some(&index) => set_guess(model, index, expected),
         None => Vec::new(),
     }
 }

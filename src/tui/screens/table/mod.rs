@@ -99,7 +99,7 @@ impl TableView {
                 names: names::names(&draft.team, self.into_open.then_some(team)),
                 draft,
             })
-            .map_err(|fault| on_screen(&fault.to_string()));
+            .map_err(|error| on_screen(&error.to_string()));
         self.column = self.column.min(self.sheet().columns().saturating_sub(1));
         self.row = self.row.min(self.rows().saturating_sub(1));
     }
@@ -160,7 +160,7 @@ impl TableView {
     /// the screen without their strokes.
     pub fn questions(&self) -> Vec<String> {
         match &self.read {
-            Err(fault) => vec![fault.clone()],
+            Err(error) => vec![error.clone()],
             Ok(read) => {
                 let questions = read.draft.questions.iter();
                 let said = questions.map(|own| format!("{}: {}", own.what, own.remedy));

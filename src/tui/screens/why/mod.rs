@@ -9,8 +9,8 @@ use crate::tui::screens::map;
 
 /// Opens it for the row under the map's cursor.
 pub(crate) fn open(model: &mut Model) {
-    if let Some(place) = model.map.dimension() {
-        push(model, place);
+    if let Some(index) = model.map.dimension() {
+        push(model, index);
     }
 }
 
@@ -33,9 +33,9 @@ pub(crate) fn say(model: &mut Model) {
 }
 
 /// Opens it for a dimension that another screen is about.
-pub(crate) fn open_for(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
-    match place {
-        Some(place) => push(model, place),
+pub(crate) fn open_for(model: &mut Model, index: Option<usize>) -> Vec<Effect> {
+    match index {
+        Some(index) => push(model, index),
         None => return model.done("This line is not about a single row."),
     }
     Vec::new()

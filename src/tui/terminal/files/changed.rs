@@ -103,7 +103,7 @@ impl Files {
         if path.symlink_metadata().is_ok() {
             return false;
         }
-        let found = self.places.as_ref().and_then(|places| journal::find(places, path));
+        let found = self.places.as_ref().and_then(|dirs| journal::find(dirs, path));
         let Some((found, kept)) =
             found.and_then(|found| Some((found.clone(), journal::open(&found)?)))
         else {

@@ -102,7 +102,7 @@ fn about(path: &Path) -> Result<String, String> {
     }
     let read = files::read::from_disk(path, MAX_GLANCE_BYTES)
         .and_then(|text| files::read::team(&text, &path.to_string_lossy()))
-        .map_err(|fault| fault.to_string())?;
+        .map_err(|error| error.to_string())?;
     let team = read.team;
     let people = english::count(team.members().len() as u32, "person", "people");
     let day = metadata.and_then(|file| file.modified().ok()).and_then(day_of);

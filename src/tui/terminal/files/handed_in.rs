@@ -48,10 +48,10 @@ impl Files {
     pub(super) fn forget_in_journal(&mut self, name: &str, model: &Model) {
         let Source::File(path) = &model.source else { return };
         files::sweep(path);
-        let Some(places) = &self.places else { return };
-        journal::forget_person(places, path, name);
+        let Some(dirs) = &self.places else { return };
+        journal::forget_person(dirs, path, name);
         if self.kept_aside.is_some() {
-            self.kept_aside = journal::find(places, path);
+            self.kept_aside = journal::find(dirs, path);
         }
     }
 }
@@ -128,9 +128,9 @@ pub(super) fn read_candidates(path: PathBuf, model: &mut Model) -> Vec<Effect> {
             }
             effects
         }
-        Err(fault) => {
+        Err(error) => {
             // The prompt stays, with what was typed.
-            model.refuse(fault.to_string());
+            model.refuse(error.to_string());
             Vec::new()
         }
     }
@@ -161,7 +161,7 @@ fn read_text(found: &files::Candidates, had: usize) -> String {
 /// Returns a table's sheets, and what the team is called after its file.
 pub(super) fn read_table(path: &Path) -> Result<(import::Book, Option<String>), String> {
     let bytes = files::read::bytes_from_disk(path, import::LARGEST_TABLE);
-    let bytes = bytes.map_err(|fault| fault.to_string())?;
+    let bytes = bytes.map_err(|error| error.to_string())?;
     let book = import::Book::open(&bytes, &path.to_string_lossy(), &import::Options::default());
-    Ok((book.map_err(|fault| fault.to_string())?, welcome::team_name(path)))
+    Ok((book.map_err(|error| error.to_string())?, welcome::team_name(path)))
 }

@@ -58,7 +58,7 @@ impl Files {
         let earlier = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => {
                 let listed = snapshots::list(&snapshots::folder(path));
-                listed.map_err(|fault| fault.to_string())?
+                listed.map_err(|error| error.to_string())?
             }
             _ => Vec::new(),
         };
@@ -121,7 +121,7 @@ impl Files {
         spawn_reader(move || {
             let [then, now] = paths.map(|path| path.map(|path| snapshots::open(&path)).transpose());
             let read = then.and_then(|then| Ok([then, now?]));
-            let read = read.map_err(|fault| fault.to_string());
+            let read = read.map_err(|error| error.to_string());
             // The loop is gone only when the program ends.
             let _ = sender.send(Event::Compared(Box::new(read)));
         });

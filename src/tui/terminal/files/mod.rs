@@ -119,12 +119,12 @@ impl Files {
         }
         match TeamFile::open(path) {
             Ok(opened) => Ok(self.take(opened, options)),
-            Err(fault) => {
+            Err(error) => {
                 let mut model = self.welcome(options);
                 if self.offer_kept_team(path, &mut model) {
                     Ok(model)
                 } else {
-                    Err(fault.to_string())
+                    Err(error.to_string())
                 }
             }
         }
@@ -147,12 +147,12 @@ impl Files {
                 more => format!("{first}. {more} more: `roundtable check {file}` tells all"),
             });
         }
-        if let Some(places) = &self.places {
-            recent::remember(places, &path);
+        if let Some(dirs) = &self.places {
+            recent::remember(dirs, &path);
             (self.kept_aside, self.taken_up) = (None, None);
             if model.source.is_saved() {
-                journal::sweep(places);
-                self.kept_aside = journal::find(places, &path);
+                journal::sweep(dirs);
+                self.kept_aside = journal::find(dirs, &path);
                 if self.kept_aside.is_some() {
                     merging::ask_about_journal(&mut model);
                 }
@@ -242,8 +242,8 @@ impl Files {
                 }
             }
             Effect::Forget(path) => {
-                if let Some(places) = &self.places {
-                    recent::forget(places, &path);
+                if let Some(dirs) = &self.places {
+                    recent::forget(dirs, &path);
                 }
             }
             Effect::New { path, template } => {
@@ -360,19 +360,19 @@ impl Files {
                 let next = self.take(opened, model.options);
                 replace_model(model, next);
             }
-            Err(fault) => {
-                model.refuse(fault);
+            Err(error) => {
+                model.refuse(error);
             }
         }
     }
 
     fn remember(&self, options: Options) {
-        let Some(places) = &self.places else { return };
+        let Some(dirs) = &self.places else { return };
         let is_remembered = !matches!(options.theme, ThemeChoice::Auto | ThemeChoice::Custom(_));
         let theme = is_remembered.then(|| options.theme.word().to_owned());
         let background_is_light = options.background.is_light;
         let what = Remembered { background_is_light, theme };
-        files::remember(places, &what);
+        files::remember(dirs, &what);
     }
 
     /// Tells the model what became of its saves; whether there was news.

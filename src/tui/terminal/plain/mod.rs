@@ -31,8 +31,8 @@ pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
     let start = Start::Sheet { team: Box::new(team.clone()), member, out: out.to_owned() };
     let mut talk = match Talk::open(&start) {
         Ok(talk) => talk,
-        Err(fault) => {
-            super::say_why(&fault);
+        Err(error) => {
+            super::say_why(&error);
             return ExitCode::from(2);
         }
     };
@@ -62,10 +62,10 @@ struct Talk {
 
 impl Talk {
     fn open(start: &Start) -> Result<Self, String> {
-        let places = AppDirs::of_platform();
-        let settings = Settings::of(places.as_ref(), Glyphs::Ascii);
+        let dirs = AppDirs::of_platform();
+        let settings = Settings::of(dirs.as_ref(), Glyphs::Ascii);
         let said = settings.said();
-        let mut files = Files::new(places, settings.levels);
+        let mut files = Files::new(dirs, settings.levels);
         let mut model = files.start(start, settings.options)?;
         if let (Some(said), None) = (said, &model.notice) {
             model.fault(said);

@@ -19,7 +19,7 @@ pub fn new_row(new: &NewRow, area: Rect, buf: &mut Buffer, styles: &Styles) -> O
         ..Note::default()
     };
     let (help, style) = match &new.form.fault {
-        Some(fault) => (fault.as_str(), styles.fault),
+        Some(error) => (error.as_str(), styles.fault),
         None if new.form.is_on(Field::Meaning) => (
             "What belongs to it, in a sentence or two? People read this when they rate. Enter adds the row.",
             styles.quiet,

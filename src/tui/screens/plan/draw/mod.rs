@@ -115,8 +115,8 @@ fn seated(view: &PlanView) -> impl Display {
         Occupant::Empty => f.write_str("nobody"),
         Occupant::Ideal if view.plan.ideal.brief().is_empty() => f.write_str("nothing is lacking"),
         Occupant::Ideal => f.write_str("what the team lacks"),
-        Occupant::Seated(places) => {
-            let seated = places.iter().map(|&at| view.plan.candidates[at].name.as_str());
+        Occupant::Seated(indices) => {
+            let seated = indices.iter().map(|&at| view.plan.candidates[at].name.as_str());
             write!(f, "{}", list(&seated.collect::<Vec<_>>()))
         }
     })

@@ -84,13 +84,13 @@ impl Column {
     }
 
     /// What it says of a dimension.
-    fn of(self, view: &PlanView, place: usize) -> DimensionCoverage {
+    fn of(self, view: &PlanView, index: usize) -> DimensionCoverage {
         match self {
-            Self::Now | Self::Without => *view.coverage.dimension(place),
-            Self::Everyone => view.turns[place].before,
-            Self::Then => view.turns[place].after,
-            Self::Alone(seat) => view.alone[seat][place].after,
-            Self::Beside => view.beside[place].after,
+            Self::Now | Self::Without => *view.coverage.dimension(index),
+            Self::Everyone => view.turns[index].before,
+            Self::Then => view.turns[index].after,
+            Self::Alone(seat) => view.alone[seat][index].after,
+            Self::Beside => view.beside[index].after,
         }
     }
 
@@ -110,10 +110,10 @@ impl Column {
     }
 
     /// How wide it is: as wide as what it says.
-    fn width(self, view: &PlanView, model: &Model, places: &[usize]) -> u16 {
-        let said = places.iter().map(|&place| {
-            let judged = self.of(view, place);
-            pen::width(phrases::state_in_short(&judged)) + 3
+    fn width(self, view: &PlanView, model: &Model, indices: &[usize]) -> u16 {
+        let said = indices.iter().map(|&index| {
+            let row = self.of(view, index);
+            pen::width(phrases::state_in_short(&row)) + 3
         });
         let widest = said.max().unwrap_or(0).max(pen::width(self.title(view, model))) + 1;
         widest.min(STATE)
@@ -200,15 +200,15 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
     }
 }
 
-fn title(place: usize, room: usize, model: &Model) -> impl Display {
-    let dimension = &model.team.dimensions()[place];
+fn title(index: usize, room: usize, model: &Model) -> impl Display {
+    let dimension = &model.team.dimensions()[index];
     said(move |f| {
         if dimension.is_spectrum() {
             phrases::title(dimension, room, model.options.glyphs).fmt(f)
         } else if text::width(&dimension.name) <= room {
             f.write_str(&dimension.name)
         } else {
-            f.write_str(phrases::short_title(&model.team, place))
+            f.write_str(phrases::short_title(&model.team, index))
         }
     })
 }
@@ -230,15 +230,15 @@ fn states(
     let width = column.width(view, model, shown);
     let title = column.title(view, model);
     pen::write(buf, x + 1, y, width.saturating_sub(2), title, styles.quiet);
-    for (nth, &place) in shown.iter().enumerate() {
+    for (nth, &index) in shown.iter().enumerate() {
         let y = y + 1 + nth as u16;
-        let judged = column.of(view, place);
-        if same.is_some_and(|same| same_to_the_eye(&same.of(view, place), &judged)) {
+        let row = column.of(view, index);
+        if same.is_some_and(|same| same_to_the_eye(&same.of(view, index), &row)) {
             pen::write(buf, x + 1, y, width, "=", styles.quiet);
             continue;
         }
-        let mark = Mark::of(&judged);
-        let (sign, in_short) = (mark.glyph(model.options.glyphs), phrases::state_in_short(&judged));
+        let mark = Mark::of(&row);
+        let (sign, in_short) = (mark.glyph(model.options.glyphs), phrases::state_in_short(&row));
         let said = format_args!(" {sign} {in_short} ");
         pen::write(buf, x, y, width.min(pen::width(said)), said, styles.mark(mark));
     }
@@ -252,16 +252,16 @@ fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> boo
 
 /// Whether absence or the chair moves a row, even where one makes up for the
 /// other.
-fn moves(view: &PlanView, place: usize) -> bool {
-    let turn = &view.turns[place];
-    turn.moves() || !same_to_the_eye(view.coverage.dimension(place), &turn.after)
+fn moves(view: &PlanView, index: usize) -> bool {
+    let turn = &view.turns[index];
+    turn.moves() || !same_to_the_eye(view.coverage.dimension(index), &turn.after)
 }
 
 /// Needed rows, by kind; spectra only where hiring asks for them.
 fn hired_for(view: &PlanView, model: &Model) -> impl Iterator<Item = usize> {
-    (0..view.turns.len()).filter(|&place| {
-        let turn = &view.turns[place];
-        let spectrum = model.team.dimensions()[place].kind == Kind::Personality;
+    (0..view.turns.len()).filter(|&index| {
+        let turn = &view.turns[index];
+        let spectrum = model.team.dimensions()[index].kind == Kind::Personality;
         turn.before.is_needed() && (!spectrum || turn.before.need().priority() > 0)
     })
 }
@@ -271,10 +271,10 @@ fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
     let mut rows = Vec::with_capacity(view.turns.len());
     rows.extend(hired_for(view, model));
     if rows.len() > room {
-        rows.sort_unstable_by_key(|&place| {
-            let turn = &view.turns[place];
+        rows.sort_unstable_by_key(|&index| {
+            let turn = &view.turns[index];
             // Of those alike the first in the file comes first.
-            (!moves(view, place), turn.after.on_target(), turn.after.lowest, place)
+            (!moves(view, index), turn.after.on_target(), turn.after.lowest, index)
         });
         rows.truncate(room);
     }
@@ -310,15 +310,15 @@ fn brought(
     model: &Model,
     styles: &Styles,
 ) {
-    let judged = &view.turns[place].before;
+    let row = &view.turns[place].before;
     let spectrum = model.team.dimensions()[place].is_spectrum();
     let values = &view.brought[place];
     let cell = if values.len() > 1 { SEAT - 1 } else { 5 };
     let mut at = x;
     for value in values {
         let style = match *value {
-            Some(value) if judged.counts(value) => styles.lit,
-            Some(value) if judged.is_one_step_below(value) => styles.near,
+            Some(value) if row.counts(value) => styles.lit,
+            Some(value) if row.is_one_step_below(value) => styles.near,
             // Too little is brought, nothing, or nothing is known of it.
             _ => styles.plain,
         };

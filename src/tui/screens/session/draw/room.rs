@@ -147,11 +147,11 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
         lines.extend(wrapped(ways, width, styles.text));
     }
     if let Some(address) = room.address() {
-        let place = match room.addresses.len() {
+        let index = match room.addresses.len() {
             0 | 1 => format!("Network: {}", address.place),
             many => format!("Network {} of {many}: {}. Tab: next.", room.chosen + 1, address.place),
         };
-        lines.extend(wrapped(&place, width, styles.quiet));
+        lines.extend(wrapped(&index, width, styles.quiet));
     }
     if !room.address().is_some_and(|address| address.url.starts_with("https:")) {
         lines.extend(wrapped("Anyone on this network could read along.", width, styles.quiet));

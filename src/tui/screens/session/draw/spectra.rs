@@ -89,8 +89,8 @@ fn is_unanswered(model: &Model, dimension: usize) -> bool {
 /// Draws the seven places, a dot a person.
 fn dots(area: Rect, buf: &mut Buffer, dimension: usize, model: &Model, styles: &Styles) {
     let strip = coverage::strip(&model.team, &model.coverage, dimension);
-    let places: [Rect; 7] = Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(area);
-    for (position, place) in Position::ALL.into_iter().zip(places) {
+    let indices: [Rect; 7] = Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(area);
+    for (position, place) in Position::ALL.into_iter().zip(indices) {
         let people = strip.histogram()[usize::from(position.index())] as usize;
         let style = match position {
             _ if people == 0 => styles.quiet,
