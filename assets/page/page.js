@@ -1,5 +1,4 @@
 
-"use strict";
 const page = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const POSITIONS = ["A3", "A2", "A1", "mid", "B1", "B2", "B3"];
@@ -95,18 +94,6 @@ const page = (() => {
   };
 
   // ---- building the page ---------------------------------------------------------
-  const make = (tag, text, className) => {
-    const made = document.createElement(tag);
-    if (text !== undefined) made.textContent = text;
-    if (className) made.className = className;
-    return made;
-  };
-  const button = (words, act, className) => {
-    const made = make("button", words, className);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  };
   // Shows a view and moves the focus to its heading: a screen reader reads on
   // from there, and WebKit ignores autofocus.
   const show = (...parts) => {

@@ -1,5 +1,4 @@
 
-"use strict";
 // The facilitator's remote: the script of the step, and the few keys that a
 // room needs. The first phone that opens the page has it.
 (() => {
@@ -8,18 +7,6 @@
   const key = "roundtable/remote/" + base;
   const by = (id) => document.getElementById(id);
   const tell = (words) => { by("connection").textContent = words; };
-  const make = (tag, text, className) => {
-    const made = document.createElement(tag);
-    if (text !== undefined) made.textContent = text;
-    if (className) made.className = className;
-    return made;
-  };
-  const button = (words, act, className) => {
-    const made = make("button", words, className);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  };
   let secret = "";
   try { secret = sessionStorage.getItem(key) || ""; } catch { /* a private window */ }
   const ask = (route, body) => fetch(base + "/" + route, {

@@ -16,6 +16,7 @@ use crate::team::{Dimension, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, TOP_LEVE
 
 const PAGE: &str = include_str!("../../assets/page/page.html");
 const STYLE: &str = include_str!("../../assets/page/page.css");
+const ELEMENTS: &str = include_str!("../../assets/page/elements.js");
 const SCRIPT: &str = include_str!("../../assets/page/page.js");
 const FILE_SCRIPT: &str = include_str!("../../assets/page/file.js");
 const ROOM_SCRIPT: &str = include_str!("../../assets/page/room.js");
@@ -93,7 +94,8 @@ impl Page {
         let people = team.members().iter().map(|member| member.name.as_str()).collect();
         let data = Remote { team: &team.name, people, steps };
         let data = serde_json::to_string(&data).unwrap_or_default();
-        Self::filled(REMOTE_PAGE, REMOTE_SCRIPT, "; connect-src 'self'", &data, String::new())
+        let script = format!("{ELEMENTS}{REMOTE_SCRIPT}");
+        Self::filled(REMOTE_PAGE, &script, "; connect-src 'self'", &data, String::new())
     }
 
     fn filled(html: &str, script: &str, connect: &str, data: &str, version: String) -> Self {
@@ -116,7 +118,7 @@ impl Page {
             Carrier::File => (FILE_SCRIPT, ""),
             Carrier::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
         };
-        let script = format!("{SCRIPT}{own}");
+        let script = format!("{ELEMENTS}{SCRIPT}{own}");
         let rows = rows(team);
         let version = version(&rows);
         let data = Data {
@@ -212,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_text_is_there_in_every_language() {
-        let script = format!("{SCRIPT}{FILE_SCRIPT}{ROOM_SCRIPT}");
+        let script = format!("{ELEMENTS}{SCRIPT}{FILE_SCRIPT}{ROOM_SCRIPT}");
         assert!(TEXT_TABLE.len() > 50);
         for (key, languages) in &*TEXT_TABLE {
             let tags: Vec<&str> = languages.keys().map(String::as_str).collect();

@@ -177,8 +177,8 @@ fn sheet(level: u8) -> String {
     )
 }
 
-#[test]
-fn what_a_phone_sends_is_in_at_once_and_the_room_ends_with_the_reveal() {
+/// A workshop of the demo's team, kept in a file, at its first step.
+fn workshop() -> (tempfile::TempDir, std::path::PathBuf, Pty) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("payments.toml");
     std::fs::write(&file, DEMO).unwrap();
@@ -186,18 +186,30 @@ fn what_a_phone_sends_is_in_at_once_and_the_room_ends_with_the_reveal() {
     pty.wait("Payments");
     pty.press("W");
     pty.wait("FRAME");
-    pty.press("3p");
-    pty.wait("are in");
+    (folder, file, pty)
+}
+
+/// Opens a page for phones and returns its address from the screen.
+fn opened(pty: &mut Pty, keys: &str, shows: &str) -> String {
+    pty.press(keys);
+    pty.wait(shows);
     let screen = pty.screen();
-    let address = screen.lines().find_map(|line| {
-        let start = line.find(|c: char| c.is_ascii_digit())?;
-        line.contains(":80")
-            .then(|| line[start..].split_whitespace().next().unwrap_or("").to_owned())
-    });
-    let address = address.unwrap_or_else(|| panic!("{screen}"));
+    let address = screen.split_whitespace().find(|word| word.contains(":80"));
+    address.unwrap_or_else(|| panic!("{screen}")).to_owned()
+}
+
+/// Returns what a phone proves itself with, from the answer that gave it.
+fn secret_in(answer: &str) -> String {
+    let secret = answer.split("\"secret\":\"").nth(1).unwrap_or_else(|| panic!("{answer}"));
+    secret.split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_phone_sends_is_in_at_once_and_the_room_ends_with_the_reveal() {
+    let (_folder, file, mut pty) = workshop();
+    let address = opened(&mut pty, "3p", "are in");
     let claimed = request(&address, "POST", "/claim", "", "{\"name\":\"Eve\"}");
-    let secret = claimed.split("\"secret\":\"").nth(1).unwrap_or_else(|| panic!("{claimed}"));
-    let secret = secret.split('"').next().unwrap().to_owned();
+    let secret = secret_in(&claimed);
     pty.wait("answering");
     assert!(request(&address, "POST", "/send", &secret, &sheet(4)).contains(" 204 "));
     pty.wait("1 of 7 are in");
@@ -316,25 +328,11 @@ fn the_remote_is_one_phones_and_does_what_keys_do() {
 
 #[test]
 fn the_remote_belongs_to_the_phone_that_opened_it_first() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("payments.toml");
-    std::fs::write(&file, DEMO).unwrap();
-    let mut pty = Pty::roundtable(&[file.to_str().unwrap()], 120, 40);
-    pty.wait("Payments");
-    pty.press("W");
-    pty.wait("FRAME");
-    pty.press("c");
-    pty.wait("the first phone has it");
-    let screen = pty.screen();
-    let address = screen.lines().find_map(|line| {
-        let words = line.split_whitespace().find(|word| word.contains(":80"))?;
-        Some(words.to_owned())
-    });
-    let address = address.unwrap_or_else(|| panic!("{screen}"));
+    let (_folder, _, mut pty) = workshop();
+    let address = opened(&mut pty, "c", "the first phone has it");
     assert!(request(&address, "GET", "", "", "").contains("There is no one perfect team"));
     let taken = request(&address, "POST", "/take", "", "{}");
-    let secret = taken.split("\"secret\":\"").nth(1).unwrap_or_else(|| panic!("{taken}"));
-    let secret = secret.split('"').next().unwrap().to_owned();
+    let secret = secret_in(&taken);
     pty.wait("The remote is on a phone.");
     assert!(request(&address, "POST", "/take", "", "{}").contains(" 409 "));
     let next = "{\"key\":\"next\",\"name\":\"\"}";

@@ -21,6 +21,23 @@ pub enum Motion {
     Last,
 }
 
+impl Motion {
+    /// Returns where a list's cursor goes from `at`: within its `last` entry, and
+    /// by `page` entries a screenful. Sideways it stays.
+    pub fn along(self, at: usize, last: usize, page: usize) -> usize {
+        let to = match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at + 1,
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at + page,
+            Self::First => 0,
+            Self::Last => last,
+            Self::Left | Self::Right => at,
+        };
+        to.min(last)
+    }
+}
+
 /// One thing a person did.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {

@@ -3,7 +3,7 @@
 pub mod draw;
 use crate::phrases;
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Effect, Model, Screen};
 use crate::tui::overlays::decide;
 use crate::tui::screens::{map, why};
 
@@ -28,18 +28,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     view.cursor = view.cursor.min(last);
     let cursor = view.cursor;
     match action {
-        Action::Move(motion) => {
-            view.cursor = match motion {
-                Motion::Up => cursor.saturating_sub(1),
-                Motion::Down => cursor + 1,
-                Motion::PageUp => cursor.saturating_sub(5),
-                Motion::PageDown => cursor + 5,
-                Motion::First => 0,
-                Motion::Last => last,
-                Motion::Left | Motion::Right => cursor,
-            }
-            .min(last);
-        }
+        Action::Move(motion) => view.cursor = motion.along(cursor, last, 5),
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Decide => return decide::open_at(model, cursor),
         Action::Remove => return decide::remove(model, cursor),

@@ -97,15 +97,7 @@ fn move_within(model: &Model, view: &mut EditView, motion: Motion) {
     };
     let last = count.saturating_sub(1);
     let page = usize::from(model.size.1 / 2).max(1);
-    let to = match motion {
-        Motion::Up => at.saturating_sub(1),
-        Motion::Down => (at + 1).min(last),
-        Motion::PageUp => at.saturating_sub(page),
-        Motion::PageDown => (at + page).min(last),
-        Motion::First => 0,
-        Motion::Last => last,
-        Motion::Left | Motion::Right => return,
-    };
+    let to = motion.along(at, last, page);
     match view.focus {
         Focus::List => view.put_cursor(to),
         Focus::Fields(_) => view.focus = Focus::Fields(to),

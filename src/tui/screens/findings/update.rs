@@ -44,14 +44,5 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 
 fn step(view: &mut FindingsView, motion: Motion, page: usize) {
     let last = view.entries.len().saturating_sub(1);
-    view.cursor = match motion {
-        Motion::Up => view.cursor.saturating_sub(1),
-        Motion::Down => view.cursor + 1,
-        Motion::PageUp => view.cursor.saturating_sub(page),
-        Motion::PageDown => view.cursor + page,
-        Motion::First => 0,
-        Motion::Last => last,
-        Motion::Left | Motion::Right => return,
-    }
-    .min(last);
+    view.cursor = motion.along(view.cursor, last, page);
 }

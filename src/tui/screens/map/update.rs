@@ -172,18 +172,13 @@ fn move_on_map(model: &mut Model, motion: Motion) {
     let page = usize::from(model.size.1 / 2).max(1);
     let map = &mut model.map;
     match motion {
-        Motion::Up => map.cursor = map.cursor.saturating_sub(1),
-        Motion::Down => map.cursor = (map.cursor + 1).min(last_row),
-        Motion::PageUp => map.cursor = map.cursor.saturating_sub(page),
-        Motion::PageDown => map.cursor = (map.cursor + page).min(last_row),
-        Motion::First => map.cursor = 0,
-        Motion::Last => map.cursor = last_row,
         // Left of the first person there is nobody: the row alone is marked.
         Motion::Left => map.column = map.column.and_then(|column| column.checked_sub(1)),
         Motion::Right if map.people.is_empty() => {}
         Motion::Right => {
             map.column = Some(map.column.map_or(0, |column| (column + 1).min(last_column)));
         }
+        rows => map.cursor = rows.along(map.cursor, last_row, page),
     }
 }
 

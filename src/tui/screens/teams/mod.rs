@@ -14,7 +14,7 @@ use crate::files;
 use crate::phrases::{self, AcrossGroup, Naming};
 use crate::team::{Date, Id, Team};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Screen, Source};
+use crate::tui::app::{Action, Effect, Model, Screen, Source};
 
 /// A team of the folder.
 #[derive(Debug, Clone)]
@@ -195,20 +195,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Screen::Teams(view) = &mut model.screen else { return Vec::new() };
     let [teams, left_out, findings] = view.counts();
     let last = (teams + left_out + findings).saturating_sub(1);
-    let at = view.cursor;
     match action {
-        Action::Move(motion) => {
-            view.cursor = match motion {
-                Motion::Up => at.saturating_sub(1),
-                Motion::Down => at + 1,
-                Motion::PageUp => at.saturating_sub(page),
-                Motion::PageDown => at + page,
-                Motion::First => 0,
-                Motion::Last => last,
-                Motion::Left | Motion::Right => at,
-            }
-            .min(last);
-        }
+        Action::Move(motion) => view.cursor = motion.along(view.cursor, last, page),
         Action::Next => view.cursor = view.next_section(),
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Enter => {

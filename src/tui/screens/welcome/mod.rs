@@ -10,7 +10,7 @@ use crate::phrases::english;
 use crate::text;
 use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Destination, Effect, Model, Screen};
 use crate::tui::screens::{edit, teams};
 
 /// A team that can be opened.
@@ -89,18 +89,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Screen::Welcome(view) = &mut model.screen else { return Vec::new() };
     let last = view.rows().len().saturating_sub(1);
     match action {
-        Action::Move(motion) => {
-            let at = view.cursor;
-            view.cursor = match motion {
-                Motion::Up => at.saturating_sub(1),
-                Motion::Down => (at + 1).min(last),
-                Motion::PageUp => at.saturating_sub(page),
-                Motion::PageDown => (at + page).min(last),
-                Motion::First => 0,
-                Motion::Last => last,
-                Motion::Left | Motion::Right => at,
-            };
-        }
+        Action::Move(motion) => view.cursor = motion.along(view.cursor, last, page),
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Enter => return open(model),
         Action::Demo => return vec![Effect::Demo],
