@@ -7,6 +7,7 @@ mod ascii;
 mod background;
 pub mod editor;
 mod environment;
+mod event_loop;
 mod files;
 mod input;
 mod opening;
@@ -21,34 +22,19 @@ mod signals;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use self::environment::Environment;
-use self::files::Files;
-use self::input::{Input, Pause, Reader, may_be_typed};
+use self::input::Input;
 pub use self::plain::rate as rate_in_lines;
-use self::room::RoomHost;
-use self::screen::Screen;
-use self::search::Search;
-use self::settings::Settings;
 use self::signals::Signal;
-use crate::files::AppDirs;
 use crate::files::snapshots::Snapshot;
 use crate::plan::Best;
-use crate::room::{Purpose, RoomEvent};
+use crate::room::RoomEvent;
 use crate::team::Team;
-use crate::tui::app::{
-    Action, Background, Context, Effect, Model, Motion, Options, Source, ThemeChoice, update,
-};
-use crate::tui::draw;
-use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
-use crate::tui::keymap::{Code, Key, Keymap};
 use crate::tui::screens::history::rows::Progress;
-use crate::tui::screens::session::{self, RoomNews};
+use crate::tui::screens::session::RoomNews;
 use crate::tui::screens::teams::Teams;
-use crate::tui::screens::{history, teams};
 
 /// What the program opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +127,7 @@ pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
         ));
         return ExitCode::from(2);
     }
-    let mut session = match Session::open(start, look, public_url) {
+    let mut session = match event_loop::Session::open(start, look, public_url) {
         Ok(session) => session,
         Err(error) => {
             say_why(&error);
@@ -200,351 +186,6 @@ pub fn say(message: &str) {
         _ => crate::text::message(message),
     };
     let _ = writeln!(to, "{shown}");
-}
-
-/// Everything that lasts as long as the screen does.
-struct Session {
-    model: Model,
-    keymap: Keymap,
-    environment: Environment,
-    depth: Depth,
-    /// The styles of these options.
-    styles: Option<(Options, Styles)>,
-    files: Files,
-    room: RoomHost,
-    /// Keeps the thread that reads keys from reading those of an editor.
-    pause: Option<Pause>,
-    sender: Sender<Event>,
-    events: Receiver<Event>,
-    /// Until when the terminal's answer to a question may still come.
-    unanswered: Option<Instant>,
-}
-
-impl Session {
-    fn open(start: &Start, look: &Look, public_url: Option<String>) -> Result<Self, String> {
-        let Look { depth, theme } = look;
-        let environment = Environment::read();
-        let dirs = AppDirs::of_platform();
-        let mut settings = Settings::of(dirs.as_ref(), environment.glyphs());
-        let keymap = settings.keymap()?;
-        let said = settings.said();
-        if let Some(word) = theme {
-            settings.options.theme = settings::theme(word, dirs.as_ref())?;
-        }
-        let mut files = Files::new(dirs, settings.levels);
-        let mut model = files.start(start, settings.options)?;
-        if let (Some(said), None) = (said, &model.notice) {
-            model.fault(said);
-        }
-        let depth = depth.or(settings.depth).unwrap_or_else(|| environment.depth());
-        let (sender, events) = mpsc::channel();
-        let unanswered = None;
-        let room = RoomHost::new(public_url);
-        let (styles, pause) = (None, None);
-        Ok(Self {
-            model,
-            keymap,
-            environment,
-            depth,
-            styles,
-            files,
-            room,
-            pause,
-            sender,
-            events,
-            unanswered,
-        })
-    }
-
-    fn show(&mut self, size: (u16, u16)) -> io::Result<End> {
-        let sender = self.sender.clone();
-        signals::catch(move |signal| sender.send(Event::Signal(signal)).is_ok())?;
-        screen::enter_raw_mode()?;
-        let mut reader = Reader::new();
-        self.find_background(&mut reader);
-        let mut screen = Screen::enter(size, self.model.options.mouse)?;
-        self.resize(&mut screen, size)?;
-        self.draw(&mut screen)?;
-        // Everything that the first frame does not need comes after it.
-        let sender = self.sender.clone();
-        self.pause = Some(reader.start(move |inputs| {
-            sender.send(inputs.map_or(Event::TerminalGone, Event::Input)).is_ok()
-        })?);
-        self.files.wake_with(&self.sender, &self.model);
-        let end = self.stay(&mut screen);
-        self.wait_for_the_answer();
-        end
-    }
-
-    /// Waits for an answer that is still to come: left earlier, the shell would
-    /// read it as what someone types.
-    fn wait_for_the_answer(&self) {
-        if let Some(until) = self.unanswered {
-            std::thread::sleep(until.saturating_duration_since(Instant::now()));
-        }
-    }
-
-    /// Asks for the background where the theme goes by it. What the last start
-    /// found is taken where nothing is found now.
-    fn find_background(&mut self, reader: &mut Reader) {
-        if self.model.options.theme != ThemeChoice::Auto || self.depth == Depth::None {
-            return;
-        }
-        let (found, is_to_come) = background::find(reader, &self.environment);
-        self.unanswered = is_to_come.then(|| Instant::now() + MAX_DELAY);
-        let Some(is_light) = found.is_light() else { return };
-        let before = self.model.options.background;
-        self.model.options.background = Background { is_light, is_known: true };
-        if is_light != before.is_light {
-            self.files.carry_out(Effect::Remember(self.model.options), &mut self.model);
-        }
-    }
-
-    fn stay(&mut self, screen: &mut Screen) -> io::Result<End> {
-        let mut search = Search::default();
-        loop {
-            let events = self.wait();
-            let mut paint = events.is_empty();
-            let mut effects = Vec::new();
-            if events.is_empty() {
-                effects = update(&mut self.model, Action::Tick);
-            }
-            for event in events {
-                match event {
-                    Event::Input(inputs) => {
-                        for input in inputs {
-                            if let Input::Resize(columns, rows) = input {
-                                self.resize(screen, (columns, rows))?;
-                                paint = true;
-                                continue;
-                            }
-                            // What means nothing here changes nothing.
-                            if let Some(asked) = self.take(input) {
-                                paint = true;
-                                if let Some(end) = self.carry_out_all(asked, screen)? {
-                                    return Ok(end);
-                                }
-                            }
-                        }
-                    }
-                    Event::TerminalGone => return Ok(End::TerminalGone),
-                    Event::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
-                    Event::Signal(Signal::Stop) => effects.push(Effect::Suspend),
-                    Event::Signal(Signal::Continue) => effects.push(Effect::Repaint),
-                    Event::Signal(Signal::Resize) => {
-                        paint = true;
-                        self.resize(screen, crossterm::terminal::size()?)?;
-                    }
-                    Event::Saved | Event::Line(_) => {}
-                    Event::Room(news) => {
-                        paint = true;
-                        effects.extend(session::hear(&mut self.model, news));
-                    }
-                    Event::Phone(event) => {
-                        paint = true;
-                        let news = self.room.news(event);
-                        effects.extend(session::hear(&mut self.model, news));
-                    }
-                    Event::Found(number, found, ended) => {
-                        paint = true;
-                        search::take(&mut self.model, number, *found, ended);
-                    }
-                    Event::History(progress) => {
-                        paint = true;
-                        history::take(&mut self.model, progress);
-                    }
-                    Event::Teams(found) => {
-                        paint = true;
-                        teams::take(&mut self.model, *found);
-                    }
-                    Event::Compared(read) => {
-                        paint = true;
-                        match *read {
-                            Ok(pair) => history::compare(&mut self.model, pair),
-                            Err(why) => {
-                                self.model.fault(why);
-                            }
-                        }
-                    }
-                }
-            }
-            paint |= !effects.is_empty();
-            if let Some(end) = self.carry_out_all(effects, screen)? {
-                return Ok(end);
-            }
-            paint |= self.files.report(&mut self.model);
-            search.follow(&self.model, &self.sender);
-            self.room.tell_remote(&self.model);
-            if paint {
-                self.draw(screen)?;
-            }
-        }
-    }
-
-    /// Sleeps until something happens, or until the model asked to be woken;
-    /// gives all that has happened, nothing where only the time has come.
-    fn wait(&mut self) -> Vec<Event> {
-        let first = match self.model.wake_in() {
-            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(pause) => self.events.recv_timeout(pause),
-        };
-        self.model.now = now();
-        first.into_iter().chain(self.events.try_iter()).collect()
-    }
-
-    fn resize(&mut self, screen: &mut Screen, size: (u16, u16)) -> io::Result<()> {
-        self.model.now = now();
-        screen.resize(size)?;
-        update(&mut self.model, Action::Resize(size.0, size.1));
-        Ok(())
-    }
-
-    /// What an input asks for; nothing where it means nothing here.
-    fn take(&mut self, input: Input) -> Option<Vec<Effect>> {
-        let action = match input {
-            Input::Key(key) => return self.press(key),
-            Input::Burst(text, keys)
-                if Context::of(&self.model).takes_text() && may_be_typed(&text) =>
-            {
-                let effects = keys.into_iter().filter_map(|key| self.press(key));
-                return Some(effects.flatten().collect());
-            }
-            Input::Paste(text) | Input::Burst(text, _) => Action::Paste(text),
-            Input::PasteTooLong => {
-                self.model.fault("The pasted text is too long to import.");
-                return Some(Vec::new());
-            }
-            Input::Wheel { down: true } => Action::Move(Motion::Down),
-            Input::Wheel { down: false } => Action::Move(Motion::Up),
-            Input::Click(x, y) => draw::click(&self.model, x, y)?,
-            Input::Resize(columns, rows) => Action::Resize(columns, rows),
-        };
-        Some(update(&mut self.model, action))
-    }
-
-    fn press(&mut self, key: Key) -> Option<Vec<Effect>> {
-        let context = Context::of(&self.model);
-        if let Some(action) = self.keymap.action(context, key) {
-            return Some(update(&mut self.model, action));
-        }
-        // tmux waits for what may follow Esc, and hands Esc and a letter over as
-        // Alt and the letter.
-        let is_letter = key.alt && matches!(key.code, Code::Char(_));
-        let esc = self.keymap.action(context, Key::plain(Code::Esc)).filter(|_| is_letter)?;
-        let mut effects = update(&mut self.model, esc);
-        effects.extend(self.press(Key { alt: false, ..key }).unwrap_or_default());
-        Some(effects)
-    }
-
-    fn carry_out_all(
-        &mut self,
-        effects: Vec<Effect>,
-        screen: &mut Screen,
-    ) -> io::Result<Option<End>> {
-        for effect in effects {
-            if let Some(end) = self.carry_out(effect, screen)? {
-                return Ok(Some(end));
-            }
-        }
-        Ok(None)
-    }
-
-    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
-        match effect {
-            Effect::Quit if self.files.confirm_quit(&mut self.model) => {}
-            Effect::Quit | Effect::Abandon => return Ok(Some(End::Asked)),
-            Effect::SubmitSheet => {
-                return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
-            }
-            Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
-            Effect::Suspend => {
-                screen::leave();
-                signals::stop_here();
-                screen.enter_again(self.model.options.mouse)?;
-                self.resize(screen, crossterm::terminal::size()?)?;
-            }
-            Effect::EditFile => self.edit_file(screen)?,
-            Effect::Export(export) => {
-                if let Some(text) = self.files.export(&export, &mut self.model) {
-                    screen.copy(&text)?;
-                }
-            }
-            Effect::Copy(text) => screen.copy(&text)?,
-            Effect::Mouse(on) => screen.catch_mouse(on)?,
-            Effect::OpenRoom => self.room.open(Purpose::Answers, &self.model, &self.sender),
-            Effect::OpenVote(rows) => {
-                self.room.open(Purpose::Vote(rows), &self.model, &self.sender);
-            }
-            Effect::OpenRemote => self.room.open_remote(&self.model, &self.sender),
-            Effect::CountVote => self.room.count(&self.sender),
-            Effect::ServeAddress(ip) => self.room.serve(ip, &self.sender),
-            Effect::FreeName(name) => self.room.free(name, &self.sender),
-            Effect::CloseRoom => self.room.close(),
-            other => {
-                let has_changed = other == Effect::Save;
-                self.files.carry_out(other, &mut self.model);
-                self.room.follow(&self.model, has_changed);
-            }
-        }
-        Ok(None)
-    }
-
-    /// Opens the team's file in the editor of the person, and reads it again.
-    fn edit_file(&mut self, screen: &mut Screen) -> io::Result<()> {
-        let Source::File(path) = self.model.source.clone() else {
-            self.model.fault("only a team in a file can be opened in an editor; S saves it in one");
-            return Ok(());
-        };
-        if !self.files.is_saved(&mut self.model) {
-            return Ok(());
-        }
-        if self.pause.as_mut().is_none_or(|pause| pause.begin().is_err()) {
-            self.model.fault("open the file in another window; what you change is shown here");
-            return Ok(());
-        }
-        screen::leave();
-        let edited = editor::edit(&path);
-        screen.enter_again(self.model.options.mouse)?;
-        if let Some(pause) = &mut self.pause {
-            pause.end()?;
-        }
-        self.resize(screen, crossterm::terminal::size()?)?;
-        match edited {
-            Ok(()) => self.files.follow(&mut self.model),
-            Err(why) => drop(self.model.fault(why)),
-        }
-        Ok(())
-    }
-
-    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
-        let options = self.model.options;
-        let styles = match self.styles.take().filter(|(of, _)| *of == options) {
-            Some((_, styles)) => styles,
-            None => Styles::for_options(&options, self.depth).map_err(io::Error::other)?,
-        };
-        if let Some(max_scroll) = draw::max_scroll(&self.model, &self.keymap, &styles) {
-            self.model.scroll_within(max_scroll);
-        }
-        let is_utf8 = self.environment.is_utf8();
-        screen.draw(|frame| {
-            let area = frame.area();
-            let buffer = frame.buffer_mut();
-            let cursor = draw::paint(buffer, area, &self.model, &self.keymap, &styles);
-            if !is_utf8 {
-                ascii::simplify(frame.buffer_mut());
-            }
-            if let Some(position) = cursor {
-                frame.set_cursor_position(position);
-            }
-        })?;
-        self.styles = Some((options, styles));
-        Ok(())
-    }
-
-    /// Saves what is left; gives what could not be, and where it is now.
-    fn close(&mut self) -> Option<String> {
-        self.files.close(&self.model)
-    }
 }
 
 /// Seconds since 1970.
