@@ -61,7 +61,7 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     let word = outcome(of.outcome);
     match (of.expect, of.now, of.too_few) {
         (_, None, _) if of.index.is_none() => format!("{word}{when}: the row is gone"),
-        (_, None, _) => "no longer needed, so not judged".to_owned(),
+        (_, None, _) => "no longer needed".to_owned(),
         (_, _, Some([rated, people])) if of.outcome == Outcome::Untold => {
             format!("{word} yet: only {rated} of {people} have answered")
         }
@@ -206,7 +206,7 @@ mod tests {
             of(covered, thin, Outcome::NotYet),
             "not yet, due 22 Feb 2027: we expected enough people, and it is one person"
         );
-        assert_eq!(of(covered, None, Outcome::Untold), "no longer needed, so not judged");
+        assert_eq!(of(covered, None, Outcome::Untold), "no longer needed");
         assert_eq!(of(None, thin, Outcome::Untold), "cannot be told: it is one person");
         let too_few = FollowUp { too_few: Some([2, 7]), ..found(covered, thin, Outcome::Untold) };
         assert_eq!(said(too_few), "cannot be told yet: only 2 of 7 have answered");

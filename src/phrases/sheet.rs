@@ -51,7 +51,7 @@ pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: 
     let taken = collected.taken();
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
     let mut said = match who.len() {
-        0 => "No sheet can be taken in.".to_owned(),
+        0 => "No sheet can be added.".to_owned(),
         1 => format!("Add {}'s answers?", who[0]),
         _ => format!("Add the answers of {}?", list(&who)),
     };

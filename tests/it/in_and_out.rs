@@ -226,7 +226,7 @@ fn a_wrong_guess_is_overruled_by_keys() {
     player.keys("s7..9{enter}");
     assert!(player.screen().contains("not on a scale of 7..9"), "{}", player.screen());
     player.keys("{enter}");
-    assert!(player.screen().contains("Nothing is taken in"), "{}", player.screen());
+    assert!(player.screen().contains("Nothing is imported yet"), "{}", player.screen());
     player.keys("sone{enter}");
     assert!(player.screen().contains("MIN..MAX"), "{}", player.screen());
 }
@@ -300,7 +300,7 @@ fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     session.hidden = true;
     player.model.change(roundtable::team::Edit::Session(Box::new(session)), "hidden");
     player.paste(TABLE);
-    assert!(!player.screen().contains("Take in"), "{}", player.screen());
+    assert!(!player.screen().contains("Summary"), "{}", player.screen());
     let mut player = Player::demo();
     player.model.source = Source::ReadOnly("team.toml".into(), "someone has it open".into());
     player.paste(TABLE);

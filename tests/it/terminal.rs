@@ -135,7 +135,7 @@ fn text_that_nobody_can_have_typed_is_a_paste_and_never_runs_as_keys() {
     let mut pty = demo();
     // On the map it is shown as the table it may be.
     pty.press("Name\tPython\rAda\t3\rBo\t4\r");
-    pty.wait("Take in");
+    pty.wait("Summary");
     pty.press("\x1b");
     pty.wait("Talk about");
     // In private it is ignored, and said to be.
@@ -452,7 +452,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start() {
     std::fs::write(&path, &theirs).unwrap();
 
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("last time were kept aside");
+    pty.wait("Unsaved edits from last time");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "never applied unasked");
     pty.press("merge\r");
     pty.wait("u takes it back");
@@ -465,7 +465,10 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start() {
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 covered");
     pty.settle();
-    assert!(!pty.screen().contains("kept aside"), "taken up, they are offered no more");
+    assert!(
+        !pty.screen().contains("Unsaved edits from last time"),
+        "taken up, they are offered no more"
+    );
 }
 
 #[test]

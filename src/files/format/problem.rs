@@ -39,10 +39,9 @@ impl Problem {
             (Some(at), Some(what), Some(remedy)) => {
                 Self { at: at.parse().ok(), what: what.to_owned(), remedy: remedy.to_owned() }
             }
-            _ if message.contains("overflow") => Self::new(
-                "what stands here is no value that TOML has",
-                "correct it, or take the line out",
-            ),
+            _ if message.contains("overflow") => {
+                Self::new("this is not a TOML value", "correct it, or take the line out")
+            }
             _ => Self::new("this value does not belong here", "compare it with docs/format.md"),
         }
     }

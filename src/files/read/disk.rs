@@ -90,7 +90,7 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1F, 0x8B]) {
         let what = "this is an archive or an office document, not a text";
-        return Err(FileError::new(path, what, "give the TOML file; a table comes in by `import`"));
+        return Err(FileError::new(path, what, "give the TOML file; `import` reads tables"));
     }
     if let Some((_, what)) = MADE_FOR_OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         let what = format!("this is {what}, not a text");
@@ -103,7 +103,7 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
             (true, _) => ("the file holds nothing but zeros", "take it from a backup or from git"),
             (_, true) => ("the text is in UTF-16 or UTF-32", utf8),
             _ => (
-                "a zero byte stands here; the file is damaged",
+                "there is a zero byte here; the file is damaged",
                 "take it from a backup or from git",
             ),
         };

@@ -87,7 +87,7 @@ impl Check<'_> {
             let index = dimensions.index(self, key)?;
             // Two keys can be the same id in different normal forms.
             if !key.get_ref().0.is_ascii() && !seen.insert(index) {
-                let what = "this key or table stands here for the second time";
+                let what = "this key or table is here for the second time";
                 return Err(self.fault(start(key), what, "keep one of them, delete the other"));
             }
             let dimension = &dimensions.list[index];

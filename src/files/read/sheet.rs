@@ -140,7 +140,7 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileErro
         }
         let dimension = check.id(key)?;
         if !seen.insert(dimension.clone()) {
-            let what = "this key or table stands here for the second time";
+            let what = "this key or table is here for the second time";
             return Err(check.fault(at, what, "keep one of them, delete the other"));
         }
         let (rating, scale) = check.answer(value, dimension.as_str(), None)?;

@@ -79,11 +79,11 @@ fn translate(
     let (what, remedy) = if torn {
         ("the file ends in the middle of a line", "take the whole file from a backup or from git")
     } else if nothing && line.trim_end().ends_with('=') {
-        ("a key stands here without a value", "write a value after the `=`, or delete the line")
+        ("this key has no value", "write a value after the `=`, or delete the line")
     } else if day {
         ("this is no day or moment of the calendar", "write year, month and day: 2026-11-22")
     } else if begins("duplicate key") {
-        ("this key or table stands here for the second time", "keep one of them, delete the other")
+        ("this key or table is here for the second time", "keep one of them, delete the other")
     } else if begins("cannot recurse") || begins("recursion") {
         ("lists and tables are nested too deeply", "take the inner ones out")
     } else if begins("cannot extend") {
@@ -91,9 +91,9 @@ fn translate(
     } else if heading {
         ("the brackets of this heading do not close", "write [table] or [[table]]")
     } else if begins("string values must be quoted") {
-        ("a text stands here without quotes", "put it in quotes: \"…\"")
+        ("this text has no quotes", "put it in quotes: \"…\"")
     } else if begins("missing value") || begins("key with no value") {
-        ("a key stands here without a value", "write a value after the `=`, or delete the line")
+        ("this key has no value", "write a value after the `=`, or delete the line")
     } else if begins("missing assignment") || begins("invalid key-value") {
         ("a `=` is missing in this line", "write key = value")
     } else if begins("unclosed array")
@@ -117,7 +117,7 @@ fn translate(
         || message.contains("carriage")
         || message.contains("control")
     {
-        ("an invisible or control character stands here", "delete it and type the line anew")
+        ("there is an invisible or control character here", "delete it and type the line again")
     } else if message.contains("escape") || message.contains("unicode") {
         ("a \\ in this text begins no known escape", "write \\\\ for a backslash")
     } else {

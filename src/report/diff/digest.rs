@@ -120,7 +120,7 @@ fn in_both(changes: &Changes<'_>) -> usize {
 type Section = (String, Vec<[String; 3]>);
 
 fn looks(titles: Titles<'_>) -> String {
-    format!("From {} to {}, judged by the needs of now.", titles.then, titles.now)
+    format!("From {} to {}, by today's needs.", titles.then, titles.now)
 }
 
 /// One section a class, then what cannot be judged.

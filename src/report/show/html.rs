@@ -71,7 +71,7 @@ pub fn html(page: Page<'_>) -> String {
             out,
             "<figure class=\"wide\">\n{}\n<figcaption>A dot a person; nobody is named who has not offered to \
              speak. Neither end is good.</figcaption>\n</figure>\n",
-            strips.svg("How many stand where on each spectrum")
+            strips.svg("How many are where on each spectrum")
         );
     }
     tables(&mut out, page);

@@ -34,8 +34,8 @@ pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
     let (title, theirs) = match from {
         From::Disk => (format!("Changed here and on disk: {what}"), "take what is on disk there"),
         From::Journal => (
-            format!("Changed here and in what was kept aside: {what}"),
-            "take what was kept aside there",
+            format!("Changed here and in the unsaved edits: {what}"),
+            "use the unsaved edits there",
         ),
     };
     let merge = |resolution| Effect::Merge(from, Some(resolution)).into();
@@ -51,7 +51,7 @@ pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
 pub fn tell(model: &mut Model, from: From, merged: &Merged) {
     let what = match from {
         From::Disk => "The file changed on disk",
-        From::Journal => "The edits that were kept aside are back",
+        From::Journal => "Your unsaved edits are back",
     };
     model.done(match merged.comes_in.len() {
         0 => format!("{what}. Nothing here changes."),
@@ -87,7 +87,7 @@ pub fn ask_about_journal(model: &mut Model) {
         entry("later", "they stay where they are", Then::new(|_| Vec::new())),
         entry("forget them", "", Effect::DiscardJournal.into()),
     ];
-    ask(model, "Edits that could not be saved last time were kept aside", entries);
+    ask(model, "Unsaved edits from last time", entries);
 }
 
 /// The file is gone, and a team of that name was kept aside.

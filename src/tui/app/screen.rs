@@ -357,7 +357,7 @@ impl Context {
             Self::Table => "Import: columns",
             Self::TableValues => "Import: values",
             Self::TableNames => "Import: names",
-            Self::TableTake => "Import: take in",
+            Self::TableTake => "Import: summary",
             Self::Plan => "Plan",
             Self::Candidate => "Candidate",
         }

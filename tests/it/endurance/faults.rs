@@ -278,7 +278,7 @@ fn fails(inject: &str, at: &str, retries: bool, figures: &mut Figures) {
     } else {
         desk.pty.kill();
         desk.again();
-        let offered = desk.pty.screen().contains("kept aside");
+        let offered = desk.pty.screen().contains("Unsaved edits from last time");
         // What is on disk already need not be offered.
         assert_eq!(offered, !new, "{at}:\n{}", desk.pty.screen());
         if offered {
@@ -329,7 +329,11 @@ fn fails_aside(inject: &str, at: &str, figures: &mut Figures) {
     }
     assert_eq!(desk.pty.exit_code(), 2, "{at}");
     desk.again();
-    assert!(desk.pty.screen().contains("kept aside"), "{at}:\n{}", desk.pty.screen());
+    assert!(
+        desk.pty.screen().contains("Unsaved edits from last time"),
+        "{at}:\n{}",
+        desk.pty.screen()
+    );
     figures.aside += 1;
     desk.take_up();
     assert_eq!(marked(&desk.path), [0], "the edit is lost at {at}");
@@ -347,7 +351,7 @@ fn killed(scene: Scene, inject: &str, at: &str, figures: &mut Figures) {
     assert!(scene == Scene::Save || desk.has_theirs(), "written over theirs at {at}");
     *(if new { &mut figures.new } else { &mut figures.old }) += 1;
     desk.again();
-    if desk.pty.screen().contains("kept aside") {
+    if desk.pty.screen().contains("Unsaved edits from last time") {
         figures.aside += 1;
         desk.take_up();
         assert_eq!(marked(&desk.path), [0], "{at}");

@@ -93,7 +93,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
         let mut pty = Pty::at_home(folder.path(), "", &path);
         pty.wait("5 covered");
         if row > 0 {
-            pty.wait("kept aside");
+            pty.wait("Unsaved edits from last time");
             pty.press("later\r");
         }
         std::fs::write(&path, format!("{ours}[broken by somebody else, {row}\n")).unwrap();
@@ -107,7 +107,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
         std::fs::write(&path, format!("{ours}# written by somebody else, {row}\n")).unwrap();
     }
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("Edits that could not be saved last time were kept aside");
+    pty.wait("Unsaved edits from last time");
     pty.press("merge\r");
     pty.wait("u takes it back");
     pty.settle();
@@ -117,7 +117,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("5 covered");
     pty.settle();
-    assert!(!pty.screen().contains("kept aside"), "nothing is left of them");
+    assert!(!pty.screen().contains("Unsaved edits from last time"), "nothing is left of them");
 }
 
 /// A session whose folder goes away while it has an edit.
@@ -167,13 +167,13 @@ fn edits_that_hold_more_than_a_merge_took_stay_kept() {
     let empty = "format = 1\n\n[team]\nname = \"Payments\"\n";
     std::fs::write(&path, empty).unwrap();
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("kept aside");
+    pty.wait("Unsaved edits from last time");
     pty.press("merge\r");
-    pty.wait("holds more than came in");
+    pty.wait("the unsaved edits have more");
     pty.press("q");
     let _ = pty.exit_code();
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("kept aside");
+    pty.wait("Unsaved edits from last time");
     pty.press("own\r");
     pty.wait("the kept team is in");
     pty.press("q");

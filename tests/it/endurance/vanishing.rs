@@ -125,7 +125,7 @@ fn what_could_not_be_saved_when_the_terminal_vanished_is_offered_at_the_next_sta
     assert!(theirs.ends_with("[broken"), "somebody else's file is as they wrote it");
     std::fs::write(&path, theirs.trim_end_matches("[broken")).unwrap();
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("last time were kept aside");
+    pty.wait("Unsaved edits from last time");
     pty.press("merge\r");
     pty.wait("u takes it back");
     pty.press("q");

@@ -319,7 +319,7 @@ fn alias_of_its_own(team: &Team, itself: &Id, alias: &str) -> Result<(), String>
         }
         let theirs = member.alias.as_deref().is_some_and(same);
         if theirs && member.id != *itself {
-            return Err(format!("{alias} stands for {} already", member.name));
+            return Err(format!("{alias} is already the alias of {}", member.name));
         }
     }
     Ok(())

@@ -313,11 +313,9 @@ fn sentences(buf: &mut Buffer, area: Rect, view: &TableView, team: &Team, styles
     let visible = lines.into_iter().skip(top).take(shown).map(|line| Line::styled(line, style));
     Paragraph::new(visible.collect::<Vec<_>>()).render(body, buf);
     let what = match (view.is_settled(), view.into_open) {
-        (false, _) => "Nothing is taken in yet. Tab goes to the columns, s takes an option.",
-        (true, true) => {
-            "Enter takes it in as one change; u takes it back. Esc leaves everything as it is."
-        }
-        (true, false) => "Enter makes a new team of it. Esc leaves everything as it is.",
+        (false, _) => "Nothing is imported yet. Tab goes to the columns, s sets an option.",
+        (true, true) => "Enter imports it as one change; u undoes it. Esc cancels.",
+        (true, false) => "Enter makes a new team of it. Esc cancels.",
     };
     Line::styled(what, styles.quiet).render(last, buf);
     more_above_and_below(last, buf, top, below, styles);

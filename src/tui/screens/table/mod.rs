@@ -39,7 +39,7 @@ impl Page {
             Self::Columns => "Columns",
             Self::Values => "Values",
             Self::Names => "Names",
-            Self::TakeIn => "Take in",
+            Self::TakeIn => "Summary",
         }
     }
 }

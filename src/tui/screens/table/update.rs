@@ -352,9 +352,9 @@ fn take(model: &mut Model) -> Vec<Effect> {
     if edits.is_empty() {
         return model.done("nothing in the table is new");
     }
-    let effects = model.change(Edit::All(edits), "the table taken in");
+    let effects = model.change(Edit::All(edits), "the import");
     if model.notice.is_none() {
-        model.done("the table is taken in; u takes it back, e sets the needs");
+        model.done("the table is imported; u undoes it, e sets the needs");
     }
     if let Screen::Map | Screen::Personality = model.screen {
         model.refresh();

@@ -32,8 +32,8 @@ impl Files {
                 self.change_into(merged.team.clone(), "the merge", model);
                 if holds_more {
                     model.done(
-                        "merged; what was kept aside holds more than came in, and stays kept: \
-                         the next start offers it again",
+                        "merged in part: the unsaved edits have more, and the next start offers them \
+                         again",
                     );
                 } else {
                     merging::tell(model, from, &merged);

@@ -393,7 +393,11 @@ impl Files {
                 let first = self.unsaved == Unsaved::Nothing;
                 model.saved = SaveState::Failed(error.to_string());
                 self.unsaved = if in_journal { Unsaved::KeptAside } else { Unsaved::Nowhere };
-                let kept = if in_journal { "; your edits are kept aside" } else { "" };
+                let kept = if in_journal {
+                    "; your edits are kept, and the next start offers them"
+                } else {
+                    ""
+                };
                 model.fault(format!("{error}{kept}"));
                 match error {
                     SaveError::Changed(_) => self.merge(From::Disk, None, model),

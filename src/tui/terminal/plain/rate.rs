@@ -115,7 +115,7 @@ fn levels(own: &Dimension, voice: &mut Voice) -> io::Result<()> {
 fn look_over(model: &Model, sitting: &RatingForm, voice: &mut Voice) -> io::Result<()> {
     let answered = sitting.answered(&model.team);
     let of = sitting.order.len();
-    voice.begin(&format!("Look over: {answered} of {of} answered. Open ones may stay open."))?;
+    voice.begin(&format!("{answered} of {of} answered. You can leave the rest blank."))?;
     for (nth, &place) in sitting.order.iter().enumerate() {
         let own = &model.team.dimensions()[place];
         let said = match sitting.shown(&model.team, place) {
