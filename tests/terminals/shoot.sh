@@ -43,9 +43,10 @@ screen-inherits-truecolor|screen|xterm -fa DejaVuSansMono -fs 9 -bg white -fg bl
 screen-dark|screen|xterm -fa DejaVuSansMono -fs 9 -bg black -fg white -geometry {size} -e screen -U -c /dev/null {run}
 tmux|tmux|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e tmux -f /dev/null -L shoot new-session {run}
 tmux-term-screen-white|tmux|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e tmux -f /dev/null -L shoot new-session env TERM=screen {run}
+dvtm-256-colours|dvtm|xterm -tn xterm-256color -fa DejaVuSansMono -fs 9 -geometry {size} -e env COLORTERM=truecolor dvtm {run}
 dvtm-inherits-truecolor|dvtm|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e env COLORTERM=truecolor dvtm {run}
 emacs-ansi-term-white|emacs|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e emacs -nw -Q --eval (progn\ (menu-bar-mode\ -1)\ (ansi-term\ \"{run}\"))
-vim-terminal|vim|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e vim --clean -c ":terminal\ ++curwin\ {run}"
+vim-terminal|vim|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e vim --clean -c "terminal ++curwin {run}"
 nvim-terminal|nvim|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e nvim --clean -c :terminal\ {run} -c startinsert
 zellij|zellij|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e zellij -l compact options --default-shell {run} --show-startup-tips false --simplified-ui true
 mosh|mosh|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e mosh --local localhost {run}

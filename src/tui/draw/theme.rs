@@ -91,9 +91,13 @@ impl Depth {
         {
             Self::None
         } else if is_one_of(&MISREAD_24_BIT, &term) {
-            // Without a word of 256 the terminal around it may have but eight,
-            // and others would be replaced by the nearest of those.
-            if term.contains("256color") { Self::Indexed } else { Self::Sixteen }
+            // Without a word of 256 the terminal around it may have but eight:
+            // screen shows the brighter ones in bold, dvtm not at all.
+            match term.contains("256color") {
+                true => Self::Indexed,
+                false if term.starts_with("dvtm") => Self::None,
+                false => Self::Sixteen,
+            }
         } else if matches!(&*colours, "truecolor" | "24bit")
             || term.contains("direct")
             || is_one_of(&ALL_COLOURS, &term)
@@ -282,6 +286,7 @@ mod tests {
             (&[("TERM", "screen.xterm-256color"), truecolor], Depth::Indexed),
             (&[("TERM", "screen-256color"), truecolor], Depth::Indexed),
             (&[("TERM", "dvtm-256color"), truecolor], Depth::Indexed),
+            (&[("TERM", "dvtm"), truecolor], Depth::None),
             (&[("TERM", "tmux-256color"), truecolor], Depth::True),
             (&[("TERM", "tmux-256color")], Depth::Indexed),
             // Without COLORTERM, as over ssh.
