@@ -103,13 +103,19 @@
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const ballot = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     let dots = [];
+    // Someone who goes by keys stays on the row.
+    const focus_on = (id) => {
+      const rows = [...document.querySelectorAll("[data-row]")];
+      rows.find((each) => each.dataset.row === id).focus();
+    };
     const draw = () => {
       const list = make("div", undefined, "names");
       for (const row of rows) {
         const mine = dots.filter((id) => id === row.id).length;
         const own = button(row.name + (mine > 0 ? "  " + "●".repeat(mine) : ""), () => {
-          if (dots.length < 3) { dots.push(row.id); draw(); }
+          if (dots.length < 3) { dots.push(row.id); draw(); focus_on(row.id); }
         });
+        own.dataset.row = row.id;
         own.setAttribute("aria-label", row.name + ": " + say("dots", { count: mine }));
         list.append(own);
       }
