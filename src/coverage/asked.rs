@@ -16,6 +16,21 @@ pub fn asked_in(team: &Team, coverage: &Coverage) -> Vec<usize> {
     in_order(team, |at| coverage.dimension(at).is_needed())
 }
 
+/// Returns the rows that are open although everyone is done: those that nobody
+/// has answered, and spectra that somebody has not, which fingers do not ask.
+pub fn left_open(team: &Team) -> Vec<usize> {
+    let mut open = asked(team);
+    open.retain(|&at| {
+        let mut answers = team.ratings().column(at).iter();
+        if team.dimensions()[at].is_spectrum() {
+            answers.any(|rating| rating.is_blank())
+        } else {
+            answers.all(|rating| rating.is_blank())
+        }
+    });
+    open
+}
+
 fn in_order(team: &Team, is_needed: impl Fn(usize) -> bool) -> Vec<usize> {
     let all = 0..team.dimensions().len();
     let mut order: Vec<usize> = all.clone().filter(|&at| is_needed(at)).collect();

@@ -20,7 +20,7 @@ mod surprise;
 mod team;
 mod topics;
 
-pub use asked::{asked, asked_in};
+pub use asked::{asked, asked_in, left_open};
 pub use collect::{Arrival, Collected, Filled, From, Intake, SheetStatus, collect, settle_on};
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};

@@ -111,6 +111,8 @@ pub struct RoomOptions {
 pub enum Purpose {
     /// Everyone rates.
     Answers,
+    /// Everyone answers what is left open: the spectra after fingers.
+    LeftOpen,
     /// Everyone votes on these rows; no answers are taken.
     Vote(Vec<VoteRow>),
     /// One phone is the facilitator's remote, with these steps.

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::remote::RemoteStep;
 use crate::coverage::asked;
-use crate::team::{Dimension, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, TOP_LEVEL, Team};
+use crate::team::{Dimension, Id, LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL, TOP_LEVEL, Team};
 
 const PAGE: &str = include_str!("../../assets/page/page.html");
 const STYLE: &str = include_str!("../../assets/page/page.css");
@@ -74,13 +74,13 @@ pub struct Page {
 
 /// Returns the page of a team as a file to send by mail.
 pub fn invitation(team: &Team) -> String {
-    Page::new(team, Carrier::File).html
+    Page::new(team, Carrier::File, &[]).html
 }
 
 impl Page {
-    /// Returns the page that a room serves.
-    pub fn of_room(team: &Team) -> Self {
-        Self::new(team, Carrier::Room)
+    /// Returns the page that a room serves, without the rows that are settled.
+    pub fn of_room(team: &Team, settled: &[Id]) -> Self {
+        Self::new(team, Carrier::Room, settled)
     }
 
     /// Returns the facilitator's remote.
@@ -113,13 +113,13 @@ impl Page {
         Self { html, policy, version }
     }
 
-    fn new(team: &Team, carrier: Carrier) -> Self {
+    fn new(team: &Team, carrier: Carrier, settled: &[Id]) -> Self {
         let (own, connect) = match carrier {
             Carrier::File => (FILE_SCRIPT, ""),
             Carrier::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
         };
         let script = format!("{ELEMENTS}{SCRIPT}{own}");
-        let rows = rows(team);
+        let rows = rows(team, settled);
         let version = version(&rows);
         let data = Data {
             place: carrier,
@@ -151,11 +151,13 @@ impl Page {
     }
 }
 
-/// Returns the questions by kind: what the current situation needs.
-fn rows(team: &Team) -> Vec<Row<'_>> {
+/// Returns the questions by kind: what the current situation needs and is not
+/// settled.
+fn rows<'a>(team: &'a Team, settled: &[Id]) -> Vec<Row<'a>> {
     asked(team)
         .into_iter()
         .map(|at| &team.dimensions()[at])
+        .filter(|dimension| !settled.contains(&dimension.id))
         .map(|dimension| Row {
             id: dimension.id.as_str(),
             name: &dimension.name,

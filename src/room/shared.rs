@@ -15,6 +15,7 @@ use super::remote::Remote;
 use super::token::{Secret, Token};
 use super::vote::{Ballot, Vote, VoteRow};
 use super::{Purpose, RoomEvent, Today};
+use crate::coverage::{asked, left_open};
 use crate::files::{read, sheets};
 use crate::team::{Id, Team};
 use crate::text;
@@ -57,6 +58,8 @@ struct Inside {
     lobby: Lobby,
     wrong_tokens: WrongTokens,
     vote: Option<Vote>,
+    /// The rows that are not asked again, as everyone has answered them.
+    settled: Vec<Id>,
     remote: Option<Remote>,
     is_open: bool,
     was_reached: bool,
@@ -67,6 +70,10 @@ struct Inside {
 impl Inside {
     /// Notes who is done by another way since: their names are not offered.
     fn note_done(&mut self) {
+        // Everyone is, where only the rest is asked.
+        if !self.settled.is_empty() {
+            return;
+        }
         let done = self.team.session.done.clone();
         let is_new = |id: &&Id| !self.done.contains(id);
         for id in done.iter().filter(is_new) {
@@ -92,16 +99,21 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(setup: Setup, hosts: Hosts, is_proxied: bool) -> Self {
         let people = setup.team.members().len();
+        let settled = match setup.purpose {
+            Purpose::LeftOpen => settled(&setup.team),
+            _ => Vec::new(),
+        };
         let page = match &setup.purpose {
             Purpose::Remote(steps) => Page::of_remote(&setup.team, steps),
-            Purpose::Answers | Purpose::Vote(_) => Page::of_room(&setup.team),
+            _ => Page::of_room(&setup.team, &settled),
         };
         let inside = Inside {
             lobby: Lobby::new(names(&setup.team)),
             team: setup.team,
             hosts,
             wrong_tokens: WrongTokens::default(),
-            is_open: setup.purpose == Purpose::Answers,
+            is_open: matches!(setup.purpose, Purpose::Answers | Purpose::LeftOpen),
+            settled,
             remote: matches!(setup.purpose, Purpose::Remote(_)).then(Remote::default),
             page,
             vote: match setup.purpose {
@@ -191,8 +203,8 @@ impl Shared {
 
     /// Takes the team as it is now: a row or a person was added.
     pub(super) fn set_team(&self, team: &Team) {
-        let page = Page::of_room(team);
         let mut inside = self.inside();
+        let page = Page::of_room(team, &inside.settled);
         if inside.remote.is_some() {
             return;
         }
@@ -212,9 +224,14 @@ impl Shared {
         let today = (self.today)();
         let members = inside.team.members().iter();
         let paths = members.map(|member| (sheets::file_of(&self.team_file, &member.id), member));
+        let settled = &inside.settled;
         let is_in = paths.filter(|(path, _)| {
             let sheet = sheets::arrival(path, &inside.team).sheet;
-            sheet.is_ok_and(|sheet| sheet.finished && sheet.rated == Some(today))
+            sheet.is_ok_and(|sheet| {
+                let answers_more = sheet.answers.iter().any(|(id, _)| !settled.contains(id));
+                let is_whole = settled.is_empty() || answers_more;
+                sheet.finished && sheet.rated == Some(today) && is_whole
+            })
         });
         let is_in: Vec<String> = is_in.map(|(_, member)| member.name.clone()).collect();
         for name in is_in {
@@ -287,8 +304,15 @@ impl Shared {
         if text::fold(&sheet.team) != text::fold(&inside.team.name) {
             return Err(SendError::Unreadable);
         }
-        let member = inside.team.members().iter().find(|member| member.name == name);
-        let member = member.ok_or(Refusal::Unknown)?;
+        let at = inside.team.members().iter().position(|member| member.name == name);
+        let at = at.ok_or(Refusal::Unknown)?;
+        let member = &inside.team.members()[at];
+        if !inside.settled.is_empty() {
+            // What was not asked here stays as it was.
+            let mut before = sheets::sheet_of(&inside.team, at, true).answers;
+            before.retain(|old| sheet.answers.iter().all(|new| new.dimension != old.dimension));
+            sheet.answers.extend(before);
+        }
         let path = sheets::file_of(&self.team_file, &member.id);
         // The name is the one this phone has, and the day is this machine's: a
         // phone's clock may be wrong.
@@ -305,6 +329,13 @@ impl Shared {
         (self.notify)(RoomEvent::Sent(name));
         Ok(())
     }
+}
+
+/// Returns the rows that are asked and not left open.
+fn settled(team: &Team) -> Vec<Id> {
+    let open = left_open(team);
+    let settled = asked(team).into_iter().filter(|at| !open.contains(at));
+    settled.map(|at| team.dimensions()[at].id.clone()).collect()
 }
 
 fn names(team: &Team) -> Vec<String> {

@@ -29,7 +29,7 @@ fn open_room() -> Player {
         offered("HTTP://192.168.1.20:8080/K7QX2", "wlan0"),
         offered("HTTP://10.0.0.5:8080/K7QX2", "eth0"),
     ];
-    hear(&mut player.model, RoomNews::Opened(addresses));
+    hear(&mut player.model, RoomNews::Opened(addresses, Vec::new()));
     player
 }
 
@@ -343,4 +343,49 @@ fn the_remote_belongs_to_the_phone_that_opened_it_first() {
     pty.wait("CHOOSE");
     let claim = request(&address, "POST", "/send", &secret, &sheet(4));
     assert!(!claim.contains(" 204 "), "a remote takes no answers");
+}
+
+#[test]
+fn after_fingers_phones_are_asked_for_personality_alone_and_it_joins_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    // Nobody has answered anything yet.
+    let mut team = roundtable::files::read::team(DEMO, "team").unwrap().team;
+    let blank = |dimension| (0..7).map(move |member| (dimension, member));
+    for (dimension, member) in (0..team.dimensions().len()).flat_map(blank) {
+        let rating = roundtable::team::Rating::BLANK;
+        let edit = roundtable::team::Edit::Rate { dimension, member, rating, rated: None };
+        team.apply(edit).unwrap();
+    }
+    let file_of = folder.path().join("empty.toml");
+    std::fs::write(&file_of, roundtable::files::write::team(&team, None).unwrap()).unwrap();
+    let mut pty = Pty::roundtable(&[file_of.to_str().unwrap()], 120, 40);
+    pty.wait("Payments");
+    pty.press("W");
+    pty.wait("FRAME");
+    pty.press("3R");
+    pty.wait("1 of 12");
+    for _ in 0..12 {
+        pty.press("3333333");
+        pty.settle();
+    }
+    pty.wait("p asks it on everyone's phone");
+    let address = opened(&mut pty, "p", "0 of 7 are in");
+    let page = request(&address, "GET", "", "", "");
+    assert!(page.contains("Over the life of a project") && !page.contains("Running it"), "{page}");
+    let secret = secret_in(&request(&address, "POST", "/claim", "", "{\"name\":\"Eve\"}"));
+    let sheet = sheet(0).replace("services = 0", "challenge = \"B2\"");
+    assert!(request(&address, "POST", "/send", &secret, &sheet).contains(" 204 "));
+    pty.wait("1 of 7 are in");
+    let start = Instant::now();
+    let of_eve = |row: &str| {
+        let text = std::fs::read_to_string(&file_of).unwrap();
+        let team = roundtable::files::read::team(&text, "team").unwrap().team;
+        let (row, eve) = (team.dimension_index(row), team.member_index("eve"));
+        team.ratings().get(row.unwrap(), eve.unwrap()).value()
+    };
+    while of_eve("challenge").is_none() {
+        assert!(start.elapsed() < Duration::from_secs(20), "not in the file");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(of_eve("services"), Some(3), "what the fingers said stays");
 }

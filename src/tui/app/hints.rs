@@ -52,8 +52,15 @@ impl Model {
         let shown = Context::of_screen(self);
         let is_presented = shown == Context::Map && self.map.scale == Scale::Room;
         let types_form = matches!(&self.screen, Screen::Rate(form) if form.entry == Entry::Form);
+        let is_over = matches!(&self.screen, Screen::Fingers(rows) if rows.dimension().is_none());
         let is_revealed = shown == Context::Lobby && !self.team.session.hidden;
-        if !self.options.hints || self.hidden || is_presented || types_form || is_revealed {
+        if !self.options.hints
+            || self.hidden
+            || is_presented
+            || types_form
+            || is_over
+            || is_revealed
+        {
             return None;
         }
         HINTS.iter().find(|hint| hint.context == shown)

@@ -300,7 +300,9 @@ impl Session {
             }
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Mouse(on) => screen.catch_mouse(on)?,
-            Effect::OpenRoom => self.room.open(Purpose::Answers, &self.model, &self.sender),
+            Effect::OpenRoom => {
+                self.room.open(self.model.purpose_of_room(), &self.model, &self.sender);
+            }
             Effect::OpenVote(rows) => {
                 self.room.open(Purpose::Vote(rows), &self.model, &self.sender);
             }

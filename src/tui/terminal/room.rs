@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use super::Event;
 use super::opening::today;
 use crate::phrases;
-use crate::room::{self, Purpose, RemoteStep, Room, RoomError, RoomEvent, RoomOptions};
+use crate::room::{self, Progress, Purpose, RemoteStep, Room, RoomError, RoomEvent, RoomOptions};
 use crate::team::Step;
 use crate::tui::app::{Model, Source};
 use crate::tui::screens::session::{OfferedAddress, RoomNews};
@@ -37,7 +37,7 @@ impl RoomHost {
     /// Opens the room and tells the loop how that went.
     pub(super) fn open(&mut self, purpose: Purpose, model: &Model, sender: &Sender<Event>) {
         let news = match self.try_open(purpose, model, sender) {
-            Ok(addresses) => RoomNews::Opened(addresses),
+            Ok(addresses) => RoomNews::Opened(addresses, self.progress()),
             Err(why) => RoomNews::Refused(why),
         };
         let _ = sender.send(Event::Room(news));
@@ -146,10 +146,13 @@ impl RoomHost {
         Ok(addresses)
     }
 
+    fn progress(&self) -> Vec<(String, Progress)> {
+        self.room.as_ref().map(Room::progress).unwrap_or_default()
+    }
+
     /// Returns the news of a phone, with how far everyone is.
     pub(super) fn news(&self, event: RoomEvent) -> RoomNews {
-        let people = self.room.as_ref().map(Room::progress).unwrap_or_default();
-        RoomNews::Happened(event, people)
+        RoomNews::Happened(event, self.progress())
     }
 
     /// Serves one more address of this machine.

@@ -96,7 +96,12 @@ fn all_in(width: u16, fingers: &Fingers, model: &Model, styles: &Styles) -> Vec<
     let mut lines = vec![Line::default(), Line::default()];
     lines.extend(wrapped("All rows are in. Press Enter to go back.", width, styles.title));
     if spectra {
-        let words = "Personality is not asked with fingers. Later, stand along a wall, or skip it.";
+        let words = if model.asks_spectra_later() {
+            "Fingers do not ask about personality. p asks it on everyone's phone. Or stand along a \
+             wall later, or skip it."
+        } else {
+            "Fingers do not ask about personality. Stand along a wall later, or skip it."
+        };
         lines.extend(wrapped(words, width, styles.text));
     }
     lines.extend([Line::default(), kept(fingers, model, styles)]);

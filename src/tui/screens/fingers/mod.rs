@@ -2,10 +2,11 @@
 //! digits along the row. The fast way for a room, and openly less private.
 
 pub mod draw;
-use crate::coverage::{Coverage, asked_in};
+use crate::coverage::{Coverage, asked_in, left_open};
 use crate::team::{Edit, Rating, Session, Team};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::screens::session::room;
 
 /// Where the room stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,13 @@ impl Fingers {
     }
 }
 
+impl Model {
+    /// Returns whether phones can be asked what fingers leave open.
+    pub(crate) fn asks_spectra_later(&self) -> bool {
+        self.team.session.step.is_some() && !left_open(&self.team).is_empty()
+    }
+}
+
 /// Begins with the first dimension.
 pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     if let Some(why) = model.refusal() {
@@ -73,6 +81,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             fingers.asked = fingers.asked.saturating_sub(1);
         }
         Action::Undo => return undo_answer(model),
+        Action::Room if is_last && model.asks_spectra_later() => return room::open_or_close(model),
         Action::Move(Motion::Down) | Action::Enter => return forward(model),
         Action::Move(Motion::Up) => {
             let effects = keep(model);

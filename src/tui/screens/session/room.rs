@@ -4,9 +4,9 @@
 
 use std::net::IpAddr;
 
-use crate::coverage::settle_on;
+use crate::coverage::{left_open, settle_on};
 use crate::files::sheets;
-use crate::room::{Code, Progress, RemoteKey, RoomEvent, VoteRow};
+use crate::room::{Code, Progress, Purpose, RemoteKey, RoomEvent, VoteRow};
 use crate::team::Step;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::overlay::GuidePage;
@@ -46,6 +46,8 @@ pub struct RoomView {
     pub chosen: usize,
     /// How far each person is, by name.
     pub people: Vec<(String, Progress)>,
+    /// Whether everyone is done, and phones are asked what is left open.
+    pub asks_the_rest: bool,
     /// How many have voted.
     pub votes: usize,
     /// Whether a phone has opened the page.
@@ -76,8 +78,8 @@ impl RoomView {
 /// What the server has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoomNews {
-    /// The room is open, at these addresses.
-    Opened(Vec<OfferedAddress>),
+    /// The room is open, at these addresses; how far everyone is.
+    Opened(Vec<OfferedAddress>, Vec<(String, Progress)>),
     /// It could not be opened, or not at that address.
     Refused(String),
     /// The facilitator's remote can be opened at this address.
@@ -91,11 +93,12 @@ pub enum RoomNews {
 /// Takes what the server tells.
 pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
     match news {
-        RoomNews::Opened(addresses) => {
+        RoomNews::Opened(addresses, people) => {
             model.room = Some(RoomView {
                 addresses,
                 chosen: 0,
-                people: Vec::new(),
+                people,
+                asks_the_rest: model.purpose_of_room() == Purpose::LeftOpen,
                 votes: 0,
                 is_reached: false,
                 offered_at: model.now,
@@ -147,10 +150,23 @@ impl Model {
     /// Returns how far a member is: done on any way, or at a phone.
     pub fn progress_of(&self, member: usize) -> Progress {
         let member = &self.team.members()[member];
+        if let Some(room) = self.room.as_ref().filter(|room| room.asks_the_rest) {
+            return room.progress_of(&member.name);
+        }
         if self.team.session.done.contains(&member.id) {
             return Progress::In;
         }
         self.room.as_ref().map_or(Progress::NotHere, |room| room.progress_of(&member.name))
+    }
+
+    /// Returns what phones are asked: what is left open where everyone is done.
+    pub(crate) fn purpose_of_room(&self) -> Purpose {
+        let is_done = self.team.session.step.is_some() && self.lobby.missing.is_empty();
+        if is_done && !left_open(&self.team).is_empty() {
+            Purpose::LeftOpen
+        } else {
+            Purpose::Answers
+        }
     }
 
     /// Returns whether answers of phones can be added now.

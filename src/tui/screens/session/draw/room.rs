@@ -32,8 +32,13 @@ pub fn draw(area: Rect, buf: &mut Buffer, room: &RoomView, model: &Model, styles
         code.render(left, buf);
     }
     let is_vote = model.team.session.step == Some(Step::Talk);
-    let title =
-        if is_vote { "WHICH ROWS DO WE TALK ABOUT?" } else { "EVERYONE RATES ON THEIR PHONE" };
+    let title = if is_vote {
+        "WHICH ROWS DO WE TALK ABOUT?"
+    } else if room.asks_the_rest {
+        "THE OTHER QUESTIONS, ON YOUR PHONE"
+    } else {
+        "EVERYONE RATES ON THEIR PHONE"
+    };
     let mut lines = vec![Line::styled(title, styles.heading)];
     let how = if code.is_some() { "Scan the code, or type:" } else { "Type on your phone:" };
     lines.push(Line::styled(how, styles.text));
@@ -135,7 +140,8 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
     if let Some(sheets) = super::lobby::sheets(model) {
         lines.extend(wrapped(&sheets, width, styles.title));
     }
-    let everyone_in = model.lobby.missing.is_empty();
+    let mut people = 0..model.team.members().len();
+    let everyone_in = people.all(|at| model.progress_of(at) == Progress::In);
     if everyone_in {
         lines.extend(wrapped("Everyone is in. n: guesses first. V: reveal.", width, styles.title));
     } else if room.is_unreached(model.now) {
