@@ -1,11 +1,9 @@
 //! A workshop's steps in words: what the room reads, and the facilitator's
 //! script.
 
-use std::fmt::Display;
-
-use super::english::{between, list};
+use super::english::list;
 use crate::team::{Step, Team};
-use crate::text::{said, upper, visible};
+use crate::text::visible;
 
 /// The words of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,7 +169,7 @@ pub fn guide_card(team: Option<&Team>) -> String {
         let text = step(one);
         let (from, to) = text.minutes;
         add("", "", "");
-        add(&format!("{}  minute {from} to {to}", upper(one.word())), "", "");
+        add(&format!("{}  minute {from} to {to}", one.word().to_uppercase()), "", "");
         add(&format!("\u{201c}{}\u{201d}", text.say), "  ", "  ");
         for sentence in text.script {
             add(sentence, "  - ", "    ");
@@ -181,17 +179,17 @@ pub fn guide_card(team: Option<&Team>) -> String {
 }
 
 /// How far the private rating is: "5 of 7 done".
-pub fn done(done: usize, of: usize) -> impl Display {
-    said(move |f| write!(f, "{done} of {of} done"))
+pub fn done(done: usize, of: usize) -> String {
+    format!("{done} of {of} done")
 }
 
 /// Who is not done yet.
-pub fn missing(names: &[&str]) -> impl Display {
-    said(|f| match names.len() {
-        0 => f.write_str("Everyone has answered."),
-        1..=9 => write!(f, "Still to come: {}.", list(names)),
-        more => write!(f, "{more} people are still to come."),
-    })
+pub fn missing(names: &[&str]) -> String {
+    match names.len() {
+        0 => "Everyone has answered.".to_owned(),
+        1..=9 => format!("Still to come: {}.", list(names)),
+        more => format!("{more} people are still to come."),
+    }
 }
 
 /// What a session came to, in numbers.
@@ -215,45 +213,36 @@ pub struct Trace {
 
 impl Trace {
     /// What happened, in a sentence; nothing where nothing did.
-    pub fn happened(&self) -> impl Display {
-        let parts = [
+    pub fn happened(&self) -> String {
+        let counts = [
             (self.guesses, "guess", "guesses"),
             (self.corrections, "correction", "corrections"),
             (self.voices, "person spoke up", "people spoke up"),
             (self.decisions, "decision", "decisions"),
         ];
-        said(move |f| {
-            let there = parts.iter().filter(|&&(n, ..)| n > 0);
-            if self.done > 0 {
-                write!(f, "{} of {} rated", self.done, self.people)?;
-            }
-            for (nth, &(n, one, many)) in there.enumerate() {
-                let before = if nth > 0 || self.done > 0 { " · " } else { "" };
-                write!(f, "{before}{n} {}", if n == 1 { one } else { many })?;
-            }
-            Ok(())
-        })
+        let counts = counts.iter().filter(|&&(n, ..)| n > 0);
+        let counts =
+            counts.map(|&(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }));
+        let rated = (self.done > 0).then(|| format!("{} of {} rated", self.done, self.people));
+        rated.into_iter().chain(counts).collect::<Vec<_>>().join(" · ")
     }
 
     /// Which of its parts were left out; nothing where none was. That is no
     /// fault: it is said, no more.
-    pub fn left_out(&self) -> impl Display {
+    pub fn left_out(&self) -> String {
         let parts = [
             (self.done == 0, "rating"),
             (self.guesses == 0, "guesses"),
             (self.spectra > 0 && self.voices == 0, "who speaks for which end"),
             (self.decisions == 0, "decisions"),
         ];
-        said(move |f| {
-            let left = parts.iter().filter(|&&(is_left, _)| is_left);
-            let all = left.clone().count();
-            for (nth, (_, part)) in left.enumerate() {
-                let before =
-                    if nth == 0 { "Left out this time: " } else { between(nth, all, " and ") };
-                write!(f, "{before}{part}")?;
-            }
-            f.write_str(if all > 0 { "." } else { "" })
-        })
+        let left: Vec<&str> =
+            parts.iter().filter_map(|&(is_left, part)| is_left.then_some(part)).collect();
+        if left.is_empty() {
+            String::new()
+        } else {
+            format!("Left out this time: {}.", list(&left))
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub fn between(glyphs: Glyphs) -> &'static str {
 
 /// The poles, cut to fit together with what stands [`between`] them: whole
 /// where there is room, else their first words where those differ, else cut.
-pub fn poles(dimension: &Dimension, width: usize) -> [impl Display + '_; 2] {
+pub fn poles(dimension: &Dimension, width: usize) -> [Cow<'_, str>; 2] {
     let whole = dimension.poles.each_ref().map(String::as_str);
     let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
     let room = width.saturating_sub(3);
@@ -32,7 +32,7 @@ pub fn poles(dimension: &Dimension, width: usize) -> [impl Display + '_; 2] {
     } else {
         (whole, room / 2)
     };
-    shown.map(|pole| text::fitted(pole, columns))
+    shown.map(|pole| text::fit(pole, columns))
 }
 
 /// A spectrum's title: its poles, as far as they fit.

@@ -151,9 +151,9 @@ fn the_opening_page_lists_the_teams_of_the_folder_and_templates_of_ones_own() {
     let before = format!("cd {} &&", folder.display());
     let mut pty = Pty::with(home.path(), &before, "");
     pty.wait("TEAMS IN THIS FOLDER");
+    pty.wait("Our way of working.");
     let screen = pty.screen();
     assert!(screen.contains("5 covered · 4 depend"), "{screen}");
-    assert!(screen.contains("Our way of working."), "{screen}");
     assert!(!screen.contains("Cargo.toml"), "{screen}");
     // A path is completed, and a name finds its file.
     pty.press("o");

@@ -1,12 +1,12 @@
 //! Drawing: reads the model and changes nothing. One region a file.
 
-pub mod panel;
-pub mod pen;
 pub mod styles;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Widget};
 
 pub use styles::Styles;
 
@@ -40,9 +40,8 @@ pub fn paint(
         return None;
     }
     if model.hidden {
-        let words = "Hidden. Any key shows it again.";
-        let x = area.x + (area.width.saturating_sub(words.len() as u16)) / 2;
-        pen::write(buf, x, area.y + area.height / 2, area.width, words, styles.quiet);
+        let hidden = Line::styled("Hidden. Any key shows it again.", styles.quiet).centered();
+        hidden.render(area.centered_vertically(Constraint::Length(1)), buf);
         return None;
     }
     let [first, body, last] = regions(area);
@@ -160,9 +159,7 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
         format!("here is {} × {}.", area.width, area.height),
         "Nothing is lost; q leaves.".to_owned(),
     ];
-    for (nth, line) in lines.iter().enumerate() {
-        pen::write(buf, area.x, area.y + nth as u16, area.width, line, styles.text);
-    }
+    Paragraph::new(lines.join("\n")).style(styles.text).render(area, buf);
 }
 
 /// What a click means on what is shown.
@@ -183,7 +180,7 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
         }
         Context::Map | Context::Personality => Some(map::draw::click(model, area, x, y)),
         Context::Decisions => decisions::draw::click(model, area, y),
-        Context::Teams => teams::draw::click(model, area, y),
+        Context::Teams => teams::draw::click(model, area, x, y),
         Context::Welcome => match &model.screen {
             Screen::Welcome(view) => welcome::draw::click(view, area, x, y),
             _ => None,

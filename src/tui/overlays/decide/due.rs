@@ -1,12 +1,9 @@
 //! A due day as people type it: `2027-02-22`, or from today `+3m`, `+6w`.
 
-use std::fmt::Display;
-
 use jiff::ToSpan;
 use jiff::civil;
 
 use crate::team::Date;
-use crate::text::said;
 
 /// What a new decision begins with: the next session is about a quarter away.
 pub const A_QUARTER: &str = "+3m";
@@ -49,16 +46,16 @@ fn after(typed: &str, today: Date) -> Option<Date> {
 }
 
 /// How far away a day is, in words: "in 13 weeks", "tomorrow".
-pub fn distance(day: Date, today: Date) -> impl Display {
+pub fn distance(day: Date, today: Date) -> String {
     let between = to_jiff(today).zip(to_jiff(day));
     let days =
         between.and_then(|(today, day)| today.until(day).ok()).map_or(0, |span| span.get_days());
-    said(move |f| match days {
-        0 => f.write_str("today"),
-        1 => f.write_str("tomorrow"),
-        2..=13 => write!(f, "in {days} days"),
-        _ => write!(f, "in {} weeks", days / 7),
-    })
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=13 => format!("in {days} days"),
+        _ => format!("in {} weeks", days / 7),
+    }
 }
 
 fn to_jiff(date: Date) -> Option<civil::Date> {
@@ -104,7 +101,7 @@ mod tests {
 
     #[test]
     fn how_far_away_a_day_is_said_in_days_then_in_weeks() {
-        let from_today = |typed| distance(read(typed, TODAY).unwrap().unwrap(), TODAY).to_string();
+        let from_today = |typed| distance(read(typed, TODAY).unwrap().unwrap(), TODAY);
         assert_eq!(from_today("+0d"), "today");
         assert_eq!(from_today("+1d"), "tomorrow");
         assert_eq!(from_today("+12d"), "in 12 days");

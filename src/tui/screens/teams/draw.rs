@@ -12,133 +12,63 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
-use super::lines::{Column, Line, fitting, in_words, lines, subjects};
-use super::{Teams, TeamsView};
+use super::TeamsView;
+use super::lines::{in_words, list};
 use crate::phrases::english::count;
-use crate::text;
-use crate::tui::app::{Action, Model, Screen, Source};
-use crate::tui::draw::{Styles, pen};
-use crate::tui::widgets::{more_above_and_below, top_of};
+use crate::tui::app::{Action, Model, Screen};
+use crate::tui::draw::Styles;
+use crate::tui::widgets::{rule, wrapped};
 
-/// Rows above the list, and below it: the selected team in words.
-const ABOVE: u16 = 2;
-const BELOW: u16 = 3;
-
-/// Draws the page; the area's last row is the footer's.
+/// Draws the page; the area's last row is left to messages.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &TeamsView, model: &Model, styles: &Styles) {
-    pen::write(buf, area.x + 1, area.y, area.width, "Teams", styles.title);
-    pen::rule(buf, area, area.y + 1, styles.rule);
+    let [title, edge, body, below, selected, _] = rows(area);
+    let said = match view.teams.as_ref().map(|teams| teams.entries.len()) {
+        None => "",
+        Some(0) => "no team file in this folder",
+        Some(all) => &format!("{} in this folder", count(all as u32, "team", "teams")),
+    };
+    let title = title.inner(Margin::new(1, 0));
+    let words =
+        [Span::styled("Teams", styles.title), "  ".into(), Span::styled(said, styles.quiet)];
+    Line::from_iter(words).render(title, buf);
+    rule(edge, buf, styles.rule);
     let Some(teams) = &view.teams else {
-        let said = "Reading the folder …";
-        pen::write(buf, area.x + 2, area.y + 3, area.width, said, styles.quiet);
+        let reading = Line::styled("Reading the folder …", styles.quiet);
+        reading.render(body.inner(Margin::new(2, 1)), buf);
         return;
     };
-    let said = match teams.entries.len() {
-        0 => "no team file in this folder".to_owned(),
-        all => format!("{} in this folder", count(all as u32, "team", "teams")),
-    };
-    pen::write(buf, area.x + 8, area.y, area.width.saturating_sub(9), said, styles.quiet);
-    let list = list(area);
-    let lines = lines(view, teams, usize::from(area.width));
-    let top = top(&lines, view.cursor, list);
-    let shown = usize::from(list.height);
-    for (nth, line) in lines.iter().skip(top).take(shown).enumerate() {
-        let row = Rect { y: list.y + nth as u16, height: 1, ..list };
-        draw_line(buf, row, line, view, teams, model, styles);
-    }
-    let below = lines.len().saturating_sub(top + shown);
-    more_above_and_below(Rect { y: area.y + 1, height: 1, ..area }, buf, top, below, styles);
+    let list = list(view, teams, body.width.into(), model, styles);
+    list.draw_below(edge, body, view.cursor, buf, styles);
     let Some(entry) = view.entry() else { return };
-    let width = usize::from(area.width.saturating_sub(4));
-    pen::rule(buf, area, list.bottom(), styles.rule);
-    for (nth, part) in pen::wrap(&in_words(entry), width).take(2).enumerate() {
-        let y = list.bottom() + 1 + nth as u16;
-        pen::write(buf, area.x + 2, y, area.width - 2, part, styles.text);
-    }
+    rule(below, buf, styles.rule);
+    let selected = selected.inner(Margin::new(2, 0));
+    Paragraph::new(wrapped(&in_words(entry), selected.width, styles.text)).render(selected, buf);
 }
 
-fn list(area: Rect) -> Rect {
-    let height = area.height.saturating_sub(ABOVE + BELOW + 1);
-    Rect { y: area.y + ABOVE, height, ..area }
-}
-
-fn top(lines: &[Line<'_>], cursor: usize, list: Rect) -> usize {
-    let at = lines.iter().position(|line| line.index() == Some(cursor)).unwrap_or(0);
-    top_of(at, usize::from(list.height), lines.len())
-}
-
-fn draw_line(
-    buf: &mut Buffer,
-    row: Rect,
-    line: &Line<'_>,
-    view: &TeamsView,
-    teams: &Teams,
-    model: &Model,
-    styles: &Styles,
-) {
-    let is_selected = line.index() == Some(view.cursor);
-    if is_selected {
-        pen::write(buf, row.x, row.y, 1, " ", styles.cursor_bar);
-    }
-    let (x, room) = (row.x + 2, row.width.saturating_sub(4));
-    let text_style = if is_selected { styles.title } else { styles.text };
-    match line {
-        Line::Blank => {}
-        Line::Heading(title) => {
-            pen::write(buf, x, row.y, room, text::upper(title), styles.heading);
-        }
-        Line::Columns => {
-            cells(buf, row, teams, |column| column.title.to_owned(), styles.quiet);
-        }
-        Line::Team(index) => {
-            let entry = &teams.entries[*index];
-            let (names, _) = fitting(teams, usize::from(row.width));
-            let name = text::fit(&entry.name, names);
-            let is_open = matches!(&model.source, Source::File(path) | Source::ReadOnly(path, _)
-                if path.file_name() == entry.path.file_name());
-            let style = if is_open { styles.title } else { text_style };
-            pen::write(buf, x, row.y, names as u16, name, style);
-            cells(buf, row, teams, |column| (column.cell)(entry), text_style);
-        }
-        Line::LeftOut(_, part) => {
-            pen::write(buf, x, row.y, room, part, styles.fault);
-        }
-        Line::Subject(_, subject) => {
-            pen::write(buf, x, row.y, room, subject, styles.title);
-        }
-        Line::Text(_, subject, part) => {
-            let beside = subjects(usize::from(row.width)) as u16;
-            pen::write(buf, x, row.y, beside, subject, styles.title);
-            pen::write(buf, x + beside + 2, row.y, room, part, styles.text);
-        }
-    }
-}
-
-/// Draws the cells of a line, each at the right end of its column.
-fn cells(
-    buf: &mut Buffer,
-    row: Rect,
-    teams: &Teams,
-    cell: impl Fn(&Column) -> String,
-    style: Style,
-) {
-    let (names, columns) = fitting(teams, usize::from(row.width));
-    let mut end = row.x + 2 + names as u16;
-    for column in columns {
-        end += 2 + column.width() as u16;
-        pen::write_right(buf, end, row.y, cell(column), style);
-    }
+/// The title, the edge above the list, the list, the edge below it, and the
+/// selected team in words.
+fn rows(area: Rect) -> [Rect; 6] {
+    let rows = [
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(2),
+        Constraint::Length(1),
+    ];
+    Layout::vertical(rows).areas(area)
 }
 
 /// Returns what a click on the page means.
-pub fn click(model: &Model, area: Rect, y: u16) -> Option<Action> {
+pub fn click(model: &Model, area: Rect, x: u16, y: u16) -> Option<Action> {
     let Screen::Teams(view) = &model.screen else { return None };
-    let (list, teams) = (list(area), view.teams.as_ref()?);
-    let lines = lines(view, teams, usize::from(area.width));
-    let nth = usize::from(y.checked_sub(list.y).filter(|nth| *nth < list.height)?);
-    let line = lines.get(top(&lines, view.cursor, list) + nth)?;
-    Some(Action::Point { row: Some(line.index()?), column: None })
+    let [_, _, body, ..] = rows(area);
+    let styles = Styles::default();
+    let list = list(view, view.teams.as_ref()?, body.width.into(), model, &styles);
+    let shown = list.shown(view.cursor, body, 1);
+    Some(Action::Point { row: Some(list.at(&shown, Position { x, y })?), column: None })
 }

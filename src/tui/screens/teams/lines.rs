@@ -1,92 +1,94 @@
-//! Which line of the page is where: teams in columns, then what is found
-//! across them, wrapped to the width.
+//! The lines of the page: teams in columns, then what is found across them,
+//! wrapped to the width.
 
-use std::borrow::Cow;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use crate::phrases;
 use crate::phrases::english::count;
 use crate::team::State;
 use crate::text;
-use crate::tui::draw::pen;
+use crate::tui::app::{Model, Source};
+use crate::tui::draw::Styles;
 use crate::tui::screens::teams::{TeamEntry, Teams, TeamsView};
+use crate::tui::widgets::{EntryList, fit, wrap};
 
 /// The longest line that reads well.
 const MEASURE: usize = 110;
 
-/// A line of the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Line<'a> {
-    Blank,
-    Heading(&'static str),
-    /// The words over the columns.
-    Columns,
-    /// A team, by index.
-    Team(usize),
-    /// A part of why a file is left out.
-    LeftOut(usize, Cow<'a, str>),
-    /// What a finding is about, where that does not fit beside it.
-    Subject(usize, &'a str),
-    /// A part of what is found, the first one after what it is about.
-    Text(usize, &'a str, Cow<'a, str>),
-}
-
-impl Line<'_> {
-    /// Returns what the cursor is on, on this line.
-    pub(super) fn index(&self) -> Option<usize> {
-        match self {
-            Self::Blank | Self::Heading(_) | Self::Columns => None,
-            Self::Team(index)
-            | Self::LeftOut(index, _)
-            | Self::Subject(index, _)
-            | Self::Text(index, ..) => Some(*index),
-        }
-    }
-}
-
 /// Returns all lines of the page.
-pub(super) fn lines<'a>(view: &'a TeamsView, teams: &'a Teams, width: usize) -> Vec<Line<'a>> {
+pub(super) fn list<'a>(
+    view: &'a TeamsView,
+    teams: &'a Teams,
+    width: usize,
+    model: &Model,
+    styles: &Styles,
+) -> EntryList<'a> {
     let measure = width.saturating_sub(6).clamp(20, MEASURE);
-    let mut lines = vec![Line::Columns];
-    lines.extend((0..teams.entries.len()).map(Line::Team));
+    // What is under the cursor stands out as the name of the open team does.
+    let style = |index| if index == view.cursor { styles.title } else { styles.text };
+    let mut list = EntryList::default();
+    let columns = fitting(teams, width);
+    list.heading(columns.line(Span::default(), |column| column.title.to_owned(), styles.quiet));
+    for (index, entry) in teams.entries.iter().enumerate() {
+        let name = if is_open(entry, model) { styles.title } else { style(index) };
+        let name = fit(&entry.name, columns.names, name);
+        list.line(index, columns.line(name, |column| (column.cell)(entry), style(index)));
+    }
     let mut index = teams.entries.len();
     if !teams.left_out.is_empty() {
-        lines.extend([Line::Blank, Line::Heading("Left out")]);
+        heading(&mut list, "Left out", styles);
         for why in &teams.left_out {
-            let parts = why.lines().flat_map(|line| pen::wrap(line, measure));
-            lines.extend(parts.map(|part| Line::LeftOut(index, part)));
-            index += 1;
-        }
-    }
-    for group in &view.groups {
-        lines.extend([Line::Blank, Line::Heading(group.title)]);
-        for [subject, said] in &group.lines {
-            let fits = text::width(subject) <= subjects(width);
-            if !fits {
-                lines.push(Line::Subject(index, subject));
+            for part in why.lines().flat_map(|line| wrap(line, measure)) {
+                list.line(index, indented([Span::styled(part, styles.fault)]));
             }
-            let beside = if fits { subject.as_str() } else { "" };
-            let parts = pen::wrap(said, measure.saturating_sub(subjects(width) + 2)).enumerate();
-            lines
-                .extend(parts.map(|(nth, part)| {
-                    Line::Text(index, if nth == 0 { beside } else { "" }, part)
-                }));
             index += 1;
         }
     }
-    lines
+    let subjects = (width / 4).min(30);
+    for group in &view.groups {
+        heading(&mut list, group.title, styles);
+        for [subject, sentence] in &group.lines {
+            // What it is about has a line of its own where it is long.
+            let mut beside = subject.as_str();
+            if text::width(subject) > subjects {
+                list.line(index, indented([Span::styled(subject.as_str(), styles.title)]));
+                beside = "";
+            }
+            for part in wrap(sentence, measure.saturating_sub(subjects + 2)) {
+                let blanks = " ".repeat(subjects + 2 - text::width(beside));
+                let part = Span::styled(part, style(index));
+                list.line(
+                    index,
+                    indented([Span::styled(beside, styles.title), blanks.into(), part]),
+                );
+                beside = "";
+            }
+            index += 1;
+        }
+    }
+    list
 }
 
-/// Returns the columns for what findings are about.
-pub(super) fn subjects(width: usize) -> usize {
-    (width / 4).min(30)
+fn heading(list: &mut EntryList<'_>, title: &str, styles: &Styles) {
+    list.heading("");
+    list.heading(indented([Span::styled(title.to_uppercase(), styles.heading)]));
+}
+
+fn indented<'a, const N: usize>(spans: [Span<'a>; N]) -> Line<'a> {
+    [Span::raw(" ")].into_iter().chain(spans).collect()
+}
+
+fn is_open(entry: &TeamEntry, model: &Model) -> bool {
+    matches!(&model.source, Source::File(path) | Source::ReadOnly(path, _)
+        if path.file_name() == entry.path.file_name())
 }
 
 /// A column of the teams.
-pub(super) struct Column {
-    /// Its words.
-    pub(super) title: &'static str,
+struct Column {
+    title: &'static str,
     /// What it says of a team.
-    pub(super) cell: fn(&TeamEntry) -> String,
+    cell: fn(&TeamEntry) -> String,
     /// Narrow screens leave out the highest first.
     rank: u8,
 }
@@ -96,8 +98,7 @@ impl Column {
         Self { title, cell, rank }
     }
 
-    /// Returns its width.
-    pub(super) fn width(&self) -> usize {
+    fn width(&self) -> usize {
         if self.title == "answered" { 11 } else { text::width(self.title) }
     }
 }
@@ -126,8 +127,23 @@ fn answered(entry: &TeamEntry) -> String {
     entry.answered.map_or_else(|| "never".to_owned(), phrases::day)
 }
 
-/// Returns the width of the names and the columns that have room beside them.
-pub(super) fn fitting(teams: &Teams, width: usize) -> (usize, Vec<&'static Column>) {
+/// The columns that have room, and how wide the names are beside them.
+struct Columns {
+    names: usize,
+    shown: Vec<&'static Column>,
+}
+
+impl Columns {
+    /// Returns a line with a name and a cell at the right end of each column.
+    fn line<'a>(&self, name: Span<'a>, cell: impl Fn(&Column) -> String, style: Style) -> Line<'a> {
+        let blanks = " ".repeat(self.names.saturating_sub(name.width()));
+        let cells =
+            self.shown.iter().map(|column| format!("{:>1$}", cell(column), 2 + column.width()));
+        indented([name, blanks.into(), Span::styled(cells.collect::<String>(), style)])
+    }
+}
+
+fn fitting(teams: &Teams, width: usize) -> Columns {
     let longest = teams.entries.iter().map(|entry| text::width(&entry.name)).max();
     let names = longest.unwrap_or(0).clamp(12, 40);
     let mut left = width.saturating_sub(5 + names.min(24));
@@ -140,7 +156,7 @@ pub(super) fn fitting(teams: &Teams, width: usize) -> (usize, Vec<&'static Colum
     };
     let shown = by_rank.iter().filter(fits).count() as u8;
     let names = names.min(24) + left.min(names.saturating_sub(24));
-    (names, COLUMNS.iter().filter(|column| column.rank <= shown).collect())
+    Columns { names, shown: COLUMNS.iter().filter(|column| column.rank <= shown).collect() }
 }
 
 /// Returns what the selected team is, in words.

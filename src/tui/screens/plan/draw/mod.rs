@@ -14,10 +14,10 @@ mod pane;
 mod rows;
 mod why;
 
-use std::fmt::Display;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::text::Span;
+use ratatui::widgets::Widget;
 
 pub use candidate::draw as candidate;
 pub use why::{draw as why, max_scroll};
@@ -25,11 +25,11 @@ pub use why::{draw as why, max_scroll};
 use crate::coverage::Summary;
 use crate::phrases::english::list;
 use crate::team::State;
-use crate::text::{self, said};
+use crate::text;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
 use crate::tui::screens::map::draw::title;
-use crate::tui::screens::plan::{Occupant, Pane, PlanView};
+use crate::tui::screens::plan::{Occupant, PlanView};
 
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;
@@ -39,48 +39,45 @@ const PANE: u16 = 44;
 
 /// Draws the plan; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
-    title::team(buf, area, model, styles);
-    let width = area.width.saturating_sub(2);
-    let x = pen::write(buf, area.x + 1, area.y + 1, width, "In the chair: ", styles.quiet);
-    let room = area.right().saturating_sub(x + 1);
-    pen::write(buf, x, area.y + 1, room, seated(view), styles.title);
-    if let Some(without) = title::without(model) {
-        pen::write_right(buf, area.right() - 1, area.y + 1, &without, styles.title);
-    }
-    let room = if area.width >= SIDE_BY_SIDE { area.width.saturating_sub(PANE + 2) } else { width };
+    let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
+    let chair = Span::styled("In the chair:", styles.quiet);
+    let seated = Span::styled(seated(view), styles.title);
+    let rest = title::page(chair, seated, area, buf, model, styles);
+    let is_wide = area.width >= SIDE_BY_SIDE;
+    let [headline, _] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(rest);
+    let room = area.width.saturating_sub(if is_wide { PANE + 2 } else { 2 });
     let moved = headlines(view, usize::from(room));
     let has_moved = !moved.is_empty();
-    pen::write(buf, area.x + 1, area.y + 2, room, moved, styles.text);
-    let height = area.height.saturating_sub(4);
-    let body = Rect { y: area.y + 3, height, ..area };
-    let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
+    let indented = headline.inner(Margin::new(1, 0));
+    Span::styled(moved, styles.text).render(indented, buf);
+    // The last row is left to messages.
+    let rest = Rect { height: rest.height.saturating_sub(1), ..rest };
     if area.width >= SIDE_BY_SIDE + beside {
         // With someone away there is one column more, where there is room.
         let away = if view.coverage.away().contains(&true) { rows::STATE } else { 0 };
         // The pane needs so much; what is left gives the names room.
         let width = area.width.saturating_sub(PANE + beside).clamp(ROWS, WIDEST_ROWS + away);
-        let rows = Rect { width: width + beside, ..body };
-        rows::draw(buf, rows, view, model, styles);
-        let right = Rect {
-            x: rows.right() + 1,
-            width: area.right().saturating_sub(rows.right() + 2),
-            y: area.y + 2,
-            height: area.height.saturating_sub(3),
-        };
-        pane::draw(buf, right, view, styles);
+        let columns = [Constraint::Length(width + beside), Constraint::Fill(1)];
+        let [left, right] = Layout::horizontal(columns).areas(rest);
+        let [_, left] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
+        rows::draw(buf, left, view, model, styles);
+        pane::draw(buf, right.inner(Margin::new(1, 0)), view, styles);
     } else {
         // The pane keeps half, or as much as it fills; the rows take the rest.
-        let first = area.y + 2 + u16::from(has_moved);
-        let below = area.bottom().saturating_sub(first + 1);
-        let pane = pane::height(view, area.width.saturating_sub(2));
+        let headline = u16::from(has_moved);
+        let height = rest.height.saturating_sub(headline);
+        let pane = pane::height(view, area.width.saturating_sub(2), styles);
         let wanted = rows::count(view, model) as u16 + 2;
-        let share = wanted.min(below.saturating_sub(pane).max(below / 2));
-        let rows = Rect { y: first, height: share.saturating_sub(1), ..body };
-        rows::draw(buf, rows, view, model, styles);
-        let top = first + share;
-        let height = area.bottom().saturating_sub(top + 1);
-        let below = Rect { x: area.x + 1, y: top, width: area.width - 2, height };
-        pane::draw(buf, below, view, styles);
+        let share = wanted.min(height.saturating_sub(pane).max(height / 2));
+        let parts = [
+            Constraint::Length(headline),
+            Constraint::Length(share.saturating_sub(1)),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ];
+        let [_, above, _, below] = Layout::vertical(parts).areas(rest);
+        rows::draw(buf, above, view, model, styles);
+        pane::draw(buf, below.inner(Margin::new(1, 0)), view, styles);
     }
 }
 
@@ -109,27 +106,15 @@ fn headlines(view: &PlanView, room: usize) -> String {
     line
 }
 
-/// Who sits in the chair, in words.
-fn seated(view: &PlanView) -> impl Display {
-    said(move |f| match &view.chair {
-        Occupant::Empty => f.write_str("nobody"),
-        Occupant::Ideal if view.plan.ideal.brief().is_empty() => f.write_str("nothing is lacking"),
-        Occupant::Ideal => f.write_str("what the team lacks"),
+/// Returns who sits in the chair, in words.
+fn seated(view: &PlanView) -> String {
+    match &view.chair {
+        Occupant::Empty => "nobody".to_owned(),
+        Occupant::Ideal if view.plan.ideal.brief().is_empty() => "nothing is lacking".to_owned(),
+        Occupant::Ideal => "what the team lacks".to_owned(),
         Occupant::Seated(indices) => {
             let seated = indices.iter().map(|&at| view.plan.candidates[at].name.as_str());
-            write!(f, "{}", list(&seated.collect::<Vec<_>>()))
+            list(&seated.collect::<Vec<_>>())
         }
-    })
-}
-
-/// What a pane without entries says, and what to do.
-fn nothing(pane: Pane) -> [&'static str; 2] {
-    match pane {
-        Pane::Candidates => ["No candidates yet.", "n enters one, i reads a file or a folder."],
-        Pane::Compare => ["No candidates yet.", "Space seats those to put side by side."],
-        Pane::Planned => ["Nothing is decided yet.", ""],
-        Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
-        Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
-        Pane::Leave => ["There is nobody here who could leave.", ""],
     }
 }

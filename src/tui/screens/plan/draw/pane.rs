@@ -1,126 +1,117 @@
 //! What stands beside the rows: candidates, the brief, the best together, who
 //! could grow, what leaves with whom.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
-use crate::tui::draw::{Styles, pen};
+use crate::text;
+use crate::tui::draw::Styles;
 use crate::tui::screens::plan::{Entry, Pane, PlanView};
+use crate::tui::widgets::{EntryList, wrap, wrapped};
 
 /// Draws the titles and the open pane's entries, the one under the cursor in
 /// sight.
-pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
-    titles(buf, area, view, styles);
-    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
+    let rows = [Constraint::Length(1), Constraint::Fill(1)];
+    let [titles_area, area] = Layout::vertical(rows).areas(area);
+    titles(titles_area, buf, view, styles);
     if view.entries.is_empty() {
-        let [what, then] = crate::tui::screens::plan::draw::nothing(view.pane);
-        pen::write(buf, list.x + 2, list.y + 1, list.width - 2, what, styles.title);
-        pen::write(buf, list.x + 2, list.y + 2, list.width - 2, then, styles.text);
+        let [what, then] = nothing(view.pane);
+        let [_, area] = Layout::vertical(rows).areas(area.inner(Margin::new(2, 0)));
+        let lines =
+            [wrapped(what, area.width, styles.title), wrapped(then, area.width, styles.text)];
+        Paragraph::new(lines.concat()).render(area, buf);
         return;
     }
-    let room = usize::from(list.width.saturating_sub(4));
-    // The last line says what is below.
-    let fits = usize::from(list.height.saturating_sub(1));
-    let height = |nth: usize| lines(&view.entries[nth], room).count();
-    // The first entry shown: so that the one under the cursor ends in sight.
-    let mut first = view.cursor;
-    let mut taken = height(first);
-    while first > 0 && taken + height(first - 1) <= fits {
-        first -= 1;
-        taken += height(first);
-    }
-    let ends = (first..view.entries.len()).scan(0, |end, nth| {
-        *end += height(nth);
-        Some(*end)
-    });
-    let below = ends.filter(|&end| end > fits).count();
-    let list = if first > 0 || below > 0 {
-        let last = list.bottom().saturating_sub(1);
-        let cut = match (first, below) {
-            (0, below) => format!("↓ {below} more"),
-            (above, 0) => format!("↑ {above} more"),
-            (above, below) => format!("↑ {above}  ↓ {below} more"),
-        };
-        pen::write(buf, list.x + 2, last, list.width, &cut, styles.quiet);
-        Rect { height: list.height.saturating_sub(1), ..list }
-    } else {
-        list
-    };
-    let mut y = list.y;
-    for (nth, entry) in view.entries.iter().enumerate().skip(first) {
-        for (line, is_head) in lines(entry, room) {
-            if y >= list.bottom() {
-                return;
-            }
-            if nth == view.cursor {
-                pen::write(buf, list.x, y, 1, " ", styles.cursor_bar);
-            }
-            let style = match (is_head, nth == view.cursor) {
-                (Part::Subject, true) => styles.cursor,
-                (Part::Subject, false) => styles.title,
-                (Part::Text, _) => styles.text,
-                (Part::Below, _) => styles.quiet,
-            };
-            let seated = entry.candidate.is_some_and(|at| view.is_seated(at));
-            let x = pen::write(buf, list.x + 2, y, list.width - 2, line, style);
-            if is_head == Part::Subject && seated {
-                pen::write(buf, x + 1, y, 20, " in the chair ", styles.lit);
-            }
-            y += 1;
-        }
-    }
+    let list = list(view, area.width, styles);
+    // What does not fit is counted in a row of its own.
+    let more = u16::from(list.height() > usize::from(area.height));
+    let [area, edge] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(more)]).areas(area);
+    list.draw_below(edge, area, view.cursor, buf, styles);
 }
 
-/// How many rows the titles and all entries take.
-pub(crate) fn height(view: &PlanView, width: u16) -> u16 {
+/// Returns how many rows the titles and all entries take.
+pub(super) fn height(view: &PlanView, width: u16, styles: &Styles) -> u16 {
+    1 + if view.entries.is_empty() { 4 } else { list(view, width, styles).height() as u16 }
+}
+
+fn list<'a>(view: &'a PlanView, width: u16, styles: &Styles) -> EntryList<'a> {
+    let mut list = EntryList::default();
+    for (nth, entry) in view.entries.iter().enumerate() {
+        for line in lines(entry, nth == view.cursor, view, width, styles) {
+            list.line(nth, line);
+        }
+    }
+    list
+}
+
+/// Returns an entry's lines: what it is about, what is said of it, and below
+/// that the quieter words.
+fn lines<'a>(
+    entry: &'a Entry,
+    is_selected: bool,
+    view: &PlanView,
+    width: u16,
+    styles: &Styles,
+) -> Vec<Line<'a>> {
     let room = usize::from(width.saturating_sub(4));
-    let entries = view.entries.iter().map(|one| lines(one, room).count() as u16).sum::<u16>();
-    1 + if view.entries.is_empty() { 3 } else { entries }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Subject,
-    Text,
-    Below,
-}
-
-fn lines(entry: &Entry, room: usize) -> impl Iterator<Item = (Cow<'_, str>, Part)> {
-    let subject = Some(entry.subject.as_str()).filter(|subject| !subject.is_empty());
-    let wrapped = move |words, part| pen::wrap(words, room).map(move |line| (line, part));
-    subject
-        .map(|subject| (subject.into(), Part::Subject))
-        .into_iter()
-        .chain(wrapped(&entry.text, Part::Text))
-        .chain(entry.below.iter().flat_map(move |below| wrapped(below, Part::Below)))
-}
-
-/// Draws the pages' names; where not all fit, those around the open one.
-fn titles(buf: &mut Buffer, area: Rect, view: &PlanView, styles: &Styles) {
-    let wide = |pane: &Pane| pane.title().len() as u16 + 2;
-    let open = Pane::ALL.iter().position(|pane| *pane == view.pane).unwrap_or(0);
-    // Two columns are for the signs of more.
-    let room = area.width.saturating_sub(4);
-    let all: u16 = Pane::ALL.iter().map(wide).sum();
-    let mut first = 0;
-    while all > area.width && Pane::ALL[first..=open].iter().map(wide).sum::<u16>() > room {
-        first += 1;
-    }
-    let mut x = area.x;
-    if first > 0 {
-        x = pen::write(buf, x, area.y, 2, "‹ ", styles.quiet);
-    }
-    for (nth, pane) in Pane::ALL.iter().enumerate().skip(first) {
-        let is_last = nth + 1 == Pane::ALL.len();
-        let keep = if is_last { 0 } else { 2 };
-        if x + wide(pane) + keep > area.right() && nth > open {
-            pen::write(buf, x, area.y, 2, " ›", styles.quiet);
-            break;
+    let wrapped = |text: &str, style| {
+        let lines = wrap(text, room).into_iter();
+        lines.map(move |line| Line::from_iter([Span::raw(" "), Span::styled(line, style)]))
+    };
+    let mut lines = Vec::new();
+    if !entry.subject.is_empty() {
+        let style = if is_selected { styles.cursor } else { styles.title };
+        let mut line = Line::from_iter([Span::raw(" "), Span::styled(&entry.subject, style)]);
+        if entry.candidate.is_some_and(|at| view.is_seated(at)) {
+            line.push_span(Span::raw(" "));
+            line.push_span(Span::styled(" in the chair ", styles.lit));
         }
-        let style = if nth == open { styles.selected } else { styles.quiet };
-        let title = format_args!(" {} ", pane.title());
-        x = pen::write(buf, x, area.y, area.right().saturating_sub(x), title, style);
+        lines.push(line);
+    }
+    lines.extend(wrapped(&entry.text, styles.text));
+    lines.extend(entry.below.iter().flat_map(|below| wrapped(below, styles.quiet)));
+    lines
+}
+
+/// Draws the panes' names; where not all fit, those around the open one.
+fn titles(area: Rect, buf: &mut Buffer, view: &PlanView, styles: &Styles) {
+    let width = |shown: &Range<usize>| -> usize {
+        Pane::ALL[shown.clone()].iter().map(|pane| text::width(pane.title()) + 2).sum()
+    };
+    let open = Pane::ALL.iter().position(|pane| *pane == view.pane).unwrap_or(0);
+    let room = usize::from(area.width);
+    let mut shown = 0..Pane::ALL.len();
+    // Two columns each are for the signs of more.
+    if width(&shown) > room {
+        while shown.len() > 1 && width(&shown) + 4 > room {
+            let is_cut_off = width(&(shown.start..open + 1)) + 4 > room;
+            if is_cut_off { shown.start += 1 } else { shown.end -= 1 }
+        }
+    }
+    let sign = |is_cut, sign| Span::styled(if is_cut { sign } else { "" }, styles.quiet);
+    let mut line = Line::from(sign(shown.start > 0, "‹ "));
+    for pane in &Pane::ALL[shown.clone()] {
+        let style = if *pane == view.pane { styles.selected } else { styles.quiet };
+        line.push_span(Span::styled(format!(" {} ", pane.title()), style));
+    }
+    line.push_span(sign(shown.end < Pane::ALL.len(), " ›"));
+    line.render(area, buf);
+}
+
+/// Returns what a pane without entries says, and what to do.
+fn nothing(pane: Pane) -> [&'static str; 2] {
+    match pane {
+        Pane::Candidates => ["No candidates yet.", "n enters one, i reads a file or a folder."],
+        Pane::Compare => ["No candidates yet.", "Space seats those to put side by side."],
+        Pane::Planned => ["Nothing is decided yet.", ""],
+        Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
+        Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
+        Pane::Leave => ["There is nobody here who could leave.", ""],
     }
 }

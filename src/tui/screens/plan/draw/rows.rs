@@ -1,21 +1,22 @@
 //! The map's rows before and after, with what the chair brings in between.
 
-use std::fmt::{self, Display, Formatter};
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Row, Table, Widget};
 
 use crate::coverage::DimensionCoverage;
 use crate::phrases::{self, Mark};
 use crate::plan::WhatIf;
 use crate::team::{Kind, Position};
-use crate::text::{self, said};
+use crate::text;
 use crate::tui::app::Model;
-use crate::tui::draw::{Styles, pen};
+use crate::tui::draw::Styles;
 use crate::tui::screens::plan::{Pane, PlanView};
+use crate::tui::widgets::fit;
 
 /// The widest a state's column is.
-pub(crate) const STATE: u16 = 21;
+pub(super) const STATE: u16 = 21;
 const CHAIR: u16 = 7;
 /// The columns of one of several in the chair.
 const SEAT: u16 = 4;
@@ -83,7 +84,7 @@ impl Column {
         }
     }
 
-    /// What it says of a dimension.
+    /// Returns what it says of a dimension.
     fn of(self, view: &PlanView, index: usize) -> DimensionCoverage {
         match self {
             Self::Now | Self::Without => *view.coverage.dimension(index),
@@ -94,42 +95,57 @@ impl Column {
         }
     }
 
-    fn title(self, view: &PlanView, model: &Model) -> impl Display {
-        said(move |f| match self {
-            Self::Now => f.write_str("now"),
-            Self::Everyone => f.write_str("everyone"),
-            Self::Without => without(view, model, f),
-            Self::Then => f.write_str("then"),
+    fn title(self, view: &PlanView, model: &Model) -> String {
+        match self {
+            Self::Now => "now".to_owned(),
+            Self::Everyone => "everyone".to_owned(),
+            Self::Without => without(view, model),
+            Self::Then => "then".to_owned(),
             Self::Alone(seat) => {
-                let name =
-                    view.seated().get(seat).map(|&at| view.plan.candidates[at].name.as_str());
-                write!(f, "with {}", name.unwrap_or_default())
+                let candidate = view.seated().get(seat).map(|&at| &view.plan.candidates[at]);
+                format!("with {}", candidate.map_or("", |candidate| &candidate.name))
             }
-            Self::Beside => f.write_str(beside(model)),
-        })
+            Self::Beside => beside(model).to_owned(),
+        }
     }
 
-    /// How wide it is: as wide as what it says.
+    /// Returns how wide it is: as wide as what it says.
     fn width(self, view: &PlanView, model: &Model, indices: &[usize]) -> u16 {
-        let said = indices.iter().map(|&index| {
-            let row = self.of(view, index);
-            pen::width(phrases::state_in_short(&row)) + 3
-        });
-        let widest = said.max().unwrap_or(0).max(pen::width(self.title(view, model))) + 1;
-        widest.min(STATE)
+        let states = indices
+            .iter()
+            .map(|&index| text::width(&phrases::state_in_short(&self.of(view, index))) + 3);
+        let title = text::width(&self.title(view, model));
+        (states.max().unwrap_or(0).max(title) as u16 + 1).min(STATE)
+    }
+
+    /// Returns what it says of a row; only a sign where that is as in `same`.
+    fn cell(
+        self,
+        index: usize,
+        same: Option<Self>,
+        width: u16,
+        view: &PlanView,
+        model: &Model,
+        styles: &Styles,
+    ) -> Line<'static> {
+        let row = self.of(view, index);
+        if same.is_some_and(|same| same_to_the_eye(&same.of(view, index), &row)) {
+            return Line::styled(" =", styles.quiet);
+        }
+        let mark = Mark::of(&row);
+        let sign = mark.glyph(model.options.glyphs);
+        let state = format!(" {sign} {} ", phrases::state_in_short(&row));
+        Line::from(fit(&state, width.into(), styles.mark(mark)))
     }
 }
 
-/// "without Eve", "without 3".
-fn without(view: &PlanView, model: &Model, f: &mut Formatter<'_>) -> fmt::Result {
-    let mut away = view.coverage.away().iter().enumerate().filter(|(_, away)| **away);
-    let first = away.next();
-    match (first, away.count() as u32) {
-        (Some((one, _)), 0) => write!(f, "without {}", model.name_of(one)),
-        (first, more) => {
-            let all = more + u32::from(first.is_some());
-            write!(f, "without {}", phrases::english::number(all))
-        }
+/// Returns "without Eve", "without three".
+fn without(view: &PlanView, model: &Model) -> String {
+    let members = view.coverage.away().iter().enumerate();
+    let away: Vec<usize> = members.filter_map(|(member, away)| away.then_some(member)).collect();
+    match away[..] {
+        [one] => format!("without {}", model.name_of(one)),
+        _ => format!("without {}", phrases::english::number(away.len() as u32)),
     }
 }
 
@@ -141,108 +157,119 @@ fn beside(model: &Model) -> &str {
 }
 
 /// How many rows there are to show.
-pub(crate) fn count(view: &PlanView, model: &Model) -> usize {
+pub(super) fn count(view: &PlanView, model: &Model) -> usize {
     hired_for(view, model).count()
 }
 
 /// Draws them: where not all fit, the rows that move come first, and the last
 /// line says how many there are beyond.
-pub(crate) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
+pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
     let all = count(view, model);
     let room = usize::from(area.height.saturating_sub(1));
     let room = if all > room { room.saturating_sub(1) } else { room };
     let shown = shown(view, model, room);
-    let chair = chair(view);
-    let other = (!view.beside.is_empty()).then_some(Column::Beside);
-    let fixed = |columns: &[Column]| {
-        let states = columns.iter().chain(&other).map(|one| one.width(view, model, &shown));
-        2 + chair + states.sum::<u16>()
-    };
-    let fits = |columns: &[Column]| fixed(columns) + NARROWEST_NAME <= area.width;
-    let mut columns = if view.pane == Pane::Compare && view.alone.len() > 1 {
-        alternatives(view, fits)
-    } else {
-        columns(view)
-    };
-    if columns.contains(&Column::Everyone) && !fits(&columns) {
-        columns.remove(0);
-    }
-    let columns = &columns[..];
-    let longest = shown.iter().map(|&place| pen::width(title(place, usize::from(NAME), model)));
-    let widest = longest.max().unwrap_or(0);
-    let room = area.width.saturating_sub(fixed(columns) + 1);
-    let name = room.min(widest.max(8)).clamp(8, NAME);
-    let mut x = area.x + 2 + name + 1;
-    for &column in columns.iter().filter(|column| !column.is_after(view)) {
-        x = states(buf, x, area.y, column, None, &shown, view, model, styles);
-    }
-    names_over_the_chair(buf, x, area.y, view, styles);
-    for (nth, &place) in shown.iter().enumerate() {
-        let y = area.y + 1 + nth as u16;
-        let moves = moves(view, place);
-        let style = if moves { styles.cursor } else { styles.text };
-        pen::write(buf, area.x + 2, y, name, title(place, usize::from(name), model), style);
-        brought(buf, x, y, place, view, model, styles);
-    }
-    x += chair;
-    let last_before = columns.iter().rfind(|column| !column.is_after(view)).copied();
-    for &column in columns.iter().filter(|column| column.is_after(view)) {
-        x = states(buf, x, area.y, column, last_before, &shown, view, model, styles);
-    }
-    if let Some(column) = other {
-        states(buf, x, area.y, column, None, &shown, view, model, styles);
-    }
+    let grid = Grid::new(view, model, &shown, area.width);
+    let [table_area, more] =
+        Layout::vertical([Constraint::Length(1 + shown.len() as u16), Constraint::Length(1)])
+            .areas(Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area });
+    let rows = shown.iter().map(|&index| grid.row(index, view, model, styles));
+    Table::new(rows, grid.widths())
+        .header(grid.header(view, model, styles))
+        .column_spacing(0)
+        .render(table_area, buf);
     if all > shown.len() {
-        let y = area.y + 1 + shown.len() as u16;
-        let more = phrases::english::count((all - shown.len()) as u32, "more row", "more rows");
-        let said = format_args!("… and {more}: not moved, or better off");
-        pen::write(buf, area.x + 2, y, area.width.saturating_sub(2), said, styles.quiet);
+        let rows = phrases::english::count((all - shown.len()) as u32, "more row", "more rows");
+        let said = format!("… and {rows}: not moved, or better off");
+        fit(&said, more.width.into(), styles.quiet).render(more, buf);
     }
 }
 
-fn title(index: usize, room: usize, model: &Model) -> impl Display {
-    let dimension = &model.team.dimensions()[index];
-    said(move |f| {
-        if dimension.is_spectrum() {
-            phrases::title(dimension, room, model.options.glyphs).fmt(f)
-        } else if text::width(&dimension.name) <= room {
-            f.write_str(&dimension.name)
+/// Which columns there are, and how wide.
+struct Grid {
+    name: u16,
+    before: Vec<(Column, u16)>,
+    seats: u16,
+    after: Vec<(Column, u16)>,
+}
+
+impl Grid {
+    fn new(view: &PlanView, model: &Model, shown: &[usize], width: u16) -> Self {
+        let seats = seats(view);
+        let other = (!view.beside.is_empty()).then_some(Column::Beside);
+        let sized = |column: Column| (column, column.width(view, model, shown));
+        let fixed = |columns: &[Column]| {
+            let states = columns.iter().chain(&other).map(|&one| sized(one).1);
+            2 + seats + states.sum::<u16>()
+        };
+        let fits = |columns: &[Column]| fixed(columns) + NARROWEST_NAME <= width;
+        let mut columns = if view.pane == Pane::Compare && view.alone.len() > 1 {
+            alternatives(view, fits)
         } else {
-            f.write_str(phrases::short_title(&model.team, index))
+            columns(view)
+        };
+        if columns.contains(&Column::Everyone) && !fits(&columns) {
+            columns.remove(0);
         }
-    })
+        let longest = shown.iter().map(|&index| text::width(&title(index, NAME, model)));
+        let longest = longest.max().unwrap_or(0).max(8) as u16;
+        let room = width.saturating_sub(fixed(&columns) + 1);
+        let (after, before) = columns.into_iter().partition(|column| column.is_after(view));
+        let (after, before): (Vec<_>, Vec<_>) = (after, before);
+        Self {
+            name: room.min(longest).clamp(8, NAME),
+            before: before.into_iter().map(sized).collect(),
+            seats,
+            after: after.into_iter().chain(other).map(sized).collect(),
+        }
+    }
+
+    fn widths(&self) -> Vec<u16> {
+        let states = |columns: &[(Column, u16)]| columns.iter().map(|one| one.1).collect();
+        let (before, after): (Vec<u16>, Vec<u16>) = (states(&self.before), states(&self.after));
+        [vec![self.name + 1], before, vec![self.seats], after].concat()
+    }
+
+    fn header(&self, view: &PlanView, model: &Model, styles: &Styles) -> Row<'static> {
+        let title = |&(column, width): &(Column, u16)| {
+            let room = usize::from(width.saturating_sub(2));
+            let title = fit(&column.title(view, model), room, styles.quiet);
+            Line::from_iter([Span::raw(" "), title])
+        };
+        let mut cells = vec![Line::default()];
+        cells.extend(self.before.iter().map(title));
+        cells.push(names_over_the_chair(view, styles));
+        cells.extend(self.after.iter().map(title));
+        Row::new(cells)
+    }
+
+    fn row(&self, index: usize, view: &PlanView, model: &Model, styles: &Styles) -> Row<'static> {
+        let style = if moves(view, index) { styles.cursor } else { styles.text };
+        let name = fit(&title(index, self.name, model), self.name.into(), style);
+        let mut cells = vec![Line::from(name)];
+        let cell = |same: Option<Column>| {
+            move |&(column, width): &(Column, u16)| {
+                let same = same.filter(|_| column != Column::Beside);
+                column.cell(index, same, width, view, model, styles)
+            }
+        };
+        cells.extend(self.before.iter().map(cell(None)));
+        cells.push(brought(index, view, model, styles));
+        let last_before = self.before.last().map(|&(column, _)| column);
+        cells.extend(self.after.iter().map(cell(last_before)));
+        Row::new(cells)
+    }
 }
 
-/// Draws a column of states, those that are as in `same` only as a sign; gives
-/// where the next one begins.
-#[allow(clippy::too_many_arguments)] // A place, what stands there and how to write it.
-fn states(
-    buf: &mut Buffer,
-    x: u16,
-    y: u16,
-    column: Column,
-    same: Option<Column>,
-    shown: &[usize],
-    view: &PlanView,
-    model: &Model,
-    styles: &Styles,
-) -> u16 {
-    let width = column.width(view, model, shown);
-    let title = column.title(view, model);
-    pen::write(buf, x + 1, y, width.saturating_sub(2), title, styles.quiet);
-    for (nth, &index) in shown.iter().enumerate() {
-        let y = y + 1 + nth as u16;
-        let row = column.of(view, index);
-        if same.is_some_and(|same| same_to_the_eye(&same.of(view, index), &row)) {
-            pen::write(buf, x + 1, y, width, "=", styles.quiet);
-            continue;
-        }
-        let mark = Mark::of(&row);
-        let (sign, in_short) = (mark.glyph(model.options.glyphs), phrases::state_in_short(&row));
-        let said = format_args!(" {sign} {in_short} ");
-        pen::write(buf, x, y, width.min(pen::width(said)), said, styles.mark(mark));
+fn title(index: usize, room: u16, model: &Model) -> String {
+    let dimension = &model.team.dimensions()[index];
+    let room = usize::from(room);
+    if dimension.is_spectrum() {
+        phrases::title(dimension, room, model.options.glyphs)
+    } else if text::width(&dimension.name) <= room {
+        dimension.name.clone()
+    } else {
+        phrases::short_title(&model.team, index).to_owned()
     }
-    x + width
 }
 
 /// Whether anyone would see a difference in what is held.
@@ -281,40 +308,34 @@ fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
     rows
 }
 
-/// How wide the chair is: as many columns as sit in it.
-fn chair(view: &PlanView) -> u16 {
+/// Returns how wide the chair is: as many columns as sit in it.
+fn seats(view: &PlanView) -> u16 {
     CHAIR.max(SEAT * view.seated().len() as u16 + 1)
 }
 
-/// Writes who sits in the chair above what each brings.
-fn names_over_the_chair(buf: &mut Buffer, x: u16, y: u16, view: &PlanView, styles: &Styles) {
+/// Returns who sits in the chair, above what each brings.
+fn names_over_the_chair(view: &PlanView, styles: &Styles) -> Line<'static> {
     let seated = view.seated();
     if seated.len() < 2 {
-        pen::write(buf, x, y, CHAIR, "chair", styles.title);
-        return;
+        return Line::styled("chair", styles.title);
     }
     let names = seated.iter().map(|&at| view.plan.candidates[at].name.as_str());
     let short = phrases::shortened(names, usize::from(SEAT - 1));
-    for (nth, name) in short.iter().enumerate() {
-        pen::write(buf, x + SEAT * nth as u16, y, SEAT - 1, name, styles.title);
-    }
+    let padded = short.iter().map(|name| {
+        let name = name.to_string();
+        let blanks = usize::from(SEAT).saturating_sub(text::width(&name));
+        Span::styled(name + &" ".repeat(blanks), styles.title)
+    });
+    padded.collect()
 }
 
-/// What those in the chair bring: lit when it counts towards the need.
-fn brought(
-    buf: &mut Buffer,
-    x: u16,
-    y: u16,
-    place: usize,
-    view: &PlanView,
-    model: &Model,
-    styles: &Styles,
-) {
-    let row = &view.turns[place].before;
-    let spectrum = model.team.dimensions()[place].is_spectrum();
-    let values = &view.brought[place];
-    let cell = if values.len() > 1 { SEAT - 1 } else { 5 };
-    let mut at = x;
+/// Returns what those in the chair bring: lit when it counts towards the need.
+fn brought(index: usize, view: &PlanView, model: &Model, styles: &Styles) -> Line<'static> {
+    let row = &view.turns[index].before;
+    let is_spectrum = model.team.dimensions()[index].is_spectrum();
+    let values = &view.brought[index];
+    let width = if values.len() > 1 { usize::from(SEAT - 1) } else { 5 };
+    let mut line = Line::default();
     for value in values {
         let style = match *value {
             Some(value) if row.counts(value) => styles.lit,
@@ -322,14 +343,13 @@ fn brought(
             // Too little is brought, nothing, or nothing is known of it.
             _ => styles.plain,
         };
-        let sign = said(|f| match *value {
-            None => f.write_str(" "),
-            Some(value) if spectrum => f.write_str(Position::ALL[usize::from(value)].word()),
-            Some(value) => write!(f, "{value}"),
-        });
-        pen::blank(buf, at, y, cell, style);
-        let inset = cell.saturating_sub(pen::width(&sign)) / 2;
-        pen::write(buf, at + inset, y, cell, &sign, style);
-        at += cell + u16::from(values.len() > 1);
+        let sign = match *value {
+            None => String::new(),
+            Some(value) if is_spectrum => Position::ALL[usize::from(value)].word().to_owned(),
+            Some(value) => value.to_string(),
+        };
+        line.push_span(Span::styled(format!("{:^width$}", text::fit(&sign, width)), style));
+        line.push_span(Span::raw(" "));
     }
+    line
 }

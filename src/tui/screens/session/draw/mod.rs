@@ -17,10 +17,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Paragraph, Widget};
 
+use crate::phrases;
 use crate::tui::app::{Action, Context, Model};
 use crate::tui::draw::Styles;
 use crate::tui::widgets::{more_below, wrap, wrapped};
-use crate::{phrases, text};
 
 pub use bar::draw as bar;
 pub use guide::draw as guide;
@@ -91,7 +91,7 @@ fn wide(area: Rect) -> Rect {
 /// Returns the step's name and what the room reads.
 fn heading(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let Some(step) = model.team.session.step else { return Vec::new() };
-    let mut lines = vec![Line::styled(text::upper(step.word()).to_string(), styles.heading)];
+    let mut lines = vec![Line::styled(step.word().to_uppercase(), styles.heading)];
     for sentence in phrases::step_text(step).room {
         lines.extend(wrapped(sentence, width, styles.title));
     }
