@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::values::one_of;
 use super::{Answer, output, say};
-use crate::coverage::across::{Across as Found, TeamRows, across};
-use crate::files;
-use crate::phrases;
-use crate::report::across as report;
-use crate::team::Team;
+use crate::coverage::across::{PoolCandidate, TeamRows, across};
+use crate::files::snapshots::When;
+use crate::files::{self, FileError};
+use crate::plan::{self, Fit};
+use crate::report::{Format, across as report};
+use crate::team::{Candidate, Team};
 use crate::text;
 
 /// Looks at several teams together.
@@ -20,20 +22,24 @@ use crate::text;
 /// team is judged by its own current situation. A file that cannot be read, or
 /// that hides its answers until the reveal, is named and makes the exit status
 /// 2. Names of people who could help are shown only where their file says
-/// `may_help = true`.
+/// `may_help = true`. With --candidates, which places each of a pool of
+/// candidates would fill in which team.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  roundtable across teams\n  roundtable across team.toml later.toml --format markdown\n  roundtable across 'teams/*.toml' --format json"
+    after_help = "Examples:\n  roundtable across teams\n  roundtable across team.toml later.toml --format markdown\n  roundtable across 'teams/*.toml' --format json\n  roundtable across teams --candidates candidates"
 )]
 pub(super) struct Across {
     /// Team files, folders of them, or patterns such as 'teams/*.toml'.
     #[arg(required = true, value_name = "TEAM")]
     teams: Vec<PathBuf>,
+    /// Candidates' files, or folders of them: one pool for all teams.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    candidates: Vec<PathBuf>,
     /// Say "no" where a row has nobody anywhere, or at most one person.
     #[arg(long, value_name = "STATE")]
     fail_on: Option<FailOn>,
     /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Csv, Format::Json]))]
     format: Format,
 }
 
@@ -45,43 +51,41 @@ enum FailOn {
     Thin,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// In sentences.
-    Text,
-    /// In sentences, for a wiki or a ticket.
-    Markdown,
-    /// One self-contained page.
-    Html,
-    /// One row a finding and team.
-    Csv,
-    /// For programs.
-    Json,
-}
-
 impl Across {
     /// Returns what is looked at for a folder of teams, in text.
     pub(super) fn of_folder(folder: PathBuf) -> Self {
-        Self { teams: vec![folder], fail_on: None, format: Format::Text }
+        Self { teams: vec![folder], candidates: Vec::new(), fail_on: None, format: Format::Text }
     }
 
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let files = team_files(&self.teams)?;
-        let mut teams = Vec::with_capacity(files.len());
+        let (mut teams, mut pools) = (Vec::with_capacity(files.len()), Vec::new());
         let mut left_out = 0;
-        let take =
-            |file: &Path, team: &Team| TeamRows::of(file.to_string_lossy().into_owned(), team);
+        let take = |file: &Path, team: &Team| {
+            let rows = TeamRows::of(file.to_string_lossy().into_owned(), team);
+            (rows, pool(team, &self.candidates))
+        };
         for read in files::read_teams(&files, take) {
             match read {
-                Ok(rows) => teams.push(rows),
+                Ok((rows, pool)) => {
+                    teams.push(rows);
+                    pools.push(pool?);
+                }
                 Err(why) => {
                     left_out += 1;
                     say(&format!("left out: {}", text::one_line(&why)));
                 }
             }
         }
-        let found = across(&teams);
-        self.print(&teams, &found)?;
+        let mut found = across(&teams);
+        unknown_everywhere(&pools).iter().for_each(|warning| say(warning));
+        found.candidates = together(pools);
+        let today = When::now().day;
+        match self.format {
+            Format::Csv => output::print_raw(&report::csv(&teams, &found, today))?,
+            Format::Json => output::print_json(&report::json(&teams, &found, today))?,
+            format => output::print_document(&report::document(&teams, &found, today), format)?,
+        }
         if left_out > 0 {
             bail!("{left_out} of {} files are left out, as said above", files.len());
         }
@@ -92,17 +96,56 @@ impl Across {
         };
         Ok(if caught { Answer::No } else { Answer::Done })
     }
+}
 
-    fn print(&self, teams: &[TeamRows], found: &Found) -> anyhow::Result<()> {
-        let groups = || phrases::across(teams, found);
-        match self.format {
-            Format::Text => output::print(&report::text(&groups())),
-            Format::Markdown => output::print_raw(&report::markdown(&groups())),
-            Format::Html => output::print_raw(&report::html(&groups())?),
-            Format::Csv => output::print_raw(&report::csv(teams, found)),
-            Format::Json => output::print_json(&report::json(teams, found)),
+/// What a pool of candidates would bring to one team.
+struct Pool {
+    candidates: Vec<Candidate>,
+    fits: Vec<Fit>,
+    warnings: Vec<String>,
+}
+
+/// Reads the pool for a team; the team's own candidates are none of it.
+fn pool(team: &Team, paths: &[PathBuf]) -> Result<Pool, FileError> {
+    let mut empty = team.clone();
+    empty.candidates.clear();
+    let found = files::candidates(&empty, paths)?;
+    let warnings = found.warnings.iter().map(ToString::to_string).collect();
+    Ok(Pool { fits: plan::fits(team, &found.all), candidates: found.all, warnings })
+}
+
+/// Returns what is wrong with the pool for every team: a row that one team
+/// lacks is no mistake.
+fn unknown_everywhere(pools: &[Pool]) -> Vec<String> {
+    let Some((first, others)) = pools.split_first() else { return Vec::new() };
+    let in_all = |warning: &&String| others.iter().all(|pool| pool.warnings.contains(warning));
+    let warnings = first.warnings.iter().filter(in_all);
+    warnings.map(|warning| format!("warning: {}", text::one_line(warning))).collect()
+}
+
+/// Turns what the candidates bring to each team into what each brings to all.
+fn together(pools: Vec<Pool>) -> Vec<PoolCandidate> {
+    let Some(first) = pools.first() else { return Vec::new() };
+    let named = |one: &Candidate| PoolCandidate {
+        id: one.id.clone(),
+        name: one.name.clone(),
+        closes: Vec::new(),
+        not_asked: Vec::new(),
+    };
+    let mut candidates: Vec<PoolCandidate> = first.candidates.iter().map(named).collect();
+    for (team, pool) in pools.into_iter().enumerate() {
+        for fit in pool.fits {
+            let candidate = &mut candidates[fit.candidate];
+            for (rows, all) in
+                [(fit.closes, &mut candidate.closes), (fit.not_asked, &mut candidate.not_asked)]
+            {
+                if !rows.is_empty() {
+                    all.push((team, rows));
+                }
+            }
         }
     }
+    candidates
 }
 
 /// The files that paths, folders and patterns stand for, each once.

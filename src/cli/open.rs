@@ -83,7 +83,6 @@ pub(super) struct Shown {
 /// Reads a team file or a snapshot for showing what people said: a team file
 /// is refused until the reveal.
 pub(super) fn shown(path: &Path) -> anyhow::Result<Shown> {
-    files::sweep(path);
     let source = source(path)?;
     if !read::is_snapshot(&source) {
         let read = read::team(&source, &called(path))?;

@@ -94,10 +94,15 @@ impl Show {
             bail!("--excel and --separator are for --format csv");
         }
         let written = match self.files.as_slice() {
-            [file] if !is_many(file) => self.page(file, |page| match self.format {
-                Format::Csv => show::csv(page, self.view, self.dialect()).map(String::into_bytes),
-                format => show::write(page, self.view, format, output::columns()),
-            })?,
+            [file] if !is_many(file) => {
+                files::sweep(file);
+                self.page(file, |page| match self.format {
+                    Format::Csv => {
+                        show::csv(page, self.view, self.dialect()).map(String::into_bytes)
+                    }
+                    format => show::write(page, self.view, format, output::columns()),
+                })?
+            }
             _ if self.format == Format::Csv => return self.csv_of_files(),
             _ => bail!(
                 "{} shows one file; give one, or put several into one table with --format csv; \

@@ -166,7 +166,8 @@ pub struct CouldHelp {
     pub from: Vec<usize>,
     /// How many could.
     pub from_total: usize,
-    /// Those of the teams in `from` who reach the level and may be asked.
+    /// Those of the teams in `from` who reach the level, may be asked and are not
+    /// on the team already.
     pub people: Vec<(usize, String)>,
 }
 
@@ -205,6 +206,21 @@ pub struct Across {
     pub repeated: Vec<Repeated>,
     /// People on several teams.
     pub shared: Vec<Shared>,
+    /// What each of a pool of candidates would bring, in the pool's order.
+    pub candidates: Vec<PoolCandidate>,
+}
+
+/// What a candidate would bring to several teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PoolCandidate {
+    /// Their id.
+    pub id: Id,
+    /// Their name.
+    pub name: String,
+    /// The teams in which they fill a place, by index, with the rows.
+    pub closes: Vec<(usize, Vec<Id>)>,
+    /// The teams that lack somebody on rows they have not been asked about.
+    pub not_asked: Vec<(usize, Vec<Id>)>,
 }
 
 /// Returns what teams look like together: teams in the order given, rows by
@@ -287,8 +303,11 @@ fn could_help(teams: &[TeamRows], rows: &[(usize, &Row)]) -> Vec<CouldHelp> {
         let first = &from[..from.len().min(MAX_HELPERS)];
         let people = first.iter().flat_map(|(helper, theirs, _)| {
             let people = teams[*helper].people.iter().zip(&theirs.levels);
-            let able = people.filter(|(person, level)| {
-                person.may_help && level.is_some_and(|level| level >= row.level)
+            let is_here = |key: &PersonKey| teams[team].people.iter().any(|own| own.key == *key);
+            let able = people.filter(move |(person, level)| {
+                person.may_help
+                    && level.is_some_and(|level| level >= row.level)
+                    && !is_here(&person.key)
             });
             able.map(|(person, _)| (*helper, person.name.clone()))
         });

@@ -3,8 +3,13 @@
 use std::collections::HashMap;
 
 use super::english::{count, list, list_some, number};
-use super::headline_text;
-use crate::coverage::across::{Across, Anywhere, CouldHelp, Repeated, Shared, TeamRows};
+use crate::coverage::across::{
+    Across, Anywhere, CouldHelp, PoolCandidate, Repeated, Shared, TeamRows,
+};
+use crate::team::Id;
+
+/// How many teams that lack somebody a line names; the rest is counted.
+const MAX_SHORT: usize = 12;
 
 /// A group of findings about several teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,23 +34,21 @@ pub fn team_labels(teams: &[TeamRows]) -> Vec<String> {
     teams.iter().map(label).collect()
 }
 
-/// Returns all findings about several teams, with each team's headline first;
-/// groups without a line are left out.
+/// Returns all findings about several teams; groups without a line are left
+/// out.
 pub fn across(teams: &[TeamRows], found: &Across) -> Vec<AcrossGroup> {
     let labels = team_labels(teams);
     let say = Say { labels: &labels, teams };
-    let headline =
-        |(team, label): (&TeamRows, &String)| [label.clone(), headline_text(&team.summary)];
     let groups = [
-        ("Teams", teams.iter().zip(&labels).map(headline).collect()),
         ("Nobody anywhere", found.nobody.iter().map(|one| say.nobody(one)).collect()),
         (
             "Depends on one person anywhere",
             found.one_person.iter().map(|one| say.one_person(one)).collect(),
         ),
-        ("Who could help", found.could_help.iter().map(|one| say.could_help(one)).collect()),
+        ("Who could help", alike(&found.could_help).map(|some| say.could_help(some)).collect()),
         ("Short in many teams", found.repeated.iter().map(|one| say.repeated(one)).collect()),
         ("On several teams", found.shared.iter().map(|one| say.shared(one)).collect()),
+        ("Candidates", found.candidates.iter().map(|one| say.candidate(one)).collect()),
     ];
     let groups = groups.into_iter().map(|(title, lines)| AcrossGroup { title, lines });
     groups.filter(|group: &AcrossGroup| !group.lines.is_empty()).collect()
@@ -54,6 +57,22 @@ pub fn across(teams: &[TeamRows], found: &Across) -> Vec<AcrossGroup> {
 /// Returns the teams that could help: "Search (Ada) and Payments".
 pub fn helpers(teams: &[TeamRows], of: &CouldHelp) -> String {
     Say { labels: &team_labels(teams), teams }.helpers(of)
+}
+
+/// Those that are about the same row and the same helpers, in order of first
+/// appearance.
+fn alike(could_help: &[CouldHelp]) -> impl Iterator<Item = Vec<&CouldHelp>> {
+    let mut groups: Vec<Vec<&CouldHelp>> = Vec::new();
+    let mut index = HashMap::new();
+    for one in could_help {
+        let key = (&one.dimension, &one.from, one.from_total, &one.people);
+        let at = *index.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups.into_iter()
 }
 
 struct Say<'a> {
@@ -83,10 +102,18 @@ impl Say<'_> {
         [of.name.clone(), format!("one person, in {holder}{needed}{so_far}")]
     }
 
-    fn could_help(&self, of: &CouldHelp) -> [String; 2] {
+    fn could_help(&self, some: Vec<&CouldHelp>) -> [String; 2] {
+        let of = some[0];
         let have = if of.from_total == 1 { "has" } else { "have" };
-        let short = format!("{} lacks {}", self.labels[of.team], number(of.missing));
-        [of.name.clone(), format!("{short}; {} {have} more than needed", self.helpers(of))]
+        let lacks =
+            |one: &&CouldHelp| format!("{} lacks {}", self.labels[one.team], number(one.missing));
+        let mut short: Vec<String> = some.iter().take(MAX_SHORT).map(lacks).collect();
+        if some.len() > short.len() {
+            let more = (some.len() - short.len()) as u32;
+            short.push(count(more, "other team is short", "other teams are short"));
+        }
+        let said = format!("{}; {} {have} more than needed", list(&short), self.helpers(of));
+        [of.name.clone(), said]
     }
 
     fn helpers(&self, of: &CouldHelp) -> String {
@@ -112,12 +139,32 @@ impl Say<'_> {
         [of.name.clone(), format!("{short} short: {}", self.named(&of.teams))]
     }
 
+    fn rows(&self, team: usize, rows: &[Id]) -> String {
+        let names: Vec<&str> = rows.iter().map(|row| self.teams[team].row_name(row)).collect();
+        list_some(&names)
+    }
+
+    fn candidate(&self, of: &PoolCandidate) -> [String; 2] {
+        let rows_in = |(team, rows): &(usize, Vec<Id>)| {
+            format!("{} in {}", self.rows(*team, rows), self.labels[*team])
+        };
+        let closes: Vec<String> = of.closes.iter().map(rows_in).collect();
+        let not_asked: Vec<String> = of.not_asked.iter().map(rows_in).collect();
+        let mut said = match closes.len() {
+            0 => "fills nothing that these teams lack".to_owned(),
+            _ => format!("fills {}", closes.join("; ")),
+        };
+        if !not_asked.is_empty() {
+            said += &format!("; not asked yet about {}", not_asked.join("; "));
+        }
+        [of.name.clone(), said]
+    }
+
     fn shared(&self, of: &Shared) -> [String; 2] {
         let teams: Vec<usize> = of.teams.iter().map(|one| one.0).collect();
         let falls = of.teams.iter().filter(|(_, rows)| !rows.is_empty()).map(|(team, rows)| {
-            let names: Vec<&str> = rows.iter().map(|row| self.teams[*team].row_name(row)).collect();
-            let fall = if names.len() == 1 { "falls" } else { "fall" };
-            format!("{} {fall} short in {}", list_some(&names), self.labels[*team])
+            let fall = if rows.len() == 1 { "falls" } else { "fall" };
+            format!("{} {fall} short in {}", self.rows(*team, rows), self.labels[*team])
         });
         let falls: Vec<String> = falls.collect();
         let without = if falls.is_empty() {

@@ -15,6 +15,7 @@ mod demand;
 mod departures;
 mod ideal;
 mod planned;
+mod pool;
 mod rank;
 mod search;
 mod train;
@@ -34,6 +35,7 @@ pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};
 pub use planned::{Late, Planned, PlannedCell, planned};
+pub use pool::{Fit, fits};
 pub use rank::{Ranked, overlap, ranking};
 pub use train::{GOALS, Trainee, Training, Verdict, training};
 

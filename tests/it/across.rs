@@ -11,6 +11,7 @@ use proptest::strategy::ValueTree as _;
 use roundtable::coverage::across::{TeamRows, across};
 use roundtable::files::read;
 use roundtable::report;
+use roundtable::team::Date;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -22,7 +23,7 @@ fn rows(index: usize, team: &Value) -> TeamRows {
 
 fn found(teams: &[Value]) -> Value {
     let rows: Vec<TeamRows> = teams.iter().enumerate().map(|(at, team)| rows(at, team)).collect();
-    report::across::json(&rows, &across(&rows))
+    report::across::json(&rows, &across(&rows), Date { year: 2026, month: 11, day: 30 })
 }
 
 #[test]
@@ -244,8 +245,8 @@ fn a_folder_a_pattern_and_files_are_the_same_teams_and_only_who_may_help_is_name
     }
     for (format, holds) in [
         ("markdown", "- **Data**: A lacks one"),
-        ("html", "<dt>Data</dt><dd>A lacks one"),
-        ("csv", "\"could_help\",\"data\",\"Data\",\"A\",\"B\",1,,"),
+        ("html", "<bdi>Data</bdi></strong>: A lacks one"),
+        ("csv", "\"could_help\",\"data\",\"Data\",\"A\",\"B\",1,,,"),
         ("json", "\"from_total\": 1"),
     ] {
         let run = roundtable(&folder).args(["across", ".", "--format", format]).assert().success();
@@ -289,6 +290,104 @@ fn check_says_which_rows_differ_from_the_catalogue_and_new_takes_its_rows() {
     // A catalogue is no team to compare.
     let run = roundtable(&folder).args(["across", "."]).assert().success();
     run.stdout(contains("catalogue").not());
+}
+
+// ---- one pool of candidates -------------------------------------------------
+
+fn candidate(id: &str, answers: &[(&str, u8)]) -> String {
+    let rating: BTreeMap<&str, u8> = answers.iter().copied().collect();
+    toml::to_string(&json!({
+        "format": 1, "kind": "candidate", "id": id, "name": id.to_uppercase(), "rating": rating,
+    }))
+    .unwrap()
+}
+
+#[test]
+fn one_pool_of_candidates_is_held_against_each_team_as_its_plan_does() {
+    let teams = some_teams(12);
+    let folder = TempDir::new().unwrap();
+    let path = |name: String| folder.path().join(name);
+    fs::create_dir(path("teams".into())).unwrap();
+    fs::create_dir(path("pool".into())).unwrap();
+    for (at, team) in teams.iter().enumerate() {
+        fs::write(path(format!("teams/{at:03}.toml")), toml::to_string(team).unwrap()).unwrap();
+    }
+    for (id, answers) in [
+        ("hana", vec![("data", 5), ("ops", 3), ("cooking", 5)]),
+        ("ivo", vec![("law", 5), ("ui", 5), ("data", 1), ("ops", 2)]),
+        ("jun", vec![]),
+    ] {
+        fs::write(path(format!("pool/{id}.toml")), candidate(id, &answers)).unwrap();
+    }
+    let json = |arguments: &[&str]| -> Value {
+        let run = roundtable(&folder).args(arguments).assert().success();
+        serde_json::from_slice(&run.get_output().stdout).unwrap()
+    };
+    let pool = ["--candidates", "pool", "--format", "json"];
+    let found = json(&[&["across", "teams"], &pool[..]].concat());
+    let candidates = found["candidates"].as_array().unwrap();
+    let ids: Vec<&str> = candidates.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["hana", "ivo", "jun"], "in the pool's order, not by what they bring");
+    let mut closed = 0;
+    for at in 0..teams.len() {
+        let file = format!("teams/{at:03}.toml");
+        let plan = json(&[&["plan", &file], &pool[..]].concat());
+        for ranked in plan["ranking"].as_array().unwrap() {
+            let one = candidates.iter().find(|one| one["id"] == ranked["id"]).unwrap();
+            let closes = one["closes"].get(format!("T{at}")).cloned().unwrap_or(json!([]));
+            assert_eq!(closes, ranked["closes"], "{file} {}", ranked["id"]);
+            closed += closes.as_array().unwrap().len();
+            if ranked["id"] == "jun" {
+                let open = one["not_asked"].get(format!("T{at}")).is_some();
+                assert_eq!(open, ranked["gain_max"] != 0, "{file}");
+            }
+        }
+    }
+    assert!(closed > 5, "{closed}");
+    // What no team has is said once; nobody is named by default.
+    let run = roundtable(&folder).args(["across", "teams", "--candidates", "pool"]).assert();
+    run.success()
+        .stdout(contains("HANA: fills").and(contains("JUN: fills nothing that these teams lack")))
+        .stderr(contains("cooking").count(1));
+    roundtable(&folder).args(["across", "teams"]).assert().success().stdout(contains("HANA").not());
+    roundtable(&folder).args(["across", "teams", "--candidates", "nowhere"]).assert().code(2);
+}
+
+#[test]
+fn who_is_on_the_short_team_already_is_not_named_as_its_help() {
+    let folder = folder();
+    let path = folder.path().join("a.toml");
+    let with_bo = fs::read_to_string(&path).unwrap()
+        + "[[member]]\nname = \"Bo\"\nmay_help = true\nrating = { data = 0 }\n";
+    fs::write(path, with_bo).unwrap();
+    let run = roundtable(&folder).args(["across", "."]).assert().success();
+    run.stdout(contains("A lacks one; B has more than needed"));
+}
+
+#[test]
+fn every_format_says_of_which_day_it_is() {
+    let folder = folder();
+    for format in ["text", "markdown", "html", "mail"] {
+        let run = roundtable(&folder).args(["across", ".", "--format", format]).assert().success();
+        run.stdout(contains("As of "));
+    }
+    for format in ["csv", "json"] {
+        let run = roundtable(&folder).args(["across", ".", "--format", format]).assert().success();
+        run.stdout(contains("as_of"));
+    }
+}
+
+#[test]
+fn teams_that_lack_the_same_are_one_line_and_many_are_counted() {
+    let folder = folder();
+    for nth in 0..20 {
+        let team = format!("format = 1\n[team]\nname = \"N{nth:02}\"\n{DATA}");
+        fs::write(folder.path().join(format!("n{nth:02}.toml")), team).unwrap();
+    }
+    let run = roundtable(&folder).env("COLUMNS", "500").args(["across", "."]).assert().success();
+    run.stdout(contains(
+        "N09 lacks one, N10 lacks one and nine other teams are short; B (Bo) has more than needed",
+    ));
 }
 
 // ---- in one table, for a database ------------------------------------------

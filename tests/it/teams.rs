@@ -101,7 +101,10 @@ fn with_aliases_nobody_on_any_team_is_named() {
     for name in ["Ada", "Bo ", "Cyd", "Dee", "Eve"] {
         assert!(!screen.contains(name), "{name}\n{screen}");
     }
-    assert!(screen.contains("North lacks one; South has more than needed"), "{screen}");
+    assert!(
+        screen.contains("North lacks one and West lacks two; South has more than needed"),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -184,6 +187,30 @@ fn a_move_that_cannot_be_changes_neither_file() {
         roundtable(&folder, &call).code(2).stderr(contains(why));
     }
     assert_eq!(all(&folder), before);
+}
+
+#[test]
+fn a_move_whose_second_file_cannot_be_written_is_taken_back_to_the_byte() {
+    let folder = folder();
+    let (south, west) = (folder.path().join("south.toml"), folder.path().join("west.toml"));
+    // Written by hand: comments, spaces and order are somebody's own.
+    let text = fs::read_to_string(&west).unwrap().replace("rated = ", "rated   =   ");
+    fs::write(&west, format!("# Ours.\n{text}# the end")).unwrap();
+    let read = || [&south, &west].map(|path| fs::read(path).unwrap());
+    let before = read();
+    let set_readonly = |is: bool| {
+        let mut permissions = fs::metadata(&south).unwrap().permissions();
+        permissions.set_readonly(is);
+        fs::set_permissions(&south, permissions).unwrap();
+    };
+    set_readonly(true);
+    roundtable(&folder, &["move", "eve", "south.toml", "west.toml"])
+        .code(2)
+        .stdout("")
+        .stderr(contains("south.toml"));
+    assert_eq!(read(), before);
+    set_readonly(false);
+    roundtable(&folder, &["move", "eve", "south.toml", "west.toml"]).success();
 }
 
 // ---- the catalogue ----------------------------------------------------------

@@ -3,16 +3,26 @@
 use crate::coverage::across::{Across, Anywhere, TeamRows};
 use crate::phrases::team_labels;
 use crate::report::csv::{Cell, Rows as _, Table};
-use crate::team::Id;
+use crate::team::{Date, Id};
 
 /// The columns. `team` needs the row or is short of it; `other_team` holds it
-/// or could help.
-const COLUMNS: [&str; 8] =
-    ["finding", "dimension_id", "dimension", "team", "other_team", "missing", "person", "so_far"];
+/// or could help; `person` is on several teams, or a candidate.
+const COLUMNS: [&str; 9] = [
+    "finding",
+    "dimension_id",
+    "dimension",
+    "team",
+    "other_team",
+    "missing",
+    "person",
+    "so_far",
+    "as_of",
+];
 
 /// Returns the findings as CSV; nobody's answers.
-pub fn csv(teams: &[TeamRows], found: &Across) -> String {
-    let mut rows = FindingRows { labels: team_labels(teams), table: Table::new(&COLUMNS) };
+pub fn csv(teams: &[TeamRows], found: &Across, today: Date) -> String {
+    let (labels, table) = (team_labels(teams), Table::new(&COLUMNS));
+    let mut rows = FindingRows { labels, table, day: today.to_string() };
     for one in &found.nobody {
         rows.anywhere("nobody", one);
     }
@@ -41,6 +51,16 @@ pub fn csv(teams: &[TeamRows], found: &Across) -> String {
             rows.push("shared", Row { team: *team, person, ..Row::default() });
         }
     }
+    for one in &found.candidates {
+        for (finding, teams_rows) in [("closes", &one.closes), ("not_asked", &one.not_asked)] {
+            for (team, ids) in teams_rows {
+                for id in ids {
+                    let (name, person) = (teams[*team].row_name(id), one.name.as_str());
+                    rows.push(finding, Row { name, team: *team, person, ..Row::of(id) });
+                }
+            }
+        }
+    }
     rows.table.end()
 }
 
@@ -64,6 +84,7 @@ impl<'a> Row<'a> {
 struct FindingRows {
     labels: Vec<String>,
     table: Table,
+    day: String,
 }
 
 impl FindingRows {
@@ -79,7 +100,7 @@ impl FindingRows {
     fn push(&mut self, finding: &str, row: Row<'_>) {
         // A cell with nothing in it has no quotes either.
         let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
-        let cells: [Cell<'_>; 8] = [
+        let cells: [Cell<'_>; 9] = [
             finding.into(),
             some(row.id).into(),
             some(row.name).into(),
@@ -88,6 +109,7 @@ impl FindingRows {
             row.missing.into(),
             some(row.person).into(),
             row.so_far.into(),
+            Cell::Day(&self.day),
         ];
         self.table.row(&cells);
     }

@@ -5,14 +5,14 @@ use serde_json::{Map, Value, json};
 use crate::coverage::across::{Across, Anywhere, TeamRows};
 use crate::phrases::team_labels;
 use crate::report::show;
-use crate::team::Id;
+use crate::team::{Date, Id};
 
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
 /// Returns everything that several teams look like together. Teams by name;
 /// nobody's answers.
-pub fn json(teams: &[TeamRows], found: &Across) -> Value {
+pub fn json(teams: &[TeamRows], found: &Across, today: Date) -> Value {
     let labels = team_labels(teams);
     let label = |team: usize| Value::from(labels[team].as_str());
     let labels_of = |of: &[usize]| of.iter().map(|&team| label(team)).collect::<Value>();
@@ -42,14 +42,25 @@ pub fn json(teams: &[TeamRows], found: &Across) -> Value {
         .repeated
         .iter()
         .map(|one| json!({ "dimension": one.dimension.as_str(), "teams": labels_of(&one.teams) }));
-    let shared = found.shared.iter().map(|one| {
+    let rows_of = |teams: &[(usize, Vec<Id>)]| {
         let ids = |rows: &[Id]| rows.iter().map(Id::as_str).collect::<Value>();
-        let falls = one.teams.iter().map(|(team, rows)| (labels[*team].clone(), ids(rows)));
+        let rows = teams.iter().map(|(team, rows)| (labels[*team].clone(), ids(rows)));
+        rows.collect::<Map<_, _>>()
+    };
+    let shared = found.shared.iter().map(|one| {
         let teams: Vec<usize> = one.teams.iter().map(|one| one.0).collect();
         json!({
             "person": one.person,
             "teams": labels_of(&teams),
-            "falls": falls.collect::<Map<_, _>>(),
+            "falls": rows_of(&one.teams),
+        })
+    });
+    let candidates = found.candidates.iter().map(|one| {
+        json!({
+            "id": one.id.as_str(),
+            "name": one.name,
+            "closes": rows_of(&one.closes),
+            "not_asked": rows_of(&one.not_asked),
         })
     });
     let each = teams.iter().enumerate().map(|(index, team)| {
@@ -62,11 +73,13 @@ pub fn json(teams: &[TeamRows], found: &Across) -> Value {
     });
     json!({
         "format": FORMAT,
+        "as_of": today.to_string(),
         "teams": each.collect::<Value>(),
         "nobody": found.nobody.iter().map(anywhere).collect::<Value>(),
         "one_person": found.one_person.iter().map(one_person).collect::<Value>(),
         "could_help": help.collect::<Value>(),
         "repeated": repeated.collect::<Value>(),
         "shared": shared.collect::<Value>(),
+        "candidates": candidates.collect::<Value>(),
     })
 }

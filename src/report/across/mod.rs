@@ -1,40 +1,46 @@
 //! Several teams side by side, as a report.
 
 mod csv;
-mod html;
 mod json;
 
 pub use csv::csv;
-pub use html::html;
 pub use json::json;
 
-use crate::phrases::AcrossGroup;
-use crate::report::escape::markdown as safe;
+use super::document::{Block, Cell, Document, Item, Table};
+use crate::coverage::Summary;
+use crate::coverage::across::{Across, TeamRows};
+use crate::phrases::{self, AcrossGroup};
+use crate::team::{Date, State};
 
-/// The title of every format.
-const TITLE: &str = "Teams side by side";
-
-/// Returns the findings as lines of plain text.
-pub fn text(groups: &[AcrossGroup]) -> String {
-    let mut text = String::new();
-    for group in groups {
-        text += &format!("{}\n", group.title);
-        for [subject, said] in &group.lines {
-            text += &format!("  {subject}: {said}\n");
-        }
-        text.push('\n');
+/// Returns what several teams look like together as a report.
+pub fn document(teams: &[TeamRows], found: &Across, today: Date) -> Document {
+    let mut blocks = vec![Block::Table(headlines(teams))];
+    for AcrossGroup { title, lines } in phrases::across(teams, found) {
+        blocks.push(Block::Heading(title.to_owned()));
+        let items = lines.into_iter().map(|[subject, text]| Item::new(subject, text));
+        blocks.push(Block::List(items.collect()));
     }
-    text.trim_end().to_owned() + "\n"
+    Document {
+        title: "Teams side by side".to_owned(),
+        lead: vec![format!("As of {}.", phrases::day(today))],
+        blocks,
+        ..Document::default()
+    }
 }
 
-/// Returns the findings as Markdown.
-pub fn markdown(groups: &[AcrossGroup]) -> String {
-    let mut text = format!("# {TITLE}\n");
-    for group in groups {
-        text += &format!("\n## {}\n\n", group.title);
-        for [subject, said] in &group.lines {
-            text += &format!("- **{}**: {}\n", safe(subject), safe(said));
-        }
-    }
-    text
+/// Each team's headline, in the order given.
+fn headlines(teams: &[TeamRows]) -> Table {
+    let columns: [(&str, fn(&Summary) -> u32); 5] = [
+        ("covered", Summary::hold),
+        ("short", |summary| summary.in_state(State::Short)),
+        ("one person", |summary| summary.in_state(State::Thin)),
+        ("nobody", |summary| summary.in_state(State::Gap)),
+        ("too few answers", |summary| summary.unknown),
+    ];
+    let rows = teams.iter().zip(phrases::team_labels(teams)).map(|(team, label)| {
+        let counts = columns.iter().map(|(_, count)| Cell::plain(count(&team.summary).to_string()));
+        std::iter::once(Cell::plain(label)).chain(counts).collect()
+    });
+    let head = std::iter::once("").chain(columns.iter().map(|column| column.0));
+    Table { caption: String::new(), head: head.map(str::to_owned).collect(), rows: rows.collect() }
 }

@@ -117,10 +117,10 @@ const COLUMNS: [Column; 8] = [
     Column::new("short", 7, |entry| in_state(entry, State::Short)),
     Column::new("one person", 2, |entry| in_state(entry, State::Thin)),
     Column::new("nobody", 3, |entry| in_state(entry, State::Gap)),
-    Column::new("too few", 8, |entry| number(entry.summary.unknown)),
+    Column::new("few answers", 8, |entry| number(entry.summary.unknown)),
     Column::new("answered", 5, answered),
     Column::new("old answers", 6, |entry| number(entry.stale as u32)),
-    Column::new("overdue", 4, |entry| number(entry.overdue as u32)),
+    Column::new("overdue", 4, |entry| number(entry.overdue.len() as u32)),
 ];
 
 fn answered(entry: &TeamEntry) -> String {
@@ -162,9 +162,8 @@ fn fitting(teams: &Teams, width: usize) -> Columns {
 /// Returns what the selected team is, in words.
 pub(super) fn in_words(entry: &TeamEntry) -> String {
     let mut parts = vec![phrases::headline_text(&entry.summary)];
-    if entry.overdue > 0 {
-        let decisions = count(entry.overdue as u32, "decision", "decisions");
-        parts.push(format!("{decisions} overdue"));
+    if !entry.overdue.is_empty() {
+        parts.push(format!("{} overdue", entry.overdue.len()));
     }
     if entry.stale > 0 {
         let people = count(entry.stale as u32, "person", "people");

@@ -27,8 +27,8 @@ pub struct TeamEntry {
     pub summary: Summary,
     /// The last day that somebody answered.
     pub answered: Option<Date>,
-    /// Decisions and plans whose day has passed.
-    pub overdue: usize,
+    /// Decisions and plans whose day has passed: what they are about, and the day.
+    pub overdue: Vec<String>,
     /// People whose answers are older than half a year.
     pub stale: usize,
 }
@@ -38,17 +38,29 @@ impl TeamEntry {
     pub fn of(path: PathBuf, team: &Team, today: Date) -> Self {
         let coverage = Coverage::of(team, team.opening_situation());
         let record = follow_up(team, &coverage, &[], today);
-        let decisions = record.decisions.iter().map(|one| one.follow_up.outcome);
-        let outcomes = decisions.chain(record.plans.iter().map(|one| one.outcome));
+        let decisions = record.decisions.iter().filter_map(|one| {
+            let is_overdue = one.follow_up.outcome == Outcome::Overdue;
+            let index =
+                team.dimension_index(one.decision.dimension.as_str()).filter(|_| is_overdue)?;
+            Some(due(&team.dimensions()[index].name, one.decision.due))
+        });
+        let plans = record.plans.iter().filter(|one| one.outcome == Outcome::Overdue);
+        let plans = plans.map(|one| due("a plan", one.plan.due));
         Self {
             name: team.name.clone(),
             summary: *coverage.summary(),
             answered: team.members().iter().filter_map(|member| member.rated).max(),
-            overdue: outcomes.filter(|outcome| *outcome == Outcome::Overdue).count(),
+            overdue: decisions.chain(plans).collect(),
             stale: stale(team, today).len(),
             path,
         }
     }
+}
+
+/// "Security, due 30 Aug 2026".
+fn due(what: &str, day: Option<Date>) -> String {
+    let due = day.map(|day| format!(", due {}", phrases::day(day)));
+    format!("{what}{}", due.unwrap_or_default())
 }
 
 /// The teams of a folder.
@@ -89,7 +101,13 @@ impl Teams {
             (entry, TeamRows::of(name.into_owned(), team))
         };
         match files::team_files(folder) {
-            Ok(files) => Self::of(files::read_teams(&files, take)),
+            Ok(files) => {
+                // Which folder it is, is known.
+                let beside = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+                let read = files::read_teams(&files, take).into_iter();
+                let read = read.map(|one| one.map_err(|why| why.replacen(&beside, "", 1)));
+                Self::of(read.collect())
+            }
             Err(error) => Self::of(vec![Err(format!("{}: {error}", folder.display()))]),
         }
     }
@@ -115,7 +133,11 @@ impl Teams {
             found.could_help.iter_mut().for_each(|one| one.people.clear());
         }
         let mut groups = phrases::across(&self.rows, &found);
-        groups.retain(|group| group.title != "Teams");
+        let overdue = self.entries.iter().filter(|entry| !entry.overdue.is_empty());
+        let overdue = overdue.map(|entry| [entry.name.clone(), entry.overdue.join("; ")]);
+        let overdue = AcrossGroup { title: "Overdue", lines: overdue.collect() };
+        groups.insert(0, overdue);
+        groups.retain(|group| !group.lines.is_empty());
         groups
     }
 }
