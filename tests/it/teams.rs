@@ -136,6 +136,23 @@ fn a_folder_without_teams_says_so() {
     assert!(player.screen().contains("no team file in this folder"), "{}", player.screen());
 }
 
+#[test]
+fn what_is_overdue_is_named_on_the_page_and_among_the_decisions() {
+    let folder = folder();
+    let path = folder.path().join("north.toml");
+    let decision = "\n[[decision]]\ndimension = \"law\"\nchoice = \"hire\"\nowner = \"ada\"\n\
+                    made = 2026-02-01\ndue = 2026-05-30\nexpect = \"thin\"\n";
+    fs::write(&path, fs::read_to_string(&path).unwrap() + decision).unwrap();
+    let mut player = opened(folder.path(), "north.toml");
+    assert!(player.row("due 30 May 2026").contains("North"), "{}", player.screen());
+    assert!(player.row("due 30 May 2026").contains("Law"), "{}", player.screen());
+    // With more than one team in the folder its page is a tab from then on.
+    player.keys("4");
+    assert!(player.row("1 Map").contains("7 Teams"), "{}", player.screen());
+    let said = "Overdue since 30 May 2026: we expected one person, and it is nobody.";
+    assert!(player.screen().contains(said), "{}", player.screen());
+}
+
 // ---- moving ----------------------------------------------------------------
 
 fn roundtable(folder: &TempDir, arguments: &[&str]) -> assert_cmd::assert::Assert {

@@ -104,7 +104,8 @@ impl Tab {
             return Vec::new();
         }
         let runs = model.team.session.step.is_some();
-        let has_teams = Self::of(model) == Some(Self::Teams);
+        let many = model.teams.as_ref().is_some_and(|teams| teams.entries.len() > 1);
+        let has_teams = many || Self::of(model) == Some(Self::Teams);
         let is_shown = |tab: &Self| match tab {
             Self::Workshop => runs,
             Self::Teams => has_teams,

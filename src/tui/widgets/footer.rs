@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use crate::phrases;
 use crate::team::Step;
-use crate::tui::app::{Action, Context, Model, Motion};
+use crate::tui::app::{Action, Context, Model, Motion, Source};
 use crate::tui::draw::Styles;
 use crate::tui::keymap::table::Binding;
 use crate::tui::keymap::{Keymap, table};
@@ -62,6 +62,9 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("do-step", Some(_)) if awaits_reveal => None,
         ("do-step", Some(step)) => Some((1, phrases::step_text(step).enter)),
         ("open-talk-row", _) if model.room.is_some() => Some((1, "count the dots")),
+        // On the page of a folder's teams there is no team yet.
+        ("session", _) if model.source == Source::Nothing => None,
+        ("to-the-map", _) if model.source == Source::Nothing => Some((binding.footer, "back")),
         // Only where they do something.
         ("reveal", _) if !session.hidden => None,
         ("next-step", Some(Step::Close)) => None,

@@ -6,6 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
+use crate::diff::{self, Outcome};
 use crate::phrases::{self, ENOUGH_DECISIONS, english::capital};
 use crate::tui::app::{Action, Model, Screen};
 use crate::tui::draw::Styles;
@@ -72,6 +73,8 @@ fn lines(model: &Model, width: u16, styles: &Styles) -> Vec<PageLine> {
     let measure = width.saturating_sub(INDENT + 2).min(MEASURE);
     let (team, names) = (&model.team, &model.map.names);
     let mut lines = Vec::new();
+    let record = diff::follow_up(team, &model.coverage, &[], model.today);
+    let overdue = record.decisions.iter().filter(|one| one.follow_up.outcome == Outcome::Overdue);
     for (nth, decision) in team.decisions.iter().enumerate() {
         let name = phrases::decided_about(team, decision);
         let title = Line::styled(format!("{}. {name}", nth + 1), styles.title);
@@ -82,7 +85,10 @@ fn lines(model: &Model, width: u16, styles: &Styles) -> Vec<PageLine> {
         }
         about.extend(wrapped(names.free_text(&decision.note), measure, styles.text));
         let index = team.dimension_index(decision.dimension.as_str());
-        if let Some(index) = index.filter(|&index| !team.dimensions()[index].is_spectrum()) {
+        if let Some(overdue) = overdue.clone().find(|one| one.decision == *decision) {
+            let said = capital(phrases::follow_up(&overdue.follow_up, names));
+            about.extend(wrapped(&format!("{said}."), measure, styles.thin));
+        } else if let Some(index) = index.filter(|&index| !team.dimensions()[index].is_spectrum()) {
             let state = phrases::state(team, &model.coverage, index, names);
             about.push(Line::styled(format!("Now: {state}."), styles.quiet));
         }

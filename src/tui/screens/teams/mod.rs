@@ -112,6 +112,11 @@ impl Teams {
         }
     }
 
+    /// Whether a file is one of the teams.
+    pub fn has(&self, path: &Path) -> bool {
+        self.entries.iter().any(|entry| entry.path == path)
+    }
+
     /// Returns who could help a team with a row: "Search (Ada) and Payments".
     pub fn who_could_help(&self, path: &Path, row: &Id, naming: Naming) -> Option<String> {
         let is_own = |entry: &TeamEntry| entry.path.file_name() == path.file_name();

@@ -514,6 +514,10 @@ fn offer_catalogue(model: &mut Model) {
 fn replace_model(model: &mut Model, mut next: Model) {
     next.size = model.size;
     next.now = model.now;
+    // One team of the folder after the other: its page stays a key away.
+    if let Source::File(path) | Source::ReadOnly(path, _) = &next.source {
+        next.teams = model.teams.take().filter(|teams| teams.has(path));
+    }
     next.refresh();
     *model = next;
 }
