@@ -1,11 +1,14 @@
 //! The program's state and how it changes. Knows no terminal and no drawing.
 //!
-//! [`update()`] is the one way in: a [`Model`] and an [`Action`] give a changed
-//! model and a list of [`Effect`]s for the loop to carry out. So keys can be
-//! played into a model in a test, and what the screen shows can be asked for.
+//! There are two ways in. [`update()`]: a [`Model`] and an [`Action`] give a
+//! changed model and a list of [`Effect`]s for the loop to carry out. [`hear()`]:
+//! what became of them, and what came unasked, changes the model as an
+//! [`Event`]. So keys can be played into a model in a test, and what the screen
+//! shows can be asked for.
 
 pub mod action;
 pub mod effect;
+pub mod event;
 pub mod find;
 pub mod hints;
 pub mod merging;
@@ -23,6 +26,7 @@ pub mod update;
 pub use crate::tui::overlays::{menu, palette, prompt};
 pub use action::{Action, Destination, Motion};
 pub use effect::Effect;
+pub use event::{Event, hear};
 pub use model::{Model, Notice, Tone};
 pub use options::{Background, CustomTheme, Options, ThemeChoice};
 pub use overlay::Overlay;

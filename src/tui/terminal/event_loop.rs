@@ -13,19 +13,19 @@ use super::search::Search;
 use super::settings::Settings;
 use super::signals::Signal;
 use super::{
-    End, Event, Look, MAX_DELAY, Start, ascii, background, editor, now, screen, search, settings,
+    End, Look, MAX_DELAY, Start, Wake, ascii, background, editor, files, now, screen, settings,
     signals,
 };
 use crate::files::AppDirs;
 use crate::room::Purpose;
 use crate::tui::app::{
-    Action, Background, Context, Effect, Model, Motion, Options, Source, ThemeChoice, update,
+    self, Action, Background, Context, Effect, Model, Motion, Options, Source, ThemeChoice, hear,
+    update,
 };
 use crate::tui::draw;
 use crate::tui::draw::Styles;
 use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::{Code, Key, Keymap};
-use crate::tui::screens::{history, session, teams};
 
 /// Everything that lasts as long as the screen does.
 pub(super) struct Session {
@@ -39,8 +39,8 @@ pub(super) struct Session {
     room: RoomHost,
     /// Keeps the thread that reads keys from reading those of an editor.
     pause: Option<Pause>,
-    sender: Sender<Event>,
-    events: Receiver<Event>,
+    sender: Sender<Wake>,
+    events: Receiver<Wake>,
     /// Until when the terminal's answer to a question may still come.
     unanswered: Option<Instant>,
 }
@@ -87,7 +87,7 @@ impl Session {
 
     pub(super) fn show(&mut self, size: (u16, u16)) -> io::Result<End> {
         let sender = self.sender.clone();
-        signals::catch(move |signal| sender.send(Event::Signal(signal)).is_ok())?;
+        signals::catch(move |signal| sender.send(Wake::Signal(signal)).is_ok())?;
         screen::enter_raw_mode()?;
         let mut reader = Reader::new();
         self.find_background(&mut reader);
@@ -97,7 +97,7 @@ impl Session {
         // Everything that the first frame does not need comes after it.
         let sender = self.sender.clone();
         self.pause = Some(reader.start(move |inputs| {
-            sender.send(inputs.map_or(Event::TerminalGone, Event::Input)).is_ok()
+            sender.send(inputs.map_or(Wake::TerminalGone, Wake::Input)).is_ok()
         })?);
         self.files.wake_with(&self.sender, &self.model);
         let end = self.run(&mut screen);
@@ -125,7 +125,7 @@ impl Session {
         let before = self.model.options.background;
         self.model.options.background = Background { is_light, is_known: true };
         if is_light != before.is_light {
-            self.files.carry_out(Effect::Remember(self.model.options), &mut self.model);
+            self.files.remember(self.model.options);
         }
     }
 
@@ -140,7 +140,7 @@ impl Session {
             }
             for event in events {
                 match event {
-                    Event::Input(inputs) => {
+                    Wake::Input(inputs) => {
                         for input in inputs {
                             if let Input::Resize(columns, rows) = input {
                                 self.resize(screen, (columns, rows))?;
@@ -156,44 +156,23 @@ impl Session {
                             }
                         }
                     }
-                    Event::TerminalGone => return Ok(End::TerminalGone),
-                    Event::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
-                    Event::Signal(Signal::Stop) => effects.push(Effect::Suspend),
-                    Event::Signal(Signal::Continue) => effects.push(Effect::Repaint),
-                    Event::Signal(Signal::Resize) => {
+                    Wake::TerminalGone => return Ok(End::TerminalGone),
+                    Wake::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
+                    Wake::Signal(Signal::Stop) => effects.push(Effect::Suspend),
+                    Wake::Signal(Signal::Continue) => effects.push(Effect::Repaint),
+                    Wake::Signal(Signal::Resize) => {
                         paint = true;
                         self.resize(screen, crossterm::terminal::size()?)?;
                     }
-                    Event::Saved | Event::Line(_) => {}
-                    Event::Room(news) => {
+                    Wake::Saved | Wake::Line(_) => {}
+                    Wake::Phone(event) => {
                         paint = true;
-                        effects.extend(session::hear(&mut self.model, news));
+                        let news = app::Event::Room(self.room.news(event));
+                        effects.extend(hear(&mut self.model, news));
                     }
-                    Event::Phone(event) => {
+                    Wake::App(event) => {
                         paint = true;
-                        let news = self.room.news(event);
-                        effects.extend(session::hear(&mut self.model, news));
-                    }
-                    Event::Found(number, found, ended) => {
-                        paint = true;
-                        search::take(&mut self.model, number, *found, ended);
-                    }
-                    Event::History(progress) => {
-                        paint = true;
-                        history::take(&mut self.model, progress);
-                    }
-                    Event::Teams(found) => {
-                        paint = true;
-                        teams::take(&mut self.model, *found);
-                    }
-                    Event::Compared(read) => {
-                        paint = true;
-                        match *read {
-                            Ok(pair) => history::compare(&mut self.model, pair),
-                            Err(why) => {
-                                self.model.fault(why);
-                            }
-                        }
+                        effects.extend(hear(&mut self.model, event));
                     }
                 }
             }
@@ -201,7 +180,11 @@ impl Session {
             if let Some(end) = self.carry_out_all(effects, screen)? {
                 return Ok(end);
             }
-            paint |= self.files.report(&mut self.model);
+            let saves = self.files.report(&self.model);
+            paint |= !saves.is_empty();
+            if let Some(end) = self.hear_all(saves, screen)? {
+                return Ok(end);
+            }
             search.follow(&self.model, &self.sender);
             self.room.tell_remote(&self.model);
             if paint {
@@ -212,7 +195,7 @@ impl Session {
 
     /// Sleeps until something happens, or until the model asked to be woken;
     /// gives all that has happened, nothing where only the time has come.
-    fn wait(&mut self) -> Vec<Event> {
+    fn wait(&mut self) -> Vec<Wake> {
         let first = match self.model.wake_in() {
             None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(pause) => self.events.recv_timeout(pause),
@@ -240,8 +223,8 @@ impl Session {
             }
             Input::Paste(text) | Input::Burst(text, _) => Action::Paste(text),
             Input::PasteTooLong => {
-                self.model.fault("The pasted text is too long to import.");
-                return Some(Vec::new());
+                let why = "The pasted text is too long to import.";
+                return Some(hear(&mut self.model, app::Event::Fault(why.into())));
             }
             Input::Wheel { down: true } => Action::Move(Motion::Down),
             Input::Wheel { down: false } => Action::Move(Motion::Up),
@@ -278,12 +261,32 @@ impl Session {
         Ok(None)
     }
 
+    fn hear_all(
+        &mut self,
+        events: Vec<app::Event>,
+        screen: &mut Screen,
+    ) -> io::Result<Option<End>> {
+        for event in events {
+            let effects = hear(&mut self.model, event);
+            if let Some(end) = self.carry_out_all(effects, screen)? {
+                return Ok(Some(end));
+            }
+        }
+        Ok(None)
+    }
+
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<End>> {
         match effect {
-            Effect::Quit if self.files.confirm_quit(&mut self.model) => {}
-            Effect::Quit | Effect::Abandon => return Ok(Some(End::Asked)),
+            Effect::Quit => {
+                let (may_leave, events) = self.files.may_leave(&self.model);
+                self.hear_all(events, screen)?;
+                return Ok(may_leave.then_some(End::Asked));
+            }
+            Effect::Abandon => return Ok(Some(End::Asked)),
             Effect::SubmitSheet => {
-                return Ok(Files::hand_in(&mut self.model).then_some(End::Asked));
+                let (is_saved, events) = files::submit_sheet(&self.model);
+                self.hear_all(events, screen)?;
+                return Ok(is_saved.then_some(End::Asked));
             }
             Effect::Repaint => screen.enter_again(self.model.options.mouse)?,
             Effect::Suspend => {
@@ -292,12 +295,7 @@ impl Session {
                 screen.enter_again(self.model.options.mouse)?;
                 self.resize(screen, crossterm::terminal::size()?)?;
             }
-            Effect::EditFile => self.edit_file(screen)?,
-            Effect::Export(export) => {
-                if let Some(text) = self.files.export(&export, &mut self.model) {
-                    screen.copy(&text)?;
-                }
-            }
+            Effect::EditFile => return self.edit_file(screen),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Mouse(on) => screen.catch_mouse(on)?,
             Effect::OpenRoom => {
@@ -313,25 +311,29 @@ impl Session {
             Effect::CloseRoom => self.room.close(),
             other => {
                 let has_changed = other == Effect::Save;
-                self.files.carry_out(other, &mut self.model);
+                let events = self.files.carry_out(other, &self.model);
+                let end = self.hear_all(events, screen)?;
                 self.room.follow(&self.model, has_changed);
+                return Ok(end);
             }
         }
         Ok(None)
     }
 
     /// Opens the team's file in the editor of the person, and reads it again.
-    fn edit_file(&mut self, screen: &mut Screen) -> io::Result<()> {
+    fn edit_file(&mut self, screen: &mut Screen) -> io::Result<Option<End>> {
         let Source::File(path) = self.model.source.clone() else {
-            self.model.fault("only a team in a file can be opened in an editor; S saves it in one");
-            return Ok(());
+            let why = "only a team in a file can be opened in an editor; S saves it in one";
+            return self.hear_all(vec![app::Event::Fault(why.into())], screen);
         };
-        if !self.files.is_saved(&mut self.model) {
-            return Ok(());
+        let (is_saved, events) = self.files.may_go_elsewhere(&self.model);
+        self.hear_all(events, screen)?;
+        if !is_saved {
+            return Ok(None);
         }
         if self.pause.as_mut().is_none_or(|pause| pause.begin().is_err()) {
-            self.model.fault("open the file in another window; what you change is shown here");
-            return Ok(());
+            let why = "open the file in another window; what you change is shown here";
+            return self.hear_all(vec![app::Event::Fault(why.into())], screen);
         }
         screen::leave();
         let edited = editor::edit(&path);
@@ -340,11 +342,11 @@ impl Session {
             pause.end()?;
         }
         self.resize(screen, crossterm::terminal::size()?)?;
-        match edited {
-            Ok(()) => self.files.follow(&mut self.model),
-            Err(why) => drop(self.model.fault(why)),
-        }
-        Ok(())
+        let events = match edited {
+            Ok(()) => self.files.follow(&self.model),
+            Err(why) => vec![app::Event::Fault(why)],
+        };
+        self.hear_all(events, screen)
     }
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {

@@ -27,14 +27,10 @@ use std::time::Duration;
 use self::input::Input;
 pub use self::plain::rate as rate_in_lines;
 use self::signals::Signal;
-use crate::files::snapshots::Snapshot;
-use crate::plan::Best;
 use crate::room::RoomEvent;
 use crate::team::Team;
+use crate::tui::app;
 use crate::tui::draw::theme::Depth;
-use crate::tui::screens::history::rows::Progress;
-use crate::tui::screens::session::RoomNews;
-use crate::tui::screens::teams::Teams;
 
 /// What the program opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +63,7 @@ pub struct Look {
 
 /// What wakes the loop.
 #[derive(Debug)]
-enum Event {
+enum Wake {
     /// What someone did, all that came at once.
     Input(Vec<Input>),
     TerminalGone,
@@ -76,19 +72,10 @@ enum Event {
     Line(Option<String>),
     /// A save has come to an end.
     Saved,
-    /// What the room's server has to tell.
-    Room(RoomNews),
     /// Something happened at a phone.
     Phone(RoomEvent),
-    /// What the search for the plan of this number has found, and whether it
-    /// has come to an end.
-    Found(u64, Box<Best>, bool),
-    /// The teams of the folder.
-    Teams(Box<Teams>),
-    /// What was read for the history.
-    History(Progress),
-    /// Two snapshots to compare, or why one cannot be read.
-    Compared(Box<Result<[Option<Snapshot>; 2], String>>),
+    /// What the model hears of as it is.
+    App(app::Event),
 }
 
 /// How the loop ended.

@@ -4,12 +4,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::Event;
+use super::Wake;
 use super::opening::today;
 use crate::phrases;
 use crate::room::{self, Progress, Purpose, RemoteStep, Room, RoomError, RoomEvent, RoomOptions};
 use crate::team::Step;
-use crate::tui::app::{Model, Source};
+use crate::tui::app::{Event, Model, Source};
 use crate::tui::screens::session::{OfferedAddress, RoomNews};
 
 /// The port that a tunnel leads to, so that it can be set up beforehand.
@@ -35,16 +35,16 @@ impl RoomHost {
     }
 
     /// Opens the room and tells the loop how that went.
-    pub(super) fn open(&mut self, purpose: Purpose, model: &Model, sender: &Sender<Event>) {
+    pub(super) fn open(&mut self, purpose: Purpose, model: &Model, sender: &Sender<Wake>) {
         let news = match self.try_open(purpose, model, sender) {
             Ok(addresses) => RoomNews::Opened(addresses, self.progress()),
             Err(why) => RoomNews::Refused(why),
         };
-        let _ = sender.send(Event::Room(news));
+        let _ = sender.send(Wake::App(Event::Room(news)));
     }
 
     /// Opens the remote's page, and tells where it is.
-    pub(super) fn open_remote(&mut self, model: &Model, sender: &Sender<Event>) {
+    pub(super) fn open_remote(&mut self, model: &Model, sender: &Sender<Wake>) {
         let steps = Step::ALL.into_iter().map(|step| {
             let text = phrases::step_text(step);
             RemoteStep {
@@ -66,7 +66,7 @@ impl RoomHost {
         };
         let events = sender.clone();
         let notify = move |event: RoomEvent| {
-            let _ = events.send(Event::Phone(event));
+            let _ = events.send(Wake::Phone(event));
         };
         let news = match Room::open(options, &model.team, today, notify) {
             Ok(room) => {
@@ -78,7 +78,7 @@ impl RoomHost {
             }
             Err(error) => RoomNews::Refused(error.to_string()),
         };
-        let _ = sender.send(Event::Room(news));
+        let _ = sender.send(Wake::App(Event::Room(news)));
     }
 
     /// Tells the remote which step it is; with the session it ends.
@@ -100,7 +100,7 @@ impl RoomHost {
         &mut self,
         purpose: Purpose,
         model: &Model,
-        sender: &Sender<Event>,
+        sender: &Sender<Wake>,
     ) -> Result<Vec<OfferedAddress>, String> {
         self.close();
         let Source::File(team_file) = &model.source else {
@@ -121,7 +121,7 @@ impl RoomHost {
         let events = sender.clone();
         let notify = move |event: RoomEvent| {
             // The loop is gone only when the program ends.
-            let _ = events.send(Event::Phone(event));
+            let _ = events.send(Wake::Phone(event));
         };
         let room =
             Room::open(options, &model.team, today, notify).map_err(|error| match error {
@@ -156,27 +156,27 @@ impl RoomHost {
     }
 
     /// Serves one more address of this machine.
-    pub(super) fn serve(&mut self, ip: IpAddr, sender: &Sender<Event>) {
+    pub(super) fn serve(&mut self, ip: IpAddr, sender: &Sender<Wake>) {
         if let Some(room) = &mut self.room
             && let Err(error) = room.listen_on(ip)
         {
-            let _ = sender.send(Event::Room(RoomNews::Refused(error.to_string())));
+            let _ = sender.send(Wake::App(Event::Room(RoomNews::Refused(error.to_string()))));
         }
     }
 
     /// Ends a vote and tells how it went.
-    pub(super) fn count(&mut self, sender: &Sender<Event>) {
+    pub(super) fn count(&mut self, sender: &Sender<Wake>) {
         if let Some(room) = &self.room {
-            let _ = sender.send(Event::Room(RoomNews::Counted(room.votes())));
+            let _ = sender.send(Wake::App(Event::Room(RoomNews::Counted(room.votes()))));
         }
         self.close();
     }
 
     /// Frees a name, which the model then hears of.
-    pub(super) fn free(&self, name: String, sender: &Sender<Event>) {
+    pub(super) fn free(&self, name: String, sender: &Sender<Wake>) {
         if let Some(room) = &self.room {
             room.free(&name);
-            let _ = sender.send(Event::Phone(RoomEvent::Released(name)));
+            let _ = sender.send(Wake::Phone(RoomEvent::Released(name)));
         }
     }
 

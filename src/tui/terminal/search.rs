@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::Event;
+use super::Wake;
 use crate::plan::{Best, best};
-use crate::tui::app::{Model, Screen};
+use crate::tui::app::{Event, Model, Screen};
 
 /// A search that has not ended by then stays at "at least so much".
 const MAX_TIME: Duration = Duration::from_secs(120);
@@ -26,7 +26,7 @@ pub(super) struct Search {
 
 impl Search {
     /// Begins the search that the model's plan wants, and ends the one before.
-    pub(super) fn follow(&mut self, model: &Model, sender: &Sender<Event>) {
+    pub(super) fn follow(&mut self, model: &Model, sender: &Sender<Wake>) {
         let wanted = match &model.screen {
             Screen::Plan(view) => view.unfinished(),
             _ => None,
@@ -51,29 +51,20 @@ impl Search {
                 }
                 if shown.0.elapsed() > BETWEEN && best.says_more_than(&shown.1) {
                     shown = (Instant::now(), best.clone());
-                    let _ = sender.send(Event::Found(number, Box::new(best.clone()), false));
+                    let _ =
+                        sender.send(Wake::App(Event::Found(number, Box::new(best.clone()), false)));
                 }
                 ControlFlow::Continue(())
             };
             let found = best(&plan.demands, &plan.matrix, &plan.ranking, plan.hires, &mut watch);
             if !stop.load(Ordering::Relaxed) {
                 // The loop is gone only when the program ends.
-                let _ = sender.send(Event::Found(number, Box::new(found), true));
+                let _ = sender.send(Wake::App(Event::Found(number, Box::new(found), true)));
             }
         };
         let thread = std::thread::Builder::new().name("search".into());
         if thread.spawn(search).is_err() {
             self.number = None;
         }
-    }
-}
-
-/// Gives the plan on screen what was found, if it is still that plan.
-pub(super) fn take(model: &mut Model, number: u64, found: Best, ended: bool) {
-    if let Screen::Plan(view) = &mut model.screen
-        && view.take(number, found)
-    {
-        view.stopped |= ended;
-        view.list(&model.team, &model.map.names);
     }
 }

@@ -25,6 +25,7 @@ use crate::coverage::Coverage;
 use crate::phrases::Names;
 use crate::plan::{Best, Plan, Seat, WhatIf, turns};
 use crate::team::{Date, Edit, Team};
+use crate::tui::app::{Model, Screen};
 
 /// What stands beside the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -212,16 +213,6 @@ impl PlanView {
     pub fn unfinished(&self) -> Option<u64> {
         (!self.plan.best.optimal && !self.stopped).then_some(self.search)
     }
-
-    /// Takes a search that went on outside, if it is still this one.
-    pub fn take(&mut self, search: u64, best: Best) -> bool {
-        let is_it = search == self.search;
-        if is_it {
-            self.plan.best = best;
-        }
-        is_it
-    }
-
     /// Looks at the rows with those in the chair, and at what the pane says of
     /// them.
     pub fn seat(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
@@ -293,4 +284,15 @@ fn quick(team: &Team, coverage: &Coverage, hires: usize) -> Plan {
 
 fn within(nodes: u64) -> ControlFlow<()> {
     if nodes < NODES_AT_ONCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+}
+
+/// Gives the plan on screen what the search of this number has found, if it is
+/// still that plan.
+pub(crate) fn take(model: &mut Model, search: u64, best: Best, is_last: bool) {
+    let Screen::Plan(view) = &mut model.screen else { return };
+    if view.search == search {
+        view.plan.best = best;
+        view.stopped |= is_last;
+        view.list(&model.team, &model.map.names);
+    }
 }

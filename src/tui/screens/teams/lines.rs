@@ -75,7 +75,7 @@ fn heading(list: &mut EntryList<'_>, title: &str, styles: &Styles) {
     list.heading(indented([Span::styled(title.to_uppercase(), styles.heading)]));
 }
 
-fn indented<'a, const N: usize>(spans: [Span<'a>; N]) -> Line<'a> {
+fn indented<const N: usize>(spans: [Span<'_>; N]) -> Line<'_> {
     [Span::raw(" ")].into_iter().chain(spans).collect()
 }
 

@@ -6,119 +6,98 @@ use std::path::{Path, PathBuf};
 
 use super::Files;
 use crate::files::{self, FileError, Merged, Resolution, TeamFile, journal, write};
-use crate::team::{Edit, Team};
+use crate::team::Team;
 use crate::text;
-use crate::tui::app::merging;
 use crate::tui::app::merging::From;
-use crate::tui::app::{Model, Source};
+use crate::tui::app::{Event, Model, Source};
 
 impl Files {
     /// Merges the other version into what is here. Where both changed the same
     /// thing and nobody has said whose holds, it asks, and nothing is taken.
-    pub(super) fn merge(&mut self, from: From, holds: Option<Resolution>, model: &mut Model) {
+    pub(super) fn merge(
+        &mut self,
+        from: From,
+        holds: Option<Resolution>,
+        model: &Model,
+    ) -> Vec<Event> {
         let merged = match from {
             From::Disk => self.with_file(|file| file.merge(&model.team, holds)),
             From::Journal => self.with_journal(model, holds.unwrap_or(Resolution::Theirs)),
         };
-        match merged {
+        vec![match merged {
             Some(Ok(merged)) if holds.is_none() && !merged.conflicts.is_empty() => {
-                merging::ask_about_conflicts(model, from, &merged);
+                Event::Conflicts(from, Box::new(merged))
             }
             Some(Ok(merged)) => {
                 let holds_more = from == From::Journal && self.holds_more_than(&merged.team);
                 if from == From::Journal && !holds_more {
                     self.taken_up = self.kept_aside.take();
                 }
-                self.change_into(merged.team.clone(), "the merge", model);
-                if holds_more {
-                    model.done(
-                        "merged in part: the unsaved edits have more, and the next start offers them \
-                         again",
-                    );
-                } else {
-                    merging::tell(model, from, &merged);
-                }
+                Event::Merged(from, Box::new(merged), holds_more)
             }
-            Some(Err(fault)) => {
-                model.fault(fault.to_string());
-                if from == From::Disk {
-                    merging::ask_about_change(model);
-                }
-            }
-            None => drop(model.fault("There is nothing left to merge with.")),
-        }
+            Some(Err(why)) => Event::NotMerged(from, why.to_string()),
+            None => Event::Fault("There is nothing left to merge with.".to_owned()),
+        }]
     }
 
-    /// Shows what somebody else has written into the open file: at once where
+    /// Returns what somebody else has written into the open file: at once where
     /// nothing is unsaved, merged with what is not saved yet.
-    pub(crate) fn follow(&mut self, model: &mut Model) {
+    pub(in crate::tui::terminal) fn follow(&mut self, model: &Model) -> Vec<Event> {
         let is_writer = matches!(model.source, Source::File(_));
         let merged = match self.with_file(|file| file.merge(&model.team, None)) {
             Some(Ok(merged)) => merged,
             Some(Err(fault)) => {
-                model.fault(format!(
+                return vec![Event::Fault(format!(
                     "the file has changed and cannot be read: {fault}. The screen shows it as it \
                      was before"
-                ));
-                return;
+                ))];
             }
-            None => return,
+            None => return Vec::new(),
         };
         if !merged.conflicts.is_empty() {
-            merging::ask_about_conflicts(model, From::Disk, &merged);
+            vec![Event::Conflicts(From::Disk, Box::new(merged))]
         } else if merged.team == model.team {
             // A comment, or the order of keys.
+            Vec::new()
         } else if is_writer {
-            self.change_into(merged.team.clone(), "the change on disk", model);
-            merging::tell(model, From::Disk, &merged);
+            vec![Event::Merged(From::Disk, Box::new(merged), false)]
         } else {
-            model.show_other(merged.team);
-            model.done("the file has changed; this is what it says now");
+            vec![Event::OtherTeam(Box::new(merged.team))]
         }
     }
 
-    /// Takes what is on disk in place of what is here.
-    pub(super) fn reload(&mut self, model: &mut Model) {
-        match self.with_file(TeamFile::reload) {
-            Some(Ok(read)) => {
-                self.change_into(read.team, "the reload", model);
-                model.done("Reloaded from disk. u brings back what was here.");
-            }
-            Some(Err(fault)) => drop(model.fault(fault.to_string())),
-            None => drop(model.fault("There is nothing to reload.")),
-        }
+    /// Reads the file again, in place of what is here.
+    pub(super) fn reload(&mut self) -> Vec<Event> {
+        vec![match self.with_file(TeamFile::reload) {
+            Some(Ok(read)) => Event::Reloaded(Box::new(read.team)),
+            Some(Err(fault)) => Event::Fault(fault.to_string()),
+            None => Event::Fault("There is nothing to reload.".to_owned()),
+        }]
     }
 
     /// Forgets the edits that are asked about.
-    pub(super) fn forget_journal(&mut self, model: &mut Model) {
-        if let Some(path) = self.kept_aside.take() {
-            journal::discard(&path);
-            model.done("The unsaved edits are discarded.");
-        }
+    pub(super) fn forget_journal(&mut self) -> Vec<Event> {
+        let Some(path) = self.kept_aside.take() else { return Vec::new() };
+        journal::discard(&path);
+        vec![Event::Done("The unsaved edits are discarded.".to_owned())]
     }
 
-    /// Offers the team that was kept aside where its file is gone; whether
-    /// there is one.
-    pub(super) fn offer_kept_team(&mut self, path: &Path, model: &mut Model) -> bool {
+    /// Returns the team that is left in unsaved edits where its file is gone.
+    pub(super) fn left_of_team(&mut self, path: &Path) -> Option<Team> {
         if path.symlink_metadata().is_ok() {
-            return false;
+            return None;
         }
-        let found = self.places.as_ref().and_then(|dirs| journal::find(dirs, path));
-        let Some((found, kept)) =
-            found.and_then(|found| Some((found.clone(), journal::open(&found)?)))
-        else {
-            return false;
-        };
+        let found = journal::find(self.places.as_ref()?, path)?;
+        let kept = journal::open(&found)?;
         self.kept_aside = Some(found);
-        merging::ask_about_kept_team(model, path, &kept.read.team);
-        true
+        Some(kept.read.team)
     }
 
     /// Puts the kept team into a file of its own: where it was, if nothing is
     /// there, else beside the file that is open.
-    pub(super) fn restore_journal(&mut self, model: &mut Model) {
-        let Some(found) = self.kept_aside.clone() else { return };
-        let Some(kept) = journal::open(&found) else { return };
+    pub(super) fn restore_journal(&mut self, model: &Model) -> Vec<Event> {
+        let Some(found) = self.kept_aside.clone() else { return Vec::new() };
+        let Some(kept) = journal::open(&found) else { return Vec::new() };
         let path = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => beside(path),
             _ if kept.file.symlink_metadata().is_ok() => beside(&kept.file),
@@ -128,19 +107,22 @@ impl Files {
             && let Err(error) = std::fs::create_dir_all(folder)
         {
             let shown = folder.to_string_lossy();
-            model.fault(format!("{}: {error}; the edits stay kept", text::visible(&shown)));
-            return;
+            let shown = text::visible(&shown);
+            return vec![Event::Fault(format!("{shown}: {error}; the edits stay kept"))];
         }
         if let Err(error) = files::save_new_text(&path, &kept.text, files::Permissions::Private) {
-            model.fault(format!("{error}; the edits stay kept"));
-            return;
+            return vec![Event::Fault(format!("{error}; the edits stay kept"))];
         }
         journal::discard(&found);
         self.kept_aside = None;
-        let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
-        self.replace(opened, model);
-        let shown = path.to_string_lossy();
-        model.done(format!("the kept team is in {}", text::visible(&shown)));
+        match TeamFile::open(&path) {
+            Ok(opened) => {
+                let shown = path.to_string_lossy();
+                let said = format!("the kept team is in {}", text::visible(&shown));
+                vec![self.replace(opened, model.options), Event::Done(said)]
+            }
+            Err(fault) => vec![Event::Refused(fault.to_string())],
+        }
     }
 
     /// Whether the journal holds something that a team does not.
@@ -156,13 +138,6 @@ impl Files {
         let base = kept.base.as_ref().unwrap_or(&model.team);
         let shown = path.to_string_lossy();
         Some(write::merge(base, &model.team, &kept.read.team, holds, &shown))
-    }
-
-    /// Another state of the team, as a change like any other.
-    fn change_into(&mut self, team: Team, what: &str, model: &mut Model) {
-        for effect in model.change(Edit::Team(Box::new(team)), what) {
-            self.carry_out(effect, model);
-        }
     }
 
     /// The file itself, which the saver has while it runs.

@@ -1,5 +1,6 @@
 //! Snapshots: kept beside the team's file, and looked at again.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -8,94 +9,39 @@ use std::time::{Duration, Instant};
 
 use super::Files;
 use crate::files::snapshots::{self, Named, Outline, Redaction, When};
-use crate::tui::app::{Model, Screen, Source};
-use crate::tui::screens::history;
+use crate::team::Team;
+use crate::tui::app::{Event, Model, Source};
 use crate::tui::screens::history::rows::{Progress, Rows};
 use crate::tui::screens::teams::Teams;
-use crate::tui::terminal::Event;
+use crate::tui::terminal::Wake;
 
 /// How often new rows are shown while snapshots are read.
 const BETWEEN: Duration = Duration::from_millis(50);
 
 impl Files {
-    /// Keeps a snapshot beside the file; where aliases leave, everyone gets
-    /// one first, and the team file keeps it.
-    pub(super) fn keep_snapshot(&mut self, leaving: &Redaction, model: &mut Model) {
-        let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else { return };
-        let folder = snapshots::folder(path);
-        if leaving.named == Named::Alias
-            && let Err(fault) = self.give_aliases(model)
-        {
-            model.fault(fault);
-            return;
-        }
-        let when = When::now();
-        let kept = snapshots::text(&model.team, leaving, when)
-            .map_err(|fault| fault.to_string())
-            .and_then(|text| {
-                snapshots::keep(&folder, when, &text).map_err(|error| error.to_string())
-            });
-        match kept {
-            Ok(path) => {
-                if matches!(model.screen, Screen::History(_)) {
-                    self.look_at_history(model);
-                }
-                model.snapshot_kept = true;
-                model.done(format!(
-                    "Snapshot saved as {}. 5 shows all of them.",
-                    super::file_name(&path)
-                ));
-            }
-            Err(fault) => {
-                model.fault(fault);
-            }
-        }
-    }
-
-    /// Gives everyone without an alias one that no snapshot has, and keeps it
-    /// in the team file.
-    pub(super) fn give_aliases(&mut self, model: &mut Model) -> Result<(), String> {
-        let earlier = match &model.source {
-            Source::File(path) | Source::ReadOnly(path, _) => {
-                let listed = snapshots::list(&snapshots::folder(path));
-                listed.map_err(|error| error.to_string())?
-            }
-            _ => Vec::new(),
-        };
-        let earlier = earlier.iter().filter_map(|path| Outline::open(path).ok());
-        let used = earlier.flat_map(|one| one.people).filter_map(|member| member.alias);
-        let Some(edit) = snapshots::give_aliases(&model.team, used) else { return Ok(()) };
-        if let Some(why) = model.refusal() {
-            return Err(why);
-        }
-        for effect in model.change(edit, "aliases") {
-            self.carry_out(effect, model);
-        }
-        Ok(())
-    }
-
     /// Begins to read the snapshots for the history, which is shown meanwhile.
-    pub(super) fn look_at_history(&mut self, model: &mut Model) {
+    pub(super) fn look_at_history(&mut self, model: &Model) -> Vec<Event> {
         let folder = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => snapshots::folder(path),
             Source::Snapshot(path, _) => path.parent().map(Path::to_owned).unwrap_or_default(),
-            Source::Nothing | Source::Demo | Source::Sheet(_) => return,
+            Source::Nothing | Source::Demo | Source::Sheet(_) => return Vec::new(),
         };
-        history::show(model);
-        let Some(sender) = self.wake.clone() else { return };
+        let mut events = vec![Event::HistoryBegins];
+        let Some(sender) = self.wake.clone() else { return events };
         let paths = match snapshots::list(&folder) {
             Ok(paths) => paths,
             Err(fault) => {
-                model.fault(fault.to_string());
-                return;
+                events.push(Event::Fault(fault.to_string()));
+                return events;
             }
         };
         self.history.stop();
         self.history = HistoryReader::default();
         let stop = Arc::clone(&self.history.stop);
         let rows = Rows::new(&model.team);
-        let send = move |progress| sender.send(Event::History(progress)).is_ok();
+        let send = move |progress| sender.send(Wake::App(Event::History(progress))).is_ok();
         spawn_reader(move || read(&paths, rows, &stop, send));
+        events
     }
 
     /// Reads the teams of the folder: of the open team's, of the one that was
@@ -111,7 +57,8 @@ impl Files {
         let today = model.today;
         spawn_reader(move || {
             // The loop is gone only when the program ends.
-            let _ = sender.send(Event::Teams(Box::new(Teams::read(&folder, today))));
+            let found = Teams::read(&folder, today);
+            let _ = sender.send(Wake::App(Event::Teams(Box::new(found))));
         });
     }
 
@@ -120,12 +67,69 @@ impl Files {
         let Some(sender) = self.wake.clone() else { return };
         spawn_reader(move || {
             let [then, now] = paths.map(|path| path.map(|path| snapshots::open(&path)).transpose());
-            let read = then.and_then(|then| Ok([then, now?]));
-            let read = read.map_err(|error| error.to_string());
+            let event = match then.and_then(|then| Ok([then, now?])) {
+                Ok(pair) => Event::Compared(Box::new(pair)),
+                Err(error) => Event::Fault(error.to_string()),
+            };
             // The loop is gone only when the program ends.
-            let _ = sender.send(Event::Compared(Box::new(read)));
+            let _ = sender.send(Wake::App(event));
         });
     }
+}
+
+/// Keeps a snapshot beside the file; where aliases leave, everyone gets
+/// one first, and the team file keeps it.
+pub(super) fn keep_snapshot(leaving: &Redaction, model: &Model) -> Vec<Event> {
+    let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else {
+        return Vec::new();
+    };
+    let (team, mut events) = match with_aliases(leaving.named == Named::Alias, model) {
+        Ok(given) => given,
+        Err(why) => return vec![Event::Fault(why)],
+    };
+    let when = When::now();
+    let kept = snapshots::text(&team, leaving, when).map_err(|fault| fault.to_string());
+    let kept = kept.and_then(|text| {
+        let folder = snapshots::folder(path);
+        snapshots::keep(&folder, when, &text).map_err(|error| error.to_string())
+    });
+    events.push(match kept {
+        Ok(path) => Event::SnapshotKept(super::file_name(&path)),
+        Err(why) => Event::Fault(why),
+    });
+    events
+}
+
+/// Returns the team as it may leave, and what becomes of the one on the screen:
+/// where aliases are asked for, everyone without one gets one that no snapshot
+/// has, and the team file keeps it.
+///
+/// # Errors
+/// Why the team on the screen cannot be changed, or the snapshots not be read.
+pub(super) fn with_aliases(
+    is_asked: bool,
+    model: &Model,
+) -> Result<(Cow<'_, Team>, Vec<Event>), String> {
+    let unchanged = (Cow::Borrowed(&model.team), Vec::new());
+    if !is_asked {
+        return Ok(unchanged);
+    }
+    let earlier = match &model.source {
+        Source::File(path) | Source::ReadOnly(path, _) => {
+            let listed = snapshots::list(&snapshots::folder(path));
+            listed.map_err(|error| error.to_string())?
+        }
+        _ => Vec::new(),
+    };
+    let earlier = earlier.iter().filter_map(|path| Outline::open(path).ok());
+    let used = earlier.flat_map(|one| one.people).filter_map(|member| member.alias);
+    let Some(edit) = snapshots::give_aliases(&model.team, used) else { return Ok(unchanged) };
+    if let Some(why) = model.refusal() {
+        return Err(why);
+    }
+    let mut team = model.team.clone();
+    team.apply(edit.clone()).map_err(|error| error.to_string())?;
+    Ok((Cow::Owned(team), vec![Event::AliasesGiven(Box::new(edit))]))
 }
 
 /// The reading for the history that is under way.

@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use self::handed_in::{Seen, read_candidates, read_table};
+pub(super) use self::handed_in::submit_sheet;
+use self::handed_in::{Seen, read_candidates, read_table, save_sheet};
 use self::history::HistoryReader;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
-use super::{Event, Start};
-use crate::files::sheets;
+use super::{Start, Wake};
 use crate::files::{
     self, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
     recent,
@@ -24,10 +24,7 @@ use crate::team::{Id, LevelWords};
 use crate::text;
 use crate::tui::app::merging;
 use crate::tui::app::merging::From;
-use crate::tui::app::{Effect, Model, Options, Overlay, SaveState, Screen, Source, ThemeChoice};
-use crate::tui::overlays::confirm::Confirm;
-use crate::tui::screens::edit::catalogue;
-use crate::tui::screens::welcome;
+use crate::tui::app::{Effect, Event, Model, Options, SaveState, Screen, Source, ThemeChoice};
 
 /// Who leaves waits this long for the last save, at most, before it is said
 /// that it may be lost; the disk is waited for in any case.
@@ -42,7 +39,7 @@ pub(super) struct Files {
     /// Opened, and not yet handed to the saver: the first frame comes first.
     opened: Option<TeamFile>,
     saver: Option<Saver>,
-    wake: Option<Sender<Event>>,
+    wake: Option<Sender<Wake>>,
     /// The sheets as they were when last read.
     sheets_seen: Vec<Seen>,
     /// What the team asked when they were.
@@ -120,12 +117,10 @@ impl Files {
         match TeamFile::open(path) {
             Ok(opened) => Ok(self.take(opened, options)),
             Err(error) => {
+                let left = self.left_of_team(path).ok_or_else(|| error.to_string())?;
                 let mut model = self.welcome(options);
-                if self.offer_kept_team(path, &mut model) {
-                    Ok(model)
-                } else {
-                    Err(error.to_string())
-                }
+                merging::ask_about_kept_team(&mut model, path, &left);
+                Ok(model)
             }
         }
     }
@@ -165,7 +160,7 @@ impl Files {
     }
 
     /// From here on, outcomes of saves wake the loop.
-    pub(super) fn wake_with(&mut self, sender: &Sender<Event>, model: &Model) {
+    pub(super) fn wake_with(&mut self, sender: &Sender<Wake>, model: &Model) {
         self.wake = Some(sender.clone());
         self.spawn_saver();
         if matches!(model.screen, Screen::Teams(_)) {
@@ -179,7 +174,7 @@ impl Files {
         self.end_saver();
         let woken = move || {
             // The loop is gone only when the program ends.
-            let _ = wake.send(Event::Saved);
+            let _ = wake.send(Wake::Saved);
         };
         self.saver = Saver::spawn(file, self.places.clone(), woken).ok();
     }
@@ -190,8 +185,8 @@ impl Files {
         }
     }
 
-    /// Does what the model asks of the disk.
-    pub(super) fn carry_out(&mut self, effect: Effect, model: &mut Model) {
+    /// Does what the model asks of the disk; returns what became of it.
+    pub(super) fn carry_out(&mut self, effect: Effect, model: &Model) -> Vec<Event> {
         let goes_elsewhere = matches!(
             effect,
             Effect::Open(_)
@@ -200,109 +195,66 @@ impl Files {
                 | Effect::Demo
                 | Effect::Welcome
         );
-        if goes_elsewhere && !self.may_go_elsewhere(model) {
-            return;
+        if goes_elsewhere {
+            let (may_go, mut events) = self.may_go_elsewhere(model);
+            if may_go {
+                events.extend(self.go_elsewhere(effect, model));
+            }
+            return events;
         }
         match effect {
             Effect::Save => self.save(model),
             Effect::ScanSheets => self.look_for_sheets(model),
             Effect::LookForSheetsOf(name) => {
                 self.forget_in_journal(&name, model);
-                handed_in::offer_to_delete(&name, model);
+                handed_in::sheets_of(name, model)
             }
-            Effect::DeleteSheets(paths) => handed_in::delete(&paths, model),
-            Effect::KeepSnapshot(leaving) => self.keep_snapshot(&leaving, model),
-            Effect::LoadTeams => self.read_teams(model),
-            Effect::LoadCatalogue => offer_catalogue(model),
+            Effect::DeleteSheets(paths) => vec![handed_in::delete(&paths)],
+            Effect::KeepSnapshot(leaving) => history::keep_snapshot(&leaving, model),
+            Effect::Export(export) => leaving::export(&export, model),
+            Effect::LoadTeams => {
+                self.read_teams(model);
+                Vec::new()
+            }
+            Effect::LoadCatalogue => handed_in::read_catalogue(model),
             Effect::LoadHistory => self.look_at_history(model),
-            Effect::CompareSnapshots(paths) => self.read_to_compare(paths),
-            Effect::SaveAs(path) => self.save_as(&path, model),
-            Effect::Open(path) => {
-                if let Some(kept) = snapshot_at(&path) {
-                    match kept {
-                        Ok(kept) => {
-                            self.end_saver();
-                            let next = as_it_was(&path, kept, model.options);
-                            replace_model(model, next);
-                        }
-                        Err(fault) => model.refuse(fault),
-                    }
-                    return;
-                }
-                let opened = TeamFile::open(&path).map_err(|fault| fault.to_string());
-                if opened.is_err() && self.offer_kept_team(&path, model) {
-                    return;
-                }
-                self.replace(opened, model);
+            Effect::CompareSnapshots(paths) => {
+                self.read_to_compare(paths);
+                Vec::new()
             }
+            Effect::SaveAs(path) => vec![self.save_as(&path, model)],
             Effect::CompletePath { typed, ending } => {
                 let (text, choices) = files::typed::complete(&typed, ending);
-                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
-                    prompt.complete(text, choices);
-                }
+                vec![Event::PathCompleted { text, choices }]
             }
             Effect::Forget(path) => {
                 if let Some(dirs) = &self.places {
                     recent::forget(dirs, &path);
                 }
+                Vec::new()
             }
-            Effect::New { path, template } => {
-                let opened = create(&path, &template, self.places.as_ref());
-                let made = opened.is_ok();
-                self.replace(opened, model);
-                if made {
-                    welcome::ask_for_members(model);
-                }
-            }
-            Effect::NewFrom { path, team } => {
-                let made = TeamFile::create(&path, &team).map_err(|error| error.to_string());
-                let is_made = made.is_ok();
-                self.replace(made, model);
-                if is_made {
-                    model.done(
-                        "The team is saved. Press e to set the needs before you look at the map.",
-                    );
-                }
-            }
-            Effect::ReadTable(path) => match read_table(&path) {
-                Ok((text, called)) => {
-                    model.overlays.pop();
-                    let from = text::visible(&path.to_string_lossy()).into_owned();
-                    crate::tui::screens::table::open(model, text, from, called);
-                }
-                Err(fault) => model.refuse(fault),
-            },
-            Effect::Demo => match demo(model.options) {
-                Ok(demo) => {
-                    self.end_saver();
-                    replace_model(model, self.set_level_labels(demo));
-                }
-                Err(fault) => {
-                    model.fault(fault);
-                }
-            },
-            Effect::Welcome => {
-                self.end_saver();
-                replace_model(model, self.welcome(model.options));
-            }
-            Effect::Reload => self.reload(model),
+            Effect::ReadTable(path) => vec![read_table(&path)],
+            Effect::Reload => self.reload(),
             Effect::Merge(from, holds) => self.merge(from, holds, model),
-            Effect::DiscardJournal => self.forget_journal(model),
+            Effect::DiscardJournal => self.forget_journal(),
             Effect::RestoreJournal => self.restore_journal(model),
-            Effect::ReadCandidates(path) => {
-                for effect in read_candidates(path, model) {
-                    self.carry_out(effect, model);
-                }
+            Effect::ReadCandidates(path) => vec![read_candidates(path, model)],
+            Effect::Remember(options) => {
+                self.remember(options);
+                Vec::new()
             }
-            Effect::Remember(options) => self.remember(options),
-            Effect::OpenRoom
+            Effect::Open(_)
+            | Effect::New { .. }
+            | Effect::NewFrom { .. }
+            | Effect::Demo
+            | Effect::Welcome
+            | Effect::OpenRoom
             | Effect::OpenVote(_)
             | Effect::CountVote
             | Effect::OpenRemote
             | Effect::ServeAddress(_)
             | Effect::FreeName(_)
             | Effect::CloseRoom
-            | Effect::Export(_)
             | Effect::SubmitSheet
             | Effect::Copy(_)
             | Effect::Mouse(_)
@@ -310,63 +262,104 @@ impl Files {
             | Effect::Repaint
             | Effect::Suspend
             | Effect::Quit
-            | Effect::Abandon => {}
+            | Effect::Abandon => Vec::new(),
         }
     }
 
-    fn save(&mut self, model: &mut Model) {
+    /// Puts another team in the place of this one.
+    fn go_elsewhere(&mut self, effect: Effect, model: &Model) -> Vec<Event> {
+        let options = model.options;
+        match effect {
+            Effect::Open(path) => vec![self.open_instead(&path, options)],
+            Effect::New { path, template } => {
+                match create(&path, &template, self.places.as_ref()) {
+                    Ok(opened) => vec![Event::Created(Box::new(self.take_over(opened, options)))],
+                    Err(why) => vec![Event::Refused(why)],
+                }
+            }
+            Effect::NewFrom { path, team } => match TeamFile::create(&path, &team) {
+                Ok(opened) => {
+                    let said =
+                        "The team is saved. Press e to set the needs before you look at the map.";
+                    vec![self.replace(opened, options), Event::Done(said.into())]
+                }
+                Err(error) => vec![Event::Refused(error.to_string())],
+            },
+            Effect::Demo => match demo(options) {
+                Ok(demo) => {
+                    self.end_saver();
+                    vec![Event::Opened(Box::new(self.set_level_labels(demo)))]
+                }
+                Err(why) => vec![Event::Fault(why)],
+            },
+            Effect::Welcome => {
+                self.end_saver();
+                vec![Event::Opened(Box::new(self.welcome(options)))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn open_instead(&mut self, path: &Path, options: Options) -> Event {
+        match snapshot_at(path) {
+            Some(Ok(kept)) => {
+                self.end_saver();
+                return Event::Opened(Box::new(as_it_was(path, kept, options)));
+            }
+            Some(Err(why)) => return Event::Refused(why),
+            None => {}
+        }
+        match TeamFile::open(path) {
+            Ok(opened) => self.replace(opened, options),
+            Err(error) => match self.left_of_team(path) {
+                Some(left) => Event::TeamFileGone(path.to_owned(), Box::new(left)),
+                None => Event::Refused(error.to_string()),
+            },
+        }
+    }
+
+    fn replace(&mut self, opened: Opened, options: Options) -> Event {
+        Event::Opened(Box::new(self.take_over(opened, options)))
+    }
+
+    /// Ends the saving of the team before, and begins with this one.
+    fn take_over(&mut self, opened: Opened, options: Options) -> Model {
+        self.end_saver();
+        self.take(opened, options)
+    }
+
+    fn save(&mut self, model: &Model) -> Vec<Event> {
         if matches!(model.source, Source::Sheet(_)) {
             // As long as it is open, it is being filled in.
-            save_sheet(model, false);
-            return;
+            return vec![save_sheet(model, false)];
         }
         let is_handed_over =
             self.saver.as_ref().is_some_and(|saver| saver.save(model.team.clone()));
-        if !is_handed_over {
-            self.unsaved = Unsaved::Nowhere;
-            model.saved = SaveState::Failed("no thread to save on".into());
-            model.fault("The team is not being saved. S saves it in another file.");
+        if is_handed_over {
+            return Vec::new();
         }
+        self.unsaved = Unsaved::Nowhere;
+        let error = "no thread to save on".to_owned();
+        let told = "The team is not being saved. S saves it in another file.".to_owned();
+        vec![Event::SaveFailed { error, told, ask: false }]
     }
 
-    /// Puts a sheet on disk for good; whether the disk took it.
-    pub(super) fn hand_in(model: &mut Model) -> bool {
-        save_sheet(model, true);
-        model.saved == SaveState::Saved
-    }
-
-    fn save_as(&mut self, path: &Path, model: &mut Model) {
-        match TeamFile::create(path, &model.team) {
-            Ok(opened) => {
-                let shown = file_name(path);
-                // What could not be saved before is where it was to go.
-                if let Some(mut file) = self.saver.take().and_then(Saver::finish) {
-                    file.forget_aside();
-                }
-                self.unsaved = Unsaved::Nothing;
-                let kept = std::mem::take(&mut model.history);
-                self.replace(Ok(opened), model);
-                model.history = kept;
-                model.done(format!("Saved as {shown}. Every change goes there from now on."));
-            }
-            Err(error) => model.refuse(error.to_string()),
+    fn save_as(&mut self, path: &Path, model: &Model) -> Event {
+        let opened = match TeamFile::create(path, &model.team) {
+            Ok(opened) => opened,
+            Err(error) => return Event::Refused(error.to_string()),
+        };
+        // What could not be saved before is where it was to go.
+        if let Some(mut file) = self.saver.take().and_then(Saver::finish) {
+            file.forget_aside();
         }
+        self.unsaved = Unsaved::Nothing;
+        let next = self.take_over(opened, model.options);
+        Event::SavedAs(Box::new(next), file_name(path))
     }
 
-    fn replace(&mut self, opened: Result<Opened, String>, model: &mut Model) {
-        match opened {
-            Ok(opened) => {
-                self.end_saver();
-                let next = self.take(opened, model.options);
-                replace_model(model, next);
-            }
-            Err(error) => {
-                model.refuse(error);
-            }
-        }
-    }
-
-    fn remember(&self, options: Options) {
+    /// Remembers these options for the next start.
+    pub(super) fn remember(&self, options: Options) {
         let Some(dirs) = &self.places else { return };
         let is_remembered = !matches!(options.theme, ThemeChoice::Auto | ThemeChoice::Custom(_));
         let theme = is_remembered.then(|| options.theme.word().to_owned());
@@ -375,93 +368,83 @@ impl Files {
         files::remember(dirs, &what);
     }
 
-    /// Tells the model what became of its saves; whether there was news.
-    pub(super) fn report(&mut self, model: &mut Model) -> bool {
-        let Some(outcome) = self.saver.as_ref().and_then(Saver::poll) else { return false };
-        match outcome {
-            SaveOutcome::Saved(notes) => {
-                model.saved = SaveState::Saved;
+    /// Returns what became of the saves since the last time.
+    pub(super) fn report(&mut self, model: &Model) -> Vec<Event> {
+        match self.saver.as_ref().and_then(Saver::poll) {
+            None => Vec::new(),
+            Some(SaveOutcome::Saved(notes)) => {
                 self.unsaved = Unsaved::Nothing;
                 if let Some(path) = self.taken_up.take() {
                     journal::discard(&path);
                 }
-                if let Some(note) = notes.first() {
-                    model.fault(note.clone());
-                }
+                vec![Event::Saved(notes.into_iter().next())]
             }
-            SaveOutcome::Failed { error, in_journal } => {
-                let first = self.unsaved == Unsaved::Nothing;
-                model.saved = SaveState::Failed(error.to_string());
+            Some(SaveOutcome::Failed { error, in_journal }) => {
+                let is_first = self.unsaved == Unsaved::Nothing;
                 self.unsaved = if in_journal { Unsaved::KeptAside } else { Unsaved::Nowhere };
                 let kept = if in_journal {
                     "; your edits are kept, and the next start offers them"
                 } else {
                     ""
                 };
-                model.fault(format!("{error}{kept}"));
-                match error {
-                    SaveError::Changed(_) => self.merge(From::Disk, None, model),
-                    _ if first => merging::ask_about_failure(model),
-                    _ => {}
+                let has_changed = matches!(error, SaveError::Changed(_));
+                let told = format!("{error}{kept}");
+                let error = error.to_string();
+                let ask = is_first && !has_changed;
+                let mut events = vec![Event::SaveFailed { error, told, ask }];
+                if has_changed {
+                    events.extend(self.merge(From::Disk, None, model));
                 }
+                events
             }
-            SaveOutcome::ChangedOutside => self.follow(model),
+            Some(SaveOutcome::ChangedOutside) => self.follow(model),
         }
-        true
     }
 
-    /// Whether another team may take this one's place: not while what becomes
-    /// of its last edits is unknown, or has just turned out badly.
-    fn may_go_elsewhere(&mut self, model: &mut Model) -> bool {
+    /// Returns whether another team may take this one's place: not while what
+    /// becomes of its last edits is unknown, or has just turned out badly.
+    pub(super) fn may_go_elsewhere(&mut self, model: &Model) -> (bool, Vec<Event>) {
         let before = self.unsaved;
-        if self.has_unsaved_changes(model) {
-            model.refuse(
+        let (is_known, mut events) = self.wait_for_the_last_save(model);
+        let refusal = if self.is_unsaved(model) {
+            Some(
                 "Your last edits are not saved. S saves them in another file, q quits and \
                  loses them",
-            );
-            return false;
-        }
-        if model.saved == SaveState::Saving {
-            model.refuse("The disk is slow and your last edits are still being saved. Try again.");
-            return false;
-        }
-        // What could not be saved has just been told, and asked about.
-        self.unsaved == before || self.unsaved == Unsaved::Nothing
-    }
-
-    /// Returns whether everything is on disk; says so where it is not.
-    pub(super) fn is_saved(&mut self, model: &mut Model) -> bool {
-        self.may_go_elsewhere(model)
-    }
-
-    /// Whether the last edits are on the screen alone; what becomes of them is
-    /// waited for a moment.
-    fn has_unsaved_changes(&mut self, model: &mut Model) -> bool {
-        if model.saved == SaveState::Saving
-            && self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE))
-        {
-            self.report(model);
-        }
-        let sheet = matches!(model.source, Source::Sheet(_));
-        self.unsaved == Unsaved::Nowhere || sheet && matches!(model.saved, SaveState::Failed(_))
-    }
-
-    /// Whether leaving would lose something; then it is asked about.
-    pub(super) fn confirm_quit(&mut self, model: &mut Model) -> bool {
-        if !self.has_unsaved_changes(model) {
-            return false;
-        }
-        let question = match model.source {
-            Source::Sheet(_) => {
-                "Your answers could not be saved and are in no file. Leave and lose them?"
-            }
-            _ => {
-                "Your last edits are saved nowhere, not even aside. Leave and lose them? (S keeps \
-                 them in another file.)"
-            }
+            )
+        } else if !is_known {
+            Some("The disk is slow and your last edits are still being saved. Try again.")
+        } else {
+            None
         };
-        model.open(Confirm::new(question, "lose them", |_| vec![Effect::Abandon]));
-        true
+        events.extend(refusal.map(|why| Event::Refused(why.to_owned())));
+        // What could not be saved has just been told, and asked about.
+        let is_news = self.unsaved != before && self.unsaved != Unsaved::Nothing;
+        (refusal.is_none() && !is_news, events)
+    }
+
+    /// Returns whether leaving loses nothing; else it is asked about.
+    pub(super) fn may_leave(&mut self, model: &Model) -> (bool, Vec<Event>) {
+        let (_, mut events) = self.wait_for_the_last_save(model);
+        let is_unsaved = self.is_unsaved(model);
+        events.extend(is_unsaved.then_some(Event::QuitWouldLose));
+        (!is_unsaved, events)
+    }
+
+    /// Waits a moment for what becomes of the last edits; returns whether that
+    /// is known.
+    fn wait_for_the_last_save(&mut self, model: &Model) -> (bool, Vec<Event>) {
+        if model.saved != SaveState::Saving {
+            return (true, Vec::new());
+        }
+        let is_done = self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE));
+        let events = if is_done { self.report(model) } else { Vec::new() };
+        (!events.is_empty(), events)
+    }
+
+    /// Whether the last edits are on the screen alone.
+    fn is_unsaved(&self, model: &Model) -> bool {
+        let is_sheet = matches!(model.source, Source::Sheet(_));
+        self.unsaved == Unsaved::Nowhere || is_sheet && matches!(model.saved, SaveState::Failed(_))
     }
 
     /// Everything that was handed over is on disk or in the journal after it;
@@ -481,43 +464,8 @@ impl Files {
     }
 }
 
-/// Puts the sheet on disk: for good, or as it is while it is filled in.
-fn save_sheet(model: &mut Model, finished: bool) {
-    let Source::Sheet(path) = &model.source else { return };
-    let saved = sheets::save(path, &sheets::sheet_of(&model.team, 0, finished));
-    model.saved = match saved {
-        Ok(()) => SaveState::Saved,
-        Err(error) => {
-            model.fault(error.to_string());
-            SaveState::Failed(error.to_string())
-        }
-    };
-}
-
 /// Returns a file's name without its folders: the screen may be a projector.
 fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     text::visible(&name).into_owned()
-}
-
-/// Offers the rows of the catalogue beside the team file.
-fn offer_catalogue(model: &mut Model) {
-    let Source::File(path) = &model.source else { return };
-    match files::catalogue::beside(path).map(|path| files::catalogue::rows(&path)) {
-        Some(Ok(rows)) => catalogue::offer(model, rows),
-        Some(Err(fault)) => model.fault(fault.to_string()),
-        None => model.fault("there is no catalogue.toml beside this team's file"),
-    };
-}
-
-/// Another team in the place of this one, on the same terminal.
-fn replace_model(model: &mut Model, mut next: Model) {
-    next.size = model.size;
-    next.now = model.now;
-    // One team of the folder after the other: its page stays a key away.
-    if let Source::File(path) | Source::ReadOnly(path, _) = &next.source {
-        next.teams = model.teams.take().filter(|teams| teams.has(path));
-    }
-    next.refresh();
-    *model = next;
 }

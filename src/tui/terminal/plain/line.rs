@@ -4,7 +4,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::tui::terminal::Event;
+use crate::tui::terminal::Wake;
 use crate::tui::terminal::signals;
 use crate::tui::terminal::signals::{Signal, stop_here};
 
@@ -23,7 +23,7 @@ pub(super) enum Echo {
 /// The lines that come in, among other messages.
 #[derive(Debug)]
 pub(super) struct Lines {
-    receiver: Receiver<Event>,
+    receiver: Receiver<Wake>,
     /// Whether they are typed, and not from a pipe.
     typed: bool,
     /// Asks the reader for the next one.
@@ -31,16 +31,16 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn new(sender: Sender<Event>, receiver: Receiver<Event>) -> io::Result<Self> {
+    pub(super) fn new(sender: Sender<Wake>, receiver: Receiver<Wake>) -> io::Result<Self> {
         let (ask, asked) = std::sync::mpsc::channel::<()>();
         let told = sender.clone();
-        signals::catch(move |signal| told.send(Event::Signal(signal)).is_ok())?;
+        signals::catch(move |signal| told.send(Wake::Signal(signal)).is_ok())?;
         let reader = std::thread::Builder::new().name("lines".into());
         reader.spawn(move || {
             while asked.recv().is_ok() {
                 let line = read();
                 let ended = line.is_none();
-                if sender.send(Event::Line(line)).is_err() || ended {
+                if sender.send(Wake::Line(line)).is_err() || ended {
                     return;
                 }
             }
@@ -55,15 +55,15 @@ impl Lines {
     }
 
     /// The next message; a line is read for it.
-    pub(super) fn next(&self, echo: Echo) -> Option<Event> {
+    pub(super) fn next(&self, echo: Echo) -> Option<Wake> {
         let mut quiet = (echo == Echo::Off).then(Quiet::new);
         self.ask.send(()).ok();
         loop {
             match self.receiver.recv().ok()? {
                 // Of its own accord: whoever waits for the line waits on.
-                Event::Saved | Event::Signal(Signal::Continue | Signal::Resize) => {}
+                Wake::Saved | Wake::Signal(Signal::Continue | Signal::Resize) => {}
                 // The shell gets the terminal as it was.
-                Event::Signal(Signal::Stop) => {
+                Wake::Signal(Signal::Stop) => {
                     drop(quiet.take());
                     stop_here();
                     quiet = (echo == Echo::Off).then(Quiet::new);

@@ -16,14 +16,14 @@ use std::sync::mpsc;
 
 use self::line::{Echo, Lines};
 use self::say::Voice;
-use super::files::Files;
+use super::files::{Files, submit_sheet};
 use super::settings::Settings;
 use super::signals::Signal;
-use super::{End, Event, Start, now};
+use super::{End, Start, Wake, now};
 use crate::files::AppDirs;
 use crate::phrases::Glyphs;
 use crate::team::Team;
-use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Tone, update};
+use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Tone, hear, update};
 
 /// Asks and listens until the person stops. What went wrong before the first
 /// line is told on standard error, with status 2.
@@ -81,8 +81,8 @@ impl Talk {
         while !self.ended {
             let echo = self.prompt()?;
             let line = match self.lines.next(echo) {
-                Some(Event::Line(Some(line))) => line,
-                Some(Event::Signal(Signal::End(signal))) => return Ok(End::Signal(signal)),
+                Some(Wake::Line(Some(line))) => line,
+                Some(Wake::Signal(Signal::End(signal))) => return Ok(End::Signal(signal)),
                 _ if self.lines.have_lost_their_terminal() => return Ok(End::TerminalGone),
                 // The end of what is typed ends the conversation: nothing that
                 // was answered is lost.
@@ -124,19 +124,35 @@ impl Talk {
             None => rate::answer(&mut self.model, line, &mut self.voice)?,
         };
         for action in actions {
-            for effect in update(&mut self.model, action) {
-                self.carry_out(effect);
-            }
+            let effects = update(&mut self.model, action);
+            self.carry_out_all(effects);
         }
         Ok(())
     }
 
-    fn carry_out(&mut self, effect: Effect) {
-        match effect {
-            Effect::Quit if self.files.confirm_quit(&mut self.model) => {}
-            Effect::Quit | Effect::Abandon => self.ended = true,
-            Effect::SubmitSheet => self.ended |= Files::hand_in(&mut self.model),
-            other => self.files.carry_out(other, &mut self.model),
+    fn carry_out_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let events = match effect {
+                Effect::Quit => {
+                    let (may_leave, events) = self.files.may_leave(&self.model);
+                    self.ended |= may_leave;
+                    events
+                }
+                Effect::Abandon => {
+                    self.ended = true;
+                    Vec::new()
+                }
+                Effect::SubmitSheet => {
+                    let (is_saved, events) = submit_sheet(&self.model);
+                    self.ended |= is_saved;
+                    events
+                }
+                other => self.files.carry_out(other, &self.model),
+            };
+            for event in events {
+                let effects = hear(&mut self.model, event);
+                self.carry_out_all(effects);
+            }
         }
     }
 

@@ -32,10 +32,7 @@ fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
         let squares: Vec<&str> = (0..people).map(square).collect();
         lines.extend([Line::styled(squares.join(" "), styles.title), Line::default()]);
     }
-    lines.extend([
-        Line::styled(phrases::done_rating(done, people).to_string(), styles.title),
-        Line::default(),
-    ]);
+    lines.extend([Line::styled(phrases::done_rating(done, people), styles.title), Line::default()]);
     let names: Vec<&str> = missing.iter().map(|&member| model.name_of(member)).collect();
     let next = if missing.is_empty() { " n: guesses first. V: reveal now." } else { "" };
     let still = format!("{}{next}", phrases::missing_from_rating(&names));

@@ -106,7 +106,7 @@ fn choose(page: &mut Page<'_>, model: &Model) {
 fn reveal(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
     if team.session.hidden {
-        page.title(&phrases::done_rating(model.lobby.done, model.lobby.people()).to_string());
+        page.title(&phrases::done_rating(model.lobby.done, model.lobby.people()));
         if team.expectations.is_empty() {
             page.text("Nobody has made a guess yet. b goes back to the guesses.");
         }
@@ -189,8 +189,8 @@ fn close(page: &mut Page<'_>, model: &Model) {
         spectra: team.dimensions().iter().filter(|one| one.is_spectrum()).count(),
         decisions: decided_today(model).count(),
     };
-    page.title(&trace.happened().to_string());
-    page.text(&trace.left_out().to_string());
+    page.title(&trace.happened());
+    page.text(&trace.left_out());
     list_decisions(page, model);
     page.gap();
     let snapshot = if model.snapshot_kept {
