@@ -56,7 +56,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "Enter opens the rows. Aim for about a dozen skills and experiences and a few \
                  spectra.",
-                "a adds a row, F2 renames it, n marks it as not needed: it is then not asked.",
+                "a adds a row, F2 renames it. At zero people it is not needed, and not asked.",
                 "Set the needs before anyone rates: + and - change how many people.",
             ],
             enter: "edit rows and needs",
@@ -66,12 +66,12 @@ pub fn step(step: Step) -> StepText {
             room: &["Everyone rates in private. Zero is an answer, and you may pass."],
             say: "Nobody sees your answers before the reveal.",
             script: &[
-                "p opens the room: everyone scans the code and rates on their own phone, in about \
+                "R opens the room: everyone scans the code and rates on their own phone, in about \
                  five minutes.",
                 "No phone? r rates on this computer (blank the projector first, three to four \
-                 minutes a person). i types in a printed form. A copied answer sheet is pasted.",
-                "R asks the whole room with raised fingers: fast, but everyone sees everyone.",
-                "Sheets from other machines arrive by themselves; t adds them.",
+                 minutes a person). t types in a printed form. A copied answer sheet is pasted.",
+                "F asks the whole room with raised fingers: fast, but everyone sees everyone.",
+                "Sheets from other computers arrive by themselves. a adds them.",
             ],
             enter: "rate here",
         },

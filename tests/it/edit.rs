@@ -86,7 +86,7 @@ fn a_need_is_changed_in_the_situation_that_is_shown_and_there_alone() {
     assert_eq!((team.need(0, None), team.need(0, Some(0))), (need(2), need(3)));
     let row = player.row(" Data ");
     assert!(row.contains("differs"), "{}", player.screen());
-    player.keys("{backspace}");
+    player.keys("{:reset}");
     assert_eq!(player.model.team.need(0, Some(0)), need(2));
     assert!(player.model.team.situations[0].needs.is_empty());
 }
@@ -103,7 +103,7 @@ fn level_and_priority_are_one_key_deeper() {
     );
     player.keys("{down}--");
     assert!(player.screen().contains("priority goes from 0 to 3"), "{}", player.screen());
-    player.keys("n");
+    player.keys("{:not needed}");
     assert_eq!(player.model.team.need(0, None), Need::None);
     assert!(player.row("Data  ").contains("not needed"));
 }
@@ -184,7 +184,7 @@ fn a_renamed_dimension_asks_whether_its_sentence_still_holds() {
 fn a_team_kept_under_another_ending_is_asked_about_once() {
     let mut player = on_page(SMALL, 3);
     player.take_effects();
-    player.keys("Sbakery.txt{enter}");
+    player.keys("{:save as}").keys("bakery.txt{enter}");
     assert!(player.screen().contains("end in .toml"), "{}", player.screen());
     assert!(player.take_effects().is_empty());
     player.keys("y");
@@ -195,7 +195,7 @@ fn a_team_kept_under_another_ending_is_asked_about_once() {
 fn a_team_kept_without_an_ending_gets_the_one_of_team_files() {
     let mut player = on_page(SMALL, 3);
     player.take_effects();
-    player.keys("Sbakery{enter}");
+    player.keys("{:save as}").keys("bakery{enter}");
     assert_eq!(player.take_effects(), [Effect::SaveAs("bakery.toml".into())]);
 }
 
@@ -260,7 +260,7 @@ fn an_alias_that_is_someones_name_is_refused() {
     assert!(player.screen().contains("Cyd is a member's name"), "{}", player.screen());
     player.keys("{ctrl-u}Falcon{enter}");
     assert_eq!(player.model.team.members()[0].alias.as_deref(), Some("Falcon"));
-    player.keys("{backspace}");
+    player.keys("{:reset}");
     assert_eq!(player.model.team.members()[0].alias, None);
 }
 
@@ -393,7 +393,7 @@ fn own_words_for_a_level_go_back_to_the_usual_ones_with_backspace() {
         player.model.team.dimensions()[0].level_words(0).unwrap_or_default().to_owned()
     };
     assert_eq!(words(&player), "never");
-    player.keys("{backspace}");
+    player.keys("{:reset}");
     assert_eq!(words(&player), "not something I do");
     assert_eq!(player.model.team.dimensions()[0].levels, None, "nothing is left to be written");
 }

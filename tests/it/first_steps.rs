@@ -64,7 +64,10 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
     let mut player = just_made();
     player.model.source = Source::Demo;
     assert!(
-        player.keys("5").screen().contains("S saves the team to a file. Then K saves snapshots")
+        player
+            .keys("5")
+            .screen()
+            .contains("Ctrl-s saves the team to a file. Then K saves snapshots")
     );
 }
 
@@ -103,7 +106,7 @@ fn the_help_explains_every_sign_and_never_scrolls_past_its_end() {
 
 #[test]
 fn what_a_row_means_is_one_key_away_from_where_it_is_spoken_of() {
-    for keys in ["{enter}", "2i", "4i"] {
+    for keys in ["{enter}", "2{enter}", "4{:explain}"] {
         let mut player = Player::demo();
         let screen = player.keys(keys).screen();
         assert!(screen.contains("needed: from here up"), "{keys}:\n{screen}");
@@ -156,7 +159,7 @@ fn the_opening_page_lists_the_teams_of_the_folder_and_templates_of_ones_own() {
     assert!(screen.contains("5 covered · 4 depend"), "{screen}");
     assert!(!screen.contains("Cargo.toml"), "{screen}");
     // A path is completed, and a name finds its file.
-    pty.press("o");
+    pty.press("\x0f");
     pty.wait("Open which team file?");
     pty.press("p");
     pty.settle();

@@ -25,6 +25,7 @@ mod in_place;
 mod invite;
 mod map;
 mod other_tools;
+mod palette;
 mod pictures;
 mod plain;
 mod plan;

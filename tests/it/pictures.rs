@@ -47,7 +47,7 @@ const SCENES: &[Scene] = &[
                 sits down, and below it the candidates by the shortfall they close",
         size: (112, 34),
         theme: ThemeChoice::Dark,
-        keys: "p{right}{right}",
+        keys: "3{right}{right}",
     },
     Scene {
         name: "record",

@@ -143,7 +143,7 @@ fn what_is_passed_over_stays_unanswered_and_a_pass_is_an_answer() {
 #[test]
 fn one_key_skips_all_of_personality() {
     let mut player = ada();
-    player.keys("P{end}");
+    player.keys("S{end}");
     for name in ["In a debate", "At the start"] {
         assert!(player.row(name).contains("prefer not to say"), "{}", player.screen());
     }
@@ -157,7 +157,7 @@ fn the_last_page_leads_back_and_a_number_changes_its_line() {
     assert!(player.row("Data").contains("most of it on my own"), "{}", player.screen());
     player.keys("1");
     assert!(player.row("Data").contains("with someone beside me"), "{}", player.screen());
-    player.keys("{backspace}");
+    player.keys("{left}");
     assert!(player.screen().contains("4  led one"), "the line below it:\n{}", player.screen());
     player.keys("{backspace}");
     assert_eq!(player.style_of("with someone beside me"), "selected");
@@ -269,7 +269,7 @@ fn everything_of_a_question_is_there_at_the_smallest_comfortable_size() {
 #[test]
 fn skipping_personality_leaves_what_was_answered_of_it() {
     let mut player = ada();
-    player.keys("31{left}{enter}P");
+    player.keys("31{left}{enter}S");
     let position = answer_of(&player, "debate", 0).or(answer_of(&player, "pace", 0));
     assert!(position.is_some(), "the one given stays");
     let passed = (0..4).filter(|&place| player.model.team.ratings().get(place, 0).is_pass());
@@ -282,7 +282,9 @@ const OF_BO: [&str; 4] = ["strongly: Supports people", "▸ 5", "5  I teach it",
 #[test]
 fn whoever_opens_a_persons_answers_is_told_to_pass_the_laptop_and_sees_none_of_them() {
     // The ways to it: the map with the cursor on Bo, the picker, the history.
-    for way in ["{right}{right}r", "r{down}{enter}", "Hr{down}{enter}", "F{esc}r{down}{enter}"] {
+    for way in
+        ["{right}{right}r", "r{down}{enter}", "5r{down}{enter}", "{:fingers}{esc}r{down}{enter}"]
+    {
         let mut player = Player::of(TEAM);
         player.keys(way);
         let screen = player.screen();
@@ -309,14 +311,14 @@ fn whoever_opens_a_persons_answers_is_told_to_pass_the_laptop_and_sees_none_of_t
 #[test]
 fn a_key_shows_the_owner_their_own_answers_but_not_before_the_reveal() {
     let mut player = Player::of(TEAM);
-    player.keys("{right}{right}r{enter}{end}o");
+    player.keys("{right}{right}r{enter}{end}A");
     assert!(player.row("In a debate").contains("strongly: Supports people"), "{}", player.screen());
     assert!(player.row("Data").contains("5  I teach it"), "{}", player.screen());
     player.keys("{esc}{right}r{enter}{end}");
     assert!(!player.screen().contains("strongly:"), "hidden again:\n{}", player.screen());
 
     let mut player = Player::of(TEAM);
-    player.keys("W3r{down}{enter}{enter}{end}o");
+    player.keys("W3r{down}{enter}{enter}{end}A");
     let screen = player.screen();
     assert!(screen.contains("stay hidden until the reveal"), "{screen}");
     assert!(OF_BO.iter().all(|words| !screen.contains(words)), "{screen}");

@@ -38,7 +38,7 @@ fn what_was_decided_stands_under_its_finding() {
 }
 
 #[test]
-fn enter_goes_from_a_finding_to_its_row_even_where_the_map_has_no_room_for_it() {
+fn a_key_goes_from_a_finding_to_its_row_even_where_the_map_has_no_room_for_it() {
     let mut player = Player::demo();
     player.size(80, 24).keys("2");
     // A spectrum, which has a page of its own at this size.
@@ -46,10 +46,10 @@ fn enter_goes_from_a_finding_to_its_row_even_where_the_map_has_no_room_for_it() 
         player.keys("{down}");
     }
     let spectrum = subject(&player);
-    player.keys("{enter}");
+    player.keys("M");
     assert_eq!(player.model.map.dimension(), Some(spectrum));
     assert!(player.screen().contains("each side needs"), "{}", player.screen());
-    player.keys("2{home}{enter}");
+    player.keys("2{home}M");
     assert!(player.screen().contains("Running it needs two people"), "{}", player.screen());
 }
 
@@ -74,7 +74,7 @@ fn a_click_reads_the_finding_that_was_clicked_on() {
     let mut player = Player::demo();
     player.keys("2");
     let (x, y) = player.place("Only Eve; one more").unwrap();
-    player.click(x, y).keys("{enter}");
+    player.click(x, y).keys("M");
     let under = player.model.map.dimension().unwrap();
     assert_eq!(player.model.team.dimensions()[under].name, "Data and analysis");
 }
@@ -98,7 +98,7 @@ fn a_decision_is_made_on_a_row_and_taken_back_with_one_undo() {
     assert!(screen.contains("Decide: Product and customer insight"), "{screen}");
     assert!(screen.contains("[grow]") && screen.contains("22 Feb 2027, in 13 weeks"), "{screen}");
     player.keys("s{down}Ada{down}{ctrl-u}+6w{down}m{down}Fay shadows Ada, weekly.{enter}");
-    assert!(player.screen().contains("decided on Product and customer insight"));
+    assert!(player.screen().contains("Decided: Product and customer insight"));
     let decision = player.model.team.decisions.last().unwrap().clone();
     assert_eq!(decision.choice.word(), "share");
     assert_eq!(decision.owner.unwrap().as_str(), "ada");

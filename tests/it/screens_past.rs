@@ -51,7 +51,7 @@ fn aliases_are_not_compared_with_names() {
 #[test]
 fn a_snapshot_is_kept_only_after_a_look_at_what_leaves() {
     let mut player = Player::file("assets/demo.toml");
-    player.keys("K");
+    player.keys("{:snapshot}");
     player.keys("names{enter}");
     player.keys("why not{enter}");
     assert!(player.screen().contains("Everyone's name"), "{}", player.screen());
@@ -65,7 +65,7 @@ fn a_snapshot_is_kept_only_after_a_look_at_what_leaves() {
 #[test]
 fn counts_are_kept_without_a_note_which_could_name_anyone() {
     let mut player = Player::file("assets/demo.toml");
-    player.keys("Kcounts{enter}");
+    player.keys("{:snapshot}counts{enter}");
     assert!(player.screen().contains("Counts only"), "{}", player.screen());
     player.keys("y");
     let leaving = Redaction { named: Named::None, ..Redaction::default() };
@@ -103,7 +103,7 @@ fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
 fn without_a_snapshot_the_page_says_how_to_keep_one() {
     let mut player = Player::demo();
     player.keys("5");
-    assert!(player.screen().contains("S saves the team to a file"), "{}", player.screen());
+    assert!(player.screen().contains("Ctrl-s saves the team to a file"), "{}", player.screen());
     let mut player = Player::file("assets/demo.toml");
     player.history(Vec::new());
     assert!(player.screen().contains("No snapshot yet. K saves one"), "{}", player.screen());

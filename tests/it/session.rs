@@ -538,7 +538,7 @@ fn ending_leaves_no_bar_and_no_clock() {
 #[test]
 fn with_fingers_the_digits_are_typed_along_the_row_and_the_next_dimension_comes_by_itself() {
     let mut player = session_at(Step::Rate);
-    player.keys("R");
+    player.keys("F");
     let screen = player.screen();
     assert!(screen.contains("less private") && screen.contains("1 of 2"), "{screen}");
     assert!(!screen.contains("In a debate"), "spectra are no matter for fingers");
@@ -657,7 +657,7 @@ fn a_row_added_after_rating_is_asked_of_everyone() {
     assert!(player.screen().contains("0 of 3 done"), "{}", player.screen());
     player.keys("r{enter}{enter}");
     assert!(player.screen().contains("Law and contracts"), "at the new row:\n{}", player.screen());
-    player.keys("{esc}R");
+    player.keys("{esc}F");
     assert!(
         player.screen().contains("Law and contracts"),
         "with fingers too:\n{}",
@@ -750,7 +750,7 @@ fn no_page_of_a_workshop_is_cut_in_silence() {
 #[test]
 fn with_fingers_the_last_number_stays_in_sight_and_a_stray_enter_skips_nothing() {
     let mut player = session_at(Step::Rate);
-    player.keys("R423");
+    player.keys("F423");
     assert!(player.row("Saved: Data").contains("4 2 3"), "{}", player.screen());
     player.keys("{enter}");
     assert!(player.screen().contains("2 of 2"), "{}", player.screen());

@@ -23,7 +23,7 @@ fn offered(url: &str, place: &str) -> OfferedAddress {
 /// At the Rate step, the room open at two addresses.
 fn open_room() -> Player {
     let mut player = Player::of(DEMO);
-    player.keys("W3p");
+    player.keys("W3R");
     assert!(player.effects.contains(&Effect::OpenRoom), "{:?}", player.effects);
     let addresses = vec![
         offered("HTTP://192.168.1.20:8080/K7QX2", "wlan0"),
@@ -89,7 +89,7 @@ fn without_a_phone_help_is_offered_and_tab_serves_the_next_address() {
     assert!(!player.screen().contains("No phone has reached"), "not at once");
     player.model.now += 31;
     assert!(player.screen().contains("No phone has reached this address yet. Tab: another"));
-    player.keys("h");
+    player.keys("H");
     let screen = player.screen();
     assert!(screen.contains("keeps devices apart") && screen.contains("hotspot"), "{screen}");
     player.keys("{esc}{tab}");
@@ -110,7 +110,7 @@ fn the_room_closes_at_the_reveal_and_when_asked() {
 
     let mut player = open_room();
     happened(&mut player, RoomEvent::Claimed("Eve".into()), &[("Eve", Progress::Answering)]);
-    player.keys("p");
+    player.keys("R");
     assert!(player.screen().contains("One person is still answering. Close the room?"));
     player.keys("y");
     assert!(player.model.room.is_none());
@@ -120,22 +120,22 @@ fn the_room_closes_at_the_reveal_and_when_asked() {
 #[test]
 fn a_name_on_the_wrong_phone_is_freed() {
     let mut player = open_room();
-    player.keys("f");
+    player.keys("{:free}");
     assert!(player.screen().contains("Nobody has picked a name yet."), "{}", player.screen());
     happened(&mut player, RoomEvent::Claimed("Eve".into()), &[("Eve", Progress::Answering)]);
-    player.keys("fEve{enter}");
+    player.keys("{:free}").keys("Eve{enter}");
     assert!(player.effects.contains(&Effect::FreeName("Eve".into())), "{:?}", player.effects);
 }
 
 #[test]
 fn the_room_needs_a_file_rows_and_people() {
     let mut player = Player::demo();
-    player.keys("W3p");
+    player.keys("W3R");
     assert!(player.screen().contains("The room needs a team file."), "{}", player.screen());
     assert!(!player.effects.contains(&Effect::OpenRoom));
     let mut player = Player::of("format = 1\n[team]\nname = \"Empty\"\n");
     assert_ne!(player.model.source, Source::Demo);
-    player.keys("W3p");
+    player.keys("W3R");
     assert!(player.screen().contains("The room needs rows and people."), "{}", player.screen());
 }
 
@@ -207,7 +207,7 @@ fn secret_in(answer: &str) -> String {
 #[test]
 fn what_a_phone_sends_is_in_at_once_and_the_room_ends_with_the_reveal() {
     let (_folder, file, mut pty) = workshop();
-    let address = opened(&mut pty, "3p", "are in");
+    let address = opened(&mut pty, "3R", "are in");
     let claimed = request(&address, "POST", "/claim", "", "{\"name\":\"Eve\"}");
     let secret = secret_in(&claimed);
     pty.wait("answering");
@@ -262,7 +262,7 @@ fn a_printed_form_has_the_rows_that_are_asked_and_nobodys_name() {
 #[test]
 fn a_printed_form_is_typed_in_a_number_a_row_behind_a_blanked_projector() {
     let mut player = Player::of(DEMO);
-    player.keys("W3iBo{enter}");
+    player.keys("W3tBo{enter}");
     let screen = player.screen();
     assert!(screen.contains("Type in Bo's printed form.") && screen.contains("Blank it first."));
     assert!(!screen.contains("Backend"), "no row yet:\n{screen}");
@@ -301,7 +301,7 @@ fn the_card_has_every_step_and_names_nobody() {
 #[test]
 fn the_remote_is_one_phones_and_does_what_keys_do() {
     let mut player = Player::of(DEMO);
-    player.keys("Wc");
+    player.keys("W{:remote}");
     assert!(player.take_effects().contains(&Effect::OpenRemote));
     let address = offered("HTTP://192.168.1.20:8081/AB2CD", "");
     hear(&mut player.model, RoomNews::RemoteOpened(address));
@@ -329,7 +329,7 @@ fn the_remote_is_one_phones_and_does_what_keys_do() {
 #[test]
 fn the_remote_belongs_to_the_phone_that_opened_it_first() {
     let (_folder, _, mut pty) = workshop();
-    let address = opened(&mut pty, "c", "the first phone has it");
+    let address = opened(&mut pty, ":remote\r", "the first phone has it");
     assert!(request(&address, "GET", "", "", "").contains("There is no one perfect team"));
     let taken = request(&address, "POST", "/take", "", "{}");
     let secret = secret_in(&taken);

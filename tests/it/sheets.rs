@@ -451,7 +451,7 @@ fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
         arrival(&own, &text("Billing", "Eve", 21, "data = 1")),
     ]);
     assert!(player.screen().contains("Bo's and Eve's answers are here"), "{}", player.screen());
-    player.keys("t");
+    player.keys("a");
     let screen = player.screen();
     assert!(screen.contains("Add the answers of Bo and Eve?"), "{screen}");
     assert!(screen.contains("Billing"), "{screen}");
@@ -474,7 +474,7 @@ fn only_the_page_that_waits_for_sheets_looks_for_them() {
         ("W{esc}e", false),
         ("W3", true),
         ("W3r{enter}", false),
-        ("W3R", false),
+        ("W3F", false),
         ("W4", false),
         ("W5", false),
         ("W5Vy", false),
@@ -506,16 +506,16 @@ fn of_two_that_differ_their_owner_settles_on_one_in_the_session_and_undo_takes_i
     let mut two = arrival(&own, &text("Payments", "Eve", 21, "data = 4"));
     (one.file, two.file) = ("one.toml".into(), "two.toml".into());
     player.model.sheets_came(vec![one, two]);
-    player.keys("t");
+    player.keys("a");
     let screen = player.screen();
     assert!(screen.contains("which sheet counts?") && screen.contains("decide later"), "{screen}");
     player.keys("{down}{down}{enter}");
     assert!(player.model.team.ratings().get(0, 2).is_blank());
     assert!(player.screen().contains("0 of 3 done"), "{}", player.screen());
-    player.keys("t{down}{enter}");
+    player.keys("a{down}{enter}");
     assert_eq!(player.model.team.ratings().get(0, 2).value(), Some(4), "{}", player.screen());
     assert!(player.screen().contains("1 of 3 done"), "{}", player.screen());
-    player.keys("t");
+    player.keys("a");
     assert!(
         !player.screen().contains("which sheet counts?"),
         "it is settled:\n{}",

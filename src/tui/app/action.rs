@@ -191,8 +191,6 @@ pub enum Action {
     Judge,
     /// What became of a candidate: hired, declined, withdrawn.
     Outcome,
-    /// Where an answer was heard.
-    Source,
     /// What an answer rests on.
     Evidence,
 

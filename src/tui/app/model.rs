@@ -298,8 +298,7 @@ impl Model {
             return self.fault(why);
         }
         match (&self.source, &self.saved) {
-            (Source::Nothing, _) => Vec::new(),
-            (Source::Demo, _) => self.done("The demo is not saved. S saves it in a file."),
+            (Source::Nothing | Source::Demo, _) => Vec::new(),
             (_, SaveState::Failed(_)) => self.saving(),
             _ => self.done("Every change is saved as you make it."),
         }

@@ -208,6 +208,9 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Quit if model.is_changed_demo() => return ask_about_demo(model, Effect::Abandon),
         Action::Quit => return vec![Effect::Quit],
+        Action::Save if matches!(model.source, super::Source::Demo) => {
+            return ask_where_to_save(model);
+        }
         Action::Save => return model.save_now(),
         Action::Undo => return model.undo(),
         Action::Redo => return model.redo(),

@@ -84,6 +84,8 @@ const LEVELS: &[Context] = &[C::Rate, C::Review];
 const RATING: &[Context] = &[C::PassDevice, C::Rate, C::RateSpectrum, C::Review];
 /// Screens that read the team, each one key from the others.
 const READING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Shape, C::Plan];
+/// Screens that read the team and name people.
+const NAMING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Decisions, C::Plan];
 const DECIDING: &[Context] = &[C::Map, C::Personality, C::Findings, C::Why];
 /// Screens that a key leads to from the map, and another one back.
 const APART: &[Context] = &[C::History, C::Teams, C::Findings, C::Decisions, C::Shape, C::Plan];
@@ -138,47 +140,46 @@ pub static TABLE: &[Binding] = &[
     bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
     bind("find", Action::Find, &["/"], FINDS, "find", "Find a row or a person by name", 8),
     bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, readable from four metres", 10),
-    bind("aliases", Action::Aliases, &[], READING, "", "Show aliases instead of names, or names again", 0),
+    bind("aliases", Action::Aliases, &[], NAMING, "", "Show aliases instead of names, or names again", 0),
     bind("colour-by-level", Action::ColourByLevel, &[], MAPS, "", "Colour cells by level, or by what counts", 0),
     bind("fold", Action::Fold, &[], MAPS, "", "Columns: people or level counts", 0),
     bind("other-page", Action::Next, &["tab"], MAPS, "personality", "Personality on its own page, and back", 8),
     // History.
     bind("history", Action::Go(Destination::History), &["5"], OPEN, "", "History: snapshots, what changed between two, decisions that came true", 0),
-    bind("keep-snapshot", Action::Snapshot, &["K"], MAPS, "", "Save a snapshot of the team as it is now", 0),
+    bind("keep-snapshot", Action::Snapshot, &[], MAPS, "", "Save a snapshot of the team as it is now", 0),
     bind("mark-look", Action::Discuss, &["m", "enter"], &[C::History], "compare", "Mark a day; two marked days are compared", 2),
     bind("keep-look", Action::Snapshot, &["K"], &[C::History], "save snapshot", "Save a snapshot of the team as it is now", 3),
     bind("ask-again", Action::Go(Destination::Rate), &["r"], &[C::History], "ask again", "Ask people again whose answers are older than half a year; nothing is cleared", 3),
     // Several teams.
     bind("teams", Action::Go(Destination::Teams), &["7"], OPEN, "", "Teams: every team of this folder, and what they are together", 0),
-    bind("welcome-teams", Action::Go(Destination::Teams), &["t"], &[C::Welcome], "teams", "Teams: every team of this folder, and what they are together", 4),
+    bind("welcome-teams", Action::Go(Destination::Teams), &["7"], &[C::Welcome], "teams", "Teams: every team of this folder, and what they are together", 4),
     bind("open-team", Action::Enter, &["enter"], &[C::Teams], "open", "Open the team", 1),
     bind("across-teams", Action::Next, &["tab"], &[C::Teams], "next section", "The next section: the teams, and each kind of finding across them", 2),
     // What the map says.
     bind("findings", Action::Go(Destination::Findings), &["2"], OPEN, "", "Findings: the map in sentences, worst first", 0),
-    bind("to-the-row", Action::Enter, &["enter"], &[C::Findings], "show on map", "Show the row on the map", 2),
+    bind("to-the-row", Action::Enter, &["M"], &[C::Findings], "show on map", "Show the row on the map", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: the person under the cursor, or pick someone", 3),
     bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Edit the row or person under the cursor", 4),
     // The welcome screen.
     bind("welcome-open", Action::Enter, &["enter"], &[C::Welcome], "open", "Open the team, the demo, or a new team from the template", 1),
     bind("demo", Action::Demo, &[], &[C::Welcome], "", "Open the demo: a filled map", 0),
     bind("forget", Action::Remove, &["delete", "backspace"], &[C::Welcome], "", "Remove the team from this list; its file stays", 0),
-    bind("open-file", Action::OpenFile, &["o"], &[C::Welcome], "open file", "Open another team file", 3),
+    bind("open-file", Action::OpenFile, &["ctrl-o"], &[C::Welcome], "open file", "Open another team file", 3),
     // The edit screen.
     bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),
     bind("page-before", Action::Previous, &["backtab"], EDITS, "", "Previous page", 0),
     bind("edit-open", Action::Enter, &["enter"], EDIT_LISTS, "open", "Open the fields of the row: its name, meaning and numbers", 2),
     bind("edit-field", Action::Enter, &["enter"], &[C::Fields], "change", "Change the field: type, choose, or go there", 1),
     bind("more", Action::More, &["+", "="], &[C::Needs], "more people", "One more person is needed", 4),
-    bind("fewer", Action::Fewer, &["minus", "_"], &[C::Needs], "fewer", "One person fewer is needed", 4),
+    bind("fewer", Action::Fewer, &["minus", "_"], &[C::Needs], "fewer", "One person fewer is needed; below one, the row is not needed", 4),
     bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::Fields], "more", "Increase the number", 3),
     bind("field-fewer", Action::Fewer, &["minus", "_", "left", "h"], &[C::Fields], "fewer", "Decrease the number", 3),
     bind("add", Action::Add, &["a"], EDITS, "add", "Add a situation, a row, or members, several at once", 2),
     bind("rename", Action::Rename, &["f2"], EDITS, "rename", "Rename it", 5),
-    bind("not-needed", Action::NotNeeded, &["n"], NEEDS, "not needed", "Mark the row as not needed, or needed again", 7),
+    bind("not-needed", Action::NotNeeded, &[], NEEDS, "", "Mark the row as not needed, or needed again", 0),
     bind("needs-of", Action::Situation, &["s"], NEEDS, "situation", "Show the needs of the next situation, and last those of the rows themselves", 6),
-    bind("remove", Action::Remove, &["delete"], EDITS, "remove", "Remove it; a question first says what goes with it", 6),
-    bind("remove-back", Action::Remove, &["backspace"], &[C::Edit], "", "Remove it, where there is no Delete key", 0),
-    bind("usual", Action::Clear, &["backspace"], NEEDS, "", "Reset to the default: the row's own need, the usual words of a level, no alias", 0),
+    bind("remove", Action::Remove, &["delete", "backspace"], EDITS, "remove", "Remove it; a question first says what goes with it", 6),
+    bind("usual", Action::Clear, &[], NEEDS, "", "Reset to the default: the row's own need, the standard names of the levels, no alias", 0),
     bind("move-up", Action::MoveUp, &["alt-up"], EDIT_LISTS, "", "Move it up", 0),
     bind("move-down", Action::MoveDown, &["alt-down"], EDIT_LISTS, "", "Move it down", 0),
     bind("edit-right", Action::Next, &["right", "l"], EDIT_LISTS, "", "The next page", 0),
@@ -208,7 +209,7 @@ pub static TABLE: &[Binding] = &[
     bind("talk-up", Action::Move(Motion::Up), &["up", "k"], &[C::Talk], "row", "The row above", 2),
     bind("talk-down", Action::Move(Motion::Down), &["down", "j"], &[C::Talk], "row", "The row below", 2),
     bind("tick-off", Action::TickOff, &["space"], &[C::Talk], "tick off", "Tick the row off: it has been talked about; again takes the tick away", 1),
-    bind("remote", Action::Remote, &["c"], STEPS, "", "Your phone as a remote: the script, next, back, reveal, away; for one phone alone", 0),
+    bind("remote", Action::Remote, &[], STEPS, "", "Your phone as a remote: the script, next, back, reveal, away; for one phone alone", 0),
     bind("vote", Action::Vote, &["v"], &[C::Talk], "vote", "Vote: three dots a person on the rows to talk about, from their phones; again counts them", 4),
     bind("talk-away", Action::Away, &["x"], &[C::Talk], "away", "Mark someone as away, then look at the map: whose holiday would hurt?", 3),
     bind("talk-map", Action::Go(Destination::Map), &["M"], &[C::Talk], "map", "The map", 4),
@@ -218,12 +219,12 @@ pub static TABLE: &[Binding] = &[
     bind("session-snapshot", Action::Snapshot, &["K"], PAGES, "", "Save a snapshot next to the file, after a look at what is in it", 0),
     bind("next-session", Action::Keep, &["N"], &[C::Session], "", "At the last step: the day of the next session", 0),
     bind("lobby-rate", Action::Go(Destination::Rate), &["r"], &[C::Lobby], "", "Rate in private on this computer: pick who", 0),
-    bind("room", Action::Room, &["p"], &[C::Lobby, C::Expect, C::Spectra], "phones", "Phones: open the room, where everyone rates on their own phone, or close it", 2),
-    bind("type-form", Action::TypeForm, &["i"], &[C::Lobby], "", "Type in a printed form (invite with print writes it): a number a row", 0),
+    bind("room", Action::Room, &["R"], &[C::Lobby, C::Expect, C::Spectra], "phones", "Phones: open the room, where everyone rates on their own phone, or close it", 2),
+    bind("type-form", Action::TypeForm, &["t"], &[C::Lobby], "", "Type in a printed form (invite with print writes it): a number a row", 0),
     bind("room-address", Action::NextAddress, &["tab"], &[C::Lobby], "", "While the room is open: another address of this computer", 0),
-    bind("room-free", Action::FreeName, &["f"], &[C::Lobby], "", "While the room is open: free a name that was picked on the wrong phone", 0),
-    bind("room-help", Action::NetworkHelp, &["h"], &[C::Lobby], "", "While the room is open: why phones may not reach it", 0),
-    bind("take-sheets", Action::TakeSheets, &["t"], &[C::Lobby], "add answers", "Add the sheets that have arrived, after a look at what they are", 5),
+    bind("room-free", Action::FreeName, &[], &[C::Lobby], "", "While the room is open: free a name that was picked on the wrong phone", 0),
+    bind("room-help", Action::NetworkHelp, &["H"], &[C::Lobby], "", "While the room is open: why phones may not reach it", 0),
+    bind("take-sheets", Action::TakeSheets, &["a"], &[C::Lobby], "add answers", "Add the sheets that have arrived, after a look at what they are", 5),
     bind("reveal", Action::Reveal, &["V"], &[C::Lobby, C::Expect], "reveal", "Show everything at once, to everyone", 4),
     bind("reveal-from-step", Action::Reveal, &["V"], PAGES, "", "Show everything at once, to everyone, where answers are hidden", 0),
     bind("guess-up", Action::Move(Motion::Up), &["up", "k"], &[C::Expect, C::Spectra], "line", "The line above", 1),
@@ -231,7 +232,7 @@ pub static TABLE: &[Binding] = &[
     bind("guess", Action::Enter, &["enter", "space"], &[C::Expect], "guess", "Change the guess: strong, nobody, or no guess", 1),
     bind("guess-strong", Action::More, &["+", "="], &[C::Expect], "strong", "Guess: we are strong here", 2),
     bind("guess-gap", Action::Fewer, &["-"], &[C::Expect], "nobody", "Guess: we have nobody here", 2),
-    bind("guess-clear", Action::Clear, &["x", "delete"], &[C::Expect], "", "Clear the guess", 0),
+    bind("guess-clear", Action::Clear, &["delete", "backspace"], &[C::Expect], "", "Clear the guess", 0),
     bind("speak-first", Action::Move(Motion::Left), &["left", "h"], &[C::Spectra], "left end", "Someone speaks for the left end, or no longer", 1),
     bind("speak-second", Action::Move(Motion::Right), &["right", "l"], &[C::Spectra], "right end", "Someone speaks for the right end, or no longer", 1),
     bind("next-spectrum", Action::Next, &["enter", "tab"], &[C::Spectra], "", "Next spectrum", 0),
@@ -243,7 +244,7 @@ pub static TABLE: &[Binding] = &[
     bind("session-help", Action::Help, &["?", "f1"], STEPS, "help", "All keys of this screen", 1),
     bind("session-quit", Action::Quit, &["q"], STEPS, "quit", "Leave; the workshop continues at this step", 7),
     // Fingers.
-    bind("fingers", Action::Go(Destination::Fingers), &["R"], &[C::Lobby], "fingers", "Fingers: the room shows 0 to 5 at once; less private", 8),
+    bind("fingers", Action::Go(Destination::Fingers), &["F"], &[C::Lobby], "fingers", "Fingers: the room shows 0 to 5 at once; less private", 8),
     bind("fingers-from-map", Action::Go(Destination::Fingers), &[], MAPS, "", "Fingers: everyone shows 0 to 5 at once; fast, less private", 0),
     bind("finger-0", Action::Answer(0), &["0"], &[C::Fingers], "", "The next person shows 0", 0),
     bind("finger-1", Action::Answer(1), &["1"], &[C::Fingers], "", "The next person shows 1", 0),
@@ -283,19 +284,20 @@ pub static TABLE: &[Binding] = &[
     bind("towards-first", Action::Move(Motion::Left), &["left", "h"], &[C::RateSpectrum], "move", "One position towards the left end", 1),
     bind("towards-second", Action::Move(Motion::Right), &["right", "l"], &[C::RateSpectrum], "move", "One position towards the right end", 1),
     bind("next-question", Action::Move(Motion::Down), &["down", "enter", "tab", "j"], QUESTIONS, "next", "Next question; you can leave this one open", 3),
-    bind("previous-question", Action::Move(Motion::Up), &["up", "backspace", "backtab", "k"], QUESTIONS, "back", "Previous question", 4),
+    bind("previous-question", Action::Move(Motion::Up), &["up", "backtab", "k"], QUESTIONS, "back", "Previous question", 4),
     bind("first-question", Action::Move(Motion::First), &["home"], RATING, "", "First question", 0),
     bind("look-over", Action::Move(Motion::Last), &["end"], QUESTIONS, "", "Last page: check all your answers", 0),
     bind("want", Action::Want, &["w"], ANSWERS, "want more, less", "Cycle: I want more of this, I want less, neither", 5),
     bind("pass", Action::Pass, &["p"], ANSWERS, "pass", "Prefer not to say; to others it looks like no answer", 6),
-    bind("skip-personality", Action::SkipPersonality, &["P"], ANSWERS, "skip personality", "Prefer not to say for all spectra at once", 7),
-    bind("clear", Action::Clear, &["x", "delete"], ANSWERS, "", "Clear the answer", 0),
-    bind("show-earlier", Action::ShowEarlier, &["o"], ANSWERS, "", "Show the answers I gave before; not until the reveal", 0),
+    bind("skip-personality", Action::SkipPersonality, &["S"], ANSWERS, "skip personality", "Prefer not to say for all spectra at once", 7),
+    bind("clear", Action::Clear, &["-", "delete"], ANSWERS, "", "Clear the answer", 0),
+    bind("clear-back", Action::DeleteBack, &["backspace"], ANSWERS, "", "Clear the answer; where there is none, back to the previous question", 0),
+    bind("show-earlier", Action::ShowEarlier, &["A"], ANSWERS, "", "Show the answers I gave before; not until the reveal", 0),
     bind("line-above", Action::Move(Motion::Up), &["up", "k"], &[C::Review], "line", "The line above", 1),
     bind("line-below", Action::Move(Motion::Down), &["down", "j", "space"], &[C::Review], "line", "The line below", 1),
     bind("line-page-up", Action::Move(Motion::PageUp), &["pageup"], &[C::Review], "", "Page up", 0),
     bind("line-page-down", Action::Move(Motion::PageDown), &["pagedown"], &[C::Review], "", "Page down", 0),
-    bind("to-question", Action::Previous, &["backspace", "left", "tab", "h"], &[C::Review], "change", "Back to the question of this line", 4),
+    bind("to-question", Action::Previous, &["left", "tab", "h"], &[C::Review], "change", "Back to the question of this line", 4),
     bind("finish", Action::Enter, &["enter"], &[C::Review], "finish", "Finish: all answers are saved as one change", 1),
     bind("own-undo", Action::Undo, &["u"], ANSWERS, "undo", "Undo your last answer; only your own", 8),
     bind("own-redo", Action::Redo, &["ctrl-r"], ANSWERS, "", "Redo the answer that was undone", 0),
@@ -304,7 +306,8 @@ pub static TABLE: &[Binding] = &[
     bind("rate-help", Action::Help, &["?", "f1"], RATING, "help", "All keys of this screen", 1),
     bind("stop-rating", Action::Back, &["esc"], RATING, "stop here", "Stop here; your answers are saved", 9),
     bind("why", Action::Enter, &["enter"], MAPS, "explain", "Explain the row: what each level means and who is there", 2),
-    bind("meaning", Action::Meaning, &["i"], &[C::Findings, C::Decisions], "explain", "Explain the row: what each level means and who is there", 4),
+    bind("meaning", Action::Meaning, &["enter"], &[C::Findings], "explain", "Explain the row: what each level means and who is there", 2),
+    bind("meaning-of-decision", Action::Meaning, &[], &[C::Decisions], "", "Explain the row of the decision: what each level means and who is there", 0),
     bind("decide", Action::Decide, &["d"], DECIDING, "decide", "Decide about the row: grow, share, borrow, hire or accept", 3),
     bind("decisions", Action::Go(Destination::Decisions), &["4"], OPEN, "", "Decisions: what was decided, who does it and by when", 0),
     bind("shape", Action::Go(Destination::Shape), &[], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "Shape: a radar of need, best level and covered level", 0),
@@ -323,16 +326,16 @@ pub static TABLE: &[Binding] = &[
     bind("new-candidate", Action::Add, &["a"], &[C::Plan], "add", "Add a candidate", 4),
     bind("read-candidates", Action::Import, &[], &[C::Plan], "", "Import candidates from a file or a folder", 0),
     bind("answers", Action::Rename, &["e"], &[C::Plan], "edit", "Edit what is known of the candidate", 4),
-    bind("candidate-outcome", Action::Outcome, &["o"], &[C::Plan], "outcome", "Record what happened: hired, declined, withdrawn", 5),
+    bind("candidate-outcome", Action::Outcome, &["O"], &[C::Plan], "outcome", "Record what happened: hired, declined, withdrawn", 5),
     bind("remove-candidate", Action::Remove, &["delete", "backspace"], &[C::Plan], "", "Remove the candidate; u undoes it", 0),
     bind("copy-brief", Action::Copy, &["c"], &[C::Plan], "", "Copy the brief for a job ad: it names nobody", 0),
-    bind("keep-plan", Action::Keep, &["K"], &[C::Plan], "save plan", "Save this plan and what you expect of it", 6),
+    bind("keep-plan", Action::Keep, &[], &[C::Plan], "", "Save this plan and what you expect of it", 0),
     bind("why-plan-up", Action::Move(Motion::Up), &["up", "k"], &[C::WhyPlan], "scroll", "Scroll up", 2),
     bind("why-plan-down", Action::Move(Motion::Down), &["down", "j"], &[C::WhyPlan], "scroll", "Scroll down", 2),
     bind("close-why-plan", Action::Back, &["esc", "enter", "q"], &[C::WhyPlan], "close", "Close", 1),
     bind("candidate-0", Action::Answer(0), &["0"], &[C::Candidate], "to 5 set level", "Set level 0", 1),
     bind("candidate-up", Action::Move(Motion::Up), &["up", "k"], &[C::Candidate], "row", "The row above", 1),
-    bind("candidate-down", Action::Move(Motion::Down), &["down", "j", "tab"], &[C::Candidate], "row", "The row below", 1),
+    bind("candidate-down", Action::Move(Motion::Down), &["down", "j"], &[C::Candidate], "row", "The row below", 1),
     bind("candidate-left", Action::Move(Motion::Left), &["left", "h"], &[C::Candidate], "level", "One level lower, or towards the left end", 2),
     bind("candidate-right", Action::Move(Motion::Right), &["right", "l"], &[C::Candidate], "level", "One level higher, or towards the right end", 2),
     bind("candidate-1", Action::Answer(1), &["1"], &[C::Candidate], "", "Set level 1", 0),
@@ -341,10 +344,9 @@ pub static TABLE: &[Binding] = &[
     bind("candidate-4", Action::Answer(4), &["4"], &[C::Candidate], "", "Set level 4", 0),
     bind("candidate-5", Action::Answer(5), &["5"], &[C::Candidate], "", "Set level 5", 0),
     bind("candidate-clear", Action::Clear, &["backspace", "delete"], &[C::Candidate], "clear", "Clear the level: not known", 3),
-    bind("candidate-judge", Action::Judge, &["w"], &[C::Candidate], "who said it", "Switch who gave the answer: the candidate or the panel", 3),
-    bind("candidate-source", Action::Source, &["s"], &[C::Candidate], "source", "Type where it was heard", 4),
-    bind("candidate-evidence", Action::Evidence, &["e"], &[C::Candidate], "evidence", "Type what it is based on", 4),
-    bind("candidate-personality", Action::SkipPersonality, &["P"], &[C::Candidate], "", "Show or hide the spectra", 0),
+    bind("candidate-judge", Action::Judge, &["space"], &[C::Candidate], "who said it", "Switch who gave the answer: the candidate or the panel", 3),
+    bind("candidate-evidence", Action::Evidence, &["e"], &[C::Candidate], "evidence", "Type what the answer is based on, then where it was heard", 4),
+    bind("candidate-personality", Action::SkipPersonality, &["tab"], &[C::Candidate], "spectra", "Show or hide the spectra", 5),
     bind("candidate-undo", Action::Undo, &["u"], &[C::Candidate], "", "Undo the last change", 0),
     bind("candidate-redo", Action::Redo, &["ctrl-r"], &[C::Candidate], "", "Redo the change that was undone", 0),
     bind("candidate-help", Action::Help, &["?", "f1"], &[C::Candidate], "help", "All keys of this form", 2),
@@ -384,7 +386,7 @@ pub static TABLE: &[Binding] = &[
     bind("leave-table", Action::Back, &["esc", "q"], IMPORT, "leave it", "Back; nothing is imported", 1),
     bind("table-next", Action::Next, &["tab"], IMPORT, "next page", "The next page: columns, values, names, summary", 1),
     bind("table-previous", Action::Previous, &["backtab"], IMPORT, "", "The page before", 0),
-    bind("table-out", Action::Remove, &["x", "delete", "backspace"], &[C::Table, C::TableNames], "leave out", "Leave out the column or the name under the cursor, or take it again", 2),
+    bind("table-out", Action::Remove, &["delete", "backspace"], &[C::Table, C::TableNames], "leave out", "Leave out the column or the name under the cursor, or take it again", 2),
     bind("table-left", Action::Move(Motion::Left), &["left"], &[C::Table], "column", "The column before", 2),
     bind("table-right", Action::Move(Motion::Right), &["right"], &[C::Table], "column", "The column after", 2),
     bind("table-level-0", Action::Answer(0), &["0"], &[C::TableValues], "level", "The value means level 0", 2),
@@ -394,13 +396,9 @@ pub static TABLE: &[Binding] = &[
     bind("table-level-4", Action::Answer(4), &["4"], &[C::TableValues], "", "The value means level 4", 0),
     bind("table-level-5", Action::Answer(5), &["5"], &[C::TableValues], "level", "The value means level 5", 2),
     bind("table-blank", Action::Clear, &["-"], &[C::TableValues], "no answer", "The value means that there is no answer", 2),
-    bind("table-values", Action::Meaning, &["v"], &[C::Table, C::TableNames, C::TableTake], "values", "What each value means", 3),
     bind("table-undo", Action::Undo, &["u"], IMPORT, "undo", "Take the last choice back", 3),
-    bind("table-option", Action::Rename, &["s"], IMPORT, "say", "Type an option: scale 0..5, levels 0,1,3,9, value word=3, skip Column", 4),
-    bind("table-people", Action::SortPeople, &["p"], IMPORT, "people", "People in rows, in columns, or as guessed", 4),
-    bind("table-kind", Action::Filter, &["k"], IMPORT, "", "All are skills, experiences, spectra, or as guessed", 0),
-    bind("table-sheet", Action::Situation, &["t"], IMPORT, "", "The next sheet of the workbook", 0),
-    bind("table-others", Action::Judge, &["o"], &[C::TableTake], "", "Where two answers differ: the team's stay, or the table's are taken", 0),
+    bind("table-options", Action::Rename, &["e"], IMPORT, "options", "Options: where the people are, what all rows are, the sheet, or type one", 4),
+    bind("table-others", Action::Judge, &["space"], &[C::TableTake], "whose answers", "Where two answers differ: the team's stay, or the table's are taken", 3),
     bind("table-up", Action::Move(Motion::Up), &["up"], IMPORT, "line", "The line above", 5),
     bind("table-down", Action::Move(Motion::Down), &["down"], IMPORT, "line", "The line below", 5),
     bind("table-page-up", Action::Move(Motion::PageUp), &["pageup"], IMPORT, "", "Ten lines up", 0),
@@ -409,9 +407,9 @@ pub static TABLE: &[Binding] = &[
     // Everywhere.
     bind("undo", Action::Undo, &["u"], OPEN, "", "Undo the last change", 0),
     bind("redo", Action::Redo, &["ctrl-r"], OPEN, "", "Redo the change that was undone", 0),
-    bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Retry a failed save; changes save by themselves", 0),
+    bind("save", Action::Save, &["ctrl-s"], OPEN, "", "Save: the demo to a file, or retry a failed save; other changes save by themselves", 0),
     bind("edit-file", Action::EditFile, &[], OPEN, "", "Edit the team's TOML in your editor ($EDITOR), and read it again", 0),
-    bind("save-as", Action::SaveAs, &["S"], OPEN, "", "Save the team in another file", 0),
+    bind("save-as", Action::SaveAs, &[], OPEN, "", "Save the team in another file", 0),
     bind("theme", Action::Theme, &[], SCREENS, "", "Next theme: automatic, dark, light, high contrast", 0),
     bind("mouse", Action::ToggleMouse, &[], SCREENS, "", "Mouse: select text with it, or click and scroll", 0),
     bind("hide", Action::Hide, &[], SCREENS, "", "Blank the screen; any key shows it again", 0),
@@ -491,6 +489,66 @@ mod tests {
                     assert_eq!(other, None, "{key} twice in {context:?}: {}", binding.name);
                 }
             }
+        }
+    }
+
+    /// Returns what a letter is for, where several actions are one thing to the
+    /// person who presses it.
+    fn meaning(action: &Action) -> String {
+        match action {
+            Action::Add | Action::TakeSheets => "add".into(),
+            Action::Go(Destination::Edit) | Action::Rename | Action::Evidence => "edit".into(),
+            // On the map, at the row of the finding.
+            Action::Enter | Action::Go(Destination::Map) => "map".into(),
+            Action::Quit => format!("{:?}", Action::Back),
+            _ => format!("{action:?}"),
+        }
+    }
+
+    #[test]
+    fn a_letter_means_one_thing_on_every_screen() {
+        let mut seen: HashMap<char, (String, &str)> = HashMap::new();
+        for binding in TABLE {
+            for key in binding.keys {
+                let &[letter] = key.chars().collect::<Vec<_>>().as_slice() else { continue };
+                // h, j, k and l are arrows; W leads into a workshop and out of
+                // it; a question takes y and n, as everywhere.
+                let is_said = matches!(binding.name, "leave-session" | "yes" | "no" | "still-true");
+                if !letter.is_ascii_alphabetic() || "hjkl".contains(letter) || is_said {
+                    continue;
+                }
+                let means = meaning(&binding.action);
+                let (before, name) =
+                    seen.entry(letter).or_insert_with(|| (means.clone(), binding.name));
+                assert_eq!(*before, means, "{letter} is {} and {}", name, binding.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_map_has_about_fifteen_letters() {
+        let letters = of(Context::Map).flat_map(|binding| binding.keys).filter(|key| {
+            key.len() == 1 && key.chars().all(|c| c.is_ascii_alphabetic()) && !"hjkl".contains(*key)
+        });
+        assert!(letters.count() <= 16);
+    }
+
+    #[test]
+    fn backspace_removes_wherever_delete_does() {
+        for context in Context::ALL {
+            let on = |wanted: &str| {
+                of(context)
+                    .find(|binding| binding.keys.contains(&wanted))
+                    .map(|binding| &binding.action)
+            };
+            let Some(delete) = on("delete") else { continue };
+            let fits = match (delete, on("backspace")) {
+                (Action::DeleteForward, backspace) => backspace == Some(&Action::DeleteBack),
+                // An answer that is not there yet: back to the question before.
+                (Action::Clear, Some(Action::DeleteBack)) => true,
+                (delete, backspace) => backspace == Some(delete),
+            };
+            assert!(fits, "{context:?}");
         }
     }
 

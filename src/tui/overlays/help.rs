@@ -102,7 +102,6 @@ impl Group {
             | Action::SkipPersonality
             | Action::Seat
             | Action::Judge
-            | Action::Source
             | Action::Evidence
             | Action::Go(Destination::Edit) => Self::Change,
             Action::Back

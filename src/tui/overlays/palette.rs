@@ -4,8 +4,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::team::Step;
 use crate::tui::app::{
-    Action, Context, Destination, Effect, Model, Motion, Overlay, Screen, act_on_screen,
+    Action, Context, Destination, Effect, Model, Motion, Overlay, Screen, Tab, act_on_screen,
 };
 use crate::tui::draw::Styles;
 use crate::tui::keymap::Keymap;
@@ -26,25 +27,32 @@ pub struct Palette {
 impl Palette {
     /// Returns the actions that fit what was typed, the best first.
     pub fn entries(&self, model: &Model) -> Vec<&'static Binding> {
-        let context = Context::of_screen(model);
-        let mut found: Vec<(u32, &'static Binding)> = table::of(context)
-            .filter(|binding| is_command(&binding.action) && makes_sense(model, &binding.action))
-            .filter_map(|binding| Some((score(binding, &self.typed)?, binding)))
-            .collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let mut entries: Vec<&'static Binding> = Vec::new();
-        for (_, binding) in found {
-            if entries.iter().all(|entry| entry.action != binding.action) {
-                entries.push(binding);
-            }
-        }
-        entries
+        let mut found = matching(Context::of_screen(model), &self.typed);
+        found.retain(|binding| makes_sense(model, &binding.action));
+        found
     }
+}
+
+/// Returns the commands of a context that fit what was typed, the best first,
+/// each action once.
+pub fn matching(context: Context, typed: &str) -> Vec<&'static Binding> {
+    let mut found: Vec<(u32, &'static Binding)> = table::of(context)
+        .filter(|binding| is_command(&binding.action))
+        .filter_map(|binding| Some((score(binding, typed)?, binding)))
+        .collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let mut entries: Vec<&'static Binding> = Vec::new();
+    for (_, binding) in found {
+        if entries.iter().all(|entry| entry.action != binding.action) {
+            entries.push(binding);
+        }
+    }
+    entries
 }
 
 /// Whether an action is something to ask for by name, and not a movement or a
 /// letter typed.
-fn is_command(action: &Action) -> bool {
+pub fn is_command(action: &Action) -> bool {
     !matches!(
         action,
         Action::Move(_)
@@ -65,6 +73,9 @@ fn makes_sense(model: &Model, action: &Action) -> bool {
         Action::Undo => !model.history.undo.is_empty(),
         Action::Redo => !model.history.redo.is_empty(),
         Action::Everyone => model.coverage.away().contains(&true),
+        Action::Situation if matches!(model.screen, Screen::Session(_)) => {
+            model.team.session.step == Some(Step::Frame) && !model.team.situations.is_empty()
+        }
         Action::Compare | Action::Situation => !model.team.situations.is_empty(),
         Action::Away
         | Action::SortPeople
@@ -76,6 +87,17 @@ fn makes_sense(model: &Model, action: &Action) -> bool {
             !model.team.dimensions().is_empty()
         }
         Action::NextStep => model.team.session.step.is_some(),
+        // Not to where one is.
+        Action::Go(destination)
+            if Tab::of(model).is_some_and(|tab| tab.destination() == *destination) =>
+        {
+            model.team.session.step.is_some() && *destination == Destination::Session
+        }
+        Action::Back => model.screen != Screen::Map,
+        Action::Keep if matches!(model.screen, Screen::Session(_)) => {
+            model.team.session.step == Some(Step::Close)
+        }
+        Action::NextAddress | Action::FreeName | Action::NetworkHelp => model.room.is_some(),
         _ => true,
     }
 }
@@ -88,7 +110,7 @@ fn score(binding: &Binding, typed: &str) -> Option<u32> {
         (binding.label.to_lowercase(), 4),
         (binding.name.replace('-', " "), 3),
         (binding.about.to_lowercase(), 2),
-        (synonyms(binding.name).to_owned(), 1),
+        (synonyms(binding).to_owned(), 1),
     ];
     typed.to_lowercase().split_whitespace().try_fold(1, |sum, word| {
         let best = texts.iter().filter_map(|(text, weight)| fit(text, word, *weight)).max()?;
@@ -121,33 +143,72 @@ fn fit(text: &str, word: &str, weight: u32) -> Option<u32> {
 }
 
 /// Words that people type for an action and that its own text does not hold.
-fn synonyms(name: &str) -> &'static str {
-    match name {
-        "away" | "plan-away" => "absent leave holiday vacation without",
-        "aliases" => "anonymous anonymise hide names pseudonyms",
-        "fold" => "columns people levels counts many",
-        "compare" | "plan-compare" => "side by side diff situations",
-        "colour-by-level" => "color heatmap heat",
-        "shape" => "radar spider chart",
-        "present" => "projector large big fullscreen zoom",
-        "hide" => "blank screen boss",
-        "theme" => "dark light contrast colours colors",
-        "mouse" => "select text copy",
-        "export" => "html markdown svg csv json pdf print report share",
-        "keep-snapshot" | "keep-look" => "save version history",
-        "save-as" => "copy duplicate file",
-        "import" => "paste spreadsheet excel csv table",
-        "other-teams" => "open file switch recent welcome",
-        "edit" | "team" => "settings members needs rows people add change rename",
-        "rate" => "answer score assess",
-        "fingers" => "show of hands quick",
-        "session" | "workshop" => "start facilitate meeting",
-        "history" => "past changes trend",
-        "discuss" => "talk flag star bookmark",
-        "quit" => "exit leave close",
-        "find" => "search go to",
-        "sort" => "order worst",
-        "decide" => "action todo",
+fn synonyms(binding: &Binding) -> &'static str {
+    match binding.action {
+        Action::Away => "absent leave holiday vacation without sick",
+        Action::Everyone => "all back again",
+        Action::Discuss => "talk flag star bookmark diff",
+        Action::Situation => "scenario",
+        Action::Compare => "side by side diff two situations",
+        Action::Sort => "sort order worst",
+        Action::SortPeople => "sort order by name",
+        Action::Find => "search go to",
+        Action::Present => "projector large big bigger fullscreen zoom",
+        Action::Aliases => "anonymous anonymise hide names pseudonyms",
+        Action::ColourByLevel => "color heatmap heat",
+        Action::Fold => "fold columns people levels counts many",
+        Action::Snapshot => "save version history",
+        Action::Export => "html markdown svg csv json pdf print report share",
+        Action::Import => "read paste spreadsheet excel csv table",
+        Action::OpenFile => "load",
+        Action::SaveAs => "copy to duplicate file",
+        Action::Save => "keep",
+        Action::Copy => "clipboard advert",
+        Action::Remove => "delete",
+        Action::Rename => "interview candidate answers",
+        Action::Keep => "keep book date",
+        Action::Demo => "example sample",
+        Action::Filter => "only skills experience",
+        Action::Decide => "edit decide action todo",
+        Action::Meaning => "why details",
+        Action::Enter if binding.name.contains("why") || binding.name.contains("talk") => {
+            "why details"
+        }
+        Action::Enter if binding.name.contains("edit") => "edit",
+        Action::Enter if binding.name == "to-the-row" => "go to row",
+        Action::Next if binding.name == "other-page" => "strips spectra",
+        Action::More => "increase",
+        Action::Fewer => "decrease less gap",
+        Action::Add => "new member",
+        Action::NotNeeded => "unneeded",
+        Action::Correct => "fix change",
+        Action::TickOff => "done check off",
+        Action::PreviousStep | Action::Previous => "back before previous",
+        Action::Back => "close leave",
+        Action::Room => "qr code",
+        Action::FreeName => "wrong",
+        Action::NetworkHelp => "network wifi firewall",
+        Action::TypeForm => "paper",
+        Action::Theme => "dark light contrast colours colors",
+        Action::Hide => "hide blank black screen boss",
+        Action::Help => "shortcuts legend",
+        Action::Quit => "exit leave close",
+        Action::Suspend => "background shell",
+        Action::Repaint => "refresh repaint",
+        Action::EditFile => "editor",
+        Action::Go(Destination::Shape) => "spider chart",
+        Action::Go(Destination::Welcome) => "file switch welcome",
+        Action::Go(Destination::Edit) => "settings members needs rows people add change rename",
+        Action::Go(Destination::Rate) => "rate answer score assess survey again outdated laptop",
+        Action::Go(Destination::Fingers) => "show of hands quick",
+        Action::Go(Destination::Session) => "session start facilitate meeting",
+        Action::Go(Destination::History) => "past changes trend",
+        Action::Go(Destination::Findings) => "shortfalls gaps risks",
+        Action::Go(Destination::Decisions) => "actions",
+        Action::Go(Destination::Plan) => "hiring hire candidates",
+        Action::Go(Destination::Teams) => "other all",
+        Action::NextStep => "forward",
+        Action::Guide => "guide",
         _ => "",
     }
 }

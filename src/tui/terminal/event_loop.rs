@@ -323,7 +323,7 @@ impl Session {
     /// Opens the team's file in the editor of the person, and reads it again.
     fn edit_file(&mut self, screen: &mut Screen) -> io::Result<Option<End>> {
         let Source::File(path) = self.model.source.clone() else {
-            let why = "only a team in a file can be opened in an editor; S saves it in one";
+            let why = "Only a team in a file can be opened in an editor. Ctrl-s saves this team to a file.";
             return self.hear_all(vec![app::Event::Fault(why.into())], screen);
         };
         let (is_saved, events) = self.files.may_go_elsewhere(&self.model);

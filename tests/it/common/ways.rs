@@ -41,7 +41,7 @@ pub fn sources() -> [(&'static str, String); 4] {
 const WAYS: [&str; 38] = [
     "",
     "2",
-    "2i",
+    "2{enter}",
     "4",
     "{:shape}",
     "e",
@@ -61,7 +61,7 @@ const WAYS: [&str; 38] = [
     "3e",
     "E",
     "E{down}{down}",
-    "K",
+    "{:snapshot}",
     "W",
     "W{enter}",
     "Wg",
@@ -75,7 +75,7 @@ const WAYS: [&str; 38] = [
     "?{tab}",
     "/",
     "f",
-    "S",
+    "{:save as}",
     "{ctrl-c}",
 ];
 

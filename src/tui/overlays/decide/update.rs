@@ -165,11 +165,11 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let effects = model.change(Edit::Decision(slot), format!("the decision on {name}"));
     if model.notice.is_none() {
         model.done(if let Some(open) = open {
-            format!("decided on {name}, {open}; d on the row again says it")
+            format!("Decided: {name}, {open}. d changes it.")
         } else if made_today(model) >= ENOUGH_DECISIONS {
-            format!("decided on {name}; {ENOUGH_WORDS}")
+            format!("Decided: {name}. {ENOUGH_WORDS}")
         } else {
-            format!("decided on {name}; D shows all decisions, u takes it back")
+            format!("Decided: {name}. 4 shows all decisions, u undoes it.")
         });
     }
     effects

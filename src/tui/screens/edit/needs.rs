@@ -26,8 +26,7 @@ pub enum Part {
 
 /// The need with a part one higher or lower, or why it cannot be.
 pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need, &'static str> {
-    const LEAST: &str = "one person is the least; n marks it as not needed";
-    const NOBODY: &str = "someone must be asked for; n marks it as not needed";
+    const NOBODY: &str = "nobody is asked for here";
     const TOP: &str = "there is no more than that";
     let by = |value: u32, most: u32| -> Option<u32> {
         if up { value.checked_add(1).filter(|&value| value <= most) } else { value.checked_sub(1) }
@@ -51,8 +50,9 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
                 }
                 Part::People | Part::A | Part::Middle | Part::B => {
                     people = by(people, most).ok_or(edge)?;
+                    // The last step down makes it not needed.
                     if people == 0 {
-                        return Err(LEAST);
+                        return Ok(Need::None);
                     }
                 }
             }
@@ -76,7 +76,7 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
                 }
             }
             let need = Need::Voices { a, b, middle, priority };
-            if need.is_needed() { Ok(need) } else { Err(NOBODY) }
+            Ok(if need.is_needed() { need } else { Need::None })
         }
     }
 }
@@ -238,17 +238,13 @@ mod tests {
     }
 
     #[test]
-    fn one_person_is_the_least_and_says_how_to_ask_for_none() {
+    fn one_step_below_one_person_is_not_needed() {
         let one = Need::People { level: 3, people: 1, priority: 1 };
-        let error = step(one, Kind::Skill, Part::People, false).unwrap_err();
-        assert!(error.contains("n marks it as not needed"), "{error}");
-    }
-
-    #[test]
-    fn a_spectrum_keeps_someone_to_speak() {
-        let one = Need::Voices { a: 1, b: 0, middle: 0, priority: 0 };
-        assert!(step(one, Kind::Personality, Part::A, false).is_err());
-        let both = step(one, Kind::Personality, Part::B, true).unwrap();
+        assert_eq!(step(one, Kind::Skill, Part::People, false), Ok(Need::None));
+        let end = Need::Voices { a: 1, b: 0, middle: 0, priority: 0 };
+        assert_eq!(step(end, Kind::Personality, Part::A, false), Ok(Need::None));
+        assert!(step(end, Kind::Personality, Part::B, false).is_err());
+        let both = step(end, Kind::Personality, Part::B, true).unwrap();
         assert_eq!(both, Need::Voices { a: 1, b: 1, middle: 0, priority: 0 });
     }
 

@@ -94,7 +94,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             if matches!(model.source, Source::File(_)) {
                 return vec![Effect::LoadCatalogue];
             }
-            return model.done("The catalogue is next to a team file. S saves the team in one.");
+            return model
+                .done("The catalogue lies next to a team file. Ctrl-s saves this team to a file.");
         }
         Action::Enter => match new.row(team) {
             Err((field, error)) => new.form.refuse(field, error),

@@ -68,9 +68,10 @@ fn act(model: &mut Model, view: &mut EditView, action: &Action) -> Vec<Effect> {
         }
         Action::Rename => return rename(model, view),
         Action::Remove => {
-            if !refuses(model)
-                && let Some(confirm) = remove::question(&model.team, view)
-            {
+            if !refuses(model) {
+                let Some(confirm) = remove::question(&model.team, view) else {
+                    return model.done("There is nothing here to remove.");
+                };
                 return model.open(confirm);
             }
         }
@@ -224,8 +225,10 @@ fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
     let row = |row| view.rows(&model.team).nth(row);
     let cursor = view.cursor(&model.team);
     let other = if down { Some(cursor + 1) } else { cursor.checked_sub(1) };
-    let (Some(from), Some(other)) = (row(cursor), other) else { return Vec::new() };
-    let Some(to) = row(other) else { return Vec::new() };
+    let to = other.and_then(|other| Some((other, row(other)?)));
+    let (Some(from), Some((other, to))) = (row(cursor), to) else {
+        return model.done(if down { "This is the last one." } else { "This is the first one." });
+    };
     let team = &model.team;
     let (edit, name) = match view.tab {
         Tab::Team => return Vec::new(),
@@ -259,8 +262,9 @@ fn part(model: &Model, view: &EditView) -> Option<Part> {
 }
 
 fn step(model: &mut Model, view: &EditView, up: bool) -> Vec<Effect> {
-    let Some(place) = view.place(&model.team) else { return Vec::new() };
-    let Some(part) = part(model, view) else { return Vec::new() };
+    let (Some(place), Some(part)) = (view.place(&model.team), part(model, view)) else {
+        return model.done("There is no number here to change.");
+    };
     let kind = model.team.dimensions()[place].kind;
     match needs::step(view.need(&model.team, place), kind, part, up) {
         Ok(need) => set_need(model, view, place, need),
@@ -278,7 +282,7 @@ fn set_need(model: &mut Model, view: &EditView, index: usize, need: Need) -> Vec
 
 fn not_needed(model: &mut Model, view: &EditView) -> Vec<Effect> {
     if view.tab != Tab::Dimensions {
-        return Vec::new();
+        return model.done("Only rows are needed or not needed.");
     }
     let Some(place) = view.place(&model.team) else { return Vec::new() };
     let dimension = &model.team.dimensions()[place];
@@ -289,7 +293,9 @@ fn not_needed(model: &mut Model, view: &EditView) -> Vec<Effect> {
 /// Takes back to what is usual: a situation's need, the words of a level, an
 /// alias, a sentence.
 fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
-    let Some(place) = view.place(&model.team) else { return Vec::new() };
+    let Some(place) = view.place(&model.team) else {
+        return model.done("There is nothing here to reset.");
+    };
     let team = &model.team;
     match (view.tab, view.field(team)) {
         (Tab::Dimensions, None | Some(Field::Need(_))) => {
@@ -297,7 +303,7 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
             match needs::as_own(team, view, place) {
                 Some(edit) => model.change(edit, format!("the need of {name}")),
                 None if view.scope.is_some() => model.done("It is the row's own need already."),
-                None => Vec::new(),
+                None => model.done("There is nothing here to reset."),
             }
         }
         (Tab::Dimensions, Some(Field::Words(level))) => {
@@ -321,7 +327,7 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
             let id = team.members()[place].id.clone();
             clear_text(model, &Asking::Alias(id))
         }
-        _ => Vec::new(),
+        _ => model.done("There is nothing here to reset."),
     }
 }
 

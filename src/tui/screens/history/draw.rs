@@ -87,7 +87,7 @@ fn hint(view: &HistoryView, model: &Model) -> &'static str {
         (Source::File(_) | Source::ReadOnly(..), 0..2) => {
             "No snapshot yet. K saves one, to compare with next quarter."
         }
-        (_, 0..2) => "S saves the team to a file. Then K saves snapshots of it.",
+        (_, 0..2) => "Ctrl-s saves the team to a file. Then K saves snapshots of it.",
         _ => "m marks a day, m on another day compares the two.",
     }
 }

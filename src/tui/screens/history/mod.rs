@@ -405,7 +405,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         Source::Snapshot(..) => return model.fault("This is a snapshot already."),
         Source::Nothing | Source::Demo | Source::Sheet(_) => {
             return model.fault(
-                "Snapshots are saved next to the team file. S saves the team in a file first.",
+                "Snapshots are saved next to the team file. Ctrl-s saves this team to a file.",
             );
         }
     }

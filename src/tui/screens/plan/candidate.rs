@@ -93,7 +93,6 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Help => {
             model.overlays.push(Overlay::Help(Help::default()));
         }
-        Action::Source => ask(model, Part::Source),
         Action::Evidence => ask(model, Part::Evidence),
         _ => {}
     }
@@ -178,10 +177,14 @@ fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, Str
     } else {
         text::sentence(typed).map_err(|error| error.to_string())?
     };
-    Ok(answer(model, |answer| match part {
+    let effects = answer(model, |answer| match part {
         Part::Source => answer.source = words,
         Part::Evidence => answer.evidence = words,
-    }))
+    });
+    if part == Part::Evidence {
+        ask(model, Part::Source);
+    }
+    Ok(effects)
 }
 
 /// Puts a new candidate into the team, by name, and opens their form.

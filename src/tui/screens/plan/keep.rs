@@ -108,7 +108,7 @@ fn accept(
         model.done(if matches!(model.source, Source::File(_)) {
             "The plan is saved. History (5) will say whether it came true."
         } else {
-            "The plan is kept until you quit. S saves it in a file."
+            "The plan is kept until you quit. Ctrl-s saves the team with it to a file."
         });
     }
     Ok(effects)

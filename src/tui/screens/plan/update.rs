@@ -56,11 +56,12 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             return model.open(Prompt::new(title, "", read_candidates).path(PathKind::Any));
         }
         Action::Rename => {
-            if let Some(at) = view.candidate() {
-                let id = view.plan.candidates[at].id.clone();
-                let form = CandidateForm::of(&model.team, id);
-                model.overlays.push(Overlay::Candidate(Box::new(form)));
-            }
+            let Some(at) = view.candidate() else {
+                return model.done("There is no candidate under the cursor.");
+            };
+            let id = view.plan.candidates[at].id.clone();
+            let form = CandidateForm::of(&model.team, id);
+            model.overlays.push(Overlay::Candidate(Box::new(form)));
         }
         Action::Copy => {
             let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
@@ -172,7 +173,9 @@ fn turn_page(model: &mut Model, forward: bool) {
 
 fn remove(model: &mut Model) -> Vec<Effect> {
     let Screen::Plan(view) = &model.screen else { return Vec::new() };
-    let Some(at) = view.candidate() else { return Vec::new() };
+    let Some(at) = view.candidate() else {
+        return model.done("There is no candidate under the cursor.");
+    };
     let one = &view.plan.candidates[at];
     let (id, name) = (one.id.clone(), one.name.clone());
     let Some(index) = model.team.candidates.iter().position(|one| one.id == id) else {

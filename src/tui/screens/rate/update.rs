@@ -136,6 +136,15 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             let name = model.team.dimensions()[index].name.clone();
             return give(model, vec![(index, Rating::BLANK)], name, After::Stay);
         }
+        Action::DeleteBack => {
+            let answered = form.dimension().is_some_and(|dimension| {
+                !model.team.ratings().get(dimension, form.member).is_blank()
+            });
+            if answered {
+                return update(model, &Action::Clear);
+            }
+            form.back();
+        }
         Action::ShowEarlier => return show_earlier(model),
         Action::Undo => return undo_answer(model),
         Action::Redo => return redo_answer(model),
@@ -267,7 +276,7 @@ fn want(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if now.is_pass() {
-        return model.done("You passed on this one. x clears that.");
+        return model.done("You passed on this one. Backspace clears that.");
     }
     let next = match now.want() {
         None => Some(Want::Grow),

@@ -27,7 +27,7 @@ pub(crate) fn set_guess(
     let at = model.team.expectations.iter().position(|guess| guess.dimension == id);
     let end = model.team.expectations.len();
     let slot = match (at, expected) {
-        (None, None) => return Vec::new(),
+        (None, None) => return model.done("There is no guess here to clear."),
         (Some(at), None) => Slot::Remove(at),
         (Some(at), Some(expected)) => Slot::Replace(at, Expectation { dimension: id, expected }),
         (None, Some(expected)) => Slot::Insert(end, Expectation { dimension: id, expected }),

@@ -243,7 +243,8 @@ fn open(model: &mut Model) -> Vec<Effect> {
         return model.fault(why);
     }
     if !matches!(model.source, Source::File(_)) {
-        return model.fault("The room needs a team file. Press Esc, then S, to save this team.");
+        return model
+            .fault("The room needs a team file. Press Esc, then Ctrl-s, to save this team.");
     }
     if model.team.members().is_empty() || model.team.dimensions().is_empty() {
         return model.fault("The room needs rows and people. Press e to add them.");
@@ -258,7 +259,7 @@ pub(crate) fn vote(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::CountVote];
     }
     if !matches!(model.source, Source::File(_)) {
-        return model.fault("A vote needs a team file. Press Esc, then S, to save this team.");
+        return model.fault("A vote needs a team file. Press Esc, then Ctrl-s, to save this team.");
     }
     let rows = guessable(model).into_iter().map(|at| {
         let row = &model.team.dimensions()[at];

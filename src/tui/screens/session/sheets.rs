@@ -73,7 +73,7 @@ fn take(model: &mut Model) -> Vec<Effect> {
     if model.notice.is_none() {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
         model.done(if names.is_empty() {
-            "Not decided yet. Press t to decide.".to_owned()
+            "Not decided yet. Press a to decide.".to_owned()
         } else {
             format!("Added: {}.", phrases::english::list_some(&names))
         });

@@ -57,7 +57,9 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let step = model.team.session.step;
     match action {
-        Action::Help | Action::Theme | Action::Quit => return on_any_screen(model, action),
+        Action::Help | Action::Palette | Action::Theme | Action::Quit => {
+            return on_any_screen(model, action);
+        }
         // To take back is for the whole room only where nobody's answers are.
         Action::Undo if !model.team.session.hidden => return model.undo(),
         Action::Redo if !model.team.session.hidden => return model.redo(),
@@ -329,9 +331,9 @@ pub(crate) fn end(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Map;
     model.refresh();
     model.done(if model.snapshot_kept {
-        "The workshop has ended. H shows its snapshot."
+        "The workshop has ended. 5 shows its snapshot."
     } else {
-        "The workshop has ended. K saves a snapshot of what you found."
+        "The workshop has ended. 5, then K, saves a snapshot of what you found."
     });
     effects
 }

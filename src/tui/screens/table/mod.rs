@@ -177,7 +177,7 @@ impl TableView {
             lines.insert(0, "To be decided first:".to_owned());
             lines.push(String::new());
         } else if self.into_open {
-            lines = read.merge.lines(team, self.theirs, "o takes the table's");
+            lines = read.merge.lines(team, self.theirs, "Space takes the table's");
             lines.push(String::new());
         }
         let reading = read.draft.reading.lines(&read.draft.team);

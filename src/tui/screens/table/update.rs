@@ -104,7 +104,6 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Move(motion) => step(view, *motion, all),
         Action::Next => turn_page(view, 1),
         Action::Previous => turn_page(view, -1),
-        Action::Meaning => (view.page, view.row) = (Page::Values, 0),
         Action::SortPeople => {
             let people = next(&PEOPLE, view.options.people);
             view.change(|options| options.people = people);
@@ -123,8 +122,8 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Clear => set_value(view, Some(Meaning::Blank)),
         Action::Remove => leave_out(view),
         Action::Rename => {
-            let title = "Say: 1..5 (the scale), value word=3, skip Column, role Column=skill; empty guesses again";
-            return model.open(Prompt::new(title, "", take_typed_options));
+            let menu = options(view);
+            return model.open(menu);
         }
         Action::Paste(text) => match Book::of_text(text, PASTED, &Options::default()) {
             Ok(book) => {
@@ -242,6 +241,36 @@ fn menu(view: &TableView) -> Option<Menu> {
         }
         Page::TakeIn => None,
     }
+}
+
+/// Returns the menu of what can be said about the table as a whole.
+fn options(view: &TableView) -> Menu {
+    let now = |word: Option<&'static str>| word.unwrap_or("guessed").to_owned();
+    let people = view.options.people.map(|people| match people {
+        People::Rows => "in rows",
+        People::Columns => "in columns",
+    });
+    let act = |action: Action| move |model: &mut Model| update(model, &action);
+    let mut entries = vec![
+        Entry::new("Where the people are", now(people), act(Action::SortPeople)),
+        Entry::new(
+            "What the rows are",
+            now(view.options.kind.map(Kind::word)),
+            act(Action::Filter),
+        ),
+    ];
+    if view.book.sheets().len() > 1 {
+        let sheet = view.sheet().name.clone();
+        entries.push(Entry::new("The next sheet", sheet, act(Action::Situation)));
+    }
+    entries.push(Entry::new("Type an option", "1..5, value word=3, skip Column", type_options));
+    Menu::new("Options of this table", entries)
+}
+
+fn type_options(model: &mut Model) -> Vec<Effect> {
+    let title =
+        "1..5 (the scale), value word=3, skip Column, role Column=skill; empty guesses again";
+    model.open(Prompt::new(title, "", take_typed_options))
 }
 
 fn entry(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Entry {

@@ -224,12 +224,19 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let last = (teams + left_out + findings).saturating_sub(1);
     match action {
         Action::Move(motion) => view.cursor = motion.along(view.cursor, last, page),
-        Action::Next => view.cursor = view.next_section(),
+        Action::Next => {
+            let next = view.next_section();
+            if next == view.cursor {
+                return model.done("There is no other section.");
+            }
+            view.cursor = next;
+        }
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
         Action::Enter => {
-            if let Some(entry) = view.entry() {
-                return vec![Effect::Open(entry.path.clone())];
-            }
+            let Some(entry) = view.entry() else {
+                return model.done("There is no team under the cursor.");
+            };
+            return vec![Effect::Open(entry.path.clone())];
         }
         Action::Back if model.source == Source::Nothing => return vec![Effect::Welcome],
         Action::Back => {

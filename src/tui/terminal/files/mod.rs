@@ -340,7 +340,7 @@ impl Files {
         }
         self.unsaved = Unsaved::Nowhere;
         let error = "no thread to save on".to_owned();
-        let told = "The team is not being saved. S saves it in another file.".to_owned();
+        let told = "The team is not being saved. Press : and type \"save as\" to save it in another file.".to_owned();
         vec![Event::SaveFailed { error, told, ask: false }]
     }
 
@@ -408,7 +408,7 @@ impl Files {
         let (is_known, mut events) = self.wait_for_the_last_save(model);
         let refusal = if self.is_unsaved(model) {
             Some(
-                "Your last edits are not saved. S saves them in another file, q quits and \
+                "Your last edits are not saved. Ctrl-s tries again, q quits and \
                  loses them",
             )
         } else if !is_known {

@@ -18,7 +18,7 @@ pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styl
     let answers = if model.team.session.hidden {
         "Your answers stay hidden until the reveal."
     } else {
-        "Earlier answers are not shown. After Enter, o shows them to you."
+        "Earlier answers are not shown. After Enter, A shows them to you."
     };
     let lines = match form.entry {
         Entry::Person => vec![

@@ -50,9 +50,9 @@ fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     }
     match model.lobby.trouble {
         0 => {}
-        1 => lines.push(Line::styled("One file cannot be read. Press t to see why.", styles.text)),
+        1 => lines.push(Line::styled("One file cannot be read. Press a to see why.", styles.text)),
         many => {
-            let words = format!("{many} files cannot be read. Press t to see why.");
+            let words = format!("{many} files cannot be read. Press a to see why.");
             lines.push(Line::styled(words, styles.text));
         }
     }
@@ -74,10 +74,10 @@ fn ways(model: &Model, styles: &Styles) -> Vec<Line<'static>> {
         _ => "a sheet from elsewhere: paste it".to_owned(),
     };
     let ways = [
-        ("p", "phones: everyone scans a code".to_owned()),
+        ("R", "phones: everyone scans a code".to_owned()),
         ("r", "this laptop goes round".to_owned()),
-        ("R", "fingers: everyone at once, less private".to_owned()),
-        ("i", "type in a printed form".to_owned()),
+        ("F", "fingers: everyone at once, less private".to_owned()),
+        ("t", "type in a printed form".to_owned()),
         ("", sheets),
     ];
     let line = |(key, words): (&'static str, String)| {
@@ -99,5 +99,5 @@ pub(super) fn sheets(model: &Model) -> Option<String> {
         waiting.iter().map(|&member| format!("{}'s", model.name_of(member))).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let whose = phrases::english::list_some(&names);
-    Some(format!("{whose} answers are here. Press t to add them."))
+    Some(format!("{whose} answers are here. Press a to add them."))
 }

@@ -145,11 +145,11 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
     if everyone_in {
         lines.extend(wrapped("Everyone is in. n: guesses first. V: reveal.", width, styles.title));
     } else if room.is_unreached(model.now) {
-        let words = "No phone has reached this address yet. Tab: another address. h: help.";
+        let words = "No phone has reached this address yet. Tab: another address. H: help.";
         lines.extend(wrapped(words, width, styles.title));
     }
     if !everyone_in {
-        let ways = "No phone? r: this laptop. i: a printed form. R: fingers. Or paste a sheet.";
+        let ways = "No phone? r: this laptop. t: a printed form. F: fingers. Or paste a sheet.";
         lines.extend(wrapped(ways, width, styles.text));
     }
     if let Some(address) = room.address() {
