@@ -369,7 +369,7 @@ fn after_fingers_phones_are_asked_for_personality_alone_and_it_joins_the_rest() 
         pty.settle();
     }
     pty.wait("p asks it on everyone's phone");
-    let address = opened(&mut pty, "p", "0 of 7 are in");
+    let address = opened(&mut pty, "R", "0 of 7 are in");
     let page = request(&address, "GET", "", "", "");
     assert!(page.contains("Over the life of a project") && !page.contains("Running it"), "{page}");
     let secret = secret_in(&request(&address, "POST", "/claim", "", "{\"name\":\"Eve\"}"));

@@ -97,7 +97,7 @@ fn all_in(width: u16, fingers: &Fingers, model: &Model, styles: &Styles) -> Vec<
     lines.extend(wrapped("All rows are in. Press Enter to go back.", width, styles.title));
     if spectra {
         let words = if model.asks_spectra_later() {
-            "Fingers do not ask about personality. p asks it on everyone's phone. Or stand along a \
+            "Fingers do not ask about personality. R asks it on everyone's phone. Or stand along a \
              wall later, or skip it."
         } else {
             "Fingers do not ask about personality. Stand along a wall later, or skip it."

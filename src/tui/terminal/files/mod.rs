@@ -340,7 +340,9 @@ impl Files {
         }
         self.unsaved = Unsaved::Nowhere;
         let error = "no thread to save on".to_owned();
-        let told = "The team is not being saved. Press : and type \"save as\" to save it in another file.".to_owned();
+        let told =
+            "The team is not being saved. Press : and type \"save as\" to save it in another file."
+                .to_owned();
         vec![Event::SaveFailed { error, told, ask: false }]
     }
 

@@ -107,8 +107,10 @@ fn titles(area: Rect, buf: &mut Buffer, view: &PlanView, styles: &Styles) {
 /// Returns what a pane without entries says, and what to do.
 fn nothing(pane: Pane) -> [&'static str; 2] {
     match pane {
-        Pane::Candidates => ["No candidates yet.", "n enters one, i reads a file or a folder."],
-        Pane::Compare => ["No candidates yet.", "Space seats those to put side by side."],
+        Pane::Candidates => {
+            ["No candidates yet.", "a adds one. : then \"import\" reads a file or a folder."]
+        }
+        Pane::Compare => ["No candidates yet.", "Space adds those you want to compare."],
         Pane::Planned => ["Nothing is decided yet.", ""],
         Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
         Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
