@@ -45,11 +45,13 @@ tmux|tmux|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e
 tmux-term-screen-white|tmux|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e tmux -f /dev/null -L shoot new-session env TERM=screen {run}
 dvtm-256-colours|dvtm|xterm -tn xterm-256color -fa DejaVuSansMono -fs 9 -geometry {size} -e env COLORTERM=truecolor dvtm {run}
 dvtm-inherits-truecolor|dvtm|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e env COLORTERM=truecolor dvtm {run}
-emacs-ansi-term-white|emacs|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e emacs -nw -Q --eval (progn\ (menu-bar-mode\ -1)\ (ansi-term\ \"{run}\"))
-vim-terminal|vim|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e vim --clean -c "terminal ++curwin {run}"
+emacs-ansi-term-white|emacs|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e emacs -nw -Q -l {run}.el
+vim-terminal|vim|xterm -tn xterm-256color -fa DejaVuSansMono -fs 9 -geometry {size} -e vim --clean -c "terminal ++curwin {run}"
+vim-terminal-8-colours-white|vim|xterm -fa DejaVuSansMono -fs 9 -bg white -fg black -geometry {size} -e vim --clean -c "terminal ++curwin {run}"
 nvim-terminal|nvim|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e nvim --clean -c :terminal\ {run} -c startinsert
 zellij|zellij|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e zellij -l compact options --default-shell {run} --show-startup-tips false --simplified-ui true
-mosh|mosh|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e mosh --local localhost {run}
+foot|foot|sh -c "weston --backend=x11-backend.so --width=1000 --height=700 & sleep 2; WAYLAND_DISPLAY=wayland-1 exec foot -W {size} -f DejaVuSansMono:size=8 {run}"
+mosh|mosh|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e mosh --local 127.0.0.1 {run}
 END
 }
 
@@ -66,6 +68,9 @@ for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; slee
 
 printf '#!/bin/sh\nexec "%s" demo 2>"%s/said"\n' "$program" "$home" >"$home/run"
 chmod +x "$home/run"
+printf '(menu-bar-mode -1)\n(ansi-term "%s")\n' "$home/run" >"$home/run.el"
+export XDG_RUNTIME_DIR=$home SCREENDIR=$home/screens
+mkdir -m 700 "$SCREENDIR"
 
 shoot() { # NAME COMMAND COLUMNS ROWS
     local command=${2//\{size\}/$3x$4}
@@ -73,12 +78,13 @@ shoot() { # NAME COMMAND COLUMNS ROWS
     command=${command//\{rows\}/$4}
     command=${command//\{run\}/$home/run}
     rm -rf "$home/.local" "$home/.config"
-    eval "exec setsid ${command//(/\\(}" >"$home/log" 2>&1 &
+    eval "exec setsid $command" >"$home/log" 2>&1 &
     local terminal=$!
     sleep "${WAIT:-3}"
     import -window root "$home/root.png" && convert "$home/root.png" -trim +repage "$folder/$1-$3x$4.png"
     kill -TERM -- "-$terminal" 2>/dev/null
     tmux -L shoot kill-server 2>/dev/null
+    for each in "$SCREENDIR"/*; do screen -S "${each##*/}" -X quit >/dev/null; done
     wait "$terminal" 2>/dev/null
 }
 

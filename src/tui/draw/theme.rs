@@ -86,10 +86,14 @@ impl Depth {
         }
         let term = variable("TERM").unwrap_or_default();
         let colours = variable("COLORTERM").unwrap_or_default();
+        // vim shows none of the colours that its own terminal lacks.
+        let of_vim = variable("VIM_TERMINAL").and_then(|_| variable("COLORS")?.parse().ok());
         let no_colours = WITHOUT_COLOURS.iter().any(|name| term.starts_with(name));
         if term.ends_with("-mono") || term.ends_with("-m") || no_colours && !term.starts_with("vte")
         {
             Self::None
+        } else if of_vim.is_some_and(|colours: u32| colours < 256) {
+            Self::Sixteen
         } else if is_one_of(&MISREAD_24_BIT, &term) {
             // Without a word of 256 the terminal around it may have but eight:
             // screen shows the brighter ones in bold, dvtm not at all.
@@ -288,6 +292,10 @@ mod tests {
             (&[("TERM", "dvtm-256color"), truecolor], Depth::Indexed),
             (&[("TERM", "dvtm"), truecolor], Depth::None),
             (&[("TERM", "tmux-256color"), truecolor], Depth::True),
+            // vim's own terminal, in a terminal of eight colours and in others.
+            (&[("TERM", "xterm"), ("VIM_TERMINAL", "900"), ("COLORS", "8")], Depth::Sixteen),
+            (&[("VIM_TERMINAL", "900"), ("COLORS", "8"), truecolor], Depth::Sixteen),
+            (&[("VIM_TERMINAL", "900"), ("COLORS", "256"), truecolor], Depth::True),
             (&[("TERM", "tmux-256color")], Depth::Indexed),
             // Without COLORTERM, as over ssh.
             (&[("TERM", "xterm")], Depth::Indexed),

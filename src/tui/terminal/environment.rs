@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::phrases::Glyphs;
+use crate::tui::app::Options;
 use crate::tui::draw::theme::Depth;
 
 /// The variables that say something about the terminal.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 12] = [
     "TERM",
     "COLORTERM",
     "NO_COLOR",
@@ -14,6 +15,8 @@ const VARIABLES: [&str; 10] = [
     "TERM_PROGRAM",
     "TMUX",
     "STY",
+    "VIM_TERMINAL",
+    "COLORS",
     "LC_ALL",
     "LC_CTYPE",
     "LANG",
@@ -53,6 +56,12 @@ impl Environment {
         self.get("STY").is_some() || self.term().starts_with("screen") && self.get("TMUX").is_none()
     }
 
+    /// What is usual in this terminal.
+    pub(super) fn options(&self) -> Options {
+        // While the mouse is on, GNU screen keeps Esc back until the next key.
+        Options { glyphs: self.glyphs(), mouse: !self.is_in_screen(), ..Options::default() }
+    }
+
     /// How many colours the terminal shows.
     pub(super) fn depth(&self) -> Depth {
         Depth::of(|name| self.get(name).map(str::to_owned))
@@ -84,6 +93,15 @@ fn is_utf8(locale: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_gnu_screen_the_mouse_is_off() {
+        let mouse = |values: &[(&'static str, &str)]| Environment::of(values).options().mouse;
+        assert!(mouse(&[("TERM", "tmux-256color"), ("TMUX", "x")]));
+        assert!(mouse(&[("TERM", "screen"), ("TMUX", "x")]));
+        assert!(!mouse(&[("TERM", "screen.xterm-256color"), ("STY", "1.x")]));
+        assert!(!mouse(&[("TERM", "screen")]), "over ssh");
+    }
 
     #[test]
     fn signs_are_ascii_where_the_locale_is_not_utf_8() {

@@ -54,7 +54,7 @@ impl Session {
         let Look { depth, theme } = look;
         let environment = Environment::read();
         let dirs = AppDirs::of_platform();
-        let mut settings = Settings::of(dirs.as_ref(), environment.glyphs());
+        let mut settings = Settings::of(dirs.as_ref(), environment.options());
         let keymap = settings.keymap()?;
         let said = settings.said();
         if let Some(word) = theme {

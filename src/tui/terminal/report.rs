@@ -36,7 +36,7 @@ struct Answers {
 pub fn terminal() -> anyhow::Result<String> {
     let environment = Environment::read();
     let dirs = AppDirs::of_platform();
-    let settings = Settings::of(dirs.as_ref(), environment.glyphs());
+    let settings = Settings::of(dirs.as_ref(), environment.options());
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let (background, answers) =
         if is_terminal { ask(&environment)? } else { (None, Answers::default()) };
@@ -62,7 +62,11 @@ pub fn terminal() -> anyhow::Result<String> {
         Some(false) => "not known to the terminal",
         None => "the terminal does not say",
     };
-    let mouse = if settings.options.mouse { "clicks and wheel" } else { "off (by config.toml)" };
+    let mouse = match settings.options.mouse {
+        true => "clicks and wheel",
+        false if environment.is_in_screen() => "off: GNU screen would keep Esc back",
+        false => "off (by config.toml)",
+    };
     let rows = [
         ("roundtable", env!("CARGO_PKG_VERSION").to_owned()),
         ("system", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)),

@@ -31,15 +31,14 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Those of the platform's own folders, with these signs where they name
-    /// none.
+    /// Those of the platform's own folders, with what is usual in this terminal
+    /// where they name nothing.
     ///
     /// A wrong setting is told and is as usual: it never keeps the program from
     /// starting.
-    pub(super) fn of(places: Option<&AppDirs>, glyphs: Glyphs) -> Self {
+    pub(super) fn of(places: Option<&AppDirs>, usual: Options) -> Self {
         let Some(places) = places else {
-            let options = Options { glyphs, ..Options::default() };
-            return Self { options, ..Self::default() };
+            return Self { options: usual, ..Self::default() };
         };
         let (config, mut warnings) = match Config::load(places) {
             Ok(read) => (read.value, read.warnings.iter().map(ToString::to_string).collect()),
@@ -49,7 +48,7 @@ impl Settings {
         };
         let file = places.config_file().to_string_lossy().into_owned();
         let remembered = files::remembered(places);
-        let (choices, usual) = (config.choices, Options::default());
+        let choices = config.choices;
         let asked = config.theme.as_deref().map(|word| theme(word, Some(places)));
         let theme = match asked {
             Some(Ok(theme)) => Some(theme),
@@ -66,7 +65,7 @@ impl Settings {
             glyphs: match choices.glyphs {
                 Some("ascii") => Glyphs::Ascii,
                 Some(_) => Glyphs::Unicode,
-                None => glyphs,
+                None => usual.glyphs,
             },
             mouse: choices.mouse.unwrap_or(usual.mouse),
             reduced_motion: choices.reduced_motion.unwrap_or(usual.reduced_motion),
@@ -74,7 +73,7 @@ impl Settings {
         };
         let of_keys = config.keys.iter().map(|binding| binding.place).collect();
         let keys = config.keys.into_iter().map(|binding| (binding.action, binding.keys)).collect();
-        let own = |words: [String; 6], usual: [&str; 6]| (words != usual).then(|| words.into());
+        let own = |words: [String; 6], known: [&str; 6]| (words != known).then(|| words.into());
         let levels =
             [own(config.skill, LEVEL_WORDS_SKILL), own(config.experience, LEVEL_WORDS_EXPERIENCE)];
         Self {
@@ -158,7 +157,7 @@ mod tests {
         std::fs::create_dir_all(dirs.themes()).unwrap();
         std::fs::write(dirs.config_file(), config).unwrap();
         std::fs::write(dirs.themes().join("mine.toml"), theme).unwrap();
-        let mut settings = Settings::of(Some(&dirs), Glyphs::Unicode);
+        let mut settings = Settings::of(Some(&dirs), Options::default());
         let keymap = settings.keymap().unwrap();
         (settings, keymap)
     }

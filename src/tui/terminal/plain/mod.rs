@@ -23,7 +23,7 @@ use super::{End, Start, Wake, now};
 use crate::files::AppDirs;
 use crate::phrases::Glyphs;
 use crate::team::Team;
-use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Tone, hear, update};
+use crate::tui::app::{Action, Effect, Model, Options, Overlay, Screen, Tone, hear, update};
 
 /// Asks and listens until the person stops. What went wrong before the first
 /// line is told on standard error, with status 2.
@@ -63,7 +63,8 @@ struct Talk {
 impl Talk {
     fn open(start: &Start) -> Result<Self, String> {
         let dirs = AppDirs::of_platform();
-        let settings = Settings::of(dirs.as_ref(), Glyphs::Ascii);
+        let settings =
+            Settings::of(dirs.as_ref(), Options { glyphs: Glyphs::Ascii, ..Options::default() });
         let said = settings.said();
         let mut files = Files::new(dirs, settings.levels);
         let mut model = files.start(start, settings.options)?;
