@@ -110,7 +110,7 @@ const page = (() => {
     for (const name of data.people.filter((name) => free.includes(name))) {
       list.append(button(name, () => carrier.claim(name)));
     }
-    const parts = [heading(say("who")), make("p", say("intro")), make("p", say("private"), "quiet")];
+    const parts = [heading(say("who")), make("p", say("intro")), make("p", say(data.revealed ? "revealed" : "private"), "quiet")];
     if (data.place === "room") parts.push(make("p", say("network"), "quiet"));
     if (free.length < data.people.length) parts.push(make("p", say("taken"), "quiet"));
     show(...parts, list);

@@ -46,6 +46,8 @@ struct Data<'a> {
     version: &'a str,
     team: &'a str,
     people: Vec<&'a str>,
+    /// Whether the team has revealed its answers: a late one joins them at once.
+    revealed: bool,
     rows: Vec<Row<'a>>,
     texts: &'a Texts,
 }
@@ -126,6 +128,7 @@ impl Page {
             version: &version,
             team: &team.name,
             people: team.members().iter().map(|member| member.name.as_str()).collect(),
+            revealed: team.session.revealed && !team.session.hidden,
             rows,
             texts: &TEXT_TABLE,
         };

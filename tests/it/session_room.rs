@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::common::play::Player;
 use crate::common::pty::Pty;
 use ratatui::style::Color;
-use roundtable::room::{self, Progress, RemoteKey, RoomEvent};
+use roundtable::room::{self, Progress, Purpose, RemoteKey, RoomEvent};
 use roundtable::tui::app::{Effect, Source};
 use roundtable::tui::screens::session::{OfferedAddress, RoomNews, hear};
 
@@ -29,7 +29,7 @@ fn open_room() -> Player {
         offered("HTTP://192.168.1.20:8080/K7QX2", "wlan0"),
         offered("HTTP://10.0.0.5:8080/K7QX2", "eth0"),
     ];
-    hear(&mut player.model, RoomNews::Opened(addresses, Vec::new()));
+    hear(&mut player.model, RoomNews::Opened(Purpose::Answers, addresses, Vec::new()));
     player
 }
 
@@ -115,6 +115,20 @@ fn the_room_closes_at_the_reveal_and_when_asked() {
     player.keys("y");
     assert!(player.model.room.is_none());
     assert!(player.take_effects().contains(&Effect::CloseRoom));
+}
+
+#[test]
+fn a_room_for_a_late_one_closes_where_the_talk_goes_on() {
+    let mut player = open_room();
+    player.keys("Vy");
+    player.keys("W3p");
+    let address = vec![offered("HTTP://192.168.1.20:8080/AAAAA", "wlan0")];
+    hear(&mut player.model, RoomNews::Opened(Purpose::Answers, address, Vec::new()));
+    assert!(player.screen().contains("/AAAAA"), "{}", player.screen());
+    player.keys("6");
+    let screen = player.screen();
+    assert!(screen.contains("talked about") && !screen.contains("dots"), "{screen}");
+    assert!(player.effects.contains(&Effect::CloseRoom), "{:?}", player.effects);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One fixed line a screen for those who are new to it; `hints = false` in
 //! `config.toml` turns them off.
 
+use crate::team::Step;
 use crate::tui::app::{Context, Model, Screen};
 use crate::tui::screens::map::Scale;
 use crate::tui::screens::rate::Entry;
@@ -53,12 +54,14 @@ impl Model {
         let is_presented = shown == Context::Map && self.map.scale == Scale::Room;
         let types_form = matches!(&self.screen, Screen::Rate(form) if form.entry == Entry::Form);
         let is_over = matches!(&self.screen, Screen::Fingers(rows) if rows.dimension().is_none());
+        let is_last = shown == Context::Session && self.team.session.step == Some(Step::Close);
         let is_revealed = shown == Context::Lobby && !self.team.session.hidden;
         if !self.options.hints
             || self.hidden
             || is_presented
             || types_form
             || is_over
+            || is_last
             || is_revealed
         {
             return None;

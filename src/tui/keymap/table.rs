@@ -219,7 +219,7 @@ pub static TABLE: &[Binding] = &[
     bind("session-snapshot", Action::Snapshot, &["K"], PAGES, "", "Save a snapshot next to the file, after a look at what is in it", 0),
     bind("next-session", Action::Keep, &["N"], &[C::Session], "", "At the last step: the day of the next session", 0),
     bind("lobby-rate", Action::Go(Destination::Rate), &["r"], &[C::Lobby], "", "Rate in private on this computer: pick who", 0),
-    bind("room", Action::Room, &["R"], &[C::Lobby, C::Expect, C::Spectra], "phones", "Phones: open the room, where everyone rates on their own phone, or close it", 2),
+    bind("room", Action::Room, &["R"], &[C::Lobby, C::Expect], "phones", "Phones: open the room, where everyone rates on their own phone, or close it", 2),
     bind("type-form", Action::TypeForm, &["t"], &[C::Lobby], "", "Type in a printed form (invite with print writes it): a number a row", 0),
     bind("room-address", Action::NextAddress, &["tab"], &[C::Lobby], "", "While the room is open: another address of this computer", 0),
     bind("room-free", Action::FreeName, &[], &[C::Lobby], "", "While the room is open: free a name that was picked on the wrong phone", 0),
@@ -261,7 +261,7 @@ pub static TABLE: &[Binding] = &[
     bind("hide-fingers", Action::Hide, &["Z"], &[C::Fingers], "", "Blank the screen; any key shows it again", 0),
     bind("theme-fingers", Action::Theme, &["T"], &[C::Fingers], "", "Next theme", 0),
     bind("help-fingers", Action::Help, &["?", "f1"], &[C::Fingers], "help", "All keys of this screen", 1),
-    bind("phones-after-fingers", Action::Room, &["p"], &[C::Fingers], "", "After the last row of a workshop: personality, on everyone's phone", 0),
+    bind("phones-after-fingers", Action::Room, &["R"], &[C::Fingers, C::Spectra], "", "Where fingers left personality open: answer it on phones", 0),
     bind("leave-fingers", Action::Back, &["esc"], &[C::Fingers], "stop here", "Stop here; what was typed is saved", 7),
     // Rating in private.
     bind("hand-over", Action::Enter, &["enter"], &[C::PassDevice], "start", "It is me: start", 1),

@@ -3,6 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use super::Wake;
 use super::opening::today;
@@ -15,10 +17,15 @@ use crate::tui::screens::session::{OfferedAddress, RoomNews};
 /// The port that a tunnel leads to, so that it can be set up beforehand.
 const TUNNEL_PORT: u16 = 8080;
 
+/// A phone asks every two seconds whether the room is still open.
+const FAREWELL: Duration = Duration::from_secs(5);
+
 /// The server while it runs.
 #[derive(Debug)]
 pub(super) struct RoomHost {
     room: Option<Room>,
+    /// The one that was open before, while phones still hear that it is closed.
+    closing: Arc<Mutex<Option<Room>>>,
     /// The facilitator's remote, which outlives the room.
     remote: Option<Room>,
     /// The step that the remote was told last.
@@ -31,13 +38,14 @@ pub(super) struct RoomHost {
 
 impl RoomHost {
     pub(super) fn new(public_url: Option<String>) -> Self {
-        Self { room: None, remote: None, told: None, team_file: PathBuf::new(), public_url }
+        let (closing, team_file) = (Arc::default(), PathBuf::new());
+        Self { room: None, closing, remote: None, told: None, team_file, public_url }
     }
 
     /// Opens the room and tells the loop how that went.
     pub(super) fn open(&mut self, purpose: Purpose, model: &Model, sender: &Sender<Wake>) {
-        let news = match self.try_open(purpose, model, sender) {
-            Ok(addresses) => RoomNews::Opened(addresses, self.progress()),
+        let news = match self.try_open(purpose.clone(), model, sender) {
+            Ok(addresses) => RoomNews::Opened(purpose, addresses, self.progress()),
             Err(why) => RoomNews::Refused(why),
         };
         let _ = sender.send(Wake::App(Event::Room(news)));
@@ -103,6 +111,8 @@ impl RoomHost {
         sender: &Sender<Wake>,
     ) -> Result<Vec<OfferedAddress>, String> {
         self.close();
+        // What phones have kept belongs to a port: it is taken again.
+        drop(self.replace_closing(None));
         let Source::File(team_file) = &model.source else {
             return Err("The room needs a team file.".to_owned());
         };
@@ -191,11 +201,22 @@ impl RoomHost {
         }
     }
 
-    /// Closes the room without keeping the screen waiting.
+    /// Closes the room without keeping the screen waiting. It stays long enough
+    /// to say so to phones that ask, unless another one is opened.
     pub(super) fn close(&mut self) {
         if let Some(room) = self.room.take() {
             room.stop_taking();
-            std::thread::spawn(move || room.close());
+            let closing = Arc::clone(&self.closing);
+            drop(self.replace_closing(Some(room)));
+            std::thread::spawn(move || {
+                std::thread::sleep(FAREWELL);
+                drop(closing.lock().unwrap_or_else(PoisonError::into_inner).take());
+            });
         }
+    }
+
+    fn replace_closing(&self, room: Option<Room>) -> Option<Room> {
+        let mut closing = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *closing, room)
     }
 }

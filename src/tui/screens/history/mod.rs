@@ -409,9 +409,12 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
             );
         }
     }
+    // What tells least comes first. Before a whole room personality is no choice.
+    let choices: &[bool] =
+        if model.team.session.step.is_some() { &[false] } else { &[false, true] };
     let mut entries = Vec::new();
-    for named in Named::ALL {
-        for personality in [false, true] {
+    for named in [Named::Alias, Named::None, Named::Keep] {
+        for &personality in choices {
             let label = match named {
                 Named::Keep => "names as they are",
                 Named::Alias => "aliases",
@@ -451,5 +454,5 @@ pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<
     let leaving = Redaction { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
     let keep = move |_: &mut Model| vec![Effect::KeepSnapshot(leaving.clone())];
-    model.open(Confirm::new(format!("What leaves: {question}"), "keep it", keep))
+    model.open(Confirm::new(format!("What leaves: {question}"), "save it", keep))
 }

@@ -46,8 +46,8 @@ pub struct RoomView {
     pub chosen: usize,
     /// How far each person is, by name.
     pub people: Vec<(String, Progress)>,
-    /// Whether everyone is done, and phones are asked what is left open.
-    pub asks_the_rest: bool,
+    /// What phones do here.
+    pub purpose: Purpose,
     /// How many have voted.
     pub votes: usize,
     /// Whether a phone has opened the page.
@@ -78,8 +78,8 @@ impl RoomView {
 /// What the server has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoomNews {
-    /// The room is open, at these addresses; how far everyone is.
-    Opened(Vec<OfferedAddress>, Vec<(String, Progress)>),
+    /// The room is open for this, at these addresses; how far everyone is.
+    Opened(Purpose, Vec<OfferedAddress>, Vec<(String, Progress)>),
     /// It could not be opened, or not at that address.
     Refused(String),
     /// The facilitator's remote can be opened at this address.
@@ -93,12 +93,12 @@ pub enum RoomNews {
 /// Takes what the server tells.
 pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
     match news {
-        RoomNews::Opened(addresses, people) => {
+        RoomNews::Opened(purpose, addresses, people) => {
             model.room = Some(RoomView {
+                purpose,
                 addresses,
                 chosen: 0,
                 people,
-                asks_the_rest: model.purpose_of_room() == Purpose::LeftOpen,
                 votes: 0,
                 is_reached: false,
                 offered_at: model.now,
@@ -150,7 +150,7 @@ impl Model {
     /// Returns how far a member is: done on any way, or at a phone.
     pub fn progress_of(&self, member: usize) -> Progress {
         let member = &self.team.members()[member];
-        if let Some(room) = self.room.as_ref().filter(|room| room.asks_the_rest) {
+        if let Some(room) = self.room.as_ref().filter(|room| room.purpose == Purpose::LeftOpen) {
             return room.progress_of(&member.name);
         }
         if self.team.session.done.contains(&member.id) {
@@ -205,11 +205,13 @@ impl Model {
     /// and with the session.
     pub(crate) fn close_room_after_use(&mut self) -> Vec<Effect> {
         let session = &self.team.session;
-        let is_used = match session.step {
-            Some(step) => session.hidden || matches!(step, Step::Rate | Step::Talk),
-            None => false,
+        let Some(room) = &self.room else { return Vec::new() };
+        let is_used = match (&room.purpose, session.step) {
+            (_, None) => false,
+            (Purpose::Vote(_), step) => step == Some(Step::Talk),
+            (_, step) => session.hidden || step == Some(Step::Rate),
         };
-        if is_used || self.room.is_none() {
+        if is_used {
             return Vec::new();
         }
         self.room = None;

@@ -34,7 +34,8 @@ fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     }
     lines.extend([Line::styled(phrases::done_rating(done, people), styles.title), Line::default()]);
     let names: Vec<&str> = missing.iter().map(|&member| model.name_of(member)).collect();
-    let next = if missing.is_empty() { " n: guesses first. V: reveal now." } else { "" };
+    let is_last = missing.is_empty() && model.team.session.hidden;
+    let next = if is_last { " n: guesses first. V: reveal now." } else { "" };
     let still = format!("{}{next}", phrases::missing_from_rating(&names));
     lines.extend(wrapped(&still, width, styles.text));
     lines.push(Line::default());

@@ -7,8 +7,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Widget;
 
 use crate::phrases::Glyphs;
-use crate::room::Progress;
-use crate::team::Step;
+use crate::room::{Progress, Purpose};
 use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
@@ -31,10 +30,10 @@ pub fn draw(area: Rect, buf: &mut Buffer, room: &RoomView, model: &Model, styles
     if let Some(code) = code {
         code.render(left, buf);
     }
-    let is_vote = model.team.session.step == Some(Step::Talk);
+    let is_vote = matches!(room.purpose, Purpose::Vote(_));
     let title = if is_vote {
         "WHICH ROWS DO WE TALK ABOUT?"
-    } else if room.asks_the_rest {
+    } else if room.purpose == Purpose::LeftOpen {
         "THE OTHER QUESTIONS, ON YOUR PHONE"
     } else {
         "EVERYONE RATES ON THEIR PHONE"
@@ -143,7 +142,8 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
     let mut people = 0..model.team.members().len();
     let everyone_in = people.all(|at| model.progress_of(at) == Progress::In);
     if everyone_in {
-        lines.extend(wrapped("Everyone is in. n: guesses first. V: reveal.", width, styles.title));
+        let next = if model.team.session.hidden { " n: guesses first. V: reveal." } else { "" };
+        lines.extend(wrapped(&format!("Everyone is in.{next}"), width, styles.title));
     } else if room.is_unreached(model.now) {
         let words = "No phone has reached this address yet. Tab: another address. H: help.";
         lines.extend(wrapped(words, width, styles.title));

@@ -48,7 +48,8 @@ pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     both(speakers, buf, [&first, &second], styles.text);
     let mut lines = vec![Line::default()];
     if is_unanswered(model, at) {
-        let words = "Nobody has answered this one. p: answer on phones. Or stand along a wall, or skip it with n.";
+        let words = "Nobody has answered this one. R: answer on phones. Or stand along a wall, or skip \
+                     it with n.";
         lines.extend(wrapped(words, area.width, styles.title));
     }
     lines.extend(phrases::SPECTRUM_QUESTIONS.map(|question| Line::styled(question, styles.text)));

@@ -32,7 +32,13 @@ pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     }
     lines.push(Line::default());
     lines.push(Line::styled(progress(model, &rows), styles.title));
-    lines.extend(wrapped("x: whose holiday would hurt?", list.width, styles.text));
+    let without = match phrases::away(&model.team, &model.coverage, &model.map.names) {
+        Some(away) => {
+            format!("{}, {away}. x: who else?", phrases::headline_text(model.coverage.summary()))
+        }
+        None => "x: whose holiday would hurt?".to_owned(),
+    };
+    lines.extend(wrapped(&without, list.width, styles.text));
     crate::tui::screens::session::draw::lines(lines, list, buf, styles);
 }
 
