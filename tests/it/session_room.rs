@@ -121,7 +121,7 @@ fn the_room_closes_at_the_reveal_and_when_asked() {
 fn a_room_for_a_late_one_closes_where_the_talk_goes_on() {
     let mut player = open_room();
     player.keys("Vy");
-    player.keys("W3p");
+    player.keys("W3R");
     let address = vec![offered("HTTP://192.168.1.20:8080/AAAAA", "wlan0")];
     hear(&mut player.model, RoomNews::Opened(Purpose::Answers, address, Vec::new()));
     assert!(player.screen().contains("/AAAAA"), "{}", player.screen());
@@ -376,13 +376,13 @@ fn after_fingers_phones_are_asked_for_personality_alone_and_it_joins_the_rest() 
     pty.wait("Payments");
     pty.press("W");
     pty.wait("FRAME");
-    pty.press("3R");
+    pty.press("3F");
     pty.wait("1 of 12");
     for _ in 0..12 {
         pty.press("3333333");
         pty.settle();
     }
-    pty.wait("p asks it on everyone's phone");
+    pty.wait("R asks it on everyone's phone");
     let address = opened(&mut pty, "R", "0 of 7 are in");
     let page = request(&address, "GET", "", "", "");
     assert!(page.contains("Over the life of a project") && !page.contains("Running it"), "{page}");
