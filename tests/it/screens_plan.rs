@@ -321,3 +321,59 @@ fn the_history_asks_those_who_were_hired_for_answers_of_their_own() {
     player.keys("r");
     assert!(player.screen().contains("answers of the interview"), "{}", player.screen());
 }
+
+const DECIDED: &str = r#"
+[[decision]]
+dimension = "operations"
+choice = "grow"
+owner = "dee"
+made = 2026-11-20
+due = 2027-01-30
+months = 6
+reach = { dee = 4, cyd = 4 }
+
+[[decision]]
+dimension = "zero"
+choice = "hire"
+hire = ["hana"]
+"#;
+
+#[test]
+fn one_key_shows_the_map_if_all_that_is_decided_comes_true() {
+    let source = std::fs::read_to_string("assets/demo.toml").unwrap() + DECIDED;
+    let mut player = Player::of(&source);
+    let today = player.screen();
+    let team = player.model.team.clone();
+    player.keys("p");
+    insta::assert_snapshot!("map_if_it_all_comes_true", player.screen());
+    assert!(player.row("Ada").contains("+Hana"), "{}", player.screen());
+    // Who grows and who joins is marked; what is as today is not.
+    assert_eq!(player.row("Running it").matches('→').count(), 3, "{}", player.screen());
+    assert_eq!(player.row("User interface").matches('→').count(), 1, "{}", player.screen());
+    assert!(player.screen().contains("One decision does not fit in time"));
+    // The same numbers as the page of `plan --view planned`, and nothing is changed.
+    let today_is = player.model.today;
+    let planned = roundtable::plan::planned(&team, player.model.coverage.situation(), today_is);
+    let after =
+        roundtable::coverage::Coverage::of(&planned.team, player.model.coverage.situation());
+    let headline = roundtable::phrases::headline_text(after.summary());
+    assert!(player.screen().contains(&headline), "{headline}\n{}", player.screen());
+    assert_eq!(player.model.team, team);
+    assert!(player.take_effects().is_empty());
+    // The cursor moves, and without somebody it is worked out again.
+    player.keys("{down}");
+    assert!(player.row("Data and analysis").starts_with(' '), "{}", player.screen());
+    player.keys("{esc}{up}");
+    assert_eq!(player.screen().lines().nth(2), today.lines().nth(2));
+    assert!(!player.row("Running it").contains('→'), "{}", player.screen());
+}
+
+#[test]
+fn where_nothing_is_planned_the_key_says_so() {
+    let source = std::fs::read_to_string("assets/demo.toml").unwrap();
+    let (before, _) = source.split_once("[[decision]]").unwrap();
+    let mut player = Player::of(before);
+    player.keys("p");
+    assert!(player.screen().contains("No decision says who reaches"), "{}", player.screen());
+    assert!(!player.screen().contains("if it all comes true"));
+}

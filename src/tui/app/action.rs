@@ -116,6 +116,8 @@ pub enum Action {
     Compare,
     /// Larger, fewer, for a room.
     Present,
+    /// The map if all that is decided comes true, or as of today.
+    Planned,
     /// Aliases in place of names.
     Aliases,
     /// Colour cells by level in place of by need.

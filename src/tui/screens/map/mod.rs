@@ -2,8 +2,10 @@
 //! kept in the team's file.
 
 pub mod draw;
+mod planned;
 mod update;
 
+pub use planned::PlannedMarks;
 pub(crate) use update::{go_to, update};
 
 use crate::coverage::{Coverage, Standing, talk_about};
@@ -121,6 +123,9 @@ pub struct MapView {
     pub naming: Naming,
     /// What people are called, in that naming.
     pub names: Names,
+    /// The map if all that is decided comes true, in place of today's; which
+    /// cells are planned is known where it is drawn.
+    pub planned: Option<PlannedMarks>,
     /// Another situation to stand beside the one shown.
     pub beside: Option<Coverage>,
     /// The same, short enough for a line that has other things to say.

@@ -7,6 +7,7 @@ use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::{self, on_any_screen};
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::overlays::decide;
+use crate::tui::screens::map::planned;
 use crate::tui::screens::map::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
 use crate::tui::screens::session::SessionView;
 use crate::tui::screens::{edit, fingers, rate, session, why};
@@ -75,6 +76,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                     .done("Presenter view. A light theme reads better on a projector (:theme).");
             }
         }
+        Action::Planned => return planned::toggle(model),
         Action::Aliases => {
             model.map.naming = match model.map.naming {
                 Naming::Alias => Naming::Full,
@@ -127,6 +129,8 @@ fn step_back(model: &mut Model) {
     if model.screen == Screen::Personality {
         model.screen = Screen::Map;
         model.refresh();
+    } else if map.planned.is_some() {
+        map.planned = None;
     } else if map.beside.is_some() {
         map.beside = None;
     } else if map.filter != Filter::All {

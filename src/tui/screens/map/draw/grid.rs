@@ -5,19 +5,19 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::coverage::{Coverage, DimensionCoverage, is_stale};
+use crate::coverage::{Coverage, is_stale};
 use crate::phrases::{self, Mark, Squares};
-use crate::team::{Expected, Kind, Rating, Step, Want};
+use crate::team::{Expected, Kind, Step};
 use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
+use crate::tui::screens::map::Scale;
 use crate::tui::screens::map::draw::columns::{Cells, Columns};
 use crate::tui::screens::map::draw::{squares, strip};
-use crate::tui::screens::map::{Colouring, Scale};
 use crate::tui::widgets::{more_above_and_below, right, top_of};
 
 /// Short names of more people than this cannot all differ.
@@ -59,7 +59,7 @@ pub fn lines(model: &Model) -> Vec<GridLine> {
 /// Where the lines and columns of the grid are.
 #[derive(Debug)]
 pub struct GridLayout {
-    columns: Columns,
+    pub(super) columns: Columns,
     /// The area below the names of people.
     body: Rect,
     lines: Vec<GridLine>,
@@ -108,9 +108,9 @@ impl GridLayout {
 /// The grid of a model in an area.
 #[derive(Debug)]
 pub struct CoverageGrid<'a> {
-    model: &'a Model,
-    styles: &'a Styles,
-    layout: GridLayout,
+    pub(super) model: &'a Model,
+    pub(super) styles: &'a Styles,
+    pub(super) layout: GridLayout,
 }
 
 impl<'a> CoverageGrid<'a> {
@@ -170,7 +170,8 @@ impl<'a> CoverageGrid<'a> {
             } else {
                 styles.title
             };
-            let name = short[column - from].to_string();
+            let joins = model.map.planned.as_ref().is_some_and(|planned| planned.joins(member));
+            let name = format!("{}{}", if joins { "+" } else { "" }, short[column - from]);
             let inset = cell.width.saturating_sub(text::width(&name) as u16) / 2;
             let inside = Rect { x: cell.x + inset, width: cell.width - inset, ..cell };
             // A sign where answers are older than half a year: History lists them.
@@ -242,10 +243,9 @@ impl<'a> CoverageGrid<'a> {
         squares::squares(Squares::of(coverage), mark, styles).render(at(columns.squares), buf);
         match columns.kind {
             Cells::People { first, count } => {
-                let ratings = model.team.ratings().column(dimension_index);
                 let people = &model.map.people[first..first + count];
                 for (&member, &cell) in people.iter().zip(&columns.cells) {
-                    self.cell(ratings[member], member, coverage, at(cell), buf);
+                    self.cell(dimension_index, member, coverage, at(cell), buf);
                 }
             }
             Cells::Counts => self.counts(coverage, row, buf),
@@ -290,68 +290,6 @@ impl<'a> CoverageGrid<'a> {
             Some(Expected::Strong) => "▲ →",
             Some(Expected::Gap) => "▼ →",
             None => "",
-        }
-    }
-
-    fn cell(
-        &self,
-        rating: Rating,
-        member: usize,
-        coverage: &DimensionCoverage,
-        cell: Rect,
-        buf: &mut Buffer,
-    ) {
-        let is_away = self.model.coverage.is_away(member);
-        let style = if is_away { self.styles.away } else { self.rating_style(rating, coverage) };
-        buf.set_style(cell, style.remove_modifier(Modifier::CROSSED_OUT));
-        // A pass looks like no answer.
-        let level = rating.value().map_or("·".to_owned(), |level| level.to_string());
-        let want = match rating.want() {
-            Some(Want::Grow) => "↑",
-            Some(Want::Less) => "↓",
-            None => "",
-        };
-        let inset = cell.width.saturating_sub(1) / 2;
-        let inside = Rect { x: cell.x + inset, width: cell.width - inset, ..cell };
-        let want_style = style.remove_modifier(Modifier::CROSSED_OUT);
-        Line::from_iter([Span::styled(level, style), Span::styled(want, want_style)])
-            .render(inside, buf);
-    }
-
-    /// Lit when it counts towards the need, half lit one step below: never by
-    /// who rated themselves high.
-    fn rating_style(&self, rating: Rating, coverage: &DimensionCoverage) -> Style {
-        let styles = self.styles;
-        let Some(level) = rating.value() else { return styles.plain };
-        match (self.model.map.colouring, self.model.map.scale) {
-            (Colouring::Level, _) => styles.levels[usize::from(level.min(5))],
-            (Colouring::Need, _) if coverage.counts(level) => styles.lit,
-            // A room sees three tones, and no greys.
-            (Colouring::Need, Scale::Room) => styles.text,
-            (Colouring::Need, Scale::Desk) if coverage.is_one_step_below(level) => styles.near,
-            (Colouring::Need, Scale::Desk) => styles.plain,
-        }
-    }
-
-    /// How many people are at each level, 0 to 5, and without an answer.
-    fn counts(&self, coverage: &DimensionCoverage, row: Rect, buf: &mut Buffer) {
-        let styles = self.styles;
-        for (slot, &cell) in [0_usize, 1, 2, 3, 4, 5, 7].into_iter().zip(&self.layout.columns.cells)
-        {
-            let people = coverage.histogram()[slot];
-            let level = slot as u8;
-            let style = match self.model.map.colouring {
-                _ if people == 0 || slot == 7 => styles.plain,
-                Colouring::Level => styles.levels[slot],
-                Colouring::Need if coverage.counts(level) => styles.lit,
-                Colouring::Need if coverage.is_one_step_below(level) => styles.near,
-                Colouring::Need => styles.plain,
-            };
-            let cell = Rect { y: row.y, ..cell };
-            buf.set_style(cell, style);
-            let count = if people == 0 { "·".to_owned() } else { people.to_string() };
-            let inside = Rect { width: cell.width.saturating_sub(1), ..cell };
-            right(Line::styled(count, style), inside, buf);
         }
     }
 

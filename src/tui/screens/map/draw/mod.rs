@@ -5,6 +5,7 @@
 //! the eye sees the team's coverage, and nobody's column glows because they
 //! rated themselves high.
 
+mod cells;
 mod columns;
 mod details;
 mod grid;
@@ -21,7 +22,7 @@ use self::grid::{CoverageGrid, GridLayout};
 use crate::team::Dimension;
 use crate::tui::app::{Action, Model, Screen};
 use crate::tui::draw::Styles;
-use crate::tui::screens::map::Scale;
+use crate::tui::screens::map::{Scale, planned};
 
 /// From this many columns on, sentences are at the side of the grid.
 const SIDE_FROM: u16 = 165;
@@ -74,6 +75,8 @@ fn details_height(height: u16, lines: u16) -> u16 {
 
 /// Draws the map; the area's last row is left to messages.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let planned = planned::model(model);
+    let model = planned.as_ref().unwrap_or(model);
     let regions = Regions::of(model, area);
     title::draw(buf, regions.title, model, styles);
     if model.map.rows.is_empty() {

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use crate::phrases;
 use crate::text;
-use crate::tui::app::Model;
+use crate::tui::app::{Model, Screen};
 use crate::tui::draw::Styles;
 use crate::tui::screens::map::{Filter, Sort};
 use crate::tui::widgets::{fit, right};
@@ -22,7 +22,12 @@ pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 /// Draws the first row of every screen that reads the team.
 pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
-    let answers = phrases::answers(model.coverage.summary());
+    let is_planned = model.map.planned.is_some() && model.screen == Screen::Map;
+    let (answers, style) = if is_planned {
+        ("if it all comes true".to_owned(), styles.title)
+    } else {
+        (phrases::answers(model.coverage.summary()), styles.quiet)
+    };
     let mut room = usize::from(row.width).saturating_sub(text::width(&answers) + 2);
     let name = text::fit(&model.team.name, room).into_owned();
     room = room.saturating_sub(text::width(&name) + 3);
@@ -34,7 +39,7 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         line.push_span(Span::styled(name, styles.text));
     }
     line.render(row, buf);
-    right(Line::styled(answers, styles.quiet), row, buf);
+    right(Line::styled(answers, style), row, buf);
 }
 
 /// Draws the first two rows of a page: the team, the page's title with what is
