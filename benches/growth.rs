@@ -246,7 +246,7 @@ fn history(bench: &Bench, folder: &Path) {
     fs::create_dir_all(&kept).unwrap();
     for nth in 0..20_u8 {
         let day = Date { year: 2026, month: 1 + nth % 12, day: 1 + nth };
-        let when = When { day, time: (12, 0, 0) };
+        let when = When { day, time: (12, 0, 0), offset: None };
         let text = snapshots::text(&team, &Redaction::default(), when).unwrap();
         snapshots::keep(&kept, when, &text).unwrap();
     }

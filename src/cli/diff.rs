@@ -9,7 +9,7 @@ use super::leaving;
 use super::values::one_of;
 use super::{Answer, git, open, output, say};
 use crate::diff::{Look, Total, compare_totals, totals};
-use crate::files::snapshots::{self, Named, Redaction, When};
+use crate::files::snapshots::{self, Named, When};
 use crate::files::{self, read};
 use crate::phrases::{self, Changes, Naming};
 use crate::report::diff::{Digest, Titles};
@@ -108,9 +108,7 @@ impl Side {
                 self.title
             );
         }
-        let redaction =
-            Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
-        self.team = snapshots::redact(&self.team, &redaction);
+        self.team = snapshots::under_aliases(&self.team);
         self.named = Named::Alias;
         Ok(())
     }

@@ -45,12 +45,8 @@ pub(super) fn columns() -> usize {
 
 /// Prints a report as text, Markdown, a page or a mail.
 pub(super) fn print_document(document: &Document, format: Format) -> anyhow::Result<()> {
-    match format {
-        Format::Markdown => print_raw(&document::markdown(document)),
-        Format::Html => print_raw(&document::page(document)),
-        Format::Mail => print_raw(&document::mail(document)),
-        _ => print(&document::text(document, columns())),
-    }
+    let written = document::write(document, format, columns());
+    if format == Format::Text { print(&written) } else { print_raw(&written) }
 }
 
 /// Prints JSON for people and programs, with a line end.

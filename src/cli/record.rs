@@ -7,17 +7,11 @@ use clap::Args;
 
 use super::values::one_of;
 use super::{Answer, open, output};
-use crate::coverage::{Coverage, days_between};
-use crate::diff::PriorAnswers;
-use crate::files::snapshots::{self, Named, Redaction, Snapshot, SnapshotFile, When};
+use crate::coverage::Coverage;
+use crate::files::snapshots::{self, Named, Past, When};
 use crate::phrases::Names;
 use crate::report::Format;
-use crate::report::record::{self, Page, Trend};
-use crate::team::{Date, Team};
-
-/// The days after which a snapshot is one of an earlier quarter: eight weeks,
-/// so that a look taken on the day of the record is not compared with itself.
-const QUARTER: i32 = 56;
+use crate::report::record::{self, Page};
 
 /// Writes the record of a team: then and now, decisions and what became of
 /// them, what changed and why, and each row over time.
@@ -42,82 +36,34 @@ pub(super) struct Record {
 
 impl Record {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let mut team = open::revealed(&self.file)?;
+        let team = open::revealed(&self.file)?;
         let today = When::now().day;
         let (kept, faults) = snapshots::read_all(&snapshots::folder(&self.file))?;
         open::warn(&faults);
-        let looks = kept.iter().map(|SnapshotFile { snapshot, .. }| {
-            let team = match snapshot.named {
-                Named::None => snapshot.counted_team(),
-                Named::Keep | Named::Alias => snapshot.team.clone(),
-            };
-            (snapshot.when.day, team)
-        });
-        let looks: Vec<(Date, Team)> = looks.collect();
-        let trend = |team: &Team| Trend::of(team, team.opening_situation(), &looks, today);
-        match self.format {
-            Format::Csv => output::print_raw(&record::csv(&team, &trend(&team)))?,
-            Format::Svg => output::print_raw(&record::svg(&team, &trend(&team)))?,
-            format => {
-                let since = self.since(&mut team, &kept, today)?;
-                let coverage = Coverage::of(&team, team.opening_situation());
-                let names = Names::full(&team);
-                let trend = trend(&team);
-                let since = since.as_ref().map(|(day, then)| (*day, then));
-                let with_names = kept.iter().map(|one| &one.snapshot);
-                let with_names = with_names.filter(|one| one.named == Named::Keep);
-                let earlier: Vec<PriorAnswers<'_>> = with_names
-                    .map(|one| PriorAnswers { day: one.when.day, team: &one.team })
-                    .collect();
-                let page = Page {
-                    team: &team,
-                    coverage: &coverage,
-                    names: &names,
-                    today,
-                    since,
-                    earlier: &earlier,
-                    trend: &trend,
-                };
-                output::print_document(&record::document(page), format)?;
+        let mut past = Past::of(kept, today);
+        if let Some(path) = &self.since {
+            let since = snapshots::open(path)?;
+            if since.named == Named::None {
+                bail!("that snapshot holds counts and no people; take one with names or aliases");
             }
+            past.since = Some(since);
+        }
+        let team = past.comparable(team);
+        let coverage = Coverage::of(&team, team.opening_situation());
+        let page = Page {
+            team: &team,
+            coverage: &coverage,
+            names: &Names::full(&team),
+            today,
+            since: past.since.as_ref().map(|since| (since.when.day, &since.team)),
+            named: &past.named,
+            looks: &past.looks,
+        };
+        let written = record::write(page, self.format, output::columns());
+        match self.format {
+            Format::Text => output::print(&written)?,
+            _ => output::print_raw(&written)?,
         }
         Ok(Answer::Done)
-    }
-
-    /// Returns the team as it was, with the day of that. Where the snapshot has
-    /// aliases, the team of today takes its own.
-    fn since(
-        &self,
-        team: &mut Team,
-        kept: &[SnapshotFile],
-        today: Date,
-    ) -> anyhow::Result<Option<(Date, Team)>> {
-        let snapshot = match &self.since {
-            Some(path) => snapshots::open(path)?,
-            None => {
-                let mut before = kept
-                    .iter()
-                    .map(|one| &one.snapshot)
-                    .filter(|one| one.when.day < today && one.named != Named::None);
-                let oldest = before.clone().next();
-                let is_old = |one: &&Snapshot| days_between(one.when.day, today) >= QUARTER;
-                match before.rfind(is_old).or(oldest) {
-                    Some(snapshot) => snapshot.clone(),
-                    None => return Ok(None),
-                }
-            }
-        };
-        if snapshot.named == Named::None {
-            bail!("that snapshot holds counts and no people; take one with names or aliases");
-        }
-        if snapshot.named == Named::Alias {
-            let redaction =
-                Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
-            *team = snapshots::redact(team, &redaction);
-        }
-        if !snapshot.personality {
-            *team = snapshots::without_spectra(team);
-        }
-        Ok(Some((snapshot.when.day, snapshot.team)))
     }
 }

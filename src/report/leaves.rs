@@ -77,6 +77,15 @@ fn seen(view: View, format: Format, by: &str) -> String {
             "what the team lacks, in words, and what its situation is; nobody is named.".to_owned()
         }
         (View::Brief, _) => "what the team lacks, in words; nobody is named.".to_owned(),
+        (View::Record, Format::Csv | Format::Svg) => format!(
+            "how many people reach each level that is needed on the day of each snapshot; nobody's \
+             answers, and nothing {by}."
+        ),
+        (View::Record, _) => format!(
+            "decisions with their owners and first steps, who joined and left, {by}, which rows \
+             depend on whom, and how many reached each level on the day of each snapshot. Spectra \
+             are counts."
+        ),
         (View::Changes, _) => {
             format!("who joined and left, {by}, and how many people reach each level then and now.")
         }

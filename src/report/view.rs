@@ -26,6 +26,8 @@ pub enum View {
     Interview,
     /// What changed between two looks.
     Changes,
+    /// The record of a quarter; as CSV and SVG, each row over time.
+    Record,
     /// What was decided, as a list to tick off or days for a calendar.
     Decisions,
 }
@@ -57,7 +59,7 @@ pub enum Format {
 
 impl View {
     /// All of it.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Map,
         Self::Findings,
         Self::People,
@@ -68,6 +70,7 @@ impl View {
         Self::Advert,
         Self::Interview,
         Self::Changes,
+        Self::Record,
         Self::Decisions,
     ];
 
@@ -85,6 +88,7 @@ impl View {
             Self::Interview => "interview",
             Self::Decisions => "decisions",
             Self::Changes => "changes",
+            Self::Record => "record",
         }
     }
 
@@ -102,6 +106,7 @@ impl View {
             Self::Interview => "a sheet for one interviewer; nobody named",
             Self::Decisions => "what was decided, to tick off or for a calendar",
             Self::Changes => "what changed between the two marked",
+            Self::Record => "then and now, decisions and what became of them, each row over time",
         }
     }
 
@@ -115,6 +120,7 @@ impl View {
             Self::Brief | Self::Advert => &[Markdown, Text, Html, Mail],
             Self::Interview => &[Html, Markdown, Text, Mail],
             Self::Decisions => &[Markdown, Text, Html, Mail, Ics],
+            Self::Record => &[Html, Markdown, Text, Mail, Csv, Svg],
             Self::Shape => &[Svg],
             Self::Plan | Self::Changes => &[Markdown, Text, Html, Mail, Json],
         }
@@ -134,6 +140,7 @@ impl View {
             | Self::People
             | Self::Plan
             | Self::Changes
+            | Self::Record
             | Self::Decisions => true,
         }
     }

@@ -57,6 +57,46 @@ fn one_key_leads_to_a_format_says_what_leaves_and_suggests_a_file_beside_the_tea
 }
 
 #[test]
+fn the_history_exports_the_record_and_the_trend_as_the_command_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("team.toml");
+    let demo = std::fs::read_to_string("assets/demo.toml").unwrap();
+    std::fs::write(&path, &demo).unwrap();
+    let record = |format: &str| {
+        let mut command = assert_cmd::Command::cargo_bin("roundtable").unwrap();
+        command.current_dir(folder.path()).env("COLUMNS", "100");
+        let run = command.args(["record", "team.toml", "--format", format]).assert().success();
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    let team = roundtable::files::read::team(&demo, "team.toml").unwrap().team;
+    let day = roundtable::team::Date { year: 2024, month: 5, day: 18 };
+    let when = snapshots::When { day, time: (9, 0, 0), offset: Some(-300) };
+    let text = snapshots::text(&team, &snapshots::Redaction::default(), when).unwrap();
+    snapshots::keep(&snapshots::folder(&path), when, &text).unwrap();
+    let mut player = Player::file("assets/demo.toml");
+    player.model.source = Source::File(path.clone());
+    player.model.today = snapshots::When::now().day;
+    player.history(Vec::new());
+    for (right, format) in ["html", "markdown", "text", "mail", "csv", "svg"].iter().enumerate() {
+        player.keys(&format!("E{}{{enter}}", "{right}".repeat(right)));
+        let export = asked(&mut player);
+        assert_eq!(export.format.word(), *format, "{}", player.screen());
+        let written = String::from_utf8(content(&player.model, &export).unwrap()).unwrap();
+        assert_eq!(written, record(format), "{format}");
+        assert!(written.contains("18 May 2024") || written.contains("2024-05-18"), "{format}");
+        player.keys("{esc}");
+    }
+    // Under aliases only what names nobody leaves.
+    player.keys("{esc}").command("aliases").history(Vec::new());
+    player.keys("E{enter}");
+    let export = asked(&mut player);
+    assert!(content(&player.model, &export).unwrap_err().contains("names people"));
+    player.keys("{esc}E{right}{right}{right}{right}{enter}");
+    let export = asked(&mut player);
+    assert_eq!(content(&player.model, &export).unwrap(), record("csv").into_bytes());
+}
+
+#[test]
 fn every_format_of_every_screen_says_what_leaves_and_can_be_made() {
     for (screen, whats) in [("", 5), ("2", 5), ("{:shape}", 5), ("3", 1), ("4", 5)] {
         for what in 0..whats {

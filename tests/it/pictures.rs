@@ -119,7 +119,7 @@ fn drawn(scene: &Scene) -> String {
 /// A quarter later, beside the snapshot of the day it began.
 fn record() -> Player {
     let leaving = Redaction { note: "before the launch".into(), ..Redaction::default() };
-    let when = When { day: TODAY, time: (15, 30, 0) };
+    let when = When { day: TODAY, time: (15, 30, 0), offset: None };
     let text = snapshots::text(&Player::demo().model.team, &leaving, when).unwrap();
     let snapshot = read::snapshot(&text, "kept.toml").unwrap().value;
     let mut player = Player::file("examples/payments-next-quarter.toml");

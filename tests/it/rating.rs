@@ -412,3 +412,32 @@ fn the_picker_goes_to_the_next_person_who_has_not_answered() {
         player.keys("{enter}3{end}{enter}");
     }
 }
+
+#[test]
+fn one_key_says_that_the_answer_on_this_row_is_still_true_without_showing_it() {
+    let mut player = Player::of(TEAM);
+    player.keys("{right}{right}r{enter}{home}");
+    let before = player.model.team.ratings().clone();
+    let bo = |player: &Player| player.model.team.members()[1].rated;
+    let earlier = bo(&player);
+    assert_ne!(earlier, Some(player.model.today));
+    assert!(player.row("Data").contains("Data"), "{}", player.screen());
+    player.keys("y");
+    let screen = player.screen();
+    assert!(screen.contains("Still true: Data") && !screen.contains("1 of 4"), "{screen}");
+    assert_eq!(bo(&player), Some(player.model.today));
+    assert_eq!(*player.model.team.ratings(), before, "nothing else is changed");
+    // The answer itself stays hidden from whoever looks on.
+    player.keys("{up}");
+    assert!(
+        !player.screen().contains("I teach it and shape how we do it ●"),
+        "{}",
+        player.screen()
+    );
+    player.keys("u");
+    assert_eq!(bo(&player), earlier);
+    // A row without an answer has nothing that could be true.
+    player.keys("{end}{down}{down}{down}y");
+    assert!(player.screen().contains("no earlier answer"), "{}", player.screen());
+    assert_eq!(bo(&player), earlier);
+}

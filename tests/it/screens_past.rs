@@ -8,7 +8,7 @@ use roundtable::tui::app::Effect;
 
 /// A snapshot of the player's team, as if kept on that day.
 fn shelved(player: &Player, month: u8, leaving: &Redaction) -> Snapshot {
-    let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0) };
+    let when = When { day: Date { year: 2026, month, day: 1 }, time: (9, 0, 0), offset: None };
     let text = snapshots::text(&player.model.team, leaving, when).unwrap();
     read::snapshot(&text, "kept.toml").unwrap().value
 }
@@ -37,15 +37,33 @@ fn two_marks_say_what_changed_between_two_looks_and_why() {
 }
 
 #[test]
-fn aliases_are_not_compared_with_names() {
+fn a_snapshot_with_aliases_is_compared_with_the_team_under_its_aliases() {
     let mut player = Player::file("assets/demo.toml");
     let edit = snapshots::give_aliases(&player.model.team, Vec::new()).unwrap();
     player.model.change(edit, "aliases");
     let leaving = Redaction { named: Named::Alias, ..everything() };
     let first = shelved(&player, 2, &leaving);
+    let gone = player.model.team.members()[4].clone();
+    let kept = player.model.team.clone();
+    let edit = Edit::without_member(&player.model.team, 4).unwrap();
+    player.model.change(edit, "someone");
+    player.history(vec![first.clone()]);
+    player.keys("mkm");
+    let screen = player.screen();
+    let alias = gone.alias.unwrap();
+    assert!(
+        screen.contains("From 1 Feb 2026") && screen.contains(&format!("{alias} left")),
+        "{screen}"
+    );
+    let compared = screen.split("From 1 Feb 2026").nth(1).unwrap();
+    for member in kept.members() {
+        assert!(!compared.contains(&member.name), "{}: {screen}", member.name);
+    }
+    // Without aliases in the file nobody can be matched.
+    let mut player = Player::file("assets/demo.toml");
     player.history(vec![first]);
     player.keys("mkm");
-    assert!(player.screen().contains("so nobody can be matched"), "{}", player.screen());
+    assert!(player.screen().contains("nobody can be matched"), "{}", player.screen());
 }
 
 #[test]

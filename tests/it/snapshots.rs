@@ -15,7 +15,8 @@ use roundtable::files::snapshots::{self, Named, Outline, Redaction, When};
 use roundtable::team::{Date, Session, Team};
 use tempfile::TempDir;
 
-const WHEN: When = When { day: Date { year: 2026, month: 11, day: 22 }, time: (14, 3, 5) };
+const WHEN: When =
+    When { day: Date { year: 2026, month: 11, day: 22 }, time: (14, 3, 5), offset: Some(60) };
 
 /// A team with a word in every place that could name a person.
 const PLANTED: &str = r#"
@@ -270,7 +271,8 @@ fn a_folder_is_read_by_date_and_a_torn_file_is_told() {
     let source = fs::read_to_string("assets/demo.toml").unwrap();
     let team = read::team(&source, "demo").unwrap().team;
     for nth in [3, 1, 2] {
-        let when = When { day: Date { year: 2026, month: nth, day: 1 }, time: (0, 0, 0) };
+        let when =
+            When { day: Date { year: 2026, month: nth, day: 1 }, time: (0, 0, 0), offset: None };
         let text = snapshots::text(&team, &leaving(Named::Keep, true), when).unwrap();
         snapshots::keep(folder.path(), when, &text).unwrap();
     }

@@ -1,5 +1,7 @@
 //! A snapshot: a team, when it was kept, and what was computed then.
 
+use toml::value::Offset;
+
 use super::check::{Check, flag};
 use super::needs::Dimensions;
 use super::parse::{parse, tables};
@@ -59,7 +61,7 @@ impl Check<'_> {
     }
 
     fn when(&self, at: usize, own: &SnapshotTable<'_>) -> Result<When, FileError> {
-        let remedy = "write when = 2026-11-22T14:03:05";
+        let remedy = "write when = 2026-11-22T14:03:05+01:00";
         let Some(value) = &own.when else {
             return Err(self.fault(at, "the snapshot does not say when it was made", remedy));
         };
@@ -67,6 +69,10 @@ impl Check<'_> {
         let when = moment.date.and_then(value::day).zip(moment.time).map(|(day, time)| When {
             day,
             time: (time.hour, time.minute, time.second.unwrap_or(0)),
+            offset: moment.offset.map(|offset| match offset {
+                Offset::Z => 0,
+                Offset::Custom { minutes } => minutes,
+            }),
         });
         when.ok_or_else(|| {
             self.fault(start(value), "`when` is not a moment of the calendar", remedy)

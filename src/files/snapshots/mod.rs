@@ -11,18 +11,24 @@ mod aliases;
 mod counted;
 mod folder;
 mod outline;
+mod past;
 mod redact;
 mod text;
 
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
+
+use toml::value::Offset;
 
 pub use aliases::give_aliases;
 pub use folder::{SnapshotFile, list, read_all};
 pub use outline::Outline;
+pub use past::{Past, under_aliases};
 pub use redact::{redact, without_spectra};
 pub use text::text;
 
 use super::{FileError, Permissions, SaveError, dirs, read, save_new_text};
+use crate::coverage::days_between;
 use crate::diff::{Look, Total, totals};
 use crate::team::{Date, Team};
 
@@ -74,12 +80,14 @@ pub struct Redaction {
 }
 
 /// The moment a snapshot was made, by the clock on the wall.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct When {
     /// The day.
     pub day: Date,
     /// Hour, minute and second.
     pub time: (u8, u8, u8),
+    /// How many minutes that clock is ahead of UTC; nothing where it is not said.
+    pub offset: Option<i16>,
 }
 
 impl When {
@@ -87,7 +95,8 @@ impl When {
     pub fn now() -> Self {
         let now = jiff::Zoned::now();
         let day = Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 };
-        Self { day, time: (now.hour() as u8, now.minute() as u8, now.second() as u8) }
+        let time = (now.hour() as u8, now.minute() as u8, now.second() as u8);
+        Self { day, time, offset: i16::try_from(now.offset().seconds() / 60).ok() }
     }
 
     /// As a file name has it: `2026-11-22-140305`.
@@ -95,13 +104,38 @@ impl When {
         let (hour, minute, second) = self.time;
         format!("{}-{hour:02}{minute:02}{second:02}", self.day)
     }
+
+    /// Minutes and seconds in UTC, or by the wall where no offset is said.
+    fn instant(self) -> i64 {
+        let (hour, minute, second) = self.time;
+        let days = i64::from(days_between(Date { year: 1970, month: 1, day: 1 }, self.day));
+        let minutes = (days * 24 + i64::from(hour)) * 60 + i64::from(minute);
+        (minutes - i64::from(self.offset.unwrap_or(0))) * 60 + i64::from(second)
+    }
+}
+
+impl Ord for When {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |own: &Self| (own.instant(), own.day, own.time, own.offset);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for When {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl std::fmt::Display for When {
-    /// As TOML has it: `2026-11-22T14:03:05`.
+    /// As TOML has it: `2026-11-22T14:03:05+01:00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (hour, minute, second) = self.time;
-        write!(f, "{}T{hour:02}:{minute:02}:{second:02}", self.day)
+        write!(f, "{}T{hour:02}:{minute:02}:{second:02}", self.day)?;
+        match self.offset {
+            None => Ok(()),
+            Some(minutes) => Offset::Custom { minutes }.fmt(f),
+        }
     }
 }
 

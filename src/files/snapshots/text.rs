@@ -1,5 +1,7 @@
 //! A snapshot as the text of its file.
 
+use toml::value::Offset;
+
 use super::{Named, Redaction, When, redact};
 use crate::coverage::Coverage;
 use crate::files::format::from_team::need;
@@ -34,6 +36,7 @@ fn head(redaction: &Redaction, when: When) -> SnapshotTable<'_> {
     let mut moment = moment_of(when.day);
     let time = toml::value::Time { hour, minute, second: Some(second), nanosecond: None };
     moment.time = Some(time);
+    moment.offset = when.offset.map(|minutes| Offset::Custom { minutes });
     // A note could name anyone.
     let has_note = !redaction.note.is_empty() && redaction.named == Named::Keep;
     SnapshotTable {

@@ -9,6 +9,18 @@ pub use html::{mail, page};
 pub use markdown::markdown;
 pub use text::text;
 
+use super::view::Format;
+
+/// Returns a report in a format that has words; a text has so many columns.
+pub fn write(document: &Document, format: Format, columns: usize) -> String {
+    match format {
+        Format::Markdown => markdown(document),
+        Format::Html => page(document),
+        Format::Mail => mail(document),
+        _ => text(document, columns),
+    }
+}
+
 /// A report. Nothing in it is escaped yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {

@@ -5,12 +5,13 @@ mod picture;
 mod table;
 mod trend;
 
-pub use picture::svg;
-pub use table::csv;
+use picture::svg;
+use table::csv;
 pub use trend::{Trend, TrendRow};
 
 use super::diff::{Digest, Titles, blocks as changed};
-use super::document::{Block, Cell, Document, Item, Table, Tone};
+use super::document::{self, Block, Cell, Document, Item, Table, Tone};
+use super::view::Format;
 use crate::coverage::{Coverage, DimensionCoverage, stale};
 use crate::diff::{By, DimensionChange, Look, Outcome, PriorAnswers, Record, follow_up};
 use crate::phrases::english::{capital, list};
@@ -31,10 +32,26 @@ pub struct Page<'a> {
     /// The team as it was, and the day of that; nothing where no snapshot
     /// holds people.
     pub since: Option<(Date, &'a Team)>,
-    /// Earlier snapshots with people, the oldest first, by which the causes are told.
-    pub earlier: &'a [PriorAnswers<'a>],
-    /// Every snapshot and today.
-    pub trend: &'a Trend,
+    /// Earlier looks with names, the oldest first, by which the causes are told.
+    pub named: &'a [(Date, Team)],
+    /// All earlier looks, the oldest first.
+    pub looks: &'a [(Date, Team)],
+}
+
+impl Page<'_> {
+    /// Returns how each row stood in every look and today.
+    pub fn trend(&self) -> Trend {
+        Trend::of(self.team, self.coverage.situation(), self.looks, self.today)
+    }
+}
+
+/// Returns the record in a format; as CSV and SVG, each row over time.
+pub fn write(page: Page<'_>, format: Format, columns: usize) -> String {
+    match format {
+        Format::Csv => csv(page.team, &page.trend()),
+        Format::Svg => svg(page.team, &page.trend()),
+        format => document::write(&document(page), format, columns),
+    }
 }
 
 /// Returns the record as a report.
@@ -152,7 +169,8 @@ fn since(changes: &Changes<'_>, change: &DimensionChange) -> String {
 }
 
 fn became(page: Page<'_>) -> Record {
-    follow_up(page.team, page.coverage, page.earlier, page.today)
+    let earlier = page.named.iter().map(|(day, team)| PriorAnswers { day: *day, team });
+    follow_up(page.team, page.coverage, &earlier.collect::<Vec<_>>(), page.today)
 }
 
 fn plans(page: Page<'_>) -> Vec<Block> {
@@ -179,11 +197,12 @@ fn plans(page: Page<'_>) -> Vec<Block> {
 }
 
 fn over_time(page: Page<'_>) -> Vec<Block> {
-    if page.trend.days.len() < 2 {
+    let trend = page.trend();
+    if trend.days.len() < 2 {
         return Vec::new();
     }
-    let days = page.trend.days.iter().map(|&day| phrases::day(day));
-    let rows = page.trend.rows.iter().map(|row| {
+    let days = trend.days.iter().map(|&day| phrases::day(day));
+    let rows = trend.rows.iter().map(|row| {
         let name = Cell::plain(&page.team.dimensions()[row.dimension].name);
         let cells = row.points.iter().map(|point| {
             let tone = point.as_ref().map_or(Tone::Plain, tone);

@@ -288,6 +288,7 @@ pub static TABLE: &[Binding] = &[
     bind("previous-question", Action::Move(Motion::Up), &["up", "backtab", "k"], QUESTIONS, "back", "Previous question", 4),
     bind("first-question", Action::Move(Motion::First), &["home"], RATING, "", "First question", 0),
     bind("look-over", Action::Move(Motion::Last), &["end"], QUESTIONS, "", "Last page: check all your answers", 0),
+    bind("row-still-true", Action::Yes, &["y"], ANSWERS, "still true", "My earlier answer on this row is still true: date it today, and on", 9),
     bind("want", Action::Want, &["w"], ANSWERS, "want more, less", "Cycle: I want more of this, I want less, neither", 5),
     bind("pass", Action::Pass, &["p"], ANSWERS, "pass", "Prefer not to say; to others it looks like no answer", 6),
     bind("skip-personality", Action::SkipPersonality, &["S"], ANSWERS, "skip personality", "Prefer not to say for all spectra at once", 7),

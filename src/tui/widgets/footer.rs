@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use crate::phrases;
 use crate::team::Step;
-use crate::tui::app::{Action, Context, Model, Motion, Source};
+use crate::tui::app::{Action, Context, Model, Motion, Screen, Source};
 use crate::tui::draw::Styles;
 use crate::tui::keymap::table::Binding;
 use crate::tui::keymap::{Keymap, table};
@@ -66,12 +66,19 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("session", _) if model.source == Source::Nothing => None,
         ("to-the-map", _) if model.source == Source::Nothing => Some((binding.footer, "back")),
         // Only where they do something.
+        ("row-still-true", _) if !is_answered(model) => None,
         ("reveal", _) if !session.hidden => None,
         ("next-step", Some(Step::Close)) => None,
         ("take-sheets", _) if model.lobby.waiting.is_empty() && model.lobby.trouble == 0 => None,
         ("reveal-from-step", _) if awaits_reveal => Some((1, "reveal")),
         _ => (binding.footer > 0).then_some((binding.footer, binding.label)),
     }
+}
+
+/// Whether the question shown has an answer.
+fn is_answered(model: &Model) -> bool {
+    let Screen::Rate(form) = &model.screen else { return false };
+    form.dimension().is_some_and(|row| form.shown(&model.team, row).is_answered())
 }
 
 /// Returns the keys and labels that fit, in the table's order.

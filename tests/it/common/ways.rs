@@ -131,7 +131,7 @@ pub fn models(source: &str, glyphs: Glyphs) -> Vec<(String, Player)> {
     let mut history = player(source, glyphs);
     let kept = |day: u8| {
         let day = roundtable::team::Date { year: 2026, month: 5, day };
-        let when = When { day, time: (12, 0, 0) };
+        let when = When { day, time: (12, 0, 0), offset: None };
         let leaving = Redaction { personality: true, ..Redaction::default() };
         let text = snapshots::text(&history.model.team, &leaving, when).unwrap();
         read::snapshot(&text, "kept.toml").unwrap().value

@@ -111,7 +111,7 @@ const SCENES: &[(&str, Way)] = &[
 fn shelf(player: &Player) -> Vec<Snapshot> {
     let kept = |month: u8| {
         let day = Date { year: 2026, month, day: 1 };
-        let when = When { day, time: (12, 0, 0) };
+        let when = When { day, time: (12, 0, 0), offset: None };
         let leaving = Redaction {
             personality: true,
             note: "after the launch".into(),

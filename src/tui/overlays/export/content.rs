@@ -1,12 +1,12 @@
 //! What is written, made from the model as it stands.
 
 use crate::coverage::Coverage;
-use crate::files::snapshots::{Named, Redaction, redact};
+use crate::files::snapshots::{self, Past, under_aliases};
 use crate::phrases::{Names, Naming};
 use crate::report::show::{self, Page};
 use crate::report::{self, Format, View, document};
 use crate::team::Team;
-use crate::tui::app::{Model, Screen};
+use crate::tui::app::{Model, Screen, Source};
 use crate::tui::overlays::export::Export;
 
 /// Columns of a text in a file.
@@ -24,6 +24,7 @@ pub fn content(model: &Model, export: &Export) -> Result<Vec<u8>, String> {
         View::Plan => plan(model, export.format),
         View::Brief | View::Advert | View::Interview => brief(model, export.what, export.format),
         View::Changes => changes(model, export.format),
+        View::Record => record(model, export.format),
         view => return team(model, export, view),
     };
     text.map(String::into_bytes)
@@ -35,10 +36,9 @@ fn plain(text: &str) -> String {
 }
 
 fn team(model: &Model, export: &Export, view: View) -> Result<Vec<u8>, String> {
-    let by_alias = Redaction { named: Named::Alias, personality: true, ..Redaction::default() };
     let left: Team;
     let team = if export.by_alias {
-        left = redact(&model.team, &by_alias);
+        left = under_aliases(&model.team);
         &left
     } else {
         &model.team
@@ -73,10 +73,8 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
         Format::Json => {
             format!("{:#}\n", report::plan::json(page))
         }
-        Format::Markdown => document::markdown(&report::plan::document(page)),
-        Format::Html => document::page(&report::plan::document(page)),
-        Format::Mail => document::mail(&report::plan::document(page)),
-        _ => plain(&report::plan::text(page, COLUMNS)),
+        Format::Text => plain(&report::plan::text(page, COLUMNS)),
+        _ => document::write(&report::plan::document(page), format, COLUMNS),
     })
 }
 
@@ -98,12 +96,7 @@ fn brief(model: &Model, what: View, format: Format) -> Result<String, String> {
         View::Interview => report::plan::interview_document(page, None),
         _ => report::plan::brief_document(page),
     };
-    Ok(match format {
-        Format::Markdown => document::markdown(&document),
-        Format::Html => document::page(&document),
-        Format::Mail => document::mail(&document),
-        _ => document::text(&document, COLUMNS),
-    })
+    Ok(document::write(&document, format, COLUMNS))
 }
 
 fn changes(model: &Model, format: Format) -> Result<String, String> {
@@ -113,9 +106,37 @@ fn changes(model: &Model, format: Format) -> Result<String, String> {
     };
     let digest = digest.ok_or("mark two looks with m first; what changed is between them")?;
     Ok(match format {
-        Format::Markdown => document::markdown(&report::diff::document(digest)),
-        Format::Html => document::page(&report::diff::document(digest)),
-        Format::Mail => document::mail(&report::diff::document(digest)),
-        _ => plain(&report::diff::text(digest, COLUMNS)),
+        Format::Text => plain(&report::diff::text(digest, COLUMNS)),
+        _ => document::write(&report::diff::document(digest), format, COLUMNS),
     })
+}
+
+/// The record of the team's file and its folder of snapshots.
+fn record(model: &Model, format: Format) -> Result<String, String> {
+    let kept = match &model.source {
+        Source::File(path) | Source::ReadOnly(path, _) => {
+            let kept = snapshots::read_all(&snapshots::folder(path));
+            kept.map_err(|error| error.to_string())?.0
+        }
+        Source::Snapshot(..) => {
+            return Err("this is one snapshot; open its team's file for the record".into());
+        }
+        Source::Nothing | Source::Demo | Source::Sheet(_) => Vec::new(),
+    };
+    if model.hides_names() && !matches!(format, Format::Csv | Format::Svg) {
+        return Err("the record names people; show their names first, or take CSV or SVG".into());
+    }
+    let past = Past::of(kept, model.today);
+    let team = past.comparable(model.team.clone());
+    let coverage = Coverage::of(&team, model.coverage.situation());
+    let page = report::record::Page {
+        team: &team,
+        coverage: &coverage,
+        names: &Names::full(&team),
+        today: model.today,
+        since: past.since.as_ref().map(|since| (since.when.day, &since.team)),
+        named: &past.named,
+        looks: &past.looks,
+    };
+    Ok(plain(&report::record::write(page, format, COLUMNS)))
 }

@@ -144,7 +144,7 @@ impl ExportForm {
         let people = model.team.members().len();
         let leaves = crate::report::leaves(self.view(), self.format(), self.by_alias(), people);
         let is_away = model.coverage.away().contains(&true);
-        if is_away && !matches!(self.view(), View::Plan | View::Changes) {
+        if is_away && !matches!(self.view(), View::Plan | View::Changes | View::Record) {
             format!("{leaves} People who are marked as away are included.")
         } else {
             leaves.clone()
@@ -168,5 +168,5 @@ fn names(view: View, by_alias: bool) -> Control {
 
 /// Returns whether names or aliases can be chosen.
 fn can_alias(view: View) -> bool {
-    view.names_people() && !matches!(view, View::Plan | View::Changes)
+    view.names_people() && !matches!(view, View::Plan | View::Changes | View::Record)
 }

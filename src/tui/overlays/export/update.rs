@@ -20,9 +20,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::Plan(view) if view.pane == Pane::Brief => View::Brief,
         Screen::Plan(_) => View::Plan,
         Screen::History(view) if view.digest.is_some() => View::Changes,
-        Screen::History(_) => {
-            return model.fault("Mark two days with m, then E exports what changed.");
-        }
+        Screen::History(_) => View::Record,
         _ => return Vec::new(),
     };
     // A plan and a comparison are of their own screens.
@@ -31,7 +29,8 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
             vec![View::Plan, View::Brief, View::Advert, View::Interview]
         }
         View::Decisions => vec![View::Decisions, View::Findings, View::Map],
-        View::Changes => vec![own],
+        View::Changes => vec![View::Changes, View::Record],
+        View::Record => vec![View::Record],
         _ => vec![View::Map, View::Findings, View::People, View::Coverage, View::Shape],
     };
     let form = ExportForm::of(model, whats, own);

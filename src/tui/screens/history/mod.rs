@@ -2,22 +2,25 @@
 //! compared, what came true and which answers are old. And keeping a new one,
 //! with a preview of what leaves before anything is written.
 
+mod compare;
 pub mod draw;
 pub mod rows;
 
 use std::path::PathBuf;
 
+pub use compare::compare;
+
 use self::rows::{End, Moves, Progress, SnapshotRow};
 
 use crate::coverage::{Coverage, stale};
-use crate::diff::{Look, PriorAnswers, Total, compare_totals, follow_up, totals};
-use crate::files::snapshots::{self, Named, Redaction, Snapshot, When};
+use crate::diff::{Look, PriorAnswers, Total, follow_up, totals};
+use crate::files::snapshots::{self, Named, Redaction, When};
 use crate::phrases::{
-    self, Changes, Names, Naming,
+    self, Names, Naming,
     english::{list, list_some},
 };
-use crate::report::diff::{Digest, Titles, text};
-use crate::team::{Date, Kind, Team};
+use crate::report::diff::Digest;
+use crate::team::{Date, Team};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::update::on_any_screen;
@@ -306,67 +309,7 @@ fn mark(model: &mut Model) -> Vec<Effect> {
         });
     };
     let pair = [one.min(other), one.max(other)].map(|at| view.looks[at].snapshot.as_ref());
-    let kinds = pair.map(|kept| kept.map_or(Named::Keep, |kept| kept.named));
-    if kinds[0] != kinds[1] && !kinds.contains(&Named::None) {
-        view.marked.pop();
-        let why = "one snapshot has aliases and the other has names, so nobody can be matched; \
-                   mark two of the same kind";
-        return model.fault(why);
-    }
     vec![Effect::CompareSnapshots(pair.map(|kept| kept.map(|kept| kept.path.clone())))]
-}
-
-/// Compares the two looks that are marked, now that their snapshots are read.
-pub fn compare(model: &mut Model, snapshots: [Option<Snapshot>; 2]) {
-    let naming = if model.map.naming == Naming::Alias { Naming::Alias } else { Naming::Full };
-    let Screen::History(view) = &mut model.screen else { return };
-    let [one, other] = view.marked[..] else { return };
-    let pair = [one.min(other), one.max(other)].map(|at| &view.looks[at]);
-    // Another pair may be marked by now.
-    let is_same = |(look, read): (&HistoryEntry, &Option<Snapshot>)| {
-        look.snapshot.as_ref().map(|kept| kept.when) == read.as_ref().map(|read| read.when)
-    };
-    if !pair.into_iter().zip(&snapshots).all(is_same) {
-        return;
-    }
-    let digest = compared(pair, &snapshots, &model.team, model.coverage.situation(), naming);
-    view.compared = text(&digest, 100).lines().map(str::to_owned).collect();
-    view.digest = Some(digest);
-}
-
-/// Returns what changed between two looks of the same kind.
-fn compared(
-    looks: [&HistoryEntry; 2],
-    snapshots: &[Option<Snapshot>; 2],
-    team: &Team,
-    situation: Option<usize>,
-    naming: Naming,
-) -> Digest {
-    let kept = snapshots.each_ref().map(Option::as_ref);
-    let spectra = kept.iter().flatten().all(|own| own.personality);
-    let [then, now] = looks;
-    let days = looks.map(|look| match look.snapshot {
-        None if then.day == now.day => "now".to_owned(),
-        _ => look.when(),
-    });
-    let titles = Titles { then: &days[0], now: &days[1] };
-    if kept.iter().flatten().any(|own| own.named == Named::None) {
-        let [before, after] = looks.map(|look| {
-            let all = look.totals.iter().cloned();
-            all.filter(|one| spectra || one.kind != Kind::Personality).collect::<Vec<_>>()
-        });
-        let comparison = compare_totals(&before, &after);
-        return Digest::of_totals(&team.name, [&before, &after], &comparison, titles);
-    }
-    let [before, after] = kept.map(|own| {
-        let own = own.map_or(team, |own| &own.team);
-        if spectra { own.clone() } else { snapshots::without_spectra(own) }
-    });
-    let mut later = Look::at(&after);
-    if now.snapshot.is_none() {
-        later.situation = situation;
-    }
-    Digest::of(&Changes::between(Look::at(&before), later, naming), titles)
 }
 
 /// Asks those again whose answers are old; nothing is cleared.

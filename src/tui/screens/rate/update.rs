@@ -113,6 +113,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             Page::Question(_) => form.forward(),
         },
         Action::Yes if form.page == Page::PassDevice => return still_true(model),
+        Action::Yes => return row_still_true(model),
         Action::Previous => {
             if let Page::Review { cursor } = form.page {
                 form.page = Page::Question(cursor);
@@ -455,6 +456,32 @@ fn still_true(model: &mut Model) -> Vec<Effect> {
         return model.done("There are no earlier answers yet. Press Enter to begin.");
     }
     finish(model)
+}
+
+/// Dates somebody's answer on the row today, as it is and without showing it.
+fn row_still_true(model: &mut Model) -> Vec<Effect> {
+    let Screen::Rate(form) = &model.screen else { return Vec::new() };
+    let Some(dimension) = form.dimension() else { return Vec::new() };
+    if !form.shown(&model.team, dimension).is_answered() {
+        return model.done("There is no earlier answer here yet.");
+    }
+    let member = form.member;
+    let rating = model.team.ratings().get(dimension, member);
+    let edit = Edit::Rate { dimension, member, rating, rated: Some(model.today) };
+    let name = model.team.dimensions()[dimension].name.clone();
+    let steps = model.history.undo.len();
+    let effects = model.change(edit, format!("your answer on {name}"));
+    let is_step = model.history.undo.len() > steps;
+    if let Screen::Rate(form) = &mut model.screen {
+        if is_step {
+            // Of no row: what was not shown before is not shown now.
+            form.given.push(Vec::new());
+            form.taken_back.clear();
+        }
+        form.forward();
+    }
+    model.done(format!("Still true: {name}"));
+    effects
 }
 
 /// Who looked their answers over and left them as they are has answered today:
