@@ -344,7 +344,7 @@ fn one_key_shows_the_map_if_all_that_is_decided_comes_true() {
     let mut player = Player::of(&source);
     let today = player.screen();
     let team = player.model.team.clone();
-    player.keys("p");
+    player.keys("I");
     insta::assert_snapshot!("map_if_it_all_comes_true", player.screen());
     assert!(player.row("Ada").contains("+Hana"), "{}", player.screen());
     // Who grows and who joins is marked; what is as today is not.
@@ -373,7 +373,7 @@ fn where_nothing_is_planned_the_key_says_so() {
     let source = std::fs::read_to_string("assets/demo.toml").unwrap();
     let (before, _) = source.split_once("[[decision]]").unwrap();
     let mut player = Player::of(before);
-    player.keys("p");
+    player.keys("I");
     assert!(player.screen().contains("No decision says who reaches"), "{}", player.screen());
     assert!(!player.screen().contains("if it all comes true"));
 }

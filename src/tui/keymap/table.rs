@@ -140,7 +140,7 @@ pub static TABLE: &[Binding] = &[
     bind("filter", Action::Filter, &["f"], MAPS, "filter", "Show only some rows: a kind, a state, the marked", 8),
     bind("find", Action::Find, &["/"], FINDS, "find", "Find a row or a person by name", 8),
     bind("present", Action::Present, &["P"], MAPS, "present", "Present: large, worst first, readable from four metres", 10),
-    bind("planned", Action::Planned, &["p"], MAPS, "", "Show the map if all that is decided comes true, or as of today again", 0),
+    bind("planned", Action::Planned, &["I"], MAPS, "", "Show the map if all that is decided comes true, or as of today again", 0),
     bind("aliases", Action::Aliases, &[], NAMING, "", "Show aliases instead of names, or names again", 0),
     bind("colour-by-level", Action::ColourByLevel, &[], MAPS, "", "Colour cells by level, or by what counts", 0),
     bind("fold", Action::Fold, &[], MAPS, "", "Columns: people or level counts", 0),
