@@ -115,7 +115,7 @@ pub struct TeamFile {
     known: Read,
     access: Access,
     /// Held until this is dropped.
-    lock: Option<Lock>,
+    _lock: Option<Lock>,
     /// What could not be saved.
     pub(super) aside: JournalWriter,
     /// What the system knows the file by, renamed or not.
@@ -188,7 +188,7 @@ impl TeamFile {
             text,
             known: read.clone(),
             access,
-            lock,
+            _lock: lock,
             aside: JournalWriter::default(),
             caveats: Vec::new(),
             notes: Vec::new(),
@@ -211,11 +211,6 @@ impl TeamFile {
     /// Whether and why it can be written.
     pub fn access(&self) -> Access {
         self.access
-    }
-
-    /// Whether the sidecar lock is held.
-    pub fn is_locked(&self) -> bool {
-        self.lock.is_some()
     }
 
     /// What is on disk, as far as we know.

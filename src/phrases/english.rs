@@ -80,11 +80,6 @@ pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
     format!("{}{and}{others}", named.join(comma(first)))
 }
 
-/// As [`list_some`], of names that come one after the other.
-pub fn list_of<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    list_some(&items.collect::<Vec<_>>())
-}
-
 /// The same with a capital first letter.
 pub fn capital(text: impl Display) -> String {
     let text = text.to_string();
@@ -125,7 +120,7 @@ mod tests {
         assert_eq!(list_some(&names[..4]), "Ada, Bo, Cyd and Dee");
         assert_eq!(list_some(&names), "Ada, Bo, Cyd and two others");
         for some in 0..names.len() {
-            let one_by_one = list_of(names[..some].iter().copied());
+            let one_by_one = list_some(&names[..some]);
             assert_eq!(one_by_one, list_some(&names[..some]));
         }
     }

@@ -57,38 +57,6 @@ impl Team {
         Self { name: name.into(), dimensions, members, ratings, ..Self::default() }
     }
 
-    /// The same team with only these members, by index and in order; its records
-    /// are as they are, and levels are called as the file calls them.
-    ///
-    /// # Panics
-    /// When there is no such place.
-    #[must_use]
-    pub fn with_only(&self, places: &[usize]) -> Self {
-        let mut ratings = Ratings::blank(self.dimensions.len(), places.len());
-        for dimension in 0..self.dimensions.len() {
-            for (member, &index) in places.iter().enumerate() {
-                ratings.set(dimension, member, self.ratings.get(dimension, index));
-            }
-        }
-        let mut part = Self {
-            name: self.name.clone(),
-            situation: self.situation.clone(),
-            dimensions: self.dimensions.clone(),
-            situations: self.situations.clone(),
-            members: places.iter().map(|&index| self.members[index].clone()).collect(),
-            ratings,
-            decisions: self.decisions.clone(),
-            expectations: self.expectations.clone(),
-            corrections: self.corrections.clone(),
-            plans: self.plans.clone(),
-            candidates: self.candidates.clone(),
-            session: self.session.clone(),
-            usual: [None, None],
-        };
-        part.set_level_labels(None, None);
-        part
-    }
-
     /// Calls the levels of skills and experiences so where a dimension has no
     /// wording of its own. Of the reader, not of the file: it is never saved.
     pub fn set_level_labels(&mut self, skill: Option<LevelWords>, experience: Option<LevelWords>) {

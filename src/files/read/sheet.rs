@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::check::{Check, day, flag, quoted};
+use super::check::{Check, day, flag};
 use super::needs::Dimensions;
 use super::parse::parse;
 use super::rating::Scale;
@@ -206,12 +206,4 @@ pub(super) fn interview(
     Ok(Checked { value: Interview { candidate, answers }, warnings: check.into_warnings() })
 }
 
-impl SheetAnswer {
-    /// What to say of an answer that does not fit the team.
-    pub fn misfit(&self, path: &str, team: &str) -> String {
-        let (line, column) = self.place;
-        let dimension = quoted(self.dimension.as_str());
-        let team = quoted(team);
-        format!("{path}:{line}:{column}: {dimension} is not asked, or asked otherwise, in {team}")
-    }
-}
+impl SheetAnswer {}

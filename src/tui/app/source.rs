@@ -26,11 +26,6 @@ impl Source {
     pub fn is_saved(&self) -> bool {
         matches!(self, Self::File(_) | Self::Sheet(_))
     }
-
-    /// Whether edits are refused.
-    pub fn is_read_only(&self) -> bool {
-        matches!(self, Self::ReadOnly(..) | Self::Snapshot(..))
-    }
 }
 
 /// Whether what is on screen is on disk.

@@ -49,11 +49,6 @@ impl History {
         !self.undo.is_empty()
     }
 
-    /// Whether there is something to make again.
-    pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
-    }
-
     /// Puts all of these changes on top of an earlier history as one step.
     pub(crate) fn folded_onto(self, mut earlier: Self, what: String) -> Self {
         if !self.undo.is_empty() {

@@ -466,14 +466,6 @@ pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
 }
 
-/// Whether an action leads to another screen.
-pub fn leads_to(binding: &Binding) -> Option<Destination> {
-    match binding.action {
-        Action::Go(destination) => Some(destination),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
