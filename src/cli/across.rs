@@ -63,13 +63,14 @@ impl Across {
         let mut left_out = 0;
         let take = |file: &Path, team: &Team| {
             let rows = TeamRows::of(file.to_string_lossy().into_owned(), team);
-            (rows, pool(team, &self.candidates))
+            let pool = (!self.candidates.is_empty()).then(|| pool(team, &self.candidates));
+            (rows, pool)
         };
         for read in files::read_teams(&files, take) {
             match read {
                 Ok((rows, pool)) => {
                     teams.push(rows);
-                    pools.push(pool?);
+                    pools.extend(pool.transpose()?);
                 }
                 Err(why) => {
                     left_out += 1;

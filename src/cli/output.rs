@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::{Context as _, bail};
+use serde::Serialize;
 
 use crate::report::Format;
 use crate::report::document::{self, Document};
@@ -50,7 +51,7 @@ pub(super) fn print_document(document: &Document, format: Format) -> anyhow::Res
 }
 
 /// Prints JSON for people and programs, with a line end.
-pub(super) fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
+pub(super) fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     serde_json::to_writer_pretty(&mut out, value)
         .map_err(io::Error::from)

@@ -23,7 +23,8 @@ fn rows(index: usize, team: &Value) -> TeamRows {
 
 fn found(teams: &[Value]) -> Value {
     let rows: Vec<TeamRows> = teams.iter().enumerate().map(|(at, team)| rows(at, team)).collect();
-    report::across::json(&rows, &across(&rows), Date { year: 2026, month: 11, day: 30 })
+    let (found, today) = (across(&rows), Date { year: 2026, month: 11, day: 30 });
+    serde_json::to_value(report::across::json(&rows, &found, today)).unwrap()
 }
 
 #[test]
