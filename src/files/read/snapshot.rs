@@ -17,7 +17,11 @@ use crate::team::{MOST_PEOPLE, Need, NeedOverride, Team, Zone};
 
 /// Returns whether a text is a snapshot rather than a team file.
 pub fn is_snapshot(source: &str) -> bool {
+    // Most files do not hold the word, and need not be parsed to know.
     let Ok(source) = team_size(source, "") else { return false };
+    if !source.contains("snapshot") {
+        return false;
+    }
     tables(source, "").is_ok_and(|root| root.get_ref().contains_key("snapshot"))
 }
 
