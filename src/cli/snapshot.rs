@@ -9,6 +9,7 @@ use super::leaving;
 use super::{Answer, open, output, say};
 use crate::files::snapshots::{self, Named, Outline, Redaction, When};
 use crate::files::{Permissions, TeamFile, save_new_text};
+use crate::phrases::english::count;
 use crate::team::Team;
 use crate::text::{self, visible};
 
@@ -74,7 +75,14 @@ impl Snapshot {
         };
         let folder = snapshots::folder(&self.file);
         if redaction.named == Named::Alias {
+            let new = team.members().iter().filter(|member| member.alias.is_none()).count();
             team = with_aliases(&self.file, &folder, team)?;
+            if new > 0 {
+                let people = count(new as u32, "person has", "people have");
+                let file = self.file.to_string_lossy();
+                let file = visible(&file);
+                say(&format!("{file}: {people} an alias from now on; it is written there"));
+            }
         }
         if redaction.named != Named::Keep && !redaction.note.is_empty() {
             say("warning: without names there is no free text, so the note is left out");

@@ -1,6 +1,6 @@
 //! What changed between two looks, and why, in words.
 
-use super::english::{list, list_some, number};
+use super::english::{count, list, list_some, number};
 use super::{Names, Naming, need, state_name};
 use crate::coverage::{Held, MIN_SPECTRUM_ANSWERS};
 use crate::diff::{
@@ -194,17 +194,18 @@ pub fn answers_moved(of: Answers, in_both: usize) -> String {
     if of == Answers::default() {
         return "Those in both gave the same answers as before.".to_owned();
     }
-    let parts: Vec<String> = [
-        (up, "rated higher"),
-        (down, "rated lower"),
-        (newly_rated, "new"),
-        (no_longer_rated, "taken back"),
-    ]
-    .into_iter()
-    .filter(|&(n, _)| n > 0)
-    .map(|(n, what)| format!("{n} {what}"))
-    .collect();
-    format!("Answers of those in both: {}.", list(&parts))
+    let moves = [
+        (up, ["went up"; 2]),
+        (down, ["went down"; 2]),
+        (newly_rated, ["is new", "are new"]),
+        (no_longer_rated, ["was taken back", "were taken back"]),
+    ];
+    let moves = moves.into_iter().filter(|&(n, _)| n > 0).enumerate();
+    let parts = moves.map(|(nth, (n, [one, many]))| {
+        let what = if nth == 0 { count(n, "answer", "answers") } else { number(n).into_owned() };
+        format!("{what} {}", if n == 1 { one } else { many })
+    });
+    format!("Of those in both: {}.", list(&parts.collect::<Vec<_>>()))
 }
 
 /// Who came and went, in sentences; empty where nobody did.
@@ -328,7 +329,7 @@ mod tests {
         let [then, now] = quarter();
         assert_eq!(
             answers_moved(changes(&then, &now).comparison.answers, 3),
-            "Answers of those in both: 2 rated higher, 1 rated lower and 1 new."
+            "Of those in both: two answers went up, one went down and one is new."
         );
         assert_eq!(
             answers_moved(Answers::default(), 3),

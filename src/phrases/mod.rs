@@ -9,6 +9,7 @@ pub mod english;
 
 mod about;
 mod across;
+mod also_changed;
 mod answer;
 mod change;
 mod day;
@@ -37,6 +38,7 @@ mod wants;
 mod why;
 
 pub use across::{AcrossGroup, across, helpers, team_labels};
+pub use also_changed::also_changed;
 pub use answer::{answer, position, want};
 pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,

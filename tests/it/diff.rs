@@ -1,6 +1,9 @@
 //! What changed and why: the worked examples, and the law that every change
 //! is split exactly into its causes, on random pairs of teams.
+use std::fs;
+
 use crate::common::small::{rating, team};
+use assert_cmd::Command;
 use proptest::prelude::*;
 use roundtable::coverage::{Coverage, Standing};
 use roundtable::diff::{
@@ -12,6 +15,7 @@ use roundtable::report;
 use roundtable::report::diff::{Digest, Titles};
 use roundtable::team::{Edit, Team, Zone};
 use serde_json::Value;
+use tempfile::TempDir;
 
 #[test]
 fn every_worked_example_of_a_comparison_comes_out_as_written() {
@@ -212,4 +216,35 @@ fn a_quarter_in_counts_reads_as_text_and_names_nobody() {
         assert!(!text.contains(&format!("{} ", member.name)) && !json.contains(member.id.as_str()));
     }
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn names_wants_and_decisions_that_changed_are_said() {
+    let folder = TempDir::new().unwrap();
+    let before = fs::read_to_string("assets/demo.toml").unwrap();
+    let hire = "\n[[decision]]\ndimension = \"testing\"\nchoice = \"hire\"\nowner = \"ada\"\n\
+                made = 2026-11-25\nnote = \"Ask Bo, he knows why\"\n";
+    let after = before
+        .replace("name = \"Running it\"", "name = \"Operations\"")
+        .replacen("data = { level = 2, want = \"grow\" }", "data = 2", 1)
+        .replacen("choice = \"grow\"", "choice = \"share\"", 1)
+        .replace("# ── Who might join", &format!("{hire}# ── Who might join"));
+    fs::write(folder.path().join("a.toml"), &before).unwrap();
+    fs::write(folder.path().join("b.toml"), after).unwrap();
+    for format in ["text", "markdown", "html", "mail"] {
+        let mut command = Command::cargo_bin("roundtable").unwrap();
+        let command = command.current_dir(folder.path()).env("COLUMNS", "400");
+        let run = command.args(["diff", "a.toml", "b.toml", "--format", format]).assert();
+        let said = String::from_utf8(run.success().get_output().stdout.clone()).unwrap();
+        for part in [
+            "Renamed: Running it → Operations",
+            "What people want: Fay no longer wants more of Data and analysis",
+            "Testing and quality: hire, Ada",
+            "Operations: share, Dee",
+            "No longer decided: Running it: grow, Dee",
+        ] {
+            assert!(said.contains(part), "{format} {part}\n{said}");
+        }
+        assert!(!said.contains("he knows why"), "{said}");
+    }
 }

@@ -207,11 +207,17 @@ pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let first = plan.ranking.first().filter(|first| first.gain > 0)?;
     let name = |of: &Ranked| &plan.candidates[of.candidate].name;
     let helps = demands(team, first.closes.iter().map(|&index| plan.demands[index]));
+    let tied = plan.ranking.iter().take_while(|one| one.gain == first.gain);
+    let tied: Vec<&str> = tied.map(|one| name(one).as_str()).collect();
     let mut said = format!(
         "{} closes most of what is missing, what matters most counted first: {}.",
         name(first),
         list(&helps)
     );
+    if tied.len() > 1 {
+        let tied = list_some(&tied);
+        said = format!("{tied} each close as much of what is missing; nobody closes more.");
+    }
     let spectra = |index: usize| team.dimensions()[index].is_spectrum();
     let above = plan.ranking[1..].iter().find_map(|other| {
         let [more, less] = why::higher(plan, spectra, other.candidate, first.candidate);

@@ -109,9 +109,8 @@ pub fn others(team: &Team, departures: &[Departure]) -> Vec<String> {
         .filter(|one| !one.changes_something())
         .partition(|one| !one.not_rated.is_empty());
     let who = |count: usize| match count {
-        all if all == departures.len() && all > 1 => {
-            format!("any one of the {}", number(all as u32))
-        }
+        1 if departures.len() == 1 => "the one person of the team".to_owned(),
+        all if all == departures.len() => format!("any one of the {}", number(all as u32)),
         1 => "the one other person".to_owned(),
         some => format!("each of the other {}", number(some as u32)),
     };

@@ -2,7 +2,7 @@
 
 use crate::diff::{Class, DimensionChange, Total, TotalChange, TotalsComparison};
 use crate::phrases::{
-    Changes, answers_moved, change, class_title, coming_and_going, dimension_names,
+    Changes, also_changed, answers_moved, change, class_title, coming_and_going, dimension_names,
     english::{capital, list},
     need_change, total_answers, total_change, voices,
 };
@@ -27,7 +27,8 @@ pub struct Digest {
     pub(super) looks: String,
     /// Who came and went.
     pub(super) people: String,
-    /// Dimensions that came and went, needs that changed: what, and which.
+    /// Rows that came, went or changed their name or need, wants, decisions:
+    /// what, and which.
     pub(super) goalposts: Vec<[String; 2]>,
     /// The rows under their titles: name, what, why.
     pub(super) sections: Vec<(String, Vec<[String; 3]>)>,
@@ -55,6 +56,7 @@ impl Digest {
             &dimension_names(&comparison.dimensions_removed, changes.then.team),
         );
         goalposts.extend(needs);
+        goalposts.extend(also_changed(changes));
         Self {
             team: changes.now.team.name.clone(),
             looks: looks(titles),

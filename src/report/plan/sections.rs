@@ -101,16 +101,14 @@ fn candidates(page: Page<'_>) -> Section {
 fn departures(page: Page<'_>) -> Section {
     let departures = &page.plan.departures;
     let breaks = departures.iter().filter(|one| one.shown(page.team).changes_something());
+    let why = breaks.clone().next().map(|_| WHY_COVERED.to_owned());
     Section {
         title: "If someone leaves",
         before: Vec::new(),
         points: breaks
             .map(|one| leaving(page.team, page.coverage, one, page.names).into())
             .collect(),
-        after: others(page.team, departures)
-            .into_iter()
-            .chain(departures.first().map(|_| WHY_COVERED.to_owned()))
-            .collect(),
+        after: others(page.team, departures).into_iter().chain(why).collect(),
     }
 }
 

@@ -104,7 +104,8 @@ fn changes(model: &Model, format: Format) -> Result<String, String> {
         Screen::History(view) => view.digest.as_ref(),
         _ => None,
     };
-    let digest = digest.ok_or("mark two looks with m first; what changed is between them")?;
+    let digest =
+        digest.ok_or("mark two days with m first, then E writes what changed between them")?;
     Ok(match format {
         Format::Text => plain(&report::diff::text(digest, COLUMNS)),
         _ => document::write(&report::diff::document(digest), format, COLUMNS),
