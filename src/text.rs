@@ -273,6 +273,9 @@ pub fn is_typed(c: char) -> bool {
 /// The key by which two names are the same: trimmed, blanks and case folded,
 /// NFC, without joiners.
 pub fn fold(text: &str) -> String {
+    if is_one_line(text) && !text.starts_with(' ') {
+        return text.to_ascii_lowercase();
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let words = words.join(" ");
     if words.is_ascii() {

@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fields::Skill;
-use super::headings::Head;
 use super::layout::Layout;
-use super::matrix::{Field, Matrix, Question};
+use super::matrix::{Matrix, Question};
 use super::meaning::{Reader, Words, wants};
 use super::names::{self, Called, called, poles, shortened};
-use super::options::{Options, People, Role};
+use super::options::{Options, People};
 use super::reading::Reading;
 use super::scales::{self, Scales};
 use super::table::{Source, Table};
 use super::value::{Value, number};
-use super::{Scale, records};
+use super::{Scale, catalogue, records};
 use crate::files::FileError;
 use crate::files::read::Ids;
 use crate::team::{
@@ -54,7 +53,7 @@ pub(super) fn build(
     let scales = scales::find(source, &skills, options, told, matrix.is_ours);
     matrix.questions.extend(scales.questions.iter().cloned());
     let words = Words::of(source, &skills, options, &legend, &mut matrix);
-    let needs = needs(source, table, &words, options);
+    let needs = catalogue::needs(source, table, options, &mut matrix);
     let mut building = Building { source, table, matrix, options, skills, scales, words, needs };
     building.team()
 }
@@ -94,48 +93,15 @@ fn colour_legend(source: &Source<'_>) -> Vec<(String, String)> {
     cells.filter_map(|cell| Some((source.colour(cell.fill?)?, cell.text.clone()))).collect()
 }
 
-/// What columns of needs ask for, by the row of the skill.
-fn needs(
-    source: &Source<'_>,
-    table: &Table,
-    words: &Words,
-    options: &Options,
-) -> HashMap<usize, u8> {
-    let _ = words;
-    let columns = table.columns.iter().enumerate().filter(|(_, own)| own.role == Some(Role::Need));
-    let mut needs = HashMap::new();
-    for (at, _) in columns {
-        let all = table.body.iter().filter_map(|&row| {
-            match source.value(source.sheet.rows[row].cell(at)) {
-                Value::Number(number, _) => Some((row, *number)),
-                _ => None,
-            }
-        });
-        let all: Vec<(usize, i64)> = all.collect();
-        let ends = all.iter().map(|own| own.1).min().zip(all.iter().map(|own| own.1).max());
-        let scale = options
-            .scale
-            .or_else(|| ends.and_then(|(low, high)| Scale::guess(low, high.max(4_000_000), false)));
-        for (row, number) in all {
-            let level =
-                scale.and_then(|scale| scale.rating(number, Kind::Skill)).and_then(Rating::value);
-            if let Some(level @ 1..) = level {
-                needs.insert(row, level);
-            }
-        }
-    }
-    needs
-}
-
-struct Building<'a, 's> {
-    source: &'a Source<'s>,
-    table: &'a Table,
-    matrix: Matrix,
-    options: &'a Options,
-    skills: Vec<Skill>,
+pub(super) struct Building<'a, 's> {
+    pub(super) source: &'a Source<'s>,
+    pub(super) table: &'a Table,
+    pub(super) matrix: Matrix,
+    pub(super) options: &'a Options,
+    pub(super) skills: Vec<Skill>,
     scales: Scales,
     words: Words,
-    needs: HashMap<usize, u8>,
+    pub(super) needs: HashMap<usize, u8>,
 }
 
 impl Building<'_, '_> {
@@ -184,6 +150,7 @@ impl Building<'_, '_> {
                 },
             ));
         }
+        self.ask_title();
         self.ask_odd(odd);
         self.is_answered(&rows);
         let people = self.matrix.members(&rows, self.options);
@@ -282,6 +249,7 @@ impl Building<'_, '_> {
             if kind == Kind::Personality {
                 dimension.poles = self.poles(&heading, &shown)?;
             }
+            dimension.levels.clone_from(&self.matrix.level_words);
             if let Some(&level) = self.needs.get(&self.skills[at].field.at) {
                 dimension.need = dimension
                     .need
@@ -346,101 +314,6 @@ impl Building<'_, '_> {
         })
     }
 
-    /// Asks about dates, formulas without values and tick boxes.
-    fn ask_odd(&mut self, odd: BTreeMap<&'static str, Vec<(usize, usize, String)>>) {
-        for (kind, cells) in odd {
-            let place = |(skill, record, _): &(usize, usize, String)| {
-                let record = &self.matrix.records[*record];
-                let field = &self.skills[*skill].field;
-                if self.matrix.people == Some(People::Columns) {
-                    format!("line {} under “{}”", self.source.line(field.at), record.name)
-                } else {
-                    format!("line {} under {}", record.line, field.shown)
-                }
-            };
-            let places: Vec<String> = cells.iter().take(4).map(place).collect();
-            let more = cells.len().saturating_sub(4);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let places = format!("{}{more}", places.join(", "));
-            let first = cells.first().map_or("", |cell| cell.2.as_str());
-            let count = cells.len();
-            let question = match kind {
-                "date" => Question::new(
-                    format!("a date instead of a level, in {places}: was it typed as 3-4?"),
-                    format!(
-                        "write the level, or say what the date means: --value \"{first}=3\", or =blank"
-                    ),
-                ),
-                "uncalculated" => {
-                    let others = self.source.other_sheets();
-                    let mut fields: Vec<&Field> =
-                        cells.iter().map(|own| &self.skills[own.0].field).collect();
-                    fields.dedup_by_key(|field| field.at);
-                    let named: Vec<&str> =
-                        fields.iter().take(4).map(|field| field.shown.as_str()).collect();
-                    let first = fields.first().map_or("", |field| field.heading.as_str());
-                    Question::new(
-                        format!("formulas under {} hold no value", named.join(", ")),
-                        format!(
-                            "open the file in a spreadsheet and save it once, or leave them out: --skip \"{first}\"{others}"
-                        ),
-                    )
-                }
-                "over" => Question::new(
-                    format!("more than 100 %, in {places}"),
-                    format!("correct it, or say what it means: --value \"{first}=5\""),
-                ),
-                "truth" => Question::new(
-                    format!("{count} cells are ticked or not ({places}): what does that mean?"),
-                    format!(
-                        "say it: --value TRUE=3 --value FALSE=blank, or leave the column out: --skip \"{}\"",
-                        self.skills[cells[0].0].field.heading
-                    ),
-                ),
-                _ => {
-                    self.matrix.left_out.push(format!("{count} broken formulas: {places}"));
-                    continue;
-                }
-            };
-            self.matrix.questions.push(question);
-        }
-    }
-
-    /// Names and no answers at all is an alarm.
-    fn is_answered(&mut self, rows: &[Vec<Rating>]) {
-        if !self.matrix.questions.is_empty() || !self.needs.is_empty() || self.matrix.is_catalogue {
-            return;
-        }
-        let people = self.matrix.records.len();
-        if people == 0 {
-            self.matrix.questions.push(Question::new(
-                "nobody in the table is a person",
-                "say where the names are: --person HEADING, or --people rows or columns",
-            ));
-            return;
-        }
-        if rows.is_empty() {
-            self.matrix.questions.push(Question::new(
-                "the table has people and no skills",
-                "say which column is one: --role HEADING=skill",
-            ));
-            return;
-        }
-        let blank_is_said = self.options.value("blank").is_some();
-        let answered = rows.iter().flatten().any(|rating| !rating.is_blank());
-        if !answered && !blank_is_said {
-            let colours = if self.source.sheet.is_workbook {
-                "are the answers colours? Save it as .xlsx, "
-            } else {
-                ""
-            };
-            self.matrix.questions.push(Question::new(
-                format!("{people} people and {} skills, and no answer at all", rows.len()),
-                format!("{colours}look at the table, or take the names alone: --value blank=blank"),
-            ));
-        }
-    }
-
     fn team_name(&self) -> Result<String, FileError> {
         if let Some(name) = &self.options.name {
             return text::name(name).map_err(|fault| {
@@ -491,101 +364,4 @@ fn join(into: &mut [Rating], other: &[Rating]) -> bool {
         }
     }
     differs
-}
-
-/// Returns the matrix of a catalogue: skills without people; nothing where the
-/// table is none.
-pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
-    let asked = table.columns.iter().position(|own| own.role == Some(Role::SkillName));
-    let name = asked.or_else(|| table.find(Head::Person)).or_else(|| table.find(Head::Skill))?;
-    let parent = table.find(Head::Parent).is_some();
-    let about = table.find(Head::About);
-    let others = table.columns.iter().enumerate().filter(|(at, own)| {
-        *at != name
-            && !own.heading.is_empty()
-            && own.head().is_none()
-            && own.role != Some(Role::Skip)
-    });
-    let named_only = about.is_some()
-        && others.count() == 0
-        && table.find(Head::Level).is_none()
-        && table.find(Head::FirstName).is_none()
-        && table.find(Head::Email).is_none();
-    let is_one = parent
-        || named_only
-        || (asked.is_some()
-            && table.find(Head::Person).is_none()
-            && table.find(Head::Level).is_none());
-    if !is_one {
-        return None;
-    }
-    let mut matrix = Matrix {
-        people: Some(People::Columns),
-        because: "it is a list of skills, without people".into(),
-        is_catalogue: true,
-        labels: vec![name],
-        ..Matrix::default()
-    };
-    if asked.is_none() {
-        let heading = &table.columns[name].heading;
-        matrix.questions.push(Question::new(
-            format!("this is a list of skills, and nobody in it is a person: “{heading}” names the skills"),
-            format!("take the skills alone: --role \"{heading}=skill-name\""),
-        ));
-    }
-    let group = table.find(Head::Group);
-    // A framework of Moodle stands in the first row, above its competencies.
-    let framework = |own: &super::table::Column| own.heading == "Is competency framework";
-    let framework = table.columns.iter().position(framework);
-    for &row in &table.body {
-        let cells = &source.sheet.rows[row];
-        let heading = source.text(cells.cell(name)).to_owned();
-        if heading.is_empty() || options.skips_row(&heading, cells.line) {
-            continue;
-        }
-        if framework.is_some_and(|at| source.text(cells.cell(at)) == "1") {
-            matrix
-                .left_out
-                .push(format!("line {}, “{heading}”: the framework, and no skill", cells.line));
-            continue;
-        }
-        let about = about.map_or("", |at| source.text(cells.cell(at)));
-        let about = plain_text(about);
-        matrix.fields.push(super::matrix::Field {
-            shown: format!("“{heading}”"),
-            heading,
-            group: group
-                .map(|at| source.text(cells.cell(at)).to_owned())
-                .filter(|own| !own.is_empty()),
-            about,
-            at: row,
-            role: Some(Role::Skill),
-            cells: Vec::new(),
-        });
-    }
-    for (at, column) in table.columns.iter().enumerate() {
-        if at != name
-            && Some(at) != group
-            && column.head() != Some(Head::About)
-            && !column.heading.is_empty()
-        {
-            matrix.left_out.push(format!("{}: no part of a list of skills", table.column_name(at)));
-        }
-    }
-    Some(matrix)
-}
-
-/// A description without the tags that some exports keep.
-fn plain_text(text: &str) -> String {
-    let mut plain = String::new();
-    let mut within = false;
-    for c in text.chars() {
-        match c {
-            '<' => within = true,
-            '>' if within => within = false,
-            _ if !within => plain.push(c),
-            _ => {}
-        }
-    }
-    if text.contains('<') && text.contains('>') { plain.trim().to_owned() } else { text.to_owned() }
 }

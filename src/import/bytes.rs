@@ -129,9 +129,6 @@ pub(super) fn no_table(text: &str, path: &str) -> Option<FileError> {
         let what = "this is a team file of this program, not a table";
         return Some(FileError::new(path, what, "open it as it is: roundtable FILE"));
     }
-    if let Some(whose) = super::programs::other_program(start) {
-        return Some(FileError::new(path, whose.what, whose.remedy));
-    }
     if start.starts_with("BEGIN:VC") {
         let what = "these are contacts or calendar entries, not a table";
         return Some(FileError::new(path, what, "export the sheet as CSV or .xlsx"));

@@ -126,6 +126,8 @@ pub struct Sheet {
     pub hidden_rows: Vec<u32>,
     /// Columns that are not shown, from 0.
     pub hidden_columns: Vec<u32>,
+    /// The heading above it on a web page.
+    pub heading: String,
     /// What the file cannot tell or tells oddly, in sentences.
     pub notes: Vec<String>,
     cells: Vec<Cell>,
@@ -174,6 +176,8 @@ pub fn letters(column: usize) -> String {
 #[derive(Debug)]
 pub struct SheetBuilder {
     sheet: Sheet,
+    /// Levels are one letter each: those need no hashing.
+    one_letter: [CellId; 128],
     plain: HashMap<String, CellId>,
     known: HashMap<Cell, CellId>,
     gap: bool,
@@ -185,6 +189,7 @@ impl SheetBuilder {
         let sheet = Sheet { name: name.into(), cells: vec![Cell::default()], ..Sheet::default() };
         Self {
             sheet,
+            one_letter: [BLANK; 128],
             plain: HashMap::from([(String::new(), BLANK)]),
             known: HashMap::new(),
             gap: false,
@@ -193,6 +198,18 @@ impl SheetBuilder {
 
     /// Returns the id of a cell that is a tidy text and nothing else.
     pub fn plain(&mut self, text: &str) -> CellId {
+        let &[letter @ ..128] = text.as_bytes() else { return self.hashed(text) };
+        match self.one_letter[usize::from(letter)] {
+            BLANK => {
+                let id = self.hashed(text);
+                self.one_letter[usize::from(letter)] = id;
+                id
+            }
+            id => id,
+        }
+    }
+
+    fn hashed(&mut self, text: &str) -> CellId {
         if let Some(&id) = self.plain.get(text) {
             return id;
         }

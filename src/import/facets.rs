@@ -17,8 +17,8 @@ pub(super) enum Facet {
     OtherView,
     /// A remark.
     Remark,
-    /// The level in this year.
-    Year(u16),
+    /// The level in this year, or at another time: the later, the higher.
+    Time(u32),
 }
 
 /// Returns whether a text is a facet and nothing else.
@@ -28,9 +28,8 @@ pub(super) fn is_facet(text: &str) -> bool {
 
 fn facet(text: &str) -> Option<Facet> {
     let plain = normalized(text);
-    let year = plain.parse().ok().filter(|year| (1990..=2100).contains(year));
-    if let Some(year) = year {
-        return Some(Facet::Year(year));
+    if let Some(time) = time(&plain) {
+        return Some(Facet::Time(time));
     }
     let beside = &LISTS.beside;
     let known = [
@@ -41,6 +40,23 @@ fn facet(text: &str) -> Option<Facet> {
         (Facet::Remark, &beside.remark),
     ];
     known.into_iter().find(|(_, words)| has(words, &plain)).map(|(facet, _)| facet)
+}
+
+/// "2026", "Q3", "H1 2026", "2026 q2": a hundred times the year, and the part of
+/// it. Below a hundred no year is said.
+fn time(plain: &str) -> Option<u32> {
+    let mut time: u32 = 0;
+    for word in plain.split(' ') {
+        let year = word.parse::<u32>().ok().filter(|year| (1990..=2100).contains(year));
+        let part =
+            word.strip_prefix(['q', 'h', 's', 't']).and_then(|part| part.parse::<u32>().ok());
+        time += match (year, part) {
+            (Some(year), _) if time < 100 => year * 100,
+            (_, Some(part @ 1..=4)) if time % 100 == 0 => part,
+            _ => return None,
+        };
+    }
+    (time > 0).then_some(time)
 }
 
 /// Returns a heading's skill and what it says of it, where the heading ends or
@@ -78,7 +94,9 @@ mod tests {
         assert_eq!(split("Sorting interest"), ("Sorting".into(), Facet::Interest));
         assert_eq!(split("Java (manager rating)"), ("Java".into(), Facet::OtherView));
         assert_eq!(split("Target: Sorting"), ("Sorting".into(), Facet::Target));
-        assert_eq!(split("SQL 2025"), ("SQL".into(), Facet::Year(2025)));
+        assert_eq!(split("SQL 2025"), ("SQL".into(), Facet::Time(202_500)));
+        assert_eq!(split("SQL Q3"), ("SQL".into(), Facet::Time(3)));
+        assert_eq!(split("SQL (H1 2026)"), ("SQL".into(), Facet::Time(202_601)));
         assert_eq!(split("Löten Soll"), ("Löten".into(), Facet::Target));
         assert_eq!(split("Sorting - last year"), ("Sorting".into(), Facet::Target));
     }

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::facets::{self, Facet};
 use super::headings::{self, Head};
-use super::matrix::{Field, Matrix, Question, why};
+use super::matrix::{Field, Matrix, Question};
 use super::options::Role;
 use super::table::Source;
 use super::value::{ONE, Value};
 use super::vocabulary;
+use super::who::why;
 use crate::text::fold;
 
 /// A text longer than this is no value of a scale.
@@ -101,34 +102,55 @@ impl Matrix {
                     .push(format!("{}: an interest in no skill of the table", field.shown)),
             }
         }
-        self.newest_years(&mut skills, &bases, &fields);
+        self.newest(&mut skills, &bases, &fields);
         skills
     }
 
-    /// Of levels of several years the newest counts.
-    fn newest_years(
+    /// Of levels at several times the newest counts; without a year it is asked
+    /// whether they are times at all.
+    fn newest(
         &mut self,
         skills: &mut Vec<Skill>,
         bases: &[Option<(String, Facet)>],
         fields: &[Field],
     ) {
-        let year = |skill: &Skill| {
+        let time = |skill: &Skill| {
             let at = fields.iter().position(|field| field.at == skill.field.at)?;
             match bases[at].as_ref()?.1 {
-                Facet::Year(year) => Some(year),
+                Facet::Time(time) if skill.field.role.is_none() => Some(time),
                 _ => None,
             }
         };
-        let newest = skills.iter().filter_map(year).max();
-        let Some(newest) = newest else { return };
-        let left_out = &mut self.left_out;
-        skills.retain(|skill| match year(skill) {
-            Some(own) if own != newest => {
-                left_out.push(format!("{}: the level of {newest} is taken", skill.field.shown));
-                false
+        let Some(newest) = skills.iter().filter_map(time).max() else { return };
+        let older = |skill: &Skill| time(skill).is_some_and(|own| own != newest);
+        let mut old: Vec<Field> = Vec::new();
+        let mut last = String::new();
+        skills.retain(|skill| {
+            if older(skill) {
+                old.push(skill.field.clone());
+            } else if time(skill).is_some() {
+                last.clone_from(&skill.field.shown);
             }
-            _ => true,
+            !older(skill)
         });
+        if newest >= 100 {
+            let last = if newest % 100 == 0 { (newest / 100).to_string() } else { last };
+            let taken =
+                old.iter().map(|field| format!("{}: the level of {last} is taken", field.shown));
+            self.left_out.extend(taken);
+        } else if let Some(first) = old.first() {
+            let shown: Vec<&str> = old.iter().map(|field| field.shown.as_str()).collect();
+            let skips: Vec<String> =
+                old.iter().map(|field| format!("--skip \"{}\"", field.heading)).collect();
+            self.questions.push(Question::new(
+                format!("{} may be earlier levels of the same skills", shown.join(", ")),
+                format!(
+                    "leave them out, {}, or say that they are skills: --role \"{}=skill\" …",
+                    skips.join(" "),
+                    first.heading
+                ),
+            ));
+        }
     }
 
     fn is_skill(
@@ -165,7 +187,7 @@ impl Matrix {
         }
         if let Some((_, facet)) = base {
             match facet {
-                Facet::Level | Facet::Year(_) => {}
+                Facet::Level | Facet::Time(_) => {}
                 Facet::Interest => return Taken::Interest,
                 Facet::Target => {
                     return self.leave(shown, "a target or another time, not the level now");
@@ -184,7 +206,11 @@ impl Matrix {
 
     /// What a known heading says.
     fn by_heading(&mut self, field: &Field, held: &Held) -> Option<Taken> {
-        let head = headings::head(&field.heading)?;
+        let of_people = || {
+            let name = super::names::called(&field.heading).name;
+            headings::head(&name).filter(|head| *head == Head::Attribute)
+        };
+        let head = headings::head(&field.heading).or_else(of_people)?;
         if held.filled == 0 {
             return Some(self.leave(&field.shown, "empty"));
         }
@@ -321,14 +347,14 @@ fn bases(fields: &[Field]) -> Vec<Option<(String, Facet)>> {
         let base = split.as_ref().map_or(&field.heading, |(base, _)| base);
         *times.entry(key(base, field)).or_default() += 1;
     }
-    let years = split.iter().flatten().filter(|own| matches!(own.1, Facet::Year(_))).count();
+    let years = split.iter().flatten().filter(|own| matches!(own.1, Facet::Time(_))).count();
     split
         .into_iter()
         .zip(fields)
         .map(|(split, field)| {
             let (base, facet) = split?;
             let shared = times.get(&key(&base, field)).is_some_and(|&times| times > 1);
-            let year = matches!(facet, Facet::Year(_)) && years < 2;
+            let year = matches!(facet, Facet::Time(_)) && years < 2;
             (shared && !year).then_some((base, facet))
         })
         .collect()

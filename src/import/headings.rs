@@ -84,6 +84,7 @@ fn by_part(plain: &str) -> Option<Head> {
     match last {
         "id" if words.len() == 2 => Some(Head::Number),
         "date" | "datum" if words.len() <= 3 => Some(Head::Day),
+        "needed" | "required" | "benotigt" if words.len() <= 3 => Some(Head::Target),
         _ => None,
     }
 }

@@ -43,6 +43,8 @@ pub(super) fn sheets(text: &str) -> Vec<Sheet> {
 struct Page {
     done: Vec<Sheet>,
     table: Option<Table>,
+    /// The last heading above, and whether it is being read.
+    heading: (String, bool),
     /// Tables within tables, scripts and styles are passed over.
     within: usize,
     skipping: Option<String>,
@@ -55,6 +57,10 @@ struct Table {
     /// Cells of rows above that reach down: the column, how many rows yet.
     reaching: Vec<(usize, usize, CellId)>,
     cell: Option<(String, usize, usize)>,
+    /// What a badge in the cell says, and whether it is being read.
+    badge: (String, bool),
+    /// The badges that were left out.
+    badges: Vec<String>,
     /// Whether the row is the first with cells.
     is_first: bool,
     /// The cells of the first row: the column, and the lines of its text.
@@ -63,10 +69,15 @@ struct Table {
 
 impl Page {
     fn text(&mut self, text: &str) {
-        if self.skipping.is_none()
-            && let Some(Table { cell: Some((cell, ..)), .. }) = &mut self.table
-        {
-            cell.push_str(&entities(text).replace(['\n', '\r'], " "));
+        if self.skipping.is_some() {
+            return;
+        }
+        let text = entities(text).replace(['\n', '\r'], " ");
+        match &mut self.table {
+            _ if self.heading.1 => self.heading.0.push_str(&text),
+            Some(Table { badge: (badge, true), .. }) => badge.push_str(&text),
+            Some(Table { cell: Some((cell, ..)), .. }) => cell.push_str(&text),
+            _ => {}
         }
     }
 
@@ -81,6 +92,8 @@ impl Page {
         }
         match name.as_str() {
             "script" | "style" | "svg" => self.skipping = Some(name),
+            "h1" | "h2" | "h3" | "h4" | "caption" => self.heading = (String::new(), true),
+            "/h1" | "/h2" | "/h3" | "/h4" | "/caption" => self.heading.1 = false,
             "table" if self.table.is_some() => self.within += 1,
             "table" => {
                 let name = format!("table {}", self.done.len() + 1);
@@ -91,6 +104,8 @@ impl Page {
                     row: Vec::new(),
                     reaching: Vec::new(),
                     cell: None,
+                    badge: (String::new(), false),
+                    badges: Vec::new(),
                     is_first: true,
                     headings: Vec::new(),
                 });
@@ -99,7 +114,13 @@ impl Page {
             "/table" => {
                 if let Some(mut table) = self.table.take() {
                     table.end_row();
+                    if !table.badges.is_empty() {
+                        let note =
+                            format!("Beside the names, and left out: {}.", table.badges.join(", "));
+                        table.builder.sheet().notes.push(note);
+                    }
                     "a web page".clone_into(&mut table.builder.sheet().separator);
+                    table.builder.sheet().heading = tidy(&self.heading.0);
                     self.done.push(table.builder.build());
                 }
             }
@@ -127,7 +148,9 @@ impl Table {
             }
             "/td" | "/th" => self.end_cell(),
             "br" | "p" | "div" | "li" | "/p" | "/div" | "small" => self.push('\n'),
+            "span" if is_badge(tag) => self.badge.1 = self.cell.is_some(),
             "span" => self.push(' '),
+            "/span" => self.badge.1 = false,
             _ => {}
         }
     }
@@ -157,7 +180,14 @@ impl Table {
     }
 
     fn end_cell(&mut self) {
-        let Some((text, columns, rows)) = self.cell.take() else { return };
+        let Some((mut text, columns, rows)) = self.cell.take() else { return };
+        // A badge beside a name is no part of it, alone it is what the cell says.
+        let badge = tidy(&std::mem::take(&mut self.badge).0);
+        if text.trim().is_empty() {
+            text = badge;
+        } else if !badge.is_empty() && !self.badges.contains(&badge) {
+            self.badges.push(badge);
+        }
         self.reach();
         if self.is_first {
             let lines = text.lines().map(tidy).filter(|line| !line.is_empty());
@@ -191,15 +221,25 @@ impl Table {
 
     fn end_row(&mut self) {
         self.end_cell();
-        if !self.row.is_empty() {
-            self.reach();
-            if std::mem::take(&mut self.is_first) {
-                self.one_line_a_heading();
-            }
+        if self.row.is_empty() {
+            return;
+        }
+        self.reach();
+        if std::mem::take(&mut self.is_first) {
+            self.one_line_a_heading();
         }
         let row = std::mem::take(&mut self.row);
         self.builder.row(self.line, row);
     }
+}
+
+/// Whether an element is a small label beside a name, as most style sheets
+/// call it.
+fn is_badge(tag: &str) -> bool {
+    let class = tag.split_once("class=").map_or("", |(_, rest)| rest);
+    let class = class.trim_start_matches(['"', '\'']).split(['"', '\'', '>']).next();
+    let mut words = class.unwrap_or_default().split([' ', '-', '_']);
+    words.any(|word| matches!(word, "tag" | "badge" | "chip" | "pill" | "label" | "lozenge"))
 }
 
 fn span(tag: &str, attribute: &str) -> usize {
@@ -212,7 +252,7 @@ fn span(tag: &str, attribute: &str) -> usize {
 }
 
 /// The characters that pages write out.
-fn entities(text: &str) -> String {
+pub(super) fn entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
@@ -272,6 +312,16 @@ mod tests {
         assert_eq!(sheets.len(), 2);
         assert_eq!(sheets[0].text(0, 2), "Ida & Co");
         assert_eq!((sheets[0].text(2, 0), sheets[0].text(2, 1)), ("In", "B"));
+    }
+
+    #[test]
+    fn a_badge_beside_a_name_is_no_part_of_it_and_alone_it_is_the_cell() {
+        let page = "<h1>Map <b>of</b> us</h1><table><tr><th>Skill<th>Ida<tr><th>Git\
+                    <span class='tag'>General</span><td><span class=\"badge is-4\">4</span></table>";
+        let sheet = &sheets(page)[0];
+        assert_eq!((sheet.text(1, 0), sheet.text(1, 1)), ("Git", "4"));
+        assert_eq!(sheet.heading, "Map of us");
+        assert!(sheet.notes[0].contains("General"), "{:?}", sheet.notes);
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! Tables with a row an answer: who, on what, which level; and tables that
-//! list the skills of a person in one cell, or in several.
+//! Tables with a row an answer: who, on what, which level.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::cells::{BLANK, CellId, SheetBuilder};
+use super::cells::BLANK;
 use super::facets::{self, Facet};
 use super::headings::{Head, normalized};
-use super::matrix::{Field, Matrix, Question, Record, Who, why};
+use super::matrix::{Field, Matrix, Question, Record};
 use super::options::{Options, People, Role};
 use super::table::{Source, Table};
+use super::who::{Who, why};
 use crate::text::fold;
 
 /// Reads a table with a row an answer; nothing where it is no such one.
@@ -93,7 +93,7 @@ fn levels(table: &Table, skill: usize) -> Vec<usize> {
 
 /// Whose view a column's level is: "Self Rating", "Manager score".
 fn rater_of(heading: &str) -> Option<Facet> {
-    let plain = normalized(heading);
+    let plain = normalized(&super::names::called(heading).name);
     let words: Vec<&str> = plain.split(' ').collect();
     let level = [
         "rating",
@@ -380,125 +380,5 @@ impl Long<'_, '_> {
             };
             self.matrix.left_out.push(format!("{}: {reason}", self.table.column_name(at)));
         }
-    }
-}
-
-/// Reads tables that list skills: "Skills" with several in a cell, or "Skill
-/// 1", "Skill 2" …; returns a sheet of ticks, or nothing where it is no such.
-pub(super) fn listed(
-    source: &Source<'_>,
-    table: &Table,
-) -> Option<(super::cells::Sheet, Vec<String>)> {
-    if table.columns.iter().any(|column| column.role == Some(Role::Skill)) {
-        return None;
-    }
-    let numbered = |heading: &str| {
-        let plain = normalized(heading);
-        let (word, number) = plain.split_once(' ').unwrap_or((&plain, ""));
-        matches!(
-            word,
-            "skill"
-                | "competency"
-                | "kompetenz"
-                | "competence"
-                | "technology"
-                | "habilidad"
-                | "fahigkeit"
-        ) && number.parse::<u32>().is_ok()
-    };
-    let person = table
-        .find(Head::Person)
-        .or_else(|| table.find(Head::FirstName))
-        .or_else(|| table.find(Head::Email))?;
-    let lists: Vec<usize> = (0..table.columns.len())
-        .filter(|&at| {
-            let column = &table.columns[at];
-            at != person
-                && column.role != Some(Role::Skip)
-                && (matches!(column.head(), Some(Head::Skill | Head::Skills))
-                    || numbered(&column.heading))
-        })
-        .collect();
-    if lists.is_empty() {
-        return None;
-    }
-    let texts = |row: usize| {
-        lists.iter().map(move |&at| source.sheet.text(row, at)).filter(|text| !text.is_empty())
-    };
-    let names =
-        table.body.iter().all(|&row| !source.is_numeric(source.sheet.rows[row].cell(person)));
-    if !names || table.columns.first().is_some_and(|own| own.head() == Some(Head::Skill)) {
-        return None;
-    }
-    let answered = table
-        .body
-        .iter()
-        .any(|&row| lists.iter().any(|&at| source.is_numeric(source.sheet.rows[row].cell(at))));
-    if answered {
-        return None;
-    }
-    let mut names: Vec<String> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<(usize, Vec<(usize, String)>)> = Vec::new();
-    for &row in &table.body {
-        let mut own = Vec::new();
-        for part in texts(row).flat_map(|text| text.split([',', ';', '•', '\n', '|'])) {
-            let part = part.trim();
-            let (name, level) = with_level(part);
-            if name.is_empty() {
-                continue;
-            }
-            let at = *index.entry(fold(name)).or_insert_with(|| {
-                names.push(name.to_owned());
-                names.len() - 1
-            });
-            own.push((at, level.to_owned()));
-        }
-        rows.push((row, own));
-    }
-    // Columns called Skill 1, Skill 2 may hold levels as well.
-    let levels = names.iter().all(|name| super::vocabulary::proposal(&fold(name)).is_some());
-    if names.is_empty() || levels {
-        return None;
-    }
-    let who = Who::of(source, table, person);
-    let mut builder = SheetBuilder::new(source.sheet.name.clone());
-    let mut head: Vec<CellId> = vec![builder.plain("Name")];
-    head.extend(names.iter().map(|name| builder.plain(name)));
-    builder.row(source.line(table.head), head);
-    for (row, own) in rows {
-        let mut cells = vec![BLANK; names.len() + 1];
-        cells[0] = builder.plain(&who.name(source, row));
-        for (at, level) in own {
-            cells[at + 1] = builder.plain(if level.is_empty() { "listed" } else { &level });
-        }
-        builder.row(source.line(row), cells);
-    }
-    source.sheet.separator.clone_into(&mut builder.sheet().separator);
-    let mut left_out: Vec<String> = Vec::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        if !lists.contains(&at) && !who.labels.contains(&at) && !column.heading.is_empty() {
-            let reason = column.head().map_or("no list of skills", why);
-            left_out.push(format!("“{}”: {reason}", column.heading));
-        }
-    }
-    Some((builder.build(), left_out))
-}
-
-/// "Java (4)", "Java: 4": a skill with its level.
-fn with_level(part: &str) -> (&str, &str) {
-    let split = part
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('))
-        .or_else(|| part.rsplit_once([':', '=']))
-        .or_else(|| part.rsplit_once(" - "));
-    match split {
-        Some((name, level))
-            if super::value::number(level.trim()).is_some()
-                || super::vocabulary::proposal(&fold(level)).is_some() =>
-        {
-            (name.trim(), level.trim())
-        }
-        _ => (part, ""),
     }
 }

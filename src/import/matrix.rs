@@ -1,11 +1,12 @@
 //! The answers of a table by person and skill, whichever way it lies.
 
-use super::cells::{BLANK, CellId, letters};
+use super::cells::{CellId, letters};
 use super::headings::{self, Head};
 use super::names::is_like_a_person;
 use super::options::{Options, People, Role};
 use super::table::{Source, Table};
 use super::vocabulary::is_job_level;
+use super::who::{Who, why};
 
 /// Something that has to be decided by the person who imports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +79,10 @@ pub(super) struct Matrix {
     pub(super) has_colours: bool,
     /// A list of skills, without people.
     pub(super) is_catalogue: bool,
+    /// What a legend beside the table says: words and what they mean.
+    pub(super) beside: Vec<(String, String)>,
+    /// The list's own words for the levels 0 to 5.
+    pub(super) level_words: Option<Box<[String; 6]>>,
 }
 
 impl Matrix {
@@ -188,7 +193,15 @@ impl Matrix {
         let days = table.find(Head::Day);
         let used =
             |at: &usize| who.labels.contains(at) || Some(*at) == who.email || Some(*at) == who.id;
-        let answers: Vec<usize> = (0..table.columns.len()).filter(|at| !used(at)).collect();
+        let legend = legend_beside(source, table);
+        if let Some(at) = legend {
+            let text = |row: usize, at: usize| source.sheet.text(row, at).to_owned();
+            self.beside =
+                table.body.iter().map(|&row| (text(row, at), text(row, at + 1))).collect();
+            self.left_out.push(format!("{}: a legend beside the table", table.column_name(at)));
+        }
+        let end = legend.unwrap_or(table.columns.len());
+        let answers: Vec<usize> = (0..end).filter(|at| !used(at)).collect();
         for &row in &table.body {
             let cells = &source.sheet.rows[row];
             let texts = answers.iter().any(|&at| {
@@ -332,6 +345,16 @@ impl Matrix {
     }
 }
 
+/// The column behind a blank one in which a legend begins.
+fn legend_beside(source: &Source<'_>, table: &Table) -> Option<usize> {
+    let blank = |at: usize| {
+        table.columns[at].heading.is_empty()
+            && !table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(at)))
+    };
+    (2..table.columns.len())
+        .find(|&at| blank(at - 1) && headings::is_legend(&table.columns[at].heading))
+}
+
 /// A label column whose heading is blank and that is filled where the next one
 /// is not: categories, in a column of their own.
 fn empty_labelled(source: &Source<'_>, table: &Table, label: usize) -> Option<usize> {
@@ -367,76 +390,4 @@ fn label_column(source: &Source<'_>, table: &Table) -> usize {
             )
     };
     (0..table.columns.len()).find(texts).unwrap_or(0)
-}
-
-/// Why a column is left out.
-pub(super) fn why(head: Head) -> &'static str {
-    match head {
-        Head::Computed => "computed from the others",
-        Head::Target => "a target, not a level that is there",
-        Head::Day => "days",
-        Head::Number | Head::PersonId => "numbers of the rows",
-        Head::Email => "addresses",
-        Head::About => "remarks",
-        Head::Attribute => "no answers, but what people do or are",
-        Head::Group => "a category",
-        _ => "no answers",
-    }
-}
-
-/// Which columns tell who a row is about.
-pub(super) struct Who {
-    /// The columns of the name.
-    pub(super) labels: Vec<usize>,
-    pub(super) email: Option<usize>,
-    pub(super) id: Option<usize>,
-}
-
-impl Who {
-    pub(super) fn of(source: &Source<'_>, table: &Table, label: usize) -> Self {
-        let [person, first, last, email, id] =
-            [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
-                .map(|head| table.find(head));
-        let filled = |at: &usize| {
-            table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(*at)))
-        };
-        let person = person.filter(filled);
-        let email = email.or_else(|| address_column(source, table));
-        // "Nom" beside "Prénom" is the last name, "Nome" beside "Cognome" the first.
-        let labels: Vec<usize> = match (person, first, last) {
-            (_, Some(first), Some(last)) => vec![first, last],
-            (Some(person), Some(first), None) => vec![first, person],
-            (Some(person), None, Some(last)) => vec![person, last],
-            (Some(person), None, None) => vec![person],
-            (None, Some(one), None) | (None, None, Some(one)) => vec![one],
-            (None, None, None) if email.is_some() => Vec::new(),
-            (None, None, None) if id.is_some() => id.into_iter().collect(),
-            (None, None, None) => vec![label],
-        };
-        let id = id.filter(|id| !labels.contains(id));
-        Self { email: email.filter(|at| !labels.contains(at)), labels, id }
-    }
-
-    /// Returns the name in a row.
-    pub(super) fn name(&self, source: &Source<'_>, row: usize) -> String {
-        let parts = self.labels.iter().map(|&at| source.sheet.text(row, at));
-        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// A column of addresses, whatever its heading is.
-fn address_column(source: &Source<'_>, table: &Table) -> Option<usize> {
-    (0..table.columns.len()).find(|&at| {
-        let mut cells = table
-            .body
-            .iter()
-            .map(|&row| source.sheet.rows[row].cell(at))
-            .filter(|&id| id != BLANK)
-            .peekable();
-        cells.peek().is_some()
-            && cells.all(|id| {
-                let text = source.text(id);
-                text.contains('@') && text.contains('.') && !text.contains(' ')
-            })
-    })
 }

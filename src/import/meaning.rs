@@ -44,6 +44,18 @@ impl Words {
                 }
             }
         }
+        // Beside + a - is a mark of the scale, and not a blank.
+        if found.contains_key("+") || found.contains_key("++") {
+            for skill in skills {
+                for &id in &skill.field.cells {
+                    let text = source.text(id);
+                    if matches!(text, "-" | "--" | "–" | "—") && options.value(text).is_none() {
+                        found.insert(text.to_owned(), true);
+                        places.entry(text.to_owned()).or_insert_with(|| skill.field.shown.clone());
+                    }
+                }
+            }
+        }
         let mut words = Self::default();
         let legend: HashMap<String, String> = legend
             .iter()

@@ -8,17 +8,19 @@
 //! | step | modules |
 //! |---|---|
 //! | bytes | `bytes`, `workbook` |
-//! | cells | `cells`, `delimited`, `markdown`, `html`, `pasted` |
-//! | reading | `table`, `matrix`, `long`, `records` |
-//! | mapping | `fields`, `facets`, `scales`, `meaning`, `people` |
-//! | team | `build`, `merge` |
+//! | cells | `cells`, `tabs`, `delimited`, `markdown`, `html`, `pasted`, `programs` |
+//! | reading | `table`, `matrix`, `long`, `lists`, `catalogue`, `records` |
+//! | mapping | `fields`, `facets`, `scales`, `meaning`, `people`, `who` |
+//! | team | `build`, `ask`, `merge` |
 //!
 //! `headings` and `vocabulary` know the words of `assets/import`, `value`, `dates` and `scale`
 //! read single cells. A blank is never a 0: it is not answered. Nobody's
 //! answers are in a message.
 
+mod ask;
 mod build;
 mod bytes;
+mod catalogue;
 mod cells;
 mod colours;
 mod dates;
@@ -28,6 +30,7 @@ mod fields;
 mod headings;
 mod html;
 mod layout;
+mod lists;
 mod long;
 mod mapping;
 mod markdown;
@@ -45,8 +48,10 @@ mod records;
 mod scale;
 mod scales;
 mod table;
+mod tabs;
 mod value;
 mod vocabulary;
+mod who;
 mod words;
 pub mod workbook;
 
@@ -108,7 +113,11 @@ impl Book {
         match bytes::format(bytes) {
             bytes::Format::Text => {}
             bytes::Format::Zip | bytes::Format::Compound => {
-                return Ok(Self { sheets: workbook::sheets(bytes, path)?, guessed: None });
+                let mut sheets = workbook::sheets(bytes, path)?;
+                if let Some(joined) = tabs::joined(&sheets).filter(|_| options.sheet.is_none()) {
+                    sheets = vec![joined];
+                }
+                return Ok(Self { sheets, guessed: None });
             }
         }
         let decoded = bytes::decode(bytes, path, options.encoding.as_deref())?;
@@ -127,6 +136,17 @@ impl Book {
         }
         if let Some(other) = bytes::no_table(text, path) {
             return Err(other);
+        }
+        match programs::other_program(text.trim_start_matches('\u{FEFF}').trim_start()) {
+            Some(programs::OtherProgram::Table(sheet)) => {
+                return Ok(Self { sheets: vec![sheet], guessed: None });
+            }
+            Some(programs::OtherProgram::Language(language)) => {
+                let what = format!("this is {language} of another program, not a table");
+                let remedy = "export its people and levels as CSV, and import that";
+                return Err(FileError::new(path, what, remedy));
+            }
+            None => {}
         }
         let sheets = vec![delimited::sheet(text, path, options.separator)?];
         Ok(Self { sheets, guessed: None })
@@ -195,16 +215,37 @@ impl Book {
         {
             return Ok(ours);
         }
-        let visible = self.sheets.iter().position(|sheet| !sheet.hidden && wide(sheet));
+        let levels = |sheet: &Sheet| ask::no_levels(&sheet.name).is_none();
+        let visible = |also: &dyn Fn(&Sheet) -> bool| {
+            self.sheets.iter().position(|sheet| !sheet.hidden && wide(sheet) && also(sheet))
+        };
+        // A cover in front of the table is wide as well, and nobody is on it.
+        let wide_ones = self.sheets.iter().filter(|sheet| !sheet.hidden && wide(sheet)).count();
+        let holds_answers = |sheet: &Sheet| {
+            wide_ones < 2
+                || read(sheet, path, options, &[]).map_or(true, |draft| {
+                    !draft.team.members().is_empty() && !draft.team.dimensions().is_empty()
+                })
+        };
         let any = || self.sheets.iter().position(|sheet| !sheet.hidden && !sheet.rows.is_empty());
-        visible.or_else(any).ok_or_else(|| {
-            let hidden = self.sheets.iter().find(|sheet| sheet.hidden && !sheet.rows.is_empty());
-            let remedy = match hidden {
-                Some(sheet) => format!("read the hidden one: --sheet \"{}\"", sheet.name),
-                None => "export the sheet that has the names and the answers".to_owned(),
-            };
-            FileError::new(path, "the table is empty", remedy)
-        })
+        let first = visible(&|sheet| levels(sheet) && holds_answers(sheet));
+        let cells = |sheet: &Sheet| sheet.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+        let most = self.sheets.iter().filter(|own| !own.hidden && wide(own)).map(cells).max();
+        let largest = || visible(&|sheet| levels(sheet) && Some(cells(sheet)) == most);
+        first
+            .or_else(largest)
+            .or_else(|| visible(&levels))
+            .or_else(|| visible(&|_| true))
+            .or_else(any)
+            .ok_or_else(|| {
+                let hidden =
+                    self.sheets.iter().find(|sheet| sheet.hidden && !sheet.rows.is_empty());
+                let remedy = match hidden {
+                    Some(sheet) => format!("read the hidden one: --sheet \"{}\"", sheet.name),
+                    None => "export the sheet that has the names and the answers".to_owned(),
+                };
+                FileError::new(path, "the table is empty", remedy)
+            })
     }
 }
 
@@ -253,7 +294,7 @@ fn read(
     }
     let long = long::matrix(&source, &table, options);
     if long.is_none()
-        && let Some((ticks, left_out)) = long::listed(&source, &table)
+        && let Some((ticks, left_out)) = lists::listed(&source, &table)
     {
         let inner = Options {
             roles: Vec::new(),
@@ -268,7 +309,7 @@ fn read(
     }
     let matrix = match long {
         Some(matrix) => matrix,
-        None => match build::catalogue(&source, &table, options) {
+        None => match catalogue::catalogue(&source, &table, options) {
             Some(matrix) => matrix,
             None => matrix::Matrix::of(&source, &table, options),
         },

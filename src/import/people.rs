@@ -67,6 +67,11 @@ impl Matrix {
         let mut last: Vec<usize> = Vec::new();
         for at in 0..self.records.len() {
             let record = self.records[at].clone();
+            if record.name.is_empty() && !self.is_long {
+                // It was asked whose answers they are.
+                people.of.push(None);
+                continue;
+            }
             let (short, cut) = shortened(&record.name);
             let mut name = text::name(&short)
                 .map_err(|error| format!("line {}: a name {error}", record.line))?;

@@ -1,13 +1,12 @@
-//! Files of other programs, TOML and JSON, that are no tables: whose they look
-//! like, and how their skills come in.
+//! TOML and JSON of other programs: a list of records is a table, a catalogue of
+//! skills a list of them; anything else is named for what it is.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
-/// What a file is, and what to do with it.
-pub(super) struct OtherProgram {
-    pub(super) what: String,
-    pub(super) remedy: String,
-}
+use serde_json::{Map, Value};
+
+use super::catalogue::SCALE_VALUES;
+use super::cells::{BLANK, CellId, Sheet, SheetBuilder, tidy};
 
 /// The keys that lists of skills have.
 const LISTS: [&str; 8] = [
@@ -21,23 +20,38 @@ const LISTS: [&str; 8] = [
     "levels",
 ];
 
+/// What a file of another program holds.
+pub(super) enum OtherProgram {
+    /// A table, or a list of skills as one.
+    Table(Sheet),
+    /// Neither: the language that it is written in.
+    Language(&'static str),
+}
+
 /// Returns what a text is, where it is TOML or JSON.
 pub(super) fn other_program(text: &str) -> Option<OtherProgram> {
-    let json: Option<serde_json::Value> =
-        text.starts_with(['{', '[']).then(|| serde_json::from_str(text).ok()).flatten().filter(
-            |json: &serde_json::Value| {
-                json.is_object()
-                    || json.as_array().is_some_and(|all| {
-                        all.iter().any(|own| !own.is_string() && !own.is_number())
-                    })
-            },
-        );
-    let looks_like_json = text.starts_with("{\"")
-        || text.starts_with("{\n")
-        || text.starts_with("[\n")
-        || text.starts_with("[{");
-    if json.is_some() || looks_like_json {
-        return Some(describe("JSON", &names(json.as_ref())));
+    let (language, value) = parse(text)?;
+    let sheet = value.as_ref().and_then(|value| catalogue(value).or_else(|| records(value)));
+    Some(match sheet {
+        Some(mut sheet) => {
+            sheet.notes.push(format!("This is {language} of another program, read as a table."));
+            OtherProgram::Table(sheet)
+        }
+        None => OtherProgram::Language(language),
+    })
+}
+
+fn parse(text: &str) -> Option<(&'static str, Option<Value>)> {
+    if text.starts_with(['{', '[']) {
+        let plain = |own: &Value| own.is_string() || own.is_number();
+        let json: Option<Value> = serde_json::from_str(text).ok();
+        let is_one = json.as_ref().is_some_and(|json| {
+            json.is_object() || json.as_array().is_some_and(|all| !all.iter().all(plain))
+        });
+        let begins = ["{\"", "{\n", "[\n", "[{"].iter().any(|start| text.starts_with(start));
+        if is_one || begins {
+            return Some(("JSON", json));
+        }
     }
     // Most tables are no TOML at their first line already.
     let first =
@@ -45,74 +59,181 @@ pub(super) fn other_program(text: &str) -> Option<OtherProgram> {
     let is_toml = first.starts_with('[')
         || first.split_once('=').is_some_and(|(key, _)| !key.contains([',', ';', '\t', '|']));
     let value: toml::Table = is_toml.then(|| toml::from_str(text).ok()).flatten()?;
-    let json = serde_json::to_value(&value).ok();
-    Some(describe("TOML", &names(json.as_ref())))
+    Some(("TOML", serde_json::to_value(&value).ok()))
 }
 
-fn describe(language: &str, skills: &[String]) -> OtherProgram {
-    let what = if skills.is_empty() {
-        format!("this is {language} of another program, not a table")
-    } else {
-        format!(
-            "this is {language} of another program, a catalogue of {} skills, not a table",
-            skills.len()
-        )
+/// A list of records with plain values, the whole or the one list in it.
+fn records(value: &Value) -> Option<Sheet> {
+    let flat = |value: &Value| -> Option<Vec<Map<String, Value>>> {
+        let all = value.as_array()?.iter().map(|own| own.as_object().cloned());
+        let all: Vec<Map<String, Value>> = all.collect::<Option<_>>()?;
+        let plain = |own: &Map<String, Value>| {
+            own.len() > 1 && own.values().all(|value| !value.is_object() && !value.is_array())
+        };
+        (!all.is_empty() && all.iter().all(plain)).then_some(all)
     };
-    let mut remedy = "export its people and levels as CSV, and import that".to_owned();
-    if !skills.is_empty() {
-        let some: Vec<&str> = skills.iter().take(3).map(String::as_str).collect();
-        let _ = write!(
-            remedy,
-            "; for its skills alone, write one a line ({} …) below the heading Skill, beside an empty column Description",
-            some.join(", ")
-        );
+    let mut lists: Vec<Vec<Map<String, Value>>> = match value {
+        Value::Object(object) => object.values().filter_map(flat).collect(),
+        _ => flat(value).into_iter().collect(),
+    };
+    let records = lists.pop().filter(|_| lists.is_empty())?;
+    let mut columns: Vec<&String> = Vec::new();
+    for key in records.iter().flat_map(Map::keys) {
+        if !columns.contains(&key) {
+            columns.push(key);
+        }
     }
-    OtherProgram { what, remedy }
+    let mut sheet = SheetBuilder::new("");
+    let head = columns.iter().map(|key| sheet.plain(&tidy(key))).collect();
+    sheet.row(1, head);
+    for (line, record) in (2..).zip(&records) {
+        let cells = columns.iter().map(|key| cell(&mut sheet, record.get(*key))).collect();
+        sheet.row(line, cells);
+    }
+    Some(sheet.build())
 }
 
-/// The names of the skills in it: those of the innermost lists.
-fn names(value: Option<&serde_json::Value>) -> Vec<String> {
-    let mut found = Vec::new();
-    if let Some(value) = value {
-        collect(value, 0, &mut found);
+fn cell(sheet: &mut SheetBuilder, value: Option<&Value>) -> CellId {
+    match value {
+        None | Some(Value::Null) => BLANK,
+        Some(Value::String(text)) => sheet.plain(&tidy(text)),
+        Some(other) => sheet.plain(&other.to_string()),
     }
-    found
 }
 
-fn collect(value: &serde_json::Value, depth: usize, found: &mut Vec<String>) {
+/// A skill of a catalogue.
+struct Item {
+    category: String,
+    name: String,
+    about: String,
+    /// The level that each role asks for.
+    targets: BTreeMap<String, String>,
+}
+
+/// A catalogue's skills: those of the innermost lists, with what their category
+/// asks for unless they say otherwise.
+fn catalogue(value: &Value) -> Option<Sheet> {
+    let mut items = Vec::new();
+    collect(value, "", &BTreeMap::new(), 0, &mut items);
+    if items.is_empty() {
+        return None;
+    }
+    let codes: std::collections::BTreeSet<&String> =
+        items.iter().flat_map(|item| item.targets.keys()).collect();
+    let mut sheet = SheetBuilder::new("");
+    let mut head = ["Category", "Skill", "Description"].map(|own| sheet.plain(own)).to_vec();
+    for code in &codes {
+        head.push(sheet.plain(&format!("Target {}", role(value, code))));
+    }
+    let words = level_words(value);
+    if words.is_some() {
+        head.push(sheet.plain(SCALE_VALUES));
+    }
+    sheet.row(1, head);
+    for (line, item) in (2..).zip(&items) {
+        let mut cells =
+            [&item.category, &item.name, &item.about].map(|own| sheet.plain(&tidy(own))).to_vec();
+        for code in &codes {
+            cells.push(item.targets.get(*code).map_or(BLANK, |own| sheet.plain(own)));
+        }
+        if let Some(words) = &words {
+            cells.push(sheet.plain(words));
+        }
+        sheet.row(line, cells);
+    }
+    Some(sheet.build())
+}
+
+fn collect(
+    value: &Value,
+    category: &str,
+    targets: &BTreeMap<String, String>,
+    depth: usize,
+    found: &mut Vec<Item>,
+) {
     let Some(object) = value.as_object().filter(|_| depth < 8) else { return };
     for (_, list) in object.iter().filter(|(key, _)| LISTS.contains(&key.as_str())) {
         for item in list.as_array().into_iter().flatten() {
-            let inner = item
-                .as_object()
-                .is_some_and(|own| own.keys().any(|key| LISTS.contains(&key.as_str())));
-            if inner {
-                collect(item, depth + 1, found);
-            } else if let Some(name) =
-                item.get("name").or_else(|| item.get("title")).and_then(|name| name.as_str())
+            let text = |keys: [&str; 2]| {
+                keys.iter().find_map(|key| item.get(key)?.as_str()).unwrap_or_default().to_owned()
+            };
+            let name = text(["name", "title"]);
+            let mut targets = targets.clone();
+            for (role, level) in
+                item.get("targets").and_then(Value::as_object).into_iter().flatten()
             {
-                found.push(name.to_owned());
+                targets.insert(role.clone(), level.to_string());
+            }
+            let is_list = |own: &Map<String, Value>| {
+                own.iter().any(|(key, own)| LISTS.contains(&key.as_str()) && own.is_array())
+            };
+            if item.as_object().is_some_and(is_list) {
+                collect(item, &name, &targets, depth + 1, found);
+            } else if !name.is_empty() && item.get("level").is_none() {
+                let about = text(["description", "about"]);
+                found.push(Item { category: category.to_owned(), name, about, targets });
             }
         }
     }
+}
+
+/// What a role is called, where the file says it.
+fn role<'v>(value: &'v Value, code: &'v str) -> &'v str {
+    let roles = value.get("roles").and_then(Value::as_array).into_iter().flatten();
+    let named = |role: &&Value| {
+        ["code", "id"].iter().any(|key| role.get(key).and_then(Value::as_str) == Some(code))
+    };
+    roles.clone().find(named).and_then(|role| role.get("name")?.as_str()).unwrap_or(code)
+}
+
+/// The words of the levels, the least first, between strokes.
+fn level_words(value: &Value) -> Option<String> {
+    let levels = value.get("levels")?;
+    let levels = levels.get("level").unwrap_or(levels).as_object()?;
+    let words =
+        levels.iter().map(|(level, word)| Some((level.parse::<i64>().ok()?, word.as_str()?)));
+    let mut words: Vec<(i64, &str)> = words.collect::<Option<_>>()?;
+    words.sort_unstable();
+    Some(words.iter().map(|own| own.1.replace('|', "/")).collect::<Vec<_>>().join("|"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn rows(text: &str) -> Vec<String> {
+        let Some(OtherProgram::Table(sheet)) = other_program(text) else { return Vec::new() };
+        let row =
+            |row| (0..sheet.columns()).map(|at| sheet.text(row, at)).collect::<Vec<_>>().join(",");
+        (0..sheet.rows.len()).map(row).collect()
+    }
+
     #[test]
-    fn another_programs_file_is_named_and_a_table_is_none() {
-        let toml = "[[categories]]\nname = \"Stock\"\nskills = [{ name = \"Sorting\" }]\n";
-        let other = other_program(toml).unwrap();
-        assert!(
-            other.what.contains("TOML") && other.remedy.contains("Sorting"),
-            "{}",
-            other.remedy
+    fn a_catalogue_is_a_list_of_skills_with_what_roles_ask_for() {
+        let toml = "roles = [{ code = \"M\", name = \"Member\" }]\n\
+                    levels = { level = { 8 = \"b\", 0 = \"a\" } }\n[[categories]]\n\
+                    name = \"Stock\"\ntargets = { M = 3 }\n\
+                    skills = [{ name = \"Sorting\", description = \"x\" }, { name = \"B\", targets = { M = 5 } }]\n";
+        assert_eq!(
+            rows(toml),
+            [
+                "Category,Skill,Description,Target Member,scale values",
+                "Stock,Sorting,x,3,a|b",
+                "Stock,B,,5,a|b"
+            ]
         );
-        assert!(
-            other_program("{\"skills\": [{\"name\": \"A\"}]}").unwrap().what.contains("1 skills")
+    }
+
+    #[test]
+    fn records_are_a_table_and_anything_else_is_named() {
+        assert_eq!(
+            rows("[{\"name\": \"Ida\", \"A\": 3}, {\"name\": \"Per\", \"B\": null}]"),
+            ["name,A,B", "Ida,3,", "Per,,"]
         );
+        assert!(matches!(
+            other_program("{\"a\": {\"b\": 1}}"),
+            Some(OtherProgram::Language("JSON"))
+        ));
         assert!(other_program("Name,A=1\nIda,3\n").is_none());
         assert!(other_program("[draft],A\nIda,3\n").is_none());
     }

@@ -1,8 +1,9 @@
 //! Which rows are people, and which are totals, legends, headings between the
 //! rows, or nobody.
 
+use super::cells::{BLANK, CellKind};
 use super::headings::{Head, head, is_legend, is_total};
-use super::matrix::{Matrix, Question};
+use super::matrix::{Matrix, Question, Record};
 use super::names::is_like_a_person;
 use super::options::{Options, People};
 use super::table::Source;
@@ -19,7 +20,8 @@ impl Matrix {
         source: &Source<'_>,
         options: &Options,
     ) -> Vec<(String, String)> {
-        let mut legend = Vec::new();
+        let mut legend = std::mem::take(&mut self.beside);
+        legend.retain(|(sign, meaning)| !sign.is_empty() && !meaning.is_empty());
         if self.people != Some(People::Rows) || self.is_long {
             return legend;
         }
@@ -51,7 +53,7 @@ impl Matrix {
                 Some("below the table")
             } else if !name.is_empty() && is_total(&name) {
                 Some("computed, or a target")
-            } else if self.is_extreme(source, at) {
+            } else if self.is_extreme(source, at) || self.is_of_formulas(source, at) {
                 Some("computed from the others")
             } else if name.is_empty() && answers == 0 {
                 Some("")
@@ -94,6 +96,7 @@ impl Matrix {
         }
         self.sections(&section_rows, &mut keep);
         self.second_table(source, &keep);
+        self.counts_among_words(source, options, &keep);
         let flags = keep.clone();
         let mut at = 0;
         self.records.retain(|_| {
@@ -186,6 +189,41 @@ impl Matrix {
         cells.peek().is_some() && cells.all(|field| source.text(field.cells[at]) == field.heading)
     }
 
+    /// A row of formulas that the file holds no values of, among rows of others.
+    fn is_of_formulas(&self, source: &Source<'_>, at: usize) -> bool {
+        let cells = self.fields.iter().map(|field| field.cells[at]).filter(|&id| id != BLANK);
+        let mut cells = cells.map(|id| source.sheet.cell(id).kind).peekable();
+        cells.peek().is_some() && cells.all(|kind| kind == CellKind::Uncalculated)
+    }
+
+    /// Asks about a row of numbers where all others have words: how many hold it.
+    fn counts_among_words(&mut self, source: &Source<'_>, options: &Options, keep: &[bool]) {
+        let numbers = |at: usize| {
+            let cells = self.fields.iter().map(|field| field.cells[at]);
+            let cells = cells.filter(|&id| source.is_filled(id) && source.is_answer(id));
+            cells.fold([0, 0], |[numbers, words], id| match source.value(id) {
+                Value::Number(..) if options.value(source.text(id)).is_none() => {
+                    [numbers + 1, words]
+                }
+                Value::Word(_) => [numbers, words + 1],
+                _ => [numbers, words],
+            })
+        };
+        let kept: Vec<usize> = (0..self.records.len()).filter(|&at| keep[at]).collect();
+        let with_numbers: Vec<usize> =
+            kept.iter().copied().filter(|&at| numbers(at)[0] > 0).collect();
+        let [at] = with_numbers[..] else { return };
+        let worded = kept.iter().filter(|&&at| numbers(at)[1] > 0).count();
+        if worded < 2 || numbers(at)[1] > 0 || numbers(at)[0] < 2 {
+            return;
+        }
+        let Record { name, line, .. } = &self.records[at];
+        self.questions.push(Question::new(
+            format!("line {line}, “{name}”, has numbers where the others have words: how many there are?"),
+            format!("leave it out, --skip {line}, or say what its numbers mean: --value 1=LEVEL …"),
+        ));
+    }
+
     /// "Max" and "Min" are people's names too: the numbers have to tell.
     fn is_extreme(&self, source: &Source<'_>, at: usize) -> bool {
         let plain = super::headings::normalized(&self.records[at].name);
@@ -230,6 +268,10 @@ fn is_value(name: &str) -> bool {
 
 /// "Legend: B = Beginner, I = Intermediate": the pairs of such a line.
 pub(super) fn legend_pairs(text: &str) -> Vec<(String, String)> {
+    // Nearly no cell is one.
+    if !text.contains('=') {
+        return Vec::new();
+    }
     let text = text
         .split_once(':')
         .filter(|(before, _)| !before.contains('='))

@@ -132,12 +132,14 @@ fn cells(skills: &[Skill]) -> impl Iterator<Item = u32> + '_ {
 }
 
 fn numbers(source: &Source<'_>, skill: &Skill, options: &Options) -> Vec<Number> {
+    let is_said = |id: u32| {
+        let text = || crate::text::fold(source.text(id));
+        !options.values.is_empty() && options.value(&text()).is_some()
+    };
     let cells = skill.field.cells.iter();
     cells
         .filter_map(|&id| match source.value(id) {
-            Value::Number(number, _) | Value::Pair(number, _) => {
-                options.value(&crate::text::fold(source.text(id))).is_none().then_some(*number)
-            }
+            Value::Number(number, _) | Value::Pair(number, _) => (!is_said(id)).then_some(*number),
             _ => None,
         })
         .collect()
@@ -366,9 +368,14 @@ impl Scales {
             } else {
                 100
             };
+            let scale = if high > 0 {
+                format!("--scale {low}..{high_text}, or --scale {low}..{other}")
+            } else {
+                format!("--scale {low}..{other}")
+            };
             self.questions.push(Question::new(
                 format!("the highest number is {high_text}: the table does not say whether that is the most there is"),
-                format!("say where the scale ends: --scale {low}..{high_text}, or --scale {low}..{other}"),
+                format!("say where the scale ends: {scale}"),
             ));
         }
         false

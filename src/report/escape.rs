@@ -75,7 +75,7 @@ pub fn html(text: &str) -> String {
 
 /// Whether a letter is of a script that is written from right to left: Hebrew,
 /// Arabic, Syriac, Thaana, N'Ko and those beside them.
-fn is_right_to_left(letter: char) -> bool {
+pub(super) fn is_right_to_left(letter: char) -> bool {
     matches!(letter,
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')

@@ -56,6 +56,7 @@ impl<'a> TidySheet<'a> {
     ) -> Result<Self, XlsxError> {
         let sheet = workbook.add_worksheet_with_low_memory()?;
         sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+        sheet.set_landscape().set_print_fit_to_pages(1, 0);
         for (column, name) in (0..).zip(columns) {
             let width = if matches!(*name, "finding" | "decided") { 60.0 } else { 16.0 };
             sheet.set_column_width(column, width)?;

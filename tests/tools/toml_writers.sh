@@ -17,12 +17,22 @@ failed=0
 
 # What we write: a team after a save, and a snapshot of it.
 cp "$here/assets/demo.toml" team.toml
-printf 'format = 1\nkind = "sheet"\nteam = "Payments"\nname = "Ada"\nrated = 2026-11-23\n[rating]\nproduct = 5\n' >ada.toml
+sheet() { printf 'format = 1\nkind = "sheet"\nteam = "Payments"\nname = "Ada"\nrated = %s\n[rating]\nproduct = %s\n' "$@"; }
+sheet 2026-11-23 5 >ada.toml
+sheet 2026-11-24 1 >later.toml
 "$program" collect team.toml ada.toml --settle >/dev/null || { echo "collect fails"; exit 1; }
 "$program" snapshot team.toml --out snapshot.toml >/dev/null || { echo "snapshot fails"; exit 1; }
 cp "$here/tests/good/every-key.toml" keys.toml
 
 look() { "$program" show "$1" --format json && "$program" show "$1" --format csv && "$program" plan "$1" --format json --without Ada; }
+
+# How many lines that the library wrote a save of two values takes away.
+saved() {
+  cp "$1" saved.toml
+  "$program" collect saved.toml later.toml --settle >/dev/null 2>&1 || { echo 99; return; }
+  [ "$("$program" show saved.toml --format csv | grep -c '"ada",.*"product",.*,1,')" = 1 ] || { echo 99; return; }
+  diff "$1" saved.toml | grep -c '^<'
+}
 
 # try LIBRARY VERSION COMMAND…: the command reads $1 and writes $2.
 try() {
@@ -37,6 +47,10 @@ try() {
     if ! diff <(look before.toml 2>&1 | sed 's/before\.toml/FILE/g') \
               <(look out.toml 2>&1 | sed 's/out\.toml/FILE/g') >difference; then
       result="$file: $(grep '^[<>]' difference | tail -n 1 | cut -c 1-120)"; break
+    fi
+    if [ "$file" = team ]; then
+      lines=$(saved out.toml)
+      [ "$lines" -le 2 ] || { result="a save changes $lines of its lines"; break; }
     fi
   done
   [ "$result" = same ] || failed=1

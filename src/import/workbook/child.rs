@@ -12,8 +12,10 @@ use super::{Refusal, Sheet};
 /// The hidden subcommand that reads a workbook from standard input.
 pub const COMMAND: &str = "read-workbook";
 
-/// How long a workbook may take. Builds without optimisation are slower.
+/// How long a workbook may take a processor. Builds without optimisation are slower.
 const TIMEOUT: Duration = Duration::from_millis(if cfg!(debug_assertions) { 8_000 } else { 1_700 });
+/// How long it may take where other programs have the processors.
+const PATIENCE: u32 = 8;
 /// The most memory that the process may ask for, in bytes.
 #[cfg(unix)]
 const MAX_MEMORY: u64 = 256 * 1024 * 1024;
@@ -69,7 +71,23 @@ fn exchange(child: &mut Child, bytes: &[u8]) -> Option<Vec<u8>> {
         let read = output.read_to_end(&mut answer);
         let _ = sender.send(read.map(|_| answer));
     });
-    receiver.recv_timeout(TIMEOUT).ok()?.ok()
+    for _ in 0..PATIENCE {
+        match receiver.recv_timeout(TIMEOUT) {
+            Ok(answer) => return answer.ok(),
+            Err(_) if processor_time(child.id()).is_some_and(|time| time < TIMEOUT * 4 / 5) => {}
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
+/// How long a process has had a processor, where the system says it.
+fn processor_time(id: u32) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = fields.get(11..13)?.iter().map(|field| field.parse::<u64>());
+    let ticks: Vec<u64> = ticks.collect::<Result<_, _>>().ok()?;
+    Some(Duration::from_millis(ticks.iter().sum::<u64>() * 10))
 }
 
 /// This program; of a test, the program beside it.

@@ -59,6 +59,8 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
         sheet.write_string_with_format(head, column, name, &xlsx::heading())?;
     }
     sheet.set_freeze_panes(head + 1, 3)?;
+    // On paper all columns are beside each other.
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
     for (column, width) in [(0, 34.0), (1, 22.0), (2, 16.0)] {
         sheet.set_column_width(column, width)?;
     }

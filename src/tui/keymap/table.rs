@@ -381,11 +381,11 @@ pub static TABLE: &[Binding] = &[
     // A table that came by pasting or from a file.
     bind("import", Action::Import, &[], MAPS, "", "Import a table from a spreadsheet: paste it here at any time, or name its file", 0),
     bind("welcome-import", Action::Import, &["i"], &[C::Welcome], "paste a table", "A new team from a spreadsheet's table: paste it here at any time, or name its file", 4),
-    bind("take-table", Action::Enter, &["enter"], &[C::TableTake], "take it in", "Take the table in as it is read", 1),
+    bind("take-table", Action::Enter, &["enter"], &[C::TableTake], "import", "Import the table as it is read", 1),
     bind("table-role", Action::Enter, &["enter"], &[C::Table], "role", "Say what the column under the cursor is", 1),
     bind("table-meaning", Action::Enter, &["enter"], &[C::TableValues], "meaning", "Say what the value under the cursor means", 1),
     bind("table-same", Action::Enter, &["enter"], &[C::TableNames], "same as", "Make two people one, or two rows; their answers are kept", 1),
-    bind("leave-table", Action::Back, &["esc", "q"], IMPORT, "leave it", "Back; nothing is imported", 1),
+    bind("leave-table", Action::Back, &["esc", "q"], IMPORT, "cancel", "Back; nothing is imported", 1),
     bind("table-next", Action::Next, &["tab"], IMPORT, "next page", "The next page: columns, values, names, summary", 1),
     bind("table-previous", Action::Previous, &["backtab"], IMPORT, "", "The page before", 0),
     bind("table-out", Action::Remove, &["delete", "backspace"], &[C::Table, C::TableNames], "leave out", "Leave out the column or the name under the cursor, or take it again", 2),

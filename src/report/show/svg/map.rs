@@ -1,8 +1,11 @@
 //! The heat map: what counts towards the need is lit, so the eye sees the
 //! team's coverage. Where there are many people, how many gave each level.
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::{Drawing, lines};
 use crate::phrases::{self, Mark, Names, Naming, Squares};
+use crate::report::escape::is_right_to_left;
 use crate::report::show::content::{Tone, arrow, digit};
 use crate::report::show::{Page, heading};
 use crate::team::Kind;
@@ -151,8 +154,14 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
         SLOTS.map(|slot| if slot == 7 { "·".to_owned() } else { slot.to_string() }).to_vec()
     } else {
         let full = page.names.all().iter().map(String::as_str);
-        let short = phrases::shortened(full, (f64::from(layout.cell) / HEAD_LETTER) as usize);
-        short.iter().map(ToString::to_string).collect()
+        let columns = (f64::from(layout.cell) / HEAD_LETTER) as usize;
+        // Letters from right to left are wider than these fonts' others.
+        let of_width = |name: String| match name.contains(is_right_to_left) {
+            true => name.graphemes(true).take(columns * 4 / 5).collect(),
+            false => name,
+        };
+        let short = phrases::shortened(full, columns);
+        short.iter().map(|name| of_width(name.to_string())).collect()
     };
     for (column, name) in names.iter().enumerate() {
         drawing.text(layout.x(column) + layout.cell / 2, 15, "head middle", name);

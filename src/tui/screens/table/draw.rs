@@ -244,7 +244,9 @@ fn values(buf: &mut Buffer, area: Rect, view: &TableView, read: &Read, styles: &
             Line::styled(times, styles.quiet),
         ])
     };
-    let widths = [Constraint::Max(34), Constraint::Fill(1), Constraint::Length(12)];
+    let longest = becomes.iter().map(|own| text::width(&own.shown)).max().unwrap_or(0);
+    let value = longest.clamp(8, usize::from(area.width) / 3) as u16;
+    let widths = [Constraint::Length(value), Constraint::Fill(1), Constraint::Length(12)];
     list(buf, area, (&title, becomes.len()), (row, &widths), view.row, styles);
 }
 
@@ -304,13 +306,21 @@ fn sentences(buf: &mut Buffer, area: Rect, view: &TableView, team: &Team, styles
     let [body, _, last] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)])
             .areas(area);
-    let style = if view.is_settled() { styles.text } else { styles.fault };
     let room = usize::from(area.width);
-    let lines = inset(&view.lines(team), room);
+    let all = view.lines(team);
+    // The questions are above the first blank line.
+    let asked =
+        if view.is_settled() { 0 } else { all.iter().position(String::is_empty).unwrap_or(0) };
+    let asked = inset(&all[..asked], room).len();
+    let lines = inset(&all, room);
     let shown = usize::from(body.height);
     let top = view.top.min(lines.len().saturating_sub(shown));
     let below = lines.len().saturating_sub(top + shown);
-    let visible = lines.into_iter().skip(top).take(shown).map(|line| Line::styled(line, style));
+    let styled = lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| Line::styled(line, if at < asked { styles.fault } else { styles.text }));
+    let visible = styled.skip(top).take(shown);
     Paragraph::new(visible.collect::<Vec<_>>()).render(body, buf);
     let what = match (view.is_settled(), view.into_open) {
         (false, _) => "Nothing is imported yet. Tab goes to the columns, s sets an option.",

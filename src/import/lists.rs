@@ -1,0 +1,135 @@
+//! Tables that list the skills of a person in one cell, or in several.
+
+use std::collections::HashMap;
+
+use super::cells::{BLANK, CellId, Sheet, SheetBuilder};
+use super::headings::{Head, normalized};
+use super::options::Role;
+use super::table::{Source, Table};
+use super::who::{Who, why};
+use crate::text::fold;
+
+/// Reads tables that list skills: "Skills" with several in a cell, or "Skill
+/// 1", "Skill 2" …; returns a sheet of ticks, or nothing where it is no such.
+pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<String>)> {
+    if table.columns.iter().any(|column| column.role == Some(Role::Skill)) {
+        return None;
+    }
+    let numbered = |heading: &str| {
+        let plain = normalized(heading);
+        let (word, number) = plain.split_once(' ').unwrap_or((&plain, ""));
+        matches!(
+            word,
+            "skill"
+                | "competency"
+                | "kompetenz"
+                | "competence"
+                | "technology"
+                | "habilidad"
+                | "fahigkeit"
+        ) && number.parse::<u32>().is_ok()
+    };
+    let person = table
+        .find(Head::Person)
+        .or_else(|| table.find(Head::FirstName))
+        .or_else(|| table.find(Head::Email))?;
+    let lists: Vec<usize> = (0..table.columns.len())
+        .filter(|&at| {
+            let column = &table.columns[at];
+            at != person
+                && column.role != Some(Role::Skip)
+                && (matches!(column.head(), Some(Head::Skill | Head::Skills))
+                    || numbered(&column.heading))
+        })
+        .collect();
+    if lists.is_empty() {
+        return None;
+    }
+    let texts = |row: usize| {
+        lists.iter().map(move |&at| source.sheet.text(row, at)).filter(|text| !text.is_empty())
+    };
+    let names =
+        table.body.iter().all(|&row| !source.is_numeric(source.sheet.rows[row].cell(person)));
+    if !names || table.columns.first().is_some_and(|own| own.head() == Some(Head::Skill)) {
+        return None;
+    }
+    let numbers = |at: usize| {
+        let cells = table.body.iter().map(|&row| source.sheet.rows[row].cell(at));
+        cells.filter(|&id| source.is_filled(id) && source.is_numeric(id)).count()
+    };
+    // Levels in the lists, or in a column of their own.
+    let beside = |at: usize| {
+        let column = &table.columns[at];
+        column.head().is_none()
+            && column.role != Some(Role::Skip)
+            && !column.heading.is_empty()
+            && numbers(at) * 2 > table.body.len()
+    };
+    if lists.iter().any(|&at| numbers(at) > 0) || (0..table.columns.len()).any(beside) {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<(usize, Vec<(usize, String)>)> = Vec::new();
+    for &row in &table.body {
+        let mut own = Vec::new();
+        for part in texts(row).flat_map(|text| text.split([',', ';', '•', '\n', '|'])) {
+            let part = part.trim();
+            let (name, level) = with_level(part);
+            if name.is_empty() {
+                continue;
+            }
+            let at = *index.entry(fold(name)).or_insert_with(|| {
+                names.push(name.to_owned());
+                names.len() - 1
+            });
+            own.push((at, level.to_owned()));
+        }
+        rows.push((row, own));
+    }
+    // Columns called Skill 1, Skill 2 may hold levels as well.
+    let levels = names.iter().all(|name| super::vocabulary::proposal(&fold(name)).is_some());
+    if names.is_empty() || levels {
+        return None;
+    }
+    let who = Who::of(source, table, person);
+    let mut builder = SheetBuilder::new(source.sheet.name.clone());
+    let mut head: Vec<CellId> = vec![builder.plain("Name")];
+    head.extend(names.iter().map(|name| builder.plain(name)));
+    builder.row(source.line(table.head), head);
+    for (row, own) in rows {
+        let mut cells = vec![BLANK; names.len() + 1];
+        cells[0] = builder.plain(&who.name(source, row));
+        for (at, level) in own {
+            cells[at + 1] = builder.plain(if level.is_empty() { "listed" } else { &level });
+        }
+        builder.row(source.line(row), cells);
+    }
+    source.sheet.separator.clone_into(&mut builder.sheet().separator);
+    let mut left_out: Vec<String> = Vec::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        if !lists.contains(&at) && !who.labels.contains(&at) && !column.heading.is_empty() {
+            let reason = column.head().map_or("no list of skills", why);
+            left_out.push(format!("“{}”: {reason}", column.heading));
+        }
+    }
+    Some((builder.build(), left_out))
+}
+
+/// "Java (4)", "Java: 4": a skill with its level.
+fn with_level(part: &str) -> (&str, &str) {
+    let split = part
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .or_else(|| part.rsplit_once([':', '=']))
+        .or_else(|| part.rsplit_once(" - "));
+    match split {
+        Some((name, level))
+            if super::value::number(level.trim()).is_some()
+                || super::vocabulary::proposal(&fold(level)).is_some() =>
+        {
+            (name.trim(), level.trim())
+        }
+        _ => (part, ""),
+    }
+}

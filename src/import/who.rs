@@ -1,0 +1,77 @@
+//! Which columns tell who a row is about, and why others are left out.
+
+use super::cells::BLANK;
+use super::headings::Head;
+use super::table::{Source, Table};
+
+/// Why a column is left out.
+pub(super) fn why(head: Head) -> &'static str {
+    match head {
+        Head::Computed => "computed from the others",
+        Head::Target => "a target, not a level that is there",
+        Head::Day => "days",
+        Head::Number | Head::PersonId => "numbers of the rows",
+        Head::Email => "addresses",
+        Head::About => "remarks",
+        Head::Attribute => "no answers, but what people do or are",
+        Head::Group => "a category",
+        _ => "no answers",
+    }
+}
+
+/// Which columns tell who a row is about.
+pub(super) struct Who {
+    /// The columns of the name.
+    pub(super) labels: Vec<usize>,
+    pub(super) email: Option<usize>,
+    pub(super) id: Option<usize>,
+}
+
+impl Who {
+    pub(super) fn of(source: &Source<'_>, table: &Table, label: usize) -> Self {
+        let [person, first, last, email, id] =
+            [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
+                .map(|head| table.find(head));
+        let filled = |at: &usize| {
+            table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(*at)))
+        };
+        let person = person.filter(filled);
+        let email = email.or_else(|| address_column(source, table));
+        // "Nom" beside "Prénom" is the last name, "Nome" beside "Cognome" the first.
+        let labels: Vec<usize> = match (person, first, last) {
+            (_, Some(first), Some(last)) => vec![first, last],
+            (Some(person), Some(first), None) => vec![first, person],
+            (Some(person), None, Some(last)) => vec![person, last],
+            (Some(person), None, None) => vec![person],
+            (None, Some(one), None) | (None, None, Some(one)) => vec![one],
+            (None, None, None) if email.is_some() => Vec::new(),
+            (None, None, None) if id.is_some() => id.into_iter().collect(),
+            (None, None, None) => vec![label],
+        };
+        let id = id.filter(|id| !labels.contains(id));
+        Self { email: email.filter(|at| !labels.contains(at)), labels, id }
+    }
+
+    /// Returns the name in a row.
+    pub(super) fn name(&self, source: &Source<'_>, row: usize) -> String {
+        let parts = self.labels.iter().map(|&at| source.sheet.text(row, at));
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A column of addresses, whatever its heading is.
+fn address_column(source: &Source<'_>, table: &Table) -> Option<usize> {
+    (0..table.columns.len()).find(|&at| {
+        let mut cells = table
+            .body
+            .iter()
+            .map(|&row| source.sheet.rows[row].cell(at))
+            .filter(|&id| id != BLANK)
+            .peekable();
+        cells.peek().is_some()
+            && cells.all(|id| {
+                let text = source.text(id);
+                text.contains('@') && text.contains('.') && !text.contains(' ')
+            })
+    })
+}
