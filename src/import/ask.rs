@@ -39,10 +39,11 @@ impl Building<'_, '_> {
             "" => "--scale 0..5".to_owned(),
             name => format!("--sheet \"{name}\""),
         };
-        self.matrix.questions.push(Question::new(
+        let question = Question::new(
             format!("“{title}” says that these are {what}, and no levels"),
             format!("import the levels instead, or take them for levels: {yes}"),
-        ));
+        );
+        self.matrix.questions.insert(0, question);
     }
 
     /// Asks about dates, formulas without values and tick boxes.

@@ -1,11 +1,11 @@
 //! A team out of a table's answers.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::fields::Skill;
 use super::layout::Layout;
 use super::matrix::{Matrix, Question};
-use super::meaning::{Reader, Words, wants};
+use super::meaning::{Reader, Words, want_of, wants};
 use super::names::{self, Called, called, poles, shortened};
 use super::options::{Options, People};
 use super::reading::Reading;
@@ -138,6 +138,7 @@ impl Building<'_, '_> {
             Some(format!("{}: what people want, beside {}", interest.shown, skill.field.shown))
         });
         self.matrix.notes.extend(wants);
+        self.name_unknown_wants();
         for (at, index) in twice {
             let (shown, name) = (&self.skills[at].field.shown, &dimensions[index].name);
             let letter = super::cells::letters(self.skills[at].field.at);
@@ -173,6 +174,25 @@ impl Building<'_, '_> {
         let reading = Reading::new(self.source, &mut self.matrix, &self.scales, uses);
         let questions = std::mem::take(&mut self.matrix.questions);
         Ok(Built { team, reading, questions, layout })
+    }
+
+    /// Words beside a skill that say neither more nor less are named.
+    fn name_unknown_wants(&mut self) {
+        let cells = self.skills.iter().filter_map(|skill| skill.interest.as_ref());
+        let cells = cells.flat_map(|field| &field.cells);
+        let words: BTreeSet<&str> = cells
+            .filter_map(|&id| match self.source.value(id) {
+                Value::Word(word) if self.options.value(word).is_none() => Some(word.as_str()),
+                _ => None,
+            })
+            .filter(|word| want_of(word).is_none())
+            .collect();
+        let Some(first) = words.first() else { return };
+        let all: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+        self.matrix.left_out.push(format!(
+            "wishes that say neither more nor less: {}; --value \"{first}=grow\", or =less, takes one",
+            all.join(", ")
+        ));
     }
 
     fn layout(&self, index_of: &[Option<usize>]) -> Layout {

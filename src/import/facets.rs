@@ -52,7 +52,7 @@ fn time(plain: &str) -> Option<u32> {
             word.strip_prefix(['q', 'h', 's', 't']).and_then(|part| part.parse::<u32>().ok());
         time += match (year, part) {
             (Some(year), _) if time < 100 => year * 100,
-            (_, Some(part @ 1..=4)) if time % 100 == 0 => part,
+            (_, Some(part @ 1..=4)) if time.is_multiple_of(100) => part,
             _ => return None,
         };
     }

@@ -134,7 +134,7 @@ impl Matrix {
             !older(skill)
         });
         if newest >= 100 {
-            let last = if newest % 100 == 0 { (newest / 100).to_string() } else { last };
+            let last = if newest.is_multiple_of(100) { (newest / 100).to_string() } else { last };
             let taken =
                 old.iter().map(|field| format!("{}: the level of {last} is taken", field.shown));
             self.left_out.extend(taken);

@@ -354,14 +354,22 @@ pub(super) fn wants(source: &Source<'_>, cells: &[CellId], options: &Options) ->
                 (*number > 0).then_some(Want::Grow)
             }
             Value::Number(number, _) => scale.and_then(|scale| scale.want(*number)),
-            Value::Word(word) => match word.as_str() {
-                "low" | "niedrig" | "less" | "weniger" => Some(Want::Less),
-                "medium" | "mittel" | "neutral" => None,
-                "more" | "mehr" | "keen" | "very" => Some(Want::Grow),
-                _ => vocabulary::proposal(word).filter(|own| own.level >= 3).map(|_| Want::Grow),
-            },
+            Value::Word(word) => want_of(word).flatten(),
             _ => None,
         }
     };
     cells.iter().map(want).collect()
+}
+
+/// Returns the want that a word says, if any; nothing for a word that is not
+/// known.
+pub(super) fn want_of(word: &str) -> Option<Option<Want>> {
+    match word {
+        "low" | "niedrig" | "less" | "weniger" => Some(Some(Want::Less)),
+        "medium" | "mittel" | "neutral" => Some(None),
+        "more" | "mehr" | "keen" | "very" | "learn" | "lernen" | "develop" => {
+            Some(Some(Want::Grow))
+        }
+        _ => vocabulary::proposal(word).map(|own| (own.level >= 3).then_some(Want::Grow)),
+    }
 }

@@ -139,7 +139,7 @@ impl Book {
         }
         match programs::other_program(text.trim_start_matches('\u{FEFF}').trim_start()) {
             Some(programs::OtherProgram::Table(sheet)) => {
-                return Ok(Self { sheets: vec![sheet], guessed: None });
+                return Ok(Self { sheets: vec![*sheet], guessed: None });
             }
             Some(programs::OtherProgram::Language(language)) => {
                 let what = format!("this is {language} of another program, not a table");

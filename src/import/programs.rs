@@ -23,7 +23,7 @@ const LISTS: [&str; 8] = [
 /// What a file of another program holds.
 pub(super) enum OtherProgram {
     /// A table, or a list of skills as one.
-    Table(Sheet),
+    Table(Box<Sheet>),
     /// Neither: the language that it is written in.
     Language(&'static str),
 }
@@ -35,7 +35,7 @@ pub(super) fn other_program(text: &str) -> Option<OtherProgram> {
     Some(match sheet {
         Some(mut sheet) => {
             sheet.notes.push(format!("This is {language} of another program, read as a table."));
-            OtherProgram::Table(sheet)
+            OtherProgram::Table(Box::new(sheet))
         }
         None => OtherProgram::Language(language),
     })

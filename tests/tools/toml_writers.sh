@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Team files through TOML libraries in six languages, both ways: each library
-# reads a file that we saved and a snapshot of it, and writes them anew; we must
-# read what it wrote as the same team. Not part of the checks: it needs the net.
+# reads a file that we saved and a snapshot of it, and writes them again; we must
+# read what it wrote as the same team, and a save of ours leaves its other lines
+# as it wrote them. Not part of the checks: it needs the net.
 #
 #   tests/tools/toml_writers.sh target/debug/roundtable
 #

@@ -59,6 +59,13 @@ pub enum Effect {
     },
     /// Read a table from a file, to be looked at.
     ReadTable(PathBuf),
+    /// Keep how a table is read, for the next one of its kind.
+    SaveMapping {
+        /// Where.
+        path: PathBuf,
+        /// The mapping, as a file has it.
+        text: String,
+    },
     /// Open the demo team.
     Demo,
     /// Leave the team for the welcome screen.

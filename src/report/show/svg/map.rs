@@ -156,9 +156,12 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
         let full = page.names.all().iter().map(String::as_str);
         let columns = (f64::from(layout.cell) / HEAD_LETTER) as usize;
         // Letters from right to left are wider than these fonts' others.
-        let of_width = |name: String| match name.contains(is_right_to_left) {
-            true => name.graphemes(true).take(columns * 4 / 5).collect(),
-            false => name,
+        let of_width = |name: String| {
+            if name.contains(is_right_to_left) {
+                name.graphemes(true).take(columns * 4 / 5).collect()
+            } else {
+                name
+            }
         };
         let short = phrases::shortened(full, columns);
         short.iter().map(|name| of_width(name.to_string())).collect()

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Name, Page, Sort, TableView};
-use crate::files::sheets;
+use crate::files::{sheets, typed as typed_path};
 use crate::import::{Book, Meaning, Options, People, Role};
 use crate::team::{Edit, Kind, LEVEL_WORDS_SKILL, Want};
 use crate::text::fold;
@@ -264,7 +264,17 @@ fn options(view: &TableView) -> Menu {
         entries.push(Entry::new("The next sheet", sheet, act(Action::Situation)));
     }
     entries.push(Entry::new("Type an option", "1..5, value word=3, skip Column", type_options));
+    entries.push(Entry::new("Save these options", "for the next table of this kind", |model| {
+        let title = "The file for these options; --mapping FILE reads the next table with them";
+        model.open(Prompt::new(title, "mapping.toml", save_mapping))
+    }));
     Menu::new("Options of this table", entries)
+}
+
+fn save_mapping(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    let Some(Overlay::Table(view)) = model.overlays.last() else { return Ok(Vec::new()) };
+    let text = view.options.to_mapping()?;
+    Ok(vec![Effect::SaveMapping { path: typed_path::path(typed), text }])
 }
 
 fn type_options(model: &mut Model) -> Vec<Effect> {

@@ -235,6 +235,16 @@ impl Files {
             }
             Effect::ReadTable(path) => vec![read_table(&path)],
             Effect::Reload => self.reload(),
+            Effect::SaveMapping { path, text } => {
+                let file = text::visible(&path.to_string_lossy()).into_owned();
+                let saved = files::save_new_text(&path, &text, files::Permissions::Private);
+                vec![match saved {
+                    Ok(()) => Event::Done(format!(
+                        "Saved. With --mapping {file} the next table is read the same way."
+                    )),
+                    Err(fault) => Event::Refused(fault.to_string()),
+                }]
+            }
             Effect::Merge(from, holds) => self.merge(from, holds, model),
             Effect::DiscardJournal => self.forget_journal(),
             Effect::RestoreJournal => self.restore_journal(model),
