@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::fields::Skill;
 use super::layout::Layout;
 use super::matrix::{Matrix, Question};
-use super::meaning::{Reader, Words, want_of, wants};
+use super::meaning::{Reader, Words, is_want, wants};
 use super::names::{self, Called, called, poles, shortened};
 use super::options::{Options, People};
 use super::reading::Reading;
@@ -185,7 +185,7 @@ impl Building<'_, '_> {
                 Value::Word(word) if self.options.value(word).is_none() => Some(word.as_str()),
                 _ => None,
             })
-            .filter(|word| want_of(word).is_none())
+            .filter(|word| !is_want(word))
             .collect();
         let Some(first) = words.first() else { return };
         let all: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();

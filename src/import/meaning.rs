@@ -354,22 +354,26 @@ pub(super) fn wants(source: &Source<'_>, cells: &[CellId], options: &Options) ->
                 (*number > 0).then_some(Want::Grow)
             }
             Value::Number(number, _) => scale.and_then(|scale| scale.want(*number)),
-            Value::Word(word) => want_of(word).flatten(),
+            Value::Word(word) => want_of(word),
             _ => None,
         }
     };
     cells.iter().map(want).collect()
 }
 
-/// Returns the want that a word says, if any; nothing for a word that is not
-/// known.
-pub(super) fn want_of(word: &str) -> Option<Option<Want>> {
+/// Returns the want that a word says.
+fn want_of(word: &str) -> Option<Want> {
     match word {
-        "low" | "niedrig" | "less" | "weniger" => Some(Some(Want::Less)),
-        "medium" | "mittel" | "neutral" => Some(None),
-        "more" | "mehr" | "keen" | "very" | "learn" | "lernen" | "develop" => {
-            Some(Some(Want::Grow))
-        }
-        _ => vocabulary::proposal(word).map(|own| (own.level >= 3).then_some(Want::Grow)),
+        "low" | "niedrig" | "less" | "weniger" => Some(Want::Less),
+        "more" | "mehr" | "keen" | "very" | "learn" | "lernen" | "develop" => Some(Want::Grow),
+        _ => vocabulary::proposal(word).filter(|own| own.level >= 3).map(|_| Want::Grow),
     }
+}
+
+/// Whether a word beside a skill is known, also where it says neither more nor
+/// less.
+pub(super) fn is_want(word: &str) -> bool {
+    want_of(word).is_some()
+        || matches!(word, "medium" | "mittel" | "neutral")
+        || vocabulary::proposal(word).is_some()
 }
