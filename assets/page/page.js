@@ -12,7 +12,9 @@ const page = (() => {
       .map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LANGUAGES) || "en",
   };
   const say = (key, values = {}) => {
-    const text = data.texts[key][language.now] || data.texts[key].en;
+    let text = data.texts[key][language.now] || data.texts[key].en;
+    // In French a sign never begins a line.
+    if (language.now === "fr") text = text.replace(/ (?=[:;?!])/g, "\u00a0");
     return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   };
   const levels = (row) => row.levels || say(row.kind + "_levels").split("|");

@@ -11,7 +11,7 @@ use crate::files::snapshots::{Named, Snapshot, When};
 use crate::files::{self, Warning, read};
 use crate::phrases::english;
 use crate::plan::Plan;
-use crate::team::{Candidate, Date, Team};
+use crate::team::{Candidate, Date, Member, Team};
 use crate::text;
 
 /// Reads a team file and says on standard error what its writer should know.
@@ -130,13 +130,27 @@ pub(super) fn situation(team: &Team, asked: Option<&str>) -> anyhow::Result<Opti
     found.ok_or_else(|| unknown("situation", asked, known))
 }
 
-/// The place of a member, by id or by name.
+/// The place of a member, by id, by name or by the first words of one name.
 pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
-    let folded = crate::text::fold(name);
-    let by_name =
-        || team.members().iter().position(|member| crate::text::fold(&member.name) == folded);
-    let known = team.members().iter().map(|member| format!("\"{}\"", member.name));
-    team.member_index(name).or_else(by_name).ok_or_else(|| unknown("member", name, known))
+    let folded = text::fold(name);
+    let is_named = |member: &Member| text::fold(&member.name) == folded;
+    let whole = team.member_index(name).or_else(|| team.members().iter().position(is_named));
+    if let Some(member) = whole {
+        return Ok(member);
+    }
+    let begins = |member: &Member| text::fold(&member.name).starts_with(&format!("{folded} "));
+    let quoted = |member: &Member| format!("\"{}\"", member.name);
+    let found: Vec<usize> =
+        (0..team.members().len()).filter(|&at| begins(&team.members()[at])).collect();
+    match found[..] {
+        [member] => Ok(member),
+        [] => Err(unknown("member", name, team.members().iter().map(quoted))),
+        _ => {
+            let names: Vec<String> = found.iter().map(|&at| quoted(&team.members()[at])).collect();
+            let asked = text::repeated(name);
+            Err(anyhow!("\"{asked}\" may be {}; give the whole name", names.join(" or ")))
+        }
+    }
 }
 
 /// The index of a candidate of a plan, by id or name.

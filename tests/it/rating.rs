@@ -441,3 +441,24 @@ fn one_key_says_that_the_answer_on_this_row_is_still_true_without_showing_it() {
     assert!(player.screen().contains("no earlier answer"), "{}", player.screen());
     assert_eq!(bo(&player), earlier);
 }
+
+#[test]
+fn a_first_name_is_enough_where_one_person_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("team.toml");
+    let people = ["Anna Berg", "Anna Kovac", "Ben Osei"];
+    let people = people.map(|name| format!("\n[[member]]\nname = \"{name}\"\n")).concat();
+    let text = "format = 1\n[team]\nname = \"T\"\n[[dimension]]\nid = \"a\"\nname = \"A\"\nkind = \"skill\"\n";
+    std::fs::write(&file, format!("{text}{people}")).unwrap();
+    let rate = |name: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable"));
+        let output =
+            command.arg("rate").arg(&file).args(["--as", name, "--plain"]).output().unwrap();
+        String::from_utf8_lossy(&output.stderr).into_owned()
+            + &String::from_utf8_lossy(&output.stdout)
+    };
+    let told = rate("anna");
+    assert!(told.contains("\"Anna Berg\" or \"Anna Kovac\"; give the whole name"), "{told}");
+    assert!(rate("Dana").contains("no member"));
+    assert!(!rate("Ben").contains("no member"), "{}", rate("Ben"));
+}

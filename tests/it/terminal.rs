@@ -244,6 +244,9 @@ fn where_there_is_no_alternate_screen_nothing_is_left_behind() {
     let seen = pty.raw.len();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
+    // The title is the shell's: none is ever written.
+    let all = String::from_utf8_lossy(&pty.raw).into_owned();
+    assert!(["\x1b]0;", "\x1b]1;", "\x1b]2;"].iter().all(|title| !all.contains(title)));
     let end = String::from_utf8_lossy(&pty.raw[seen..]).into_owned();
     let left = end.find("\x1b[?1049l").unwrap();
     for row in 1..=40 {

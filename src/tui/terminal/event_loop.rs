@@ -313,7 +313,7 @@ impl Session {
                 let has_changed = other == Effect::Save;
                 let events = self.files.carry_out(other, &self.model);
                 let end = self.hear_all(events, screen)?;
-                self.room.follow(&self.model, has_changed);
+                self.room.follow(&self.model, has_changed, &self.sender);
                 return Ok(end);
             }
         }

@@ -73,6 +73,9 @@ pub(super) fn sheet(
     let dimensions = team.dimensions().to_vec();
     let blank = Ratings::blank(dimensions.len(), 0);
     let mut alone = Team::with_people(team.name.clone(), dimensions, Vec::new(), blank);
+    // What the situation does not need is not asked.
+    alone.situations.clone_from(&team.situations);
+    alone.situation.clone_from(&team.situation);
     let edit = Edit::InsertMember(0, Box::new(person), answers);
     alone.apply(edit).map_err(|error| error.to_string())?;
     let mut model = Model::new(alone, Source::Sheet(out.to_owned()), options, today());

@@ -192,12 +192,14 @@ impl RoomHost {
 
     /// Lets the page ask what the team asks now; closes the room where its
     /// team is no longer on the screen.
-    pub(super) fn follow(&mut self, model: &Model, has_changed: bool) {
+    pub(super) fn follow(&mut self, model: &Model, has_changed: bool, sender: &Sender<Wake>) {
         let is_same = matches!(&model.source, Source::File(file) if *file == self.team_file);
         if !is_same {
             self.close();
         } else if let (Some(room), true) = (&self.room, has_changed) {
             room.set_team(&model.team);
+            // Where a row was added, everyone is asked again.
+            let _ = sender.send(Wake::App(Event::Room(RoomNews::Progress(room.progress()))));
         }
     }
 

@@ -86,6 +86,8 @@ pub enum RoomNews {
     RemoteOpened(OfferedAddress),
     /// The vote has ended: each row's dots, the most first.
     Counted(Vec<(String, usize)>),
+    /// How far everyone is, after a change here.
+    Progress(Vec<(String, Progress)>),
     /// Something happened at a phone; how far everyone is now.
     Happened(RoomEvent, Vec<(String, Progress)>),
 }
@@ -122,6 +124,12 @@ pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
             Vec::new()
         }
         RoomNews::Refused(why) => model.fault(why),
+        RoomNews::Progress(people) => {
+            if let Some(room) = &mut model.room {
+                room.people = people;
+            }
+            Vec::new()
+        }
         RoomNews::Happened(event, people) => {
             let Some(room) = &mut model.room else { return Vec::new() };
             room.people = people;
