@@ -130,6 +130,9 @@ pub struct MapView {
     pub beside: Option<Coverage>,
     /// The same, short enough for a line that has other things to say.
     pub brief: Names,
+    /// The one person who has answered nothing yet, where it is only one: said
+    /// once for the whole map.
+    pub missing: Option<usize>,
     /// What to talk about: dimensions by place, and why.
     pub topics: Vec<(usize, String)>,
     /// What the team marked to talk about, during that step of a workshop.
@@ -148,6 +151,7 @@ impl MapView {
         self.rows = rows(team, coverage, self.effective_sort(), self.filter);
         self.keep_page(team, page);
         self.names = Names::of(team, self.naming);
+        self.missing = only_missing(team);
         self.brief = match self.naming {
             Naming::Alias => self.names.clone(),
             Naming::Full | Naming::Short(_) => Names::of(team, Naming::Short(BRIEF)),
@@ -238,6 +242,15 @@ fn severity(standing: Standing) -> u8 {
         Standing::Is(State::Strong) | Standing::SoFar(State::Strong) => 5,
         Standing::NotNeeded => 6,
     }
+}
+
+/// Returns the one person without a single answer; nothing where there are none
+/// or several.
+fn only_missing(team: &Team) -> Option<usize> {
+    let is_blank = |&at: &usize| team.ratings().row(at).all(|rating| rating.is_blank());
+    let mut missing = (0..team.members().len()).filter(is_blank);
+    let first = missing.next()?;
+    (missing.next().is_none() && team.members().len() > 1).then_some(first)
 }
 
 fn rows(team: &Team, coverage: &Coverage, sort: Sort, filter: Filter) -> Vec<usize> {

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use crate::phrases::{self, Squares};
 use crate::text;
 use crate::tui::app::Model;
-use crate::tui::screens::map::draw::squares;
+use crate::tui::screens::map::draw::{squares, state_words};
 use crate::tui::screens::map::{Columns as Choice, Scale};
 
 /// What a column of cells is.
@@ -213,7 +213,7 @@ fn widest_person(model: &Model) -> u16 {
 fn widest_state(model: &Model) -> u16 {
     let states = model.map.rows.iter().filter(|&&at| !model.team.dimensions()[at].is_spectrum());
     let widths = states.map(|&at| {
-        let state = phrases::state(&model.team, &model.coverage, at, &model.map.brief);
+        let state = state_words(model, &model.coverage, at);
         text::width(&state) as u16 + 4
     });
     widths.max().unwrap_or(0)

@@ -17,7 +17,7 @@ use crate::tui::app::Model;
 use crate::tui::draw::Styles;
 use crate::tui::screens::map::Scale;
 use crate::tui::screens::map::draw::columns::{Cells, Columns};
-use crate::tui::screens::map::draw::{squares, strip};
+use crate::tui::screens::map::draw::{squares, state_words, strip};
 use crate::tui::widgets::{more_above_and_below, right, top_of};
 
 /// Short names of more people than this cannot all differ.
@@ -266,7 +266,7 @@ impl<'a> CoverageGrid<'a> {
     fn state(&self, dimension: usize, coverage: &Coverage, place: Rect, buf: &mut Buffer) {
         let (model, styles) = (self.model, self.styles);
         let mark = Mark::of(coverage.dimension(dimension));
-        let state = phrases::state(&model.team, coverage, dimension, &model.map.brief);
+        let state = state_words(model, coverage, dimension);
         let glyph = mark.glyph(model.options.glyphs);
         let guess = self.guess(dimension);
         let room = usize::from(place.width).saturating_sub(guess.chars().count() + 4);

@@ -19,6 +19,8 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
 use self::grid::{CoverageGrid, GridLayout};
+use crate::coverage::Coverage;
+use crate::phrases;
 use crate::team::Dimension;
 use crate::tui::app::{Action, Model, Screen};
 use crate::tui::draw::Styles;
@@ -113,4 +115,15 @@ pub fn click(model: &Model, area: Rect, x: u16, y: u16) -> Action {
     let grid = Regions::of(model, area).grid;
     let (row, column) = GridLayout::new(model, grid).at(x, y);
     Action::Point { row, column }
+}
+
+/// Returns a row's state in words. Where one person is missing, the title says
+/// so once, and not every row "so far".
+fn state_words(model: &Model, coverage: &Coverage, dimension: usize) -> String {
+    let state = phrases::state(&model.team, coverage, dimension, &model.map.brief);
+    let is_said = model.map.missing.is_some() && coverage.dimension(dimension).unrated() == 1;
+    match state.strip_suffix(" so far") {
+        Some(short) if is_said => short.to_owned(),
+        _ => state,
+    }
 }

@@ -94,7 +94,10 @@ fn view(model: &Model) -> String {
         Sort::Spread => Some("widest spread first"),
     };
     let filter = (model.map.filter != Filter::All).then_some("some rows only");
+    let missing =
+        model.map.missing.map(|member| format!("without {} so far", model.name_of(member)));
     let parts: Vec<String> = without(model)
+        .or(missing)
         .into_iter()
         .chain(sort.into_iter().chain(filter).map(str::to_owned))
         .collect();
