@@ -377,3 +377,30 @@ fn where_nothing_is_planned_the_key_says_so() {
     assert!(player.screen().contains("No decision says who reaches"), "{}", player.screen());
     assert!(!player.screen().contains("if it all comes true"));
 }
+
+#[test]
+fn a_candidate_s_number_moves_on_and_what_else_is_known_of_it_can_still_be_said() {
+    let mut player = plan();
+    player.keys("e");
+    let rating = |player: &Player, row: usize| {
+        let team = &player.model.team;
+        let id = &team.dimensions()[row].id;
+        let hana = team.candidates.iter().find(|one| one.name == "Hana").unwrap();
+        let answer = hana.answers.iter().find(|answer| answer.dimension == *id).cloned();
+        answer.unwrap()
+    };
+    let value = |player: &Player, row: usize| rating(player, row).rating.value();
+    let want = |player: &Player, row: usize| rating(player, row).rating.want();
+    player.keys("4w{space}");
+    assert_eq!(value(&player, 0), Some(4));
+    assert_eq!(want(&player, 0), Some(roundtable::team::Want::Grow));
+    assert_eq!(rating(&player, 0).judge, roundtable::team::Judge::Panel);
+    assert!(player.row("Product and customer").contains("4↑"), "{}", player.screen());
+    player.keys("5");
+    assert_eq!([value(&player, 0), value(&player, 1)], [Some(4), Some(5)]);
+    player.keys("{up}w");
+    assert_eq!(want(&player, 1), Some(roundtable::team::Want::Grow), "the row under the cursor");
+    // Rows on which somebody is missing are the ones to ask about.
+    assert!(player.row("5↑").contains("! Data"), "{}", player.screen());
+    assert!(!player.row("4↑").contains('!'), "{}", player.screen());
+}

@@ -347,6 +347,7 @@ pub static TABLE: &[Binding] = &[
     bind("candidate-5", Action::Answer(5), &["5"], &[C::Candidate], "", "Set level 5", 0),
     bind("candidate-clear", Action::Clear, &["backspace", "delete"], &[C::Candidate], "clear", "Clear the level: not known", 3),
     bind("candidate-judge", Action::Judge, &["space"], &[C::Candidate], "who said it", "Switch who gave the answer: the candidate or the panel", 3),
+    bind("candidate-want", Action::Want, &["w"], &[C::Candidate], "wants more, less", "Cycle: the candidate wants more of this, wants less, neither", 4),
     bind("candidate-evidence", Action::Evidence, &["e"], &[C::Candidate], "evidence", "Type what the answer is based on, then where it was heard", 4),
     bind("candidate-personality", Action::SkipPersonality, &["tab"], &[C::Candidate], "spectra", "Show or hide the spectra", 5),
     bind("candidate-undo", Action::Undo, &["u"], &[C::Candidate], "", "Undo the last change", 0),

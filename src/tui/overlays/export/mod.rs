@@ -122,12 +122,16 @@ impl ExportForm {
             Source::File(path) | Source::ReadOnly(path, _) | Source::Sheet(path) => {
                 (path.parent().unwrap_or(Path::new("")), path.file_stem())
             }
-            Source::Snapshot(path, _) => (path.parent().unwrap_or(Path::new("")), path.file_stem()),
+            // Beside the team's file, not among its snapshots.
+            Source::Snapshot(path, _) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                (folder.parent().unwrap_or(Path::new("")), folder.file_stem())
+            }
             Source::Demo | Source::Nothing => (Path::new(""), None),
         };
         let stem = stem.map_or("demo".into(), |stem| stem.to_string_lossy());
         let (view, ending) = (self.view().word(), self.format().ending());
-        let name = format!("{stem}-{}-{view}.{ending}", model.today);
+        let name = format!("{stem}-{}-{view}.{ending}", model.shown_day());
         self.suggested = folder.join(name).to_string_lossy().into_owned();
         self.form.set(Field::File, Control::text(self.suggested.clone()));
         self.exists = None;

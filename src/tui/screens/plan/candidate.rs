@@ -2,7 +2,9 @@
 //! who gave it, where it was heard and what it rests on. Personality is left
 //! out unless asked for: a panel's guess is no self-rating.
 
-use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
+use crate::team::{
+    Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team, Want,
+};
 use crate::text;
 use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::Prompt;
@@ -17,6 +19,9 @@ pub struct CandidateForm {
     pub cursor: usize,
     /// The dimensions it lists, by place.
     pub rows: Vec<usize>,
+    /// The row that a number has just answered, by index in `rows`: what else is
+    /// known of it may still be said.
+    pub just_answered: Option<usize>,
     /// Whether spectra are asked for.
     pub personality: bool,
 }
@@ -33,7 +38,8 @@ pub enum Part {
 impl CandidateForm {
     /// The form of a candidate.
     pub fn of(team: &Team, candidate: Id) -> Self {
-        let mut form = Self { candidate, cursor: 0, rows: Vec::new(), personality: false };
+        let (rows, just_answered) = (Vec::new(), None);
+        let mut form = Self { candidate, cursor: 0, rows, just_answered, personality: false };
         form.list(team);
         form
     }
@@ -45,9 +51,10 @@ impl CandidateForm {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
-    /// The dimension under the cursor, by place.
+    /// The dimension that is spoken of, by index: the one just answered, else the
+    /// one under the cursor.
     pub fn dimension(&self) -> Option<usize> {
-        self.rows.get(self.cursor).copied()
+        self.rows.get(self.just_answered.unwrap_or(self.cursor)).copied()
     }
 }
 
@@ -56,6 +63,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = usize::from(model.size.1 / 2).max(1);
     let Some(Overlay::Candidate(form)) = model.overlays.last_mut() else { return Vec::new() };
     let last = form.rows.len().saturating_sub(1);
+    if !matches!(action, Action::Judge | Action::Want | Action::Evidence | Action::Help) {
+        form.just_answered = None;
+    }
     match action {
         Action::Move(Motion::Up) => form.cursor = form.cursor.saturating_sub(1),
         Action::Move(Motion::Down) | Action::Next => form.cursor = (form.cursor + 1).min(last),
@@ -78,8 +88,25 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             if on_spectrum(model) == Some(false)
                 && let Some(rating) = Rating::level(*level)
             {
-                return answer(model, |answer| answer.rating = rating);
+                let effects = answer(model, |answer| {
+                    answer.rating = rating.with_want(answer.rating.want());
+                });
+                if let Some(Overlay::Candidate(form)) = model.overlays.last_mut() {
+                    form.just_answered = Some(form.cursor);
+                    form.cursor = (form.cursor + 1).min(last);
+                }
+                return effects;
             }
+        }
+        Action::Want => {
+            return answer(model, |answer| {
+                let next = match answer.rating.want() {
+                    None => Some(Want::Grow),
+                    Some(Want::Grow) => Some(Want::Less),
+                    Some(Want::Less) => None,
+                };
+                answer.rating = answer.rating.with_want(next);
+            });
         }
         Action::Clear => return answer(model, |answer| answer.rating = Rating::BLANK),
         Action::Judge => {
@@ -154,7 +181,8 @@ fn slide(model: &mut Model, by: i8) -> Vec<Effect> {
         } else {
             Rating::level(next)
         };
-        answer.rating = rating.unwrap_or(answer.rating);
+        let want = answer.rating.want();
+        answer.rating = rating.map_or(answer.rating, |rating| rating.with_want(want));
     })
 }
 

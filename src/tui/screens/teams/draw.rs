@@ -11,13 +11,15 @@
 //!   Security        needed by Payments and Search
 //! ```
 
+mod lines;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
+use self::lines::{in_words, list};
 use super::TeamsView;
-use super::lines::{in_words, list};
 use crate::phrases::english::count;
 use crate::tui::app::{Action, Model, Screen};
 use crate::tui::draw::Styles;

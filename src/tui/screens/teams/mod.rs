@@ -3,7 +3,6 @@
 //! opens; no team is ranked.
 
 pub mod draw;
-mod lines;
 
 use std::path::{Path, PathBuf};
 

@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Cell, Paragraph, Row, Table, Widget};
 
 use crate::phrases::Glyphs;
-use crate::team::{Candidate, CandidateAnswer, Dimension, Judge, Position};
-use crate::tui::app::Model;
+use crate::team::{Candidate, CandidateAnswer, Dimension, Judge, Position, Want};
+use crate::tui::app::{Model, Screen};
 use crate::tui::draw::Styles;
 use crate::tui::screens::plan::CandidateForm;
 use crate::tui::widgets::{Popup, fit, top_of};
@@ -22,7 +22,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     let height = (form.rows.len() as u16 + 6).min(area.height);
     let room = usize::from(height.saturating_sub(5));
     let top = top_of(form.cursor, room, form.rows.len());
-    let inner = Popup::new(format!("What is known of {}", candidate.name), (width, height), styles)
+    let title = format!("What is known of {} · ! is what the team lacks", candidate.name);
+    let inner = Popup::new(title, (width, height), styles)
         .more_above(top)
         .more_below(form.rows.len().saturating_sub(top + room))
         .draw(area, buf);
@@ -31,9 +32,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
             .areas(inner);
     let rows = form.rows.iter().enumerate().skip(top).take(room).map(|(nth, &index)| {
         let dimension = &model.team.dimensions()[index];
-        row(nth == form.cursor, dimension, candidate, model, styles)
+        let is_missing = is_missing(model, index);
+        row([nth == form.cursor, is_missing], dimension, candidate, model, styles)
     });
     let widths = [
+        Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Length((inner.width / 3).clamp(16, 34)),
         Constraint::Length(3),
@@ -44,11 +47,21 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     let dimension = form.dimension().map(|index| &model.team.dimensions()[index]);
     let answer = dimension.and_then(|dimension| answer(candidate, dimension));
     let [source, evidence] = answer.map_or(["", ""], |answer| [&answer.source, &answer.evidence]);
-    let known = [("Heard: ", source), ("Based on: ", evidence)].map(|(title, words)| {
+    let of = dimension.filter(|_| form.just_answered.is_some()).map(|one| one.name.as_str());
+    let of = of.map(|name| format!("{name}. ")).unwrap_or_default();
+    let titles = [(format!("{of}Heard: "), source), (format!("{of}Based on: "), evidence)];
+    let known = titles.map(|(title, words)| {
         let words = if words.is_empty() { "–" } else { words };
         Line::from(fit(&format!("{title}{words}"), inner.width.into(), styles.quiet))
     });
     Paragraph::new(Vec::from(known)).render(below, buf);
+}
+
+/// Whether the plan lacks somebody on a row: where answers matter.
+fn is_missing(model: &Model, dimension: usize) -> bool {
+    let Screen::Plan(view) = &model.screen else { return false };
+    let mut demands = view.plan.demands.iter();
+    demands.any(|demand| demand.dimension == dimension && demand.missing() > 0)
 }
 
 fn answer<'a>(candidate: &'a Candidate, dimension: &Dimension) -> Option<&'a CandidateAnswer> {
@@ -56,7 +69,7 @@ fn answer<'a>(candidate: &'a Candidate, dimension: &Dimension) -> Option<&'a Can
 }
 
 fn row<'a>(
-    is_selected: bool,
+    [is_selected, is_missing]: [bool; 2],
     dimension: &'a Dimension,
     candidate: &Candidate,
     model: &Model,
@@ -88,10 +101,17 @@ fn row<'a>(
     });
     let (bar, name) =
         if is_selected { (styles.cursor_bar, styles.cursor) } else { (styles.panel, styles.text) };
+    let want = match answer.and_then(|answer| answer.rating.want()) {
+        Some(Want::Grow) => "↑",
+        Some(Want::Less) => "↓",
+        None => "",
+    };
+    let sign = if is_missing { "!" } else { "" };
     let spans = [
         Span::styled(" ", bar),
+        Span::styled(sign, styles.gap),
         Span::styled(dimension.name.as_str(), name),
-        Span::styled(value, styles.key),
+        Span::styled(format!("{value}{want}"), styles.key),
         words,
         Span::styled(judge, styles.quiet),
     ];
