@@ -132,6 +132,8 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileErro
         answers: Vec::new(),
     };
     let mut seen = HashSet::new();
+    // Answers come in the order of the file: each line is counted once.
+    let (mut line, mut line_start) = (1, 0);
     for (key, value) in &own.rating.0 {
         let at = start(key);
         if sheet.answers.len() == MOST_DIMENSIONS {
@@ -145,7 +147,11 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileErro
         }
         let (rating, scale) = check.answer(value, dimension.as_str(), None)?;
         check.no_panel(value);
-        let place = check.position(at);
+        let before = |start: usize| source.get(start..at).unwrap_or_default();
+        while let Some(length) = before(line_start).find('\n') {
+            (line, line_start) = (line + 1, line_start + length + 1);
+        }
+        let place = (line, before(line_start).chars().count() + 1);
         sheet.answers.push(SheetAnswer { dimension, rating, scale, place });
     }
     Ok(Checked { value: sheet, warnings: check.into_warnings() })
