@@ -28,16 +28,25 @@ pub enum Access {
 }
 
 impl Access {
-    /// Why it cannot be written; nothing where it can.
+    /// Returns why it cannot be written, in a word or two.
+    pub fn short_reason(self) -> &'static str {
+        match self {
+            Self::Writer => "",
+            Self::OpenElsewhere => "in use",
+            Self::NotAllowed => "no right",
+            Self::FolderNotAllowed => "locked dir",
+            Self::HardLinked => "hard link",
+        }
+    }
+
+    /// Returns why it cannot be written; nothing where it can.
     pub fn reason(self) -> Option<&'static str> {
         match self {
             Self::Writer => None,
             Self::OpenElsewhere => Some("another roundtable has it open"),
             Self::NotAllowed => Some("its permissions do not allow writing"),
             Self::FolderNotAllowed => Some("its folder's permissions do not allow writing"),
-            Self::HardLinked => {
-                Some("it has several names (hard links), and a save would part them")
-            }
+            Self::HardLinked => Some("it has several names (hard links)"),
         }
     }
 }

@@ -342,7 +342,8 @@ fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     player.paste(TABLE);
     assert!(!player.screen().contains("Summary"), "{}", player.screen());
     let mut player = Player::demo();
-    player.model.source = Source::ReadOnly("team.toml".into(), "someone has it open".into());
+    player.model.source =
+        Source::ReadOnly("team.toml".into(), roundtable::files::Access::OpenElsewhere);
     player.paste(TABLE);
     assert!(player.screen().contains("read-only"), "{}", player.screen());
     player.model.source = Source::Demo;

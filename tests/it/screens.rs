@@ -272,10 +272,15 @@ mod finding_ones_way {
         player.model.saved = SaveState::Failed("the disk is full".into());
         assert!(player.row("1 Map").contains("team.toml  not saved"));
         player.model.saved = SaveState::Saved;
-        player.model.source = Source::ReadOnly("team.toml".into(), "Bo has it open".into());
+        player.model.source =
+            Source::ReadOnly("team.toml".into(), roundtable::files::Access::OpenElsewhere);
         player.size(140, 40);
-        assert!(player.row("1 Map").contains("read-only: Bo has it open"), "{}", player.screen());
+        assert!(
+            player.row("1 Map").contains("read-only: another roundtable has it open"),
+            "{}",
+            player.screen()
+        );
         player.size(80, 24);
-        assert!(player.row("1 Map").contains("read-only"), "{}", player.screen());
+        assert!(player.row("1 Map").contains("read-only: in use"), "{}", player.screen());
     }
 }

@@ -209,10 +209,13 @@ impl Model {
         match &self.source {
             Source::Snapshot(_, date) => {
                 let day = phrases::day(*date);
-                Some(format!("this is the snapshot of {day}; S keeps a copy that can change"))
+                Some(format!(
+                    "This is the snapshot of {day}. : \"save as\" saves a copy to change."
+                ))
             }
             Source::ReadOnly(_, why) => {
-                Some(format!("this file is read only ({why}); S keeps a copy that can change"))
+                let why = why.reason().unwrap_or_default();
+                Some(format!("Read-only: {why}. : \"save as\" saves a copy to change."))
             }
             Source::Nothing | Source::Demo | Source::File(_) | Source::Sheet(_) => None,
         }

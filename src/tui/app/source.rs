@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::files::Access;
 use crate::team::Date;
 
 /// Where the team came from.
@@ -14,7 +15,7 @@ pub enum Source {
     /// A team file that this program writes.
     File(PathBuf),
     /// A team file that cannot be written, and why.
-    ReadOnly(PathBuf, String),
+    ReadOnly(PathBuf, Access),
     /// One person's sheet, which alone is written.
     Sheet(PathBuf),
     /// A snapshot of a day.

@@ -133,7 +133,7 @@ pub static TABLE: &[Binding] = &[
     bind("away", Action::Away, &["x"], MAPS, "away", "Mark the person under the cursor as away, or pick someone", 2),
     bind("everyone", Action::Everyone, &[], MAPS, "", "Nobody is away: show the map with everyone", 0),
     bind("discuss", Action::Discuss, &["m"], MAPS, "mark", "Mark the row to talk about it, or remove the mark", 6),
-    bind("situation", Action::Situation, &["s"], READING, "situation", "The next situation", 5),
+    bind("situation", Action::Situation, &["s"], READING, "situation", "The next situation", 4),
     bind("compare", Action::Compare, &[], MAPS, "", "Show another situation next to this one", 0),
     bind("sort", Action::Sort, &["o"], MAPS, "order", "Order of rows: file, worst first, widest spread first", 7),
     bind("sort-people", Action::SortPeople, &[], MAPS, "", "Order of people: file or name", 0),
@@ -160,7 +160,7 @@ pub static TABLE: &[Binding] = &[
     bind("findings", Action::Go(Destination::Findings), &["2"], OPEN, "", "Findings: the map in sentences, worst first", 0),
     bind("to-the-row", Action::Enter, &["M"], &[C::Findings], "show on map", "Show the row on the map", 2),
     bind("rate", Action::Go(Destination::Rate), &["r"], MAPS, "rate", "Rate in private: the person under the cursor, or pick someone", 3),
-    bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Edit the row or person under the cursor", 4),
+    bind("edit", Action::Go(Destination::Edit), &["e"], MAPS, "edit", "Edit the row or person under the cursor", 5),
     // The welcome screen.
     bind("welcome-open", Action::Enter, &["enter"], &[C::Welcome], "open", "Open the team, the demo, or a new team from the template", 1),
     bind("demo", Action::Demo, &[], &[C::Welcome], "", "Open the demo: a filled map", 0),

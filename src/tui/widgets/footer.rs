@@ -67,6 +67,7 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("to-the-map", _) if model.source == Source::Nothing => Some((binding.footer, "back")),
         // Only where they do something.
         ("row-still-true", _) if !is_answered(model) => None,
+        ("still-true", _) if !has_answered(model) => None,
         ("reveal", _) if !session.hidden => None,
         ("next-step", Some(Step::Close)) => None,
         ("take-sheets", _) if model.lobby.waiting.is_empty() && model.lobby.trouble == 0 => None,
@@ -79,6 +80,12 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
 fn is_answered(model: &Model) -> bool {
     let Screen::Rate(form) = &model.screen else { return false };
     form.dimension().is_some_and(|row| form.shown(&model.team, row).is_answered())
+}
+
+/// Whether who rates now has answered on an earlier day.
+fn has_answered(model: &Model) -> bool {
+    let Screen::Rate(form) = &model.screen else { return false };
+    model.team.members().get(form.member).is_some_and(|member| member.rated.is_some())
 }
 
 /// Returns the keys and labels that fit, in the table's order.

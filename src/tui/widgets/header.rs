@@ -53,11 +53,12 @@ fn tabs<'a>(model: &'a Model, width: u16, styles: Option<&Styles>) -> Vec<(Optio
         return vec![(None, Line::styled(format!(" {name}"), style(|styles| styles.title)))];
     }
     let current = Tab::of(model);
-    let is_wide = |gap: usize| {
+    let has_room = |gap: usize, file: usize| {
         let whole: usize = shown.iter().map(|tab| tab.title().len() + 4 + gap).sum();
-        whole <= usize::from(width)
+        whole + file <= usize::from(width)
     };
-    let (names, gap) = (is_wide(0), usize::from(is_wide(2)));
+    // Rather closer together than without the file.
+    let (names, gap) = (has_room(0, 0), usize::from(has_room(1, file_width(model) + 2)));
     let digits = Tab::are_digits_free(model);
     let one = |tab: Tab| {
         let is_current = current == Some(tab);
@@ -78,6 +79,17 @@ fn tabs<'a>(model: &'a Model, width: u16, styles: Option<&Styles>) -> Vec<(Optio
         (Some(tab), line)
     };
     shown.into_iter().map(one).collect()
+}
+
+/// Returns the columns that the file and its state take where it can be saved.
+fn file_width(model: &Model) -> usize {
+    match &model.source {
+        Source::File(path) | Source::Sheet(path) => {
+            path.file_name().map_or(0, |name| text::width(&name.to_string_lossy())) + 11
+        }
+        Source::ReadOnly(_, why) => text::width(why.short_reason()) + 11,
+        _ => 0,
+    }
 }
 
 /// Returns the file and whether it is saved, as much as there is room for.
@@ -108,9 +120,9 @@ fn file_state<'a>(model: &Model, room: usize, styles: &Styles) -> Line<'a> {
             (name(path), "saving".to_owned())
         }
         (Source::ReadOnly(path, why), _) => {
-            let whole = format!("read-only: {why}");
-            let fits = text::width(&whole) + text::width(&name(path)) + 3 <= room;
-            (name(path), if fits { whole } else { "read-only".to_owned() })
+            let long = format!("read-only: {}", why.reason().unwrap_or_default());
+            let short = format!("read-only: {}", why.short_reason());
+            (name(path), if text::width(&long) <= room { long } else { short })
         }
         (Source::Snapshot(_, day), _) => {
             (format!("snapshot of {}", crate::phrases::day(*day)), "read-only".to_owned())

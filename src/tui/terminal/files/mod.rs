@@ -17,8 +17,8 @@ use self::history::HistoryReader;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Start, Wake};
 use crate::files::{
-    self, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning, journal,
-    recent,
+    self, Access, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning,
+    journal, recent,
 };
 use crate::team::{Id, LevelWords};
 use crate::text;
@@ -128,9 +128,9 @@ impl Files {
     fn take(&mut self, opened: Opened, options: Options) -> Model {
         let Opened { file, read, notes } = opened;
         let path = file.path().to_owned();
-        let source = match file.access().reason() {
-            None => Source::File(path.clone()),
-            Some(reason) => Source::ReadOnly(path.clone(), reason.to_owned()),
+        let source = match file.access() {
+            Access::Writer => Source::File(path.clone()),
+            why => Source::ReadOnly(path.clone(), why),
         };
         let mut model = self.set_level_labels(Model::new(read.team, source, options, today()));
         let mut said = notes.into_iter().chain(read.warnings.iter().map(Warning::to_string));

@@ -17,8 +17,10 @@ pub fn draw(area: Rect, buf: &mut Buffer, form: &RatingForm, model: &Model, styl
     let name = model.name_of(form.member);
     let answers = if model.team.session.hidden {
         "Your answers stay hidden until the reveal."
-    } else {
+    } else if model.team.members()[form.member].rated.is_some() {
         "Earlier answers are not shown. After Enter, A shows them to you."
+    } else {
+        "You can leave a question blank, and come back later."
     };
     let lines = match form.entry {
         Entry::Person => vec![

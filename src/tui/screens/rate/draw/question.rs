@@ -200,19 +200,12 @@ fn spectrum(
 /// Returns what the person wants, the pass, and for spectra the pass on all of
 /// them.
 fn wants(width: u16, rating: Rating, dimension: &Dimension, styles: &Styles) -> Text<'static> {
-    let mut line = Line::from(Span::styled(format!("{INSET}w  "), styles.key));
-    for (want, arrow) in [(Some(Want::Grow), "↑ "), (Some(Want::Less), "↓ "), (None, "")] {
-        let chosen = rating.want() == want && !rating.is_pass();
-        let style = match want {
-            Some(_) if chosen => styles.selected,
-            None if chosen => styles.text,
-            _ => styles.quiet,
-        };
-        let pointer = if chosen { "▸" } else { " " };
-        let words = if width < 70 { short_want(want) } else { phrases::want(want) };
-        line.push_span(Span::styled(format!("{pointer} {arrow}{words} "), style));
-        line.push_span(Span::raw(" "));
-    }
+    let long = want_line(rating, phrases::want, styles);
+    let line = if long.width() <= usize::from(width) {
+        long
+    } else {
+        want_line(rating, short_want, styles)
+    };
     let pass = if rating.is_pass() {
         Line::from_iter([
             Span::styled(format!("{POINTER}p  "), styles.selected),
@@ -227,11 +220,32 @@ fn wants(width: u16, rating: Rating, dimension: &Dimension, styles: &Styles) -> 
     let mut text = Text::from_iter([line, pass]);
     if dimension.is_spectrum() {
         text.push_line(Line::from_iter([
-            Span::styled(format!("{INSET}P  "), styles.key),
+            Span::styled(format!("{INSET}S  "), styles.key),
             Span::styled("prefer not to say, for all of personality", styles.text),
         ]));
     }
     text
+}
+
+/// Returns the three things that one may want, the chosen one lit.
+fn want_line(
+    rating: Rating,
+    words: fn(Option<Want>) -> &'static str,
+    styles: &Styles,
+) -> Line<'static> {
+    let mut line = Line::from(Span::styled(format!("{INSET}w  "), styles.key));
+    for (want, arrow) in [(Some(Want::Grow), "↑ "), (Some(Want::Less), "↓ "), (None, "")] {
+        let chosen = rating.want() == want && !rating.is_pass();
+        let style = match want {
+            Some(_) if chosen => styles.selected,
+            None if chosen => styles.text,
+            _ => styles.quiet,
+        };
+        let pointer = if chosen { "▸" } else { " " };
+        line.push_span(Span::styled(format!("{pointer} {arrow}{} ", words(want)), style));
+        line.push_span(Span::raw(" "));
+    }
+    line
 }
 
 fn short_want(want: Option<Want>) -> &'static str {
