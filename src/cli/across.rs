@@ -18,12 +18,11 @@ use crate::text;
 /// Looks at several teams together.
 ///
 /// What nobody anywhere has, what depends on one person anywhere, which team
-/// could help which, who is on several teams, and what is short in many. Each
-/// team is judged by its own current situation. A file that cannot be read, or
+/// could help which, who is on several teams, and what is short in many. Each team counts by the
+/// situation it opens on. A file that cannot be read, or
 /// that hides its answers until the reveal, is named and makes the exit status
 /// 2. Names of people who could help are shown only where their file says
-/// `may_help = true`. With --candidates, which places each of a pool of
-/// candidates would fill in which team.
+/// `may_help = true`. With --candidates, it says what each candidate would fill in which team.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable across teams\n  roundtable across team.toml later.toml --format markdown\n  roundtable across 'teams/*.toml' --format json\n  roundtable across teams --candidates candidates"
@@ -35,7 +34,7 @@ pub(super) struct Across {
     /// Candidates' files, or folders of them: one pool for all teams.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     candidates: Vec<PathBuf>,
-    /// Say "no" where a row has nobody anywhere, or at most one person.
+    /// Fail if a row has nobody anywhere, or at most one person.
     #[arg(long, value_name = "STATE")]
     fail_on: Option<FailOn>,
     /// What to write.

@@ -11,13 +11,12 @@ use crate::phrases::{self, Names, english};
 use crate::plan::{LeftOut, why_left_out};
 use crate::team::{Member, State, Team};
 
-/// Validates a team file; with --fail-on, asks whether the team holds.
+/// Validates a team file; with --fail-on, also checks the team's coverage.
 ///
-/// The answer is about the skills and experiences that the situation needs:
-/// exit status 0 where none of them is in that state or a worse one, 1 where
-/// one is. Personality has no verdict. `warning` says no to a file that reads
-/// but holds something strange, such as a key that nobody knows. A file that
-/// is not sound is refused with exit status 2.
+/// It checks the skills and experiences that the situation needs: exit status 0 if none is in
+/// that state or a worse one, 1 if one is. Personality is never checked. `warning` fails on a
+/// valid file with something odd in it, such as an unknown key. An invalid file makes the exit
+/// status 2.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable check team.toml\n  roundtable check team.toml --fail-on gap,unknown"
@@ -25,10 +24,10 @@ use crate::team::{Member, State, Team};
 pub(super) struct Check {
     /// The team file.
     file: PathBuf,
-    /// Say "no" on this state or a worse one; several go with commas.
+    /// Fail on this state or a worse one; separate several with commas.
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     fail_on: Vec<FailOn>,
-    /// The situation to judge by; without it, the one that the team opens on.
+    /// The situation whose needs count (default: the one the team opens on).
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
 }
@@ -41,9 +40,9 @@ enum FailOn {
     Thin,
     /// Any shortfall.
     Short,
-    /// Too few answers to say; only when named.
+    /// Too few answers; only if named.
     Unknown,
-    /// Anything that reading the file warns about; only when named.
+    /// Any warning about the file; only if named.
     Warning,
 }
 

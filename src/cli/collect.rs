@@ -16,10 +16,10 @@ use crate::phrases::english::list;
 use crate::team::Team;
 use crate::text;
 
-/// Takes sheets into the team: each person's answers from the file they wrote.
+/// Adds people's answer sheets to the team.
 ///
-/// Says who is in, who is missing, and what cannot be taken and why. The order
-/// of the sheets never matters, and taking one twice changes nothing.
+/// Says who has answered, who is missing, and which sheets cannot be added and why. The order of
+/// the sheets never matters, and adding one twice changes nothing.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::collect("Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run\n  roundtable collect team.toml inbox/ada.toml --settle")
@@ -31,11 +31,11 @@ pub(super) struct Collect {
     /// team's own folder, such as payments.sheets.
     #[arg(value_name = "SHEET")]
     sheets: Vec<PathBuf>,
-    /// The sheets given hold, whatever another answer of their day says: whose
-    /// they are has decided.
+    /// These sheets count, even where another sheet of the same day differs: their owner has
+    /// decided.
     #[arg(long, requires = "sheets")]
     settle: bool,
-    /// Only says what would be taken.
+    /// Only say what would be added.
     #[arg(long)]
     dry_run: bool,
 }

@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use super::{Answer, Arguments, output};
 
-/// Writes what a shell needs to complete this program's arguments.
+/// Writes a shell's completions for this program's arguments.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  roundtable completions bash > roundtable.bash")]
 pub(super) struct Completions {

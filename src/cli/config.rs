@@ -25,12 +25,11 @@ pub(super) struct Config {
     /// Print every setting with its default, as comments.
     #[arg(long, conflicts_with_all = ["edit", "terminal"])]
     defaults: bool,
-    /// Open the settings in $VISUAL or $EDITOR; where there are none yet, all
-    /// defaults are written as comments first.
+    /// Open the settings in $VISUAL or $EDITOR; a new file starts with all defaults as comments.
     #[arg(long, conflicts_with = "terminal")]
     edit: bool,
-    /// The terminal's name, colours, background, locale, mouse, paste and copy,
-    /// to be pasted into a bug report. No name and no answer is in it.
+    /// Describe the terminal, to paste into a bug report: name, colours, background, locale,
+    /// mouse, paste and copy. It contains no names and no answers.
     #[arg(long)]
     terminal: bool,
 }

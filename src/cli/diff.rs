@@ -19,9 +19,8 @@ use crate::text::visible;
 
 /// Says what changed between two team files or snapshots, and why.
 ///
-/// Both are judged by the needs of the later one; how much came from people
-/// joining, leaving or growing, and how much from answers alone, is told
-/// apart. With --rev, the file is compared with an earlier version of itself.
+/// Both count by the needs of the later one. It tells changes by people who joined, left or grew
+/// from changes in answers alone. With --rev, the file is compared with an earlier version of itself.
 #[derive(Debug, Args)]
 #[command(
     override_usage = "roundtable diff [OPTIONS] OLD NEW\n       roundtable diff [OPTIONS] --rev REV FILE",

@@ -9,11 +9,11 @@ use crate::phrases;
 
 /// Prints the facilitator's card: each step's minutes, what to say, what to do.
 ///
-/// It is the script that `g` shows in a workshop, for paper: two pages.
+/// The script that `g` shows in a workshop, on two printed pages.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  roundtable guide\n  roundtable guide team.toml")]
 pub(super) struct Guide {
-    /// The team file: its situation is on the card, nobody's name and no answer.
+    /// The team file: its situation goes on the card, but no names and no answers.
     file: Option<PathBuf>,
 }
 

@@ -13,12 +13,12 @@ use crate::phrases::english::{capital, count};
 use crate::team::{self, Edit, Team};
 use crate::text;
 
-/// Makes a team file of a table: .xlsx, .xls, .ods, CSV or what is copied.
+/// Imports a team from a table: .xlsx, .xls, .ods, CSV or a copied table.
 ///
 /// First it shows how it read the table: every person and every skill by name,
-/// what each value becomes, what is left out and why. Where it is not sure it
-/// stops and names the option that settles it. Without --out or --into it
-/// writes nothing. A blank is not answered, never 0.
+/// what each value becomes, what is left out and why. Where it is not sure, it stops and names
+/// the option that decides. Without --out or --into it writes nothing. A blank cell is no answer,
+/// never 0.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable import matrix.csv\n  roundtable import matrix.csv --out bakery.toml --scale 1..5\n  roundtable import matrix.csv --value familiar=2 --save-mapping map.toml\n  roundtable import - --people columns --out pasted.toml < pasted.txt"
@@ -26,10 +26,10 @@ use crate::text;
 pub(super) struct Import {
     /// The table; `-` reads standard input.
     table: PathBuf,
-    /// The team file to write; one that is there is left as it is.
+    /// The team file to write; an existing one is never overwritten.
     #[arg(long, value_name = "FILE", conflicts_with = "into")]
     out: Option<PathBuf>,
-    /// The team file to take the table into: new people, skills and answers.
+    /// The team file to import into: new people, skills and answers are added.
     #[arg(long, value_name = "TEAM")]
     into: Option<PathBuf>,
     /// With --into, where two answers differ: the table's replaces the team's.
@@ -45,11 +45,11 @@ pub(super) struct Import {
     /// interest, `skill-name`, level, category, about, rater, day, need, skip.
     #[arg(long, value_name = "COLUMN=ROLE")]
     role: Vec<String>,
-    /// The scale of the numbers, the least first: 0..3, 1..10, 6..1; or of one
+    /// The scale of the numbers, lowest first: 0..3, 1..10, 6..1; or of one
     /// column.
     #[arg(long, value_name = "[COLUMN=]MIN..MAX", allow_hyphen_values = true)]
     scale: Vec<String>,
-    /// The marks of an uneven scale, the least first: 0,1,2,3,5,8.
+    /// The values of an uneven scale, lowest first: 0,1,2,3,5,8.
     #[arg(long, value_name = "A,B,C…", conflicts_with = "scale")]
     levels: Option<String>,
     /// What a value means: a level from 0 to 5, blank, pass, grow or less.
@@ -67,19 +67,19 @@ pub(super) struct Import {
     /// What separates the cells of a text: comma, semicolon, tab or bar.
     #[arg(long, value_name = "SEPARATOR")]
     separator: Option<String>,
-    /// Whose answers are taken where several people rated.
+    /// Whose answers count where several people rated.
     #[arg(long, value_name = "NAME")]
     rater: Option<String>,
     /// Where the people are.
     #[arg(long, value_enum)]
     people: Option<People>,
-    /// What all columns (or rows) are; skills, where nothing says otherwise.
+    /// What all columns (or rows) are (default: skills).
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// The team's name; without it, the table's title or the file's name.
+    /// The team's name (default: the table's title or the file's name).
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
-    /// A mapping that --save-mapping wrote.
+    /// A mapping saved with --save-mapping.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// Where to save these options, for the next table of this kind.

@@ -12,23 +12,23 @@ use crate::report;
 use crate::room;
 use crate::text;
 
-/// Writes a page on which people rate without the program.
+/// Writes a web page on which people rate without the program.
 ///
-/// One self-contained file: it works from a mail attachment, on a phone, and
-/// without a network. It holds the questions and everyone's names, nobody's
-/// answers; what it gives back is a sheet, for `roundtable collect`.
+/// One self-contained file: it works from a mail attachment, on a phone, and without a network.
+/// It holds the questions and everyone's name, but no answers. People send back an answer sheet,
+/// for `roundtable collect`.
 ///
-/// With --print it is a form to print instead: one A4 page for most teams, a
-/// row a question. Type the filled forms in at the workshop's Rate step with i.
+/// With --print it is a paper form: one A4 page for most teams. Type the filled forms in at the
+/// workshop's Rate step with t.
 #[derive(Debug, Args)]
 #[command(after_help = leaving::invite("Examples:\n  roundtable invite team.toml --out invitation.html\n  roundtable invite team.toml --print --out form.html"))]
 pub(super) struct Invite {
     /// The team file.
     file: PathBuf,
-    /// The page to write; what is there is not overwritten.
+    /// The page to write; an existing file is never overwritten.
     #[arg(long, value_name = "PAGE")]
     out: PathBuf,
-    /// Write a form to print, to be filled in by hand.
+    /// Write a paper form to fill in by hand.
     #[arg(long)]
     print: bool,
 }

@@ -9,7 +9,7 @@ use super::{Answer, Arguments, output};
 
 /// Writes the manual page; with --out, that of every command too.
 ///
-/// A page that is there already is left as it is.
+/// Existing pages are never overwritten.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable man > roundtable.1\n  mkdir man1 && roundtable man --out man1"

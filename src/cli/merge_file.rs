@@ -23,20 +23,20 @@ use crate::text::visible;
 ///
 /// Exit status 0: merged. 1: both sides changed the same thing; OURS holds both,
 /// between conflict marks. Each side of the marks is whole: with all of ours, or
-/// all of theirs, the file is a valid team. A file that is no team is merged
-/// line by line, as git does without a driver.
+/// all of theirs, the file is a valid team. A file that is not a team is merged line by line, as
+/// git does without a driver.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  git config merge.roundtable.driver 'roundtable merge-file %O %A %B %P'\n  roundtable merge-file team.toml team.toml later.toml"
 )]
 pub(super) struct MergeFile {
-    /// The version that both began with.
+    /// The common ancestor.
     base: PathBuf,
     /// Our version; the merge is written to it.
     ours: PathBuf,
     /// Their version.
     theirs: PathBuf,
-    /// What the file is called, for messages.
+    /// The file's name, for messages.
     name: Option<PathBuf>,
 }
 

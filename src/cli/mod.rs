@@ -53,8 +53,7 @@ enum Answer {
     No,
 }
 
-/// Maps what a team is made of: where it is well covered, where it rests on
-/// one person, and what to do about it.
+/// Maps what a team is made of: what is covered, what depends on one person, and what to do next.
 #[derive(Debug, Parser)]
 #[command(
     name = "roundtable",
@@ -65,9 +64,9 @@ enum Answer {
     after_help = "Example:\n  roundtable --version"
 )]
 struct Arguments {
-    /// The team file to open, or a folder of them; without it, recent teams, templates and the demo.
+    /// The team file to open, or a folder of team files (default: recent teams, templates and the demo).
     file: Option<PathBuf>,
-    /// Write the map as text instead: for screen readers, simple terminals and pipes.
+    /// Write the map as text, for screen readers, simple terminals and pipes.
     #[arg(long)]
     plain: bool,
     /// The address of a tunnel or reverse proxy that leads to 127.0.0.1:8080, for a workshop's phones.
@@ -82,7 +81,7 @@ struct Arguments {
 /// How the screen looks.
 #[derive(Debug, Clone, Args)]
 struct Color {
-    /// How many colours the screen has, where the program finds out wrongly.
+    /// How many colours to use (default: detected).
     #[arg(long = "color", value_name = "COLORS", value_parser = Depth::WORDS)]
     word: Option<String>,
     /// The theme: auto, dark, light, high-contrast, or a file of your own.
@@ -98,10 +97,10 @@ impl Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Opens a filled-in example team; changes go nowhere unless saved as.
+    /// Opens an example team; changes to it are not saved.
     #[command(after_help = "Examples:\n  roundtable demo\n  roundtable demo --plain")]
     Demo {
-        /// Write the map as text instead: for screen readers, simple terminals and pipes.
+        /// Write the map as text, for screen readers, simple terminals and pipes.
         #[arg(long)]
         plain: bool,
         #[command(flatten)]

@@ -11,10 +11,10 @@ use crate::phrases::english::{count, list};
 use crate::team::{Team, transfer};
 use crate::text;
 
-/// Moves someone with their answers from one team to another.
+/// Moves a person with their answers from one team to another.
 ///
-/// Rows meet by id: answers to rows that the other team does not have are
-/// dropped and named. Either both files are saved or neither.
+/// Rows are matched by id: answers to rows that the other team does not have are dropped and
+/// named. Either both files are saved or neither.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  roundtable move Bo team.toml later.toml --dry-run")]
 pub(super) struct Move {
@@ -22,7 +22,7 @@ pub(super) struct Move {
     person: String,
     /// The team they leave.
     from: PathBuf,
-    /// The team they come to.
+    /// The team they join.
     to: PathBuf,
     /// Only say what would happen.
     #[arg(long)]

@@ -13,10 +13,10 @@ use crate::team::{Ratings, Team};
 use crate::text;
 use crate::tui::screens::welcome;
 
-/// Writes a team file from a template, ready to fill in.
+/// Writes a new team file from a template.
 ///
-/// The team is called after the file. A file that is there already is left as
-/// it is; the new one can be read by its owner alone.
+/// The file's name becomes the team's name. An existing file is never overwritten. Only you can
+/// read the new file.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  roundtable new billing.toml --template product\n  roundtable new billing.toml --from catalogue.toml"
@@ -24,14 +24,14 @@ use crate::tui::screens::welcome;
 pub(super) struct New {
     /// The file to write, such as payments.toml.
     file: PathBuf,
-    /// What to begin from.
+    /// The template to start from.
     #[arg(long, value_name = "NAME", default_value = "product", value_parser = names())]
     template: String,
-    /// Take the rows of this catalogue or team file instead; nobody's answers.
+    /// Copy the rows of this catalogue or team file instead, without anyone's answers.
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     from: Option<PathBuf>,
-    /// Name a JSON schema in the first line, for editors with a TOML language
-    /// server: where assets/schema/team.schema.json is for them.
+    /// Name a JSON schema in the first line, so that editors with a TOML language server can
+    /// check the file.
     #[arg(long, value_name = "PATH_OR_URL")]
     schema: Option<String>,
 }

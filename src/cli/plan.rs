@@ -19,8 +19,8 @@ use crate::report::{self, Format, plan::Page};
 
 /// Plans hires, departures and growth.
 ///
-/// The ideal hire, the candidates by the shortfall they close, the best of
-/// them together, what falls if someone leaves, and who could grow into what.
+/// The ideal hire, the candidates by the shortfall they close, the best pair or trio, what fails
+/// if someone leaves, and who could grow into what.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve\n  roundtable plan team.toml --view advert --format markdown\n  roundtable plan team.toml --compare Hana Lea --format html > side-by-side.html\n  roundtable plan team.toml --view interview --of Lea --format toml > lea-by-ada.toml")
@@ -28,7 +28,7 @@ use crate::report::{self, Format, plan::Page};
 pub(super) struct Plan {
     /// The team file.
     file: PathBuf,
-    /// Candidates' files, or folders of them; beside those in the team file.
+    /// Candidates' files, or folders of them; added to those in the team file.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     candidates: Vec<PathBuf>,
     /// How many people to hire at most.
@@ -37,10 +37,10 @@ pub(super) struct Plan {
     /// Members to plan without, by name or id.
     #[arg(long, value_name = "NAME", num_args = 1..)]
     without: Vec<String>,
-    /// Milliseconds to search for the best hires; without it, to the end.
+    /// Milliseconds to search for the best hires (default: until done).
     #[arg(long, value_name = "MS")]
     within: Option<u64>,
-    /// The situation to plan for, by name or id; without it, the one that the team opens on.
+    /// The situation to plan for, by name or id (default: the one the team opens on).
     #[arg(long, value_name = "NAME")]
     situation: Option<String>,
     /// Which part; the brief, the advert and the interview sheet name nobody.
@@ -49,7 +49,7 @@ pub(super) struct Plan {
     /// Two to four candidates side by side, by name or id.
     #[arg(long, value_name = "NAME", num_args = 2..=MAX_COMPARED, conflicts_with_all = ["view", "of"])]
     compare: Vec<String>,
-    /// The candidate whose interview it is: puts what to ask them first.
+    /// The candidate of the interview: what to ask them comes first.
     #[arg(long, value_name = "NAME")]
     of: Option<String>,
     /// What to write.
@@ -66,7 +66,7 @@ enum View {
     Brief,
     /// The advert's text.
     Advert,
-    /// The team if all that is decided comes true, and what still falls short.
+    /// The team if every decision comes true, and what is still short.
     Planned,
     /// A sheet for one interviewer: on paper, or as a file with --format toml.
     Interview,

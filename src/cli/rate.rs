@@ -16,8 +16,8 @@ use crate::tui::terminal::Start;
 
 /// Rates in private, as one member, and writes a sheet.
 ///
-/// The team's file is read and never written. The sheet goes into the folder
-/// that the team collects from, and takes that folder's permissions.
+/// The team's file is read and never written. The sheet goes into the team's folder of sheets,
+/// with that folder's permissions.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::rate("Examples:\n  roundtable rate team.toml --as Ada\n  roundtable rate team.toml --as Ada --sheet ada.toml")
@@ -28,7 +28,7 @@ pub(super) struct Rate {
     /// Who rates, by name or id.
     #[arg(long = "as", value_name = "NAME")]
     name: String,
-    /// The sheet to write; without it, in the team's folder of sheets.
+    /// The sheet to write (default: in the team's folder of sheets).
     #[arg(long, value_name = "OUT")]
     sheet: Option<PathBuf>,
     /// In lines of text: for screen readers, simple terminals and pipes.
@@ -75,7 +75,7 @@ impl Rate {
         };
         if out.exists() && status == ExitCode::SUCCESS {
             let shown = text::visible(&out.to_string_lossy()).into_owned();
-            super::say(&format!("{shown} holds your answers; the facilitator collects it."));
+            super::say(&format!("Your answers are in {shown}. The facilitator collects it."));
         }
         Ok(status)
     }

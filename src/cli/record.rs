@@ -13,11 +13,10 @@ use crate::phrases::Names;
 use crate::report::Format;
 use crate::report::record::{self, Page};
 
-/// Writes the record of a team: then and now, decisions and what became of
-/// them, what changed and why, and each row over time.
+/// Writes the record of a team: then and now, decisions and their outcome, what changed and why,
+/// and each row over time.
 ///
-/// It reads the team's folder of snapshots. CSV and SVG hold each row over
-/// time, and nobody's name.
+/// It reads the team's folder of snapshots. CSV and SVG show each row over time, without names.
 #[derive(Debug, Args)]
 #[command(
     after_help = "What leaves:\n  Readers see decisions with their owners and first steps, who joined and left, which rows depend on whom, and how many reached each level on the day of each snapshot. Spectra are counts.\n\nExamples:\n  roundtable record team.toml\n  roundtable record team.toml --format html > record.html\n  roundtable record team.toml --format csv > trend.csv"
@@ -25,8 +24,8 @@ use crate::report::record::{self, Page};
 pub(super) struct Record {
     /// The team file.
     file: PathBuf,
-    /// The snapshot to compare with; without it, the last one that is at least
-    /// eight weeks old, or else the oldest.
+    /// The snapshot to compare with (default: the last one that is at least eight weeks old, else
+    /// the oldest).
     #[arg(long, value_name = "SNAPSHOT")]
     since: Option<PathBuf>,
     /// What to write.

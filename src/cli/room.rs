@@ -25,13 +25,13 @@ use crate::text;
 pub(super) struct OpenRoom {
     /// The team file.
     file: PathBuf,
-    /// The address of this machine to listen on; without it, the one that leads to the network.
+    /// The address of this computer to listen on (default: its network address).
     #[arg(long, value_name = "IP")]
     address: Option<IpAddr>,
-    /// The port; without it, the first free one from 8080 on.
+    /// The port (default: the first free one from 8080).
     #[arg(long, value_name = "N")]
     port: Option<u16>,
-    /// The address of a tunnel or reverse proxy in front, which people open instead.
+    /// The address of a tunnel or reverse proxy that people open instead.
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
 }

@@ -20,24 +20,22 @@ use crate::text;
 
 /// Writes the map, the findings, the people or the coverage.
 ///
-/// Nobody's answers on personality are written as theirs, unless they offered
-/// to speak for that end. FILE may be a snapshot, and `-` is standard input.
-/// Several files make one CSV, whose first column says of which file a row is;
-/// one that cannot be read, or that hides its answers until the reveal, is
-/// named and makes the exit status 2.
+/// Personality is counted, never shown by name, except where someone offered to speak for an end. FILE may be a snapshot, and `-` is standard input.
+/// Several files make one CSV, whose first column names the file. A file that cannot be read, or
+/// that hides its answers until the reveal, is named and makes the exit status 2.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html\n  roundtable show team.toml --format xlsx > team.xlsx\n  roundtable show teams --view coverage --format csv > rows.csv")
 )]
 pub(super) struct Show {
-    /// The team file, or a snapshot of it; for CSV also several, folders of
-    /// them, or patterns such as 'teams/*.toml'.
+    /// The team file, or a snapshot; for CSV also several files, folders, or patterns such as
+    /// 'teams/*.toml'.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What of it.
     #[arg(long, default_value = "map", value_parser = one_of(&[View::Map, View::Findings, View::People, View::Coverage, View::Shape, View::Decisions]))]
     view: View,
-    /// The situation to judge by; without it, the one that the team opens on.
+    /// The situation whose needs count (default: the one the team opens on).
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
     /// What to write.

@@ -13,10 +13,10 @@ use crate::phrases::english::count;
 use crate::team::Team;
 use crate::text::{self, visible};
 
-/// Keeps the team as it is now in a file of its own.
+/// Saves a snapshot of the team as it is now.
 ///
-/// It goes into the folder payments.snapshots beside payments.toml, named by
-/// date and time, holds the coverage computed, and is never overwritten.
+/// It goes into the folder payments.snapshots next to payments.toml, named by date and time, with
+/// the coverage of that day. Snapshots are never overwritten.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::snapshot("Example:\n  roundtable snapshot team.toml --names alias --note \"after the launch\"")
@@ -24,19 +24,19 @@ use crate::text::{self, visible};
 pub(super) struct Snapshot {
     /// The team file.
     file: PathBuf,
-    /// Where to write it in place of the team's folder of snapshots.
+    /// Where to write it (default: the team's folder of snapshots).
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// How people leave with it.
+    /// What the snapshot says about people.
     #[arg(long, value_enum, default_value_t = Names::Keep)]
     names: Names,
-    /// Personality leaves with it, too.
+    /// Include personality.
     #[arg(long)]
     personality: bool,
-    /// Candidates leave with it, too, where names are kept.
+    /// Include candidates, if names are kept.
     #[arg(long)]
     candidates: bool,
-    /// A word on why it is kept; left out where names are.
+    /// A note on why it is saved; left out if names are.
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
 }
@@ -47,7 +47,7 @@ enum Names {
     Keep,
     /// Aliases, given once and kept in the team file; no free text.
     Alias,
-    /// Counts only; what is left out cannot be got back.
+    /// Counts only; what is left out cannot be restored.
     None,
 }
 

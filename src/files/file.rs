@@ -75,7 +75,7 @@ pub enum SaveError {
     #[error("{0}: it has changed on disk; reload it, merge the two, or save elsewhere")]
     Changed(String),
     /// It is no longer there.
-    #[error("{0}: it is no longer there; save elsewhere, or put it back and save again")]
+    #[error("{0}: the file is gone; save to another file, or restore it and save again")]
     Gone(String),
     /// A new file was to be written and there is one.
     #[error("{0}: there is a file of that name already; choose another name")]

@@ -176,7 +176,7 @@ pub struct Options {
     pub scale: Option<Scale>,
     /// The scale of single columns.
     pub scales: Vec<(String, Scale)>,
-    /// The marks of an uneven scale, the least first.
+    /// The values of an uneven scale, lowest first.
     pub levels: Option<Vec<Number>>,
     /// What single values mean.
     pub values: Vec<(String, Meaning)>,

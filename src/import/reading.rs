@@ -158,7 +158,7 @@ impl Reading {
             _ => "people in rows",
         };
         if self.because.is_empty() {
-            lines.push(format!("{from}where the people are is to be decided."));
+            lines.push(format!("{from}it is not clear where the people are."));
         } else {
             lines.push(format!("{from}{side}: {}.", self.because));
         }

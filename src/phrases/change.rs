@@ -16,7 +16,7 @@ pub fn class_title(class: Class) -> &'static str {
         Class::Weaker => "weaker",
         Class::Gained => "as many as needed now",
         Class::Stronger => "stronger",
-        Class::Measured => "only because someone answered now, or no longer",
+        Class::Measured => "only because answers were added or removed",
         Class::Same => "as before",
     }
 }

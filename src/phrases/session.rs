@@ -43,7 +43,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "Read the situation aloud and ask whether it is the right one. e changes it.",
                 "Read the four ground rules. Say who keeps the file, and where.",
-                "c makes your phone the remote: the script, next, back, reveal.",
+                ": and \"remote\" make your phone the remote: the script, next, back, reveal.",
                 "T changes the theme: light is better on a projector. Make the letters larger \
                  (Ctrl +) until about 90 columns fit.",
             ],
@@ -141,7 +141,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "K saves a snapshot: next quarter you compare with it. Decide together whether \
                  names stay in it.",
-                "D shows the decisions, c there copies them.",
+                "D shows the decisions. c copies them as text.",
                 "N books the next session, in about three months.",
             ],
             enter: "end the session",

@@ -10,9 +10,9 @@ pub enum View {
     Map,
     /// Sentences, worst first.
     Findings,
-    /// Who holds what, and who wants what.
+    /// Who covers what, and who wants what.
     People,
-    /// One line a dimension, nobody named.
+    /// One line for each row; nobody is named.
     Coverage,
     /// The radar.
     Shape,
@@ -97,7 +97,7 @@ impl View {
         match self {
             Self::Map => "every cell, the spectra, what to talk about",
             Self::Findings => "what the map says, in sentences",
-            Self::People => "who holds what, and who wants what",
+            Self::People => "who covers what, and who wants what",
             Self::Coverage => "one line a dimension, nobody named",
             Self::Shape => "what is needed, our best, as far as we are enough",
             Self::Plan => "the brief, candidates, growth, departures",

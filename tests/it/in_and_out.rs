@@ -249,7 +249,7 @@ fn a_table_taken_in_twice_has_nothing_new_the_second_time() {
     let once = player.model.team.clone();
     player.paste(TABLE).keys("{backtab}{enter}");
     assert_eq!(player.model.team, once);
-    assert!(player.screen().contains("nothing in the table is new"), "{}", player.screen());
+    assert!(player.screen().contains("Nothing in the table is new."), "{}", player.screen());
 }
 
 #[test]

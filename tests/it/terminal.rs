@@ -212,7 +212,7 @@ fn what_is_found_of_the_terminal_is_told_and_nothing_stays_in_its_input() {
     pty.press("\r");
     pty.wait("[]");
     let screen = pty.screen();
-    for line in ["truecolor", "light (the terminal says so)", "Test(1)", "C.UTF-8: Unicode signs"] {
+    for line in ["truecolor", "light (from the terminal)", "Test(1)", "C.UTF-8: Unicode signs"] {
         assert!(screen.contains(line), "{line}:\n{screen}");
     }
     assert!(screen.contains("in brackets; known to the terminal"), "{screen}");
@@ -395,7 +395,7 @@ fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     assert_ne!(ours, theirs);
     std::fs::write(&path, &theirs).unwrap();
     pty.press("m");
-    pty.wait("1 change is merged. u takes it back.");
+    pty.wait("1 change is merged. u undoes it.");
     pty.settle();
     let both = std::fs::read_to_string(&path).unwrap();
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
@@ -422,7 +422,7 @@ fn what_someone_else_writes_is_shown_without_a_key() {
     std::fs::write(&new, ours.replace("name = \"Eve\"", "name = \"Evelyn\"")).unwrap();
     std::fs::rename(&new, &path).unwrap();
     pty.wait("only Evelyn");
-    pty.wait("The file changed on disk: 1 change is merged. u takes it back.");
+    pty.wait("The file changed on disk: 1 change is merged. u undoes it.");
     pty.settle();
     // And in its place, half written first.
     std::fs::write(&path, ours.replace("name = \"Eve\"", "name = \"Evi\"")).unwrap();

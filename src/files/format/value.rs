@@ -265,7 +265,7 @@ through_found!(
         match time_of_day(&moment) {
             None => Ok(Self(day)),
             Some(time) => Err(Problem::new(
-                format!("a time of day stands here, {time}, and `{{key}}` is a day"),
+                format!("`{{key}}` is a day, without the time {time}"),
                 "write the day alone, as {key} = 2026-11-22, and check it: a time zone may have \
                  moved it",
             )),

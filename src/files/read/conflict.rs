@@ -21,7 +21,7 @@ pub(super) fn find(source: &str, path: &str) -> Option<FileError> {
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         if is_mark(line) {
-            let what = "the file holds the marks of a merge conflict";
+            let what = "the file has merge conflict markers";
             return Some(FileError::new(path, what, remedy(source, start)).at(source, start));
         }
         start += line.len();

@@ -115,7 +115,7 @@ impl Check<'_> {
 
     fn fingerprint(&self, value: &At<Text<'_>>, key: &str) -> Result<u64, FileError> {
         u64::from_str_radix(&value.get_ref().0, 16).map_err(|_| {
-            let what = format!("`{key}` holds no fingerprint of a sheet");
+            let what = format!("`{key}` is not the fingerprint of a sheet");
             let remedy = "delete the line; sheets that were taken may then be taken again";
             self.fault(start(value), what, remedy)
         })

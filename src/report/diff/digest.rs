@@ -96,7 +96,7 @@ impl Digest {
             people: String::new(),
             goalposts,
             sections: filled(sections),
-            footnote: "One side holds counts without people: what changed can be told, why cannot."
+            footnote: "One side has counts without people: it shows what changed, but not why."
                 .to_owned(),
         }
     }

@@ -26,7 +26,7 @@ pub fn advert_document(page: Page<'_>) -> Document {
         .into_iter()
         .collect();
     if items.is_empty() {
-        blocks.push(Block::Paragraph(vec!["Nothing is missing that we can tell.".to_owned()]));
+        blocks.push(Block::Paragraph(vec!["Nothing is missing, as far as we know.".to_owned()]));
     } else {
         blocks.push(Block::Heading("What you bring".to_owned()));
         let enough = (items.len() > 2).then(|| Block::Paragraph(vec![ENOUGH.to_owned()]));
@@ -72,7 +72,7 @@ pub fn interview_document(page: Page<'_>, candidate: Option<usize>) -> Document 
         blocks.push(Block::Lines(LINES));
     }
     if rows(page).is_empty() {
-        blocks.push(Block::Paragraph(vec!["Nothing is missing that we can tell.".to_owned()]));
+        blocks.push(Block::Paragraph(vec!["Nothing is missing, as far as we know.".to_owned()]));
     } else {
         blocks.push(Block::Heading("What the levels mean".to_owned()));
         blocks.push(Block::List(scales(page)));

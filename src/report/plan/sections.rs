@@ -40,7 +40,7 @@ pub(super) fn brief(page: Page<'_>) -> Section {
     });
     let points: Vec<Point> = points.collect();
     let before = match points.len() {
-        0 => "Nothing is missing that we can tell.",
+        0 => "Nothing is missing, as far as we know.",
         1 => "Someone who brings:",
         _ => "Someone who brings as much as possible of this, what matters most first:",
     };

@@ -97,7 +97,7 @@ pub enum ShowError {
     #[error("{0}")]
     NoShape(&'static str),
     /// A snapshot without people has no such view.
-    #[error("this snapshot holds counts and no people; take --view coverage")]
+    #[error("this snapshot has counts and no people; use --view coverage")]
     CountsOnly,
     /// The workbook cannot hold it.
     #[error("the workbook cannot be written: {0}; --format csv has no limit")]

@@ -164,8 +164,7 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             let effects = model.change(Edit::Team(Box::new(merged.team.clone())), "the merge");
             if holds_more {
                 model.done(
-                    "merged in part: the unsaved edits have more, and the next start offers them \
-                     again",
+                    "Merged in part. The other unsaved edits are kept; the next start offers them again.",
                 );
             } else {
                 merging::tell(model, from, &merged);
@@ -181,7 +180,7 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::OtherTeam(team) => {
             model.show_other(*team);
-            model.done("the file has changed; this is what it says now")
+            model.done("The file changed on disk. This is how it is now.")
         }
         Event::Reloaded(team) => {
             let effects = model.change(Edit::Team(team), "the reload");
@@ -273,12 +272,9 @@ fn replace(model: &mut Model, mut next: Model) -> Vec<Effect> {
 
 fn ask_to_lose(model: &mut Model) -> Vec<Effect> {
     let question = match model.source {
-        Source::Sheet(_) => {
-            "Your answers could not be saved and are in no file. Leave and lose them?"
-        }
+        Source::Sheet(_) => "Your answers could not be saved. Quit and lose them?",
         _ => {
-            "Your last edits are saved nowhere, not even aside. Leave and lose them? (S keeps \
-             them in another file.)"
+            "Your last edits are not saved anywhere. Quit and lose them? (: \"save as\" saves them in another file.)"
         }
     };
     model.open(Confirm::new(question, "lose them", |_| vec![Effect::Abandon]))
@@ -292,8 +288,7 @@ fn ask_to_delete(model: &mut Model, name: &str, paths: Vec<PathBuf>) -> Vec<Effe
     let (holds, them) = if paths.len() == 1 { ("holds", "it") } else { ("hold", "them") };
     let question = format!(
         "{name} is out of the team file. {} still {holds} what {name} answered. Delete {them} \
-         too? This cannot be undone. Copies that a sync, a mail or git's history keeps are \
-         not reached from here.",
+         too? This cannot be undone. Copies in a cloud folder, in mails or in git's history stay.",
         english::list(&files),
     );
     let delete = move |_: &mut Model| vec![Effect::DeleteSheets(paths.clone())];
@@ -318,7 +313,7 @@ fn take_candidates(model: &mut Model, found: &Candidates) -> Vec<Effect> {
     }
     let effects = model.change(Edit::All(edits), said.clone());
     if model.notice.is_none() {
-        model.done(format!("{said}; u takes that back"));
+        model.done(format!("{said}. u undoes it."));
     }
     effects
 }

@@ -32,16 +32,15 @@ pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
         [] => return,
     };
     let (title, theirs) = match from {
-        From::Disk => (format!("Changed here and on disk: {what}"), "take what is on disk there"),
-        From::Journal => (
-            format!("Changed here and in the unsaved edits: {what}"),
-            "use the unsaved edits there",
-        ),
+        From::Disk => (format!("Changed here and on disk: {what}"), "use the version on disk"),
+        From::Journal => {
+            (format!("Changed here and in the unsaved edits: {what}"), "use the unsaved edits")
+        }
     };
     let merge = |resolution| Effect::Merge(from, Some(resolution)).into();
     let entries = vec![
-        entry("keep mine there", "everything else is merged", merge(Resolution::Mine)),
-        entry(theirs, "everything else is merged", merge(Resolution::Theirs)),
+        entry("keep mine there", "merge everything else", merge(Resolution::Mine)),
+        entry(theirs, "merge everything else", merge(Resolution::Theirs)),
         save_elsewhere("save mine in another file"),
     ];
     ask(model, &title, entries);
@@ -54,9 +53,9 @@ pub fn tell(model: &mut Model, from: From, merged: &Merged) {
         From::Journal => "Your unsaved edits are back",
     };
     model.done(match merged.comes_in.len() {
-        0 => format!("{what}. Nothing here changes."),
-        1 => format!("{what}: 1 change is merged. u takes it back."),
-        n => format!("{what}: {n} changes are merged. u takes them back."),
+        0 => format!("{what}. Nothing changes here."),
+        1 => format!("{what}: 1 change is merged. u undoes it."),
+        n => format!("{what}: {n} changes are merged. u undoes them."),
     });
 }
 
@@ -64,7 +63,11 @@ pub fn tell(model: &mut Model, from: From, merged: &Merged) {
 pub fn ask_about_change(model: &mut Model) {
     let title = "The file has changed on disk";
     let entries = vec![
-        entry("reload", "take what is on disk; u brings back what is here", Effect::Reload.into()),
+        entry(
+            "reload",
+            "load the file as it is on disk; u brings back this version",
+            Effect::Reload.into(),
+        ),
         save_elsewhere("save mine in another file"),
     ];
     ask(model, title, entries);
@@ -82,9 +85,9 @@ pub fn ask_about_failure(model: &mut Model) {
 /// An earlier start could not save everything.
 pub fn ask_about_journal(model: &mut Model) {
     let entries = vec![
-        entry("merge them", "one undo takes them back", Effect::Merge(From::Journal, None).into()),
-        entry("open them as a file of their own", "beside this one", Effect::RestoreJournal.into()),
-        entry("later", "they stay where they are", Then::new(|_| Vec::new())),
+        entry("merge them", "one undo reverts them", Effect::Merge(From::Journal, None).into()),
+        entry("open them as another file", "beside this one", Effect::RestoreJournal.into()),
+        entry("later", "keep them for later", Then::new(|_| Vec::new())),
         entry("forget them", "", Effect::DiscardJournal.into()),
     ];
     ask(model, "Unsaved edits from last time", entries);
@@ -95,10 +98,10 @@ pub fn ask_about_kept_team(model: &mut Model, path: &Path, team: &Team) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let people = phrases::english::count(team.members().len() as u32, "person", "people");
     let title =
-        format!("{} is gone; {}, {people}, was kept aside", text::visible(&name), team.name);
+        format!("{} is gone; {}, {people}, was saved elsewhere", text::visible(&name), team.name);
     let entries = vec![
         entry("put it back", "as it was last edited", Effect::RestoreJournal.into()),
-        entry("later", "it stays where it is", Then::new(|_| Vec::new())),
+        entry("later", "keep it for later", Then::new(|_| Vec::new())),
         entry("forget it", "", Effect::DiscardJournal.into()),
     ];
     ask(model, &title, entries);

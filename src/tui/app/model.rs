@@ -240,7 +240,7 @@ impl Model {
                 } else {
                     let names = phrases::english::list_some(&lost);
                     format!(
-                        "undone: {}. Answers of {names} are gone; Ctrl-r brings them back.",
+                        "Undone: {}. The answers of {names} are gone. Ctrl-r brings them back.",
                         step.what
                     )
                 });

@@ -155,8 +155,8 @@ fn draw_screen(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
     let (columns, rows) = SMALLEST;
     let lines = [
-        format!("{columns} × {rows} is needed,"),
-        format!("here is {} × {}.", area.width, area.height),
+        format!("It needs {columns} × {rows}."),
+        format!("It has {} × {}.", area.width, area.height),
         "Nothing is lost; q leaves.".to_owned(),
     ];
     Paragraph::new(lines.join("\n")).style(styles.text).render(area, buf);

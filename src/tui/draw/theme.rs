@@ -191,7 +191,7 @@ impl Theme {
                 ("reversed", Depth::None) => Modifier::REVERSED,
                 ("underlined", Depth::None) => Modifier::UNDERLINED,
                 ("reversed" | "underlined", _) => continue,
-                _ => return Err(format!("`{word}` is no way to write without colours")),
+                _ => return Err(format!("`{word}` is not a text attribute")),
             };
             style = style.add_modifier(modifier);
         }
@@ -217,7 +217,7 @@ fn is_bright(colour: Color) -> bool {
 fn colour(text: &str, depth: Depth) -> Result<Color, String> {
     if let Some(hex) = text.strip_prefix('#') {
         let number = u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 6);
-        let number = number.ok_or_else(|| format!("`{text}` is no colour; write #rrggbb"))?;
+        let number = number.ok_or_else(|| format!("`{text}` is not a colour; write #rrggbb"))?;
         let [_, red, green, blue] = number.to_be_bytes();
         return Ok(match depth {
             Depth::Indexed => Color::Indexed(nearest(red, green, blue)),
@@ -242,7 +242,7 @@ fn colour(text: &str, depth: Depth) -> Result<Color, String> {
         "bright-magenta" => Color::LightMagenta,
         "bright-cyan" => Color::LightCyan,
         "bright-white" => Color::White,
-        _ => return Err(format!("`{text}` is no colour; write #rrggbb, or one of the sixteen")),
+        _ => return Err(format!("`{text}` is not a colour; write #rrggbb, or one of the sixteen")),
     })
 }
 

@@ -29,7 +29,7 @@ impl fmt::Display for BadKeymap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchAction(name) => {
-                write!(f, "no action is called `{name}`; the help lists them all")
+                write!(f, "there is no action `{name}`; the help (?) lists them all")
             }
             Self::NoSuchKey(why) => f.write_str(why),
             Self::Twice(key, one, other) => {

@@ -102,7 +102,7 @@ impl FromStr for Key {
             (Some(code), ..) => code,
             (None, Some(c), None) => Code::Char(c),
             _ => Code::F(f().ok_or_else(|| {
-                format!("`{text}` is no key; write x, X, ctrl-x, alt-x, enter, up, f1, …")
+                format!("`{text}` is not a key; write x, X, ctrl-x, alt-x, enter, up, f1, …")
             })?),
         };
         Ok(Self { code, ctrl, alt })

@@ -216,7 +216,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
     let typed = prompt.text().trim().to_owned();
     if let Some(sign) = text::stands_for(&typed) {
-        let why = format!("take {sign} out: it stands for a character nobody can see");
+        let why = format!("remove {sign}: it is an invisible character");
         model.refuse(why);
         return Vec::new();
     }

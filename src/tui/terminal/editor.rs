@@ -12,7 +12,7 @@ pub fn edit(path: &Path) -> Result<(), String> {
     let named = ["VISUAL", "EDITOR"].iter().find_map(std::env::var_os);
     let named = named.filter(|editor| !editor.is_empty());
     let Some(editor) = named else {
-        return Err("no editor is named: set EDITOR, such as `export EDITOR=nano`".to_owned());
+        return Err("EDITOR is not set: try `export EDITOR=nano`".to_owned());
     };
     let shown = editor.to_string_lossy().into_owned();
     // Editors are named with options: `code --wait`.

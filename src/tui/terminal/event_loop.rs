@@ -332,7 +332,7 @@ impl Session {
             return Ok(None);
         }
         if self.pause.as_mut().is_none_or(|pause| pause.begin().is_err()) {
-            let why = "open the file in another window; what you change is shown here";
+            let why = "Open the file in another window. Changes show up here.";
             return self.hear_all(vec![app::Event::Fault(why.into())], screen);
         }
         screen::leave();

@@ -102,7 +102,7 @@ const MAX_DELAY: Duration = Duration::from_secs(1);
 pub fn run(start: &Start, look: &Look, public_url: Option<String>) -> ExitCode {
     let term = std::env::var("TERM").unwrap_or_default();
     let no_screen = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        Some("standard input or output is no terminal")
+        Some("standard input or output is not a terminal")
     } else if term == "dumb" {
         Some("TERM=dumb cannot show a screen")
     } else {

@@ -24,8 +24,7 @@ pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
     Some(match read {
         Err(error) => Err(error.to_string()),
         Ok(read) if read.value.named == Named::None => Err(format!(
-            "{}: this snapshot holds counts and no people, so there is no map to show; compare it \
-             with `roundtable diff`",
+            "{}: this snapshot has counts and no people, so there is no map; compare it with `roundtable diff`",
             path.display()
         )),
         Ok(read) => Ok(read.value),

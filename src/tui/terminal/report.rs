@@ -82,7 +82,7 @@ pub fn terminal() -> anyhow::Result<String> {
         ("locale", format!("{locale}: {glyphs}")),
         ("mouse", format!("{mouse}; {}", known("1006"))),
         ("paste", format!("in brackets; {}", known("2004"))),
-        ("copy", "by OSC 52; some terminals want a setting for it".to_owned()),
+        ("copy", "by OSC 52; some terminals need a setting for it".to_owned()),
     ];
     let mut report = String::new();
     for (what, found) in rows {
@@ -101,11 +101,11 @@ fn within(environment: &Environment) -> &'static str {
 
 fn shown(background: Background) -> &'static str {
     match background {
-        Background::Answered { light: true } => "light (the terminal says so)",
-        Background::Answered { light: false } => "dark (the terminal says so)",
-        Background::Variable { light: true } => "light (COLORFGBG says so)",
-        Background::Variable { light: false } => "dark (COLORFGBG says so)",
-        Background::Unknown => "not known; what is drawn has its own",
+        Background::Answered { light: true } => "light (from the terminal)",
+        Background::Answered { light: false } => "dark (from the terminal)",
+        Background::Variable { light: true } => "light (from COLORFGBG)",
+        Background::Variable { light: false } => "dark (from COLORFGBG)",
+        Background::Unknown => "not known",
     }
 }
 

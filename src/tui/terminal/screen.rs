@@ -164,8 +164,7 @@ pub fn restore_on_panic() {
         // A terminal that is gone must not make this panic again.
         let _ = writeln!(
             io::stderr(),
-            "roundtable: an error in the program{place}; every edit is saved, and what \
-             could not be is offered at the next start"
+            "roundtable: an error in the program{place}. Your edits are saved; the next start offers any that are not"
         );
     }));
 }

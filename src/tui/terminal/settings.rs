@@ -43,7 +43,7 @@ impl Settings {
         let (config, mut warnings) = match Config::load(places) {
             Ok(read) => (read.value, read.warnings.iter().map(ToString::to_string).collect()),
             Err(error) => {
-                (Config::default(), vec![format!("{error}. All settings are as usual until then")])
+                (Config::default(), vec![format!("{error}. Until then the defaults apply")])
             }
         };
         let file = places.config_file().to_string_lossy().into_owned();

@@ -45,7 +45,7 @@ impl Owner {
             }
             (None, several) => {
                 let names: Vec<&str> = several.iter().map(|&at| map.names.get(at)).collect();
-                Err(format!("Which one: {}? Type more, or press ← →.", names.join(", ")))
+                Err(format!("Which of them: {}? Type more, or press ← →.", names.join(", ")))
             }
         }
     }

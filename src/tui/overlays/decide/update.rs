@@ -176,7 +176,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What is said once there are enough.
-const ENOUGH_WORDS: &str = "three decisions are enough for one session";
+const ENOUGH_WORDS: &str = "Three decisions are enough for one session.";
 
 /// How many decisions were made today: in this session, as far as one can tell.
 pub fn made_today(model: &Model) -> usize {

@@ -55,7 +55,7 @@ fn team(model: &Model, export: &Export, view: View) -> Result<Vec<u8>, String> {
 
 fn plan(model: &Model, format: Format) -> Result<String, String> {
     let Screen::Plan(view) = &model.screen else {
-        return Err("the plan is not open; 3 opens it".into());
+        return Err("Open the plan first (3).".into());
     };
     let names = match model.map.naming {
         Naming::Alias => Names::of(&model.team, Naming::Alias),
@@ -66,8 +66,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
     Ok(match format {
         // Its keys are the members' ids, which are made of their names.
         Format::Json if model.hides_names() => {
-            return Err("the JSON of a plan holds ids of people; show their names first, or take \
-                        another format"
+            return Err("The JSON of a plan has people's ids in it. Show names first, or choose another format."
                 .into());
         }
         Format::Json => {
@@ -81,7 +80,7 @@ fn plan(model: &Model, format: Format) -> Result<String, String> {
 /// The brief, the advert or the interview sheet of the plan on the screen.
 fn brief(model: &Model, what: View, format: Format) -> Result<String, String> {
     let Screen::Plan(view) = &model.screen else {
-        return Err("the brief is on the plan; 3 opens it".into());
+        return Err("Open the plan first (3).".into());
     };
     let (team, coverage, plan) = (&model.team, &view.coverage, &view.plan);
     let page = report::plan::Page {

@@ -64,7 +64,7 @@ fn write(model: &mut Model) -> Vec<Effect> {
         Some("type a file name")
     } else if Path::new(typed).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
     {
-        Some("that is what team files are called; give the export another name")
+        Some("Team files end in .toml. Give the export another name.")
     } else {
         None
     };

@@ -53,6 +53,8 @@ fn copy(model: &mut Model) -> Vec<Effect> {
         return model.done("Nothing is decided yet.");
     }
     let text = phrases::decisions_as_text(&model.team, &model.map.names, model.today);
-    model.done("Copied as text. If nothing arrives, :mouse lets you select it.");
+    model.done(
+        "Copied as text. If your terminal does not copy, press : and type \"mouse\" to select it.",
+    );
     vec![Effect::Copy(text)]
 }

@@ -183,7 +183,7 @@ fn still_about(id: &Id, name: &str, about: &str) -> Prompt {
     Asking::DimensionAbout(id.clone()).prompt(about).saying(vec![said])
 }
 
-const GONE: &str = "It is not there any more. Esc goes back.";
+const GONE: &str = "It is gone. Esc goes back.";
 
 fn change(edit: Edit, what: impl Into<String>) -> Outcome {
     Outcome::Change { edit, what: what.into(), say: None, show: None, then: None }
@@ -244,7 +244,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
         if taken.contains(&folded) {
             let twice = names.iter().any(|other| text::fold(other) == folded);
             let why = if twice { "is in the list twice" } else { "is a member already" };
-            return Err(format!("{name} {why}; remove one, or tell them apart"));
+            return Err(format!("{name} {why}; remove one, or add a surname"));
         }
         taken.insert(folded);
         if !plain && let Some(other) = shapes.insert(text::shape(&name), name.clone()) {
@@ -278,7 +278,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
 /// A cleaned name, or what is wrong with it.
 pub(crate) fn name(typed: &str) -> Result<String, String> {
     text::name(typed).map_err(|error| match error {
-        NameFault::Blank => "type at least one letter; Esc leaves it as it was".to_owned(),
+        NameFault::Blank => "type at least one letter; Esc cancels".to_owned(),
         NameFault::TooLong(_) => format!("the text {error}; make it shorter"),
         _ => format!("the text {error}; take it out"),
     })
@@ -335,7 +335,7 @@ pub(crate) fn looks_like(name: &str, other: &str) -> String {
 
 pub(crate) fn differ(first: &str, second: &str) -> Result<(), String> {
     if text::fold(first) == text::fold(second) {
-        return Err("the two ends are the same; name what lies at the other end".into());
+        return Err("the two ends are the same; name the other end".into());
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ pub fn offer(model: &mut Model, rows: Vec<Dimension>) -> Vec<Effect> {
         })
         .collect();
     if entries.is_empty() {
-        return model.done("the team has every row of the catalogue");
+        return model.done("The team already has every row of the catalogue.");
     }
     model.open(Menu::new("Add a row of the catalogue", entries))
 }
@@ -33,7 +33,7 @@ fn take(model: &mut Model, row: Dimension) -> Vec<Effect> {
         view.show(&model.team, at);
     }
     if model.notice.is_none() {
-        model.done(format!("Added {name} from the catalogue; nobody has answered it yet"));
+        model.done(format!("Added {name} from the catalogue. Nobody has answered it yet."));
     }
     effects
 }

@@ -170,10 +170,9 @@ impl EditView {
             (Tab::Situations, Field::About) => {
                 "The situation in one or two sentences. The workshop opens with them."
             }
-            (_, Field::OpensHere) => "Enter: the map opens on this situation, or no longer does.",
+            (_, Field::OpensHere) => "Enter: the map opens on this situation, or stops doing so.",
             (_, Field::Needs) => {
-                "Enter shows what this situation needs. Only needs that differ from the rows' own are \
-                 kept here."
+                "Enter shows what this situation needs. It lists only needs that differ from the rows' own."
             }
             (Tab::Dimensions, Field::Name) if spectrum => {
                 "The setting in which people differ, such as: In a debate."
@@ -198,8 +197,7 @@ impl EditView {
                  not change how many people are enough."
             }
             (_, Field::Words(_)) => {
-                "What this level means here, as people say it of themselves. Backspace restores the \
-                 usual words."
+                "What this level means here, as people would say it. : \"reset\" restores the standard words."
             }
             (_, Field::Alias) => {
                 "Shown instead of the name where names are hidden. Keep it once it has been used."

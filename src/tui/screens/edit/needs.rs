@@ -27,7 +27,7 @@ pub enum Part {
 /// The need with a part one higher or lower, or why it cannot be.
 pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need, &'static str> {
     const NOBODY: &str = "nobody is asked for here";
-    const TOP: &str = "there is no more than that";
+    const TOP: &str = "that is the most";
     let by = |value: u32, most: u32| -> Option<u32> {
         if up { value.checked_add(1).filter(|&value| value <= most) } else { value.checked_sub(1) }
     };
@@ -36,7 +36,7 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
     match need {
         // The first step up makes it needed again, as its kind usually is.
         Need::None if up => Ok(Need::default_for(kind)),
-        Need::None => Err("it is not needed; + makes it needed again"),
+        Need::None => Err("not needed; + makes it needed again"),
         Need::People { level, people, priority } => {
             let (mut level, mut people, mut priority) = (level, people, priority);
             match part {
@@ -102,7 +102,7 @@ pub(crate) fn change(
     let own = &team.dimensions()[index];
     let Some(at) = view.scope_place(team) else {
         if let Some(name) = situation_without_anyone(team, own, need) {
-            return Err(format!("in “{name}” nobody would be asked for; change it there first"));
+            return Err(format!("in “{name}” nobody would be needed; change it there first"));
         }
         let dimension = Dimension { need, ..own.clone() };
         return Ok(Edit::ReplaceDimension(index, Box::new(dimension)));

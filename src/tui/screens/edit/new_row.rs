@@ -131,8 +131,7 @@ fn add(model: &mut Model, row: Dimension, alike: Option<String>) -> Vec<Effect> 
     model.done(match alike {
         Some(other) => accept::looks_like(&name, &other),
         None if is_rated => format!(
-            "Added {name}. Nobody has been asked about it yet: everyone answers it with r, or all \
-             at once with R."
+            "Added {name}. Nobody has answered it yet: r asks one person, : \"fingers\" asks everyone at once."
         ),
         None => format!("Added {name}."),
     });

@@ -26,7 +26,7 @@ fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
     };
     let after = if after.is_empty() { String::new() } else { format!(" {after}") };
     let what = format!("removing {name}");
-    let question = format!("Remove {name}? {with}{after} u takes it back.");
+    let question = format!("Remove {name}? {with}{after} u undoes it.");
     Confirm::new(question, format!("remove {name}"), move |model| {
         model.change(edit.clone(), what.clone())
     })

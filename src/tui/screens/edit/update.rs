@@ -310,7 +310,7 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
             let dimension = &team.dimensions()[place];
             let usual = accept::with_usual_words(dimension, level);
             if usual == *dimension {
-                return model.done("These are the usual words already.");
+                return model.done("These are the standard words already.");
             }
             let what = format!("the words of level {level} of {}", dimension.name);
             model.change(Edit::ReplaceDimension(place, Box::new(usual)), what)

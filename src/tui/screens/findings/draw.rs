@@ -165,7 +165,7 @@ fn empty(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
             "Press 6 to say how many people each row needs.",
         ]
     } else {
-        ["Every row has as many people as it needs, and no more.", "Press Esc for the map."]
+        ["Every row has exactly as many people as it needs.", "Press Esc for the map."]
     };
     let lines = vec![Line::styled(first, styles.title), Line::styled(second, styles.text)];
     Paragraph::new(lines).render(area.inner(Margin::new(2, 1)), buf);

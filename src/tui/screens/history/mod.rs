@@ -388,7 +388,7 @@ pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
 /// Shows what leaves, and asks.
 pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<Effect> {
     let Ok(note) = crate::text::sentence(note) else {
-        model.refuse("This note holds characters that cannot be saved. Type it without pasting.");
+        model.refuse("This note has characters that cannot be saved. Type it instead of pasting.");
         return Vec::new();
     };
     if let Some(Overlay::Prompt(_)) = model.overlays.last() {

@@ -62,7 +62,7 @@ pub(super) fn planned(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
         team.dimensions()[row].kind != Kind::Personality && after.dimension(row).is_needed()
     });
     let mut said = vec![Entry::sentence(format!(
-        "If all that is decided comes true: {}.",
+        "If every decision comes true: {}.",
         headline_text(after.summary())
     ))];
     for row in rows {
@@ -75,7 +75,7 @@ pub(super) fn planned(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
         let text = if by.is_empty() {
             format!("{}, and nothing is planned.", phrases::state_in_short(now))
         } else {
-            let still = if short { "; still falls short" } else { "" };
+            let still = if short { "; still short" } else { "" };
             format!("{} → {}{still}", phrases::state_in_short(now), phrases::state_in_short(then))
         };
         let below = if by.is_empty() { Vec::new() } else { vec![format!("{by}.")] };

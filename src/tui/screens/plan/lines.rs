@@ -139,7 +139,7 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry
 fn brief(team: &Team, coverage: &Coverage, plan: &Plan) -> Vec<Entry> {
     let ideal = &plan.ideal;
     if ideal.wishes.is_empty() {
-        return vec![Entry::sentence("Nothing is missing that we can tell.".to_owned())];
+        return vec![Entry::sentence("Nothing is missing, as far as we know.".to_owned())];
     }
     let wishes = ideal.brief().iter().map(|wish| {
         let why = format!("{}.", capital(phrases::wish_why(coverage, wish)));

@@ -18,15 +18,13 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     };
     let (declined, withdrawn) = (set(Status::Declined), set(Status::Withdrawn));
     let entries = vec![
-        Entry::new(
-            "hired",
-            "becomes a member; the answers stay as not yet confirmed",
-            move |model| hire(model, &id),
-        ),
-        Entry::new("declined", "we said no; no answer is kept", declined),
-        Entry::new("withdrawn", "they said no; no answer is kept", withdrawn),
+        Entry::new("hired", "becomes a member; the answers are not confirmed yet", move |model| {
+            hire(model, &id)
+        }),
+        Entry::new("declined", "we declined; their answers are deleted", declined),
+        Entry::new("withdrawn", "they declined; their answers are deleted", withdrawn),
     ];
-    let title = format!("{}: what became of it?", candidate.name);
+    let title = format!("{}: what happened?", candidate.name);
     model.open(Menu::new(title, entries))
 }
 
@@ -40,12 +38,12 @@ fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
         _ => Edit::hire(&model.team, index),
     };
     let Some(edit) = edit else {
-        return model.fault(format!("a member has the id or the name of {name} already"));
+        return model.fault(format!("There is already a member with the name or id of {name}."));
     };
     let effects = model.change(edit, name.clone());
     if model.notice.is_none() {
         model.done(format!(
-            "{name} is on the team. The answers are those of the interview until {name} rates (r)."
+            "{name} is on the team, with the answers of the interview until {name} rates (r)."
         ));
     }
     effects
@@ -58,7 +56,7 @@ fn set_status(model: &mut Model, id: &Id, status: Status) -> Vec<Effect> {
     let changed = candidate.with_status(status);
     let effects = model.change(Edit::Candidate(Slot::Replace(index, changed)), name.clone());
     if model.notice.is_none() {
-        model.done(format!("{name}: {}; u takes it back", status.word()));
+        model.done(format!("{name}: {}. u undoes it.", status.word()));
     }
     effects
 }

@@ -21,7 +21,8 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
     let asked = &model.team.dimensions()[dimension];
     if asked.is_spectrum() {
         // No end is the right one, and nobody is named here unasked.
-        return model.done("A spectrum has no right end. Its owner changes the answer with r.");
+        return model
+            .done("On a spectrum no end is right. Only its owner changes the answer, with r.");
     }
     let now = model.team.ratings().get(dimension, member);
     let answers = (0..=TOP_LEVEL).filter_map(Rating::level);
@@ -56,7 +57,7 @@ fn ask_owner(
 ) -> Result<Vec<Effect>, String> {
     let example = text::sentence(example).map_err(|error| error.to_string())?;
     if example.is_empty() {
-        return Err("Say in a few words what changed it. Esc cancels.".into());
+        return Err("In a few words: what changed your mind? Esc cancels.".into());
     }
     let Some(dimension) = model.team.dimensions().get(cell.dimension) else {
         return Ok(Vec::new());

@@ -37,7 +37,7 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
                 SheetStatus::Conflicting => "differs from another sheet of the day",
                 SheetStatus::Overruled => "differs from what was answered here",
                 SheetStatus::Unfinished => "still being filled in",
-                SheetStatus::Future(_) => "its day is still to come",
+                SheetStatus::Future(_) => "its date is in the future",
                 _ => return None,
             };
             let label = format!("{}: {}", model.name_of((*whose)?), arrival.file);

@@ -69,7 +69,7 @@ fn summary(view: &TableView) -> String {
         (Some(People::Columns), _) => "people in columns, as you said",
         (None, Some(People::Rows)) => "people in rows",
         (None, Some(People::Columns)) => "people in columns",
-        (None, None) => "where the people are is to be decided",
+        (None, None) => "it is not clear where the people are",
     };
     line.push_str(&format!(" · {side}"));
     if let Some(scale) = read.draft.reading.scale() {
@@ -254,8 +254,7 @@ fn values(buf: &mut Buffer, area: Rect, view: &TableView, read: &Read, styles: &
 fn names(buf: &mut Buffer, area: Rect, view: &TableView, names: &[Name], styles: &Styles) {
     let people = names.iter().filter(|name| name.sort == Sort::Person && name.in_table).count();
     let rows = names.iter().filter(|name| name.sort == Sort::Row && name.in_table).count();
-    let title =
-        format!("{people} people, then {rows} rows. Is each of them one, and the right one?");
+    let title = format!("{people} people and {rows} rows. Is each one right?");
     let line = |at: usize| {
         let name = &names[at];
         let style = if name.in_table { styles.text } else { styles.quiet };
@@ -323,9 +322,9 @@ fn sentences(buf: &mut Buffer, area: Rect, view: &TableView, team: &Team, styles
     let visible = styled.skip(top).take(shown);
     Paragraph::new(visible.collect::<Vec<_>>()).render(body, buf);
     let what = match (view.is_settled(), view.into_open) {
-        (false, _) => "Nothing is imported yet. Tab goes to the columns, s sets an option.",
-        (true, true) => "Enter imports it as one change; u undoes it. Esc cancels.",
-        (true, false) => "Enter makes a new team of it. Esc cancels.",
+        (false, _) => "Nothing is imported yet. Tab goes to the columns, e to the options.",
+        (true, true) => "Enter imports it. u undoes that, Esc cancels.",
+        (true, false) => "Enter makes a new team. Esc cancels.",
     };
     Line::styled(what, styles.quiet).render(last, buf);
     more_above_and_below(last, buf, top, below, styles);

@@ -174,7 +174,7 @@ impl TableView {
         let Ok(read) = &self.read else { return self.questions() };
         let mut lines = self.questions();
         if !lines.is_empty() {
-            lines.insert(0, "To be decided first:".to_owned());
+            lines.insert(0, "Decide first:".to_owned());
             lines.push(String::new());
         } else if self.into_open {
             lines = read.merge.lines(team, self.theirs, "Space takes the table's");

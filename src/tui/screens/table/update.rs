@@ -40,7 +40,7 @@ pub(in crate::tui) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let several = text.trim_end().lines().count() > 1;
     if !several {
         return model
-            .fault("one line is no table: copy the names and the headings too, then paste");
+            .fault("One line is not a table. Copy the names and the headings too, then paste.");
     }
     match Book::of_text(text, PASTED, &Options::default()) {
         Ok(book) => open(model, book, PASTED.to_owned(), None),
@@ -75,7 +75,9 @@ pub fn open(model: &mut Model, book: Book, from: String, called: Option<String>)
 
 fn refusal(model: &Model) -> Option<String> {
     if model.team.session.hidden {
-        return Some("until the reveal answers come in private, by rating or by sheet".into());
+        return Some(
+            "Before the reveal no table can be imported: people answer in private.".into(),
+        );
     }
     model.refusal()
 }
@@ -116,7 +118,7 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         Action::Judge => view.theirs = !view.theirs,
         Action::Undo => match view.earlier.pop() {
             Some(options) => view.options = options,
-            None => return model.fault("nothing to undo here; Esc leaves the table"),
+            None => return model.fault("Nothing to undo here. Esc closes the table."),
         },
         Action::Answer(level) => set_value(view, Some(Meaning::Level(*level))),
         Action::Clear => set_value(view, Some(Meaning::Blank)),
@@ -380,7 +382,7 @@ fn take_typed_options(model: &mut Model, typed: &str) -> Result<Vec<Effect>, Str
 fn take(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Table(view)) = model.overlays.last() else { return Vec::new() };
     let Some(read) = view.read.as_ref().ok().filter(|_| view.is_settled()) else {
-        return model.fault("something is still to be decided: see above");
+        return model.fault("Something is not decided yet: see above.");
     };
     if !view.into_open {
         let title = format!("A new team, “{}”: its file", read.draft.team.name);
@@ -389,11 +391,11 @@ fn take(model: &mut Model) -> Vec<Effect> {
     let edits = read.merge.edits.clone();
     model.overlays.pop();
     if edits.is_empty() {
-        return model.done("nothing in the table is new");
+        return model.done("Nothing in the table is new.");
     }
     let effects = model.change(Edit::All(edits), "the import");
     if model.notice.is_none() {
-        model.done("the table is imported; u undoes it, e sets the needs");
+        model.done("The table is imported. u undoes it, e sets the needs.");
     }
     if let Screen::Map | Screen::Personality = model.screen {
         model.refresh();

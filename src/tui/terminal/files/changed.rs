@@ -48,8 +48,7 @@ impl Files {
             Some(Ok(merged)) => merged,
             Some(Err(fault)) => {
                 return vec![Event::Fault(format!(
-                    "the file has changed and cannot be read: {fault}. The screen shows it as it \
-                     was before"
+                    "The file changed and cannot be read: {fault}. The screen shows the last good version."
                 ))];
             }
             None => return Vec::new(),
@@ -108,17 +107,17 @@ impl Files {
         {
             let shown = folder.to_string_lossy();
             let shown = text::visible(&shown);
-            return vec![Event::Fault(format!("{shown}: {error}; the edits stay kept"))];
+            return vec![Event::Fault(format!("{shown}: {error}; your edits are kept"))];
         }
         if let Err(error) = files::save_new_text(&path, &kept.text, files::Permissions::Private) {
-            return vec![Event::Fault(format!("{error}; the edits stay kept"))];
+            return vec![Event::Fault(format!("{error}; your edits are kept"))];
         }
         journal::discard(&found);
         self.kept_aside = None;
         match TeamFile::open(&path) {
             Ok(opened) => {
                 let shown = path.to_string_lossy();
-                let said = format!("the kept team is in {}", text::visible(&shown));
+                let said = format!("the unsaved team is in {}", text::visible(&shown));
                 vec![self.replace(opened, model.options), Event::Done(said)]
             }
             Err(fault) => vec![Event::Refused(fault.to_string())],

@@ -73,7 +73,9 @@ pub(super) fn delete(paths: &[PathBuf]) -> Event {
         if let Err(error) = std::fs::remove_file(path) {
             let shown = path.to_string_lossy();
             let shown = text::visible(&shown);
-            return Event::Fault(format!("{shown} is still there: {error}; delete it by hand"));
+            return Event::Fault(format!(
+                "{shown} could not be deleted: {error}; delete it by hand"
+            ));
         }
     }
     Event::SheetsDeleted(paths.len() as u32)
@@ -88,7 +90,7 @@ pub(in crate::tui::terminal) fn submit_sheet(model: &Model) -> (bool, Vec<Event>
 /// Puts the sheet on disk: for good, or as it is while it is filled in.
 pub(super) fn save_sheet(model: &Model, is_finished: bool) -> Event {
     let Source::Sheet(path) = &model.source else {
-        return Event::Fault("this is no sheet".to_owned());
+        return Event::Fault("this is not an answer sheet".to_owned());
     };
     match sheets::save(path, &sheets::sheet_of(&model.team, 0, is_finished)) {
         Ok(()) => Event::Saved(None),
@@ -113,7 +115,7 @@ pub(super) fn read_catalogue(model: &Model) -> Vec<Event> {
     vec![match files::catalogue::beside(path).map(|path| files::catalogue::rows(&path)) {
         Some(Ok(rows)) => Event::CatalogueRead(rows),
         Some(Err(fault)) => Event::Fault(fault.to_string()),
-        None => Event::Fault("there is no catalogue.toml beside this team's file".to_owned()),
+        None => Event::Fault("there is no catalogue.toml next to the team's file".to_owned()),
     }]
 }
 

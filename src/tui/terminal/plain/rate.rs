@@ -12,9 +12,7 @@ use crate::tui::app::{Action, Model, Screen};
 use crate::tui::screens::rate::{Page, PriorAnswers, RatingForm, Shown};
 
 /// What can be typed at a question.
-const KEYS: &str = "Enter leaves it open, p prefers not to say, more, less or neither says what you would like of it, \
-                    b goes back, x takes the answer away, skip passes over all of personality, \
-                    list is the page to look over, ? says what it means, s keeps all and stops.";
+const KEYS: &str = "Enter leaves it blank. p: prefer not to say. more, less, neither: what you want of it. b: back. x: clear the answer. skip: pass on all of personality. list: check your answers. ?: what it means. s: save and stop.";
 
 /// Asks what the sitting's page asks.
 pub(super) fn ask(model: &Model, sitting: &RatingForm, voice: &mut Voice) -> io::Result<Echo> {
@@ -23,11 +21,11 @@ pub(super) fn ask(model: &Model, sitting: &RatingForm, voice: &mut Voice) -> io:
     let echo = if veiled { Echo::Off } else { Echo::On };
     match sitting.page {
         Page::PassDevice => {
-            voice.begin(&format!("{name} rates now, and nobody else listens or looks."))?;
+            voice.begin(&format!("{name} rates now. Nobody else should listen or look."))?;
             if veiled {
-                voice.say("What you type is not shown, and no answer is said back.")?;
+                voice.say("What you type is not shown or read back.")?;
             }
-            voice.prompt(&format!("Enter when you are {name}, s to leave it"))?;
+            voice.prompt(&format!("Press Enter if you are {name}, s to stop"))?;
             Ok(Echo::On)
         }
         Page::Question(nth) => {
@@ -52,8 +50,8 @@ fn question(
     let own = &model.team.dimensions()[place];
     let kind = match own.kind {
         Kind::Skill => "skill",
-        Kind::Experience => "experience, a situation lived through",
-        Kind::Personality => "personality, where neither end is the good one",
+        Kind::Experience => "experience, a situation you have been in",
+        Kind::Personality => "personality, with no right or wrong end",
     };
     let of = sitting.order.len();
     voice.begin(&format!("Question {} of {of}, {kind}: {}.", nth + 1, own.name))?;
@@ -73,7 +71,7 @@ fn question(
     }
     if sitting.earlier == PriorAnswers::Hidden {
         if sitting.shown(&model.team, place).is_answered() {
-            voice.say("You have answered this; another answer takes its place.")?;
+            voice.say("You have answered this. A new answer replaces it.")?;
         }
     } else if let Shown::Answer(rating) = sitting.shown(&model.team, place)
         && !rating.is_blank()
@@ -133,7 +131,7 @@ fn look_over(model: &Model, sitting: &RatingForm, voice: &mut Voice) -> io::Resu
             voice.sentence(&phrases::own_doubt(doubt))?;
         }
     }
-    voice.prompt("A number goes to its question, done ends it, s keeps all and stops")
+    voice.prompt("A number goes to its question. done: finish. s: save and stop")
 }
 
 /// What a line means on the sitting's page.
@@ -195,8 +193,9 @@ pub(super) fn answer(model: &mut Model, line: &str, voice: &mut Voice) -> io::Re
             // What was typed is not repeated: it may be an answer.
             _ => {
                 let range = if spectrum { "1 to 7" } else { "0 to 5" };
-                voice
-                    .say(&format!("That is no answer here: {range}, p, w, b, s, or ? for more."))?;
+                voice.say(&format!(
+                    "That is not an answer here. Type {range}, p, w, b, s, or ? for more."
+                ))?;
                 Vec::new()
             }
         },

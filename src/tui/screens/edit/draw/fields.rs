@@ -201,7 +201,7 @@ fn next_step(team: &Team) -> &'static str {
     } else if team.members().is_empty() {
         "Next: who is on the team? Tab goes to the members, a adds several at once."
     } else if team.members().iter().all(|member| member.rated.is_none()) {
-        "Next: everyone rates in private. Esc goes to the map, r begins there."
+        "Next: everyone rates in private. Press Esc for the map, then r."
     } else {
         "Esc goes to the map. u undoes any change."
     }

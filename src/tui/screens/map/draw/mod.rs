@@ -103,7 +103,7 @@ fn empty(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
             "Press 6 to add what its work needs: about a dozen skills and experiences.",
         ]
     } else {
-        ["No row is like that.", "Press Esc to show all rows again."]
+        ["No row matches.", "Press Esc to show all rows again."]
     };
     let lines = [Line::styled(first, styles.title), Line::styled(second, styles.text)];
     let inside = area.inner(ratatui::layout::Margin::new(2, 1));

@@ -112,8 +112,10 @@ fn nothing(pane: Pane) -> [&'static str; 2] {
         }
         Pane::Compare => ["No candidates yet.", "Space adds those you want to compare."],
         Pane::Planned => ["Nothing is decided yet.", ""],
-        Pane::Together => ["No candidate closes a shortfall.", "Enter others, or grow someone."],
-        Pane::Brief | Pane::Grow => ["Nothing is missing that we can tell.", ""],
-        Pane::Leave => ["There is nobody here who could leave.", ""],
+        Pane::Together => {
+            ["No candidate closes a shortfall.", "Add other candidates, or let someone grow."]
+        }
+        Pane::Brief | Pane::Grow => ["Nothing is missing, as far as we know.", ""],
+        Pane::Leave => ["Nobody is on the team yet.", ""],
     }
 }

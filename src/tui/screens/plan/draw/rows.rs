@@ -179,7 +179,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
         .render(table_area, buf);
     if all > shown.len() {
         let rows = phrases::english::count((all - shown.len()) as u32, "more row", "more rows");
-        let said = format!("… and {rows}: not moved, or better off");
+        let said = format!("… and {rows}: unchanged or better");
         fit(&said, more.width.into(), styles.quiet).render(more, buf);
     }
 }

@@ -42,7 +42,7 @@ fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let hidden = if model.team.session.hidden {
         "Answers are hidden until the reveal."
     } else {
-        "The answers have been revealed. Whoever rates now is on the map at once."
+        "The answers have been revealed. New answers are on the map at once."
     };
     lines.extend(wrapped(hidden, width, styles.quiet));
     if let Some(sheets) = sheets(model) {
@@ -70,9 +70,9 @@ fn ways(model: &Model, styles: &Styles) -> Vec<Line<'static>> {
         Source::File(path) => {
             let folder = path.with_extension("sheets");
             let name = folder.file_name().unwrap_or_default().to_string_lossy();
-            format!("a sheet from elsewhere: put it into {}, or paste it", text::visible(&name))
+            format!("a sheet from someone else: put it into {}, or paste it", text::visible(&name))
         }
-        _ => "a sheet from elsewhere: paste it".to_owned(),
+        _ => "a sheet from someone else: paste it".to_owned(),
     };
     let ways = [
         ("R", "phones: everyone scans a code".to_owned()),

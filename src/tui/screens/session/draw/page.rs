@@ -121,7 +121,7 @@ fn reveal(page: &mut Page<'_>, model: &Model) {
         page.text(if team.expectations.is_empty() {
             "Nobody had made a guess."
         } else {
-            "Nothing came as a surprise."
+            "There was no surprise."
         });
     } else {
         page.title("What surprised us");
@@ -160,7 +160,7 @@ fn decide(page: &mut Page<'_>, model: &Model) {
     }
     list_decisions(page, model);
     page.gap();
-    page.key("Enter", "findings: d there decides");
+    page.key("Enter", "findings; d decides");
     page.key("D", "all decisions");
 }
 
@@ -194,12 +194,12 @@ fn close(page: &mut Page<'_>, model: &Model) {
     list_decisions(page, model);
     page.gap();
     let snapshot = if model.snapshot_kept {
-        "snapshot saved; K saves another"
+        "Snapshot saved. K saves another."
     } else {
         "save a snapshot: with names, with aliases, or counts only"
     };
     page.key("K", snapshot);
-    page.key("D", "decisions; c there copies them");
+    page.key("D", "decisions; c copies them as text");
     match team.session.next {
         Some(day) => page.key("N", &format!("next session: {}", phrases::day(day))),
         None => page.key("N", "book the next session, in about three months"),
