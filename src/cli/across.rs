@@ -87,7 +87,7 @@ impl Across {
             format => output::print_document(&report::document(&teams, &found, today), format)?,
         }
         if left_out > 0 {
-            bail!("{left_out} of {} files are left out, as said above", files.len());
+            bail!("{left_out} of {} files are left out: see above", files.len());
         }
         let caught = match self.fail_on {
             None => false,
@@ -162,7 +162,7 @@ pub(super) fn team_files(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             vec![path.clone()]
         };
         if files.is_empty() {
-            bail!("{shown}: there is no team file here; give a file or another folder");
+            bail!("{shown}: no team file in this folder; give a file or another folder");
         }
         found.extend(files.into_iter().filter(|file| !files::is_catalogue(file)));
     }

@@ -68,7 +68,7 @@ impl Check {
                 let (candidate, member) = (&candidate.name, &team.members()[member].name);
                 say(&format!(
                     "warning: {}: the candidate \"{candidate}\" has the id or the name of the \
-                     member \"{member}\": take the candidate off, or give them another id",
+                     member \"{member}\": remove the candidate, or give them another id",
                     self.file.display()
                 ));
                 warnings += 1;
@@ -82,7 +82,7 @@ impl Check {
         if self.fail_on.is_empty() {
             let counted = |n: usize, one, many| english::count(n as u32, one, many);
             output::print(&format!(
-                "{}: a sound team file; {}, {}\n",
+                "{}: a valid team file; {}, {}\n",
                 crate::text::visible(&self.file.to_string_lossy()),
                 counted(team.members().len(), "person", "people"),
                 counted(team.dimensions().len(), "dimension", "dimensions"),
@@ -126,8 +126,7 @@ fn warn_of_days_to_come(team: &Team) -> usize {
         if let Some(rated) = rated {
             let rated = phrases::day(*rated);
             super::say(&format!(
-                "warning: the answers of {name} are of {rated}, which is still to come; correct \
-                 `rated`, or let {name} answer again"
+                "warning: the answers of {name} are of {rated}, which is in the future; correct `rated`, or let {name} answer again"
             ));
         }
     }

@@ -96,7 +96,7 @@ impl Collect {
                 && *status == SheetStatus::Taken
             {
                 let ids: Vec<&str> = sheet.strange.iter().map(crate::team::Id::as_str).collect();
-                said.push_str(&format!("  left out, for the team does not ask: {}\n", list(&ids)));
+                said.push_str(&format!("  ignored, no longer asked: {}\n", list(&ids)));
             }
         }
         for path in given.iter().filter(|path| path.is_dir()) {
@@ -104,8 +104,7 @@ impl Collect {
                 let shown = passed.to_string_lossy();
                 let shown = text::visible(&shown);
                 said.push_str(&format!(
-                    "{shown}: passed over, for it is not called .toml; to take it, rename it or \
-                     give its name to `roundtable collect`\n"
+                    "{shown}: skipped, because its name does not end in .toml; rename it, or give its name to `roundtable collect`\n"
                 ));
             }
         }
@@ -135,8 +134,8 @@ impl Collect {
         let refused = collected.statuses.iter().filter(|(status, _)| status.is_trouble()).count();
         match refused {
             0 => Ok(Answer::Done),
-            1 => bail!("one sheet was not taken; the line above says why"),
-            _ => bail!("{refused} sheets were not taken; the lines above say why"),
+            1 => bail!("one sheet was not added; the line above says why"),
+            _ => bail!("{refused} sheets were not added; the lines above say why"),
         }
     }
 }

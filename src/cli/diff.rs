@@ -102,8 +102,7 @@ impl Side {
     fn take_aliases(&mut self) -> anyhow::Result<()> {
         if self.team.members().iter().all(|member| member.alias.is_none()) {
             bail!(
-                "{} has no aliases, and the other side has nothing else: who is who cannot be \
-                 told; compare two with aliases, or two with names",
+                "{} has no aliases and the other side has only aliases, so nobody can be matched; compare two with aliases, or two with names",
                 self.title
             );
         }
@@ -135,7 +134,7 @@ fn said_of_the_pair(then: &Side, now: &Side) {
         .iter()
         .any(|one| now.team.dimension_index(one.id.as_str()).is_some());
     if !shares_people && !shares_rows {
-        say("warning: the two share no person and no row; are they the same team?");
+        say("warning: the two have no person and no row in common; are they the same team?");
     } else if newest(then).zip(newest(now)).is_some_and(|(then, now)| then > now) {
         say(&format!(
             "warning: the first file looks like the later one: its newest answer is of {}, that of \
@@ -188,9 +187,7 @@ impl Diff {
                 }
             }
             [name] => format!("{}: not merged yet\n", title(name)),
-            _ => bail!(
-                "--git is for git's own call: name, old file, hash, mode, new file, hash, mode"
-            ),
+            _ => bail!("--git is only for git: name, old file, hash, mode, new file, hash, mode"),
         };
         output::print(&said)?;
         Ok(Answer::Done)

@@ -44,7 +44,7 @@ pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
     // To git, a revision that begins with a dash would be an option.
     if revision.is_empty() || revision.starts_with('-') || revision.contains(':') {
         let shown = text::repeated(revision);
-        bail!("\"{shown}\" is no revision; take one that `git log` names, such as HEAD");
+        bail!("\"{shown}\" is not a revision; use one that `git log` lists, such as HEAD");
     }
     let repository = Repository::of(path)?;
     let here = titled(revision, path);
@@ -64,7 +64,7 @@ pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
         Answer::Refused(reason) => bail!("{}", refused(&here, &reason)),
     };
     if bytes.len() as u64 > LARGEST_TEAM {
-        bail!("{here}: the file is larger than a team file may be");
+        bail!("{here}: the file is too large for a team file");
     }
     let source = read::from_bytes(bytes, &here)?;
     Ok(OldFile { source, title })
@@ -102,8 +102,7 @@ fn refused(what: &str, said: &str) -> String {
     }
     if reason.starts_with("cannot use bare repository") {
         return format!(
-            "{what}: the folder holds a bare repository of its own, which is not trusted; \
-             copy the file out of it, or compare two files: roundtable diff OLD NEW"
+            "{what}: the folder contains a bare repository, which git does not trust; copy the file out of it, or compare two files: roundtable diff OLD NEW"
         );
     }
     if is_missing(reason) {
@@ -116,10 +115,10 @@ fn refused(what: &str, said: &str) -> String {
         || reason.starts_with("invalid object name")
         || reason.contains("ambiguous argument")
     {
-        return format!("{what}: git knows no such revision; take one that `git log` names");
+        return format!("{what}: there is no such revision; use one that `git log` lists");
     }
     let reason = text::visible(reason);
-    format!("{what}: git does not have it: {reason}; take a revision that `git log` names")
+    format!("{what}: git does not have it: {reason}; use a revision that `git log` lists")
 }
 
 /// What git answers when it is asked for a file.

@@ -154,13 +154,13 @@ impl Import {
             return self.take_into(into, &imported.team);
         }
         let Some(out) = &self.out else {
-            output::print("Nothing is written yet: say where with --out FILE, or --into TEAM.\n")?;
+            output::print("Nothing is written yet. Say where: --out FILE, or --into TEAM.\n")?;
             return Ok(Answer::Done);
         };
         files::save_new(out, &imported.team)?;
         let file = out.to_string_lossy();
         let file = text::visible(&file);
-        output::print(&format!("{file} is written. Open it with `roundtable {file}`.\n"))?;
+        output::print(&format!("{file} is saved. Open it with `roundtable {file}`.\n"))?;
         Ok(Answer::Done)
     }
 
@@ -169,9 +169,7 @@ impl Import {
         let opened = TeamFile::open(into)?;
         let (mut file, mut team) = (opened.file, opened.read.team);
         if team.session.hidden {
-            bail!(
-                "until the reveal, answers come by rating or by sheet; import the table after it"
-            );
+            bail!("no table can be imported before the reveal; import it afterwards");
         }
         let merge = Merge::of(&team, table, self.replace);
         let lines = merge.lines(&team, self.replace, "--replace takes the table's").join("\n");
@@ -286,7 +284,7 @@ fn limited(from: impl std::io::Read, called: &str) -> anyhow::Result<Vec<u8>> {
         .read_to_end(&mut bytes)
         .with_context(|| format!("{called}: not readable"))?;
     if bytes.len() as u64 > LARGEST_TABLE {
-        bail!("{called}: larger than 16 MiB; a skills matrix is some kilobytes");
+        bail!("{called}: larger than 16 MiB; a skills matrix is a few kilobytes");
     }
     Ok(bytes)
 }

@@ -42,15 +42,13 @@ impl Invite {
         let shown = self.out.to_string_lossy();
         if self.print {
             output::print(&format!(
-                "{} is there: open it in a browser and print it, one for each person. It holds \
-                 the questions, nobody's name and no answer.\n",
+                "{} is saved. Open it in a browser and print one for each person. It has the questions, no names and no answers.\n",
                 text::visible(&shown)
             ))?;
             return Ok(Answer::Done);
         }
         output::print(&format!(
-            "{} is there: send it to whoever has no roundtable. It holds names and questions, \
-             nobody's answers.\n",
+            "{} is saved. Send it to people who do not have roundtable. It has names and questions, no answers.\n",
             text::visible(&shown)
         ))?;
         Ok(Answer::Done)

@@ -24,8 +24,7 @@ pub(super) fn show(examples: &str) -> String {
 /// Of `plan`.
 pub(super) fn plan(examples: &str) -> String {
     let of = |what: View| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
-    let json = "as json: for each departure also the spectra that would lose a voice, which tells at \
-                which end they stand; keep it among those who may know.";
+    let json = "as json: for each departure also the spectra that would lose a voice, which reveals that person's end; share it only with people who may know.";
     after(examples, &[of(View::Plan), json.to_owned(), of(View::Brief)])
 }
 
@@ -43,28 +42,25 @@ pub(super) fn snapshot(examples: &str) -> String {
         format!("{}: {}", named.word(), sentences.join(" "))
     };
     let mut lines: Vec<String> = [Named::Keep, Named::Alias, Named::None].map(of).into();
-    lines.push("Personality goes with it only if asked for.".to_owned());
+    lines.push("Personality is included only with --personality.".to_owned());
     after(examples, &lines)
 }
 
 /// Of `invite`.
 pub(super) fn invite(examples: &str) -> String {
-    let said = "The team's name, everyone's name to choose one's own from, and the questions in \
-                their words; nobody's answer. The page sends nothing anywhere.";
+    let said = "The team's name, everyone's name, and the questions; no answers. The page sends nothing anywhere.";
     after(examples, &[said.to_owned()])
 }
 
 /// Of `rate`.
 pub(super) fn rate(examples: &str) -> String {
-    let said = "The sheet holds your name and your answers and nobody else's. Whoever may read \
-                its folder may read it; until the reveal it is hidden on the screen alone.";
+    let said = "Your name and your answers, nobody else's. Anyone who can read the folder can read the sheet; only the screen hides it until the reveal.";
     after(examples, &[said.to_owned()])
 }
 
 /// Of `collect`.
 pub(super) fn collect(examples: &str) -> String {
-    let said = "Nothing: answers come into the team's file, which its owner alone may read; the \
-                sheets stay as they are. What it prints tells who is in, never an answer.";
+    let said = "Nothing: the answers go into the team's file, which only its owner can read. The sheets stay as they are. The output says who has answered, never what.";
     after(examples, &[said.to_owned()])
 }
 

@@ -37,11 +37,11 @@ impl Man {
             if let Some(there) =
                 pages.iter().map(|page| folder.join(page)).find(|page| page.exists())
             {
-                bail!("{} is there already; remove it, or give another folder", there.display());
+                bail!("{} exists; remove it, or give another folder", there.display());
             }
             let told = || {
                 format!(
-                    "{}: the pages could not be written; give a folder that is there",
+                    "{}: the pages could not be written; give an existing folder",
                     folder.display()
                 )
             };

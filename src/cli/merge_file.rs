@@ -70,7 +70,7 @@ impl MergeFile {
         if lost > 0 {
             let comments = count(lost, "comment of theirs lies", "comments of theirs lie");
             say(&format!(
-                "{}: {comments} where both sides changed the lines, and had to be left out",
+                "{}: {comments} where both sides changed the lines, and was left out",
                 visible(&name)
             ));
         }

@@ -37,15 +37,14 @@ impl Move {
             [&self.from, &self.to].map(|path| text::visible(&path.to_string_lossy()).into_owned());
         for (team, name) in [from, to].into_iter().zip(&names) {
             if team.session.hidden {
-                bail!("{name}: its session hides everyone's answers; move people after the reveal");
+                bail!("{name}: answers are hidden until the reveal; move people afterwards");
             }
         }
         let person = text::repeated(&self.person);
         let member = member(from, &self.person)
-            .with_context(|| format!("{}: nobody is called {person}", names[0]))?;
-        let moved = transfer(from, member, to).with_context(|| {
-            format!("{}: somebody has the id or the name of {person} already", names[1])
-        })?;
+            .with_context(|| format!("{}: there is no {person}", names[0]))?;
+        let moved = transfer(from, member, to)
+            .with_context(|| format!("{}: there is already a {person}, by name or id", names[1]))?;
         let name = from.members()[member].name.clone();
         let answers = count(moved.answers as u32, "answer", "answers");
         let mut said = format!("{name}: from {} to {} with {answers}.\n", names[0], names[1]);
@@ -76,7 +75,7 @@ impl Move {
         reached.file.save(&with)?;
         if let Err(error) = left.file.save(&without) {
             reached.file.save(to).with_context(|| {
-                format!("{error}; {name} is in both files now, and {} cannot be put back", names[1])
+                format!("{error}; {name} is in both files now, and {} cannot be restored", names[1])
             })?;
             return Err(error.into());
         }

@@ -53,7 +53,7 @@ impl New {
             }
             None => {
                 let template = assets::template(&self.template);
-                let template = template.context("no template has this name")?;
+                let template = template.context("there is no such template")?;
                 (read::team(template.source, template.name)?.team, Some(template.source))
             }
         };
@@ -70,8 +70,7 @@ impl New {
         files::save_new_text(&file, &source, Permissions::Private)?;
         let file = file.to_string_lossy();
         output::print(&format!(
-            "{} is there: {} dimensions, nobody on the team yet. Open it with \
-             `roundtable {0}`.\n",
+            "{} is saved, with {} rows and nobody on the team yet. Open it with `roundtable {0}`.\n",
             text::visible(&file),
             team.dimensions().len()
         ))?;

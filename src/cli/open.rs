@@ -42,7 +42,11 @@ pub(super) fn source(path: &Path) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     from.take(most + 1).read_to_end(&mut bytes).context("the pipe cannot be read")?;
     if bytes.len() as u64 > most {
-        bail!("{}: more than {} MiB; a team file is smaller", called(path), most / (1024 * 1024));
+        bail!(
+            "{}: more than {} MiB; a team file is much smaller",
+            called(path),
+            most / (1024 * 1024)
+        );
     }
     Ok(read::from_bytes(bytes, &called(path))?)
 }
@@ -111,8 +115,7 @@ pub(super) fn revealed(path: &Path) -> anyhow::Result<Team> {
 pub(super) fn refuse_hidden(team: &Team, path: &Path) -> anyhow::Result<()> {
     if team.session.hidden {
         bail!(
-            "{}: its session hides everyone's answers until the reveal; open it with \
-             `roundtable {0}`, reveal them there, and try again",
+            "{}: answers are hidden until the reveal; open it with `roundtable {0}`, reveal them, and try again",
             path.display()
         );
     }

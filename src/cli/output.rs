@@ -27,7 +27,7 @@ pub(super) fn print_raw(text: &(impl AsRef<[u8]> + ?Sized)) -> anyhow::Result<()
 /// Prints the bytes of a workbook; a terminal cannot show them.
 pub(super) fn print_workbook(bytes: &[u8]) -> anyhow::Result<()> {
     if io::stdout().is_terminal() {
-        bail!("a workbook is no text; write it to a file: … --format xlsx > team.xlsx");
+        bail!("a workbook is not text; write it to a file: … --format xlsx > team.xlsx");
     }
     print_raw(bytes)
 }

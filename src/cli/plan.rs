@@ -112,7 +112,7 @@ impl Plan {
             let compared = compared?;
             if matches!(self.format, Format::Json | Format::Toml) {
                 bail!(
-                    "candidates side by side are a page; the plan's JSON has each under `ranking`"
+                    "--compare writes a page, not JSON; the plan's JSON has each candidate under `ranking`"
                 );
             }
             let document = report::plan::compare_document(page, &compared);

@@ -48,7 +48,7 @@ fn is_theirs(out: &Path, team: &Team, member: usize) -> anyhow::Result<()> {
     let name = &team.members()[member].name;
     let sheet = match sheets::arrival(out, team).sheet {
         Ok(sheet) => sheet,
-        Err(why) => bail!("{why}; it is left as it is: give --sheet another file"),
+        Err(why) => bail!("{why}; it is not changed: give --sheet another file"),
     };
     if text::fold(&sheet.name) != text::fold(name) {
         bail!("{shown}: this is someone else's sheet; give --sheet another file");

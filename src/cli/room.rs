@@ -47,10 +47,10 @@ impl OpenRoom {
         }
         // Caught before the room opens, so that no answer is cut in the middle.
         let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])
-            .context("Ctrl-C cannot be watched for")?;
+            .context("Ctrl-C cannot be handled")?;
         let offered = room::addresses();
         let Some(address) = self.address.or_else(|| offered.first().map(|first| first.ip)) else {
-            bail!("this machine has no network address; give one with --address");
+            bail!("this computer has no network address; give one with --address");
         };
         let options = RoomOptions {
             address,
@@ -82,7 +82,7 @@ impl OpenRoom {
 
     #[cfg(not(unix))]
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        bail!("`roundtable room` needs Unix; open the team and press the room's key instead")
+        bail!("`roundtable room` needs Unix; open the team and press R in a workshop instead")
     }
 }
 

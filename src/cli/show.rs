@@ -141,7 +141,7 @@ impl Show {
         }
         output::print_raw(&table.end())?;
         if left_out > 0 {
-            bail!("{left_out} of {} files are left out, as said above", files.len());
+            bail!("{left_out} of {} files are left out: see above", files.len());
         }
         Ok(Answer::Done)
     }

@@ -65,7 +65,7 @@ impl Snapshot {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let mut team = open::revealed(&self.file)?;
         let Ok(note) = text::sentence(&self.note) else {
-            bail!("the note cannot be kept as it is; write a sentence without pasting it");
+            bail!("the note has characters that cannot be saved; type it instead of pasting");
         };
         let redaction = Redaction {
             named: self.names.into(),
@@ -85,10 +85,10 @@ impl Snapshot {
             }
         }
         if redaction.named != Named::Keep && !redaction.note.is_empty() {
-            say("warning: without names there is no free text, so the note is left out");
+            say("warning: without names no free text is saved, so the note is left out");
         }
         if redaction.named != Named::Keep && redaction.candidates {
-            say("warning: candidates leave only where names are kept, so they are left out");
+            say("warning: candidates are saved only with names, so they are left out");
         }
         if redaction.named == Named::None && team.members().len() < snapshots::FEW {
             say(&format!("warning: {}", snapshots::few(team.members().len())));

@@ -49,12 +49,9 @@ impl fmt::Display for Caveat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Permissions => {
-                "saved, but the file's owner, group or permissions could not be kept: fewer \
-                 people may read it now"
+                "saved, but with another owner, group or permissions: fewer people can read it now"
             }
-            Self::NotSynced => {
-                "saved, but this folder cannot make sure that the file survives a power cut"
-            }
+            Self::NotSynced => "saved, but on this disk the file may not survive a power cut",
         })
     }
 }

@@ -64,7 +64,7 @@ pub enum Saved {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// We are not the writer.
-    #[error("{path}: it is read-only: {reason}; save it elsewhere")]
+    #[error("{path}: read-only: {reason}; save to another file")]
     ReadOnly {
         /// The file.
         path: String,
@@ -72,7 +72,7 @@ pub enum SaveError {
         reason: &'static str,
     },
     /// Someone has written it since we read it.
-    #[error("{0}: it has changed on disk; reload it, merge the two, or save elsewhere")]
+    #[error("{0}: it changed on disk; reload it, merge the two, or save to another file")]
     Changed(String),
     /// It is no longer there.
     #[error("{0}: the file is gone; save to another file, or restore it and save again")]
@@ -81,7 +81,7 @@ pub enum SaveError {
     #[error("{0}: there is a file of that name already; choose another name")]
     Exists(String),
     /// The system refused.
-    #[error("{path}: it could not be saved: {reason}; retry, or save elsewhere")]
+    #[error("{path}: it could not be saved: {reason}; try again, or save to another file")]
     Refused {
         /// The file.
         path: String,
@@ -187,7 +187,7 @@ impl TeamFile {
         let text = read::from_disk(&target, LARGEST_TEAM)?;
         let read = read::team(&text, &path.to_string_lossy())?;
         if let Some(reason) = access.reason() {
-            notes.push(format!("Opened for reading alone: {reason}."));
+            notes.push(format!("Read-only: {reason}."));
         }
         super::sweep(&target);
         let file = Self {
@@ -454,14 +454,10 @@ fn behind_links(path: &Path) -> Result<PathBuf, FileError> {
     std::fs::canonicalize(path).map_err(|error| {
         let shown = path.to_string_lossy();
         if path.symlink_metadata().is_ok_and(|own| own.is_symlink()) {
-            return FileError::new(
-                &shown,
-                "this link leads nowhere",
-                "give the file that it is for",
-            );
+            return FileError::new(&shown, "this link points to nothing", "give the file itself");
         }
         let remedy = match error.kind() {
-            io::ErrorKind::NotFound => "check its name, or make it with `roundtable new`",
+            io::ErrorKind::NotFound => "check its name, or create it with `roundtable new`",
             _ => "check its name and permissions",
         };
         FileError::new(&shown, format!("cannot be opened: {}", read::reason(&error)), remedy)

@@ -133,7 +133,7 @@ fn no_plain_file(metadata: &Metadata) -> io::Error {
     } else {
         "no plain file"
     };
-    io::Error::other(format!("what lies in the place of its lock is {what}; take it away"))
+    io::Error::other(format!("its lock file is {what}; delete it"))
 }
 
 /// What it means that a lock cannot be opened.

@@ -27,7 +27,7 @@ pub(super) fn allow_replacing(path: &Path, metadata: &Metadata) -> io::Result<()
 
 /// Why a file of several names is not replaced.
 pub(super) fn parts_names(names: u64) -> String {
-    format!("it has {names} names (hard links), and a save would part them")
+    format!("it has {names} names (hard links), and saving would separate them")
 }
 
 #[cfg(unix)]
@@ -108,7 +108,7 @@ pub(super) fn keep(new: &File, path: &Path, old: &Metadata) -> io::Result<bool> 
     let refused = new.set_permissions(std::fs::Permissions::from_mode(mode)).err();
     let now = new.metadata()?.mode() & ALL;
     if now & !mode != 0 {
-        let wider = || io::Error::other("it would be readable for more people than it is");
+        let wider = || io::Error::other("more people could read it than now");
         return Err(refused.unwrap_or_else(wider));
     }
     Ok(whole && now == mode)
@@ -158,7 +158,7 @@ mod attributes {
             let set = || fs::fsetxattr(new, &name[..], value, XattrFlags::empty());
             if is_kept(name) && !has(new, name, value) && set().is_err() {
                 if name == ACCESS_LIST {
-                    return Err(io::Error::other("its access list cannot be kept"));
+                    return Err(io::Error::other("its access list would be lost"));
                 }
                 whole = false;
             }

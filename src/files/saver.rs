@@ -192,7 +192,7 @@ impl Worker {
             }
             Ok(Err(error)) => error,
             Err(_) => SaveError::System(std::io::Error::other(
-                "an error in the program kept this from being saved; save elsewhere",
+                "an error in the program prevented the save; save to another file",
             )),
         };
         let in_journal = catch_unwind(AssertUnwindSafe(|| self.keep_aside(team)));

@@ -55,7 +55,7 @@ fn read_team<T>(file: &Path, take: &impl Fn(&Path, &Team) -> T) -> Result<T, Str
     let source = read::from_disk(file, LARGEST_TEAM).map_err(|error| error.to_string())?;
     let team = read::team(&source, &name).map_err(|error| error.to_string())?.team;
     if team.session.hidden {
-        return Err(format!("{name}: its session hides everyone's answers until the reveal"));
+        return Err(format!("{name}: answers are hidden until the reveal"));
     }
     Ok(take(file, &team))
 }

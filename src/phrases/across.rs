@@ -151,7 +151,7 @@ impl Say<'_> {
         let closes: Vec<String> = of.closes.iter().map(rows_in).collect();
         let not_asked: Vec<String> = of.not_asked.iter().map(rows_in).collect();
         let mut said = match closes.len() {
-            0 => "fills nothing that these teams lack".to_owned(),
+            0 => "fills no shortfall of these teams".to_owned(),
             _ => format!("fills {}", closes.join("; ")),
         };
         if !not_asked.is_empty() {

@@ -2,7 +2,7 @@
 //! too few answers". Counts that can be checked against the marks, never a score.
 
 use super::english::list_some;
-use super::{Mark, Names, day};
+use super::{Mark, Names, Naming, day};
 use crate::coverage::{Coverage, Summary};
 use crate::team::{State, Team};
 
@@ -51,7 +51,11 @@ pub fn away(team: &Team, coverage: &Coverage, names: &Names) -> Option<String> {
     match away[..] {
         [] => None,
         [member] => {
-            let until = team.members()[member].away_until.map(day);
+            // The day would tell whose the alias is.
+            let until = team.members()[member]
+                .away_until
+                .filter(|_| names.naming() != Naming::Alias)
+                .map(day);
             let until = until.map(|until| format!(", away until {until}")).unwrap_or_default();
             Some(format!("without {}{until}", called[0]))
         }

@@ -31,7 +31,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// The members' names in this naming.
+    /// Returns the members' names in this naming.
     pub fn of(team: &Team, naming: Naming) -> Self {
         let full = || team.members().iter().map(|member| member.name.as_str());
         let shown = match naming {

@@ -24,9 +24,9 @@ pub fn outcomes(of: &[Outcome]) -> String {
     let said = |outcome: Outcome| {
         let count = of.iter().filter(|one| **one == outcome).count() as u32;
         let what = match outcome {
-            Outcome::AsHoped => "as hoped, for another or an unknown reason",
+            Outcome::AsHoped => "as hoped, for another reason or an unknown one",
             Outcome::NotYet => "not due yet",
-            Outcome::Untold => "cannot be told yet",
+            Outcome::Untold => "not known yet",
             outcome => self::outcome(outcome),
         };
         let verb = match (outcome, count) {
@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(of(covered, None, Outcome::Untold), "no longer needed");
         assert_eq!(of(None, thin, Outcome::Untold), "cannot be told: it is one person");
         let too_few = FollowUp { too_few: Some([2, 7]), ..found(covered, thin, Outcome::Untold) };
-        assert_eq!(said(too_few), "cannot be told yet: only 2 of 7 have answered");
+        assert_eq!(said(too_few), "not known yet: only 2 of 7 have answered");
         let causes = vec![Cause { moved: Move::Joined, who: Who::Now(0), zone: Zone::AtLeast(4) }];
         let grower = Some(Grower { member: 3, levels: [Some(2), Some(3)], needed: 4 });
         let by = By::Others { causes, grower };

@@ -254,7 +254,7 @@ pub const NO_PHONE: [(&str, &str); 6] = [
     ),
     ("A VPN is on, here or on the phone.", "Turn it off for the workshop, or press Tab."),
     (
-        "A firewall blocks it, perhaps after a question nobody saw.",
+        "A firewall blocks it, perhaps after a dialog nobody saw.",
         "Allow incoming connections for your terminal.",
     ),
     (
@@ -267,7 +267,7 @@ pub const NO_PHONE: [(&str, &str); 6] = [
     ),
     (
         "No network at all?",
-        "Pass the laptop (r), use fingers (R), or paper: roundtable invite --print.",
+        "Pass the laptop (r), use fingers (F), or paper: roundtable invite --print.",
     ),
 ];
 

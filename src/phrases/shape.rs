@@ -8,7 +8,7 @@ pub fn outline(outline: Outline) -> &'static str {
     match outline {
         Outline::Need => "what we need",
         Outline::Best => "the best of us on each row",
-        Outline::Nth => "the level that as many of us reach as are needed",
+        Outline::Nth => "the level that enough of us reach",
     }
 }
 

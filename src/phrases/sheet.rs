@@ -9,27 +9,23 @@ use crate::team::Team;
 pub fn sheet_status(status: &SheetStatus) -> String {
     match status {
         SheetStatus::Taken => "taken".into(),
-        SheetStatus::Duplicate => "already taken: it says the same".into(),
-        SheetStatus::Stale => "not taken: the team has a newer answer from this person".into(),
-        SheetStatus::Conflicting => "not taken: another sheet of the same day differs, so neither \
-                                     counts; ask the person which one is right, and delete the \
-                                     other or settle it"
+        SheetStatus::Duplicate => "already added: it says the same".into(),
+        SheetStatus::Stale => "not added: the team has a newer answer from this person".into(),
+        SheetStatus::Conflicting => "not added: another sheet of the same day differs, so neither counts; ask the person which one is right, then delete the other or use --settle"
             .into(),
-        SheetStatus::Overruled => "not taken: it differs from what was answered in the program on \
-                                   the same day; if the sheet is right, settle it"
+        SheetStatus::Overruled => "not added: it differs from what was answered in the program on the same day; if the sheet is right, use --settle"
             .into(),
-        SheetStatus::Unfinished => "not taken yet: it is still being filled in".into(),
+        SheetStatus::Unfinished => "not added yet: it is still being filled in".into(),
         SheetStatus::Empty => {
-            "not taken: it answers nothing that the team asks; ask for it again".into()
+            "not added: it answers none of the team's questions; ask for it again".into()
         }
         SheetStatus::Future(date) => format!(
-            "not taken: its day, {}, is in the future; ask the person, and settle it if only the \
-             clock was wrong",
+            "not added: its day, {}, is in the future; if only the clock was wrong, use --settle",
             super::day(*date)
         ),
-        SheetStatus::Foreign(team) => format!("not taken: it is for the team \"{team}\""),
+        SheetStatus::Foreign(team) => format!("not added: it is for the team \"{team}\""),
         SheetStatus::Stranger(name) => {
-            format!("not taken: nobody here is called \"{name}\"; add them, or correct the name")
+            format!("not added: no \"{name}\" in this team; add them, or correct the name")
         }
         SheetStatus::Torn(why) => format!("not taken: {why}"),
     }

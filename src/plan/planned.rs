@@ -16,7 +16,7 @@ pub struct Planned {
     pub joining: Vec<usize>,
     /// The decisions that do not say who reaches what, by index.
     pub untold: Vec<usize>,
-    /// What does not fit in time.
+    /// What will not be ready in time.
     pub late: Vec<Late>,
 }
 

@@ -21,12 +21,12 @@ pub fn leaves(view: View, format: Format, by_alias: bool, people: usize) -> Stri
     if by_alias && names {
         text.push_str(
             " No owner of a decision, no first step, no days of answers and nobody who offered \
-             to speak. Who knows the team may still guess who is who.",
+             to speak. Anyone who knows the team may still guess who is who.",
         );
     }
     if !names && !matches!(view, View::Brief | View::Advert | View::Interview) && people < FEW {
         text.push_str(&format!(
-            " Counts of {people} people cannot be anonymous: who knows the team knows who is who."
+            " Counts of {people} people cannot be anonymous: anyone who knows the team knows who is who."
         ));
     }
     text
@@ -63,16 +63,16 @@ fn seen(view: View, format: Format, by: &str) -> String {
              decided with its first step."
         ),
         (View::People, _) => format!(
-            "what each person covers, alone covers, and wants more or less of, {by}, and what was \
+            "what each person covers, covers alone, and wants more or less of, {by}, and what was \
              decided with its first step."
         ),
         (View::Plan, _) => format!(
             "what the team lacks, each candidate with their answers and what the interviews \
-             noted, and which rows fall with whom, {by}."
+             noted, and which rows fail without whom, {by}."
         ),
-        (View::Decisions, _) => format!(
-            "what was decided with its first step and its day, and whose it is, {by}; nobody's answers."
-        ),
+        (View::Decisions, _) => {
+            format!("decisions with their first step, day and owner, {by}; no answers.")
+        }
         (View::Advert | View::Interview, _) => {
             "what the team lacks, in words, and what its situation is; nobody is named.".to_owned()
         }

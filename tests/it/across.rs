@@ -348,7 +348,7 @@ fn one_pool_of_candidates_is_held_against_each_team_as_its_plan_does() {
     // What no team has is said once; nobody is named by default.
     let run = roundtable(&folder).args(["across", "teams", "--candidates", "pool"]).assert();
     run.success()
-        .stdout(contains("HANA: fills").and(contains("JUN: fills nothing that these teams lack")))
+        .stdout(contains("HANA: fills").and(contains("JUN: fills no shortfall of these teams")))
         .stderr(contains("cooking").count(1));
     roundtable(&folder).args(["across", "teams"]).assert().success().stdout(contains("HANA").not());
     roundtable(&folder).args(["across", "teams", "--candidates", "nowhere"]).assert().code(2);

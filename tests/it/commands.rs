@@ -522,7 +522,7 @@ fn a_fault_is_one_message_with_file_line_and_remedy_and_status_2() {
         assert_eq!(stderr.lines().count(), 1, "{stderr}");
     }
     roundtable(&folder).args(["show", "none.toml"]).assert().code(2).stderr(contains(
-        "none.toml: cannot be read: no such file or directory; check its name and rights",
+        "none.toml: cannot be read: no such file or directory; check its name and permissions",
     ));
 }
 

@@ -666,7 +666,7 @@ fn who_would_do_as_well_is_named_with_the_reason_for_the_choice() {
     assert_eq!(json["best"]["hire"], json!(["ola", "hana"]));
     assert_eq!(json["best"]["also"], json!([["hana", "kim"]]));
     assert_eq!(json["best"]["also_total"], json!(1));
-    let tie = "Hana and Kim would fill as much; Ola is named because that leaves more to spare.";
+    let tie = "Hana and Kim would fill as much; Ola is named because that leaves more reserve.";
     assert!(text.contains(tie), "{text}");
 }
 

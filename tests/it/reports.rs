@@ -148,7 +148,7 @@ fn candidates_leave_with_a_snapshot_only_when_asked_for() {
     assert!(!without.contains("Ola") && with.contains("Bo froze, Ola took over."));
     let help = output(folder.path(), &["snapshot", "--help"]);
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(help.contains("Candidates stay here; a plan keeps their ids."), "{help}");
+    assert!(help.contains("Candidates are left out; a plan keeps their ids."), "{help}");
 }
 
 #[test]

@@ -467,7 +467,7 @@ mod on_unix {
         let link = desk.path("link.toml");
         symlink("nowhere.toml", &link).expect("a link");
         let fault = TeamFile::open(&link).expect_err("it leads nowhere");
-        assert!(fault.to_string().contains("this link leads nowhere"), "{fault}");
+        assert!(fault.to_string().contains("this link points to nothing"), "{fault}");
         assert!(matches!(save_new(&link, &Team::new("New")), Err(SaveError::Exists(_))));
         assert!(!desk.path("nowhere.toml").exists());
     }

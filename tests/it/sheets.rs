@@ -402,7 +402,7 @@ fn a_sheet_that_is_still_being_filled_in_is_waited_for() {
     let output = roundtable(&["collect", path]).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");
-    assert!(said.contains("eve.toml: not taken yet: it is still being filled in"), "{said}");
+    assert!(said.contains("eve.toml: not added yet: it is still being filled in"), "{said}");
     assert_eq!(eve_on_data(&file), None);
 }
 

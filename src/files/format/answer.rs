@@ -62,7 +62,7 @@ pub(in crate::files) trait HasShortForm {
 impl HasShortForm for AnswerTable<'_> {
     fn no_date() -> Problem {
         let remedy = "write 0 to 5, A3 to B3, or \"pass\"";
-        Problem::new("the answer on `{key}` is a date, which is on no scale", remedy)
+        Problem::new("the answer on `{key}` is a date, not a level", remedy)
     }
 }
 

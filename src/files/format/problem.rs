@@ -40,7 +40,7 @@ impl Problem {
                 Self { at: at.parse().ok(), what: what.to_owned(), remedy: remedy.to_owned() }
             }
             _ if message.contains("overflow") => {
-                Self::new("this is not a TOML value", "correct it, or take the line out")
+                Self::new("this is not a TOML value", "correct it, or delete the line")
             }
             _ => Self::new("this value does not belong here", "compare it with docs/format.md"),
         }

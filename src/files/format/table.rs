@@ -338,7 +338,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Tables<T> {
                 while let Some(table) = list.next_element::<Table<T>>()? {
                     if tables.len() == MOST_PEOPLE {
                         let what = format!("the file has more than {MOST_PEOPLE} of [[{{key}}]]");
-                        let problem = Problem::new(what, "keep what the team still looks at");
+                        let problem = Problem::new(what, "keep only what the team still uses");
                         return Err(problem.at(table.at).into_serde());
                     }
                     tables.push(table);

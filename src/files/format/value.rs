@@ -220,7 +220,7 @@ through_found!(
         }
         Found::Fraction => Err(Problem::new(
             "`{key}` is not a whole number",
-            "write a whole number, without digits behind the point",
+            "write a whole number, without a decimal point",
         )),
         other => Err(Problem::new(
             format!("`{{key}}` is {}, not a whole number", other.kind()),
@@ -248,9 +248,9 @@ through_found!(
         let remedy = "write year, month and day: {key} = 2026-11-22";
         let moment = match &found {
             Found::Moment(moment) if moment.date.is_some() => **moment,
-            Found::Text(text) => text.parse().map_err(|_| {
-                Problem::new("`{key}` is a text that is no day of the calendar", remedy)
-            })?,
+            Found::Text(text) => {
+                text.parse().map_err(|_| Problem::new("`{key}` is a text, not a day", remedy))?
+            }
             other => {
                 return Err(Problem::new(
                     format!("`{{key}}` is {}, not a day", other.kind()),
@@ -261,13 +261,12 @@ through_found!(
         let day = moment
             .date
             .and_then(day)
-            .ok_or_else(|| Problem::new("`{key}` is no day of the calendar", remedy))?;
+            .ok_or_else(|| Problem::new("`{key}` is not a valid day", remedy))?;
         match time_of_day(&moment) {
             None => Ok(Self(day)),
             Some(time) => Err(Problem::new(
                 format!("`{{key}}` is a day, without the time {time}"),
-                "write the day alone, as {key} = 2026-11-22, and check it: a time zone may have \
-                 moved it",
+                "write only the day, {key} = 2026-11-22, and check it: a time zone may have shifted it",
             )),
         }
     },
@@ -286,7 +285,7 @@ through_found!(
             moment.filter(|moment| moment.time.is_some() && moment.date.and_then(day).is_some());
         whole.map(Self).ok_or_else(|| {
             let remedy = "write day, time and zone: {key} = 2026-11-22T14:03:05Z";
-            Problem::new("`{key}` is not a moment of the calendar", remedy)
+            Problem::new("`{key}` is not a valid time", remedy)
         })
     },
     |moment, serializer| moment.0.serialize(serializer)

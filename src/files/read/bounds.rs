@@ -49,7 +49,7 @@ pub(super) fn exceeded(source: &str) -> Option<(usize, &'static str, &'static st
         } else if items > MAX_ITEMS {
             ("a list has more than 40,000 parts here", "take those out that nobody looks at")
         } else if headings > MAX_HEADINGS {
-            ("the file has more than 160,000 headings", "keep what the team still looks at")
+            ("the file has more than 160,000 headings", "keep only what the team still uses")
         } else {
             at += 1;
             continue;

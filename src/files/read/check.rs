@@ -81,7 +81,7 @@ impl<'s> Check<'s> {
         let mut warnings: Vec<Warning> = self.warnings.iter().map(told).collect();
         if self.unsaid > 0 {
             let more = format!("{} more of other kinds", self.unsaid);
-            warnings.push(FileError::new(self.path, more, "see to the first ones"));
+            warnings.push(FileError::new(self.path, more, "fix the first ones"));
         }
         warnings
     }
@@ -230,7 +230,7 @@ impl<'s> Check<'s> {
             let word = &value.get_ref().0;
             let remedy = match nearest(word, all.map(Id::as_str)) {
                 Some(near) => format!("did you mean {}?", quoted(near)),
-                None => format!("add the {thing}, or take this line out"),
+                None => format!("add the {thing}, or delete this line"),
             };
             self.fault(start(value), format!("there is no {thing} {}", quoted(word)), remedy)
         })

@@ -18,7 +18,7 @@ pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
         FileError::new(
             &shown,
             format!("cannot be read: {}", reason(error)),
-            "check its name and rights",
+            "check its name and permissions",
         )
     };
     // Asked before opening too: opening some devices already does something.
@@ -61,7 +61,7 @@ fn regular(metadata: &std::fs::Metadata, path: &str) -> Result<(), FileError> {
 
 pub(super) fn too_large(path: &str, most: u64) -> FileError {
     let what = format!("the file is larger than {} MiB", most / (1024 * 1024));
-    FileError::new(path, what, "a file of this kind is text of some kilobytes; give the right one")
+    FileError::new(path, what, "such a file is a few kilobytes of text; give the right one")
 }
 
 /// The system's reason, without the number that it appends.
@@ -94,17 +94,19 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
     }
     if let Some((_, what)) = MADE_FOR_OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         let what = format!("this is {what}, not a text");
-        return Err(FileError::new(path, what, "give the file that you mean"));
+        return Err(FileError::new(path, what, "give the right file"));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         let wide = bytes.iter().take(64).filter(|&&byte| byte == 0).count() > 16;
         let blank = bytes.iter().all(|&byte| byte == 0);
         let (what, remedy) = match (blank, wide) {
-            (true, _) => ("the file contains only zero bytes", "take it from a backup or from git"),
+            (true, _) => {
+                ("the file contains only zero bytes", "restore it from a backup or from git")
+            }
             (_, true) => ("the text is in UTF-16 or UTF-32", utf8),
             _ => (
                 "there is a zero byte here; the file is damaged",
-                "take it from a backup or from git",
+                "restore it from a backup or from git",
             ),
         };
         let before = String::from_utf8_lossy(&bytes[..at]).into_owned();

@@ -139,7 +139,7 @@ impl Check<'_> {
         if format > FORMAT {
             let what =
                 format!("format {format} is newer than format {FORMAT}, which this program reads");
-            return Err(self.fault(at, what, "update roundtable; the file is left as it is"));
+            return Err(self.fault(at, what, "update roundtable; the file is not changed"));
         }
         if format < FORMAT {
             let what = format!("there is no format {format}");
@@ -164,7 +164,7 @@ impl Check<'_> {
         let (what, remedy) = match &*value.get_ref().0 {
             "sheet" => (
                 "this is one person's sheet, not a team file",
-                "take it into a team with `roundtable collect`",
+                "add it to a team with `roundtable collect`",
             ),
             "interview" => (
                 "this is an interview, not a team file",

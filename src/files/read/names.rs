@@ -50,7 +50,7 @@ impl Check<'_> {
             (Some(id), None) => match text::name(id.as_str()) {
                 Ok(name) => Ok((id, name)),
                 Err(fault) => {
-                    let what = format!("this {thing} has an id that is no name: it {fault}");
+                    let what = format!("this {thing} has an id that cannot be a name: it {fault}");
                     Err(self.fault(at, what, "write name = \"…\" below it"))
                 }
             },
@@ -155,8 +155,8 @@ impl Names {
         for (at, name) in &self.all {
             let other = *shapes.entry(text::shape(name)).or_insert(name);
             if text::looks_like(name, other) {
-                let what = format!("the {thing} {} looks like another one", quoted(name));
-                let remedy = "make sure that they are two, or correct the letters of one";
+                let what = format!("the {thing} {} looks almost like another one", quoted(name));
+                let remedy = "if they are the same, correct one of them";
                 check.warn(*at, what, remedy);
             }
         }

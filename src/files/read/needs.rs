@@ -122,7 +122,7 @@ impl Check<'_> {
             return Ok(if named { ["A".into(), "B".into()] } else { Default::default() });
         };
         if kind != Kind::Personality {
-            let what = format!("poles mean nothing to a dimension of kind {}", kind.word());
+            let what = format!("a dimension of kind {} has no poles", kind.word());
             self.warn(start(value), what, "they are kept as they are");
             return Ok(Default::default());
         }
@@ -140,7 +140,7 @@ impl Check<'_> {
         kind: Kind,
     ) -> Result<Option<Box<[String; 6]>>, FileError> {
         if let Some(value) = value.as_ref().filter(|_| kind == Kind::Personality) {
-            let what = "levels mean nothing to a dimension of kind personality";
+            let what = "a dimension of kind personality has no levels";
             self.warn(start(value), what, "they are kept as they are");
             return Ok(None);
         }

@@ -67,7 +67,7 @@ pub(in crate::files) fn tables<'s>(
     path: &str,
 ) -> Result<toml::Spanned<DeTable<'s>>, FileError> {
     if source.trim().is_empty() {
-        let remedy = "take it from a backup, or make a new one with `roundtable new`";
+        let remedy = "restore it from a backup, or create a new one with `roundtable new`";
         return Err(FileError::new(path, "the file is empty", remedy));
     }
     if let Some((at, what, remedy)) = bounds::exceeded(source) {

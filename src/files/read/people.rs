@@ -116,7 +116,7 @@ impl Check<'_> {
     fn fingerprint(&self, value: &At<Text<'_>>, key: &str) -> Result<u64, FileError> {
         u64::from_str_radix(&value.get_ref().0, 16).map_err(|_| {
             let what = format!("`{key}` is not the fingerprint of a sheet");
-            let remedy = "delete the line; sheets that were taken may then be taken again";
+            let remedy = "delete the line; sheets that were added may then be added again";
             self.fault(start(value), what, remedy)
         })
     }
@@ -139,7 +139,7 @@ impl Check<'_> {
             };
             let own = dimensions.find(self, &At::new(value.span(), Text::from(dimension)))?;
             if !own.is_spectrum() {
-                let what = format!("{} is no spectrum to speak for", quoted(dimension));
+                let what = format!("{} is not a spectrum", quoted(dimension));
                 return Err(self.fault(at, what, "name a dimension of kind personality"));
             }
             let voice = Voice { dimension: own.id.clone(), end };

@@ -72,7 +72,7 @@ impl Check<'_> {
             let level = u8::try_from(value.get_ref().0).ok().filter(|level| *level <= TOP_LEVEL);
             let Some(level) = level else {
                 let what = format!(
-                    "the level that {} is to reach is not on the scale",
+                    "the level that {} should reach is not on the scale",
                     quoted(member.as_str())
                 );
                 return Err(self.fault(start(value), what, "write 0 to 5"));

@@ -61,7 +61,7 @@ impl Check<'_> {
 
     fn no_snapshot(&self) -> FileError {
         let what = "this is not a snapshot: it has no table [snapshot]";
-        self.fault(0, what, "give a file out of a folder of snapshots")
+        self.fault(0, what, "give a file from a folder of snapshots")
     }
 
     fn when(&self, at: usize, own: &SnapshotTable<'_>) -> Result<When, FileError> {
@@ -78,9 +78,7 @@ impl Check<'_> {
                 Offset::Custom { minutes } => minutes,
             }),
         });
-        when.ok_or_else(|| {
-            self.fault(start(value), "`when` is not a moment of the calendar", remedy)
-        })
+        when.ok_or_else(|| self.fault(start(value), "`when` is not a valid time", remedy))
     }
 
     fn counts(

@@ -28,7 +28,7 @@ fn disguise(source: &str, path: &str) -> Option<FileError> {
         return None;
     }
     if first.contains([',', ';', '\t']) {
-        let remedy = "make a team of it with `roundtable import`";
+        let remedy = "import it with `roundtable import`";
         return Some(FileError::new(path, "this is a table (CSV or TSV), not TOML", remedy));
     }
     if first.starts_with("---") || first.contains(':') {
@@ -77,17 +77,20 @@ fn translate(
         return FileError::new(path, what, remedy).at(source, at);
     }
     let (what, remedy) = if torn {
-        ("the file ends in the middle of a line", "take the whole file from a backup or from git")
+        (
+            "the file ends in the middle of a line",
+            "restore the whole file from a backup or from git",
+        )
     } else if nothing && line.trim_end().ends_with('=') {
         ("this key has no value", "write a value after the `=`, or delete the line")
     } else if day {
-        ("this is no day or moment of the calendar", "write year, month and day: 2026-11-22")
+        ("this is not a valid day or time", "write year, month and day: 2026-11-22")
     } else if begins("duplicate key") {
         ("this key or table is here for the second time", "keep one of them, delete the other")
     } else if begins("cannot recurse") || begins("recursion") {
         ("lists and tables are nested too deeply", "take the inner ones out")
     } else if begins("cannot extend") {
-        ("this table was closed above", "write all its keys in one place")
+        ("this table is already complete above", "write all its keys in one place")
     } else if heading {
         ("the brackets of this heading do not close", "write [table] or [[table]]")
     } else if begins("string values must be quoted") {
@@ -100,28 +103,28 @@ fn translate(
         || begins("missing array")
         || begins("missing comma between array")
     {
-        ("a list is not closed, or a comma is missing in it", "check the [ ] and the commas")
+        ("a list is not closed, or a comma is missing", "check the [ ] and the commas")
     } else if begins("unclosed inline")
         || begins("missing inline")
         || begins("missing comma between key")
     {
         ("a table in { } is not closed, or a comma is missing", "check the { } and the commas")
     } else if message.contains("quote") || message.contains("string") {
-        ("a text in quotes is not closed, or breaks off", "close it with \" on the same line")
+        ("a text in quotes is not closed", "close it with \" on the same line")
     } else if begins("unexpected leading zero") || begins("redundant") || begins("unexpected sign")
     {
-        ("this number is written oddly", "write it plainly, without leading zeros or signs")
+        ("this number is not valid TOML", "write it plainly, without leading zeros or signs")
     } else if begins("invalid unquoted key") || begins("unquoted keys") {
-        ("this key holds characters that need quotes", "put the key in quotes: \"…\" = …")
+        ("this key has characters that need quotes", "put the key in quotes: \"…\" = …")
     } else if message.contains("comment")
         || message.contains("carriage")
         || message.contains("control")
     {
         ("there is an invisible or control character here", "delete it and type the line again")
     } else if message.contains("escape") || message.contains("unicode") {
-        ("a \\ in this text begins no known escape", "write \\\\ for a backslash")
+        ("a \\ in this text starts an unknown escape", "write \\\\ for a backslash")
     } else {
-        ("this line is not TOML", "compare it with the lines around it: key = value")
+        ("this line is not TOML", "compare it with the lines above and below: key = value")
     };
     FileError::new(path, what, remedy).at(source, at)
 }

@@ -228,7 +228,7 @@ fn names_sentence(named: Named) -> &'static str {
         Named::Alias => {
             "Every answer under an alias, and decisions without their owner; no names, no days of \
              answers, no notes or examples, nobody who offered to speak, no candidates. \
-             Who knows the team may still guess who is who."
+             Anyone who knows the team may still guess who is who."
         }
         Named::None => {
             "Counts only: how many were asked, answered and reach each level that is needed. \
@@ -241,12 +241,16 @@ fn names_sentence(named: Named) -> &'static str {
 fn candidates_sentence(team: &Team, redaction: &Redaction) -> &'static str {
     match (redaction.candidates, team.candidates.is_empty()) {
         (true, true) => "There are no candidates.",
-        (true, false) => "Candidates leave too, with their answers and what the interviews noted.",
-        (false, _) => "Candidates stay here; a plan keeps their ids.",
+        (true, false) => {
+            "Candidates are included, with their answers and the notes of the interviews."
+        }
+        (false, _) => "Candidates are left out; a plan keeps their ids.",
     }
 }
 
 /// That counts of so few cannot be anonymous.
 pub fn few(people: usize) -> String {
-    format!("Counts of {people} people cannot be anonymous: who knows the team knows who is who.")
+    format!(
+        "Counts of {people} people cannot be anonymous: anyone who knows the team knows who is who."
+    )
 }

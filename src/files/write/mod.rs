@@ -94,7 +94,7 @@ pub(super) fn checked(
     let read = read::team(&text, path)?;
     // By what is written: a person's own words for the levels never are.
     if tables(&TeamFile::from(&read.team))? != tables(&TeamFile::from(team))? {
-        let remedy = "save it elsewhere, and please report this";
+        let remedy = "save to another file, and please report this";
         return Err(FileError::new(path, "what changed cannot be written into this file", remedy));
     }
     Ok(Some(Written { text, read }))

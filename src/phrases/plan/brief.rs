@@ -67,8 +67,9 @@ pub fn holders(holders: u32, people: u32) -> String {
 /// Where nobody is to spare now; nothing where there is no such row.
 pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
     let names: Vec<String> = ideal.spares.iter().map(|one| demand(team, one)).collect();
-    (!names.is_empty())
-        .then(|| format!("Worth having as well: {} (nobody to spare there now).", list(&names)))
+    (!names.is_empty()).then(|| {
+        format!("Worth having as well: {} (no more people there than needed).", list(&names))
+    })
 }
 
 /// What too few have answered to plan for; nothing where there is none.

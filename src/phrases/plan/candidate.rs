@@ -14,7 +14,7 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
     let names = |places: &[usize]| demands(team, places.iter().map(|&at| plan.demands[at]));
     let mut parts = Vec::new();
     if of.closes.is_empty() {
-        parts.push("closes nothing that is missing".to_owned());
+        parts.push("closes no shortfall".to_owned());
     } else {
         let closes = closing(team, plan, of);
         match &of.only[..] {
@@ -226,7 +226,7 @@ pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     if let Some((other, rows)) = above {
         let rows = count(rows as u32, "dimension", "dimensions");
         let closes = match &other.closes[..] {
-            [] => "none of them closes anything that is missing".to_owned(),
+            [] => "none of them closes a shortfall".to_owned(),
             _ => "closes less of what is missing".to_owned(),
         };
         let other = capital(name(other));

@@ -45,7 +45,7 @@ pub fn leaving(team: &Team, coverage: &Coverage, departure: &Departure, names: &
     let open = titles(&departure.not_rated);
     let name = names.get(departure.member);
     if !open.is_empty() {
-        parts.push(format!("{name} has not answered {}, so more may fall", list(&open)));
+        parts.push(format!("{name} has not answered {}, so more may fail", list(&open)));
     }
     let subject = format!("Without {name}");
     Line { subject, text: format!("{}.", parts.join("; ")) }
@@ -117,14 +117,14 @@ pub fn others(team: &Team, departures: &[Departure]) -> Vec<String> {
     let mut said = Vec::new();
     if !complete.is_empty() {
         let who = who(complete.len());
-        said.push(format!("Without {who}, no covered skill or experience falls short."));
+        said.push(format!("Without {who}, every covered skill and experience stays covered."));
     }
     if !open.is_empty() {
         let others = count(open.len() as u32, "other has", "others have");
         let others = capital(others);
         let them = if open.len() == 1 { "that person" } else { "one of them" };
         said.push(format!(
-            "{others} not answered every needed row: what falls without {them} is not known yet."
+            "{others} not answered every needed row: what fails without {them} is not known yet."
         ));
     }
     said

@@ -30,7 +30,7 @@ pub fn planned_by(planned: &Planned, dimension: usize, names: &Names) -> String 
     parts.join("; ")
 }
 
-/// What does not fit in time: "Running it: grow takes six months from 18 Nov
+/// What will not be ready in time: "Running it: grow takes six months from 18 Nov
 /// 2026, until 18 May 2027. It is due on 22 Feb 2027."
 pub fn late(team: &Team, of: &Late) -> Option<String> {
     let decision: &Decision = team.decisions.get(of.decision)?;

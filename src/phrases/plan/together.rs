@@ -18,7 +18,7 @@ pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
         return "No hire is planned.".to_owned();
     }
     if people == 0 {
-        return "None of the candidates closes anything that is missing.".to_owned();
+        return "None of the candidates closes a shortfall.".to_owned();
     }
     let names: Vec<&str> =
         best.hire.iter().map(|&index| plan.candidates[index].name.as_str()).collect();
@@ -70,11 +70,11 @@ fn sure(plan: &Plan, people: u32, searching: bool) -> String {
     };
     if !best.fewest_proven {
         let fewer = people.saturating_sub(1);
-        return format!("{fill} Whether {} can is not settled yet.", number(fewer));
+        return format!("{fill} It is not known yet whether {} can.", number(fewer));
     }
     if !best.optimal {
         return format!(
-            "{fill} Which of several equal choices leaves most to spare is not settled yet."
+            "{fill} It is not known yet which of several equal choices leaves the most reserve."
         );
     }
     format!("{fill}{}", tie(plan))
@@ -103,7 +103,7 @@ fn tie(plan: &Plan) -> String {
         to_spare.map(|one| one.demand.weight()).sum()
     };
     let because = if spare(&best.hire) > spare(first) {
-        "because that leaves more to spare"
+        "because that leaves more reserve"
     } else {
         "as first in the list of candidates"
     };

@@ -23,7 +23,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let moved = why::moved(plan, set);
     let filled: Vec<&Moved> = moved.iter().filter(|one| one.filled() > 0).collect();
     if filled.is_empty() {
-        return format!("{}: nothing that is missing would be filled.", called(plan, set));
+        return format!("{}: no shortfall would be filled.", called(plan, set));
     }
     let parts: Vec<String> = filled
         .iter()
@@ -102,7 +102,7 @@ pub fn why_ladder(plan: &Plan) -> String {
         })
         .collect();
     match parts.len() {
-        0 => "None of the candidates closes anything.".to_owned(),
+        0 => "None of the candidates closes a shortfall.".to_owned(),
         _ => format!("Each place counts by how much it matters: {}.", list(&parts)),
     }
 }
@@ -119,7 +119,7 @@ pub fn why_cost(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> 
         Verdict::Either => "could go either way",
     };
     format!(
-        "{}: {} to go, and {asked}. So near, it {verdict}.",
+        "{}: {} to go, and {asked}. That close, it {verdict}.",
         names.get(one.member),
         steps(u32::from(one.steps))
     )

@@ -58,7 +58,7 @@ impl About<'_> {
         let (rated, people) = (self.judged().rated(), self.judged().people());
         match rated {
             0 => "Nobody has answered.".to_owned(),
-            1 if people == 1 => "The only one there is has answered.".to_owned(),
+            1 if people == 1 => "The only person has answered.".to_owned(),
             all if all == people => format!("All {} have answered.", number(people)),
             _ => format!("{}.", capital(answered(self.judged()))),
         }

@@ -63,9 +63,9 @@ pub fn planned_document(page: Page<'_>) -> Document {
         let name = page.team.dimensions()[row].name.clone();
         Item::new(name, phrases::state_in_short(after.dimension(row)))
     });
-    blocks.extend(section("What still falls short", short.collect()));
+    blocks.extend(section("What is still short", short.collect()));
     let late = planned.late.iter().filter_map(|one| Some(Item::new("", late(page.team, one)?)));
-    blocks.extend(section("What does not fit in time", late.collect()));
+    blocks.extend(section("What will not be ready in time", late.collect()));
     let untold = planned.untold.iter().map(|&index| {
         let decision = &page.team.decisions[index];
         let text = phrases::decision(page.team, decision, page.names);

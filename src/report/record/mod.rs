@@ -211,8 +211,7 @@ fn over_time(page: Page<'_>) -> Vec<Block> {
         std::iter::once(name).chain(cells).collect()
     });
     let table = Table {
-        caption: "Every day is judged by today's needs. In brackets: how many had answered, where \
-                  not everyone had."
+        caption: "Every day counts by today's needs. In brackets: how many had answered, if not everyone."
             .to_owned(),
         head: std::iter::once(String::new()).chain(days).collect(),
         rows: rows.collect(),

@@ -118,9 +118,9 @@ pub(super) fn spectra(page: Page<'_>) -> Table {
         cells
     });
     Table {
-        caption: "Numbers of people; nobody is named who has not offered to speak. Neither end is \
-                  good."
-            .to_owned(),
+        caption:
+            "Numbers of people; only those who offered to speak are named. Neither end is better."
+                .to_owned(),
         head: head.map(str::to_owned).to_vec(),
         rows: rows.collect(),
     }
@@ -161,7 +161,7 @@ fn people(page: Page<'_>) -> Vec<Block> {
         let items = facts.iter().map(|(what, which)| Item::new("", format!("{what} {which}.")));
         let items: Vec<Item> = items.collect();
         blocks.push(if items.is_empty() {
-            Block::Paragraph(vec!["Nothing that the situation asks for yet.".to_owned()])
+            Block::Paragraph(vec!["The situation needs nothing yet.".to_owned()])
         } else {
             Block::List(items)
         });

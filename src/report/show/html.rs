@@ -56,7 +56,7 @@ pub fn html(page: Page<'_>) -> String {
     );
     put!(
         out,
-        "<figure class=\"wide\">\n{}\n<figcaption>A lit cell counts towards the need; ↑ wants to grow, ↓ would \
+        "<figure class=\"wide\">\n{}\n<figcaption>A coloured cell counts towards the need; ↑ wants to grow, ↓ would \
          rather do less, · no answer.</figcaption>\n</figure>\n",
         map.svg(&format!("The map: {}", page.headline()))
     );
@@ -69,8 +69,7 @@ pub fn html(page: Page<'_>) -> String {
     if let Some(strips) = strips {
         put!(
             out,
-            "<figure class=\"wide\">\n{}\n<figcaption>A dot a person; nobody is named who has not offered to \
-             speak. Neither end is good.</figcaption>\n</figure>\n",
+            "<figure class=\"wide\">\n{}\n<figcaption>One dot for each person; only those who offered to speak are named. Neither end is better.</figcaption>\n</figure>\n",
             strips.svg("How many are where on each spectrum")
         );
     }

@@ -185,7 +185,7 @@ fn people(blocks: &mut Vec<String>, page: Page<'_>) {
         let facts = facts.iter().map(|(what, which)| format!("- {what} {}.", safe(which)));
         let facts: Vec<String> = facts.collect();
         blocks.push(if facts.is_empty() {
-            "Nothing that the situation asks for yet.".to_owned()
+            "The situation needs nothing yet.".to_owned()
         } else {
             facts.join("\n")
         });

@@ -91,7 +91,7 @@ impl Page<'_> {
 #[derive(Debug, thiserror::Error)]
 pub enum ShowError {
     /// The view has other formats.
-    #[error("there is no {} of the {}; it can be written as {}", .1.label(), .0.word(), formats(*.0))]
+    #[error("the {} cannot be written as {}; choose {}", .0.word(), .1.label(), formats(*.0))]
     NoSuchPair(View, Format),
     /// Too few rows or answers to draw a shape; the reason.
     #[error("{0}")]

@@ -14,6 +14,9 @@ use crate::text;
 use crate::tui::app::{Action, Model, SaveState, Source, Tab};
 use crate::tui::draw::Styles;
 
+/// The fewest columns in which a file's name is shown cut short.
+const MIN_FILE_COLUMNS: usize = 8;
+
 /// Draws the header in the area's first row.
 pub fn header(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     let area = Rect { height: 1, ..area };
@@ -128,10 +131,11 @@ fn file_state<'a>(model: &Model, room: usize, styles: &Styles) -> Line<'a> {
             (format!("snapshot of {}", crate::phrases::day(*day)), "read-only".to_owned())
         }
     };
-    let whole = text::width(&file) + 3 + text::width(&state);
+    let for_file = room.saturating_sub(3 + text::width(&state));
     let mut line = Line::default();
-    if whole <= room {
-        line.push_span(Span::styled(format!("{file} · "), styles.text));
+    // A few letters of the name still tell one file from another.
+    if for_file >= text::width(&file).min(MIN_FILE_COLUMNS) {
+        line.push_span(Span::styled(format!("{} · ", text::fit(&file, for_file)), styles.text));
     }
     if text::width(&state) <= room {
         line.push_span(Span::styled(state, styles.quiet));

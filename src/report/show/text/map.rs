@@ -113,12 +113,7 @@ fn need(page: Page<'_>, index: usize) -> String {
 /// The map, and below it what to talk about.
 pub(super) fn map(page: Page<'_>, columns: usize) -> String {
     if page.team.dimensions().is_empty() {
-        return paragraph(
-            "Nothing is asked for yet: the team has no dimensions.",
-            0,
-            columns,
-            PLAIN,
-        );
+        return paragraph("Nothing is needed yet: the team has no rows.", 0, columns, PLAIN);
     }
     let layout = Layout::of(page, columns);
     let mut out = format!("\n{}", heads(page, &layout));

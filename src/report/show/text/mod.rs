@@ -115,7 +115,7 @@ fn people(out: &mut String, page: Page<'_>, columns: usize) {
             out.push_str(&paragraph(&format!("{what} {which}."), 2, columns, PLAIN));
         }
         if facts.is_empty() {
-            out.push_str(&paragraph("Nothing that the situation asks for yet.", 2, columns, QUIET));
+            out.push_str(&paragraph("The situation needs nothing yet.", 2, columns, QUIET));
         }
     }
     if page.members().is_empty() {
