@@ -43,7 +43,7 @@ impl Record {
         if let Some(path) = &self.since {
             let since = snapshots::open(path)?;
             if since.named == Named::None {
-                bail!("that snapshot holds counts and no people; take one with names or aliases");
+                bail!("that snapshot has counts and no people; choose one with names or aliases");
             }
             past.since = Some(since);
         }

@@ -28,7 +28,7 @@ pub enum View {
     Changes,
     /// The record of a quarter; as CSV and SVG, each row over time.
     Record,
-    /// What was decided, as a list to tick off or days for a calendar.
+    /// The decisions, as a checklist or as days for a calendar.
     Decisions,
 }
 
