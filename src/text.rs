@@ -24,16 +24,16 @@ use unicode_width::UnicodeWidthStr;
 pub use self::look_alikes::{alike, looks_like, shape};
 
 /// The longest name, in graphemes (what a reader calls a letter).
-pub const LONGEST_NAME: usize = 64;
+pub const MAX_NAME_LENGTH: usize = 64;
 /// The longest sentence, in graphemes.
-pub const LONGEST_SENTENCE: usize = 1_000;
+pub const MAX_SENTENCE_LENGTH: usize = 1_000;
 /// The most characters that a grapheme of an honest text has, on average.
-const MOST_CHARS: usize = 32;
+const MAX_CHARS: usize = 32;
 /// The longest id, in characters: a name of the longest kind still gives one.
-const LONGEST_ID: usize = LONGEST_NAME * MOST_CHARS * 3;
+const MAX_ID_LENGTH: usize = MAX_NAME_LENGTH * MAX_CHARS * 3;
 /// The most marks on one letter. Living languages need three at most; more
 /// are drawn over the rows above and below.
-const MOST_MARKS: usize = 4;
+const MAX_MARKS: usize = 4;
 
 /// Why a text cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl fmt::Display for Code {
 
 /// A name: 1 to 64 graphemes of visible text, trimmed and in NFC.
 pub fn name(text: &str) -> Result<String, NameFault> {
-    let text = clean(text.trim(), LONGEST_NAME)?;
+    let text = clean(text.trim(), MAX_NAME_LENGTH)?;
     if width(&text) == 0 || text.chars().all(is_blank) {
         return Err(NameFault::Blank);
     }
@@ -91,10 +91,10 @@ pub fn name(text: &str) -> Result<String, NameFault> {
 /// and runs of blanks become one blank, as they would in print; empty is fine.
 pub fn sentence(text: &str) -> Result<String, NameFault> {
     if is_one_line(text) {
-        return clean(text, LONGEST_SENTENCE);
+        return clean(text, MAX_SENTENCE_LENGTH);
     }
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    clean(&one_line, LONGEST_SENTENCE)
+    clean(&one_line, MAX_SENTENCE_LENGTH)
 }
 
 /// Whether a text has nothing to be joined, as nearly all have: single blanks
@@ -125,8 +125,8 @@ pub fn id(text: &str) -> Result<(), NameFault> {
     if text.chars().all(is_blank) {
         return Err(NameFault::Blank);
     }
-    if text.chars().nth(LONGEST_ID).is_some() {
-        return Err(NameFault::TooLong(LONGEST_ID));
+    if text.chars().nth(MAX_ID_LENGTH).is_some() {
+        return Err(NameFault::TooLong(MAX_ID_LENGTH));
     }
     let mut before = None;
     let mut chars = text.chars().peekable();
@@ -146,7 +146,7 @@ fn clean(text: &str, longest: usize) -> Result<String, NameFault> {
     }
     // Far too long is refused before any work is spent on it: a grapheme of
     // an honest text has few characters.
-    if text.chars().nth(longest * MOST_CHARS).is_some() {
+    if text.chars().nth(longest * MAX_CHARS).is_some() {
         return Err(NameFault::TooLong(longest));
     }
     let text: String = text.nfc().collect();
@@ -172,7 +172,7 @@ fn check(text: &str, longest: usize) -> Result<(), NameFault> {
         if marks > 0 && before.is_none() {
             return Err(NameFault::LooseMark);
         }
-        if marks > MOST_MARKS {
+        if marks > MAX_MARKS {
             return Err(NameFault::Stack);
         }
         before = Some(c);
@@ -232,7 +232,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        let loose = marks > MOST_MARKS || (marks > 0 && before.is_none());
+        let loose = marks > MAX_MARKS || (marks > 0 && before.is_none());
         if loose || is_unseen(before, c, chars.peek().map(|&(_, next)| next)) {
             let shown = shown.get_or_insert_with(|| text[..at].to_owned());
             shown.push_str(&Code(c).to_string());

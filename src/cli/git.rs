@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
 
-use crate::files::{LARGEST_TEAM, read};
+use crate::files::{MAX_TEAM_BYTES, read};
 use crate::text;
 
 /// Set for every call, whatever the repository's configuration says.
@@ -63,7 +63,7 @@ pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
         }
         Answer::Refused(reason) => bail!("{}", refused(&here, &reason)),
     };
-    if bytes.len() as u64 > LARGEST_TEAM {
+    if bytes.len() as u64 > MAX_TEAM_BYTES {
         bail!("{here}: the file is too large for a team file");
     }
     let source = read::from_bytes(bytes, &here)?;
@@ -218,11 +218,11 @@ impl Repository {
             .map_err(|_| anyhow!("git could not be started; install it, or compare two files"))?;
         let mut bytes = Vec::new();
         if let Some(out) = git.stdout.take() {
-            out.take(LARGEST_TEAM + 1).read_to_end(&mut bytes)?;
+            out.take(MAX_TEAM_BYTES + 1).read_to_end(&mut bytes)?;
         }
         let output = git.wait_with_output()?;
         // A reader that stops early ends git by a closed pipe.
-        if output.status.success() || bytes.len() as u64 > LARGEST_TEAM {
+        if output.status.success() || bytes.len() as u64 > MAX_TEAM_BYTES {
             return Ok(Answer::Bytes(bytes));
         }
         Ok(Answer::Refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()))

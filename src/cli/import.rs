@@ -8,7 +8,9 @@ use clap::{Args, ValueEnum};
 
 use super::{Answer, open, output};
 use crate::files::{self, TeamFile};
-use crate::import::{Book, Draft, LARGEST_TABLE, Meaning, Merge, Options, Role, Scale, Separator};
+use crate::import::{
+    Book, Draft, MAX_TABLE_BYTES, Meaning, Merge, Options, Role, Scale, Separator,
+};
 use crate::phrases::english::{capital, count};
 use crate::team::{self, Edit, Team};
 use crate::text;
@@ -144,7 +146,7 @@ impl Import {
                 "the pipe",
             )
         } else {
-            Ok(files::read::bytes_from_disk(&self.table, LARGEST_TABLE)?)
+            Ok(files::read::bytes_from_disk(&self.table, MAX_TABLE_BYTES)?)
         }
     }
 
@@ -243,7 +245,7 @@ impl Import {
         options.separator = separator.map_err(|error| anyhow!("--separator: {error}"))?;
         if let Some(mapping) = &self.mapping {
             let file = mapping.to_string_lossy();
-            let text = files::read::from_disk(mapping, files::LARGEST_SHEET)?;
+            let text = files::read::from_disk(mapping, files::MAX_SHEET_BYTES)?;
             options = options.with_mapping(&text).map_err(|error| {
                 anyhow!(
                     "{}: {}; --save-mapping writes such a file",
@@ -280,10 +282,10 @@ fn rows(said: &str) -> anyhow::Result<(u32, u32)> {
 /// Reads all there is, up to the limit.
 fn limited(from: impl std::io::Read, called: &str) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(LARGEST_TABLE + 1)
+    from.take(MAX_TABLE_BYTES + 1)
         .read_to_end(&mut bytes)
         .with_context(|| format!("{called}: not readable"))?;
-    if bytes.len() as u64 > LARGEST_TABLE {
+    if bytes.len() as u64 > MAX_TABLE_BYTES {
         bail!("{called}: larger than 16 MiB; a skills matrix is a few kilobytes");
     }
     Ok(bytes)

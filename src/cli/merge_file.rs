@@ -13,7 +13,7 @@ use clap::Args;
 
 use super::{Answer, say};
 use crate::files::write::{self, Merged};
-use crate::files::{self, LARGEST_TEAM, Resolution, read};
+use crate::files::{self, MAX_TEAM_BYTES, Resolution, read};
 use crate::phrases;
 use crate::phrases::english::count;
 use crate::team::Team;
@@ -128,7 +128,7 @@ struct Version {
 
 impl Version {
     fn read(path: &Path, name: &str) -> anyhow::Result<Self> {
-        let text = read::from_disk(path, LARGEST_TEAM)?;
+        let text = read::from_disk(path, MAX_TEAM_BYTES)?;
         let team = read::team(&text, name)?.team;
         Ok(Self { text, team })
     }

@@ -61,7 +61,7 @@ enum Answer {
     args_conflicts_with_subcommands = true,
     subcommand_value_name = "COMMAND",
     override_usage = "roundtable [FILE]\n       roundtable COMMAND …",
-    after_help = "Example:\n  roundtable --version"
+    after_help = "Examples:\n  roundtable                      # teams of this folder, recent ones, templates, the demo\n  roundtable demo\n  roundtable new team.toml\n  roundtable team.toml\n  roundtable show team.toml --view findings\n  roundtable plan team.toml\n\n`roundtable config` prints the path of the settings."
 )]
 struct Arguments {
     /// The team file to open, or a folder of team files (default: recent teams, templates and the demo).

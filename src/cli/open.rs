@@ -31,7 +31,7 @@ pub(super) fn team_and_warnings(path: &Path) -> anyhow::Result<(Team, usize)> {
 /// Returns the text of a file; of standard input for `-`; of what the shell
 /// hands over as a pipe, as in `<(git show HEAD:team.toml)`.
 pub(super) fn source(path: &Path) -> anyhow::Result<String> {
-    let most = files::LARGEST_TEAM;
+    let most = files::MAX_TEAM_BYTES;
     let from = if is_standard_input(path) {
         Box::new(std::io::stdin().lock()) as Box<dyn std::io::Read>
     } else if is_pipe_of_the_shell(path) {

@@ -90,7 +90,7 @@ impl Snapshot {
         if redaction.named != Named::Keep && redaction.candidates {
             say("warning: candidates are saved only with names, so they are left out");
         }
-        if redaction.named == Named::None && team.members().len() < snapshots::FEW {
+        if redaction.named == Named::None && team.members().len() < snapshots::MIN_ANONYMOUS {
             say(&format!("warning: {}", snapshots::few(team.members().len())));
         }
         let when = When::now();

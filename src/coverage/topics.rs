@@ -19,7 +19,7 @@ use super::{Coverage, Standing};
 use crate::team::{Kind, State, Team};
 
 /// How many rows are offered.
-const MOST: usize = 3;
+const MAX_TOPICS: usize = 3;
 
 /// From which difference between the highest and the lowest answer a row that
 /// holds is worth talking about. A convention.
@@ -36,7 +36,7 @@ pub struct Topic {
 
 /// Returns at most three rows, the most deserving first.
 pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = Vec::with_capacity(MOST);
+    let mut topics: Vec<Topic> = Vec::with_capacity(MAX_TOPICS);
     for id in &team.session.discuss {
         if let Some(dimension) = team.dimension_index(id.as_str())
             && !topics.iter().any(|topic| topic.dimension == dimension)
@@ -44,14 +44,14 @@ pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
             topics.push(Topic { dimension, marked: true });
         }
     }
-    topics.truncate(MOST);
+    topics.truncate(MAX_TOPICS);
     let marked = |dimension: &usize| topics.iter().any(|topic| topic.dimension == *dimension);
     let mut others: Vec<(Deserves, usize)> = (0..team.dimensions().len())
         .filter(|dimension| !marked(dimension))
         .filter_map(|dimension| Some((deserves(team, coverage, dimension)?, dimension)))
         .collect();
     others.sort_unstable();
-    others.truncate(MOST - topics.len());
+    others.truncate(MAX_TOPICS - topics.len());
     topics.extend(others.into_iter().map(|(_, dimension)| Topic { dimension, marked: false }));
     topics
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{FileError, LARGEST_SHEET, Warning, read};
+use super::{FileError, MAX_SHEET_BYTES, Warning, read};
 use crate::team::{Candidate, Judge, Team};
 use crate::text::{fold, repeated};
 
@@ -28,7 +28,7 @@ pub fn candidates(team: &Team, paths: &[PathBuf]) -> Result<Candidates, FileErro
     let (mut files, mut interviews) = (Vec::new(), Vec::new());
     for path in paths {
         for file in self::files(path)? {
-            let source = read::from_disk(&file, LARGEST_SHEET)?;
+            let source = read::from_disk(&file, MAX_SHEET_BYTES)?;
             let list = if read::is_interview(&source) { &mut interviews } else { &mut files };
             list.push((file.to_string_lossy().into_owned(), source));
         }

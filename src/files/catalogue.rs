@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{FileError, LARGEST_TEAM, read};
+use super::{FileError, MAX_TEAM_BYTES, read};
 use crate::team::{Dimension, Team};
 use crate::text::fold;
 
@@ -17,7 +17,7 @@ pub const CATALOGUE: &str = "catalogue.toml";
 /// # Errors
 /// Where it cannot be read or is not sound.
 pub fn rows(path: &Path) -> Result<Vec<Dimension>, FileError> {
-    let mut source = read::from_disk(path, LARGEST_TEAM)?;
+    let mut source = read::from_disk(path, MAX_TEAM_BYTES)?;
     let table: Option<toml::Table> = source.parse().ok();
     if table.is_some_and(|table| !table.contains_key("team")) {
         // At the end, so that messages name the lines of the file.

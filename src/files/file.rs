@@ -9,7 +9,7 @@ use super::journal::{Identity, JournalWriter};
 use super::lock::{self, Lock, LockResult};
 use super::read::{self, Read};
 use super::write::{self, Merged, Resolution};
-use super::{FileError, LARGEST_TEAM, permissions};
+use super::{FileError, MAX_TEAM_BYTES, permissions};
 use crate::team::Team;
 
 /// Whether and why a file can be written.
@@ -184,7 +184,7 @@ impl TeamFile {
         let target = behind_links(path)?;
         let mut notes = Vec::new();
         let (access, lock) = access(&target, &mut notes);
-        let text = read::from_disk(&target, LARGEST_TEAM)?;
+        let text = read::from_disk(&target, MAX_TEAM_BYTES)?;
         let read = read::team(&text, &path.to_string_lossy())?;
         if let Some(reason) = access.reason() {
             notes.push(format!("Read-only: {reason}."));
@@ -262,7 +262,7 @@ impl TeamFile {
 
     /// What the disk says now. From here on, that is what saving compares with.
     pub fn reload(&mut self) -> Result<Read, FileError> {
-        let text = read::from_disk(&self.target, LARGEST_TEAM)?;
+        let text = read::from_disk(&self.target, MAX_TEAM_BYTES)?;
         self.known = read::team(&text, &self.path.to_string_lossy())?;
         self.text = text;
         Ok(self.known.clone())
@@ -277,7 +277,7 @@ impl TeamFile {
         team: &Team,
         resolution: Option<Resolution>,
     ) -> Result<Merged, FileError> {
-        let text = read::from_disk(&self.target, LARGEST_TEAM)?;
+        let text = read::from_disk(&self.target, MAX_TEAM_BYTES)?;
         let path = self.path.to_string_lossy();
         let known = read::team(&text, &path)?;
         let holds = resolution.unwrap_or(Resolution::Theirs);
@@ -349,11 +349,11 @@ impl TeamFile {
     fn on_disk(&self) -> io::Result<Option<Vec<u8>>> {
         // A named pipe in its place would keep us waiting for ever.
         let metadata = std::fs::metadata(&self.target)?;
-        if !metadata.is_file() || metadata.len() > LARGEST_TEAM {
+        if !metadata.is_file() || metadata.len() > MAX_TEAM_BYTES {
             return Ok(None);
         }
         let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-        std::fs::File::open(&self.target)?.take(LARGEST_TEAM + 1).read_to_end(&mut bytes)?;
+        std::fs::File::open(&self.target)?.take(MAX_TEAM_BYTES + 1).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
     }
 

@@ -14,12 +14,12 @@ use serde::{Deserialize, Serialize};
 use super::dirs::{AppDirs, make_private};
 use super::read::{self, Read};
 use super::write::{self, Resolution};
-use super::{FileError, LARGEST_TEAM, atomic};
+use super::{FileError, MAX_TEAM_BYTES, atomic};
 use crate::team::{Edit, Team, fingerprint};
 use crate::text;
 
 /// Up to so many bytes, a journal is read: it holds a team four times at most.
-const MAX_BYTES: u64 = 8 * LARGEST_TEAM;
+const MAX_BYTES: u64 = 8 * MAX_TEAM_BYTES;
 
 /// A journal, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,7 +165,7 @@ fn together(earlier: &Versions, now: Versions) -> Result<Versions, FileError> {
 /// that says nothing else than the file is forgotten; one that cannot be read
 /// is left where it is.
 pub fn find(dirs: &AppDirs, file: &Path) -> Option<PathBuf> {
-    let now = read::bytes_from_disk(file, LARGEST_TEAM).ok();
+    let now = read::bytes_from_disk(file, MAX_TEAM_BYTES).ok();
     of_file(dirs, file).into_iter().find(|path| {
         let Some(journal) = open(path) else { return false };
         let is_saved = now.as_deref() == Some(journal.text.as_bytes());

@@ -63,6 +63,6 @@ pub fn sweep(team: &std::path::Path) {
 /// The version of the file format that this program reads and writes.
 pub const FORMAT: u32 = 1;
 /// The largest team file, in bytes.
-pub const LARGEST_TEAM: u64 = 16 * 1024 * 1024;
+pub const MAX_TEAM_BYTES: u64 = 16 * 1024 * 1024;
 /// The largest sheet or candidate file, in bytes.
-pub const LARGEST_SHEET: u64 = 1024 * 1024;
+pub const MAX_SHEET_BYTES: u64 = 1024 * 1024;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Permissions};
 use super::read::{self, Checked, Sheet, SheetAnswer};
-use super::{FileError, LARGEST_SHEET, SaveError, Warning, write};
+use super::{FileError, MAX_SHEET_BYTES, SaveError, Warning, write};
 use crate::coverage::{Arrival, Filled};
 use crate::team::{Id, Team};
 
@@ -55,7 +55,7 @@ fn is_named_so(path: &Path, is_sheet: impl Fn(&Path) -> bool) -> bool {
 }
 
 fn is_sheet_file(path: &Path) -> bool {
-    read::from_disk(path, LARGEST_SHEET).is_ok_and(|text| is_sheet(&text))
+    read::from_disk(path, MAX_SHEET_BYTES).is_ok_and(|text| is_sheet(&text))
 }
 
 /// Whether a text is meant to be a sheet, whatever a mail made of it.
@@ -75,7 +75,7 @@ pub fn arrival(path: &Path, team: &Team) -> Arrival {
 pub fn arrival_and_warnings(path: &Path, team: &Team) -> (Arrival, Vec<Warning>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = crate::text::visible(&name).into_owned();
-    let read = read::from_disk(path, LARGEST_SHEET)
+    let read = read::from_disk(path, MAX_SHEET_BYTES)
         .and_then(|source| read_sheet(&source, &path.to_string_lossy()));
     match read {
         Ok(Checked { value, warnings }) => {

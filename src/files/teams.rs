@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::{CATALOGUE, LARGEST_TEAM, read};
+use super::{CATALOGUE, MAX_TEAM_BYTES, read};
 use crate::team::Team;
 
 /// Returns the team files of a folder by name: every `.toml` file but the
@@ -52,7 +52,7 @@ pub fn read_teams<T: Send>(
 
 fn read_team<T>(file: &Path, take: &impl Fn(&Path, &Team) -> T) -> Result<T, String> {
     let name = file.to_string_lossy();
-    let source = read::from_disk(file, LARGEST_TEAM).map_err(|error| error.to_string())?;
+    let source = read::from_disk(file, MAX_TEAM_BYTES).map_err(|error| error.to_string())?;
     let team = read::team(&source, &name).map_err(|error| error.to_string())?.team;
     if team.session.hidden {
         return Err(format!("{name}: answers are hidden until the reveal"));

@@ -16,7 +16,7 @@ use super::{Scale, catalogue, records};
 use crate::files::FileError;
 use crate::files::read::Ids;
 use crate::team::{
-    Dimension, Kind, MOST_DIMENSIONS, MOST_PEOPLE, NeedParts, Position, Rating, Ratings, Team, Want,
+    Dimension, Kind, MAX_DIMENSIONS, MAX_PEOPLE, NeedParts, Position, Rating, Ratings, Team, Want,
 };
 use crate::text::{self, NameFault, fold};
 
@@ -61,11 +61,11 @@ pub(super) fn build(
 /// More labels than a team has people or dimensions are refused before any
 /// work is spent on them.
 fn is_of_a_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
-    if matrix.records.len() > MOST_PEOPLE {
+    if matrix.records.len() > MAX_PEOPLE {
         return Err(source
             .fault("the table has more than 20,000 people", "import a part of it: --rows 1..500"));
     }
-    if matrix.fields.len() > 4 * MOST_DIMENSIONS {
+    if matrix.fields.len() > 4 * MAX_DIMENSIONS {
         let remedy = "keep the skills that the work needs; about a dozen is a good number";
         return Err(source.fault("the table has more than 500 skills", remedy));
     }
@@ -277,7 +277,7 @@ impl Building<'_, '_> {
             }
             dimensions.push(dimension);
         }
-        if dimensions.len() > MOST_DIMENSIONS {
+        if dimensions.len() > MAX_DIMENSIONS {
             let remedy = "keep the skills that the work needs; about a dozen is a good number";
             return Err(self.source.fault("the table has more than 500 skills", remedy));
         }

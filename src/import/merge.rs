@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::reading::looks_like;
 use crate::files::read::Ids;
-use crate::team::{Edit, MOST_DIMENSIONS, MOST_PEOPLE, Member, Rating, Team};
+use crate::team::{Edit, MAX_DIMENSIONS, MAX_PEOPLE, Member, Rating, Team};
 use crate::text::{alike, fold};
 
 /// What taking a table in comes to.
@@ -131,7 +131,7 @@ impl Merge {
                 rows.push(fits.then_some(place));
                 continue;
             }
-            if next >= MOST_DIMENSIONS {
+            if next >= MAX_DIMENSIONS {
                 self.left_out.push(format!("“{}”: the team has 500 dimensions", own.name));
                 rows.push(None);
                 continue;
@@ -160,7 +160,7 @@ impl Merge {
         for (from, own) in table.members().iter().enumerate() {
             let answers = |row: usize| table.ratings().get(row, from);
             let Some(&member) = known.get(&fold(&own.name)) else {
-                if next >= MOST_PEOPLE {
+                if next >= MAX_PEOPLE {
                     self.left_out.push(format!("“{}”: the team has 20,000 people", own.name));
                     continue;
                 }

@@ -70,7 +70,7 @@ use crate::files::FileError;
 use crate::team::Team;
 
 /// The largest table that is read, in bytes.
-pub const LARGEST_TABLE: u64 = 16 * 1024 * 1024;
+pub const MAX_TABLE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The sheets of a file, or of what was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]

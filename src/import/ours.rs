@@ -16,8 +16,8 @@ use super::reading::Reading;
 use super::scales::Scales;
 use super::table::{Source, Table};
 use crate::team::{
-    Date, Dimension, End, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Member, Position, Rating,
-    Ratings, Team, Voice, Want,
+    Date, Dimension, End, Id, Kind, MAX_DIMENSIONS, MAX_PEOPLE, Member, Position, Rating, Ratings,
+    Team, Voice, Want,
 };
 use crate::text;
 
@@ -170,7 +170,7 @@ impl<'a, 's> Ours<'a, 's> {
         }
         self.members.push(member);
         self.member_of.insert(id.to_owned(), self.members.len() - 1);
-        (self.members.len() <= MOST_PEOPLE).then(|| self.members.len() - 1)
+        (self.members.len() <= MAX_PEOPLE).then(|| self.members.len() - 1)
     }
 
     fn dimension(&mut self, row: usize) -> Option<usize> {
@@ -189,7 +189,7 @@ impl<'a, 's> Ours<'a, 's> {
         }
         self.dimensions.push(dimension);
         self.dimension_of.insert(id.to_owned(), self.dimensions.len() - 1);
-        (self.dimensions.len() <= MOST_DIMENSIONS).then(|| self.dimensions.len() - 1)
+        (self.dimensions.len() <= MAX_DIMENSIONS).then(|| self.dimensions.len() - 1)
     }
 
     /// An answer on a spectrum is written only where its owner speaks for it.

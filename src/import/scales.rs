@@ -11,7 +11,7 @@ use super::value::{Number, ONE, Value, written};
 use crate::team::{Kind, Rating};
 
 /// From this many answers on, marks that nobody gave tell something.
-const ENOUGH_ANSWERS: usize = 12;
+const MIN_ANSWERS: usize = 12;
 
 /// What numbers become.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -323,7 +323,7 @@ impl Scales {
         let whole = marks.iter().all(|mark| mark % ONE == 0);
         let holes = high > 5 * ONE
             && whole
-            && all.len() >= ENOUGH_ANSWERS.max(3 * marks.len())
+            && all.len() >= MIN_ANSWERS.max(3 * marks.len())
             && marks.len() <= 6
             && marks.windows(3).any(|three| three[1] - three[0] != three[2] - three[1]);
         if !steps && !holes {
@@ -345,7 +345,7 @@ impl Scales {
         let sure = match top {
             _ if in_part => high <= ONE,
             0..=1 => low == 0 && high == ONE,
-            3 => low <= ONE && full && all.len() >= ENOUGH_ANSWERS,
+            3 => low <= ONE && full && all.len() >= MIN_ANSWERS,
             4 | 5 | 10 => true,
             100 => fives,
             _ => false,

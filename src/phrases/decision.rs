@@ -7,7 +7,7 @@ use crate::team::{Choice, Date, Decision, Team};
 
 /// How many decisions a session ends with at most; more are not carried out.
 /// A convention.
-pub const ENOUGH_DECISIONS: usize = 3;
+pub const MAX_DECISIONS: usize = 3;
 
 /// What a choice means, in a few words.
 pub fn choice(choice: Choice) -> &'static str {

@@ -7,7 +7,7 @@ const SMALL: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// How many names a list spells out before it says "and 3 others".
-pub const MOST_NAMED: usize = 4;
+pub const MAX_NAMED: usize = 4;
 
 /// A number in words up to ten, in digits above; "no" for zero.
 pub fn number(n: u32) -> Cow<'static, str> {
@@ -69,12 +69,12 @@ pub fn list_some<S: AsRef<str>>(items: &[S]) -> String {
 }
 
 /// The same of so many, of whom the first are given: all of them, where they
-/// are no more than [`MOST_NAMED`].
+/// are no more than [`MAX_NAMED`].
 pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
-    if all <= MOST_NAMED {
+    if all <= MAX_NAMED {
         return list(first);
     }
-    let named: Vec<&str> = first.iter().take(MOST_NAMED - 1).map(AsRef::as_ref).collect();
+    let named: Vec<&str> = first.iter().take(MAX_NAMED - 1).map(AsRef::as_ref).collect();
     let and = if named.is_empty() { "" } else { " and " };
     let others = count((all - named.len()) as u32, "other", "others");
     format!("{}{and}{others}", named.join(comma(first)))

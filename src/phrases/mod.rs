@@ -46,7 +46,7 @@ pub use change::{
 };
 pub use day::day;
 pub use decision::{
-    ENOUGH_DECISIONS, choice, decided, decided_about, decided_by, decided_with_step, decision,
+    MAX_DECISIONS, choice, decided, decided_about, decided_by, decided_with_step, decision,
     decision_with_step, decisions_as_text, still_open,
 };
 pub use doubt::{own_doubt, team_doubt};

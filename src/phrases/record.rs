@@ -14,7 +14,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NotYet => "not yet",
         Outcome::Overdue => "overdue",
         Outcome::Otherwise => "not as guessed",
-        Outcome::Untold => "cannot be told",
+        Outcome::Untold => "not known",
     }
 }
 
@@ -207,7 +207,7 @@ mod tests {
             "not yet, due 22 Feb 2027: we expected enough people, and it is one person"
         );
         assert_eq!(of(covered, None, Outcome::Untold), "no longer needed");
-        assert_eq!(of(None, thin, Outcome::Untold), "cannot be told: it is one person");
+        assert_eq!(of(None, thin, Outcome::Untold), "not known: it is one person");
         let too_few = FollowUp { too_few: Some([2, 7]), ..found(covered, thin, Outcome::Untold) };
         assert_eq!(said(too_few), "not known yet: only 2 of 7 have answered");
         let causes = vec![Cause { moved: Move::Joined, who: Who::Now(0), zone: Zone::AtLeast(4) }];

@@ -12,7 +12,7 @@ use crate::coverage::{
 use crate::team::{Kind, Need, State, Team};
 
 /// Above how many people names give way to a number.
-const MOST_NAMED: usize = 2;
+const MAX_NAMED: usize = 2;
 
 /// A few words on a row, without its name: "nobody handles hard cases yet; Dee
 /// wants to grow, Cyd has not answered".
@@ -95,7 +95,7 @@ impl About<'_> {
         one: &str,
         many: &str,
     ) -> String {
-        if people as usize > MOST_NAMED {
+        if people as usize > MAX_NAMED {
             return format!("{} {many}", number(people));
         }
         match self.named(members)[..] {

@@ -3,7 +3,7 @@
 use super::{Format, View};
 
 /// Below so many people, counts tell who is who.
-const FEW: usize = 5;
+const MIN_ANONYMOUS: usize = 5;
 
 /// Returns what readers of a report see, in whole sentences. `by_alias` says
 /// that aliases stand for the names.
@@ -24,7 +24,10 @@ pub fn leaves(view: View, format: Format, by_alias: bool, people: usize) -> Stri
              to speak. Anyone who knows the team may still guess who is who.",
         );
     }
-    if !names && !matches!(view, View::Brief | View::Advert | View::Interview) && people < FEW {
+    if !names
+        && !matches!(view, View::Brief | View::Advert | View::Interview)
+        && people < MIN_ANONYMOUS
+    {
         text.push_str(&format!(
             " Counts of {people} people cannot be anonymous: anyone who knows the team knows who is who."
         ));

@@ -51,6 +51,6 @@ pub const TOP_LEVEL: u8 = 5;
 /// The highest priority a need can have.
 pub const TOP_PRIORITY: u8 = 3;
 /// The most people that a team holds; also the most that a need may ask for.
-pub const MOST_PEOPLE: usize = 20_000;
+pub const MAX_PEOPLE: usize = 20_000;
 /// The most dimensions that a team holds.
-pub const MOST_DIMENSIONS: usize = 500;
+pub const MAX_DIMENSIONS: usize = 500;

@@ -319,7 +319,7 @@ fn html_and_svg_are_written_whole_and_what_has_no_picture_says_so() {
         .assert()
         .code(2)
         .stderr(contains(
-            "no SVG of the people; it can be written as markdown, text, html, mail or csv",
+            "the people cannot be written as SVG; choose markdown, text, html, mail or csv",
         ));
 }
 
@@ -477,7 +477,8 @@ fn diff_compares_a_file_with_an_older_revision_of_itself() {
     let arguments = ["diff", "--rev", "HEAD", "team.toml", "--format", "json"];
     let diff: Value = serde_json::from_str(&run(&folder, &arguments)).unwrap();
     assert_eq!(diff["left"], serde_json::json!(["bo"]));
-    for (revision, said) in [("nowhere", "git knows no such revision"), ("a:b", "is no revision")] {
+    for (revision, said) in [("nowhere", "there is no such revision"), ("a:b", "is not a revision")]
+    {
         roundtable(&folder)
             .args(["diff", "--rev", revision, "team.toml"])
             .assert()
@@ -504,7 +505,7 @@ fn until_the_reveal_nothing_is_shown_planned_compared_or_judged() {
             .assert()
             .code(2)
             .stdout(is_empty())
-            .stderr(contains("hides everyone's answers until the reveal; open it with"));
+            .stderr(contains("answers are hidden until the reveal; open it with"));
     }
     roundtable(&folder).args(["check", "hidden.toml"]).assert().success();
 }
@@ -639,7 +640,7 @@ fn every_example_of_every_help_runs() {
             // A screen needs a terminal; a team that does not hold is an answer.
             let fine = code == Some(0)
                 || (name == "check" && code == Some(1))
-                || stderr.contains("is no terminal");
+                || stderr.contains("is not a terminal");
             assert!(fine, "{example}: {code:?}: {stderr}");
         }
     }
@@ -676,12 +677,12 @@ fn the_help_of_every_command_that_writes_says_what_leaves() {
     assert!(said("show").contains("nobody is named"));
     assert!(said("snapshot").contains("Everyone's name, every answer and the day of it"));
     assert!(said("snapshot").contains("What is left out cannot be restored"));
-    assert!(said("snapshot").contains("Candidates stay here"));
+    assert!(said("snapshot").contains("Candidates are left out"));
     assert!(said("plan").contains("by name"));
     assert!(said("diff").contains("who joined and left"));
-    assert!(said("invite").contains("nobody's answer"));
-    assert!(said("rate").contains("your answers and nobody else's"));
-    assert!(said("collect").contains("never an answer"));
+    assert!(said("invite").contains("no answers"));
+    assert!(said("rate").contains("Your name and your answers, nobody else's"));
+    assert!(said("collect").contains("who has answered, never what"));
 }
 
 const HIRED: &str = "format = 1\n[team]\nname = \"T\"\n\

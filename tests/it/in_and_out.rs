@@ -161,7 +161,7 @@ fn what_the_team_is_called_never_becomes_a_path_and_no_team_file_is_written_over
     player.paste("team.toml");
     player.keys("{enter}");
     assert!(player.take_effects().is_empty());
-    assert!(player.screen().contains("give the export another name"), "{}", player.screen());
+    assert!(player.screen().contains("Give the export another name"), "{}", player.screen());
 }
 
 #[cfg(unix)]
@@ -345,10 +345,10 @@ fn before_the_reveal_and_into_what_cannot_change_no_table_is_taken() {
     player.model.source =
         Source::ReadOnly("team.toml".into(), roundtable::files::Access::OpenElsewhere);
     player.paste(TABLE);
-    assert!(player.screen().contains("read-only"), "{}", player.screen());
+    assert!(player.screen().contains("Read-only"), "{}", player.screen());
     player.model.source = Source::Demo;
     player.paste("hello");
-    assert!(player.screen().contains("one line is no table"), "{}", player.screen());
+    assert!(player.screen().contains("One line is not a table"), "{}", player.screen());
 }
 
 #[cfg(unix)]

@@ -117,6 +117,8 @@ const WORDS: &[(&str, &str)] = &[
     ("pane", "next page, brief, grow"),
     ("pane-back", "previous page"),
     ("why-plan", "explain, why"),
+    ("planned", "decided, if all decided"),
+    ("phones-after-fingers", "phones"),
     ("plan-away", "away, holiday, without"),
     ("plan-everyone", "everyone"),
     ("plan-compare", "compare, side by side"),

@@ -257,7 +257,7 @@ fn a_click_answers_too() {
 fn everything_of_a_question_is_there_at_the_smallest_comfortable_size() {
     let mut player = ada();
     player.size(80, 24);
-    for words in ["0  not", "5  I teach", "I want more of this", "p pass", "? help"] {
+    for words in ["0  not", "5  I teach", "more of this", "p pass", "? help"] {
         assert!(player.screen().contains(words), "{words}:\n{}", player.screen());
     }
     player.size(60, 16);

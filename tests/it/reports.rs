@@ -125,7 +125,7 @@ fn aliases_hide_owners_speakers_days_and_every_sentence() {
         .args(arguments.iter().chain(&note))
         .assert()
         .success()
-        .stderr(contains("without names there is no free text"));
+        .stderr(contains("without names no free text is saved"));
     let snapshot = fs::read_to_string(folder.path().join("s.toml")).unwrap();
     for planted in ["Dee", "dee", "Bo", "Ola", "owner", "speaks", "rated", "hates", "release"] {
         assert!(!snapshot.contains(planted), "{planted}: {snapshot}");
@@ -212,7 +212,7 @@ fn a_snapshot_of_counts_shows_its_rows_as_they_were_counted() {
         .args(["show", "counts.toml"])
         .assert()
         .code(2)
-        .stderr(contains("holds counts and no people; take --view coverage"));
+        .stderr(contains("has counts and no people; use --view coverage"));
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn a_pair_of_view_and_format_that_does_not_exist_is_refused() {
             .assert()
             .code(2)
             .stdout("")
-            .stderr(contains(format!("of the {view}; it can be written as")));
+            .stderr(contains(format!("the {view} cannot be written as")));
     }
 }
 

@@ -412,7 +412,7 @@ fn recent_teams_are_newest_first_at_most_twelve_and_a_broken_list_is_empty() {
 mod on_unix {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
-    use roundtable::files::{LARGEST_TEAM, Permissions, atomic, put_export, save_new_text};
+    use roundtable::files::{MAX_TEAM_BYTES, Permissions, atomic, put_export, save_new_text};
 
     use super::*;
 
@@ -575,10 +575,10 @@ mod on_unix {
         let pipe = desk.path("pipe.toml");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
         assert!(made.success());
-        let fault = read::from_disk(&pipe, LARGEST_TEAM).expect_err("it is a pipe");
+        let fault = read::from_disk(&pipe, MAX_TEAM_BYTES).expect_err("it is a pipe");
         assert!(fault.to_string().contains("not a regular file"), "{fault}");
-        assert!(read::from_disk(Path::new("/dev/zero"), LARGEST_TEAM).is_err());
-        let fault = read::from_disk(desk.folder.path(), LARGEST_TEAM).expect_err("a folder");
+        assert!(read::from_disk(Path::new("/dev/zero"), MAX_TEAM_BYTES).is_err());
+        let fault = read::from_disk(desk.folder.path(), MAX_TEAM_BYTES).expect_err("a folder");
         assert!(fault.to_string().contains("this is a folder"), "{fault}");
         let (mut file, team) = open(&desk.team());
         fs::rename(&pipe, desk.team()).expect("in its place");
@@ -590,7 +590,7 @@ mod on_unix {
         let desk = Desk::new();
         let large = desk.path("large.toml");
         fs::File::create(&large).and_then(|file| file.set_len(1 << 40)).expect("a sparse file");
-        let fault = read::from_disk(&large, LARGEST_TEAM).expect_err("it is too large");
+        let fault = read::from_disk(&large, MAX_TEAM_BYTES).expect_err("it is too large");
         assert!(fault.to_string().contains("larger than 16 MiB"), "{fault}");
     }
 

@@ -246,8 +246,7 @@ fn the_shape_has_every_name_around_it_and_its_outlines_in_words() {
     let mut player = Player::demo();
     for (columns, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
         let screen = player.size(columns, rows).keys("{esc}{:shape}").screen();
-        for words in
-            ["Product", "Running it", "Live failure", "what we need", "as many of us reach"]
+        for words in ["Product", "Running it", "Live failure", "what we need", "enough of us reach"]
         {
             assert!(screen.contains(words), "{columns} × {rows}, {words}:\n{screen}");
         }
@@ -329,7 +328,7 @@ fn an_owner_that_several_fit_is_asked_about_and_what_was_typed_stays() {
     let mut player = two_annas();
     player.keys("d{down}Anna{enter}");
     let screen = player.screen();
-    assert!(screen.contains("Which one: Anna Berg, Anna Kovac?"), "{screen}");
+    assert!(screen.contains("Which of them: Anna Berg, Anna Kovac?"), "{screen}");
     assert!(player.row("Owner").contains("Anna"), "{screen}");
     player.keys("{right}{right}{enter}");
     let owner = player.model.team.decisions.last().unwrap().owner.clone().unwrap();

@@ -384,7 +384,11 @@ fn a_correction_needs_an_example_and_keeps_before_and_after() {
     assert!(screen.contains("Only Ada decides: Data"), "{screen}");
     assert!(player.row("as it is").contains("quint"), "{screen}");
     player.keys("{up}{up}{up}{enter}{enter}");
-    assert!(player.screen().contains("Say in a few words what changed it"), "{}", player.screen());
+    assert!(
+        player.screen().contains("In a few words: what changed your mind?"),
+        "{}",
+        player.screen()
+    );
     for c in "pairing".chars() {
         player.act(Action::Type(c));
     }

@@ -15,7 +15,7 @@ use toml::Spanned;
 
 use super::problem::Problem;
 use super::value::Text;
-use crate::team::MOST_PEOPLE;
+use crate::team::MAX_PEOPLE;
 
 /// A value with its place in the file.
 pub(in crate::files) type At<T> = Spanned<T>;
@@ -334,10 +334,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Tables<T> {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut tables = Vec::with_capacity(list.size_hint().unwrap_or(0).min(MOST_PEOPLE));
+                let mut tables = Vec::with_capacity(list.size_hint().unwrap_or(0).min(MAX_PEOPLE));
                 while let Some(table) = list.next_element::<Table<T>>()? {
-                    if tables.len() == MOST_PEOPLE {
-                        let what = format!("the file has more than {MOST_PEOPLE} of [[{{key}}]]");
+                    if tables.len() == MAX_PEOPLE {
+                        let what = format!("the file has more than {MAX_PEOPLE} of [[{{key}}]]");
                         let problem = Problem::new(what, "keep only what the team still uses");
                         return Err(problem.at(table.at).into_serde());
                     }

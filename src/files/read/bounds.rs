@@ -1,19 +1,19 @@
 //! What goes on without end is refused before anything is built of it: one
 //! look at the bytes, which knows texts and comments and nothing else of TOML.
 
-use crate::team::{MOST_DIMENSIONS, MOST_PEOPLE};
+use crate::team::{MAX_DIMENSIONS, MAX_PEOPLE};
 
 /// No honest key has more parts than this.
 const MAX_PARTS: usize = 16;
 /// No honest value is nested deeper than this.
 const MAX_DEPTH: usize = 16;
 /// No honest table has more keys: a person's answers are the longest.
-const MAX_KEYS: usize = 2 * MOST_DIMENSIONS;
+const MAX_KEYS: usize = 2 * MAX_DIMENSIONS;
 /// No honest value has more parts: a list of everyone's names is the longest.
-const MAX_ITEMS: usize = 2 * MOST_PEOPLE;
+const MAX_ITEMS: usize = 2 * MAX_PEOPLE;
 /// No honest file has more headings: two for each person, as many for what was
 /// decided, corrected, planned.
-const MAX_HEADINGS: usize = 8 * MOST_PEOPLE;
+const MAX_HEADINGS: usize = 8 * MAX_PEOPLE;
 
 /// Returns the byte and the words, where a file goes beyond what any honest
 /// one needs.

@@ -6,7 +6,7 @@ use super::parse::parse;
 use super::{Checked, disk};
 use crate::files::format::table::start;
 use crate::files::format::tables::ConfigFile;
-use crate::files::{AppDirs, FileError, LARGEST_SHEET, Warning};
+use crate::files::{AppDirs, FileError, MAX_SHEET_BYTES, Warning};
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
 /// The themes that a file can name.
@@ -90,7 +90,7 @@ impl Config {
         if !path.exists() {
             return Ok(Checked { value: Self::default(), warnings: Vec::new() });
         }
-        let source = disk::from_disk(&path, LARGEST_SHEET)?;
+        let source = disk::from_disk(&path, MAX_SHEET_BYTES)?;
         config(&source, &path.to_string_lossy())
     }
 }

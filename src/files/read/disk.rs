@@ -100,9 +100,7 @@ pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
         let wide = bytes.iter().take(64).filter(|&&byte| byte == 0).count() > 16;
         let blank = bytes.iter().all(|&byte| byte == 0);
         let (what, remedy) = match (blank, wide) {
-            (true, _) => {
-                ("the file contains only zero bytes", "restore it from a backup or from git")
-            }
+            (true, _) => ("the file contains only zeros", "restore it from a backup or from git"),
             (_, true) => ("the text is in UTF-16 or UTF-32", utf8),
             _ => (
                 "there is a zero byte here; the file is damaged",

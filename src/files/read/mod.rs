@@ -40,7 +40,7 @@ use records::Known;
 use super::format::table::{Unknown, start};
 use super::format::tables::{Maybe, TeamFile};
 use super::format::value::{Text, Whole};
-use super::{FORMAT, FileError, LARGEST_TEAM, Warning};
+use super::{FORMAT, FileError, MAX_TEAM_BYTES, Warning};
 use crate::team::{Candidate, Team};
 
 /// Keys of the root that are lists of tables, each below `[[key]]`.
@@ -84,8 +84,8 @@ pub fn conflict(source: &str, path: &str) -> Option<FileError> {
 /// Returns a team file's text without a byte order mark, where it is not too
 /// large.
 fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
-    if source.len() as u64 > LARGEST_TEAM {
-        return Err(disk::too_large(path, LARGEST_TEAM));
+    if source.len() as u64 > MAX_TEAM_BYTES {
+        return Err(disk::too_large(path, MAX_TEAM_BYTES));
     }
     Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
 }

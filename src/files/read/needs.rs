@@ -10,7 +10,7 @@ use crate::files::format::table::{At, List, Tables, start};
 use crate::files::format::tables::{DimensionTable, Maybe, SituationTable, TeamTable};
 use crate::files::format::value::{Found, Text};
 use crate::team::{
-    Dimension, Id, Kind, MOST_DIMENSIONS, MOST_PEOPLE, Need, NeedOverride, NeedParts, Situation,
+    Dimension, Id, Kind, MAX_DIMENSIONS, MAX_PEOPLE, Need, NeedOverride, NeedParts, Situation,
     TOP_LEVEL, TOP_PRIORITY,
 };
 use crate::text;
@@ -78,8 +78,8 @@ impl Check<'_> {
         &mut self,
         tables: &Tables<DimensionTable<'_>>,
     ) -> Result<Dimensions, FileError> {
-        if let Some(table) = tables.0.get(MOST_DIMENSIONS) {
-            let what = format!("the file has more than {MOST_DIMENSIONS} dimensions");
+        if let Some(table) = tables.0.get(MAX_DIMENSIONS) {
+            let what = format!("the file has more than {MAX_DIMENSIONS} dimensions");
             return Err(self.fault(table.at, what, "keep about a dozen that the work needs"));
         }
         let mut names = Names::default();
@@ -171,7 +171,7 @@ impl Check<'_> {
             }
             Either::Long(table) => table,
         };
-        let (own, most) = (&table.0, MOST_PEOPLE as u32);
+        let (own, most) = (&table.0, MAX_PEOPLE as u32);
         let mut parts = NeedParts::default();
         if kind == Kind::Personality {
             let of = "the need of a spectrum";

@@ -10,8 +10,8 @@ use super::{Checked, disk};
 use crate::files::format::table::start;
 use crate::files::format::tables::{CandidateFile, InterviewFile, Maybe, SheetFile};
 use crate::files::format::value::{Text, Whole};
-use crate::files::{FileError, LARGEST_SHEET};
-use crate::team::{Candidate, CandidateAnswer, Date, Id, Judge, MOST_DIMENSIONS, Rating, Team};
+use crate::files::{FileError, MAX_SHEET_BYTES};
+use crate::team::{Candidate, CandidateAnswer, Date, Id, Judge, MAX_DIMENSIONS, Rating, Team};
 
 /// One person's ratings, written by that person on their own machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,8 +110,8 @@ impl Check<'_> {
 
 /// Returns the text without a byte order mark, where it is not too large.
 fn small<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
-    if source.len() as u64 > LARGEST_SHEET {
-        return Err(disk::too_large(path, LARGEST_SHEET));
+    if source.len() as u64 > MAX_SHEET_BYTES {
+        return Err(disk::too_large(path, MAX_SHEET_BYTES));
     }
     Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
 }
@@ -136,8 +136,8 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileErro
     let (mut line, mut line_start) = (1, 0);
     for (key, value) in &own.rating.0 {
         let at = start(key);
-        if sheet.answers.len() == MOST_DIMENSIONS {
-            let what = format!("the sheet answers more than {MOST_DIMENSIONS} dimensions");
+        if sheet.answers.len() == MAX_DIMENSIONS {
+            let what = format!("the sheet answers more than {MAX_DIMENSIONS} dimensions");
             return Err(check.fault(at, what, "ask for a new sheet"));
         }
         let dimension = check.id(key)?;

@@ -13,7 +13,7 @@ use crate::files::format::table::{Tables, start};
 use crate::files::format::tables::{CoverageTable, HoldTable, Maybe, SnapshotTable, TeamFile};
 use crate::files::format::value::{self, Text, Whole};
 use crate::files::snapshots::{Named, Snapshot, When};
-use crate::team::{MOST_PEOPLE, Need, NeedOverride, Team, Zone};
+use crate::team::{MAX_PEOPLE, Need, NeedOverride, Team, Zone};
 
 /// Returns whether a text is a snapshot rather than a team file.
 pub fn is_snapshot(source: &str) -> bool {
@@ -127,7 +127,7 @@ impl Check<'_> {
 
     /// Returns a number of people, which must be there.
     fn count(&self, value: &Maybe<Whole>, at: usize, key: &str) -> Result<u32, FileError> {
-        let number = self.integer(value, key, 0..=MOST_PEOPLE as u32)?;
+        let number = self.integer(value, key, 0..=MAX_PEOPLE as u32)?;
         self.must(number.as_ref(), at, key, "count").copied()
     }
 }

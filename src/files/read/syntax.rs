@@ -54,6 +54,23 @@ fn once_too_often(source: &str, at: usize) -> Option<&'static str> {
     })
 }
 
+/// Returns the first heading that misspells one of the lists, such as
+/// `[[members]]`, with the list: its tables then look like duplicates.
+fn misspelt_list(source: &str) -> Option<(usize, &str, &'static str)> {
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        let name = line.trim().strip_prefix("[[").and_then(|rest| rest.split(']').next());
+        if let Some(name) = name.map(str::trim).filter(|name| !LISTS.contains(name)) {
+            let list = LISTS.into_iter().find(|list| strsim::levenshtein(list, name) <= 2);
+            if let Some(list) = list {
+                return Some((at, name, list));
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// The parser's words in ours. Its own text shows the line, which could hold
 /// a rating.
 fn translate(
@@ -74,6 +91,13 @@ fn translate(
         let what = format!("[{list}] stands for one {list}, and this file has several");
         let remedy =
             format!("write [[{list}]], with two brackets on each side, above each of them");
+        return FileError::new(path, what, remedy).at(source, at);
+    }
+    if begins("duplicate key")
+        && let Some((at, name, list)) = misspelt_list(source)
+    {
+        let what = format!("`[[{name}]]` is not a list of this file");
+        let remedy = format!("did you mean [[{list}]]? Correct every such heading");
         return FileError::new(path, what, remedy).at(source, at);
     }
     let (what, remedy) = if torn {

@@ -33,7 +33,7 @@ use crate::diff::{Look, Total, totals};
 use crate::team::{Date, Team};
 
 /// Under so many people even counts tell who is who.
-pub const FEW: usize = 5;
+pub const MIN_ANONYMOUS: usize = 5;
 
 /// How people leave with a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -170,7 +170,7 @@ impl Snapshot {
 
 /// Reads a snapshot from disk.
 pub fn open(path: &Path) -> Result<Snapshot, FileError> {
-    let source = read::from_disk(path, super::LARGEST_TEAM)?;
+    let source = read::from_disk(path, super::MAX_TEAM_BYTES)?;
     Ok(read::snapshot(&source, &path.to_string_lossy())?.value)
 }
 
@@ -208,7 +208,7 @@ pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError>
 pub fn preview(team: &Team, redaction: &Redaction) -> Vec<String> {
     let people = team.members().len();
     let mut sentences = vec![names_sentence(redaction.named).to_owned()];
-    if redaction.named == Named::None && people < FEW {
+    if redaction.named == Named::None && people < MIN_ANONYMOUS {
         sentences.push(few(people));
     }
     let personality =

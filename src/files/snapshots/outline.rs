@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Named, Snapshot, When};
 use crate::diff::Total;
-use crate::files::{FileError, LARGEST_TEAM, read};
+use crate::files::{FileError, MAX_TEAM_BYTES, read};
 use crate::team::Member;
 
 /// A snapshot without answers.
@@ -48,7 +48,7 @@ impl Outline {
     /// Reads the outline of a snapshot.
     pub fn open(path: &Path) -> Result<Self, FileError> {
         let name = path.to_string_lossy();
-        let source = read::from_disk(path, LARGEST_TEAM)?;
+        let source = read::from_disk(path, MAX_TEAM_BYTES)?;
         let short = read::snapshot(&without_answers(&source), &name);
         if let Ok(short) = short.map(|read| read.value)
             && !short.counts.is_empty()

@@ -109,7 +109,7 @@ fn program() -> Option<PathBuf> {
 pub fn serve() -> std::io::Result<()> {
     limit_memory();
     let mut bytes = Vec::new();
-    std::io::stdin().take(super::super::LARGEST_TABLE).read_to_end(&mut bytes)?;
+    std::io::stdin().take(super::super::MAX_TABLE_BYTES).read_to_end(&mut bytes)?;
     // A reader that panics on a file answers as one that cannot read it.
     std::panic::set_hook(Box::new(|_| {}));
     let answer: Answer = std::panic::catch_unwind(|| super::read(&bytes)).unwrap_or_else(|_| {

@@ -4,7 +4,7 @@ use super::answered;
 use crate::coverage::Standing;
 use crate::coverage::people::{growers, holders, reluctant, unrated};
 use crate::phrases::about::About;
-use crate::phrases::english::{MOST_NAMED, capital, list_some, number};
+use crate::phrases::english::{MAX_NAMED, capital, list_some, number};
 use crate::phrases::wants::{wants_more, with_have};
 use crate::phrases::{Level, at};
 use crate::team::{Need, State};
@@ -65,7 +65,7 @@ impl<'a> About<'a> {
                 .map(|grower| grower.member)
                 .collect();
             let missing = unrated(self.team, self.coverage, self.place);
-            let missing = missing.filter(|member| !told.contains(member)).take(MOST_NAMED);
+            let missing = missing.filter(|member| !told.contains(member)).take(MAX_NAMED);
             let people = judged.unrated() as usize - told.len();
             if people > 0 {
                 said.push(format!("{} not answered.", with_have(&self.named(missing), people)));

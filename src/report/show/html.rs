@@ -87,7 +87,7 @@ struct Print {
 }
 
 /// Smaller than this nobody could read it: several sheets are better.
-const LEAST_ZOOM: f64 = 0.5;
+const MIN_ZOOM: f64 = 0.5;
 
 /// What a sheet has to hold.
 struct Contents<'a> {
@@ -106,7 +106,7 @@ impl Print {
             let smaller = f64::from(step) / 100.0;
             Self { zoom: 1.0 - smaller, pictures: (1.0 - 1.1 * smaller).max(0.55) }
         });
-        let mut steps = steps.filter(|print| print.zoom >= LEAST_ZOOM);
+        let mut steps = steps.filter(|print| print.zoom >= MIN_ZOOM);
         steps
             .find(|print| print.height(contents) <= PAPER[1])
             .unwrap_or(Self { zoom: 0.8, pictures: 1.0 })

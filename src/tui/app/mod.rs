@@ -30,7 +30,7 @@ pub use event::{Event, hear};
 pub use model::{Model, Notice, Tone};
 pub use options::{Background, CustomTheme, Options, ThemeChoice};
 pub use overlay::Overlay;
-pub use screen::{Context, MESSAGE_ROW_FROM, SMALLEST, Screen};
+pub use screen::{Context, MESSAGE_ROW_FROM, MIN_SIZE, Screen};
 pub use source::{SaveState, Source};
 pub use tabs::Tab;
 pub use then::{Then, ThenTyped};

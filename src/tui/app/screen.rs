@@ -157,7 +157,7 @@ pub const MESSAGE_ROW_FROM: u16 = 20;
 
 /// Below this many columns and rows nothing is drawn but what it takes, and no
 /// key does what cannot be seen.
-pub const SMALLEST: (u16, u16) = (60, 16);
+pub const MIN_SIZE: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.

@@ -4,7 +4,7 @@ use crate::text;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::{PathKind, Prompt};
-use crate::tui::app::screen::{Context, SMALLEST};
+use crate::tui::app::screen::{Context, MIN_SIZE};
 use crate::tui::app::{
     Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, menu, overlays,
     palette, prompt,
@@ -144,7 +144,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// leaving, stopping, and becoming larger. Whoever cannot see a question is
 /// not asked one.
 fn too_small(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
-    if model.size.0 >= SMALLEST.0 && model.size.1 >= SMALLEST.1 {
+    if model.size.0 >= MIN_SIZE.0 && model.size.1 >= MIN_SIZE.1 {
         return None;
     }
     match action {

@@ -21,7 +21,7 @@ use crate::tui::screens::{
 use crate::tui::widgets;
 
 use crate::tui::app::MESSAGE_ROW_FROM;
-pub use crate::tui::app::SMALLEST;
+pub use crate::tui::app::MIN_SIZE;
 
 /// Draws the whole screen into a buffer; gives where the terminal's cursor
 /// goes, if it is shown.
@@ -35,7 +35,7 @@ pub fn paint(
     for cell in &mut buf.content {
         cell.set_style(styles.base);
     }
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         too_small(buf, area, styles);
         return None;
     }
@@ -153,7 +153,7 @@ fn draw_screen(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
 }
 
 fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
-    let (columns, rows) = SMALLEST;
+    let (columns, rows) = MIN_SIZE;
     let lines = [
         format!("It needs {columns} × {rows}."),
         format!("It has {} × {}.", area.width, area.height),
@@ -165,7 +165,7 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
 /// What a click means on what is shown.
 pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     let (width, height) = model.size;
-    if width < SMALLEST.0 || height < SMALLEST.1 {
+    if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
         return None;
     }
     let [first, body, _] = regions(Rect { x: 0, y: 0, width, height });

@@ -16,7 +16,7 @@ use crate::tui::screens::welcome;
 
 /// The snapshot at a path; nothing where there is anything else.
 pub(super) fn snapshot_at(path: &Path) -> Option<Result<Snapshot, String>> {
-    let source = files::read::from_disk(path, files::LARGEST_TEAM).ok()?;
+    let source = files::read::from_disk(path, files::MAX_TEAM_BYTES).ok()?;
     if !files::read::is_snapshot(&source) {
         return None;
     }
@@ -92,7 +92,7 @@ pub(super) fn create(
     let own = dirs.map(|dirs| dirs.templates().join(template).with_extension("toml"));
     let source = match (own.filter(|own| own.exists()), assets::template(template)) {
         (Some(own), _) => {
-            let read = files::read::from_disk(&own, files::LARGEST_TEAM);
+            let read = files::read::from_disk(&own, files::MAX_TEAM_BYTES);
             Cow::Owned(read.map_err(|fault| fault.to_string())?)
         }
         (None, Some(built_in)) => Cow::Borrowed(built_in.source),

@@ -11,7 +11,7 @@ use crate::tui::draw::theme::Depth;
 use crate::tui::keymap::Keymap;
 
 /// So many lines are named of what else there is to see to.
-const MOST_LINES: usize = 8;
+const MAX_LINES: usize = 8;
 
 /// Options and keys to begin with.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +108,7 @@ impl Settings {
             let rest = warning.strip_prefix(self.file.as_str())?.strip_prefix(':')?;
             rest.split(':').next().map(str::to_owned)
         });
-        let lines: Vec<String> = lines.take(MOST_LINES).collect();
+        let lines: Vec<String> = lines.take(MAX_LINES).collect();
         Some(match rest.len() {
             0 => first.clone(),
             1 => format!("{first}. One more in line {}", lines.join(", ")),
@@ -139,7 +139,7 @@ pub(super) fn theme(word: &str, dirs: Option<&AppDirs>) -> Result<ThemeChoice, S
         ));
     };
     let shown = path.to_string_lossy().into_owned();
-    let source = files::read::from_disk(&path, files::LARGEST_SHEET);
+    let source = files::read::from_disk(&path, files::MAX_SHEET_BYTES);
     let source = source.map_err(|error| error.to_string())?;
     let custom = CustomTheme { name: word.to_owned(), source, is_light: false };
     let is_light = Styles::check(&custom).map_err(|why| format!("{shown}: {why}"))?;

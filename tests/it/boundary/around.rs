@@ -198,7 +198,7 @@ fn a_name_that_is_no_text_is_shown_with_signs_for_what_it_holds() {
     let told = check(&["check".as_ref(), name]);
     assert!(told.status.success(), "it is a file as any other");
     let said = String::from_utf8(told.stdout).unwrap();
-    assert!(said.starts_with("caf\u{FFFD}<U+001B>.toml: a sound team file"), "{said}");
+    assert!(said.starts_with("caf\u{FFFD}<U+001B>.toml: a valid team file"), "{said}");
     let told = check(&["show".as_ref(), "team.toml".as_ref(), "--view".as_ref(), name]);
     assert_is_small_and_clean(&String::from_utf8(told.stderr).unwrap());
 }
@@ -282,8 +282,8 @@ fn a_setting_that_is_strange_is_told_with_its_line_and_how_many_more_there_are()
 
 #[cfg(unix)]
 #[rstest]
-#[case("quit = [\"ctrl-foo\"]", "is no key; write")]
-#[case("qiut = [\"x\"]", "no action is called `qiut`")]
+#[case("quit = [\"ctrl-foo\"]", "is not a key; write")]
+#[case("qiut = [\"x\"]", "there is no action `qiut`")]
 #[case("undo = [\"Z\"]\nhelp = [\"Z\"]", "would be both")]
 fn a_key_of_ones_own_that_cannot_be_is_told_with_its_line(#[case] keys: &str, #[case] said: &str) {
     use crate::common::pty::Pty;

@@ -483,7 +483,7 @@ fn names_that_look_alike_are_flagged_and_stay_two(#[case] list: &str) {
     let lines = format!("[[{list}]]\nname = \"Ann\"\n[[{list}]]\nname = \"\u{410}nn\"\n");
     let read = read::team(&(head("team") + &lines), "team.toml").unwrap();
     let [warning] = &read.warnings[..] else { panic!("{:?}", read.warnings) };
-    assert!(warning.to_string().contains("looks like another one"), "{warning}");
+    assert!(warning.to_string().contains("looks almost like another one"), "{warning}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ const ROW: i32 = 22;
 /// Of each further line of a name.
 const LINE: i32 = 13;
 /// A name takes so many lines at most.
-const MOST_LINES: usize = 3;
+const MAX_LINES: usize = 3;
 /// The narrowest and the widest that states make their column.
 const STATE: [i32; 2] = [110, 240];
 const SQUARES: i32 = 82;
@@ -26,7 +26,7 @@ const NEED: i32 = 84;
 /// Letters of a name beside a row.
 const SHORT: usize = 18;
 /// Above how many people columns fold into counts.
-const MOST_COLUMNS: usize = 16;
+const MAX_COLUMNS: usize = 16;
 /// Levels 0 to 5, and no answer.
 const SLOTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 7];
 /// Pixels of a column of text, about.
@@ -49,7 +49,7 @@ struct Layout {
 impl Layout {
     fn of(page: Page<'_>) -> Self {
         let people = page.members().len();
-        let folded = people > MOST_COLUMNS;
+        let folded = people > MAX_COLUMNS;
         let columns = if folded { SLOTS.len() } else { people };
         // What the names leave is for the cells; with many people names break.
         let longest = rows_of(page).map(|index| width(page.name(index))).max().unwrap_or(0);
@@ -77,7 +77,7 @@ fn rows_of(page: Page<'_>) -> impl Iterator<Item = usize> {
 /// A name in as many lines as its column takes.
 fn named(page: Page<'_>, layout: &Layout, index: usize) -> Vec<String> {
     let columns = (f64::from(layout.state - 8) / LETTER) as usize;
-    lines(page.name(index), columns, MOST_LINES)
+    lines(page.name(index), columns, MAX_LINES)
 }
 
 /// Draws the sign of a state around a point. Fonts draw the letters for them

@@ -14,7 +14,7 @@ const LINE: f64 = 14.0;
 /// Rows of the legend, and its height.
 const LEGEND: i32 = 62;
 /// Above so many axes names would cover each other: the rows have them.
-const MOST_NAMES: usize = 44;
+const MAX_NAMES: usize = 44;
 
 /// A name beside its axis, from the centre.
 struct Name {
@@ -72,7 +72,7 @@ pub(in crate::report::show) fn radar(page: Page<'_>) -> Option<Drawing> {
 /// beside their axes, those above and below give way outwards.
 fn names(page: Page<'_>, shape: &Shape) -> Vec<Name> {
     let count = shape.axes.len();
-    if count > MOST_NAMES {
+    if count > MAX_NAMES {
         return Vec::new();
     }
     let mut names: Vec<Name> = shape

@@ -19,7 +19,7 @@ const LEFT: i32 = 240;
 const PLACE: i32 = 48;
 const CLASSES: [&str; 7] = ["a", "a", "a-lean", "between", "b-lean", "b", "b"];
 /// Above so many, a number stands for the dots.
-const MOST_DOTS: u32 = 8;
+const MAX_DOTS: u32 = 8;
 
 /// The strips; nothing where there is no spectrum.
 pub(in crate::report::show) fn strips(page: Page<'_>) -> Option<Drawing> {
@@ -87,7 +87,7 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, index: usize, y: i32) {
 
 fn dots(drawing: &mut Drawing, x: i32, y: i32, people: u32, clear: bool) {
     let middle = x + PLACE / 2;
-    if people > MOST_DOTS {
+    if people > MAX_DOTS {
         let class = if clear { "middle on-end" } else { "middle" };
         drawing.text(middle, y + 20, class, &people.to_string());
         return;

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::widgets::{Paragraph, Widget};
 
-use crate::phrases::{self, ENOUGH_DECISIONS};
+use crate::phrases::{self, MAX_DECISIONS};
 use crate::team::Choice;
 use crate::tui::app::{Model, Source};
 use crate::tui::draw::Styles;
@@ -33,7 +33,7 @@ pub fn draw(
     let note = |field| note(field, form, model);
     let (help, style) = match &form.form.fault {
         Some(error) => (error.as_str(), styles.fault),
-        None if form.at.is_none() && made_today(model) >= ENOUGH_DECISIONS => {
+        None if form.at.is_none() && made_today(model) >= MAX_DECISIONS => {
             ("You have made three decisions today. Three are enough for one session.", styles.thin)
         }
         None => (help(form), styles.quiet),

@@ -1,7 +1,7 @@
 //! What actions do in the form of a decision.
 
 use crate::coverage::{Coverage, DimensionCoverage};
-use crate::phrases::{self, ENOUGH_DECISIONS};
+use crate::phrases::{self, MAX_DECISIONS};
 use crate::team::{Choice, Edit, Slot, State, Team};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Source};
@@ -166,7 +166,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     if model.notice.is_none() {
         model.done(if let Some(open) = open {
             format!("Decided: {name}, {open}. d changes it.")
-        } else if made_today(model) >= ENOUGH_DECISIONS {
+        } else if made_today(model) >= MAX_DECISIONS {
             format!("Decided: {name}. {ENOUGH_WORDS}")
         } else {
             format!("Decided: {name}. 4 shows all decisions, u undoes it.")

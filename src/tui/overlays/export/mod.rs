@@ -147,8 +147,13 @@ impl ExportForm {
     pub fn leaves(&self, model: &Model) -> String {
         let people = model.team.members().len();
         let leaves = crate::report::leaves(self.view(), self.format(), self.by_alias(), people);
-        let is_away = model.coverage.away().contains(&true);
-        if is_away && !matches!(self.view(), View::Plan | View::Changes | View::Record) {
+        // Whoever is away by the file is left out, but under aliases an absence
+        // that everyone knows of would tell whose the alias is.
+        let day = model.shown_day();
+        let mut members = model.team.members().iter().zip(model.coverage.away());
+        let is_included =
+            members.any(|(member, &away)| away && (self.by_alias() || !member.is_away_on(day)));
+        if is_included && !matches!(self.view(), View::Plan | View::Changes | View::Record) {
             format!("{leaves} People who are marked as away are included.")
         } else {
             leaves.clone()

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
 use crate::diff::{self, Outcome};
-use crate::phrases::{self, ENOUGH_DECISIONS, english::capital};
+use crate::phrases::{self, MAX_DECISIONS, english::capital};
 use crate::tui::app::{Action, Model, Screen};
 use crate::tui::draw::Styles;
 use crate::tui::overlays::decide::made_today;
@@ -38,7 +38,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: DecisionsView, model: &Model, st
     let [_, title, warning, list] = areas(area);
     Line::styled(" What we decided", styles.title).render(title, buf);
     let decisions = &model.team.decisions;
-    if decisions.len() > ENOUGH_DECISIONS && made_today(model) > ENOUGH_DECISIONS {
+    if decisions.len() > MAX_DECISIONS && made_today(model) > MAX_DECISIONS {
         let text = "  Three decisions are enough for one session. Which one do you drop?";
         Line::styled(text, styles.thin).render(warning, buf);
     }

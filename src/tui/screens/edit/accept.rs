@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::phrases::english;
-use crate::team::{Dimension, Edit, End, Id, MOST_PEOPLE, Member, Session, Situation, Slot, Team};
+use crate::team::{Dimension, Edit, End, Id, MAX_PEOPLE, Member, Session, Situation, Slot, Team};
 use crate::text::{self, NameFault};
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Effect, Model, Overlay, Screen, Tone};
@@ -253,8 +253,8 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
         let id = Id::free(&name, |id| ids.contains(id));
         ids.insert(id.clone());
         let at = team.members().len() + names.len();
-        if at >= MOST_PEOPLE {
-            return Err(format!("a team has at most {MOST_PEOPLE} people"));
+        if at >= MAX_PEOPLE {
+            return Err(format!("a team has at most {MAX_PEOPLE} people"));
         }
         edits.push(Edit::InsertMember(at, Box::new(Member::new(id, &*name)), Vec::new()));
         names.push(name);

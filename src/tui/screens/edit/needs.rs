@@ -2,7 +2,7 @@
 //! dimension's own need.
 
 use crate::team::{
-    Dimension, Edit, Kind, MOST_PEOPLE, Need, NeedOverride, NeedParts, Slot, TOP_LEVEL,
+    Dimension, Edit, Kind, MAX_PEOPLE, Need, NeedOverride, NeedParts, Slot, TOP_LEVEL,
     TOP_PRIORITY, Team,
 };
 use crate::tui::screens::edit::EditView;
@@ -31,7 +31,7 @@ pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need,
     let by = |value: u32, most: u32| -> Option<u32> {
         if up { value.checked_add(1).filter(|&value| value <= most) } else { value.checked_sub(1) }
     };
-    let most = MOST_PEOPLE as u32;
+    let most = MAX_PEOPLE as u32;
     let edge = if up { TOP } else { NOBODY };
     match need {
         // The first step up makes it needed again, as its kind usually is.

@@ -1,7 +1,7 @@
 //! Adding a row: its name, its kind and what it means; of a spectrum its two
 //! ends. One form, so that nothing typed is lost on the way.
 
-use crate::team::{Dimension, Id, Kind, MOST_DIMENSIONS, Team};
+use crate::team::{Dimension, Id, Kind, MAX_DIMENSIONS, Team};
 use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Source, Tone};
 use crate::tui::screens::edit::{Tab, accept};
 use crate::tui::widgets::{Control, Form};
@@ -57,8 +57,8 @@ impl NewRow {
     /// does not fit and why.
     fn row(&self, team: &Team) -> Result<(Dimension, Option<String>), (Field, String)> {
         let at = |field| move |error| (field, error);
-        if team.dimensions().len() >= MOST_DIMENSIONS {
-            return Err((Field::Name, format!("A team has at most {MOST_DIMENSIONS} rows.")));
+        if team.dimensions().len() >= MAX_DIMENSIONS {
+            return Err((Field::Name, format!("A team has at most {MAX_DIMENSIONS} rows.")));
         }
         let names = team.dimensions().iter().map(|row| (&row.id, row.name.as_str()));
         let typed = self.form.text(Field::Name);

@@ -10,7 +10,7 @@ use crate::tui::screens::plan::{
 };
 
 /// The most people that are planned for together.
-const MOST_HIRES: usize = 8;
+const MAX_HIRES: usize = 8;
 
 /// Opens the plan of the team as the map shows it.
 pub(crate) fn open(model: &mut Model) {
@@ -43,7 +43,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::More | Action::Fewer => {
             let more = *action == Action::More;
             let hires = if more { view.hires + 1 } else { view.hires - 1 };
-            view.hires = hires.clamp(1, MOST_HIRES);
+            view.hires = hires.clamp(1, MAX_HIRES);
             let said = format!("Planning for up to {} hires together.", view.hires);
             model.refresh();
             return model.done(said);

@@ -122,7 +122,7 @@ pub(super) fn read_catalogue(model: &Model) -> Vec<Event> {
 /// Reads a table's sheets.
 pub(super) fn read_table(path: &Path) -> Event {
     let from = path.to_string_lossy();
-    let bytes = files::read::bytes_from_disk(path, import::LARGEST_TABLE);
+    let bytes = files::read::bytes_from_disk(path, import::MAX_TABLE_BYTES);
     let book = bytes.map_err(|error| error.to_string()).and_then(|bytes| {
         let book = import::Book::open(&bytes, &from, &import::Options::default());
         book.map_err(|error| error.to_string())

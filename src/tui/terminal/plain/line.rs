@@ -9,7 +9,7 @@ use crate::tui::terminal::signals;
 use crate::tui::terminal::signals::{Signal, stop_here};
 
 /// A line is no longer than this; what follows is another one.
-const LONGEST: u64 = 64 * 1024;
+const MAX_LINE_BYTES: u64 = 64 * 1024;
 
 /// Whether what is typed may be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn read() -> Option<String> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
     let input = io::stdin().lock();
-    let read = input.take(LONGEST).read_until(b'\n', &mut bytes);
+    let read = input.take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
     match read {
         Ok(0) | Err(_) => None,
         Ok(_) => Some(String::from_utf8_lossy(&bytes).into_owned()),

@@ -153,7 +153,7 @@ fn decide(page: &mut Page<'_>, model: &Model) {
     match count {
         0 => page.text("No decision yet today."),
         1 => page.title("One decision today"),
-        many if many > phrases::ENOUGH_DECISIONS => page.title(&format!(
+        many if many > phrases::MAX_DECISIONS => page.title(&format!(
             "{many} decisions today: which three would change the map by next time?"
         )),
         many => page.title(&format!("{many} decisions today")),
