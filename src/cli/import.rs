@@ -55,7 +55,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "A,B,C…", conflicts_with = "scale")]
     levels: Option<String>,
     /// What a value means: a level from 0 to 5, blank, pass, grow or less.
-    #[arg(long, value_name = "VALUE=LEVEL")]
+    #[arg(long, value_name = "VALUE=LEVEL", allow_hyphen_values = true)]
     value: Vec<String>,
     /// The rows of the table: from the headings to the last, 3..20.
     #[arg(long, value_name = "FIRST..LAST")]

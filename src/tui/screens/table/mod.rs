@@ -187,5 +187,6 @@ impl TableView {
 }
 
 fn on_screen(line: &str) -> String {
-    line.replace("--", "")
+    // Only those of options: "--" may be a value.
+    line.replace(" --", " ")
 }
