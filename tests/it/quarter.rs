@@ -240,3 +240,79 @@ fn decisions_are_a_list_to_tick_off() {
     assert_eq!(list.lines().filter(|line| line.starts_with("- [ ] **")).count(), 5, "{list}");
     assert!(list.contains("- [ ] **Starting from zero**: hire, Ada, by 18 Dec 2099;"), "{list}");
 }
+
+#[test]
+fn the_trend_s_numbers_are_those_of_the_json_of_each_day() {
+    let folder = played();
+    let csv = output(folder.path(), &["record", "team.toml", "--format", "csv"]);
+    let json = |file: &str| -> Value {
+        serde_json::from_str(&output(folder.path(), &["show", file, "--format", "json"])).unwrap()
+    };
+    let mut compared = 0;
+    for file in [FIRST, "team.toml"] {
+        let json = json(file);
+        let day = json["as_of"].as_str().unwrap();
+        for own in json["dimensions"].as_array().unwrap() {
+            let id = own["id"].as_str().unwrap();
+            let begins = format!("\"Payments\",{day},\"{id}\",");
+            let line = csv.lines().find(|line| line.starts_with(&begins));
+            if own["kind"] == "personality" || own["state"] == "not_needed" {
+                assert_eq!(line, None, "{id}");
+                continue;
+            }
+            let people = own["rated"].as_u64().unwrap() + own["unrated"].as_u64().unwrap();
+            let numbers = [&own["seats_filled"], &own["seats_needed"], &own["rated"]];
+            let numbers = numbers.map(ToString::to_string).join(",");
+            let ends = format!(",{},{numbers},{people}", own["state"]);
+            assert!(line.unwrap().ends_with(&ends), "{id} {ends}: {line:?}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 24);
+}
+
+#[test]
+fn the_pages_of_the_plan_and_of_the_comparison_say_what_their_json_says() {
+    let folder = played();
+    let run = |arguments: &[&str], format: &str| {
+        output(folder.path(), &[arguments, &["--format", format]].concat())
+    };
+    let json =
+        |arguments: &[&str]| -> Value { serde_json::from_str(&run(arguments, "json")).unwrap() };
+    let plain = |page: String| page.replace("<bdi>", "").replace("</bdi>", "");
+    let team = json(&["show", "team.toml"]);
+    let name = |id: &Value| -> String {
+        let all = team["dimensions"].as_array().unwrap().iter();
+        let id = id.as_str().unwrap().split(':').next().unwrap();
+        all.clone().find(|one| one["id"] == id).unwrap()["name"].as_str().unwrap().to_owned()
+    };
+    let plan = json(&["plan", "team.toml"]);
+    let page = plain(run(&["plan", "team.toml"], "html"));
+    let mut after = 0;
+    for ranked in plan["ranking"].as_array().unwrap() {
+        let of = format!("<strong>{}</strong>: ", ranked["name"].as_str().unwrap());
+        let at = page.find(&of).unwrap_or_else(|| panic!("{of}"));
+        assert!(at > after, "in the order of the JSON: {of}");
+        after = at;
+        let closes = page[at..].split("</li>").next().unwrap();
+        let none = ranked["closes"].as_array().unwrap().is_empty();
+        assert_eq!(closes.contains("closes nothing that is missing"), none, "{closes}");
+    }
+    for wish in plan["ideal"]["profile"].as_array().unwrap() {
+        assert!(page.contains(&format!("<strong>{}</strong>", name(&wish["dimension"]))));
+    }
+    let diff = json(&["diff", FIRST, "team.toml"]);
+    let page = plain(run(&["diff", FIRST, "team.toml"], "html"));
+    assert!(page.contains("Hana joined. Bo left."), "{page}");
+    for change in diff["dimensions"].as_array().unwrap() {
+        let row = format!("<th scope=\"row\">{}</th>", name(&change["id"]));
+        let row = page.split(&row).nth(1).unwrap_or_else(|| panic!("{row}"));
+        let row = row.split("</tr>").next().unwrap();
+        // Where answers are missing now, "so far" is said and the state is the same.
+        let is_moved = row.contains('→') && !row.contains("so far") && !row.contains("answered");
+        assert!(!is_moved || change["before"] != change["after"], "{change} {row}");
+        if change["before"] != change["after"] {
+            assert!(row.contains('→'), "{change} {row}");
+        }
+    }
+}
