@@ -656,7 +656,7 @@ fn a_row_added_after_rating_is_asked_of_everyone() {
     player.keys("b{enter}aLaw and contracts{enter}{enter}");
     let said = player.model.notice.as_ref().map(|notice| notice.text.clone());
     let said = said.unwrap_or_else(|| panic!("{}", player.screen()));
-    assert!(said.contains("Nobody has been asked about it yet"), "{said}");
+    assert!(said.contains("Nobody has answered it yet"), "{said}");
     player.keys("{esc}{esc}n");
     assert!(player.screen().contains("0 of 3 done"), "{}", player.screen());
     player.keys("r{enter}{enter}");
