@@ -31,12 +31,11 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         if own.typ != SheetType::WorkSheet {
             continue;
         }
-        let Some(mut sheet) = sheet(&mut workbook, &own.name)? else { continue };
+        let xml = paths.get(&own.name).map(|path| parts::text(bytes, path)).transpose()?.flatten();
+        let Some(mut sheet) = sheet(&mut workbook, &own.name, xml.as_deref())? else { continue };
         sheet.hidden = own.visible != SheetVisible::Visible;
         sheet.is_workbook = true;
-        if let Some(xml) =
-            paths.get(&own.name).map(|path| parts::text(bytes, path)).transpose()?.flatten()
-        {
+        if let Some(xml) = xml {
             beside_cells(&xml, &mut sheet);
         }
         sheet.tables = tables(&mut workbook, &own.name);
@@ -49,13 +48,21 @@ fn damaged() -> Refusal {
     Refusal::new("the workbook is damaged", "open it in a spreadsheet and save it again, or as CSV")
 }
 
-/// Reads the cells of a sheet.
-fn sheet(workbook: &mut Workbook<'_>, name: &str) -> Result<Option<Sheet>, Refusal> {
-    let merged: Vec<Merged> = match workbook.merge_cells_by_sheet_name(name) {
+/// Reads the cells of a sheet. Merges and formulas take a pass each: where its
+/// XML has none, none is made.
+fn sheet(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    xml: Option<&str>,
+) -> Result<Option<Sheet>, Refusal> {
+    let has = |parts: &[&str]| xml.is_none_or(|xml| parts.iter().any(|part| xml.contains(part)));
+    let merged = has(&["mergeCell"]).then(|| workbook.merge_cells_by_sheet_name(name));
+    let merged: Vec<Merged> = match merged.unwrap_or(Ok(Vec::new())) {
         Ok(all) => all.iter().map(|own| Merged { first: own.start, last: own.end }).collect(),
         Err(_) => Vec::new(),
     };
-    let formulas = formulas(workbook, name);
+    let has_formulas = has(&["<f>", "<f ", "<f/", ":f>", ":f ", ":f/"]);
+    let formulas = if has_formulas { formulas(workbook, name) } else { HashSet::new() };
     let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return Ok(None) };
     let styles: Vec<Style> = reader.styles().to_vec();
     let mut builder = SheetBuilder::new(name);
