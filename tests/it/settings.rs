@@ -33,7 +33,7 @@ fn the_settings_are_found_printed_and_edited() {
     printed
         .stdout(starts_with(format!("# {shown} (does not exist yet)")))
         .stdout(contains("# mouse = true"));
-    config(home.path()).arg("--edit").assert().code(2).stderr(contains("set EDITOR"));
+    config(home.path()).arg("--edit").assert().code(2).stderr(contains("EDITOR is not set"));
     let edit = |line: &str| {
         let mut command = config(home.path());
         command.arg("--edit").env("EDITOR", editor(home.path(), line));
