@@ -462,6 +462,15 @@ fn any_step_is_one_key_away_and_what_is_revealed_stays_so() {
 }
 
 #[test]
+fn n_goes_on_from_the_findings_that_a_step_led_to() {
+    let mut player = revealed(Step::Decide);
+    player.keys("{enter}");
+    assert!(player.screen().contains("SHORTFALLS"), "{}", player.screen());
+    player.keys("n");
+    assert!(player.screen().contains("CLOSE"), "{}", player.screen());
+}
+
+#[test]
 fn from_where_a_step_leads_esc_comes_back_to_the_step() {
     let mut player = session_at(Step::Choose);
     player.keys("{enter}");

@@ -289,6 +289,7 @@ pub(crate) fn next_step(model: &mut Model) -> Vec<Effect> {
     if model.team.session.step.is_none() {
         return model.done("n is the next step of a workshop. W starts one.");
     }
+    model.return_to_session = false;
     forward(model)
 }
 
