@@ -244,7 +244,7 @@ fn import_writes_a_team_that_check_finds_sound_and_never_writes_over_a_file() {
         .args(import)
         .assert()
         .success()
-        .stdout(contains("team.toml is written"));
+        .stdout(contains("team.toml is saved"));
     let written = fs::read_to_string(folder.path().join("team.toml")).unwrap();
     roundtable(folder.path()).args(["check", "team.toml"]).assert().success();
     roundtable(folder.path()).args(import).assert().code(2).stderr(contains("team.toml"));
