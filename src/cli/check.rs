@@ -83,7 +83,7 @@ impl Check {
             let counted = |n: usize, one, many| english::count(n as u32, one, many);
             output::print(&format!(
                 "{}: a valid team file; {}, {}\n",
-                crate::text::visible(&self.file.to_string_lossy()),
+                crate::text::visible(&open::called(&self.file)),
                 counted(team.members().len(), "person", "people"),
                 counted(team.dimensions().len(), "dimension", "dimensions"),
             ))?;

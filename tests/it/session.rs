@@ -471,6 +471,13 @@ fn n_goes_on_from_the_findings_that_a_step_led_to() {
 }
 
 #[test]
+fn n_goes_on_from_the_decisions() {
+    let mut player = revealed(Step::Decide);
+    player.keys("{enter}4n");
+    assert!(player.screen().contains("CLOSE"), "{}", player.screen());
+}
+
+#[test]
 fn from_where_a_step_leads_esc_comes_back_to_the_step() {
     let mut player = session_at(Step::Choose);
     player.keys("{enter}");

@@ -201,6 +201,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Help => model.overlays.push(Overlay::Help(Help::default())),
         Action::Palette => palette::open(model),
+        Action::NextStep => return session::next_step(model),
         Action::Quit if model.team.session.step.is_some() => {
             // A slip must not put a shell prompt in front of the room.
             let question = "A workshop is running. Quit roundtable? It continues where it is.";

@@ -192,7 +192,7 @@ pub static TABLE: &[Binding] = &[
     // The session.
     bind("do-step", Action::Enter, &["enter"], &[C::Session, C::Lobby], "continue", "Do what this step is for", 1),
     bind("next-step", Action::NextStep, &["n", "pagedown"], STEPS, "next step", "Next step", 2),
-    bind("next-step-from-map", Action::NextStep, &["n"], &[C::Map, C::Personality, C::Findings], "", "In a workshop: next step", 0),
+    bind("next-step-from-map", Action::NextStep, &["n"], &[C::Map, C::Personality, C::Findings, C::Decisions], "", "In a workshop: next step", 0),
     bind("previous-step", Action::PreviousStep, &["b", "pageup"], STEPS, "previous step", "Previous step", 3),
     bind("to-frame", Action::Answer(1), &["1"], STEPS, "", "Go to step 1, frame", 0),
     bind("to-choose", Action::Answer(2), &["2"], STEPS, "", "Go to step 2, choose", 0),

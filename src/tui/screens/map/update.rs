@@ -112,7 +112,6 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             return update::ask_about_demo(model, Effect::Welcome);
         }
         Action::Go(Destination::Welcome) => return vec![Effect::Welcome],
-        Action::NextStep => return session::next_step(model),
         Action::Correct => return session::begin_correction(model),
         Action::Go(Destination::Map) => {
             model.screen = Screen::Map;
