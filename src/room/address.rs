@@ -47,15 +47,15 @@ fn ordered(mut found: Vec<Address>, default: Option<IpAddr>) -> Vec<Address> {
 
 /// How likely a phone is to reach an address: lower comes first.
 fn rank(own: &Address, default: Option<IpAddr>) -> u8 {
-    const SELDOM: [&str; 9] =
+    const VIRTUAL_INTERFACES: [&str; 9] =
         ["docker", "br-", "veth", "virbr", "vmnet", "vbox", "tun", "utun", "wg"];
-    let is_seldom = SELDOM.iter().any(|prefix| own.interface.starts_with(prefix))
+    let is_virtual = VIRTUAL_INTERFACES.iter().any(|prefix| own.interface.starts_with(prefix))
         || own.interface.contains("vEthernet")
         || own.interface.starts_with("tailscale");
     match own.ip {
         ip if ip.is_loopback() => 7,
         IpAddr::V4(ip) if ip.is_link_local() => 6,
-        _ if is_seldom => 5,
+        _ if is_virtual => 5,
         ip if Some(ip) == default => 0,
         IpAddr::V4(ip) if ip.is_private() => 1,
         IpAddr::V4(_) => 2,

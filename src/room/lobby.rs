@@ -115,7 +115,7 @@ impl Lobby {
     ///
     /// # Errors
     /// Where the secret has no name.
-    pub fn keep_draft(&mut self, secret: &str, draft: String) -> Result<(), Refusal> {
+    pub fn save_draft(&mut self, secret: &str, draft: String) -> Result<(), Refusal> {
         let index = self.seat_of(secret)?;
         self.seats[index].draft = Some(draft);
         Ok(())
@@ -200,7 +200,7 @@ mod tests {
         let (mut lobby, ada, bo) = lobby();
         lobby.claim("Ada", ada.clone()).unwrap();
         lobby.claim("Bo", bo.clone()).unwrap();
-        lobby.keep_draft(ada.as_str(), "services = 4".to_owned()).unwrap();
+        lobby.save_draft(ada.as_str(), "services = 4".to_owned()).unwrap();
         assert_eq!(lobby.draft(ada.as_str()), Ok(Some("services = 4")));
         assert_eq!(lobby.draft(bo.as_str()), Ok(None));
         assert_eq!(lobby.draft(""), Err(Refusal::NotYours));

@@ -238,7 +238,7 @@ impl Room {
     }
 
     /// Takes no more answers, from now on.
-    pub fn stop_taking(&self) {
+    pub fn stop_accepting(&self) {
         self.shared.close();
     }
 

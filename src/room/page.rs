@@ -33,7 +33,7 @@ static TEXT_TABLE: LazyLock<Texts> = LazyLock::new(|| toml::from_str(TEXTS).unwr
 /// How the page's answers travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Carrier {
+enum Delivery {
     File,
     Room,
 }
@@ -41,7 +41,7 @@ enum Carrier {
 /// What the script is given.
 #[derive(Debug, Serialize)]
 struct Data<'a> {
-    place: Carrier,
+    place: Delivery,
     /// Another one where the team asks something else by now.
     version: &'a str,
     team: &'a str,
@@ -76,13 +76,13 @@ pub struct Page {
 
 /// Returns the page of a team as a file to send by mail.
 pub fn invitation(team: &Team) -> String {
-    Page::new(team, Carrier::File, &[]).html
+    Page::new(team, Delivery::File, &[]).html
 }
 
 impl Page {
     /// Returns the page that a room serves, without the rows that are settled.
     pub fn of_room(team: &Team, settled: &[Id]) -> Self {
-        Self::new(team, Carrier::Room, settled)
+        Self::new(team, Delivery::Room, settled)
     }
 
     /// Returns the facilitator's remote.
@@ -111,20 +111,20 @@ impl Page {
             .replacen("{{policy}}", &policy, 1)
             .replacen("{{style}}", STYLE, 1)
             .replacen("{{script}}", script, 1)
-            .replacen("{{data}}", &inert(data), 1);
+            .replacen("{{data}}", &script_safe(data), 1);
         Self { html, policy, version }
     }
 
-    fn new(team: &Team, carrier: Carrier, settled: &[Id]) -> Self {
-        let (own, connect) = match carrier {
-            Carrier::File => (FILE_SCRIPT, ""),
-            Carrier::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
+    fn new(team: &Team, delivery: Delivery, settled: &[Id]) -> Self {
+        let (own, connect) = match delivery {
+            Delivery::File => (FILE_SCRIPT, ""),
+            Delivery::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
         };
         let script = format!("{ELEMENTS}{SCRIPT}{own}");
         let rows = rows(team, settled);
         let version = version(&rows);
         let data = Data {
-            place: carrier,
+            place: delivery,
             version: &version,
             team: &team.name,
             people: team.members().iter().map(|member| member.name.as_str()).collect(),
@@ -192,7 +192,7 @@ fn hash(source: &str) -> String {
 }
 
 /// Returns JSON in which nothing can end the script element that holds it.
-fn inert(json: &str) -> String {
+fn script_safe(json: &str) -> String {
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")

@@ -39,7 +39,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/{token}/state", get(state))
         .route("/{token}/claim", post(claim))
         .route("/{token}/release", post(release))
-        .route("/{token}/draft", get(draft).post(keep_draft))
+        .route("/{token}/draft", get(draft).post(save_draft))
         .route("/{token}/send", post(send))
         .route("/{token}/vote", post(vote))
         .route("/{token}/take", post(remote::take))
@@ -178,13 +178,13 @@ async fn draft(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Result<
     shared.with_lobby(|lobby| Ok(lobby.draft(secret)?.unwrap_or_default().to_owned()))
 }
 
-async fn keep_draft(
+async fn save_draft(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
     draft: String,
 ) -> Result<Response, Refusal> {
     let secret = secret(&headers);
-    shared.with_lobby(|lobby| lobby.keep_draft(secret, draft))?;
+    shared.with_lobby(|lobby| lobby.save_draft(secret, draft))?;
     Ok((StatusCode::NO_CONTENT, [(VERSION, shared.version())]).into_response())
 }
 

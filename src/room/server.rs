@@ -22,7 +22,7 @@ const MAX_CONNECTIONS: usize = 64;
 
 /// Connections that one address may have: some networks give all phones one
 /// address, and a browser opens several. Behind a proxy this does not apply.
-const MAX_CONNECTIONS_OF_ONE: usize = 32;
+const MAX_CONNECTIONS_PER_ADDRESS: usize = 32;
 
 /// How long a phone may take to send the headers of a request. Also ends a
 /// connection that is idle.
@@ -58,7 +58,7 @@ pub(super) fn run(
 async fn serve(mut commands: mpsc::UnboundedReceiver<Command>, router: Router, is_proxied: bool) {
     let (closing, is_closing) = watch::channel(false);
     let connections = Connections {
-        most_of_one: (!is_proxied).then_some(MAX_CONNECTIONS_OF_ONE),
+        most_of_one: (!is_proxied).then_some(MAX_CONNECTIONS_PER_ADDRESS),
         ..Connections::default()
     };
     let connections = Arc::new(connections);

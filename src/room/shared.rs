@@ -51,7 +51,7 @@ pub(super) struct Setup {
 }
 
 /// The room's state, behind one lock: requests are few and short.
-struct Inside {
+struct SharedState {
     team: Team,
     page: Page,
     hosts: Hosts,
@@ -67,7 +67,7 @@ struct Inside {
     done: Vec<Id>,
 }
 
-impl Inside {
+impl SharedState {
     /// Notes who is done by another way since: their names are not offered.
     fn note_done(&mut self) {
         // Everyone is, where only the rest is asked.
@@ -93,7 +93,7 @@ pub(super) struct Shared {
     /// Behind a proxy every phone has the proxy's address.
     is_proxied: bool,
     notify: Box<dyn Fn(RoomEvent) + Send + Sync>,
-    inside: Mutex<Inside>,
+    state: Mutex<SharedState>,
 }
 
 impl Shared {
@@ -107,7 +107,7 @@ impl Shared {
             Purpose::Remote(steps) => Page::of_remote(&setup.team, steps),
             _ => Page::of_room(&setup.team, &settled),
         };
-        let inside = Inside {
+        let state = SharedState {
             lobby: Lobby::new(names(&setup.team)),
             team: setup.team,
             hosts,
@@ -129,13 +129,13 @@ impl Shared {
             today: setup.today,
             is_proxied,
             notify: setup.notify,
-            inside: Mutex::new(inside),
+            state: Mutex::new(state),
         }
     }
 
     /// A panic in one request must not end the others.
-    fn inside(&self) -> MutexGuard<'_, Inside> {
-        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, SharedState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn token(&self) -> &Token {
@@ -143,23 +143,23 @@ impl Shared {
     }
 
     pub(super) fn hosts(&self) -> Hosts {
-        self.inside().hosts.clone()
+        self.lock().hosts.clone()
     }
 
     pub(super) fn add_host(&self, address: IpAddr, port: u16) {
-        self.inside().hosts.add_address(address, port);
+        self.lock().hosts.add_address(address, port);
     }
 
     pub(super) fn page(&self) -> String {
-        self.inside().page.html().to_owned()
+        self.lock().page.html().to_owned()
     }
 
     pub(super) fn content_policy(&self) -> String {
-        self.inside().page.content_policy()
+        self.lock().page.content_policy()
     }
 
     pub(super) fn version(&self) -> String {
-        self.inside().page.version().to_owned()
+        self.lock().page.version().to_owned()
     }
 
     pub(super) fn is_proxied(&self) -> bool {
@@ -167,21 +167,21 @@ impl Shared {
     }
 
     pub(super) fn is_open(&self) -> bool {
-        self.inside().is_open
+        self.lock().is_open
     }
 
     /// Returns the rows to vote for, where there is a vote.
     pub(super) fn vote_rows(&self) -> Option<Vec<VoteRow>> {
-        self.inside().vote.as_ref().map(|vote| vote.rows.clone())
+        self.lock().vote.as_ref().map(|vote| vote.rows.clone())
     }
 
     pub(super) fn votes(&self) -> Vec<(String, usize)> {
-        self.inside().vote.as_ref().map(Vote::counts).unwrap_or_default()
+        self.lock().vote.as_ref().map(Vote::counts).unwrap_or_default()
     }
 
     /// Takes a ballot; whether it was valid.
     pub(super) fn cast(&self, ballot: Ballot) -> bool {
-        let count = self.inside().vote.as_mut().and_then(|vote| vote.cast(ballot));
+        let count = self.lock().vote.as_mut().and_then(|vote| vote.cast(ballot));
         if let Some(count) = count {
             (self.notify)(RoomEvent::Voted(count));
         }
@@ -190,7 +190,7 @@ impl Shared {
 
     /// Does something with the remote; nothing where the room has none.
     pub(super) fn with_remote<T>(&self, act: impl FnOnce(&mut Remote) -> T) -> Option<T> {
-        self.inside().remote.as_mut().map(act)
+        self.lock().remote.as_mut().map(act)
     }
 
     pub(super) fn report(&self, event: RoomEvent) {
@@ -198,35 +198,35 @@ impl Shared {
     }
 
     pub(super) fn with_lobby<T>(&self, act: impl FnOnce(&mut Lobby) -> T) -> T {
-        act(&mut self.inside().lobby)
+        act(&mut self.lock().lobby)
     }
 
     /// Takes the team as it is now: a row or a person was added.
     pub(super) fn set_team(&self, team: &Team) {
-        let mut inside = self.inside();
-        let page = Page::of_room(team, &inside.settled);
-        if inside.remote.is_some() {
+        let mut state = self.lock();
+        let page = Page::of_room(team, &state.settled);
+        if state.remote.is_some() {
             return;
         }
-        inside.lobby.set_names(names(team));
-        if page.version() != inside.page.version() {
-            inside.lobby.ask_again();
+        state.lobby.set_names(names(team));
+        if page.version() != state.page.version() {
+            state.lobby.ask_again();
         }
-        inside.page = page;
-        inside.team = team.clone();
-        inside.note_done();
+        state.page = page;
+        state.team = team.clone();
+        state.note_done();
     }
 
     /// Notes whose sheets of today are on disk already: the room was open
     /// before, or they came another way.
     pub(super) fn note_sheets(&self) {
-        let mut inside = self.inside();
+        let mut state = self.lock();
         let today = (self.today)();
-        let members = inside.team.members().iter();
+        let members = state.team.members().iter();
         let paths = members.map(|member| (sheets::file_of(&self.team_file, &member.id), member));
-        let settled = &inside.settled;
+        let settled = &state.settled;
         let is_in = paths.filter(|(path, _)| {
-            let sheet = sheets::arrival(path, &inside.team).sheet;
+            let sheet = sheets::arrival(path, &state.team).sheet;
             sheet.is_ok_and(|sheet| {
                 let answers_more = sheet.answers.iter().any(|(id, _)| !settled.contains(id));
                 let is_whole = settled.is_empty() || answers_more;
@@ -235,17 +235,17 @@ impl Shared {
         });
         let is_in: Vec<String> = is_in.map(|(_, member)| member.name.clone()).collect();
         for name in is_in {
-            inside.lobby.set_in(&name);
+            state.lobby.set_in(&name);
         }
-        inside.note_done();
+        state.note_done();
     }
 
     /// Ends the taking of answers and forgets every draft.
     pub(super) fn close(&self) {
-        let mut inside = self.inside();
-        inside.is_open = false;
-        inside.vote = None;
-        inside.lobby.forget_drafts();
+        let mut state = self.lock();
+        state.is_open = false;
+        state.vote = None;
+        state.lobby.forget_drafts();
     }
 
     /// Decides on a request's token.
@@ -258,19 +258,19 @@ impl Shared {
         is_right: bool,
         now: Instant,
     ) -> Result<(), StatusCode> {
-        let mut inside = self.inside();
+        let mut state = self.lock();
         let from = from.filter(|_| !self.is_proxied);
-        if from.is_some_and(|from| inside.wrong_tokens.is_blocked(from, now)) {
+        if from.is_some_and(|from| state.wrong_tokens.is_blocked(from, now)) {
             return Err(StatusCode::TOO_MANY_REQUESTS);
         }
         if !is_right {
             if let Some(from) = from {
-                inside.wrong_tokens.count(from, now);
+                state.wrong_tokens.count(from, now);
             }
             return Err(StatusCode::NOT_FOUND);
         }
-        let is_first = !std::mem::replace(&mut inside.was_reached, true);
-        drop(inside);
+        let is_first = !std::mem::replace(&mut state.was_reached, true);
+        drop(state);
         if is_first {
             (self.notify)(RoomEvent::Reached);
         }
@@ -295,21 +295,21 @@ impl Shared {
 
     /// Puts a phone's answers on disk as that person's sheet of today.
     pub(super) fn send(&self, secret: &str, text: &str) -> Result<(), SendError> {
-        let mut inside = self.inside();
-        if !inside.is_open {
+        let mut state = self.lock();
+        if !state.is_open {
             return Err(SendError::Closed);
         }
-        let name = inside.lobby.name_of(secret)?.to_owned();
+        let name = state.lobby.name_of(secret)?.to_owned();
         let mut sheet = read::sheet(text, "answers").map_err(|_| SendError::Unreadable)?.value;
-        if text::fold(&sheet.team) != text::fold(&inside.team.name) {
+        if text::fold(&sheet.team) != text::fold(&state.team.name) {
             return Err(SendError::Unreadable);
         }
-        let at = inside.team.members().iter().position(|member| member.name == name);
+        let at = state.team.members().iter().position(|member| member.name == name);
         let at = at.ok_or(Refusal::Unknown)?;
-        let member = &inside.team.members()[at];
-        if !inside.settled.is_empty() {
+        let member = &state.team.members()[at];
+        if !state.settled.is_empty() {
             // What was not asked here stays as it was.
-            let mut before = sheets::sheet_of(&inside.team, at, true).answers;
+            let mut before = sheets::sheet_of(&state.team, at, true).answers;
             before.retain(|old| sheet.answers.iter().all(|new| new.dimension != old.dimension));
             sheet.answers.extend(before);
         }
@@ -320,12 +320,12 @@ impl Shared {
         sheet.rated = Some((self.today)());
         sheet.finished = true;
         if let Err(error) = sheets::save(&path, &sheet) {
-            drop(inside);
+            drop(state);
             (self.notify)(RoomEvent::FileError(error.to_string()));
             return Err(SendError::NotSaved);
         }
-        inside.lobby.sent(secret)?;
-        drop(inside);
+        state.lobby.sent(secret)?;
+        drop(state);
         (self.notify)(RoomEvent::Sent(name));
         Ok(())
     }

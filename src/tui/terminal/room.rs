@@ -207,7 +207,7 @@ impl RoomHost {
     /// to say so to phones that ask, unless another one is opened.
     pub(super) fn close(&mut self) {
         if let Some(room) = self.room.take() {
-            room.stop_taking();
+            room.stop_accepting();
             let closing = Arc::clone(&self.closing);
             drop(self.replace_closing(Some(room)));
             std::thread::spawn(move || {
