@@ -22,7 +22,7 @@ use crate::text::{self, NameFault, fold};
 
 /// The team as far as the table tells it, how it was read, and what is to be
 /// decided.
-pub(super) struct Built {
+pub(super) struct BuiltTeam {
     pub(super) team: Team,
     pub(super) reading: Reading,
     pub(super) questions: Vec<Question>,
@@ -35,8 +35,8 @@ pub(super) fn build(
     table: &Table,
     mut matrix: Matrix,
     options: &Options,
-) -> Result<Built, FileError> {
-    is_of_a_size(source, &matrix)?;
+) -> Result<BuiltTeam, FileError> {
+    check_size(source, &matrix)?;
     matrix.has_colours = source.has_colours();
     matrix.name_the_anonymous();
     let mut legend = matrix.keep_people(source, options);
@@ -49,7 +49,7 @@ pub(super) fn build(
         .chain(legend.iter().map(|own| fold(&own.0)))
         .collect();
     let skills = matrix.skills(source, &said);
-    let told = told_scale(table, &legend);
+    let told = scale_in_title(table, &legend);
     let scales = scales::find(source, &skills, options, told, matrix.is_ours);
     matrix.questions.extend(scales.questions.iter().cloned());
     let words = Words::of(source, &skills, options, &legend, &mut matrix);
@@ -60,7 +60,7 @@ pub(super) fn build(
 
 /// More labels than a team has people or dimensions are refused before any
 /// work is spent on them.
-fn is_of_a_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
+fn check_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
     if matrix.records.len() > MAX_PEOPLE {
         return Err(source
             .fault("the table has more than 20,000 people", "import a part of it: --rows 1..500"));
@@ -73,7 +73,7 @@ fn is_of_a_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
 }
 
 /// The scale that a title or the legend names.
-fn told_scale(table: &Table, legend: &[(String, String)]) -> Option<Scale> {
+fn scale_in_title(table: &Table, legend: &[(String, String)]) -> Option<Scale> {
     let by_title = table.titles.iter().find_map(|title| names::scale(title));
     by_title.or_else(|| {
         let numbers: Vec<i64> =
@@ -105,7 +105,7 @@ pub(super) struct Building<'a, 's> {
 }
 
 impl Building<'_, '_> {
-    fn team(&mut self) -> Result<Built, FileError> {
+    fn team(&mut self) -> Result<BuiltTeam, FileError> {
         let (dimensions, index_of) = self.dimensions()?;
         let mut reader = Reader {
             source: self.source,
@@ -173,7 +173,7 @@ impl Building<'_, '_> {
         let layout = self.layout(&index_of);
         let reading = Reading::new(self.source, &mut self.matrix, &self.scales, uses);
         let questions = std::mem::take(&mut self.matrix.questions);
-        Ok(Built { team, reading, questions, layout })
+        Ok(BuiltTeam { team, reading, questions, layout })
     }
 
     /// Words beside a skill that say neither more nor less are named.

@@ -39,7 +39,7 @@ mod meaning;
 mod merge;
 mod names;
 mod options;
-mod ours;
+mod own_ratings;
 mod pasted;
 mod people;
 mod programs;
@@ -61,7 +61,7 @@ pub use layout::Layout;
 pub use matrix::Question;
 pub use merge::{Merge, look_alikes};
 pub use options::{Meaning, Options, People, Role};
-pub use reading::{Becomes, Reading};
+pub use reading::{Reading, ValueReading};
 pub use scale::Scale;
 
 use std::fmt::Write as _;
@@ -211,7 +211,8 @@ impl Book {
         }
         let wide = |sheet: &Sheet| sheet.rows.len() >= 2 && sheet.columns() >= 2;
         // Of a workbook that this program wrote, the sheet that has everything.
-        if let Some(ours) = self.sheets.iter().position(|sheet| !sheet.hidden && ours::is_in(sheet))
+        if let Some(ours) =
+            self.sheets.iter().position(|sheet| !sheet.hidden && own_ratings::is_in(sheet))
         {
             return Ok(ours);
         }
@@ -250,8 +251,8 @@ impl Book {
 }
 
 impl Draft {
-    fn of(built: build::Built) -> Self {
-        let build::Built { team, reading, questions, layout } = built;
+    fn of(built: build::BuiltTeam) -> Self {
+        let build::BuiltTeam { team, reading, questions, layout } = built;
         Self { team, reading, questions, sheet: 0, layout }
     }
 
@@ -289,7 +290,7 @@ fn read(
     }
     let table = table::Table::of(&source, options)?;
     options.are_known(&source, &table)?;
-    if let Some(ours) = ours::team(&source, &table, options) {
+    if let Some(ours) = own_ratings::team(&source, &table, options) {
         return Ok(Draft::of(ours));
     }
     let long = long::matrix(&source, &table, options);

@@ -23,14 +23,14 @@ pub struct Reading {
     is_catalogue: bool,
     scale: Option<Scale>,
     scale_lines: Vec<String>,
-    becomes: Vec<Becomes>,
+    becomes: Vec<ValueReading>,
     left_out: Vec<String>,
     notes: Vec<String>,
 }
 
 /// What a value of the table becomes, and how often.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Becomes {
+pub struct ValueReading {
     /// The value, as the table shows it.
     pub shown: String,
     /// What it becomes, in words.
@@ -46,7 +46,7 @@ impl std::fmt::Debug for Reading {
     }
 }
 
-impl std::fmt::Debug for Becomes {
+impl std::fmt::Debug for ValueReading {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Becomes")
     }
@@ -86,7 +86,7 @@ impl Reading {
         }
         let mut uses: Vec<Use> = uses.into_values().collect();
         uses.sort_by_key(|own| (!own.open, order(&own.shown, own.rating)));
-        let becomes = uses.into_iter().map(|own| Becomes {
+        let becomes = uses.into_iter().map(|own| ValueReading {
             meaning: if own.open {
                 "to be decided".to_owned()
             } else {
@@ -125,7 +125,7 @@ impl Reading {
     }
 
     /// Returns what each value becomes.
-    pub fn becomes(&self) -> &[Becomes] {
+    pub fn becomes(&self) -> &[ValueReading] {
         &self.becomes
     }
 
@@ -189,7 +189,7 @@ impl Reading {
     fn value_lines(&self) -> Vec<String> {
         let widest =
             self.becomes.iter().map(|own| text::width(&own.shown)).max().unwrap_or(0).min(40);
-        let line = |own: &Becomes| {
+        let line = |own: &ValueReading| {
             let shown = text::fit(&own.shown, 40);
             let pad = " ".repeat(widest.saturating_sub(text::width(&shown)));
             let times =

@@ -116,7 +116,7 @@ pub(super) fn find(
                 .map(|scale| (Numbers::Scale(scale), "the cells say so".to_owned()))
         })
         .or_else(|| told.map(|scale| (Numbers::Scale(scale), "the table says so".to_owned())));
-    let shared = shared.or_else(|| scales.told_by_others(&columns, &open));
+    let shared = shared.or_else(|| scales.scale_of_other_columns(&columns, &open));
     let has_numbers = open.iter().any(|&at| !columns[at].numbers.is_empty());
     if has_numbers || shared.is_some() {
         match shared {
@@ -147,7 +147,11 @@ fn numbers(source: &Source<'_>, skill: &Skill, options: &Options) -> Vec<Number>
 
 impl Scales {
     /// The scale that several headings tell, where it fits the others too.
-    fn told_by_others(&self, columns: &[Column], open: &[usize]) -> Option<(Numbers, String)> {
+    fn scale_of_other_columns(
+        &self,
+        columns: &[Column],
+        open: &[usize],
+    ) -> Option<(Numbers, String)> {
         let mut told = self.of.iter().flatten();
         let Numbers::Scale(first) = told.next()? else { return None };
         let agree =

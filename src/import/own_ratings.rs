@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::build::Built;
+use super::build::BuiltTeam;
 use super::cells::Sheet;
 use super::layout::Layout;
 use super::matrix::Matrix;
@@ -67,7 +67,7 @@ pub(super) fn is_in(sheet: &Sheet) -> bool {
 
 /// Returns the team of a table that this program wrote; nothing where it is
 /// another table, or where an option says how to read it.
-pub(super) fn team(source: &Source<'_>, table: &Table, options: &Options) -> Option<Built> {
+pub(super) fn team(source: &Source<'_>, table: &Table, options: &Options) -> Option<BuiltTeam> {
     let headings: Vec<&str> = table.columns.iter().map(|own| own.heading.as_str()).collect();
     let columns = Columns::of(&headings)?;
     let plain = Options {
@@ -81,14 +81,14 @@ pub(super) fn team(source: &Source<'_>, table: &Table, options: &Options) -> Opt
     if plain != *options {
         return None;
     }
-    let mut ours = Ours::new(source, columns);
+    let mut ours = RatingsReader::new(source, columns);
     for &row in &table.body {
         ours.row(row)?;
     }
     ours.finish(table, options)
 }
 
-struct Ours<'a, 's> {
+struct RatingsReader<'a, 's> {
     source: &'a Source<'s>,
     columns: Columns,
     dimensions: Vec<Dimension>,
@@ -99,7 +99,7 @@ struct Ours<'a, 's> {
     uses: BTreeMap<(String, u8), Use>,
 }
 
-impl<'a, 's> Ours<'a, 's> {
+impl<'a, 's> RatingsReader<'a, 's> {
     fn new(source: &'a Source<'s>, columns: Columns) -> Self {
         Self {
             source,
@@ -158,7 +158,7 @@ impl<'a, 's> Ours<'a, 's> {
     fn member(&mut self, row: usize) -> Option<usize> {
         let columns = self.columns;
         let id = self.text(row, columns.person_id);
-        let name = text::name(unguarded(self.text(row, columns.person))).ok()?;
+        let name = text::name(without_apostrophe(self.text(row, columns.person))).ok()?;
         if let Some(&member) = self.member_of.get(id) {
             return (self.members[member].name == name).then_some(member);
         }
@@ -176,7 +176,7 @@ impl<'a, 's> Ours<'a, 's> {
     fn dimension(&mut self, row: usize) -> Option<usize> {
         let columns = self.columns;
         let id = self.text(row, columns.dimension_id);
-        let name = text::name(unguarded(self.text(row, columns.dimension))).ok()?;
+        let name = text::name(without_apostrophe(self.text(row, columns.dimension))).ok()?;
         if let Some(&dimension) = self.dimension_of.get(id) {
             return (self.dimensions[dimension].name == name).then_some(dimension);
         }
@@ -184,7 +184,7 @@ impl<'a, 's> Ours<'a, 's> {
         let kind = Kind::from_word(self.text(row, columns.kind))?;
         let mut dimension = Dimension::new(Id::new(id).ok()?, name, kind);
         if kind == Kind::Personality {
-            let [left, right] = columns.ends.map(|end| unguarded(self.text(row, end)));
+            let [left, right] = columns.ends.map(|end| without_apostrophe(self.text(row, end)));
             dimension.poles = [text::name(left).ok()?, text::name(right).ok()?];
         }
         self.dimensions.push(dimension);
@@ -203,7 +203,7 @@ impl<'a, 's> Ours<'a, 's> {
         self.members[member].voices.push(Voice { dimension, end });
     }
 
-    fn finish(self, table: &Table, options: &Options) -> Option<Built> {
+    fn finish(self, table: &Table, options: &Options) -> Option<BuiltTeam> {
         let mut teams = table.body.iter().map(|&row| self.text(row, self.columns.team));
         let first = teams.next()?;
         if teams.any(|other| other != first) {
@@ -214,7 +214,7 @@ impl<'a, 's> Ours<'a, 's> {
         if has_twice(names) || has_twice(rows) {
             return None;
         }
-        let name = text::name(options.name.as_deref().unwrap_or(unguarded(first))).ok()?;
+        let name = text::name(options.name.as_deref().unwrap_or(without_apostrophe(first))).ok()?;
         let mut ratings = Ratings::blank(self.dimensions.len(), self.members.len());
         for ((dimension, member), rating) in self.answers {
             ratings.set(dimension, member, rating);
@@ -226,7 +226,7 @@ impl<'a, 's> Ours<'a, 's> {
         };
         let reading = Reading::new(self.source, &mut matrix, &Scales::default(), self.uses);
         let team = Team::with_people(name, self.dimensions, self.members, ratings);
-        Some(Built { team, reading, questions: Vec::new(), layout: Layout::by_headings(table) })
+        Some(BuiltTeam { team, reading, questions: Vec::new(), layout: Layout::by_headings(table) })
     }
 }
 
@@ -238,7 +238,7 @@ fn has_twice<'n>(names: impl Iterator<Item = &'n str>) -> bool {
 
 /// Returns a text without the apostrophe that keeps a spreadsheet from taking
 /// it for a formula.
-fn unguarded(cell: &str) -> &str {
+fn without_apostrophe(cell: &str) -> &str {
     let rest = cell.strip_prefix('\'');
     rest.filter(|rest| text::is_formula(rest)).unwrap_or(cell)
 }
