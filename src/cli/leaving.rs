@@ -2,7 +2,7 @@
 //! shows before it writes the same.
 
 use crate::files::snapshots::{self, Named, Redaction};
-use crate::report::{Format, View, leaves};
+use crate::report::{Format, View, disclosure};
 use crate::team::{Id, Member, Ratings, Team};
 
 /// People enough that counts say nothing of their number.
@@ -15,22 +15,24 @@ fn after(examples: &str, lines: &[String]) -> String {
 /// Of `show`, by view.
 pub(super) fn show(examples: &str) -> String {
     let views = [View::Map, View::Findings, View::People, View::Coverage];
-    let of = |what: View| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
+    let of =
+        |what: View| format!("{}: {}", what.word(), disclosure(what, Format::Text, false, ENOUGH));
     let mut lines: Vec<String> = views.into_iter().map(of).collect();
-    lines.push(format!("map as json: {}", leaves(View::Map, Format::Json, false, ENOUGH)));
+    lines.push(format!("map as json: {}", disclosure(View::Map, Format::Json, false, ENOUGH)));
     after(examples, &lines)
 }
 
 /// Of `plan`.
 pub(super) fn plan(examples: &str) -> String {
-    let of = |what: View| format!("{}: {}", what.word(), leaves(what, Format::Text, false, ENOUGH));
+    let of =
+        |what: View| format!("{}: {}", what.word(), disclosure(what, Format::Text, false, ENOUGH));
     let json = "as json: for each departure also the spectra that would lose a voice, which reveals that person's end; share it only with people who may know.";
     after(examples, &[of(View::Plan), json.to_owned(), of(View::Brief)])
 }
 
 /// Of `diff`.
 pub(super) fn diff(examples: &str) -> String {
-    after(examples, &[leaves(View::Changes, Format::Text, false, ENOUGH)])
+    after(examples, &[disclosure(View::Changes, Format::Text, false, ENOUGH)])
 }
 
 /// Of `snapshot`, by what becomes of the names.

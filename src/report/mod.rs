@@ -4,10 +4,10 @@
 pub mod across;
 mod csv;
 pub mod diff;
+mod disclosure;
 pub mod document;
 pub mod escape;
 mod form;
-mod leaves;
 pub mod plan;
 pub mod record;
 pub mod show;
@@ -17,6 +17,6 @@ mod wrap;
 mod xlsx;
 
 pub use csv::Dialect;
+pub use disclosure::disclosure;
 pub use form::form;
-pub use leaves::leaves;
 pub use view::{Format, View};

@@ -66,7 +66,7 @@ pub(super) struct Person {
 }
 
 /// A finding under its heading, with what was decided about it.
-pub(super) struct Said {
+pub(super) struct FindingRow {
     pub(super) group: Option<&'static str>,
     pub(super) finding: FindingText,
     pub(super) decided: Vec<String>,
@@ -117,9 +117,9 @@ impl<'a> Page<'a> {
                 .is_some_and(|end| self.team.members()[member].speaks_for(&own.id, end))
     }
 
-    pub(super) fn findings(self) -> Vec<Said> {
+    pub(super) fn findings(self) -> Vec<FindingRow> {
         let found = coverage::findings(self.team, self.coverage);
-        let said = found.iter().map(|one| Said {
+        let said = found.iter().map(|one| FindingRow {
             group: phrases::finding_group(one),
             finding: phrases::finding(self.team, self.coverage, one, self.names),
             decided: match one.dimensions() {

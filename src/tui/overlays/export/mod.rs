@@ -146,7 +146,7 @@ impl ExportForm {
     /// Returns what whoever gets it can read, in sentences.
     pub fn leaves(&self, model: &Model) -> String {
         let people = model.team.members().len();
-        let leaves = crate::report::leaves(self.view(), self.format(), self.by_alias(), people);
+        let leaves = crate::report::disclosure(self.view(), self.format(), self.by_alias(), people);
         // Whoever is away by the file is left out, but under aliases an absence
         // that everyone knows of would tell whose the alias is.
         let day = model.shown_day();

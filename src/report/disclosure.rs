@@ -7,7 +7,7 @@ const MIN_ANONYMOUS: usize = 5;
 
 /// Returns what readers of a report see, in whole sentences. `by_alias` says
 /// that aliases stand for the names.
-pub fn leaves(view: View, format: Format, by_alias: bool, people: usize) -> String {
+pub fn disclosure(view: View, format: Format, by_alias: bool, people: usize) -> String {
     let by = if by_alias { "under an alias" } else { "by name" };
     let mut text = format!("Readers see {}", seen(view, format, by));
     let names = view.names_people();
@@ -104,7 +104,7 @@ mod tests {
         for view in View::ALL {
             for &format in view.formats() {
                 for by_alias in [false, true] {
-                    let text = leaves(view, format, by_alias, 7);
+                    let text = disclosure(view, format, by_alias, 7);
                     assert!(text.starts_with("Readers see "), "{text}");
                     let nobody = text.contains("nobody is named");
                     assert_eq!(nobody, !view.names_people(), "{view:?} {format:?}");
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn counts_of_few_are_not_called_anonymous() {
-        let text = |people| leaves(View::Coverage, Format::Csv, false, people);
+        let text = |people| disclosure(View::Coverage, Format::Csv, false, people);
         assert!(text(4).contains("cannot be anonymous"));
         assert!(!text(5).contains("cannot be anonymous"));
     }
