@@ -8,7 +8,9 @@ use clap::Args;
 use super::leaving;
 use super::open::{self, warn};
 use super::{Answer, output};
-use crate::coverage::{Arrival, Collected, From, Intake, SheetStatus, collect, settle_on};
+use crate::coverage::{
+    CollectOptions, Collected, From, SheetFile, SheetStatus, choose_sheet, collect,
+};
 use crate::files::snapshots::When;
 use crate::files::{TeamFile, sheets};
 use crate::phrases;
@@ -42,7 +44,7 @@ pub(super) struct Collect {
 
 /// Reads a sheet from a file, from standard input or from a pipe, and says what
 /// whoever wrote it should know.
-fn arrival(path: &Path, team: &Team) -> anyhow::Result<Arrival> {
+fn arrival(path: &Path, team: &Team) -> anyhow::Result<SheetFile> {
     if !open::is_piped(path) {
         let (arrival, warnings) = sheets::arrival_and_warnings(path, team);
         warn(&warnings);
@@ -68,12 +70,12 @@ impl Collect {
             .flat_map(|path| if path.is_dir() { sheets::files(path) } else { vec![path.clone()] });
         let asked_for = !self.sheets.is_empty();
         let files: Vec<PathBuf> = files.filter(|path| asked_for || path.exists()).collect();
-        let arrivals: anyhow::Result<Vec<Arrival>> =
+        let arrivals: anyhow::Result<Vec<SheetFile>> =
             files.iter().map(|path| arrival(path, &team)).collect();
         let arrivals = arrivals?;
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
         let from = if asked_for { From::Given } else { From::Folder };
-        let intake = Intake { from, today: When::now().day };
+        let intake = CollectOptions { from, today: When::now().day };
         let mut collected = collect(&team, &arrivals, intake, same);
         if self.settle {
             settle_all(&mut team, &arrivals, &mut collected, intake)?;
@@ -82,7 +84,7 @@ impl Collect {
         for (arrival, (status, _)) in arrivals.iter().zip(&collected.statuses) {
             match status {
                 // It names the file already.
-                SheetStatus::Torn(why) => said.push_str(&format!("{why}\n  not taken\n")),
+                SheetStatus::Unreadable(why) => said.push_str(&format!("{why}\n  not taken\n")),
                 _ => {
                     said.push_str(&format!(
                         "{}: {}\n",
@@ -143,9 +145,9 @@ impl Collect {
 /// Settles on each sheet that is the only one given of its person.
 fn settle_all(
     team: &mut Team,
-    arrivals: &[Arrival],
+    arrivals: &[SheetFile],
     collected: &mut Collected,
-    intake: Intake,
+    intake: CollectOptions,
 ) -> anyhow::Result<()> {
     for nth in 0..arrivals.len() {
         let whose = collected.statuses[nth].1;
@@ -160,7 +162,7 @@ fn settle_all(
         if !(alone && contested) {
             continue;
         }
-        if let Some(edit) = settle_on(team, arrivals, collected, nth) {
+        if let Some(edit) = choose_sheet(team, arrivals, collected, nth) {
             team.apply(edit)?;
             collected.statuses[nth].0 = SheetStatus::Taken;
         }

@@ -43,7 +43,7 @@ pub struct Filled {
 
 /// A file that came, and what it holds or why that cannot be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Arrival {
+pub struct SheetFile {
     /// Its name, for messages.
     pub file: String,
     /// What it holds; else what is wrong with it, and what to do.
@@ -70,11 +70,11 @@ pub enum SheetStatus {
     /// Its day is still to come.
     Future(Date),
     /// It is for another team, of this name.
-    Foreign(String),
+    OtherTeam(String),
     /// Nobody of this name is on the team.
-    Stranger(String),
+    UnknownPerson(String),
     /// It cannot be read: half written, or no sheet.
-    Torn(String),
+    Unreadable(String),
 }
 
 impl SheetStatus {
@@ -86,9 +86,9 @@ impl SheetStatus {
             | Self::Overruled
             | Self::Empty
             | Self::Future(_)
-            | Self::Foreign(_)
-            | Self::Stranger(_)
-            | Self::Torn(_) => true,
+            | Self::OtherTeam(_)
+            | Self::UnknownPerson(_)
+            | Self::Unreadable(_) => true,
         }
     }
 }
@@ -140,7 +140,7 @@ pub enum From {
 
 /// Where sheets come from, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Intake {
+pub struct CollectOptions {
     /// Whether they are all that there is.
     pub from: From,
     /// Today, where the sheets are taken in.
@@ -151,8 +151,8 @@ pub struct Intake {
 /// person's.
 pub fn collect(
     team: &Team,
-    arrivals: &[Arrival],
-    intake: Intake,
+    arrivals: &[SheetFile],
+    intake: CollectOptions,
     same_name: impl Fn(&str, &str) -> bool,
 ) -> Collected {
     // Nearly every sheet has the name as the team writes it: only the others
@@ -163,9 +163,9 @@ pub fn collect(
     let mut statuses: Vec<(SheetStatus, Option<usize>)> = arrivals
         .iter()
         .map(|arrival| match &arrival.sheet {
-            Err(why) => (SheetStatus::Torn(why.clone()), None),
+            Err(why) => (SheetStatus::Unreadable(why.clone()), None),
             Ok(sheet) if !same_name(&sheet.team, &team.name) => {
-                (SheetStatus::Foreign(sheet.team.clone()), None)
+                (SheetStatus::OtherTeam(sheet.team.clone()), None)
             }
             Ok(sheet) => {
                 let is_theirs = |member: &Member| same_name(&member.name, &sheet.name);
@@ -180,7 +180,8 @@ pub fn collect(
     for member in 0..team.members().len() {
         let own = |&nth: &usize| statuses[nth] == (SheetStatus::Taken, Some(member));
         let own: Vec<usize> = (0..statuses.len()).filter(own).collect();
-        let Some(settled) = settle(team, arrivals, intake, member, &own, &mut statuses) else {
+        let Some(settled) = collect_member(team, arrivals, intake, member, &own, &mut statuses)
+        else {
             continue;
         };
         let id = &team.members()[member].id;
@@ -191,7 +192,7 @@ pub fn collect(
         }
         edits.extend(settled.edits);
     }
-    Collected { statuses, edit: as_one(team, edits, done), today: intake.today }
+    Collected { statuses, edit: combined(team, edits, done), today: intake.today }
 }
 
 /// What becomes of a sheet of this team, looked at alone.
@@ -199,7 +200,7 @@ fn status_of(sheet: &Filled, member: Option<usize>, today: Date) -> SheetStatus 
     let is_blank = || sheet.answers.iter().all(|(_, rating)| rating.is_blank());
     match sheet.rated {
         _ if !sheet.finished => SheetStatus::Unfinished,
-        _ if member.is_none() => SheetStatus::Stranger(sheet.name.clone()),
+        _ if member.is_none() => SheetStatus::UnknownPerson(sheet.name.clone()),
         _ if is_blank() => SheetStatus::Empty,
         Some(day) if day.is_to_come(today) => SheetStatus::Future(day),
         _ => SheetStatus::Taken,
@@ -208,9 +209,9 @@ fn status_of(sheet: &Filled, member: Option<usize>, today: Date) -> SheetStatus 
 
 /// Takes this one sheet, whatever else of its day says: the person has decided.
 /// Nothing where it cannot be read, or is nobody's here.
-pub fn settle_on(
+pub fn choose_sheet(
     team: &Team,
-    arrivals: &[Arrival],
+    arrivals: &[SheetFile],
     collected: &Collected,
     nth: usize,
 ) -> Option<Edit> {
@@ -234,17 +235,17 @@ pub fn settle_on(
             prints.push(fingerprint(&other.answers));
         }
     }
-    let edits = write(team, member, &as_row(team, sheet), rated, prints, None);
+    let edits = member_edits(team, member, &as_row(team, sheet), rated, prints, None);
     let mut done = team.session.done.clone();
     let id = &team.members()[member].id;
     if !done.contains(id) {
         done.push(id.clone());
     }
-    as_one(team, edits, done)
+    combined(team, edits, done)
 }
 
 /// The edits as one, and in a session who is done by them.
-fn as_one(team: &Team, mut edits: Vec<Edit>, mut done: Vec<Id>) -> Option<Edit> {
+fn combined(team: &Team, mut edits: Vec<Edit>, mut done: Vec<Id>) -> Option<Edit> {
     if edits.is_empty() {
         return None;
     }
@@ -258,21 +259,21 @@ fn as_one(team: &Team, mut edits: Vec<Edit>, mut done: Vec<Id>) -> Option<Edit> 
 }
 
 /// What becomes of one member's answers.
-struct Settled {
+struct MemberResult {
     edits: Vec<Edit>,
     contested: bool,
 }
 
 /// Settles the sheets of one member; nothing where nothing changes.
-fn settle(
+fn collect_member(
     team: &Team,
-    arrivals: &[Arrival],
-    intake: Intake,
+    arrivals: &[SheetFile],
+    intake: CollectOptions,
     member: usize,
     own: &[usize],
     statuses: &mut [(SheetStatus, Option<usize>)],
-) -> Option<Settled> {
-    let Intake { from, today } = intake;
+) -> Option<MemberResult> {
+    let CollectOptions { from, today } = intake;
     let person = &team.members()[member];
     // No later answer is older than a day that is still to come.
     let rated = person.rated.filter(|day| !day.is_to_come(today));
@@ -341,12 +342,12 @@ fn settle(
             statuses[nth].0 = SheetStatus::Conflicting;
         }
     }
-    let edits = write(team, member, &row, newest, known, contested);
-    (!edits.is_empty()).then_some(Settled { edits, contested: contested.is_some() })
+    let edits = member_edits(team, member, &row, newest, known, contested);
+    (!edits.is_empty()).then_some(MemberResult { edits, contested: contested.is_some() })
 }
 
 /// The edits that give a member these answers, and remember where from.
-fn write(
+fn member_edits(
     team: &Team,
     member: usize,
     row: &[Rating],

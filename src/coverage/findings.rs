@@ -14,7 +14,7 @@ use crate::team::{End, Kind, State, Team};
 
 /// On how many rows someone must stand alone to be a concentration. A
 /// convention.
-const CONCENTRATED: usize = 2;
+const MIN_ALONE: usize = 2;
 
 /// One thing that the map says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +191,7 @@ fn concentrations(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     alone.sort_unstable();
     alone
         .chunk_by(|one, next| one.0 == next.0)
-        .filter(|rows| rows.len() >= CONCENTRATED)
+        .filter(|rows| rows.len() >= MIN_ALONE)
         .map(|rows| Finding::Concentration {
             member: rows[0].0,
             alone: rows.iter().map(|&(_, index)| index).collect(),

@@ -21,14 +21,16 @@ mod team;
 mod topics;
 
 pub use asked::{asked, asked_in, left_open};
-pub use collect::{Arrival, Collected, Filled, From, Intake, SheetStatus, collect, settle_on};
+pub use collect::{
+    CollectOptions, Collected, Filled, From, SheetFile, SheetStatus, choose_sheet, collect,
+};
 pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};
-pub use plausible::{OwnDoubt, TeamDoubt, own_doubts, team_doubts};
-pub use shape::{Axis, FEWEST_AXES, NoShape, Outline, Run, Shape, point, shape};
+pub use plausible::{PersonDoubt, TeamDoubt, person_doubts, team_doubts};
+pub use shape::{Axis, MIN_AXES, NoShape, Outline, Run, Shape, point, shape};
 pub use stale::{Stale, days_between, is_stale, stale};
 pub use strip::{MIN_SPECTRUM_ANSWERS, Voices, strip};
 pub use summary::{KindCount, Summary};
 pub use surprise::{Surprise, surprises};
 pub use team::Coverage;
-pub use topics::{Topic, WIDE, only_thanks_to_the_reluctant, talk_about};
+pub use topics::{MIN_WIDE_SPREAD, Topic, only_thanks_to_the_reluctant, talk_about};

@@ -8,11 +8,11 @@ use super::{Coverage, Standing};
 use crate::team::{Expected, Kind, Rating, State, TOP_LEVEL, Team};
 
 /// So many equal answers in a row are worth a question.
-const IN_A_ROW: usize = 8;
+const MIN_EQUAL_RUN: usize = 8;
 
 /// Something about one person's answers, for them alone to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OwnDoubt {
+pub enum PersonDoubt {
     /// The same answer to this many dimensions in a row, eight or more.
     InARow(usize),
     /// Every skill and experience answered with the highest level.
@@ -36,18 +36,18 @@ pub enum TeamDoubt {
 ///
 /// A row of equal answers is one of levels or one of positions: a 3 and the
 /// middle of a spectrum are different answers. What was not answered ends it.
-pub fn own_doubts(team: &Team, answers: &[Rating]) -> Vec<OwnDoubt> {
+pub fn person_doubts(team: &Team, answers: &[Rating]) -> Vec<PersonDoubt> {
     let mut doubts = Vec::new();
     let longest = longest_run(team, answers);
-    if longest >= IN_A_ROW {
-        doubts.push(OwnDoubt::InARow(longest));
+    if longest >= MIN_EQUAL_RUN {
+        doubts.push(PersonDoubt::InARow(longest));
     }
     let levels = || {
         let rows = team.dimensions().iter().zip(answers);
         rows.filter(|(dimension, _)| !dimension.is_spectrum()).filter_map(|(_, one)| one.value())
     };
     if levels().next().is_some() && levels().all(|level| level == TOP_LEVEL) {
-        doubts.push(OwnDoubt::AllAtTheTop);
+        doubts.push(PersonDoubt::AllAtTheTop);
     }
     doubts
 }
@@ -113,7 +113,7 @@ mod tests {
     use crate::coverage::fixture::{between, rating, skill, team};
     use crate::team::{Dimension, Expectation, Id};
 
-    fn own(answers: &str) -> Vec<OwnDoubt> {
+    fn own(answers: &str) -> Vec<PersonDoubt> {
         let rows: Vec<(Dimension, &str)> = answers
             .split_whitespace()
             .enumerate()
@@ -126,15 +126,19 @@ mod tests {
             })
             .collect();
         let said: Vec<Rating> = rows.iter().map(|(_, answer)| rating(answer)).collect();
-        own_doubts(&team("Ada", rows), &said)
+        person_doubts(&team("Ada", rows), &said)
     }
 
     #[test]
     fn eight_equal_answers_in_a_row_are_worth_a_question() {
         assert_eq!(own("1 3 3 3 3 3 3 3 2"), []);
-        assert_eq!(own("1 3 3 3 3 3 3 3 3"), [OwnDoubt::InARow(8)]);
-        assert_eq!(own("0 0 0 0 0 0 0 0 0 1"), [OwnDoubt::InARow(9)]);
-        assert_eq!(own("3 3 3 3 3- 3+ 3 3 1"), [OwnDoubt::InARow(8)], "a want is no other answer");
+        assert_eq!(own("1 3 3 3 3 3 3 3 3"), [PersonDoubt::InARow(8)]);
+        assert_eq!(own("0 0 0 0 0 0 0 0 0 1"), [PersonDoubt::InARow(9)]);
+        assert_eq!(
+            own("3 3 3 3 3- 3+ 3 3 1"),
+            [PersonDoubt::InARow(8)],
+            "a want is no other answer"
+        );
     }
 
     #[test]
@@ -143,12 +147,12 @@ mod tests {
         assert_eq!(own("3 3 3 3 p 3 3 3 3"), []);
         assert_eq!(own(". . . . . . . . ."), []);
         assert_eq!(own("3 3 3 3 m m m m"), [], "a level 3 and the middle are different answers");
-        assert_eq!(own("m m m m m m m m"), [OwnDoubt::InARow(8)]);
+        assert_eq!(own("m m m m m m m m"), [PersonDoubt::InARow(8)]);
     }
 
     #[test]
     fn all_at_the_top_looks_at_levels_alone() {
-        assert_eq!(own("5 5 . 5 m a3"), [OwnDoubt::AllAtTheTop]);
+        assert_eq!(own("5 5 . 5 m a3"), [PersonDoubt::AllAtTheTop]);
         assert_eq!(own("5 5 4 5"), []);
         assert_eq!(own("b3 b2 ."), []);
     }

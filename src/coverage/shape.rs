@@ -16,7 +16,7 @@ use super::{Coverage, DimensionCoverage};
 use crate::team::{Kind, Need, TOP_LEVEL, Team};
 
 /// Fewer axes than this enclose nothing.
-pub const FEWEST_AXES: usize = 3;
+pub const MIN_AXES: usize = 3;
 
 /// An outline over the axes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub enum NoShape {
 /// The axes, skills first, in file order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
-    /// At least [`FEWEST_AXES`].
+    /// At least [`MIN_AXES`].
     pub axes: Vec<Axis>,
 }
 
@@ -98,7 +98,7 @@ pub fn shape(team: &Team, coverage: &Coverage) -> Result<Shape, NoShape> {
         let of_kind = team.dimensions().iter().enumerate().filter(|(_, own)| own.kind == kind);
         axes.extend(of_kind.filter_map(|(index, _)| axis(index, coverage.dimension(index))));
     }
-    if axes.len() < FEWEST_AXES {
+    if axes.len() < MIN_AXES {
         return Err(NoShape::FewAxes);
     }
     let most = axes.iter().map(|axis| coverage.dimension(axis.dimension).rated()).max();

@@ -5,7 +5,7 @@ use jiff::{ToSpan, civil};
 use crate::team::{Date, Team};
 
 /// Half a year, in months. A convention.
-const MONTHS: i32 = 6;
+const STALE_AFTER_MONTHS: i32 = 6;
 
 /// A member whose answers are older than half a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,9 @@ pub struct Stale {
 /// Whether an answer of that day is older than half a year.
 pub fn is_stale(rated: Date, today: Date) -> bool {
     let (Some(rated), Some(today)) = (civil_date(rated), civil_date(today)) else { return false };
-    today.checked_sub(MONTHS.months()).is_ok_and(|half_a_year_ago| rated < half_a_year_ago)
+    today
+        .checked_sub(STALE_AFTER_MONTHS.months())
+        .is_ok_and(|half_a_year_ago| rated < half_a_year_ago)
 }
 
 /// Days from one day to a later one; negative the other way round.

@@ -50,14 +50,14 @@ pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
 }
 
 /// How surprising a gap is that nobody had named. A convention.
-const UNFORESEEN: u8 = 3;
+const UNEXPECTED_GAP_DISTANCE: u8 = 3;
 
 fn distance(expected: Option<Expected>, came: State) -> u8 {
     let came = came as u8;
     match expected {
         Some(Expected::Gap) => came - State::Gap as u8,
         Some(Expected::Strong) => State::Strong as u8 - came,
-        None if came == State::Gap as u8 => UNFORESEEN,
+        None if came == State::Gap as u8 => UNEXPECTED_GAP_DISTANCE,
         None => 0,
     }
 }

@@ -23,7 +23,7 @@ const MAX_TOPICS: usize = 3;
 
 /// From which difference between the highest and the lowest answer a row that
 /// holds is worth talking about. A convention.
-pub const WIDE: u8 = 4;
+pub const MIN_WIDE_SPREAD: u8 = 4;
 
 /// A row to talk about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,9 +46,9 @@ pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
     }
     topics.truncate(MAX_TOPICS);
     let marked = |dimension: &usize| topics.iter().any(|topic| topic.dimension == *dimension);
-    let mut others: Vec<(Deserves, usize)> = (0..team.dimensions().len())
+    let mut others: Vec<(TopicRank, usize)> = (0..team.dimensions().len())
         .filter(|dimension| !marked(dimension))
-        .filter_map(|dimension| Some((deserves(team, coverage, dimension)?, dimension)))
+        .filter_map(|dimension| Some((topic_rank(team, coverage, dimension)?, dimension)))
         .collect();
     others.sort_unstable();
     others.truncate(MAX_TOPICS - topics.len());
@@ -57,41 +57,41 @@ pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
 }
 
 /// Smaller deserves more: each field is turned so that it sorts that way.
-type Deserves = (Trouble, u8, u8, u32, bool, u8);
+type TopicRank = (TopicReason, u8, u8, u32, bool, u8);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Trouble {
-    Needs,
-    HoldsUnwillingly,
-    HoldsFarApart,
+enum TopicReason {
+    TooFew,
+    OnlyReluctant,
+    WideSpread,
 }
 
-fn deserves(team: &Team, coverage: &Coverage, index: usize) -> Option<Deserves> {
+fn topic_rank(team: &Team, coverage: &Coverage, index: usize) -> Option<TopicRank> {
     let row = coverage.dimension(index);
     if team.dimensions()[index].kind == Kind::Personality {
         return None;
     }
-    let (trouble, state) = match row.standing {
+    let (reason, state) = match row.standing {
         Standing::NotNeeded => return None,
-        Standing::Unknown => (Trouble::Needs, State::ALL.len() as u8),
+        Standing::Unknown => (TopicReason::TooFew, State::ALL.len() as u8),
         Standing::Is(state) | Standing::SoFar(state) if state < State::Covered => {
-            (Trouble::Needs, state as u8)
+            (TopicReason::TooFew, state as u8)
         }
         Standing::Is(state) | Standing::SoFar(state) => {
-            let trouble = if only_thanks_to_the_reluctant(team, coverage, index) {
-                Trouble::HoldsUnwillingly
-            } else if row.spread() >= WIDE {
-                Trouble::HoldsFarApart
+            let reason = if only_thanks_to_the_reluctant(team, coverage, index) {
+                TopicReason::OnlyReluctant
+            } else if row.spread() >= MIN_WIDE_SPREAD {
+                TopicReason::WideSpread
             } else {
                 return None;
             };
-            (trouble, state as u8)
+            (reason, state as u8)
         }
     };
     let nobody_grows = growers(team, coverage, index).is_empty();
     let priority = u8::MAX - row.need().priority();
     let missing = u32::MAX - row.missing();
-    Some((trouble, priority, state, missing, nobody_grows, u8::MAX - row.spread()))
+    Some((reason, priority, state, missing, nobody_grows, u8::MAX - row.spread()))
 }
 
 /// Whether a dimension is on target and would not be without those who would

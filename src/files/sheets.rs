@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::atomic::{self, Permissions};
 use super::read::{self, Checked, Sheet, SheetAnswer};
 use super::{FileError, MAX_SHEET_BYTES, SaveError, Warning, write};
-use crate::coverage::{Arrival, Filled};
+use crate::coverage::{Filled, SheetFile};
 use crate::team::{Id, Team};
 
 /// The folder that a team collects from: `payments.sheets` for `payments.toml`.
@@ -67,28 +67,28 @@ pub fn is_sheet(text: &str) -> bool {
 }
 
 /// A sheet's file as it fits a team.
-pub fn arrival(path: &Path, team: &Team) -> Arrival {
+pub fn arrival(path: &Path, team: &Team) -> SheetFile {
     arrival_and_warnings(path, team).0
 }
 
 /// A sheet's file as it fits a team, and what whoever wrote it should know.
-pub fn arrival_and_warnings(path: &Path, team: &Team) -> (Arrival, Vec<Warning>) {
+pub fn arrival_and_warnings(path: &Path, team: &Team) -> (SheetFile, Vec<Warning>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = crate::text::visible(&name).into_owned();
     let read = read::from_disk(path, MAX_SHEET_BYTES)
         .and_then(|source| read_sheet(&source, &path.to_string_lossy()));
     match read {
         Ok(Checked { value, warnings }) => {
-            (Arrival { file, sheet: Ok(filled(value, team)) }, warnings)
+            (SheetFile { file, sheet: Ok(filled(value, team)) }, warnings)
         }
-        Err(error) => (Arrival { file, sheet: Err(error.to_string()) }, Vec::new()),
+        Err(error) => (SheetFile { file, sheet: Err(error.to_string()) }, Vec::new()),
     }
 }
 
 /// A sheet's text as it fits a team; `name` is for messages.
-pub fn arrival_of(source: &str, name: &str, team: &Team) -> Arrival {
+pub fn arrival_of(source: &str, name: &str, team: &Team) -> SheetFile {
     let sheet = read_sheet(source, name).map(|checked| filled(checked.value, team));
-    Arrival { file: name.to_owned(), sheet: sheet.map_err(|error| error.to_string()) }
+    SheetFile { file: name.to_owned(), sheet: sheet.map_err(|error| error.to_string()) }
 }
 
 /// What whoever wrote a sheet's text should know; nothing of one that cannot be

@@ -1,17 +1,17 @@
 //! Too good to be true, as questions. Never an accusation.
 
 use super::english::number;
-use crate::coverage::{OwnDoubt, TeamDoubt};
+use crate::coverage::{PersonDoubt, TeamDoubt};
 
 /// To the person alone, at the end of their rating.
-pub fn own_doubt(doubt: OwnDoubt) -> String {
+pub fn own_doubt(doubt: PersonDoubt) -> String {
     match doubt {
-        OwnDoubt::InARow(rows) => format!(
+        PersonDoubt::InARow(rows) => format!(
             "You gave the same answer {} times in a row. \
              Is that right, or is one worth a second look?",
             number(rows as u32)
         ),
-        OwnDoubt::AllAtTheTop => {
+        PersonDoubt::AllAtTheTop => {
             "You gave every answer at the top. Can you name an example for each?".to_owned()
         }
     }
@@ -41,11 +41,11 @@ mod tests {
     #[test]
     fn a_doubt_is_a_question() {
         assert_eq!(
-            own_doubt(OwnDoubt::InARow(9)),
+            own_doubt(PersonDoubt::InARow(9)),
             "You gave the same answer nine times in a row. \
              Is that right, or is one worth a second look?"
         );
-        let own = [own_doubt(OwnDoubt::InARow(12)), own_doubt(OwnDoubt::AllAtTheTop)];
+        let own = [own_doubt(PersonDoubt::InARow(12)), own_doubt(PersonDoubt::AllAtTheTop)];
         let doubts = [TeamDoubt::AllStrong, TeamDoubt::MostAtTheTop, TeamDoubt::BeatenEverywhere];
         let team = doubts.map(|doubt| team_doubt(doubt).to_owned());
         assert!(own.iter().chain(&team).all(|text| text.ends_with('?') && !text.contains("  ")));

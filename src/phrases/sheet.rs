@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::english::{capital, count, list};
-use crate::coverage::{Arrival, Collected, SheetStatus};
+use crate::coverage::{Collected, SheetFile, SheetStatus};
 use crate::team::Team;
 
 /// What becomes of a sheet, and what to do where it is not taken.
@@ -23,11 +23,11 @@ pub fn sheet_status(status: &SheetStatus) -> String {
             "not added: its day, {}, is in the future; if only the clock was wrong, use --settle",
             super::day(*date)
         ),
-        SheetStatus::Foreign(team) => format!("not added: it is for the team \"{team}\""),
-        SheetStatus::Stranger(name) => {
+        SheetStatus::OtherTeam(team) => format!("not added: it is for the team \"{team}\""),
+        SheetStatus::UnknownPerson(name) => {
             format!("not added: no \"{name}\" in this team; add them, or correct the name")
         }
-        SheetStatus::Torn(why) => format!("not taken: {why}"),
+        SheetStatus::Unreadable(why) => format!("not taken: {why}"),
     }
 }
 
@@ -43,7 +43,12 @@ pub fn reopened(name: &str, answers: usize) -> String {
 }
 
 /// What taking them in would do, in a sentence or two.
-pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: &Names) -> String {
+pub fn preview(
+    team: &Team,
+    arrivals: &[SheetFile],
+    collected: &Collected,
+    names: &Names,
+) -> String {
     let taken = collected.taken();
     let who: Vec<&str> = taken.iter().map(|&member| names.get(member)).collect();
     let mut said = match who.len() {
@@ -58,7 +63,7 @@ pub fn preview(team: &Team, arrivals: &[Arrival], collected: &Collected, names: 
         match how {
             SheetStatus::Taken | SheetStatus::Duplicate => {}
             // What is wrong with it names the file already.
-            SheetStatus::Torn(why) => said.push_str(&format!(" Not taken: {why}.")),
+            SheetStatus::Unreadable(why) => said.push_str(&format!(" Not taken: {why}.")),
             _ => said.push_str(&format!(" {}: {}.", arrival.file, sheet_status(how))),
         }
     }

@@ -5,7 +5,7 @@ use super::english::{list_some, number};
 use super::spectrum::spectrum_or_counts;
 use super::{Level, Names, short_title};
 use crate::coverage::{
-    Coverage, Standing, WIDE, only_thanks_to_the_reluctant,
+    Coverage, MIN_WIDE_SPREAD, Standing, only_thanks_to_the_reluctant,
     people::{growers, holders, one_step_below, reluctant, unrated},
     strip,
 };
@@ -151,7 +151,7 @@ impl About<'_> {
             let less = self.named(reluctant(team, coverage, place));
             return format!("{held}, but {} would rather do less of it", list_some(&less));
         }
-        if row.spread() >= WIDE {
+        if row.spread() >= MIN_WIDE_SPREAD {
             let histogram = row.histogram();
             let given = |value: &usize| histogram[*value] > 0;
             let lowest = (0..7).find(given).unwrap_or(0);

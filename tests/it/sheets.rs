@@ -6,7 +6,7 @@ use crate::common::play::Player;
 use crate::common::pty::Pty;
 use assert_cmd::Command;
 use proptest::prelude::*;
-use roundtable::coverage::{Arrival, From, Intake, SheetStatus, collect};
+use roundtable::coverage::{CollectOptions, From, SheetFile, SheetStatus, collect};
 use roundtable::files::{read, sheets};
 use roundtable::team::{Date, Edit, Team};
 use roundtable::tui::app::{Action, Effect};
@@ -52,8 +52,8 @@ fn same(one: &str, other: &str) -> bool {
     one == other
 }
 
-fn intake(from: From) -> Intake {
-    Intake { from, today: Date::new(2026, 11, 29).unwrap() }
+fn intake(from: From) -> CollectOptions {
+    CollectOptions { from, today: Date::new(2026, 11, 29).unwrap() }
 }
 
 fn text(team: &str, name: &str, day: u8, answers: &str) -> String {
@@ -71,14 +71,14 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
     (folder, file)
 }
 
-fn arrival(team: &Team, text: &str) -> Arrival {
+fn arrival(team: &Team, text: &str) -> SheetFile {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     std::fs::write(&path, text).unwrap();
     sheets::arrival(&path, team)
 }
 
-fn statuses(arrivals: &[Arrival]) -> Vec<SheetStatus> {
+fn statuses(arrivals: &[SheetFile]) -> Vec<SheetStatus> {
     collect(&team(), arrivals, intake(From::Given), same)
         .statuses
         .into_iter()
@@ -105,11 +105,16 @@ fn what_cannot_be_taken_is_told_apart() {
         [SheetStatus::Conflicting, SheetStatus::Conflicting]
     );
     let foreign = arrival(&own, &text("Billing", "Bo", 20, "data = 3"));
-    assert_eq!(statuses(&[foreign]), [SheetStatus::Foreign("Billing".into())]);
-    assert_eq!(statuses(&[sheet("Zoe", 20, "data = 3")]), [SheetStatus::Stranger("Zoe".into())]);
+    assert_eq!(statuses(&[foreign]), [SheetStatus::OtherTeam("Billing".into())]);
+    assert_eq!(
+        statuses(&[sheet("Zoe", 20, "data = 3")]),
+        [SheetStatus::UnknownPerson("Zoe".into())]
+    );
     let whole = text("Payments", "Bo", 20, "data = 3");
     let torn = arrival(&own, &whole[..whole.len() - 12]);
-    assert!(matches!(&statuses(&[torn])[0], SheetStatus::Torn(why) if why.contains("a.toml")));
+    assert!(
+        matches!(&statuses(&[torn])[0], SheetStatus::Unreadable(why) if why.contains("a.toml"))
+    );
     let mut old = text("Payments", "Ada", 20, "data = 3");
     old = old.replace("2026-11-20", "2026-01-01");
     assert_eq!(
@@ -139,7 +144,7 @@ fn sheet_texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(one, 0..8)
 }
 
-fn after(team: &Team, arrivals: &[Arrival]) -> Team {
+fn after(team: &Team, arrivals: &[SheetFile]) -> Team {
     let mut team = team.clone();
     if let Some(edit) = collect(&team, arrivals, intake(From::Given), same).edit {
         team.apply(edit).unwrap();
@@ -147,7 +152,7 @@ fn after(team: &Team, arrivals: &[Arrival]) -> Team {
     team
 }
 
-fn after_folder(team: &Team, arrivals: &[Arrival]) -> Team {
+fn after_folder(team: &Team, arrivals: &[SheetFile]) -> Team {
     let mut team = team.clone();
     if let Some(edit) = collect(&team, arrivals, intake(From::Folder), same).edit {
         team.apply(edit).unwrap();
@@ -164,7 +169,7 @@ proptest! {
         order in any::<prop::sample::Index>(),
     ) {
         let own = team();
-        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let arrivals: Vec<SheetFile> = texts.iter().map(|text| arrival(&own, text)).collect();
         let once = after(&own, &arrivals);
         let mut other = arrivals.clone();
         if !other.is_empty() {
@@ -184,7 +189,7 @@ proptest! {
         cuts in prop::collection::vec(any::<bool>(), 8),
     ) {
         let own = team();
-        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let arrivals: Vec<SheetFile> = texts.iter().map(|text| arrival(&own, text)).collect();
         let once = after(&own, &arrivals);
         let mut other = arrivals.clone();
         if !other.is_empty() {
@@ -212,7 +217,7 @@ proptest! {
         first in any::<prop::sample::Index>(),
     ) {
         let own = team();
-        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let arrivals: Vec<SheetFile> = texts.iter().map(|text| arrival(&own, text)).collect();
         let once = after_folder(&own, &arrivals);
         let begun = if arrivals.is_empty() { 0 } else { first.index(arrivals.len()) };
         let then = after_folder(&after_folder(&own, &arrivals[..begun]), &arrivals);
@@ -223,7 +228,7 @@ proptest! {
     #[test]
     fn a_team_that_was_collected_is_saved_and_read_as_it_is(texts in sheet_texts()) {
         let own = team();
-        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let arrivals: Vec<SheetFile> = texts.iter().map(|text| arrival(&own, text)).collect();
         let collected = after(&own, &arrivals);
         let text = roundtable::files::write::team(&collected, Some(TEAM)).unwrap();
         let again = read::team(&text, "team.toml").unwrap();
@@ -234,7 +239,7 @@ proptest! {
     #[test]
     fn one_undo_takes_a_merge_back(texts in sheet_texts()) {
         let mut own = team();
-        let arrivals: Vec<Arrival> = texts.iter().map(|text| arrival(&own, text)).collect();
+        let arrivals: Vec<SheetFile> = texts.iter().map(|text| arrival(&own, text)).collect();
         if let Some(edit) = collect(&own, &arrivals, intake(From::Given), same).edit {
             let inverse = own.apply(edit).unwrap();
             own.apply(inverse).unwrap();
@@ -262,7 +267,7 @@ fn what_is_written_as_a_sheet_is_collected_as_it_was() {
                 .unwrap();
         }
     }
-    let arrivals: Vec<Arrival> = sheets::files(&sheets::folder(&file))
+    let arrivals: Vec<SheetFile> = sheets::files(&sheets::folder(&file))
         .iter()
         .map(|path| sheets::arrival(path, &own))
         .collect();

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::coverage::Arrival;
+use crate::coverage::SheetFile;
 use crate::files::snapshots::Snapshot;
 use crate::files::{Candidates, Merged};
 use crate::import;
@@ -85,7 +85,7 @@ pub enum Event {
     /// Candidates were read.
     CandidatesRead(Box<Candidates>),
     /// The sheets of the team's folder.
-    SheetsRead(Vec<Arrival>),
+    SheetsRead(Vec<SheetFile>),
     /// Sheets of somebody who was removed are still there.
     SheetsLeft(String, Vec<PathBuf>),
     /// So many sheets are deleted.

@@ -1,6 +1,6 @@
 //! Everything the screen is drawn from.
 
-use crate::coverage::{Arrival, Coverage};
+use crate::coverage::{Coverage, SheetFile};
 use crate::phrases::{self, Naming};
 use crate::team::{Date, Edit, Id, Member, Team};
 use crate::text;
@@ -82,7 +82,7 @@ pub struct Model {
     /// The last reveal, while it can be taken back.
     pub(crate) revealed: Option<Revealed>,
     /// The sheets that have come while a session waits for them.
-    pub(crate) sheets: Vec<Arrival>,
+    pub(crate) sheets: Vec<SheetFile>,
     /// Who is in, while a session runs.
     pub lobby: Lobby,
     /// Whether the screen shown was led to from the session's page, where Esc

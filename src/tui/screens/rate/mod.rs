@@ -9,7 +9,7 @@ mod update;
 pub use update::begin;
 pub(crate) use update::{ask_whose_form, leave_sheet, open, update};
 
-use crate::coverage::{self, Coverage, OwnDoubt, asked_in};
+use crate::coverage::{self, Coverage, PersonDoubt, asked_in};
 use crate::team::{Kind, Rating, Team};
 use crate::tui::app::undo::History;
 
@@ -175,14 +175,14 @@ impl RatingForm {
 
     /// What is worth a question about these answers, to the person alone;
     /// nothing as long as one of them is not shown.
-    pub fn doubts(&self, team: &Team) -> Vec<OwnDoubt> {
+    pub fn doubts(&self, team: &Team) -> Vec<PersonDoubt> {
         let all_shown =
             self.order.iter().all(|&index| self.shown(team, index) != Shown::PriorAnswers);
         if !all_shown || self.entry == Entry::Form {
             return Vec::new();
         }
         let answers: Vec<Rating> = team.ratings().row(self.member).collect();
-        coverage::own_doubts(team, &answers)
+        coverage::person_doubts(team, &answers)
     }
 
     /// The spectra asked, by place.

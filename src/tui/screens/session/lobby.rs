@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::coverage::{Arrival, Collected};
+use crate::coverage::{Collected, SheetFile};
 use crate::team::{Id, Team};
 use crate::tui::app::Model;
 
@@ -43,13 +43,13 @@ pub fn missing(team: &Team) -> Vec<usize> {
 
 impl Model {
     /// Sheets have come, or have gone.
-    pub fn sheets_came(&mut self, sheets: Vec<Arrival>) {
+    pub fn sheets_came(&mut self, sheets: Vec<SheetFile>) {
         self.sheets = sheets;
         self.renew_lobby();
     }
 
     /// The sheets that have come.
-    pub fn sheets(&self) -> &[Arrival] {
+    pub fn sheets(&self) -> &[SheetFile] {
         &self.sheets
     }
 

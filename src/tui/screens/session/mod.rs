@@ -22,7 +22,7 @@ pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
 pub(crate) use update::{come_back, next_step, open, tick, update};
 
-use crate::coverage::{self, Collected, From, Intake, Surprise, TeamDoubt};
+use crate::coverage::{self, CollectOptions, Collected, From, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};
 use crate::tui::app::{Context, MESSAGE_ROW_FROM, Model, Screen, Source};
 use crate::{phrases, text};
@@ -136,7 +136,7 @@ impl Model {
     /// What becomes of the sheets that have come.
     pub fn collected(&self) -> Collected {
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        let intake = Intake { from: From::Folder, today: self.today };
+        let intake = CollectOptions { from: From::Folder, today: self.today };
         coverage::collect(&self.team, &self.sheets, intake, same)
     }
 

@@ -4,7 +4,7 @@
 
 use std::net::IpAddr;
 
-use crate::coverage::{left_open, settle_on};
+use crate::coverage::{choose_sheet, left_open};
 use crate::files::sheets;
 use crate::room::{Code, Progress, Purpose, RemoteKey, RoomEvent, VoteRow};
 use crate::team::Step;
@@ -201,7 +201,7 @@ impl Model {
             // A phone that sends again has changed its mind: its last word holds.
             let nth = self.sheets.iter().position(|arrival| arrival.file.ends_with(&of_phone));
             let edit =
-                nth.and_then(|nth| settle_on(&self.team, &self.sheets, &self.collected(), nth));
+                nth.and_then(|nth| choose_sheet(&self.team, &self.sheets, &self.collected(), nth));
             if let Some(edit) = edit {
                 effects.extend(self.change(edit, format!("{name}'s answers")));
             }

@@ -1,7 +1,9 @@
 //! Sheets that come while the session waits: looked at, then taken in as one
 //! change.
 
-use crate::coverage::{self, Arrival, Collected, From, Intake, SheetStatus, settle_on};
+use crate::coverage::{
+    self, CollectOptions, Collected, From, SheetFile, SheetStatus, choose_sheet,
+};
 use crate::phrases::{self, Names};
 use crate::text;
 use crate::tui::app::menu::{Entry, Menu};
@@ -55,7 +57,7 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
 fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
     let collected = model.collected();
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
-    let edit = nth.and_then(|nth| settle_on(&model.team, &model.sheets, &collected, nth));
+    let edit = nth.and_then(|nth| choose_sheet(&model.team, &model.sheets, &collected, nth));
     let Some(edit) = edit else { return model.done("That sheet is gone or has changed.") };
     let effects = model.change(edit, "the choice of a sheet");
     if model.notice.is_none() {
@@ -82,7 +84,7 @@ fn take(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Says what adding a pasted sheet would do, and asks.
-pub(crate) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+pub(crate) fn paste(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -102,7 +104,7 @@ pub(crate) fn paste(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
 }
 
 /// Adds a pasted sheet, as one step to undo.
-fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
+fn take_pasted(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
     let collected = collected_of(model, &[arrival]);
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };
@@ -115,8 +117,8 @@ fn take_pasted(model: &mut Model, arrival: Arrival) -> Vec<Effect> {
     effects
 }
 
-fn collected_of(model: &Model, arrivals: &[Arrival]) -> Collected {
+fn collected_of(model: &Model, arrivals: &[SheetFile]) -> Collected {
     let same = |left: &str, right: &str| text::fold(left) == text::fold(right);
-    let intake = Intake { from: From::Given, today: model.today };
+    let intake = CollectOptions { from: From::Given, today: model.today };
     coverage::collect(&model.team, arrivals, intake, same)
 }
