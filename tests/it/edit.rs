@@ -220,7 +220,7 @@ fn on_a_screen_too_small_no_key_does_what_cannot_be_seen() {
     assert!(player.take_effects().is_empty() && player.model.team == before);
     assert!(matches!(player.model.screen, Screen::Map));
     player.size(80, 24);
-    assert!(!player.screen().contains("without"), "{}", player.screen());
+    assert!(!player.model.coverage.away().contains(&true), "{}", player.screen());
     player.size(50, 12).keys("q");
     assert_eq!(player.take_effects(), [Effect::Quit]);
 }
@@ -527,4 +527,14 @@ fn a_title_too_long_for_its_frame_says_that_it_goes_on() {
     assert!(title.contains("╭ New members:") && title.contains("… ╮"), "{title}");
     player.size(120, 16);
     assert!(!player.row("╭").contains('…'), "{}", player.row("╭"));
+}
+
+#[test]
+fn a_members_fields_offer_nothing_that_is_about_needs() {
+    let mut player = on_page(SMALL, 3);
+    player.keys("{enter}");
+    let before = player.screen();
+    assert!(!before.contains("more") && !before.contains("situation "), "{before}");
+    player.keys("s+-n");
+    assert_eq!(player.screen(), before, "these keys are not bound here");
 }

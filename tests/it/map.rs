@@ -157,7 +157,11 @@ fn many_people_fold_into_counts_and_unfold_into_columns_that_scroll() {
     let mut player = Player::file("examples/forty-people.toml");
     assert!(player.screen().contains("40 people"), "{}", player.screen());
     insta::assert_snapshot!("forty_people_120x40", player.screen());
+    assert!(!player.screen().contains("←→ person"), "counts have no person to go to");
+    player.keys("{right}");
+    assert!(player.screen().contains("no person to go to"), "{}", player.screen());
     player.keys("{:columns}");
+    assert!(player.screen().contains("←→ person"), "{}", player.screen());
     let unfolded = player.screen();
     assert!(!unfolded.contains("40 people"), "{unfolded}");
     for _ in 0..30 {

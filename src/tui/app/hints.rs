@@ -31,6 +31,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::Needs, "How many people do you need? {more} more, {fewer} fewer. {next-page}: members."),
     hint(C::Edit, "{add} adds. Add several people at once: with commas, or pasted."),
     hint(C::Fields, "{edit-field} changes a field, {leave-edit} goes back, {undo} undoes."),
+    hint(C::RowFields, "{edit-field} changes a field, {leave-edit} goes back, {undo} undoes."),
     hint(C::Session, "{next-step}: next step. {leave-session}: map. {guide}: your script."),
     hint(C::Lobby, "Answers stay hidden until {reveal}. {lobby-rate}: rate on this computer."),
     hint(C::Expect, "{guess-strong} = we are strong here, {guess-gap} = we have nobody."),

@@ -84,8 +84,10 @@ pub enum Context {
     Edit,
     /// The list of dimensions and what is needed of them.
     Needs,
-    /// The fields of the edit screen.
+    /// The fields of the team, a situation or a member.
     Fields,
+    /// The fields of a row, its need among them.
+    RowFields,
     /// A step of a workshop.
     Session,
     /// Who has rated, while ratings are hidden.
@@ -161,7 +163,7 @@ pub const MIN_SIZE: (u16, u16) = (60, 16);
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Hidden,
         Self::Welcome,
         Self::Map,
@@ -170,6 +172,7 @@ impl Context {
         Self::Edit,
         Self::Needs,
         Self::Fields,
+        Self::RowFields,
         Self::Session,
         Self::Lobby,
         Self::Expect,
@@ -262,6 +265,7 @@ impl Context {
             Screen::Edit(view) => match view.focus {
                 Focus::List if view.tab == Tab::Dimensions => Self::Needs,
                 Focus::List => Self::Edit,
+                Focus::Fields(_) if view.tab == Tab::Dimensions => Self::RowFields,
                 Focus::Fields(_) => Self::Fields,
             },
             Screen::Fingers(_) => Self::Fingers,
@@ -312,6 +316,7 @@ impl Context {
                     | Self::Edit
                     | Self::Needs
                     | Self::Fields
+                    | Self::RowFields
                     | Self::Table
                     | Self::TableValues
                     | Self::TableNames
@@ -330,6 +335,7 @@ impl Context {
             Self::Edit => "Edit",
             Self::Needs => "Edit: dimensions and needs",
             Self::Fields => "Edit: one thing",
+            Self::RowFields => "Edit: one row",
             Self::Session => "Session",
             Self::Lobby => "Who has rated",
             Self::Expect => "Expect",

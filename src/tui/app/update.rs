@@ -108,7 +108,9 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Prompt | Context::FileName => prompt::update(model, action),
         Context::Confirm => confirm::update(model, action),
         Context::Map | Context::Personality => map::update(model, action),
-        Context::Edit | Context::Needs | Context::Fields => edit::update(model, action),
+        Context::Edit | Context::Needs | Context::Fields | Context::RowFields => {
+            edit::update(model, action)
+        }
         Context::Findings => findings::update(model, action),
         Context::Session | Context::Lobby | Context::Expect | Context::Talk | Context::Spectra => {
             session::update(model, action)

@@ -185,10 +185,12 @@ pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
             Screen::Welcome(view) => welcome::draw::click(view, area, x, y),
             _ => None,
         },
-        Context::Edit | Context::Needs | Context::Fields => match &model.screen {
-            Screen::Edit(view) => edit::draw::click(view, model, area, x, y),
-            _ => None,
-        },
+        Context::Edit | Context::Needs | Context::Fields | Context::RowFields => {
+            match &model.screen {
+                Screen::Edit(view) => edit::draw::click(view, model, area, x, y),
+                _ => None,
+            }
+        }
         Context::Findings => findings::draw::click(model, area, x, y),
         Context::Rate | Context::RateSpectrum | Context::Review => match &model.screen {
             Screen::Rate(form) => rate::draw::click(model, form, area, x, y),

@@ -29,11 +29,15 @@ pub struct Binding {
 use Context as C;
 
 const MAPS: &[Context] = &[C::Map, C::Personality];
-const EDITS: &[Context] = &[C::Edit, C::Needs, C::Fields];
+const EDITS: &[Context] = &[C::Edit, C::Needs, C::Fields, C::RowFields];
 /// Its lists.
 const EDIT_LISTS: &[Context] = &[C::Edit, C::Needs];
 /// Where needs are changed.
-const NEEDS: &[Context] = &[C::Needs, C::Fields];
+const NEEDS: &[Context] = &[C::Needs, C::RowFields];
+/// The fields of one thing.
+const FIELDS: &[Context] = &[C::Fields, C::RowFields];
+/// Edit screens without a number that left and right change.
+const NUMBERLESS: &[Context] = &[C::Edit, C::Needs, C::Fields];
 const FINDS: &[Context] = &[C::Map, C::Personality, C::Edit, C::Needs];
 const LISTS: &[Context] = &[
     C::History,
@@ -45,6 +49,7 @@ const LISTS: &[Context] = &[
     C::Edit,
     C::Needs,
     C::Fields,
+    C::RowFields,
     C::Welcome,
     C::Plan,
 ];
@@ -59,6 +64,7 @@ const SCREENS: &[Context] = &[
     C::Edit,
     C::Needs,
     C::Fields,
+    C::RowFields,
     C::Welcome,
     C::Plan,
 ];
@@ -75,6 +81,7 @@ const OPEN: &[Context] = &[
     C::Edit,
     C::Needs,
     C::Fields,
+    C::RowFields,
 ];
 /// The pages of a table.
 const IMPORT: &[Context] = &[C::Table, C::TableValues, C::TableNames, C::TableTake];
@@ -170,21 +177,21 @@ pub static TABLE: &[Binding] = &[
     bind("next-page", Action::Next, &["tab"], EDITS, "page", "The next page: team, situations, dimensions, members", 1),
     bind("page-before", Action::Previous, &["backtab"], EDITS, "", "Previous page", 0),
     bind("edit-open", Action::Enter, &["enter"], EDIT_LISTS, "open", "Open the fields of the row: its name, meaning and numbers", 2),
-    bind("edit-field", Action::Enter, &["enter"], &[C::Fields], "change", "Change the field: type, choose, or go there", 1),
+    bind("edit-field", Action::Enter, &["enter"], FIELDS, "change", "Change the field: type, choose, or go there", 1),
     bind("more", Action::More, &["+", "="], &[C::Needs], "more people", "One more person is needed", 4),
     bind("fewer", Action::Fewer, &["minus", "_"], &[C::Needs], "fewer", "One person fewer is needed; below one, the row is not needed", 4),
-    bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::Fields], "more", "Increase the number", 3),
-    bind("field-fewer", Action::Fewer, &["minus", "_", "left", "h"], &[C::Fields], "fewer", "Decrease the number", 3),
+    bind("field-more", Action::More, &["+", "=", "right", "l"], &[C::RowFields], "more", "Increase the number", 3),
+    bind("field-fewer", Action::Fewer, &["minus", "_", "left", "h"], &[C::RowFields], "fewer", "Decrease the number", 3),
     bind("add", Action::Add, &["a"], EDITS, "add", "Add a situation, a row, or members, several at once", 2),
     bind("rename", Action::Rename, &["f2"], EDITS, "rename", "Rename it", 5),
     bind("not-needed", Action::NotNeeded, &[], NEEDS, "", "Mark the row as not needed, or needed again", 0),
     bind("needs-of", Action::Situation, &["s"], NEEDS, "situation", "Show the needs of the next situation, and last those of the rows themselves", 6),
     bind("remove", Action::Remove, &["delete", "backspace"], EDITS, "remove", "Remove it; a question first says what goes with it", 6),
-    bind("usual", Action::Clear, &[], NEEDS, "", "Reset to the default: the row's own need, the standard names of the levels, no alias", 0),
+    bind("usual", Action::Clear, &[], EDITS, "", "Reset to the default: the row's own need, the standard names of the levels, no alias", 0),
     bind("move-up", Action::MoveUp, &["alt-up"], EDIT_LISTS, "", "Move it up", 0),
     bind("move-down", Action::MoveDown, &["alt-down"], EDIT_LISTS, "", "Move it down", 0),
-    bind("edit-right", Action::Next, &["right", "l"], EDIT_LISTS, "", "The next page", 0),
-    bind("edit-left", Action::Previous, &["left", "h"], EDIT_LISTS, "", "The page before", 0),
+    bind("edit-right", Action::Next, &["right", "l"], NUMBERLESS, "", "The next page", 0),
+    bind("edit-left", Action::Previous, &["left", "h"], NUMBERLESS, "", "The page before", 0),
     bind("leave-edit", Action::Back, &["esc"], EDITS, "back", "Back: from the fields to the list, from the list to the map", 8),
     bind("other-teams", Action::Go(Destination::Welcome), &["ctrl-o"], MAPS, "", "Open another team: recent files, the demo, templates", 0),
     bind("correct", Action::Correct, &["C"], MAPS, "", "Correct the answer under the cursor, with an example; its owner decides", 0),

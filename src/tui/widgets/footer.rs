@@ -12,6 +12,7 @@ use crate::tui::app::{Action, Context, Model, Motion, Screen, Source};
 use crate::tui::draw::Styles;
 use crate::tui::keymap::table::Binding;
 use crate::tui::keymap::{Keymap, table};
+use crate::tui::screens::map;
 
 /// Columns between two keys, where there is room and where there is little.
 const WIDE: usize = 3;
@@ -66,6 +67,7 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("session", _) if model.source == Source::Nothing => None,
         ("to-the-map", _) if model.source == Source::Nothing => Some((binding.footer, "back")),
         // Only where they do something.
+        ("left" | "right", _) if !map::draw::shows_people(model) => None,
         ("row-still-true", _) if !is_answered(model) => None,
         ("still-true", _) if !has_answered(model) => None,
         ("reveal", _) if !session.hidden => None,

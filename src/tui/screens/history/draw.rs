@@ -109,8 +109,11 @@ fn lines<'a>(view: &HistoryView, width: u16, glyphs: Glyphs, styles: &Styles) ->
     if !view.compared.is_empty() {
         return texts(&view.compared);
     }
+    // Names use the room that the days leave them.
+    let widest = needed(view).map(|total| text::width(&total.name)).max().unwrap_or(0) + 1;
+    let name = widest.min(width.saturating_sub(15 + most(view)).max(width / 3));
     let mut lines: Vec<_> =
-        needed(view).map(|total| course(total, view, width, glyphs, styles)).collect();
+        needed(view).map(|total| course(total, view, (name, width), glyphs, styles)).collect();
     if !view.record.is_empty() {
         lines.push(Line::default());
         lines.extend(texts(&view.record));
@@ -173,14 +176,13 @@ fn mark_of(total: &Total) -> Mark {
 fn course<'a>(
     now: &Total,
     view: &HistoryView,
-    width: usize,
+    (name_width, width): (usize, usize),
     glyphs: Glyphs,
     styles: &Styles,
 ) -> Line<'a> {
-    let name_width = (width / 3).min(28);
     // A single day has no course: its number is next to the need.
-    let (most, dot) = if view.looks.len() > 1 { (MAX_COURSE, "·") } else { (2, " ") };
-    let width = width.saturating_sub(name_width + 15).min(most);
+    let dot = if view.looks.len() > 1 { "·" } else { " " };
+    let width = width.saturating_sub(name_width + 15).min(most(view));
     let mut cells = vec![Span::styled(dot, styles.quiet); width];
     for look in &view.looks {
         let total = look.totals.iter().find(|total| total.id == now.id);
@@ -207,6 +209,11 @@ fn course<'a>(
     line.extend(cells);
     line.push_span(Span::styled(format!("  need {need}"), styles.quiet));
     line
+}
+
+/// The most columns that the days take: one day needs its number alone.
+fn most(view: &HistoryView) -> usize {
+    if view.looks.len() > 1 { MAX_COURSE } else { 2 }
 }
 
 /// Returns where a day is on a line of so many columns.

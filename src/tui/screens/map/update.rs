@@ -7,14 +7,22 @@ use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::{self, on_any_screen};
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::overlays::decide;
-use crate::tui::screens::map::planned;
-use crate::tui::screens::map::{Colouring, Columns, Filter, PeopleSort, Scale, Sort};
+use crate::tui::screens::map::{
+    self, Colouring, Columns, Filter, PeopleSort, Scale, Sort, planned,
+};
 use crate::tui::screens::session::SessionView;
 use crate::tui::screens::{edit, fingers, rate, session, why};
 
 /// Does one action on the map, or on the strips.
 pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
+        Action::Move(Motion::Left | Motion::Right) if !map::draw::shows_people(model) => {
+            return model.done(if model.map.people.is_empty() {
+                "Nobody is on this team yet. Press 6 to add people."
+            } else {
+                "There is no person to go to: the columns count answers here."
+            });
+        }
         &Action::Move(motion) => move_on_map(model, motion),
         &Action::Point { row, column } => {
             if let Some(row) = row.filter(|&row| row < model.map.rows.len()) {
@@ -177,7 +185,6 @@ fn move_on_map(model: &mut Model, motion: Motion) {
     match motion {
         // Left of the first person there is nobody: the row alone is marked.
         Motion::Left => map.column = map.column.and_then(|column| column.checked_sub(1)),
-        Motion::Right if map.people.is_empty() => {}
         Motion::Right => {
             map.column = Some(map.column.map_or(0, |column| (column + 1).min(last_column)));
         }

@@ -99,6 +99,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 .open(Prompt::new("Open which team file?", "", open_file).path(PathKind::Team));
         }
         Action::Go(Destination::Teams) => return teams::open(model),
+        // A file dropped on the terminal comes as its path.
+        Action::Paste(text) if dropped_team(text).is_some() => {
+            return dropped_team(text).map(Effect::Open).into_iter().collect();
+        }
         // There is no team yet that these could be about.
         Action::Undo | Action::Redo | Action::SaveAs | Action::Find | Action::Go(_) => {}
         _ => return on_any_screen(model, action),
@@ -132,6 +136,12 @@ fn open(model: &mut Model) -> Vec<Effect> {
         Ok(vec![Effect::New { path: file_named(typed)?, template: template.clone() }])
     };
     model.open(Prompt::new(title, "team.toml", create).path(PathKind::Team))
+}
+
+/// Returns the path where a text is that of a team file.
+fn dropped_team(text: &str) -> Option<PathBuf> {
+    let path = files::typed::path(text);
+    (!text.trim().contains('\n') && path.extension()? == "toml").then_some(path)
 }
 
 fn open_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {

@@ -103,6 +103,11 @@ pub fn names_shown(model: &Model, width: u16) -> usize {
     }
 }
 
+/// Whether the cells of a grid of this width are people, one a column.
+pub fn are_people(model: &Model, width: u16) -> bool {
+    matches!(Widths::of(model, width).kind, Cells::People { .. })
+}
+
 struct Widths {
     name: u16,
     state: u16,
