@@ -78,7 +78,7 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
             format!("{word}{}: {}{more}{}", by(&of.by, names), hoped(now), rest(&of.by, names))
         }
         (Some(expect), Some(now), _) => {
-            format!("{word}{when}: we expected {}, and it is {}", hoped(expect), state_name(now))
+            format!("{word}{when}: we expected {}; now {}", hoped(expect), state_name(now))
         }
     }
 }
@@ -200,11 +200,11 @@ mod tests {
         );
         assert_eq!(
             of(covered, thin, Outcome::Overdue),
-            "overdue since 22 Feb 2027: we expected enough people, and it is one person"
+            "overdue since 22 Feb 2027: we expected enough people; now one person"
         );
         assert_eq!(
             of(covered, thin, Outcome::NotYet),
-            "not yet, due 22 Feb 2027: we expected enough people, and it is one person"
+            "not yet, due 22 Feb 2027: we expected enough people; now one person"
         );
         assert_eq!(of(covered, None, Outcome::Untold), "no longer needed");
         assert_eq!(of(None, thin, Outcome::Untold), "not known: it is one person");

@@ -43,7 +43,7 @@ pub fn step(step: Step) -> StepText {
             script: &[
                 "Read the situation aloud and ask whether it is the right one. e changes it.",
                 "Read the four ground rules. Say who keeps the file, and where.",
-                ": and \"remote\" make your phone the remote: the script, next, back, reveal.",
+                "Type : and \"remote\" to use your phone as the remote: script, next, back, reveal.",
                 "T changes the theme: light is better on a projector. Make the letters larger \
                  (Ctrl +) until about 90 columns fit.",
             ],
@@ -80,7 +80,7 @@ pub fn step(step: Step) -> StepText {
             room: &["Before we look: where are we strong, and where do we have nobody?"],
             say: "Make your guesses now. In a minute we will see where we were wrong.",
             script: &[
-                "Take five guesses from the room. + is strong, - is nobody, Enter goes round.",
+                "Take five guesses from the room. + is strong, - is nobody, Enter changes the guess.",
                 "V reveals. It asks once.",
             ],
             enter: "change the guess",

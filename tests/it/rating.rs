@@ -357,7 +357,7 @@ fn a_wish_right_after_a_number_belongs_to_the_question_just_answered() {
     let mut player = ada();
     let want = |player: &Player, at: usize| player.model.team.ratings().get(at, 0).want();
     player.keys("2");
-    assert!(player.screen().contains("w now: want more or less of Data"), "{}", player.screen());
+    assert!(player.screen().contains("w: want more or less of Data"), "{}", player.screen());
     player.keys("w");
     assert_eq!((want(&player, 0), want(&player, 2)), (Some(Want::Grow), None));
     assert!(player.screen().contains("Want more: Data"), "{}", player.screen());

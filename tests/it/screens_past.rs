@@ -109,7 +109,7 @@ fn the_record_is_about_the_whole_team_whoever_is_marked_away() {
         let mut player = Player::demo();
         player.keys(keys);
         let screen = player.screen();
-        let from = screen.find("Came true?").unwrap();
+        let from = screen.find("How the decisions turned out").unwrap();
         screen[from..].to_owned()
     };
     let all = record("5");

@@ -85,7 +85,7 @@ impl<'a> About<'a> {
         Some(match judged.depth() {
             0 => return None,
             1 => format!("Without {}: nobody.", self.holders().first()?),
-            2 => "Without one of them it depends on the other.".to_owned(),
+            2 => "If one of them is away, it depends on the other.".to_owned(),
             depth if depth > people => "Without any one of them there are still enough.".to_owned(),
             depth => {
                 format!("Without one of them: {} of {}.", number(depth - 1), number(people))
@@ -212,7 +212,7 @@ mod tests {
             "Ada (2) wants more of it: one step away. Bo wants more of it too, and gave no level. \
              Without Eve: nobody."
         );
-        assert_eq!(more(2, "3 3 0 0 0 0 0"), "Without one of them it depends on the other.");
+        assert_eq!(more(2, "3 3 0 0 0 0 0"), "If one of them is away, it depends on the other.");
         assert_eq!(more(3, "3 3 0 0 0 4 0"), "Without one of them: two of three.");
         assert_eq!(more(2, "3 3 0 0 0 4 0"), "Without any one of them there are still enough.");
         assert_eq!(

@@ -27,7 +27,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::Welcome, "{welcome-open} on the demo shows a filled map, on a template starts your team."),
     hint(C::Map, "Coloured cells count towards the need. {away}: see the map without someone."),
     hint(C::Personality, "No end is better. What counts: does someone speak for each?"),
-    hint(C::Findings, "Worst first. {decide}: decide what to do about the one under the cursor."),
+    hint(C::Findings, "Worst first. {decide}: decide what to do about the selected one."),
     hint(C::Needs, "How many people do you need? {more} more, {fewer} fewer. {next-page}: members."),
     hint(C::Edit, "{add} adds. Add several people at once: with commas, or pasted."),
     hint(C::Fields, "{edit-field} changes a field, {leave-edit} goes back, {undo} undoes."),
@@ -41,11 +41,11 @@ pub static HINTS: &[Hint] = &[
     hint(C::Rate, "Answer the words, not the number. {want}: want more or less. {pass}: pass."),
     hint(C::RateSpectrum, "No end is better. {pass}: pass. {skip-personality}: skip all of these."),
     hint(C::Review, "Check your answers. {finish}: finished. {to-question}: change this one."),
-    hint(C::Decisions, "Three are enough. {change-decision} changes one, {copy} copies all as text."),
+    hint(C::Decisions, "Three decisions are enough. {change-decision} changes one, {copy} copies all as text."),
     hint(C::History, "{keep-look} saves a snapshot of today. {mark-look} on two snapshots compares them."),
-    hint(C::Teams, "{open-team} opens a team. {across-teams}: the next kind of finding across them."),
-    hint(C::Shape, "A dent is a shortfall. {findings} says each in a sentence."),
-    hint(C::Plan, "{chair-left}{chair-right}: the next candidate is hired, and every row shows the change."),
+    hint(C::Teams, "{open-team} opens a team. {across-teams}: next kind of finding."),
+    hint(C::Shape, "A dent is a shortfall. {findings} explains each of them."),
+    hint(C::Plan, "{chair-left}{chair-right}: try the next candidate. Every row shows what would change."),
 ];
 
 impl Model {

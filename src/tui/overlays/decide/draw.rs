@@ -124,7 +124,7 @@ fn owner_name(model: &Model, owner: Result<Owner, String>) -> String {
 /// Returns what the field under the cursor takes.
 fn help(form: &DecideForm) -> &'static str {
     const HELP: [(Field, &str); 5] = [
-        (Field::Choice, "Left and right, or the first letter."),
+        (Field::Choice, "Choose with left and right, or press the first letter."),
         (Field::Owner, "Type a name: a member, or somebody from outside. Or left and right."),
         (Field::Due, "A day such as 2027-02-22, or +3m, +6w, +10d from today."),
         (Field::Expect, "What we expect to see by then: left and right."),

@@ -205,7 +205,7 @@ fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
         earlier.iter().map(|(day, team)| PriorAnswers { day: *day, team }).collect();
     let kept = follow_up(team, &everyone, &earlier, model.today);
     if !kept.decisions.is_empty() {
-        lines.push("Came true?".to_owned());
+        lines.push("How the decisions turned out".to_owned());
         for one in &kept.decisions {
             let about = phrases::decided_about(team, &one.decision);
             let by = phrases::decided_by(team, &one.decision, names);

@@ -108,7 +108,7 @@ fn hints(
     let dimensions = model.team.dimensions();
     let mut lines = Vec::new();
     if let Some(before) = form.just_answered.and_then(|at| dimensions.get(at)) {
-        let words = format!("w now: want more or less of {}", before.name);
+        let words = format!("w: want more or less of {}, your last answer", before.name);
         lines.extend(wrapped(&words, width, styles.title));
     }
     let how = match form.shown(&model.team, at) {

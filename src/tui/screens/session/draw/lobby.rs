@@ -76,7 +76,7 @@ fn ways(model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     };
     let ways = [
         ("R", "phones: everyone scans a code".to_owned()),
-        ("r", "this laptop goes round".to_owned()),
+        ("r", "pass this laptop round".to_owned()),
         ("F", "fingers: everyone at once, less private".to_owned()),
         ("t", "type in a printed form".to_owned()),
         ("", sheets),
