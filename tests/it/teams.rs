@@ -76,7 +76,7 @@ fn the_page_lists_the_folder_s_teams_and_what_they_are_together() {
     for part in ["2", "1", "1 Mar 2026", "3"] {
         assert!(row.contains(part), "{row}");
     }
-    assert!(screen.contains("hidden.toml: its session hides everyone's answers"), "{screen}");
+    assert!(screen.contains("hidden.toml: answers are hidden until the reveal"), "{screen}");
     assert!(!screen.contains("catalogue"), "{screen}");
     assert!(screen.contains("NOBODY ANYWHERE") && screen.contains("needed by"), "{screen}");
     assert!(player.row("North lacks one").contains("South (Cyd, Dee and Eve)"), "{screen}");
