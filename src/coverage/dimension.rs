@@ -23,7 +23,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The state it shows, certain or so far.
+    /// Returns the state it shows, certain or so far.
     pub fn state(self) -> Option<State> {
         match self {
             Self::Is(state) | Self::SoFar(state) => Some(state),
@@ -31,7 +31,7 @@ impl Standing {
         }
     }
 
-    /// The word of the JSON contract.
+    /// Returns the word of the JSON contract.
     pub fn word(self) -> &'static str {
         match self {
             Self::NotNeeded => "not_needed",
@@ -51,12 +51,12 @@ pub struct Held {
 }
 
 impl Held {
-    /// The state of this requirement alone.
+    /// Returns the state of this requirement alone.
     pub fn state(self) -> State {
         State::of(self.holders, self.requirement.people)
     }
 
-    /// How many more people it takes.
+    /// Returns how many more people it takes.
     pub fn missing(self) -> u32 {
         self.requirement.people.saturating_sub(self.holders)
     }
@@ -133,17 +133,17 @@ impl DimensionCoverage {
             .unwrap_or(State::Gap)
     }
 
-    /// The need it was judged by.
+    /// Returns the need it was judged by.
     pub fn need(&self) -> Need {
         self.need
     }
 
-    /// Each requirement with its holders, in the order a, middle, b.
+    /// Returns each requirement with its holders, in the order a, middle, b.
     pub fn held(&self) -> impl Iterator<Item = Held> + '_ {
         self.held.iter().flatten().copied()
     }
 
-    /// How many people gave each value.
+    /// Returns how many people gave each value.
     pub fn histogram(&self) -> &Histogram {
         &self.histogram
     }
@@ -163,28 +163,28 @@ impl DimensionCoverage {
         self.histogram[7]
     }
 
-    /// Whether anything is asked for.
+    /// Returns whether anything is asked for.
     pub fn is_needed(&self) -> bool {
         self.held[0].is_some()
     }
 
-    /// Whether the unrated could no longer change the state.
+    /// Returns whether the unrated could no longer change the state.
     pub fn is_certain(&self) -> bool {
         self.lowest == self.highest
     }
 
-    /// Whether every requirement has its people. On target and thin at once
+    /// Returns whether every requirement has its people. On target and thin at once
     /// is possible: where one is needed and one is there.
     pub fn on_target(&self) -> bool {
         self.is_needed() && self.missing() == 0
     }
 
-    /// Whether it could be on target once everyone has answered.
+    /// Returns whether it could be on target once everyone has answered.
     pub fn on_target_possible(&self) -> bool {
         self.is_needed() && self.missing() <= self.unrated()
     }
 
-    /// How many people are missing over all requirements.
+    /// Returns how many people are missing over all requirements.
     pub fn missing(&self) -> u32 {
         self.held().map(Held::missing).sum()
     }
@@ -199,17 +199,17 @@ impl DimensionCoverage {
         self.held().map(|held| held.requirement.people).sum()
     }
 
-    /// The most that could be filled once everyone has answered.
+    /// Returns the most that could be filled once everyone has answered.
     pub fn filled_max(&self) -> u32 {
         self.filled() + self.unrated().min(self.missing())
     }
 
-    /// The fewest holders of any requirement.
+    /// Returns the fewest holders of any requirement.
     pub fn depth(&self) -> u32 {
         self.held().map(|held| held.holders).min().unwrap_or(0)
     }
 
-    /// The smallest holders − needed of any requirement.
+    /// Returns the smallest holders − needed of any requirement.
     pub fn margin(&self) -> i64 {
         self.held()
             .map(|held| i64::from(held.holders) - i64::from(held.requirement.people))
@@ -217,7 +217,7 @@ impl DimensionCoverage {
             .unwrap_or(0)
     }
 
-    /// Whether it would be on target if every level were one step lower,
+    /// Returns whether it would be on target if every level were one step lower,
     /// never below 0. Spectra do not move.
     pub fn on_target_cautious(&self) -> bool {
         match self.need {
@@ -232,19 +232,19 @@ impl DimensionCoverage {
         }
     }
 
-    /// Highest minus lowest value given; how far apart people see themselves.
+    /// Returns the highest minus the lowest value given; how far apart people see themselves.
     pub fn spread(&self) -> u8 {
         let mut given = (0..7_u8).filter(|&value| self.histogram[usize::from(value)] > 0);
         let lowest = given.next().unwrap_or(0);
         given.next_back().map_or(0, |highest| highest - lowest)
     }
 
-    /// Whether a value counts towards any requirement.
+    /// Returns whether a value counts towards any requirement.
     pub fn counts(&self, value: u8) -> bool {
         self.held().any(|held| held.requirement.zone.contains(value))
     }
 
-    /// Whether a level is exactly one step below the one asked for.
+    /// Returns whether a level is exactly one step below the one asked for.
     pub fn is_one_step_below(&self, value: u8) -> bool {
         self.held().any(|held| match held.requirement.zone {
             Zone::AtLeast(level) => value + 1 == level,

@@ -96,7 +96,7 @@ pub struct Bounds {
 }
 
 impl Finding {
-    /// The dimensions it is about, so that a decision can be attached.
+    /// Returns the dimensions it is about, so that a decision can be attached.
     pub fn dimensions(&self) -> &[usize] {
         match self {
             Self::Shortfall(Shortfall { dimension, .. })

@@ -23,7 +23,7 @@ impl std::fmt::Debug for Grower {
     }
 }
 
-/// The members present who gave one of these answers, as [`Rating::slot`](crate::team::Rating::slot)
+/// Returns the members present who gave one of these answers, as [`Rating::slot`](crate::team::Rating::slot)
 /// counts them, in file order.
 fn who_gave<'a>(
     team: &'a Team,
@@ -37,7 +37,7 @@ fn who_gave<'a>(
     gave.map(|(member, _)| member).filter(is_present)
 }
 
-/// The members present who want more or less of a dimension, in file order.
+/// Returns the members present who want more or less of a dimension, in file order.
 fn who_want<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
@@ -50,13 +50,13 @@ fn who_want<'a>(
     wanted.map(|(member, _)| member).filter(is_present)
 }
 
-/// Whether a slot is a value that counts.
+/// Returns whether a slot is a value that counts.
 fn counting(coverage: &Coverage, index: usize) -> impl Fn(usize) -> bool + '_ {
     let row = coverage.dimension(index);
     move |slot| slot < 7 && row.counts(slot as u8)
 }
 
-/// The members present whose rating counts towards a dimension's need, in
+/// Returns the members present whose rating counts towards a dimension's need, in
 /// file order.
 pub fn holders<'a>(
     team: &'a Team,
@@ -66,7 +66,7 @@ pub fn holders<'a>(
     who_gave(team, coverage, index, counting(coverage, index))
 }
 
-/// Holders who would rather do less of it.
+/// Returns the holders who would rather do less of it.
 pub fn reluctant<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
@@ -77,7 +77,7 @@ pub fn reluctant<'a>(
         .filter(move |member| counts(team.ratings().get(index, *member).slot()))
 }
 
-/// Who wants more of it and does not hold it, the nearest first, then those
+/// Returns who wants more of it and does not hold it, the nearest first, then those
 /// who gave no level; in file order where alike. Nobody on spectra.
 pub fn growers(team: &Team, coverage: &Coverage, index: usize) -> Vec<Grower> {
     let row = coverage.dimension(index);
@@ -93,7 +93,7 @@ pub fn growers(team: &Team, coverage: &Coverage, index: usize) -> Vec<Grower> {
     growers
 }
 
-/// Who gave no rating. A pass looks the same: it is nobody's business.
+/// Returns who gave no rating. A pass looks the same: it is nobody's business.
 pub fn unrated<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
@@ -102,7 +102,7 @@ pub fn unrated<'a>(
     who_gave(team, coverage, index, |slot| slot == 7)
 }
 
-/// Whose rating is just one step below the level needed. Nobody on spectra.
+/// Returns whose rating is just one step below the level needed. Nobody on spectra.
 pub fn one_step_below<'a>(
     team: &'a Team,
     coverage: &'a Coverage,

@@ -31,7 +31,7 @@ pub enum TeamDoubt {
     BeatenEverywhere,
 }
 
-/// What to ask a member about their own answers. `answers` are theirs in the
+/// Returns what to ask a member about their own answers. `answers` are theirs in the
 /// dimensions' order, as they stand in the team or on a sheet.
 ///
 /// A row of equal answers is one of levels or one of positions: a 3 and the
@@ -55,19 +55,19 @@ pub fn person_doubts(team: &Team, answers: &[Rating]) -> Vec<PersonDoubt> {
 fn longest_run(team: &Team, answers: &[Rating]) -> usize {
     let (mut longest, mut run, mut before) = (0, 0, None);
     for (dimension, answer) in team.dimensions().iter().zip(answers) {
-        let said = answer.value().map(|value| (dimension.is_spectrum(), value));
-        run = match said {
+        let value = answer.value().map(|value| (dimension.is_spectrum(), value));
+        run = match value {
             None => 0,
-            Some(_) if said == before => run + 1,
+            Some(_) if value == before => run + 1,
             Some(_) => 1,
         };
-        before = said;
+        before = value;
         longest = longest.max(run);
     }
     longest
 }
 
-/// What to ask the team about all answers.
+/// Returns what to ask the team about all answers.
 pub fn team_doubts(team: &Team, coverage: &Coverage) -> Vec<TeamDoubt> {
     let summary = coverage.summary();
     let mut doubts = Vec::new();

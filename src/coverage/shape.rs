@@ -51,7 +51,7 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// How far an outline goes on this axis, in levels.
+    /// Returns how far an outline goes on this axis, in levels.
     pub fn level(&self, outline: Outline) -> Option<u8> {
         match outline {
             Outline::Need => Some(self.need),
@@ -60,7 +60,7 @@ impl Axis {
         }
     }
 
-    /// Whether the N-th best reaches the need: whether there are enough.
+    /// Returns whether the N-th best reaches the need: whether there are enough.
     pub fn reaches(&self) -> bool {
         self.nth.is_some_and(|level| level >= self.need)
     }
@@ -91,7 +91,7 @@ pub struct Shape {
     pub axes: Vec<Axis>,
 }
 
-/// The shape of a team in the situation it is judged by.
+/// Returns the shape of a team in the situation it is judged by.
 pub fn shape(team: &Team, coverage: &Coverage) -> Result<Shape, NoShape> {
     let mut axes = Vec::with_capacity(team.dimensions().len());
     for kind in [Kind::Skill, Kind::Experience] {
@@ -198,7 +198,7 @@ impl Shape {
         })
     }
 
-    /// The area of the N-th best, what is not known taken as nothing.
+    /// Returns the area of the N-th best, what is not known taken as nothing.
     pub fn area(&self) -> Vec<[f64; 2]> {
         let count = self.axes.len();
         let levels = self.axes.iter().map(|axis| f64::from(axis.nth.unwrap_or(0)));

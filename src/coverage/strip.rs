@@ -52,7 +52,7 @@ pub struct Voices {
 }
 
 impl Voices {
-    /// The voices of a strip.
+    /// Returns the voices of a strip.
     pub fn of(strip: &DimensionCoverage) -> Self {
         let histogram = strip.histogram();
         let within = |zone: Zone| -> u32 {
@@ -71,7 +71,7 @@ impl Voices {
         }
     }
 
-    /// The state of one end that is asked for.
+    /// Returns the state of one end that is asked for.
     pub fn state(&self, end: End) -> Option<State> {
         let side = end as usize;
         (self.needed[side] > 0).then(|| State::of(self.at[side], self.needed[side]))

@@ -61,22 +61,22 @@ impl Coverage {
         Self { situation, away: flags, rows, summary }
     }
 
-    /// The situation it judges by, by index.
+    /// Returns the situation it judges by, by index.
     pub fn situation(&self) -> Option<usize> {
         self.situation
     }
 
-    /// The counts of the headline.
+    /// Returns the counts of the headline.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
 
-    /// A dimension's coverage. Panics outside the team.
+    /// Returns a dimension's coverage. Panics outside the team.
     pub fn dimension(&self, index: usize) -> &DimensionCoverage {
         &self.rows[index].coverage
     }
 
-    /// All dimensions' coverage, in file order.
+    /// Returns all dimensions' coverage, in file order.
     pub fn dimensions(&self) -> impl ExactSizeIterator<Item = &DimensionCoverage> + '_ {
         self.rows.iter().map(|row| &row.coverage)
     }
@@ -86,7 +86,7 @@ impl Coverage {
         self.rows[index].passes
     }
 
-    /// Whether a member is marked away.
+    /// Returns whether a member is marked away.
     pub fn is_away(&self, member: usize) -> bool {
         self.away.get(member).copied().unwrap_or(false)
     }
