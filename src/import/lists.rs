@@ -72,7 +72,7 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut rows: Vec<(usize, Vec<(usize, String)>)> = Vec::new();
     for &row in &table.body {
-        let mut own = Vec::new();
+        let mut skills = Vec::new();
         for part in texts(row).flat_map(|text| text.split([',', ';', '•', '\n', '|'])) {
             let part = part.trim();
             let (name, level) = with_level(part);
@@ -83,9 +83,9 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
                 names.push(name.to_owned());
                 names.len() - 1
             });
-            own.push((at, level.to_owned()));
+            skills.push((at, level.to_owned()));
         }
-        rows.push((row, own));
+        rows.push((row, skills));
     }
     // Columns called Skill 1, Skill 2 may hold levels as well.
     let levels = names.iter().all(|name| super::vocabulary::proposal(&fold(name)).is_some());
@@ -97,10 +97,10 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     let mut head: Vec<CellId> = vec![builder.plain("Name")];
     head.extend(names.iter().map(|name| builder.plain(name)));
     builder.row(source.line(table.head), head);
-    for (row, own) in rows {
+    for (row, skills) in rows {
         let mut cells = vec![BLANK; names.len() + 1];
         cells[0] = builder.plain(&who.name(source, row));
-        for (at, level) in own {
+        for (at, level) in skills {
             cells[at + 1] = builder.plain(if level.is_empty() { "listed" } else { &level });
         }
         builder.row(source.line(row), cells);

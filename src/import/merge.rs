@@ -121,14 +121,14 @@ impl Merge {
         team.dimensions().iter().for_each(|own| ids.take(own.id.clone()));
         let mut rows = Vec::with_capacity(table.dimensions().len());
         for own in table.dimensions() {
-            if let Some(&place) = known.get(&fold(&own.name)) {
-                let there = team.dimensions()[place].is_spectrum();
+            if let Some(&index) = known.get(&fold(&own.name)) {
+                let there = team.dimensions()[index].is_spectrum();
                 let fits = there == own.is_spectrum();
                 if !fits {
                     let what = if there { "a spectrum" } else { "no spectrum" };
                     self.left_out.push(format!("“{}”: the team has it as {what}", own.name));
                 }
-                rows.push(fits.then_some(place));
+                rows.push(fits.then_some(index));
                 continue;
             }
             if next >= MAX_DIMENSIONS {
@@ -165,10 +165,10 @@ impl Merge {
                     continue;
                 }
                 let mut new = vec![Rating::BLANK; count];
-                for (row, place) in rows.iter().enumerate() {
-                    if let Some(place) = *place {
-                        new[place] = answers(row);
-                        self.answers += usize::from(!new[place].is_blank());
+                for (row, index) in rows.iter().enumerate() {
+                    if let Some(index) = *index {
+                        new[index] = answers(row);
+                        self.answers += usize::from(!new[index].is_blank());
                     }
                 }
                 let id = ids.free(&own.name);
@@ -178,8 +178,8 @@ impl Merge {
                 next += 1;
                 continue;
             };
-            for (row, place) in rows.iter().enumerate() {
-                let Some(dimension) = *place else { continue };
+            for (row, index) in rows.iter().enumerate() {
+                let Some(dimension) = *index else { continue };
                 let rating = answers(row);
                 if rating.is_blank() {
                     continue;

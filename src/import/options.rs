@@ -203,8 +203,10 @@ impl Options {
     /// # Errors
     /// Which of them cannot be read.
     pub fn take(&mut self, typed: &str) -> Result<(), String> {
-        for said in typed.split(';').map(str::trim).filter(|said| !said.is_empty()) {
-            let (option, rest) = said.split_once(' ').unwrap_or((said, ""));
+        for option_text in
+            typed.split(';').map(str::trim).filter(|option_text| !option_text.is_empty())
+        {
+            let (option, rest) = option_text.split_once(' ').unwrap_or((option_text, ""));
             let (option, rest) = (option.trim_start_matches('-'), rest.trim().trim_matches('"'));
             let pair = || rest.rsplit_once('=').ok_or(format!("{option} is written NAME=WHAT"));
             match option {
@@ -221,7 +223,7 @@ impl Options {
                     Some((column, scale)) => self.scales.push((column.to_owned(), scale.parse()?)),
                     None => self.scale = Some(rest.parse()?),
                 },
-                _ => self.scale = Some(said.parse()?),
+                _ => self.scale = Some(option_text.parse()?),
             }
         }
         Ok(())
