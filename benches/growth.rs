@@ -62,7 +62,7 @@ fn read<T: for<'a> Deserialize<'a>>(path: &Path) {
 fn timed(run: &mut dyn FnMut()) -> Duration {
     let began = spent();
     run();
-    spent() - began
+    spent().saturating_sub(began)
 }
 
 /// Returns the processor time that this process and those it has waited for

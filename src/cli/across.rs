@@ -78,7 +78,9 @@ impl Across {
             }
         }
         let mut found = across(&teams);
-        unknown_everywhere(&pools).iter().for_each(|warning| say(warning));
+        for warning in unknown_everywhere(&pools) {
+            say(&warning);
+        }
         found.candidates = together(pools);
         let today = When::now().day;
         match self.format {

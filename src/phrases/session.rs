@@ -305,22 +305,22 @@ mod tests {
             decisions: 3,
         };
         assert_eq!(
-            all.happened().to_string(),
+            all.happened(),
             "5 of 6 rated · 4 guesses · 1 correction · 2 people spoke up · 3 decisions"
         );
-        assert_eq!(all.left_out().to_string(), "");
+        assert_eq!(all.left_out(), "");
         let nothing = Trace { people: 6, spectra: 1, ..Trace::default() };
-        assert_eq!(nothing.happened().to_string(), "");
-        let left_out = nothing.left_out().to_string();
+        assert_eq!(nothing.happened(), "");
+        let left_out = nothing.left_out();
         assert!(left_out.starts_with("Left out this time: rating, guesses"), "{left_out}");
-        let left_out = Trace::default().left_out().to_string();
+        let left_out = Trace::default().left_out();
         assert!(!left_out.contains("speaks"), "no spectra, nothing left out: {left_out}");
     }
 
     #[test]
     fn who_is_missing_is_named_as_long_as_names_help() {
-        assert_eq!(missing(&[]).to_string(), "Everyone has answered.");
-        assert!(missing(&["Bo", "Eve"]).to_string().contains("Bo and Eve"));
-        assert!(!missing(&["A"; 10]).to_string().contains('A'));
+        assert_eq!(missing(&[]), "Everyone has answered.");
+        assert!(missing(&["Bo", "Eve"]).contains("Bo and Eve"));
+        assert!(!missing(&["A"; 10]).contains('A'));
     }
 }

@@ -30,7 +30,8 @@ pub fn document(teams: &[TeamRows], found: &Across, today: Date) -> Document {
 
 /// Each team's headline, in the order given.
 fn headlines(teams: &[TeamRows]) -> Table {
-    let columns: [(&str, fn(&Summary) -> u32); 5] = [
+    type Count = fn(&Summary) -> u32;
+    let columns: [(&str, Count); 5] = [
         ("covered", Summary::hold),
         ("short", |summary| summary.in_state(State::Short)),
         ("one person", |summary| summary.in_state(State::Thin)),

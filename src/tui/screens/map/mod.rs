@@ -10,7 +10,7 @@ pub(crate) use update::{go_to, update};
 
 use crate::coverage::{Coverage, Standing, talk_about};
 use crate::phrases::{self, Names, Naming};
-use crate::team::{Kind, State, Step, Team};
+use crate::team::{Kind, Rating, State, Step, Team};
 
 /// The order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -247,7 +247,7 @@ fn severity(standing: Standing) -> u8 {
 /// Returns the one person without a single answer; nothing where there are none
 /// or several.
 fn only_missing(team: &Team) -> Option<usize> {
-    let is_blank = |&at: &usize| team.ratings().row(at).all(|rating| rating.is_blank());
+    let is_blank = |&at: &usize| team.ratings().row(at).all(Rating::is_blank);
     let mut missing = (0..team.members().len()).filter(is_blank);
     let first = missing.next()?;
     (missing.next().is_none() && team.members().len() > 1).then_some(first)

@@ -63,7 +63,7 @@ pub(super) fn model(model: &Model) -> Option<Model> {
     }
     let Planned { team, cells, joining, .. } = of(model);
     let away: Vec<bool> = (0..team.members().len()).map(|member| is_away(model, member)).collect();
-    let mut next = Model::new(team, model.source.clone(), model.options.clone(), model.today);
+    let mut next = Model::new(team, model.source.clone(), model.options, model.today);
     next.screen = Screen::Map;
     (next.size, next.now) = (model.size, model.now);
     next.coverage = Coverage::with_away(&next.team, model.coverage.situation(), &away);
