@@ -196,7 +196,7 @@ fn a_move_that_cannot_be_changes_neither_file() {
     let before = all(&folder);
     for (call, why) in [
         (["Ada", "north.toml", "west.toml"], "by name or id"),
-        (["Zoe", "north.toml", "south.toml"], "nobody is called"),
+        (["Zoe", "north.toml", "south.toml"], "there is no"),
         (["Bo", "north.toml", "hidden.toml"], "after the reveal"),
         (["Bo", "north.toml", "missing.toml"], "missing.toml"),
     ] {
