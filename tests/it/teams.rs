@@ -197,7 +197,7 @@ fn a_move_that_cannot_be_changes_neither_file() {
     for (call, why) in [
         (["Ada", "north.toml", "west.toml"], "by name or id"),
         (["Zoe", "north.toml", "south.toml"], "there is no"),
-        (["Bo", "north.toml", "hidden.toml"], "after the reveal"),
+        (["Bo", "north.toml", "hidden.toml"], "until the reveal"),
         (["Bo", "north.toml", "missing.toml"], "missing.toml"),
     ] {
         let call = [&["move"], &call[..]].concat();
