@@ -52,6 +52,8 @@ impl Model {
     /// Returns the hint of the screen shown.
     pub fn hint(&self) -> Option<&'static Hint> {
         let shown = Context::of_screen(self);
+        // Without people there are no cells, and the page says what to do.
+        let is_empty = shown == Context::Map && self.team.members().is_empty();
         let is_presented = shown == Context::Map && self.map.scale == Scale::Room;
         let types_form = matches!(&self.screen, Screen::Rate(form) if form.entry == Entry::Form);
         let is_over = matches!(&self.screen, Screen::Fingers(rows) if rows.dimension().is_none());
@@ -59,6 +61,7 @@ impl Model {
         let is_revealed = shown == Context::Lobby && !self.team.session.hidden;
         if !self.options.hints
             || self.hidden
+            || is_empty
             || is_presented
             || types_form
             || is_over

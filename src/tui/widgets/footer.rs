@@ -68,6 +68,7 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("to-the-map", _) if model.source == Source::Nothing => Some((binding.footer, "back")),
         // Only where they do something.
         ("left" | "right", _) if !map::draw::shows_people(model) => None,
+        ("away" | "rate", _) if model.team.members().is_empty() => None,
         ("row-still-true", _) if !is_answered(model) => None,
         ("still-true", _) if !has_answered(model) => None,
         ("reveal", _) if !session.hidden => None,
@@ -139,7 +140,7 @@ mod tests {
             assert!(narrow.contains(&label), "{label} in {narrow:?}");
         }
         let usual = labels(77);
-        for label in ["away", "rate", "decide", "commands", "help", "quit"] {
+        for label in ["decide", "commands", "help", "quit"] {
             assert!(usual.contains(&label), "{label} in {usual:?}");
         }
         assert!(labels(200).len() > usual.len());

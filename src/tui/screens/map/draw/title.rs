@@ -69,7 +69,11 @@ pub fn page(
 fn headline(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut line = Line::default();
-    for (nth, part) in phrases::headline(model.coverage.summary()).enumerate() {
+    if model.team.members().is_empty() {
+        line.push_span(Span::styled("nobody is on this team yet", styles.quiet));
+    }
+    let parts = phrases::headline(model.coverage.summary());
+    for (nth, part) in parts.filter(|_| !model.team.members().is_empty()).enumerate() {
         let between = if nth > 0 { " · " } else { "" };
         line.push_span(Span::styled(between, styles.quiet));
         line.push_span(Span::styled(part.count.to_string(), styles.mark_text(part.mark)));
