@@ -49,13 +49,13 @@ fn what_says_something_else_is_refused_with_what_stands_there() {
     let told = refused(&source("day-with-a-time"));
     assert_eq!(
         told,
-        "team.toml:24:9: a time of day stands here, 15:00 in UTC, and `rated` is a day; write the \
-         day alone, as rated = 2026-11-22, and check it: a time zone may have moved it"
+        "team.toml:24:9: `rated` is a day, without the time 15:00 in UTC; write only the day, \
+         rated = 2026-11-22, and check it: a time zone may have shifted it"
     );
     assert!(rated("2026-11-16T23:00:00+02:00").contains("23:00 at +02:00"));
-    assert!(rated("2026-11-16T00:00:01").contains("a time of day stands here, 00:00"));
-    assert!(rated("\"16.11.2026\"").contains("`rated` is a text that is no day"));
-    assert!(rated("\"2026-11-31\"").contains("`rated` is a text that is no day"));
+    assert!(rated("2026-11-16T00:00:01").contains("without the time 00:00"));
+    assert!(rated("\"16.11.2026\"").contains("`rated` is a text, not a day"));
+    assert!(rated("\"2026-11-31\"").contains("`rated` is a text, not a day"));
     assert!(rated("20261116").contains("`rated` is a number, not a day"));
     assert!(rated("07:30:00").contains("`rated` is a time of day, not a day"));
     let level =

@@ -86,7 +86,7 @@ fn a_touched_file_is_saved_and_a_changed_one_is_never_overwritten() {
     assert!(file.has_changed());
     let error = file.save(&renamed(team.clone(), "Billing")).expect_err("it has changed");
     assert!(matches!(error, SaveError::Changed(_)), "{error}");
-    assert!(error.to_string().contains("reload it, merge the two, or save elsewhere"));
+    assert!(error.to_string().contains("reload it, merge the two, or save to another file"));
     assert_eq!(desk.text(), theirs);
 
     file.reload().expect("it is valid");
@@ -188,7 +188,7 @@ fn a_second_instance_reads_only_and_says_so_until_the_first_has_ended() {
     let (first, _) = open(&desk.team());
     let second = TeamFile::open(&desk.team()).expect("it can be read");
     assert_eq!(second.file.access(), Access::OpenElsewhere);
-    assert_eq!(second.notes, ["Opened for reading alone: another roundtable has it open."]);
+    assert_eq!(second.notes, ["Read-only: another roundtable has it open."]);
     let mut file = second.file;
     let error = file.save(&renamed(second.read.team, "Checkout")).expect_err("it is read-only");
     assert!(error.to_string().contains("another roundtable has it open"), "{error}");
@@ -481,7 +481,7 @@ mod on_unix {
         assert!(opened.notes[0].contains("several names (hard links)"), "{:?}", opened.notes);
         let mut file = opened.file;
         let error = file.save(&renamed(opened.read.team, "Checkout")).expect_err("refused");
-        assert!(error.to_string().contains("a save would part them"), "{error}");
+        assert!(error.to_string().contains("several names (hard links)"), "{error}");
         fs::remove_file(&twin).expect("removed");
         let (mut file, team) = open(&desk.team());
         fs::hard_link(desk.team(), &twin).expect("linked while it is open");

@@ -372,7 +372,7 @@ fn counts_are_compared_as_totals_and_few_people_are_warned_of() {
         .stderr("");
     roundtable(&folder, &["diff", "counts.toml", "team.toml"])
         .success()
-        .stdout(contains("One side holds counts without people"));
+        .stdout(contains("One side has counts without people"));
     roundtable(&folder, &["diff", "counts.toml", "team.toml", "--format", "json"])
         .success()
         .stdout(contains("\"counts_only\": true"));

@@ -53,7 +53,7 @@ fn ctrl_c_asks_once_and_leaves_well() {
 #[test]
 fn a_paste_of_64_kib_is_taken_whole() {
     let mut pty = demo();
-    pty.press("S");
+    pty.press("\x13");
     pty.settle();
     pty.press(&format!("\x1b[200~{}the end\x1b[201~", "0123456789abcde ".repeat(4096)));
     pty.wait("the end");
@@ -279,7 +279,7 @@ fn five_hundred_keys_at_once_are_all_taken() {
 fn a_terminal_too_small_says_what_it_needs_and_comes_back() {
     let mut pty = demo();
     pty.resize(40, 10);
-    pty.wait("60 × 16 is needed");
+    pty.wait("It needs 60 × 16.");
     pty.resize(120, 40);
     pty.wait("5 covered");
     pty.press("q");
@@ -293,7 +293,7 @@ fn without_a_terminal_it_says_so_on_one_line_and_ends_with_2() {
     assert!(output.stdout.is_empty());
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("no terminal"), "{said}");
+    assert!(said.contains("not a terminal"), "{said}");
 }
 
 fn team_file(pty_folder: &tempfile::TempDir) -> std::path::PathBuf {
@@ -458,7 +458,7 @@ fn edits_that_could_not_be_saved_are_offered_at_the_next_start() {
     pty.wait("Unsaved edits from last time");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "never applied unasked");
     pty.press("merge\r");
-    pty.wait("u takes it back");
+    pty.wait("u undoes it");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
@@ -493,7 +493,7 @@ fn the_demo_goes_nowhere_until_it_is_kept_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
     let mut pty = demo();
-    pty.press("mS");
+    pty.press("m\x13");
     pty.wait("Save this team as");
     pty.press("\x15");
     pty.press(path.to_str().unwrap());

@@ -274,7 +274,8 @@ fn ask_to_lose(model: &mut Model) -> Vec<Effect> {
     let question = match model.source {
         Source::Sheet(_) => "Your answers could not be saved. Quit and lose them?",
         _ => {
-            "Your last edits are not saved anywhere. Quit and lose them? (: \"save as\" saves them in another file.)"
+            "Your last edits are not saved anywhere. Quit and lose them? To save them to another \
+             file: no, then : and \"save as\"."
         }
     };
     model.open(Confirm::new(question, "lose them", |_| vec![Effect::Abandon]))

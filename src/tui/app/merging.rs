@@ -97,8 +97,11 @@ pub fn ask_about_journal(model: &mut Model) {
 pub fn ask_about_kept_team(model: &mut Model, path: &Path, team: &Team) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let people = phrases::english::count(team.members().len() as u32, "person", "people");
-    let title =
-        format!("{} is gone; {}, {people}, was saved elsewhere", text::visible(&name), team.name);
+    let title = format!(
+        "{} is gone; unsaved edits of {}, {people}, are kept",
+        text::visible(&name),
+        team.name
+    );
     let entries = vec![
         entry("put it back", "as it was last edited", Effect::RestoreJournal.into()),
         entry("later", "keep it for later", Then::new(|_| Vec::new())),

@@ -38,17 +38,19 @@ pub fn sources() -> [(&'static str, String); 4] {
 }
 
 /// Keys to every screen from the map. What a team is not made for stays shut.
-const WAYS: [&str; 38] = [
+const WAYS: [&str; 40] = [
     "",
     "2",
     "2{enter}",
     "4",
     "{:shape}",
     "e",
+    "e{enter}",
     "e{tab}",
     "e{tab}{enter}",
     "e{tab}{tab}",
     "e{tab}{tab}{enter}",
+    "e{tab}{tab}{tab}{enter}",
     "ea",
     "exy",
     "{:fingers}",

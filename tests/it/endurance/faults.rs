@@ -187,7 +187,7 @@ impl Desk {
     /// Takes up what was kept aside.
     fn take_up(&mut self) {
         self.pty.press("merge\r");
-        self.pty.wait("u takes it back");
+        self.pty.wait("u undoes it");
         on_disk(&self.path, &[0]);
         self.pty.settle();
     }

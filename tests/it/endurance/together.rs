@@ -85,7 +85,7 @@ fn a_file_with_a_second_name_is_read_only_and_says_why() {
     let twin = folder.path().join("twin.toml");
     std::fs::hard_link(&path, &twin).unwrap();
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("it has several names (hard links), and a save would part them");
+    pty.wait("read-only: it has several names (hard links)");
     pty.press("m");
     pty.settle();
     pty.press("q");

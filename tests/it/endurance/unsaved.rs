@@ -31,7 +31,7 @@ fn what_somebody_else_wrote_meanwhile_is_merged_and_told() {
     let theirs = std::fs::read_to_string(&path).unwrap().replace("Payments", "Theirs");
     std::fs::write(&path, format!("{theirs}# and a word\n")).unwrap();
     pty.press("m");
-    pty.wait("merged. u takes");
+    pty.wait("merged. u undoes");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
@@ -59,14 +59,14 @@ fn edits_that_are_saved_nowhere_are_asked_about_as_often_as_one_would_leave() {
     let (mut pty, path) = nowhere(&folder);
     for _ in 0..2 {
         pty.press("q");
-        pty.wait("Your last edits are saved nowhere, not even aside.");
+        pty.wait("Your last edits are not saved anywhere.");
         pty.press("n");
         pty.settle();
-        assert!(!pty.screen().contains("saved nowhere"), "{}", pty.screen());
+        assert!(!pty.screen().contains("not saved anywhere"), "{}", pty.screen());
         assert!(pty.screen().contains("not saved"), "it goes on: {}", pty.screen());
     }
     pty.press("q");
-    pty.wait("Your last edits are saved nowhere, not even aside.");
+    pty.wait("Your last edits are not saved anywhere.");
     pty.press("y");
     assert_eq!(pty.exit_code(), 2);
     let said = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -109,7 +109,7 @@ fn what_several_times_could_not_be_saved_is_offered_together() {
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("Unsaved edits from last time");
     pty.press("merge\r");
-    pty.wait("u takes it back");
+    pty.wait("u undoes it");
     pty.settle();
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
@@ -128,7 +128,7 @@ fn left_without_a_folder(home: &std::path::Path) -> std::path::PathBuf {
     pty.wait("5 covered");
     std::fs::remove_dir_all(home.join("w")).unwrap();
     pty.press("m");
-    pty.wait("no longer there");
+    pty.wait("the file is gone");
     pty.press("\x1b");
     pty.settle();
     pty.press("q");
@@ -146,9 +146,9 @@ fn a_team_whose_folder_is_gone_is_offered_and_put_back() {
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
     let mut pty = Pty::at_home(folder.path(), "", &path);
-    pty.wait("is gone; Payments, seven people, was kept aside");
+    pty.wait("is gone; unsaved edits of Payments, seven people, are kept");
     pty.press("put\r");
-    pty.wait("the kept team is in");
+    pty.wait("The unsaved team is in");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
     assert_eq!(marked(&path), [0]);
@@ -169,13 +169,13 @@ fn edits_that_hold_more_than_a_merge_took_stay_kept() {
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("Unsaved edits from last time");
     pty.press("merge\r");
-    pty.wait("the unsaved edits have more");
+    pty.wait("The other unsaved edits are kept");
     pty.press("q");
     let _ = pty.exit_code();
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("Unsaved edits from last time");
     pty.press("own\r");
-    pty.wait("the kept team is in");
+    pty.wait("The unsaved team is in");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
     let kept = std::fs::read_to_string(path.with_extension("kept.toml")).unwrap();

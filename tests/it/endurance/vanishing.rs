@@ -127,7 +127,7 @@ fn what_could_not_be_saved_when_the_terminal_vanished_is_offered_at_the_next_sta
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("Unsaved edits from last time");
     pty.press("merge\r");
-    pty.wait("u takes it back");
+    pty.wait("u undoes it");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
     assert_eq!(marked(&path), [0]);

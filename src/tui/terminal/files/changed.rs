@@ -117,7 +117,7 @@ impl Files {
         match TeamFile::open(&path) {
             Ok(opened) => {
                 let shown = path.to_string_lossy();
-                let said = format!("the unsaved team is in {}", text::visible(&shown));
+                let said = format!("The unsaved team is in {}.", text::visible(&shown));
                 vec![self.replace(opened, model.options), Event::Done(said)]
             }
             Err(fault) => vec![Event::Refused(fault.to_string())],
