@@ -174,7 +174,7 @@ fn edits_that_hold_more_than_a_merge_took_stay_kept() {
     let _ = pty.exit_code();
     let mut pty = Pty::at_home(folder.path(), "", &path);
     pty.wait("Unsaved edits from last time");
-    pty.press("own\r");
+    pty.press("another\r");
     pty.wait("The unsaved team is in");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
