@@ -23,7 +23,7 @@ pub static CANDIDATES: Texts = LazyLock::new(|| texts("examples/candidates"));
 /// Snapshots, in every way that one leaves.
 pub static SNAPSHOTS: Texts = LazyLock::new(|| {
     let day = roundtable::team::Date { year: 2026, month: 11, day: 22 };
-    let when = When { day, time: (12, 0, 0) };
+    let when = When { day, time: (12, 0, 0), offset: None };
     let ways = [Named::Keep, Named::Alias, Named::None];
     let of = |team: &Team| {
         let leaving = |named| Redaction { named, personality: true, candidates: true, note: "one".into() };
