@@ -22,7 +22,7 @@ pub(super) fn no_levels(title: &str) -> Option<&'static str> {
 }
 
 impl Building<'_, '_> {
-    /// Asks where a title says that the numbers are no levels. Whoever chose the
+    /// Asks where a title says that the numbers are not levels. Whoever chose the
     /// sheet or gave the scale has seen it.
     pub(super) fn ask_title(&mut self) {
         let options = self.options;

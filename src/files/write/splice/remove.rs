@@ -113,7 +113,7 @@ impl<'s> Splice<'s> {
         }
     }
 
-    /// Writes a value anew. The comments in it go above its line.
+    /// Writes a new value. The comments in it go above its line.
     pub(super) fn replace(&mut self, span: Range<usize>, text: &str) {
         let comments = self.layout.comments(span.clone());
         self.put_comments(span.start, &comments);
