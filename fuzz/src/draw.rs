@@ -148,9 +148,8 @@ pub fn run(data: &[u8]) {
             assert!(model.team.session.hidden, "redo shows what was hidden");
             return;
         }
-        model.undo();
-        let nothing = model.notice.as_ref().is_some_and(|notice| notice.text == "nothing to undo");
-        if !nothing {
+        if model.history.can_undo() {
+            model.undo();
             model.redo();
             let text = |team: &Team| write::team(team, None).unwrap_or_default();
             assert!(
