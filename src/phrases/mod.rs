@@ -20,6 +20,7 @@ mod finding_group;
 pub mod glossary;
 mod headline;
 mod level;
+pub mod map;
 mod names;
 mod need;
 mod place;

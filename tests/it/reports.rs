@@ -91,6 +91,11 @@ fn a_spectrum_is_shown_from_three_answers_on_in_every_report() {
             output(folder.path(), &["show", "team.toml", "--view", "findings", "--format", format]);
         assert!(!findings.contains("speaks for"), "{findings}");
     }
+    for format in ["text", "markdown", "html", "mail"] {
+        let arguments = ["show", "team.toml", "--view", "coverage", "--format", format];
+        let filled = output(folder.path(), &arguments);
+        assert!(filled.contains("0 of 2") && !filled.contains("1 of 2"), "{format}: {filled}");
+    }
     let table =
         output(folder.path(), &["show", "team.toml", "--view", "coverage", "--format", "csv"]);
     let row = table.lines().find(|line| line.contains("debate")).unwrap();

@@ -10,6 +10,8 @@ pub use markdown::markdown;
 pub use text::text;
 
 use super::view::Format;
+use crate::phrases::Mark;
+use crate::phrases::map::Light;
 
 /// Returns a report in a format that has words; a text has so many columns.
 pub fn write(document: &Document, format: Format, columns: usize) -> String {
@@ -100,6 +102,28 @@ pub enum Tone {
     Short,
     /// As many as needed, or more.
     Covered,
+}
+
+impl From<Mark> for Tone {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Gap => Self::Gap,
+            Mark::Thin => Self::Thin,
+            Mark::Short => Self::Short,
+            Mark::Covered | Mark::Strong => Self::Covered,
+            Mark::Unknown | Mark::NotNeeded => Self::Plain,
+        }
+    }
+}
+
+impl From<Light> for Tone {
+    fn from(light: Light) -> Self {
+        match light {
+            Light::Lit => Self::Counts,
+            Light::Near => Self::Near,
+            Light::Plain => Self::Plain,
+        }
+    }
 }
 
 impl Cell {

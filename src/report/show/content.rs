@@ -1,44 +1,10 @@
-//! What every format says, before any format: cells, strips, findings, people.
+//! What every format says, before any format: rows, strips, findings, people.
 
 use super::Page;
-use crate::coverage::{self, DimensionCoverage, Standing, people};
+use crate::coverage::{self, people};
+use crate::phrases::map::{CoverageRow, MapRow, Strip};
 use crate::phrases::{self, FindingText};
-use crate::team::{End, Position, Rating, State, Want};
-
-/// How a cell stands to the need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
-    /// It counts towards the need.
-    Lit,
-    /// One step below.
-    Near,
-    /// Neither.
-    Plain,
-}
-
-impl Tone {
-    pub(super) fn of(row: &DimensionCoverage, rating: Rating) -> Self {
-        match rating.value() {
-            Some(value) if row.counts(value) => Self::Lit,
-            Some(value) if row.is_one_step_below(value) => Self::Near,
-            _ => Self::Plain,
-        }
-    }
-}
-
-/// A level as a digit; passed and unanswered look the same.
-pub(super) fn digit(rating: Rating) -> String {
-    rating.value().map_or_else(|| "·".to_owned(), |level| level.to_string())
-}
-
-/// The sign of a want; nothing where there is none.
-pub(super) fn arrow(rating: Rating) -> &'static str {
-    match rating.want() {
-        Some(Want::Grow) => "↑",
-        Some(Want::Less) => "↓",
-        None => "",
-    }
-}
+use crate::team::{End, Kind, Position, Rating, Want};
 
 /// The end that a position clearly speaks for.
 pub(super) fn end_of(rating: Rating) -> Option<End> {
@@ -77,35 +43,21 @@ impl<'a> Page<'a> {
         &self.team.dimensions()[index].name
     }
 
-    /// The state with its cause, or for a spectrum what is worth a word.
-    pub(super) fn state(self, index: usize) -> String {
-        let own = &self.team.dimensions()[index];
-        if own.is_spectrum() {
-            return phrases::spectrum(&self.strip(index), &own.poles);
-        }
-        phrases::state(self.team, self.coverage, index, self.names)
+    /// Returns the rows of a kind of the map's table; spectra are [`strips`](Self::strips).
+    pub(super) fn levels(self, kind: Kind) -> impl Iterator<Item = MapRow<'a>> {
+        self.rows(kind).map(move |index| MapRow::of(self.team, self.coverage, index, self.names))
     }
 
-    /// The state with its cause, and nobody's name.
-    pub(super) fn state_unnamed(self, index: usize) -> String {
-        match self.coverage.dimension(index).standing {
-            _ if self.team.dimensions()[index].is_spectrum() => self.state(index),
-            Standing::Is(State::Thin) => phrases::state_name(State::Thin).to_owned(),
-            Standing::SoFar(State::Thin) => format!("{} so far", phrases::state_name(State::Thin)),
-            _ => self.state(index),
-        }
+    /// Returns the spectra of the map's table.
+    pub(super) fn strips(self) -> impl Iterator<Item = Strip<'a>> {
+        let spectra = self.rows(Kind::Personality);
+        spectra.map(move |index| Strip::of(self.team, self.coverage, index, self.names))
     }
 
-    pub(super) fn strip(self, index: usize) -> DimensionCoverage {
-        coverage::strip(self.team, self.coverage, index)
-    }
-
-    /// Who offered to speak for an end.
-    pub(super) fn speakers(self, index: usize, end: End) -> Vec<&'a str> {
-        let id = &self.team.dimensions()[index].id;
-        let members = self.team.members().iter().enumerate();
-        let speaking = members.filter(|(_, member)| member.speaks_for(id, end));
-        speaking.map(|(at, _)| self.names.get(at)).collect()
+    /// Returns the rows of a kind of the table of coverage.
+    pub(super) fn covered(self, kind: Kind) -> impl Iterator<Item = CoverageRow<'a>> {
+        let rows = self.rows(kind);
+        rows.map(move |index| CoverageRow::of(self.team, self.coverage, index, self.names))
     }
 
     /// Whether a person's place on a spectrum may be shown as theirs: they

@@ -2,6 +2,7 @@
 
 use super::{Format, Page, ShowError, View};
 use crate::phrases::Mark;
+use crate::phrases::map::CoverageRow;
 use crate::report::csv::{Cell, Dialect, Rows, Table};
 use crate::team::{Member, Need, Position, Rating, Want};
 
@@ -162,11 +163,11 @@ pub(super) fn ratings(table: &mut impl Rows, page: Page<'_>, everything: bool) {
 
 pub(super) fn coverage(table: &mut impl Rows, page: Page<'_>) {
     let as_of = page.as_of.to_string();
-    for (index, own) in page.team.dimensions().iter().enumerate() {
-        let judged =
-            &if own.is_spectrum() { page.strip(index) } else { *page.coverage.dimension(index) };
+    for index in 0..page.team.dimensions().len() {
+        let row = CoverageRow::of(page.team, page.coverage, index, page.names);
+        let (own, judged) = (row.dimension, row.coverage);
         // Below three answers on a spectrum the counts would tell who they are.
-        let needed = judged.is_needed() && (!own.is_spectrum() || judged.is_shown());
+        let needed = judged.is_needed() && row.is_shown();
         let (level, asked, voices) = match judged.need() {
             Need::None => (None, None, None),
             Need::People { level, people, .. } => (Some(u32::from(level)), Some(people), None),

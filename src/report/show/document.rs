@@ -1,13 +1,12 @@
 //! The views of a team as a report of tables and sentences: for a page of one
 //! view, and for a mail.
 
-use super::content::{self, arrow, digit};
-use super::{Page, heading};
-use crate::coverage::DimensionCoverage;
-use crate::phrases::{self, Glyphs, Mark};
+use super::Page;
+use crate::phrases::map::{POSITIONS, kind_title};
+use crate::phrases::{self, Glyphs};
 use crate::report::View;
 use crate::report::document::{Block, Cell, Document, Item, Table, Tone};
-use crate::team::{End, Kind};
+use crate::team::Kind;
 
 /// Returns a view of a team.
 pub(super) fn of(page: Page<'_>, view: View) -> Document {
@@ -30,26 +29,16 @@ pub(super) fn of(page: Page<'_>, view: View) -> Document {
     }
 }
 
-pub(super) fn tone(coverage: &DimensionCoverage) -> Tone {
-    match Mark::of(coverage) {
-        Mark::Gap => Tone::Gap,
-        Mark::Thin => Tone::Thin,
-        Mark::Short => Tone::Short,
-        Mark::Covered | Mark::Strong => Tone::Covered,
-        Mark::Unknown | Mark::NotNeeded => Tone::Plain,
-    }
-}
-
 fn map(page: Page<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for kind in [Kind::Skill, Kind::Experience] {
         if page.rows(kind).next().is_some() {
-            blocks.push(Block::Heading(heading(kind).to_owned()));
+            blocks.push(Block::Heading(kind_title(kind).to_owned()));
             blocks.push(Block::Table(levels(page, kind)));
         }
     }
     if page.rows(Kind::Personality).next().is_some() {
-        blocks.push(Block::Heading(heading(Kind::Personality).to_owned()));
+        blocks.push(Block::Heading(kind_title(Kind::Personality).to_owned()));
         blocks.push(Block::Table(spectra(page)));
     }
     blocks.extend(findings(page));
@@ -60,25 +49,14 @@ fn map(page: Page<'_>) -> Vec<Block> {
 fn levels(page: Page<'_>, kind: Kind) -> Table {
     let titles = ["", "State", "Need"].map(str::to_owned);
     let head = titles.into_iter().chain(page.names.all().iter().cloned()).collect();
-    let rows = page.rows(kind).map(|index| {
-        let coverage = page.coverage.dimension(index);
-        let state = format!("{} {}", Mark::of(coverage).glyph(Glyphs::Unicode), page.state(index));
-        let need = phrases::need(&page.team.dimensions()[index], coverage.need());
-        let mut cells = vec![
-            Cell::plain(page.name(index)),
-            Cell::toned(state, tone(coverage)),
-            Cell::plain(need),
+    let rows = page.levels(kind).map(|row| {
+        let first = [
+            Cell::plain(&row.dimension.name),
+            Cell::toned(row.marked_state(), row.mark.into()),
+            Cell::plain(&row.need),
         ];
-        let ratings = page.team.ratings().column(index).iter();
-        cells.extend(ratings.map(|&rating| {
-            let tone = match content::Tone::of(coverage, rating) {
-                content::Tone::Lit => Tone::Counts,
-                content::Tone::Near => Tone::Near,
-                content::Tone::Plain => Tone::Plain,
-            };
-            Cell::toned(format!("{}{}", digit(rating), arrow(rating)), tone)
-        }));
-        cells
+        let cells = row.cells().map(|cell| Cell::toned(cell.with_arrow(), cell.light.into()));
+        first.into_iter().chain(cells).collect()
     });
     Table {
         caption: "A bold level counts towards the need; ↑ wants to grow, ↓ would rather do less, \
@@ -91,37 +69,18 @@ fn levels(page: Page<'_>, kind: Kind) -> Table {
 
 /// Returns how many people are at each position, where enough have answered.
 pub(super) fn spectra(page: Page<'_>) -> Table {
-    let head =
-        ["One end", "◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸", "The other end", "Who speaks"];
-    let rows = page.rows(Kind::Personality).map(|index| {
-        let (dimension, strip) = (&page.team.dimensions()[index], page.strip(index));
-        let [first, second] = &dimension.poles;
-        let mut cells = vec![Cell::plain(first)];
-        cells.extend(strip.histogram()[..7].iter().map(|&people| match people {
-            _ if !strip.is_shown() => Cell::default(),
-            0 => Cell::plain("·"),
-            people => Cell::plain(people.to_string()),
-        }));
-        cells.push(Cell::plain(second));
-        let mut notes: Vec<String> = [(End::A, first), (End::B, second)]
-            .into_iter()
-            .filter_map(|(end, pole)| {
-                let who = page.speakers(index, end);
-                let list = phrases::english::list(&who);
-                (!who.is_empty()).then(|| format!("{list} for {pole}"))
-            })
-            .collect();
-        if !strip.is_shown() {
-            notes.insert(0, phrases::shown_from(&strip));
-        }
-        cells.push(Cell::plain(notes.join("; ")));
-        cells
+    let head = ["One end"].into_iter().chain(POSITIONS).chain(["The other end", "Who speaks"]);
+    let rows = page.strips().map(|strip| {
+        let [first, second] = &strip.dimension.poles;
+        let positions = strip.position_texts().map(Cell::plain);
+        let cells = [Cell::plain(first)].into_iter().chain(positions);
+        cells.chain([Cell::plain(second), Cell::plain(strip.notes())]).collect()
     });
     Table {
         caption:
             "Numbers of people; only those who offered to speak are named. Neither end is better."
                 .to_owned(),
-        head: head.map(str::to_owned).to_vec(),
+        head: head.map(str::to_owned).collect(),
         rows: rows.collect(),
     }
 }
@@ -175,22 +134,16 @@ fn coverage(page: Page<'_>) -> Vec<Block> {
         if page.rows(kind).next().is_none() {
             continue;
         }
-        let rows = page.rows(kind).map(|index| {
-            let dimension = &page.team.dimensions()[index];
-            let coverage = page.coverage.dimension(index);
-            let needed = format!("{} of {}", coverage.filled(), coverage.needed());
-            let shown =
-                coverage.is_needed() && (kind != Kind::Personality || page.strip(index).is_shown());
-            let tone = if kind == Kind::Personality { Tone::Plain } else { tone(coverage) };
+        let rows = page.covered(kind).map(|row| {
             vec![
-                Cell::plain(page.name(index)),
-                Cell::toned(page.state_unnamed(index), tone),
-                Cell::plain(if shown { needed } else { String::new() }),
-                Cell::plain(format!("{} of {}", coverage.rated(), coverage.people())),
-                Cell::plain(phrases::need(dimension, coverage.need())),
+                Cell::plain(&row.dimension.name),
+                Cell::toned(row.marked_state(), row.mark.map_or(Tone::Plain, Tone::from)),
+                Cell::plain(row.filled()),
+                Cell::plain(row.answered()),
+                Cell::plain(phrases::need(row.dimension, row.coverage.need())),
             ]
         });
-        let head = [heading(kind), "State", "Filled", "Answered", "Need"].map(str::to_owned);
+        let head = [kind_title(kind), "State", "Filled", "Answered", "Need"].map(str::to_owned);
         let rows = rows.collect();
         blocks.push(Block::Table(Table { caption: String::new(), head: head.to_vec(), rows }));
     }

@@ -4,12 +4,12 @@
 
 use std::fmt::Write as _;
 
-use super::content::{Tone, arrow, digit};
+use super::Page;
 use super::svg::{self, STYLE};
-use super::{Page, heading};
 use crate::phrases;
+use crate::phrases::map::{Light, kind_title};
 use crate::report::escape::{html as isolated, markup as safe};
-use crate::team::{End, Kind};
+use crate::team::Kind;
 use crate::text::width;
 
 const PAGE_STYLE: &str = include_str!("../../../assets/report-page.css");
@@ -225,26 +225,23 @@ fn levels(out: &mut String, page: Page<'_>, kind: Kind) {
     let own = ["", "State", "Filled", "Needed", "Answered", "Need"].map(str::to_owned);
     let titles: Vec<String> = own.into_iter().chain(page.names.all().iter().cloned()).collect();
     let caption = "a bold level counts towards the need, ↑ wants to grow, ↓ would rather do less, · no answer";
-    head(out, &format!("{}: {caption}", heading(kind)), &titles);
-    for index in page.rows(kind) {
-        let row = page.coverage.dimension(index);
-        let need = phrases::need(&page.team.dimensions()[index], row.need());
+    head(out, &format!("{}: {caption}", kind_title(kind)), &titles);
+    for row in page.levels(kind) {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
-            safe(page.name(index)),
-            isolated(&page.state(index)),
-            row.filled(),
-            row.needed(),
-            row.rated(),
-            safe(&need),
+            safe(&row.dimension.name),
+            isolated(&row.state),
+            row.coverage.filled(),
+            row.coverage.needed(),
+            row.coverage.rated(),
+            safe(&row.need),
         );
-        for &rating in page.team.ratings().column(index) {
-            let (digit, arrow) = (digit(rating), arrow(rating));
-            if Tone::of(row, rating) == Tone::Lit {
-                put!(out, "<td class=\"lit\"><strong>{digit}</strong>{arrow}</td>");
+        for cell in row.cells() {
+            if cell.light == Light::Lit {
+                put!(out, "<td class=\"lit\"><strong>{}</strong>{}</td>", cell.text, cell.arrow);
             } else {
-                put!(out, "<td>{digit}{arrow}</td>");
+                put!(out, "<td>{}</td>", cell.with_arrow());
             }
         }
         out.push_str("</tr>\n");
@@ -265,24 +262,21 @@ fn spectra(out: &mut String, page: Page<'_>) {
         "The other side",
         "Speaking",
     ];
-    head(out, heading(Kind::Personality), &titles.map(str::to_owned));
-    for index in page.rows(Kind::Personality) {
-        let (own, strip) = (&page.team.dimensions()[index], page.strip(index));
-        put!(out, "<tr><th scope=\"row\">{}</th>", safe(&own.poles[0]));
-        if strip.is_shown() {
-            for people in &strip.histogram()[..7] {
-                put!(out, "<td>{people}</td>");
+    head(out, kind_title(Kind::Personality), &titles.map(str::to_owned));
+    for strip in page.strips() {
+        let [first, second] = &strip.dimension.poles;
+        put!(out, "<tr><th scope=\"row\">{}</th>", safe(first));
+        match strip.positions() {
+            Some(positions) => {
+                for people in positions {
+                    put!(out, "<td>{people}</td>");
+                }
             }
-        } else {
-            put!(out, "<td colspan=\"7\">{}</td>", safe(&phrases::shown_from(&strip)));
+            None => {
+                put!(out, "<td colspan=\"7\">{}</td>", safe(&phrases::shown_from(&strip.coverage)));
+            }
         }
-        let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
-            let who = page.speakers(index, end);
-            let list = phrases::english::list(&who);
-            (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
-        });
-        let speaking = speaking.collect::<Vec<_>>().join("; ");
-        put!(out, "<td>{}</td><td>{}</td></tr>\n", safe(&own.poles[1]), isolated(&speaking));
+        put!(out, "<td>{}</td><td>{}</td></tr>\n", safe(second), isolated(&strip.speaking()));
     }
     out.push_str("</tbody>\n</table></div>\n");
 }

@@ -1,11 +1,11 @@
 //! The report for a pull request or a wiki: tables that keep their columns
 //! whatever people are called.
 
-use super::content::{Tone, arrow, digit};
-use super::{Page, View, heading};
-use crate::phrases::{self, Glyphs, Mark, Squares};
+use super::{Page, View};
+use crate::phrases::map::{Light, POSITIONS, kind_title};
+use crate::phrases::{self, Glyphs, Squares};
 use crate::report::escape::markdown as safe;
-use crate::team::{End, Kind};
+use crate::team::Kind;
 
 /// A report as Markdown (with the tables that GitHub and most wikis read).
 pub fn markdown(page: Page<'_>, view: View) -> String {
@@ -54,13 +54,7 @@ impl Table {
     }
 }
 
-fn state(page: Page<'_>, index: usize) -> String {
-    let mark = Mark::of(page.coverage.dimension(index)).glyph(Glyphs::Unicode);
-    format!("{mark} {}", safe(&page.state(index)))
-}
-
-fn squares(page: Page<'_>, index: usize) -> String {
-    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(index));
+fn squares(Squares { filled, missing, spare }: Squares) -> String {
     match (filled + missing, spare) {
         (0, _) => String::new(),
         (needed, 0) => format!("{filled} of {needed}"),
@@ -71,24 +65,21 @@ fn squares(page: Page<'_>, index: usize) -> String {
 fn map(blocks: &mut Vec<String>, page: Page<'_>) {
     let people: Vec<String> = page.names.all().iter().map(|name| safe(name)).collect();
     for kind in [Kind::Skill, Kind::Experience] {
-        let mut rows = page.rows(kind).peekable();
+        let mut rows = page.levels(kind).peekable();
         if rows.peek().is_none() {
             continue;
         }
-        let first = [(heading(kind), false), ("State", false), ("Filled", false)];
+        let first = [(kind_title(kind), false), ("State", false), ("Filled", false)];
         let people = people.iter().map(|name| (name.as_str(), true));
         let mut table = Table::new(first.into_iter().chain(people).chain([("Need", false)]));
-        for index in rows {
-            let judged = page.coverage.dimension(index);
-            let mut cells = vec![safe(page.name(index)), state(page, index), squares(page, index)];
-            cells.extend(page.team.ratings().column(index).iter().map(|&rating| {
-                let (digit, arrow) = (digit(rating), arrow(rating));
-                match Tone::of(judged, rating) {
-                    Tone::Lit => format!("**{digit}**{arrow}"),
-                    Tone::Near | Tone::Plain => format!("{digit}{arrow}"),
-                }
+        for row in rows {
+            let name = safe(&row.dimension.name);
+            let mut cells = vec![name, safe(&row.marked_state()), squares(row.squares)];
+            cells.extend(row.cells().map(|cell| match cell.light {
+                Light::Lit => format!("**{}**{}", cell.text, cell.arrow),
+                Light::Near | Light::Plain => cell.with_arrow(),
             }));
-            cells.push(phrases::need(&page.team.dimensions()[index], judged.need()));
+            cells.push(row.need);
             table.row(&cells);
         }
         blocks.push(table.end());
@@ -112,33 +103,17 @@ fn map(blocks: &mut Vec<String>, page: Page<'_>) {
 
 /// How many people at each place; nobody named who has not offered to speak.
 fn strips(blocks: &mut Vec<String>, page: Page<'_>) {
-    let mut rows = page.rows(Kind::Personality).peekable();
+    let mut rows = page.strips().peekable();
     if rows.peek().is_none() {
         return;
     }
-    let places = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"].map(|index| (index, true));
-    let first = [("One side", false)].into_iter().chain(places);
+    let first = [("One side", false)].into_iter().chain(POSITIONS.map(|title| (title, true)));
     let mut table = Table::new(first.chain([("The other side", false), ("Speaking", false)]));
-    for index in rows {
-        let (own, strip) = (&page.team.dimensions()[index], page.strip(index));
-        let mut cells = vec![safe(&own.poles[0])];
-        cells.extend(strip.histogram()[..7].iter().map(|&people| match people {
-            _ if !strip.is_shown() => String::new(),
-            0 => "·".to_owned(),
-            people => people.to_string(),
-        }));
-        cells.push(safe(&own.poles[1]));
-        let speaking = [(End::A, 0), (End::B, 1)].into_iter().filter_map(|(end, side)| {
-            let who = page.speakers(index, end);
-            let list = phrases::english::list(&who);
-            (!who.is_empty()).then(|| format!("{list} for {}", own.poles[side]))
-        });
-        let mut notes: Vec<String> = speaking.collect();
-        if !strip.is_shown() {
-            notes.insert(0, phrases::shown_from(&strip));
-        }
-        cells.push(safe(&notes.join("; ")));
-        table.row(&cells);
+    for strip in rows {
+        let [first, second] = &strip.dimension.poles;
+        let positions = strip.position_texts().map(|text| safe(&text));
+        let cells = [safe(first)].into_iter().chain(positions);
+        table.row(&cells.chain([safe(second), safe(&strip.notes())]).collect::<Vec<_>>());
     }
     blocks.push(table.end());
 }
@@ -192,31 +167,21 @@ fn people(blocks: &mut Vec<String>, page: Page<'_>) {
     }
 }
 
-/// A spectrum has no verdict, and so no mark.
-fn unnamed(page: Page<'_>, index: usize) -> String {
-    let said = safe(&page.state_unnamed(index));
-    if page.team.dimensions()[index].is_spectrum() {
-        return said;
-    }
-    format!("{} {said}", Mark::of(page.coverage.dimension(index)).glyph(Glyphs::Unicode))
-}
-
 fn coverage(blocks: &mut Vec<String>, page: Page<'_>) {
     for kind in Kind::ALL {
-        let mut rows = page.rows(kind).peekable();
+        let mut rows = page.covered(kind).peekable();
         if rows.peek().is_none() {
             continue;
         }
-        let titles = [heading(kind), "State", "Filled", "Answered", "Need"];
+        let titles = [kind_title(kind), "State", "Filled", "Answered", "Need"];
         let mut table = Table::new(titles.map(|title| (title, false)));
-        for index in rows {
-            let (own, judged) = (&page.team.dimensions()[index], page.coverage.dimension(index));
+        for row in rows {
             table.row(&[
-                safe(page.name(index)),
-                unnamed(page, index),
-                squares(page, index),
-                format!("{} of {}", judged.rated(), judged.people()),
-                safe(&phrases::need(own, judged.need())),
+                safe(&row.dimension.name),
+                safe(&row.marked_state()),
+                row.filled(),
+                row.answered(),
+                safe(&phrases::need(row.dimension, row.coverage.need())),
             ]);
         }
         blocks.push(table.end());

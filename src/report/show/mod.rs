@@ -46,7 +46,7 @@ pub struct Page<'a> {
     pub counts_only: bool,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     /// "5 covered · 2 with nobody (without Eve, away until 1 Mar 2027)".
     pub fn headline(self) -> String {
         let headline = phrases::headline_text(self.coverage.summary());
@@ -66,7 +66,7 @@ impl Page<'_> {
     }
 
     /// The dimensions of a kind, by place.
-    fn rows(self, kind: Kind) -> impl Iterator<Item = usize> {
+    fn rows(self, kind: Kind) -> impl Iterator<Item = usize> + use<'a> {
         let all: Range<usize> = 0..self.team.dimensions().len();
         all.filter(move |&index| self.team.dimensions()[index].kind == kind)
     }
@@ -143,13 +143,4 @@ pub fn write(
         Format::Xlsx => String::new(),
     };
     Ok(text.into_bytes())
-}
-
-/// What stands over the rows of a kind.
-fn heading(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Skill => "Skills",
-        Kind::Experience => "Experience",
-        Kind::Personality => "Personality",
-    }
 }

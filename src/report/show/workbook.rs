@@ -5,14 +5,14 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as Look, Workbook, Worksheet, XlsxError,
 };
 
-use super::content::{self, arrow};
 use super::csv;
-use super::document::{spectra, tone};
-use super::{Page, ShowError, View, heading};
-use crate::phrases::{self, Glyphs, Mark};
+use super::document::spectra;
+use super::{Page, ShowError, View};
+use crate::phrases;
+use crate::phrases::map::{MapCell, kind_title};
 use crate::report::document::Tone;
 use crate::report::xlsx::{self, TidySheet};
-use crate::team::{Kind, Rating};
+use crate::team::Kind;
 
 /// Above so many cells a sheet has only the answers that were given.
 const MAX_CELLS: usize = 200_000;
@@ -67,27 +67,23 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
     let looks = Looks::new();
     let mut line = head + 1;
     for kind in [Kind::Skill, Kind::Experience] {
-        let mut rows = page.rows(kind).peekable();
+        let mut rows = page.levels(kind).peekable();
         if rows.peek().is_some() {
-            sheet.write_string_with_format(line, 0, heading(kind), &xlsx::heading())?;
+            sheet.write_string_with_format(line, 0, kind_title(kind), &xlsx::heading())?;
             line += 1;
         }
-        for index in rows {
-            let coverage = page.coverage.dimension(index);
-            let glyph = Mark::of(coverage).glyph(Glyphs::Unicode);
-            let need = phrases::need(&page.team.dimensions()[index], coverage.need());
-            sheet.write_string(line, 0, page.name(index))?;
-            let state = format!("{glyph} {}", page.state(index));
-            sheet.write_string_with_format(line, 1, state, &xlsx::look(tone(coverage), None))?;
-            sheet.write_string(line, 2, need)?;
-            for (column, &rating) in (3..).zip(page.team.ratings().column(index)) {
-                let look = looks.of(content::Tone::of(coverage, rating), rating);
-                match rating.value() {
+        for row in rows {
+            sheet.write_string(line, 0, &row.dimension.name)?;
+            let look = xlsx::look(row.mark.into(), None);
+            sheet.write_string_with_format(line, 1, row.marked_state(), &look)?;
+            sheet.write_string(line, 2, &row.need)?;
+            for (column, cell) in (3..).zip(row.cells()) {
+                match cell.level {
                     Some(level) => {
-                        sheet.write_number_with_format(line, column, level, look)?;
+                        sheet.write_number_with_format(line, column, level, looks.of(&cell))?;
                     }
-                    None if rating.want().is_some() => {
-                        sheet.write_string(line, column, arrow(rating))?;
+                    None if !cell.arrow.is_empty() => {
+                        sheet.write_string(line, column, cell.arrow)?;
                     }
                     None => {}
                 }
@@ -112,13 +108,13 @@ impl Looks {
         Self(tones.map(|tone| formats.map(|number| xlsx::look(tone, number))))
     }
 
-    fn of(&self, tone: content::Tone, rating: Rating) -> &Look {
-        let want = match arrow(rating) {
+    fn of(&self, cell: &MapCell) -> &Look {
+        let want = match cell.arrow {
             "↑" => 1,
             "↓" => 2,
             _ => 0,
         };
-        &self.0[tone as usize][want]
+        &self.0[cell.light as usize][want]
     }
 }
 

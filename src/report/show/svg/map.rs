@@ -4,10 +4,10 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Drawing, lines};
+use crate::phrases::map::{LEVELS, Light, MapCell, MapRow, kind_title};
 use crate::phrases::{self, Mark, Names, Naming, Squares};
 use crate::report::escape::is_right_to_left;
-use crate::report::show::content::{Tone, arrow, digit};
-use crate::report::show::{Page, heading};
+use crate::report::show::Page;
 use crate::team::Kind;
 use crate::text::{fit, width};
 
@@ -27,8 +27,6 @@ const NEED: i32 = 84;
 const SHORT: usize = 18;
 /// Above how many people columns fold into counts.
 const MAX_COLUMNS: usize = 16;
-/// Levels 0 to 5, and no answer.
-const SLOTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 7];
 /// Pixels of a column of text, about.
 const LETTER: f64 = 6.6;
 const BOLD_LETTER: f64 = 7.7;
@@ -47,14 +45,14 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(page: Page<'_>) -> Self {
+    fn of(page: Page<'_>, rows: &[MapRow<'_>]) -> Self {
         let people = page.members().len();
         let folded = people > MAX_COLUMNS;
-        let columns = if folded { SLOTS.len() } else { people };
+        let columns = if folded { LEVELS.len() } else { people };
         // What the names leave is for the cells; with many people names break.
-        let longest = rows_of(page).map(|index| width(page.name(index))).max().unwrap_or(0);
+        let longest = rows.iter().map(|row| width(&row.dimension.name)).max().unwrap_or(0);
         let names = (longest as f64 * LETTER) as i32 + 8;
-        let widest = rows_of(page).map(|index| width(&page.state(index))).max().unwrap_or(0);
+        let widest = rows.iter().map(|row| width(&row.state)).max().unwrap_or(0);
         let states = (widest as f64 * BOLD_LETTER) as i32 + 14 + SIGN;
         let states = states.clamp(STATE[0], STATE[1]);
         let many = columns.max(1) as i32;
@@ -70,14 +68,10 @@ impl Layout {
     }
 }
 
-fn rows_of(page: Page<'_>) -> impl Iterator<Item = usize> {
-    page.rows(Kind::Skill).chain(page.rows(Kind::Experience))
-}
-
 /// A name in as many lines as its column takes.
-fn named(page: Page<'_>, layout: &Layout, index: usize) -> Vec<String> {
+fn named(layout: &Layout, row: &MapRow<'_>) -> Vec<String> {
     let columns = (f64::from(layout.state - 8) / LETTER) as usize;
-    lines(page.name(index), columns, MAX_LINES)
+    lines(&row.dimension.name, columns, MAX_LINES)
 }
 
 /// Draws the sign of a state around a point. Fonts draw the letters for them
@@ -109,8 +103,8 @@ fn sign(drawing: &mut Drawing, mark: Mark, x: i32, y: i32) {
     }
 }
 
-fn height(page: Page<'_>, layout: &Layout, index: usize) -> i32 {
-    ROW + LINE * (named(page, layout, index).len() as i32 - 1)
+fn height(layout: &Layout, row: &MapRow<'_>) -> i32 {
+    ROW + LINE * (named(layout, row).len() as i32 - 1)
 }
 
 /// So much of a text as fits so many pixels.
@@ -126,24 +120,23 @@ pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
         _ => page.names.clone(),
     };
     let page = Page { names: &short, ..page };
-    let layout = Layout::of(page);
-    let kinds = [Kind::Skill, Kind::Experience];
-    let rows: i32 = rows_of(page).map(|index| height(page, &layout, index)).sum();
-    let headings = kinds.iter().filter(|&&kind| page.rows(kind).next().is_some()).count() as i32;
-    let mut drawing = Drawing::new(WIDTH, (rows + ROW * headings).max(ROW) + 8);
+    let all: Vec<MapRow<'_>> =
+        page.levels(Kind::Skill).chain(page.levels(Kind::Experience)).collect();
+    let layout = Layout::of(page, &all);
+    let kinds: Vec<&[MapRow<'_>]> =
+        all.chunk_by(|one, next| one.dimension.kind == next.dimension.kind).collect();
+    let rows: i32 = all.iter().map(|row| height(&layout, row)).sum();
+    let mut drawing = Drawing::new(WIDTH, (rows + ROW * kinds.len() as i32).max(ROW) + 8);
     let mut y = 0;
-    for kind in kinds {
-        let mut places = page.rows(kind).peekable();
-        if places.peek().is_none() {
-            continue;
-        }
-        drawing.text(0, y + 15, "heading", &heading(kind).to_uppercase());
+    for rows in kinds {
+        let title = kind_title(rows[0].dimension.kind).to_uppercase();
+        drawing.text(0, y + 15, "heading", &title);
         if y == 0 {
             heads(&mut drawing, page, &layout);
         }
         y += ROW;
-        for index in places {
-            y += row(&mut drawing, page, &layout, index, y);
+        for shown in rows {
+            y += row(&mut drawing, &layout, shown, y);
         }
     }
     drawing
@@ -151,7 +144,7 @@ pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
 
 fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
     let names: Vec<String> = if layout.folded {
-        SLOTS.map(|slot| if slot == 7 { "·".to_owned() } else { slot.to_string() }).to_vec()
+        LEVELS.map(str::to_owned).to_vec()
     } else {
         let full = page.names.all().iter().map(String::as_str);
         let columns = (f64::from(layout.cell) / HEAD_LETTER) as usize;
@@ -173,61 +166,46 @@ fn heads(drawing: &mut Drawing, page: Page<'_>, layout: &Layout) {
 }
 
 /// Draws a row; gives its height.
-fn row(drawing: &mut Drawing, page: Page<'_>, layout: &Layout, index: usize, y: i32) -> i32 {
-    let row = page.coverage.dimension(index);
+fn row(drawing: &mut Drawing, layout: &Layout, row: &MapRow<'_>, y: i32) -> i32 {
     drawing.line([0, y], [WIDTH, y], "rule");
-    let name = named(page, layout, index);
+    let name = named(layout, row);
     for (nth, line) in name.iter().enumerate() {
         drawing.text(0, y + 15 + LINE * nth as i32, "", line);
     }
-    let tall = height(page, layout, index);
+    let tall = height(layout, row);
     // What stands beside a name of several lines stands at its middle.
     let y = y + (tall - ROW) / 2;
     let base = y + 15;
-    let mark = Mark::of(row);
+    let mark = row.mark;
     let room = (f64::from(layout.states - 4 - SIGN) / BOLD_LETTER) as usize;
-    let state = fit(&page.state(index), room).into_owned();
+    let state = fit(&row.state, room).into_owned();
     if mark == Mark::Gap {
         let wide = (width(&state) as f64 * BOLD_LETTER) as i32 + 8 + SIGN;
         drawing.rect([layout.state - 4, y + 2, wide.min(layout.states - 2), ROW - 4], "gap");
     }
     sign(drawing, mark, layout.state + 5, y + 11);
     drawing.text(layout.state + SIGN, base, class(mark), &state);
-    squares(drawing, Squares::of(row), layout.squares, y);
-    if layout.folded {
-        for (column, slot) in SLOTS.into_iter().enumerate() {
-            let people = row.histogram()[slot];
-            let tone = match slot as u8 {
-                _ if people == 0 || slot == 7 => Tone::Plain,
-                value if row.counts(value) => Tone::Lit,
-                value if row.is_one_step_below(value) => Tone::Near,
-                _ => Tone::Plain,
-            };
-            let said = if people == 0 { "·".to_owned() } else { people.to_string() };
-            cell(drawing, layout, column, y, tone, &said);
-        }
-    } else {
-        for (column, &rating) in page.team.ratings().column(index).iter().enumerate() {
-            let said = format!("{}{}", digit(rating), arrow(rating));
-            cell(drawing, layout, column, y, Tone::of(row, rating), &said);
-        }
+    squares(drawing, row.squares, layout.squares, y);
+    let cells: Vec<MapCell> =
+        if layout.folded { MapCell::counts(row.coverage).into() } else { row.cells().collect() };
+    for (column, shown) in cells.iter().enumerate() {
+        cell(drawing, layout, column, y, shown);
     }
-    let need = phrases::need(&page.team.dimensions()[index], row.need());
-    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&need, NEED));
+    drawing.text(layout.x(layout.columns) + 8, base, "quiet", &cut(&row.need, NEED));
     tall
 }
 
-fn cell(drawing: &mut Drawing, layout: &Layout, column: usize, y: i32, tone: Tone, said: &str) {
+fn cell(drawing: &mut Drawing, layout: &Layout, column: usize, y: i32, cell: &MapCell) {
     let (x, tall) = (layout.x(column), ROW - 2);
-    let (class, on) = match tone {
-        Tone::Lit => ("lit", "middle on-lit"),
-        Tone::Near => ("near", "middle on-near"),
-        Tone::Plain => ("plain", "middle on-plain"),
+    let (class, on) = match cell.light {
+        Light::Lit => ("lit", "middle on-lit"),
+        Light::Near => ("near", "middle on-near"),
+        Light::Plain => ("plain", "middle on-plain"),
     };
-    if tone != Tone::Plain {
+    if cell.light != Light::Plain {
         drawing.rect([x + 1, y + 1, layout.cell - 2, tall], class);
     }
-    drawing.text(x + layout.cell / 2, y + 15, on, said);
+    drawing.text(x + layout.cell / 2, y + 15, on, &cell.with_arrow());
 }
 
 fn squares(drawing: &mut Drawing, squares: Squares, x: i32, y: i32) {

@@ -4,8 +4,9 @@
 use super::{Drawing, lines};
 use crate::coverage::Voices;
 use crate::phrases;
-use crate::report::show::{Page, heading};
-use crate::team::{Dimension, End, Kind};
+use crate::phrases::map::{Strip, kind_title};
+use crate::report::show::Page;
+use crate::team::{Dimension, Kind};
 use crate::text::fit;
 
 const WIDTH: i32 = super::WIDE;
@@ -23,17 +24,17 @@ const MAX_DOTS: u32 = 8;
 
 /// The strips; nothing where there is no spectrum.
 pub(in crate::report::show) fn strips(page: Page<'_>) -> Option<Drawing> {
-    let heights = page.rows(Kind::Personality).map(|index| height(&page.team.dimensions()[index]));
-    let rows: i32 = heights.sum();
-    if rows == 0 {
+    let strips: Vec<Strip<'_>> = page.strips().collect();
+    if strips.is_empty() {
         return None;
     }
+    let rows: i32 = strips.iter().map(|strip| height(strip.dimension)).sum();
     let mut drawing = Drawing::new(WIDTH, HEAD + rows);
-    drawing.text(0, 14, "heading", &heading(Kind::Personality).to_uppercase());
+    drawing.text(0, 14, "heading", &kind_title(Kind::Personality).to_uppercase());
     let mut y = HEAD;
-    for index in page.rows(Kind::Personality) {
-        strip(&mut drawing, page, index, y);
-        y += height(&page.team.dimensions()[index]);
+    for shown in &strips {
+        strip(&mut drawing, shown, y);
+        y += height(shown.dimension);
     }
     Some(drawing)
 }
@@ -47,11 +48,10 @@ fn height(own: &Dimension) -> i32 {
     ROW + LINE * (tallest as i32 - 1)
 }
 
-fn strip(drawing: &mut Drawing, page: Page<'_>, index: usize, y: i32) {
-    let own = &page.team.dimensions()[index];
-    let row = page.strip(index);
+fn strip(drawing: &mut Drawing, strip: &Strip<'_>, y: i32) {
+    let own = strip.dimension;
     let right = LEFT + 7 * PLACE;
-    let speaking = |end: End| match &page.speakers(index, end)[..] {
+    let speaking = |side: usize| match &strip.speakers[side][..] {
         [] => String::new(),
         [one] => format!("{one} speaks for it"),
         several => format!("{} speak for it", phrases::english::list_some(several)),
@@ -61,28 +61,27 @@ fn strip(drawing: &mut Drawing, page: Page<'_>, index: usize, y: i32) {
         for (nth, line) in pole.iter().enumerate() {
             drawing.text(x, y + 14 + LINE * nth as i32, class, line);
         }
-        let end = [End::A, End::B][side];
         let below = y + 14 + LINE * pole.len() as i32;
-        drawing.text(x, below, small, &fit(&speaking(end), POLE + 4));
+        drawing.text(x, below, small, &fit(&speaking(side), POLE + 4));
     }
-    if !row.is_shown() {
+    let Some(positions) = strip.positions() else {
         let middle = LEFT + 7 * PLACE / 2;
         drawing.rect([LEFT + 1, y + 2, 7 * PLACE - 2, ROW - 10], "between");
-        drawing.text(middle, y + 20, "middle quiet", &phrases::shown_from(&row));
+        drawing.text(middle, y + 20, "middle quiet", &phrases::shown_from(&strip.coverage));
         return;
-    }
+    };
     for (slot, class) in CLASSES.into_iter().enumerate() {
         let x = LEFT + PLACE * slot as i32;
         drawing.rect([x + 1, y + 2, PLACE - 2, ROW - 10], class);
         let clear = matches!(class, "a" | "b");
-        dots(drawing, x, y, row.histogram()[slot], clear);
+        dots(drawing, x, y, positions[slot], clear);
     }
-    let [first, second] = Voices::of(&row).at;
+    let [first, second] = Voices::of(&strip.coverage).at;
     let counts = format!("{first} : {second}");
     drawing.text(WIDTH, y + 14, "bold end", &counts);
     // The right pole's lines reach as far as the verdict does.
     let second = poles(own)[1].len().max(1) as i32;
-    drawing.text(WIDTH, y + 14 + LINE * second, "small end", &fit(&page.state(index), 30));
+    drawing.text(WIDTH, y + 14 + LINE * second, "small end", &fit(&strip.state(), 30));
 }
 
 fn dots(drawing: &mut Drawing, x: i32, y: i32, people: u32, clear: bool) {

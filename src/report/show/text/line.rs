@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use anstyle::Style;
 
-use crate::text::{fit, width};
+use crate::report::wrap::lines;
+use crate::text::width;
 
 /// A line being written from left to right.
 #[derive(Debug, Default)]
@@ -50,25 +51,9 @@ impl Line {
     }
 }
 
-/// A text wrapped at blanks, every line indented; a word that is too long for
-/// a line is cut.
+/// A text wrapped at blanks, every line indented.
 pub(super) fn paragraph(text: &str, indent: usize, columns: usize, style: Style) -> String {
-    let room = columns.saturating_sub(indent).max(1);
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let word = fit(word, room);
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(&word),
-            Some(line) if width(line) + 1 + width(&word) <= room => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            _ => lines.push(word.into_owned()),
-        }
-    }
     let margin = " ".repeat(indent);
-    lines.iter().fold(String::new(), |mut all, line| {
-        let _ = writeln!(all, "{margin}{style}{line}{style:#}");
-        all
-    })
+    let lines = lines(text, columns.saturating_sub(indent), "", "");
+    lines.iter().map(|line| format!("{margin}{style}{line}{style:#}\n")).collect()
 }

@@ -5,11 +5,11 @@ use anstyle::Style;
 
 use super::line::{Line, paragraph};
 use super::{LIT, NEAR, PLAIN, QUIET, TITLE, mark_style};
-use crate::coverage::{Histogram, Voices};
-use crate::phrases::{self, Glyphs, Mark, Squares};
-use crate::report::show::content::{Tone, arrow, digit};
-use crate::report::show::{Page, heading};
-use crate::team::{End, Kind};
+use crate::coverage::Voices;
+use crate::phrases::map::{LEVELS, Light, MapCell, MapRow, Strip, kind_title};
+use crate::phrases::{self, Glyphs, Squares};
+use crate::report::show::Page;
+use crate::team::Kind;
 use crate::text::{fit, width};
 
 const GUTTER: usize = 2;
@@ -18,8 +18,6 @@ const NARROW: usize = 4;
 const WIDE: [usize; 2] = [5, 6];
 /// The narrowest a dimension's name may get before something else gives way.
 const NARROWEST_NAME: usize = 20;
-/// Levels 0 to 5, and no answer.
-const SLOTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 7];
 const COUNT: usize = 4;
 
 /// What the cells are.
@@ -45,16 +43,15 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(page: Page<'_>, columns: usize) -> Self {
-        let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-        let all = 0..page.team.dimensions().len();
-        let rows = || all.clone().filter(|&at| !page.team.dimensions()[at].is_spectrum());
-        let names = longest(&mut rows().map(|index| width(page.name(index))));
-        let state = longest(&mut rows().map(|index| width(&page.state(index)) + 2)).min(26);
-        let squares = longest(&mut rows().map(|index| width(&squares(page, index)))).min(12);
-        let need = longest(&mut rows().map(|index| width(&need(page, index))));
+    fn of(page: Page<'_>, rows: &[MapRow<'_>], columns: usize) -> Self {
+        let longest =
+            |width: &dyn Fn(&MapRow<'_>) -> usize| rows.iter().map(width).max().unwrap_or(0);
+        let names = longest(&|row| width(&row.dimension.name));
+        let state = longest(&|row| width(&row.state) + 2).min(26);
+        let squares = longest(&|row| width(&squares(row.squares))).min(12);
+        let need = longest(&|row| width(&row.need));
         let people = page.members().len();
-        let widest = longest(&mut page.names.all().iter().map(|name| width(name)));
+        let widest = page.names.all().iter().map(|name| width(name)).max().unwrap_or(0);
         let name_room = names.min(NARROWEST_NAME);
         let shapes = [
             (Cells::People((widest + 1).clamp(WIDE[0], WIDE[1])), true),
@@ -66,7 +63,7 @@ impl Layout {
         ];
         let cells_width = |cells| match cells {
             Cells::People(cell) => cell * people,
-            Cells::Counts => COUNT * SLOTS.len(),
+            Cells::Counts => COUNT * LEVELS.len(),
             Cells::None => 0,
         };
         let rest = |(cells, has_need): (Cells, bool)| {
@@ -97,8 +94,7 @@ impl Layout {
     }
 }
 
-fn squares(page: Page<'_>, index: usize) -> String {
-    let Squares { filled, missing, spare } = Squares::of(page.coverage.dimension(index));
+fn squares(Squares { filled, missing, spare }: Squares) -> String {
     if filled + missing > 8 {
         return format!("{filled}■ {missing}□");
     }
@@ -106,28 +102,24 @@ fn squares(page: Page<'_>, index: usize) -> String {
     format!("{}{}{spare}", "■".repeat(filled as usize), "□".repeat(missing as usize))
 }
 
-fn need(page: Page<'_>, index: usize) -> String {
-    phrases::need(&page.team.dimensions()[index], page.coverage.dimension(index).need())
-}
-
 /// The map, and below it what to talk about.
 pub(super) fn map(page: Page<'_>, columns: usize) -> String {
     if page.team.dimensions().is_empty() {
         return paragraph("Nothing is needed yet: the team has no rows.", 0, columns, PLAIN);
     }
-    let layout = Layout::of(page, columns);
+    let rows: Vec<MapRow<'_>> =
+        page.levels(Kind::Skill).chain(page.levels(Kind::Experience)).collect();
+    let layout = Layout::of(page, &rows, columns);
     let mut out = format!("\n{}", heads(page, &layout));
-    for kind in [Kind::Skill, Kind::Experience] {
-        let mut rows = page.rows(kind).peekable();
-        if rows.peek().is_some() {
-            out.push_str(&paragraph(&heading(kind).to_uppercase(), 0, columns, QUIET));
-            out.extend(rows.map(|index| row(page, &layout, index)));
-        }
+    let heading = |kind| paragraph(&kind_title(kind).to_uppercase(), 0, columns, QUIET);
+    for of_kind in rows.chunk_by(|one, next| one.dimension.kind == next.dimension.kind) {
+        out.push_str(&heading(of_kind[0].dimension.kind));
+        out.extend(of_kind.iter().map(|shown| row(&layout, shown)));
     }
-    let mut strips = page.rows(Kind::Personality).peekable();
+    let mut strips = page.strips().peekable();
     if strips.peek().is_some() {
-        out.push_str(&paragraph(&heading(Kind::Personality).to_uppercase(), 0, columns, QUIET));
-        out.extend(strips.map(|index| strip(page, &layout, index)));
+        out.push_str(&heading(Kind::Personality));
+        out.extend(strips.map(|shown| strip(&layout, &shown)));
     }
     let topics = page.topics();
     if !topics.is_empty() {
@@ -168,9 +160,8 @@ fn heads(page: Page<'_>, layout: &Layout) -> String {
             }
         }
         Cells::Counts => {
-            for slot in SLOTS {
-                let title = if slot == 7 { "·".to_owned() } else { slot.to_string() };
-                centred(&mut line, &title, COUNT, TITLE);
+            for title in LEVELS {
+                centred(&mut line, title, COUNT, TITLE);
             }
         }
         Cells::None => {}
@@ -190,105 +181,80 @@ fn centred(line: &mut Line, text: &str, cell: usize, style: Style) {
     line.put(&" ".repeat(cell.saturating_sub(left + width(text))), PLAIN);
 }
 
-fn row(page: Page<'_>, layout: &Layout, index: usize) -> String {
-    let row = page.coverage.dimension(index);
-    let mark = Mark::of(row);
+fn row(layout: &Layout, row: &MapRow<'_>) -> String {
+    let style = mark_style(row.mark);
     let mut line = Line::new();
     line.put(" ", PLAIN);
-    line.put(&fit(page.name(index), layout.name), PLAIN);
+    line.put(&fit(&row.dimension.name, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
-    let state = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state(index));
-    line.put(&fit(&state, layout.state), mark_style(mark));
+    line.put(&fit(&row.marked_state(), layout.state), style);
     line.at(layout.squares_at(), PLAIN);
-    line.put(
-        &fit(&squares(page, index), layout.squares),
-        mark_style(mark).effects(PLAIN.get_effects()),
-    );
+    let filled = squares(row.squares);
+    line.put(&fit(&filled, layout.squares), style.effects(PLAIN.get_effects()));
     line.at(layout.cells_at(), PLAIN);
     match layout.cells {
-        Cells::People(cell) => {
-            for rating in page.team.ratings().column(index) {
-                let tone = Tone::of(row, *rating);
-                let arrow = arrow(*rating);
-                line.put(&" ".repeat((cell - NARROW) / 2), PLAIN);
+        Cells::People(wide) => {
+            for shown in row.cells() {
+                line.put(&" ".repeat((wide - NARROW) / 2), PLAIN);
                 let before = line.column();
-                toned(&mut line, &digit(*rating), tone, arrow);
-                line.at(before + cell - (cell - NARROW) / 2, PLAIN);
+                cell(&mut line, &shown);
+                line.at(before + wide - (wide - NARROW) / 2, PLAIN);
             }
         }
         Cells::Counts => {
-            for slot in SLOTS {
-                let people = row.histogram()[slot];
-                let value = slot as u8;
-                let tone = match people {
-                    0 => Tone::Plain,
-                    _ if slot < 7 && row.counts(value) => Tone::Lit,
-                    _ if slot < 7 && row.is_one_step_below(value) => Tone::Near,
-                    _ => Tone::Plain,
-                };
-                let text = if people == 0 { "·".to_owned() } else { people.to_string() };
-                line.put(&" ".repeat(COUNT.saturating_sub(width(&text) + 2)), PLAIN);
-                toned(&mut line, &text, tone, "");
+            for shown in MapCell::counts(row.coverage) {
+                line.put(&" ".repeat(COUNT.saturating_sub(width(&shown.text) + 2)), PLAIN);
+                cell(&mut line, &shown);
             }
         }
         Cells::None => {}
     }
     if layout.has_need {
         line.at(layout.need_at(), PLAIN);
-        line.put(&need(page, index), QUIET);
+        line.put(&row.need, QUIET);
     }
     line.end()
 }
 
 /// What is lit stands in brackets, so that nobody needs the colour.
-fn toned(line: &mut Line, text: &str, tone: Tone, after: &str) {
-    if tone == Tone::Lit {
-        line.put(&format!("[{text}]"), LIT);
-        line.put(after, PLAIN);
-        return;
-    }
+fn cell(line: &mut Line, cell: &MapCell) {
+    let style = match cell.light {
+        Light::Lit => {
+            line.put(&format!("[{}]", cell.text), LIT);
+            line.put(cell.arrow, PLAIN);
+            return;
+        }
+        Light::Near => NEAR,
+        Light::Plain => QUIET,
+    };
     line.put(" ", PLAIN);
-    line.put(text, tone_style(tone));
-    line.put(after, PLAIN);
-    line.put(&" ".repeat(1_usize.saturating_sub(width(after))), PLAIN);
-}
-
-fn tone_style(tone: Tone) -> Style {
-    match tone {
-        Tone::Lit => LIT,
-        Tone::Near => NEAR,
-        Tone::Plain => QUIET,
-    }
+    line.put(&cell.text, style);
+    line.put(cell.arrow, PLAIN);
+    line.put(&" ".repeat(1_usize.saturating_sub(width(cell.arrow))), PLAIN);
 }
 
 /// How many people at each place of a spectrum, nobody named but those who
 /// offered to speak. The two halves of the strip are set apart, not coloured.
-fn strip(page: Page<'_>, layout: &Layout, index: usize) -> String {
-    let row = page.strip(index);
+fn strip(layout: &Layout, strip: &Strip<'_>) -> String {
     let mut line = Line::new();
     line.put(" ", PLAIN);
-    let own = &page.team.dimensions()[index];
-    let title = phrases::title(own, layout.name, Glyphs::Unicode);
+    let title = phrases::title(strip.dimension, layout.name, Glyphs::Unicode);
     line.put(&fit(&title, layout.name), PLAIN);
     line.at(layout.state_at(), PLAIN);
-    if !row.is_shown() {
-        line.put(&phrases::shown_from(&row), QUIET);
+    let Some(positions) = strip.positions() else {
+        line.put(&phrases::shown_from(&strip.coverage), QUIET);
         return line.end();
-    }
-    line.put(&phrases::counts(&Voices::of(&row), Glyphs::Unicode), PLAIN);
+    };
+    line.put(&phrases::counts(&Voices::of(&strip.coverage), Glyphs::Unicode), PLAIN);
     let at = layout.state_at() + 10;
-    let dots = dots(row.histogram(), layout.columns.saturating_sub(at));
-    let mut said: Vec<String> = Vec::new();
-    for (end, pole) in [(End::A, &own.poles[0]), (End::B, &own.poles[1])] {
-        let who = page.speakers(index, end);
+    let dots = dots(positions, layout.columns.saturating_sub(at));
+    let mut said = vec![strip.state()];
+    said.retain(|state| !state.is_empty());
+    for (who, pole) in strip.speakers.iter().zip(&strip.dimension.poles) {
         if !who.is_empty() {
             let verb = if who.len() == 1 { "speaks" } else { "speak" };
-            said.push(format!("{} {verb} for {pole}", phrases::english::list_some(&who)));
+            said.push(format!("{} {verb} for {pole}", phrases::english::list_some(who)));
         }
-    }
-    let state = page.state(index);
-    if !state.is_empty() {
-        said.insert(0, state);
     }
     line.at(at, PLAIN);
     line.put(dots.trim_end(), PLAIN);
@@ -302,20 +268,20 @@ fn strip(page: Page<'_>, layout: &Layout, index: usize) -> String {
 
 /// A dot a person at each of the seven places, the ends set apart from the
 /// middle; numbers where there is no room.
-fn dots(histogram: &Histogram, room: usize) -> String {
-    let index = |people: u32| match people {
+fn dots(positions: &[u32], room: usize) -> String {
+    let dots = positions.iter().map(|&people| match people {
         0 => "· ".to_owned(),
         1 => "● ".to_owned(),
         2 => "●●".to_owned(),
         n => format!("{n}●"),
-    };
-    let places: Vec<String> = histogram[..7].iter().map(|&people| index(people)).collect();
-    let [a, middle, b] = [&places[..2], &places[2..5], &places[5..]].map(|part| part.join(" "));
+    });
+    let dots: Vec<String> = dots.collect();
+    let [a, middle, b] = [&dots[..2], &dots[2..5], &dots[5..]].map(|part| part.join(" "));
     let wide = format!("{a} │ {middle} │ {b}");
     if width(&wide) <= room {
         return wide;
     }
-    let numbers: Vec<String> = histogram[..7].iter().map(u32::to_string).collect();
+    let numbers: Vec<String> = positions.iter().map(u32::to_string).collect();
     let [a, middle, b] = [&numbers[..2], &numbers[2..5], &numbers[5..]].map(|part| part.join(" "));
     fit(&format!("{a}│{middle}│{b}"), room).into_owned()
 }

@@ -8,7 +8,8 @@ mod map;
 use anstyle::{AnsiColor, Style};
 
 use self::line::{Line, paragraph};
-use super::{Page, View, heading};
+use super::{Page, View};
+use crate::phrases::map::kind_title;
 use crate::phrases::{self, Glyphs, Mark};
 use crate::team::Kind;
 use crate::text::{fit, width};
@@ -128,42 +129,32 @@ fn coverage(out: &mut String, page: Page<'_>, columns: usize) {
     let fixed = 9 + 11 + 12;
     let state = 22.min(columns.saturating_sub(fixed + 16).max(8));
     let name = longest.min(columns.saturating_sub(fixed + state)).max(8);
+    let after = name + state;
     for kind in Kind::ALL {
-        let mut rows = page.rows(kind).peekable();
+        let mut rows = page.covered(kind).peekable();
         if rows.peek().is_none() {
             continue;
         }
         out.push('\n');
         let mut line = Line::new();
-        line.put(&heading(kind).to_uppercase(), QUIET);
-        for (at, title) in
-            [(0, "filled"), (9, "answered"), (20, "need")].map(|(at, t)| (name + state + at, t))
-        {
-            line.at(at + 2, PLAIN);
+        line.put(&kind_title(kind).to_uppercase(), QUIET);
+        for (at, title) in [(2, "filled"), (11, "answered"), (22, "need")] {
+            line.at(after + at, PLAIN);
             line.put(title, QUIET);
         }
         out.push_str(&line.end());
-        for index in rows {
-            let row = page.coverage.dimension(index);
+        for row in rows {
             let mut line = Line::new();
-            line.put(&fit(page.name(index), name), PLAIN);
+            line.put(&fit(&row.dimension.name, name), PLAIN);
             line.at(name + 1, PLAIN);
-            if kind == Kind::Personality {
-                line.put(&fit(&page.state_unnamed(index), state), PLAIN);
-            } else {
-                let mark = Mark::of(row);
-                let said = format!("{} {}", mark.glyph(Glyphs::Unicode), page.state_unnamed(index));
-                line.put(&fit(&said, state), mark_style(mark));
-            }
-            line.at(name + state + 2, PLAIN);
-            if row.is_needed() {
-                line.put(&format!("{} of {}", row.filled(), row.needed()), PLAIN);
-            }
-            line.at(name + state + 11, PLAIN);
-            line.put(&format!("{} of {}", row.rated(), row.people()), PLAIN);
-            line.at(name + state + 22, PLAIN);
-            let need = phrases::need_short(row.need());
-            line.put(&fit(&need, columns.saturating_sub(name + state + 22)), QUIET);
+            line.put(&fit(&row.marked_state(), state), row.mark.map_or(PLAIN, mark_style));
+            line.at(after + 2, PLAIN);
+            line.put(&row.filled(), PLAIN);
+            line.at(after + 11, PLAIN);
+            line.put(&row.answered(), PLAIN);
+            line.at(after + 22, PLAIN);
+            let need = phrases::need_short(row.coverage.need());
+            line.put(&fit(&need, columns.saturating_sub(after + 22)), QUIET);
             out.push_str(&line.end());
         }
     }

@@ -10,7 +10,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use crate::coverage::{Coverage, is_stale};
-use crate::phrases::{self, Mark, Squares};
+use crate::phrases::map::{MapRow, kind_title};
+use crate::phrases::{self, Mark};
 use crate::team::{Expected, Kind, Step};
 use crate::text;
 use crate::tui::app::Model;
@@ -192,11 +193,7 @@ impl<'a> CoverageGrid<'a> {
     }
 
     fn heading(&self, kind: Kind, row: Rect, buf: &mut Buffer) {
-        let title = match kind {
-            Kind::Skill => "SKILLS",
-            Kind::Experience => "EXPERIENCE",
-            Kind::Personality => "PERSONALITY",
-        };
+        let title = kind_title(kind).to_uppercase();
         let place = Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
         Line::styled(title, self.styles.heading).render(place, buf);
         if kind == Kind::Personality {
@@ -237,25 +234,21 @@ impl<'a> CoverageGrid<'a> {
             phrases::short_title(&model.team, dimension_index)
         };
         Line::styled(text::fit(name, width), style).render(at(columns.name), buf);
-        let coverage = model.coverage.dimension(dimension_index);
+        let shown = MapRow::of(&model.team, &model.coverage, dimension_index, &model.map.brief);
         self.state(dimension_index, &model.coverage, at(columns.state), buf);
-        let mark = styles.mark_text(Mark::of(coverage));
-        squares::squares(Squares::of(coverage), mark, styles).render(at(columns.squares), buf);
+        let mark = styles.mark_text(shown.mark);
+        squares::squares(shown.squares, mark, styles).render(at(columns.squares), buf);
         match columns.kind {
             Cells::People { first, count } => {
                 let people = &model.map.people[first..first + count];
                 for (&member, &cell) in people.iter().zip(&columns.cells) {
-                    self.cell(dimension_index, member, coverage, at(cell), buf);
+                    self.cell(dimension_index, member, shown.coverage, at(cell), buf);
                 }
             }
-            Cells::Counts => self.counts(coverage, row, buf),
+            Cells::Counts => self.counts(shown.coverage, row, buf),
         }
-        let need = phrases::need(dimension, coverage.need());
-        let need = if text::width(&need) <= usize::from(columns.need.width) {
-            need
-        } else {
-            phrases::need_short(coverage.need())
-        };
+        let fits = text::width(&shown.need) <= usize::from(columns.need.width);
+        let need = if fits { shown.need } else { phrases::need_short(shown.coverage.need()) };
         Line::styled(need, styles.quiet).render(at(columns.need), buf);
         if let Some(beside) = &model.map.beside {
             self.state(dimension_index, beside, at(columns.beside), buf);

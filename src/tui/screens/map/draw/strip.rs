@@ -9,9 +9,10 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use crate::coverage::{self, Voices};
+use crate::coverage::Voices;
 use crate::phrases;
-use crate::team::{End, Position};
+use crate::phrases::map::{POSITIONS, Strip};
+use crate::team::Position;
 use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
@@ -29,8 +30,7 @@ fn positions(columns: &Columns, row: Rect) -> Vec<Rect> {
 pub fn heading(styles: &Styles, columns: &Columns, row: Rect, buf: &mut Buffer) {
     let said = columns.state.union(columns.squares);
     Line::styled(" who speaks for each end", styles.quiet).render(Rect { y: row.y, ..said }, buf);
-    let titles = ["◂3", "◂2", "◂1", "both", "1▸", "2▸", "3▸"];
-    for (title, position) in titles.into_iter().zip(positions(columns, row)) {
+    for (title, position) in POSITIONS.into_iter().zip(positions(columns, row)) {
         let title = if title == "both" && position.width < 4 { "·" } else { title };
         Line::styled(title, styles.quiet).centered().render(position, buf);
     }
@@ -46,25 +46,23 @@ pub fn draw(
     row: Rect,
     buf: &mut Buffer,
 ) {
-    let dimension = &model.team.dimensions()[dimension_index];
-    let strip = coverage::strip(&model.team, &model.coverage, dimension_index);
+    let strip = Strip::of(&model.team, &model.coverage, dimension_index, &model.map.brief);
     let style = if is_selected { styles.cursor } else { styles.text };
     let positions = positions(columns, row);
     let start = columns.state.x + 1;
-    if !strip.is_shown() {
-        let said = phrases::shown_from(&strip);
+    let Some(people) = strip.positions() else {
+        let said = phrases::shown_from(&strip.coverage);
         let place = Rect { x: start, width: row.right().saturating_sub(start + 1), ..row };
         Line::styled(said, styles.quiet).render(place, buf);
         return;
-    }
+    };
     let end = positions.first().map_or(row.right(), |first| first.x);
     let place = Rect { x: start, width: end.saturating_sub(start + 1), ..row };
-    let poles = phrases::poles(dimension, usize::from(columns.name.width));
-    let counts = phrases::counts(&Voices::of(&strip), model.options.glyphs);
-    let said = format!("{counts}  {}", phrases::spectrum(&strip, &poles));
+    let poles = phrases::poles(strip.dimension, usize::from(columns.name.width));
+    let counts = phrases::counts(&Voices::of(&strip.coverage), model.options.glyphs);
+    let said = format!("{counts}  {}", phrases::spectrum(&strip.coverage, &poles));
     Line::styled(text::fit(&said, usize::from(place.width)), style).render(place, buf);
-    for (position, place) in Position::ALL.into_iter().zip(&positions) {
-        let people = strip.histogram()[usize::from(position.index())];
+    for ((position, &people), place) in Position::ALL.into_iter().zip(people).zip(&positions) {
         let style = position_style(position, people, styles);
         buf.set_style(*place, style);
         let dots = match people {
@@ -74,7 +72,7 @@ pub fn draw(
         };
         Line::styled(dots, style).centered().render(*place, buf);
     }
-    speakers(dimension_index, model, styles, &positions, row, buf);
+    speakers(&strip, styles, &positions, row, buf);
 }
 
 /// Two hues of equal weight that mean nothing else; clear voices stand out,
@@ -91,23 +89,13 @@ fn position_style(position: Position, people: u32, styles: &Styles) -> Style {
 }
 
 /// Who offered to speak for an end, after the strip.
-fn speakers(
-    dimension_index: usize,
-    model: &Model,
-    styles: &Styles,
-    positions: &[Rect],
-    row: Rect,
-    buf: &mut Buffer,
-) {
-    let dimension = &model.team.dimensions()[dimension_index];
-    let of = |end: End| {
-        let members = model.team.members().iter().enumerate();
-        let speaking = members.filter(|(_, member)| member.speaks_for(&dimension.id, end));
-        let names: Vec<&str> = speaking.map(|(at, _)| model.map.brief.get(at)).collect();
-        (!names.is_empty()).then(|| phrases::english::list(&names))
-    };
-    let left = of(End::A).map(|names| format!("◂ {names}"));
-    let right = of(End::B).map(|names| format!("{names} ▸"));
+fn speakers(strip: &Strip<'_>, styles: &Styles, positions: &[Rect], row: Rect, buf: &mut Buffer) {
+    let [left, right] = strip
+        .speakers
+        .each_ref()
+        .map(|names| (!names.is_empty()).then(|| phrases::english::list(names)));
+    let left = left.map(|names| format!("◂ {names}"));
+    let right = right.map(|names| format!("{names} ▸"));
     let said: Vec<String> = left.into_iter().chain(right).collect();
     let start = positions.last().map_or(row.right(), |last| last.right() + 1);
     let room = row.right().saturating_sub(start + 1);

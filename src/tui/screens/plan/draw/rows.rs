@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Row, Table, Widget};
 
 use crate::coverage::DimensionCoverage;
+use crate::phrases::map::Light;
 use crate::phrases::{self, Mark};
 use crate::plan::WhatIf;
 use crate::team::{Kind, Position};
@@ -337,11 +338,11 @@ fn brought(index: usize, view: &PlanView, model: &Model, styles: &Styles) -> Lin
     let width = if values.len() > 1 { usize::from(SEAT - 1) } else { 5 };
     let mut line = Line::default();
     for value in values {
-        let style = match *value {
-            Some(value) if row.counts(value) => styles.lit,
-            Some(value) if row.is_one_step_below(value) => styles.near,
+        let style = match Light::of(row, *value) {
+            Light::Lit => styles.lit,
+            Light::Near => styles.near,
             // Too little is brought, nothing, or nothing is known of it.
-            _ => styles.plain,
+            Light::Plain => styles.plain,
         };
         let sign = match *value {
             None => String::new(),
