@@ -106,7 +106,7 @@ fn file_state<'a>(model: &Model, room: usize, styles: &Styles) -> Line<'a> {
         (Source::File(path) | Source::Sheet(path), SaveState::Failed(_)) => {
             let line = Line::styled(" not saved ", styles.fault);
             let file = name(path);
-            let fits = file.len() + 13 <= room;
+            let fits = text::width(&file) + 13 <= room;
             return if fits {
                 let mut whole = Line::styled(format!("{file} "), styles.text);
                 whole.push_span(Span::styled(" not saved ", styles.fault));
