@@ -35,6 +35,16 @@ pub(super) fn heading() -> Format {
     Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Top)
 }
 
+/// Returns a look in the middle of its column.
+pub(super) fn centred(look: Format) -> Format {
+    look.set_align(FormatAlign::Center)
+}
+
+/// On paper, and in a PDF, all columns are on one page.
+pub(super) fn fit_on_paper(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+}
+
 /// A sheet with the names of its columns in the first line, and one value a
 /// cell below them.
 pub(super) struct TidySheet<'a> {
@@ -42,6 +52,7 @@ pub(super) struct TidySheet<'a> {
     /// The last column.
     last: u16,
     next: u32,
+    text: Format,
     day: Format,
     /// What went wrong first.
     fault: Option<XlsxError>,
@@ -56,15 +67,21 @@ impl<'a> TidySheet<'a> {
     ) -> Result<Self, XlsxError> {
         let sheet = workbook.add_worksheet_with_low_memory()?;
         sheet.set_name(name)?.set_freeze_panes(1, 0)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0);
+        fit_on_paper(sheet);
         for (column, name) in (0..).zip(columns) {
-            let width = if matches!(*name, "finding" | "decided") { 60.0 } else { 16.0 };
+            let width = match *name {
+                "finding" | "decided" => 60,
+                "group" | "dimension" | "state" => 32,
+                _ => 16,
+            };
             sheet.set_column_width(column, width)?;
             sheet.write_string_with_format(0, column, *name, &heading())?;
         }
-        let day = Format::new().set_num_format("yyyy-mm-dd");
+        // Sentences are read whole: the lines are as high as they take.
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
         let last = columns.len().saturating_sub(1) as u16;
-        Ok(Self { sheet, last, next: 1, day, fault: None })
+        Ok(Self { sheet, last, next: 1, text, day, fault: None })
     }
 
     /// Ends the sheet.
@@ -79,7 +96,9 @@ impl<'a> TidySheet<'a> {
     fn write(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
         for (column, cell) in (0..).zip(cells) {
             match *cell {
-                Cell::Text(text) => self.sheet.write_string(self.next, column, text)?,
+                Cell::Text(text) => {
+                    self.sheet.write_string_with_format(self.next, column, text, &self.text)?
+                }
                 Cell::Day(day) => {
                     let day = ExcelDateTime::parse_from_str(day)?;
                     self.sheet.write_datetime_with_format(self.next, column, &day, &self.day)?

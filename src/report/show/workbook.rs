@@ -56,11 +56,10 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
         sheet.write_string_with_format(head, column, title, &xlsx::heading())?;
     }
     for (column, name) in (3..).zip(page.names.all()) {
-        sheet.write_string_with_format(head, column, name, &xlsx::heading())?;
+        sheet.write_string_with_format(head, column, name, &xlsx::centred(xlsx::heading()))?;
     }
     sheet.set_freeze_panes(head + 1, 3)?;
-    // On paper all columns are beside each other.
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    xlsx::fit_on_paper(sheet);
     for (column, width) in [(0, 34.0), (1, 22.0), (2, 16.0)] {
         sheet.set_column_width(column, width)?;
     }
@@ -83,7 +82,8 @@ fn map(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
                         sheet.write_number_with_format(line, column, level, looks.of(&cell))?;
                     }
                     None if !cell.arrow.is_empty() => {
-                        sheet.write_string(line, column, cell.arrow)?;
+                        let look = xlsx::centred(Look::new());
+                        sheet.write_string_with_format(line, column, cell.arrow, &look)?;
                     }
                     None => {}
                 }
@@ -105,7 +105,7 @@ impl Looks {
     fn new() -> Self {
         let formats = [None, Some("0\"↑\""), Some("0\"↓\"")];
         let tones = [Tone::Counts, Tone::Near, Tone::Plain];
-        Self(tones.map(|tone| formats.map(|number| xlsx::look(tone, number))))
+        Self(tones.map(|tone| formats.map(|number| xlsx::centred(xlsx::look(tone, number)))))
     }
 
     fn of(&self, cell: &MapCell) -> &Look {
@@ -124,14 +124,19 @@ fn strips(sheet: &mut Worksheet, page: Page<'_>) -> Result<(), XlsxError> {
     sheet.set_name("Spectra")?;
     sheet.write_string(0, 0, table.caption)?;
     for (column, title) in (0..).zip(&table.head) {
-        sheet.write_string_with_format(2, column, title, &xlsx::heading())?;
+        let is_count = (1..8).contains(&column);
+        let look = if is_count { xlsx::centred(xlsx::heading()) } else { xlsx::heading() };
+        sheet.write_string_with_format(2, column, title, &look)?;
     }
     sheet.set_column_width(0, 24)?.set_column_width(8, 24)?.set_column_width(9, 34)?;
+    xlsx::fit_on_paper(sheet);
+    let (text, count) = (Look::new(), xlsx::centred(Look::new()));
     for (line, row) in (3..).zip(&table.rows) {
         for (column, cell) in (0..).zip(row) {
+            let look = if (1..8).contains(&column) { &count } else { &text };
             match cell.text.parse::<u32>() {
-                Ok(people) => sheet.write_number(line, column, people)?,
-                Err(_) => sheet.write_string(line, column, &cell.text)?,
+                Ok(people) => sheet.write_number_with_format(line, column, people, look)?,
+                Err(_) => sheet.write_string_with_format(line, column, &cell.text, look)?,
             };
         }
     }
