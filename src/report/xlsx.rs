@@ -45,12 +45,24 @@ pub(super) fn fit_on_paper(sheet: &mut Worksheet) {
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
 }
 
+/// In points, as Excel has it for its usual font.
+const LINE_HEIGHT: f64 = 15.0;
+
+/// Returns how wide a column of this name is, in characters.
+fn width(name: &str) -> usize {
+    match name {
+        "finding" | "decided" => 60,
+        "group" | "dimension" | "state" => 32,
+        _ => 16,
+    }
+}
+
 /// A sheet with the names of its columns in the first line, and one value a
 /// cell below them.
 pub(super) struct TidySheet<'a> {
     sheet: &'a mut Worksheet,
-    /// The last column.
-    last: u16,
+    /// Of each column, in characters.
+    widths: Vec<usize>,
     next: u32,
     text: Format,
     day: Format,
@@ -69,19 +81,16 @@ impl<'a> TidySheet<'a> {
         sheet.set_name(name)?.set_freeze_panes(1, 0)?;
         fit_on_paper(sheet);
         for (column, name) in (0..).zip(columns) {
-            let width = match *name {
-                "finding" | "decided" => 60,
-                "group" | "dimension" | "state" => 32,
-                _ => 16,
-            };
-            sheet.set_column_width(column, width)?;
+            sheet.set_column_width(column, width(name) as f64)?;
             sheet.write_string_with_format(0, column, *name, &heading())?;
         }
-        // Sentences are read whole: the lines are as high as they take.
+        let widths = columns.iter().map(|name| width(name)).collect();
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
-        let last = columns.len().saturating_sub(1) as u16;
-        Ok(Self { sheet, last, next: 1, text, day, fault: None })
+        let day = Format::new()
+            .set_num_format("yyyy-mm-dd")
+            .set_align(FormatAlign::Top)
+            .set_align(FormatAlign::Left);
+        Ok(Self { sheet, widths, next: 1, text, day, fault: None })
     }
 
     /// Ends the sheet.
@@ -89,11 +98,21 @@ impl<'a> TidySheet<'a> {
         if let Some(error) = self.fault {
             return Err(error);
         }
-        self.sheet.autofilter(0, 0, self.next.saturating_sub(1), self.last)?;
+        let last = self.widths.len().saturating_sub(1) as u16;
+        self.sheet.autofilter(0, 0, self.next.saturating_sub(1), last)?;
         Ok(())
     }
 
     fn write(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+        // Excel makes a row as high as its longest text, LibreOffice does not.
+        let lines = cells.iter().zip(&self.widths).map(|(cell, width)| match cell {
+            Cell::Text(text) => textwrap::wrap(text, *width).len(),
+            _ => 1,
+        });
+        let lines = lines.max().unwrap_or(1);
+        if lines > 1 {
+            self.sheet.set_row_height(self.next, lines as f64 * LINE_HEIGHT)?;
+        }
         for (column, cell) in (0..).zip(cells) {
             match *cell {
                 Cell::Text(text) => {
