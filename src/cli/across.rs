@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::values::one_of;
+use super::values::{self, one_of};
 use super::{Answer, output, say};
 use crate::coverage::across::{PoolCandidate, TeamRows, across};
 use crate::files::snapshots::When;
@@ -29,7 +29,7 @@ use crate::text;
 )]
 pub(super) struct Across {
     /// Team files, folders of them, or patterns such as 'teams/*.toml'.
-    #[arg(required = true, value_name = "TEAM")]
+    #[arg(required = true, value_name = "TEAM", value_parser = values::team_file())]
     teams: Vec<PathBuf>,
     /// Candidates' files, or folders of them: one pool for all teams.
     #[arg(long, value_name = "PATH", num_args = 1..)]

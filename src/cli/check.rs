@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Answer, open, output, say};
+use super::{Answer, open, output, say, values};
 use crate::coverage::{Coverage, Standing};
 use crate::files::{self, snapshots::When};
 use crate::phrases::{self, Names, english};
@@ -23,6 +23,7 @@ use crate::team::{Member, State, Team};
 )]
 pub(super) struct Check {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// Fail on this state or a worse one; separate several with commas.
     #[arg(long, value_name = "STATE", value_delimiter = ',')]

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::leaving;
 use super::open::{self, warn};
-use super::{Answer, output};
+use super::{Answer, output, values};
 use crate::coverage::{
     CollectOptions, Collected, From, SheetFile, SheetStatus, choose_sheet, collect,
 };
@@ -28,6 +28,7 @@ use crate::text;
 )]
 pub(super) struct Collect {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// Sheets, or folders of them, or - for standard input; without any, the
     /// team's own folder, such as payments.sheets.

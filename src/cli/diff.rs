@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::leaving;
-use super::values::one_of;
+use super::values::{self, one_of};
 use super::{Answer, git, open, output, say};
 use crate::diff::{Look, Total, compare_totals, totals};
 use crate::files::snapshots::{self, Named, When};
@@ -28,10 +28,14 @@ use crate::text::visible;
 )]
 pub(super) struct Diff {
     /// The team as it was; with --rev, the team as it is.
-    #[arg(required_unless_present = "git")]
+    #[arg(required_unless_present = "git", value_parser = values::team_file())]
     old: Option<PathBuf>,
     /// The team as it is.
-    #[arg(required_unless_present_any = ["rev", "git"], conflicts_with = "rev")]
+    #[arg(
+        required_unless_present_any = ["rev", "git"],
+        conflicts_with = "rev",
+        value_parser = values::team_file()
+    )]
     new: Option<PathBuf>,
     /// A revision of the file in its git repository, such as HEAD~3.
     #[arg(long, value_name = "REV")]

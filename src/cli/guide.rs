@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Answer, open, output};
+use super::{Answer, open, output, values};
 use crate::phrases;
 
 /// Prints the facilitator's card: each step's minutes, what to say, what to do.
@@ -14,6 +14,7 @@ use crate::phrases;
 #[command(after_help = "Examples:\n  roundtable guide\n  roundtable guide team.toml")]
 pub(super) struct Guide {
     /// The team file: its situation goes on the card, but no names and no answers.
+    #[arg(value_parser = values::team_file())]
     file: Option<PathBuf>,
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Answer, open, output};
+use super::{Answer, open, output, values};
 use crate::files::{self, TeamFile};
 use crate::import::{
     Book, Draft, MAX_TABLE_BYTES, Meaning, Merge, Options, Role, Scale, Separator,
@@ -32,7 +32,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "FILE", conflicts_with = "into")]
     out: Option<PathBuf>,
     /// The team file to import into: new people, skills and answers are added.
-    #[arg(long, value_name = "TEAM")]
+    #[arg(long, value_name = "TEAM", value_parser = values::team_file())]
     into: Option<PathBuf>,
     /// With --into, where two answers differ: the table's replaces the team's.
     #[arg(long, requires = "into")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::leaving;
-use super::{Answer, open, output};
+use super::{Answer, open, output, values};
 use crate::coverage::asked;
 use crate::files::{self, Permissions};
 use crate::report;
@@ -24,6 +24,7 @@ use crate::text;
 #[command(after_help = leaving::invite("Examples:\n  roundtable invite team.toml --out invitation.html\n  roundtable invite team.toml --print --out form.html"))]
 pub(super) struct Invite {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// The page to write; an existing file is never overwritten.
     #[arg(long, value_name = "PAGE")]

@@ -1,5 +1,5 @@
-//! What leaves with each command, in its help: the sentences that the screen
-//! shows before it writes the same.
+//! What readers of a command's output learn, in its help: the sentences that
+//! the screen shows before it writes the same.
 
 use crate::files::snapshots::{self, Named, Redaction};
 use crate::report::{Format, View, disclosure};
@@ -9,7 +9,7 @@ use crate::team::{Id, Member, Ratings, Team};
 const ENOUGH: usize = 7;
 
 fn after(examples: &str, lines: &[String]) -> String {
-    format!("What leaves:\n  {}\n\n{examples}", lines.join("\n  "))
+    format!("Privacy:\n  {}\n\n{examples}", lines.join("\n  "))
 }
 
 /// Of `show`, by view.
@@ -40,7 +40,7 @@ pub(super) fn snapshot(examples: &str) -> String {
     let of = |named: Named| {
         let redaction = Redaction { named, ..Redaction::default() };
         let mut sentences = snapshots::preview(&of_seven(), &redaction);
-        sentences.retain(|sentence| sentence != "Personality stays here.");
+        sentences.retain(|sentence| sentence != snapshots::PERSONALITY_OUT);
         format!("{}: {}", named.word(), sentences.join(" "))
     };
     let mut lines: Vec<String> = [Named::Keep, Named::Alias, Named::None].map(of).into();
@@ -78,9 +78,9 @@ fn of_seven() -> Team {
 /// Of `room`.
 pub(super) fn room(examples: &str) -> String {
     let lines = [
-        "Whoever opens the page sees the team's name, everyone's name and the questions; nobody's \
+        "Anyone who opens the page sees the team's name, everyone's name and the questions; nobody's \
          answers.",
-        "The connection is not encrypted: anyone on the same network could read along.",
+        "The connection is not encrypted: anyone on the same network could read the answers.",
         "Answers are saved as sheets in the team's folder.",
     ];
     after(examples, &lines.map(str::to_owned))

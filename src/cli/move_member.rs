@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::{Answer, output};
+use super::{Answer, output, values};
 use crate::files::TeamFile;
 use crate::phrases::english::{count, list};
 use crate::team::{Team, transfer};
@@ -21,8 +21,10 @@ pub(super) struct Move {
     /// The person: the name or the id.
     person: String,
     /// The team they leave.
+    #[arg(value_parser = values::team_file())]
     from: PathBuf,
     /// The team they join.
+    #[arg(value_parser = values::team_file())]
     to: PathBuf,
     /// Only say what would happen.
     #[arg(long)]

@@ -9,7 +9,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::leaving;
-use super::values::one_of;
+use super::values::{self, one_of};
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
 use crate::files::snapshots::When;
@@ -27,6 +27,7 @@ use crate::report::{self, Format, plan::Page};
 )]
 pub(super) struct Plan {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// Candidates' files, or folders of them; added to those in the team file.
     #[arg(long, value_name = "PATH", num_args = 1..)]

@@ -7,7 +7,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::leaving;
-use super::open;
+use super::{open, values};
 use crate::files::{self, sheets};
 use crate::team::Team;
 use crate::text;
@@ -24,6 +24,7 @@ use crate::tui::terminal::Start;
 )]
 pub(super) struct Rate {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// Who rates, by name or id.
     #[arg(long = "as", value_name = "NAME")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
-use super::values::one_of;
+use super::values::{self, one_of};
 use super::{Answer, open, output};
 use crate::coverage::Coverage;
 use crate::files::snapshots::{self, Named, Past, When};
@@ -19,10 +19,11 @@ use crate::report::record::{self, Page};
 /// It reads the team's folder of snapshots. CSV and SVG show each row over time, without names.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What leaves:\n  Readers see decisions with their owners and first steps, who joined and left, which rows depend on whom, and how many reached each level on the day of each snapshot. Spectra are counts.\n\nExamples:\n  roundtable record team.toml\n  roundtable record team.toml --format html > record.html\n  roundtable record team.toml --format csv > trend.csv"
+    after_help = "Privacy:\n  Readers see decisions with their owners and first steps, who joined and left, which rows depend on whom, and how many reached each level on the day of each snapshot. Spectra are counts.\n\nExamples:\n  roundtable record team.toml\n  roundtable record team.toml --format html > record.html\n  roundtable record team.toml --format csv > trend.csv"
 )]
 pub(super) struct Record {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// The snapshot to compare with (default: the last one that is at least eight weeks old, else
     /// the oldest).

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::{Answer, leaving, open, output};
+use super::{Answer, leaving, open, output, values};
 use crate::phrases::english;
 use crate::room::{self, Progress, Purpose, Room, RoomEvent, RoomOptions};
 use crate::team::Date;
@@ -24,6 +24,7 @@ use crate::text;
 ))]
 pub(super) struct OpenRoom {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// The address of this computer to listen on (default: its network address).
     #[arg(long, value_name = "IP")]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::across::team_files;
 use super::leaving;
-use super::values::one_of;
+use super::values::{self, one_of};
 use super::{Answer, open, output, say};
 use crate::assets;
 use crate::coverage::Coverage;
@@ -30,7 +30,7 @@ use crate::text;
 pub(super) struct Show {
     /// The team file, or a snapshot; for CSV also several files, folders, or patterns such as
     /// 'teams/*.toml'.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_parser = values::team_file())]
     files: Vec<PathBuf>,
     /// What of it.
     #[arg(long, default_value = "map", value_parser = one_of(&[View::Map, View::Findings, View::People, View::Coverage, View::Shape, View::Decisions]))]

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
 use super::leaving;
-use super::{Answer, open, output, say};
+use super::{Answer, open, output, say, values};
 use crate::files::snapshots::{self, Named, Outline, Redaction, When};
 use crate::files::{Permissions, TeamFile, save_new_text};
 use crate::phrases::english::count;
@@ -23,6 +23,7 @@ use crate::text::{self, visible};
 )]
 pub(super) struct Snapshot {
     /// The team file.
+    #[arg(value_parser = values::team_file())]
     file: PathBuf,
     /// Where to write it (default: the team's folder of snapshots).
     #[arg(long, value_name = "PATH")]

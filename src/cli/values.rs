@@ -1,7 +1,16 @@
-//! The values that an option takes, of an enum that has more of them.
+//! Parsers of values that several commands take.
+
+use std::path::PathBuf;
 
 use clap::ValueEnum;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::files;
+
+/// Returns a parser of a team file: `team` is `team.toml` where only that exists.
+pub(super) fn team_file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(files::typed::team_file)
+}
 
 /// Returns a parser of some values of an enum, with their help.
 pub(super) fn one_of<T>(values: &[T]) -> impl TypedValueParser<Value = T> + use<T>

@@ -60,6 +60,34 @@ fn write(folder: &TempDir, name: &str, text: &str) {
     fs::write(folder.path().join(name), text).unwrap();
 }
 
+#[test]
+fn a_team_file_is_found_without_its_ending() {
+    let folder = folder();
+    for call in [
+        &["show", "team"][..],
+        &["plan", "team"],
+        &["check", "team"],
+        &["record", "team"],
+        &["guide", "team"],
+        &["across", "team", "later"],
+        &["diff", "team", "later"],
+        &["invite", "team", "--out", "page.html"],
+        &["collect", "team", "--dry-run"],
+        &["snapshot", "team", "--names", "alias"],
+        &["move", "Bo", "team", "later", "--dry-run"],
+        &["import", "matrix.csv", "--into", "team"],
+    ] {
+        let output = roundtable(&folder).args(call).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!said.contains("No such file") && !said.contains("not found"), "{call:?}: {said}");
+        assert_ne!(output.status.code(), Some(2), "{call:?}: {said}");
+    }
+    // A file of just that name comes first.
+    write(&folder, "team", "format = 1\n[team]\nname = \"Other\"\n");
+    assert!(run(&folder, &["show", "team"]).contains("Other"));
+    roundtable(&folder).args(["show", "nobody"]).assert().code(2).stderr(contains("nobody"));
+}
+
 /// A team of two with names made to break formats.
 const HOSTILE: &str = r#"
 format = 1
@@ -669,7 +697,7 @@ fn the_help_of_every_command_that_writes_says_what_leaves() {
             .output()
             .expect("it runs");
         let text = String::from_utf8(output.stdout).expect("text");
-        let leaves = text.split("What leaves:").nth(1).map(str::to_owned);
+        let leaves = text.split("Privacy:").nth(1).map(str::to_owned);
         let leaves = leaves.unwrap_or_else(|| panic!("{command}: {text}"));
         leaves.split_whitespace().collect::<Vec<_>>().join(" ")
     };

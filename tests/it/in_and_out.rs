@@ -43,7 +43,7 @@ fn one_key_leads_to_a_format_says_what_leaves_and_suggests_a_file_beside_the_tea
     player.model.source = Source::File(PathBuf::from("teams/payments.toml"));
     player.keys("E");
     let screen = player.screen();
-    for said in ["[map]", "[HTML]", "Markdown", "text", "SVG", "CSV", "JSON", "What leaves"] {
+    for said in ["[map]", "[HTML]", "Markdown", "text", "SVG", "CSV", "JSON", "Privacy"] {
         assert!(screen.contains(said), "{said}\n{screen}");
     }
     assert!(screen.contains("levels and wants, by name"), "{screen}");
@@ -149,7 +149,7 @@ fn until_the_reveal_nothing_leaves() {
     player.model.change(roundtable::team::Edit::Session(Box::new(session)), "hidden");
     assert!(content(&player.model, &export).unwrap_err().contains("before the reveal"));
     player.keys("{esc}{esc}E");
-    assert!(!player.screen().contains("What leaves"), "{}", player.screen());
+    assert!(!player.screen().contains("Privacy"), "{}", player.screen());
 }
 
 #[test]

@@ -204,15 +204,20 @@ pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError>
     }
 }
 
-/// Returns what leaves, for whoever decides about it: in whole sentences.
+/// What is said where a snapshot includes personality, and where not.
+const PERSONALITY_IN: &str = "Personality is included.";
+/// See [`PERSONALITY_IN`].
+pub const PERSONALITY_OUT: &str = "Personality is left out.";
+
+/// Returns what a snapshot would hold, in sentences, for the person who decides
+/// about it.
 pub fn preview(team: &Team, redaction: &Redaction) -> Vec<String> {
     let people = team.members().len();
     let mut sentences = vec![names_sentence(redaction.named).to_owned()];
     if redaction.named == Named::None && people < MIN_ANONYMOUS {
         sentences.push(few(people));
     }
-    let personality =
-        if redaction.personality { "Personality leaves too." } else { "Personality stays here." };
+    let personality = if redaction.personality { PERSONALITY_IN } else { PERSONALITY_OUT };
     sentences.push(personality.to_owned());
     if redaction.named == Named::Keep {
         sentences.push(candidates_sentence(team, redaction).to_owned());

@@ -23,7 +23,7 @@ pub fn draw(
     let width = area.width.saturating_sub(4).min(WIDTH);
     let measure = width.saturating_sub(4);
     let note = |field| note(field, form);
-    let mut leaves = vec![Line::styled("What leaves", styles.heading)];
+    let mut leaves = vec![Line::styled("Privacy", styles.heading)];
     leaves.extend(wrapped(&form.leaves(model), measure, styles.text));
     let help = match &form.form.fault {
         Some(error) => wrapped(error, measure, styles.fault),
