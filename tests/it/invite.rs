@@ -106,7 +106,7 @@ fn one_button_skips_personality() {
     let review = browser.run(&format!(
         "{HANDS} press('Ada'); \
         while (![...document.querySelectorAll('button')].some((own) => own.textContent.startsWith('Skip'))) press('Next'); \
-        press('Skip all of personality'); \
+        press('Skip all personality questions'); \
         return [heading(), [...document.querySelectorAll('dd')].filter((own) => own.textContent === 'Prefer not to say').length];"
     ));
     assert_eq!(review, json!(["Ada: check your answers", 4]));

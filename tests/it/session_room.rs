@@ -44,7 +44,7 @@ fn one_key_opens_the_room_and_the_screen_says_who_is_answering() {
     let screen = player.screen();
     assert!(screen.contains("192.168.1.20:8080/K7QX2"), "{screen}");
     assert!(screen.contains("0 of 7 are in"), "{screen}");
-    assert!(screen.contains("Anyone on this network could read along."), "{screen}");
+    assert!(screen.contains("Anyone on this network could read the answers."), "{screen}");
     happened(
         &mut player,
         RoomEvent::Claimed("Eve".into()),

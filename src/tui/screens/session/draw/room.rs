@@ -160,7 +160,11 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
         lines.extend(wrapped(&index, width, styles.quiet));
     }
     if !room.address().is_some_and(|address| address.url.starts_with("https:")) {
-        lines.extend(wrapped("Anyone on this network could read along.", width, styles.quiet));
+        lines.extend(wrapped(
+            "Anyone on this network could read the answers.",
+            width,
+            styles.quiet,
+        ));
     }
     lines
 }
