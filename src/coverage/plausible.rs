@@ -22,7 +22,7 @@ pub enum PersonDoubt {
 /// Something about the whole team's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TeamDoubt {
-    /// Every needed skill and experience has someone to spare.
+    /// Every needed skill and experience has more people than needed.
     AllStrong,
     /// Three quarters of all skill ratings or more are at the highest level.
     MostAtTheTop,

@@ -292,7 +292,7 @@ impl Now<'_> {
         let follow_up = |(dimension, state): &(Id, State)| {
             let mut found = self.state(dimension, Some(*state), plan.due);
             if *state == State::Strong && found.now == Some(State::Covered) {
-                // One to spare was a by-product: the row is covered.
+                // One more than needed was a by-product: the row is covered.
                 found.outcome = Outcome::AsHoped;
             } else {
                 self.find_cause(&mut found, plan.on, None, &was_hired);

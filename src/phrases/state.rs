@@ -29,7 +29,7 @@ pub enum Mark {
     Short,
     /// Enough.
     Covered,
-    /// Someone to spare.
+    /// More people than needed.
     Strong,
     /// Too few have answered.
     Unknown,

@@ -1,5 +1,5 @@
 //! The best `k` of the candidates: most seats filled, then fewest people,
-//! then most to spare, then first in rank order. What is proven of it is told
+//! then most reserve, then first in rank order. What is proven of it is told
 //! apart, and whoever waits can stop at any time.
 //!
 //! The largest set is made as good as it can be first, by many starts of a
@@ -32,7 +32,7 @@ pub struct Best {
     pub hire: Vec<usize>,
     /// Σ priority of the seats they fill.
     pub gain: u32,
-    /// Σ priority of the requirements to which they give one to spare.
+    /// Σ priority of the requirements where they are one more than needed.
     pub spare: u32,
     /// What 1, 2, … people fill, as long as it rises.
     pub ladder: Vec<u32>,
@@ -61,10 +61,10 @@ impl Best {
     }
 }
 
-/// Sets as good as the best, but for what is to spare and the order.
+/// Sets as good as the best, but for the reserve and the order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ties {
-    /// At most five, those with more to spare first, then in rank order.
+    /// At most five, those with more reserve first, then in rank order.
     pub sets: Vec<Vec<usize>>,
     /// How many there are; nothing where they were not counted.
     pub total: Option<u64>,
@@ -107,9 +107,9 @@ pub(super) fn best_choice(
 struct Problem<'a> {
     /// Filled seats alone.
     seats: Cover,
-    /// Filled seats, and what is to spare where those are equal.
+    /// Filled seats, and the reserve where those are equal.
     whole: Cover,
-    /// What a filled seat counts in `whole`: more than all that is to spare.
+    /// What a filled seat counts in `whole`: more than all of the reserve.
     unit: i64,
     ranking: &'a [Ranked],
 }
@@ -348,7 +348,7 @@ impl<'a> Solver<'a> {
         Ok(())
     }
 
-    /// Among equals the set with most to spare and, of those, the first.
+    /// Among equals the set with most reserve and, of those, the first.
     fn choose(&mut self) -> Result<(), Stopped> {
         let whole = &self.problem.whole;
         let mut set = self.set();

@@ -97,7 +97,7 @@ fn with(coverage: &DimensionCoverage, values: impl Iterator<Item = u8>) -> Dimen
 
 /// What to expect of these people once they are here: the state of every
 /// dimension that is short of its number now and that they move. To be kept
-/// with a plan; one to spare on a covered row is nobody's reason to hire.
+/// with a plan; one more than needed is nobody's reason to hire.
 pub fn expected(team: &Team, coverage: &Coverage, seats: &[Seat]) -> Vec<(Id, State)> {
     let turns = turns(coverage, coverage, seats);
     let moved = team.dimensions().iter().zip(turns);

@@ -19,7 +19,7 @@ pub(super) struct Cover {
 
 impl Cover {
     /// Returns the problem in which a filled seat is worth `seat` times its
-    /// priority, and one to spare `spare` times.
+    /// priority, and one more than needed `spare` times.
     pub(super) fn new(
         demands: &[Demand],
         matrix: &CandidateMatrix,

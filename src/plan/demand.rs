@@ -26,7 +26,7 @@ impl Demand {
         self.held.missing()
     }
 
-    /// Whether exactly as many hold it as are needed: one more is one to spare.
+    /// Whether exactly as many hold it as are needed: one more is a reserve.
     pub fn has_none_to_spare(&self) -> bool {
         self.held.holders == self.held.requirement.people
     }

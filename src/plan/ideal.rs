@@ -41,7 +41,7 @@ impl Wish {
 pub struct Ideal {
     /// Every dimension with something missing, most important first.
     pub wishes: Vec<Wish>,
-    /// Requirements that one more person would give one to spare.
+    /// Requirements that have just as many people as needed: one more would be a reserve.
     pub spares: Vec<Demand>,
     /// Needed dimensions that too few have answered, whatever their priority.
     pub rate_first: Vec<usize>,

@@ -15,7 +15,7 @@ pub struct Ranked {
     pub gain: u32,
     /// The same if each of their missing answers were the best one.
     pub gain_max: u32,
-    /// Σ priority over the requirements to which they give one to spare.
+    /// Σ priority over the requirements where they are one more than needed.
     pub spare: u32,
     /// Σ priority over shortfalls from which they are exactly one step away.
     pub near: u32,

@@ -29,7 +29,7 @@ impl Moved {
 }
 
 /// Everything that seating these candidates together would move, whether it
-/// fills a place or gives one to spare; what weighs most first. A set's gain is
+/// fills a place or is one more than needed; what weighs most first. A set's gain is
 /// Σ filled · weight over it.
 pub fn moved(plan: &Plan, set: &[usize]) -> Vec<Moved> {
     let mut moved: Vec<Moved> = plan
@@ -85,7 +85,7 @@ pub fn shared(plan: &Plan, one: usize, other: usize) -> Vec<Demand> {
 pub enum Ahead {
     /// Closes more.
     Gain,
-    /// Closes as much, and gives more to spare.
+    /// Closes as much, and leaves more reserve.
     Spare,
     /// As much of both, and is nearer to the rest.
     Near,

@@ -227,7 +227,7 @@ fn the_states_are_told_apart_by_every_sight() {
             ("one person", all.thin.fg.unwrap()),
             ("short", all.short.fg.unwrap()),
             ("enough", all.hold.fg.unwrap()),
-            ("to spare", all.spare.fg.unwrap()),
+            ("more than needed", all.spare.fg.unwrap()),
             ("too few answers", all.unknown.fg.unwrap()),
         ];
         told_apart(theme, &states, 0.04);

@@ -43,8 +43,8 @@ const SCENES: &[Scene] = &[
     },
     Scene {
         name: "hiring",
-        title: "The plan with the empty chair: every row before and after the first candidate \
-                sits down, and below it the candidates by the shortfall they close",
+        title: "The plan: every row before and after the first candidate \
+                joins, and below it the candidates by the shortfall they close",
         size: (112, 34),
         theme: ThemeChoice::Dark,
         keys: "3{right}{right}",

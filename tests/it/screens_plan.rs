@@ -1,4 +1,4 @@
-//! The plan with the empty chair, as a manager sees it.
+//! The plan with what would change, as a manager sees it.
 
 use crate::common::play::Player;
 use roundtable::team::{Date, Status};
@@ -12,12 +12,12 @@ fn plan() -> Player {
 }
 
 #[test]
-fn the_chair_opens_filled_with_what_the_team_lacks_and_the_rows_answer() {
+fn the_plan_opens_with_the_ideal_hire_and_the_rows_answer() {
     let player = plan();
     insta::assert_snapshot!("plan_120x40", player.screen());
     let row = player.row("Data and analysis");
     assert!(row.contains("one person") && row.contains("covered"), "{row}");
-    assert_eq!(player.style_of("what the team lacks"), "title");
+    assert_eq!(player.style_of("the ideal person"), "title");
 }
 
 #[test]
@@ -32,16 +32,16 @@ fn a_stranger_can_read_why_the_first_candidate_is_first() {
 }
 
 #[test]
-fn a_candidate_sits_down_and_gets_up_again() {
+fn a_candidate_is_added_to_the_hires_and_taken_out_again() {
     let mut player = plan();
     player.keys("{space}");
-    assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
+    assert!(player.screen().contains("If we hire: Hana"), "{}", player.screen());
     assert!(player.row("  Running it ").contains("one person"), "{}", player.screen());
     player.keys("{down}{down}{space}");
-    assert!(player.screen().contains("In the chair: Hana and Mo"), "{}", player.screen());
+    assert!(player.screen().contains("If we hire: Hana and Mo"), "{}", player.screen());
     assert!(player.row("  Testing and quality ").contains("2 of 3"), "{}", player.screen());
     player.keys("{space}{up}{up}{space}");
-    assert!(player.screen().contains("In the chair: nobody"), "{}", player.screen());
+    assert!(player.screen().contains("If we hire: nobody"), "{}", player.screen());
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn someone_away_breaks_rows_that_a_candidate_can_mend() {
     let row = player.row("Data and analysis");
     assert!(row.contains("one person") && row.contains("nobody"), "{row}");
     player.keys("{right}{right}");
-    assert!(player.screen().contains("In the chair: Hana"), "{}", player.screen());
+    assert!(player.screen().contains("If we hire: Hana"), "{}", player.screen());
     let row = player.row("Data and analysis");
     assert!(row.contains("nobody") && row.contains("one person"), "{row}");
 }
@@ -132,7 +132,7 @@ fn nobody_is_kept_whom_nobody_chose() {
     for keys in ["{:save plan}", "{left}{:save plan}"] {
         let mut player = plan();
         player.keys(keys);
-        assert!(player.screen().contains("Add someone to the chair"), "{}", player.screen());
+        assert!(player.screen().contains("Choose whom to hire"), "{}", player.screen());
         assert!(player.model.team.plans.is_empty());
     }
 }

@@ -64,7 +64,7 @@ pub fn holders(holders: u32, people: u32) -> String {
     }
 }
 
-/// Where nobody is to spare now; nothing where there is no such row.
+/// Rows that have just as many people as needed; nothing where there is none.
 pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
     let names: Vec<String> = ideal.spares.iter().map(|one| demand(team, one)).collect();
     (!names.is_empty()).then(|| {

@@ -31,9 +31,9 @@ pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
         }
     }
     if of.spare > 0 {
-        let spare = why::moved(plan, &[of.candidate]).into_iter().filter(|one| one.filled() == 0);
-        let spare = demands(team, spare.map(|one| one.demand));
-        parts.push(format!("one to spare on {}", list_some(&spare)));
+        let beyond = why::moved(plan, &[of.candidate]).into_iter().filter(|one| one.filled() == 0);
+        let beyond = demands(team, beyond.map(|one| one.demand));
+        parts.push(format!("one more than needed on {}", list_some(&beyond)));
     }
     let near = demands(team, why::near(plan, of.candidate));
     if !near.is_empty() {
@@ -77,7 +77,7 @@ fn end(dimension: &Dimension, zone: Zone) -> String {
 }
 
 /// What the reason rests on: what the panel saw or was told, and what is the
-/// candidate's own word alone.
+/// candidate's self-rating alone.
 pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
     let answers = &plan.candidates[of.candidate].answers;
     let mut said = Vec::new();
@@ -88,7 +88,7 @@ pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
         let Some(answer) = answers.iter().find(|answer| answer.dimension == *id) else { continue };
         let title = short_title(team, dimension);
         let from = match (&answer.source[..], answer.judge) {
-            ("", Judge::Own) => "their own word".to_owned(),
+            ("", Judge::Own) => "self-rating".to_owned(),
             ("", Judge::Panel) => "the panel".to_owned(),
             (source, Judge::Own) => source.to_owned(),
             (source, Judge::Panel) => format!("the panel, {source}"),

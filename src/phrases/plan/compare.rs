@@ -6,8 +6,8 @@ use crate::phrases::short_title;
 use crate::plan::{Brings, Demand};
 use crate::team::{Candidate, CandidateAnswer, Id, Judge, Team, Want};
 
-/// What a candidate brings to a row, with who says so: "fills a place: own word
-/// 4, Ada 4".
+/// What a candidate brings to a row, with who says so: "fills a place:
+/// self-rating 4, Ada 4".
 pub fn brings(candidate: &Candidate, dimension: &Id, what: Brings) -> String {
     let views: Vec<String> = candidate.views(dimension).map(view).collect();
     let said = if views.is_empty() { "not asked yet".to_owned() } else { views.join(", ") };
@@ -19,7 +19,7 @@ pub fn brings(candidate: &Candidate, dimension: &Id, what: Brings) -> String {
     }
 }
 
-/// One person's answer with who gave it: "own word 4", "Ada 3", "panel 3".
+/// One person's answer with who gave it: "self-rating 4", "Ada 3", "panel 3".
 fn view(of: &CandidateAnswer) -> String {
     let level = match (of.rating.value(), of.rating.is_pass()) {
         (Some(level), _) => level.to_string(),
@@ -36,7 +36,7 @@ fn view(of: &CandidateAnswer) -> String {
 
 fn who(of: &CandidateAnswer) -> &str {
     match (of.judge, of.source.as_str()) {
-        (Judge::Own, _) => "own word",
+        (Judge::Own, _) => "self-rating",
         (Judge::Panel, "") => "panel",
         (Judge::Panel, source) => source,
     }
@@ -50,7 +50,7 @@ pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[Stri
         let dimension = &team.dimensions()[row];
         for view in candidate.views(&dimension.id) {
             let from = match (view.judge, view.source.as_str()) {
-                (Judge::Own, "") => "own word",
+                (Judge::Own, "") => "self-rating",
                 (Judge::Own, source) => source,
                 (Judge::Panel, _) => who(view),
             };
@@ -64,7 +64,7 @@ pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[Stri
     said
 }
 
-/// Where those who speak of a candidate differ: "Running it: own word 4, Ada 3.
+/// Where those who speak of a candidate differ: "Running it: self-rating 4, Ada 3.
 /// The plan counts 3, the panel's lowest, until you agree."
 pub fn differences(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[String; 2]> {
     let differ = |row: &&usize| {

@@ -80,8 +80,8 @@ fn sure(plan: &Plan, people: u32, searching: bool) -> String {
     format!("{fill}{}", tie(plan))
 }
 
-/// " Hana and Kim would fill as much; Ola is named because that leaves more to
-/// spare." Nothing where there are no others.
+/// " Hana and Kim would fill as much; Ola is named because that leaves more
+/// reserve." Nothing where there are no others.
 fn tie(plan: &Plan) -> String {
     let (best, ties) = (&plan.best, &plan.best.ties);
     let (Some(first), Some(total)) = (ties.sets.first(), ties.total) else {

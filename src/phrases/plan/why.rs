@@ -59,7 +59,7 @@ pub fn why_gain_max(team: &Team, plan: &Plan, candidate: usize) -> String {
     format!("{name} has not been asked about {}.", list(&titles))
 }
 
-/// What would have one to spare.
+/// Where there would be more people than needed.
 pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let to_spare = |one: &&Moved| one.after > one.demand.held.requirement.people;
     let moved = why::moved(plan, set);
@@ -67,7 +67,7 @@ pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    format!("One to spare with {}: {}.", called(plan, set), list(&parts))
+    format!("With {}, more people than needed: {}.", called(plan, set), list(&parts))
 }
 
 /// What a candidate is one step away from.

@@ -66,7 +66,7 @@ styles! {
     key,
     /// Enough.
     hold,
-    /// Someone to spare.
+    /// More people than needed.
     spare,
     /// More than one, fewer than needed.
     short,

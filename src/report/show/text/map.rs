@@ -142,7 +142,7 @@ fn legend(layout: &Layout) -> &'static str {
             "[3] counts towards the need, ↑ wants to grow, ↓ would rather do less, · no answer"
         }
         Cells::Counts => "[3] people at a level that counts towards the need",
-        Cells::None => "■ filled, □ missing, +1 to spare",
+        Cells::None => "■ filled, □ missing, +1 more than needed",
     }
 }
 

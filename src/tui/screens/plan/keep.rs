@@ -15,8 +15,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let Screen::Plan(view) = &model.screen else { return Vec::new() };
     let chosen = chosen(view);
     if chosen.is_empty() {
-        return model
-            .done("Add someone to the chair with Space first, or choose a line on Together.");
+        return model.done("Choose whom to hire with Space first, or go to a line on Together.");
     }
     let hired: Vec<&Candidate> = chosen.iter().map(|&at| &view.plan.candidates[at]).collect();
     let names: Vec<&str> = hired.iter().map(|one| one.name.as_str()).collect();

@@ -67,7 +67,7 @@ impl Pane {
             Self::Brief => "Brief",
             Self::Together => "Together",
             Self::Grow => "Grow",
-            Self::Leave => "Leave",
+            Self::Leave => "Departures",
             Self::Planned => "Decided",
         }
     }

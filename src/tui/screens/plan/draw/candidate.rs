@@ -30,18 +30,19 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &CandidateForm, model: &Model, s
     let [list, _, below] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(2)])
             .areas(inner);
+    let name_width = (inner.width / 3).clamp(16, 34);
     let rows = form.rows.iter().enumerate().skip(top).take(room).map(|(nth, &index)| {
         let dimension = &model.team.dimensions()[index];
         let is_missing = is_missing(model, index);
-        row([nth == form.cursor, is_missing], dimension, candidate, model, styles)
+        row([nth == form.cursor, is_missing], dimension, name_width, candidate, model, styles)
     });
     let widths = [
         Constraint::Length(1),
         Constraint::Length(1),
-        Constraint::Length((inner.width / 3).clamp(16, 34)),
+        Constraint::Length(name_width),
         Constraint::Length(3),
         Constraint::Fill(1),
-        Constraint::Length(9),
+        Constraint::Length(11),
     ];
     Widget::render(Table::new(rows, widths), list, buf);
     let dimension = form.dimension().map(|index| &model.team.dimensions()[index]);
@@ -71,6 +72,7 @@ fn answer<'a>(candidate: &'a Candidate, dimension: &Dimension) -> Option<&'a Can
 fn row<'a>(
     [is_selected, is_missing]: [bool; 2],
     dimension: &'a Dimension,
+    name_width: u16,
     candidate: &Candidate,
     model: &Model,
     styles: &Styles,
@@ -96,7 +98,7 @@ fn row<'a>(
         }
     };
     let judge = answer.map_or("", |answer| match answer.judge {
-        Judge::Own => "own word",
+        Judge::Own => "self-rating",
         Judge::Panel => "panel",
     });
     let (bar, name) =
@@ -110,7 +112,7 @@ fn row<'a>(
     let spans = [
         Span::styled(" ", bar),
         Span::styled(sign, styles.gap),
-        Span::styled(dimension.name.as_str(), name),
+        fit(&dimension.name, name_width.into(), name),
         Span::styled(format!("{value}{want}"), styles.key),
         words,
         Span::styled(judge, styles.quiet),

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! Payments › Launch                                     planning for three
-//! In the chair: what the team lacks                  Candidates  Brief  …
-//!                       now            chair  then
+//! If we hire: the ideal person                       Candidates  Brief  …
+//!                       now            ideal  then
 //!  Running it           ○ nobody so far   4   ◐ one person   ▌ Hana
 //!  Data and analysis    ◐ one person      3   ● enough         Closes Running it …
 //! ```
@@ -40,7 +40,7 @@ const PANE: u16 = 44;
 /// Draws the plan; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
     let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
-    let chair = Span::styled("In the chair:", styles.quiet);
+    let chair = Span::styled("If we hire:", styles.quiet);
     let seated = Span::styled(seated(view), styles.title);
     let rest = title::page(chair, seated, area, buf, model, styles);
     let is_wide = area.width >= SIDE_BY_SIDE;
@@ -106,12 +106,14 @@ fn headlines(view: &PlanView, room: usize) -> String {
     line
 }
 
-/// Returns who sits in the chair, in words.
+/// Returns who would join, in words.
 fn seated(view: &PlanView) -> String {
     match &view.chair {
         Occupant::Empty => "nobody".to_owned(),
-        Occupant::Ideal if view.plan.ideal.brief().is_empty() => "nothing is lacking".to_owned(),
-        Occupant::Ideal => "what the team lacks".to_owned(),
+        Occupant::Ideal if view.plan.ideal.brief().is_empty() => {
+            "nobody, because nothing is missing".to_owned()
+        }
+        Occupant::Ideal => "the ideal person".to_owned(),
         Occupant::Seated(indices) => {
             let seated = indices.iter().map(|&at| view.plan.candidates[at].name.as_str());
             list(&seated.collect::<Vec<_>>())

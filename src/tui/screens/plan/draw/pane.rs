@@ -70,7 +70,7 @@ fn lines<'a>(
         let mut line = Line::from_iter([Span::raw(" "), Span::styled(&entry.subject, style)]);
         if entry.candidate.is_some_and(|at| view.is_seated(at)) {
             line.push_span(Span::raw(" "));
-            line.push_span(Span::styled(" in the chair ", styles.lit));
+            line.push_span(Span::styled(" would join ", styles.lit));
         }
         lines.push(line);
     }

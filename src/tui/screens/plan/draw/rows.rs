@@ -317,8 +317,19 @@ fn seats(view: &PlanView) -> u16 {
 /// Returns who sits in the chair, above what each brings.
 fn names_over_the_chair(view: &PlanView, styles: &Styles) -> Line<'static> {
     let seated = view.seated();
-    if seated.len() < 2 {
-        return Line::styled("chair", styles.title);
+    if seated.is_empty() {
+        let title = if is_empty(view) { "" } else { "ideal" };
+        return Line::styled(title, styles.title);
+    }
+    if let [one] = *seated {
+        let name = &view.plan.candidates[one].name;
+        let short = phrases::shortened(std::iter::once(name.as_str()), usize::from(CHAIR - 1));
+        return Line::from(
+            short
+                .into_iter()
+                .map(|name| Span::styled(name.to_string(), styles.title))
+                .collect::<Vec<_>>(),
+        );
     }
     let names = seated.iter().map(|&at| view.plan.candidates[at].name.as_str());
     let short = phrases::shortened(names, usize::from(SEAT - 1));
