@@ -38,7 +38,7 @@ templates![
 ];
 
 impl Template {
-    /// Its sentence: "The trustees of a small charity, who answer for all of it."
+    /// Its sentence: "The trustees of a small charity."
     pub fn about(&self) -> &'static str {
         let first = self.source.lines().next().unwrap_or_default();
         first.strip_prefix('#').unwrap_or_default().trim()

@@ -83,19 +83,24 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// Where a dimension stood and stands: "enough → one person", "2 of 3, as
-/// before".
+/// Returns how a dimension moved: "covered → one person", "2 of 3, as before".
 pub fn change(of: &DimensionChange) -> String {
     let [before, after] = held(of);
-    let side = |side: usize, state, held: &[Held]| match (of.too_few[side], of.so_far[side]) {
+    let [before, after] = [standing(of.before, &before), standing(of.after, &after)];
+    let side = |side: usize, standing: &str| match (of.too_few[side], of.so_far[side]) {
         (Some([rated, people]), _) => format!("{rated} of {people} answered"),
-        (None, true) => format!("{} so far", standing(state, held)),
-        (None, false) => standing(state, held),
+        (None, true) => format!("{standing} so far"),
+        (None, false) => standing.to_owned(),
     };
-    moved(&side(0, of.before, &before), &side(1, of.after, &after))
+    let now = side(1, &after);
+    // Whether everyone has answered is no change of the row.
+    if before == after && of.too_few == [None; 2] {
+        return format!("{now}, as before");
+    }
+    moved(&side(0, &before), &now)
 }
 
-/// Says how the voices of a spectrum moved: "voices 2 : 1 → 1 : 1". No verdict.
+/// Says how the voices of a spectrum moved: "left : right 2 : 1 → 1 : 1". No verdict.
 pub fn voices(changes: &Changes<'_>, of: &DimensionChange) -> String {
     let answered = |look: Look<'_>, index: usize| {
         let column = look.team.ratings().column(index);
@@ -115,7 +120,7 @@ fn moved_voices(answered: [u32; 2], held: [&[Held]; 2]) -> String {
     let from = number(MIN_SPECTRUM_ANSWERS);
     match answered.map(|answered| answered < MIN_SPECTRUM_ANSWERS) {
         [true, true] => format!("shown from {from} answers on"),
-        _ => format!("voices {}", moved(&side(0), &side(1))),
+        _ => format!("left : right {}", moved(&side(0), &side(1))),
     }
 }
 
@@ -293,7 +298,7 @@ mod tests {
             [
                 "data: covered → one person (Eve joined; Bo left; Ada is below it now)",
                 "services: one person → covered, 1 more (Cyd and Dee grew into it)",
-                "outages: covered so far → covered (Bo left; Dee answered, and had not before)",
+                "outages: covered, as before (Bo left; Dee answered, and had not before)",
                 "testing: 2 of 3, as before (Eve joined; Bo left)",
             ]
         );
@@ -313,7 +318,7 @@ mod tests {
         let [then, now] = quarter();
         let changes = changes(&then, &now);
         let debate = changes.comparison.dimensions.iter().find(|one| one.now == 4).unwrap();
-        assert_eq!(voices(&changes, debate), "voices 2 : 1 → 1 : 1");
+        assert_eq!(voices(&changes, debate), "left : right 2 : 1 → 1 : 1");
         assert_eq!(changes.why(debate), "");
     }
 
@@ -363,7 +368,7 @@ mod tests {
                 "services: one person → covered, 1 more, 4 of 4 answered",
                 "outages: covered, as before, 3 of 4 → 4 of 4 answered",
                 "testing: 2 of 3, as before, 4 of 4 answered",
-                "debate: voices 2 : 1 → 1 : 1, 4 of 4 answered",
+                "debate: left : right 2 : 1 → 1 : 1, 4 of 4 answered",
             ]
         );
         let higher = totals(Look::at(&team("Ada", vec![(skill("Data", 2, 4), "4")])));

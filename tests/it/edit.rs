@@ -85,7 +85,7 @@ fn a_need_is_changed_in_the_situation_that_is_shown_and_there_alone() {
     let need = |people| Need::People { level: 3, people, priority: 1 };
     assert_eq!((team.need(0, None), team.need(0, Some(0))), (need(2), need(3)));
     let row = player.row(" Data ");
-    assert!(row.contains("differs"), "{}", player.screen());
+    assert!(row.contains("set here"), "{}", player.screen());
     player.keys("{:reset}");
     assert_eq!(player.model.team.need(0, Some(0)), need(2));
     assert!(player.model.team.situations[0].needs.is_empty());
@@ -301,7 +301,7 @@ fn what_is_said_of_a_change_never_tells_a_rating() {
     let question = player.screen();
     assert!(question.contains("all answers of Bo"), "{question}");
     player.keys("yu");
-    assert!(player.row("undone").contains("undone: removing Bo"), "{}", player.screen());
+    assert!(player.row("Undone").contains("Undone: removing Bo"), "{}", player.screen());
     for screen in [question, player.screen()] {
         let below_the_tabs = screen.split_once('\n').unwrap().1;
         assert!(!below_the_tabs.contains('4'), "Bo's only answer is a 4:\n{screen}");

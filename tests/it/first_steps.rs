@@ -55,7 +55,7 @@ fn a_team_without_people_is_told_what_to_do_on_every_screen() {
     says("x", "Nobody is on this team yet. Press 6 to add people.");
     says("r", "Nobody is on this team yet. Press 6 to add people.");
     says("e", "Nobody is on the team yet.");
-    says("3", "what the team lacks");
+    says("3", "the ideal person");
     says("4", "Press d on a row of the map");
     says("{:shape}", "Nobody has answered yet");
     says("C", "Move to a person's cell with → first");

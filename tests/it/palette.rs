@@ -113,7 +113,7 @@ const WORDS: &[(&str, &str)] = &[
     ("decisions", "decisions, actions"),
     ("shape", "shape, radar, spider, chart"),
     ("plan", "plan, hiring, departures"),
-    ("seat", "hire too, hire"),
+    ("hire-too", "hire too, hire"),
     ("pane", "next page, brief, grow"),
     ("pane-back", "previous page"),
     ("why-plan", "explain, why"),

@@ -224,7 +224,7 @@ fn nothing_of_an_answer_stands_in_a_notice() {
     let mut player = ada();
     player.keys("4u");
     let notice = player.model.notice.as_ref().unwrap().text.clone();
-    assert_eq!(notice, "undone: your answer on Data");
+    assert_eq!(notice, "Undone: your answer on Data");
     for keys in ["4{end}{enter}", "u", "{ctrl-r}"] {
         player.keys(keys);
         let notice = player.model.notice.as_ref().unwrap().text.clone();

@@ -237,11 +237,11 @@ mod finding_ones_way {
         let mut player = Player::demo();
         let footer = player.screen().lines().last().unwrap().to_owned();
         player.keys("o");
-        assert!(player.screen().contains("rows: worst first"), "{}", player.screen());
+        assert!(player.screen().contains("Rows: worst first"), "{}", player.screen());
         assert_eq!(player.screen().lines().last(), Some(footer.as_str()));
         player.model.now += 10;
         player.act(Action::Tick);
-        assert!(!player.screen().contains("rows: worst first"));
+        assert!(!player.screen().contains("Rows: worst first"));
     }
 
     #[test]

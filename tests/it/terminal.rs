@@ -400,7 +400,7 @@ fn what_someone_else_wrote_is_merged_and_told_and_one_undo_takes_it_back() {
     let both = std::fs::read_to_string(&path).unwrap();
     assert!(both.contains("Their Payments") && both.contains("discuss = [\"product\"]"), "{both}");
     pty.press("u");
-    pty.wait("undone: the merge");
+    pty.wait("Undone: the merge");
     pty.wait("· saved");
     pty.settle();
     let back = std::fs::read_to_string(&path).unwrap();

@@ -9,7 +9,8 @@ use crate::phrases::shown_from;
 use crate::team::End;
 
 impl About<'_> {
-    /// ": each side needs someone who clearly speaks for it. Voices 2 : 1."
+    /// ": each side needs someone who clearly speaks for it. Two people are clearly
+    /// at the left end, one at the right."
     pub(super) fn sides(self) -> String {
         let strip = strip(self.team, self.coverage, self.place);
         let voices = Voices::of(&strip);
@@ -17,7 +18,10 @@ impl About<'_> {
             return format!(": {}.", self.asked(&voices));
         }
         let [first, second] = voices.at;
-        format!(": {}. Voices {first} : {second}.", self.asked(&voices))
+        format!(
+            ": {}. Clearly at the left end: {first}; at the right: {second}.",
+            self.asked(&voices)
+        )
     }
 
     fn asked(self, voices: &Voices) -> String {
@@ -96,7 +100,7 @@ mod tests {
         assert_eq!(
             said(&team),
             [
-                "In a debate: each side needs someone who clearly speaks for it. Voices 2 : 1.",
+                "In a debate: each side needs someone who clearly speaks for it. Clearly at the left end: 2; at the right: 1.",
                 "Nobody has offered to speak for an end yet.",
             ]
         );
@@ -118,12 +122,12 @@ mod tests {
         };
         assert_eq!(
             sides(2, 2, 0),
-            "Risk: each side needs two who clearly speak for it. Voices 2 : 0."
+            "Risk: each side needs two who clearly speak for it. Clearly at the left end: 2; at the right: 0."
         );
         assert_eq!(
             sides(0, 1, 1),
             "Risk: Careful needs someone who clearly speaks for it and \
-             one is needed between the two. Voices 2 : 0."
+             one is needed between the two. Clearly at the left end: 2; at the right: 0."
         );
     }
 }

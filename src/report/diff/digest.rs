@@ -45,7 +45,7 @@ impl Digest {
         };
         let (spectra, rows): (Vec<_>, Vec<_>) =
             comparison.dimensions.iter().partition(|one| changes.dimension(one).is_spectrum());
-        let mut sections = by_class(rows, |one| Some(one.class), |one| row(one, change(one)));
+        let mut sections = by_class(rows, |one| Some(told_class(one)), |one| row(one, change(one)));
         sections.push(personality(spectra, |one| one.now, |one| row(one, voices(changes, one))));
         let needs = dimension_names(&comparison.needs_changed, changes.now.team);
         let needs = needs.into_iter().zip(&comparison.needs_changed).map(|(name, id)| {
@@ -112,6 +112,13 @@ impl Digest {
         let same: Vec<Section> = same;
         same.into_iter().flat_map(|(_, rows)| rows).map(|[name, ..]| name).collect()
     }
+}
+
+/// Returns the class that a row is told under: one that has become known, or is
+/// no longer known, is not as before.
+fn told_class(of: &DimensionChange) -> Class {
+    let [before, after] = of.too_few.map(|too_few| too_few.is_some());
+    if of.class == Class::Same && before != after { Class::Measured } else { of.class }
 }
 
 /// How many people are in both looks.

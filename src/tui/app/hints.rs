@@ -24,7 +24,6 @@ use Context as C;
 /// All hints, at most one a screen.
 #[rustfmt::skip]
 pub static HINTS: &[Hint] = &[
-    hint(C::Welcome, "{welcome-open} on the demo shows a filled map, on a template starts your team."),
     hint(C::Map, "Coloured cells count towards the need. {away}: see the map without someone."),
     hint(C::Personality, "No end is better. What counts: does someone speak for each?"),
     hint(C::Findings, "Worst first. {decide}: decide what to do about the selected one."),
@@ -38,14 +37,14 @@ pub static HINTS: &[Hint] = &[
     hint(C::Spectra, "Dots stay anonymous unless someone says \"that is me\": {speak-first} {speak-second}"),
     hint(C::Fingers, "On three, hands up: 0 to 5 fingers. Type the numbers from left to right."),
     hint(C::PassDevice, "Everyone else, please look away."),
-    hint(C::Rate, "Answer the words, not the number. {want}: want more or less. {pass}: pass."),
+    hint(C::Rate, "Choose by the words, not the number. {want}: want more or less. {pass}: pass."),
     hint(C::RateSpectrum, "No end is better. {pass}: pass. {skip-personality}: skip all of these."),
-    hint(C::Review, "Check your answers. {finish}: finished. {to-question}: change this one."),
+    hint(C::Review, "Blank answers are fine. {to-question}: back to this question."),
     hint(C::Decisions, "Three decisions are enough. {change-decision} changes one, {copy} copies all as text."),
     hint(C::History, "{keep-look} saves a snapshot of today. {mark-look} on two snapshots compares them."),
     hint(C::Teams, "{open-team} opens a team. {across-teams}: next kind of finding."),
     hint(C::Shape, "A dent is a shortfall. {findings} explains each of them."),
-    hint(C::Plan, "{chair-left}{chair-right}: try the next candidate. Every row shows what would change."),
+    hint(C::Plan, "{previous-hire}{next-hire}: what if we hire the next candidate? Every row shows it."),
 ];
 
 impl Model {

@@ -236,7 +236,7 @@ impl Model {
                 let lost = self.who_lost_answers(before);
                 // Who rates sees their own answer go, and nobody else's.
                 self.done(if lost.is_empty() || matches!(self.screen, Screen::Rate(_)) {
-                    format!("undone: {}", step.what)
+                    format!("Undone: {}", step.what)
                 } else {
                     let names = phrases::english::list_some(&lost);
                     format!(
@@ -279,7 +279,7 @@ impl Model {
         let edit = keeping_step(step.edit, &self.team.session);
         match self.apply(edit) {
             Ok(edit) => {
-                self.done(format!("done again: {}", step.what));
+                self.done(format!("Redone: {}", step.what));
                 self.history.undo.push(Step { edit, what: step.what });
                 self.saving()
             }

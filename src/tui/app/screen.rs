@@ -333,7 +333,7 @@ impl Context {
             Self::Personality => "Personality",
             Self::Findings => "Findings",
             Self::Edit => "Edit",
-            Self::Needs => "Edit: dimensions and needs",
+            Self::Needs => "Edit: rows and needs",
             Self::Fields => "Edit: one thing",
             Self::RowFields => "Edit: one row",
             Self::Session => "Session",

@@ -142,7 +142,7 @@ fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String>
             let side = usize::from(*end == End::B);
             dimension.poles[side] = name(typed)?;
             differ(&dimension.poles[0], &dimension.poles[1])?;
-            let what = format!("a pole of {}", dimension.name);
+            let what = format!("an end of {}", dimension.name);
             Ok(change(Edit::ReplaceDimension(at, Box::new(dimension)), what))
         }
         Asking::Words(id, level) => {

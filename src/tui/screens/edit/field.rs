@@ -172,7 +172,7 @@ impl EditView {
             }
             (_, Field::OpensHere) => "Enter: the map opens on this situation, or stops doing so.",
             (_, Field::Needs) => {
-                "Enter shows what this situation needs. It lists only needs that differ from the rows' own."
+                "Enter shows what this situation needs. A need that is not set here is the row's own."
             }
             (Tab::Dimensions, Field::Name) if spectrum => {
                 "The setting in which people differ, such as: In a debate."
@@ -245,8 +245,7 @@ fn of_situation(team: &Team, index: usize, field: Field) -> Shown {
         Field::OpensHere => Shown::usual("Opens the map", "no"),
         Field::Needs => match situation.needs.len() {
             0 => Shown::usual("Needs", "the same as the rows' own"),
-            1 => Shown::said("Needs", "1 differs from the row's own"),
-            n => Shown::said("Needs", format!("{n} differ from the rows' own")),
+            n => Shown::said("Needs", format!("{n} set here, the others are the rows' own")),
         },
         _ => Shown::said("Name", &situation.name),
     }

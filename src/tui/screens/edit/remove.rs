@@ -49,7 +49,7 @@ fn situation(team: &Team, index: usize) -> Option<Confirm> {
         edits.insert(0, Edit::OpenOn(next.map(|other| other.id.clone())));
         after = match next {
             Some(other) => format!("The map then opens on {}.", other.name),
-            None => "The map then asks for the dimensions' own needs.".into(),
+            None => "The map then shows the rows' own needs.".into(),
         };
     }
     Some(confirm(&situation.name, &goes, &after, Edit::All(edits)))

@@ -359,8 +359,8 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     for named in [Named::Alias, Named::None, Named::Keep] {
         for &personality in choices {
             let label = match named {
-                Named::Keep => "names as they are",
-                Named::Alias => "aliases",
+                Named::Keep => "names and answers",
+                Named::Alias => "answers under aliases",
                 Named::None => "counts only",
             };
             let spectra = if personality { ", with personality" } else { "" };
@@ -369,7 +369,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
             entries.push(Entry::new(format!("{label}{spectra}"), "", ask));
         }
     }
-    let menu = Menu::new("Save a snapshot: with what?", entries);
+    let menu = Menu::new("Save a snapshot: what should it include?", entries);
     model.overlays.push(Overlay::Menu(menu));
     Vec::new()
 }
@@ -380,12 +380,12 @@ pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
         // Counts hold no free text: a note could name anyone.
         return preview(model, leaving, "");
     }
-    let title = "Why do you save it? (optional)";
+    let title = "A note, such as why you save it (optional)";
     let show = move |model: &mut Model, note: &str| Ok(preview(model, leaving.clone(), note));
     model.open(Prompt::new(title, "", show).staying())
 }
 
-/// Shows what leaves, and asks.
+/// Shows what the snapshot will hold, and asks.
 pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<Effect> {
     let Ok(note) = crate::text::sentence(note) else {
         model.refuse("This note has characters that cannot be saved. Type it instead of pasting.");
@@ -397,5 +397,5 @@ pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<
     let leaving = Redaction { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
     let keep = move |_: &mut Model| vec![Effect::KeepSnapshot(leaving.clone())];
-    model.open(Confirm::new(format!("What leaves: {question}"), "save it", keep))
+    model.open(Confirm::new(format!("Save this snapshot? It has: {question}"), "save", keep))
 }

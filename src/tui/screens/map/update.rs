@@ -52,9 +52,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             };
             model.refresh();
             return model.done(match model.map.sort {
-                Sort::File => "rows in file order",
-                Sort::Worst => "rows: worst first",
-                Sort::Spread => "rows: widest spread first",
+                Sort::File => "Rows in file order.",
+                Sort::Worst => "Rows: worst first.",
+                Sort::Spread => "Rows: widest spread first.",
             });
         }
         Action::SortPeople => {

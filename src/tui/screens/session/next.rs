@@ -11,7 +11,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     if model.team.session.step != Some(Step::Close) {
         return Vec::new();
     }
-    let title = "The next session: a day such as 2027-02-22, or +3m, +6w from today";
+    let title = "Next session: a day such as 2027-02-22, or +3m, +6w from today";
     model.open(Prompt::new(title, due::A_QUARTER, book))
 }
 
@@ -22,8 +22,8 @@ fn book(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
     let effects = model.change(Edit::Session(Box::new(session)), "the day of the next session");
     if model.notice.is_none() {
         model.done(match next {
-            Some(day) => format!("the next session: {}", phrases::day(day)),
-            None => "no day is set for the next session".to_owned(),
+            Some(day) => format!("Next session: {}.", phrases::day(day)),
+            None => "No next session is planned now.".to_owned(),
         });
     }
     Ok(effects)

@@ -118,10 +118,10 @@ fn in_full(row: Row<'_>) -> String {
         },
         Row::Demo => "Enter opens a filled map to look around in.".into(),
         Row::Personal(own) => {
-            format!("{} Enter asks for a file name, then for your people.", own.about)
+            format!("{} Enter asks for a file name, then for the people.", own.about)
         }
         Row::Template(template) => {
-            format!("{} Enter asks for a file name, then for your people.", template.about())
+            format!("{} Enter asks for a file name, then for the people.", template.about())
         }
     }
 }

@@ -57,20 +57,19 @@ fn scope(view: &EditView, model: &Model, styles: &Styles) -> Line<'static> {
         let text = if model.team.situations.is_empty() {
             "How many people does the work need?"
         } else {
-            "Needed in every situation that does not differ"
+            "Needed in every situation that does not set its own"
         };
         return Line::styled(text, styles.text);
     };
     let situation = &model.team.situations[at];
-    let differ = match situation.needs.len() {
-        0 => " · nothing differs".to_owned(),
-        1 => " · 1 differs".to_owned(),
-        n => format!(" · {n} differ"),
+    let set_here = match situation.needs.len() {
+        0 => " · none set here".to_owned(),
+        n => format!(" · {n} set here"),
     };
     Line::from_iter([
         Span::styled("Needed in ", styles.text),
         Span::styled(situation.name.clone(), styles.title),
-        Span::styled(differ, styles.quiet),
+        Span::styled(set_here, styles.quiet),
     ])
 }
 
@@ -150,7 +149,7 @@ fn member(index: usize, model: &Model, styles: &Styles) -> [Line<'static>; 3] {
     let answered = match member.rated {
         // Before the reveal, nobody's progress is told.
         _ if team.session.hidden => String::new(),
-        Some(day) => format!("answered {day}"),
+        Some(day) => format!("answered {}", phrases::day(day)),
         None if team.ratings().row(index).any(|rating| !rating.is_blank()) => {
             "answered, day not known".to_owned()
         }
@@ -187,7 +186,7 @@ fn dimension(
     let words = text::fit(&need_words(dimension, need), NEED).into_owned();
     end.push_span(Span::styled(format!("{words:<NEED$}"), style));
     if view.scope.is_some() {
-        let differs = if view.differs(&model.team, index) { " differs" } else { "        " };
+        let differs = if view.differs(&model.team, index) { " set here" } else { "         " };
         end.push_span(Span::styled(differs, styles.title));
     }
     [Line::raw(dimension.name.clone()), Line::styled(ends, styles.quiet), end]

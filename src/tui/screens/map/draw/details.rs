@@ -27,7 +27,8 @@ pub fn draw(area: Rect, at_side: bool, buf: &mut Buffer, model: &Model, styles: 
         Block::new().borders(borders).border_style(styles.rule).padding(Padding::horizontal(2));
     let inner = block.inner(area);
     block.render(area, buf);
-    let sentences = sentences(inner.width, model, styles);
+    let mut sentences = sentences(inner.width, model, styles);
+    cut(&mut sentences, inner);
     let rows = sentences.height().max(2) as u16;
     Paragraph::new(sentences).render(inner, buf);
     let left = Rect { y: inner.y + rows, height: inner.height.saturating_sub(rows), ..inner };
@@ -55,7 +56,7 @@ fn elsewhere(has_topics: bool, model: &Model, styles: &Styles) -> Line<'static> 
     let topics = !has_topics && !model.map.topics.is_empty();
     let spectra = has_spectra && !shows_spectra && model.map.filter == Filter::All;
     let mut line = Line::default();
-    for (key, what) in [(topics, ("2", "what to talk about")), (spectra, ("Tab", "personality"))]
+    for (key, what) in [(topics, ("2", "findings")), (spectra, ("Tab", "personality"))]
         .into_iter()
         .filter_map(|(is_shown, entry)| is_shown.then_some(entry))
     {
@@ -63,6 +64,24 @@ fn elsewhere(has_topics: bool, model: &Model, styles: &Styles) -> Line<'static> 
         line.push_span(Span::styled(format!(" {what} "), styles.quiet));
     }
     line
+}
+
+/// Leaves out the lines that do not fit, and says so at the end of the last one.
+fn cut(text: &mut Text<'static>, area: Rect) {
+    if text.height() <= usize::from(area.height) {
+        return;
+    }
+    text.lines.truncate(area.height.into());
+    if let Some(last) = text.lines.last_mut() {
+        let width = usize::from(area.width);
+        if last.width() + 2 <= width {
+            last.push_span(Span::raw(" …"));
+        } else {
+            let style = last.spans.last().map_or(last.style, |span| span.style);
+            let line = format!("{last} …");
+            *last = Line::styled(text::fit(&line, width).into_owned(), style);
+        }
+    }
 }
 
 /// The sentences on the row under the cursor, its name stressed.

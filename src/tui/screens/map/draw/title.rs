@@ -13,22 +13,40 @@ use crate::tui::draw::Styles;
 use crate::tui::screens::map::{Filter, Sort};
 use crate::tui::widgets::{fit, right};
 
-/// Draws the two rows over the map.
+/// Draws the two rows over the map. How it is looked at is in the second, or in
+/// the first where the second has no room for it.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
-    team(buf, area, model, styles);
-    headline(Rect { y: area.y + 1, height: 1, ..area }, buf, model, styles);
+    let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
+    let (headline, view) = (headline(model, styles), view(model));
+    let fits = headline.width() + text::width(&view) + 2 <= usize::from(row.width);
+    let (above, below) = if fits { (String::new(), view) } else { (view, String::new()) };
+    first_row(buf, row, &above, model, styles);
+    let row = Rect { y: row.y + 1, ..row };
+    headline.render(row, buf);
+    right(Line::styled(below, styles.title), row, buf);
 }
 
 /// Draws the first row of every screen that reads the team.
 pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
+    first_row(buf, row, "", model, styles);
+}
+
+/// Draws the team's name, its situation, `view` and how many answers there are.
+fn first_row(buf: &mut Buffer, row: Rect, view: &str, model: &Model, styles: &Styles) {
     let is_planned = model.map.planned.is_some() && model.screen == Screen::Map;
     let (answers, style) = if is_planned {
         ("if it all comes true".to_owned(), styles.title)
     } else {
         (phrases::answers(model.coverage.summary()), styles.quiet)
     };
-    let mut room = usize::from(row.width).saturating_sub(text::width(&answers) + 2);
+    let gap = if view.is_empty() { "" } else { " · " };
+    let end = Line::from_iter([
+        Span::styled(view.to_owned(), styles.title),
+        Span::styled(gap, styles.quiet),
+        Span::styled(answers, style),
+    ]);
+    let mut room = usize::from(row.width).saturating_sub(end.width() + 2);
     let name = text::fit(&model.team.name, room).into_owned();
     room = room.saturating_sub(text::width(&name) + 3);
     let mut line = Line::from(Span::styled(name, styles.title));
@@ -39,7 +57,7 @@ pub fn team(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
         line.push_span(Span::styled(name, styles.text));
     }
     line.render(row, buf);
-    right(Line::styled(answers, style), row, buf);
+    right(end, row, buf);
 }
 
 /// Draws the first two rows of a page: the team, the page's title with what is
@@ -66,8 +84,7 @@ pub fn page(
     rest
 }
 
-fn headline(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
-    let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+fn headline(model: &Model, styles: &Styles) -> Line<'static> {
     let mut line = Line::default();
     if model.team.members().is_empty() {
         line.push_span(Span::styled("nobody is on this team yet", styles.quiet));
@@ -82,12 +99,7 @@ fn headline(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     if line.spans.is_empty() {
         line.push_span(Span::styled("nothing is needed yet", styles.quiet));
     }
-    let view = view(model);
-    let fits = line.width() + text::width(&view) + 2 <= usize::from(row.width);
-    line.render(row, buf);
-    if fits {
-        right(Line::styled(view, styles.title), row, buf);
-    }
+    line
 }
 
 /// How the map is looked at: "without Ada · worst first".
