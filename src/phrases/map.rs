@@ -127,6 +127,16 @@ impl<'a> MapRow<'a> {
         format!("{} {}", self.mark.glyph(Glyphs::Unicode), self.state)
     }
 
+    /// Returns "1 of 2" filled; nothing where nothing is needed.
+    pub fn filled(&self) -> String {
+        filled(self.coverage)
+    }
+
+    /// Returns "6 of 7" who have answered.
+    pub fn answered(&self) -> String {
+        answered(self.coverage)
+    }
+
     /// Returns a cell for each member, in file order.
     pub fn cells(&self) -> impl Iterator<Item = MapCell> {
         self.ratings.iter().map(|&rating| MapCell::of(self.coverage, rating))
@@ -235,14 +245,22 @@ impl<'a> CoverageRow<'a> {
 
     /// Returns "1 of 2" filled; nothing where nothing is needed or shown.
     pub fn filled(&self) -> String {
-        if !self.coverage.is_needed() || !self.is_shown() {
-            return String::new();
-        }
-        format!("{} of {}", self.coverage.filled(), self.coverage.needed())
+        if self.is_shown() { filled(&self.coverage) } else { String::new() }
     }
 
     /// Returns "6 of 7" who have answered.
     pub fn answered(&self) -> String {
-        format!("{} of {}", self.coverage.rated(), self.coverage.people())
+        answered(&self.coverage)
     }
+}
+
+fn filled(coverage: &DimensionCoverage) -> String {
+    if !coverage.is_needed() {
+        return String::new();
+    }
+    format!("{} of {}", coverage.filled(), coverage.needed())
+}
+
+fn answered(coverage: &DimensionCoverage) -> String {
+    format!("{} of {}", coverage.rated(), coverage.people())
 }

@@ -25,9 +25,14 @@ struct Mail<'a> {
     document: &'a Document,
 }
 
+/// Returns the style sheet of a page.
+pub(in crate::report) fn style() -> String {
+    format!("{STYLE}{PAGE_STYLE}")
+}
+
 /// Returns a report as one self-contained page.
 pub fn page(document: &Document) -> String {
-    let page = Page { document, style: format!("{STYLE}{PAGE_STYLE}") };
+    let page = Page { document, style: style() };
     // Writing to a string cannot fail.
     page.render().unwrap_or_default() + "\n"
 }
@@ -39,7 +44,7 @@ pub fn mail(document: &Document) -> String {
 
 impl Tone {
     /// Returns the class that the style sheet knows; nothing for a plain cell.
-    fn class(self) -> &'static str {
+    pub(in crate::report) fn class(self) -> &'static str {
         match self {
             Self::Plain => "",
             Self::Counts => "lit",

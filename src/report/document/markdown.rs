@@ -25,9 +25,10 @@ pub fn markdown(document: &Document) -> String {
 }
 
 fn item(item: &Item) -> String {
+    let sign = item.sign.map_or(String::new(), |sign| format!("{sign} "));
     let mut text = match item.subject.as_str() {
-        "" => format!("- {}", safe(&item.text)),
-        subject => format!("- **{}**: {}", safe(subject), safe(&item.text)),
+        "" => format!("- {sign}{}", safe(&item.text)),
+        subject => format!("- {sign}**{}**: {}", safe(subject), safe(&item.text)),
     };
     for sentence in &item.below {
         text.push_str("  \n  ");

@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod text;
 
+pub(super) use html::style;
 pub use html::{mail, page};
 pub use markdown::markdown;
 pub use text::text;
@@ -56,6 +57,8 @@ pub enum Block {
 /// A point of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {
+    /// The sign of its state, where it has one.
+    pub sign: Option<char>,
     /// What it is about, stressed; may be empty.
     pub subject: String,
     /// What is said of it.
@@ -138,9 +141,25 @@ impl Cell {
     }
 }
 
+impl Table {
+    /// Returns what to call it where it is not seen.
+    pub(in crate::report) fn label(&self) -> &str {
+        if self.caption.is_empty() {
+            self.head.first().map_or("", String::as_str)
+        } else {
+            &self.caption
+        }
+    }
+}
+
 impl Item {
     /// Returns a point with nothing below it.
     pub fn new(subject: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { subject: subject.into(), text: text.into(), below: Vec::new() }
+        Self { subject: subject.into(), text: text.into(), ..Self::default() }
+    }
+
+    /// Returns the point with sentences below it.
+    pub fn with_below(self, below: Vec<String>) -> Self {
+        Self { below, ..self }
     }
 }

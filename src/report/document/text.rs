@@ -36,9 +36,10 @@ pub fn text(document: &Document, columns: usize) -> String {
 }
 
 fn point(item: &Item, columns: usize) -> Vec<String> {
+    let sign = item.sign.map_or(String::new(), |sign| format!("{sign} "));
     let text = match item.subject.as_str() {
-        "" => item.text.clone(),
-        subject => format!("{subject}: {}", item.text),
+        "" => format!("{sign}{}", item.text),
+        subject => format!("{sign}{subject}: {}", item.text),
     };
     let below = item.below.iter().flat_map(|text| lines(text, columns, "    ", "    "));
     lines(&text, columns, "  - ", "    ").into_iter().chain(below).collect()

@@ -73,11 +73,8 @@ fn closes(page: Page<'_>, candidates: &[usize]) -> Vec<Block> {
     let ranked = page.plan.ranking.iter().filter(|one| candidates.contains(&one.candidate));
     let items = ranked.map(|one| {
         let below = wishes(page.team, &page.plan.candidates[one.candidate]);
-        Item {
-            subject: name(page, one.candidate).to_owned(),
-            text: format!("{}.", reason(page.team, page.plan, one)),
-            below: below.into_iter().collect(),
-        }
+        let text = format!("{}.", reason(page.team, page.plan, one));
+        Item::new(name(page, one.candidate), text).with_below(below.into_iter().collect())
     });
     let heading = Block::Heading("What each would close".to_owned());
     vec![heading, Block::List(items.collect())]

@@ -35,11 +35,7 @@ fn blocks(section: Section) -> Vec<Block> {
     let items: Vec<Item> = section
         .points
         .into_iter()
-        .map(|point| Item {
-            subject: point.line.subject,
-            text: point.line.text,
-            below: point.below,
-        })
+        .map(|point| Item::new(point.line.subject, point.line.text).with_below(point.below))
         .collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));

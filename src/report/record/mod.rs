@@ -149,7 +149,7 @@ fn decisions(page: Page<'_>, changes: Option<&Changes<'_>>) -> Vec<Block> {
             });
             below.extend(change.filter(|text| !text.is_empty()));
         }
-        Item { subject, text, below }
+        Item::new(subject, text).with_below(below)
     });
     let items = items.collect();
     let mut blocks = vec![heading];
@@ -187,7 +187,7 @@ fn plans(page: Page<'_>) -> Vec<Block> {
                 Some(format!("{row}: {}.", phrases::follow_up(one, page.names)))
             });
             let text = phrases::hired(page.team, kept, page.names) + ".";
-            Item { subject, text, below: below.collect() }
+            Item::new(subject, text).with_below(below.collect())
         })
         .collect();
     if items.is_empty() {

@@ -31,7 +31,7 @@ fn document(page: Page<'_>) -> Document {
         below.extend(phrases::still_open(decision).map(|open| format!("{}.", capital(open))));
         below.retain(|sentence| !sentence.is_empty());
         let text = format!("{}.", phrases::decision(page.team, decision, page.names));
-        Item { subject, text, below }
+        Item::new(subject, text).with_below(below)
     });
     let items: Vec<Item> = items.collect();
     let mut blocks = if items.is_empty() {

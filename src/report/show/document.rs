@@ -1,70 +1,60 @@
-//! The views of a team as a report of tables and sentences: for a page of one
-//! view, and for a mail.
+//! The views of a team as a report of tables and sentences: for Markdown, for a
+//! page, and for a mail.
 
 use super::Page;
+use crate::phrases;
 use crate::phrases::map::{POSITIONS, kind_title};
-use crate::phrases::{self, Glyphs};
-use crate::report::View;
 use crate::report::document::{Block, Cell, Document, Item, Table, Tone};
+use crate::report::{Format, View};
 use crate::team::Kind;
 
-/// Returns a view of a team.
-pub(super) fn of(page: Page<'_>, view: View) -> Document {
-    let summary = page.coverage.summary();
-    let answers = phrases::answers(summary);
-    let mut blocks = match view {
+/// Returns a view of a team. Of the map, a mail has all findings; the others
+/// have what to talk about.
+pub(super) fn of(page: Page<'_>, view: View, format: Format) -> Document {
+    let blocks = match view {
         View::Findings => findings(page),
-        View::People => people(page),
+        View::People => [people(page), decisions(page)].concat(),
         View::Coverage => coverage(page),
-        _ => map(page),
+        _ if format == Format::Mail => [tables(page), findings(page)].concat(),
+        _ => [tables(page), topics(page), decisions(page)].concat(),
     };
-    if view != View::Coverage {
-        blocks.extend(decisions(page));
-    }
-    Document {
-        title: page.title(),
-        headline: page.headline(),
-        lead: vec![format!("{answers} · as of {}", phrases::day(page.as_of))],
-        blocks,
-    }
+    Document { title: page.title(), headline: page.headline(), lead: vec![lead(page)], blocks }
 }
 
-fn map(page: Page<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for kind in [Kind::Skill, Kind::Experience] {
-        if page.rows(kind).next().is_some() {
-            blocks.push(Block::Heading(kind_title(kind).to_owned()));
-            blocks.push(Block::Table(levels(page, kind)));
-        }
-    }
-    if page.rows(Kind::Personality).next().is_some() {
-        blocks.push(Block::Heading(kind_title(Kind::Personality).to_owned()));
-        blocks.push(Block::Table(spectra(page)));
-    }
-    blocks.extend(findings(page));
-    blocks
+/// Returns "102 of 112 answers · as of 17 Nov 2026".
+pub(super) fn lead(page: Page<'_>) -> String {
+    let answers = phrases::answers(page.coverage.summary());
+    format!("{answers} · as of {}", phrases::day(page.as_of))
+}
+
+/// Returns the tables of the map.
+pub(super) fn tables(page: Page<'_>) -> Vec<Block> {
+    let kinds = [Kind::Skill, Kind::Experience].into_iter().map(|kind| levels(page, kind));
+    let tables = kinds.chain([spectra(page)]).filter(|table| !table.rows.is_empty());
+    tables.map(Block::Table).collect()
 }
 
 /// Returns a column a person with everyone's levels.
 fn levels(page: Page<'_>, kind: Kind) -> Table {
-    let titles = ["", "State", "Need"].map(str::to_owned);
-    let head = titles.into_iter().chain(page.names.all().iter().cloned()).collect();
+    let title = kind_title(kind);
+    let head = [title, "State", "Filled", "Answered", "Need"].map(str::to_owned);
     let rows = page.levels(kind).map(|row| {
         let first = [
             Cell::plain(&row.dimension.name),
             Cell::toned(row.marked_state(), row.mark.into()),
+            Cell::plain(row.filled()),
+            Cell::plain(row.answered()),
             Cell::plain(&row.need),
         ];
         let cells = row.cells().map(|cell| Cell::toned(cell.with_arrow(), cell.light.into()));
         first.into_iter().chain(cells).collect()
     });
-    Table {
-        caption: "A bold level counts towards the need; ↑ wants to grow, ↓ would rather do less, \
-                  · no answer."
-            .to_owned(),
-        head,
-        rows: rows.collect(),
-    }
+    let caption = format!(
+        "{title}: a bold level counts towards the need, ↑ wants to grow, ↓ would rather do less, \
+         · no answer."
+    );
+    let head = head.into_iter().chain(page.names.all().iter().cloned()).collect();
+    Table { caption, head, rows: rows.collect() }
 }
 
 /// Returns how many people are at each position, where enough have answered.
@@ -78,38 +68,38 @@ pub(super) fn spectra(page: Page<'_>) -> Table {
     });
     Table {
         caption:
-            "Numbers of people; only those who offered to speak are named. Neither end is better."
+            "Personality: numbers of people; only those who offered to speak are named. Neither end is better."
                 .to_owned(),
         head: head.map(str::to_owned).collect(),
         rows: rows.collect(),
     }
 }
 
-fn findings(page: Page<'_>) -> Vec<Block> {
+/// Returns the findings below their headings, each with what was decided.
+pub(super) fn findings(page: Page<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut group = None;
-    let mut items: Vec<Item> = Vec::new();
-    for finding in page.findings() {
-        if finding.group != group && !items.is_empty() {
-            blocks.push(Block::List(std::mem::take(&mut items)));
-        }
-        if let Some(title) = finding.group.filter(|_| finding.group != group) {
-            blocks.push(Block::Heading(title.to_owned()));
-        }
-        group = finding.group;
-        let subject = finding.finding.subject.unwrap_or_default();
-        let text = match finding.finding.mark {
-            Some(mark) if subject.is_empty() => {
-                format!("{} {}", mark.glyph(Glyphs::Unicode), finding.finding.text)
-            }
-            _ => finding.finding.text,
+    for of_group in page.findings().chunk_by(|one, next| one.group == next.group) {
+        let Some(title) = of_group[0].group else {
+            let said = of_group.iter().map(|row| row.finding.text.clone());
+            blocks.push(Block::Paragraph(said.collect()));
+            continue;
         };
-        items.push(Item::new(subject, text));
-    }
-    if !items.is_empty() {
-        blocks.push(Block::List(items));
+        blocks.push(Block::Heading(title.to_owned()));
+        let items = of_group.iter().map(|row| Item {
+            sign: row.finding.mark.map(|mark| mark.glyph(phrases::Glyphs::Unicode)),
+            subject: row.finding.subject.clone().unwrap_or_default(),
+            text: row.finding.text.clone(),
+            below: row.decided.iter().map(|decided| format!("→ {decided}")).collect(),
+        });
+        blocks.push(Block::List(items.collect()));
     }
     blocks
+}
+
+/// Returns what deserves the team's hour.
+fn topics(page: Page<'_>) -> Vec<Block> {
+    let topics = page.topics().into_iter().map(|(row, why)| Item::new(row, format!("{why}.")));
+    listed("Talk about", topics.collect())
 }
 
 fn people(page: Page<'_>) -> Vec<Block> {
@@ -129,11 +119,7 @@ fn people(page: Page<'_>) -> Vec<Block> {
 }
 
 fn coverage(page: Page<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for kind in Kind::ALL {
-        if page.rows(kind).next().is_none() {
-            continue;
-        }
+    let tables = Kind::ALL.into_iter().map(|kind| {
         let rows = page.covered(kind).map(|row| {
             vec![
                 Cell::plain(&row.dimension.name),
@@ -144,17 +130,20 @@ fn coverage(page: Page<'_>) -> Vec<Block> {
             ]
         });
         let head = [kind_title(kind), "State", "Filled", "Answered", "Need"].map(str::to_owned);
-        let rows = rows.collect();
-        blocks.push(Block::Table(Table { caption: String::new(), head: head.to_vec(), rows }));
-    }
-    blocks
+        Table { caption: String::new(), head: head.to_vec(), rows: rows.collect() }
+    });
+    tables.filter(|table| !table.rows.is_empty()).map(Block::Table).collect()
 }
 
 fn decisions(page: Page<'_>) -> Vec<Block> {
-    let items: Vec<Item> =
-        page.decisions().into_iter().map(|(row, text)| Item::new(row, text)).collect();
+    let items = page.decisions().into_iter().map(|(row, text)| Item::new(row, text));
+    listed("Decided", items.collect())
+}
+
+/// Returns a list below its title; nothing where it is empty.
+fn listed(title: &str, items: Vec<Item>) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading("Decided".to_owned()), Block::List(items)]
+    vec![Block::Heading(title.to_owned()), Block::List(items)]
 }

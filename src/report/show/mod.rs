@@ -10,7 +10,6 @@ mod decisions;
 mod document;
 mod html;
 mod json;
-mod markdown;
 mod svg;
 mod text;
 mod workbook;
@@ -21,7 +20,6 @@ pub use csv::{CsvOfFiles, csv};
 pub use html::html;
 pub use json::json;
 pub(in crate::report) use json::summary;
-pub use markdown::markdown;
 pub use svg::{svg, svg_shape};
 pub use text::text;
 
@@ -127,10 +125,10 @@ pub fn write(
     let text = match format {
         _ if view == View::Decisions => decisions::write(page, format, columns),
         Format::Text => text(page, view, columns),
-        Format::Markdown => markdown(page, view),
         Format::Html if view == View::Map => html(page),
-        Format::Html => documents::page(&of(page, view)),
-        Format::Mail => documents::mail(&of(page, view)),
+        Format::Markdown | Format::Html | Format::Mail => {
+            documents::write(&of(page, view, format), format, columns)
+        }
         Format::Csv => csv(page, view, Dialect::default())?,
         Format::Json => format!("{:#}\n", json(page, view)),
         Format::Toml | Format::Ics => return Err(ShowError::NoSuchPair(view, format)),

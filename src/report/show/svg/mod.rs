@@ -14,9 +14,6 @@ use crate::phrases;
 use crate::report::svg::{Drawing, lines};
 use crate::text::{fit, width};
 
-/// How a report looks, shared with the page.
-pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
-
 /// How wide the map and the strips are drawn.
 pub(super) const WIDE: i32 = 900;
 /// How wide the radar is.
