@@ -409,6 +409,12 @@ fn a_browser_goes_from_the_address_to_sent_with_a_reload_in_the_middle() {
     browser.run(&format!("{HANDS} press('Ada');"));
     browser.wait_for("return document.querySelector('input[value=\"4\"]')");
     browser.picture("room-question");
+    let covered = browser.run(
+        "const bar = document.querySelector('nav').getBoundingClientRect().top; \
+         return [...document.querySelectorAll('main input')].filter((own) => { own.focus(); \
+         return own.closest('label').getBoundingClientRect().bottom > bar; }).length",
+    );
+    assert_eq!(covered, 0, "a choice that has the focus is under the bar of buttons");
     browser.run("choose('answer', '4'); press('Next'); choose('answer', '0'); press('Next');");
     browser.go(&room.url);
     browser.wait_for(
