@@ -51,6 +51,7 @@ vim-terminal-8-colours-white|vim|xterm -fa DejaVuSansMono -fs 9 -bg white -fg bl
 nvim-terminal|nvim|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e nvim --clean -c :terminal\ {run} -c startinsert
 zellij|zellij|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e zellij -l compact options --default-shell {run} --show-startup-tips false --simplified-ui true
 foot|foot|sh -c "weston --backend=x11-backend.so --width=1000 --height=700 & sleep 2; WAYLAND_DISPLAY=wayland-1 exec foot -W {size} -f DejaVuSansMono:size=8 {run}"
+qterminal|qterminal|qterminal --geometry 1000x720 --execute {run}
 mosh|mosh|xterm -fa DejaVuSansMono -fs 9 -geometry {size} -e mosh --local 127.0.0.1 {run}
 END
 }
