@@ -8,7 +8,7 @@
 
 use std::cmp::Reverse;
 
-use super::people::{Grower, growers, holders, reluctant, unrated};
+use super::people::holders;
 use super::{Coverage, Standing, Voices, only_thanks_to_the_reluctant, strip};
 use crate::team::{End, Kind, State, Team};
 
@@ -26,8 +26,6 @@ pub enum Finding {
     Unwilling {
         /// By index.
         dimension: usize,
-        /// Who hold it and would rather not.
-        people: Vec<usize>,
     },
     /// Several rows depend on one person.
     Concentration {
@@ -54,8 +52,6 @@ pub enum Finding {
         dimension: usize,
         /// How many more.
         spare: u32,
-        /// Who hold it.
-        holders: Vec<usize>,
     },
     /// How many are on target, and how sure that is.
     Bounds(Bounds),
@@ -72,14 +68,6 @@ pub struct Shortfall {
     pub so_far: bool,
     /// People missing; 0 where one was enough and one is there.
     pub missing: u32,
-    /// Whom it rests on.
-    pub holders: Vec<usize>,
-    /// Who want more of it, the nearest first.
-    pub growers: Vec<Grower>,
-    /// Who of the holders would rather do less of it.
-    pub reluctant: Vec<usize>,
-    /// Who have not answered.
-    pub unrated: Vec<usize>,
 }
 
 /// The bounds of what is on target: needed skills and experiences.
@@ -100,7 +88,7 @@ impl Finding {
     pub fn dimensions(&self) -> &[usize] {
         match self {
             Self::Shortfall(Shortfall { dimension, .. })
-            | Self::Unwilling { dimension, .. }
+            | Self::Unwilling { dimension }
             | Self::Unknown { dimension }
             | Self::Unvoiced { dimension, .. }
             | Self::Strength { dimension, .. } => std::slice::from_ref(dimension),
@@ -120,10 +108,7 @@ pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
         let holds = coverage.dimension(index).standing.state() >= Some(State::Covered);
         holds && only_thanks_to_the_reluctant(team, coverage, index)
     });
-    all.extend(unwilling.map(|dimension| Finding::Unwilling {
-        dimension,
-        people: reluctant(team, coverage, dimension).collect(),
-    }));
+    all.extend(unwilling.map(|dimension| Finding::Unwilling { dimension }));
     all.extend(concentrations(team, coverage));
     all.extend(
         rows()
@@ -137,7 +122,6 @@ pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
         strong.then(|| Finding::Strength {
             dimension,
             spare: u32::try_from(row.margin()).unwrap_or(0),
-            holders: holders(team, coverage, dimension).collect(),
         })
     }));
     let summary = coverage.summary();
@@ -158,21 +142,7 @@ fn shortfalls(team: &Team, coverage: &Coverage) -> Vec<Finding> {
         .filter_map(|dimension| {
             let row = coverage.dimension(dimension);
             let state = row.standing.state().filter(|&state| state < State::Covered)?;
-            let open = if row.is_certain() {
-                Vec::new()
-            } else {
-                unrated(team, coverage, dimension).collect()
-            };
-            Some(Shortfall {
-                dimension,
-                state,
-                so_far: !row.is_certain(),
-                missing: row.missing(),
-                holders: holders(team, coverage, dimension).collect(),
-                growers: growers(team, coverage, dimension),
-                reluctant: reluctant(team, coverage, dimension).collect(),
-                unrated: open,
-            })
+            Some(Shortfall { dimension, state, so_far: !row.is_certain(), missing: row.missing() })
         })
         .collect();
     found.sort_by_key(|shortfall| {
@@ -257,14 +227,11 @@ mod tests {
     }
 
     #[test]
-    fn a_shortfall_says_whom_it_rests_on_and_who_could_help() {
+    fn a_shortfall_says_how_many_are_missing_and_how_sure_that_is() {
         let rows = vec![(skill("Data", 3, 3), "4- 3 2+ 1+ . 0")];
         let found = of(&team("Ada Bo Cyd Dee Eve Fay", rows));
         let Finding::Shortfall(one) = &found[0] else { panic!("a shortfall comes first") };
         assert_eq!((one.state, one.missing, one.so_far), (State::Short, 1, true));
-        assert_eq!((one.holders.as_slice(), one.reluctant.as_slice()), (&[0, 1][..], &[0][..]));
-        assert_eq!(one.growers.iter().map(|grower| grower.member).collect::<Vec<_>>(), [2, 3]);
-        assert_eq!(one.unrated, [4]);
     }
 
     #[test]
@@ -300,14 +267,14 @@ mod tests {
     fn a_row_held_only_by_people_who_would_rather_not_is_found() {
         let rows = vec![(skill("A", 2, 3), "3 4- 0")];
         let found = of(&team("Ada Bo Cyd", rows));
-        assert_eq!(found[0], Finding::Unwilling { dimension: 0, people: vec![1] });
+        assert_eq!(found[0], Finding::Unwilling { dimension: 0 });
     }
 
     #[test]
     fn strengths_stand_beside_the_shortfalls() {
         let rows = vec![(skill("A", 1, 3), "3 4 5")];
         let found = of(&team("Ada Bo Cyd", rows));
-        let strength = Finding::Strength { dimension: 0, spare: 2, holders: vec![0, 1, 2] };
+        let strength = Finding::Strength { dimension: 0, spare: 2 };
         assert_eq!(found[0], strength);
     }
 }

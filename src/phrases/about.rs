@@ -1,6 +1,9 @@
 //! One dimension of a team, with everything that a sentence on it needs.
 
 use super::Names;
+use super::english::{MAX_NAMED, list_some};
+use super::wants::{wants_more, with_have};
+use crate::coverage::people::{Grower, growers, holders, reluctant, unrated};
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::team::{Dimension, Team};
 
@@ -24,5 +27,48 @@ impl<'a> About<'a> {
 
     pub(super) fn named(self, members: impl Iterator<Item = usize>) -> Vec<&'a str> {
         members.map(|member| self.names.get(member)).collect()
+    }
+
+    /// Returns who does it, by name.
+    pub(super) fn holders(self) -> Vec<&'a str> {
+        self.named(holders(self.team, self.coverage, self.place))
+    }
+
+    /// Returns who of them would rather do less of it, by name.
+    pub(super) fn reluctant(self) -> Vec<&'a str> {
+        self.named(reluctant(self.team, self.coverage, self.place))
+    }
+
+    /// Returns who wants more of it, the nearest first.
+    pub(super) fn growers(self) -> Vec<Grower> {
+        growers(self.team, self.coverage, self.place)
+    }
+
+    /// "Fay (2) wants more of it: one step away."
+    pub(super) fn wants_more(self) -> Option<String> {
+        wants_more(&self.growers(), self.names)
+    }
+
+    /// "Ada would rather do less of it."
+    pub(super) fn would_rather_less(self) -> Option<String> {
+        let less = self.reluctant();
+        (!less.is_empty()).then(|| format!("{} would rather do less of it.", list_some(&less)))
+    }
+
+    /// "Cyd and Fay have not answered.", where that could still change the
+    /// state. Who wants more and gave no level is told of elsewhere.
+    pub(super) fn not_answered(self) -> Option<String> {
+        let judged = self.judged();
+        if judged.is_certain() || judged.rated() == 0 {
+            return None;
+        }
+        let told: Vec<usize> = self.growers().iter().map(|grower| grower.member).collect();
+        let silent = || {
+            let silent = unrated(self.team, self.coverage, self.place);
+            silent.filter(|member| !told.contains(member))
+        };
+        let people = silent().count();
+        let first = self.named(silent().take(MAX_NAMED));
+        (people > 0).then(|| format!("{} not answered.", with_have(&first, people)))
     }
 }

@@ -1,8 +1,8 @@
 //! Findings in sentences, each with whom it rests on, who wants to grow and
 //! who would rather not.
 
+use super::about::About;
 use super::english::{capital, list, list_some, number};
-use super::wants::{wants_more, with_have};
 use super::{Level, Mark, Names, short_title};
 use crate::coverage::{Bounds, Coverage, Finding, Shortfall};
 use crate::team::{End, State, Team};
@@ -21,19 +21,17 @@ pub struct FindingText {
 
 /// Says a finding of this team.
 pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Names) -> FindingText {
-    let called = |members: &[usize]| -> Vec<&str> {
-        members.iter().map(|&member| names.get(member)).collect()
-    };
+    let about = |place: usize| About { team, coverage, place, names };
     let (mark, subject, text) = match finding {
         Finding::Shortfall(shortfall) => (
             Some(shortfall.state.into()),
             Some(shortfall.dimension),
-            of_shortfall(team, coverage, shortfall, names),
+            of_shortfall(about(shortfall.dimension), shortfall),
         ),
-        Finding::Unwilling { dimension, people } => (
+        Finding::Unwilling { dimension } => (
             Some(Mark::of(coverage.dimension(*dimension))),
             Some(*dimension),
-            format!("Covered, but {} would rather do less of it.", list_some(&called(people))),
+            format!("Covered, but {}", about(*dimension).would_rather_less().unwrap_or_default()),
         ),
         Finding::Concentration { member, alone } => {
             let titles: Vec<&str> = alone.iter().map(|&index| short_title(team, index)).collect();
@@ -55,48 +53,34 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
             let pole = &team.dimensions()[*dimension].poles[usize::from(*end == End::B)];
             (None, Some(*dimension), format!("Nobody clearly speaks for {pole} yet."))
         }
-        Finding::Strength { dimension, spare, holders } => (
-            Some(Mark::Strong),
-            Some(*dimension),
-            format!("{}: {} more than needed.", list_some(&called(holders)), number(*spare)),
-        ),
+        Finding::Strength { dimension, spare } => {
+            let holders = list_some(&about(*dimension).holders());
+            let text = format!("{holders}: {} more than needed.", number(*spare));
+            (Some(Mark::Strong), Some(*dimension), text)
+        }
         Finding::Bounds(bounds) => (None, None, of_bounds(*bounds)),
     };
     let subject = subject.map(|index| team.dimensions()[index].name.clone());
     FindingText { mark, subject, text }
 }
 
-fn of_shortfall(team: &Team, coverage: &Coverage, of: &Shortfall, names: &Names) -> String {
-    let called = |members: &[usize]| -> Vec<&str> {
-        members.iter().map(|&member| names.get(member)).collect()
-    };
-    let need = coverage.dimension(of.dimension).need();
-    let level = Level::needed(&team.dimensions()[of.dimension], need.level().unwrap_or(0));
+fn of_shortfall(about: About<'_>, of: &Shortfall) -> String {
+    let need = about.judged().need();
+    let level = Level::needed(about.dimension(), need.level().unwrap_or(0));
     let so_far = if of.so_far { " so far" } else { "" };
     let are = if of.missing == 1 { "is" } else { "are" };
     let missing = number(of.missing);
-    let mut said = vec![match of.state {
+    let holders = about.holders();
+    let holders = list_some(&holders);
+    let first = match of.state {
         State::Gap => format!("Nobody {}{so_far}; {missing} {are} needed.", level.do_it(1)),
         State::Thin if of.missing == 0 => {
-            let holders = called(&of.holders);
-            let holder = list_some(&holders);
-            format!("Depends on {holder} alone{so_far}: covered until {holder} is away.")
+            format!("Depends on {holders} alone{so_far}: covered until {holders} is away.")
         }
-        _ => format!(
-            "Only {}{so_far}; {missing} more {are} needed.",
-            list_some(&called(&of.holders))
-        ),
-    }];
-    said.extend(wants_more(&of.growers, names));
-    if !of.reluctant.is_empty() {
-        said.push(format!("{} would rather do less of it.", list_some(&called(&of.reluctant))));
-    }
-    let said_so = |member: usize| of.growers.iter().any(|grower| grower.member == member);
-    let open: Vec<usize> = of.unrated.iter().copied().filter(|&one| !said_so(one)).collect();
-    if !open.is_empty() {
-        said.push(format!("{} not answered.", with_have(&called(&open), open.len())));
-    }
-    said.join(" ")
+        _ => format!("Only {holders}{so_far}; {missing} more {are} needed."),
+    };
+    let more = [about.wants_more(), about.would_rather_less(), about.not_answered()];
+    [Some(first)].into_iter().chain(more).flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn of_bounds(bounds: Bounds) -> String {

@@ -6,7 +6,7 @@ use super::spectrum::spectrum_or_counts;
 use super::{Level, Names, short_title};
 use crate::coverage::{
     Coverage, MIN_WIDE_SPREAD, Standing, only_thanks_to_the_reluctant,
-    people::{growers, holders, one_step_below, reluctant, unrated},
+    people::{holders, one_step_below, unrated},
     strip,
 };
 use crate::team::{Kind, Need, State, Team};
@@ -42,8 +42,8 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
         }
         (_, State::Thin) => about.rests(),
         (_, State::Short) => {
-            let both = about.named(holders(team, coverage, place));
-            let more = format!("{}, {} more needed", list_some(&both), number(row.missing()));
+            let more =
+                format!("{}, {} more needed", list_some(&about.holders()), number(row.missing()));
             with(more, &about.moves())
         }
         (_, State::Covered | State::Strong) => about.holds(),
@@ -62,7 +62,7 @@ impl About<'_> {
         let Self { team, coverage, place, .. } = self;
         let row = coverage.dimension(place);
         let mut moves = Vec::new();
-        let grow = growers(team, coverage, place);
+        let grow = self.growers();
         let grow: Vec<usize> = grow.iter().map(|grower| grower.member).collect();
         if !grow.is_empty() {
             let people = grow.len() as u32;
@@ -113,7 +113,7 @@ impl About<'_> {
             return "depends on one person".to_owned();
         };
         let who = format!("depends on {} alone{so_far}", self.names.get(holder));
-        if reluctant(team, coverage, place).next().is_some() {
+        if !self.reluctant().is_empty() {
             return format!("{who}, who would rather do less of it");
         }
         match self.elsewhere(holder) {
@@ -148,8 +148,8 @@ impl About<'_> {
         let row = coverage.dimension(place);
         let held = if row.lowest == State::Strong { "more than needed" } else { "covered" };
         if only_thanks_to_the_reluctant(team, coverage, place) {
-            let less = self.named(reluctant(team, coverage, place));
-            return format!("{held}, but {} would rather do less of it", list_some(&less));
+            let less = list_some(&self.reluctant());
+            return format!("{held}, but {less} would rather do less of it");
         }
         if row.spread() >= MIN_WIDE_SPREAD {
             let histogram = row.histogram();
@@ -158,7 +158,7 @@ impl About<'_> {
             let highest = (0..7).rfind(given).unwrap_or(0);
             return format!("{held}, with answers from {lowest} to {highest}");
         }
-        format!("{held}: {}", list_some(&self.named(holders(team, coverage, place))))
+        format!("{held}: {}", list_some(&self.holders()))
     }
 }
 

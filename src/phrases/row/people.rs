@@ -2,18 +2,12 @@
 
 use super::answered;
 use crate::coverage::Standing;
-use crate::coverage::people::{growers, holders, reluctant, unrated};
 use crate::phrases::about::About;
-use crate::phrases::english::{MAX_NAMED, capital, list_some, number};
-use crate::phrases::wants::{wants_more, with_have};
+use crate::phrases::english::{capital, list_some, number};
 use crate::phrases::{Level, at};
 use crate::team::{Need, State};
 
-impl<'a> About<'a> {
-    fn holders(self) -> Vec<&'a str> {
-        self.named(holders(self.team, self.coverage, self.place))
-    }
-
+impl About<'_> {
     /// " needs two people who do most of it on their own (3+). Only Eve does."
     pub(super) fn needs(self, level: u8, people: u32) -> String {
         let words = Level::needed(self.dimension(), level);
@@ -52,31 +46,14 @@ impl<'a> About<'a> {
 
     /// Who wants more of it, what if someone is away, who has not answered.
     pub(super) fn more(self) -> String {
-        let judged = self.judged();
-        let mut said = Vec::new();
-        let growers = growers(self.team, self.coverage, self.place);
-        said.extend(wants_more(&growers, self.names));
-        said.extend(self.if_away());
-        if !judged.is_certain() && judged.rated() > 0 {
-            // Those who want more and gave no level were told of above.
-            let told: Vec<usize> = growers
-                .iter()
-                .filter(|grower| grower.level.is_none())
-                .map(|grower| grower.member)
-                .collect();
-            let missing = unrated(self.team, self.coverage, self.place);
-            let missing = missing.filter(|member| !told.contains(member)).take(MAX_NAMED);
-            let people = judged.unrated() as usize - told.len();
-            if people > 0 {
-                said.push(format!("{} not answered.", with_have(&self.named(missing), people)));
-            }
-        }
-        let less = self.named(reluctant(self.team, self.coverage, self.place));
-        if !less.is_empty() {
-            said.push(format!("{} would rather do less of it.", list_some(&less)));
-        }
-        said.extend(self.away());
-        said.join(" ")
+        let said = [
+            self.wants_more(),
+            self.if_away(),
+            self.not_answered(),
+            self.would_rather_less(),
+            self.away(),
+        ];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn if_away(self) -> Option<String> {

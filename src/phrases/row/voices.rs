@@ -5,8 +5,8 @@ use super::answered;
 use crate::coverage::{Standing, Voices, strip};
 use crate::phrases::about::About;
 use crate::phrases::english::{capital, list, list_some, number};
+use crate::phrases::map::Strip;
 use crate::phrases::shown_from;
-use crate::team::End;
 
 impl About<'_> {
     /// ": each side needs someone who clearly speaks for it. Two people are clearly
@@ -64,15 +64,7 @@ impl About<'_> {
     }
 
     fn speakers(self) -> String {
-        let speakers = |end: End| {
-            let members = self.team.members().iter().enumerate();
-            self.named(
-                members
-                    .filter(move |(_, member)| member.speaks_for(&self.dimension().id, end))
-                    .map(|(index, _)| index),
-            )
-        };
-        let sides = [speakers(End::A), speakers(End::B)];
+        let sides = Strip::of(self.team, self.coverage, self.place, self.names).speakers;
         if sides.iter().all(Vec::is_empty) {
             return "Nobody has offered to speak for an end yet.".to_owned();
         }
