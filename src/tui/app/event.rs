@@ -84,8 +84,8 @@ pub enum Event {
     CatalogueRead(Vec<Dimension>),
     /// Candidates were read.
     CandidatesRead(Box<Candidates>),
-    /// The sheets of the team's folder.
-    SheetsRead(Vec<SheetFile>),
+    /// The sheets of the folder of the team in this file.
+    SheetsRead(PathBuf, Vec<SheetFile>),
     /// Sheets of somebody who was removed are still there.
     SheetsLeft(String, Vec<PathBuf>),
     /// So many sheets are deleted.
@@ -200,8 +200,11 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::CatalogueRead(rows) => catalogue::offer(model, rows),
         Event::CandidatesRead(found) => take_candidates(model, &found),
-        Event::SheetsRead(sheets) => {
-            model.sheets_came(sheets);
+        Event::SheetsRead(path, sheets) => {
+            // Another team may be open by now.
+            if model.source == Source::File(path) {
+                model.sheets_came(sheets);
+            }
             Vec::new()
         }
         Event::SheetsLeft(name, paths) => ask_to_delete(model, &name, paths),

@@ -2,43 +2,60 @@
 //! and tables.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Files;
+use crate::coverage::SheetFile;
 use crate::files::{self, journal, sheets};
 use crate::import;
-use crate::team::Id;
+use crate::team::{Id, Team};
 use crate::text;
 use crate::tui::app::{Event, Model, Source};
 use crate::tui::screens::welcome;
 
 /// A file, when it was changed, and its size.
-pub(super) type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
+type Seen = (PathBuf, Option<SystemTime>, Option<u64>);
+
+/// The sheets of the team's folder, as they were when they were last read.
+#[derive(Debug, Default)]
+pub(super) struct SheetReader {
+    seen: Vec<Seen>,
+    /// What the team asked then.
+    asked: Vec<Id>,
+}
+
+impl SheetReader {
+    /// Returns the sheets where anything of them has changed; read again, too,
+    /// where the team asks something else by now, or where another team has
+    /// taken its place, which shows another number of them.
+    fn look(&mut self, folder: &Path, team: &Team, shown: usize) -> Option<Vec<SheetFile>> {
+        let seen = sheets::files(folder).into_iter().map(|path| {
+            let metadata = path.metadata().ok();
+            let changed = metadata.as_ref().and_then(|own| own.modified().ok());
+            (path, changed, metadata.map(|own| own.len()))
+        });
+        let seen: Vec<Seen> = seen.collect();
+        let asked = team.dimensions().iter().map(|dimension| &dimension.id);
+        if seen == self.seen && shown == seen.len() && asked.clone().eq(&self.asked) {
+            return None;
+        }
+        (self.asked, self.seen) = (asked.cloned().collect(), seen);
+        Some(self.seen.iter().map(|(path, ..)| sheets::arrival(path, team)).collect())
+    }
+}
 
 impl Files {
-    /// Reads the team's folder of sheets where anything in it has changed.
-    pub(super) fn look_for_sheets(&mut self, model: &Model) -> Vec<Event> {
-        let Source::File(team) = &model.source else { return Vec::new() };
-        let files = sheets::files(&sheets::folder(team));
-        let seen: Vec<Seen> = files
-            .into_iter()
-            .map(|path| {
-                let metadata = path.metadata().ok();
-                let changed = metadata.as_ref().and_then(|own| own.modified().ok());
-                (path, changed, metadata.map(|own| own.len()))
-            })
-            .collect();
-        // Read again, too, where the team asks something else by now, or where
-        // another team has taken its place.
-        let asked: Vec<Id> =
-            model.team.dimensions().iter().map(|dimension| dimension.id.clone()).collect();
-        let other = asked != self.sheets_read_for || model.sheets().len() != seen.len();
-        if !other && seen == self.sheets_seen {
-            return Vec::new();
-        }
-        let arrived = seen.iter().map(|(path, ..)| sheets::arrival(path, &model.team)).collect();
-        (self.sheets_read_for, self.sheets_seen) = (asked, seen);
-        vec![Event::SheetsRead(arrived)]
+    /// Begins to look for sheets in the team's folder; not while it is looked
+    /// for already, which a slow folder makes long.
+    pub(super) fn look_for_sheets(&self, model: &Model) {
+        let Source::File(path) = &model.source else { return };
+        let (path, team, shown) = (path.clone(), model.team.clone(), model.sheets().len());
+        let reader = Arc::clone(&self.sheets);
+        self.read(move || {
+            let found = reader.try_lock().ok()?.look(&sheets::folder(&path), &team, shown);
+            found.map(|sheets| Event::SheetsRead(path, sheets))
+        });
     }
 
     /// Takes somebody who was removed out of the edits that were kept aside, and

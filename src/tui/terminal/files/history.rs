@@ -47,7 +47,6 @@ impl Files {
     /// Reads the teams of the folder: of the open team's, of the one that was
     /// opened, or of this one.
     pub(super) fn read_teams(&self, model: &Model) {
-        let Some(sender) = self.wake.clone() else { return };
         let folder = match &model.source {
             Source::File(path) | Source::ReadOnly(path, _) => path.parent().map(Path::to_owned),
             _ => self.folder.clone(),
@@ -55,24 +54,28 @@ impl Files {
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or_else(|| PathBuf::from("."));
         let today = model.today;
+        self.read(move || Some(Event::Teams(Box::new(Teams::read(&folder, today)))));
+    }
+
+    /// Reads on a thread of its own; what is found wakes the loop.
+    pub(super) fn read(&self, read: impl FnOnce() -> Option<Event> + Send + 'static) {
+        let Some(sender) = self.wake.clone() else { return };
         spawn_reader(move || {
-            // The loop is gone only when the program ends.
-            let found = Teams::read(&folder, today);
-            let _ = sender.send(Wake::App(Event::Teams(Box::new(found))));
+            if let Some(event) = read() {
+                // The loop is gone only when the program ends.
+                let _ = sender.send(Wake::App(event));
+            }
         });
     }
 
     /// Reads two looks whole, to be compared.
     pub(super) fn read_to_compare(&self, paths: [Option<PathBuf>; 2]) {
-        let Some(sender) = self.wake.clone() else { return };
-        spawn_reader(move || {
+        self.read(move || {
             let [then, now] = paths.map(|path| path.map(|path| snapshots::open(&path)).transpose());
-            let event = match then.and_then(|then| Ok([then, now?])) {
+            Some(match then.and_then(|then| Ok([then, now?])) {
                 Ok(pair) => Event::Compared(Box::new(pair)),
                 Err(error) => Event::Fault(error.to_string()),
-            };
-            // The loop is gone only when the program ends.
-            let _ = sender.send(Wake::App(event));
+            })
         });
     }
 }

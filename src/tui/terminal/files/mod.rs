@@ -9,10 +9,11 @@ mod leaving;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub(super) use self::handed_in::submit_sheet;
-use self::handed_in::{Seen, read_candidates, read_table, save_sheet};
+use self::handed_in::{SheetReader, read_candidates, read_table, save_sheet};
 use self::history::HistoryReader;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Start, Wake};
@@ -20,7 +21,7 @@ use crate::files::{
     self, Access, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning,
     journal, recent,
 };
-use crate::team::{Id, LevelWords};
+use crate::team::LevelWords;
 use crate::text;
 use crate::tui::app::merging;
 use crate::tui::app::merging::From;
@@ -40,10 +41,7 @@ pub(super) struct Files {
     opened: Option<TeamFile>,
     saver: Option<Saver>,
     wake: Option<Sender<Wake>>,
-    /// The sheets as they were when last read.
-    sheets_seen: Vec<Seen>,
-    /// What the team asked when they were.
-    sheets_read_for: Vec<Id>,
+    sheets: Arc<Mutex<SheetReader>>,
     history: HistoryReader,
     /// The folder that was opened in place of a team.
     folder: Option<PathBuf>,
@@ -74,8 +72,7 @@ impl Files {
             opened: None,
             saver: None,
             wake: None,
-            sheets_seen: Vec::new(),
-            sheets_read_for: Vec::new(),
+            sheets: Arc::default(),
             history: HistoryReader::default(),
             folder: None,
             kept_aside: None,
@@ -204,7 +201,10 @@ impl Files {
         }
         match effect {
             Effect::Save => self.save(model),
-            Effect::ScanSheets => self.look_for_sheets(model),
+            Effect::ScanSheets => {
+                self.look_for_sheets(model);
+                Vec::new()
+            }
             Effect::LookForSheetsOf(name) => {
                 self.forget_in_journal(&name, model);
                 handed_in::sheets_of(name, model)
