@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::fields::Skill;
 use super::layout::Layout;
+use super::legend::{self, BestEnd, Pair};
 use super::matrix::{Matrix, Question};
 use super::meaning::{Reader, Words, is_want, wants};
 use super::names::{self, Called, called, poles, shortened};
-use super::options::{Options, People};
+use super::options::{Meaning, Options, People};
 use super::reading::Reading;
 use super::scales::{self, Scales};
 use super::table::{Source, Table};
-use super::value::{Value, number};
-use super::{Scale, catalogue, records};
+use super::value::Value;
+use super::{Scale, catalogue};
 use crate::files::FileError;
 use crate::files::read::Ids;
 use crate::team::{
@@ -39,9 +40,15 @@ pub(super) fn build(
     check_size(source, &matrix)?;
     matrix.has_colours = source.has_colours();
     matrix.name_the_anonymous();
-    let mut legend = matrix.keep_people(source, options);
-    legend.extend(table.titles.iter().flat_map(|title| records::legend_pairs(title)));
+    let mut legend = matrix.keep_people(source, table, options);
+    legend.extend(table.titles.iter().flat_map(|title| legend::pairs(title)));
+    legend.extend(source.legend().iter().cloned());
     legend.extend(colour_legend(source));
+    let blanks = legend::blanks(&legend).into_iter().filter(|sign| options.value(sign).is_none());
+    let mut with_blanks = options.clone();
+    with_blanks.values.extend(blanks.map(|sign| (sign, Meaning::Blank)));
+    let options = &with_blanks;
+    matrix.leave_out_computed(source);
     let said: HashSet<String> = options
         .values
         .iter()
@@ -49,7 +56,7 @@ pub(super) fn build(
         .chain(legend.iter().map(|own| fold(&own.0)))
         .collect();
     let skills = matrix.skills(source, &said);
-    let told = scale_in_title(table, &legend);
+    let told = told_scale(source, table, &legend, &skills, options, &mut matrix);
     let scales = scales::find(source, &skills, options, told, matrix.is_ours);
     matrix.questions.extend(scales.questions.iter().cloned());
     let words = Words::of(source, &skills, options, &legend, &mut matrix);
@@ -72,20 +79,53 @@ fn check_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
     Ok(())
 }
 
-/// The scale that a title or the legend names.
-fn scale_in_title(table: &Table, legend: &[(String, String)]) -> Option<Scale> {
+/// The scale that a title or the legend names, the least first. Which end is the
+/// least is asked where the words at the ends do not fit together.
+fn told_scale(
+    source: &Source<'_>,
+    table: &Table,
+    legend: &[Pair],
+    skills: &[Skill],
+    options: &Options,
+    matrix: &mut Matrix,
+) -> Option<Scale> {
     let by_title = table.titles.iter().find_map(|title| names::scale(title));
-    by_title.or_else(|| {
-        let numbers: Vec<i64> =
-            legend.iter().filter_map(|(sign, _)| number(sign)).map(|own| own / 1_000_000).collect();
-        let (low, high) = (numbers.iter().min()?, numbers.iter().max()?);
-        (numbers.len() >= 2 && *low <= 1 && *high >= 2 && *high <= 10)
-            .then(|| format!("{low}..{high}").parse().ok())?
-    })
+    // A 0 that the legend does not have is below its 1.
+    let has_zero = || {
+        let mut cells = skills.iter().flat_map(|skill| &skill.field.cells);
+        cells.any(|&id| *source.value(id) == Value::Number(0, None) && options.value("0").is_none())
+    };
+    let by_legend = || {
+        let scale = legend::scale(legend)?;
+        let (low, high) = scale.whole_ends();
+        if low == 1 && has_zero() { format!("0..{high}").parse().ok() } else { Some(scale) }
+    };
+    let told = by_title.or_else(by_legend);
+    if options.scale.is_some() || options.levels.is_some() {
+        return told;
+    }
+    let titles = table.titles.iter().map(String::as_str);
+    let headings = skills.iter().map(|skill| skill.field.heading.as_str());
+    let is_open = |heading: &&str| names::scale(heading).is_none();
+    let ends = titles.chain(headings.filter(is_open)).map(legend::best_end_of);
+    let ends: Vec<BestEnd> = ends.chain([legend::best_end(legend)]).collect();
+    if ends.contains(&BestEnd::Lowest)
+        && let Some(told) = told
+    {
+        return Some(if told.is_reversed() { told } else { told.reversed() });
+    }
+    if ends.iter().any(|end| *end != BestEnd::Highest) {
+        let (low, high) = told.map_or((1, 5), Scale::whole_ends);
+        matrix.questions.push(Question::new(
+            "the words that explain the numbers do not say which end of the scale is the best",
+            format!("say it, the least first: --scale {low}..{high}, or --scale {high}..{low}"),
+        ));
+    }
+    told
 }
 
 /// Cells with a colour and a text explain the cells that have the colour alone.
-fn colour_legend(source: &Source<'_>) -> Vec<(String, String)> {
+fn colour_legend(source: &Source<'_>) -> Vec<Pair> {
     if !source.has_colours() {
         return Vec::new();
     }
@@ -221,7 +261,11 @@ impl Building<'_, '_> {
             let skill = &self.skills[at];
             let shown = skill.field.shown.clone();
             let rest = &skill.heading[start..];
-            let ends: &[char] = if start > 0 { &[' ', ']', '.', ':'] } else { &[' '] };
+            let ends: &[char] = if start > 0 {
+                &[' ', ']', '.', ':', '-', '–', '?', '*', '"', '“', '”']
+            } else {
+                &[' ']
+            };
             let heading = rest.trim_matches(ends).to_owned();
             let Called { mut name, about, kind, cut, .. } = called(&heading);
             let about = if start > 0 && about.is_empty() { skill.heading.clone() } else { about };

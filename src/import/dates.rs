@@ -87,8 +87,10 @@ fn is_numeric_date(day: &str) -> bool {
     parts.len() == 3 && parts.iter().all(digits) && parts.iter().any(|part| part.len() % 2 == 0)
 }
 
-/// "3-apr", "2 jan", "april 3, 2026".
+/// "3-apr", "2 jan", "april 3, 2026", "april 3, 2026 8:00 am".
 fn is_named_date(text: &str) -> bool {
+    let day = text.split_once(':').and_then(|(before, _)| before.rsplit_once([' ', 't']));
+    let text = day.map_or(text, |(day, _)| day.trim_end_matches(" at").trim_end_matches(" um"));
     let parts: Vec<&str> =
         text.split([' ', '-', '/', '.', ',']).filter(|part| !part.is_empty()).collect();
     if !(2..=3).contains(&parts.len()) {
@@ -105,16 +107,30 @@ fn is_named_date(text: &str) -> bool {
     months == 1 && parts.iter().filter(|part| is_number(part)).count() == parts.len() - 1
 }
 
-/// Returns the day of a date written 2026-11-22 or 2026/11/22, whatever comes
-/// after it; such days sort as text.
+/// Returns the day of a date written 2026-11-22, 2026/11/22 or 22.11.2026,
+/// whatever comes after it, or a year; such days sort as text.
 pub(super) fn iso_day(cell: &str) -> Option<String> {
-    let day = cell.get(..10)?;
-    let digit = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-' || byte == b'/',
-        _ => byte.is_ascii_digit(),
+    let is_year = |text: &str| {
+        text.len() == 4
+            && (text.starts_with("19") || text.starts_with("20"))
+            && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let ends = cell[10..].chars().next().is_none_or(|c| !c.is_alphanumeric() || c == 'T');
-    (ends && day.bytes().enumerate().all(digit)).then(|| day.replace('/', "-"))
+    if is_year(cell) {
+        return Some(cell.to_owned());
+    }
+    let date = cell.split([' ', 'T']).next()?;
+    let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let (year, month, day) = match is_year(first) {
+        true if !date.contains('.') => (first, second, third),
+        // With points the day comes first everywhere; with strokes it may not.
+        false if is_year(third) && !date.contains(['/', '-']) => (third, second, first),
+        _ => return None,
+    };
+    let within = |part: &str, most: u8| {
+        (1..=2).contains(&part.len()) && part.parse().is_ok_and(|own: u8| (1..=most).contains(&own))
+    };
+    (within(month, 12) && within(day, 31)).then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 #[cfg(test)]
@@ -123,9 +139,14 @@ mod tests {
 
     #[test]
     fn days_and_times_are_told_from_words_and_levels() {
-        for date in
-            ["2026/11/02 9:14:02 am utc+1", "02.11.2026", "11/2/26 9:10:00", "3-apr", "02-nov-26"]
-        {
+        for date in [
+            "2026/11/02 9:14:02 am utc+1",
+            "02.11.2026",
+            "11/2/26 9:10:00",
+            "3-apr",
+            "02-nov-26",
+            "september 1, 2026 8:00 am",
+        ] {
             assert!(is_date(date), "{date}");
         }
         for other in ["3-4", "1/2", "3.5", "level 3", "march", "june berg", "3 marks", "4 sets"] {
@@ -136,7 +157,9 @@ mod tests {
     #[test]
     fn the_newest_day_sorts_last() {
         assert_eq!(iso_day("2026/11/02 9:14").as_deref(), Some("2026-11-02"));
-        assert_eq!(iso_day("2026-11-2"), None);
+        assert_eq!(iso_day("15.2.2026").as_deref(), Some("2026-02-15"));
+        assert_eq!(iso_day("2026").as_deref(), Some("2026"));
+        assert_eq!(iso_day("2/3/2026"), None, "the second of March, or the third of February");
         assert_eq!(iso_day("2026-11-22x"), None);
     }
 }

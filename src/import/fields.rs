@@ -28,9 +28,12 @@ pub(super) struct Skill {
 struct Held {
     filled: usize,
     numbers: usize,
+    percents: usize,
     small: usize,
     dates: usize,
     known: usize,
+    /// Words of a scale, other than yes and no.
+    levels: usize,
     unknown: HashSet<String>,
     unknown_cells: usize,
     longest: usize,
@@ -47,15 +50,20 @@ impl Held {
                     held.numbers += 1;
                     held.small += usize::from((0..=5 * ONE).contains(number) && number % ONE == 0);
                 }
-                Value::Percent(_) | Value::Pair(..) | Value::Position(..) => held.numbers += 1,
+                Value::Percent(_) => {
+                    held.numbers += 1;
+                    held.percents += 1;
+                }
+                Value::Pair(..) | Value::Position(..) => held.numbers += 1,
                 Value::Date => held.dates += 1,
                 Value::Blank => held.filled -= 1,
                 Value::Pass | Value::Want(_) => held.known += 1,
                 Value::Word(word) => {
                     held.longest = held.longest.max(word.chars().count());
                     held.job_levels += usize::from(vocabulary::is_job_level(source.text(id)));
-                    if vocabulary::proposal(word).is_some() {
+                    if let Some(proposal) = vocabulary::proposal(word) {
                         held.known += 1;
+                        held.levels += usize::from(!proposal.is_yes_or_no());
                     } else {
                         held.unknown_cells += 1;
                         held.unknown.insert(word.clone());
@@ -77,10 +85,16 @@ impl Matrix {
         for own in &held {
             own.unknown.iter().for_each(|word| *words.entry(word).or_default() += 1);
         }
+        let percents = held.iter().filter(|own| own.percents > 0).count();
+        let plain = held.iter().filter(|own| own.numbers > own.percents).count();
         let mut skills: Vec<Skill> = Vec::new();
         let mut interests: Vec<(String, Field)> = Vec::new();
         for (at, field) in fields.iter().enumerate() {
             let base = &bases[at];
+            let is_open = field.role.is_none() && !self.is_long && base.is_none();
+            if is_open && self.asks_beside(field, &held[at], &fields, percents < plain) {
+                continue;
+            }
             match self.is_skill(field, &held[at], base.as_ref(), &words, said) {
                 Taken::Skill => {
                     let heading = base.as_ref().map_or(&field.heading, |(base, _)| base).clone();
@@ -104,6 +118,35 @@ impl Matrix {
         }
         self.newest(&mut skills, &bases, &fields);
         skills
+    }
+
+    /// Asks about a column that may be no skill of its own: percentages among
+    /// numbers, or something next to a level, as in "Java level, Java trust".
+    fn asks_beside(
+        &mut self,
+        field: &Field,
+        held: &Held,
+        fields: &[Field],
+        numbers_are_usual: bool,
+    ) -> bool {
+        let (shown, heading) = (&field.shown, &field.heading);
+        let what = if held.percents > 0 && held.percents == held.filled && numbers_are_usual {
+            format!("{shown} holds percentages, where the other columns hold numbers")
+        } else if let Some(level) = level_beside(field, fields)
+            && held.numbers + held.known > 0
+        {
+            format!("{shown} stands next to {level}, and may be no skill of its own")
+        } else {
+            return false;
+        };
+        if headings::head(heading).is_some() {
+            return false;
+        }
+        self.questions.push(Question::new(
+            what,
+            format!("say which: --skip \"{heading}\", or --role \"{heading}=skill\""),
+        ));
+        true
     }
 
     /// Of levels at several times the newest counts; without a year it is asked
@@ -182,7 +225,7 @@ impl Matrix {
             }
             return Taken::No;
         }
-        if !super::records::legend_pairs(&field.heading).is_empty() {
+        if super::legend::is_one(&field.heading) {
             return self.leave(shown, "a legend beside the table");
         }
         if let Some((_, facet)) = base {
@@ -206,9 +249,11 @@ impl Matrix {
 
     /// What a known heading says.
     fn by_heading(&mut self, field: &Field, held: &Held) -> Option<Taken> {
+        // "Your data [Office]" is about the person, "Rate yourself [Service]" a skill.
         let of_people = || {
             let name = super::names::called(&field.heading).name;
-            headings::head(&name).filter(|head| *head == Head::Attribute)
+            let answers = held.known + held.numbers == held.filled && held.dates == 0;
+            headings::head(&name).filter(|head| *head == Head::Attribute && !answers)
         };
         let head = headings::head(&field.heading).or_else(of_people)?;
         if held.filled == 0 {
@@ -218,11 +263,15 @@ impl Matrix {
             Head::Skill | Head::Skills => None,
             // "Data" is a date in Italian.
             Head::Day if held.dates == 0 && held.small == held.filled => None,
+            Head::Computed if held.numbers == 0 && !field.heading.contains(['#', '%']) => {
+                Some(self.leave(&field.shown, why(Head::Attribute)))
+            }
             Head::Computed | Head::Day | Head::Target | Head::Number | Head::Parent => {
                 Some(self.leave(&field.shown, why(head)))
             }
             _ => {
-                let like_answers = held.small == held.filled && held.filled > 1;
+                let like_answers =
+                    (held.small == held.filled || held.levels == held.filled) && held.filled > 1;
                 let plain = headings::normalized(&field.heading);
                 let counted = [
                     "age",
@@ -335,6 +384,20 @@ fn is_contact(held: &Held) -> bool {
 
 fn key(heading: &str, field: &Field) -> String {
     format!("{}\u{1}{}", fold(heading), fold(field.group.as_deref().unwrap_or_default()))
+}
+
+/// The column of a level that begins like this heading, which says something else.
+fn level_beside<'f>(field: &Field, fields: &'f [Field]) -> Option<&'f str> {
+    if facets::split(&field.heading).is_some() {
+        return None;
+    }
+    let level = |other: &&Field| {
+        let Some((base, Facet::Level)) = facets::split(&other.heading) else { return false };
+        let rest = field.heading.strip_prefix(base.as_str());
+        rest.is_some_and(|rest| rest.starts_with([' ', '(', ':', '-', '/', '.', ',', '_']))
+            && other.group == field.group
+    };
+    fields.iter().find(level).map(|own| own.shown.as_str())
 }
 
 /// What each heading says of which skill, where another heading is on the same

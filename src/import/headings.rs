@@ -1,5 +1,5 @@
 //! What a heading says of the column below it, or of the row beside it, in
-//! English, German, French, Spanish, Portuguese, Dutch and Italian.
+//! the languages of `assets/import/words.toml`.
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
@@ -58,7 +58,28 @@ pub(super) fn head(heading: &str) -> Option<Head> {
         // "#", "№".
         return Some(Head::Number);
     }
-    words::heading(&plain).or_else(|| by_part(&plain))
+    let trimmed = heading.trim();
+    if trimmed.starts_with("# ") || trimmed.starts_with("% ") {
+        // "# Skills", "% trained".
+        return Some(Head::Computed);
+    }
+    if let Some(counted) = trimmed.strip_suffix('#') {
+        return match head(counted)? {
+            Head::Person => Some(Head::PersonId),
+            _ => Some(Head::Number),
+        };
+    }
+    let known = words::heading(&plain).or_else(|| by_part(&plain));
+    known.or_else(|| head(without_code(trimmed)?))
+}
+
+/// "Q1. What is your name?", "id. Response ID": without the code before it.
+fn without_code(heading: &str) -> Option<&str> {
+    let (code, rest) = heading.split_once(['.', ':', ')'])?;
+    let is_code = (1..=20).contains(&code.len())
+        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '[' | ']'));
+    let rest = rest.strip_prefix(' ')?.trim();
+    (is_code && !rest.is_empty()).then_some(rest)
 }
 
 /// Headings that are known by a part of them.
@@ -66,6 +87,22 @@ fn by_part(plain: &str) -> Option<Head> {
     let words: Vec<&str> = plain.split(' ').collect();
     let (first, last) = (*words.first()?, *words.last()?);
     let part = &LISTS.heading_part;
+    if part.your_name.iter().any(|own| plain.ends_with(own.as_str())) {
+        return Some(Head::Person);
+    }
+    let named = |what: &str| {
+        words::heading(what).filter(|head| matches!(head, Head::Person | Head::Skill | Head::Group))
+    };
+    if has(&part.name, first) && words.len() >= 3 && has(&part.of, words[1]) {
+        let begin = words.iter().position(|word| !has(&part.name, word) && !has(&part.of, word));
+        return named(&words[begin?..].join(" "));
+    }
+    if has(&part.name, last) && words.len() == 2 {
+        return named(first);
+    }
+    if last == "utc" && words.contains(&"date") {
+        return Some(Head::Day);
+    }
     let after = |word: &&str| has(&part.after_years, word);
     if (has(&part.years, first) && words.get(1).is_some_and(after))
         || (has(&part.years, last) && words.len() <= 3)
@@ -137,7 +174,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_heading_is_known_in_any_spelling_and_seven_languages() {
+    fn a_heading_is_known_in_any_spelling_and_many_languages() {
         for (heading, expected) in [
             ("employee_name", Head::Person),
             ("EmployeeName", Head::Person),
@@ -151,6 +188,13 @@ mod tests {
             ("Years exp", Head::Attribute),
             ("Expected (Day 1)", Head::Target),
             ("#", Head::Number),
+            ("# Skills", Head::Computed),
+            ("Employee #", Head::PersonId),
+            ("Nome do colaborador", Head::Person),
+            ("Imię i nazwisko", Head::Person),
+            ("Name of skill", Head::Skill),
+            ("Q1. What is your name?", Head::Person),
+            ("id. Response ID", Head::Number),
         ] {
             assert_eq!(head(heading), Some(expected), "{heading}");
         }

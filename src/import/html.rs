@@ -148,10 +148,24 @@ impl Table {
             }
             "/td" | "/th" => self.end_cell(),
             "br" | "p" | "div" | "li" | "/p" | "/div" | "small" => self.push('\n'),
+            "img" => self.image(tag),
             "span" if is_badge(tag) => self.badge.1 = self.cell.is_some(),
             "span" => self.push(' '),
             "/span" => self.badge.1 = false,
             _ => {}
+        }
+    }
+
+    /// A picture that stands for an answer says so in words: "(tick)".
+    fn image(&mut self, tag: &str) {
+        let quoted = tag.split_once("alt=").map_or("", |(_, rest)| rest);
+        let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let text = quote.and_then(|quote| quoted[1..].split(quote).next()).unwrap_or_default();
+        if let Some((cell, ..)) = &mut self.cell
+            && cell.trim().is_empty()
+            && text.chars().count() <= 24
+        {
+            cell.push_str(text.trim_matches(['(', ')', ':']));
         }
     }
 
@@ -322,6 +336,14 @@ mod tests {
         assert_eq!((sheet.text(1, 0), sheet.text(1, 1)), ("Git", "4"));
         assert_eq!(sheet.heading, "Map of us");
         assert!(sheet.notes[0].contains("General"), "{:?}", sheet.notes);
+    }
+
+    #[test]
+    fn a_picture_says_its_answer_in_words() {
+        let page =
+            "<table><tr><td>Git<td><img class='e' alt=\"(tick)\"><td>4 <img alt='x'></table>";
+        let sheet = &sheets(page)[0];
+        assert_eq!((sheet.text(0, 1), sheet.text(0, 2)), ("tick", "4"));
     }
 
     #[test]

@@ -116,6 +116,65 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     Some((builder.build(), left_out))
 }
 
+/// Reads tables whose columns are levels and whose cells list who has them, or
+/// what somebody has: "Skill, Expert, Beginner" over "Java, Ida, Per". Returns a
+/// sheet with a row an answer, or nothing where it is no such.
+pub(super) fn by_level(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<String>)> {
+    let level = |at: usize| {
+        let heading = table.columns[at].heading.as_str();
+        let end = [" in", " at", " on", " with"].iter().find_map(|end| heading.strip_suffix(end));
+        let word = end.unwrap_or(heading);
+        let is_level = !word.is_empty() && super::vocabulary::proposal(&fold(word)).is_some();
+        is_level.then_some(word)
+    };
+    let label = (0..table.columns.len()).find(|&at| {
+        let column = &table.columns[at];
+        matches!(column.head(), Some(Head::Person | Head::Skill)) && level(at).is_none()
+    })?;
+    let names_skills = table.columns[label].head() == Some(Head::Skill);
+    let levels: Vec<(usize, &str)> =
+        (0..table.columns.len()).filter_map(|at| Some((at, level(at)?))).collect();
+    let is_list = |id: CellId| source.is_filled(id) && !source.is_answer(id);
+    let cells = levels
+        .iter()
+        .flat_map(|&(at, _)| table.body.iter().map(move |&row| source.sheet.rows[row].cell(at)))
+        .filter(|&id| source.is_filled(id));
+    let others = (0..table.columns.len()).filter(|at| {
+        let column = &table.columns[*at];
+        *at != label
+            && levels.iter().all(|own| own.0 != *at)
+            && !column.heading.is_empty()
+            && column.role != Some(Role::Skip)
+    });
+    let others: Vec<usize> = others.collect();
+    let has_others = others.iter().any(|&at| table.columns[at].head().is_none());
+    if levels.len() < 2 || has_others || cells.clone().count() == 0 || !cells.clone().all(is_list) {
+        return None;
+    }
+    let mut builder = SheetBuilder::new(source.sheet.name.clone());
+    let head = ["Name", "Skill", "Level"].map(|text| builder.plain(text)).to_vec();
+    builder.row(source.line(table.head), head);
+    for &row in &table.body {
+        let own = source.sheet.text(row, label);
+        for &(at, level) in &levels {
+            let items = source.sheet.text(row, at).split([',', ';', '•', '\n', '|', '/']);
+            for item in items.map(str::trim).filter(|item| !item.is_empty()) {
+                let [name, skill] = if names_skills { [item, own] } else { [own, item] };
+                let cells = [name, skill, level].map(|text| builder.plain(text)).to_vec();
+                builder.row(source.line(row), cells);
+            }
+        }
+    }
+    source.sheet.separator.clone_into(&mut builder.sheet().separator);
+    let what = if names_skills { "who has it" } else { "what somebody has" };
+    builder.sheet().notes.push(format!("The columns are levels, and their cells list {what}."));
+    let left_out = others.iter().map(|&at| {
+        let reason = table.columns[at].head().map_or("no level", why);
+        format!("{}: {reason}", table.column_name(at))
+    });
+    Some((builder.build(), left_out.collect()))
+}
+
 /// "Java (4)", "Java: 4": a skill with its level.
 fn with_level(part: &str) -> (&str, &str) {
     let split = part

@@ -273,7 +273,7 @@ impl Long<'_, '_> {
                     let last = lines.last().copied().unwrap_or_default();
                     self.matrix.questions.push(Question::new(
                         what.replace(['[', ']'], ""),
-                        format!("leave one of the lines out: --skip {last}"),
+                        format!("leave one of the lines out, --skip {last}, or say which column is the day: --role COLUMN=day"),
                     ));
                 }
             }
@@ -364,8 +364,9 @@ impl Long<'_, '_> {
             self.who.email,
             self.who.id,
         ];
+        let levels = levels(self.table, self.skill);
         for (at, column) in self.table.columns.iter().enumerate() {
-            let level = column.head() == Some(Head::Level) || rater_of(&column.heading).is_some();
+            let level = levels.contains(&at);
             if used.contains(&Some(at))
                 || self.who.labels.contains(&at)
                 || column.heading.is_empty()

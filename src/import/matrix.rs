@@ -200,7 +200,23 @@ impl Matrix {
                 table.body.iter().map(|&row| (text(row, at), text(row, at + 1))).collect();
             self.left_out.push(format!("{}: a legend beside the table", table.column_name(at)));
         }
-        let end = legend.unwrap_or(table.columns.len());
+        let mut end = legend.unwrap_or(table.columns.len());
+        if let Some(second) = second_names(source, table, &who, end) {
+            let columns: Vec<String> =
+                (second..end).map(|at| format!("--skip \"column {}\"", letters(at))).collect();
+            self.questions.push(Question::new(
+                format!(
+                    "another table begins in column {}: {} is there a second time, with other names",
+                    letters(second),
+                    table.column_name(second)
+                ),
+                format!(
+                    "import one at a time: leave the second out, {}, or copy it into a file of its own",
+                    columns.join(" ")
+                ),
+            ));
+            end = second;
+        }
         let answers: Vec<usize> = (0..end).filter(|at| !used(at)).collect();
         for &row in &table.body {
             let cells = &source.sheet.rows[row];
@@ -343,6 +359,26 @@ impl Matrix {
             format!("take one of them as what the work needs, --role \"{last}=need\", or say that they are people: --people columns"),
         ));
     }
+}
+
+/// The column that names people again, under the same heading: a second table
+/// next to the first.
+fn second_names(source: &Source<'_>, table: &Table, who: &Who, end: usize) -> Option<usize> {
+    let &label = who.labels.first()?;
+    let first = &table.columns[label];
+    if first.head() != Some(Head::Person) {
+        return None;
+    }
+    let text = |row: usize, at: usize| crate::text::fold(source.sheet.text(row, at));
+    (label + 2..end).find(|&at| {
+        let own = &table.columns[at];
+        let filled = || table.body.iter().filter(|&&row| !text(row, at).is_empty());
+        own.role.is_none()
+            && !who.labels.contains(&at)
+            && headings::normalized(&own.heading) == headings::normalized(&first.heading)
+            && filled().count() > 0
+            && filled().any(|&row| text(row, at) != text(row, label))
+    })
 }
 
 /// The column behind a blank one in which a legend begins.

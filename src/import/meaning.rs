@@ -78,8 +78,10 @@ impl Words {
             }
             let at = open.iter().position(|own| own == word);
             let explained = legend.get(word).and_then(|meaning| explain(meaning));
-            let by_set =
-                together.as_ref().zip(at).map(|(levels, at)| (levels[at], 2_000 + at as u16));
+            let by_set = together
+                .as_ref()
+                .zip(at)
+                .and_then(|(levels, at)| Some((levels[at]?, 2_000 + at as u16)));
             let by_list = listed
                 .as_ref()
                 .and_then(|list| list.get(word))

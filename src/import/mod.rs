@@ -23,13 +23,16 @@ mod bytes;
 mod catalogue;
 mod cells;
 mod colours;
+mod computed;
 mod dates;
 mod delimited;
 mod facets;
 mod fields;
+mod heading_rows;
 mod headings;
 mod html;
 mod layout;
+mod legend;
 mod lists;
 mod long;
 mod mapping;
@@ -167,8 +170,21 @@ impl Book {
             |own: &(usize, &Sheet)| own.0 != sheet && !own.1.hidden && !own.1.rows.is_empty();
         let names = self.sheets.iter().enumerate().filter(visible).map(|own| own.1.name.clone());
         let names: Vec<String> = names.collect();
-        let mut draft = read(&self.sheets[sheet], path, options, &names)?;
+        let legend: Vec<legend::Pair> = self
+            .sheets
+            .iter()
+            .enumerate()
+            .filter(|(at, own)| *at != sheet && headings::is_legend(&own.name))
+            .flat_map(|(_, own)| legend::of_sheet(own))
+            .collect();
+        let mut draft = read(&self.sheets[sheet], path, options, &names, &legend)?;
+        if !legend.is_empty() {
+            draft.reading.note("A sheet of its own is read as the legend.".to_owned());
+        }
         draft.sheet = sheet;
+        if options.sheet.is_none() {
+            draft.questions.extend(self.ask_which(sheet, draft.layout.head));
+        }
         if let Some(guessed) = &self.guessed {
             draft.reading.note(guessed.clone());
         }
@@ -180,6 +196,38 @@ impl Book {
                 .note(format!("Not read: {}; --sheet NAME reads another.", others.join(", ")));
         }
         Ok(draft)
+    }
+
+    /// Asks which sheet is meant, where several have the same headings: months, or
+    /// teams.
+    fn ask_which(&self, chosen: usize, head: usize) -> Option<Question> {
+        let texts = |sheet: &Sheet, row: usize| -> Vec<String> {
+            (0..sheet.rows[row].cells.len()).map(|at| sheet.text(row, at).to_owned()).collect()
+        };
+        let headings = texts(&self.sheets[chosen], head);
+        let is_same = |sheet: &Sheet| {
+            let last = sheet.rows.len().saturating_sub(1).min(20);
+            (0..last).any(|row| texts(sheet, row) == headings)
+        };
+        let same: Vec<&str> = self
+            .sheets
+            .iter()
+            .enumerate()
+            .filter(|(at, sheet)| {
+                let levels = ask::no_levels(&sheet.name).is_none();
+                *at == chosen || (!sheet.hidden && levels && is_same(sheet))
+            })
+            .map(|(_, sheet)| sheet.name.as_str())
+            .collect();
+        if same.len() < 2 || headings.len() < 2 {
+            return None;
+        }
+        let list: Vec<String> = same.iter().map(|name| format!("“{name}”")).collect();
+        let last = same.last().copied().unwrap_or_default();
+        Some(Question::new(
+            format!("the sheets {} have the same headings", list.join(", ")),
+            format!("say which is imported: --sheet \"{last}\"; --into TEAM adds another later"),
+        ))
     }
 
     /// The names of the other sheets that hold something.
@@ -224,7 +272,7 @@ impl Book {
         let wide_ones = self.sheets.iter().filter(|sheet| !sheet.hidden && wide(sheet)).count();
         let holds_answers = |sheet: &Sheet| {
             wide_ones < 2
-                || read(sheet, path, options, &[]).map_or(true, |draft| {
+                || read(sheet, path, options, &[], &[]).map_or(true, |draft| {
                     !draft.team.members().is_empty() && !draft.team.dimensions().is_empty()
                 })
         };
@@ -278,8 +326,9 @@ fn read(
     path: &str,
     options: &Options,
     others: &[String],
+    legend: &[legend::Pair],
 ) -> Result<Draft, FileError> {
-    let source = table::Source::of(sheet, path).beside(others);
+    let source = table::Source::of(sheet, path).beside(others, legend);
     if let (none @ 1.., all) = source.uncalculated()
         && none * 2 > all
     {
@@ -295,7 +344,8 @@ fn read(
     }
     let long = long::matrix(&source, &table, options);
     if long.is_none()
-        && let Some((ticks, left_out)) = lists::listed(&source, &table)
+        && let Some((ticks, left_out)) =
+            lists::by_level(&source, &table).or_else(|| lists::listed(&source, &table))
     {
         let inner = Options {
             roles: Vec::new(),
@@ -303,7 +353,7 @@ fn read(
             rows: None,
             ..options.clone()
         };
-        let mut draft = read(&ticks, path, &inner, others)?;
+        let mut draft = read(&ticks, path, &inner, others, legend)?;
         draft.reading.leave_out(left_out);
         draft.layout = Layout::by_headings(&table);
         return Ok(draft);

@@ -4,6 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::headings::normalized;
+use super::legend::{self, BestEnd};
 use super::scale::Scale;
 use super::value::{ONE, number};
 use super::words::{LISTS, has};
@@ -147,7 +148,9 @@ pub(super) fn poles(heading: &str) -> Option<[String; 2]> {
 /// Returns the scale that a title or a heading names: "Skills (1-5)", "from 1
 /// (low) to 10 (high)", "max 10", "/40", "1 = low … 10 = high".
 pub(super) fn scale(label: &str) -> Option<Scale> {
-    range(label).or_else(|| ends(label)).or_else(|| most(label))
+    let found = range(label).or_else(|| ends(label)).or_else(|| most(label))?;
+    let is_reversed = legend::best_end_of(label) == BestEnd::Lowest;
+    Some(if is_reversed { found.reversed() } else { found })
 }
 
 fn whole(low: i64, high: i64) -> Option<Scale> {
@@ -285,6 +288,7 @@ mod tests {
         assert_eq!(told("Trust [1 = low; 10 = high]").as_deref(), Some("1..10"));
         assert_eq!(told("Q2 (max 25)").as_deref(), Some("0..25"));
         assert_eq!(told("Design /40").as_deref(), Some("0..40"));
+        assert_eq!(told("Java (1 = best, 6 = worst)").as_deref(), Some("6..1"));
         for none in ["Skills 2024-2025", "HTML5", "Q1", "Sorting", "24/7 on call", "COVID-19"] {
             assert_eq!(told(none), None, "{none}");
         }

@@ -72,7 +72,9 @@ impl Matrix {
                 people.of.push(None);
                 continue;
             }
-            let (short, cut) = shortened(&record.name);
+            // A page mentions people as "@Ida Moe".
+            let mention = record.name.strip_prefix('@').filter(|rest| !rest.trim().is_empty());
+            let (short, cut) = shortened(mention.unwrap_or(&record.name));
             let mut name = text::name(&short)
                 .map_err(|error| format!("line {}: a name {error}", record.line))?;
             if let Some((_, into)) =

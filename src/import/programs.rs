@@ -65,7 +65,7 @@ fn parse(text: &str) -> Option<(&'static str, Option<Value>)> {
 /// A list of records with plain values, the whole or the one list in it.
 fn records(value: &Value) -> Option<Sheet> {
     let flat = |value: &Value| -> Option<Vec<Map<String, Value>>> {
-        let all = value.as_array()?.iter().map(|own| own.as_object().cloned());
+        let all = value.as_array()?.iter().map(|own| own.as_object().map(flattened));
         let all: Vec<Map<String, Value>> = all.collect::<Option<_>>()?;
         let plain = |own: &Map<String, Value>| {
             own.len() > 1 && own.values().all(|value| !value.is_object() && !value.is_array())
@@ -91,6 +91,31 @@ fn records(value: &Value) -> Option<Sheet> {
         sheet.row(line, cells);
     }
     Some(sheet.build())
+}
+
+/// Returns a record with what is one step deeper as keys of its own:
+/// `{"skills": {"Java": 4}}` and `{"skills": [{"name": "Java", "level": 4}]}`.
+fn flattened(record: &Map<String, Value>) -> Map<String, Value> {
+    let mut flat = Map::new();
+    let text = |item: &Value, keys: [&str; 4]| {
+        keys.iter().find_map(|key| item.get(key)).filter(|own| !own.is_object()).cloned()
+    };
+    for (key, value) in record {
+        match value {
+            Value::Object(inner) => flat.extend(inner.clone()),
+            Value::Array(items) if items.iter().all(Value::is_object) => {
+                for item in items {
+                    let name = text(item, ["name", "skill", "title", "competency"]);
+                    let level = text(item, ["level", "rating", "score", "value"]);
+                    if let Some(Value::String(name)) = name {
+                        flat.insert(name, level.unwrap_or(Value::Null));
+                    }
+                }
+            }
+            _ => drop(flat.insert(key.clone(), value.clone())),
+        }
+    }
+    flat
 }
 
 fn cell(sheet: &mut SheetBuilder, value: Option<&Value>) -> CellId {

@@ -3,10 +3,11 @@
 
 use super::cells::{BLANK, CellKind};
 use super::headings::{Head, head, is_legend, is_total};
+use super::legend::{self, Pair};
 use super::matrix::{Matrix, Question, Record};
 use super::names::is_like_a_person;
 use super::options::{Options, People};
-use super::table::Source;
+use super::table::{Source, Table};
 use super::value::{Value, number};
 use super::vocabulary;
 use super::words::{LISTS, has};
@@ -18,8 +19,9 @@ impl Matrix {
     pub(super) fn keep_people(
         &mut self,
         source: &Source<'_>,
+        table: &Table,
         options: &Options,
-    ) -> Vec<(String, String)> {
+    ) -> Vec<Pair> {
         let mut legend = std::mem::take(&mut self.beside);
         legend.retain(|(sign, meaning)| !sign.is_empty() && !meaning.is_empty());
         if self.people != Some(People::Rows) || self.is_long {
@@ -36,7 +38,7 @@ impl Matrix {
             let (name, line) = (record.name.clone(), record.line);
             let cells = self.fields.iter().map(|field| source.text(field.cells[at]));
             let pairs: Vec<_> =
-                std::iter::once(name.as_str()).chain(cells).flat_map(legend_pairs).collect();
+                std::iter::once(name.as_str()).chain(cells).flat_map(legend::pairs).collect();
             let explains = matches!(head(&name), Some(Head::Level | Head::About | Head::Number));
             if pairs.len() >= 2
                 || (is_legend(&name) && (!pairs.is_empty() || answers <= 2))
@@ -64,7 +66,12 @@ impl Matrix {
                 && is_value(&name)
                 && (record.gap || answers <= 2)
             {
-                legend.extend(self.legend_cells(source, at));
+                let cells = self.legend_cells(source, at);
+                legend.extend(if cells.is_empty() {
+                    legend::labelled(&name).into_iter().collect()
+                } else {
+                    cells
+                });
                 Some("a value of the scale, and no person")
             } else if text_only && !is_like_a_person(&name) {
                 legend.extend(pairs);
@@ -95,7 +102,7 @@ impl Matrix {
             }
         }
         self.sections(&section_rows, &mut keep);
-        self.second_table(source, &keep);
+        self.second_table(source, table, &mut keep);
         self.counts_among_words(source, options, &keep);
         let flags = keep.clone();
         let mut at = 0;
@@ -162,26 +169,41 @@ impl Matrix {
         }
     }
 
-    /// Rows after a blank one that are headed by words again.
-    fn second_table(&mut self, source: &Source<'_>, keep: &[bool]) {
-        let rows: Vec<usize> =
-            (1..self.records.len()).filter(|&at| keep[at] && self.records[at].gap).collect();
-        for at in rows {
+    /// Asks about rows that are headed by words again, behind a blank row or with
+    /// the heading of the names; they are left out.
+    fn second_table(&mut self, source: &Source<'_>, table: &Table, keep: &mut [bool]) {
+        let label = self.labels.first().and_then(|&at| table.columns.get(at));
+        let label = label.map_or("", |column| column.heading.as_str());
+        let begins = |at: &usize| {
+            let own = &self.records[*at];
             let filled =
-                self.fields.iter().map(|field| field.cells[at]).filter(|&id| source.is_filled(id));
+                self.fields.iter().map(|field| field.cells[*at]).filter(|&id| source.is_filled(id));
             let words: Vec<_> = filled.collect();
             let is_head = words.len() >= 2
                 && words.iter().all(|&id| matches!(source.value(id), Value::Word(word) if vocabulary::proposal(word).is_none()));
-            let known = head(&self.records[at].name).is_some();
-            if is_head && (known || at + 1 < self.records.len()) {
-                let line = self.records[at].line;
-                let before = self.records[at - 1].line;
-                self.questions.push(Question::new(
-                    format!("another table begins in line {line}"),
-                    format!("import one at a time: --rows 1..{before}, or --rows {line}.."),
-                ));
-            }
-        }
+            let again = !label.is_empty() && fold(&own.name) == fold(label);
+            let below = *at + 1 < self.records.len();
+            keep[*at] && is_head && (again || (own.gap && (head(&own.name).is_some() || below)))
+        };
+        let Some(first) = (1..self.records.len()).find(begins) else { return };
+        let line = self.records[first].line;
+        // A title above it is a part of it.
+        let title = |at: usize| self.answers(source, at) == 0;
+        let end = (0..first).rev().find(|&at| !title(at)).unwrap_or(0);
+        self.questions.retain(|own| {
+            !self.records[end + 1..]
+                .iter()
+                .any(|record| own.what.starts_with(&format!("line {}", record.line)))
+        });
+        self.questions.push(Question::new(
+            format!("another table begins in line {line}"),
+            format!(
+                "import one at a time: --rows {}..{}, or --rows {line}..",
+                source.line(table.head),
+                self.records[end].line
+            ),
+        ));
+        keep[end + 1..].fill(false);
     }
 
     fn repeats_headings(&self, source: &Source<'_>, at: usize) -> bool {
@@ -248,7 +270,7 @@ impl Matrix {
     }
 
     /// "5, Expert": what a row below the table says of the scale.
-    fn legend_cells(&self, source: &Source<'_>, at: usize) -> Vec<(String, String)> {
+    fn legend_cells(&self, source: &Source<'_>, at: usize) -> Vec<Pair> {
         let texts = self
             .fields
             .iter()
@@ -264,36 +286,4 @@ fn is_value(name: &str) -> bool {
         || name.chars().count() == 1
         || vocabulary::proposal(&fold(name)).is_some()
         || matches!(super::value::value(name), Value::Percent(_) | Value::Number(..))
-}
-
-/// "Legend: B = Beginner, I = Intermediate": the pairs of such a line.
-pub(super) fn legend_pairs(text: &str) -> Vec<(String, String)> {
-    // Nearly no cell is one.
-    if !text.contains('=') {
-        return Vec::new();
-    }
-    let text = text
-        .split_once(':')
-        .filter(|(before, _)| !before.contains('='))
-        .map_or(text, |(_, rest)| rest);
-    text.split([',', ';', '|'])
-        .filter_map(|part| {
-            let (sign, meaning) = part.split_once('=')?;
-            let (sign, meaning) = (sign.trim(), meaning.trim());
-            let short = sign.chars().count() <= 12 && !sign.is_empty() && !meaning.is_empty();
-            short.then(|| (sign.to_owned(), meaning.to_owned()))
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_legend_line_gives_its_pairs() {
-        let pairs = legend_pairs("Legend: B = Beginner, E = Expert");
-        assert_eq!(pairs, [("B".into(), "Beginner".into()), ("E".into(), "Expert".into())]);
-        assert!(legend_pairs("Ida Moe").is_empty());
-    }
 }

@@ -81,6 +81,21 @@ impl Scale {
         })
     }
 
+    /// Returns it from its other end: of `1..6`, of which 1 is the best, `6..1`.
+    pub(super) fn reversed(self) -> Self {
+        Self { least: self.most, most: self.least, ..self }
+    }
+
+    /// Whether its highest number is the least.
+    pub(super) fn is_reversed(self) -> bool {
+        self.least > self.most
+    }
+
+    /// Its ends in whole numbers, the lower first.
+    pub(super) fn whole_ends(self) -> (i64, i64) {
+        (self.least.min(self.most) / ONE, self.least.max(self.most) / ONE)
+    }
+
     /// Whether it has shares between its ends, not levels.
     pub(super) fn is_of_shares(self) -> bool {
         let wide = (self.most - self.least).abs();

@@ -242,7 +242,9 @@ impl Scales {
         let low_columns = with.iter().filter(|&&at| class(at) == Some(5)).count();
         let (mut fits, mut off) = (Vec::new(), Vec::new());
         let tens = with.iter().filter(|&&at| class(at) == Some(10)).count();
-        let most_are_low = low_columns * 2 >= with.len() && with.len() > 1;
+        // A quarter of the columns beyond five are no strays: the scale is larger.
+        let most_are_low =
+            low_columns * 2 >= with.len() && with.len() > 1 && (tens * 4 < with.len() || tens == 1);
         for &at in &with {
             let negative = columns[at].numbers.iter().any(|&number| number < 0);
             let stray = most_are_low && class(at) != Some(5);

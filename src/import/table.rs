@@ -2,7 +2,9 @@
 //! called: titles above it, headings of one or two lines, its rows.
 
 use super::cells::{BLANK, Cell, CellId, CellKind, Sheet, letters};
+use super::heading_rows;
 use super::headings::{self, Head};
+use super::legend::Pair;
 use super::options::{Options, Role};
 use super::value::{Value, value};
 use super::vocabulary;
@@ -17,6 +19,8 @@ pub(super) struct Source<'s> {
     has_colours: bool,
     /// Names of the workbook's other sheets.
     others: Vec<String>,
+    /// What a sheet of its own explains.
+    legend: Vec<Pair>,
 }
 
 impl<'s> Source<'s> {
@@ -52,12 +56,18 @@ impl<'s> Source<'s> {
                 }
             }
         }
-        Self { sheet, path, values, has_colours, others: Vec::new() }
+        Self { sheet, path, values, has_colours, others: Vec::new(), legend: Vec::new() }
     }
 
-    pub(super) fn beside(mut self, others: &[String]) -> Self {
+    pub(super) fn beside(mut self, others: &[String], legend: &[Pair]) -> Self {
         self.others = others.to_vec();
+        self.legend = legend.to_vec();
         self
+    }
+
+    /// Returns what a sheet of its own explains.
+    pub(super) fn legend(&self) -> &[Pair] {
+        &self.legend
     }
 
     /// Returns what a colour is called, where cells without text have it.
@@ -212,14 +222,20 @@ impl Table {
         let head = if options.rows.is_some() { rows[0] } else { head_row(source, &rows)? };
         let before: Vec<usize> = rows.iter().copied().filter(|&row| row < head).collect();
         let mut body: Vec<usize> = rows.iter().copied().filter(|&row| row > head).collect();
-        let mut columns = heading_columns(source, head);
         let mut titles = before.clone();
+        let (mut columns, head) = match heading_rows::below(source, head, &body) {
+            Some(below) => {
+                body.drain(..below.rows);
+                (below.columns, below.head)
+            }
+            None => (heading_rows::columns(source, head), head),
+        };
         if let Some(&above) = before.last()
             && !source.sheet.rows[head].gap
-            && is_group_row(source, above, head)
+            && heading_rows::is_group(source, above, head)
         {
             titles.pop();
-            join_groups(source, above, &mut columns);
+            heading_rows::join_groups(source, above, &mut columns);
         }
         // A third heading row that names the labels, as data frames write it.
         if let Some(&first) = body.first()
@@ -295,62 +311,6 @@ fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, FileError> {
                 what,
                 "put the names of the skills above them, or say which rows it has: --rows 3..20",
             ))
-        }
-    }
-}
-
-fn heading_columns(source: &Source<'_>, head: usize) -> Vec<Column> {
-    let cells = &source.sheet.rows[head].cells;
-    let heading =
-        |id: &CellId| Column { heading: source.text(*id).to_owned(), ..Column::default() };
-    cells.iter().map(heading).collect()
-}
-
-/// Whether a row stands over the headings: groups, or the first line of two.
-fn is_group_row(source: &Source<'_>, above: usize, head: usize) -> bool {
-    let filled = source.filled(above);
-    let sheet = source.sheet;
-    let [first, below] = [sheet.text(above, 0), sheet.text(head, 0)];
-    let numbers =
-        sheet.rows[above].cells.iter().any(|&id| source.is_filled(id) && source.is_numeric(id));
-    if numbers || sheet.rows[above].cells.len() > sheet.rows[head].cells.len() {
-        return false;
-    }
-    let alone = sheet.rows[above].cells.iter().find(|&&id| source.is_filled(id));
-    if filled == 1 {
-        let text = alone.map_or("", |&id| source.text(id));
-        return first.is_empty() && super::names::kind(text).is_some();
-    }
-    first.is_empty() || below.is_empty() || first == below
-}
-
-/// Joins the first of two heading lines to the second.
-fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Column]) {
-    let sheet = source.sheet;
-    let line = sheet.rows[above].line - 1;
-    let merged: Vec<_> =
-        sheet.merged.iter().filter(|m| m.first.0 == line && m.last.1 > m.first.1).collect();
-    let mut last = String::new();
-    for (at, column) in columns.iter_mut().enumerate() {
-        let text = sheet.text(above, at);
-        if !text.is_empty() {
-            text.clone_into(&mut last);
-        } else if !merged.is_empty() {
-            let inside = merged.iter().find(|m| (m.first.1..=m.last.1).contains(&(at as u32)));
-            last =
-                inside.map_or(String::new(), |m| sheet.text(above, m.first.1 as usize).to_owned());
-        }
-        if column.heading.is_empty() {
-            // A heading over both lines.
-            text.clone_into(&mut column.heading);
-        } else if !last.is_empty() && column.heading != last {
-            if super::facets::is_facet(&column.heading) {
-                column.heading = format!("{last} {}", column.heading);
-            } else if headings::head(&last) == Some(Head::Person) && at == 0 {
-                column.heading.clone_from(&last);
-            } else {
-                column.group = Some(last.clone());
-            }
         }
     }
 }

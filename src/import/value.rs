@@ -2,6 +2,7 @@
 //! level with an appetite, nothing, or a word that the vocabulary may know.
 
 use super::dates;
+use super::words::LISTS;
 use crate::team::{Position, Want};
 use crate::text;
 
@@ -108,6 +109,12 @@ pub(super) fn value(cell: &str) -> Value {
     if let Some(percent) = plain.strip_suffix('%').and_then(|part| number(part.trim_end())) {
         return Value::Percent(percent);
     }
+    if let Some((filled, of)) = filled_signs(plain) {
+        return match of {
+            Some(of) if of != 5 * ONE => Value::Pair(filled, of),
+            _ => Value::Number(filled, want),
+        };
+    }
     if let Some(number) = numeric(plain) {
         return Value::Number(number, want);
     }
@@ -129,9 +136,9 @@ fn pair(plain: &str) -> Option<(Number, Number)> {
     })
 }
 
-/// A number with the words that explain it, or stars.
+/// A number with the words that explain it.
 fn numeric(plain: &str) -> Option<Number> {
-    number(plain).or_else(|| stars(plain)).or_else(|| level_word(plain)).or_else(|| labelled(plain))
+    number(plain).or_else(|| level_word(plain)).or_else(|| labelled(plain))
 }
 
 /// "Level 3", "L3".
@@ -144,12 +151,27 @@ fn level_word(plain: &str) -> Option<Number> {
     })
 }
 
-/// "★★★☆☆": how many are filled.
-fn stars(plain: &str) -> Option<Number> {
-    let filled = |letter: &char| matches!(letter, '★' | '⭐');
-    let all_stars = !plain.is_empty()
-        && plain.chars().all(|letter| filled(&letter) || matches!(letter, '☆' | '\u{fe0f}'));
-    all_stars.then(|| plain.chars().filter(filled).count() as Number * ONE)
+/// "★★★☆☆", "●●○○", "🟩🟩⬜": how many signs are filled, and of how many where
+/// some are not. One ball or box alone is a sign of its own.
+fn filled_signs(plain: &str) -> Option<(Number, Option<Number>)> {
+    const SIGNS: [(&str, &str); 7] = [
+        ("★⭐🌟", "☆"),
+        ("●⬤⚫", "○⚪◯"),
+        ("■⬛▮█", "□⬜▯░"),
+        ("▰", "▱"),
+        ("◆", "◇"),
+        ("🟩", "⬜⬛"),
+        ("🟦", "⬜⬛"),
+    ];
+    let signs = || plain.chars().filter(|c| !matches!(c, '\u{fe0f}' | ' '));
+    let count = signs().count();
+    SIGNS.into_iter().enumerate().find_map(|(at, (full, empty))| {
+        let filled = signs().filter(|&c| full.contains(c)).count();
+        let open = signs().filter(|&c| empty.contains(c)).count();
+        let tells = filled + open == count && (count >= 2 || (at == 0 && count == 1));
+        let of = (open > 0 && filled > 0).then_some(count as Number * ONE);
+        tells.then_some((filled as Number * ONE, of))
+    })
 }
 
 /// "3 - Competent", "3: competent", "4 (advanced)", "Competent (3)": the
@@ -163,7 +185,10 @@ fn labelled(plain: &str) -> Option<Number> {
     let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (first, rest) = plain.split_at(digits);
     if digits > 0 && rest.starts_with(marks) && explains(rest) {
-        return number(first);
+        // "3 years" counts something.
+        let counts = |word: &str| LISTS.value.unit.iter().any(|unit| unit == word);
+        let word = rest.strip_prefix(' ').and_then(|rest| rest.split(marks).next());
+        return if word.is_some_and(counts) { None } else { number(first) };
     }
     let (words, last) = plain.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
     explains(words).then(|| number(last.trim())).flatten()
@@ -260,9 +285,24 @@ mod tests {
             is(cell, Value::Number(3 * ONE, None));
         }
         word("3 of 5 projects");
+        word("3 years");
+        word("8 Monate");
+        is("3 - years of practice", Value::Number(3 * ONE, None));
         for cell in ["03-Apr", "2026-04-03", "3. April", "Apr 3", "3/4/2026", "2 Jan"] {
             is(cell, Value::Date);
         }
+    }
+
+    #[test]
+    fn filled_signs_are_counted_and_one_ball_alone_is_a_sign_of_its_own() {
+        is("★★★☆☆", Value::Number(3 * ONE, None));
+        is("⭐⭐", Value::Number(2 * ONE, None));
+        is("●●○○○", Value::Number(2 * ONE, None));
+        is("●●●○", Value::Pair(3 * ONE, 4 * ONE));
+        is("🟩🟩⬜⬜⬜", Value::Number(2 * ONE, None));
+        word("●");
+        word("○");
+        word("●◐");
     }
 
     #[test]

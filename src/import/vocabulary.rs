@@ -16,6 +16,13 @@ pub(super) struct Proposal {
     pub(super) meaning: u16,
 }
 
+impl Proposal {
+    /// Whether it is a plain no or yes: the first two lists of words.
+    pub(super) fn is_yes_or_no(self) -> bool {
+        self.meaning < 2
+    }
+}
+
 /// Returns what a folded word is proposed to mean.
 pub(super) fn proposal(word: &str) -> Option<Proposal> {
     let bare = word.trim_end_matches('\u{fe0f}');
@@ -27,21 +34,24 @@ pub(super) fn proposal(word: &str) -> Option<Proposal> {
     Some(Proposal { level: level as u8, meaning: 1_000 + level as u16 })
 }
 
-/// Returns the levels of words that belong together, where all of them are in
-/// one of the known sets and enough of it is there to tell.
-pub(super) fn set(words: &[&str]) -> Option<Vec<u8>> {
+/// Returns the levels of those words that belong together: all are in one of
+/// the known sets, or three are that mean nothing else, such as levels of
+/// languages, and enough of a set is there to tell.
+pub(super) fn set(words: &[&str]) -> Option<Vec<Option<u8>>> {
+    let bare = |word: &str| word.trim_end_matches('\u{fe0f}').to_owned();
     let Set { signs, levels } = LISTS.set.iter().find(|Set { signs, .. }| {
-        let all = words.iter().all(|word| has(signs, word.trim_end_matches('\u{fe0f}')));
+        let known = words.iter().filter(|word| has(signs, &bare(word)));
         // One letter alone may mean anything; a ball is a ball.
         let tells =
             words.len() >= 2 && (words.len() >= 3 || signs[0].chars().all(|c| !c.is_ascii()));
-        all && tells
+        let codes = signs.iter().all(|sign| sign.len() == 2 && sign.is_ascii());
+        (known.clone().count() == words.len() && tells) || (codes && known.count() >= 3)
     })?;
-    let place = |word: &&str| {
-        let at = signs.iter().position(|sign| *sign == word.trim_end_matches('\u{fe0f}'))?;
+    let level = |word: &&str| {
+        let at = signs.iter().position(|sign| *sign == bare(word))?;
         levels.get(at).copied()
     };
-    words.iter().map(place).collect()
+    Some(words.iter().map(level).collect())
 }
 
 /// Returns whether words are signs of one set that mean nothing else, such as
@@ -101,8 +111,12 @@ mod tests {
 
     #[test]
     fn five_balls_are_even_steps_and_letters_need_company() {
-        assert_eq!(set(&["●", "○", "◑"]), Some(vec![4, 0, 2]));
-        assert_eq!(set(&["i", "l", "u", "o"]), Some(vec![1, 2, 3, 5]));
+        let all = |levels: &[u8]| Some(levels.iter().copied().map(Some).collect::<Vec<_>>());
+        assert_eq!(set(&["●", "○", "◑"]), all(&[4, 0, 2]));
+        assert_eq!(set(&["i", "l", "u", "o"]), all(&[1, 2, 3, 5]));
+        assert_eq!(set(&["×", "○", "◎"]), all(&[0, 3, 5]));
+        let levels = Some(vec![Some(2), Some(3), Some(4), None]);
+        assert_eq!(set(&["b1", "b2", "c1", "native"]), levels, "the rest is asked about");
         assert_eq!(set(&["a", "b"]), None);
         assert_eq!(set(&["i", "o"]), None, "two letters may be anything");
     }

@@ -35,7 +35,7 @@ impl Who {
         let filled = |at: &usize| {
             table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(*at)))
         };
-        let person = person.filter(filled);
+        let [person, first, last] = [person, first, last].map(|own| own.filter(filled));
         let email = email.or_else(|| address_column(source, table));
         // "Nom" beside "Prénom" is the last name, "Nome" beside "Cognome" the first.
         let labels: Vec<usize> = match (person, first, last) {

@@ -38,6 +38,8 @@ pub(super) struct Lists {
     pub(super) name: Names,
     meaning: Vec<Meaning>,
     pub(super) set: Vec<Set>,
+    pub(super) value: Values,
+    pub(super) legend: Legend,
 }
 
 /// Words that tell a heading by a part of it.
@@ -49,6 +51,9 @@ pub(super) struct HeadingParts {
     pub(super) count_start: Vec<String>,
     pub(super) target_first: Vec<String>,
     pub(super) computed_last: Vec<String>,
+    pub(super) name: Vec<String>,
+    pub(super) of: Vec<String>,
+    pub(super) your_name: Vec<String>,
 }
 
 /// What a heading says of its skill.
@@ -89,6 +94,22 @@ pub(super) struct Names {
 struct Meaning {
     level: u8,
     words: Vec<String>,
+}
+
+/// Words within values.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Values {
+    pub(super) unit: Vec<String>,
+}
+
+/// Words by which a legend says which end of its numbers is the best.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Legend {
+    pub(super) good: Vec<String>,
+    pub(super) bad: Vec<String>,
+    pub(super) no: Vec<String>,
 }
 
 /// Signs that mean something only together, the least first, and their levels.

@@ -1,0 +1,136 @@
+//! Rows and columns that are computed from the others, told by their numbers:
+//! in whatever language "average" is written.
+
+use super::matrix::{Field, Matrix, Record};
+use super::table::Source;
+use super::value::{Number, ONE, Value};
+
+/// A longer table has no line below it that somebody looks at.
+const MAX_RECORDS: usize = 500;
+
+impl Matrix {
+    /// Leaves out rows and columns that are averages or sums of those before
+    /// them.
+    pub(super) fn leave_out_computed(&mut self, source: &Source<'_>) {
+        if self.is_long || self.is_ours || self.is_catalogue || self.records.len() > MAX_RECORDS {
+            return;
+        }
+        let number = |field: &Field, record: usize| match source.value(field.cells[record]) {
+            Value::Number(number, None) => Some(*number),
+            _ => None,
+        };
+        let grid: Vec<Vec<Option<Number>>> = self
+            .fields
+            .iter()
+            .map(|field| (0..field.cells.len()).map(|at| number(field, at)).collect())
+            .collect();
+        let turned: Vec<Vec<Option<Number>>> = (0..self.records.len())
+            .map(|at| grid.iter().map(|field| field.get(at).copied().flatten()).collect())
+            .collect();
+        let computed_fields = computed(&grid);
+        let computed_records = computed(&turned);
+        let is_said = |field: &Field| field.role.is_some();
+        let fields = self.fields.iter().zip(&computed_fields);
+        let fields = fields.filter(|(field, computed)| **computed && !is_said(field));
+        let what = "computed from the others";
+        let mut left_out: Vec<String> =
+            fields.map(|(field, _)| format!("{}: {what}", field.shown)).collect();
+        let records = self.records.iter().zip(&computed_records).filter(|(_, own)| **own);
+        left_out.extend(records.map(|(record, _)| format!("“{}”: {what}", record.name)));
+        if left_out.is_empty() {
+            return;
+        }
+        self.left_out.extend(left_out);
+        let mut at = 0;
+        self.fields.retain(|field| {
+            at += 1;
+            !computed_fields[at - 1] || is_said(field)
+        });
+        let keep = |at: usize| !computed_records[at];
+        let mut records = std::mem::take(&mut self.records).into_iter().enumerate();
+        self.records = records
+            .by_ref()
+            .filter(|(at, _)| keep(*at))
+            .map(|(_, own)| own)
+            .collect::<Vec<Record>>();
+        for field in &mut self.fields {
+            let mut at = 0;
+            field.cells.retain(|_| {
+                at += 1;
+                keep(at - 1)
+            });
+        }
+    }
+}
+
+/// Returns which lines of numbers are the averages or the sums of the lines
+/// before them. An average without a fraction, or a sum that is a level, may be
+/// anybody's answer.
+fn computed(lines: &[Vec<Option<Number>>]) -> Vec<bool> {
+    let mut found = vec![false; lines.len()];
+    let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let (mut sums, mut counts, mut most) = (vec![0; width], vec![0; width], 0);
+    for (line, computed) in lines.iter().zip(&mut found) {
+        let own = || line.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?)));
+        let enough = own().count() >= 2 && own().all(|(at, _)| counts[at] >= 2);
+        let step = own().map(|(_, number)| decimals(number)).min().unwrap_or(ONE);
+        let is_average = enough
+            && step < ONE
+            && own().all(|(at, number)| {
+                let average = sums[at] / counts[at];
+                (number - average).abs() <= step / 2 + 1
+            });
+        let is_sum = own().all(|(at, number)| number == sums[at])
+            && own().any(|(_, number)| number > (5 * ONE).max(most));
+        *computed = enough && (is_average || is_sum);
+        if !*computed {
+            for (at, number) in own() {
+                sums[at] += number;
+                counts[at] += 1;
+                most = most.max(number);
+            }
+        }
+    }
+    found
+}
+
+/// Returns the value of a number's last decimal place that is not 0.
+fn decimals(number: Number) -> Number {
+    let mut step = ONE;
+    while number % step != 0 {
+        step /= 10;
+    }
+    step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(rows: &[&[i64]]) -> Vec<Vec<Option<Number>>> {
+        rows.iter().map(|row| row.iter().map(|own| Some(own * ONE / 10)).collect()).collect()
+    }
+
+    #[test]
+    fn averages_and_sums_are_told_by_their_numbers() {
+        let averages = [&[30, 40, 50][..], &[10, 50, 0], &[0, 20, 50], &[13, 37, 33]];
+        assert_eq!(computed(&lines(&averages)), [false, false, false, true]);
+        let sums = [&[30, 40][..], &[10, 50], &[40, 90]];
+        let level = [&[10, 20][..], &[20, 10], &[30, 30]];
+        assert_eq!(computed(&lines(&level)), [false; 3]);
+        assert_eq!(computed(&lines(&sums)), [false, false, true]);
+    }
+
+    #[test]
+    fn whole_answers_that_happen_to_be_the_average_are_answers() {
+        let same = [&[30, 30][..], &[30, 30], &[30, 30], &[30, 30]];
+        assert_eq!(computed(&lines(&same)), [false; 4]);
+        let zeros = [&[0, 0][..], &[0, 0], &[0, 0]];
+        assert_eq!(computed(&lines(&zeros)), [false; 3]);
+        assert_eq!(
+            computed(&lines(&[&[20, 30][..], &[25, 30]])),
+            [false; 2],
+            "one line is no crowd"
+        );
+    }
+}
