@@ -188,8 +188,12 @@ impl Book {
         if let Some(guessed) = &self.guessed {
             draft.reading.note(guessed.clone());
         }
-        let others: Vec<String> =
-            self.others(sheet).iter().map(|name| format!("“{name}”")).collect();
+        let others: Vec<String> = self
+            .others(sheet)
+            .iter()
+            .filter(|name| legend.is_empty() || !headings::is_legend(name))
+            .map(|name| format!("“{name}”"))
+            .collect();
         if !others.is_empty() {
             draft
                 .reading
