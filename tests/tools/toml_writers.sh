@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Team files through TOML libraries in six languages, both ways: each library
+# Team files through TOML libraries in seven languages, both ways: each library
 # reads a file that we saved and a snapshot of it, and writes them again; we must
 # read what it wrote as the same team, and a save of ours leaves its other lines
 # as it wrote them. Not part of the checks: it needs the net.
@@ -186,6 +186,22 @@ RS
     try "Rust $library" "$version" rust/target/debug/try "$library"
   done
 fi
+
+# C++'s libraries as Debian has them.
+for library in tomlplusplus toml11; do
+  package=lib$library-dev; header=toml.hpp; read=toml::parse
+  [ "$library" = toml11 ] || { header=toml++/toml.h; read=toml::parse_file; }
+  cat >writer.cpp <<CPP
+#define TOML_HEADER_ONLY 1
+#include <fstream>
+#include <$header>
+int main(int, char** paths) { std::ofstream(paths[2]) << $read(paths[1]) << "\n"; }
+CPP
+  if ! c++ -std=c++17 -o "$library" writer.cpp 2>/dev/null; then
+    echo "| C++ $library | – | left out |"; continue
+  fi
+  try "C++ $library" "$(dpkg-query -W -f '${Version}' "$package" 2>/dev/null)" "./$library"
+done
 
 if perl -MTOML::Tiny -e 1 2>/dev/null; then
   version=$(perl -MTOML::Tiny -e 'print $TOML::Tiny::VERSION')
