@@ -78,7 +78,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// A name: 1 to 64 graphemes of visible text, trimmed and in NFC.
+/// Returns a name: 1 to 64 graphemes of visible text, trimmed and in NFC.
 pub fn name(text: &str) -> Result<String, NameFault> {
     let text = clean(text.trim(), MAX_NAME_LENGTH)?;
     if width(&text) == 0 || text.chars().all(is_blank) {
@@ -87,7 +87,7 @@ pub fn name(text: &str) -> Result<String, NameFault> {
     Ok(text)
 }
 
-/// Longer free text: at most 1,000 graphemes on one line. Line breaks, tabs
+/// Returns longer free text: at most 1,000 graphemes on one line. Line breaks, tabs
 /// and runs of blanks become one blank, as they would in print; empty is fine.
 pub fn sentence(text: &str) -> Result<String, NameFault> {
     if is_one_line(text) {
@@ -220,8 +220,8 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
 
-/// The text with every character that must not reach a screen written out,
-/// as `<U+001B>`. For text that is shown as it came: never fails.
+/// Returns the text with every character that must not reach a screen written out, as `<U+001B>`.
+/// For text that is shown as it came: never fails.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(text);
@@ -247,15 +247,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     shown.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// What was pasted: as [`visible`], its lines and tabs staying, for a table
-/// may be pasted too.
+/// Returns what was pasted: as [`visible`], its lines and tabs staying, for a table may be pasted
+/// too.
 pub fn pasted(text: &str) -> String {
     let line = |line: &str| line.split('\t').map(visible).collect::<Vec<_>>().join("\t");
     text.replace("\r\n", "\n").split(['\n', '\r']).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What stands in a pasted text for a character that is never shown, such as
-/// `<U+200B>`: the first of it.
+/// Returns what stands in a pasted text for a character that is never shown, such as `<U+200B>`:
+/// the first of it.
 pub fn stands_for(text: &str) -> Option<&str> {
     let start = text.find("<U+")?;
     let length = text[start..].find('>')?;
@@ -264,14 +264,14 @@ pub fn stands_for(text: &str) -> Option<&str> {
     (4..=6).contains(&digits.len()).then_some(sign)
 }
 
-/// Whether a key of this character types something. Joiners do: what they
-/// join may come next.
+/// Returns whether a key of this character types something. Joiners do: what they join may come
+/// next.
 pub fn is_typed(c: char) -> bool {
     is_joiner(c) || !is_never_shown(c)
 }
 
-/// The key by which two names are the same: trimmed, blanks and case folded,
-/// NFC, without joiners.
+/// Returns the key by which two names are the same: trimmed, blanks and case folded, NFC, without
+/// joiners.
 pub fn fold(text: &str) -> String {
     if is_one_line(text) && !text.starts_with(' ') {
         return text.to_ascii_lowercase();
@@ -305,7 +305,7 @@ pub fn is_formula(text: &str) -> bool {
     begins(text) || text.split(';').skip(1).any(|part| begins(part.trim_start()))
 }
 
-/// Columns that a text takes on a terminal.
+/// Returns the columns that a text takes on a terminal.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text.len();
@@ -313,8 +313,8 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// The text in at most so many columns, its end replaced by `…` where it is
-/// too long. Never cuts a grapheme.
+/// Returns the text in at most so many columns, its end replaced by `…` where it is too long. Never
+/// cuts a grapheme.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);

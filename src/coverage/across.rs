@@ -112,7 +112,7 @@ impl TeamRows {
 }
 
 impl TeamRows {
-    /// What the team calls a row; its id where the team does not need it.
+    /// Returns what the team calls a row; its id where the team does not need it.
     pub fn row_name<'a>(&'a self, id: &'a Id) -> &'a str {
         self.rows.iter().find(|row| row.id == *id).map_or(id.as_str(), |row| &row.name)
     }

@@ -78,7 +78,7 @@ pub enum SheetStatus {
 }
 
 impl SheetStatus {
-    /// Whether someone has to do something about it.
+    /// Returns whether someone has to do something about it.
     pub fn is_trouble(&self) -> bool {
         match self {
             Self::Taken | Self::Duplicate | Self::Stale | Self::Unfinished => false,
@@ -104,7 +104,7 @@ pub struct Collected {
 }
 
 impl Collected {
-    /// The members whose sheets are taken, by index.
+    /// Returns the members whose sheets are taken, by index.
     pub fn taken(&self) -> Vec<usize> {
         let taken = self.statuses.iter().filter(|(status, _)| *status == SheetStatus::Taken);
         let mut members: Vec<usize> = taken.filter_map(|&(_, member)| member).collect();
@@ -113,7 +113,7 @@ impl Collected {
         members
     }
 
-    /// Members whose newest sheet leaves open what they had answered before,
+    /// Returns the members whose newest sheet leaves open what they had answered before,
     /// and how many answers: the newest day stands for all of a person's.
     pub fn reopened(&self, team: &Team) -> Vec<(usize, usize)> {
         let mut after = team.clone();

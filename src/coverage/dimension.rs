@@ -61,7 +61,7 @@ impl Held {
         self.requirement.people.saturating_sub(self.holders)
     }
 
-    /// Filled: holders, but never more than needed.
+    /// Returns how many places are filled: the holders, but never more than needed.
     pub fn filled(self) -> u32 {
         self.holders.min(self.requirement.people)
     }
@@ -148,17 +148,17 @@ impl DimensionCoverage {
         &self.histogram
     }
 
-    /// Everyone who was asked.
+    /// Returns everyone who was asked.
     pub fn people(&self) -> u32 {
         self.histogram.iter().sum()
     }
 
-    /// Those who gave a value.
+    /// Returns those who gave a value.
     pub fn rated(&self) -> u32 {
         self.histogram[..7].iter().sum()
     }
 
-    /// Those who did not, passes among them.
+    /// Returns those who did not, passes among them.
     pub fn unrated(&self) -> u32 {
         self.histogram[7]
     }
@@ -189,12 +189,12 @@ impl DimensionCoverage {
         self.held().map(Held::missing).sum()
     }
 
-    /// Σ min(holders, needed).
+    /// Returns Σ min(holders, needed).
     pub fn filled(&self) -> u32 {
         self.held().map(Held::filled).sum()
     }
 
-    /// Σ needed.
+    /// Returns Σ needed.
     pub fn needed(&self) -> u32 {
         self.held().map(|held| held.requirement.people).sum()
     }

@@ -98,8 +98,8 @@ impl Finding {
     }
 }
 
-/// Everything the map says, worst first. Looks through all columns: to be kept
-/// until the next edit.
+/// Returns everything the map says, worst first. Looks through all columns: to be kept until the
+/// next edit.
 pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut all = shortfalls(team, coverage);
     let rows =

@@ -2,9 +2,9 @@
 
 use crate::team::{Dimension, Id, Kind, Member, Need, Position, Rating, Ratings, Team, Want};
 
-/// A team of people ("Ada Bo Cyd") and rows: a dimension and what each of them
-/// said. `3` a level, `a2 m b1` a position, `.` nothing, `p` a pass; `+` after
-/// it wants to grow, `-` would rather do less.
+/// Returns a team of people ("Ada Bo Cyd") and rows: a dimension and what each of them said. `3` a
+/// level, `a2 m b1` a position, `.` nothing, `p` a pass; `+` after it wants to grow, `-` would
+/// rather do less.
 pub(crate) fn team(people: &str, rows: Vec<(Dimension, &str)>) -> Team {
     let names: Vec<&str> = people.split_whitespace().collect();
     let members = names.iter().map(|name| Member::new(Id::from_name(name), *name)).collect();
@@ -21,17 +21,17 @@ pub(crate) fn team(people: &str, rows: Vec<(Dimension, &str)>) -> Team {
     Team::with_people("Payments", dimensions, members, ratings)
 }
 
-/// A skill that asks for so many people at a level.
+/// Returns a skill that asks for so many people at a level.
 pub(crate) fn skill(name: &str, people: u32, level: u8) -> Dimension {
     asking(name, Kind::Skill, Need::People { level, people, priority: 1 })
 }
 
-/// An experience that asks for so many people at a level.
+/// Returns an experience that asks for so many people at a level.
 pub(crate) fn experience(name: &str, people: u32, level: u8) -> Dimension {
     asking(name, Kind::Experience, Need::People { level, people, priority: 1 })
 }
 
-/// A spectrum that asks for one voice at each end.
+/// Returns a spectrum that asks for one voice at each end.
 pub(crate) fn between(name: &str, a: &str, b: &str) -> Dimension {
     let mut dimension =
         asking(name, Kind::Personality, Need::Voices { a: 1, b: 1, middle: 0, priority: 0 });
@@ -43,7 +43,7 @@ fn asking(name: &str, kind: Kind, need: Need) -> Dimension {
     Dimension { need, ..Dimension::new(Id::from_name(name), name, kind) }
 }
 
-/// One answer, as [`team`] reads it.
+/// Returns one answer, as [`team`] reads it.
 pub(crate) fn rating(answer: &str) -> Rating {
     let (value, want) = match (answer.strip_suffix('+'), answer.strip_suffix('-')) {
         (Some(value), _) => (value, Some(Want::Grow)),
@@ -62,7 +62,7 @@ pub(crate) fn rating(answer: &str) -> Rating {
     said.with_want(want)
 }
 
-/// The team of the sketch of the map, its skills and experiences.
+/// Returns the team of the sketch of the map, its skills and experiences.
 pub(crate) fn sketch() -> Team {
     team(
         "Ada Bo Cyd Dee Eve Fay Gus",

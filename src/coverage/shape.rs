@@ -126,8 +126,8 @@ fn axis(index: usize, coverage: &DimensionCoverage) -> Option<Axis> {
     })
 }
 
-/// Where a part of the nth axis of so many ends, 1 being the whole of it. The
-/// first axis points up, the others follow clockwise.
+/// Returns where a part of the nth axis of so many ends, 1 being the whole of it. The first axis
+/// points up, the others follow clockwise.
 pub fn point(nth: usize, axes: usize, part: f64) -> [f64; 2] {
     let [sine, cosine] = turn(nth as f64 / axes as f64);
     [part * sine, part * cosine]
@@ -159,8 +159,7 @@ fn turn(part: f64) -> [f64; 2] {
 }
 
 impl Shape {
-    /// An outline as runs of joined points; it breaks where an axis has no
-    /// answer to show.
+    /// Returns an outline as runs of joined points; it breaks where an axis has no answer to show.
     pub fn runs(&self, outline: Outline) -> Vec<Run> {
         let count = self.axes.len();
         let at = |nth: usize| {
@@ -183,8 +182,8 @@ impl Shape {
         runs
     }
 
-    /// An outline as lines from axis to axis, in the unit circle; an axis whose
-    /// neighbours both have no answer to show is a point: a line to itself.
+    /// Returns an outline as lines from axis to axis, in the unit circle; an axis whose neighbours
+    /// both have no answer to show is a point: a line to itself.
     pub fn lines(&self, outline: Outline) -> impl Iterator<Item = [[f64; 2]; 2]> {
         let count = self.axes.len();
         let at = move |nth: usize| {
@@ -208,7 +207,7 @@ impl Shape {
             .collect()
     }
 
-    /// On how many axes there are enough.
+    /// Returns on how many axes there are enough.
     pub fn reached(&self) -> usize {
         self.axes.iter().filter(|axis| axis.reaches()).count()
     }

@@ -18,7 +18,7 @@ pub struct Stale {
     pub days: u32,
 }
 
-/// Whether an answer of that day is older than half a year.
+/// Returns whether an answer of that day is older than half a year.
 pub fn is_stale(rated: Date, today: Date) -> bool {
     let (Some(rated), Some(today)) = (civil_date(rated), civil_date(today)) else { return false };
     today
@@ -26,7 +26,7 @@ pub fn is_stale(rated: Date, today: Date) -> bool {
         .is_ok_and(|half_a_year_ago| rated < half_a_year_ago)
 }
 
-/// Days from one day to a later one; negative the other way round.
+/// Returns the days from one day to a later one; negative the other way round.
 pub fn days_between(from: Date, to: Date) -> i32 {
     match (civil_date(from), civil_date(to)) {
         (Some(from), Some(to)) => (to - from).get_days(),
@@ -34,8 +34,8 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     }
 }
 
-/// The members whose answers are older than half a year, in file order. Who
-/// has not answered at all is not stale but missing.
+/// Returns the members whose answers are older than half a year, in file order. Who has not
+/// answered at all is not stale but missing.
 pub fn stale(team: &Team, today: Date) -> Vec<Stale> {
     let members = team.members().iter().enumerate();
     members

@@ -73,22 +73,22 @@ impl Summary {
         self.ratings_possible += coverage.people();
     }
 
-    /// Needed skills and experiences in this state.
+    /// Returns how many needed skills and experiences are in this state.
     pub fn in_state(&self, state: State) -> u32 {
         self.by_state[state as usize]
     }
 
-    /// Needed skills and experiences.
+    /// Returns how many skills and experiences are needed.
     pub fn targeted(&self) -> u32 {
         self.by_kind[0].targeted + self.by_kind[1].targeted
     }
 
-    /// Of them, on target now.
+    /// Returns how many of them are on target now.
     pub fn on_target(&self) -> u32 {
         self.by_kind[0].on_target + self.by_kind[1].on_target
     }
 
-    /// Of them, strong or covered: the headline's "hold".
+    /// Returns how many of them are strong or covered: the headline's "hold".
     pub fn hold(&self) -> u32 {
         self.in_state(State::Strong) + self.in_state(State::Covered)
     }

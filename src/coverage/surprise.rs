@@ -20,11 +20,10 @@ pub struct Surprise {
     pub distance: u8,
 }
 
-/// Every guess about a skill or an experience that is needed, and what nobody
-/// had guessed and nobody holds: that is as surprising as a row that was
-/// thought strong and rests on one person. A row that nobody named and that is
-/// covered surprises no one. Biggest first, then by priority, then in file
-/// order; what too few have answered comes last. Empty without expectations.
+/// Returns every guess about a skill or an experience that is needed, and what nobody had guessed
+/// and nobody holds: that is as surprising as a row that was thought strong and rests on one
+/// person. A row that nobody named and that is covered surprises no one. Biggest first, then by
+/// priority, then in file order; what too few have answered comes last. Empty without expectations.
 pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     if team.expectations.is_empty() {
         return Vec::new();

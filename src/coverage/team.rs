@@ -30,13 +30,13 @@ impl Coverage {
         Self::with_away(team, situation, &[])
     }
 
-    /// As [`Coverage::of`], without the members who are away on that day.
+    /// Returns the same as [`Coverage::of`], without the members who are away on that day.
     pub fn on(team: &Team, situation: Option<usize>, day: Date) -> Self {
         let away: Vec<bool> = team.members().iter().map(|one| one.is_away_on(day)).collect();
         Self::with_away(team, situation, &away)
     }
 
-    /// As [`Coverage::of`], with the members away for whom `away` is true.
+    /// Returns the same as [`Coverage::of`], with the members away for whom `away` is true.
     pub fn with_away(team: &Team, situation: Option<usize>, away: &[bool]) -> Self {
         let mut flags = away.to_vec();
         flags.resize(team.members().len(), false);
@@ -81,7 +81,7 @@ impl Coverage {
         self.rows.iter().map(|row| &row.coverage)
     }
 
-    /// People of a dimension who preferred not to say.
+    /// Returns how many people of a dimension preferred not to say.
     pub fn passes(&self, index: usize) -> u32 {
         self.rows[index].passes
     }
@@ -91,7 +91,7 @@ impl Coverage {
         self.away.get(member).copied().unwrap_or(false)
     }
 
-    /// Each member's mark, in file order.
+    /// Returns each member's mark, in file order.
     pub fn away(&self) -> &[bool] {
         &self.away
     }

@@ -94,8 +94,8 @@ fn topic_rank(team: &Team, coverage: &Coverage, index: usize) -> Option<TopicRan
     Some((reason, priority, state, missing, nobody_grows, u8::MAX - row.spread()))
 }
 
-/// Whether a dimension is on target and would not be without those who would
-/// rather do less of it.
+/// Returns whether a dimension is on target and would not be without those who would rather do less
+/// of it.
 pub fn only_thanks_to_the_reluctant(team: &Team, coverage: &Coverage, index: usize) -> bool {
     let row = coverage.dimension(index);
     if !row.on_target() || reluctant(team, coverage, index).next().is_none() {

@@ -26,7 +26,7 @@ impl Class {
     pub const ALL: [Self; 6] =
         [Self::Lost, Self::Weaker, Self::Gained, Self::Stronger, Self::Measured, Self::Same];
 
-    /// The word of the JSON contract.
+    /// Returns the word of the JSON contract.
     pub fn word(self) -> &'static str {
         match self {
             Self::Lost => "lost",

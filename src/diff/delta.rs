@@ -32,7 +32,7 @@ impl Move {
         Self::NoLongerRated,
     ];
 
-    /// The key of the JSON contract.
+    /// Returns the key of the JSON contract.
     pub fn word(self) -> &'static str {
         match self {
             Self::Joined => "joined",
@@ -118,7 +118,7 @@ impl Delta {
         }
     }
 
-    /// One cause's part.
+    /// Returns one cause's part.
     pub fn part(&self, moved: Move) -> i64 {
         match moved {
             Move::Joined => self.joined,
@@ -135,17 +135,17 @@ impl Delta {
         Move::ALL.into_iter().map(|moved| (moved, self.part(moved)))
     }
 
-    /// The parts that are not zero, in the order they are told.
+    /// Returns the parts that are not zero, in the order they are told.
     pub fn parts(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
         self.all().filter(|&(_, n)| n != 0)
     }
 
-    /// Holders now minus holders before.
+    /// Returns the holders now minus the holders before.
     pub fn sum(&self) -> i64 {
         Move::ALL.into_iter().map(|moved| self.part(moved)).sum()
     }
 
-    /// Whether nothing but ratings that appeared or vanished moved it.
+    /// Returns whether nothing but ratings that appeared or vanished moved it.
     pub fn is_measured(&self) -> bool {
         self.parts().all(|(moved, _)| matches!(moved, Move::NewlyRated | Move::NoLongerRated))
     }

@@ -39,7 +39,7 @@ pub struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    /// A team in the situation it opens on.
+    /// Returns a team in the situation it opens on.
     pub fn at(team: &'a Team) -> Self {
         Self { team, situation: team.opening_situation() }
     }

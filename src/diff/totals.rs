@@ -25,9 +25,9 @@ pub struct Total {
 }
 
 impl Total {
-    /// Whether fewer than half have answered and the rest could change what it
-    /// is, as [`crate::coverage::Standing::Unknown`] has it. Of a skill or an
-    /// experience, which ask for one thing.
+    /// Returns whether fewer than half have answered and the rest could change what it is, as
+    /// [`crate::coverage::Standing::Unknown`] has it. Of a skill or an experience, which ask for
+    /// one thing.
     pub fn is_unknown(&self) -> bool {
         let Some(held) = self.held.first() else { return false };
         let open = self.asked.saturating_sub(self.answered);
@@ -65,7 +65,7 @@ pub struct TotalsComparison {
     pub dimensions: Vec<TotalChange>,
 }
 
-/// The counts of a team that has its people.
+/// Returns the counts of a team that has its people.
 pub fn totals(look: Look<'_>) -> Vec<Total> {
     let coverage = Coverage::of(look.team, look.situation);
     let rows = look.team.dimensions().iter().zip(coverage.dimensions());

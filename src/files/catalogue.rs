@@ -26,7 +26,7 @@ pub fn rows(path: &Path) -> Result<Vec<Dimension>, FileError> {
     Ok(read::team(&source, &path.to_string_lossy())?.team.dimensions().to_vec())
 }
 
-/// The catalogue beside a team file, where there is one.
+/// Returns the catalogue beside a team file, where there is one.
 pub fn beside(team_file: &Path) -> Option<PathBuf> {
     let path = team_file.with_file_name(CATALOGUE);
     path.is_file().then_some(path)

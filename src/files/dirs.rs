@@ -12,29 +12,29 @@ pub struct AppDirs {
 }
 
 impl AppDirs {
-    /// As the platform has them; nothing where it does not say.
+    /// Returns the folders of the platform; nothing where it has none.
     pub fn of_platform() -> Option<Self> {
         let all = directories::ProjectDirs::from("", "", "roundtable")?;
         let state = all.state_dir().unwrap_or_else(|| all.data_local_dir());
         Some(Self { config: all.config_dir().to_owned(), state: state.to_owned() })
     }
 
-    /// Below one folder.
+    /// Returns the same folders below one folder.
     pub fn within(folder: &Path) -> Self {
         Self { config: folder.join("config"), state: folder.join("state") }
     }
 
-    /// The folder of this person's templates.
+    /// Returns the folder of this person's templates.
     pub fn templates(&self) -> PathBuf {
         self.config.join("templates")
     }
 
-    /// The file of settings.
+    /// Returns the file of settings.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
-    /// The folder of a person's own themes.
+    /// Returns the folder of a person's own themes.
     pub fn themes(&self) -> PathBuf {
         self.config.join("themes")
     }

@@ -22,7 +22,7 @@ pub struct FileError {
 pub type Warning = FileError;
 
 impl FileError {
-    /// A fault of the whole file. Texts are cleaned here.
+    /// Returns a fault of the whole file. Texts are cleaned here.
     pub fn new(path: &str, what: impl AsRef<str>, remedy: impl AsRef<str>) -> Self {
         Self {
             path: text::visible(path).into_owned(),
@@ -32,7 +32,7 @@ impl FileError {
         }
     }
 
-    /// The same fault at a place of the file, by byte.
+    /// Returns the same fault at a place of the file, by byte.
     #[must_use]
     pub fn at(mut self, source: &str, byte: usize) -> Self {
         let before = source.get(..byte.min(source.len())).unwrap_or(source);
@@ -42,22 +42,22 @@ impl FileError {
         self
     }
 
-    /// The line, from 1, where the fault is at one.
+    /// Returns the line, from 1, where the fault is at one.
     pub fn line(&self) -> Option<usize> {
         self.place.map(|(line, _)| line)
     }
 
-    /// The column in characters, from 1, where the fault is at one.
+    /// Returns the column in characters, from 1, where the fault is at one.
     pub fn column(&self) -> Option<usize> {
         self.place.map(|(_, column)| column)
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub fn what(&self) -> &str {
         &self.what
     }
 
-    /// What to do about it.
+    /// Returns what to do about it.
     pub fn remedy(&self) -> &str {
         &self.remedy
     }

@@ -212,17 +212,17 @@ impl TeamFile {
         Self::open(path).map_err(SaveError::Unreadable)
     }
 
-    /// The path it was opened by.
+    /// Returns the path it was opened by.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether and why it can be written.
+    /// Returns whether and why it can be written.
     pub fn access(&self) -> Access {
         self.access
     }
 
-    /// What is on disk, as far as we know.
+    /// Returns what is on disk, as far as we know.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -232,7 +232,7 @@ impl TeamFile {
         self.aside.discard();
     }
 
-    /// Whether someone has written it since, by its content.
+    /// Returns whether someone has written it since, by its content.
     pub fn has_changed(&self) -> bool {
         !matches!(self.on_disk(), Ok(Some(now)) if now == self.text.as_bytes())
     }
@@ -260,7 +260,7 @@ impl TeamFile {
         }
     }
 
-    /// What the disk says now. From here on, that is what saving compares with.
+    /// Returns what the disk says now. From here on, that is what saving compares with.
     pub fn reload(&mut self) -> Result<Read, FileError> {
         let text = read::from_disk(&self.target, MAX_TEAM_BYTES)?;
         self.known = read::team(&text, &self.path.to_string_lossy())?;
@@ -288,7 +288,7 @@ impl TeamFile {
         Ok(merged)
     }
 
-    /// The text that saving a team would write.
+    /// Returns the text that saving a team would write.
     pub fn text_of(&self, team: &Team) -> Result<String, FileError> {
         write::over(team, &self.text, &self.known)
     }
@@ -376,7 +376,7 @@ pub fn save_new(path: &Path, team: &Team) -> Result<(), SaveError> {
     save_new_text(path, &text, Permissions::Private)
 }
 
-/// Whether a new file can have this name.
+/// Returns whether a new file can have this name.
 ///
 /// # Errors
 /// Where there is one already; a link that leads nowhere is one, too.

@@ -22,7 +22,7 @@ fn path_of(dirs: &AppDirs) -> PathBuf {
     dirs.state.join("recent.toml")
 }
 
-/// The teams opened last, newest first.
+/// Returns the teams opened last, newest first.
 pub fn list(dirs: &AppDirs) -> Vec<PathBuf> {
     let text = read::from_disk(&path_of(dirs), MAX_BYTES).unwrap_or_default();
     let list: List = toml::from_str(&text).unwrap_or_default();

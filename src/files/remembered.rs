@@ -19,7 +19,7 @@ pub struct Remembered {
     pub theme: Option<String>,
 }
 
-/// What the last start knew.
+/// Returns what the last start knew.
 pub fn remembered(dirs: &AppDirs) -> Remembered {
     let path = dirs.state.join("remembered.toml");
     let text = read::from_disk(&path, MAX_BYTES).unwrap_or_default();

@@ -84,7 +84,7 @@ impl Saver {
         Ok(Self { jobs: Some(jobs), outcomes, thread: Some(thread), path })
     }
 
-    /// The path of its file.
+    /// Returns the path of its file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -96,7 +96,7 @@ impl Saver {
         self.jobs.as_ref().is_some_and(|jobs| jobs.send(Job::Save(Box::new(team))).is_ok())
     }
 
-    /// What became of the newest save, where there is news.
+    /// Returns what became of the newest save, where there is news.
     pub fn poll(&self) -> Option<SaveOutcome> {
         self.outcomes.try_iter().last()
     }
@@ -115,7 +115,7 @@ impl Saver {
         self.end()
     }
 
-    /// As [`Saver::finish`]; gives what became of the last save instead, where
+    /// Ends as [`Saver::finish`] does; returns what became of the last save, where
     /// that is news.
     pub fn last(mut self) -> Option<SaveOutcome> {
         self.end();

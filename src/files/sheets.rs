@@ -9,27 +9,27 @@ use super::{FileError, MAX_SHEET_BYTES, SaveError, Warning, write};
 use crate::coverage::{Filled, SheetFile};
 use crate::team::{Id, Team};
 
-/// The folder that a team collects from: `payments.sheets` for `payments.toml`.
+/// Returns the folder that a team collects from: `payments.sheets` for `payments.toml`.
 pub fn folder(team: &Path) -> PathBuf {
     team.with_extension("sheets")
 }
 
-/// The file of a member's sheet in that folder. Made from their id alone, in
-/// which nothing leads out of the folder.
+/// Returns the file of a member's sheet in that folder. Made from their id alone, in which nothing
+/// leads out of the folder.
 pub fn file_of(team: &Path, member: &Id) -> PathBuf {
     let safe = |c: char| if c.is_alphanumeric() || c == '_' || c == '-' { c } else { '_' };
     let name: String = member.as_str().chars().map(safe).collect();
     folder(team).join(format!("{name}.toml"))
 }
 
-/// All sheets of a folder, by name; none where there is no folder yet. A mail
-/// program or an editor may have put `.txt` behind a sheet's name.
+/// Returns all sheets of a folder, by name; none where there is no folder yet. A mail program or an
+/// editor may have put `.txt` behind a sheet's name.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     visible_files(folder).into_iter().filter(|path| is_named_so(path, is_sheet_file)).collect()
 }
 
-/// The sheets of a folder that go by another name, and are left where they are:
-/// copies that an editor or a sync has made, half downloads.
+/// Returns the sheets of a folder that go by another name, and are left where they are: copies that
+/// an editor or a sync has made, half downloads.
 pub fn passed_over(folder: &Path) -> Vec<PathBuf> {
     let others = visible_files(folder).into_iter();
     others.filter(|path| !is_named_so(path, |_| true) && is_sheet_file(path)).collect()
@@ -58,7 +58,7 @@ fn is_sheet_file(path: &Path) -> bool {
     read::from_disk(path, MAX_SHEET_BYTES).is_ok_and(|text| is_sheet(&text))
 }
 
-/// Whether a text is meant to be a sheet, whatever a mail made of it.
+/// Returns whether a text is meant to be a sheet, whatever a mail made of it.
 pub fn is_sheet(text: &str) -> bool {
     plain(text).lines().any(|line| {
         let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();
@@ -66,12 +66,12 @@ pub fn is_sheet(text: &str) -> bool {
     })
 }
 
-/// A sheet's file as it fits a team.
+/// Returns a sheet's file as it fits a team.
 pub fn arrival(path: &Path, team: &Team) -> SheetFile {
     arrival_and_warnings(path, team).0
 }
 
-/// A sheet's file as it fits a team, and what whoever wrote it should know.
+/// Returns a sheet's file as it fits a team, and what whoever wrote it should know.
 pub fn arrival_and_warnings(path: &Path, team: &Team) -> (SheetFile, Vec<Warning>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = crate::text::visible(&name).into_owned();
@@ -85,14 +85,14 @@ pub fn arrival_and_warnings(path: &Path, team: &Team) -> (SheetFile, Vec<Warning
     }
 }
 
-/// A sheet's text as it fits a team; `name` is for messages.
+/// Returns a sheet's text as it fits a team; `name` is for messages.
 pub fn arrival_of(source: &str, name: &str, team: &Team) -> SheetFile {
     let sheet = read_sheet(source, name).map(|checked| filled(checked.value, team));
     SheetFile { file: name.to_owned(), sheet: sheet.map_err(|error| error.to_string()) }
 }
 
-/// What whoever wrote a sheet's text should know; nothing of one that cannot be
-/// read. `name` is for messages.
+/// Returns what whoever wrote a sheet's text should know; nothing of one that cannot be read.
+/// `name` is for messages.
 pub fn warnings_of(source: &str, name: &str) -> Vec<Warning> {
     read_sheet(source, name).map(|checked| checked.warnings).unwrap_or_default()
 }
@@ -139,7 +139,7 @@ fn filled(sheet: Sheet, team: &Team) -> Filled {
     }
 }
 
-/// A member's answers as their sheet, which says where they still fill it in.
+/// Returns a member's answers as their sheet, which says where they still fill it in.
 pub fn sheet_of(team: &Team, member: usize, finished: bool) -> Sheet {
     let person = &team.members()[member];
     let answers = team.dimensions().iter().enumerate().filter_map(|(place, dimension)| {

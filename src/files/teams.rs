@@ -21,7 +21,7 @@ pub fn team_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Whether a file is the catalogue that teams take their rows from.
+/// Returns whether a file is the catalogue that teams take their rows from.
 pub fn is_catalogue(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name == CATALOGUE)
 }

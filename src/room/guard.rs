@@ -125,7 +125,7 @@ impl WrongTokens {
         }
     }
 
-    /// Whether an address has sent too many to be answered now.
+    /// Returns whether an address has sent too many to be answered now.
     pub fn is_blocked(&self, from: IpAddr, now: Instant) -> bool {
         let recent = |times: &Vec<Instant>| {
             times.iter().filter(|&&time| now.duration_since(time) < WINDOW).count()

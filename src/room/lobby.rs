@@ -103,7 +103,7 @@ impl Lobby {
         Ok(&self.seats[index].name)
     }
 
-    /// Whether a phone has sent.
+    /// Returns whether a phone has sent.
     ///
     /// # Errors
     /// Where the secret has no name.

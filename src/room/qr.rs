@@ -15,7 +15,7 @@ pub struct Code {
 }
 
 impl Code {
-    /// Whether a module is dark; outside the code all are light.
+    /// Returns whether a module is dark; outside the code all are light.
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
         x < self.side && y < self.side && self.dark[y * self.side + x]
     }

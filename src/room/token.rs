@@ -41,7 +41,7 @@ impl Token {
         &self.0
     }
 
-    /// Whether a part of an address is this token; people type it in lower case.
+    /// Returns whether a part of an address is this token; people type it in lower case.
     pub fn is(&self, given: &str) -> bool {
         same_text(self.0.as_bytes(), given.to_ascii_uppercase().as_bytes())
     }
@@ -73,7 +73,7 @@ impl Secret {
         &self.0
     }
 
-    /// Whether a phone sent this secret.
+    /// Returns whether a phone sent this secret.
     pub fn is(&self, given: &str) -> bool {
         same_text(self.0.as_bytes(), given.as_bytes())
     }

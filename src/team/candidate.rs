@@ -51,7 +51,7 @@ impl Status {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Open, Self::Declined, Self::Withdrawn];
 
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -60,7 +60,7 @@ impl Status {
         }
     }
 
-    /// The status that a file's word names.
+    /// Returns the status that a file's word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.word() == word)
     }
@@ -80,12 +80,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Someone nothing is known of yet.
+    /// Returns someone of whom nothing is known yet.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
         Self { id, name: name.into(), status: Status::Open, answers: Vec::new() }
     }
 
-    /// The same person with this status; only who is open keeps answers.
+    /// Returns the same person with this status; only who is open keeps answers.
     #[must_use]
     pub fn with_status(&self, status: Status) -> Self {
         let open = status == Status::Open;
@@ -110,7 +110,7 @@ impl Candidate {
         by_panel.or_else(|| self.views(dimension).next())
     }
 
-    /// What is known of them on a dimension; blank where nothing is.
+    /// Returns what is known of them on a dimension; blank where nothing is.
     pub fn rating(&self, dimension: &Id) -> Rating {
         self.counted(dimension).map_or(Rating::BLANK, |answer| answer.rating)
     }

@@ -15,7 +15,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// A day that exists in the calendar, or nothing.
+    /// Returns a day that exists in the calendar, or nothing.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let last = match month {
@@ -41,8 +41,8 @@ impl Date {
             .or_else(end_of_year)
     }
 
-    /// Whether this day is still to come, wherever on earth it is said: where
-    /// it is today already, it may be tomorrow elsewhere.
+    /// Returns whether this day is still to come, wherever on earth it is said: where it is today
+    /// already, it may be tomorrow elsewhere.
     pub fn is_to_come(self, today: Self) -> bool {
         today.next().is_some_and(|tomorrow| self > tomorrow)
     }

@@ -21,7 +21,7 @@ impl Choice {
     /// All choices, in the order they are offered.
     pub const ALL: [Self; 5] = [Self::Grow, Self::Share, Self::Borrow, Self::Hire, Self::Accept];
 
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Grow => "grow",
@@ -32,7 +32,7 @@ impl Choice {
         }
     }
 
-    /// The choice that a file's word names.
+    /// Returns the choice that a file's word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|choice| choice.word() == word)
     }

@@ -22,7 +22,7 @@ impl Kind {
     /// All kinds, in the order of the map.
     pub const ALL: [Self; 3] = [Self::Skill, Self::Experience, Self::Personality];
 
-    /// The word that files and JSON use.
+    /// Returns the word that files and JSON use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Skill => "skill",
@@ -31,7 +31,7 @@ impl Kind {
         }
     }
 
-    /// The kind that a file's word names.
+    /// Returns the kind that a file's word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
@@ -82,7 +82,7 @@ pub struct Dimension {
 }
 
 impl Dimension {
-    /// A dimension with the default need of its kind and nothing said of it.
+    /// Returns a dimension with the default need of its kind and nothing said of it.
     pub fn new(id: Id, name: impl Into<String>, kind: Kind) -> Self {
         Self {
             id,
@@ -97,7 +97,7 @@ impl Dimension {
         }
     }
 
-    /// The words of a level, 0 to 5; nothing for a spectrum.
+    /// Returns the words of a level, 0 to 5; nothing for a spectrum.
     pub fn level_words(&self, level: u8) -> Option<&str> {
         let level = usize::from(level);
         match (self.kind, &self.levels, &self.usual) {
@@ -109,7 +109,7 @@ impl Dimension {
         }
     }
 
-    /// Whether it is a spectrum.
+    /// Returns whether it is a spectrum.
     pub fn is_spectrum(&self) -> bool {
         self.kind == Kind::Personality
     }

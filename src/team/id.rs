@@ -27,7 +27,7 @@ impl fmt::Display for BadId {
 }
 
 impl Id {
-    /// An id as written.
+    /// Returns an id as written.
     pub fn new(text: &str) -> Result<Self, BadId> {
         if text.is_empty() {
             return Err(BadId::Empty);
@@ -38,8 +38,8 @@ impl Id {
         Ok(Self(text.into()))
     }
 
-    /// The id a name gives: lower case, runs of anything but letters and
-    /// digits become `_`, ends trimmed.
+    /// Returns the id a name gives: lower case, runs of anything but letters and digits become `_`,
+    /// ends trimmed.
     pub fn from_name(name: &str) -> Self {
         let mut id = String::with_capacity(name.len());
         for c in name.chars().flat_map(char::to_lowercase) {
@@ -53,7 +53,7 @@ impl Id {
         Self(if trimmed.is_empty() { "unnamed".into() } else { trimmed.into() })
     }
 
-    /// As [`Id::from_name`], with `_2`, `_3` … where `taken` says so.
+    /// Returns the same as [`Id::from_name`], with `_2`, `_3` … where `taken` says so.
     pub fn free(name: &str, mut taken: impl FnMut(&Id) -> bool) -> Self {
         let first = Self::from_name(name);
         if !taken(&first) {
@@ -69,7 +69,7 @@ impl Id {
         }
     }
 
-    /// The id's text.
+    /// Returns the id's text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

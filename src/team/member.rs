@@ -12,7 +12,7 @@ pub enum End {
 }
 
 impl End {
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn word(self) -> &'static str {
         match self {
             Self::A => "a",
@@ -57,7 +57,7 @@ impl Contest {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Given, Self::Folder];
 
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Given => "given",
@@ -93,7 +93,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// Someone who has not said anything yet.
+    /// Returns someone who has not said anything yet.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
         Self {
             id,
@@ -109,8 +109,8 @@ impl Member {
         }
     }
 
-    /// Whether their answers are those of an interview, and they have given
-    /// none of their own since.
+    /// Returns whether their answers are those of an interview, and they have given none of their
+    /// own since.
     pub fn is_unconfirmed(&self) -> bool {
         self.from_interview && self.rated.is_none()
     }
@@ -120,7 +120,7 @@ impl Member {
         self.away_until.is_some_and(|back| day < back)
     }
 
-    /// Whether they offered to speak for an end of a spectrum.
+    /// Returns whether they offered to speak for an end of a spectrum.
     pub fn speaks_for(&self, dimension: &Id, end: End) -> bool {
         self.voices.iter().any(|voice| voice.dimension == *dimension && voice.end == end)
     }

@@ -17,7 +17,7 @@ pub enum Zone {
 }
 
 impl Zone {
-    /// Whether a value (a level, or a [`Position`]'s index) is in the zone.
+    /// Returns whether a value (a level, or a [`Position`]'s index) is in the zone.
     pub fn contains(self, value: u8) -> bool {
         match self {
             Self::AtLeast(level) => value >= level,
@@ -27,7 +27,7 @@ impl Zone {
         }
     }
 
-    /// `a`, `middle` or `b`; nothing for a level.
+    /// Returns `a`, `middle` or `b`; nothing for a level.
     pub fn end_word(self) -> Option<&'static str> {
         match self {
             Self::AtLeast(_) => None,
@@ -75,7 +75,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// What a dimension of this kind asks for when its file says nothing.
+    /// Returns what a dimension of this kind asks for when its file says nothing.
     pub fn default_for(kind: Kind) -> Self {
         match kind {
             Kind::Skill | Kind::Experience => Self::People { level: 3, people: 2, priority: 1 },
@@ -83,7 +83,7 @@ impl Need {
         }
     }
 
-    /// The requirements with someone to find, in the order a, middle, b.
+    /// Returns the requirements with someone to find, in the order a, middle, b.
     pub fn requirements(self) -> impl Iterator<Item = Requirement> + Clone {
         let three = match self {
             Self::None => [(Zone::A, 0), (Zone::Middle, 0), (Zone::B, 0)],
@@ -100,7 +100,7 @@ impl Need {
             .map(|(zone, people)| Requirement { zone, people })
     }
 
-    /// 0 to 3; 0 where nothing is needed.
+    /// Returns 0 to 3; 0 where nothing is needed.
     pub fn priority(self) -> u8 {
         match self {
             Self::None => 0,
@@ -108,7 +108,7 @@ impl Need {
         }
     }
 
-    /// The level asked for, on skills and experiences.
+    /// Returns the level asked for, on skills and experiences.
     pub fn level(self) -> Option<u8> {
         match self {
             Self::People { level, .. } => Some(level),
@@ -116,14 +116,13 @@ impl Need {
         }
     }
 
-    /// Whether anyone is asked for at all.
+    /// Returns whether anyone is asked for at all.
     pub fn is_needed(self) -> bool {
         self.requirements().next().is_some()
     }
 
-    /// This need with some parts written anew. Parts that a kind does not
-    /// have are not looked at. Where nothing was needed, what is left out
-    /// comes from the kind's default.
+    /// Returns this need with some parts written anew. Parts that a kind does not have are not
+    /// looked at. Where nothing was needed, what is left out comes from the kind's default.
     #[must_use]
     pub fn with(self, parts: NeedParts, kind: Kind) -> Self {
         match if self == Self::None { Self::default_for(kind) } else { self } {

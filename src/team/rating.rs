@@ -12,7 +12,7 @@ pub enum Want {
 }
 
 impl Want {
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Grow => "grow",
@@ -45,17 +45,17 @@ impl Position {
     pub const ALL: [Self; 7] =
         [Self::A3, Self::A2, Self::A1, Self::Middle, Self::B1, Self::B2, Self::B3];
 
-    /// 0 to 6, from the first pole to the second.
+    /// Returns 0 to 6, from the first pole to the second.
     pub fn index(self) -> u8 {
         self as u8
     }
 
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn word(self) -> &'static str {
         ["A3", "A2", "A1", "mid", "B1", "B2", "B3"][self as usize]
     }
 
-    /// The position that a file's word names.
+    /// Returns the position that a file's word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|position| position.word() == word)
     }
@@ -78,28 +78,28 @@ impl Rating {
     /// Prefer not to say: answered, without a value.
     pub const PASS: Self = Self(VALUE | PASS);
 
-    /// A level of a skill or an experience; above 5 there is none.
+    /// Returns a level of a skill or an experience; above 5 there is none.
     pub fn level(level: u8) -> Option<Self> {
         (level <= super::TOP_LEVEL).then_some(Self(level))
     }
 
-    /// A position on a spectrum.
+    /// Returns a position on a spectrum.
     pub fn position(position: Position) -> Self {
         Self(position.index())
     }
 
-    /// A level 0–5 or a [`Position`]'s index 0–6, by the dimension's kind.
+    /// Returns a level 0–5 or a [`Position`]'s index 0–6, by the dimension's kind.
     pub fn value(self) -> Option<u8> {
         let value = self.0 & VALUE;
         (value != VALUE).then_some(value)
     }
 
-    /// The value as a slot of a histogram: 0–6, and 7 for none.
+    /// Returns the value as a slot of a histogram: 0–6, and 7 for none.
     pub fn slot(self) -> usize {
         usize::from(self.0 & VALUE)
     }
 
-    /// What the person would like beside it.
+    /// Returns what the person would like beside it.
     pub fn want(self) -> Option<Want> {
         match self.0 & (GROW | LESS) {
             GROW => Some(Want::Grow),
@@ -108,7 +108,7 @@ impl Rating {
         }
     }
 
-    /// The same answer with another want. A pass takes none.
+    /// Returns the same answer with another want. A pass takes none.
     #[must_use]
     pub fn with_want(self, want: Option<Want>) -> Self {
         if self.is_pass() {
@@ -122,17 +122,17 @@ impl Rating {
         Self(self.0 & VALUE | flag)
     }
 
-    /// Whether the person preferred not to say.
+    /// Returns whether the person preferred not to say.
     pub fn is_pass(self) -> bool {
         self.0 & PASS != 0
     }
 
-    /// Whether there is a value or a pass; a want alone is no answer.
+    /// Returns whether there is a value or a pass; a want alone is no answer.
     pub fn is_answered(self) -> bool {
         self.value().is_some() || self.is_pass()
     }
 
-    /// Whether nothing at all was said, not even a want.
+    /// Returns whether nothing at all was said, not even a want.
     pub fn is_blank(self) -> bool {
         self == Self::BLANK
     }

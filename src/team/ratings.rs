@@ -13,7 +13,7 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    /// A grid in which nobody has answered anything.
+    /// Returns a grid in which nobody has answered anything.
     pub fn blank(dimensions: usize, members: usize) -> Self {
         Self {
             cells: vec![Rating::BLANK; dimensions * members],
@@ -23,33 +23,33 @@ impl Ratings {
         }
     }
 
-    /// How many dimensions it has.
+    /// Returns how many dimensions it has.
     pub fn dimensions(&self) -> usize {
         self.dimensions
     }
 
-    /// How many members it has.
+    /// Returns how many members it has.
     pub fn members(&self) -> usize {
         self.members
     }
 
-    /// What a member said on a dimension. Panics outside the grid.
+    /// Returns what a member said on a dimension. Panics outside the grid.
     pub fn get(&self, dimension: usize, member: usize) -> Rating {
         self.column(dimension)[member]
     }
 
-    /// All members' answers on one dimension.
+    /// Returns all members' answers on one dimension.
     pub fn column(&self, dimension: usize) -> &[Rating] {
         let start = dimension * self.capacity;
         &self.cells[start..start + self.members]
     }
 
-    /// All of one member's answers, in the dimensions' order.
+    /// Returns all of one member's answers, in the dimensions' order.
     pub fn row(&self, member: usize) -> impl Iterator<Item = Rating> + '_ {
         (0..self.dimensions).map(move |dimension| self.get(dimension, member))
     }
 
-    /// Writes one answer and gives the one before.
+    /// Sets one answer, and returns the one before.
     ///
     /// # Panics
     /// Outside the grid.

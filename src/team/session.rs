@@ -39,7 +39,7 @@ impl Step {
         Self::Close,
     ];
 
-    /// The word that files and the screen use.
+    /// Returns the word that files and the screen use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Frame => "frame",
@@ -54,7 +54,7 @@ impl Step {
         }
     }
 
-    /// The step that a file's word names.
+    /// Returns the step that a file's word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.word() == word)
     }

@@ -18,12 +18,12 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// A situation in which every dimension's own need holds.
+    /// Returns a situation in which every dimension's own need holds.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
         Self { id, name: name.into(), about: String::new(), by: None, needs: Vec::new() }
     }
 
-    /// What it says of a dimension, where it says something.
+    /// Returns what it says of a dimension, where it says something.
     pub fn need_of(&self, dimension: &Id) -> Option<NeedOverride> {
         self.needs.iter().find(|(id, _)| id == dimension).map(|&(_, need)| need)
     }

@@ -19,7 +19,7 @@ impl State {
     /// All states, worst first.
     pub const ALL: [Self; 5] = [Self::Gap, Self::Thin, Self::Short, Self::Covered, Self::Strong];
 
-    /// The state of a requirement for `needed` people that `holders` meet.
+    /// Returns the state of a requirement for `needed` people that `holders` meet.
     pub fn of(holders: u32, needed: u32) -> Self {
         match holders {
             0 => Self::Gap,
@@ -30,8 +30,8 @@ impl State {
         }
     }
 
-    /// The fewest holders with which a requirement for `needed` people is in
-    /// this state or a better one.
+    /// Returns the fewest holders with which a requirement for `needed` people is in this state or
+    /// a better one.
     pub fn threshold(self, needed: u32) -> u32 {
         match self {
             Self::Gap => 0,
@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    /// The word that files and JSON use.
+    /// Returns the word that files and JSON use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Gap => "gap",
@@ -53,7 +53,7 @@ impl State {
         }
     }
 
-    /// The state that a file's word names.
+    /// Returns the state that a file's word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }

@@ -35,12 +35,12 @@ pub struct Team {
 }
 
 impl Team {
-    /// A team without dimensions and members.
+    /// Returns a team without dimensions and members.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// A team of these dimensions and members; `ratings` must be of their size.
+    /// Returns a team of these dimensions and members; `ratings` must be of their size.
     ///
     /// # Panics
     /// When the grid is of another size.
@@ -80,42 +80,42 @@ impl Team {
         dimension.usual = self.usual.get(dimension.kind as usize).cloned().flatten();
     }
 
-    /// The dimensions in file order.
+    /// Returns the dimensions in file order.
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }
 
-    /// The members in file order.
+    /// Returns the members in file order.
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// What everyone said.
+    /// Returns what everyone said.
     pub fn ratings(&self) -> &Ratings {
         &self.ratings
     }
 
-    /// A dimension's index.
+    /// Returns a dimension's index.
     pub fn dimension_index(&self, id: &str) -> Option<usize> {
         self.dimensions.iter().position(|dimension| dimension.id == *id)
     }
 
-    /// A member's index.
+    /// Returns a member's index.
     pub fn member_index(&self, id: &str) -> Option<usize> {
         self.members.iter().position(|member| member.id == *id)
     }
 
-    /// A situation's index.
+    /// Returns a situation's index.
     pub fn situation_index(&self, id: &str) -> Option<usize> {
         self.situations.iter().position(|situation| situation.id == *id)
     }
 
-    /// The situation the map opens on, by index.
+    /// Returns the situation the map opens on, by index.
     pub fn opening_situation(&self) -> Option<usize> {
         self.situation.as_ref().and_then(|id| self.situation_index(id.as_str()))
     }
 
-    /// What a dimension asks for in a situation (by index; without one, its own).
+    /// Returns what a dimension asks for in a situation (by index; without one, its own).
     pub fn need(&self, dimension: usize, situation: Option<usize>) -> Need {
         let own = &self.dimensions[dimension];
         let said = situation

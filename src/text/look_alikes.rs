@@ -20,8 +20,8 @@ const LETTERS: &str = include_str!("../../assets/look-alikes.txt");
 /// Digits of a code at a line's beginning.
 const DIGITS: usize = 6;
 
-/// The shape of a name: two different names of one shape look alike, such as
-/// Anna with a Latin and with a Cyrillic А. Flagged, never merged.
+/// Returns the shape of a name: two different names of one shape look alike, such as Anna with a
+/// Latin and with a Cyrillic А. Flagged, never merged.
 pub fn shape(text: &str) -> String {
     let folded = fold(text);
     if folded.is_ascii() {
@@ -34,7 +34,7 @@ pub fn shape(text: &str) -> String {
     fold(&seen.chars().filter(is_seen).collect::<String>())
 }
 
-/// Each name of a list that can hardly be told from one before it, with that.
+/// Returns each name of a list that can hardly be told from one before it, with that.
 pub fn alike<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(&'n str, &'n str)> {
     let names: Vec<&str> = names.collect();
     if names.iter().all(|name| name.is_ascii()) {
@@ -51,7 +51,7 @@ pub fn alike<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(&'n str, &'n str)
     found
 }
 
-/// Whether two names are different and can hardly be told apart.
+/// Returns whether two names are different and can hardly be told apart.
 pub fn looks_like(one: &str, other: &str) -> bool {
     let ascii = one.is_ascii() && other.is_ascii();
     !ascii && fold(one) != fold(other) && shape(one) == shape(other)

@@ -44,7 +44,7 @@ pub fn one_line(text: &str) -> String {
     visible(text).into_owned()
 }
 
-/// A word that came from outside, clean and short enough to be repeated.
+/// Returns a word that came from outside, clean and short enough to be repeated.
 pub fn repeated(word: &str) -> String {
     fit(&visible(word), WORD).into_owned()
 }

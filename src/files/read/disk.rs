@@ -82,7 +82,7 @@ const MADE_FOR_OTHERS: [(&[u8], &str); 8] = [
     (b"SQLite format 3", "a database"),
 ];
 
-/// Bytes as text, or what they are instead.
+/// Returns bytes as text, or says what they are instead.
 pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
     let utf8 = "save it as UTF-8 in the editor that wrote it";
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {

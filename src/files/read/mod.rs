@@ -76,7 +76,7 @@ pub struct Checked<T> {
     pub warnings: Vec<Warning>,
 }
 
-/// The marks of a merge conflict in any text, as a fault at the first of them.
+/// Returns the marks of a merge conflict in any text, as a fault at the first of them.
 pub fn conflict(source: &str, path: &str) -> Option<FileError> {
     conflict::find(source, path)
 }

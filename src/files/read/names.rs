@@ -98,7 +98,7 @@ impl Ids {
         self.taken.insert(id);
     }
 
-    /// A new id from a name, as [`Id::free`] gives it.
+    /// Returns a new id from a name, as [`Id::free`] gives it.
     pub(crate) fn free(&mut self, name: &str) -> Id {
         let first = Id::from_name(name);
         let mut id = first.clone();

@@ -18,12 +18,12 @@ pub enum Scale {
 }
 
 impl Scale {
-    /// The scale of a kind of dimension.
+    /// Returns the scale of a kind of dimension.
     pub fn of(kind: Kind) -> Self {
         if kind == Kind::Personality { Self::Position } else { Self::Level }
     }
 
-    /// The key of its value in the long form of an answer.
+    /// Returns the key of its value in the long form of an answer.
     pub fn key(self) -> &'static str {
         match self {
             Self::Level => "level",

@@ -51,8 +51,8 @@ pub struct Interview {
 }
 
 impl Sheet {
-    /// The answers by the places of a team's dimensions, and the ids that the
-    /// team does not have or has on another scale.
+    /// Returns the answers by the places of a team's dimensions, and the ids that the team does not
+    /// have or has on another scale.
     pub fn answers_for(&self, team: &Team) -> (Vec<(usize, Rating)>, Vec<&SheetAnswer>) {
         let (mut fitting, mut strange) = (Vec::new(), Vec::new());
         let rows = team.dimensions().iter().enumerate();

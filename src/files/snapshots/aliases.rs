@@ -54,8 +54,8 @@ fn draw(how_many: usize, taken: &HashSet<String>) -> Vec<String> {
     drawn
 }
 
-/// The edit that gives everyone without an alias one; nothing where all have
-/// theirs. `used` are aliases that were given to anyone at any time.
+/// Returns the edit that gives everyone without an alias one; nothing where all have theirs. `used`
+/// are aliases that were given to anyone at any time.
 pub fn give_aliases(team: &Team, used: impl IntoIterator<Item = String>) -> Option<Edit> {
     let mut taken: HashSet<String> = used.into_iter().map(|alias| text::fold(&alias)).collect();
     for member in team.members() {

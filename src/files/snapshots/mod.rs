@@ -51,7 +51,7 @@ impl Named {
     /// All of them, in the order they are offered.
     pub const ALL: [Self; 3] = [Self::Keep, Self::Alias, Self::None];
 
-    /// The word that files and the command line use.
+    /// Returns the word that files and the command line use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Keep => "keep",
@@ -60,7 +60,7 @@ impl Named {
         }
     }
 
-    /// What a word means.
+    /// Returns what a word means.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|named| named.word() == word)
     }
@@ -91,7 +91,7 @@ pub struct When {
 }
 
 impl When {
-    /// Now, by this machine's clock.
+    /// Returns this moment, by this machine's clock.
     pub fn now() -> Self {
         let now = jiff::Zoned::now();
         let day = Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 };
@@ -159,7 +159,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Its counts: those it holds, or those of its people.
+    /// Returns its counts: those it holds, or those of its people.
     pub fn totals(&self) -> Vec<Total> {
         match self.named {
             Named::None => self.counts.clone(),
@@ -174,8 +174,7 @@ pub fn open(path: &Path) -> Result<Snapshot, FileError> {
     Ok(read::snapshot(&source, &path.to_string_lossy())?.value)
 }
 
-/// The folder of a team file's snapshots: `payments.snapshots` beside
-/// `payments.toml`.
+/// Returns the folder of a team file's snapshots: `payments.snapshots` beside `payments.toml`.
 pub fn folder(team_file: &Path) -> PathBuf {
     let mut name = team_file.file_stem().unwrap_or_default().to_owned();
     name.push(".snapshots");
@@ -253,7 +252,7 @@ fn candidates_sentence(team: &Team, redaction: &Redaction) -> &'static str {
     }
 }
 
-/// That counts of so few cannot be anonymous.
+/// Returns that counts of so few cannot be anonymous.
 pub fn few(people: usize) -> String {
     format!(
         "Counts of {people} people cannot be anonymous: anyone who knows the team knows who is who."
