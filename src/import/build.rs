@@ -13,6 +13,7 @@ use super::reading::Reading;
 use super::scales::{self, Scales};
 use super::table::{Source, Table};
 use super::value::Value;
+use super::words::LISTS;
 use super::{Scale, catalogue};
 use crate::files::FileError;
 use crate::files::read::Ids;
@@ -90,6 +91,11 @@ fn told_scale(
     matrix: &mut Matrix,
 ) -> Option<Scale> {
     let by_title = table.titles.iter().find_map(|title| names::scale(title));
+    let heading = |at: usize| table.columns.get(at).map(|column| column.heading.as_str());
+    let of_levels = matrix.level.into_iter().chain(matrix.labels.iter().copied());
+    let by_heading = || of_levels.filter_map(heading).find_map(names::scale);
+    let by_note =
+        || matrix.below.iter().filter(|text| is_scale(text)).find_map(|text| names::scale(text));
     // A 0 that the legend does not have is below its 1.
     let has_zero = || {
         let mut cells = skills.iter().flat_map(|skill| &skill.field.cells);
@@ -100,11 +106,12 @@ fn told_scale(
         let (low, high) = scale.whole_ends();
         if low == 1 && has_zero() { format!("0..{high}").parse().ok() } else { Some(scale) }
     };
-    let told = by_title.or_else(by_legend);
+    let told = by_title.or_else(by_heading).or_else(by_note).or_else(by_legend);
     if options.scale.is_some() || options.levels.is_some() {
         return told;
     }
-    let titles = table.titles.iter().map(String::as_str);
+    let notes = matrix.below.iter().filter(|text| is_scale(text)).map(String::as_str);
+    let titles = table.titles.iter().map(String::as_str).chain(notes);
     let headings = skills.iter().map(|skill| skill.field.heading.as_str());
     let is_open = |heading: &&str| names::scale(heading).is_none();
     let ends = titles.chain(headings.filter(is_open)).map(legend::best_end_of);
@@ -122,6 +129,12 @@ fn told_scale(
         ));
     }
     told
+}
+
+/// Whether a line below a table begins as one on its scale: "Scale: 0-10".
+fn is_scale(text: &str) -> bool {
+    let plain = super::headings::normalized(text);
+    LISTS.row.scale.iter().any(|word| plain.split(' ').next() == Some(word))
 }
 
 /// Cells with a colour and a text explain the cells that have the colour alone.

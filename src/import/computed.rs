@@ -36,7 +36,10 @@ impl Matrix {
         let mut left_out: Vec<String> =
             fields.map(|(field, _)| format!("{}: {what}", field.shown)).collect();
         let records = self.records.iter().zip(&computed_records).filter(|(_, own)| **own);
-        left_out.extend(records.map(|(record, _)| format!("“{}”: {what}", record.name)));
+        left_out.extend(records.map(|(record, _)| match record.name.as_str() {
+            "" => format!("line {}: {what}", record.line),
+            name => format!("“{name}”: {what}"),
+        }));
         if left_out.is_empty() {
             return;
         }

@@ -96,15 +96,17 @@ fn is_named_date(text: &str) -> bool {
     if !(2..=3).contains(&parts.len()) {
         return false;
     }
-    let is_month = |part: &&str| {
-        part.chars().count() <= 10
-            && part.chars().all(char::is_alphabetic)
-            && part.chars().count() >= 3
-            && MONTHS.iter().any(|month| month.starts_with(part))
-    };
+    let is_month = |part: &&str| is_month(part);
     let is_number = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let months = parts.iter().filter(|part| is_month(part)).count();
     months == 1 && parts.iter().filter(|part| is_number(part)).count() == parts.len() - 1
+}
+
+/// Returns whether a folded word is the name of a month, or begins one.
+pub(super) fn is_month(word: &str) -> bool {
+    (3..=10).contains(&word.chars().count())
+        && word.chars().all(char::is_alphabetic)
+        && MONTHS.iter().any(|month| month.starts_with(word))
 }
 
 /// Returns the day of a date written 2026-11-22, 2026/11/22 or 22.11.2026,

@@ -69,6 +69,9 @@ impl Separator {
 /// Reads a text into a sheet.
 pub(super) fn sheet(text: &str, path: &str, asked: Option<Separator>) -> Result<Sheet, FileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if let Some(tabs) = asked.is_none().then(|| aligned(text)).flatten() {
+        return sheet(&tabs, path, Some(Separator::Tab));
+    }
     let (told, skip) = said_so(text).map_or((None, 0), |(told, skip)| (Some(told), skip));
     let separator = asked.or(told).unwrap_or_else(|| counted(text));
     if separator == Separator::Bar {
@@ -199,9 +202,31 @@ fn counted(text: &str) -> Separator {
     best.0
 }
 
+/// Returns a text whose columns are aligned with spaces with tabs between them,
+/// where nothing else separates its cells.
+fn aligned(text: &str) -> Option<String> {
+    if text.contains(['\t', ',', ';', '|']) {
+        return None;
+    }
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let cells = |line: &str| -> Vec<String> {
+        line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect()
+    };
+    let width = cells(lines().next()?).len();
+    let is_one = width > 1 && lines().count() > 1 && lines().all(|line| cells(line).len() == width);
+    is_one.then(|| text.lines().map(|line| cells(line).join("\t")).collect::<Vec<_>>().join("\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_aligned_with_spaces_are_a_table_and_prose_is_none() {
+        let tabs = aligned("Name     Java  SQL\nIda Moe  4     3\n").unwrap();
+        assert_eq!(tabs, "Name\tJava\tSQL\nIda Moe\t4\t3");
+        assert_eq!(aligned("Ida  Moe\nPer\n"), None);
+    }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let sheet = sheet(text, "t.csv", None).unwrap();

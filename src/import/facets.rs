@@ -26,6 +26,17 @@ pub(super) fn is_facet(text: &str) -> bool {
     facet(text).is_some()
 }
 
+/// Returns whether a text is a time and nothing else: "2026", "Q3", "March".
+pub(super) fn is_time(text: &str) -> bool {
+    let plain = normalized(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let year = |word: &&str| word.parse::<u32>().is_ok_and(|year| (1990..=2100).contains(&year));
+    let month = words.iter().any(|word| super::dates::is_month(word));
+    time(&plain).is_some_and(|time| time >= 100)
+        || time(&plain).is_some_and(|_| plain.starts_with('q'))
+        || (month && words.iter().all(|word| super::dates::is_month(word) || year(word)))
+}
+
 fn facet(text: &str) -> Option<Facet> {
     let plain = normalized(text);
     if let Some(time) = time(&plain) {

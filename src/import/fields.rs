@@ -325,6 +325,16 @@ impl Matrix {
         if held.dates == held.filled {
             return self.leave(shown, "dates");
         }
+        if facets::is_time(&field.heading) {
+            self.questions.push(Question::new(
+                format!("{shown} is a time, and no skill"),
+                format!(
+                    "leave it out, --skip \"{0}\", or take it as one: --role \"{0}=skill\"",
+                    field.heading
+                ),
+            ));
+            return Taken::No;
+        }
         if held.job_levels == held.filled {
             return self.leave(shown, "levels of jobs");
         }

@@ -2,11 +2,13 @@
 
 use super::cells::{CellId, letters};
 use super::headings::{self, Head};
+use super::legend::{self, Pair};
 use super::names::is_like_a_person;
 use super::options::{Options, People, Role};
 use super::table::{Source, Table};
 use super::vocabulary::is_job_level;
 use super::who::{Who, why};
+use super::words::LISTS;
 
 /// Something that has to be decided by the person who imports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +82,9 @@ pub(super) struct Matrix {
     /// A list of skills, without people.
     pub(super) is_catalogue: bool,
     /// What a legend beside the table says: words and what they mean.
-    pub(super) beside: Vec<(String, String)>,
+    pub(super) beside: Vec<Pair>,
+    /// The labels of the rows below the table.
+    pub(super) below: Vec<String>,
     /// The list's own words for the levels 0 to 5.
     pub(super) level_words: Option<Box<[String; 6]>>,
 }
@@ -306,15 +310,35 @@ impl Matrix {
             }
             let answers =
                 self.records.iter().filter(|own| source.is_filled(cells.cell(own.at))).count();
-            ended |= headings::is_legend(name) && answers <= 1;
+            let pairs: Vec<Pair> =
+                cells.cells.iter().flat_map(|&id| legend::pairs(source.text(id))).collect();
+            let explained = self.records.iter().map(|own| cells.cell(own.at));
+            let explained =
+                explained.filter(|&id| source.is_filled(id)).find(|&id| !source.is_answer(id));
+            let value = cells.gap && answers == 1 && explained.is_some();
+            ended |= (headings::is_legend(name) && answers <= 1)
+                || pairs.len() >= 2
+                || (value && super::value::number(name).is_some());
             if ended {
                 self.left_out.push(format!("line {}, “{name}”: below the table", cells.line));
+                self.below.push(name.to_owned());
+                let of_cells = explained.map(|id| (name.to_owned(), source.text(id).to_owned()));
+                let one = of_cells.or_else(|| legend::labelled(name));
+                self.beside.extend(if pairs.is_empty() {
+                    one.into_iter().collect()
+                } else {
+                    pairs
+                });
                 continue;
             }
             if name.is_empty() && answers == 0 {
                 continue;
             }
-            if answers == 0 && source.filled(row) == 1 && table.body.len() > 1 {
+            let numbers = cells.cells.iter().enumerate().filter(|(at, id)| {
+                source.is_filled(**id) && table.columns[*at].head() == Some(Head::Number)
+            });
+            let named_only = source.filled(row) - numbers.count() == 1;
+            if answers == 0 && named_only && table.body.len() > 1 {
                 self.left_out
                     .push(format!("line {}, “{name}”: a heading, without answers", cells.line));
                 heading = Some(name.to_owned());
@@ -387,8 +411,17 @@ fn legend_beside(source: &Source<'_>, table: &Table) -> Option<usize> {
         table.columns[at].heading.is_empty()
             && !table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(at)))
     };
-    (2..table.columns.len())
-        .find(|&at| blank(at - 1) && headings::is_legend(&table.columns[at].heading))
+    // "Grade, Meaning" over "A, Expert": signs and texts.
+    let explains = |at: usize| {
+        let sign = LISTS.row.sign.contains(&headings::normalized(&table.columns[at].heading));
+        let cells = || table.body.iter().map(|&row| source.sheet.rows[row].cell(at));
+        let short = |id: CellId| source.text(id).chars().count() <= 4;
+        let last = at + 2 == table.columns.len();
+        sign && last && cells().all(short) && cells().any(|id| source.is_filled(id))
+    };
+    (2..table.columns.len()).find(|&at| {
+        blank(at - 1) && (headings::is_legend(&table.columns[at].heading) || explains(at))
+    })
 }
 
 /// A label column whose heading is blank and that is filled where the next one

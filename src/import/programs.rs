@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::catalogue::SCALE_VALUES;
 use super::cells::{BLANK, CellId, Sheet, SheetBuilder, tidy};
+use super::names::is_like_a_person;
 
 /// The keys that lists of skills have.
 const LISTS: [&str; 8] = [
@@ -42,7 +43,13 @@ pub(super) fn other_program(text: &str) -> Option<OtherProgram> {
 }
 
 fn parse(text: &str) -> Option<(&'static str, Option<Value>)> {
+    if is_yaml(text) {
+        return Some(("YAML", None));
+    }
     if text.starts_with(['{', '[']) {
+        if let Some(lines) = records_in_lines(text) {
+            return Some(("JSON", Some(Value::Array(lines))));
+        }
         let plain = |own: &Value| own.is_string() || own.is_number();
         let json: Option<Value> = serde_json::from_str(text).ok();
         let is_one = json.as_ref().is_some_and(|json| {
@@ -62,6 +69,33 @@ fn parse(text: &str) -> Option<(&'static str, Option<Value>)> {
     Some(("TOML", serde_json::to_value(&value).ok()))
 }
 
+/// A record a line.
+fn records_in_lines(text: &str) -> Option<Vec<Value>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let records = lines.map(|line| serde_json::from_str(line).ok().filter(Value::is_object));
+    records.collect::<Option<Vec<Value>>>().filter(|all| all.len() > 1)
+}
+
+/// Whether every line is a key, a key with a value, or an item of a list, and one
+/// key has what is below it.
+fn is_yaml(text: &str) -> bool {
+    let is_key = |key: &str| {
+        let key = key.trim_matches(['"', '\'']);
+        !key.is_empty()
+            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'))
+    };
+    let lines =
+        || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_line = |line: &str| {
+        let item = line.strip_prefix("- ");
+        let rest = item.unwrap_or(line);
+        let key = rest.split_once(": ").map(|own| own.0).or_else(|| rest.strip_suffix(':'));
+        line == "---" || item.is_some() || key.is_some_and(is_key)
+    };
+    let opens = |line: &str| line.ends_with(':') && line.strip_suffix(':').is_some_and(is_key);
+    lines().count() > 2 && lines().any(opens) && lines().all(is_line)
+}
+
 /// A list of records with plain values, the whole or the one list in it.
 fn records(value: &Value) -> Option<Sheet> {
     let flat = |value: &Value| -> Option<Vec<Map<String, Value>>> {
@@ -76,6 +110,9 @@ fn records(value: &Value) -> Option<Sheet> {
         Value::Object(object) => object.values().filter_map(flat).collect(),
         _ => flat(value).into_iter().collect(),
     };
+    if lists.is_empty() {
+        lists.extend(named_records(value));
+    }
     let records = lists.pop().filter(|_| lists.is_empty())?;
     let mut columns: Vec<&String> = Vec::new();
     for key in records.iter().flat_map(Map::keys) {
@@ -91,6 +128,33 @@ fn records(value: &Value) -> Option<Sheet> {
         sheet.row(line, cells);
     }
     Some(sheet.build())
+}
+
+/// Records under names: `{"Ida": {"Java": 4}, "Per": {"Java": 2}}`, or those of
+/// people under those of skills.
+fn named_records(value: &Value) -> Option<Vec<Map<String, Value>>> {
+    let all = value.as_object().filter(|all| all.len() > 1)?;
+    let inner = all.values().map(|own| own.as_object().filter(|own| !own.is_empty()));
+    let inner: Vec<&Map<String, Value>> = inner.collect::<Option<_>>()?;
+    let is_plain = |own: &&Map<String, Value>| {
+        own.values().all(|value| !value.is_object() && !value.is_array())
+    };
+    let share = |names: Vec<&String>| {
+        let like = names.iter().filter(|name| is_like_a_person(name)).count();
+        like as f64 / names.len().max(1) as f64
+    };
+    let [outside, inside] =
+        [share(all.keys().collect()), share(inner.iter().flat_map(|own| own.keys()).collect())];
+    if !inner.iter().all(is_plain) || (outside - inside).abs() < 0.5 {
+        return None;
+    }
+    let head = if outside > inside { "name" } else { "skill" };
+    let record = |(name, own): (&String, &Map<String, Value>)| {
+        let mut record = Map::from_iter([(head.to_owned(), Value::String(name.clone()))]);
+        record.extend(own.clone());
+        record
+    };
+    Some(all.keys().zip(inner).map(record).collect())
 }
 
 /// Returns a record with what is one step deeper as keys of its own:

@@ -50,8 +50,11 @@ impl Matrix {
             let reason = if options.skips_row(&name, line) {
                 Some("as you said")
             } else if ended {
+                let pairs_are_none = pairs.is_empty() && answers == 0;
                 legend.extend(pairs);
                 legend.extend(self.legend_cells(source, at));
+                legend.extend(legend::labelled(&name).filter(|_| pairs_are_none));
+                self.below.push(name.clone());
                 Some("below the table")
             } else if !name.is_empty() && is_total(&name) {
                 Some("computed, or a target")
@@ -59,6 +62,10 @@ impl Matrix {
                 Some("computed from the others")
             } else if name.is_empty() && answers == 0 {
                 Some("")
+            } else if name.is_empty() && is_subtotal(source, self.records[at].at) {
+                Some("computed, or a target")
+            } else if name.starts_with(['*', '†', '‡', '¹', '²', '³']) && answers == 0 {
+                Some("a note")
             } else if self.repeats_headings(source, at) {
                 Some("the headings again")
             } else if !by_number
@@ -278,6 +285,13 @@ impl Matrix {
             .find(|text| !text.is_empty());
         texts.map(|text| (self.records[at].name.clone(), text.to_owned())).into_iter().collect()
     }
+}
+
+/// Whether a row without a name is headed as a total in another column:
+/// "Platform Total".
+fn is_subtotal(source: &Source<'_>, row: usize) -> bool {
+    let cells = source.sheet.rows[row].cells.iter();
+    cells.map(|&id| source.text(id)).any(|text| !text.is_empty() && is_total(text))
 }
 
 /// Whether a label is a value of some scale: a number, a letter, a word.

@@ -352,7 +352,9 @@ impl Scales {
             _ if in_part => high <= ONE,
             0..=1 => low == 0 && high == ONE,
             3 => low <= ONE && full && all.len() >= MIN_ANSWERS,
-            4 | 5 | 10 => true,
+            // Four with every mark below it may be the most there is.
+            4 => !full || all.len() < MIN_ANSWERS,
+            5 | 10 => true,
             100 => fives,
             _ => false,
         };

@@ -236,6 +236,13 @@ impl Table {
         {
             titles.pop();
             heading_rows::join_groups(source, above, &mut columns);
+            // Groups of groups are no titles.
+            while titles
+                .last()
+                .is_some_and(|&row| source.filled(row) > 1 && source.sheet.text(row, 0).is_empty())
+            {
+                titles.pop();
+            }
         }
         // A third heading row that names the labels, as data frames write it.
         if let Some(&first) = body.first()

@@ -74,6 +74,8 @@ pub(super) struct Rows {
     pub(super) total: Vec<String>,
     pub(super) name_too: Vec<String>,
     pub(super) legend: Vec<String>,
+    pub(super) scale: Vec<String>,
+    pub(super) sign: Vec<String>,
     pub(super) group: Vec<String>,
 }
 
