@@ -90,10 +90,10 @@ impl Check {
             ))?;
             return Ok(Answer::Done);
         }
-        let strange = warnings > 0 && self.fail_on.contains(&FailOn::Warning);
+        let has_warnings = warnings > 0 && self.fail_on.contains(&FailOn::Warning);
         if self.fail_on == [FailOn::Warning] {
             // Nothing is asked about anyone's answers.
-            return Ok(if strange { Answer::No } else { Answer::Done });
+            return Ok(if has_warnings { Answer::No } else { Answer::Done });
         }
         open::refuse_hidden(&team, &self.file)?;
         let coverage = Coverage::on(&team, situation, When::now().day);
@@ -113,7 +113,7 @@ impl Check {
         let away = phrases::away(&team, &coverage, &names);
         let away = away.map(|away| format!(" ({away})")).unwrap_or_default();
         output::print(&format!("{}{headline}{away}\n", caught.concat()))?;
-        Ok(if caught.is_empty() && !strange { Answer::Done } else { Answer::No })
+        Ok(if caught.is_empty() && !has_warnings { Answer::Done } else { Answer::No })
     }
 }
 

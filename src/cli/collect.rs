@@ -95,10 +95,10 @@ impl Collect {
                 }
             }
             if let Ok(sheet) = &arrival.sheet
-                && !sheet.strange.is_empty()
+                && !sheet.unknown.is_empty()
                 && *status == SheetStatus::Taken
             {
-                let ids: Vec<&str> = sheet.strange.iter().map(crate::team::Id::as_str).collect();
+                let ids: Vec<&str> = sheet.unknown.iter().map(crate::team::Id::as_str).collect();
                 said.push_str(&format!("  ignored, no longer asked: {}\n", list(&ids)));
             }
         }

@@ -1,22 +1,22 @@
-//! Taking sheets in, as a law: the same sheets in any order and any number
-//! give the same team, and whatever cannot be taken says why.
+//! Adds people's answer sheets to a team: the same sheets in any order, any
+//! number of times, give the same team, and each sheet that is not added says
+//! why.
 //!
-//! The law holds over any number of runs, too: what was taken of a person's
-//! sheets is remembered with them, so that it makes no difference whether two
-//! sheets come together or a week apart.
+//! That holds over any number of runs, too: which sheets were added is
+//! remembered with the person, so it makes no difference whether two sheets
+//! come together or a week apart.
 //!
-//! - The newest day stands for all of a person's answers.
-//! - Of one day, a sheet that says the same and more goes on from another.
-//! - Two of one day that contradict each other are a conflict: neither stands,
-//!   and the person's answers are open until they decide. Never does the last
-//!   one win, nor the first.
-//!   Where all of them lie in the team's folder, to remove the wrong one is to
-//!   decide.
-//! - A day that is still to come is a wrong clock's: such a sheet is asked
-//!   about, and such a day in the team stands in no later sheet's way.
-//! - A sheet without answers is a torn one: it empties nobody.
-//! - What was changed in the program since is nobody's to take back: a sheet of
-//!   that day that says otherwise is left where it is.
+//! - All of a person's answers are those of their newest day.
+//! - Of two sheets of one day, the one that says the same and more continues
+//!   the other.
+//! - Two sheets of one day that contradict each other are a conflict: neither
+//!   counts, and the person's answers are open until they decide. The last one
+//!   never wins, nor the first. Where both are in the team's folder, deleting
+//!   the wrong one is deciding.
+//! - A day in the future comes from a wrong clock: such a sheet is asked about,
+//!   and such a day in the team blocks no later sheet.
+//! - A sheet without answers is a damaged one: it erases nobody's answers.
+//! - A sheet never overwrites what was changed in the program on the same day.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ use crate::team::{
 
 /// A sheet that fits a team: one person's answers by dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filled {
+pub struct MatchedSheet {
     /// The team's name, as the sheet says it.
     pub team: String,
     /// The person's name.
@@ -35,25 +35,25 @@ pub struct Filled {
     pub rated: Option<Date>,
     /// What was answered on the dimensions that the team has.
     pub answers: Vec<(Id, Rating)>,
-    /// Dimensions that the team does not ask, or asks otherwise.
-    pub strange: Vec<Id>,
+    /// Dimensions that the team does not have, or has on another scale.
+    pub unknown: Vec<Id>,
     /// Whether the person is done with it.
     pub finished: bool,
 }
 
-/// A file that came, and what it holds or why that cannot be said.
+/// A sheet's file, and what is in it or why it cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetFile {
     /// Its name, for messages.
     pub file: String,
     /// What it holds; else what is wrong with it, and what to do.
-    pub sheet: Result<Filled, String>,
+    pub sheet: Result<MatchedSheet, String>,
 }
 
-/// What becomes of a sheet. Each is told apart; none is taken silently.
+/// What becomes of a sheet; none is added without a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetStatus {
-    /// It is taken.
+    /// It is added.
     Taken,
     /// The team says the same already, or another sheet does.
     Duplicate,
@@ -63,7 +63,7 @@ pub enum SheetStatus {
     Conflicting,
     /// It contradicts what was answered in the program on the same day.
     Overruled,
-    /// Whoever fills it in is not done yet.
+    /// The person who fills it in is not done yet.
     Unfinished,
     /// It answers nothing that the team asks.
     Empty,
@@ -98,7 +98,7 @@ impl SheetStatus {
 pub struct Collected {
     /// What becomes of each, as they came, and whose it is.
     pub statuses: Vec<(SheetStatus, Option<usize>)>,
-    /// The change that takes in what can be taken, as one.
+    /// The change that adds every sheet that can be added, as one.
     pub edit: Option<Edit>,
     today: Date,
 }
@@ -196,7 +196,7 @@ pub fn collect(
 }
 
 /// What becomes of a sheet of this team, looked at alone.
-fn status_of(sheet: &Filled, member: Option<usize>, today: Date) -> SheetStatus {
+fn status_of(sheet: &MatchedSheet, member: Option<usize>, today: Date) -> SheetStatus {
     let is_blank = || sheet.answers.iter().all(|(_, rating)| rating.is_blank());
     match sheet.rated {
         _ if !sheet.finished => SheetStatus::Unfinished,
@@ -277,7 +277,7 @@ fn collect_member(
     let person = &team.members()[member];
     // No later answer is older than a day that is still to come.
     let rated = person.rated.filter(|day| !day.is_to_come(today));
-    let sheets: Vec<(usize, &Filled)> =
+    let sheets: Vec<(usize, &MatchedSheet)> =
         own.iter().filter_map(|&nth| Some((nth, arrivals[nth].sheet.as_ref().ok()?))).collect();
     let newest = sheets.iter().map(|(_, sheet)| sheet.rated).max()?;
     let now: Vec<Rating> = team.ratings().row(member).collect();
@@ -291,7 +291,7 @@ fn collect_member(
     if is_stale {
         return None;
     }
-    let latest: Vec<(usize, &Filled)> =
+    let latest: Vec<(usize, &MatchedSheet)> =
         sheets.into_iter().filter(|(_, sheet)| sheet.rated == newest).collect();
     let same_day = !says_nothing && rated == newest;
     let before = person.collected.as_ref().filter(|_| same_day);
@@ -407,7 +407,7 @@ fn fingerprint_of_row(team: &Team, row: &[Rating]) -> u64 {
 }
 
 /// A sheet as a row of the grid: what it does not answer is not answered.
-fn as_row(team: &Team, sheet: &Filled) -> Vec<Rating> {
+fn as_row(team: &Team, sheet: &MatchedSheet) -> Vec<Rating> {
     // The first answer on a row counts: later ones do not replace it.
     let answers: HashMap<&Id, Rating> =
         sheet.answers.iter().rev().map(|(id, rating)| (id, *rating)).collect();

@@ -43,14 +43,14 @@ impl Standing {
 
 /// A requirement and how many people hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Held {
+pub struct RequirementCoverage {
     /// Zone and number of people.
     pub requirement: Requirement,
     /// People in the zone.
     pub holders: u32,
 }
 
-impl Held {
+impl RequirementCoverage {
     /// Returns the state of this requirement alone.
     pub fn state(self) -> State {
         State::of(self.holders, self.requirement.people)
@@ -71,7 +71,7 @@ impl Held {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DimensionCoverage {
     need: Need,
-    held: [Option<Held>; 3],
+    held: [Option<RequirementCoverage>; 3],
     histogram: Histogram,
     /// What stands beside the name.
     pub standing: Standing,
@@ -90,7 +90,7 @@ impl DimensionCoverage {
                 .filter(|&value| requirement.zone.contains(value))
                 .map(|value| histogram[usize::from(value)])
                 .sum();
-            *slot = Some(Held { requirement, holders });
+            *slot = Some(RequirementCoverage { requirement, holders });
         }
         let mut coverage = Self {
             need,
@@ -103,7 +103,8 @@ impl DimensionCoverage {
         if held[0].is_none() {
             return coverage;
         }
-        coverage.lowest = coverage.held().map(Held::state).min().unwrap_or(State::Gap);
+        coverage.lowest =
+            coverage.requirements().map(RequirementCoverage::state).min().unwrap_or(State::Gap);
         coverage.highest = coverage.best_within(coverage.unrated());
         let (rated, people) = (coverage.rated(), coverage.people());
         coverage.standing = if coverage.lowest == coverage.highest {
@@ -119,7 +120,7 @@ impl DimensionCoverage {
 
     fn best_within(&self, unrated: u32) -> State {
         let takes = |state: State| -> u64 {
-            self.held()
+            self.requirements()
                 .map(|held| {
                     let threshold = state.threshold(held.requirement.people);
                     u64::from(threshold.saturating_sub(held.holders))
@@ -139,7 +140,7 @@ impl DimensionCoverage {
     }
 
     /// Returns each requirement with its holders, in the order a, middle, b.
-    pub fn held(&self) -> impl Iterator<Item = Held> + '_ {
+    pub fn requirements(&self) -> impl Iterator<Item = RequirementCoverage> + '_ {
         self.held.iter().flatten().copied()
     }
 
@@ -186,17 +187,17 @@ impl DimensionCoverage {
 
     /// Returns how many people are missing over all requirements.
     pub fn missing(&self) -> u32 {
-        self.held().map(Held::missing).sum()
+        self.requirements().map(RequirementCoverage::missing).sum()
     }
 
     /// Returns Σ min(holders, needed).
     pub fn filled(&self) -> u32 {
-        self.held().map(Held::filled).sum()
+        self.requirements().map(RequirementCoverage::filled).sum()
     }
 
     /// Returns Σ needed.
     pub fn needed(&self) -> u32 {
-        self.held().map(|held| held.requirement.people).sum()
+        self.requirements().map(|held| held.requirement.people).sum()
     }
 
     /// Returns the most that could be filled once everyone has answered.
@@ -206,12 +207,12 @@ impl DimensionCoverage {
 
     /// Returns the fewest holders of any requirement.
     pub fn depth(&self) -> u32 {
-        self.held().map(|held| held.holders).min().unwrap_or(0)
+        self.requirements().map(|held| held.holders).min().unwrap_or(0)
     }
 
     /// Returns the smallest holders − needed of any requirement.
     pub fn margin(&self) -> i64 {
-        self.held()
+        self.requirements()
             .map(|held| i64::from(held.holders) - i64::from(held.requirement.people))
             .min()
             .unwrap_or(0)
@@ -241,12 +242,12 @@ impl DimensionCoverage {
 
     /// Returns whether a value counts towards any requirement.
     pub fn counts(&self, value: u8) -> bool {
-        self.held().any(|held| held.requirement.zone.contains(value))
+        self.requirements().any(|held| held.requirement.zone.contains(value))
     }
 
     /// Returns whether a level is exactly one step below the one asked for.
     pub fn is_one_step_below(&self, value: u8) -> bool {
-        self.held().any(|held| match held.requirement.zone {
+        self.requirements().any(|held| match held.requirement.zone {
             Zone::AtLeast(level) => value + 1 == level,
             Zone::A | Zone::Middle | Zone::B => false,
         })

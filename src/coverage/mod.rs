@@ -22,9 +22,9 @@ mod topics;
 
 pub use asked::{asked, asked_in, left_open};
 pub use collect::{
-    CollectOptions, Collected, Filled, From, SheetFile, SheetStatus, choose_sheet, collect,
+    CollectOptions, Collected, From, MatchedSheet, SheetFile, SheetStatus, choose_sheet, collect,
 };
-pub use dimension::{DimensionCoverage, Held, Histogram, Standing};
+pub use dimension::{DimensionCoverage, Histogram, RequirementCoverage, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};
 pub use plausible::{PersonDoubt, TeamDoubt, person_doubts, team_doubts};
 pub use shape::{Axis, MIN_AXES, NoShape, Outline, Run, Shape, point, shape};

@@ -60,7 +60,7 @@ impl Voices {
             values.map(|value| histogram[usize::from(value)]).sum()
         };
         let needed = |zone: Zone| {
-            let mut held = strip.held().map(|held| held.requirement);
+            let mut held = strip.requirements().map(|held| held.requirement);
             held.find(|requirement| requirement.zone == zone).map_or(0, |found| found.people)
         };
         Self {

@@ -102,7 +102,7 @@ pub fn only_thanks_to_the_reluctant(team: &Team, coverage: &Coverage, index: usi
         return false;
     }
     // On a spectrum a person counts towards one requirement alone.
-    row.held().any(|held| {
+    row.requirements().any(|held| {
         let willing = holders(team, coverage, index)
             .filter(|&member| {
                 let rating = team.ratings().get(index, member);

@@ -103,7 +103,7 @@ pub struct DimensionChange {
     /// few to tell the state.
     pub too_few: [Option<[u32; 2]>; 2],
     /// Each requirement's holders.
-    pub held: Vec<HeldChange>,
+    pub held: Vec<RequirementChange>,
     /// The causes, summed over the requirements.
     pub delta: Delta,
     /// Who moved, a line a person and requirement, in the order of the moves.
@@ -112,7 +112,7 @@ pub struct DimensionChange {
 
 /// One requirement, then and now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HeldChange {
+pub struct RequirementChange {
     /// Zone and number of people, by the later need.
     pub requirement: Requirement,
     /// Who held it before.
@@ -244,10 +244,10 @@ impl Columns<'_> {
         let before = DimensionCoverage::judge(histogram(self.then), need);
         let after = DimensionCoverage::judge(histogram(self.now), need);
         let mut causes = Vec::new();
-        let held: Vec<HeldChange> = before
-            .held()
-            .zip(after.held())
-            .map(|(before, after)| HeldChange {
+        let held: Vec<RequirementChange> = before
+            .requirements()
+            .zip(after.requirements())
+            .map(|(before, after)| RequirementChange {
                 requirement: after.requirement,
                 before: before.holders,
                 after: after.holders,

@@ -2,7 +2,7 @@
 //! names has no row of any person, so what changed can be said and why cannot.
 
 use super::{Class, Look, apart_from_priority, class::sides};
-use crate::coverage::{Coverage, Held};
+use crate::coverage::{Coverage, RequirementCoverage};
 use crate::team::{Id, Kind, Need, State};
 
 /// What is known of a dimension without its people.
@@ -21,7 +21,7 @@ pub struct Total {
     /// People who gave a rating.
     pub answered: u32,
     /// Each requirement with its holders; empty where nothing was needed.
-    pub held: Vec<Held>,
+    pub held: Vec<RequirementCoverage>,
 }
 
 impl Total {
@@ -31,7 +31,7 @@ impl Total {
     pub fn is_unknown(&self) -> bool {
         let Some(held) = self.held.first() else { return false };
         let open = self.asked.saturating_sub(self.answered);
-        let at_most = Held { holders: held.holders + open, ..*held };
+        let at_most = RequirementCoverage { holders: held.holders + open, ..*held };
         held.holders < held.requirement.people
             && 2 * self.answered < self.asked
             && at_most.state() != held.state()
@@ -76,7 +76,7 @@ pub fn totals(look: Look<'_>) -> Vec<Total> {
         need: coverage.need(),
         asked: coverage.people(),
         answered: coverage.rated(),
-        held: coverage.held().collect(),
+        held: coverage.requirements().collect(),
     })
     .collect()
 }
@@ -119,17 +119,19 @@ pub fn compare_totals(then: &[Total], now: &[Total]) -> TotalsComparison {
 }
 
 fn judge(then: &Total, now: &Total) -> Option<(Class, State, State)> {
-    let by_the_later_need: Vec<Held> = now
+    let by_the_later_need: Vec<RequirementCoverage> = now
         .held
         .iter()
         .map(|after| {
             let zone = after.requirement.zone;
             let before = then.held.iter().find(|before| before.requirement.zone == zone)?;
-            Some(Held { requirement: after.requirement, holders: before.holders })
+            Some(RequirementCoverage { requirement: after.requirement, holders: before.holders })
         })
         .collect::<Option<_>>()?;
-    let lowest = |held: &[Held]| held.iter().map(|one| one.state()).min().unwrap_or(State::Gap);
-    let on_target = |held: &[Held]| held.iter().all(|one| one.missing() == 0);
+    let lowest = |held: &[RequirementCoverage]| {
+        held.iter().map(|one| one.state()).min().unwrap_or(State::Gap)
+    };
+    let on_target = |held: &[RequirementCoverage]| held.iter().all(|one| one.missing() == 0);
     let (before, after) = (lowest(&by_the_later_need), lowest(&now.held));
     let targets = (on_target(&by_the_later_need), on_target(&now.held));
     Some((sides(targets, before, after), before, after))

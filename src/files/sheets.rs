@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::atomic::{self, Permissions};
 use super::read::{self, Checked, Sheet, SheetAnswer};
 use super::{FileError, MAX_SHEET_BYTES, SaveError, Warning, write};
-use crate::coverage::{Filled, SheetFile};
+use crate::coverage::{MatchedSheet, SheetFile};
 use crate::team::{Id, Team};
 
 /// Returns the folder that a team collects from: `payments.sheets` for `payments.toml`.
@@ -124,14 +124,14 @@ fn plain(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn filled(sheet: Sheet, team: &Team) -> Filled {
-    let (fitting, strange) = sheet.answers_for(team);
+fn filled(sheet: Sheet, team: &Team) -> MatchedSheet {
+    let (fitting, unknown) = sheet.answers_for(team);
     let id = |place: usize| team.dimensions()[place].id.clone();
     let answers = fitting.into_iter().map(|(place, rating)| (id(place), rating)).collect();
-    let strange = strange.into_iter().map(|answer| answer.dimension.clone()).collect();
-    Filled {
+    let unknown = unknown.into_iter().map(|answer| answer.dimension.clone()).collect();
+    MatchedSheet {
         answers,
-        strange,
+        unknown,
         team: sheet.team,
         name: sheet.name,
         rated: sheet.rated,

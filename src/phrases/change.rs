@@ -2,10 +2,10 @@
 
 use super::english::{count, list, list_some, number};
 use super::{Names, Naming, need, state_name};
-use crate::coverage::{Held, MIN_SPECTRUM_ANSWERS};
+use crate::coverage::{MIN_SPECTRUM_ANSWERS, RequirementCoverage};
 use crate::diff::{
-    Answers, Class, Comparison, DimensionChange, HeldChange, Look, Move, Total, TotalChange, Who,
-    compare,
+    Answers, Class, Comparison, DimensionChange, Look, Move, RequirementChange, Total, TotalChange,
+    Who, compare,
 };
 use crate::team::{Dimension, Id, Kind, State, Team};
 
@@ -112,7 +112,7 @@ pub fn voices(changes: &Changes<'_>, of: &DimensionChange) -> String {
 }
 
 /// Says how voices moved, of each side only where enough have answered.
-fn moved_voices(answered: [u32; 2], held: [&[Held]; 2]) -> String {
+fn moved_voices(answered: [u32; 2], held: [&[RequirementCoverage]; 2]) -> String {
     let side = |nth: usize| match answered[nth] {
         0..MIN_SPECTRUM_ANSWERS => "too few answers".to_owned(),
         _ => sides(held[nth]),
@@ -130,16 +130,16 @@ pub fn total_change(of: &TotalChange) -> String {
         return "asks for another level now, and nobody was counted there".to_owned();
     };
     let zones = of.now.held.iter().map(|held| held.requirement);
-    let then: Vec<Held> = zones
+    let then: Vec<RequirementCoverage> = zones
         .filter_map(|requirement| {
             let same = of.then.held.iter().find(|held| held.requirement.zone == requirement.zone);
-            same.map(|held| Held { requirement, holders: held.holders })
+            same.map(|held| RequirementCoverage { requirement, holders: held.holders })
         })
         .collect();
     if of.now.kind == Kind::Personality {
         return moved_voices([of.then.answered, of.now.answered], [&then, &of.now.held]);
     }
-    let side = |total: &Total, state, held: &[Held]| {
+    let side = |total: &Total, state, held: &[RequirementCoverage]| {
         if total.is_unknown() { "too few answers".to_owned() } else { standing(state, held) }
     };
     moved(&side(&of.then, before, &then), &side(&of.now, after, &of.now.held))
@@ -156,10 +156,11 @@ pub fn total_answers(of: &TotalChange) -> String {
     }
 }
 
-fn held(of: &DimensionChange) -> [Vec<Held>; 2] {
-    let side = |holders: fn(&HeldChange) -> u32| -> Vec<Held> {
+fn held(of: &DimensionChange) -> [Vec<RequirementCoverage>; 2] {
+    let side = |holders: fn(&RequirementChange) -> u32| -> Vec<RequirementCoverage> {
         let held = of.held.iter();
-        held.map(|one| Held { requirement: one.requirement, holders: holders(one) }).collect()
+        held.map(|one| RequirementCoverage { requirement: one.requirement, holders: holders(one) })
+            .collect()
     };
     [side(|one| one.before), side(|one| one.after)]
 }
@@ -168,7 +169,7 @@ fn moved(before: &str, after: &str) -> String {
     if before == after { format!("{after}, as before") } else { format!("{before} → {after}") }
 }
 
-fn standing(state: State, held: &[Held]) -> String {
+fn standing(state: State, held: &[RequirementCoverage]) -> String {
     match state {
         State::Short => {
             let needed: u32 = held.iter().map(|one| one.requirement.people).sum();
@@ -183,7 +184,7 @@ fn standing(state: State, held: &[Held]) -> String {
     }
 }
 
-fn sides(held: &[Held]) -> String {
+fn sides(held: &[RequirementCoverage]) -> String {
     let counts: Vec<String> = held.iter().map(|one| one.holders.to_string()).collect();
     counts.join(" : ")
 }

@@ -189,7 +189,7 @@ impl Squares {
         Self {
             filled: coverage.filled(),
             missing: coverage.missing(),
-            spare: coverage.held().map(|held| held.holders - held.filled()).sum(),
+            spare: coverage.requirements().map(|held| held.holders - held.filled()).sum(),
         }
     }
 }

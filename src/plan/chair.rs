@@ -57,7 +57,8 @@ pub struct WhatIf {
 impl WhatIf {
     /// Whether anyone would see a difference in what is held.
     pub fn moves(&self) -> bool {
-        let holders = |of: &DimensionCoverage| of.held().map(|held| held.holders).sum::<u32>();
+        let holders =
+            |of: &DimensionCoverage| of.requirements().map(|held| held.holders).sum::<u32>();
         self.before.lowest != self.after.lowest || holders(&self.before) != holders(&self.after)
     }
 }

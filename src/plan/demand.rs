@@ -1,7 +1,7 @@
 //! What planning looks at: the requirements with a weight, and what is known
 //! of each candidate on them.
 
-use crate::coverage::{Coverage, Held, Standing};
+use crate::coverage::{Coverage, RequirementCoverage, Standing};
 use crate::team::{Candidate, Position, Team, Zone};
 
 /// A requirement that hiring may answer, with its weight.
@@ -10,7 +10,7 @@ pub struct Demand {
     /// Its dimension, by index.
     pub dimension: usize,
     /// Zone, people needed, and people who hold it.
-    pub held: Held,
+    pub held: RequirementCoverage,
     /// 1 to 3.
     pub priority: u8,
 }
@@ -44,7 +44,11 @@ pub fn demands(coverage: &Coverage) -> Vec<Demand> {
     for (dimension, coverage) in coverage.dimensions().enumerate() {
         let priority = coverage.need().priority();
         if priority > 0 && !matches!(coverage.standing, Standing::NotNeeded | Standing::Unknown) {
-            demands.extend(coverage.held().map(|held| Demand { dimension, held, priority }));
+            demands.extend(coverage.requirements().map(|held| Demand {
+                dimension,
+                held,
+                priority,
+            }));
         }
     }
     demands

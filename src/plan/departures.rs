@@ -88,7 +88,8 @@ fn departure(team: &Team, coverage: &Coverage, member: usize) -> Departure {
         match team.ratings().get(index, member).value() {
             None => departure.not_rated.push(index),
             Some(value) => {
-                let held = || coverage.held().filter(|held| held.requirement.zone.contains(value));
+                let held =
+                    || coverage.requirements().filter(|held| held.requirement.zone.contains(value));
                 let only = held().any(|held| held.holders == 1);
                 let filled = held().any(|held| held.holders <= held.requirement.people);
                 if !only && filled && !coverage.on_target() {

@@ -48,7 +48,7 @@ fn the_page_filled_in_gives_a_sheet_with_the_same_answers() {
     std::fs::create_dir(sheets::folder(&team)).unwrap();
     std::fs::write(&file, sheet.as_str().unwrap()).unwrap();
     let before = read::team(DEMO, "demo").unwrap().team;
-    assert!(sheets::arrival(&file, &before).sheet.is_ok_and(|filled| filled.strange.is_empty()));
+    assert!(sheets::arrival(&file, &before).sheet.is_ok_and(|sheet| sheet.unknown.is_empty()));
     let mut command = assert_cmd::Command::cargo_bin("roundtable").unwrap();
     command.args(["collect", team.to_str().unwrap()]).assert().success();
     let after = read::team(&std::fs::read_to_string(&team).unwrap(), "team").unwrap().team;

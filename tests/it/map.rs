@@ -43,8 +43,13 @@ fn lit_cells_equal_the_filled_squares_and_the_spares() {
             }
             let (_, styles) = row_and_styles(&player, &dimension.name);
             // A cell is as wide as all its columns in that style.
-            let holders: u32 =
-                player.model.coverage.dimension(place).held().map(|held| held.holders).sum();
+            let holders: u32 = player
+                .model
+                .coverage
+                .dimension(place)
+                .requirements()
+                .map(|held| held.holders)
+                .sum();
             let lit = count(&styles, 'L') as u32;
             assert_eq!(lit % holders.max(1), 0, "{file} {}: {styles}", dimension.name);
             assert_eq!(lit > 0, holders > 0, "{file} {}: {styles}", dimension.name);

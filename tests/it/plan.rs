@@ -369,7 +369,7 @@ proptest! {
                 if before.on_target() && !after.on_target() {
                     falls.push(place);
                 }
-                if before.held().zip(after.held()).any(|(b, a)| b.holders > 0 && a.holders == 0) {
+                if before.requirements().zip(after.requirements()).any(|(b, a)| b.holders > 0 && a.holders == 0) {
                     empties.push(place);
                 }
                 if !before.on_target() && after.filled() < before.filled() && !empties.contains(&place) {
@@ -587,7 +587,9 @@ fn marking_someone_away_tells_nobody_where_they_stand_on_a_spectrum() {
     let voices = |coverage: &Coverage| -> Vec<Vec<u32>> {
         let spectra =
             (0..team.dimensions().len()).filter(|&at| team.dimensions()[at].is_spectrum());
-        spectra.map(|at| coverage.dimension(at).held().map(|held| held.holders).collect()).collect()
+        spectra
+            .map(|at| coverage.dimension(at).requirements().map(|held| held.holders).collect())
+            .collect()
     };
     let before = voices(&coverage);
     for member in 0..team.members().len() {

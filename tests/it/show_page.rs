@@ -133,7 +133,7 @@ fn a_lit_cell_is_one_that_counts() {
     let (page, held) = with_page(&team, |page| {
         let rows = page.coverage.dimensions().zip(team.dimensions());
         let levels = rows.filter(|(_, own)| !own.is_spectrum());
-        let held = levels.flat_map(|(judged, _)| judged.held().map(|held| held.holders));
+        let held = levels.flat_map(|(judged, _)| judged.requirements().map(|held| held.holders));
         (show::html(page), held.sum::<u32>() as usize)
     });
     assert_eq!(page.matches("<td class=\"lit\">").count(), held);

@@ -54,7 +54,7 @@ impl Sheet {
     /// Returns the answers by the places of a team's dimensions, and the ids that the team does not
     /// have or has on another scale.
     pub fn answers_for(&self, team: &Team) -> (Vec<(usize, Rating)>, Vec<&SheetAnswer>) {
-        let (mut fitting, mut strange) = (Vec::new(), Vec::new());
+        let (mut fitting, mut unknown) = (Vec::new(), Vec::new());
         let rows = team.dimensions().iter().enumerate();
         let dirs: HashMap<&Id, usize> = rows.map(|(place, row)| (&row.id, place)).collect();
         for answer in &self.answers {
@@ -64,10 +64,10 @@ impl Sheet {
             });
             match place {
                 Some(place) => fitting.push((place, answer.rating)),
-                None => strange.push(answer),
+                None => unknown.push(answer),
             }
         }
-        (fitting, strange)
+        (fitting, unknown)
     }
 }
 

@@ -6,7 +6,7 @@ use super::check::{Check, flag};
 use super::needs::Dimensions;
 use super::parse::{parse, tables};
 use super::{Checked, team_size};
-use crate::coverage::Held;
+use crate::coverage::RequirementCoverage;
 use crate::diff::Total;
 use crate::files::FileError;
 use crate::files::format::table::{Tables, start};
@@ -110,7 +110,10 @@ impl Check<'_> {
                     Zone::Middle => ("middle", middle),
                     Zone::B => ("b", b),
                 };
-                held.push(Held { requirement, holders: self.count(value, table.at, key)? });
+                held.push(RequirementCoverage {
+                    requirement,
+                    holders: self.count(value, table.at, key)?,
+                });
             }
             list.push(Total {
                 id: dimension.id.clone(),

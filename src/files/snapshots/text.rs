@@ -57,7 +57,7 @@ fn counts<'a>(team: &'a Team, redaction: &Redaction) -> Tables<CoverageTable<'a>
     leaves
         .map(|(own, coverage)| {
             let mut hold = HoldTable::default();
-            for held in coverage.held() {
+            for held in coverage.requirements() {
                 let part = match held.requirement.zone {
                     Zone::AtLeast(_) => &mut hold.people,
                     Zone::A => &mut hold.a,

@@ -38,7 +38,7 @@ pub fn wish_about<'a>(team: &'a Team, wish: &Wish) -> &'a str {
 /// most".
 pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
     let row = coverage.dimension(wish.dimension);
-    let held = row.held().find(|held| wish.zones.contains(&held.requirement.zone));
+    let held = row.requirements().find(|held| wish.zones.contains(&held.requirement.zone));
     let (holders, people) =
         held.map_or((0, wish.missing), |held| (held.holders, held.requirement.people));
     format!("{}; {}", self::holders(holders, people), weight(wish.priority))

@@ -2,7 +2,7 @@
 //! offered to speak for that end.
 
 use super::Line;
-use crate::coverage::{Coverage, Held, people::holders};
+use crate::coverage::{Coverage, RequirementCoverage, people::holders};
 use crate::phrases::english::{capital, count, list, number};
 use crate::phrases::{Names, need, short_title};
 use crate::plan::Departure;
@@ -33,8 +33,10 @@ pub fn leaving(team: &Team, coverage: &Coverage, departure: &Departure, names: &
     }
     let value = |index: usize| team.ratings().get(index, departure.member).value();
     for &index in &departure.shrinks {
-        let held = coverage.dimension(index).held();
-        let zone = |held: &Held| value(index).is_some_and(|it| held.requirement.zone.contains(it));
+        let held = coverage.dimension(index).requirements();
+        let zone = |held: &RequirementCoverage| {
+            value(index).is_some_and(|it| held.requirement.zone.contains(it))
+        };
         let title = short_title(team, index);
         parts.extend(held.filter(zone).map(|held| {
             let (now, people) = (held.holders, held.requirement.people);

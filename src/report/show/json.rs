@@ -104,5 +104,5 @@ fn dimension(own: &Dimension, row: &DimensionCoverage) -> Value {
 /// How many people are in the zone of each requirement there is.
 fn counts(row: &DimensionCoverage) -> Map<String, Value> {
     let key = |zone: Zone| zone.end_word().unwrap_or("level").to_owned();
-    row.held().map(|held| (key(held.requirement.zone), held.holders.into())).collect()
+    row.requirements().map(|held| (key(held.requirement.zone), held.holders.into())).collect()
 }
