@@ -178,12 +178,12 @@ pub fn guide_card(team: Option<&Team>) -> String {
     card
 }
 
-/// How far the private rating is: "5 of 7 done".
+/// Returns how many are done rating: "5 of 7 done".
 pub fn done(done: usize, of: usize) -> String {
     format!("{done} of {of} done")
 }
 
-/// Who is not done yet.
+/// Returns who is not done yet, in a sentence.
 pub fn missing(names: &[&str]) -> String {
     match names.len() {
         0 => "Everyone has answered.".to_owned(),
@@ -204,7 +204,7 @@ pub struct Trace {
     /// Answers corrected.
     pub corrections: usize,
     /// Offers to speak for an end of a spectrum.
-    pub voices: usize,
+    pub offers: usize,
     /// Spectra there are.
     pub spectra: usize,
     /// Decisions made.
@@ -217,7 +217,7 @@ impl Trace {
         let counts = [
             (self.guesses, "guess", "guesses"),
             (self.corrections, "correction", "corrections"),
-            (self.voices, "person spoke up", "people spoke up"),
+            (self.offers, "offer to speak for an end", "offers to speak for an end"),
             (self.decisions, "decision", "decisions"),
         ];
         let counts = counts.iter().filter(|&&(n, ..)| n > 0);
@@ -233,7 +233,7 @@ impl Trace {
         let parts = [
             (self.done == 0, "rating"),
             (self.guesses == 0, "guesses"),
-            (self.spectra > 0 && self.voices == 0, "who speaks for which end"),
+            (self.spectra > 0 && self.offers == 0, "who speaks for which end"),
             (self.decisions == 0, "decisions"),
         ];
         let left: Vec<&str> =
@@ -250,11 +250,14 @@ impl Trace {
 pub const NO_PHONE: [(&str, &str); 6] = [
     (
         "The Wi-Fi keeps devices apart, as guest networks do.",
-        "Join the phones and this computer to a phone's or this computer's hotspot.",
+        "Connect the phones and this computer to the hotspot of one phone, or of this computer.",
     ),
-    ("A VPN is on, here or on the phone.", "Turn it off for the workshop, or press Tab."),
     (
-        "A firewall blocks it, perhaps after a dialog nobody saw.",
+        "A VPN is on, here or on the phone.",
+        "Turn it off for the workshop. Tab tries another address.",
+    ),
+    (
+        "A firewall blocks it. Its question may have been missed.",
         "Allow incoming connections for your terminal.",
     ),
     (
@@ -300,13 +303,13 @@ mod tests {
             people: 6,
             guesses: 4,
             corrections: 1,
-            voices: 2,
+            offers: 2,
             spectra: 6,
             decisions: 3,
         };
         assert_eq!(
             all.happened(),
-            "5 of 6 rated · 4 guesses · 1 correction · 2 people spoke up · 3 decisions"
+            "5 of 6 rated · 4 guesses · 1 correction · 2 offers to speak for an end · 3 decisions"
         );
         assert_eq!(all.left_out(), "");
         let nothing = Trace { people: 6, spectra: 1, ..Trace::default() };

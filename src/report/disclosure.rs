@@ -20,8 +20,8 @@ pub fn disclosure(view: View, format: Format, by_alias: bool, people: usize) -> 
     }
     if by_alias && names {
         text.push_str(
-            " No owner of a decision, no first step, no days of answers and nobody who offered \
-             to speak. Anyone who knows the team may still guess who is who.",
+            " Owners of decisions, first steps, days of answers and who offered to speak are left \
+             out. Anyone who knows the team may still guess who is who.",
         );
     }
     if !names
@@ -46,7 +46,9 @@ fn seen(view: View, format: Format, by: &str) -> String {
             "how many people reach each level that is needed; nobody is named.".to_owned()
         }
         (View::Shape, _) => {
-            "what is needed, our best level and our N-th best; nobody is named.".to_owned()
+            "what is needed, our best level on each row and the level that enough of us reach; \
+             nobody is named."
+                .to_owned()
         }
         (View::Map | View::People, Format::Csv) => format!(
             "each answer on skills and experience and what each person wants, {by}; on spectra \

@@ -100,6 +100,7 @@ const WORDS: &[(&str, &str)] = &[
     ("leave-session", "map, back, leave"),
     ("session-redo", "redo"),
     ("session-undo", "undo"),
+    ("save-in-session", "save, keep"),
     ("session-hide", "blank, hide, black"),
     ("session-theme", "theme, dark, light"),
     ("session-help", "help, keys"),

@@ -127,7 +127,7 @@ fn a_room_for_a_late_one_closes_where_the_talk_goes_on() {
     assert!(player.screen().contains("/AAAAA"), "{}", player.screen());
     player.keys("6");
     let screen = player.screen();
-    assert!(screen.contains("talked about") && !screen.contains("dots"), "{screen}");
+    assert!(screen.contains("talked about") && !screen.contains("Scan the code"), "{screen}");
     assert!(player.effects.contains(&Effect::CloseRoom), "{:?}", player.effects);
 }
 
@@ -343,7 +343,7 @@ fn the_remote_is_one_phones_and_does_what_keys_do() {
 #[test]
 fn the_remote_belongs_to_the_phone_that_opened_it_first() {
     let (_folder, _, mut pty) = workshop();
-    let address = opened(&mut pty, ":remote\r", "the first phone has it");
+    let address = opened(&mut pty, ":remote\r", "becomes the remote");
     assert!(request(&address, "GET", "", "", "").contains("There is no one perfect team"));
     let taken = request(&address, "POST", "/take", "", "{}");
     let secret = secret_in(&taken);

@@ -230,14 +230,14 @@ fn names_sentence(named: Named) -> &'static str {
             "Everyone's name, every answer and the day of it, decisions, guesses and plans."
         }
         Named::Alias => {
-            "Every answer under an alias, and decisions without their owner; no names, no days of \
-             answers, no notes or examples, nobody who offered to speak, no candidates. \
+            "Every answer under an alias, and decisions without their owner; without names, days \
+             of answers, notes, examples, offers to speak or candidates. \
              Anyone who knows the team may still guess who is who."
         }
         Named::None => {
             "Counts only: how many were asked, answered and reach each level that is needed. \
-             Nobody's row; decisions without owner and note, no plan, no candidates. What is left \
-             out cannot be restored."
+             No answers of single people; decisions without owner and note; without plans and \
+             candidates. What is left out cannot be restored."
         }
     }
 }

@@ -31,7 +31,7 @@ pub static HINTS: &[Hint] = &[
     hint(C::Edit, "{add} adds. Add several people at once: with commas, or pasted."),
     hint(C::Fields, "{edit-field} changes a field, {leave-edit} goes back, {undo} undoes."),
     hint(C::RowFields, "{edit-field} changes a field, {leave-edit} goes back, {undo} undoes."),
-    hint(C::Session, "{next-step}: next step. {leave-session}: map. {guide}: your script."),
+    hint(C::Session, "{next-step}: next step. {guide}: your script."),
     hint(C::Lobby, "Answers stay hidden until {reveal}. {lobby-rate}: rate on this computer."),
     hint(C::Expect, "{guess-strong} = we are strong here, {guess-gap} = we have nobody."),
     hint(C::Spectra, "Dots stay anonymous unless someone says \"that is me\": {speak-first} {speak-second}"),
@@ -51,8 +51,14 @@ impl Model {
     /// Returns the hint of the screen shown.
     pub fn hint(&self) -> Option<&'static Hint> {
         let shown = Context::of_screen(self);
-        // Without people there are no cells, and the page says what to do.
-        let is_empty = shown == Context::Map && self.team.members().is_empty();
+        // An empty page says itself what to do.
+        let is_empty = match &self.screen {
+            Screen::Map => self.team.members().is_empty(),
+            Screen::Findings(view) => view.entries.is_empty(),
+            Screen::Decisions(_) => self.team.decisions.is_empty(),
+            Screen::Plan(view) => view.plan.candidates.is_empty(),
+            _ => false,
+        };
         let is_presented = shown == Context::Map && self.map.scale == Scale::Room;
         let types_form = matches!(&self.screen, Screen::Rate(form) if form.entry == Entry::Form);
         let is_over = matches!(&self.screen, Screen::Fingers(rows) if rows.dimension().is_none());

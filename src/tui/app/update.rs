@@ -204,12 +204,16 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Help => model.overlays.push(Overlay::Help(Help::default())),
         Action::Palette => palette::open(model),
         Action::NextStep => return session::next_step(model),
+        Action::Quit if model.is_changed_demo() => return ask_about_demo(model, Effect::Abandon),
         Action::Quit if model.team.session.step.is_some() => {
             // A slip must not put a shell prompt in front of the room.
-            let question = "A workshop is running. Quit roundtable? It continues where it is.";
+            let question = if matches!(model.source, super::Source::Demo) {
+                "A workshop is running, and the demo is not saved. Quit roundtable?"
+            } else {
+                "A workshop is running. Quit roundtable? It continues where it is."
+            };
             return model.open(Confirm::new(question, "quit", |model| rate::leave_sheet(model)));
         }
-        Action::Quit if model.is_changed_demo() => return ask_about_demo(model, Effect::Abandon),
         Action::Quit => return vec![Effect::Quit],
         Action::Save if matches!(model.source, super::Source::Demo) => {
             return ask_where_to_save(model);

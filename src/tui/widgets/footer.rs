@@ -63,14 +63,33 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         ("do-step", Some(_)) if awaits_reveal => None,
         ("do-step", Some(step)) => Some((1, phrases::step_text(step).enter)),
         ("open-talk-row", _) if model.room.is_some() => Some((1, "count the dots")),
+        ("tick-off" | "talk-up" | "talk-down" | "talk-away", _) if model.room.is_some() => None,
+        ("room", Some(Step::Rate)) if model.room.is_some() => {
+            Some((binding.footer, "close the room"))
+        }
         // On the page of a folder's teams there is no team yet.
         ("session", _) if model.source == Source::Nothing => None,
         ("to-the-map", _) if model.source == Source::Nothing => Some((binding.footer, "back")),
         // Only where they do something.
         ("left" | "right", _) if !map::draw::shows_people(model) => None,
         ("away" | "rate", _) if model.team.members().is_empty() => None,
+        ("up" | "down" | "why" | "decide", _)
+            if matches!(model.screen, Screen::Map | Screen::Personality)
+                && model.map.rows.is_empty() =>
+        {
+            None
+        }
+        ("situation", _) if model.team.situations.is_empty() => None,
         ("row-still-true", _) if !is_answered(model) => None,
         ("still-true", _) if !has_answered(model) => None,
+        // Until the reveal there is no map to go to.
+        ("leave-session", _) if session.hidden => None,
+        // Only the map has a row before and after.
+        ("why-left" | "why-right", _)
+            if !matches!(model.screen, Screen::Map | Screen::Personality) =>
+        {
+            None
+        }
         ("reveal", _) if !session.hidden => None,
         ("next-step", Some(Step::Close)) => None,
         ("take-sheets", _) if model.lobby.waiting.is_empty() && model.lobby.trouble == 0 => None,
@@ -128,7 +147,7 @@ mod tests {
     #[test]
     fn a_narrow_footer_keeps_the_way_out_and_the_most_useful_keys() {
         let keymap = Keymap::with(&[]).unwrap();
-        let team = crate::team::Team::new("T");
+        let team = crate::coverage::fixture::sketch();
         let today = crate::team::Date { year: 2026, month: 11, day: 22 };
         let model = Model::new(team, Source::Demo, Options::default(), today);
         let labels = |room| -> Vec<&str> {

@@ -21,6 +21,7 @@ use crate::tui::app::{Action, Model, Screen};
 use crate::tui::draw::Styles;
 use crate::tui::screens::findings::{Entry, FindingsView};
 use crate::tui::screens::map::draw::title;
+use crate::tui::screens::why;
 use crate::tui::widgets::{EntryList, more_above_and_below, rule, wrap, wrapped};
 
 /// The widest a sentence runs: longer lines are hard to read.
@@ -28,6 +29,9 @@ const MEASURE: u16 = 100;
 /// From this many columns on, a list that is too long for the screen runs on
 /// in a second column.
 const TWO_COLUMNS_FROM: u16 = 150;
+/// From this many columns on, the row under the cursor is explained next to the
+/// list.
+const ASIDE_FROM: u16 = MEASURE + 5 + 60;
 /// From this many rows on, there is a blank line between findings.
 const ROOMY_FROM: u16 = 30;
 
@@ -43,6 +47,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &FindingsView, model: &Model, st
     }
     let shown = page.list.shown(view.cursor, page.list_area, page.columns);
     page.list.draw(&shown, view.cursor, buf, styles);
+    let about = view.entry().map(|entry| entry.dimensions.as_slice());
+    if let (Some(aside), Some(&[dimension])) = (page.aside, about) {
+        why::draw::aside(buf, aside, dimension, model, styles);
+    }
     more_above_and_below(page.rule, buf, shown.above, shown.below, styles);
 }
 
@@ -63,6 +71,8 @@ struct Page<'a> {
     list: EntryList<'a>,
     list_area: Rect,
     columns: u16,
+    /// Where the row under the cursor is explained.
+    aside: Option<Rect>,
 }
 
 impl<'a> Page<'a> {
@@ -87,11 +97,17 @@ impl<'a> Page<'a> {
             rule,
             list_area,
             columns: 1,
+            aside: None,
         };
         let is_cut = page.list.height() > usize::from(list_area.height);
         if is_cut && area.width >= TWO_COLUMNS_FROM {
             page.list = list(view, measure(2), roomy, glyphs, styles);
             page.columns = 2;
+        } else if area.width >= ASIDE_FROM {
+            let columns = [Constraint::Length(MEASURE + 5), Constraint::Fill(1)];
+            let [list_area, aside] = Layout::horizontal(columns).areas(list_area);
+            page.list_area = list_area;
+            page.aside = Some(aside);
         }
         page
     }

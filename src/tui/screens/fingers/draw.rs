@@ -6,6 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Widget};
 
+use crate::phrases;
 use crate::team::TOP_LEVEL;
 use crate::text;
 use crate::tui::app::Model;
@@ -125,23 +126,36 @@ fn people_lines(
     let wide = if fits { full } else { NARROW };
     let in_a_row = (columns / wide).max(1);
     let rows = people.div_ceil(in_a_row);
+    let is_cut = rows > room;
+    let room = if is_cut { room.saturating_sub(1).max(1) } else { room };
+    let names = (0..people).map(|member| model.name_of(member));
+    let names = phrases::shortened(names, wide - 4);
     // With many people, the rows around the one being typed.
     let now = fingers.typed.len() / in_a_row;
     let top = now.saturating_sub(room - 1).min(rows.saturating_sub(room));
     let mut lines = Vec::new();
     for row in top..rows.min(top + room) {
         let members = row * in_a_row..people.min((row + 1) * in_a_row);
-        let spans = members.flat_map(|member| person(member, wide, fingers, model, styles));
+        let spans = members
+            .flat_map(|member| person(member, names[member].to_string(), wide, fingers, styles));
         lines.extend([spans.collect::<Line<'static>>(), Line::default()]);
+    }
+    if is_cut {
+        let above = top * in_a_row;
+        let below = people.saturating_sub((top + room) * in_a_row);
+        let more = [("↑", above), ("↓", below)].into_iter().filter(|&(_, count)| count > 0);
+        let more: Vec<String> = more.map(|(sign, count)| format!("{sign} {count}")).collect();
+        let words = format!(" {} more people", more.join("  "));
+        lines.push(Line::styled(words, styles.quiet));
     }
     lines
 }
 
 fn person(
     member: usize,
+    name: String,
     wide: usize,
     fingers: &Fingers,
-    model: &Model,
     styles: &Styles,
 ) -> [Span<'static>; 2] {
     let is_next = member == fingers.typed.len();
@@ -150,7 +164,6 @@ fn person(
         None if is_next => "?".to_owned(),
         None => String::new(),
     };
-    let name = text::fit(model.name_of(member), wide - 4).into_owned();
     let words = format!(" {name} {shown}");
     let pad = wide.saturating_sub(text::width(&words) + 1);
     let style = if is_next { styles.selected } else { styles.text };

@@ -20,6 +20,8 @@ use crate::tui::widgets::{EntryList, more_above_and_below, rule, wrap};
 
 /// The widest a course is drawn.
 const MAX_COURSE: usize = 60;
+/// From this many columns on, what came true is next to the courses.
+const TWO_COLUMNS_FROM: u16 = 165;
 
 /// The parts of the page below its title.
 struct Regions {
@@ -72,12 +74,14 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: &HistoryView, model: &Model, sty
     }
     looks.draw_below(regions.above_looks, regions.looks, view.cursor, buf, styles);
     rule(regions.rule, buf, styles.rule);
-    let lines = lines(view, regions.below.width, model.options.glyphs, styles);
+    let columns = columns(view, regions.below, model.options.glyphs, styles);
     let height = usize::from(regions.below.height);
-    let top = view.top.min(lines.len().saturating_sub(height));
-    let more = lines.len().saturating_sub(top + height);
-    Paragraph::new(lines).scroll((top as u16, 0)).render(regions.below, buf);
-    more_above_and_below(regions.rule, buf, top, more, styles);
+    let longest = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    let top = view.top.min(longest.saturating_sub(height));
+    for (column, lines) in columns {
+        Paragraph::new(lines).scroll((top as u16, 0)).render(column, buf);
+    }
+    more_above_and_below(regions.rule, buf, top, longest.saturating_sub(top + height), styles);
 }
 
 /// Returns what to do here: compare, or save a first snapshot.
@@ -95,30 +99,48 @@ fn hint(view: &HistoryView, model: &Model) -> &'static str {
 /// Returns how far the lines below the snapshots can be scrolled.
 pub fn max_scroll(area: Rect, view: &HistoryView) -> usize {
     let below = Regions::of(view, area).below;
-    let lines = lines(view, below.width, Glyphs::Unicode, &Styles::default());
-    lines.len().saturating_sub(below.height.into())
+    let columns = columns(view, below, Glyphs::Unicode, &Styles::default());
+    let longest = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    longest.saturating_sub(below.height.into())
 }
 
-/// Returns what is below the snapshots: what changed between the two marked,
-/// or each row's course and what came true.
-fn lines<'a>(view: &HistoryView, width: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line<'a>> {
-    let width = usize::from(width);
-    let texts = |texts: &[String]| -> Vec<Line<'a>> {
+/// Returns what is below the snapshots: what changed between the two marked, or
+/// each row's course and what came true, next to it where there is room.
+fn columns<'a>(
+    view: &HistoryView,
+    area: Rect,
+    glyphs: Glyphs,
+    styles: &Styles,
+) -> Vec<(Rect, Vec<Line<'a>>)> {
+    let texts = |texts: &[String], area: Rect| -> Vec<Line<'a>> {
+        let width = usize::from(area.width);
         texts.iter().flat_map(|text| broken(text, width, glyphs, styles)).collect()
     };
     if !view.compared.is_empty() {
-        return texts(&view.compared);
+        return vec![(area, texts(&view.compared, area))];
     }
+    if area.width >= TWO_COLUMNS_FROM && !view.record.is_empty() {
+        let columns: [Rect; 2] =
+            Layout::horizontal([Constraint::Fill(1); 2]).spacing(4).areas(area);
+        let [left, right] = columns;
+        let courses = courses(view, left.width, glyphs, styles);
+        return vec![(left, courses), (right, texts(&view.record, right))];
+    }
+    let mut lines = courses(view, area.width, glyphs, styles);
+    if !view.record.is_empty() {
+        lines.push(Line::default());
+        lines.extend(texts(&view.record, area));
+    }
+    vec![(area, lines)]
+}
+
+/// Returns each row's course.
+fn courses<'a>(view: &HistoryView, width: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line<'a>> {
+    let width = usize::from(width);
     // Names use the room that the days leave them.
     let widest = needed(view).map(|total| text::width(&total.name)).max().unwrap_or(0) + 1;
     let name = widest.min(width.saturating_sub(15 + most(view)).max(width / 3));
-    let mut lines: Vec<_> =
-        needed(view).map(|total| course(total, view, (name, width), glyphs, styles)).collect();
-    if !view.record.is_empty() {
-        lines.push(Line::default());
-        lines.extend(texts(&view.record));
-    }
-    lines
+    needed(view).map(|total| course(total, view, (name, width), glyphs, styles)).collect()
 }
 
 /// Returns a text in lines of this width. A text that fits keeps its columns;

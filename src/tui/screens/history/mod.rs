@@ -397,5 +397,5 @@ pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<
     let leaving = Redaction { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
     let keep = move |_: &mut Model| vec![Effect::KeepSnapshot(leaving.clone())];
-    model.open(Confirm::new(format!("Save this snapshot? It has: {question}"), "save", keep))
+    model.open(Confirm::new(format!("{question} Save this snapshot?"), "save", keep))
 }

@@ -253,8 +253,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         return model.fault(why);
     }
     if !matches!(model.source, Source::File(_)) {
-        return model
-            .fault("The room needs a team file. Press Esc, then Ctrl-s, to save this team.");
+        return model.fault("The room needs a team file. Ctrl-s saves this team to one.");
     }
     if model.team.members().is_empty() || model.team.dimensions().is_empty() {
         return model.fault("The room needs rows and people. Press e to add them.");
@@ -269,7 +268,7 @@ pub(crate) fn vote(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::CountVote];
     }
     if !matches!(model.source, Source::File(_)) {
-        return model.fault("A vote needs a team file. Press Esc, then Ctrl-s, to save this team.");
+        return model.fault("A vote needs a team file. Ctrl-s saves this team to one.");
     }
     let rows = guessable(model).into_iter().map(|at| {
         let row = &model.team.dimensions()[at];

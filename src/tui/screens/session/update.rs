@@ -57,7 +57,7 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let step = model.team.session.step;
     match action {
-        Action::Help | Action::Palette | Action::Theme | Action::Quit => {
+        Action::Help | Action::Palette | Action::Theme | Action::Save | Action::Quit => {
             return on_any_screen(model, action);
         }
         // To take back is for the whole room only where nobody's answers are.

@@ -4,13 +4,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Padding, Paragraph, Widget};
 
-use crate::phrases::{Glyphs, Rung, Why};
+use crate::phrases::{self, Glyphs, Rung, Why};
 use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
 use crate::tui::screens::findings::draw::decided_sign;
-use crate::tui::widgets::{Popup, wrap, wrapped};
+use crate::tui::widgets::{Popup, more_below, wrap, wrapped};
 
 const MAX_WIDTH: u16 = 104;
 
@@ -34,6 +35,28 @@ pub fn draw(buf: &mut Buffer, area: Rect, why: &Why, top: usize, model: &Model, 
     let above_message = Rect { height: area.height.saturating_sub(1), ..area };
     let size = (width, lines.len() as u16 + 2);
     Popup::new(&why.title, size, styles).scrolled(top, lines, above_message, buf);
+}
+
+/// Draws a dimension's row in full next to a list, behind a line.
+pub fn aside(buf: &mut Buffer, area: Rect, dimension: usize, model: &Model, styles: &Styles) {
+    let block = Block::new()
+        .borders(Borders::LEFT)
+        .border_style(styles.rule)
+        .padding(Padding::new(2, 2, 1, 0));
+    let inner = block.inner(area);
+    block.render(area, buf);
+    let glyphs = model.options.glyphs;
+    let why = phrases::why(&model.team, &model.coverage, dimension, &model.map.names, glyphs);
+    let mut all = wrapped(&why.title, inner.width, styles.title);
+    all.extend(lines(&why, inner.width, glyphs, styles));
+    let room = usize::from(inner.height);
+    let below = all.len().saturating_sub(room.saturating_sub(1));
+    if all.len() > room {
+        all.truncate(room.saturating_sub(1));
+        let last = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+        more_below(last, buf, below, styles);
+    }
+    Paragraph::new(all).render(inner, buf);
 }
 
 fn lines<'a>(why: &Why, width: u16, glyphs: Glyphs, styles: &Styles) -> Vec<Line<'a>> {

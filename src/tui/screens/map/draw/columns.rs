@@ -177,12 +177,15 @@ impl Widths {
             return of(name, cell, people, kind);
         }
         let cell = 4;
+        // "36›", and a blank before the needs.
+        let more = 4;
+        let fixed = fixed + more;
         let name = name.min(22).min(width.saturating_sub(fixed + 4 * cell)).max(8);
-        let count = (room(name) / cell).max(1).min(people);
+        let count = (width.saturating_sub(fixed + name) / cell).max(1).min(people);
         let cursor = model.map.column.unwrap_or(0);
         let all = usize::from(people);
         let first = cursor.saturating_sub(usize::from(count) / 2).min(all - usize::from(count));
-        of(name, cell, count, Cells::People { first, count: count.into() })
+        Self { more, ..of(name, cell, count, Cells::People { first, count: count.into() }) }
     }
 
     /// Strips alone: whole titles where they fit, and no needs or squares.

@@ -68,6 +68,8 @@ pub fn draw(
         let dots = match people {
             0 => "·".to_owned(),
             few if few < u32::from(place.width) => "●".repeat(few as usize),
+            // Two digits and a dot would touch the position next to it.
+            many if many >= 10 && place.width < 4 => many.to_string(),
             many => format!("{many}●"),
         };
         Line::styled(dots, style).centered().render(*place, buf);

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::phrases;
+use crate::phrases::{self, Names};
 use crate::text;
 use crate::tui::app::{Model, Screen};
 use crate::tui::draw::Styles;
@@ -17,9 +17,14 @@ use crate::tui::widgets::{fit, right};
 /// the first where the second has no room for it.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
-    let (headline, view) = (headline(model, styles), view(model));
-    let fits = headline.width() + text::width(&view) + 2 <= usize::from(row.width);
-    let (above, below) = if fits { (String::new(), view) } else { (view, String::new()) };
+    let headline = headline(model, styles);
+    let fits = |view: &String| headline.width() + text::width(view) + 2 <= usize::from(row.width);
+    let [full, brief] = [false, true].map(|is_brief| view(model, is_brief));
+    let (above, below) = match fits(&full) {
+        true => (String::new(), full),
+        false if fits(&brief) => (String::new(), brief),
+        false => (brief, String::new()),
+    };
     first_row(buf, row, &above, model, styles);
     let row = Rect { y: row.y + 1, ..row };
     headline.render(row, buf);
@@ -102,17 +107,18 @@ fn headline(model: &Model, styles: &Styles) -> Line<'static> {
     line
 }
 
-/// How the map is looked at: "without Ada · worst first".
-fn view(model: &Model) -> String {
+/// Returns how the map is looked at: "without Ada · worst first"; with short
+/// names where it `is_brief`.
+fn view(model: &Model, is_brief: bool) -> String {
     let sort = match model.map.sort {
         Sort::File => None,
         Sort::Worst => Some("worst first"),
         Sort::Spread => Some("widest spread first"),
     };
+    let names = if is_brief { &model.map.brief } else { &model.map.names };
     let filter = (model.map.filter != Filter::All).then_some("some rows only");
-    let missing =
-        model.map.missing.map(|member| format!("without {} so far", model.name_of(member)));
-    let parts: Vec<String> = without(model)
+    let missing = model.map.missing.map(|member| format!("without {} so far", names.get(member)));
+    let parts: Vec<String> = without_named(model, names)
         .or(missing)
         .into_iter()
         .chain(sort.into_iter().chain(filter).map(str::to_owned))
@@ -122,8 +128,12 @@ fn view(model: &Model) -> String {
 
 /// Returns who is away: "without Ada and Bo".
 pub fn without(model: &Model) -> Option<String> {
+    without_named(model, &model.map.names)
+}
+
+fn without_named(model: &Model, names: &Names) -> Option<String> {
     let away = model.coverage.away().iter().enumerate();
     let away: Vec<&str> =
-        away.filter(|&(_, &away)| away).map(|(member, _)| model.name_of(member)).collect();
+        away.filter(|&(_, &away)| away).map(|(member, _)| names.get(member)).collect();
     (!away.is_empty()).then(|| format!("without {}", phrases::english::list_some(&away)))
 }

@@ -67,7 +67,8 @@ fn lines<'a>(
     let mut lines = Vec::new();
     if !entry.subject.is_empty() {
         let style = if is_selected { styles.cursor } else { styles.title };
-        let mut line = Line::from_iter([Span::raw(" "), Span::styled(&entry.subject, style)]);
+        let subject = text::fit(&entry.subject, room);
+        let mut line = Line::from_iter([Span::raw(" "), Span::styled(subject, style)]);
         if entry.candidate.is_some_and(|at| view.is_seated(at)) {
             line.push_span(Span::raw(" "));
             line.push_span(Span::styled(" would join ", styles.lit));

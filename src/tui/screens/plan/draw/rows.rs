@@ -166,6 +166,9 @@ pub(super) fn count(view: &PlanView, model: &Model) -> usize {
 /// line says how many there are beyond.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
     let all = count(view, model);
+    if all == 0 {
+        return;
+    }
     let room = usize::from(area.height.saturating_sub(1));
     let room = if all > room { room.saturating_sub(1) } else { room };
     let shown = shown(view, model, room);

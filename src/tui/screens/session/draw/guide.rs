@@ -58,7 +58,7 @@ fn remote(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
     let code = address.code.as_ref();
     let code = code.and_then(|code| QrCode::fitting(code, space, is_ascii));
     let (width, height) = code.map_or((0, 0), QrCode::size);
-    let words = "For the facilitator: the first phone has it.";
+    let words = "The first phone that opens this becomes the remote.";
     let size = (width.max(words.len() as u16) + 4, height + 4);
     let inner = Popup::new("The remote", size, styles).draw(area, buf);
     let lines = vec![

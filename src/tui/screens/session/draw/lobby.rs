@@ -26,6 +26,9 @@ pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
 fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     let Lobby { done, ref missing, .. } = model.lobby;
     let people = model.lobby.people();
+    if people == 0 {
+        return wrapped("Nobody is on the team yet. Press e to add people.", width, styles.title);
+    }
     let mut lines = Vec::new();
     if 2 * people <= usize::from(width) + 1 {
         let square = |nth| if nth < done { "■" } else { "□" };

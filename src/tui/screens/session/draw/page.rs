@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::phrases;
-use crate::team::Step;
+use crate::team::{Kind, Step};
 use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
@@ -100,7 +100,24 @@ fn choose(page: &mut Page<'_>, model: &Model) {
     let dimensions = model.team.dimensions();
     let spectra = dimensions.iter().filter(|one| one.is_spectrum()).count();
     let rest = dimensions.len() - spectra;
-    page.text(&format!("{rest} skills and experiences, {spectra} spectra so far."));
+    page.title(&format!("{rest} skills and experiences, {spectra} spectra so far"));
+    for (kind, name) in
+        [(Kind::Skill, "Skills"), (Kind::Experience, "Experience"), (Kind::Personality, "Spectra")]
+    {
+        let names = dimensions.iter().filter(|one| one.kind == kind);
+        let names: Vec<String> = names
+            .map(|one| match kind {
+                Kind::Personality => {
+                    phrases::title(one, usize::from(page.width), model.options.glyphs)
+                }
+                Kind::Skill | Kind::Experience => one.name.clone(),
+            })
+            .collect();
+        if !names.is_empty() {
+            page.gap();
+            page.row(name, 12, &names.join(" · "));
+        }
+    }
 }
 
 fn reveal(page: &mut Page<'_>, model: &Model) {
@@ -160,7 +177,7 @@ fn decide(page: &mut Page<'_>, model: &Model) {
     }
     list_decisions(page, model);
     page.gap();
-    page.key("Enter", "findings; d decides");
+    page.key("Enter", "open the findings: d decides what to do about a row");
     page.key("D", "all decisions");
 }
 
@@ -185,7 +202,7 @@ fn close(page: &mut Page<'_>, model: &Model) {
         people: model.lobby.people(),
         guesses: team.expectations.len(),
         corrections: team.corrections.iter().filter(|one| one.on == Some(model.today)).count(),
-        voices: team.members().iter().map(|member| member.voices.len()).sum(),
+        offers: team.members().iter().map(|member| member.voices.len()).sum(),
         spectra: team.dimensions().iter().filter(|one| one.is_spectrum()).count(),
         decisions: decided_today(model).count(),
     };

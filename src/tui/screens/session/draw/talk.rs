@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Widget;
 
 use crate::phrases;
-use crate::tui::app::Model;
+use crate::tui::app::{Model, Source};
 use crate::tui::draw::Styles;
 use crate::tui::screens::session::draw::expect::cursor;
 use crate::tui::screens::session::{Reason, TalkRow};
@@ -39,6 +39,10 @@ pub fn draw(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
         None => "x: whose holiday would hurt?".to_owned(),
     };
     lines.extend(wrapped(&without, list.width, styles.text));
+    if model.votes.is_empty() && matches!(model.source, Source::File(_)) {
+        let words = "v: vote on the rows, three dots each, from your phones.";
+        lines.extend(wrapped(words, list.width, styles.text));
+    }
     crate::tui::screens::session::draw::lines(lines, list, buf, styles);
 }
 
