@@ -22,11 +22,11 @@ pub(super) struct Below {
 pub(super) fn below(source: &Source<'_>, head: usize, body: &[usize]) -> Option<Below> {
     let is_import_id =
         |row: usize| source.sheet.text(row, 0).to_lowercase().starts_with("{\"importid\"");
-    match body {
-        &[first, ..] if is_import_id(first) => {
+    match *body {
+        [first, ..] if is_import_id(first) => {
             return Some(Below { columns: columns(source, head), head, rows: 1 });
         }
-        &[questions, second, ..] if is_import_id(second) => {
+        [questions, second, ..] if is_import_id(second) => {
             return Some(Below { columns: columns(source, questions), head: questions, rows: 2 });
         }
         _ => {}

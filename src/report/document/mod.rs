@@ -159,6 +159,7 @@ impl Item {
     }
 
     /// Returns the point with sentences below it.
+    #[must_use]
     pub fn with_below(self, below: Vec<String>) -> Self {
         Self { below, ..self }
     }

@@ -55,5 +55,7 @@ impl Line {
 pub(super) fn paragraph(text: &str, indent: usize, columns: usize, style: Style) -> String {
     let margin = " ".repeat(indent);
     let lines = lines(text, columns.saturating_sub(indent), "", "");
-    lines.iter().map(|line| format!("{margin}{style}{line}{style:#}\n")).collect()
+    lines
+        .iter()
+        .fold(String::new(), |text, line| text + &format!("{margin}{style}{line}{style:#}\n"))
 }
