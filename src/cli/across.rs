@@ -166,7 +166,12 @@ pub(super) fn team_files(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         if files.is_empty() {
             bail!("{shown}: no team file in this folder; give a file or another folder");
         }
-        found.extend(files.into_iter().filter(|file| !files::is_catalogue(file)));
+        // Of this folder, a file is called by its name.
+        let named = |file: PathBuf| match file.strip_prefix(".") {
+            Ok(name) if name.as_os_str() != "" => name.to_owned(),
+            _ => file,
+        };
+        found.extend(files.into_iter().filter(|file| !files::is_catalogue(file)).map(named));
     }
     let mut seen = std::collections::HashSet::new();
     found.retain(|file| seen.insert(file.clone()));

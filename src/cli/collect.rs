@@ -85,7 +85,7 @@ impl Collect {
         for (arrival, (status, _)) in arrivals.iter().zip(&collected.statuses) {
             match status {
                 // It names the file already.
-                SheetStatus::Unreadable(why) => said.push_str(&format!("{why}\n  not taken\n")),
+                SheetStatus::Unreadable(why) => said.push_str(&format!("{why}\n  not added\n")),
                 _ => {
                     said.push_str(&format!(
                         "{}: {}\n",

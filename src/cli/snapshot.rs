@@ -82,7 +82,7 @@ impl Snapshot {
                 let people = count(new as u32, "person has", "people have");
                 let file = self.file.to_string_lossy();
                 let file = visible(&file);
-                say(&format!("{file}: {people} an alias from now on; it is written there"));
+                say(&format!("{file}: {people} an alias from now on, saved in that file"));
             }
         }
         if redaction.named != Named::Keep && !redaction.note.is_empty() {
@@ -105,7 +105,7 @@ impl Snapshot {
             None => snapshots::keep(&folder, when, &written)?,
         };
         let shown = path.to_string_lossy();
-        output::print(&format!("kept in {}\n", visible(&shown)))?;
+        output::print(&format!("Saved as {}.\n", visible(&shown)))?;
         Ok(Answer::Done)
     }
 }
@@ -122,7 +122,7 @@ fn with_aliases(file: &Path, folder: &Path, team: Team) -> anyhow::Result<Team> 
     };
     let mut opened = TeamFile::open(file)?;
     let mut team = opened.read.team;
-    team.apply(edit).context("the team file changed meanwhile; try again")?;
+    team.apply(edit).context("the team file changed in the meantime; try again")?;
     opened.file.save(&team)?;
     Ok(team)
 }

@@ -75,8 +75,8 @@ impl<'a> Changes<'a> {
                 Move::Grew => format!("{who} grew into it"),
                 Move::Slipped if people.len() == 1 => format!("{who} is below it now"),
                 Move::Slipped => format!("{who} are below it now"),
-                Move::NewlyRated => format!("{who} answered, and had not before"),
-                Move::NoLongerRated => format!("{who} took the answer back"),
+                Move::NewlyRated => format!("{who} answered for the first time"),
+                Move::NoLongerRated => format!("{who} no longer answers it"),
             }
         });
         said.collect::<Vec<_>>().join("; ")
@@ -299,7 +299,7 @@ mod tests {
             [
                 "data: covered → one person (Eve joined; Bo left; Ada is below it now)",
                 "services: one person → covered, 1 more (Cyd and Dee grew into it)",
-                "outages: covered, as before (Bo left; Dee answered, and had not before)",
+                "outages: covered, as before (Bo left; Dee answered for the first time)",
                 "testing: 2 of 3, as before (Eve joined; Bo left)",
             ]
         );

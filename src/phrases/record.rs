@@ -18,22 +18,18 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What became of decisions, in a sentence: "Of five decisions two are met, one
+/// What became of decisions, in a sentence: "Of five decisions, two are met, one
 /// is as hoped by another cause, and one is overdue."
 pub fn outcomes(of: &[Outcome]) -> String {
     let said = |outcome: Outcome| {
         let count = of.iter().filter(|one| **one == outcome).count() as u32;
         let what = match outcome {
-            Outcome::AsHoped => "as hoped, for another reason or an unknown one",
+            Outcome::AsHoped => "as hoped (perhaps not because of the decision)",
             Outcome::NotYet => "not due yet",
             Outcome::Untold => "not known yet",
             outcome => self::outcome(outcome),
         };
-        let verb = match (outcome, count) {
-            (Outcome::Untold, _) => "",
-            (_, 1) => "is ",
-            _ => "are ",
-        };
+        let verb = if count == 1 { "is " } else { "are " };
         (count > 0).then(|| format!("{} {verb}{what}", number(count)))
     };
     let order = [
@@ -50,7 +46,7 @@ pub fn outcomes(of: &[Outcome]) -> String {
     format!("Of {} {decisions}, {}.", number(all), list(&parts))
 }
 
-/// What became of it, and by what cause: "as hoped, but by Hana joining: one
+/// What became of it, and by what cause: "as hoped, but because Hana joined: one
 /// person; Dee went from 2 to 3, and 4 is needed".
 pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     let when = match (of.outcome, of.due) {
@@ -83,7 +79,8 @@ pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     }
 }
 
-/// " by Fay growing", ", but by Hana joining"; nothing where no cause is known.
+/// Returns " because Fay grew", ", but because Hana joined"; nothing where no
+/// cause is known.
 fn by(by: &By, names: &Names) -> String {
     let (but, causes) = match by {
         By::Decision(causes) => ("", causes),
@@ -92,7 +89,7 @@ fn by(by: &By, names: &Names) -> String {
     };
     match people(causes, names).as_str() {
         "" => String::new(),
-        people => format!("{but} by {people}"),
+        people => format!("{but} because {people}"),
     }
 }
 
@@ -106,15 +103,15 @@ fn rest(by: &By, names: &Names) -> String {
     }
 }
 
-/// "Hana joining and Bo growing".
+/// Returns "Hana joined and Bo grew".
 fn people(causes: &[Cause], names: &Names) -> String {
     let mut said: Vec<String> = Vec::new();
     for cause in causes {
         let Who::Now(member) = cause.who else { continue };
         let doing = match cause.moved {
-            Move::Joined => "joining",
-            Move::Grew => "growing",
-            _ => "answering now",
+            Move::Joined => "joined",
+            Move::Grew => "grew",
+            _ => "answered",
         };
         let one = format!("{} {doing}", names.get(member));
         if !said.contains(&one) {
@@ -215,7 +212,7 @@ mod tests {
         let by = By::Others { causes, grower };
         assert_eq!(
             said(FollowUp { by, ..found(thin, thin, Outcome::AsHoped) }),
-            "as hoped, but by Ada joining: one person; Dee went from 2 to 3, and 4 is needed"
+            "as hoped, but because Ada joined: one person; Dee went from 2 to 3, and 4 is needed"
         );
     }
 

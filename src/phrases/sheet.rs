@@ -5,7 +5,7 @@ use super::english::{capital, count, list};
 use crate::coverage::{Collected, SheetFile, SheetStatus};
 use crate::team::Team;
 
-/// What becomes of a sheet, and what to do where it is not taken.
+/// What becomes of a sheet, and what to do where it is not added.
 pub fn sheet_status(status: &SheetStatus) -> String {
     match status {
         SheetStatus::Taken => "taken".into(),
@@ -27,7 +27,7 @@ pub fn sheet_status(status: &SheetStatus) -> String {
         SheetStatus::UnknownPerson(name) => {
             format!("not added: no \"{name}\" in this team; add them, or correct the name")
         }
-        SheetStatus::Unreadable(why) => format!("not taken: {why}"),
+        SheetStatus::Unreadable(why) => format!("not added: {why}"),
     }
 }
 

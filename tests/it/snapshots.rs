@@ -320,7 +320,7 @@ fn snapshot_goes_beside_the_team_file_and_can_be_compared_with_it() {
     let folder = with_demo();
     roundtable(&folder, &["snapshot", "team.toml", "--personality", "--note", "first"])
         .success()
-        .stdout(contains("kept in team.snapshots"));
+        .stdout(contains("Saved as team.snapshots"));
     let names = files(&folder.path().join("team.snapshots"));
     assert_eq!(names.len(), 1);
     let old = format!("team.snapshots/{}", names[0]);
