@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# blindspot 0.2.3 (PyPI), `scan`: a repository of 20 files by three people, each
-# file written by one person. No file is known to two people: when one leaves, 5 to
-# 8 files are left without an owner, and the report's first advice says so. Still,
-# "Ownership" is 100 of 100, the resilience is "Strong", and the "bus factor" is 3,
-# which is everybody. It counts who wrote half of the lines together, not who could
-# go on without whom: do not compare it with what people say about themselves.
-# (truckfactor 0.3.2 says 2 for the same repository.)
-# Seen: "100/100  Strong", "Ownership: 100", "8 files would orphan without them".
+# blindspot 0.2.3 (PyPI), `scan`, calls a repository "Strong" in which no two people
+# know the same file. The repository has 20 files by three people, each file written
+# by one person. When one person leaves, 5 to 8 files have no owner, and the report's
+# first advice says so. Still, "Ownership" is 100 of 100, the resilience is "Strong",
+# and the "bus factor" is 3, which is everybody. The bus factor counts how many people
+# wrote half of the lines together, not how many could leave. So do not compare it
+# with what people say about themselves. (truckfactor 0.3.2 says 2 for the same
+# repository.)
+# Output: "100/100  Strong", "Ownership: 100", "8 files would orphan without them".
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
@@ -22,9 +23,9 @@ write() { # who, file
 for n in $(seq 8); do write ada "oven$n"; done
 for n in $(seq 7); do write bo "bread$n"; done
 for n in $(seq 5); do write cy "cake$n"; done
-"$folder/venv/bin/blindspot" scan --no-reviews . >"$folder/said" 2>&1
-grep -E '/100|Ownership|\(root\)|would orphan' "$folder/said"
-grep -q '100/100  Strong' "$folder/said"
-grep -q 'Ownership: 100' "$folder/said"
-grep -q '8 files' "$folder/said"
-grep -qE '\(root\) .* 20 .* 3 ' "$folder/said"
+"$folder/venv/bin/blindspot" scan --no-reviews . >"$folder/report" 2>&1
+grep -E '/100|Ownership|\(root\)|would orphan' "$folder/report"
+grep -q '100/100  Strong' "$folder/report"
+grep -q 'Ownership: 100' "$folder/report"
+grep -q '8 files' "$folder/report"
+grep -qE '\(root\) .* 20 .* 3 ' "$folder/report"

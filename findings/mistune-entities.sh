@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# mistune 3.4.0, `create_markdown()` as it is by default (escape=True): an entity
-# in the text is escaped once more, so that a reader sees `R&amp;D` and `&lt;b>`
-# as they are written. CommonMark 6.2: entities are the letters they stand for,
-# which is how a writer keeps `<b>` text in Markdown. With escape=False they are
-# right, but then any HTML goes through.
-# Seen: <p>R&amp;amp;D and &amp;lt;b&gt;</p>
+# mistune 3.4.0, `create_markdown()` with its default escape=True, escapes an entity
+# a second time: for `R&amp;D` and `&lt;b>` a reader sees `R&amp;D` and `&lt;b>`, not
+# `R&D` and `<b>`. By CommonMark 6.2 an entity stands for its character; that is how
+# a writer shows `<b>` as text. With escape=False the entities are right, but then
+# any HTML passes through.
+# Output: <p>R&amp;amp;D and &amp;lt;b&gt;</p>
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"

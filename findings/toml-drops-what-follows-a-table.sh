@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# toml 0.10.2 (Python): in a list that begins with an inline table, every value
-# after it that is no table is dropped without a word. TOML 1.0 allows such a
-# list, and a parser of TOML 0.5 has to refuse it, as this one does where the
-# number comes first. We therefore write lists of tables alone.
-# Seen: [{ b = 3 }, 4] -> [{'b': 3}]
+# toml 0.10.2 (Python): if a list starts with an inline table, the parser silently
+# drops every later value that is not a table. TOML 1.0 allows such a list. A parser
+# of TOML 0.5 must refuse it, as this one does if the number comes first. Therefore
+# roundtable writes only tables into a list of tables.
+# Output: [{ b = 3 }, 4] -> [{'b': 3}]
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# truckfactor 0.3.2 (PyPI): "we remove low-contributing authors … as long as still
-# more than half of the files have an owner" (truckfactor/compute.py, after Avelino
-# et al.). It halves with `//` and goes on while at least that many are left, so that
-# of five files of which Ada and Bo own two each and Cy one, one author is left with
-# two files: 40 %. The factor should be 2; it says 1, and which of the two is named
-# depends on how equal counts are sorted.
-# Seen: "is: 1".
+# truckfactor 0.3.2 (PyPI) says: "we remove low-contributing authors … as long as
+# still more than half of the files have an owner" (truckfactor/compute.py, after
+# Avelino et al.). But it computes the half with `//` and continues while at least
+# that many files have an owner. With five files, two by Ada, two by Bo and one by Cy,
+# it stops at one author with two files, which is 40 %. The truck factor should be 2;
+# truckfactor says 1. Whether it names Ada or Bo depends on how it sorts equal counts.
+# Output: "is: 1".
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
@@ -18,6 +18,6 @@ write() { # who, file
 }
 write ada oven; write ada mixer; write bo bread; write bo cake; write cy till
 cd "$folder"
-"$folder/venv/bin/truckfactor" "$folder/bakery" | tee "$folder/said"
-grep -qE 'is: 1$' "$folder/said"
-[ "$(grep -c . "$folder/said")" = 2 ]
+"$folder/venv/bin/truckfactor" "$folder/bakery" | tee "$folder/report"
+grep -qE 'is: 1$' "$folder/report"
+[ "$(grep -c . "$folder/report")" = 2 ]
