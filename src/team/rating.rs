@@ -122,6 +122,16 @@ impl Rating {
         Self(self.0 & VALUE | flag)
     }
 
+    /// Returns the same answer with the next want: more, less, neither.
+    #[must_use]
+    pub fn with_next_want(self) -> Self {
+        self.with_want(match self.want() {
+            None => Some(Want::Grow),
+            Some(Want::Grow) => Some(Want::Less),
+            Some(Want::Less) => None,
+        })
+    }
+
     /// Returns whether the person preferred not to say.
     pub fn is_pass(self) -> bool {
         self.0 & PASS != 0

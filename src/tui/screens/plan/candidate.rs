@@ -2,9 +2,7 @@
 //! who gave it, where it was heard and what it rests on. Personality is left
 //! out unless asked for: a panel's guess is no self-rating.
 
-use crate::team::{
-    Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team, Want,
-};
+use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating, Slot, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::Prompt;
@@ -99,14 +97,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
         }
         Action::Want => {
-            return answer(model, |answer| {
-                let next = match answer.rating.want() {
-                    None => Some(Want::Grow),
-                    Some(Want::Grow) => Some(Want::Less),
-                    Some(Want::Less) => None,
-                };
-                answer.rating = answer.rating.with_want(next);
-            });
+            return answer(model, |answer| answer.rating = answer.rating.with_next_want());
         }
         Action::Clear => return answer(model, |answer| answer.rating = Rating::BLANK),
         Action::Judge => {

@@ -1,99 +1,10 @@
 //! What actions do in a private rating.
 
+use super::leave::{finish, still_true, stop};
 use crate::team::{Edit, Member, Position, Rating, Want};
-use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, SaveState, Screen, Source};
-use crate::tui::screens::rate::{Entry as By, Page, PriorAnswers, RatingForm};
-
-/// Begins to rate as the person under the cursor, or asks who it is.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
-    if let Some(why) = model.refusal() {
-        return model.fault(why);
-    }
-    if model.team.members().is_empty() {
-        return model.done("Nobody is on this team yet. Press 6 to add people.");
-    }
-    if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
-        return begin(model, member);
-    }
-    let entries = (0..model.team.members().len()).map(|member| {
-        let rate = move |model: &mut Model| begin(model, member);
-        Entry::new(model.name_of(member), progress(model, member), rate)
-    });
-    let mut menu = Menu::new("Who rates now?", entries.collect());
-    menu.cursor = next_to_rate(model);
-    model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
-}
-
-/// Returns the next person who is not done, after the one who rated last: in a
-/// session who has not finished, outside one who has not answered at all.
-fn next_to_rate(model: &Model) -> usize {
-    let session = &model.team.session;
-    let people = model.team.members().len();
-    let runs = session.hidden || session.step.is_some();
-    let is_open = |member: &usize| {
-        if runs {
-            !session.done.contains(&model.team.members()[*member].id)
-        } else {
-            model.team.ratings().row(*member).all(Rating::is_blank)
-        }
-    };
-    let from = model.rated_last.map_or(0, |member| member + 1);
-    (from..people).chain(0..from.min(people)).find(is_open).unwrap_or(0)
-}
-
-/// Returns "done" for who is done. How many questions somebody answered is not
-/// told: beside the map, it would tell how many they passed.
-fn progress(model: &Model, member: usize) -> String {
-    let is_done = model.team.session.done.contains(&model.team.members()[member].id);
-    if is_done { "done".to_owned() } else { String::new() }
-}
-
-/// Begins one member's private rating.
-pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
-    if let Some(why) = model.refusal() {
-        return model.fault(why);
-    }
-    if model.team.dimensions().is_empty() {
-        return model.done("There is nothing to rate yet. Press e to add rows.");
-    }
-    // A sheet is filled in on the person's own machine. A team's file is on a
-    // machine that others look at, before the reveal and ever after.
-    let earlier = match model.source {
-        Source::Sheet(_) => PriorAnswers::Shown,
-        _ => PriorAnswers::Hidden,
-    };
-    let before = std::mem::take(&mut model.history);
-    let form = RatingForm::new(&model.team, &model.coverage, member, earlier, before);
-    model.screen = Screen::Rate(Box::new(form));
-    Vec::new()
-}
-
-/// Asks whose printed form is typed in.
-pub(crate) fn ask_whose_form(model: &mut Model) -> Vec<Effect> {
-    if model.team.members().is_empty() {
-        return model.done("Nobody is on this team yet. Press e to add people.");
-    }
-    let entries = (0..model.team.members().len()).map(|member| {
-        let begin = move |model: &mut Model| begin_form(model, member);
-        Entry::new(model.name_of(member), progress(model, member), begin)
-    });
-    let mut menu = Menu::new("Whose printed form?", entries.collect());
-    menu.cursor = next_to_rate(model);
-    model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
-}
-
-/// Begins to type in one member's printed form.
-fn begin_form(model: &mut Model, member: usize) -> Vec<Effect> {
-    let effects = begin(model, member);
-    if let Screen::Rate(form) = &mut model.screen {
-        form.entry = By::Form;
-    }
-    effects
-}
+use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::screens::rate::{Entry as By, Page, PriorAnswers, Shown};
 
 /// Does one action in a form.
 pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
@@ -128,14 +39,12 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Want => return want(model),
         Action::Pass => {
             let Some(index) = form.dimension() else { return Vec::new() };
-            let name = model.team.dimensions()[index].name.clone();
-            return give(model, vec![(index, Rating::PASS)], name, After::Forward);
+            return give(model, index, Rating::PASS, After::Forward);
         }
         Action::SkipPersonality => return skip_personality(model),
         Action::Clear => {
             let Some(index) = form.dimension() else { return Vec::new() };
-            let name = model.team.dimensions()[index].name.clone();
-            return give(model, vec![(index, Rating::BLANK)], name, After::Stay);
+            return give(model, index, Rating::BLANK, After::Stay);
         }
         Action::DeleteBack => {
             let answered = form.dimension().is_some_and(|dimension| {
@@ -203,9 +112,7 @@ fn along(model: &mut Model, by: i8) -> Vec<Effect> {
 
 fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) -> Vec<Effect> {
     let Some(&position) = Position::ALL.get(at) else { return Vec::new() };
-    let rating = Rating::position(position).with_want(now.want());
-    let name = model.team.dimensions()[place].name.clone();
-    give(model, vec![(place, rating)], name, After::Stay)
+    give(model, place, Rating::position(position).with_want(now.want()), After::Stay)
 }
 
 /// The dimension asked and what stands there of this form: an answer from
@@ -214,8 +121,8 @@ fn current(model: &Model) -> Option<(usize, Rating)> {
     let Screen::Rate(form) = &model.screen else { return None };
     let index = form.dimension()?;
     let now = match form.shown(&model.team, index) {
-        crate::tui::screens::rate::Shown::Answer(rating) => rating,
-        crate::tui::screens::rate::Shown::PriorAnswers => Rating::BLANK,
+        Shown::Answer(rating) => rating,
+        Shown::PriorAnswers => Rating::BLANK,
     };
     Some((index, now))
 }
@@ -236,10 +143,9 @@ fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
         };
         rating
     };
-    let name = dimension.name.clone();
     let asks =
         matches!(&model.screen, Screen::Rate(form) if matches!(form.page, Page::Question(_)));
-    let effects = give(model, vec![(place, rating.with_want(now.want()))], name, After::Forward);
+    let effects = give(model, place, rating.with_want(now.want()), After::Forward);
     if let Screen::Rate(form) = &mut model.screen {
         form.just_answered = asks.then_some(place);
     }
@@ -268,7 +174,7 @@ fn want(model: &mut Model) -> Vec<Effect> {
     if let Screen::Rate(form) = &model.screen
         && form.just_answered.is_none()
         && let Some(index) = form.dimension()
-        && form.shown(&model.team, index) == crate::tui::screens::rate::Shown::PriorAnswers
+        && form.shown(&model.team, index) == Shown::PriorAnswers
     {
         // It would have to be shown, or lost.
         return model.done("You answered this before. Answer it again, then press w.");
@@ -279,16 +185,12 @@ fn want(model: &mut Model) -> Vec<Effect> {
     if now.is_pass() {
         return model.done("You passed on this one. Backspace clears that.");
     }
-    let next = match now.want() {
-        None => Some(Want::Grow),
-        Some(Want::Grow) => Some(Want::Less),
-        Some(Want::Less) => None,
-    };
-    let name = model.team.dimensions()[index].name.clone();
+    let next = now.with_next_want();
     let about_last = just_answered(model).is_some();
-    let effects = give(model, vec![(index, now.with_want(next))], name.clone(), After::Stay);
+    let effects = give(model, index, next, After::Stay);
     if about_last {
-        model.done(match next {
+        let name = &model.team.dimensions()[index].name;
+        model.done(match next.want() {
             Some(Want::Grow) => format!("Want more: {name}"),
             Some(Want::Less) => format!("Want less: {name}"),
             None => format!("Neither more nor less: {name}"),
@@ -317,7 +219,7 @@ fn skip_personality(model: &mut Model) -> Vec<Effect> {
     if passes.is_empty() {
         return model.done("Every spectrum is answered. p passes on the one shown.");
     }
-    let effects = give(model, passes, "personality".into(), After::Stay);
+    let effects = give_all(model, passes, "personality".into(), After::Stay);
     if let Screen::Rate(form) = &mut model.screen
         && form.on_spectrum(&model.team)
         && matches!(form.page, Page::Question(_))
@@ -336,8 +238,14 @@ enum After {
     Forward,
 }
 
+/// Gives one answer.
+fn give(model: &mut Model, dimension: usize, rating: Rating, after: After) -> Vec<Effect> {
+    let name = model.team.dimensions()[dimension].name.clone();
+    give_all(model, vec![(dimension, rating)], name, after)
+}
+
 /// Gives answers, as one change of this form.
-fn give(
+fn give_all(
     model: &mut Model,
     answers: Vec<(usize, Rating)>,
     what: String,
@@ -347,9 +255,7 @@ fn give(
     let member = form.member;
     let changes: Vec<(usize, Rating)> = answers
         .into_iter()
-        .filter(|&(index, rating)| {
-            form.shown(&model.team, index) != crate::tui::screens::rate::Shown::Answer(rating)
-        })
+        .filter(|&(index, rating)| form.shown(&model.team, index) != Shown::Answer(rating))
         .collect();
     let mut effects = Vec::new();
     if !changes.is_empty() {
@@ -410,54 +316,6 @@ fn redo_answer(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Back to the map; what was answered stays, as one change.
-fn stop(model: &mut Model) -> Vec<Effect> {
-    if matches!(model.source, Source::Sheet(_)) {
-        return leave_sheet(model);
-    }
-    let entered = matches!(&model.screen, Screen::Rate(form) if !form.given.is_empty());
-    let Some(member) = leave(model) else { return Vec::new() };
-    let name = model.name_of(member).to_owned();
-    model.done(if entered {
-        format!("{name}'s answers are saved; r continues.")
-    } else {
-        "No changes.".to_owned()
-    })
-}
-
-/// Done: as [`stop`], and in a session, counted as done.
-fn finish(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if matches!(model.source, Source::Sheet(_)) {
-        // Also where nothing was answered: that is an answer to who is in.
-        return vec![Effect::SubmitSheet];
-    }
-    let Screen::Rate(form) = &model.screen else { return effects };
-    let member = form.member;
-    let id = model.team.members()[member].id.clone();
-    let mut session = model.team.session.clone();
-    let runs = session.hidden || session.step.is_some();
-    effects.extend(confirm(model, member));
-    if runs && !session.done.contains(&id) {
-        session.done.push(id);
-        effects.extend(model.change(Edit::Session(Box::new(session)), "being done"));
-    }
-    leave(model);
-    let name = model.name_of(member).to_owned();
-    // On a shared screen not even how much someone left open is told.
-    model.done(format!("Thank you, {name}."));
-    effects
-}
-
-/// Dates somebody's answers today, as they are and without showing them.
-fn still_true(model: &mut Model) -> Vec<Effect> {
-    let Screen::Rate(form) = &model.screen else { return Vec::new() };
-    if model.team.ratings().row(form.member).all(Rating::is_blank) {
-        return model.done("There are no earlier answers yet. Press Enter to begin.");
-    }
-    finish(model)
-}
-
 /// Dates somebody's answer on the row today, as it is and without showing it.
 fn row_still_true(model: &mut Model) -> Vec<Effect> {
     let Screen::Rate(form) = &model.screen else { return Vec::new() };
@@ -482,49 +340,4 @@ fn row_still_true(model: &mut Model) -> Vec<Effect> {
     }
     model.done(format!("Still true: {name}"));
     effects
-}
-
-/// Who looked their answers over and left them as they are has answered today:
-/// a review must not ask for a change to count.
-fn confirm(model: &mut Model, member: usize) -> Vec<Effect> {
-    let today = model.today;
-    let stands = |&(_, rating): &(usize, &Rating)| !rating.is_blank();
-    let answers: Vec<Rating> = model.team.ratings().row(member).collect();
-    let Some((dimension, &rating)) = answers.iter().enumerate().find(stands) else {
-        return Vec::new();
-    };
-    if model.team.members()[member].rated.is_some_and(|day| day >= today) {
-        return Vec::new();
-    }
-    let edit = Edit::Rate { dimension, member, rating, rated: Some(today) };
-    model.change(edit, "your look over your answers")
-}
-
-/// Leaves the program; a sheet in which something was answered is handed in as
-/// it is, so that it is not taken for one that is still being filled in.
-pub(crate) fn leave_sheet(model: &Model) -> Vec<Effect> {
-    let answered = |form: &RatingForm| form.answered(&model.team) > 0;
-    match (&model.source, &model.screen) {
-        (Source::Sheet(_), Screen::Rate(form)) if answered(form) || !form.given.is_empty() => {
-            match model.saved {
-                // It has been said that this failed: leaving must be possible.
-                SaveState::Failed(_) => vec![Effect::Quit],
-                _ => vec![Effect::SubmitSheet],
-            }
-        }
-        _ => vec![Effect::Quit],
-    }
-}
-
-/// Ends the form: its changes become one step of the history.
-fn leave(model: &mut Model) -> Option<usize> {
-    let Screen::Rate(form) = std::mem::replace(&mut model.screen, Screen::Map) else {
-        return None;
-    };
-    let own = std::mem::take(&mut model.history);
-    let what = format!("{}'s answers", model.name_of(form.member));
-    model.history = own.folded_onto(form.before, what);
-    model.rated_last = Some(form.member);
-    model.refresh();
-    Some(form.member)
 }
