@@ -58,55 +58,34 @@ pub enum Format {
 }
 
 impl View {
-    /// All of it.
-    pub const ALL: [Self; 12] = [
-        Self::Map,
-        Self::Findings,
-        Self::People,
-        Self::Coverage,
-        Self::Shape,
-        Self::Plan,
-        Self::Brief,
-        Self::Advert,
-        Self::Interview,
-        Self::Changes,
-        Self::Record,
-        Self::Decisions,
-    ];
-
-    /// One word, for people and for file names.
+    /// Returns one word, for people and for file names.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Findings => "findings",
-            Self::People => "people",
-            Self::Coverage => "coverage",
-            Self::Shape => "shape",
-            Self::Plan => "plan",
-            Self::Brief => "brief",
-            Self::Advert => "advert",
-            Self::Interview => "interview",
-            Self::Decisions => "decisions",
-            Self::Changes => "changes",
-            Self::Record => "record",
-        }
+        self.texts()[0]
     }
 
-    /// What it is, in a few words.
+    /// Returns what it is, in a few words.
     pub fn about(self) -> &'static str {
+        self.texts()[1]
+    }
+
+    fn texts(self) -> [&'static str; 2] {
         match self {
-            Self::Map => "every cell, the spectra, what to talk about",
-            Self::Findings => "what the map says, in sentences",
-            Self::People => "who covers what, and who wants what",
-            Self::Coverage => "one line for each row; nobody is named",
-            Self::Shape => "what is needed, our best, and the level that enough of us reach",
-            Self::Plan => "the brief, candidates, growth, departures",
-            Self::Brief => "what to look for; nobody named",
-            Self::Advert => "the text of an advert; nobody named",
-            Self::Interview => "a sheet for one interviewer; nobody named",
-            Self::Decisions => "what was decided, to tick off or for a calendar",
-            Self::Changes => "what changed between the two marked",
-            Self::Record => "then and now, decisions and what became of them, each row over time",
+            Self::Map => ["map", "every cell, the spectra, what to talk about"],
+            Self::Findings => ["findings", "what the map says, in sentences"],
+            Self::People => ["people", "who covers what, and who wants what"],
+            Self::Coverage => ["coverage", "one line for each row; nobody is named"],
+            Self::Shape => {
+                ["shape", "what is needed, our best, and the level that enough of us reach"]
+            }
+            Self::Plan => ["plan", "the brief, candidates, growth, departures"],
+            Self::Brief => ["brief", "what to look for; nobody named"],
+            Self::Advert => ["advert", "the text of an advert; nobody named"],
+            Self::Interview => ["interview", "a sheet for one interviewer; nobody named"],
+            Self::Decisions => ["decisions", "what was decided, to tick off or for a calendar"],
+            Self::Changes => ["changes", "what changed between the two marked"],
+            Self::Record => {
+                ["record", "then and now, decisions and what became of them, each row over time"]
+            }
         }
     }
 
@@ -149,64 +128,45 @@ impl View {
 impl Format {
     /// Returns the word of the command line.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Mail => "mail",
-            Self::Svg => "svg",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-            Self::Toml => "toml",
-            Self::Ics => "ics",
-        }
+        self.texts()[0]
     }
 
-    /// What people call it.
+    /// Returns what people call it.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "Markdown",
-            Self::Html => "HTML",
-            Self::Mail => "mail",
-            Self::Svg => "SVG",
-            Self::Csv => "CSV",
-            Self::Xlsx => "Excel",
-            Self::Json => "JSON",
-            Self::Toml => "TOML",
-            Self::Ics => "calendar",
-        }
+        self.texts()[1]
     }
 
-    /// What it is good for.
-    pub fn about(self) -> &'static str {
-        match self {
-            Self::Text => "for a mail or a terminal",
-            Self::Markdown => "for a pull request or a wiki",
-            Self::Html => "a page to read and to print on A4",
-            Self::Mail => "tables and sentences to paste into a mail or Word",
-            Self::Svg => "a picture for a slide",
-            Self::Csv => "a tidy table for a database or a script",
-            Self::Xlsx => "a workbook for Excel or LibreOffice: values, no formulas",
-            Self::Json => "for other programs",
-            Self::Toml => "a file to fill in",
-            Self::Ics => "due days and the next session, for a calendar",
-        }
-    }
-
-    /// How the names of its files end.
+    /// Returns how the names of its files end.
     pub fn ending(self) -> &'static str {
+        self.texts()[2]
+    }
+
+    /// Returns what it is good for.
+    pub fn about(self) -> &'static str {
+        self.texts()[3]
+    }
+
+    fn texts(self) -> [&'static str; 4] {
         match self {
-            Self::Text => "txt",
-            Self::Markdown => "md",
-            Self::Html | Self::Mail => "html",
-            Self::Svg => "svg",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-            Self::Toml => "toml",
-            Self::Ics => "ics",
+            Self::Text => ["text", "text", "txt", "for a mail or a terminal"],
+            Self::Markdown => ["markdown", "Markdown", "md", "for a pull request or a wiki"],
+            Self::Html => ["html", "HTML", "html", "a page to read and to print on A4"],
+            Self::Mail => {
+                ["mail", "mail", "html", "tables and sentences to paste into a mail or Word"]
+            }
+            Self::Svg => ["svg", "SVG", "svg", "a picture for a slide"],
+            Self::Csv => ["csv", "CSV", "csv", "a tidy table for a database or a script"],
+            Self::Xlsx => [
+                "xlsx",
+                "Excel",
+                "xlsx",
+                "a workbook for Excel or LibreOffice: values, no formulas",
+            ],
+            Self::Json => ["json", "JSON", "json", "for other programs"],
+            Self::Toml => ["toml", "TOML", "toml", "a file to fill in"],
+            Self::Ics => {
+                ["ics", "calendar", "ics", "due days and the next session, for a calendar"]
+            }
         }
     }
 
