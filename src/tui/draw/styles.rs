@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Style};
 
 use crate::phrases::Mark;
+use crate::team::Position;
 use crate::tui::app::{CustomTheme, Options, ThemeChoice};
 use crate::tui::draw::theme::{Depth, Theme};
 
@@ -155,6 +156,20 @@ impl Styles {
             Mark::Strong => self.spare,
             Mark::Unknown => self.unknown,
             Mark::NotNeeded => self.quiet,
+        }
+    }
+
+    /// The style of a position of a spectrum with so many people at it: two hues
+    /// of equal weight that mean nothing else; clear voices stand out, leanings
+    /// stay near the background.
+    pub fn position(&self, position: Position, people: u32) -> Style {
+        match position {
+            _ if people == 0 => self.quiet,
+            Position::A3 | Position::A2 => self.a_clear,
+            Position::A1 => self.a_lean,
+            Position::Middle => self.between,
+            Position::B1 => self.b_lean,
+            Position::B2 | Position::B3 => self.b_clear,
         }
     }
 

@@ -5,7 +5,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
@@ -63,7 +62,7 @@ pub fn draw(
     let said = format!("{counts}  {}", phrases::spectrum(&strip.coverage, &poles));
     Line::styled(text::fit(&said, usize::from(place.width)), style).render(place, buf);
     for ((position, &people), place) in Position::ALL.into_iter().zip(people).zip(&positions) {
-        let style = position_style(position, people, styles);
+        let style = styles.position(position, people);
         buf.set_style(*place, style);
         let dots = match people {
             0 => "·".to_owned(),
@@ -75,19 +74,6 @@ pub fn draw(
         Line::styled(dots, style).centered().render(*place, buf);
     }
     speakers(&strip, styles, &positions, row, buf);
-}
-
-/// Two hues of equal weight that mean nothing else; clear voices stand out,
-/// leanings stay near the background.
-fn position_style(position: Position, people: u32, styles: &Styles) -> Style {
-    match position {
-        _ if people == 0 => styles.quiet,
-        Position::A3 | Position::A2 => styles.a_clear,
-        Position::A1 => styles.a_lean,
-        Position::Middle => styles.between,
-        Position::B1 => styles.b_lean,
-        Position::B2 | Position::B3 => styles.b_clear,
-    }
 }
 
 /// Who offered to speak for an end, after the strip.

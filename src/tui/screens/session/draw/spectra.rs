@@ -92,16 +92,9 @@ fn dots(area: Rect, buf: &mut Buffer, dimension: usize, model: &Model, styles: &
     let strip = coverage::strip(&model.team, &model.coverage, dimension);
     let indices: [Rect; 7] = Layout::horizontal([Constraint::Fill(1); 7]).spacing(1).areas(area);
     for (position, place) in Position::ALL.into_iter().zip(indices) {
-        let people = strip.histogram()[usize::from(position.index())] as usize;
-        let style = match position {
-            _ if people == 0 => styles.quiet,
-            Position::A3 | Position::A2 => styles.a_clear,
-            Position::A1 => styles.a_lean,
-            Position::Middle => styles.between,
-            Position::B1 => styles.b_lean,
-            Position::B2 | Position::B3 => styles.b_clear,
-        };
-        let dots = match people {
+        let people = strip.histogram()[usize::from(position.index())];
+        let style = styles.position(position, people);
+        let dots = match people as usize {
             0 => "·".to_owned(),
             n if 2 * n <= usize::from(place.width) => vec!["●"; n].join(" "),
             n => format!("{n} ●"),
