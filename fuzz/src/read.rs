@@ -80,10 +80,12 @@ fn candidate(text: &str) {
         Err(fault) => refused(&fault),
         Ok(read) => {
             warned(&read.warnings);
-            let written = write::candidate(&read.value, team).expect("a candidate can be written");
-            let again = read::candidate(&written, "again.toml", team);
-            let again = again.unwrap_or_else(|fault| panic!("{fault}"));
-            assert!(again.value == read.value, "not as it was written:\n{text}\n{written}");
+            let mut with = team.clone();
+            with.candidates = vec![read.value.clone()];
+            let written = write::team(&with, None).expect("a candidate can be written");
+            let again = read::team(&written, "again.toml");
+            let again = again.unwrap_or_else(|fault| panic!("{fault}")).team;
+            assert!(again.candidates == [read.value], "not as it was written:\n{text}\n{written}");
         }
     }
 }

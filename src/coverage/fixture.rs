@@ -1,6 +1,9 @@
 //! Teams for tests, written as the map shows them.
 
-use crate::team::{Dimension, Id, Kind, Member, Need, Position, Rating, Ratings, Team, Want};
+use crate::team::{
+    Candidate, CandidateAnswer, Dimension, Id, Judge, Kind, Member, Need, Position, Rating,
+    Ratings, Team, Want,
+};
 
 /// Returns a team of people ("Ada Bo Cyd") and rows: a dimension and what each of them said. `3` a
 /// level, `a2 m b1` a position, `.` nothing, `p` a pass; `+` after it wants to grow, `-` would
@@ -41,6 +44,20 @@ pub(crate) fn between(name: &str, a: &str, b: &str) -> Dimension {
 
 fn asking(name: &str, kind: Kind, need: Need) -> Dimension {
     Dimension { need, ..Dimension::new(Id::from_name(name), name, kind) }
+}
+
+/// Returns a candidate who gave levels on dimensions, by their names.
+pub(crate) fn candidate(name: &str, levels: &[(&str, u8)]) -> Candidate {
+    let mut candidate = Candidate::new(Id::from_name(name), name);
+    let answer = |&(dimension, level): &(&str, u8)| CandidateAnswer {
+        dimension: Id::from_name(dimension),
+        rating: Rating::level(level).unwrap(),
+        judge: Judge::Own,
+        source: String::new(),
+        evidence: String::new(),
+    };
+    candidate.answers = levels.iter().map(answer).collect();
+    candidate
 }
 
 /// Returns one answer, as [`team`] reads it.

@@ -5,22 +5,15 @@
 
 use super::dimension::Histogram;
 use super::{DimensionCoverage, Summary, strip};
-use crate::team::{Date, Kind, Team};
+use crate::team::{Date, Team};
 
 /// A team's coverage in one situation, with some people away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     situation: Option<usize>,
     away: Vec<bool>,
-    rows: Vec<Row>,
+    rows: Vec<DimensionCoverage>,
     summary: Summary,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Row {
-    kind: Kind,
-    passes: u32,
-    coverage: DimensionCoverage,
 }
 
 impl Coverage {
@@ -52,10 +45,9 @@ impl Coverage {
                         passes += u32::from(rating.is_pass());
                     }
                 }
-                let kind = team.dimensions()[index].kind;
                 let coverage = DimensionCoverage::judge(histogram, team.need(index, situation));
-                summary.add(kind, &coverage, passes);
-                Row { kind, passes, coverage }
+                summary.add(team.dimensions()[index].kind, &coverage, passes);
+                coverage
             })
             .collect();
         Self { situation, away: flags, rows, summary }
@@ -73,17 +65,12 @@ impl Coverage {
 
     /// Returns a dimension's coverage. Panics outside the team.
     pub fn dimension(&self, index: usize) -> &DimensionCoverage {
-        &self.rows[index].coverage
+        &self.rows[index]
     }
 
     /// Returns all dimensions' coverage, in file order.
     pub fn dimensions(&self) -> impl ExactSizeIterator<Item = &DimensionCoverage> + '_ {
-        self.rows.iter().map(|row| &row.coverage)
-    }
-
-    /// Returns how many people of a dimension preferred not to say.
-    pub fn passes(&self, index: usize) -> u32 {
-        self.rows[index].passes
+        self.rows.iter()
     }
 
     /// Returns whether a member is marked away.
@@ -111,8 +98,8 @@ impl Coverage {
     pub fn with_all_voices(&self, team: &Team) -> Self {
         let mut same = self.clone();
         for (index, row) in same.rows.iter_mut().enumerate() {
-            if row.kind == Kind::Personality {
-                row.coverage = strip(team, self, index);
+            if team.dimensions()[index].is_spectrum() {
+                *row = strip(team, self, index);
             }
         }
         same

@@ -140,11 +140,6 @@ impl Delta {
         self.all().filter(|&(_, n)| n != 0)
     }
 
-    /// Returns the holders now minus the holders before.
-    pub fn sum(&self) -> i64 {
-        Move::ALL.into_iter().map(|moved| self.part(moved)).sum()
-    }
-
     /// Returns whether nothing but ratings that appeared or vanished moved it.
     pub fn is_measured(&self) -> bool {
         self.parts().all(|(moved, _)| matches!(moved, Move::NewlyRated | Move::NoLongerRated))

@@ -51,16 +51,6 @@ impl FileError {
     pub fn column(&self) -> Option<usize> {
         self.place.map(|(_, column)| column)
     }
-
-    /// Returns what is wrong.
-    pub fn what(&self) -> &str {
-        &self.what
-    }
-
-    /// Returns what to do about it.
-    pub fn remedy(&self) -> &str {
-        &self.remedy
-    }
 }
 
 impl fmt::Display for FileError {

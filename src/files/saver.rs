@@ -6,7 +6,7 @@
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -82,11 +82,6 @@ impl Saver {
         };
         let thread = std::thread::Builder::new().name("saver".into()).spawn(work)?;
         Ok(Self { jobs: Some(jobs), outcomes, thread: Some(thread), path })
-    }
-
-    /// Returns the path of its file.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// Has a team saved, soon. Costs no more than handing it over; false where

@@ -184,8 +184,9 @@ fn combinations(of: &[Demand], size: usize) -> Vec<Vec<Demand>> {
 mod tests {
     use super::*;
     use crate::coverage::Coverage;
+    use crate::coverage::fixture::candidate;
     use crate::plan::Plan;
-    use crate::team::{CandidateAnswer, Dimension, Id, Judge, Kind, Need, Rating, Ratings, Team};
+    use crate::team::{Dimension, Id, Kind, Need, Ratings, Team};
 
     fn team(priorities: &[u8]) -> Team {
         let dimensions = priorities.iter().enumerate().map(|(index, &priority)| {
@@ -197,21 +198,6 @@ mod tests {
         let dimensions: Vec<Dimension> = dimensions.collect();
         let ratings = Ratings::blank(dimensions.len(), 0);
         Team::with_people("T", dimensions, Vec::new(), ratings)
-    }
-
-    fn candidate(name: &str, levels: &[(usize, u8)]) -> Candidate {
-        let mut candidate = Candidate::new(Id::from_name(name), name);
-        candidate.answers = levels
-            .iter()
-            .map(|&(dimension, level)| CandidateAnswer {
-                dimension: Id::from_name(&format!("D{dimension}")),
-                rating: Rating::level(level).unwrap(),
-                judge: Judge::Own,
-                source: String::new(),
-                evidence: String::new(),
-            })
-            .collect();
-        candidate
     }
 
     type Asked = (usize, Vec<usize>, Changes);
@@ -226,17 +212,18 @@ mod tests {
     #[test]
     fn the_answer_that_would_make_someone_first_is_asked_for() {
         let team = team(&[1, 3]);
-        let all = [candidate("Ada", &[(0, 4), (1, 1)]), candidate("Bo", &[(0, 1)])];
+        let all = [candidate("Ada", &[("D0", 4), ("D1", 1)]), candidate("Bo", &[("D0", 1)])];
         assert_eq!(asked(&team, &all, 1), [(1, vec![1], Changes::First)]);
     }
 
     #[test]
     fn nothing_is_asked_that_could_not_change_anything() {
         let team = team(&[3, 1]);
-        let all = [candidate("Ada", &[(0, 4)]), candidate("Bo", &[(0, 4), (1, 1)])];
+        let all = [candidate("Ada", &[("D0", 4)]), candidate("Bo", &[("D0", 4), ("D1", 1)])];
         // Ada is first already, and together nobody adds to her.
         assert_eq!(asked(&team, &all, 1), []);
-        let full = [candidate("Ada", &[(0, 4), (1, 0)]), candidate("Bo", &[(0, 4), (1, 1)])];
+        let full =
+            [candidate("Ada", &[("D0", 4), ("D1", 0)]), candidate("Bo", &[("D0", 4), ("D1", 1)])];
         assert_eq!(asked(&team, &full, 2), []);
     }
 
@@ -244,9 +231,9 @@ mod tests {
     fn an_answer_that_changes_who_is_best_together_is_asked_for() {
         let team = team(&[3, 2, 2]);
         let all = [
-            candidate("Ada", &[(0, 4), (1, 4), (2, 0)]),
-            candidate("Bo", &[(0, 0), (1, 4), (2, 0)]),
-            candidate("Cyd", &[(0, 0), (1, 0)]),
+            candidate("Ada", &[("D0", 4), ("D1", 4), ("D2", 0)]),
+            candidate("Bo", &[("D0", 0), ("D1", 4), ("D2", 0)]),
+            candidate("Cyd", &[("D0", 0), ("D1", 0)]),
         ];
         // Cyd would not be first, but Ada and Cyd would fill all three.
         assert_eq!(asked(&team, &all, 2), [(2, vec![2], Changes::Together)]);
@@ -255,7 +242,7 @@ mod tests {
     #[test]
     fn where_one_answer_is_too_few_the_fewest_that_make_someone_first_are_asked_for() {
         let team = team(&[3, 2, 1, 1]);
-        let ada = candidate("Ada", &[(0, 4), (1, 0), (2, 4), (3, 0)]);
+        let ada = candidate("Ada", &[("D0", 4), ("D1", 0), ("D2", 4), ("D3", 0)]);
         let all = [ada, candidate("Bo", &[])];
         assert_eq!(asked(&team, &all, 1), [(1, vec![0, 1], Changes::First)]);
     }
@@ -263,7 +250,7 @@ mod tests {
     #[test]
     fn who_could_close_as_much_as_the_first_is_not_passed_over() {
         let team = team(&[2, 2]);
-        let all = [candidate("Ada", &[(0, 4), (1, 4)]), candidate("Bo", &[(0, 4)])];
+        let all = [candidate("Ada", &[("D0", 4), ("D1", 4)]), candidate("Bo", &[("D0", 4)])];
         assert_eq!(asked(&team, &all, 1), [(1, vec![1], Changes::Level)]);
     }
 }

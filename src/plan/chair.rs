@@ -63,20 +63,8 @@ impl WhatIf {
     }
 }
 
-/// Each dimension before and after, in file order, with the members away for
-/// whom `away` is true and the others seated.
-pub fn what_if(
-    team: &Team,
-    situation: Option<usize>,
-    away: &[bool],
-    seats: &[Seat],
-) -> Vec<WhatIf> {
-    let before = Coverage::of(team, situation);
-    let without = Coverage::with_away(team, situation, away);
-    turns(&before, &without, seats)
-}
-
-/// As [`what_if`], from coverages at hand: of everyone, and without those away.
+/// Returns each dimension before and after, in file order, from coverages of
+/// everyone and without those away.
 /// Costs a step a dimension and seat.
 pub fn turns(before: &Coverage, without: &Coverage, seats: &[Seat]) -> Vec<WhatIf> {
     let pairs = before.dimensions().zip(without.dimensions()).enumerate();
@@ -112,43 +100,22 @@ pub fn expected(team: &Team, coverage: &Coverage, seats: &[Seat]) -> Vec<(Id, St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::fixture::{self, candidate, skill};
     use crate::plan::Plan;
-    use crate::team::{CandidateAnswer, Dimension, Judge, Kind, Member, Need, Rating, Ratings};
 
     fn team() -> Team {
-        let skill = |name: &str| {
-            let mut skill = Dimension::new(Id::from_name(name), name, Kind::Skill);
-            skill.need = Need::People { level: 3, people: 2, priority: 1 };
-            skill
-        };
-        let members = ["Ada", "Bo"].map(|name| Member::new(Id::from_name(name), name));
-        let mut ratings = Ratings::blank(2, 2);
-        for (dimension, member, level) in [(0, 0, 4), (0, 1, 1), (1, 0, 3), (1, 1, 3)] {
-            ratings.set(dimension, member, Rating::level(level).unwrap());
-        }
-        Team::with_people("T", vec![skill("Data"), skill("Ops")], members.into(), ratings)
+        fixture::team("Ada Bo", vec![(skill("Data", 2, 3), "4 1"), (skill("Ops", 2, 3), "3 3")])
     }
 
-    fn candidate(levels: &[(&str, u8)]) -> Candidate {
-        let mut candidate = Candidate::new(Id::from_name("Fay"), "Fay");
-        candidate.answers = levels
-            .iter()
-            .map(|&(dimension, level)| CandidateAnswer {
-                dimension: Id::from_name(dimension),
-                rating: Rating::level(level).unwrap(),
-                judge: Judge::Own,
-                source: String::new(),
-                evidence: String::new(),
-            })
-            .collect();
-        candidate
+    fn of(team: &Team, away: &[bool], seats: &[Seat]) -> Vec<WhatIf> {
+        turns(&Coverage::of(team, None), &Coverage::with_away(team, None, away), seats)
     }
 
     #[test]
     fn who_sits_down_is_counted_and_who_is_away_is_not() {
         let team = team();
-        let seat = Seat::of(&team, &candidate(&[("Data", 5)]));
-        let turns = what_if(&team, None, &[true, false], &[seat]);
+        let seat = Seat::of(&team, &candidate("Fay", &[("Data", 5)]));
+        let turns = of(&team, &[true, false], &[seat]);
         let states = |turn: &WhatIf| (turn.before.lowest, turn.after.lowest);
         assert_eq!(states(&turns[0]), (State::Thin, State::Thin));
         assert_eq!(states(&turns[1]), (State::Covered, State::Thin));
@@ -157,8 +124,8 @@ mod tests {
     #[test]
     fn a_dimension_of_which_nothing_is_known_stays_as_it_was() {
         let team = team();
-        let seat = Seat::of(&team, &candidate(&[("Data", 5)]));
-        let turns = what_if(&team, None, &[], &[seat]);
+        let seat = Seat::of(&team, &candidate("Fay", &[("Data", 5)]));
+        let turns = of(&team, &[], &[seat]);
         assert!(turns[0].moves());
         assert_eq!(turns[1].before, turns[1].after);
     }

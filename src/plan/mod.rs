@@ -29,14 +29,14 @@ use crate::text::fold;
 
 pub use ask::{Changes, Question, questions};
 pub use best::{Best, Ties, Watch, best};
-pub use chair::{Seat, WhatIf, expected, turns, what_if};
+pub use chair::{Seat, WhatIf, expected, turns};
 pub use compare::{Brings, ComparedRow, MAX_COMPARED, compare};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use ideal::{BRIEF, Ideal, Wish};
 pub use planned::{Late, Planned, PlannedCell, planned};
 pub use pool::{Fit, fits};
-pub use rank::{Ranked, overlap, ranking};
+pub use rank::{Ranked, ranking};
 pub use train::{GOALS, Trainee, Training, Verdict, training};
 
 /// Everything a plan says.

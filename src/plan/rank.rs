@@ -89,14 +89,3 @@ fn ranked(
     ranked.gain_max += ranked.gain;
     ranked
 }
-
-/// What two candidates would both close, of which the team needs it once:
-/// their gains less the gain of both together.
-pub fn overlap(demands: &[Demand], matrix: &CandidateMatrix, one: usize, other: usize) -> u32 {
-    demands
-        .iter()
-        .filter(|demand| matrix.meets(one, demand) && matrix.meets(other, demand))
-        .filter(|demand| demand.missing() == 1)
-        .map(Demand::weight)
-        .sum()
-}

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use roundtable::coverage::{Coverage, Standing};
 use roundtable::files;
 use roundtable::phrases::Names;
-use roundtable::plan::{CandidateMatrix, Demand, Plan, Ranked, best, demands, overlap, ranking};
+use roundtable::plan::{CandidateMatrix, Demand, Plan, Ranked, best, demands, ranking};
 use roundtable::report::plan::Page;
 use roundtable::team::{
     Candidate, CandidateAnswer, Date, Dimension, Edit, End, Id, Judge, Kind, Member, Need,
@@ -333,13 +333,6 @@ proptest! {
                 let others = (0..candidates.len()).filter(|&other| other != one.candidate);
                 let alone = others.filter(|&other| matrix.meets(other, &demands[place])).count() == 0;
                 prop_assert_eq!(one.only.contains(&place), alone);
-            }
-            for other in &ranking {
-                let (i, j) = (one.candidate, other.candidate);
-                if i != j {
-                    let both = value(&demands, &matrix, &[i, j]).0;
-                    prop_assert_eq!(overlap(&demands, &matrix, i, j), one.gain + other.gain - both);
-                }
             }
         }
         for pair in ranking.windows(2) {

@@ -7,9 +7,8 @@ use std::collections::HashMap;
 use super::answer::{Answer, AnswerTable, Either, NeedTable, NeedValue};
 use super::table::{Entries, List, Table, new};
 use super::tables::{
-    CandidateFile, CandidateTable, CorrectionTable, DecisionTable, DimensionTable,
-    ExpectationTable, Maybe, MemberTable, PlanTable, SessionTable, SheetFile, SituationTable,
-    TeamFile, TeamTable,
+    CandidateTable, CorrectionTable, DecisionTable, DimensionTable, ExpectationTable, Maybe,
+    MemberTable, PlanTable, SessionTable, SheetFile, SituationTable, TeamFile, TeamTable,
 };
 use super::value::{Day, Flag, Found, Moment, Text, Whole};
 use crate::files::FORMAT;
@@ -323,21 +322,6 @@ fn panel<'a>(own: &'a Candidate, scale: impl Fn(&Id) -> Scale) -> Entries<'a, An
         _ => Either::Several(several.into_iter().map(|own| new(Either::long(own))).collect()),
     };
     rows.into_iter().map(|(row, several)| (row, one(several))).collect()
-}
-
-/// Returns a candidate's own file.
-pub(in crate::files) fn candidate_file(
-    own: &Candidate,
-    scale: impl Fn(&Id) -> Scale,
-) -> CandidateFile<'_> {
-    CandidateFile {
-        format: whole(FORMAT),
-        kind: text("candidate"),
-        id: text(own.id.as_str()),
-        name: text(&own.name),
-        rated: None,
-        rating: panel(own, scale),
-    }
 }
 
 impl<'a> From<&'a Sheet> for SheetFile<'a> {

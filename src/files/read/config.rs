@@ -31,17 +31,6 @@ pub struct Choices {
     pub hints: Option<bool>,
 }
 
-impl Choices {
-    /// What holds when nobody has said anything.
-    pub const DEFAULT: Self = Self {
-        color: Some(COLORS[0]),
-        glyphs: Some(GLYPHS[0]),
-        mouse: Some(true),
-        reduced_motion: Some(false),
-        hints: Some(true),
-    };
-}
-
 /// The keys that a person has given to an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyBinding {
@@ -170,7 +159,14 @@ mod tests {
     fn the_shipped_sample_is_the_defaults() {
         let sample = config(SAMPLE, "config.toml").expect("the sample is valid");
         assert!(sample.warnings.is_empty());
-        assert_eq!(sample.value.choices, Choices::DEFAULT);
+        let usual = Choices {
+            color: Some(COLORS[0]),
+            glyphs: Some(GLYPHS[0]),
+            mouse: Some(true),
+            reduced_motion: Some(false),
+            hints: Some(true),
+        };
+        assert_eq!(sample.value.choices, usual);
         assert_eq!(sample.value.theme.as_deref(), Some(THEMES[0]));
         let (theme, theme_at) = (None, (1, 1));
         let left = Config { choices: Choices::default(), theme, theme_at, ..sample.value };

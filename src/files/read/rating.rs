@@ -23,14 +23,6 @@ impl Scale {
         if kind == Kind::Personality { Self::Position } else { Self::Level }
     }
 
-    /// Returns the key of its value in the long form of an answer.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Level => "level",
-            Self::Position => "end",
-        }
-    }
-
     fn remedy(self) -> &'static str {
         match self {
             Self::Level => {

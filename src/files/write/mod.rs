@@ -26,12 +26,11 @@ pub use merge::Resolution;
 use serde::Serialize;
 use toml::{Table, Value};
 
-use super::format::from_team::candidate_file;
 use super::format::tables::{SheetFile, TeamFile};
 use super::format::value::DATE_KEY;
-use super::read::{self, Ids, Read, Scale, Sheet};
+use super::read::{self, Ids, Read, Sheet};
 use super::{FORMAT, FileError};
-use crate::team::{Candidate, Id, Team};
+use crate::team::{Id, Team};
 
 /// Returns the text of a team's file. With the text that is there already,
 /// only what is different changes; a text that cannot be read is a fault.
@@ -195,14 +194,4 @@ pub fn merge(
 /// Returns the text of one person's sheet.
 pub fn sheet(sheet: &Sheet) -> Result<String, FileError> {
     document(&SheetFile::from(sheet))
-}
-
-/// Returns a candidate as the text of a file of their own; the team says which
-/// of its dimensions are spectra.
-pub fn candidate(candidate: &Candidate, team: &Team) -> Result<String, FileError> {
-    let scale = |id: &Id| {
-        let index = team.dimension_index(id.as_str());
-        index.map_or(Scale::Level, |index| Scale::of(team.dimensions()[index].kind))
-    };
-    document(&candidate_file(candidate, scale))
 }

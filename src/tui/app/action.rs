@@ -240,8 +240,6 @@ pub enum Destination {
     History,
     /// The radar.
     Shape,
-    /// Personality, where the map has no room for it.
-    Personality,
     /// The private rating of one person.
     Rate,
     /// The whole room rates a dimension at once.

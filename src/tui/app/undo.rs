@@ -58,9 +58,4 @@ impl History {
         }
         earlier
     }
-
-    /// Forgets everything, when another team is opened.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
 }

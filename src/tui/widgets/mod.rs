@@ -19,5 +19,5 @@ pub use header::{header, tab_at};
 pub use message::message;
 pub use popup::Popup;
 pub use qr::QrCode;
-pub use scroll::{more_above_and_below, more_below, scrollbar, top_of};
+pub use scroll::{more_above_and_below, more_below, top_of};
 pub use text::{fit, right, rule, wrap, wrapped};

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
 
 use super::text::right;
 use crate::tui::draw::Styles;
@@ -36,18 +35,4 @@ pub fn more_above_and_below(
     };
     let inside = Rect { width: area.width.saturating_sub(1), ..area };
     right(Line::styled(said, styles.title), inside, buf);
-}
-
-/// Draws a scroll bar at an area's right edge where not all rows are shown.
-pub fn scrollbar(area: Rect, buf: &mut Buffer, top: usize, all: usize, styles: &Styles) {
-    let shown = usize::from(area.height);
-    if all <= shown {
-        return;
-    }
-    let mut state = ScrollbarState::new(all - shown).position(top).viewport_content_length(shown);
-    Scrollbar::new(ScrollbarOrientation::VerticalRight)
-        .begin_symbol(None)
-        .end_symbol(None)
-        .style(styles.quiet)
-        .render(area, buf, &mut state);
 }

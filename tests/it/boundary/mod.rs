@@ -74,7 +74,9 @@ fn sheet(source: &str) -> Outcome {
 
 fn candidate(source: &str) -> Outcome {
     let read = read::candidate(source, "fay.toml", &base()).map_err(|fault| fault.to_string())?;
-    Ok(write::candidate(&read.value, &base()).unwrap() + &told(&read.warnings))
+    let mut team = base();
+    team.candidates = vec![read.value];
+    Ok(write::team(&team, None).unwrap() + &told(&read.warnings))
 }
 
 fn snapshot(source: &str) -> Outcome {

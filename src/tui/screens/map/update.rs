@@ -105,7 +105,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Columns::Counts => Columns::Fitting,
             };
         }
-        Action::Next | Action::Previous | Action::Go(Destination::Personality) => {
+        Action::Next | Action::Previous => {
             model.screen = match model.screen {
                 Screen::Personality => Screen::Map,
                 _ => Screen::Personality,
