@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::legend::{self, BestEnd, Pair};
 use super::matrix::{Matrix, Question};
 use super::meaning::{Reader, Words, is_want, wants};
-use super::names::{self, Called, called, poles, shortened};
+use super::names::{self, Called, called, poles, shortened, shortened_to_end};
 use super::options::{Meaning, Options, People};
 use super::reading::Reading;
 use super::scales::{self, Scales};
@@ -263,6 +263,7 @@ impl Building<'_, '_> {
         let mut of = Vec::new();
         let mut ids = Ids::default();
         let mut known: HashMap<String, usize> = HashMap::new();
+        let mut whole: Vec<String> = Vec::new();
         let headings: Vec<&str> = self.skills.iter().map(|skill| skill.heading.as_str()).collect();
         let start = if self.matrix.is_long { 0 } else { names::shared_start(&headings) };
         let mut times: HashMap<String, HashSet<String>> = HashMap::new();
@@ -292,6 +293,12 @@ impl Building<'_, '_> {
                 self.options.same_skills.iter().find(|(from, _)| fold(from) == fold(&name))
             {
                 name.clone_from(into);
+            }
+            let is_other = |name: &str| {
+                known.get(&fold(name)).is_some_and(|&index| whole[index] != fold(&heading))
+            };
+            if cut && is_other(&name) {
+                name = shortened_to_end(&heading);
             }
             let name = self.name(&name, &shown)?;
             let kind =
@@ -333,6 +340,7 @@ impl Building<'_, '_> {
                     .with(NeedParts { level: Some(level), ..NeedParts::default() }, kind);
             }
             dimensions.push(dimension);
+            whole.push(fold(&heading));
         }
         if dimensions.len() > MAX_DIMENSIONS {
             let remedy = "keep the skills that the work needs; about a dozen is a good number";

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::cells::BLANK;
+use super::dates::iso_day;
 use super::facets::{self, Facet};
 use super::headings::{Head, normalized};
 use super::matrix::{Field, Matrix, Question, Record};
 use super::options::{Options, People, Role};
-use super::table::{Source, Table};
+use super::table::{Column, Source, Table};
 use super::who::{Who, why};
 use crate::text::fold;
 
@@ -18,10 +19,15 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
         .into_iter()
         .any(|head| table.find(head).is_some());
     let levels = levels(table, skill);
-    if !has_person || levels.is_empty() {
+    if levels.is_empty() {
         return None;
     }
-    let who = Who::of(source, table, skill);
+    let who = match &options.rater {
+        _ if has_person => Who::of(source, table, skill),
+        _ if !is_of_one_person(source, table, skill) => return None,
+        Some(name) => Who::only(name),
+        None => return Some(ask_whose(table, levels[0])),
+    };
     let mut long = Long {
         source,
         table,
@@ -73,6 +79,43 @@ fn only_words(source: &Source<'_>, table: &Table) -> Option<usize> {
     };
     let mut columns = (0..table.columns.len()).filter(is_words);
     columns.next().filter(|_| columns.next().is_none())
+}
+
+/// Returns whether a table has skills with a level, each once or with a day, and
+/// nothing that could name people: the answers of one person.
+fn is_of_one_person(source: &Source<'_>, table: &Table, skill: usize) -> bool {
+    let has_level = table.find(Head::Level).is_some();
+    let has_day = table.find(Head::Day).is_some();
+    let mut seen = HashSet::new();
+    let mut names = table.body.iter().map(|&row| source.sheet.text(row, skill));
+    let are_days = |at: usize| {
+        let mut texts = table.body.iter().map(|&row| source.sheet.text(row, at));
+        texts.all(|text| text.is_empty() || iso_day(text).is_some())
+    };
+    let is_known = |(at, column): (usize, &Column)| {
+        at == skill || column.role.is_some() || column.head().is_some() || are_days(at)
+    };
+    has_level
+        && table.find(Head::Skill).is_some()
+        && table.find(Head::Rater).is_none()
+        && (has_day || names.all(|name| name.is_empty() || seen.insert(fold(name))))
+        && table.columns.iter().enumerate().all(is_known)
+}
+
+/// Asks whose answers they are.
+fn ask_whose(table: &Table, level: usize) -> Matrix {
+    let heading = &table.columns[level].heading;
+    let question = Question::new(
+        "the table has skills and levels, and nobody's name",
+        format!(
+            "say whose answers these are, --rater NAME; or, where they are what is needed, --role \"{heading}=need\""
+        ),
+    );
+    Matrix {
+        because: "it is not clear whose answers these are".into(),
+        questions: vec![question],
+        ..Matrix::default()
+    }
 }
 
 /// The columns that may hold the level.
@@ -343,8 +386,7 @@ impl Long<'_, '_> {
             return left.first().copied();
         }
         let day = self.table.find(Head::Day)?;
-        let days: Option<Vec<String>> =
-            left.iter().map(|&row| super::dates::iso_day(cell(row, day))).collect();
+        let days: Option<Vec<String>> = left.iter().map(|&row| iso_day(cell(row, day))).collect();
         let days = days?;
         let newest = days.iter().max()?;
         let newest: Vec<usize> =

@@ -3,7 +3,7 @@
 use super::cells::{CellId, letters};
 use super::headings::{self, Head};
 use super::legend::{self, Pair};
-use super::names::is_like_a_person;
+use super::names::{is_address, is_like_a_person};
 use super::options::{Options, People, Role};
 use super::table::{Source, Table};
 use super::vocabulary::is_job_level;
@@ -140,6 +140,10 @@ impl Matrix {
             }
             self.because = format!("a column is called {}", table.column_name(person));
             return Some(People::Rows);
+        }
+        if let Some(people) = addressed(source, table, label) {
+            self.because = "the people are named by their addresses".into();
+            return Some(people);
         }
         let group = table.find(Head::Group).or(table.find(Head::About)).is_some();
         if group && headings > labels {
@@ -431,6 +435,21 @@ fn empty_labelled(source: &Source<'_>, table: &Table, label: usize) -> Option<us
         table.columns[at].heading.is_empty()
             && table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(at)))
     })
+}
+
+/// Returns where the people are, if all labels or all headings are addresses.
+fn addressed(source: &Source<'_>, table: &Table, label: usize) -> Option<People> {
+    let are_addresses =
+        |texts: &[&str]| texts.len() > 1 && texts.iter().all(|text| is_address(text));
+    let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
+    let labels = labels.filter(|text| !text.is_empty() && !headings::is_total(text));
+    if are_addresses(&labels.collect::<Vec<_>>()) {
+        return Some(People::Rows);
+    }
+    let others = table.columns.iter().enumerate().filter(|(at, _)| *at != label);
+    let unknown = others.filter(|(_, own)| !own.heading.is_empty() && own.head().is_none());
+    let headings: Vec<&str> = unknown.map(|(_, own)| own.heading.as_str()).collect();
+    are_addresses(&headings).then_some(People::Columns)
 }
 
 /// The column of the labels: the one whose heading names people or skills, or

@@ -26,6 +26,25 @@ pub(super) fn kind(label: &str) -> Option<Kind> {
     }
 }
 
+/// Returns the name and the address of "Ida Moe <ida@example.org>"; of anything
+/// else the text alone.
+pub(super) fn with_address(label: &str) -> (&str, Option<&str>) {
+    let parts = label.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+    match parts {
+        Some((name, address)) if is_address(address) && !name.trim().is_empty() => {
+            (name.trim().trim_matches('"'), Some(address))
+        }
+        _ => (label, None),
+    }
+}
+
+/// Returns whether a text is an address, or a name with its address.
+pub(super) fn is_address(text: &str) -> bool {
+    let address = with_address(text).1.unwrap_or(text);
+    let domain = address.split_once('@').map(|parts| parts.1);
+    domain.is_some_and(|domain| domain.contains('.')) && !address.contains([' ', '<', '>'])
+}
+
 /// Returns whether a label reads like someone's name rather than like a thing.
 pub(super) fn is_like_a_person(label: &str) -> bool {
     if label.contains('@') {
@@ -133,6 +152,15 @@ pub(super) fn shortened(name: &str) -> (String, bool) {
     let end = fits.rfind(' ').filter(|&end| end > MAX_GRAPHEMES / 3).unwrap_or(fits.len());
     let begin = fits[..end].trim_end_matches([' ', ',', ';', ':', '-', '(']);
     (format!("{begin}…"), true)
+}
+
+/// Returns the end of an over-long name, which tells it from others that begin alike.
+pub(super) fn shortened_to_end(name: &str) -> String {
+    let count = name.graphemes(true).count();
+    let end: String = name.graphemes(true).skip(count.saturating_sub(MAX_GRAPHEMES - 1)).collect();
+    let word = end.find([' ', '/', '>', '.', ':']).map(|at| at + 1);
+    let begin = word.filter(|&at| at < end.len() / 2).unwrap_or(0);
+    format!("…{}", end[begin..].trim())
 }
 
 /// Returns the two poles of a spectrum's heading: "Bold / Careful".

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::matrix::{Matrix, Question, Record};
-use super::names::shortened;
+use super::names::{shortened, with_address};
 use super::options::Options;
 use crate::files::read::Ids;
 use crate::team::{Member, Rating};
@@ -72,9 +72,10 @@ impl Matrix {
                 people.of.push(None);
                 continue;
             }
+            let (plain, address) = with_address(&record.name);
             // A page mentions people as "@Ida Moe".
-            let mention = record.name.strip_prefix('@').filter(|rest| !rest.trim().is_empty());
-            let (short, cut) = shortened(mention.unwrap_or(&record.name));
+            let mention = plain.strip_prefix('@').filter(|rest| !rest.trim().is_empty());
+            let (short, cut) = shortened(mention.unwrap_or(plain));
             let mut name = text::name(&short)
                 .map_err(|error| format!("line {}: a name {error}", record.line))?;
             if let Some((_, into)) =
@@ -83,7 +84,8 @@ impl Matrix {
                 name.clone_from(into);
             }
             let merged = options.same_people.iter().any(|(_, into)| fold(into) == fold(&name));
-            let mark = record.email.clone().or(record.id.clone()).filter(|_| !merged);
+            let address = record.email.clone().or(address.map(str::to_owned));
+            let mark = address.or(record.id.clone()).filter(|_| !merged);
             let folded = fold(&name);
             let found = match &mark {
                 Some(mark) => by_mark.get(&fold(mark)).or_else(|| unmarked.get(&folded)),

@@ -153,15 +153,16 @@ impl Reading {
             (true, true) => String::new(),
         };
         let side = match self.people {
-            _ if self.is_catalogue => "no people",
-            Some(People::Columns) => "people in columns",
-            _ => "people in rows",
+            _ if self.is_catalogue => "no people: ",
+            Some(People::Columns) => "people in columns: ",
+            Some(People::Rows) => "people in rows: ",
+            None => "",
         };
-        if self.because.is_empty() {
-            lines.push(format!("{from}it is not clear where the people are."));
-        } else {
-            lines.push(format!("{from}{side}: {}.", self.because));
-        }
+        let because = match self.because.as_str() {
+            "" => "it is not clear where the people are",
+            because => because,
+        };
+        lines.push(format!("{from}{side}{because}."));
         lines.extend(self.notes.iter().cloned());
         let names = team.members().iter().map(|own| own.name.as_str());
         lines.extend(listed("People", names.collect()));

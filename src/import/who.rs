@@ -2,6 +2,7 @@
 
 use super::cells::BLANK;
 use super::headings::Head;
+use super::names::is_address;
 use super::table::{Source, Table};
 
 /// Why a column is left out.
@@ -25,9 +26,16 @@ pub(super) struct Who {
     pub(super) labels: Vec<usize>,
     pub(super) email: Option<usize>,
     pub(super) id: Option<usize>,
+    /// The one person of a table that names nobody.
+    only: Option<String>,
 }
 
 impl Who {
+    /// Returns that every row is about this person.
+    pub(super) fn only(name: &str) -> Self {
+        Self { labels: Vec::new(), email: None, id: None, only: Some(name.to_owned()) }
+    }
+
     pub(super) fn of(source: &Source<'_>, table: &Table, label: usize) -> Self {
         let [person, first, last, email, id] =
             [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
@@ -49,11 +57,14 @@ impl Who {
             (None, None, None) => vec![label],
         };
         let id = id.filter(|id| !labels.contains(id));
-        Self { email: email.filter(|at| !labels.contains(at)), labels, id }
+        Self { email: email.filter(|at| !labels.contains(at)), labels, id, only: None }
     }
 
     /// Returns the name in a row.
     pub(super) fn name(&self, source: &Source<'_>, row: usize) -> String {
+        if let Some(only) = &self.only {
+            return only.clone();
+        }
         let parts = self.labels.iter().map(|&at| source.sheet.text(row, at));
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
@@ -69,9 +80,6 @@ fn address_column(source: &Source<'_>, table: &Table) -> Option<usize> {
             .filter(|&id| id != BLANK)
             .peekable();
         cells.peek().is_some()
-            && cells.all(|id| {
-                let text = source.text(id);
-                text.contains('@') && text.contains('.') && !text.contains(' ')
-            })
+            && cells.all(|id| !source.text(id).contains(' ') && is_address(source.text(id)))
     })
 }

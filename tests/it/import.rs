@@ -128,6 +128,21 @@ fn of_two_answers_on_one_thing_the_newest_day_counts_and_without_days_it_is_aske
 }
 
 #[test]
+fn answers_of_one_person_are_asked_whose_they_are() {
+    let table =
+        "Skill,Level,Assessed\nOvens,3,2026-10-01\nBread,0,2026-10-01\nOvens,5,2026-11-01\n";
+    let fault = import::table(table, "t.csv", &Options::default()).unwrap_err().to_string();
+    assert!(fault.contains("--rater NAME") && fault.contains("--role \"Level=need\""), "{fault}");
+    let options = Options { rater: Some("Ada Berg".into()), ..Options::default() };
+    let team = import::table(table, "t.csv", &options).unwrap().team;
+    assert_eq!(team.members().len(), 1);
+    assert_eq!(team.members()[0].name, "Ada Berg");
+    let levels: Vec<Rating> = team.ratings().row(0).collect();
+    assert_eq!(levels.len(), 2);
+    assert!(levels == [Rating::level(5).unwrap(), Rating::level(0).unwrap()]);
+}
+
+#[test]
 fn a_spectrum_without_two_poles_says_how_to_write_them() {
     let options = Options { kind: Some(Kind::Personality), ..Options::default() };
     let fault = import::table("Name,Humour\nAda,A2\n", "t.csv", &options).unwrap_err();
