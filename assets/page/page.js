@@ -11,19 +11,19 @@ const page = (() => {
     now: (navigator.languages || [navigator.language || "en"])
       .map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LANGUAGES) || "en",
   };
-  const say = (key, values = {}) => {
+  const translate = (key, values = {}) => {
     let text = data.texts[key][language.now] || data.texts[key].en;
     // In French a sign never begins a line.
     if (language.now === "fr") text = text.replace(/ (?=[:;?!])/g, "\u00a0");
     return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   };
-  const levels = (row) => row.levels || say(row.kind + "_levels").split("|");
+  const levels = (row) => row.levels || translate(row.kind + "_levels").split("|");
   const choices = (row) => {
     if (row.kind !== "personality") return levels(row).map((words, level) => [String(level), words]);
     const [left, right] = row.poles;
     const ends = [["strongly", left], ["clearly", left], ["slightly", left], ["between", ""],
       ["slightly", right], ["clearly", right], ["strongly", right]];
-    return ends.map(([how, end], index) => [POSITIONS[index], say(how, { end })]);
+    return ends.map(([how, end], index) => [POSITIONS[index], translate(how, { end })]);
   };
   const title = (row) => row.kind === "personality" ? row.poles.join(" ↔ ") : row.name;
   const about = (row) => row.kind === "personality" ? [row.name, row.about].filter(Boolean).join(". ") : row.about;
@@ -31,7 +31,7 @@ const page = (() => {
   // ---- what is kept on this device ------------------------------------------
   // The tab's own copy survives a reload. The other survives the browser and is
   // taken up only after a question, so that the next person starts empty.
-  const key = "roundtable/" + data.place + "/" + data.team;
+  const key = "roundtable/" + data.delivery + "/" + data.team;
   const read = (store) => { try { return JSON.parse(store().getItem(key)); } catch { return null; } };
   const write = (store, value) => { try { store().setItem(key, JSON.stringify(value)); } catch { /* a private window */ } };
   const remove = (store) => { try { store().removeItem(key); } catch { /* a private window */ } };
@@ -47,7 +47,7 @@ const page = (() => {
     else write(device, { ...me, secret: "" });
   };
   const forget = () => { me = empty(); remove(tab); remove(device); };
-  const left_on_device = () => {
+  const saved_on_device = () => {
     const found = read(device);
     const is_recent = found && Date.now() - found.kept < KEPT_HOURS * 3600000;
     return is_recent && found.name !== "" && Object.keys(found.answers).length > 0 ? found : null;
@@ -58,14 +58,14 @@ const page = (() => {
   const set = (row, change) => {
     me.answers[row.id] = { ...of(row), ...change };
     keep();
-    carrier.kept(me);
+    transport.kept(me);
   };
   const in_words = (row) => {
     const { value, want } = of(row);
-    const chosen = value === "pass" ? say("pass") : (choices(row).find(([known]) => known === value) || [])[1];
+    const chosen = value === "pass" ? translate("pass") : (choices(row).find(([known]) => known === value) || [])[1];
     const number = row.kind !== "personality" && chosen !== undefined && value !== "pass" ? value + "  " : "";
-    const parts = [chosen === undefined ? say("open") : number + chosen];
-    if (want !== "") parts.push(say(want));
+    const parts = [chosen === undefined ? translate("open") : number + chosen];
+    if (want !== "") parts.push(translate(want));
     return parts.join(" · ");
   };
   const answered = () => data.rows.filter((row) => of(row).value !== "").length;
@@ -110,19 +110,19 @@ const page = (() => {
   const names = (free) => {
     const list = make("div", undefined, "names");
     for (const name of data.people.filter((name) => free.includes(name))) {
-      list.append(button(name, () => carrier.claim(name)));
+      list.append(button(name, () => transport.claim(name)));
     }
-    const parts = [heading(say("who")), make("p", say("intro")), make("p", say(data.revealed ? "revealed" : "private"), "quiet")];
-    if (data.place === "room") parts.push(make("p", say("network"), "quiet"));
-    if (free.length < data.people.length) parts.push(make("p", say("taken"), "quiet"));
+    const parts = [heading(translate("who")), make("p", translate("intro")), make("p", translate(data.revealed ? "revealed" : "private"), "quiet")];
+    if (data.delivery === "room") parts.push(make("p", translate("network"), "quiet"));
+    if (free.length < data.people.length) parts.push(make("p", translate("taken"), "quiet"));
     show(...parts, list);
   };
   const resume = (found) => {
     const stack = make("div", undefined, "stack");
     stack.append(
-      button(say("resume_yes", { name: found.name }), () => carrier.claim(found.name, found), "first"),
-      button(say("resume_no"), () => { forget(); start(); }));
-    show(heading(say("resume", { name: found.name })), make("p", say("resume_why")), stack);
+      button(translate("resume_yes", { name: found.name }), () => transport.claim(found.name, found), "first"),
+      button(translate("resume_no"), () => { forget(); start(); }));
+    show(heading(translate("resume", { name: found.name })), make("p", translate("resume_why")), stack);
   };
   // Starts one person's answers; `found` holds what the same person had before.
   const begin = (name, secret, found) => {
@@ -157,14 +157,14 @@ const page = (() => {
     bar.value = index + 1;
     bar.setAttribute("aria-hidden", "true");
     const parts = [
-      make("p", say("kind_" + row.kind) + " · " + say("progress", { at: index + 1, of: data.rows.length }), "quiet"),
+      make("p", translate("kind_" + row.kind) + " · " + translate("progress", { at: index + 1, of: data.rows.length }), "quiet"),
       bar, heading(title(row))];
     if (about(row)) parts.push(make("p", about(row)));
     if (index === first_of_personality()) {
-      parts.push(make("p", say("personality"), "quiet"), button(say("skip"), () => {
+      parts.push(make("p", translate("personality"), "quiet"), button(translate("skip"), () => {
         for (const other of data.rows) if (other.kind === "personality") me.answers[other.id] = { value: "pass", want: "" };
         keep();
-        carrier.kept(me);
+        transport.kept(me);
         go(data.rows.length);
       }));
     }
@@ -175,19 +175,19 @@ const page = (() => {
       const number = row.kind === "personality" ? undefined : value;
       answer.append(choice("answer", value, words, now.value === value, (picked) => set(row, { value: picked }), number));
     }
-    answer.append(choice("answer", "pass", say("pass"), now.value === "pass", () => set(row, { value: "pass" })));
+    answer.append(choice("answer", "pass", translate("pass"), now.value === "pass", () => set(row, { value: "pass" })));
     const want = make("fieldset");
-    want.append(make("legend", say("want")));
-    for (const [value, words] of [["", say("neither")], ["grow", say("grow")], ["less", say("less")]]) {
+    want.append(make("legend", translate("want")));
+    for (const [value, words] of [["", translate("neither")], ["grow", translate("grow")], ["less", translate("less")]]) {
       want.append(choice("want", value, words, now.want === value, (picked) => set(row, { want: picked })));
     }
-    const clear = button(say("clear"), () => { delete me.answers[row.id]; keep(); carrier.kept(me); go(index); });
+    const clear = button(translate("clear"), () => { delete me.answers[row.id]; keep(); transport.kept(me); go(index); });
     const stack = make("div", undefined, "stack");
     stack.append(clear);
     const nav = make("nav");
     nav.append(
-      button(say("back"), () => index === 0 ? leave() : go(index - 1)),
-      button(say("next"), () => go(index + 1), "first"));
+      button(translate("back"), () => index === 0 ? leave() : go(index - 1)),
+      button(translate("next"), () => go(index + 1), "first"));
     show(...parts, answer, want, stack, nav);
   };
   const review = () => {
@@ -196,16 +196,16 @@ const page = (() => {
       const line = make("div");
       const words = make("div");
       words.append(make("dt", title(row)), make("dd", in_words(row)));
-      const change = button(say("change"), () => go(index));
-      change.setAttribute("aria-label", say("change") + ": " + title(row));
+      const change = button(translate("change"), () => go(index));
+      change.setAttribute("aria-label", translate("change") + ": " + title(row));
       line.append(words, change);
       list.append(line);
     });
     const open = data.rows.length - answered();
     const nav = make("nav");
-    nav.append(button(say("back"), () => go(data.rows.length - 1)), ...carrier.actions());
-    show(heading(say("review", { name: me.name })),
-      make("p", open === 0 ? say("all_answered") : say("some_open", { open })), list, nav);
+    nav.append(button(translate("back"), () => go(data.rows.length - 1)), ...transport.actions());
+    show(heading(translate("review", { name: me.name })),
+      make("p", open === 0 ? translate("all_answered") : translate("some_open", { open })), list, nav);
   };
   const go = (at) => {
     me.at = Math.max(0, Math.min(at, data.rows.length));
@@ -219,14 +219,14 @@ const page = (() => {
   // Back from the first question: another name starts empty.
   const leave = () => {
     const stack = make("div", undefined, "stack");
-    stack.append(button(say("stay", { name: me.name }), () => go(0), "first"),
-      button(say("other_name"), () => carrier.release()));
-    show(heading(say("leave", { name: me.name })), make("p", say("leave_why")), stack);
+    stack.append(button(translate("stay", { name: me.name }), () => go(0), "first"),
+      button(translate("other_name"), () => transport.release()));
+    show(heading(translate("leave", { name: me.name })), make("p", translate("leave_why")), stack);
   };
 
-  const start = () => carrier.start();
+  const start = () => transport.start();
   const languages = () => {
-    by("language-label").firstElementChild.textContent = say("language");
+    by("language-label").firstElementChild.textContent = translate("language");
     document.documentElement.lang = language.now;
     document.title = data.team + " · Roundtable";
     by("team").textContent = data.team;
@@ -244,17 +244,17 @@ const page = (() => {
     redraw();
   });
   const redraw = () => {
-    if (me.sent) carrier.sent();
+    if (me.sent) transport.sent();
     else if (me.name !== "") go(me.at);
     else start();
   };
   // A page that comes back from the browser's memory shows old fields.
   addEventListener("pageshow", (event) => { if (event.persisted) { me = read(tab) || empty(); redraw(); } });
 
-  let carrier = null;
-  const open = (own) => { carrier = own; me = read(tab) || empty(); languages(); start(); };
+  let transport = null;
+  const open = (own) => { transport = own; me = read(tab) || empty(); languages(); start(); };
   return {
-    data, say, make, button, heading, show, tell, names, resume, begin, go, go_to_open, keep, forget, sheet, left_on_device, open,
+    data, translate, make, button, heading, show, tell, names, resume, begin, go, go_to_open, keep, forget, sheet, saved_on_device, open,
     me: () => me,
   };
 })();

@@ -2,7 +2,7 @@
 // The page in a room: each answer goes to the machine on the shared screen,
 // which shows it to nobody.
 (() => {
-  const { say, make, button, heading, show } = page;
+  const { translate, make, button, heading, show } = page;
   const TRY_AGAIN = 2000;
   const base = location.pathname.replace(/\/+$/, "");
   const ask = (route, options = {}) => fetch(base + "/" + route, {
@@ -33,7 +33,7 @@
       if (answer.status === 410) freed();
       else if (answer.ok) check_version(answer.headers.get("x-version"));
     } catch {
-      page.tell(say("offline"));
+      page.tell(translate("offline"));
       later(draft);
     } finally {
       is_sending = false;
@@ -55,7 +55,7 @@
     const { name, answers, at } = page.me();
     page.forget();
     try { page.names((await state()).free); } catch { closed(); return; }
-    page.tell(say("freed", { name }));
+    page.tell(translate("freed", { name }));
     last = { name, answers, at };
   };
   let last = null;
@@ -63,7 +63,7 @@
   const closed = () => {
     clearTimeout(timer);
     page.tell("");
-    show(heading(say("closed")), make("p", page.me().sent ? say("closed_sent") : say("closed_open")));
+    show(heading(translate("closed")), make("p", page.me().sent ? translate("closed_sent") : translate("closed_open")));
     page.forget();
   };
   let failures = 0;
@@ -83,19 +83,19 @@
   const MAX_TRIES = 8;
   const send = async (tries = 1) => {
     for (const each of document.querySelectorAll("nav button")) each.disabled = true;
-    page.tell(say("sending"));
+    page.tell(translate("sending"));
     try {
       const answer = await ask("send", { method: "POST", body: page.sheet() });
-      if (answer.ok) { page.tell(""); page.me().sent = true; page.keep(); carrier.sent(); return; }
+      if (answer.ok) { page.tell(""); page.me().sent = true; page.keep(); transport.sent(); return; }
       if (answer.status === 410) { freed(); return; }
       if (answer.status === 423) { closed(); return; }
       page.go(page.data.rows.length);
-      page.tell(say(answer.status === 507 ? "not_saved" : "not_taken"));
+      page.tell(translate(answer.status === 507 ? "not_saved" : "not_taken"));
     } catch {
-      page.tell(say("offline"));
+      page.tell(translate("offline"));
       if (tries < MAX_TRIES) { later(() => send(tries + 1)); return; }
       page.go(page.data.rows.length);
-      page.tell(say("offline"));
+      page.tell(translate("offline"));
     }
   };
   // Three dots on the rows to talk about. The ballot is random and no name.
@@ -116,28 +116,28 @@
           if (dots.length < 3) { dots.push(row.id); draw(); focus_on(row.id); }
         });
         own.dataset.row = row.id;
-        own.setAttribute("aria-label", row.name + ": " + say("dots", { count: mine }));
+        own.setAttribute("aria-label", row.name + ": " + translate("dots", { count: mine }));
         list.append(own);
       }
       const nav = make("nav");
       nav.append(
-        button(say("clear"), () => { dots = []; draw(); }),
-        button(say("send"), send_dots, "first"));
-      show(heading(say("vote")), make("p", say("vote_how", { left: 3 - dots.length })), list, nav);
+        button(translate("clear"), () => { dots = []; draw(); }),
+        button(translate("send"), send_dots, "first"));
+      show(heading(translate("vote")), make("p", translate("vote_how", { left: 3 - dots.length })), list, nav);
     };
     const send_dots = async () => {
       try {
         const answer = await ask("vote", { method: "POST", body: JSON.stringify({ ballot, rows: dots }), headers: { "content-type": "application/json" } });
-        if (!answer.ok) { page.tell(say("not_taken")); return; }
+        if (!answer.ok) { page.tell(translate("not_taken")); return; }
         page.tell("");
         const stack = make("div", undefined, "stack");
-        stack.append(button(say("change_answer"), draw));
-        show(heading(say("voted")), make("p", say("look_up"), "large"), stack);
-      } catch { page.tell(say("offline")); }
+        stack.append(button(translate("change_answer"), draw));
+        show(heading(translate("voted")), make("p", translate("look_up"), "large"), stack);
+      } catch { page.tell(translate("offline")); }
     };
     draw();
   };
-  const carrier = {
+  const transport = {
     async start() {
       clearTimeout(timer);
       try {
@@ -145,48 +145,48 @@
         if (now.vote) { vote(now.vote); return; }
         if (!now.open) { closed(); return; }
         if (page.me().name !== "" && now.yours === page.me().name) {
-          if (page.me().again) { page.me().again = false; page.go_to_open(); page.tell(say("row_added")); }
-          else if (page.me().sent) carrier.sent(); else page.go(page.me().at);
+          if (page.me().again) { page.me().again = false; page.go_to_open(); page.tell(translate("row_added")); }
+          else if (page.me().sent) transport.sent(); else page.go(page.me().at);
           return;
         }
-        const found = page.left_on_device();
+        const found = page.saved_on_device();
         if (found && now.free.includes(found.name)) { page.resume(found); return; }
         page.names(now.free);
       } catch {
-        page.tell(say("offline"));
-        later(carrier.start);
+        page.tell(translate("offline"));
+        later(transport.start);
       }
     },
     async claim(name, found) {
       try {
         const answer = await ask("claim", { method: "POST", body: JSON.stringify({ name }), headers: { "content-type": "application/json" } });
-        if (!answer.ok) { await carrier.start(); page.tell(say("just_taken", { name })); return; }
+        if (!answer.ok) { await transport.start(); page.tell(translate("just_taken", { name })); return; }
         const { secret } = await answer.json();
         page.tell("");
         page.begin(name, secret, found || (last && last.name === name ? last : undefined));
         last = null;
         if (Object.keys(page.me().answers).length > 0) draft();
-      } catch { page.tell(say("offline")); }
+      } catch { page.tell(translate("offline")); }
     },
     async release() {
       try { await ask("release", { method: "POST" }); } catch { /* the facilitator can free the name */ }
       page.forget();
-      carrier.start();
+      transport.start();
     },
     kept() { draft(); },
     sent() {
       const stack = make("div", undefined, "stack");
       stack.append(
-        button(say("change_answer"), () => { page.me().sent = false; page.go(page.data.rows.length); }),
+        button(translate("change_answer"), () => { page.me().sent = false; page.go(page.data.rows.length); }),
         // The name stays taken: the answers are in.
-        button(say("next_person"), () => { page.forget(); carrier.start(); }));
-      show(heading(say("sent", { name: page.me().name })), make("p", say("look_up"), "large"), stack);
+        button(translate("next_person"), () => { page.forget(); transport.start(); }));
+      show(heading(translate("sent", { name: page.me().name })), make("p", translate("look_up"), "large"), stack);
       wait();
     },
-    actions() { return [button(say("send"), () => send(), "first")]; },
+    actions() { return [button(translate("send"), () => send(), "first")]; },
   };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && page.me().sent) wait();
   });
-  page.open(carrier);
+  page.open(transport);
 })();

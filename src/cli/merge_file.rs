@@ -80,7 +80,7 @@ impl MergeFile {
         }
         let (_, with_theirs) = merged(Resolution::Theirs)?;
         for conflict in &merge.conflicts {
-            let place = phrases::place(conflict, &teams);
+            let place = phrases::location(conflict, &teams);
             say(&format!("{}: both sides changed {place}", visible(&name)));
         }
         self.leave_conflict(&with_ours, &with_theirs)

@@ -71,7 +71,7 @@ impl OpenRoom {
         signals.forever().next();
         let progress = room.progress();
         room.close();
-        let is_in = progress.iter().filter(|(_, progress)| *progress == Progress::In).count();
+        let is_in = progress.iter().filter(|(_, progress)| *progress == Progress::Sent).count();
         output::print(&format!(
             "The room is closed. {is_in} of {} are in. `roundtable collect {}` adds their \
              answers to the team.\n",

@@ -38,7 +38,7 @@ fn joined<S: AsRef<str>>(items: &[S], last: &'static str) -> String {
     let comma = comma(items);
     let mut joined = String::new();
     for (nth, item) in items.iter().enumerate() {
-        joined.push_str(match between(nth, items.len(), last) {
+        joined.push_str(match separator(nth, items.len(), last) {
             ", " => comma,
             before => before,
         });
@@ -53,9 +53,9 @@ fn comma<S: AsRef<str>>(items: &[S]) -> &'static str {
     if items.iter().any(|item| item.as_ref().contains(", ")) { "; " } else { ", " }
 }
 
-/// What stands before the nth of so many: nothing, a comma, or what joins the
-/// last one.
-pub fn between(nth: usize, of: usize, last: &'static str) -> &'static str {
+/// Returns what is before the nth of so many items: nothing, a comma, or what
+/// joins the last one.
+fn separator(nth: usize, of: usize, last: &'static str) -> &'static str {
     match nth {
         0 => "",
         _ if nth + 1 == of => last,

@@ -1,8 +1,8 @@
 //! Findings in sentences, each with whom it rests on, who wants to grow and
 //! who would rather not.
 
-use super::about::About;
 use super::english::{capital, list, list_some, number};
+use super::row_context::RowContext;
 use super::{Level, Mark, Names, short_title};
 use crate::coverage::{Bounds, Coverage, Finding, Shortfall};
 use crate::team::{End, State, Team};
@@ -21,7 +21,7 @@ pub struct FindingText {
 
 /// Says a finding of this team.
 pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Names) -> FindingText {
-    let about = |place: usize| About { team, coverage, place, names };
+    let about = |index: usize| RowContext { team, coverage, index, names };
     let (mark, subject, text) = match finding {
         Finding::Shortfall(shortfall) => (
             Some(shortfall.state.into()),
@@ -64,8 +64,8 @@ pub fn finding(team: &Team, coverage: &Coverage, finding: &Finding, names: &Name
     FindingText { mark, subject, text }
 }
 
-fn of_shortfall(about: About<'_>, of: &Shortfall) -> String {
-    let need = about.judged().need();
+fn of_shortfall(about: RowContext<'_>, of: &Shortfall) -> String {
+    let need = about.row().need();
     let level = Level::needed(about.dimension(), need.level().unwrap_or(0));
     let so_far = if of.so_far { " so far" } else { "" };
     let are = if of.missing == 1 { "is" } else { "are" };

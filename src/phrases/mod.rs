@@ -7,7 +7,6 @@
 
 pub mod english;
 
-mod about;
 mod across;
 mod also_changed;
 mod answer;
@@ -20,13 +19,14 @@ mod finding_group;
 pub mod glossary;
 mod headline;
 mod level;
+mod location;
 pub mod map;
 mod names;
 mod need;
-mod place;
 pub mod plan;
 mod record;
 mod row;
+mod row_context;
 mod session;
 mod shape;
 mod sheet;
@@ -56,13 +56,13 @@ pub use finding_group::finding_group;
 pub use glossary::GLOSSARY;
 pub use headline::{Part, answers, away, headline, headline_text};
 pub use level::Level;
+pub use location::location;
 pub use names::{Names, Naming, shortened};
 pub use need::{at, need, need_short};
-pub use place::place;
 pub use record::{follow_up, hired, outcome, outcomes, stale};
 pub use row::{Row, row};
 pub use session::{
-    NO_PHONE, SPECTRUM_QUESTIONS, StepText, Trace, done as done_rating, guide_card,
+    NO_PHONE, SPECTRUM_QUESTIONS, SessionSummary, StepText, done as done_rating, guide_card,
     missing as missing_from_rating, step as step_text,
 };
 pub use shape::{no_shape, outline, shape, shape_in_short};

@@ -194,7 +194,7 @@ pub fn missing(names: &[&str]) -> String {
 
 /// What a session came to, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Trace {
+pub struct SessionSummary {
     /// How many people are done rating.
     pub done: usize,
     /// Of how many.
@@ -211,7 +211,7 @@ pub struct Trace {
     pub decisions: usize,
 }
 
-impl Trace {
+impl SessionSummary {
     /// What happened, in a sentence; nothing where nothing did.
     pub fn happened(&self) -> String {
         let counts = [
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_session_says_what_it_came_to_and_what_was_left_out() {
-        let all = Trace {
+        let all = SessionSummary {
             done: 5,
             people: 6,
             guesses: 4,
@@ -312,11 +312,11 @@ mod tests {
             "5 of 6 rated · 4 guesses · 1 correction · 2 offers to speak for an end · 3 decisions"
         );
         assert_eq!(all.left_out(), "");
-        let nothing = Trace { people: 6, spectra: 1, ..Trace::default() };
+        let nothing = SessionSummary { people: 6, spectra: 1, ..SessionSummary::default() };
         assert_eq!(nothing.happened(), "");
         let left_out = nothing.left_out();
         assert!(left_out.starts_with("Left out this time: rating, guesses"), "{left_out}");
-        let left_out = Trace::default().left_out();
+        let left_out = SessionSummary::default().left_out();
         assert!(!left_out.contains("speaks"), "no spectra, nothing left out: {left_out}");
     }
 

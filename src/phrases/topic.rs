@@ -1,7 +1,7 @@
 //! Why a row deserves the team's hour, in one line.
 
-use super::about::About;
 use super::english::{list_some, number};
+use super::row_context::RowContext;
 use super::spectrum::spectrum_or_counts;
 use super::{Level, Names, short_title};
 use crate::coverage::{
@@ -16,16 +16,16 @@ const MAX_NAMED: usize = 2;
 
 /// A few words on a row, without its name: "nobody handles hard cases yet; Dee
 /// wants to grow, Cyd has not answered".
-pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> String {
-    let row = coverage.dimension(place);
-    let about = About { team, coverage, place, names };
+pub fn topic(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> String {
+    let row = coverage.dimension(index);
+    let about = RowContext { team, coverage, index, names };
     let level = match row.need() {
         Need::None => return "not needed now".to_owned(),
         Need::Voices { .. } => {
-            let strip = strip(team, coverage, place);
-            return spectrum_or_counts(&strip, &team.dimensions()[place].poles);
+            let strip = strip(team, coverage, index);
+            return spectrum_or_counts(&strip, &team.dimensions()[index].poles);
         }
-        Need::People { level, .. } => Level::needed(&team.dimensions()[place], level),
+        Need::People { level, .. } => Level::needed(&team.dimensions()[index], level),
     };
     match (row.standing, row.lowest) {
         (Standing::Unknown | Standing::NotNeeded, _) if row.rated() == 0 => {
@@ -38,29 +38,29 @@ pub fn topic(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> S
         }
         (_, State::Gap) => {
             let yet = if row.is_certain() { "" } else { " yet" };
-            with(format!("nobody {}{yet}", level.do_it(1)), &about.moves())
+            with_help(format!("nobody {}{yet}", level.do_it(1)), &about.who_could_help())
         }
-        (_, State::Thin) => about.rests(),
+        (_, State::Thin) => about.depends_on_one(),
         (_, State::Short) => {
             let more =
                 format!("{}, {} more needed", list_some(&about.holders()), number(row.missing()));
-            with(more, &about.moves())
+            with_help(more, &about.who_could_help())
         }
-        (_, State::Covered | State::Strong) => about.holds(),
+        (_, State::Covered | State::Strong) => about.covered(),
     }
 }
 
 /// Joins what is with what may move it.
-fn with(what: String, moves: &[String]) -> String {
-    if moves.is_empty() { what } else { format!("{what}; {}", moves.join(", ")) }
+fn with_help(what: String, help: &[String]) -> String {
+    if help.is_empty() { what } else { format!("{what}; {}", help.join(", ")) }
 }
 
-impl About<'_> {
+impl RowContext<'_> {
     /// Who may move it: those who want to grow, those who have not answered;
     /// without any, those one step away.
-    fn moves(self) -> Vec<String> {
-        let Self { team, coverage, place, .. } = self;
-        let row = coverage.dimension(place);
+    fn who_could_help(self) -> Vec<String> {
+        let Self { team, coverage, index, .. } = self;
+        let row = coverage.dimension(index);
         let mut moves = Vec::new();
         let grow = self.growers();
         let grow: Vec<usize> = grow.iter().map(|grower| grower.member).collect();
@@ -69,7 +69,7 @@ impl About<'_> {
             moves.push(self.some(grow.into_iter(), people, "wants to grow", "want to grow"));
         }
         if !row.is_certain() && row.unrated() > 0 {
-            let open = unrated(team, coverage, place);
+            let open = unrated(team, coverage, index);
             let people = row.unrated();
             moves.push(self.some(open, people, "has not answered", "have not answered"));
         }
@@ -78,8 +78,8 @@ impl About<'_> {
         };
         let people = row.histogram()[usize::from(short)];
         if moves.is_empty() && people > 0 {
-            let near = one_step_below(team, coverage, place);
-            let gave = Level::of(&team.dimensions()[place], short).gave(people);
+            let near = one_step_below(team, coverage, index);
+            let gave = Level::of(&team.dimensions()[index], short).gave(people);
             let gave = format!("{gave}: one step away");
             moves.push(self.some(near, people, &gave, &gave));
         }
@@ -105,11 +105,11 @@ impl About<'_> {
     }
 
     /// "depends on Eve, who is also one of two in Product".
-    fn rests(self) -> String {
-        let Self { team, coverage, place, .. } = self;
-        let row = coverage.dimension(place);
+    fn depends_on_one(self) -> String {
+        let Self { team, coverage, index, .. } = self;
+        let row = coverage.dimension(index);
         let so_far = if row.is_certain() { "" } else { " so far" };
-        let Some(holder) = holders(team, coverage, place).next() else {
+        let Some(holder) = holders(team, coverage, index).next() else {
             return "depends on one person".to_owned();
         };
         let who = format!("depends on {} alone{so_far}", self.names.get(holder));
@@ -123,16 +123,16 @@ impl About<'_> {
                 number(people),
                 short_title(team, other)
             ),
-            None => with(who, &self.moves()),
+            None => with_help(who, &self.who_could_help()),
         }
     }
 
     /// Another skill or experience that hangs on the same person: the one held
     /// by the fewest, at most two.
     fn elsewhere(self, member: usize) -> Option<(usize, u32)> {
-        let Self { team, coverage, place, .. } = self;
+        let Self { team, coverage, index, .. } = self;
         let others = (0..team.dimensions().len())
-            .filter(|&other| other != place && team.dimensions()[other].kind != Kind::Personality);
+            .filter(|&other| other != index && team.dimensions()[other].kind != Kind::Personality);
         others
             .filter_map(|other| {
                 let row = coverage.dimension(other);
@@ -143,11 +143,11 @@ impl About<'_> {
             .min_by_key(|&(_, depth)| depth)
     }
 
-    fn holds(self) -> String {
-        let Self { team, coverage, place, .. } = self;
-        let row = coverage.dimension(place);
+    fn covered(self) -> String {
+        let Self { team, coverage, index, .. } = self;
+        let row = coverage.dimension(index);
         let held = if row.lowest == State::Strong { "more than needed" } else { "covered" };
-        if only_thanks_to_the_reluctant(team, coverage, place) {
+        if only_thanks_to_the_reluctant(team, coverage, index) {
             let less = list_some(&self.reluctant());
             return format!("{held}, but {less} would rather do less of it");
         }

@@ -65,7 +65,7 @@ impl Hosts {
 
 /// Why a request is refused before its route is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum GuardError {
     /// Not exactly one `Host` that is ours, or a target with an authority: a
     /// page of somebody else's that points a name of its own at this address.
     Host,
@@ -84,20 +84,20 @@ pub fn check(
     target: &Uri,
     headers: &HeaderMap,
     hosts: &Hosts,
-) -> Result<(), Refused> {
-    let host = only(headers, header::HOST).ok_or(Refused::Host)?;
+) -> Result<(), GuardError> {
+    let host = only(headers, header::HOST).ok_or(GuardError::Host)?;
     if target.authority().is_some() || !hosts.has_host(host) {
-        return Err(Refused::Host);
+        return Err(GuardError::Host);
     }
     if method == Method::POST {
-        let origin = only(headers, header::ORIGIN).ok_or(Refused::Origin)?;
+        let origin = only(headers, header::ORIGIN).ok_or(GuardError::Origin)?;
         if !hosts.has_origin(origin) {
-            return Err(Refused::Origin);
+            return Err(GuardError::Origin);
         }
     }
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let length = length.and_then(|length| length.parse::<u64>().ok()).unwrap_or(0);
-    if length > MAX_BODY as u64 { Err(Refused::TooLarge) } else { Ok(()) }
+    if length > MAX_BODY as u64 { Err(GuardError::TooLarge) } else { Ok(()) }
 }
 
 /// Returns a header's value where it is there exactly once.
@@ -160,7 +160,7 @@ mod tests {
         method: &Method,
         target: &str,
         pairs: &[(&'static str, &'static str)],
-    ) -> Option<Refused> {
+    ) -> Option<GuardError> {
         check(method, &target.parse().unwrap(), &headers(pairs), &hosts()).err()
     }
 
@@ -173,14 +173,14 @@ mod tests {
         for not_ours in
             ["192.168.1.20", "192.168.1.20:80", "evil.example:8080", "", "192.168.1.20:8080.evil"]
         {
-            assert_eq!(host(not_ours), Some(Refused::Host), "{not_ours}");
+            assert_eq!(host(not_ours), Some(GuardError::Host), "{not_ours}");
         }
-        assert_eq!(checked(&Method::GET, "/K7QX2", &[]), Some(Refused::Host));
+        assert_eq!(checked(&Method::GET, "/K7QX2", &[]), Some(GuardError::Host));
         let twice = [("host", "192.168.1.20:8080"), ("host", "192.168.1.20:8080")];
-        assert_eq!(checked(&Method::GET, "/K7QX2", &twice), Some(Refused::Host));
+        assert_eq!(checked(&Method::GET, "/K7QX2", &twice), Some(GuardError::Host));
         let absolute = "http://192.168.1.20:8080/K7QX2";
         let ours = [("host", "192.168.1.20:8080")];
-        assert_eq!(checked(&Method::GET, absolute, &ours), Some(Refused::Host));
+        assert_eq!(checked(&Method::GET, absolute, &ours), Some(GuardError::Host));
     }
 
     #[test]
@@ -199,11 +199,11 @@ mod tests {
             "http://team.example.org",
             "http://evil.example",
         ] {
-            assert_eq!(post(&[wrong]), Some(Refused::Origin), "{wrong}");
+            assert_eq!(post(&[wrong]), Some(GuardError::Origin), "{wrong}");
         }
-        assert_eq!(post(&[]), Some(Refused::Origin));
+        assert_eq!(post(&[]), Some(GuardError::Origin));
         let twice = ["http://192.168.1.20:8080", "http://192.168.1.20:8080"];
-        assert_eq!(post(&twice), Some(Refused::Origin));
+        assert_eq!(post(&twice), Some(GuardError::Origin));
     }
 
     #[test]
@@ -214,7 +214,7 @@ mod tests {
             checked(&Method::POST, "/K7QX2/send", &pairs)
         };
         assert_eq!(length("65536"), None);
-        assert_eq!(length("65537"), Some(Refused::TooLarge));
+        assert_eq!(length("65537"), Some(GuardError::TooLarge));
     }
 
     #[test]

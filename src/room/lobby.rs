@@ -13,12 +13,12 @@ pub enum Progress {
     /// A phone has this name and has not sent.
     Answering,
     /// The answers are on disk.
-    In,
+    Sent,
 }
 
 /// Why a request of a phone is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum LobbyError {
     /// Another phone has this name.
     Taken,
     /// Nobody of this name is on the team.
@@ -29,17 +29,17 @@ pub enum Refusal {
 
 /// One name of the team.
 #[derive(Default)]
-struct Seat {
+struct Participant {
     name: String,
     secret: Option<Secret>,
     draft: Option<String>,
-    is_in: bool,
+    has_sent: bool,
 }
 
 /// The names of a team and the phones that have them.
 #[derive(Default)]
 pub struct Lobby {
-    seats: Vec<Seat>,
+    participants: Vec<Participant>,
 }
 
 impl fmt::Debug for Lobby {
@@ -52,31 +52,32 @@ impl fmt::Debug for Lobby {
 impl Lobby {
     /// Returns a lobby in which every name is free.
     pub fn new(names: Vec<String>) -> Self {
-        let seats = names.into_iter().map(|name| Seat { name, ..Seat::default() });
-        Self { seats: seats.collect() }
+        let participants =
+            names.into_iter().map(|name| Participant { name, ..Participant::default() });
+        Self { participants: participants.collect() }
     }
 
     /// Takes a team's names anew; a phone keeps its name where it is still there.
     pub fn set_names(&mut self, names: Vec<String>) {
-        let mut old = std::mem::take(&mut self.seats);
-        self.seats = names
+        let mut old = std::mem::take(&mut self.participants);
+        self.participants = names
             .into_iter()
-            .map(|name| match old.iter().position(|seat| seat.name == name) {
+            .map(|name| match old.iter().position(|participant| participant.name == name) {
                 Some(index) => old.swap_remove(index),
-                None => Seat { name, ..Seat::default() },
+                None => Participant { name, ..Participant::default() },
             })
             .collect();
     }
 
     /// Returns each name with how far the person is, in the team's order.
     pub fn progress(&self) -> impl Iterator<Item = (&str, Progress)> {
-        self.seats.iter().map(|seat| {
-            let progress = match seat {
-                Seat { is_in: true, .. } => Progress::In,
-                Seat { secret: Some(_), .. } => Progress::Answering,
+        self.participants.iter().map(|participant| {
+            let progress = match participant {
+                Participant { has_sent: true, .. } => Progress::Sent,
+                Participant { secret: Some(_), .. } => Progress::Answering,
                 _ => Progress::NotHere,
             };
-            (seat.name.as_str(), progress)
+            (participant.name.as_str(), progress)
         })
     }
 
@@ -84,13 +85,13 @@ impl Lobby {
     ///
     /// # Errors
     /// Where the name is taken, or is nobody's.
-    pub fn claim(&mut self, name: &str, secret: Secret) -> Result<(), Refusal> {
-        let seat = self.seats.iter_mut().find(|seat| seat.name == name);
-        let seat = seat.ok_or(Refusal::Unknown)?;
-        if seat.secret.is_some() || seat.is_in {
-            return Err(Refusal::Taken);
+    pub fn claim(&mut self, name: &str, secret: Secret) -> Result<(), LobbyError> {
+        let participant = self.participants.iter_mut().find(|participant| participant.name == name);
+        let participant = participant.ok_or(LobbyError::Unknown)?;
+        if participant.secret.is_some() || participant.has_sent {
+            return Err(LobbyError::Taken);
         }
-        seat.secret = Some(secret);
+        participant.secret = Some(secret);
         Ok(())
     }
 
@@ -98,26 +99,26 @@ impl Lobby {
     ///
     /// # Errors
     /// Where the secret has none.
-    pub fn name_of(&self, secret: &str) -> Result<&str, Refusal> {
-        let index = self.seat_of(secret)?;
-        Ok(&self.seats[index].name)
+    pub fn name_of(&self, secret: &str) -> Result<&str, LobbyError> {
+        let index = self.participant_of(secret)?;
+        Ok(&self.participants[index].name)
     }
 
     /// Returns whether a phone has sent.
     ///
     /// # Errors
     /// Where the secret has no name.
-    pub fn is_in(&self, secret: &str) -> Result<bool, Refusal> {
-        Ok(self.seats[self.seat_of(secret)?].is_in)
+    pub fn has_sent(&self, secret: &str) -> Result<bool, LobbyError> {
+        Ok(self.participants[self.participant_of(secret)?].has_sent)
     }
 
     /// Keeps what a phone has so far.
     ///
     /// # Errors
     /// Where the secret has no name.
-    pub fn save_draft(&mut self, secret: &str, draft: String) -> Result<(), Refusal> {
-        let index = self.seat_of(secret)?;
-        self.seats[index].draft = Some(draft);
+    pub fn save_draft(&mut self, secret: &str, draft: String) -> Result<(), LobbyError> {
+        let index = self.participant_of(secret)?;
+        self.participants[index].draft = Some(draft);
         Ok(())
     }
 
@@ -125,53 +126,62 @@ impl Lobby {
     ///
     /// # Errors
     /// Where the secret has no name.
-    pub fn draft(&self, secret: &str) -> Result<Option<&str>, Refusal> {
-        let index = self.seat_of(secret)?;
-        Ok(self.seats[index].draft.as_deref())
+    pub fn draft(&self, secret: &str) -> Result<Option<&str>, LobbyError> {
+        let index = self.participant_of(secret)?;
+        Ok(self.participants[index].draft.as_deref())
     }
 
     /// Notes that a phone's answers are on disk.
     ///
     /// # Errors
     /// Where the secret has no name.
-    pub fn sent(&mut self, secret: &str) -> Result<(), Refusal> {
-        let index = self.seat_of(secret)?;
-        self.seats[index].is_in = true;
+    pub fn mark_sent(&mut self, secret: &str) -> Result<(), LobbyError> {
+        let index = self.participant_of(secret)?;
+        self.participants[index].has_sent = true;
         Ok(())
     }
 
     /// Notes that a person's answers are on disk by another way.
-    pub fn set_in(&mut self, name: &str) {
-        if let Some(seat) = self.seats.iter_mut().find(|seat| seat.name == name) {
-            seat.is_in = true;
+    pub fn set_sent(&mut self, name: &str) {
+        if let Some(participant) =
+            self.participants.iter_mut().find(|participant| participant.name == name)
+        {
+            participant.has_sent = true;
         }
     }
 
     /// Asks everyone again: a question was added. Phones keep their names.
     pub fn ask_again(&mut self) {
-        for seat in &mut self.seats {
-            seat.is_in = false;
+        for participant in &mut self.participants {
+            participant.has_sent = false;
         }
     }
 
     /// Takes a name from its phone, with its draft: the wrong person picked it.
     /// What was sent stays on disk.
     pub fn free(&mut self, name: &str) {
-        if let Some(seat) = self.seats.iter_mut().find(|seat| seat.name == name) {
-            *seat = Seat { name: std::mem::take(&mut seat.name), ..Seat::default() };
+        if let Some(participant) =
+            self.participants.iter_mut().find(|participant| participant.name == name)
+        {
+            *participant = Participant {
+                name: std::mem::take(&mut participant.name),
+                ..Participant::default()
+            };
         }
     }
 
     /// Forgets every draft: the room is closed.
     pub fn forget_drafts(&mut self) {
-        for seat in &mut self.seats {
-            seat.draft = None;
+        for participant in &mut self.participants {
+            participant.draft = None;
         }
     }
 
-    fn seat_of(&self, secret: &str) -> Result<usize, Refusal> {
-        let has = |seat: &Seat| seat.secret.as_ref().is_some_and(|known| known.is(secret));
-        self.seats.iter().position(has).ok_or(Refusal::NotYours)
+    fn participant_of(&self, secret: &str) -> Result<usize, LobbyError> {
+        let has = |participant: &Participant| {
+            participant.secret.as_ref().is_some_and(|known| known.is(secret))
+        };
+        self.participants.iter().position(has).ok_or(LobbyError::NotYours)
     }
 }
 
@@ -188,11 +198,11 @@ mod tests {
     fn a_name_belongs_to_the_first_phone_until_it_is_freed() {
         let (mut lobby, ada, thief) = lobby();
         assert_eq!(lobby.claim("Ada", ada.clone()), Ok(()));
-        assert_eq!(lobby.claim("Ada", thief.clone()), Err(Refusal::Taken));
-        assert_eq!(lobby.claim("Cy", thief.clone()), Err(Refusal::Unknown));
+        assert_eq!(lobby.claim("Ada", thief.clone()), Err(LobbyError::Taken));
+        assert_eq!(lobby.claim("Cy", thief.clone()), Err(LobbyError::Unknown));
         lobby.free("Ada");
         assert_eq!(lobby.claim("Ada", thief), Ok(()));
-        assert_eq!(lobby.name_of(ada.as_str()), Err(Refusal::NotYours));
+        assert_eq!(lobby.name_of(ada.as_str()), Err(LobbyError::NotYours));
     }
 
     #[test]
@@ -203,7 +213,7 @@ mod tests {
         lobby.save_draft(ada.as_str(), "services = 4".to_owned()).unwrap();
         assert_eq!(lobby.draft(ada.as_str()), Ok(Some("services = 4")));
         assert_eq!(lobby.draft(bo.as_str()), Ok(None));
-        assert_eq!(lobby.draft(""), Err(Refusal::NotYours));
+        assert_eq!(lobby.draft(""), Err(LobbyError::NotYours));
         assert!(!format!("{lobby:?}").contains("services"));
         lobby.free("Ada");
         lobby.claim("Ada", ada.clone()).unwrap();
@@ -214,10 +224,10 @@ mod tests {
     fn new_names_leave_the_others_where_they_are() {
         let (mut lobby, ada, _) = lobby();
         lobby.claim("Ada", ada.clone()).unwrap();
-        lobby.sent(ada.as_str()).unwrap();
+        lobby.mark_sent(ada.as_str()).unwrap();
         lobby.set_names(["Cy", "Ada"].map(str::to_owned).into());
         let progress: Vec<(&str, Progress)> = lobby.progress().collect();
-        assert_eq!(progress, [("Cy", Progress::NotHere), ("Ada", Progress::In)]);
-        assert_eq!(lobby.is_in(ada.as_str()), Ok(true));
+        assert_eq!(progress, [("Cy", Progress::NotHere), ("Ada", Progress::Sent)]);
+        assert_eq!(lobby.has_sent(ada.as_str()), Ok(true));
     }
 }

@@ -112,7 +112,7 @@ pub enum Purpose {
     /// Everyone rates.
     Answers,
     /// Everyone answers what is left open: the spectra after fingers.
-    LeftOpen,
+    Unanswered,
     /// Everyone votes on these rows; no answers are taken.
     Vote(Vec<VoteRow>),
     /// One phone is the facilitator's remote, with these steps.
@@ -165,7 +165,7 @@ impl Room {
             purpose: options.purpose,
         };
         let shared = Arc::new(Shared::new(setup, hosts, public.is_some()));
-        shared.note_sheets();
+        shared.mark_sent_by_sheets();
         let (commands, receiver) = mpsc::unbounded_channel();
         let thread = spawn(receiver, &shared)?;
         let mut room = Self {

@@ -41,7 +41,7 @@ enum Delivery {
 /// What the script is given.
 #[derive(Debug, Serialize)]
 struct Data<'a> {
-    place: Delivery,
+    delivery: Delivery,
     /// Another one where the team asks something else by now.
     version: &'a str,
     team: &'a str,
@@ -80,9 +80,9 @@ pub fn invitation(team: &Team) -> String {
 }
 
 impl Page {
-    /// Returns the page that a room serves, without the rows that are settled.
-    pub fn of_room(team: &Team, settled: &[Id]) -> Self {
-        Self::new(team, Delivery::Room, settled)
+    /// Returns the page that a room serves, without the rows that are answered.
+    pub fn of_room(team: &Team, answered: &[Id]) -> Self {
+        Self::new(team, Delivery::Room, answered)
     }
 
     /// Returns the facilitator's remote.
@@ -115,16 +115,16 @@ impl Page {
         Self { html, policy, version }
     }
 
-    fn new(team: &Team, delivery: Delivery, settled: &[Id]) -> Self {
+    fn new(team: &Team, delivery: Delivery, answered: &[Id]) -> Self {
         let (own, connect) = match delivery {
             Delivery::File => (FILE_SCRIPT, ""),
             Delivery::Room => (ROOM_SCRIPT, "; connect-src 'self'"),
         };
         let script = format!("{ELEMENTS}{SCRIPT}{own}");
-        let rows = rows(team, settled);
+        let rows = rows(team, answered);
         let version = version(&rows);
         let data = Data {
-            place: delivery,
+            delivery,
             version: &version,
             team: &team.name,
             people: team.members().iter().map(|member| member.name.as_str()).collect(),
@@ -155,12 +155,12 @@ impl Page {
 }
 
 /// Returns the questions by kind: what the current situation needs and is not
-/// settled.
-fn rows<'a>(team: &'a Team, settled: &[Id]) -> Vec<Row<'a>> {
+/// answered.
+fn rows<'a>(team: &'a Team, answered: &[Id]) -> Vec<Row<'a>> {
     asked(team)
         .into_iter()
         .map(|at| &team.dimensions()[at])
-        .filter(|dimension| !settled.contains(&dimension.id))
+        .filter(|dimension| !answered.contains(&dimension.id))
         .map(|dimension| Row {
             id: dimension.id.as_str(),
             name: &dimension.name,
@@ -245,7 +245,7 @@ mod tests {
                 || ["kind_", "_levels"].iter().any(|part| key.contains(part));
             assert!(is_used, "{key} is not used");
         }
-        for call in script.split("say(\"").skip(1) {
+        for call in script.split("translate(\"").skip(1) {
             let key = call.split('"').next().unwrap_or_default();
             assert!(TEXT_TABLE.contains_key(key) || key == "kind_", "{key} has no text");
         }

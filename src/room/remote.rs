@@ -45,12 +45,12 @@ pub(super) struct Remote {
 }
 
 #[derive(Serialize)]
-struct Taken {
+struct Claimed {
     secret: String,
 }
 
 /// The first phone takes the remote.
-pub(super) async fn take(State(shared): State<Arc<Shared>>) -> Response {
+pub(super) async fn claim(State(shared): State<Arc<Shared>>) -> Response {
     let Ok(secret) = Secret::new() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
@@ -64,7 +64,7 @@ pub(super) async fn take(State(shared): State<Arc<Shared>>) -> Response {
     match is_taken {
         Some(true) => {
             shared.report(RoomEvent::RemoteTaken);
-            Json(Taken { secret: secret.as_str().to_owned() }).into_response()
+            Json(Claimed { secret: secret.as_str().to_owned() }).into_response()
         }
         Some(false) => StatusCode::CONFLICT.into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

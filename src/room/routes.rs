@@ -13,8 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 
-use super::guard::{self, MAX_BODY, Refused};
-use super::lobby::{Progress, Refusal};
+use super::guard::{self, GuardError, MAX_BODY};
+use super::lobby::{LobbyError, Progress};
 use super::remote;
 use super::shared::{SendError, Shared};
 use super::token::Secret;
@@ -42,7 +42,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/{token}/draft", get(draft).post(save_draft))
         .route("/{token}/send", post(send))
         .route("/{token}/vote", post(vote))
-        .route("/{token}/take", post(remote::take))
+        .route("/{token}/take", post(remote::claim))
         .route("/{token}/press", post(remote::press))
         .route("/{token}/step", get(remote::step))
         .layer(DefaultBodyLimit::max(MAX_BODY))
@@ -79,9 +79,9 @@ fn refusal(shared: &Shared, request: &Request) -> Option<StatusCode> {
     let hosts = shared.hosts();
     let checked = guard::check(request.method(), request.uri(), request.headers(), &hosts);
     match checked {
-        Err(Refused::Host) => return Some(StatusCode::MISDIRECTED_REQUEST),
-        Err(Refused::Origin) => return Some(StatusCode::FORBIDDEN),
-        Err(Refused::TooLarge) => return Some(StatusCode::PAYLOAD_TOO_LARGE),
+        Err(GuardError::Host) => return Some(StatusCode::MISDIRECTED_REQUEST),
+        Err(GuardError::Origin) => return Some(StatusCode::FORBIDDEN),
+        Err(GuardError::TooLarge) => return Some(StatusCode::PAYLOAD_TOO_LARGE),
         Ok(()) => {}
     }
     let path = request.uri().path();
@@ -92,10 +92,10 @@ fn refusal(shared: &Shared, request: &Request) -> Option<StatusCode> {
     let from = request.extensions().get::<Peer>().map(|peer| peer.0);
     let given = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let is_right = shared.token().is(given);
-    shared.may_try(from, is_right, Instant::now()).err()
+    shared.check_token(from, is_right, Instant::now()).err()
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for LobbyError {
     fn into_response(self) -> Response {
         match self {
             Self::Taken => StatusCode::CONFLICT,
@@ -137,7 +137,7 @@ async fn state(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Json<Ro
         RoomState {
             free: free.map(|(name, _)| name.to_owned()).collect(),
             yours: lobby.name_of(secret).ok().map(str::to_owned),
-            sent: lobby.is_in(secret).unwrap_or(false),
+            sent: lobby.has_sent(secret).unwrap_or(false),
             open,
             version,
             vote,
@@ -160,7 +160,7 @@ async fn claim(
     Json(claim): Json<Claim>,
 ) -> Result<Json<Claimed>, Response> {
     let secret = Secret::new().map_err(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
-    shared.claim(&claim.name, secret.clone()).map_err(Refusal::into_response)?;
+    shared.claim(&claim.name, secret.clone()).map_err(LobbyError::into_response)?;
     Ok(Json(Claimed { secret: secret.as_str().to_owned() }))
 }
 
@@ -168,12 +168,15 @@ async fn claim(
 async fn release(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
-) -> Result<StatusCode, Refusal> {
+) -> Result<StatusCode, LobbyError> {
     shared.release(secret(&headers))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn draft(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Result<String, Refusal> {
+async fn draft(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+) -> Result<String, LobbyError> {
     let secret = secret(&headers);
     shared.with_lobby(|lobby| Ok(lobby.draft(secret)?.unwrap_or_default().to_owned()))
 }
@@ -182,7 +185,7 @@ async fn save_draft(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
     draft: String,
-) -> Result<Response, Refusal> {
+) -> Result<Response, LobbyError> {
     let secret = secret(&headers);
     shared.with_lobby(|lobby| lobby.save_draft(secret, draft))?;
     Ok((StatusCode::NO_CONTENT, [(VERSION, shared.version())]).into_response())

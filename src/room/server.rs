@@ -58,7 +58,7 @@ pub(super) fn run(
 async fn serve(mut commands: mpsc::UnboundedReceiver<Command>, router: Router, is_proxied: bool) {
     let (closing, is_closing) = watch::channel(false);
     let connections = Connections {
-        most_of_one: (!is_proxied).then_some(MAX_CONNECTIONS_PER_ADDRESS),
+        max_per_address: (!is_proxied).then_some(MAX_CONNECTIONS_PER_ADDRESS),
         ..Connections::default()
     };
     let connections = Arc::new(connections);
@@ -138,7 +138,7 @@ async fn connection(
 /// The open connections by address.
 #[derive(Default)]
 struct Connections {
-    most_of_one: Option<usize>,
+    max_per_address: Option<usize>,
     open: Mutex<HashMap<IpAddr, usize>>,
 }
 
@@ -149,7 +149,7 @@ impl Connections {
         let mut open = all.open.lock().unwrap_or_else(PoisonError::into_inner);
         let of_this_address = open.get(&from).copied().unwrap_or(0);
         let is_full = open.values().sum::<usize>() >= MAX_CONNECTIONS
-            || all.most_of_one.is_some_and(|most| of_this_address >= most);
+            || all.max_per_address.is_some_and(|most| of_this_address >= most);
         if is_full {
             return None;
         }

@@ -9,7 +9,7 @@ use std::time::Instant;
 use axum::http::StatusCode;
 
 use super::guard::{Hosts, WrongTokens};
-use super::lobby::{Lobby, Refusal};
+use super::lobby::{Lobby, LobbyError};
 use super::page::Page;
 use super::remote::Remote;
 use super::token::{Secret, Token};
@@ -24,7 +24,7 @@ use crate::text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SendError {
     /// The phone has no name here.
-    Refused(Refusal),
+    Refused(LobbyError),
     /// The room no longer takes answers.
     Closed,
     /// The text is no sheet of this team.
@@ -33,8 +33,8 @@ pub(super) enum SendError {
     NotSaved,
 }
 
-impl From<Refusal> for SendError {
-    fn from(refusal: Refusal) -> Self {
+impl From<LobbyError> for SendError {
+    fn from(refusal: LobbyError) -> Self {
         Self::Refused(refusal)
     }
 }
@@ -59,7 +59,7 @@ struct SharedState {
     wrong_tokens: WrongTokens,
     vote: Option<Vote>,
     /// The rows that are not asked again, as everyone has answered them.
-    settled: Vec<Id>,
+    answered: Vec<Id>,
     remote: Option<Remote>,
     is_open: bool,
     was_reached: bool,
@@ -69,16 +69,16 @@ struct SharedState {
 
 impl SharedState {
     /// Notes who is done by another way since: their names are not offered.
-    fn note_done(&mut self) {
+    fn mark_done(&mut self) {
         // Everyone is, where only the rest is asked.
-        if !self.settled.is_empty() {
+        if !self.answered.is_empty() {
             return;
         }
         let done = self.team.session.done.clone();
         let is_new = |id: &&Id| !self.done.contains(id);
         for id in done.iter().filter(is_new) {
             if let Some(at) = self.team.member_index(id.as_str()) {
-                self.lobby.set_in(&self.team.members()[at].name);
+                self.lobby.set_sent(&self.team.members()[at].name);
             }
         }
         self.done = done;
@@ -99,21 +99,21 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(setup: Setup, hosts: Hosts, is_proxied: bool) -> Self {
         let people = setup.team.members().len();
-        let settled = match setup.purpose {
-            Purpose::LeftOpen => settled(&setup.team),
+        let answered = match setup.purpose {
+            Purpose::Unanswered => answered(&setup.team),
             _ => Vec::new(),
         };
         let page = match &setup.purpose {
             Purpose::Remote(steps) => Page::of_remote(&setup.team, steps),
-            _ => Page::of_room(&setup.team, &settled),
+            _ => Page::of_room(&setup.team, &answered),
         };
         let state = SharedState {
             lobby: Lobby::new(names(&setup.team)),
             team: setup.team,
             hosts,
             wrong_tokens: WrongTokens::default(),
-            is_open: matches!(setup.purpose, Purpose::Answers | Purpose::LeftOpen),
-            settled,
+            is_open: matches!(setup.purpose, Purpose::Answers | Purpose::Unanswered),
+            answered,
             remote: matches!(setup.purpose, Purpose::Remote(_)).then(Remote::default),
             page,
             vote: match setup.purpose {
@@ -204,7 +204,7 @@ impl Shared {
     /// Takes the team as it is now: a row or a person was added.
     pub(super) fn set_team(&self, team: &Team) {
         let mut state = self.lock();
-        let page = Page::of_room(team, &state.settled);
+        let page = Page::of_room(team, &state.answered);
         if state.remote.is_some() {
             return;
         }
@@ -214,30 +214,30 @@ impl Shared {
         }
         state.page = page;
         state.team = team.clone();
-        state.note_done();
+        state.mark_done();
     }
 
     /// Notes whose sheets of today are on disk already: the room was open
     /// before, or they came another way.
-    pub(super) fn note_sheets(&self) {
+    pub(super) fn mark_sent_by_sheets(&self) {
         let mut state = self.lock();
         let today = (self.today)();
         let members = state.team.members().iter();
         let paths = members.map(|member| (sheets::file_of(&self.team_file, &member.id), member));
-        let settled = &state.settled;
+        let answered = &state.answered;
         let is_in = paths.filter(|(path, _)| {
             let sheet = sheets::arrival(path, &state.team).sheet;
             sheet.is_ok_and(|sheet| {
-                let answers_more = sheet.answers.iter().any(|(id, _)| !settled.contains(id));
-                let is_whole = settled.is_empty() || answers_more;
+                let answers_more = sheet.answers.iter().any(|(id, _)| !answered.contains(id));
+                let is_whole = answered.is_empty() || answers_more;
                 sheet.finished && sheet.rated == Some(today) && is_whole
             })
         });
         let is_in: Vec<String> = is_in.map(|(_, member)| member.name.clone()).collect();
         for name in is_in {
-            state.lobby.set_in(&name);
+            state.lobby.set_sent(&name);
         }
-        state.note_done();
+        state.mark_done();
     }
 
     /// Ends the taking of answers and forgets every draft.
@@ -252,7 +252,7 @@ impl Shared {
     ///
     /// # Errors
     /// With the status to refuse it with.
-    pub(super) fn may_try(
+    pub(super) fn check_token(
         &self,
         from: Option<IpAddr>,
         is_right: bool,
@@ -277,13 +277,13 @@ impl Shared {
         Ok(())
     }
 
-    pub(super) fn claim(&self, name: &str, secret: Secret) -> Result<(), Refusal> {
+    pub(super) fn claim(&self, name: &str, secret: Secret) -> Result<(), LobbyError> {
         self.with_lobby(|lobby| lobby.claim(name, secret))?;
         (self.notify)(RoomEvent::Claimed(name.to_owned()));
         Ok(())
     }
 
-    pub(super) fn release(&self, secret: &str) -> Result<(), Refusal> {
+    pub(super) fn release(&self, secret: &str) -> Result<(), LobbyError> {
         let name = self.with_lobby(|lobby| {
             let name = lobby.name_of(secret)?.to_owned();
             lobby.free(&name);
@@ -305,9 +305,9 @@ impl Shared {
             return Err(SendError::Unreadable);
         }
         let at = state.team.members().iter().position(|member| member.name == name);
-        let at = at.ok_or(Refusal::Unknown)?;
+        let at = at.ok_or(LobbyError::Unknown)?;
         let member = &state.team.members()[at];
-        if !state.settled.is_empty() {
+        if !state.answered.is_empty() {
             // What was not asked here stays as it was.
             let mut before = sheets::sheet_of(&state.team, at, true).answers;
             before.retain(|old| sheet.answers.iter().all(|new| new.dimension != old.dimension));
@@ -324,7 +324,7 @@ impl Shared {
             (self.notify)(RoomEvent::FileError(error.to_string()));
             return Err(SendError::NotSaved);
         }
-        state.lobby.sent(secret)?;
+        state.lobby.mark_sent(secret)?;
         drop(state);
         (self.notify)(RoomEvent::Sent(name));
         Ok(())
@@ -332,10 +332,10 @@ impl Shared {
 }
 
 /// Returns the rows that are asked and not left open.
-fn settled(team: &Team) -> Vec<Id> {
+fn answered(team: &Team) -> Vec<Id> {
     let open = left_open(team);
-    let settled = asked(team).into_iter().filter(|at| !open.contains(at));
-    settled.map(|at| team.dimensions()[at].id.clone()).collect()
+    let answered = asked(team).into_iter().filter(|at| !open.contains(at));
+    answered.map(|at| team.dimensions()[at].id.clone()).collect()
 }
 
 fn names(team: &Team) -> Vec<String> {

@@ -450,7 +450,7 @@ fn the_open_session_counts_sheets_as_they_come_and_takes_them_in_as_one() {
     player.act(Action::Tick);
     assert_eq!(player.take_effects(), [Effect::ScanSheets]);
     let own = player.model.team.clone();
-    player.model.sheets_came(vec![
+    player.model.set_sheets(vec![
         arrival(&own, &text("Payments", "Bo", 20, "data = 3")),
         arrival(&own, &text("Payments", "Eve", 21, "data = 1")),
         arrival(&own, &text("Billing", "Eve", 21, "data = 1")),
@@ -510,7 +510,7 @@ fn of_two_that_differ_their_owner_settles_on_one_in_the_session_and_undo_takes_i
     let mut one = arrival(&own, &text("Payments", "Eve", 21, "data = 1"));
     let mut two = arrival(&own, &text("Payments", "Eve", 21, "data = 4"));
     (one.file, two.file) = ("one.toml".into(), "two.toml".into());
-    player.model.sheets_came(vec![one, two]);
+    player.model.set_sheets(vec![one, two]);
     player.keys("a");
     let screen = player.screen();
     assert!(screen.contains("which sheet counts?") && screen.contains("decide later"), "{screen}");

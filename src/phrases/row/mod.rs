@@ -4,8 +4,8 @@ mod people;
 mod voices;
 
 use super::Names;
-use super::about::About;
 use super::english::{capital, number};
+use super::row_context::RowContext;
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::team::{Need, Team};
 
@@ -33,19 +33,19 @@ impl Row {
 
 /// The sentences of a dimension's row. Looks through its column a few times:
 /// for the one row under the cursor.
-pub fn row(team: &Team, coverage: &Coverage, place: usize, names: &Names) -> Row {
-    let about = About { team, coverage, place, names };
-    let (needs, more) = match about.judged().need() {
+pub fn row(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> Row {
+    let about = RowContext { team, coverage, index, names };
+    let (needs, more) = match about.row().need() {
         Need::None => (" is not needed now.".to_owned(), about.how_many_answered()),
         Need::People { level, people, .. } => (about.needs(level, people), about.more()),
         Need::Voices { .. } => (about.sides(), about.offers()),
     };
     let name = &about.dimension().name;
-    let decided = super::decided(team, place, names).join(" ");
+    let decided = super::decided(team, index, names).join(" ");
     Row { first: format!("{name}{needs}"), subject: name.len(), more, decided }
 }
 
-impl About<'_> {
+impl RowContext<'_> {
     pub(super) fn nobody_there(self) -> String {
         if self.team.members().is_empty() {
             "Nobody is on the team yet.".to_owned()
@@ -55,12 +55,12 @@ impl About<'_> {
     }
 
     fn how_many_answered(self) -> String {
-        let (rated, people) = (self.judged().rated(), self.judged().people());
+        let (rated, people) = (self.row().rated(), self.row().people());
         match rated {
             0 => "Nobody has answered.".to_owned(),
             1 if people == 1 => "The only person has answered.".to_owned(),
             all if all == people => format!("All {} have answered.", number(people)),
-            _ => format!("{}.", capital(answered(self.judged()))),
+            _ => format!("{}.", capital(answered(self.row()))),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use super::answered;
 use crate::coverage::Standing;
-use crate::phrases::about::About;
 use crate::phrases::english::{capital, list_some, number};
+use crate::phrases::row_context::RowContext;
 use crate::phrases::{Level, at};
 use crate::team::{Need, State};
 
-impl About<'_> {
+impl RowContext<'_> {
     /// " needs two people who do most of it on their own (3+). Only Eve does."
     pub(super) fn needs(self, level: u8, people: u32) -> String {
         let words = Level::needed(self.dimension(), level);
@@ -15,22 +15,22 @@ impl About<'_> {
     }
 
     fn who(self, level: Level<'_>) -> String {
-        let judged = self.judged();
+        let row = self.row();
         let holders = self.holders();
         let do_it = level.repeated(holders.len() as u32);
-        let so_far = if judged.is_certain() { "" } else { " so far" };
-        if judged.people() == 0 {
+        let so_far = if row.is_certain() { "" } else { " so far" };
+        if row.people() == 0 {
             return self.nobody_there();
         }
-        match (judged.standing, judged.lowest) {
-            (Standing::Unknown, _) if judged.rated() == 0 => "Nobody has answered yet.".to_owned(),
+        match (row.standing, row.lowest) {
+            (Standing::Unknown, _) if row.rated() == 0 => "Nobody has answered yet.".to_owned(),
             (Standing::Unknown, _) => {
                 let who = match holders[..] {
                     [] => format!("nobody {}", level.repeated(1)),
                     [one] => format!("only {one} {do_it}"),
                     _ => format!("{} {do_it}", list_some(&holders)),
                 };
-                format!("{}, and {who}.", capital(answered(judged)))
+                format!("{}, and {who}.", capital(answered(row)))
             }
             (_, State::Gap) => format!("Nobody {}{so_far}.", level.repeated(1)),
             (_, State::Thin | State::Short) => {
@@ -38,7 +38,7 @@ impl About<'_> {
             }
             (_, State::Covered) => format!("{} {do_it}{so_far}.", list_some(&holders)),
             (_, State::Strong) => {
-                let spare = u32::try_from(judged.margin()).unwrap_or(0);
+                let spare = u32::try_from(row.margin()).unwrap_or(0);
                 format!("{} {do_it}: {} more than needed.", list_some(&holders), number(spare))
             }
         }
@@ -57,9 +57,9 @@ impl About<'_> {
     }
 
     fn if_away(self) -> Option<String> {
-        let judged = self.judged();
-        let Need::People { people, .. } = judged.need() else { return None };
-        Some(match judged.depth() {
+        let row = self.row();
+        let Need::People { people, .. } = row.need() else { return None };
+        Some(match row.depth() {
             0 => return None,
             1 => format!("Without {}: nobody.", self.holders().first()?),
             2 => "If one of them is away, it depends on the other.".to_owned(),
@@ -75,11 +75,10 @@ impl About<'_> {
         if !self.coverage.away().contains(&true) {
             return None;
         }
-        let judged = self.judged();
-        let column = self.team.ratings().column(self.place).iter().enumerate();
+        let row = self.row();
+        let column = self.team.ratings().column(self.index).iter().enumerate();
         let away = column.filter(|&(member, rating)| {
-            self.coverage.is_away(member)
-                && rating.value().is_some_and(|value| judged.counts(value))
+            self.coverage.is_away(member) && rating.value().is_some_and(|value| row.counts(value))
         });
         let away = self.named(away.map(|(member, _)| member));
         let are = if away.len() == 1 { "is" } else { "are" };

@@ -3,16 +3,16 @@
 
 use super::answered;
 use crate::coverage::{Standing, Voices, strip};
-use crate::phrases::about::About;
 use crate::phrases::english::{capital, list, list_some, number};
 use crate::phrases::map::Strip;
+use crate::phrases::row_context::RowContext;
 use crate::phrases::shown_from;
 
-impl About<'_> {
+impl RowContext<'_> {
     /// ": each side needs someone who clearly speaks for it. Two people are clearly
     /// at the left end, one at the right."
     pub(super) fn sides(self) -> String {
-        let strip = strip(self.team, self.coverage, self.place);
+        let strip = strip(self.team, self.coverage, self.index);
         let voices = Voices::of(&strip);
         if !strip.is_shown() {
             return format!(": {}.", self.asked(&voices));
@@ -50,7 +50,7 @@ impl About<'_> {
     /// How many answered, where that is too few, and who is on record as
     /// speaking for an end; nobody else is ever named.
     pub(super) fn offers(self) -> String {
-        let strip = strip(self.team, self.coverage, self.place);
+        let strip = strip(self.team, self.coverage, self.index);
         let few = if strip.people() == 0 {
             self.nobody_there() + " "
         } else if strip.rated() > 0 && !strip.is_shown() {
@@ -64,7 +64,7 @@ impl About<'_> {
     }
 
     fn speakers(self) -> String {
-        let sides = Strip::of(self.team, self.coverage, self.place, self.names).speakers;
+        let sides = Strip::of(self.team, self.coverage, self.index, self.names).speakers;
         if sides.iter().all(Vec::is_empty) {
             return "Nobody has offered to speak for an end yet.".to_owned();
         }

@@ -203,13 +203,13 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SheetsRead(path, sheets) => {
             // Another team may be open by now.
             if model.source == Source::File(path) {
-                model.sheets_came(sheets);
+                model.set_sheets(sheets);
             }
             Vec::new()
         }
         Event::SheetsLeft(name, paths) => ask_to_delete(model, &name, paths),
         Event::SheetsDeleted(count) => {
-            model.sheets_came(Vec::new());
+            model.set_sheets(Vec::new());
             model.done(format!("{} deleted", english::count(count, "sheet", "sheets")))
         }
         Event::AliasesGiven(edit) => model.change(*edit, "aliases"),
@@ -257,7 +257,7 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             plan::take(model, number, *best, is_last);
             Vec::new()
         }
-        Event::Room(news) => session::hear(model, news),
+        Event::Room(news) => session::handle_news(model, news),
     }
 }
 

@@ -24,7 +24,7 @@ pub enum From {
 pub fn ask_about_conflicts(model: &mut Model, from: From, merged: &Merged) {
     let teams = [&merged.team, &model.team];
     let places: Vec<String> =
-        merged.conflicts.iter().map(|place| phrases::place(place, &teams)).collect();
+        merged.conflicts.iter().map(|place| phrases::location(place, &teams)).collect();
     let what = match &places[..] {
         [one] => one.clone(),
         [one, two] => format!("{one} and {two}"),

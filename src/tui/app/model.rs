@@ -9,7 +9,7 @@ use crate::tui::app::undo::{History, Step, keeping_step};
 use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::map::{MapView, Page};
 use crate::tui::screens::session::{
-    Lobby, OfferedAddress, Reveal, Revealed, RoomView, SessionView,
+    Lobby, OfferedAddress, Reveal, RoomView, SessionView, UndoableReveal,
 };
 use crate::tui::screens::teams::Teams;
 use crate::tui::screens::welcome::{Recent, Welcome};
@@ -80,7 +80,7 @@ pub struct Model {
     /// How far a reveal has come; nothing while none is under way.
     pub reveal: Option<Reveal>,
     /// The last reveal, while it can be taken back.
-    pub(crate) revealed: Option<Revealed>,
+    pub(crate) revealed: Option<UndoableReveal>,
     /// The sheets that have come while a session waits for them.
     pub(crate) sheets: Vec<SheetFile>,
     /// Who is in, while a session runs.
@@ -364,7 +364,7 @@ impl Model {
             _ => Page::Map(self.size.1.saturating_sub(self.rows_around())),
         };
         self.map.refresh(&self.team, &self.coverage, page);
-        self.renew_lobby();
+        self.refresh_lobby();
         match &mut self.screen {
             Screen::Findings(view) => {
                 view.refresh(&self.team, &self.coverage, &self.map.names);

@@ -50,7 +50,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if model.screen == Screen::Map {
         let from_there = std::mem::take(&mut model.return_to_session) && action == Action::Back;
         if from_there && model.team.session.step.is_some() {
-            session::come_back(model);
+            session::return_to_step(model);
         }
     }
     effects.extend(model.close_room_after_use());

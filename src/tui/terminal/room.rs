@@ -81,8 +81,8 @@ impl RoomHost {
                 let url = room.url(address);
                 let code = room::code(&url);
                 self.remote = Some(room);
-                let place = String::new();
-                RoomNews::RemoteOpened(OfferedAddress { ip: Some(address), place, url, code })
+                let network = String::new();
+                RoomNews::RemoteOpened(OfferedAddress { ip: Some(address), network, url, code })
             }
             Err(error) => RoomNews::Refused(error.to_string()),
         };
@@ -141,10 +141,10 @@ impl RoomHost {
                 RoomError::Listen { reason, .. } => format!("The room cannot be opened: {reason}."),
                 other => other.to_string(),
             })?;
-        let address_of = |ip, offered, place| {
+        let address_of = |ip, offered, network| {
             let url = room.url(ip);
             let code = room::code(&url);
-            OfferedAddress { ip: offered, place, url, code }
+            OfferedAddress { ip: offered, network, url, code }
         };
         let addresses = if self.public_url.is_some() {
             vec![address_of(address, None, format!("a tunnel to 127.0.0.1:{TUNNEL_PORT}"))]

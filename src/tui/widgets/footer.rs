@@ -92,7 +92,7 @@ fn shown(binding: &Binding, model: &Model) -> Option<(u8, &'static str)> {
         }
         ("reveal", _) if !session.hidden => None,
         ("next-step", Some(Step::Close)) => None,
-        ("take-sheets", _) if model.lobby.waiting.is_empty() && model.lobby.trouble == 0 => None,
+        ("take-sheets", _) if model.lobby.arrived.is_empty() && model.lobby.unreadable == 0 => None,
         ("reveal-from-step", _) if awaits_reveal => Some((1, "reveal")),
         _ => (binding.footer > 0).then_some((binding.footer, binding.label)),
     }

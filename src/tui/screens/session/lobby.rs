@@ -12,20 +12,21 @@ use crate::tui::app::Model;
 pub struct Lobby {
     /// How many are done.
     pub done: usize,
-    /// Those who are not, by place.
+    /// Those who are not, by index.
     pub missing: Vec<usize>,
-    /// Those whose sheets have come and can be taken in, by place.
-    pub waiting: Vec<usize>,
+    /// Those whose sheets have come and can be added, by index.
+    pub arrived: Vec<usize>,
     /// How many files cannot be taken in.
-    pub trouble: usize,
+    pub unreadable: usize,
 }
 
 impl Lobby {
     fn of(team: &Team, collected: &Collected) -> Self {
         let missing = missing(team);
-        let trouble = collected.statuses.iter().filter(|(status, _)| status.is_trouble()).count();
+        let unreadable =
+            collected.statuses.iter().filter(|(status, _)| status.is_trouble()).count();
         let done = team.members().len() - missing.len();
-        Self { done, missing, waiting: collected.taken(), trouble }
+        Self { done, missing, arrived: collected.taken(), unreadable }
     }
 
     /// How many people there are.
@@ -34,7 +35,7 @@ impl Lobby {
     }
 }
 
-/// The members who are not done rating, by place.
+/// The members who are not done rating, by index.
 pub fn missing(team: &Team) -> Vec<usize> {
     let done: HashSet<&Id> = team.session.done.iter().collect();
     let members = team.members().iter().enumerate();
@@ -43,9 +44,9 @@ pub fn missing(team: &Team) -> Vec<usize> {
 
 impl Model {
     /// Sheets have come, or have gone.
-    pub fn sheets_came(&mut self, sheets: Vec<SheetFile>) {
+    pub fn set_sheets(&mut self, sheets: Vec<SheetFile>) {
         self.sheets = sheets;
-        self.renew_lobby();
+        self.refresh_lobby();
     }
 
     /// The sheets that have come.
@@ -54,7 +55,7 @@ impl Model {
     }
 
     /// Works out anew who is in; without a session nobody asks.
-    pub(crate) fn renew_lobby(&mut self) {
+    pub(crate) fn refresh_lobby(&mut self) {
         let session = &self.team.session;
         self.lobby = if session.step.is_some() || session.hidden {
             Lobby::of(&self.team, &self.collected())

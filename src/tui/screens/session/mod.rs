@@ -17,10 +17,10 @@ use std::time::Duration;
 pub(crate) use correct::begin as begin_correction;
 pub use lobby::{Lobby, missing};
 pub(crate) use record::{next_guess, set_guess};
-pub use room::{OfferedAddress, RoomNews, RoomView, hear};
+pub use room::{OfferedAddress, RoomNews, RoomView, handle_news};
 pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
-pub(crate) use update::{come_back, next_step, open, tick, update};
+pub(crate) use update::{next_step, open, return_to_step, tick, update};
 
 use crate::coverage::{self, CollectOptions, Collected, From, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};
@@ -34,7 +34,7 @@ pub struct SessionView {
     pub cursor: usize,
 }
 
-/// One person's answer on one dimension, both by place.
+/// One person's answer on one dimension, both by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
     /// On what.
@@ -59,14 +59,14 @@ impl Reveal {
 /// A reveal that can be taken back: for a minute, and as long as nothing was
 /// changed since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Revealed {
+pub struct UndoableReveal {
     /// Seconds since 1970.
     pub(crate) at: i64,
     /// Changes that could be undone then.
     pub(crate) changes: usize,
 }
 
-impl Revealed {
+impl UndoableReveal {
     /// For how many seconds.
     const SECONDS: i64 = 60;
 }
@@ -90,7 +90,7 @@ impl Model {
         !rates
             && is_shown
             && self.revealed.is_some_and(|revealed| {
-                self.now - revealed.at <= Revealed::SECONDS
+                self.now - revealed.at <= UndoableReveal::SECONDS
                     && self.history.undo.len() == revealed.changes
             })
     }
@@ -141,7 +141,7 @@ impl Model {
     }
 
     /// Minutes since the workshop began.
-    pub fn minutes(&self) -> Option<i64> {
+    pub fn elapsed_minutes(&self) -> Option<i64> {
         let session = &self.team.session;
         let began = session.began.filter(|_| session.step.is_some())?;
         Some((self.now - began).div_euclid(60).max(0))
@@ -228,7 +228,7 @@ pub fn guessable(model: &Model) -> Vec<usize> {
     indices
 }
 
-/// The spectra, by place.
+/// The spectra, by index.
 pub fn spectra(team: &Team) -> Vec<usize> {
     let kind = |index: &usize| team.dimensions()[*index].kind;
     (0..team.dimensions().len()).filter(|index| kind(index) == Kind::Personality).collect()

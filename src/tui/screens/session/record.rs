@@ -36,7 +36,12 @@ pub(crate) fn set_guess(
 }
 
 /// A member offers to speak for an end of a spectrum, or takes it back.
-pub(crate) fn speak(model: &mut Model, dimension: usize, end: End, member: usize) -> Vec<Effect> {
+pub(crate) fn toggle_speaker(
+    model: &mut Model,
+    dimension: usize,
+    end: End,
+    member: usize,
+) -> Vec<Effect> {
     let spectrum = &model.team.dimensions()[dimension];
     let id = spectrum.id.clone();
     let pole = spectrum.poles[usize::from(end == End::B)].clone();

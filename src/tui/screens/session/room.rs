@@ -1,6 +1,6 @@
 //! The room on the shared screen: the address that phones open, and who is
 //! answering. The server itself is the loop's; what it has to tell comes in
-//! through [`hear`].
+//! through [`handle_news`].
 
 use std::net::IpAddr;
 
@@ -15,7 +15,7 @@ use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::session::{SessionView, guessable};
 
 /// How long an address may stay without a phone before help is offered.
-const PATIENCE: i64 = 30;
+const HELP_AFTER_SECONDS: i64 = 30;
 
 /// An address of the room as people open it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct OfferedAddress {
     /// The address to listen on; nothing where a tunnel or proxy leads here.
     pub ip: Option<IpAddr>,
     /// Where it is: the network's name, or the port that a tunnel must lead to.
-    pub place: String,
+    pub network: String,
     /// What people open, in capitals for the QR code.
     pub url: String,
     /// The same as a QR code; nothing where it is too long for one.
@@ -66,7 +66,7 @@ impl RoomView {
 
     /// Returns whether people have waited for long and no phone has come.
     pub fn is_unreached(&self, now: i64) -> bool {
-        !self.is_reached && now - self.offered_at >= PATIENCE
+        !self.is_reached && now - self.offered_at >= HELP_AFTER_SECONDS
     }
 
     fn progress_of(&self, name: &str) -> Progress {
@@ -93,7 +93,7 @@ pub enum RoomNews {
 }
 
 /// Takes what the server tells.
-pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
+pub fn handle_news(model: &mut Model, news: RoomNews) -> Vec<Effect> {
     match news {
         RoomNews::Opened(purpose, addresses, people) => {
             model.room = Some(RoomView {
@@ -113,7 +113,7 @@ pub fn hear(model: &mut Model, news: RoomNews) -> Vec<Effect> {
             model.overlays.push(Overlay::Guide(GuidePage::Remote));
             Vec::new()
         }
-        RoomNews::Happened(RoomEvent::Pressed(key), _) => press(model, key),
+        RoomNews::Happened(RoomEvent::Pressed(key), _) => handle_remote_key(model, key),
         RoomNews::Happened(RoomEvent::RemoteTaken, _) => {
             model.overlays.retain(|over| !matches!(over, Overlay::Guide(GuidePage::Remote)));
             model.done("The remote is on a phone. The address no longer works for others.")
@@ -158,11 +158,11 @@ impl Model {
     /// Returns how far a member is: done on any way, or at a phone.
     pub fn progress_of(&self, member: usize) -> Progress {
         let member = &self.team.members()[member];
-        if let Some(room) = self.room.as_ref().filter(|room| room.purpose == Purpose::LeftOpen) {
+        if let Some(room) = self.room.as_ref().filter(|room| room.purpose == Purpose::Unanswered) {
             return room.progress_of(&member.name);
         }
         if self.team.session.done.contains(&member.id) {
-            return Progress::In;
+            return Progress::Sent;
         }
         self.room.as_ref().map_or(Progress::NotHere, |room| room.progress_of(&member.name))
     }
@@ -171,7 +171,7 @@ impl Model {
     pub(crate) fn purpose_of_room(&self) -> Purpose {
         let is_done = self.team.session.step.is_some() && self.lobby.missing.is_empty();
         if is_done && !left_open(&self.team).is_empty() {
-            Purpose::LeftOpen
+            Purpose::Unanswered
         } else {
             Purpose::Answers
         }
@@ -325,7 +325,7 @@ fn free_name(model: &mut Model, member: usize) -> Vec<Effect> {
 
 /// Does what the facilitator pressed on the remote; nothing while somebody
 /// rates here, or where a question is open.
-fn press(model: &mut Model, key: RemoteKey) -> Vec<Effect> {
+fn handle_remote_key(model: &mut Model, key: RemoteKey) -> Vec<Effect> {
     let rates = matches!(model.screen, Screen::Rate(_) | Screen::Fingers(_));
     let is_asked = model.overlays.iter().any(|over| !matches!(over, Overlay::Guide(_)));
     if rates || is_asked || model.team.session.step.is_none() {
@@ -372,6 +372,6 @@ pub fn word(progress: Progress) -> &'static str {
     match progress {
         Progress::NotHere => "not here yet",
         Progress::Answering => "answering",
-        Progress::In => "in",
+        Progress::Sent => "in",
     }
 }

@@ -21,18 +21,18 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     // Where nothing is to be taken in but what stands against each other, its
     // owner can settle it at once.
     if collected.taken().is_empty() {
-        let menu = to_settle(model, &collected);
+        let menu = conflict_menu(model, &collected);
         if menu.entries.is_empty() && collected.edit.is_none() {
             return model.done(said);
         }
         return model.open(menu);
     }
-    model.open(Confirm::new(said, "add", take))
+    model.open(Confirm::new(said, "add", add))
 }
 
 /// The sheets that stand against another answer of the same day, or that were
 /// left half way: whose they are says which one holds.
-fn to_settle(model: &Model, collected: &Collected) -> Menu {
+fn conflict_menu(model: &Model, collected: &Collected) -> Menu {
     let entries =
         model.sheets.iter().zip(&collected.statuses).filter_map(|(arrival, (status, whose))| {
             let why = match status {
@@ -44,17 +44,17 @@ fn to_settle(model: &Model, collected: &Collected) -> Menu {
             };
             let label = format!("{}: {}", model.name_of((*whose)?), arrival.file);
             let file = arrival.file.clone();
-            Some(Entry::new(label, why, move |model| settle(model, &file)))
+            Some(Entry::new(label, why, move |model| choose(model, &file)))
         });
     let mut entries: Vec<Entry> = entries.collect();
     if collected.edit.is_some() {
-        entries.push(Entry::new("decide later", "none of them counts until then", take));
+        entries.push(Entry::new("decide later", "none of them counts until then", add));
     }
     Menu::new("Ask its owner: which sheet counts?", entries)
 }
 
 /// Takes the sheet of this file in place of what else its day says.
-fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
+fn choose(model: &mut Model, file: &str) -> Vec<Effect> {
     let collected = model.collected();
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
     let edit = nth.and_then(|nth| choose_sheet(&model.team, &model.sheets, &collected, nth));
@@ -67,7 +67,7 @@ fn settle(model: &mut Model, file: &str) -> Vec<Effect> {
 }
 
 /// Adds them, as one step to undo.
-fn take(model: &mut Model) -> Vec<Effect> {
+fn add(model: &mut Model) -> Vec<Effect> {
     let collected = model.collected();
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };
@@ -99,12 +99,12 @@ pub(crate) fn paste(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
         });
     }
     let [arrival] = arrivals;
-    let take = move |model: &mut Model| take_pasted(model, arrival.clone());
-    model.open(Confirm::new(said, "add", take))
+    let add = move |model: &mut Model| add_pasted(model, arrival.clone());
+    model.open(Confirm::new(said, "add", add))
 }
 
 /// Adds a pasted sheet, as one step to undo.
-fn take_pasted(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
+fn add_pasted(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
     let collected = collected_of(model, &[arrival]);
     let people = collected.taken();
     let Some(edit) = collected.edit else { return Vec::new() };

@@ -1,7 +1,6 @@
 //! The rows worth the hour: what the team marked, then two shortfalls, the two
 //! biggest surprises and a strength. Each is opened, talked about, ticked off.
 
-use crate::coverage::Standing;
 use crate::team::State;
 use crate::tui::app::{Effect, Model};
 use crate::tui::screens::why;
@@ -69,10 +68,10 @@ impl Model {
                 add(dimension, Reason::Marked);
             }
         }
-        let shortfalls = self.rows_by(Worth::is_short);
+        let shortfalls = self.rows_by(|state| state < State::Covered);
         let surprises = self.all_surprises().into_iter().filter(|one| one.distance > 0);
         let surprises: Vec<usize> = surprises.map(|one| one.dimension).collect();
-        let strengths = self.rows_by(Worth::is_strong);
+        let strengths = self.rows_by(|state| state >= State::Strong);
         // Two, two and one first; where there are too few of a kind, more of
         // the others.
         for (found, reason, most) in [
@@ -96,18 +95,18 @@ impl Model {
         rows
     }
 
-    /// Returns the needed skills and experiences of this kind of standing, the
+    /// Returns the needed skills and experiences in these states, the
     /// ones that matter most first.
-    fn rows_by(&self, is_one: impl Fn(Worth) -> bool) -> Vec<usize> {
+    fn rows_by(&self, is_one: impl Fn(State) -> bool) -> Vec<usize> {
         let dimensions = self.team.dimensions();
-        let mut found: Vec<(usize, Worth)> = (0..dimensions.len())
+        let mut found: Vec<(usize, State)> = (0..dimensions.len())
             .filter(|&at| !dimensions[at].is_spectrum())
-            .filter_map(|at| Some((at, Worth::of(self.coverage.dimension(at).standing)?)))
-            .filter(|&(_, worth)| is_one(worth))
+            .filter_map(|at| Some((at, self.coverage.dimension(at).standing.state()?)))
+            .filter(|&(_, state)| is_one(state))
             .collect();
-        found.sort_by_key(|&(at, worth)| {
+        found.sort_by_key(|&(at, state)| {
             let priority = self.coverage.dimension(at).need().priority();
-            (u8::MAX - priority, worth.0)
+            (u8::MAX - priority, state)
         });
         found.into_iter().map(|(at, _)| at).collect()
     }
@@ -127,24 +126,6 @@ impl Model {
             }
             None => self.talked.push(id),
         }
-    }
-}
-
-/// How a row stands: 0 is nobody.
-#[derive(Debug, Clone, Copy)]
-struct Worth(u8);
-
-impl Worth {
-    fn of(standing: Standing) -> Option<Self> {
-        standing.state().map(|state| Self(state as u8))
-    }
-
-    fn is_short(self) -> bool {
-        self.0 < State::Covered as u8
-    }
-
-    fn is_strong(self) -> bool {
-        self.0 >= State::Strong as u8
     }
 }
 

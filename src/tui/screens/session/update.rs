@@ -10,9 +10,9 @@ use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit;
 use crate::tui::screens::edit::Tab;
 use crate::tui::screens::map::Scale;
-use crate::tui::screens::session::record::speak;
+use crate::tui::screens::session::record::toggle_speaker;
 use crate::tui::screens::session::{
-    Reveal, Revealed, SessionView, ask_sheets, guessable, next, next_guess, room, set_guess,
+    Reveal, SessionView, UndoableReveal, ask_sheets, guessable, next, next_guess, room, set_guess,
     spectra, talk,
 };
 use crate::tui::screens::{fingers, history, map, rate, table};
@@ -68,7 +68,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 model.screen = Screen::Session(SessionView::default());
             }
             model.refresh();
-            return model.done(PRESS_V);
+            return model.done(HIDDEN_UNTIL_REVEAL);
         }
         Action::Back => {
             model.screen = if model.is_veiled() && step.is_some() {
@@ -85,15 +85,15 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 .map_or_else(Vec::new, |&step| jump(model, step));
         }
         Action::Situation if step == Some(Step::Frame) => return map::update(model, action),
-        Action::Go(Destination::Edit) => return choose_or_frame(model),
+        Action::Go(Destination::Edit) => return open_editor(model),
         Action::Go(destination @ (Destination::Findings | Destination::Decisions)) => {
             if model.team.session.hidden {
-                return model.done(PRESS_V);
+                return model.done(HIDDEN_UNTIL_REVEAL);
             }
-            return leave_for(model, *destination);
+            return go_to(model, *destination);
         }
         Action::Go(Destination::Map) if step == Some(Step::Talk) => {
-            return leave_for(model, Destination::Map);
+            return go_to(model, Destination::Map);
         }
         Action::Guide => return guide(model),
         Action::TickOff => tick_off(model),
@@ -119,11 +119,11 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::TakeSheets => return ask_sheets(model),
         Action::Reveal => return ask_reveal(model),
         Action::Enter => return enter(model),
-        Action::Next => cycle(model),
+        Action::Next => next_line(model),
         Action::Move(Motion::Up) => step_cursor(model, -1),
         Action::Move(Motion::Down) => step_cursor(model, 1),
-        Action::Move(Motion::Left) => offer(model, End::A),
-        Action::Move(Motion::Right) => offer(model, End::B),
+        Action::Move(Motion::Left) => ask_for_speaker(model, End::A),
+        Action::Move(Motion::Right) => ask_for_speaker(model, End::B),
         Action::Point { row: Some(row), .. } => {
             if let Screen::Session(view) = &mut model.screen {
                 view.cursor = *row;
@@ -139,7 +139,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
 }
 
 /// The lines of the step that the cursor goes along.
-fn lines(model: &Model) -> usize {
+fn line_count(model: &Model) -> usize {
     match model.team.session.step {
         Some(Step::Expect) => guessable(model).len(),
         Some(Step::Talk) => model.talk_rows().len(),
@@ -149,14 +149,14 @@ fn lines(model: &Model) -> usize {
 }
 
 fn step_cursor(model: &mut Model, by: isize) {
-    let last = lines(model).saturating_sub(1);
+    let last = line_count(model).saturating_sub(1);
     if let Screen::Session(view) = &mut model.screen {
         view.cursor = view.cursor.saturating_add_signed(by).min(last);
     }
 }
 
-fn cycle(model: &mut Model) {
-    let lines = lines(model).max(1);
+fn next_line(model: &mut Model) {
+    let lines = line_count(model).max(1);
     if let Screen::Session(view) = &mut model.screen {
         view.cursor = (view.cursor + 1) % lines;
     }
@@ -174,21 +174,21 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         _ if model.is_veiled() => rate::open(model),
         None => open(model),
         Some(Step::Frame) => forward(model),
-        Some(Step::Choose) => choose_or_frame(model),
+        Some(Step::Choose) => open_editor(model),
         Some(Step::Rate) => rate::open(model),
         Some(Step::Expect) => match guessable(model).get(cursor(model)) {
             Some(&index) => next_guess(model, index),
             None => Vec::new(),
         },
-        Some(Step::Reveal) if model.team.session.hidden => model.done(PRESS_V),
-        Some(Step::Reveal) => leave_for(model, Destination::Map),
+        Some(Step::Reveal) if model.team.session.hidden => model.done(HIDDEN_UNTIL_REVEAL),
+        Some(Step::Reveal) => go_to(model, Destination::Map),
         Some(Step::Talk) if model.room.is_some() => room::vote(model),
         Some(Step::Talk) => talk::open(model, cursor(model)),
         Some(Step::Spectra) => {
-            cycle(model);
+            next_line(model);
             Vec::new()
         }
-        Some(Step::Decide) => leave_for(model, Destination::Findings),
+        Some(Step::Decide) => go_to(model, Destination::Findings),
         Some(Step::Close) => ask_end(model),
     }
 }
@@ -230,7 +230,7 @@ fn ask_end(model: &mut Model) -> Vec<Effect> {
 }
 
 /// To another screen by way of the map, which knows all the others.
-fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
+fn go_to(model: &mut Model, destination: Destination) -> Vec<Effect> {
     model.screen = Screen::Map;
     model.refresh();
     // To the map itself, not to whatever lies on top: as long as ratings are
@@ -245,8 +245,8 @@ fn leave_for(model: &mut Model, destination: Destination) -> Vec<Effect> {
 }
 
 /// To the edit screen: while framing, at what the team is up against.
-fn choose_or_frame(model: &mut Model) -> Vec<Effect> {
-    let effects = leave_for(model, Destination::Edit);
+fn open_editor(model: &mut Model) -> Vec<Effect> {
+    let effects = go_to(model, Destination::Edit);
     if model.team.session.step == Some(Step::Frame) {
         let situation = model.coverage.situation().unwrap_or(0);
         edit::show(model, Tab::Situations, situation);
@@ -255,7 +255,7 @@ fn choose_or_frame(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Back from where the session's page led to: to that page, not to the map.
-pub(crate) fn come_back(model: &mut Model) {
+pub(crate) fn return_to_step(model: &mut Model) {
     model.return_to_session = false;
     model.screen = Screen::Session(SessionView::default());
     model.refresh();
@@ -295,13 +295,13 @@ pub(crate) fn next_step(model: &mut Model) -> Vec<Effect> {
 
 /// What is said where the answers are still hidden. Only one key reveals them,
 /// so that no slip does.
-const PRESS_V: &str = "Answers are hidden until you reveal them with V.";
+const HIDDEN_UNTIL_REVEAL: &str = "Answers are hidden until you reveal them with V.";
 
 /// To any step; those after the reveal only after it.
 pub(super) fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     let now = &model.team.session;
     if step > Step::Reveal && now.hidden {
-        return model.done(PRESS_V);
+        return model.done(HIDDEN_UNTIL_REVEAL);
     }
     let now_revealing = model.is_revealing();
     // From choosing on, nobody's answers are shown until the reveal; what has
@@ -324,7 +324,7 @@ pub(super) fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
 pub(crate) fn end(model: &mut Model) -> Vec<Effect> {
     let now = model.team.session.clone();
     if now.hidden {
-        return model.done(PRESS_V);
+        return model.done(HIDDEN_UNTIL_REVEAL);
     }
     model.revealed = None;
     let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
@@ -398,7 +398,7 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
     }
     if was_hidden && !model.team.session.hidden {
         model.step_since = Some(model.now);
-        model.revealed = Some(Revealed { at: model.now, changes: model.history.undo.len() });
+        model.revealed = Some(UndoableReveal { at: model.now, changes: model.history.undo.len() });
         model.done("Revealed. u hides everything again, for one minute.");
         if !model.options.reduced_motion {
             model.reveal = Some(Reveal { frame: 0 });
@@ -421,7 +421,7 @@ pub(crate) fn tick(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks who offers to speak for an end of the spectrum shown.
-fn offer(model: &mut Model, end: End) {
+fn ask_for_speaker(model: &mut Model, end: End) {
     if model.team.session.step != Some(Step::Spectra) {
         return;
     }
@@ -431,7 +431,7 @@ fn offer(model: &mut Model, end: End) {
     let members = model.team.members().iter().enumerate();
     let entries = members.map(|(member, person)| {
         let detail = if person.speaks_for(&spectrum.id, end) { "speaks for it" } else { "" };
-        let speak = move |model: &mut Model| speak(model, dimension, end, member);
+        let speak = move |model: &mut Model| toggle_speaker(model, dimension, end, member);
         Entry::new(model.name_of(member), detail, speak)
     });
     model.open(Menu::new(format!("Who speaks for: {pole}"), entries.collect()));

@@ -49,5 +49,5 @@ fn clock(model: &Model, step: Step) -> String {
         Some(left) if left > 60 => format!("{} min left", (left + 59) / 60),
         Some(over) => format!("{} min over", -over / 60),
     };
-    format!("{step} · minute {} of 90", model.minutes().unwrap_or(0))
+    format!("{step} · minute {} of 90", model.elapsed_minutes().unwrap_or(0))
 }

@@ -52,7 +52,7 @@ fn lines(width: u16, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
         lines.push(Line::default());
         lines.extend(wrapped(&sheets, width, styles.title));
     }
-    match model.lobby.trouble {
+    match model.lobby.unreadable {
         0 => {}
         1 => lines.push(Line::styled("One file cannot be read. Press a to see why.", styles.text)),
         many => {
@@ -95,7 +95,7 @@ fn ways(model: &Model, styles: &Styles) -> Vec<Line<'static>> {
 
 /// Returns whose answers have arrived and wait to be added.
 pub(super) fn sheets(model: &Model) -> Option<String> {
-    let waiting = &model.lobby.waiting;
+    let waiting = &model.lobby.arrived;
     if waiting.is_empty() {
         return None;
     }

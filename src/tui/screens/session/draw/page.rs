@@ -197,7 +197,7 @@ fn list_decisions(page: &mut Page<'_>, model: &Model) {
 /// What the session came to, and what was left out.
 fn close(page: &mut Page<'_>, model: &Model) {
     let team = &model.team;
-    let trace = phrases::Trace {
+    let summary = phrases::SessionSummary {
         done: model.lobby.done,
         people: model.lobby.people(),
         guesses: team.expectations.len(),
@@ -206,8 +206,8 @@ fn close(page: &mut Page<'_>, model: &Model) {
         spectra: team.dimensions().iter().filter(|one| one.is_spectrum()).count(),
         decisions: decided_today(model).count(),
     };
-    page.title(&trace.happened());
-    page.text(&trace.left_out());
+    page.title(&summary.happened());
+    page.text(&summary.left_out());
     list_decisions(page, model);
     page.gap();
     let snapshot = if model.snapshot_kept {

@@ -33,7 +33,7 @@ pub fn draw(area: Rect, buf: &mut Buffer, room: &RoomView, model: &Model, styles
     let is_vote = matches!(room.purpose, Purpose::Vote(_));
     let title = if is_vote {
         "WHICH ROWS DO WE TALK ABOUT?"
-    } else if room.purpose == Purpose::LeftOpen {
+    } else if room.purpose == Purpose::Unanswered {
         "THE OTHER QUESTIONS, ON YOUR PHONE"
     } else {
         "EVERYONE RATES ON THEIR PHONE"
@@ -90,7 +90,7 @@ fn people(width: u16, rows: usize, model: &Model, styles: &Styles) -> Vec<Line<'
     let members = 0..model.team.members().len();
     let progress: Vec<Progress> = members.clone().map(|at| model.progress_of(at)).collect();
     let count = |one: Progress| progress.iter().filter(|own| **own == one).count();
-    let done = count(Progress::In);
+    let done = count(Progress::Sent);
     let mut lines =
         vec![Line::styled(format!("{done} of {} are in", progress.len()), styles.title)];
     let rows = rows.saturating_sub(1);
@@ -121,7 +121,7 @@ fn person(
     styles: &Styles,
 ) -> Line<'static> {
     let (sign, style) = match progress {
-        Progress::In => ("■ ", styles.done),
+        Progress::Sent => ("■ ", styles.done),
         Progress::Answering => ("◐ ", styles.text),
         Progress::NotHere => ("□ ", styles.quiet),
     };
@@ -140,7 +140,7 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
         lines.extend(wrapped(&sheets, width, styles.title));
     }
     let mut people = 0..model.team.members().len();
-    let everyone_in = people.all(|at| model.progress_of(at) == Progress::In);
+    let everyone_in = people.all(|at| model.progress_of(at) == Progress::Sent);
     if everyone_in {
         let next = if model.team.session.hidden { " n: guesses first. V: reveal." } else { "" };
         lines.extend(wrapped(&format!("Everyone is in.{next}"), width, styles.title));
@@ -154,8 +154,10 @@ fn notes(room: &RoomView, width: u16, model: &Model, styles: &Styles) -> Vec<Lin
     }
     if let Some(address) = room.address() {
         let index = match room.addresses.len() {
-            0 | 1 => format!("Network: {}", address.place),
-            many => format!("Network {} of {many}: {}. Tab: next.", room.chosen + 1, address.place),
+            0 | 1 => format!("Network: {}", address.network),
+            many => {
+                format!("Network {} of {many}: {}. Tab: next.", room.chosen + 1, address.network)
+            }
         };
         lines.extend(wrapped(&index, width, styles.quiet));
     }

@@ -9,20 +9,20 @@ use crate::team::{Dimension, Team};
 
 /// What a sentence is about.
 #[derive(Clone, Copy)]
-pub(super) struct About<'a> {
+pub(super) struct RowContext<'a> {
     pub(super) team: &'a Team,
     pub(super) coverage: &'a Coverage,
-    pub(super) place: usize,
+    pub(super) index: usize,
     pub(super) names: &'a Names,
 }
 
-impl<'a> About<'a> {
+impl<'a> RowContext<'a> {
     pub(super) fn dimension(self) -> &'a Dimension {
-        &self.team.dimensions()[self.place]
+        &self.team.dimensions()[self.index]
     }
 
-    pub(super) fn judged(self) -> &'a DimensionCoverage {
-        self.coverage.dimension(self.place)
+    pub(super) fn row(self) -> &'a DimensionCoverage {
+        self.coverage.dimension(self.index)
     }
 
     pub(super) fn named(self, members: impl Iterator<Item = usize>) -> Vec<&'a str> {
@@ -31,17 +31,17 @@ impl<'a> About<'a> {
 
     /// Returns who does it, by name.
     pub(super) fn holders(self) -> Vec<&'a str> {
-        self.named(holders(self.team, self.coverage, self.place))
+        self.named(holders(self.team, self.coverage, self.index))
     }
 
     /// Returns who of them would rather do less of it, by name.
     pub(super) fn reluctant(self) -> Vec<&'a str> {
-        self.named(reluctant(self.team, self.coverage, self.place))
+        self.named(reluctant(self.team, self.coverage, self.index))
     }
 
     /// Returns who wants more of it, the nearest first.
     pub(super) fn growers(self) -> Vec<Grower> {
-        growers(self.team, self.coverage, self.place)
+        growers(self.team, self.coverage, self.index)
     }
 
     /// "Fay (2) wants more of it: one step away."
@@ -58,13 +58,13 @@ impl<'a> About<'a> {
     /// "Cyd and Fay have not answered.", where that could still change the
     /// state. Who wants more and gave no level is told of elsewhere.
     pub(super) fn not_answered(self) -> Option<String> {
-        let judged = self.judged();
-        if judged.is_certain() || judged.rated() == 0 {
+        let row = self.row();
+        if row.is_certain() || row.rated() == 0 {
             return None;
         }
         let told: Vec<usize> = self.growers().iter().map(|grower| grower.member).collect();
         let silent = || {
-            let silent = unrated(self.team, self.coverage, self.place);
+            let silent = unrated(self.team, self.coverage, self.index);
             silent.filter(|member| !told.contains(member))
         };
         let people = silent().count();

@@ -1,27 +1,27 @@
-//! A place of a team file, as a merge names it, in words.
+//! A location in a team file, as a merge names it, in words.
 
 use crate::team::Team;
 
 /// "member ada, rating, data" as "Ada's answer on Data". Names come from the
 /// first of these teams that has them.
-pub fn place(place: &str, teams: &[&Team]) -> String {
-    let (first, rest) = place.split_once(", ").unwrap_or((place, ""));
+pub fn location(location: &str, teams: &[&Team]) -> String {
+    let (first, rest) = location.split_once(", ").unwrap_or((location, ""));
     let (list, id) = first.split_once(' ').unwrap_or((first, ""));
     let dimension = |id: &str| {
         let found = teams.iter().find_map(|team| {
-            team.dimension_index(id).map(|place| team.dimensions()[place].name.clone())
+            team.dimension_index(id).map(|index| team.dimensions()[index].name.clone())
         });
         found.unwrap_or_else(|| id.to_owned())
     };
     let member = |id: &str| {
         let found = teams
             .iter()
-            .find_map(|team| team.member_index(id).map(|place| team.members()[place].name.clone()));
+            .find_map(|team| team.member_index(id).map(|index| team.members()[index].name.clone()));
         found.unwrap_or_else(|| id.to_owned())
     };
     let situation = |id: &str| {
         let found = teams.iter().find_map(|team| {
-            team.situation_index(id).map(|place| team.situations[place].name.clone())
+            team.situation_index(id).map(|index| team.situations[index].name.clone())
         });
         found.unwrap_or_else(|| id.to_owned())
     };
@@ -61,7 +61,7 @@ pub fn place(place: &str, teams: &[&Team]) -> String {
         ("session", ("done", _)) => "who is done rating".to_owned(),
         ("session", ("discuss", _)) => "what is marked for discussion".to_owned(),
         ("session", _) => "where the session stands".to_owned(),
-        _ => place.to_owned(),
+        _ => location.to_owned(),
     }
 }
 
@@ -75,9 +75,9 @@ mod tests {
         let mut team = Team::new("Payments");
         let ada = Member::new(Id::new("ada").expect("an id"), "Ada Lovelace");
         team.apply(Edit::InsertMember(0, Box::new(ada), vec![])).expect("it fits");
-        assert_eq!(place("member ada, rating, data", &[&team]), "Ada Lovelace's answer on data");
-        assert_eq!(place("member ada", &[&team]), "Ada Lovelace");
-        assert_eq!(place("team, name", &[&team]), "the team's name");
-        assert_eq!(place("something new", &[&team]), "something new");
+        assert_eq!(location("member ada, rating, data", &[&team]), "Ada Lovelace's answer on data");
+        assert_eq!(location("member ada", &[&team]), "Ada Lovelace");
+        assert_eq!(location("team, name", &[&team]), "the team's name");
+        assert_eq!(location("something new", &[&team]), "something new");
     }
 }
