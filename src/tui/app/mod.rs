@@ -17,6 +17,7 @@ pub mod options;
 pub mod overlay;
 pub mod overlays;
 pub mod screen;
+mod selection;
 pub mod source;
 pub mod tabs;
 pub mod then;

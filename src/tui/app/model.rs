@@ -2,10 +2,11 @@
 
 use crate::coverage::{Coverage, SheetFile};
 use crate::phrases::{self, Naming};
-use crate::team::{Date, Edit, Id, Member, Team};
+use crate::team::{Date, Edit, Id, Team};
 use crate::text;
 use crate::tui::app::overlay::Help;
-use crate::tui::app::undo::{History, Step, keeping_step};
+use crate::tui::app::selection::Selection;
+use crate::tui::app::undo::{History, Step};
 use crate::tui::app::{Effect, Options, Overlay, SaveState, Screen, Source};
 use crate::tui::screens::map::{MapView, Page};
 use crate::tui::screens::session::{
@@ -221,73 +222,7 @@ impl Model {
         }
     }
 
-    /// Takes the last change back.
-    pub fn undo(&mut self) -> Vec<Effect> {
-        if self.can_hide_again() {
-            return self.hide_again();
-        }
-        let Some(step) = self.history.undo.pop() else {
-            return self.done("Nothing to undo.");
-        };
-        let edit = keeping_step(step.edit, &self.team.session);
-        let before = self.answered();
-        match self.apply(edit) {
-            Ok(edit) => {
-                let lost = self.who_lost_answers(before);
-                // Who rates sees their own answer go, and nobody else's.
-                self.done(if lost.is_empty() || matches!(self.screen, Screen::Rate(_)) {
-                    format!("Undone: {}", step.what)
-                } else {
-                    let names = phrases::english::list_some(&lost);
-                    format!(
-                        "Undone: {}. The answers of {names} are gone. Ctrl-r brings them back.",
-                        step.what
-                    )
-                });
-                self.history.redo.push(Step { edit, what: step.what });
-                self.saving()
-            }
-            Err(text) => self.fault(text),
-        }
-    }
-
-    /// Returns everyone with their name and how many answers they have given.
-    fn answered(&self) -> Vec<(Id, String, usize)> {
-        let members = self.team.members().iter().enumerate();
-        let of = |(index, member): (usize, &Member)| {
-            let given = self.team.ratings().row(index).filter(|rating| !rating.is_blank()).count();
-            (member.id.clone(), self.name_of(index).to_owned(), given)
-        };
-        members.map(of).collect()
-    }
-
-    /// Returns who has fewer answers than before.
-    fn who_lost_answers(&self, before: Vec<(Id, String, usize)>) -> Vec<String> {
-        let now = self.answered();
-        let has_fewer = |(id, _, given): &(Id, String, usize)| {
-            let kept = now.iter().find(|(other, ..)| other == id).map_or(0, |one| one.2);
-            kept < *given
-        };
-        before.into_iter().filter(has_fewer).map(|one| one.1).collect()
-    }
-
-    /// Makes the change again that was taken back last.
-    pub fn redo(&mut self) -> Vec<Effect> {
-        let Some(step) = self.history.redo.pop() else {
-            return self.done("Nothing to redo.");
-        };
-        let edit = keeping_step(step.edit, &self.team.session);
-        match self.apply(edit) {
-            Ok(edit) => {
-                self.done(format!("Redone: {}", step.what));
-                self.history.undo.push(Step { edit, what: step.what });
-                self.saving()
-            }
-            Err(text) => self.fault(text),
-        }
-    }
-
-    fn apply(&mut self, edit: Edit) -> Result<Edit, String> {
+    pub(super) fn apply(&mut self, edit: Edit) -> Result<Edit, String> {
         let before = Selection::of(self);
         let inverse = self.team.apply(edit).map_err(|error| error.to_string())?;
         before.restore(self);
@@ -307,7 +242,7 @@ impl Model {
         }
     }
 
-    fn saving(&mut self) -> Vec<Effect> {
+    pub(super) fn saving(&mut self) -> Vec<Effect> {
         if self.source.is_saved() {
             self.saved = SaveState::Saving;
             vec![Effect::Save]
@@ -415,50 +350,5 @@ impl Model {
     /// are hidden.
     pub fn name_of(&self, member: usize) -> &str {
         self.map.names.get(member)
-    }
-}
-
-/// What is looked at, by id: an edit may give it another place.
-struct Selection {
-    opens_on: Option<Id>,
-    shown: Option<Id>,
-    beside: Option<Id>,
-    away: Vec<Id>,
-}
-
-impl Selection {
-    fn of(model: &Model) -> Self {
-        let team = &model.team;
-        let id = |coverage: &Coverage| {
-            let index = coverage.situation()?;
-            team.situations.get(index).map(|situation| situation.id.clone())
-        };
-        let away = model.coverage.away().iter().enumerate().filter(|&(_, &away)| away);
-        Self {
-            opens_on: team.situation.clone(),
-            shown: id(&model.coverage),
-            beside: model.map.beside.as_ref().and_then(id),
-            away: away.map(|(member, _)| team.members()[member].id.clone()).collect(),
-        }
-    }
-
-    /// Looks at the same again; where the map opens elsewhere now, at that.
-    fn restore(self, model: &mut Model) {
-        let place = |team: &Team, id: &Option<Id>| {
-            id.as_ref().and_then(|id| team.situation_index(id.as_str()))
-        };
-        let mut shown = place(&model.team, &self.shown);
-        if model.team.situation != self.opens_on || shown.is_none() && self.shown.is_some() {
-            shown = model.team.opening_situation();
-        }
-        let members = model.team.members().iter();
-        let away: Vec<bool> = members.map(|member| self.away.contains(&member.id)).collect();
-        model.coverage = Coverage::with_away(&model.team, shown, &away);
-        // What stood beside goes with its situation.
-        let beside = place(&model.team, &self.beside);
-        model.map.beside.take_if(|_| beside.is_none() && self.beside.is_some());
-        if let Some(coverage) = &mut model.map.beside {
-            *coverage = Coverage::with_away(&model.team, beside, &away);
-        }
     }
 }

@@ -6,30 +6,25 @@ mod glance;
 mod handed_in;
 mod history;
 mod leaving;
+mod saving;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 pub(super) use self::handed_in::submit_sheet;
-use self::handed_in::{SheetReader, read_candidates, read_table, save_sheet};
+use self::handed_in::{SheetReader, read_candidates, read_table};
 use self::history::HistoryReader;
+use self::saving::Unsaved;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Start, Wake};
 use crate::files::{
-    self, Access, AppDirs, Opened, Remembered, SaveError, SaveOutcome, Saver, TeamFile, Warning,
-    journal, recent,
+    self, Access, AppDirs, Opened, Remembered, Saver, TeamFile, Warning, journal, recent,
 };
 use crate::team::LevelWords;
 use crate::text;
 use crate::tui::app::merging;
-use crate::tui::app::merging::From;
-use crate::tui::app::{Effect, Event, Model, Options, SaveState, Screen, Source, ThemeChoice};
-
-/// Who leaves waits this long for the last save, at most, before it is said
-/// that it may be lost; the disk is waited for in any case.
-const LAST_SAVE: Duration = Duration::from_secs(1);
+use crate::tui::app::{Effect, Event, Model, Options, Screen, Source, ThemeChoice};
 
 /// The file behind the screen.
 #[derive(Debug)]
@@ -50,17 +45,6 @@ pub(super) struct Files {
     /// The one that is merged in, and may go once that is saved.
     taken_up: Option<PathBuf>,
     unsaved: Unsaved,
-}
-
-/// Where the last edits are that are not in their file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unsaved {
-    /// There are none.
-    Nothing,
-    /// In the journal.
-    KeptAside,
-    /// On the screen alone.
-    Nowhere,
 }
 
 impl Files {
@@ -162,23 +146,6 @@ impl Files {
         self.spawn_saver();
         if matches!(model.screen, Screen::Teams(_)) {
             self.read_teams(model);
-        }
-    }
-
-    fn spawn_saver(&mut self) {
-        let Some(wake) = self.wake.clone() else { return };
-        let Some(file) = self.opened.take() else { return };
-        self.end_saver();
-        let woken = move || {
-            // The loop is gone only when the program ends.
-            let _ = wake.send(Wake::Saved);
-        };
-        self.saver = Saver::spawn(file, self.places.clone(), woken).ok();
-    }
-
-    fn end_saver(&mut self) {
-        if let Some(saver) = self.saver.take() {
-            saver.finish();
         }
     }
 
@@ -338,24 +305,6 @@ impl Files {
         self.take(opened, options)
     }
 
-    fn save(&mut self, model: &Model) -> Vec<Event> {
-        if matches!(model.source, Source::Sheet(_)) {
-            // As long as it is open, it is being filled in.
-            return vec![save_sheet(model, false)];
-        }
-        let is_handed_over =
-            self.saver.as_ref().is_some_and(|saver| saver.save(model.team.clone()));
-        if is_handed_over {
-            return Vec::new();
-        }
-        self.unsaved = Unsaved::Nowhere;
-        let error = "no thread to save on".to_owned();
-        let told =
-            "The team is not being saved. Press : and type \"save as\" to save it in another file."
-                .to_owned();
-        vec![Event::SaveFailed { error, told, ask: false }]
-    }
-
     fn save_as(&mut self, path: &Path, model: &Model) -> Event {
         let opened = match TeamFile::create(path, &model.team) {
             Ok(opened) => opened,
@@ -378,101 +327,6 @@ impl Files {
         let background_is_light = options.background.is_light;
         let what = Remembered { background_is_light, theme };
         files::remember(dirs, &what);
-    }
-
-    /// Returns what became of the saves since the last time.
-    pub(super) fn report(&mut self, model: &Model) -> Vec<Event> {
-        match self.saver.as_ref().and_then(Saver::poll) {
-            None => Vec::new(),
-            Some(SaveOutcome::Saved(notes)) => {
-                self.unsaved = Unsaved::Nothing;
-                if let Some(path) = self.taken_up.take() {
-                    journal::discard(&path);
-                }
-                vec![Event::Saved(notes.into_iter().next())]
-            }
-            Some(SaveOutcome::Failed { error, in_journal }) => {
-                let is_first = self.unsaved == Unsaved::Nothing;
-                self.unsaved = if in_journal { Unsaved::KeptAside } else { Unsaved::Nowhere };
-                let kept = if in_journal {
-                    "; your edits are kept, and the next start offers them"
-                } else {
-                    ""
-                };
-                let has_changed = matches!(error, SaveError::Changed(_));
-                let told = format!("{error}{kept}");
-                let error = error.to_string();
-                let ask = is_first && !has_changed;
-                let mut events = vec![Event::SaveFailed { error, told, ask }];
-                if has_changed {
-                    events.extend(self.merge(From::Disk, None, model));
-                }
-                events
-            }
-            Some(SaveOutcome::ChangedOutside) => self.follow(model),
-        }
-    }
-
-    /// Returns whether another team may take this one's place: not while what
-    /// becomes of its last edits is unknown, or has just turned out badly.
-    pub(super) fn may_go_elsewhere(&mut self, model: &Model) -> (bool, Vec<Event>) {
-        let before = self.unsaved;
-        let (is_known, mut events) = self.wait_for_the_last_save(model);
-        let refusal = if self.is_unsaved(model) {
-            Some(
-                "Your last edits are not saved. Ctrl-s tries again, q quits and \
-                 loses them",
-            )
-        } else if !is_known {
-            Some("The disk is slow and your last edits are still being saved. Try again.")
-        } else {
-            None
-        };
-        events.extend(refusal.map(|why| Event::Refused(why.to_owned())));
-        // What could not be saved has just been told, and asked about.
-        let is_news = self.unsaved != before && self.unsaved != Unsaved::Nothing;
-        (refusal.is_none() && !is_news, events)
-    }
-
-    /// Returns whether leaving loses nothing; else it is asked about.
-    pub(super) fn may_leave(&mut self, model: &Model) -> (bool, Vec<Event>) {
-        let (_, mut events) = self.wait_for_the_last_save(model);
-        let is_unsaved = self.is_unsaved(model);
-        events.extend(is_unsaved.then_some(Event::QuitWouldLose));
-        (!is_unsaved, events)
-    }
-
-    /// Waits a moment for what becomes of the last edits; returns whether that
-    /// is known.
-    fn wait_for_the_last_save(&mut self, model: &Model) -> (bool, Vec<Event>) {
-        if model.saved != SaveState::Saving {
-            return (true, Vec::new());
-        }
-        let is_done = self.saver.as_ref().is_some_and(|saver| saver.flush(LAST_SAVE));
-        let events = if is_done { self.report(model) } else { Vec::new() };
-        (!events.is_empty(), events)
-    }
-
-    /// Whether the last edits are on the screen alone.
-    fn is_unsaved(&self, model: &Model) -> bool {
-        let is_sheet = matches!(model.source, Source::Sheet(_));
-        self.unsaved == Unsaved::Nowhere || is_sheet && matches!(model.saved, SaveState::Failed(_))
-    }
-
-    /// Everything that was handed over is on disk or in the journal after it;
-    /// gives what is not on disk, and where it is.
-    pub(super) fn close(&mut self, model: &Model) -> Option<String> {
-        let last = self.saver.take().and_then(Saver::last);
-        let (error, nowhere) = match (last, &model.saved) {
-            (Some(SaveOutcome::Failed { error, in_journal }), _) => {
-                (error.to_string(), !in_journal)
-            }
-            (None, SaveState::Failed(error)) => (error.clone(), self.unsaved != Unsaved::KeptAside),
-            _ => return None,
-        };
-        let kept =
-            if nowhere { "your last edits are lost" } else { "the next start offers your edits" };
-        Some(format!("{error}; {kept}"))
     }
 }
 
