@@ -4,52 +4,14 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::atomic::{self, Caveat, Permissions};
+use super::access::{Access, access};
+use super::atomic::{self, Caveat};
 use super::journal::{Identity, JournalWriter};
-use super::lock::{self, Lock, LockResult};
+use super::lock::Lock;
 use super::read::{self, Read};
 use super::write::{self, Merged, Resolution};
-use super::{FileError, MAX_TEAM_BYTES, permissions};
+use super::{FileError, MAX_TEAM_BYTES};
 use crate::team::Team;
-
-/// Whether and why a file can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// We are the one writer.
-    Writer,
-    /// Another roundtable has it open.
-    OpenElsewhere,
-    /// The file does not allow it.
-    NotAllowed,
-    /// Its folder does not allow it.
-    FolderNotAllowed,
-    /// It has other names, which would be left with the old content.
-    HardLinked,
-}
-
-impl Access {
-    /// Returns why it cannot be written, in a word or two.
-    pub fn short_reason(self) -> &'static str {
-        match self {
-            Self::Writer => "",
-            Self::OpenElsewhere => "in use",
-            Self::NotAllowed => "no right",
-            Self::FolderNotAllowed => "locked dir",
-            Self::HardLinked => "hard link",
-        }
-    }
-
-    /// Returns why it cannot be written; nothing where it can.
-    pub fn reason(self) -> Option<&'static str> {
-        match self {
-            Self::Writer => None,
-            Self::OpenElsewhere => Some("another roundtable has it open"),
-            Self::NotAllowed => Some("its permissions do not allow writing"),
-            Self::FolderNotAllowed => Some("its folder's permissions do not allow writing"),
-            Self::HardLinked => Some("it has several names (hard links)"),
-        }
-    }
-}
 
 /// What became of a save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +59,7 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    fn at(self, path: &Path) -> Self {
+    pub(super) fn at(self, path: &Path) -> Self {
         match self {
             Self::System(error) => {
                 Self::Refused { path: shown(path), reason: read::reason(&error) }
@@ -107,7 +69,7 @@ impl SaveError {
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     crate::text::visible(&path.to_string_lossy()).into_owned()
 }
 
@@ -208,7 +170,7 @@ impl TeamFile {
 
     /// Writes a new file, which must not be there yet, and opens it.
     pub fn create(path: &Path, team: &Team) -> Result<Opened, SaveError> {
-        save_new(path, team)?;
+        super::save_new(path, team)?;
         Self::open(path).map_err(SaveError::Unreadable)
     }
 
@@ -367,87 +329,6 @@ impl TeamFile {
             Err(error) => Err(SaveError::System(error).at(&self.path)),
         }
     }
-}
-
-/// Writes a team into a new file, readable for its owner alone.
-pub fn save_new(path: &Path, team: &Team) -> Result<(), SaveError> {
-    let text = write::team(team, None).map_err(SaveError::Unreadable)?;
-    read::team(&text, &path.to_string_lossy()).map_err(SaveError::Unreadable)?;
-    save_new_text(path, &text, Permissions::Private)
-}
-
-/// Returns whether a new file can have this name.
-///
-/// # Errors
-/// Where there is one already; a link that leads nowhere is one, too.
-pub fn is_free(path: &Path) -> Result<(), SaveError> {
-    match path.symlink_metadata() {
-        Ok(_) => Err(SaveError::Exists(shown(path))),
-        Err(_) => Ok(()),
-    }
-}
-
-/// Writes a text, or bytes, into a new file; what is there is never overwritten.
-pub fn save_new_text(
-    path: &Path,
-    text: &(impl AsRef<[u8]> + ?Sized),
-    permissions: Permissions,
-) -> Result<(), SaveError> {
-    is_free(path)?;
-    super::sweep(path);
-    atomic::create(path, text.as_ref(), permissions).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => SaveError::Exists(shown(path)),
-        _ => SaveError::System(error).at(path),
-    })
-}
-
-/// Writes what leaves the program, readable for its owner alone, for it may
-/// hold what people said: whoever shares it decides with whom. What is there
-/// already only where `over` says so, and then with its rights as they were.
-pub fn put_export(
-    path: &Path,
-    content: &(impl AsRef<[u8]> + ?Sized),
-    over: bool,
-) -> Result<(), SaveError> {
-    if !over || path.symlink_metadata().is_err() {
-        return save_new_text(path, content, Permissions::Private);
-    }
-    let system = |error| SaveError::System(error).at(path);
-    let target = std::fs::canonicalize(path).map_err(system)?;
-    if !target.is_file() {
-        return Err(system(io::Error::other("it is no file")));
-    }
-    let unasked = || Ok::<(), io::Error>(());
-    atomic::replace(&target, content.as_ref(), unasked).map(|_| ()).map_err(system)
-}
-
-/// Whether a file can be written, and its lock where it can. Only who may write
-/// takes the lock: a reader would keep the writer out.
-fn access(target: &Path, notes: &mut Vec<String>) -> (Access, Option<Lock>) {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    if let Ok(metadata) = std::fs::metadata(target) {
-        if !permissions::is_writable(target, &metadata) {
-            return (Access::NotAllowed, None);
-        }
-        if permissions::names(&metadata) > 1 {
-            return (Access::HardLinked, None);
-        }
-    }
-    if !permissions::is_folder_writable(folder) {
-        return (Access::FolderNotAllowed, None);
-    }
-    match lock::try_acquire(target) {
-        LockResult::Acquired(lock) => (Access::Writer, Some(lock)),
-        LockResult::Held => (Access::OpenElsewhere, None),
-        LockResult::Unsupported(reason) => {
-            notes.push(cannot_lock(&reason));
-            (Access::Writer, None)
-        }
-    }
-}
-
-fn cannot_lock(reason: &str) -> String {
-    format!("The file cannot be locked ({reason}): take care that nobody else edits it.")
 }
 
 fn behind_links(path: &Path) -> Result<PathBuf, FileError> {

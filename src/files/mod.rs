@@ -17,9 +17,11 @@
 //! | [`Config`] | a person's own settings |
 //! | [`AppDirs`] | where the program keeps what is its own |
 
+mod access;
 pub mod atomic;
 mod candidates;
 pub mod catalogue;
+mod create;
 mod dirs;
 mod error;
 mod file;
@@ -37,14 +39,14 @@ mod teams;
 pub mod typed;
 pub mod write;
 
+pub use access::Access;
 pub use atomic::Permissions;
 pub use candidates::{Candidates, candidates};
 pub use catalogue::CATALOGUE;
+pub use create::{is_free, put_export, save_new, save_new_text};
 pub use dirs::AppDirs;
 pub use error::{FileError, Warning};
-pub use file::{
-    Access, Opened, SaveError, Saved, TeamFile, is_free, put_export, save_new, save_new_text,
-};
+pub use file::{Opened, SaveError, Saved, TeamFile};
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`tables`] | the structs, one a table |
 //! | [`answer`] | answers and needs, which come short and long |
+//! | `fields` | the keys that a struct has fields for |
 //! | [`table`] | tables that notice unknown keys, lists, maps in order |
 //! | [`value`] | texts, numbers, days, in every way that says the same |
 //! | `schema` | tests that the JSON schema for editors knows the same keys |
@@ -21,6 +22,7 @@
 mod schema;
 
 pub(super) mod answer;
+mod fields;
 pub(super) mod from_team;
 pub(super) mod problem;
 pub(super) mod table;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::answer::{AnswerTable, NeedTable};
-use super::table::fields_of;
+use super::fields::fields_of;
 use super::tables::{
     CandidateTable, CorrectionTable, DecisionTable, DimensionTable, ExpectationTable, MemberTable,
     PlanTable, SessionTable, SituationTable, TeamFile, TeamTable,
