@@ -60,7 +60,7 @@
 //! | [`text`] | the boundary for names and sentences; widths |
 //! | [`coverage`] | states, findings, surprises, across teams: pure functions |
 //! | [`plan`], [`diff`] | hiring and leaving; two snapshots compared by cause |
-//! | [`phrases`] | the sentences of screen and reports |
+//! | [`phrases`] | the sentences and the map's table, for screen and reports |
 //! | [`files`] | TOML in and out, locks, the journal, sheets, snapshots |
 //! | [`import`] | tables and workbooks, made into teams |
 //! | [`report`] | one output format a file |
