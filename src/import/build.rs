@@ -58,7 +58,8 @@ pub(super) fn build(
         .collect();
     let skills = matrix.skills(source, &said);
     let told = told_scale(source, table, &legend, &skills, options, &mut matrix);
-    let scales = scales::find(source, &skills, options, told, matrix.is_ours);
+    let mut scales = scales::find(source, &skills, options, told, matrix.is_ours);
+    second_numbers(source, table, &skills, options, &mut scales, &mut matrix);
     matrix.questions.extend(scales.questions.iter().cloned());
     let words = Words::of(source, &skills, options, &legend, &mut matrix);
     let needs = catalogue::needs(source, table, options, &mut matrix);
@@ -110,12 +111,23 @@ fn told_scale(
     if options.scale.is_some() || options.levels.is_some() {
         return told;
     }
+    let cells: BTreeSet<u32> =
+        skills.iter().flat_map(|skill| skill.field.cells.iter().copied()).collect();
+    let explained: Vec<Pair> = cells
+        .into_iter()
+        .filter(|&id| matches!(source.value(id), Value::Number(..)))
+        .filter_map(|id| legend::of_answer(source.text(id)))
+        .collect();
+    let told = told.or_else(|| {
+        legend::scale(&explained).filter(|_| legend::best_end(&explained) == BestEnd::Lowest)
+    });
     let notes = matrix.below.iter().filter(|text| is_scale(text)).map(String::as_str);
     let titles = table.titles.iter().map(String::as_str).chain(notes);
     let headings = skills.iter().map(|skill| skill.field.heading.as_str());
     let is_open = |heading: &&str| names::scale(heading).is_none();
     let ends = titles.chain(headings.filter(is_open)).map(legend::best_end_of);
-    let ends: Vec<BestEnd> = ends.chain([legend::best_end(legend)]).collect();
+    let ends: Vec<BestEnd> =
+        ends.chain([legend::best_end(legend), legend::best_end(&explained)]).collect();
     if ends.contains(&BestEnd::Lowest)
         && let Some(told) = told
     {
@@ -129,6 +141,53 @@ fn told_scale(
         ));
     }
     told
+}
+
+/// Asks what the second number of "2/4" is, where it is never below the first: a
+/// target is no wish. Where a heading or title says that it is one, it is left out.
+fn second_numbers(
+    source: &Source<'_>,
+    table: &Table,
+    skills: &[Skill],
+    options: &Options,
+    scales: &mut Scales,
+    matrix: &mut Matrix,
+) {
+    if scales.appetite.is_none() {
+        return;
+    }
+    let texts = table.titles.iter().chain(table.columns.iter().map(|column| &column.heading));
+    let words = texts.chain(&matrix.below).map(|text| super::headings::normalized(text));
+    let words: BTreeSet<String> =
+        words.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let says = |list: &[String]| list.iter().any(|word| words.contains(word));
+    if says(&LISTS.beside.target) {
+        scales.appetite = None;
+        matrix.left_out.push("what stands behind the stroke: a target".to_owned());
+        return;
+    }
+    let cells: BTreeSet<u32> =
+        skills.iter().flat_map(|skill| skill.field.cells.iter().copied()).collect();
+    let open = cells.into_iter().filter(|&id| options.value(&fold(source.text(id))).is_none());
+    let pairs: Vec<(i64, i64, &str)> = open
+        .filter_map(|id| match source.value(id) {
+            Value::Pair(level, second) => Some((*level, *second, source.text(id))),
+            _ => None,
+        })
+        .collect();
+    let never_below = pairs.len() >= 3 && pairs.iter().all(|(level, second, _)| level <= second);
+    if never_below && options.scale.is_none() && !says(&LISTS.beside.interest) {
+        let values = pairs.iter().map(|(level, _, text)| {
+            format!("--value \"{text}={}\"", super::value::written(*level))
+        });
+        matrix.questions.push(Question::new(
+            format!("the second number of “{}” may be a wish or a target", pairs[0].2),
+            format!(
+                "for wishes say --scale 0..5; for targets take the first alone: {}",
+                values.collect::<Vec<_>>().join(" ")
+            ),
+        ));
+    }
 }
 
 /// Whether a line below a table begins as one on its scale: "Scale: 0-10".
@@ -408,11 +467,9 @@ impl Building<'_, '_> {
         let is_scale = |title: &&String| {
             names::scale(title).is_none() || title.chars().filter(|c| c.is_alphabetic()).count() > 6
         };
-        let title = self
-            .table
-            .titles
-            .iter()
-            .find(|title| is_scale(title) && !super::headings::is_legend(title));
+        let title = self.table.titles.iter().find(|title| {
+            is_scale(title) && !super::headings::is_legend(title) && legend::pairs(title).len() < 2
+        });
         let title = title.map(|title| shortened(&names::called(title).name).0);
         let named = [title.as_deref(), self.options.called.as_deref()];
         let named = named.into_iter().flatten().find_map(|name| text::name(name).ok());

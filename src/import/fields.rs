@@ -291,7 +291,7 @@ impl Matrix {
                 ];
                 if like_answers
                     && !counted.iter().any(|word| plain.contains(word))
-                    && !matches!(head, Head::Email | Head::About)
+                    && head != Head::Email
                 {
                     self.questions.push(Question::new(
                         format!(

@@ -26,7 +26,7 @@ pub(super) enum BestEnd {
 pub(super) fn pairs(text: &str) -> Vec<Pair> {
     // Nearly no cell is one.
     if !text.contains('=') {
-        return Vec::new();
+        return if text.contains([',', ';', '|']) { labelled_parts(text) } else { Vec::new() };
     }
     let text = text
         .split_once(':')
@@ -45,6 +45,19 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
             short.then(|| (sign.to_owned(), meaning.to_owned()))
         })
         .collect()
+}
+
+/// "Scale: 1 - Expert, 2 - Proficient": numbers before their words.
+fn labelled_parts(text: &str) -> Vec<Pair> {
+    let begin = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let is_heading = text[..begin].trim_end().ends_with(':');
+    let text = if is_heading { &text[begin..] } else { text };
+    let parts = text.split([',', ';', '|']).map(|part| {
+        let (sign, meaning) = labelled(part.trim())?;
+        let rest = &part.trim()[sign.len()..];
+        rest.trim_start().starts_with(['-', '–', '—', ':', '.', ')']).then_some((sign, meaning))
+    });
+    parts.collect::<Option<Vec<Pair>>>().filter(|all| all.len() >= 2).unwrap_or_default()
 }
 
 /// "1 = very good to 6 = poor", "0=none 5=expert": the sign is the word before
@@ -88,6 +101,16 @@ pub(super) fn of_sheet(sheet: &Sheet) -> Vec<Pair> {
         }
     })
     .collect()
+}
+
+/// Returns the pair of an answer that explains its number: "1 - expert", "Expert (1)".
+pub(super) fn of_answer(text: &str) -> Option<Pair> {
+    let after = || {
+        let (meaning, sign) = text.strip_suffix(')')?.rsplit_once('(')?;
+        number(sign.trim())?;
+        Some((sign.trim().to_owned(), meaning.trim().to_owned()))
+    };
+    labelled(text).or_else(after)
 }
 
 /// Returns the pair of a line such as "1 - very good" or "1 (very good)".
@@ -213,7 +236,9 @@ mod tests {
         let expected = own(&[("1", "sehr gut"), ("6", "ungenügend")]);
         assert_eq!(pairs("Skala: 1 = sehr gut bis 6 = ungenügend"), expected);
         assert_eq!(pairs("0=none 5=expert"), own(&[("0", "none"), ("5", "expert")]));
-        assert!(pairs("Ida Moe").is_empty());
+        let expected = own(&[("1", "Expert"), ("2", "None")]);
+        assert_eq!(pairs("Scale: 1 - Expert, 2 - None"), expected);
+        assert!(pairs("Moe, Ida").is_empty() && pairs("3 - ok, more").is_empty());
         assert_eq!(labelled("1 - very good"), Some(("1".into(), "very good".into())));
     }
 

@@ -206,13 +206,36 @@ impl Long<'_, '_> {
         Some(level)
     }
 
+    /// Whether each name stands in the first of its rows alone, as in a pivot table:
+    /// most rows have none, and the first has one.
+    fn names_head_blocks(&mut self) -> bool {
+        let names = self.table.body.iter().map(|&row| self.who.name(self.source, row));
+        let names: Vec<String> = names.collect();
+        let blank = names.iter().filter(|name| name.is_empty()).count();
+        let blocks = self.who.email.is_none()
+            && self.who.id.is_none()
+            && names.first().is_some_and(|name| !name.is_empty())
+            && blank * 2 >= names.len();
+        if blocks {
+            let note = format!("{blank} rows without a name are those of the person above them.");
+            self.matrix.notes.push(note);
+        }
+        blocks
+    }
+
     fn collect(&mut self) {
         let group = self.table.find(Head::Group);
         let about = self.table.find(Head::About);
+        let blocks = self.names_head_blocks();
+        let mut above = String::new();
         for &row in &self.table.body {
             let cells = &self.source.sheet.rows[row];
             let text = |at: usize| self.source.text(cells.cell(at));
-            let name = self.who.name(self.source, row);
+            let name = match self.who.name(self.source, row) {
+                name if name.is_empty() && blocks => above.clone(),
+                name => name,
+            };
+            name.clone_into(&mut above);
             let email = self.who.email.map(text).filter(|own| own.contains('@')).map(str::to_owned);
             let id = self.who.id.map(text).filter(|own| !own.is_empty()).map(str::to_owned);
             let name = if name.is_empty() {

@@ -189,7 +189,10 @@ impl Matrix {
             .map(|(_, own)| own.heading.as_str());
         let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
         let labels = labels.filter(|text| {
-            !text.is_empty() && !headings::is_total(text) && !headings::is_legend(text)
+            !text.is_empty()
+                && !headings::is_total(text)
+                && !headings::is_legend(text)
+                && headings::head(text).is_none()
         });
         [share(headings.collect()), share(labels.take(200).collect())]
     }
@@ -208,23 +211,9 @@ impl Matrix {
                 table.body.iter().map(|&row| (text(row, at), text(row, at + 1))).collect();
             self.left_out.push(format!("{}: a legend beside the table", table.column_name(at)));
         }
-        let mut end = legend.unwrap_or(table.columns.len());
-        if let Some(second) = second_names(source, table, &who, end) {
-            let columns: Vec<String> =
-                (second..end).map(|at| format!("--skip \"column {}\"", letters(at))).collect();
-            self.questions.push(Question::new(
-                format!(
-                    "another table begins in column {}: {} is there a second time, with other names",
-                    letters(second),
-                    table.column_name(second)
-                ),
-                format!(
-                    "import one at a time: leave the second out, {}, or copy it into a file of its own",
-                    columns.join(" ")
-                ),
-            ));
-            end = second;
-        }
+        let end = legend.unwrap_or(table.columns.len());
+        let names = who.labels.first().copied().unwrap_or(label);
+        let end = self.ask_second_table(source, table, names, end);
         let answers: Vec<usize> = (0..end).filter(|at| !used(at)).collect();
         for &row in &table.body {
             let cells = &source.sheet.rows[row];
@@ -267,13 +256,39 @@ impl Matrix {
         }
     }
 
+    /// Asks about a second table next to the first; returns where the first ends.
+    fn ask_second_table(
+        &mut self,
+        source: &Source<'_>,
+        table: &Table,
+        label: usize,
+        end: usize,
+    ) -> usize {
+        let Some(second) = second_names(source, table, label, end) else { return end };
+        let columns: Vec<String> =
+            (second..end).map(|at| format!("--skip \"column {}\"", letters(at))).collect();
+        self.questions.push(Question::new(
+            format!(
+                "another table begins in column {}: {} is there a second time, with other names",
+                letters(second),
+                table.column_name(second)
+            ),
+            format!(
+                "import one at a time: leave the second out, {}, or copy it into a file of its own",
+                columns.join(" ")
+            ),
+        ));
+        second
+    }
+
     fn in_columns(&mut self, source: &Source<'_>, table: &Table, options: &Options, label: usize) {
         self.people = Some(People::Columns);
         self.labels = vec![label];
         let line = source.line(table.head);
+        let end = self.ask_second_table(source, table, label, table.columns.len());
         let [group, about] = [Head::Group, Head::About].map(|head| table.find(head));
         let group = group.or_else(|| empty_labelled(source, table, label));
-        for (at, column) in table.columns.iter().enumerate() {
+        for (at, column) in table.columns.iter().enumerate().take(end) {
             let skipped = column.role == Some(Role::Skip);
             if at == label || Some(at) == group || (Some(at) == about && !skipped) {
                 continue;
@@ -284,7 +299,9 @@ impl Matrix {
             if skipped {
                 self.left_out.push(format!("{name}: as you said"));
             } else if column.role == Some(Role::Need) || (column.heading.is_empty() && !filled) {
-            } else if let (Some(head), None) = (column.head(), column.role) {
+            } else if let (Some(head), None) =
+                (column.head().or_else(|| scaled_head(&column.heading)), column.role)
+            {
                 self.left_out.push(format!("{name}: {}", why(head)));
             } else if column.heading.is_empty() {
                 let letter = letters(at);
@@ -389,12 +406,18 @@ impl Matrix {
     }
 }
 
-/// The column that names people again, under the same heading: a second table
-/// next to the first.
-fn second_names(source: &Source<'_>, table: &Table, who: &Who, end: usize) -> Option<usize> {
-    let &label = who.labels.first()?;
-    let first = &table.columns[label];
-    if first.head() != Some(Head::Person) {
+/// What a heading with a scale says that is no person: "Importance (1-3)".
+fn scaled_head(heading: &str) -> Option<Head> {
+    let called = super::names::called(heading);
+    let head = headings::head(&called.name).filter(|_| called.scale.is_some())?;
+    matches!(head, Head::Target | Head::Computed | Head::Attribute | Head::Number).then_some(head)
+}
+
+/// The column that names people, or skills, again under the same heading: a second
+/// table next to the first.
+fn second_names(source: &Source<'_>, table: &Table, label: usize, end: usize) -> Option<usize> {
+    let first = table.columns.get(label)?;
+    if !matches!(first.head(), Some(Head::Person | Head::Skill)) {
         return None;
     }
     let text = |row: usize, at: usize| crate::text::fold(source.sheet.text(row, at));
@@ -402,7 +425,6 @@ fn second_names(source: &Source<'_>, table: &Table, who: &Who, end: usize) -> Op
         let own = &table.columns[at];
         let filled = || table.body.iter().filter(|&&row| !text(row, at).is_empty());
         own.role.is_none()
-            && !who.labels.contains(&at)
             && headings::normalized(&own.heading) == headings::normalized(&first.heading)
             && filled().count() > 0
             && filled().any(|&row| text(row, at) != text(row, label))

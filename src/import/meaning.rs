@@ -69,6 +69,11 @@ impl Words {
             found.keys().map(String::as_str).filter(|word| options.value(word).is_none()).collect();
         let together = vocabulary::set(&open);
         let listed = choices(source, &open);
+        // "N" is no next to "Y", and something else next to "I", "A" and "E".
+        let is_letter =
+            |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        let letters_are_open = together.is_none()
+            && open.iter().any(|word| is_letter(word) && vocabulary::proposal(word).is_none());
         let mut unknown: Vec<String> = Vec::new();
         let mut levels: BTreeMap<u8, Vec<(String, u16)>> = BTreeMap::new();
         for (word, mixed) in &found {
@@ -86,7 +91,9 @@ impl Words {
                 .as_ref()
                 .and_then(|list| list.get(word))
                 .map(|&level| (level, 3_000 + u16::from(level)));
-            let own = vocabulary::proposal(word).map(|own| (own.level, own.meaning));
+            let known =
+                vocabulary::proposal(word).filter(|_| !(letters_are_open && is_letter(word)));
+            let own = known.map(|own| (own.level, own.meaning));
             let proposed = explained.or(by_list).or(by_set).or(own.filter(|_| !mixed));
             match proposed {
                 // What a colour stands for is asked, also where a legend says it.

@@ -239,6 +239,18 @@ impl Scales {
             })
         };
         let with: Vec<usize> = open.iter().copied().filter(|&at| high(at).is_some()).collect();
+        if let (Some(&low), Some(&high)) = (whole.iter().min(), whole.iter().max())
+            && low < 0
+            && low >= -5 * ONE
+            && high <= 10 * ONE
+        {
+            let [low, high] = [low, high].map(written);
+            self.questions.push(Question::new(
+                format!("the numbers go from {low} to {high}"),
+                format!("say where their scale begins and ends: --scale {low}..{high}"),
+            ));
+            return;
+        }
         let low_columns = with.iter().filter(|&&at| class(at) == Some(5)).count();
         let (mut fits, mut off) = (Vec::new(), Vec::new());
         let tens = with.iter().filter(|&&at| class(at) == Some(10)).count();

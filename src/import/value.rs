@@ -36,7 +36,7 @@ pub(super) enum Value {
 }
 
 /// Words for "not answered".
-const BLANKS: [&str; 36] = [
+const BLANKS: [&str; 45] = [
     "",
     "-",
     "--",
@@ -73,6 +73,15 @@ const BLANKS: [&str; 36] = [
     "n/d",
     "nd",
     "blank",
+    "not required",
+    "not needed",
+    "not assessed",
+    "not evaluated",
+    "not relevant",
+    "nicht relevant",
+    "nicht bewertet",
+    "entfällt",
+    "non évalué",
 ];
 
 /// Words for "prefer not to say".
@@ -89,6 +98,9 @@ const LEVEL_WORDS: [&str; 12] = [
 pub(super) fn value(cell: &str) -> Value {
     // Nearly every cell is a short number: those need no folding.
     if let Some(number) = number(cell) {
+        return Value::Number(number, None);
+    }
+    if let Some(number) = circled(cell) {
         return Value::Number(number, None);
     }
     let folded = text::fold(cell);
@@ -125,6 +137,19 @@ pub(super) fn value(cell: &str) -> Value {
         return Value::Pair(level, of);
     }
     Value::Word(folded)
+}
+
+/// "③", "❸": a digit in a circle, alone.
+fn circled(cell: &str) -> Option<Number> {
+    let mut letters = cell.chars();
+    let (Some(digit), None) = (letters.next(), letters.next()) else { return None };
+    let from = |one: char| (u32::from(digit) - u32::from(one) + 1) as Number * ONE;
+    match digit {
+        '⓪' => Some(0),
+        '①'..='⑩' => Some(from('①')),
+        '❶'..='❿' => Some(from('❶')),
+        _ => None,
+    }
 }
 
 /// "4/3", "4 of 5", "4 von 5".
@@ -269,6 +294,7 @@ mod tests {
         is("3", Value::Number(3 * ONE, None));
         is("3,5", Value::Number(3_500_000, None));
         is("-2", Value::Number(-2 * ONE, None));
+        is("③", Value::Number(3 * ONE, None));
         is("75 %", Value::Percent(75 * ONE));
         for odd in ["1e400", "NaN0", "0x5", "3..5", "1,000,000", "five", "3+", "3-4", "4¹"] {
             word(odd);

@@ -11,6 +11,8 @@ use super::super::cells::{
 };
 use super::{MAX_CELLS, Refusal, format, markup, parts, password};
 
+/// More sheets than this are no workbook that somebody leafs through.
+const MAX_SHEETS: usize = 250;
 /// So many cells in a row that cannot be read are a damaged sheet.
 const MAX_ERRORS: usize = 200;
 
@@ -27,7 +29,14 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let _ = workbook.load_tables();
     let paths = sheet_paths(bytes)?;
     let mut sheets = Vec::new();
-    for own in workbook.sheets_metadata().to_vec() {
+    let all = workbook.sheets_metadata().to_vec();
+    if all.len() > MAX_SHEETS {
+        return Err(Refusal::new(
+            format!("the workbook has {} sheets", all.len()),
+            "save the one that is the table as CSV, and import that",
+        ));
+    }
+    for own in all {
         if own.typ != SheetType::WorkSheet {
             continue;
         }
@@ -61,6 +70,7 @@ fn sheet(
         Ok(all) => all.iter().map(|own| Merged { first: own.start, last: own.end }).collect(),
         Err(_) => Vec::new(),
     };
+    let mut open_merges = OpenMerges::of(&merged);
     let has_formulas = has(&["<f>", "<f ", "<f/", ":f>", ":f ", ":f/"]);
     let formulas = if has_formulas { formulas(workbook, name) } else { HashSet::new() };
     let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return Ok(None) };
@@ -78,7 +88,7 @@ fn sheet(
                     && cell.kind != CellKind::Uncalculated
                     && cell.text != "0"
                     && !cell.text.is_empty();
-                let covered = merged.iter().any(|own| is_covered(own, at));
+                let covered = open_merges.cover(at).ok_or_else(damaged)?;
                 if !cell.is_blank() && !covered {
                     cells.push((at.0, at.1, builder.cell(cell)));
                 }
@@ -113,7 +123,8 @@ fn sheet(
             .notes
             .push(format!("{errors} cells of the sheet cannot be read and are left out."));
     }
-    builder.sheet().merged = merged;
+    let last = cells.iter().map(|own| own.0).max().unwrap_or(0);
+    builder.sheet().merged = merged.into_iter().filter(|own| own.first.0 <= last).collect();
     rows(&mut builder, &cells)?;
     Ok(Some(builder.build()))
 }
@@ -138,6 +149,40 @@ fn is_covered(merged: &Merged, at: (u32, u32)) -> bool {
     at != merged.first
         && inside(merged.first.0, merged.last.0, at.0)
         && inside(merged.first.1, merged.last.1, at.1)
+}
+
+/// The most merges that reach into one row: those of a sound sheet do not overlap.
+const MAX_OPEN_MERGES: usize = 1_000;
+
+/// The merges that reach into the row that is read.
+struct OpenMerges {
+    /// Those that begin further down, the first of them last.
+    next: Vec<Merged>,
+    open: Vec<Merged>,
+    row: u32,
+}
+
+impl OpenMerges {
+    fn of(merged: &[Merged]) -> Self {
+        let mut next = merged.to_vec();
+        next.sort_unstable_by_key(|own| std::cmp::Reverse(own.first.0));
+        Self { next, open: Vec::new(), row: 0 }
+    }
+
+    /// Returns whether a merge covers a cell, from row to row; nothing where far too
+    /// many overlap.
+    fn cover(&mut self, at: (u32, u32)) -> Option<bool> {
+        while self.next.last().is_some_and(|own| own.first.0 <= at.0) {
+            self.open.extend(self.next.pop());
+            self.row = u32::MAX;
+        }
+        if self.row != at.0 {
+            self.open.retain(|own| own.last.0 >= at.0);
+            self.row = at.0;
+        }
+        let is_sound = self.open.len() <= MAX_OPEN_MERGES;
+        is_sound.then(|| self.open.iter().any(|own| is_covered(own, at)))
+    }
 }
 
 /// Puts the cells into rows. Colours without text count within the table, not
@@ -238,7 +283,7 @@ fn beside_cells(xml: &str, sheet: &mut Sheet) {
     for tag in markup::tags(xml) {
         match tag.name {
             "row" if tag.is("hidden") => sheet.hidden_rows.extend(tag.number("r")),
-            "col" if tag.is("hidden") => {
+            "col" if tag.is("hidden") && sheet.hidden_columns.len() < MAX_CELLS / 100 => {
                 if let (Some(first), Some(last)) = (tag.number("min"), tag.number("max")) {
                     sheet
                         .hidden_columns
@@ -265,11 +310,8 @@ fn beside_cells(xml: &str, sheet: &mut Sheet) {
     }
     let last = sheet.columns() as u32;
     sheet.hidden_columns.retain(|&own| own < last);
-    let rows = sheet
-        .hidden_rows
-        .iter()
-        .filter(|line| sheet.rows.iter().any(|row| row.line == **line))
-        .count();
+    let lines: HashSet<u32> = sheet.rows.iter().map(|row| row.line).collect();
+    let rows = sheet.hidden_rows.iter().filter(|line| lines.contains(line)).count();
     let columns = sheet.hidden_columns.len();
     if rows + columns > 0 {
         sheet.notes.push(format!("Hidden on the sheet, and read: rows {rows}, columns {columns}."));
@@ -285,4 +327,20 @@ fn tables(workbook: &mut Workbook<'_>, sheet: &str) -> Vec<NamedTable> {
         Some(NamedTable { name, rows: (start.0, end.0 + 1), columns: (start.1, end.1) })
     };
     names.into_iter().filter_map(table).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merge_covers_its_cells_but_the_first_and_too_many_at_once_are_damage() {
+        let merge = |first, last| Merged { first, last };
+        let mut merges = OpenMerges::of(&[merge((4, 0), (6, 0)), merge((0, 1), (0, 3))]);
+        let cells = [(0, 1), (0, 2), (1, 2), (4, 0), (5, 0), (6, 1), (7, 0)];
+        let covered = cells.map(|at| merges.cover(at).unwrap());
+        assert_eq!(covered, [false, true, false, false, true, false, false]);
+        let all = vec![merge((0, 0), (9, 9)); MAX_OPEN_MERGES + 1];
+        assert_eq!(OpenMerges::of(&all).cover((1, 1)), None);
+    }
 }
