@@ -240,8 +240,7 @@ impl Scales {
         };
         let with: Vec<usize> = open.iter().copied().filter(|&at| high(at).is_some()).collect();
         if let (Some(&low), Some(&high)) = (whole.iter().min(), whole.iter().max())
-            && low < 0
-            && low >= -5 * ONE
+            && (-5 * ONE..0).contains(&low)
             && high <= 10 * ONE
         {
             let [low, high] = [low, high].map(written);
