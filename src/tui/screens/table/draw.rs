@@ -17,6 +17,8 @@ use crate::tui::widgets::{more_above_and_below, top_of, wrap, wrapped};
 
 /// The widest column of the grid.
 const MAX_WIDTH: usize = 22;
+/// The widest that a heading makes a column where not all columns fit.
+const MAX_CUT_HEADING: usize = 14;
 /// The column of the sheet's line numbers.
 const LINES_WIDTH: u16 = 5;
 
@@ -149,19 +151,31 @@ fn grid(buf: &mut Buffer, area: Rect, view: &TableView, styles: &Styles) {
         (_, None) => "left out".to_owned(),
         (_, Some(role)) => label(role),
     };
-    let width = |column: usize| {
+    let width = |column: usize, longest_heading: usize| {
         let cells = visible.iter().map(|&row| text::width(sheet.text(row, column)));
-        let heads = [text::width(&heading(column)), text::width(&role_label(column))];
+        let name = text::width(&heading(column)).min(longest_heading);
+        let heads = [name, text::width(&role_label(column))];
         cells.chain(heads).max().unwrap_or(0).clamp(3, MAX_WIDTH) as u16
     };
-    let (first, widths) = window(sheet.columns(), view.column, area.width, width);
+    // Headings are cut where they keep other columns from the screen; the one under
+    // the cursor stands below the table in full.
+    let fits = |longest: usize| {
+        window(sheet.columns(), view.column, area.width, |column| width(column, longest))
+    };
+    let (first, widths) = match fits(MAX_WIDTH) {
+        (0, all) if all.len() == sheet.columns() => (0, all),
+        _ => fits(MAX_CUT_HEADING),
+    };
     let all = first..first + widths.len();
     let head = all.clone().map(|column| {
         let role_style = role_style(role(column), styles);
         let name_style = if column == view.column { styles.selected } else { styles.heading };
         Cell::from(Text::from(vec![
             Line::styled(role_label(column), role_style),
-            Line::styled(text::fit(&heading(column), MAX_WIDTH).into_owned(), name_style),
+            Line::styled(
+                text::fit(&heading(column), usize::from(widths[column - first])).into_owned(),
+                name_style,
+            ),
         ]))
     });
     let head = Row::new(std::iter::once(Cell::from("")).chain(head)).height(2);
