@@ -1,4 +1,4 @@
-//! `roundtable across`: several teams side by side.
+//! `roundtable across`: several teams together.
 
 use std::path::{Path, PathBuf};
 
@@ -15,14 +15,14 @@ use crate::report::{Format, across as report};
 use crate::team::{Candidate, Team};
 use crate::text;
 
-/// Looks at several teams together.
+/// Shows what several teams lack together, and who could help whom.
 ///
-/// What nobody anywhere has, what depends on one person anywhere, which team
-/// could help which, who is on several teams, and what is short in many. Each team counts by the
-/// situation it opens on. A file that cannot be read, or
-/// that hides its answers until the reveal, is named and makes the exit status
-/// 2. Names of people who could help are shown only where their file says
-/// `may_help = true`. With --candidates, it says what each candidate would fill in which team.
+/// It lists what nobody anywhere has, what depends on one person anywhere, which team could help
+/// which, who is on several teams, and what is short in many teams. Each team uses the needs of
+/// the situation it opens with. People who could help are named only if their file says
+/// `may_help = true`. With --candidates, it also lists what each candidate would fill in which
+/// team. If a file cannot be read, or hides its answers until the reveal, it is named and the exit
+/// status is 2.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable across teams\n  roundtable across team.toml later.toml --format markdown\n  roundtable across 'teams/*.toml' --format json\n  roundtable across teams --candidates candidates"
@@ -31,13 +31,13 @@ pub(super) struct Across {
     /// Team files, folders of them, or patterns such as 'teams/*.toml'.
     #[arg(required = true, value_name = "TEAM", value_parser = values::team_file())]
     teams: Vec<PathBuf>,
-    /// Candidates' files, or folders of them: one pool for all teams.
+    /// Candidates' files, or folders of them; every team is compared with all of them.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     candidates: Vec<PathBuf>,
     /// Fail if a row has nobody anywhere, or at most one person.
     #[arg(long, value_name = "STATE")]
     fail_on: Option<FailOn>,
-    /// What to write.
+    /// The output format.
     #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Csv, Format::Json]))]
     format: Format,
 }
@@ -51,7 +51,7 @@ enum FailOn {
 }
 
 impl Across {
-    /// Returns what is looked at for a folder of teams, in text.
+    /// Returns the command for a folder of teams, with text as its output.
     pub(super) fn of_folder(folder: PathBuf) -> Self {
         Self { teams: vec![folder], candidates: Vec::new(), fail_on: None, format: Format::Text }
     }
@@ -81,7 +81,7 @@ impl Across {
         for warning in unknown_everywhere(&pools) {
             say(&warning);
         }
-        found.candidates = together(pools);
+        found.candidates = by_candidate(pools);
         let today = When::now().day;
         match self.format {
             Format::Csv => output::print_raw(&report::csv(&teams, &found, today))?,
@@ -91,12 +91,12 @@ impl Across {
         if left_out > 0 {
             bail!("{left_out} of {} files are left out: see above", files.len());
         }
-        let caught = match self.fail_on {
+        let fails = match self.fail_on {
             None => false,
             Some(FailOn::Gap) => !found.nobody.is_empty(),
             Some(FailOn::Thin) => !(found.nobody.is_empty() && found.one_person.is_empty()),
         };
-        Ok(if caught { Answer::No } else { Answer::Done })
+        Ok(if fails { Answer::No } else { Answer::Done })
     }
 }
 
@@ -107,7 +107,7 @@ struct Pool {
     warnings: Vec<String>,
 }
 
-/// Reads the pool for a team; the team's own candidates are none of it.
+/// Reads the pool for a team. The team's own candidates are not in it.
 fn pool(team: &Team, paths: &[PathBuf]) -> Result<Pool, FileError> {
     let mut empty = team.clone();
     empty.candidates.clear();
@@ -116,8 +116,8 @@ fn pool(team: &Team, paths: &[PathBuf]) -> Result<Pool, FileError> {
     Ok(Pool { fits: plan::fits(team, &found.all), candidates: found.all, warnings })
 }
 
-/// Returns what is wrong with the pool for every team: a row that one team
-/// lacks is no mistake.
+/// Returns the warnings about the pool that every team gives: a row that only one
+/// team lacks is not a mistake.
 fn unknown_everywhere(pools: &[Pool]) -> Vec<String> {
     let Some((first, others)) = pools.split_first() else { return Vec::new() };
     let in_all = |warning: &&String| others.iter().all(|pool| pool.warnings.contains(warning));
@@ -125,16 +125,16 @@ fn unknown_everywhere(pools: &[Pool]) -> Vec<String> {
     warnings.map(|warning| format!("warning: {}", text::one_line(warning))).collect()
 }
 
-/// Turns what the candidates bring to each team into what each brings to all.
-fn together(pools: Vec<Pool>) -> Vec<PoolCandidate> {
+/// Returns, for each candidate, what they bring to every team.
+fn by_candidate(pools: Vec<Pool>) -> Vec<PoolCandidate> {
     let Some(first) = pools.first() else { return Vec::new() };
-    let named = |one: &Candidate| PoolCandidate {
-        id: one.id.clone(),
-        name: one.name.clone(),
+    let empty = |candidate: &Candidate| PoolCandidate {
+        id: candidate.id.clone(),
+        name: candidate.name.clone(),
         closes: Vec::new(),
         not_asked: Vec::new(),
     };
-    let mut candidates: Vec<PoolCandidate> = first.candidates.iter().map(named).collect();
+    let mut candidates: Vec<PoolCandidate> = first.candidates.iter().map(empty).collect();
     for (team, pool) in pools.into_iter().enumerate() {
         for fit in pool.fits {
             let candidate = &mut candidates[fit.candidate];
@@ -150,7 +150,7 @@ fn together(pools: Vec<Pool>) -> Vec<PoolCandidate> {
     candidates
 }
 
-/// The files that paths, folders and patterns stand for, each once.
+/// Returns the team files that paths, folders and patterns stand for, each once.
 pub(super) fn team_files(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found: Vec<PathBuf> = Vec::new();
     for path in given {

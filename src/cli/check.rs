@@ -1,4 +1,4 @@
-//! `roundtable check`: is the file sound, and is the team?
+//! `roundtable check`: is the file valid, and does the team have enough people?
 
 use std::path::PathBuf;
 
@@ -13,10 +13,10 @@ use crate::team::{Member, State, Team};
 
 /// Validates a team file; with --fail-on, also checks the team's coverage.
 ///
-/// It checks the skills and experiences that the situation needs: exit status 0 if none is in
-/// that state or a worse one, 1 if one is. Personality is never checked. `warning` fails on a
-/// valid file with something odd in it, such as an unknown key. An invalid file makes the exit
-/// status 2.
+/// With --fail-on, the exit status is 1 if a skill or experience that the situation needs is in
+/// that state or a worse state, else 0. Personality is never checked. `warning` fails on a valid
+/// file with something odd in it, such as an unknown key. If the file is invalid, the exit status
+/// is 2.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  roundtable check team.toml\n  roundtable check team.toml --fail-on gap,unknown"
@@ -25,10 +25,10 @@ pub(super) struct Check {
     /// The team file.
     #[arg(value_parser = values::team_file())]
     file: PathBuf,
-    /// Fail on this state or a worse one; separate several with commas.
+    /// Fail on this state or a worse state; separate several with commas.
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     fail_on: Vec<FailOn>,
-    /// The situation whose needs count (default: the one the team opens on).
+    /// The situation whose needs count (default: the one that the team opens with).
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
 }
@@ -48,7 +48,7 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn catches(self, standing: Standing) -> bool {
+    fn includes(self, standing: Standing) -> bool {
         let worst = match self {
             Self::Gap => State::Gap,
             Self::Thin => State::Thin,
@@ -63,7 +63,7 @@ impl FailOn {
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         let (team, mut warnings) = open::team_and_warnings(&self.file)?;
-        warnings += warn_of_days_to_come(&team);
+        warnings += warn_of_future_days(&team);
         for candidate in &team.candidates {
             if let Some(LeftOut::Member(member)) = why_left_out(&team, candidate) {
                 let (candidate, member) = (&candidate.name, &team.members()[member].name);
@@ -92,34 +92,34 @@ impl Check {
         }
         let has_warnings = warnings > 0 && self.fail_on.contains(&FailOn::Warning);
         if self.fail_on == [FailOn::Warning] {
-            // Nothing is asked about anyone's answers.
+            // No answers are needed, so the file may hide them.
             return Ok(if has_warnings { Answer::No } else { Answer::Done });
         }
         open::refuse_hidden(&team, &self.file)?;
         let coverage = Coverage::on(&team, situation, When::now().day);
         let names = Names::full(&team);
-        let caught: Vec<String> = (0..team.dimensions().len())
-            .filter(|&place| !team.dimensions()[place].is_spectrum())
-            .filter(|&place| {
-                let standing = coverage.dimension(place).standing;
-                self.fail_on.iter().any(|fail_on| fail_on.catches(standing))
+        let failing: Vec<String> = (0..team.dimensions().len())
+            .filter(|&index| !team.dimensions()[index].is_spectrum())
+            .filter(|&index| {
+                let standing = coverage.dimension(index).standing;
+                self.fail_on.iter().any(|fail_on| fail_on.includes(standing))
             })
-            .map(|place| {
-                let state = phrases::state(&team, &coverage, place, &names);
-                format!("{}: {state}\n", team.dimensions()[place].name)
+            .map(|index| {
+                let state = phrases::state(&team, &coverage, index, &names);
+                format!("{}: {state}\n", team.dimensions()[index].name)
             })
             .collect();
         let headline = phrases::headline_text(coverage.summary());
         let away = phrases::away(&team, &coverage, &names);
         let away = away.map(|away| format!(" ({away})")).unwrap_or_default();
-        output::print(&format!("{}{headline}{away}\n", caught.concat()))?;
-        Ok(if caught.is_empty() && !has_warnings { Answer::Done } else { Answer::No })
+        output::print(&format!("{}{headline}{away}\n", failing.concat()))?;
+        Ok(if failing.is_empty() && !has_warnings { Answer::Done } else { Answer::No })
     }
 }
 
-/// Says whose answers have a day that is still to come, which only a wrong
-/// clock writes. Returns how many there are.
-fn warn_of_days_to_come(team: &Team) -> usize {
+/// Warns of answers that are dated in the future, which only a wrong clock
+/// writes. Returns how many members have such answers.
+fn warn_of_future_days(team: &Team) -> usize {
     let today = When::now().day;
     let is_to_come = |member: &&Member| member.rated.is_some_and(|day| day.is_to_come(today));
     let members: Vec<&Member> = team.members().iter().filter(is_to_come).collect();
@@ -127,7 +127,7 @@ fn warn_of_days_to_come(team: &Team) -> usize {
         if let Some(rated) = rated {
             let rated = phrases::day(*rated);
             super::say(&format!(
-                "warning: the answers of {name} are of {rated}, which is in the future; correct `rated`, or let {name} answer again"
+                "warning: the answers of {name} are dated {rated}, which is in the future; correct `rated`, or let {name} answer again"
             ));
         }
     }

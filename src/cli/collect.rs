@@ -1,4 +1,4 @@
-//! `roundtable collect`: takes sheets in.
+//! `roundtable collect`: adds answer sheets to the team.
 
 use std::path::{Path, PathBuf};
 
@@ -20,8 +20,8 @@ use crate::text;
 
 /// Adds people's answer sheets to the team.
 ///
-/// Says who has answered, who is missing, and which sheets cannot be added and why. The order of
-/// the sheets never matters, and adding one twice changes nothing.
+/// It says who has answered, who is missing, and which sheets cannot be added and why. The order
+/// of the sheets never matters, and adding a sheet twice changes nothing.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::collect("Examples:\n  roundtable collect team.toml\n  roundtable collect team.toml inbox/*.toml --dry-run\n  roundtable collect team.toml inbox/ada.toml --settle")
@@ -30,11 +30,11 @@ pub(super) struct Collect {
     /// The team file.
     #[arg(value_parser = values::team_file())]
     file: PathBuf,
-    /// Sheets, or folders of them, or - for standard input; without any, the
-    /// team's own folder, such as payments.sheets.
+    /// Sheets, folders of sheets, or - for standard input (default: the team's folder, such as
+    /// payments.sheets).
     #[arg(value_name = "SHEET")]
     sheets: Vec<PathBuf>,
-    /// These sheets count, even where another sheet of the same day differs: their owner has
+    /// Let these sheets count, even if another sheet of the same day differs: the person has
     /// decided.
     #[arg(long, requires = "sheets")]
     settle: bool,
@@ -43,8 +43,8 @@ pub(super) struct Collect {
     dry_run: bool,
 }
 
-/// Reads a sheet from a file, from standard input or from a pipe, and says what
-/// whoever wrote it should know.
+/// Reads a sheet from a file, from standard input or from a pipe, and prints its
+/// warnings.
 fn arrival(path: &Path, team: &Team) -> anyhow::Result<SheetFile> {
     if !open::is_piped(path) {
         let (arrival, warnings) = sheets::arrival_and_warnings(path, team);
@@ -69,25 +69,25 @@ impl Collect {
         let files = given
             .iter()
             .flat_map(|path| if path.is_dir() { sheets::files(path) } else { vec![path.clone()] });
-        let asked_for = !self.sheets.is_empty();
-        let files: Vec<PathBuf> = files.filter(|path| asked_for || path.exists()).collect();
+        let is_given = !self.sheets.is_empty();
+        let files: Vec<PathBuf> = files.filter(|path| is_given || path.exists()).collect();
         let arrivals: anyhow::Result<Vec<SheetFile>> =
             files.iter().map(|path| arrival(path, &team)).collect();
         let arrivals = arrivals?;
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        let from = if asked_for { From::Given } else { From::Folder };
+        let from = if is_given { From::Given } else { From::Folder };
         let intake = CollectOptions { from, today: When::now().day };
         let mut collected = collect(&team, &arrivals, intake, same);
         if self.settle {
             settle_all(&mut team, &arrivals, &mut collected, intake)?;
         }
-        let mut said = String::new();
+        let mut report = String::new();
         for (arrival, (status, _)) in arrivals.iter().zip(&collected.statuses) {
             match status {
-                // It names the file already.
-                SheetStatus::Unreadable(why) => said.push_str(&format!("{why}\n  not added\n")),
+                // The reason names the file already.
+                SheetStatus::Unreadable(why) => report.push_str(&format!("{why}\n  not added\n")),
                 _ => {
-                    said.push_str(&format!(
+                    report.push_str(&format!(
                         "{}: {}\n",
                         arrival.file,
                         phrases::sheet_status(status)
@@ -99,21 +99,21 @@ impl Collect {
                 && *status == SheetStatus::Taken
             {
                 let ids: Vec<&str> = sheet.unknown.iter().map(crate::team::Id::as_str).collect();
-                said.push_str(&format!("  ignored, no longer asked: {}\n", list(&ids)));
+                report.push_str(&format!("  ignored, no longer asked: {}\n", list(&ids)));
             }
         }
         for path in given.iter().filter(|path| path.is_dir()) {
             for passed in sheets::passed_over(path) {
                 let shown = passed.to_string_lossy();
                 let shown = text::visible(&shown);
-                said.push_str(&format!(
+                report.push_str(&format!(
                     "{shown}: skipped, because its name does not end in .toml; rename it, or give its name to `roundtable collect`\n"
                 ));
             }
         }
         for (member, answers) in collected.reopened(&team) {
-            let said_of = phrases::reopened(&team.members()[member].name, answers);
-            said.push_str(&format!("  {said_of}\n"));
+            let line = phrases::reopened(&team.members()[member].name, answers);
+            report.push_str(&format!("  {line}\n"));
         }
         if let Some(edit) = collected.edit.clone() {
             team.apply(edit)?;
@@ -125,15 +125,15 @@ impl Collect {
         let blank = |member: usize| team.ratings().row(member).all(crate::team::Rating::is_blank);
         let members = team.members().iter().enumerate();
         let missing: Vec<&str> = members
-            .filter(|&(place, _)| blank(place))
+            .filter(|&(index, _)| blank(index))
             .map(|(_, member)| member.name.as_str())
             .collect();
         let of = team.members().len();
-        said.push_str(&format!("{} of {of} are in", of - missing.len()));
+        report.push_str(&format!("{} of {of} are in", of - missing.len()));
         if !missing.is_empty() {
-            said.push_str(&format!("; still missing: {}", list(&missing)));
+            report.push_str(&format!("; still missing: {}", list(&missing)));
         }
-        output::print(&format!("{said}.\n"))?;
+        output::print(&format!("{report}.\n"))?;
         let refused = collected.statuses.iter().filter(|(status, _)| status.is_trouble()).count();
         match refused {
             0 => Ok(Answer::Done),
@@ -143,7 +143,7 @@ impl Collect {
     }
 }
 
-/// Settles on each sheet that is the only one given of its person.
+/// Lets each sheet count that is the only given sheet of its person.
 fn settle_all(
     team: &mut Team,
     arrivals: &[SheetFile],
@@ -168,7 +168,8 @@ fn settle_all(
             collected.statuses[nth].0 = SheetStatus::Taken;
         }
     }
-    // What is settled must not be taken in a second time, or left open again.
+    // Collect again, so that the sheets that count now are not added twice and
+    // their conflicts are gone.
     let statuses = std::mem::take(&mut collected.statuses);
     let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
     collected.edit = collect(team, arrivals, intake, same).edit;

@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use super::{Answer, Arguments, output};
 
-/// Writes a shell's completions for this program's arguments.
+/// Writes the completions for a shell.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  roundtable completions bash > roundtable.bash")]
 pub(super) struct Completions {

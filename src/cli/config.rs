@@ -1,5 +1,5 @@
-//! `roundtable config`: where the settings are, what they are without a word,
-//! and what the program finds where it runs.
+//! `roundtable config`: the path of the settings, the defaults, and what the
+//! program knows about the terminal.
 
 use std::path::Path;
 
@@ -10,16 +10,16 @@ use super::{Answer, output};
 use crate::files::{self, AppDirs, Permissions};
 use crate::tui::terminal::{editor, report};
 
-/// The settings as they are without a word, with a comment each.
+/// The default settings, each with a comment.
 const DEFAULTS: &str = include_str!("../../assets/config.toml");
 
-/// Prints where the settings are and what they are, or opens them in an editor.
+/// Prints the path of the settings and every default, or opens the settings in an editor.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  roundtable config\n  roundtable config --path\n  \
                   roundtable config --defaults\n  roundtable config --terminal")]
 #[allow(clippy::struct_excessive_bools)] // Each is an option of its own.
 pub(super) struct Config {
-    /// Print the path alone.
+    /// Print only the path of the settings.
     #[arg(long, conflicts_with_all = ["defaults", "edit", "terminal"])]
     path: bool,
     /// Print every setting with its default, as comments.
@@ -29,7 +29,7 @@ pub(super) struct Config {
     #[arg(long, conflicts_with = "terminal")]
     edit: bool,
     /// Describe the terminal, to paste into a bug report: name, colours, background, locale,
-    /// mouse, paste and copy. It contains no names and no answers.
+    /// mouse, paste and copy. The description contains no names of people and no answers.
     #[arg(long)]
     terminal: bool,
 }
@@ -70,7 +70,7 @@ fn edit(path: &Path) -> anyhow::Result<()> {
     editor::edit(path).map_err(|why| anyhow!(why))
 }
 
-/// Reads the settings again; what is wrong is told at once.
+/// Reads the settings again and returns the first thing that is wrong with them as an error.
 fn check(dirs: &AppDirs) -> anyhow::Result<Answer> {
     let read = files::Config::load(dirs)?;
     match read.warnings.first() {
@@ -79,8 +79,8 @@ fn check(dirs: &AppDirs) -> anyhow::Result<Answer> {
     }
 }
 
-/// Returns the settings with every one of them as a comment: a line counts once
-/// its `#` is taken away.
+/// Returns the settings with each of them as a comment: remove the `#` from a line and
+/// it counts.
 fn commented(source: &str) -> String {
     let comment = |line: &str| {
         let is_setting = !line.is_empty() && !line.starts_with(['#', '[']);

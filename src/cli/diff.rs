@@ -1,4 +1,4 @@
-//! `roundtable diff`: what changed between two looks at a team, and why.
+//! `roundtable diff`: what changed between two versions of a team, and why.
 
 use std::path::{Path, PathBuf};
 
@@ -19,8 +19,9 @@ use crate::text::visible;
 
 /// Says what changed between two team files or snapshots, and why.
 ///
-/// Both count by the needs of the later one. It tells changes by people who joined, left or grew
-/// from changes in answers alone. With --rev, the file is compared with an earlier version of itself.
+/// Both versions are counted by the needs of the later one. People who joined, left or grew are
+/// listed apart from answers that are only new or gone. With --rev, the file is compared with an
+/// earlier version of itself.
 #[derive(Debug, Args)]
 #[command(
     override_usage = "roundtable diff [OPTIONS] OLD NEW\n       roundtable diff [OPTIONS] --rev REV FILE",
@@ -40,8 +41,8 @@ pub(super) struct Diff {
     /// A revision of the file in its git repository, such as HEAD~3.
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
-    /// As git's external diff: git config diff.roundtable.command "roundtable
-    /// diff --git". Git gives what follows.
+    /// For git's external diff: git config diff.roundtable.command "roundtable diff --git"; git
+    /// adds the arguments.
     #[arg(
         long,
         value_name = "ARGUMENT",
@@ -50,20 +51,20 @@ pub(super) struct Diff {
         conflicts_with_all = ["old", "new", "rev"]
     )]
     git: Option<Vec<PathBuf>>,
-    /// What to write.
+    /// The output format.
     #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Json]))]
     format: Format,
 }
 
-/// One of the two that are compared.
+/// One of the two versions that are compared.
 struct Side {
     title: String,
     team: Team,
     named: Named,
     personality: bool,
-    /// The day that it is about; nothing for a revision of git.
+    /// The day of this version; nothing for a revision of git.
     day: Option<Date>,
-    /// What a snapshot counted, where it holds no people.
+    /// The counts of a snapshot that has no people.
     counts: Vec<Total>,
 }
 
@@ -79,10 +80,10 @@ impl Side {
         if read::is_snapshot(source) {
             let snapshot = read::snapshot(source, shown)?;
             open::warn(&snapshot.warnings);
-            let own = snapshot.value;
-            let title = format!("{title} ({})", phrases::day(own.when.day));
-            let (named, personality) = (own.named, own.personality);
-            let (day, team, counts) = (Some(own.when.day), own.team, own.counts);
+            let snapshot = snapshot.value;
+            let title = format!("{title} ({})", phrases::day(snapshot.when.day));
+            let (named, personality) = (snapshot.named, snapshot.personality);
+            let (day, team, counts) = (Some(snapshot.when.day), snapshot.team, snapshot.counts);
             return Ok(Self { title, team, named, personality, day, counts });
         }
         let read = read::team(source, shown)?;
@@ -93,7 +94,7 @@ impl Side {
         Ok(Self { title, team: read.team, named, personality: true, day, counts })
     }
 
-    /// The file as git has it at a revision.
+    /// Reads the file as git has it at a revision.
     fn at(revision: &str, path: &Path) -> anyhow::Result<Self> {
         let old = git::file_at(revision, path)?;
         let shown = git::titled(revision, path);
@@ -101,9 +102,9 @@ impl Side {
         Ok(Self { day: None, ..side })
     }
 
-    /// Calls everyone by the alias that the team file keeps for them, so that
-    /// a snapshot with aliases can be compared with it.
-    fn take_aliases(&mut self) -> anyhow::Result<()> {
+    /// Replaces everyone's name by the alias in the team file, so that the team can
+    /// be compared with a snapshot with aliases.
+    fn use_aliases(&mut self) -> anyhow::Result<()> {
         if self.team.members().iter().all(|member| member.alias.is_none()) {
             bail!(
                 "{} has no aliases and the other side has only aliases, so nobody can be matched; compare two with aliases, or two with names",
@@ -125,9 +126,9 @@ impl Side {
     }
 }
 
-/// Says on standard error what looks like a mistake: the later file first, or
-/// two teams that share nobody and nothing.
-fn said_of_the_pair(then: &Side, now: &Side) {
+/// Warns on standard error of a probable mistake: the later file comes first, or
+/// the two teams have nothing in common.
+fn warn_of_mistakes(then: &Side, now: &Side) {
     let newest = |side: &Side| side.team.members().iter().filter_map(|one| one.rated).max();
     let day = |side: &Side| newest(side).map_or(String::new(), phrases::day);
     let shares_people =
@@ -138,11 +139,11 @@ fn said_of_the_pair(then: &Side, now: &Side) {
         .iter()
         .any(|one| now.team.dimension_index(one.id.as_str()).is_some());
     if !shares_people && !shares_rows {
-        say("warning: the two have no person and no row in common; are they the same team?");
+        say("warning: the two files have no person and no row in common; are they the same team?");
     } else if newest(then).zip(newest(now)).is_some_and(|(then, now)| then > now) {
         say(&format!(
-            "warning: the first file looks like the later one: its newest answer is of {}, that of \
-             the second of {}",
+            "warning: the first file looks like the later one: its newest answer is from {}, the \
+             newest answer of the second file from {}",
             day(then),
             day(now)
         ));
@@ -162,12 +163,13 @@ impl Diff {
         self.compare(then, now)
     }
 
-    /// Compares what git hands to an external diff: the file's name, then file,
-    /// hash and mode of the old version and of the new one. What cannot be
-    /// compared is told in the output: git ends where its diff fails.
+    /// Compares the files that git passes to an external diff: the file's name, then
+    /// file, hash and mode of the old version and of the new one. If they cannot be
+    /// compared, the output says so and the command succeeds: git would stop if its
+    /// diff failed.
     fn for_git(&self, arguments: &[PathBuf]) -> anyhow::Result<Answer> {
         let title = |name: &Path| visible(&name.to_string_lossy()).into_owned();
-        let said = match arguments {
+        let line = match arguments {
             [name, old, _, _, new, _, _, ..] => {
                 let nothing = Path::new("/dev/null");
                 match (old == nothing, new == nothing) {
@@ -193,25 +195,25 @@ impl Diff {
             [name] => format!("{}: not merged yet\n", title(name)),
             _ => bail!("--git is only for git: name, old file, hash, mode, new file, hash, mode"),
         };
-        output::print(&said)?;
+        output::print(&line)?;
         Ok(Answer::Done)
     }
 
     fn compare(&self, mut then: Side, mut now: Side) -> anyhow::Result<Answer> {
-        // What one side left out on purpose did not come or go.
+        // A side that left personality out on purpose did not lose it.
         let personality = then.personality && now.personality;
         if then.named == Named::None || now.named == Named::None {
             return self.counts(&then, &now, personality);
         }
         if then.named != now.named {
             let named = if then.named == Named::Alias { &mut now } else { &mut then };
-            named.take_aliases()?;
+            named.use_aliases()?;
         }
         if !personality {
             then.team = snapshots::without_spectra(&then.team);
             now.team = snapshots::without_spectra(&now.team);
         }
-        said_of_the_pair(&then, &now);
+        warn_of_mistakes(&then, &now);
         let changes = Changes::between(Look::at(&then.team), Look::at(&now.team), Naming::Full);
         let digest = Digest::of(&changes, Titles { then: &then.title, now: &now.title });
         self.print(&digest, || {

@@ -1,10 +1,10 @@
-//! A file as an older revision has it, asked of git itself.
+//! Asks git for a file at an older revision.
 //!
 //! The repository may be somebody else's: a clone, an unpacked archive. Reading
-//! an old version of a text must not run a program that it names. So only
-//! plumbing is called, which knows no pager, alias, signature check, filter or
-//! text conversion; missing objects are not fetched; and a bare repository that
-//! lies inside a work tree is not taken for the repository of its folder.
+//! an old version of a file must not run a program that the repository names. So
+//! this module calls only git's plumbing commands, which use no pager, alias,
+//! signature check, filter or text conversion. It does not fetch missing objects,
+//! and it does not trust a bare repository inside a work tree.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Read as _;
@@ -16,12 +16,13 @@ use anyhow::{Context as _, anyhow, bail};
 use crate::files::{MAX_TEAM_BYTES, read};
 use crate::text;
 
-/// Set for every call, whatever the repository's configuration says.
+/// Settings of every call; they override the repository's configuration.
 const SETTINGS: [&str; 3] =
     ["safe.bareRepository=explicit", "core.fsmonitor=false", "core.hooksPath=/dev/null"];
 
-/// No fetching of missing objects, and where an older git knows the first of
-/// them not, no protocol to fetch by. The words are those that git is known by.
+/// The environment of every call: missing objects are not fetched (a git that is
+/// too old for the first variable has no protocol to fetch by), and messages are
+/// in English, which [`explain`] recognizes.
 const ENVIRONMENT: [(&str, &str); 5] = [
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_ALLOW_PROTOCOL", "none"),
@@ -30,16 +31,15 @@ const ENVIRONMENT: [(&str, &str); 5] = [
     ("LC_ALL", "C"),
 ];
 
-/// A file as a revision has it.
+/// A file at a revision.
 pub(super) struct OldFile {
     /// Its text.
     pub(super) source: String,
-    /// Its revision, and its name there where that was another one.
+    /// Its revision, with its name there if the file was renamed since.
     pub(super) title: String,
 }
 
-/// Reads a file as it was at a revision of its repository, by the name that it
-/// had there.
+/// Reads a file at a revision of its repository, by the name that it had there.
 pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
     // To git, a revision that begins with a dash would be an option.
     if revision.is_empty() || revision.starts_with('-') || revision.contains(':') {
@@ -54,14 +54,14 @@ pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
         Answer::Bytes(bytes) => (bytes, text::visible(revision).into_owned()),
         Answer::Refused(reason) if is_missing(&reason) => {
             let Some(old) = repository.name_at(revision)? else {
-                bail!("{}", refused(&here, &reason));
+                bail!("{}", explain(&here, &reason));
             };
             match repository.blob(revision, &old)? {
                 Answer::Bytes(bytes) => (bytes, titled(revision, Path::new(&old))),
-                Answer::Refused(reason) => bail!("{}", refused(&here, &reason)),
+                Answer::Refused(reason) => bail!("{}", explain(&here, &reason)),
             }
         }
-        Answer::Refused(reason) => bail!("{}", refused(&here, &reason)),
+        Answer::Refused(reason) => bail!("{}", explain(&here, &reason)),
     };
     if bytes.len() as u64 > MAX_TEAM_BYTES {
         bail!("{here}: the file is too large for a team file");
@@ -70,7 +70,7 @@ pub(super) fn file_at(revision: &str, path: &Path) -> anyhow::Result<OldFile> {
     Ok(OldFile { source, title })
 }
 
-/// A file at a revision, for messages.
+/// Returns the name of a file at a revision, for messages.
 pub(super) fn titled(revision: &str, path: &Path) -> String {
     format!("{}:{}", text::repeated(revision), text::visible(&path.to_string_lossy()))
 }
@@ -80,14 +80,15 @@ fn join(mut first: OsString, second: &OsStr) -> OsString {
     first
 }
 
-/// What git says of a path that a revision does not have.
+/// Returns whether git says that the revision does not have the path.
 fn is_missing(reason: &str) -> bool {
     reason.contains("exists on disk, but not in") || reason.contains("does not exist in")
 }
 
-/// What to do, by what git says; its own words where they are others.
-fn refused(what: &str, said: &str) -> String {
-    let reason = said.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
+/// Returns what is wrong and what to do about it; git's own message if it is none of
+/// those known here.
+fn explain(what: &str, message: &str) -> String {
+    let reason = message.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
     if reason.starts_with("not a git repository") {
         return format!(
             "{what}: the file is in no git repository, so it has no revisions; compare two files: \
@@ -118,10 +119,10 @@ fn refused(what: &str, said: &str) -> String {
         return format!("{what}: there is no such revision; use one that `git log` lists");
     }
     let reason = text::visible(reason);
-    format!("{what}: git does not have it: {reason}; use a revision that `git log` lists")
+    format!("{what}: git cannot read it: {reason}; use a revision that `git log` lists")
 }
 
-/// What git answers when it is asked for a file.
+/// Git's answer to a request for a file.
 enum Answer {
     Bytes(Vec<u8>),
     Refused(String),
@@ -135,7 +136,7 @@ struct Repository {
 
 impl Repository {
     fn of(path: &Path) -> anyhow::Result<Self> {
-        // Behind links: the file that is compared with is read through them too.
+        // Follows links, as reading the file on disk does.
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let name = path.file_name().context("give a file, not a folder")?.to_owned();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -148,9 +149,8 @@ impl Repository {
         self.ask(&["cat-file".as_ref(), "blob".as_ref(), &object])
     }
 
-    /// Returns the path from the top of the work tree that the file had at a
-    /// revision, where it was renamed since: by its commits, or by what is
-    /// committed next.
+    /// Returns the path that the file had at a revision, from the top of the work
+    /// tree, if a commit or the index has renamed it since.
     fn name_at(&self, revision: &str) -> anyhow::Result<Option<OsString>> {
         let followed: [&OsStr; 13] = [
             "log".as_ref(),
@@ -201,7 +201,7 @@ impl Repository {
         Ok(records.map(|record| (path_of(record[1]), path_of(record[2]))).collect())
     }
 
-    /// Asks git, and reads no more than a team file may hold.
+    /// Runs git and returns its output; reads no more than the largest team file.
     fn ask(&self, arguments: &[&OsStr]) -> anyhow::Result<Answer> {
         let mut git = Command::new("git");
         git.arg("--no-pager").arg("-C").arg(&self.folder);
@@ -221,7 +221,7 @@ impl Repository {
             out.take(MAX_TEAM_BYTES + 1).read_to_end(&mut bytes)?;
         }
         let output = git.wait_with_output()?;
-        // A reader that stops early ends git by a closed pipe.
+        // If reading stopped early, git ended on a closed pipe.
         if output.status.success() || bytes.len() as u64 > MAX_TEAM_BYTES {
             return Ok(Answer::Bytes(bytes));
         }

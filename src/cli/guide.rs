@@ -13,7 +13,7 @@ use crate::phrases;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  roundtable guide\n  roundtable guide team.toml")]
 pub(super) struct Guide {
-    /// The team file: its situation goes on the card, but no names and no answers.
+    /// A team file: its name and situation go on the card, no names of people and no answers.
     #[arg(value_parser = values::team_file())]
     file: Option<PathBuf>,
 }

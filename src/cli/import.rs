@@ -1,4 +1,4 @@
-//! `roundtable import`: a skills matrix as people have it.
+//! `roundtable import`: a skills matrix from a table or a workbook.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -17,9 +17,9 @@ use crate::text;
 
 /// Imports a team from a table: .xlsx, .xls, .ods, CSV or a copied table.
 ///
-/// First it shows how it read the table: every person and every skill by name,
-/// what each value becomes, what is left out and why. Where it is not sure, it stops and names
-/// the option that decides. Without --out or --into it writes nothing. A blank cell is no answer,
+/// First it shows how it read the table: every person and every skill by name, what each value
+/// becomes, what is left out and why. Where it is not sure, it stops and names the option that
+/// answers the question. Without --out or --into it writes nothing. A blank cell is no answer,
 /// never 0.
 #[derive(Debug, Args)]
 #[command(
@@ -34,21 +34,20 @@ pub(super) struct Import {
     /// The team file to import into: new people, skills and answers are added.
     #[arg(long, value_name = "TEAM", value_parser = values::team_file())]
     into: Option<PathBuf>,
-    /// With --into, where two answers differ: the table's replaces the team's.
+    /// With --into: if two answers differ, the table's answer replaces the team's.
     #[arg(long, requires = "into")]
     replace: bool,
     /// The column of the people's names.
     #[arg(long, value_name = "COLUMN")]
     person: Option<String>,
-    /// Columns or rows to leave out: a heading, a label, "column D", a line.
+    /// Columns or rows to leave out: a heading, a label, "column D" or a row number.
     #[arg(long, value_name = "COLUMN|ROW", num_args = 1)]
     skip: Vec<String>,
     /// What a column is for: person, first-name, last-name, email, skill,
     /// interest, `skill-name`, level, category, about, rater, day, need, skip.
     #[arg(long, value_name = "COLUMN=ROLE")]
     role: Vec<String>,
-    /// The scale of the numbers, lowest first: 0..3, 1..10, 6..1; or of one
-    /// column.
+    /// The scale of the numbers, lowest first: 0..3, 1..10, 6..1; or the scale of one column.
     #[arg(long, value_name = "[COLUMN=]MIN..MAX", allow_hyphen_values = true)]
     scale: Vec<String>,
     /// The values of an uneven scale, lowest first: 0,1,2,3,5,8.
@@ -57,19 +56,19 @@ pub(super) struct Import {
     /// What a value means: a level from 0 to 5, blank, pass, grow or less.
     #[arg(long, value_name = "VALUE=LEVEL", allow_hyphen_values = true)]
     value: Vec<String>,
-    /// The rows of the table: from the headings to the last, 3..20.
+    /// The rows of the table, from the headings to the last row: 3..20.
     #[arg(long, value_name = "FIRST..LAST")]
     rows: Option<String>,
     /// The sheet of a workbook.
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// The encoding of a text: windows-1252, `shift_jis`, utf-16le …
+    /// The encoding of a text file: windows-1252, `shift_jis`, utf-16le …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// What separates the cells of a text: comma, semicolon, tab or bar.
+    /// What separates the cells of a text file: comma, semicolon, tab or bar.
     #[arg(long, value_name = "SEPARATOR")]
     separator: Option<String>,
-    /// Whose answers count where several people rated.
+    /// Whose answers count if several people rated someone.
     #[arg(long, value_name = "NAME")]
     rater: Option<String>,
     /// Where the people are.
@@ -91,9 +90,9 @@ pub(super) struct Import {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum People {
-    /// A row a person.
+    /// One row per person.
     Rows,
-    /// A column a person.
+    /// One column per person.
     Columns,
 }
 
@@ -103,14 +102,14 @@ enum Kind {
     Skill,
     /// A situation people have lived through.
     Experience,
-    /// A spectrum between two poles: headings such as "Bold / Careful".
+    /// A spectrum between two ends: headings such as "Bold / Careful".
     Personality,
 }
 
 impl Import {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
         if let Some(out) = &self.out {
-            // Told before the table is: nothing will come of it.
+            // Fails before it prints a table that it cannot write.
             files::is_free(out)?;
         }
         let shown = self.table.to_string_lossy();
@@ -121,19 +120,19 @@ impl Import {
         let book = Book::open(&bytes, path, &options)?;
         drop(bytes);
         let draft = book.draft(path, &options)?;
-        let mut said = draft.reading.lines(&draft.team).join("\n") + "\n";
+        let mut report = draft.reading.lines(&draft.team).join("\n") + "\n";
         if !draft.questions.is_empty() {
-            said.push_str("To be decided:\n");
+            report.push_str("To be decided:\n");
         }
         for question in &draft.questions {
             let line = format!("  {}: {}", question.what, question.remedy);
-            said.push_str(&format!("{}\n", text::visible(&line)));
+            report.push_str(&format!("{}\n", text::visible(&line)));
         }
         if let Some(mapping) = &self.save_mapping {
             let text = options.to_mapping().map_err(|error| anyhow!("the mapping: {error}"))?;
             files::save_new_text(mapping, &text, crate::files::Permissions::Private)?;
         }
-        output::print(&said)?;
+        output::print(&report)?;
         self.write(draft, path)
     }
 
@@ -153,7 +152,7 @@ impl Import {
     fn write(&self, draft: Draft, path: &str) -> anyhow::Result<Answer> {
         let imported = draft.settled(path)?;
         if let Some(into) = &self.into {
-            return self.take_into(into, &imported.team);
+            return self.merge_into(into, &imported.team);
         }
         let Some(out) = &self.out else {
             output::print("Nothing is written yet. Say where: --out FILE, or --into TEAM.\n")?;
@@ -166,8 +165,8 @@ impl Import {
         Ok(Answer::Done)
     }
 
-    /// Takes the table into a team that exists, as one change.
-    fn take_into(&self, into: &Path, table: &Team) -> anyhow::Result<Answer> {
+    /// Adds the table to an existing team, as one change.
+    fn merge_into(&self, into: &Path, table: &Team) -> anyhow::Result<Answer> {
         let opened = TeamFile::open(into)?;
         let (mut file, mut team) = (opened.file, opened.read.team);
         if team.session.hidden {
@@ -213,26 +212,26 @@ impl Import {
         if let Some(person) = &self.person {
             options.roles.push((person.clone(), Role::Person));
         }
-        for said in &self.role {
-            let (column, role) = pair(said, "--role", "COLUMN=ROLE")?;
+        for option in &self.role {
+            let (column, role) = pair(option, "--role", "COLUMN=ROLE")?;
             options.roles.push((
                 column,
-                Role::parse(&role).map_err(|error| anyhow!("--role {said}: {error}"))?,
+                Role::parse(&role).map_err(|error| anyhow!("--role {option}: {error}"))?,
             ));
         }
-        for said in &self.value {
-            let (value, level) = pair(said, "--value", "VALUE=LEVEL")?;
+        for option in &self.value {
+            let (value, level) = pair(option, "--value", "VALUE=LEVEL")?;
             let meaning =
-                Meaning::parse(&level).map_err(|error| anyhow!("--value {said}: {error}"))?;
+                Meaning::parse(&level).map_err(|error| anyhow!("--value {option}: {error}"))?;
             options.values.push((value, meaning));
         }
-        for said in &self.scale {
-            let (column, scale) = said
+        for option in &self.scale {
+            let (column, scale) = option
                 .rsplit_once('=')
-                .map_or((None, said.as_str()), |(column, scale)| (Some(column), scale));
+                .map_or((None, option.as_str()), |(column, scale)| (Some(column), scale));
             let scale: Scale = scale
                 .parse()
-                .map_err(|error| anyhow!("--scale {}: {error}", text::repeated(said)))?;
+                .map_err(|error| anyhow!("--scale {}: {error}", text::repeated(option)))?;
             match column {
                 Some(column) => options.scales.push((column.to_owned(), scale)),
                 None => options.scale = Some(scale),
@@ -258,33 +257,33 @@ impl Import {
     }
 }
 
-/// "COLUMN=ROLE": the last `=` counts, for a heading may hold one.
-fn pair(said: &str, option: &str, form: &str) -> anyhow::Result<(String, String)> {
-    let (name, value) = said
+/// Returns both parts of "COLUMN=ROLE". The last `=` counts: a heading may contain one.
+fn pair(typed: &str, option: &str, form: &str) -> anyhow::Result<(String, String)> {
+    let (name, value) = typed
         .rsplit_once('=')
         .filter(|(name, _)| !name.is_empty())
-        .ok_or_else(|| anyhow!("{option} {} is written {form}", text::repeated(said)))?;
+        .ok_or_else(|| anyhow!("{option} {}: write it as {form}", text::repeated(typed)))?;
     Ok((name.to_owned(), value.to_owned()))
 }
 
-/// "3..20", "3..".
-fn rows(said: &str) -> anyhow::Result<(u32, u32)> {
-    let parsed = said.split_once("..").and_then(|(first, last)| {
+/// Returns the first and the last row of "3..20" or "3..".
+fn rows(typed: &str) -> anyhow::Result<(u32, u32)> {
+    let parsed = typed.split_once("..").and_then(|(first, last)| {
         let first = first.trim().parse().ok()?;
         let last = if last.trim().is_empty() { u32::MAX } else { last.trim().parse().ok()? };
         (first >= 1 && last >= first).then_some((first, last))
     });
     parsed.ok_or_else(|| {
-        anyhow!("--rows {} is written FIRST..LAST, such as 3..20", text::repeated(said))
+        anyhow!("--rows {}: write it as FIRST..LAST, such as 3..20", text::repeated(typed))
     })
 }
 
-/// Reads all there is, up to the limit.
+/// Reads everything, up to the limit.
 fn limited(from: impl std::io::Read, called: &str) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(MAX_TABLE_BYTES + 1)
         .read_to_end(&mut bytes)
-        .with_context(|| format!("{called}: not readable"))?;
+        .with_context(|| format!("{called} cannot be read"))?;
     if bytes.len() as u64 > MAX_TABLE_BYTES {
         bail!("{called}: larger than 16 MiB; a skills matrix is a few kilobytes");
     }

@@ -12,14 +12,14 @@ use crate::report;
 use crate::room;
 use crate::text;
 
-/// Writes a web page on which people rate without the program.
+/// Writes a web page where people rate without the program.
 ///
-/// One self-contained file: it works from a mail attachment, on a phone, and without a network.
-/// It holds the questions and everyone's name, but no answers. People send back an answer sheet,
-/// for `roundtable collect`.
+/// The page is one self-contained file: it works as a mail attachment, on a phone, and without a
+/// network. It contains the questions and everyone's name, but no answers. People send back an
+/// answer sheet for `roundtable collect`.
 ///
-/// With --print it is a paper form: one A4 page for most teams. Type the filled forms in at the
-/// workshop's Rate step with t.
+/// With --print it is a paper form: one A4 page for most teams. Type in the filled-in forms with t
+/// at the workshop's Rate step.
 #[derive(Debug, Args)]
 #[command(after_help = leaving::invite("Examples:\n  roundtable invite team.toml --out invitation.html\n  roundtable invite team.toml --print --out form.html"))]
 pub(super) struct Invite {

@@ -1,4 +1,4 @@
-//! `roundtable man`: the manual, for packagers.
+//! `roundtable man`: the manual pages, for packagers.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use clap::{Args, CommandFactory as _};
 
 use super::{Answer, Arguments, output};
 
-/// Writes the manual page; with --out, that of every command too.
+/// Writes the manual page; with --out, also a page for every command.
 ///
 /// Existing pages are never overwritten.
 #[derive(Debug, Args)]
@@ -16,12 +16,12 @@ use super::{Answer, Arguments, output};
     after_help = "Examples:\n  roundtable man > roundtable.1\n  mkdir man1 && roundtable man --out man1"
 )]
 pub(super) struct Man {
-    /// A folder for roundtable.1, roundtable-show.1 and so on.
+    /// The folder for roundtable.1, roundtable-show.1 and so on.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 }
 
-/// The files of all pages.
+/// Returns the file names of all pages.
 fn pages(command: &clap::Command) -> Vec<String> {
     let commands = command.get_subcommands().filter(|own| !own.is_hide_set());
     let mut pages: Vec<String> =
@@ -61,8 +61,8 @@ Without UTF\-8 the screen uses ASCII signs.
 The time zone of "today".
 "#;
 
-/// Returns a page with its last sections called as manuals call them, and for
-/// the program's own page its files and environment.
+/// Returns a page with the section names that manuals use; the program's own page
+/// also has FILES and ENVIRONMENT.
 fn finished(page: &str, is_main: bool) -> String {
     if !is_main {
         return page.replace(".SH EXTRA", ".SH NOTES");

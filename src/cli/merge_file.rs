@@ -1,8 +1,8 @@
 //! `roundtable merge-file`: git's merge driver for team files.
 //!
-//! What the three files say is merged, not their lines: two people who are
-//! added on two branches are no conflict, and no answer changes its owner. As
-//! far as the lines merge without one, comments of both sides are kept.
+//! It merges what the three files mean, not their lines: two people who are
+//! added on two branches are no conflict, and no answer moves to another person.
+//! Where the lines merge without a conflict, the comments of both sides are kept.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -21,10 +21,9 @@ use crate::text::visible;
 
 /// Merges two versions of a team file into OURS: git's merge driver.
 ///
-/// Exit status 0: merged. 1: both sides changed the same thing; OURS holds both,
-/// between conflict marks. Each side of the marks is whole: with all of ours, or
-/// all of theirs, the file is a valid team. A file that is not a team is merged line by line, as
-/// git does without a driver.
+/// Exit status 0: merged. 1: both sides changed the same thing, and OURS has both versions between
+/// conflict marks. The file is a valid team with all of ours and with all of theirs. A file that is
+/// not a team is merged line by line, as git does without a driver.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  git config merge.roundtable.driver 'roundtable merge-file %O %A %B %P'\n  roundtable merge-file team.toml team.toml later.toml"
@@ -50,27 +49,27 @@ impl MergeFile {
             return self.merge_lines();
         };
         let teams = [&base_read.team, &ours_read.team, &theirs_read.team];
-        // What of the lines merges keeps the comments of both sides.
+        // Where the lines merge, the comments of both sides are kept.
         let lines = merged_lines(&self.ours, &self.base, &self.theirs)?;
         let original = [lines.as_str(), &ours_read.text]
             .into_iter()
             .find(|text| read::team(text, &name).is_ok())
             .unwrap_or(&ours_read.text);
-        let merged = |holds: Resolution| -> anyhow::Result<(Merged, String)> {
+        let merged = |resolution: Resolution| -> anyhow::Result<(Merged, String)> {
             let [base, ours, theirs] = teams;
-            let merged = write::merge(base, ours, theirs, holds, &name)?;
+            let merged = write::merge(base, ours, theirs, resolution, &name)?;
             let text = write::team(&merged.team, Some(original))?;
             Ok((merged, text))
         };
         let Ok((merge, with_ours)) = merged(Resolution::Mine) else {
-            // Together they are no valid team: both stay whole.
+            // The merge is not a valid team: keep both versions whole.
             return self.leave_conflict(&ours_read.text, &theirs_read.text);
         };
         let lost = lost_comments(&base_read.text, &theirs_read.text, &with_ours);
         if lost > 0 {
-            let comments = count(lost, "comment of theirs lies", "comments of theirs lie");
+            let comments = count(lost, "comment of theirs is", "comments of theirs are");
             say(&format!(
-                "{}: {comments} where both sides changed the lines, and was left out",
+                "{}: {comments} left out, from lines that both sides changed",
                 visible(&name)
             ));
         }
@@ -80,8 +79,8 @@ impl MergeFile {
         }
         let (_, with_theirs) = merged(Resolution::Theirs)?;
         for conflict in &merge.conflicts {
-            let place = phrases::location(conflict, &teams);
-            say(&format!("{}: both sides changed {place}", visible(&name)));
+            let changed = phrases::location(conflict, &teams);
+            say(&format!("{}: both sides changed {changed}", visible(&name)));
         }
         self.leave_conflict(&with_ours, &with_theirs)
     }
@@ -104,7 +103,7 @@ impl MergeFile {
         Ok(Answer::No)
     }
 
-    /// Merges what is no team line by line.
+    /// Merges files that are not teams line by line.
     fn merge_lines(&self) -> anyhow::Result<Answer> {
         let status = Command::new("git")
             .args(["merge-file", "-L", "ours", "-L", "base", "-L", "theirs"])
@@ -113,7 +112,7 @@ impl MergeFile {
             .map_err(|_| no_git())?;
         match status.code() {
             Some(0) => Ok(Answer::Done),
-            // As many conflicts as it says.
+            // The status is the number of conflicts.
             Some(1..=127) => Ok(Answer::No),
             _ => bail!("git could not merge {}", visible(&self.ours.to_string_lossy())),
         }

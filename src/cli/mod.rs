@@ -3,11 +3,11 @@
 //! | status | means |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | the answer is "no" (`check`), or something is left to decide (`merge-file`) |
+//! | 1 | the check fails (`--fail-on`), or there are conflicts to resolve (`merge-file`) |
 //! | 2 | the input or the call is wrong; one message on standard error |
 //!
-//! A subcommand returns what went wrong; only here is it printed, cleaned. A
-//! pipe that its reader has closed is no fault.
+//! A subcommand returns its error; this module alone prints it, with control
+//! characters made visible. A pipe that the reader has closed is not an error.
 
 mod across;
 mod check;
@@ -46,7 +46,7 @@ use crate::text;
 use crate::tui::draw::theme::Depth;
 use crate::tui::terminal::{self, Look, Start, say};
 
-/// The answer of a command that asks something.
+/// The outcome of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
     Done,
@@ -83,15 +83,15 @@ struct Arguments {
 struct Color {
     /// How many colours to use (default: detected).
     #[arg(long = "color", value_name = "COLORS", value_parser = Depth::WORDS)]
-    word: Option<String>,
-    /// The theme: auto, dark, light, high-contrast, or a file of your own.
+    depth: Option<String>,
+    /// The theme: auto, dark, light, high-contrast, or the name of a theme file of your own.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
 }
 
 impl Color {
     fn look(self) -> Look {
-        Look { depth: self.word.as_deref().and_then(Depth::from_word), theme: self.theme }
+        Look { depth: self.depth.as_deref().and_then(Depth::from_word), theme: self.theme }
     }
 }
 
@@ -127,20 +127,21 @@ enum Command {
     Man(man::Man),
 }
 
-/// Runs the program with these arguments, the program's own name first.
+/// Runs the program with these arguments; the first is the program's name. Returns the exit
+/// status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let [_, command] = arguments.as_slice()
         && command == crate::import::workbook::COMMAND
     {
-        // The second process that reads a workbook, within limits.
+        // The second process, which reads a workbook with limited memory and time.
         let done = crate::import::workbook::serve();
         return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     }
-    if let Some(start) = plain(&arguments) {
+    if let Some(start) = fast_path(&arguments) {
         return terminal::run(&start, &Look::default(), None);
     }
-    let mistyped = arguments.get(1).and_then(|first| no_command(first));
+    let mistyped = arguments.get(1).and_then(|first| mistyped_command(first));
     let parsed = match (Arguments::try_parse_from(&arguments), mistyped) {
         (Err(error), Some(mistyped)) if error.use_stderr() => return no_such_command(mistyped),
         (Err(error), _)
@@ -150,22 +151,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             say("roundtable: a command comes first, then its file: roundtable show team.toml");
             return ExitCode::from(2);
         }
-        (Err(error), _) => return refused(&error, &arguments),
-        // One word alone is a file to open; where there is none, but a command
-        // of nearly that name, that was meant.
+        (Err(error), _) => return print_usage_error(&error, &arguments),
+        // A single word is a file to open. If there is no such file but a command
+        // with nearly that name, the user meant the command.
         (Ok(_), Some(mistyped @ (_, Some(_)))) => return no_such_command(mistyped),
         (Ok(parsed), _) => parsed,
     };
     let mut look = parsed.color.look();
-    let (start, in_lines) = match (parsed.command, parsed.file) {
+    let (start, as_text) = match (parsed.command, parsed.file) {
         (Some(Command::Demo { plain, color }), _) => {
             look = color.look();
             (Start::Demo, plain)
         }
         (Some(Command::Rate(rate)), _) => {
-            return rate.run().unwrap_or_else(|fault| told(Err(fault)));
+            return rate.run().unwrap_or_else(|error| exit_status(Err(error)));
         }
-        (Some(command), _) => return told(carry_out(command)),
+        (Some(command), _) => return exit_status(execute(command)),
         // `--plain demo` is `demo --plain`.
         (None, Some(file)) if parsed.plain && file.as_os_str() == "demo" && !file.exists() => {
             (Start::Demo, true)
@@ -173,11 +174,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Some(file)) => (Start::File(files::typed::team_file(file)), parsed.plain),
         (None, None) => (Start::Welcome, parsed.plain),
     };
-    if in_lines { told(in_text(&start)) } else { terminal::run(&start, &look, parsed.public_url) }
+    if as_text {
+        exit_status(print_map(&start))
+    } else {
+        terminal::run(&start, &look, parsed.public_url)
+    }
 }
 
-/// Writes the map as text, for screen readers, simple terminals and pipes.
-fn in_text(start: &Start) -> anyhow::Result<Answer> {
+/// Prints the map as text, for screen readers, simple terminals and pipes.
+fn print_map(start: &Start) -> anyhow::Result<Answer> {
     match start {
         Start::Demo => show::demo(),
         Start::File(file) if file.is_dir() => across::Across::of_folder(file.clone()).run(),
@@ -186,34 +191,34 @@ fn in_text(start: &Start) -> anyhow::Result<Answer> {
     }
 }
 
-/// What the screen opens with, where the call says no more than that: then
-/// there is nothing to parse, and the first frame need not wait for a parser
-/// of a dozen subcommands to be put together.
-fn plain(arguments: &[OsString]) -> Option<Start> {
+/// Returns what the screen opens with, if the arguments say nothing else. Then
+/// there is nothing to parse, and the first frame does not wait until clap has
+/// built its parser of twenty subcommands.
+fn fast_path(arguments: &[OsString]) -> Option<Start> {
     match arguments {
         [_] => Some(Start::Welcome),
-        [_, one] if one == "demo" => Some(Start::Demo),
-        [_, one] => {
-            let word = one.to_string_lossy();
+        [_, argument] if argument == "demo" => Some(Start::Demo),
+        [_, argument] => {
+            let word = argument.to_string_lossy();
             let is_file = !word.is_empty()
                 && !word.starts_with('-')
                 && word != "help"
                 && !Command::has_subcommand(&word)
-                && Path::new(one).exists();
-            is_file.then(|| Start::File(one.into()))
+                && Path::new(argument).exists();
+            is_file.then(|| Start::File(argument.into()))
         }
         _ => None,
     }
 }
 
-/// A first word that is neither a command, nor a file, nor looks like one;
-/// with the command of nearly that name, if there is one.
-fn no_command(first: &OsStr) -> Option<(&str, Option<String>)> {
+/// Returns the first argument if it is no command and neither is nor looks like
+/// a file, with the command of nearly that name, if there is one.
+fn mistyped_command(first: &OsStr) -> Option<(&str, Option<String>)> {
     let word = first.to_str()?;
-    let like_a_file = word.contains(['.', '/', std::path::MAIN_SEPARATOR]);
+    let looks_like_file = word.contains(['.', '/', std::path::MAIN_SEPARATOR]);
     if word.is_empty()
         || word.starts_with('-')
-        || like_a_file
+        || looks_like_file
         || files::typed::team_file(word.into()).exists()
     {
         return None;
@@ -236,13 +241,13 @@ fn is_command(word: &OsStr) -> bool {
 fn no_such_command((word, near): (&str, Option<String>)) -> ExitCode {
     let near = near.map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
     let end = if near.is_empty() { "." } else { "?" };
-    told(Err(anyhow::anyhow!(
+    exit_status(Err(anyhow::anyhow!(
         "there is no command `{}`{near}{end} `roundtable --help` lists them all",
         text::repeated(word)
     )))
 }
 
-fn carry_out(command: Command) -> anyhow::Result<Answer> {
+fn execute(command: Command) -> anyhow::Result<Answer> {
     match command {
         Command::Demo { .. } | Command::Rate(_) => Ok(Answer::Done),
         Command::Collect(collect) => collect.run(),
@@ -266,29 +271,30 @@ fn carry_out(command: Command) -> anyhow::Result<Answer> {
     }
 }
 
-/// A command's outcome as an exit status, its fault on standard error.
-fn told(outcome: anyhow::Result<Answer>) -> ExitCode {
+/// Returns the exit status of a command; prints its error on standard error.
+fn exit_status(outcome: anyhow::Result<Answer>) -> ExitCode {
     match outcome {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // A fault of a file comes broken into lines already; before them
-            // stands our name.
+            // An error about a file may have several lines; our name comes first.
             say(&format!("roundtable: {}", text::one_line(&error.to_string())));
             ExitCode::from(2)
         }
     }
 }
 
-/// Help and version are answers; everything else is a wrong call, and its
-/// message repeats what was typed.
-fn refused(error: &clap::Error, typed: &[OsString]) -> ExitCode {
+/// Prints what clap has to say: help and version on standard output, everything
+/// else as an error that repeats what was typed.
+fn print_usage_error(error: &clap::Error, typed: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
-        return told(output::print(&error.render().ansi().to_string()).map(|()| Answer::Done));
+        return exit_status(
+            output::print(&error.render().ansi().to_string()).map(|()| Answer::Done),
+        );
     }
-    // The parser takes escape sequences out of its message, and with them what
-    // was wrong. The same call in letters that can be seen has the same fault.
+    // clap removes escape sequences from its message, and with them what was
+    // wrong. The same arguments in visible characters give the same error.
     let shown = typed.iter().map(|word| OsString::from(text::repeated(&word.to_string_lossy())));
     let message = match Arguments::try_parse_from(shown) {
         Err(same) if same.kind() == error.kind() => same.render().to_string(),
@@ -314,8 +320,8 @@ mod tests {
                 (None, Some(file)) => Some(Start::File(file)),
                 _ => None,
             });
-            let plain = plain(&call);
-            assert!(plain.is_none() || plain == expected, "{word}");
+            let start = fast_path(&call);
+            assert!(start.is_none() || start == expected, "{word}");
         }
     }
 

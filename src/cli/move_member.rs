@@ -1,4 +1,4 @@
-//! `roundtable move`: someone with their answers to another team.
+//! `roundtable move`: moves someone with their answers to another team.
 
 use std::path::PathBuf;
 
@@ -33,8 +33,8 @@ pub(super) struct Move {
 
 impl Move {
     pub(super) fn run(self) -> anyhow::Result<Answer> {
-        let (mut left, mut reached) = (TeamFile::open(&self.from)?, TeamFile::open(&self.to)?);
-        let (from, to) = (&left.read.team, &reached.read.team);
+        let (mut source, mut target) = (TeamFile::open(&self.from)?, TeamFile::open(&self.to)?);
+        let (from, to) = (&source.read.team, &target.read.team);
         let names =
             [&self.from, &self.to].map(|path| text::visible(&path.to_string_lossy()).into_owned());
         for (team, name) in [from, to].into_iter().zip(&names) {
@@ -49,14 +49,15 @@ impl Move {
             .with_context(|| format!("{}: there is already a {person}, by name or id", names[1]))?;
         let name = from.members()[member].name.clone();
         let answers = count(moved.answers as u32, "answer", "answers");
-        let mut said = format!("{name}: from {} to {} with {answers}.\n", names[0], names[1]);
+        let mut report = format!("{name}: from {} to {} with {answers}.\n", names[0], names[1]);
         if !moved.left_behind.is_empty() {
             let rows = moved.left_behind.iter().map(|&row| from.dimensions()[row].name.as_str());
             let rows: Vec<&str> = rows.collect();
-            said.push_str(&format!(
-                "  {} dropped, because {} does not have the row: {}.\n",
+            report.push_str(&format!(
+                "  {} dropped, because {} does not have {}: {}.\n",
                 count(rows.len() as u32, "answer is", "answers are"),
                 names[1],
+                if rows.len() == 1 { "the row" } else { "the rows" },
                 list(&rows)
             ));
         }
@@ -65,23 +66,23 @@ impl Move {
         if owned > 0 {
             let lose = if owned == 1 { "loses its owner" } else { "lose their owner" };
             let decisions = count(owned as u32, "decision", "decisions");
-            said.push_str(&format!("  In {} {decisions} {lose}.\n", names[0]));
+            report.push_str(&format!("  In {}, {decisions} {lose}.\n", names[0]));
         }
         if self.dry_run {
-            output::print(&format!("{said}Nothing is changed.\n"))?;
+            output::print(&format!("{report}Nothing is changed.\n"))?;
             return Ok(Answer::Done);
         }
         let (mut without, mut with) = (from.clone(), to.clone());
         without.apply(moved.leave)?;
         with.apply(moved.arrive)?;
-        reached.file.save(&with)?;
-        if let Err(error) = left.file.save(&without) {
-            reached.file.save(to).with_context(|| {
+        target.file.save(&with)?;
+        if let Err(error) = source.file.save(&without) {
+            target.file.save(to).with_context(|| {
                 format!("{error}; {name} is in both files now, and {} cannot be restored", names[1])
             })?;
             return Err(error.into());
         }
-        output::print(&said)?;
+        output::print(&report)?;
         Ok(Answer::Done)
     }
 }

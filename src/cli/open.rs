@@ -1,4 +1,4 @@
-//! What the subcommands read: teams and snapshots, their situations,
+//! Reads what the subcommands need: teams, snapshots, situations, members and
 //! candidates; from files, from `-` and from pipes.
 
 use std::io::Read as _;
@@ -11,15 +11,15 @@ use crate::files::snapshots::{Named, Snapshot, When};
 use crate::files::{self, Warning, read};
 use crate::phrases::english;
 use crate::plan::Plan;
-use crate::team::{Candidate, Date, Member, Team};
+use crate::team::{Candidate, Date, Member, Situation, Team};
 use crate::text;
 
-/// Reads a team file and says on standard error what its writer should know.
+/// Reads a team file and prints its warnings on standard error.
 pub(super) fn team(path: &Path) -> anyhow::Result<Team> {
     team_and_warnings(path).map(|(team, _)| team)
 }
 
-/// As [`team`], with how many things its writer was told.
+/// Reads a team file as [`team`] does; returns also the number of warnings.
 pub(super) fn team_and_warnings(path: &Path) -> anyhow::Result<(Team, usize)> {
     files::sweep(path);
     let source = source(path)?;
@@ -28,8 +28,8 @@ pub(super) fn team_and_warnings(path: &Path) -> anyhow::Result<(Team, usize)> {
     Ok((read.team, read.warnings.len()))
 }
 
-/// Returns the text of a file; of standard input for `-`; of what the shell
-/// hands over as a pipe, as in `<(git show HEAD:team.toml)`.
+/// Returns the text of a file, of standard input for `-`, or of a pipe that the
+/// shell made, as in `<(git show HEAD:team.toml)`.
 pub(super) fn source(path: &Path) -> anyhow::Result<String> {
     let most = files::MAX_TEAM_BYTES;
     let from = if is_standard_input(path) {
@@ -51,8 +51,8 @@ pub(super) fn source(path: &Path) -> anyhow::Result<String> {
     Ok(read::from_bytes(bytes, &called(path))?)
 }
 
-/// Returns whether a file is none, but standard input or a pipe of the shell:
-/// it can be read once.
+/// Returns whether a path is standard input or a pipe of the shell, which can be
+/// read only once.
 pub(super) fn is_piped(path: &Path) -> bool {
     is_standard_input(path) || is_pipe_of_the_shell(path)
 }
@@ -61,12 +61,12 @@ fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-") || path == Path::new("/dev/stdin")
 }
 
-/// Returns whether the shell hands a file over as a pipe, as in `<(…)`.
+/// Returns whether a path is a pipe that the shell made, as in `<(…)`.
 pub(super) fn is_pipe_of_the_shell(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
-/// Returns what messages call a file.
+/// Returns the name of a file for messages.
 pub(super) fn called(path: &Path) -> String {
     if is_standard_input(path) {
         return "standard input".to_owned();
@@ -76,16 +76,16 @@ pub(super) fn called(path: &Path) -> String {
 
 /// A team or a snapshot to be shown.
 pub(super) struct Shown {
-    /// The team; of a snapshot that holds counts, one with the same counts.
+    /// The team; for a snapshot with counts only, a team with the same counts.
     pub(super) team: Team,
-    /// The day that it shows.
+    /// The day of the team's coverage.
     pub(super) as_of: Date,
-    /// Whether only its rows are known, and nobody's answers.
+    /// Whether only counts are known, and nobody's answers.
     pub(super) counts_only: bool,
 }
 
-/// Reads a team file or a snapshot for showing what people said: a team file
-/// is refused until the reveal.
+/// Reads a team file or a snapshot to show its answers. A team file is refused
+/// until the reveal.
 pub(super) fn shown(path: &Path) -> anyhow::Result<Shown> {
     let source = source(path)?;
     if !read::is_snapshot(&source) {
@@ -103,15 +103,14 @@ pub(super) fn shown(path: &Path) -> anyhow::Result<Shown> {
     Ok(Shown { team, as_of, counts_only })
 }
 
-/// As [`team`], for whoever would show what people said: refused until the
-/// reveal.
+/// Reads a team file as [`team`] does, to show its answers: refused until the reveal.
 pub(super) fn revealed(path: &Path) -> anyhow::Result<Team> {
     let team = team(path)?;
     refuse_hidden(&team, path)?;
     Ok(team)
 }
 
-/// Until the reveal nothing leaves the file.
+/// Returns an error until the reveal: no answer leaves the file before it.
 pub(super) fn refuse_hidden(team: &Team, path: &Path) -> anyhow::Result<()> {
     if team.session.hidden {
         bail!(
@@ -122,18 +121,22 @@ pub(super) fn refuse_hidden(team: &Team, path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The place of a situation, by id or by name; without one, that which the map
-/// opens on.
+/// Returns the index of a situation, by id or name; without `asked`, of the situation
+/// that the map opens with.
 pub(super) fn situation(team: &Team, asked: Option<&str>) -> anyhow::Result<Option<usize>> {
     let Some(asked) = asked else { return Ok(team.opening_situation()) };
     let folded = crate::text::fold(asked);
-    let by_name = || team.situations.iter().position(|own| crate::text::fold(&own.name) == folded);
-    let known = team.situations.iter().map(|own| format!("\"{}\" ({})", own.id, own.name));
+    let by_name = || {
+        let has_name = |situation: &Situation| crate::text::fold(&situation.name) == folded;
+        team.situations.iter().position(has_name)
+    };
+    let known = team.situations.iter();
+    let known = known.map(|situation| format!("\"{}\" ({})", situation.id, situation.name));
     let found = team.situation_index(asked).or_else(by_name).map(Some);
     found.ok_or_else(|| unknown("situation", asked, known))
 }
 
-/// The place of a member, by id, by name or by the first words of one name.
+/// Returns the index of a member, by id, by name or by the first words of one name.
 pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
     let folded = text::fold(name);
     let is_named = |member: &Member| text::fold(&member.name) == folded;
@@ -156,7 +159,7 @@ pub(super) fn member(team: &Team, name: &str) -> anyhow::Result<usize> {
     }
 }
 
-/// The index of a candidate of a plan, by id or name.
+/// Returns the index of a candidate of a plan, by id or name.
 pub(super) fn candidate(plan: &Plan, name: &str) -> anyhow::Result<usize> {
     let folded = text::fold(name);
     let is_meant = |one: &Candidate| one.id == *name || text::fold(&one.name) == folded;
@@ -164,7 +167,7 @@ pub(super) fn candidate(plan: &Plan, name: &str) -> anyhow::Result<usize> {
     plan.candidates.iter().position(is_meant).ok_or_else(|| unknown("candidate", name, known))
 }
 
-/// "there is no situation "lunch"; the team has "launch" and "steady"".
+/// Returns an error such as: there is no situation "lunch"; the team has "launch" and "steady".
 fn unknown(what: &str, asked: &str, known: impl Iterator<Item = String>) -> anyhow::Error {
     let (asked, known) = (text::repeated(asked), known.collect::<Vec<_>>());
     match known.len() {
@@ -173,7 +176,7 @@ fn unknown(what: &str, asked: &str, known: impl Iterator<Item = String>) -> anyh
     }
 }
 
-/// The team's candidates, with what some files and folders add.
+/// Returns the team's candidates, with those that files and folders add; prints warnings.
 pub(super) fn candidates(team: &Team, paths: &[PathBuf]) -> anyhow::Result<Vec<Candidate>> {
     let found = files::candidates(team, paths)?;
     warn(&found.warnings);

@@ -1,4 +1,4 @@
-//! Standard output: coloured where a person looks, plain in a pipe.
+//! Standard output: with colours on a terminal, without in a pipe.
 
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -8,11 +8,10 @@ use serde::Serialize;
 use crate::report::Format;
 use crate::report::document::{self, Document};
 
-/// What standard output could not take.
+/// The error if writing to standard output fails.
 const FAILED: &str = "standard output could not be written";
 
-/// Prints a text. Its colours are left out where they are not wanted: in a
-/// pipe, by `NO_COLOR`, by `TERM=dumb`.
+/// Prints a text, without its colours in a pipe, with `NO_COLOR` or with `TERM=dumb`.
 pub(super) fn print(text: &str) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(FAILED)
@@ -32,7 +31,8 @@ pub(super) fn print_workbook(bytes: &[u8]) -> anyhow::Result<()> {
     print_raw(bytes)
 }
 
-/// How wide a text may be: as the terminal, as `COLUMNS` says, or 120.
+/// Returns how many columns a text may use: those of the terminal, those of the
+/// variable `COLUMNS`, or 120.
 pub(super) fn columns() -> usize {
     if io::stdout().is_terminal()
         && let Ok((columns, _)) = crossterm::terminal::size()
@@ -40,8 +40,8 @@ pub(super) fn columns() -> usize {
     {
         return usize::from(columns);
     }
-    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    said.filter(|&columns| (1..=10_000).contains(&columns)).unwrap_or(120)
+    let variable = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    variable.filter(|&columns| (1..=10_000).contains(&columns)).unwrap_or(120)
 }
 
 /// Prints a report as text, Markdown, a page or a mail.
@@ -60,8 +60,8 @@ pub(super) fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
         .context(FAILED)
 }
 
-/// Whether the reader of our output has gone: nothing to complain about.
-pub(super) fn is_closed_pipe(fault: &anyhow::Error) -> bool {
-    let system = fault.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+/// Returns whether an error only means that the reader of our output is gone.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let system = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
     system.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,5 +1,5 @@
-//! `roundtable plan`: whom to look for, who closes what, what leaves with
-//! whom, and who could grow.
+//! `roundtable plan`: whom to look for, which candidate closes what, what each
+//! departure would cost, and who could grow.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -19,8 +19,8 @@ use crate::report::{self, Format, plan::Page};
 
 /// Plans hires, departures and growth.
 ///
-/// The ideal hire, the candidates by the shortfall they close, the best pair or trio, what fails
-/// if someone leaves, and who could grow into what.
+/// It describes the ideal hire, lists the candidates by the shortfall they close, finds the best
+/// pair or trio, and says what fails if someone leaves and who could grow into what.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::plan("Examples:\n  roundtable plan team.toml\n  roundtable plan team.toml --candidates candidates --hires 3 --without Eve\n  roundtable plan team.toml --view advert --format markdown\n  roundtable plan team.toml --compare Hana Lea --format html > side-by-side.html\n  roundtable plan team.toml --view interview --of Lea --format toml > lea-by-ada.toml")
@@ -38,32 +38,32 @@ pub(super) struct Plan {
     /// Members to plan without, by name or id.
     #[arg(long, value_name = "NAME", num_args = 1..)]
     without: Vec<String>,
-    /// Milliseconds to search for the best hires (default: until done).
+    /// How long to search for the best hires, in milliseconds (default: until done).
     #[arg(long, value_name = "MS")]
     within: Option<u64>,
-    /// The situation to plan for, by name or id (default: the one the team opens on).
+    /// The situation to plan for, by name or id (default: the one that the team opens with).
     #[arg(long, value_name = "NAME")]
     situation: Option<String>,
-    /// Which part; the brief, the advert and the interview sheet name nobody.
+    /// Which part to write; the brief, the advert and the interview sheet name nobody.
     #[arg(long, value_enum, default_value_t = View::All)]
     view: View,
     /// Two to four candidates side by side, by name or id.
     #[arg(long, value_name = "NAME", num_args = 2..=MAX_COMPARED, conflicts_with_all = ["view", "of"])]
     compare: Vec<String>,
-    /// The candidate of the interview: what to ask them comes first.
+    /// With --view interview: begin with what to ask this candidate.
     #[arg(long, value_name = "NAME")]
     of: Option<String>,
-    /// What to write.
+    /// The output format.
     #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Json, Format::Toml]))]
     format: Format,
 }
 
-/// What is written of it.
+/// The part of the plan that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum View {
-    /// All of it.
+    /// The whole plan.
     All,
-    /// The brief alone: what to look for.
+    /// Only the brief: what to look for.
     Brief,
     /// The advert's text.
     Advert,
@@ -73,9 +73,9 @@ enum View {
     Interview,
 }
 
-/// A number of people; a sentence for anything else.
+/// Parses a number of people; the error is a sentence.
 fn people(typed: &str) -> Result<usize, String> {
-    typed.parse().map_err(|_| "give a whole number from 0 on, such as 2".to_owned())
+    typed.parse().map_err(|_| "give a whole number, 0 or more, such as 2".to_owned())
 }
 
 impl Plan {
@@ -87,7 +87,7 @@ impl Plan {
             coverage.set_away(&team, open::member(&team, name)?, true);
         }
         if self.format != Format::Json {
-            // What people read says nothing of who stands where on a spectrum.
+            // What people read must not tell anyone's position on a spectrum.
             coverage = coverage.with_all_voices(&team);
         }
         let candidates = open::candidates(&team, &self.candidates)?;
@@ -113,7 +113,8 @@ impl Plan {
             let compared = compared?;
             if matches!(self.format, Format::Json | Format::Toml) {
                 bail!(
-                    "--compare writes a page, not JSON; the plan's JSON has each candidate under `ranking`"
+                    "--compare has no {}; the plan's JSON has each candidate under `ranking`",
+                    self.format.label()
                 );
             }
             let document = report::plan::compare_document(page, &compared);
@@ -125,12 +126,12 @@ impl Plan {
                 let of = of.map(|candidate| &plan.candidates[candidate]);
                 output::print_raw(&report::plan::interview_file(page, of))?;
             }
-            (_, Format::Toml) => bail!("only --view interview is a file to fill in"),
+            (_, Format::Toml) => bail!("--format toml is only for --view interview"),
             (View::All, Format::Json) => {
                 output::print_json(&report::plan::json(page))?;
             }
             (_, Format::Json) => {
-                bail!("JSON has the whole plan; the brief is its `ideal`")
+                bail!("JSON has always the whole plan; leave --view out (the brief is `ideal`)")
             }
             (View::Brief, Format::Text) => output::print(&report::plan::brief_text(page, columns))?,
             (View::Brief, format) => {

@@ -1,4 +1,4 @@
-//! `roundtable rate`: one person's private rating on their own machine.
+//! `roundtable rate`: one person rates in private on their own machine.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,10 +14,10 @@ use crate::text;
 use crate::tui::terminal;
 use crate::tui::terminal::Start;
 
-/// Rates in private, as one member, and writes a sheet.
+/// Rates in private as one member and writes an answer sheet.
 ///
-/// The team's file is read and never written. The sheet goes into the team's folder of sheets,
-/// with that folder's permissions.
+/// The team's file is only read. The sheet goes into the team's folder of sheets, with that
+/// folder's permissions.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::rate("Examples:\n  roundtable rate team.toml --as Ada\n  roundtable rate team.toml --as Ada --sheet ada.toml")
@@ -32,16 +32,16 @@ pub(super) struct Rate {
     /// The sheet to write (default: in the team's folder of sheets).
     #[arg(long, value_name = "OUT")]
     sheet: Option<PathBuf>,
-    /// In lines of text: for screen readers, simple terminals and pipes.
+    /// Ask one question per line, for screen readers, simple terminals and pipes.
     #[arg(long)]
     plain: bool,
     #[command(flatten)]
     color: super::Color,
 }
 
-/// What is there already is written over where it is this person's own sheet
-/// for this team, which then goes on where it stopped. Anything else stays.
-fn is_theirs(out: &Path, team: &Team, member: usize) -> anyhow::Result<()> {
+/// Returns an error if `out` exists and is not this person's sheet for this team.
+/// Their own sheet is continued; any other file is left as it is.
+fn check_sheet(out: &Path, team: &Team, member: usize) -> anyhow::Result<()> {
     if out.symlink_metadata().is_err() {
         return Ok(());
     }
@@ -66,7 +66,7 @@ impl Rate {
         let member = open::member(&team, &self.name)?;
         let id = &team.members()[member].id;
         let out = self.sheet.unwrap_or_else(|| sheets::file_of(&self.file, id));
-        is_theirs(&out, &team, member)?;
+        check_sheet(&out, &team, member)?;
         files::sweep(&out);
         let status = if self.plain {
             terminal::rate_in_lines(&team, member, &out)
@@ -76,7 +76,9 @@ impl Rate {
         };
         if out.exists() && status == ExitCode::SUCCESS {
             let shown = text::visible(&out.to_string_lossy()).into_owned();
-            super::say(&format!("Your answers are in {shown}. The facilitator collects it."));
+            super::say(&format!(
+                "Your answers are saved in {shown}. The facilitator collects that sheet."
+            ));
         }
         Ok(status)
     }

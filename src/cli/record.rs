@@ -1,4 +1,4 @@
-//! `roundtable record`: the page for the quarter.
+//! `roundtable record`: the report of a quarter.
 
 use std::path::PathBuf;
 
@@ -25,11 +25,11 @@ pub(super) struct Record {
     /// The team file.
     #[arg(value_parser = values::team_file())]
     file: PathBuf,
-    /// The snapshot to compare with (default: the last one that is at least eight weeks old, else
-    /// the oldest).
+    /// The snapshot to compare with (default: the last one that is at least eight weeks old, or
+    /// else the oldest).
     #[arg(long, value_name = "SNAPSHOT")]
     since: Option<PathBuf>,
-    /// What to write.
+    /// The output format.
     #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Csv, Format::Svg]))]
     format: Format,
 }
@@ -44,7 +44,7 @@ impl Record {
         if let Some(path) = &self.since {
             let since = snapshots::open(path)?;
             if since.named == Named::None {
-                bail!("that snapshot has counts and no people; choose one with names or aliases");
+                bail!("that snapshot has only counts; choose one with names or aliases");
             }
             past.since = Some(since);
         }

@@ -1,4 +1,4 @@
-//! `roundtable room`: opens the room for phones without a screen.
+//! `roundtable room`: opens the room for phones, without the program's screen.
 
 use std::io::{self, IsTerminal as _};
 use std::net::IpAddr;
@@ -13,11 +13,11 @@ use crate::room::{self, Progress, Purpose, Room, RoomEvent, RoomOptions};
 use crate::team::Date;
 use crate::text;
 
-/// Opens a page on the local network on which everyone rates on their own phone.
+/// Opens a page on the local network where everyone rates on their own phone.
 ///
-/// The first line printed is the address to open, then a QR code of it, then a
-/// line for each person as they come. Answers become sheets in the team's
-/// folder, for `roundtable collect`. Ctrl-C closes the room.
+/// It prints the address to open, a QR code of the address, and a line for each person who opens
+/// the page or sends answers. Answers become sheets in the team's folder, for `roundtable collect`.
+/// Ctrl-C closes the room.
 #[derive(Debug, Args)]
 #[command(after_help = leaving::room(
     "Examples:\n  roundtable room team.toml\n  roundtable room team.toml --address 127.0.0.1 --port 8080 --public-url https://team.example.org"
@@ -46,7 +46,7 @@ impl OpenRoom {
         if team.members().is_empty() {
             bail!("{}: the team has no people yet; add them first", self.file.display());
         }
-        // Caught before the room opens, so that no answer is cut in the middle.
+        // Handled before the room opens, so that no answer is cut off in the middle.
         let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])
             .context("Ctrl-C cannot be handled")?;
         let offered = room::addresses();
@@ -87,8 +87,7 @@ impl OpenRoom {
     }
 }
 
-/// Prints what happens in the room; never an answer. A reader that has gone
-/// does not close the room.
+/// Prints what happens in the room, never an answer. A closed pipe does not close the room.
 fn say(event: &RoomEvent) {
     let line = match event {
         RoomEvent::Reached => "A phone has opened the page.".to_owned(),

@@ -1,4 +1,4 @@
-//! `roundtable show`: the map and what it says, on standard output.
+//! `roundtable show`: the map and its findings, on standard output.
 
 use std::path::{Path, PathBuf};
 
@@ -20,9 +20,10 @@ use crate::text;
 
 /// Writes the map, the findings, the people or the coverage.
 ///
-/// Personality is counted, never shown by name, except where someone offered to speak for an end. FILE may be a snapshot, and `-` is standard input.
-/// Several files make one CSV, whose first column names the file. A file that cannot be read, or
-/// that hides its answers until the reveal, is named and makes the exit status 2.
+/// Personality is counted, never shown by name, except where someone offered to speak for an end.
+/// FILE may be a snapshot, and `-` is standard input. Several files make one CSV, whose first
+/// column names the file. If a file cannot be read, or hides its answers until the reveal, it is
+/// named and the exit status is 2.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::show("Examples:\n  roundtable show team.toml\n  roundtable show team.toml --view findings --format markdown\n  roundtable show team.toml --format html > team.html\n  roundtable show team.toml --format xlsx > team.xlsx\n  roundtable show teams --view coverage --format csv > rows.csv")
@@ -32,21 +33,19 @@ pub(super) struct Show {
     /// 'teams/*.toml'.
     #[arg(required = true, value_name = "FILE", value_parser = values::team_file())]
     files: Vec<PathBuf>,
-    /// What of it.
+    /// What to show.
     #[arg(long, default_value = "map", value_parser = one_of(&[View::Map, View::Findings, View::People, View::Coverage, View::Shape, View::Decisions]))]
     view: View,
-    /// The situation whose needs count (default: the one the team opens on).
+    /// The situation whose needs count (default: the one that the team opens with).
     #[arg(long, value_name = "ID")]
     situation: Option<String>,
-    /// What to write.
+    /// The output format.
     #[arg(long, default_value = "text", value_parser = one_of(&[Format::Text, Format::Markdown, Format::Html, Format::Mail, Format::Svg, Format::Csv, Format::Xlsx, Format::Json, Format::Ics]))]
     format: Format,
-    /// With csv: a byte order mark, so that a double click in Excel shows every
-    /// letter as it is.
+    /// With csv: write a byte order mark, so that Excel shows every letter correctly.
     #[arg(long)]
     excel: bool,
-    /// With csv: what separates the cells; Excel in many countries expects a
-    /// semicolon.
+    /// With csv: what separates the cells; in many countries Excel expects a semicolon.
     #[arg(long, value_enum)]
     separator: Option<Separator>,
 }
@@ -59,7 +58,7 @@ enum Separator {
     /// `;`
     #[value(alias = ";")]
     Semicolon,
-    /// A tabulator.
+    /// A tab.
     Tab,
 }
 
@@ -132,11 +131,12 @@ impl Show {
         for file in &files {
             let shown = open::called(file);
             let added = self.page(file, |page| table.add(&text::visible(&shown), page));
-            if let Err(why) = added {
+            if let Err(error) = added {
                 left_out += 1;
-                let why = format!("{why:#}");
-                let of = if why.contains(&shown) { String::new() } else { format!("{shown}: ") };
-                say(&format!("left out: {}", text::one_line(&format!("{of}{why}"))));
+                let reason = format!("{error:#}");
+                let prefix =
+                    if reason.contains(&shown) { String::new() } else { format!("{shown}: ") };
+                say(&format!("left out: {}", text::one_line(&format!("{prefix}{reason}"))));
             }
         }
         output::print_raw(&table.end())?;
@@ -146,7 +146,7 @@ impl Show {
         Ok(Answer::Done)
     }
 
-    /// Reads a file and makes something of its page.
+    /// Reads a file and returns what `make` makes of its page.
     fn page<T>(
         &self,
         file: &Path,
@@ -160,7 +160,7 @@ impl Show {
     }
 }
 
-/// Whether a path means any number of files: a folder, or a pattern of some.
+/// Returns whether a path stands for several files: a folder, or a pattern that matches.
 fn is_many(path: &Path) -> bool {
     let is_pattern = || !path.exists() && path.to_string_lossy().contains(['*', '?', '[']);
     path.is_dir() || (is_pattern() && team_files(&[path.to_owned()]).is_ok())

@@ -1,4 +1,4 @@
-//! `roundtable snapshot`: the team as it is now, kept beside its file.
+//! `roundtable snapshot`: saves the team as it is now, next to its file.
 
 use std::path::{Path, PathBuf};
 
@@ -15,8 +15,8 @@ use crate::text::{self, visible};
 
 /// Saves a snapshot of the team as it is now.
 ///
-/// It goes into the folder payments.snapshots next to payments.toml, named by date and time, with
-/// the coverage of that day. Snapshots are never overwritten.
+/// The snapshot goes into the folder payments.snapshots next to payments.toml, named by date and
+/// time, with the coverage of that day. Snapshots are never overwritten.
 #[derive(Debug, Args)]
 #[command(
     after_help = leaving::snapshot("Example:\n  roundtable snapshot team.toml --names alias --note \"after the launch\"")
@@ -28,7 +28,7 @@ pub(super) struct Snapshot {
     /// Where to write it (default: the team's folder of snapshots).
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// What the snapshot says about people.
+    /// How the snapshot names people.
     #[arg(long, value_enum, default_value_t = Names::Keep)]
     names: Names,
     /// Include personality.
@@ -37,7 +37,7 @@ pub(super) struct Snapshot {
     /// Include candidates, if names are kept.
     #[arg(long)]
     candidates: bool,
-    /// A note on why it is saved; left out if names are.
+    /// Why the snapshot is saved; only with --names keep.
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
 }
@@ -110,10 +110,10 @@ impl Snapshot {
     }
 }
 
-/// Gives everyone an alias and keeps it in the team file: the next snapshot
-/// must call them the same.
+/// Gives everyone an alias and saves it in the team file, so that the next snapshot
+/// uses the same aliases. Returns the team with aliases.
 fn with_aliases(file: &Path, folder: &Path, team: Team) -> anyhow::Result<Team> {
-    // An alias that an earlier snapshot holds is someone's, even of one who left.
+    // An alias of an earlier snapshot is taken, even if that person has left.
     let earlier = snapshots::list(folder)?;
     let earlier = earlier.iter().filter_map(|path| Outline::open(path).ok());
     let used = earlier.flat_map(|one| one.people);

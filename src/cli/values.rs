@@ -7,12 +7,12 @@ use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, Typ
 
 use crate::files;
 
-/// Returns a parser of a team file: `team` is `team.toml` where only that exists.
+/// Returns a parser of a team file's path: `team` means `team.toml` if only that exists.
 pub(super) fn team_file() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(files::typed::team_file)
 }
 
-/// Returns a parser of some values of an enum, with their help.
+/// Returns a parser that accepts some values of an enum, with their help.
 pub(super) fn one_of<T>(values: &[T]) -> impl TypedValueParser<Value = T> + use<T>
 where
     T: ValueEnum + Clone + Send + Sync + 'static,

@@ -269,7 +269,7 @@ fn the_brief_alone_names_neither_candidates_nor_colleagues() {
         .args(["plan", "team.toml", "--hires", "-1"])
         .assert()
         .code(2)
-        .stderr(contains("a whole number from 0 on").and(contains("-- -1").not()));
+        .stderr(contains("a whole number, 0 or more").and(contains("-- -1").not()));
 }
 
 #[test]
@@ -709,7 +709,7 @@ fn the_help_of_every_command_that_writes_says_what_leaves() {
     assert!(said("plan").contains("by name"));
     assert!(said("diff").contains("who joined and left"));
     assert!(said("invite").contains("no answers"));
-    assert!(said("rate").contains("Your name and your answers, nobody else's"));
+    assert!(said("rate").contains("your name and your answers, nobody else's"));
     assert!(said("collect").contains("who has answered, never what"));
 }
 

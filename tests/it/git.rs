@@ -324,7 +324,7 @@ fn two_branches_that_add_people_decisions_answers_and_sheets_merge_with_their_co
     assert!(notes.contains(&"one") && notes.contains(&"two"), "{text}");
     assert!(text.contains("# ours") && text.contains("# cy is new."), "{text}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("one comment of theirs lies where both sides changed"), "{said}");
+    assert!(said.contains("one comment of theirs is left out"), "{said}");
     for sheet in ["ours", "theirs"] {
         assert!(folder.join(format!("team.sheets/{sheet}.toml")).exists());
     }
