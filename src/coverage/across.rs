@@ -1,10 +1,8 @@
-//! Several teams side by side: what nobody anywhere has, what depends on one
-//! person anywhere, who could help whom, who is on two teams, and what is
-//! short in many.
+//! Several teams together: what nobody anywhere has, what depends on one person
+//! anywhere, who could help whom, who is on several teams, and what is short in many.
 //!
-//! Each team is judged by its own current situation and at its own levels.
-//! Only needed skills and experiences are looked at; no team and no person is
-//! ranked.
+//! Each team has the needs of its own current situation. Only needed skills and
+//! experiences count; no team and no person is ranked.
 
 use std::collections::HashMap;
 
@@ -12,23 +10,22 @@ use super::{Coverage, Summary};
 use crate::team::{Id, Team};
 use crate::text::fold;
 
-/// How many teams that could help are named; the rest is counted.
+/// How many teams that could help are named; the others are counted.
 const MAX_HELPERS: usize = 5;
 
-/// From how many teams on a row counts as short in many.
+/// A row is short in many teams if it is short in at least so many.
 const MIN_REPEATED: usize = 3;
 
-/// What is kept of a team while others are read: its needed rows and who is
-/// at which level.
+/// The part of a team that the comparison needs: its needed rows and everyone's level.
 #[derive(Debug, Clone)]
 pub struct TeamRows {
     /// The file, as it was given.
     pub file: String,
     /// The team's name.
     pub name: String,
-    /// The situation it is judged by.
+    /// The situation whose needs count.
     pub situation: Option<Id>,
-    /// Its own headline.
+    /// The counts of its headline.
     pub summary: Summary,
     /// All its dimensions, needed or not, in its order.
     dimensions: Vec<Id>,
@@ -43,7 +40,7 @@ struct Row {
     name: String,
     level: u8,
     needed: u32,
-    /// By member.
+    /// Everyone's level, by member.
     levels: Vec<Option<u8>>,
 }
 
@@ -57,23 +54,23 @@ impl std::fmt::Debug for Row {
 #[derive(Debug, Clone)]
 struct Person {
     key: PersonKey,
-    /// The `person` of the file, else the id.
+    /// The `person` in the file, or else the id.
     label: String,
     name: String,
     may_help: bool,
 }
 
-/// Who is the same person on two teams.
+/// Identifies a person across teams.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum PersonKey {
-    /// The same key in both files.
+    /// The `person` in the file.
     Person(String),
-    /// Without keys, the same id and the same name.
+    /// Without a `person`, the id and the name.
     Called(String, String),
 }
 
 impl TeamRows {
-    /// Takes from a team what the comparison looks at.
+    /// Returns the part of a team that the comparison needs.
     pub fn of(file: String, team: &Team) -> Self {
         let situation = team.opening_situation();
         let coverage = Coverage::of(team, situation);
@@ -112,7 +109,7 @@ impl TeamRows {
 }
 
 impl TeamRows {
-    /// Returns what the team calls a row; its id where the team does not need it.
+    /// Returns the team's name for a row; the id if the team does not need the row.
     pub fn row_name<'a>(&'a self, id: &'a Id) -> &'a str {
         self.rows.iter().find(|row| row.id == *id).map_or(id.as_str(), |row| &row.name)
     }
@@ -128,15 +125,14 @@ impl Row {
         self.needed.saturating_sub(self.holders().count() as u32)
     }
 
-    /// The highest level of those who could help: where the team has more than
-    /// it needs.
-    fn to_spare(&self) -> Option<u8> {
+    /// Returns the highest level in the team, if it has more people than it needs.
+    fn spare_level(&self) -> Option<u8> {
         let spare = self.holders().count() as u32 > self.needed;
         self.levels.iter().flatten().copied().max().filter(|_| spare)
     }
 }
 
-/// A row that no team, or one person alone, holds.
+/// A row that nobody, or only one person, covers in all teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anywhere {
     /// Its id.
@@ -145,7 +141,7 @@ pub struct Anywhere {
     pub name: String,
     /// The teams that need it, by index.
     pub teams: Vec<usize>,
-    /// Where the one person holds it, by index; empty where nobody does.
+    /// The teams where that one person covers it, by index; empty if nobody does.
     pub holder_in: Vec<usize>,
     /// Whether somebody in those teams has not rated it.
     pub so_far: bool,
@@ -164,10 +160,10 @@ pub struct CouldHelp {
     pub missing: u32,
     /// The first teams that could help, by index.
     pub from: Vec<usize>,
-    /// How many could.
+    /// How many teams could help.
     pub from_total: usize,
-    /// Those of the teams in `from` who reach the level, may be asked and are not
-    /// on the team already.
+    /// People of the teams in `from` who reach the level, may be named and are not on
+    /// the team already.
     pub people: Vec<(usize, String)>,
 }
 
@@ -178,27 +174,27 @@ pub struct Repeated {
     pub dimension: Id,
     /// Its name in the first team that has it.
     pub name: String,
-    /// The teams that are below their number, by index.
+    /// The teams that do not have enough people, by index.
     pub teams: Vec<usize>,
 }
 
 /// Somebody who is on several teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shared {
-    /// The `person` of the files, else the id.
+    /// The `person` in the files, or else the id.
     pub person: String,
-    /// What the first of the teams calls them.
+    /// Their name in the first team.
     pub name: String,
     /// The teams, by index, with the rows that fall short without them.
     pub teams: Vec<(usize, Vec<Id>)>,
 }
 
-/// What several teams look like together.
+/// The findings about several teams.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Across {
-    /// Rows that nobody holds anywhere.
+    /// Rows that nobody covers in any team.
     pub nobody: Vec<Anywhere>,
-    /// Rows that one person anywhere holds.
+    /// Rows that only one person covers in all teams.
     pub one_person: Vec<Anywhere>,
     /// Teams that are short, and who could help.
     pub could_help: Vec<CouldHelp>,
@@ -206,7 +202,7 @@ pub struct Across {
     pub repeated: Vec<Repeated>,
     /// People on several teams.
     pub shared: Vec<Shared>,
-    /// What each of a pool of candidates would bring, in the pool's order.
+    /// What each candidate would bring, in the order of the files.
     pub candidates: Vec<PoolCandidate>,
 }
 
@@ -217,14 +213,14 @@ pub struct PoolCandidate {
     pub id: Id,
     /// Their name.
     pub name: String,
-    /// The teams in which they fill a place, by index, with the rows.
+    /// The teams where they fill a seat, by index, with the rows.
     pub closes: Vec<(usize, Vec<Id>)>,
     /// The teams that lack somebody on rows they have not been asked about.
     pub not_asked: Vec<(usize, Vec<Id>)>,
 }
 
-/// Returns what teams look like together: teams in the order given, rows by
-/// id in order of first appearance.
+/// Returns the findings about several teams: teams in the order given, rows by id in order
+/// of first appearance.
 pub fn across(teams: &[TeamRows]) -> Across {
     let mut order: Vec<&Id> = Vec::new();
     let mut rows: HashMap<&Id, Vec<(usize, &Row)>> = HashMap::new();
@@ -262,8 +258,8 @@ pub fn across(teams: &[TeamRows]) -> Across {
     found
 }
 
-/// A row over all teams that need it, and how many people hold it; who is on
-/// two teams counts once.
+/// Returns a row over all teams that need it, and how many people cover it, counted up to
+/// two. A person on two teams counts once.
 fn anywhere(teams: &[TeamRows], rows: &[(usize, &Row)]) -> (Anywhere, usize) {
     let mut holders: Vec<&PersonKey> = Vec::new();
     let mut holder_in = Vec::new();
@@ -293,7 +289,7 @@ fn anywhere(teams: &[TeamRows], rows: &[(usize, &Row)]) -> (Anywhere, usize) {
 
 fn could_help(teams: &[TeamRows], rows: &[(usize, &Row)]) -> Vec<CouldHelp> {
     let spare: Vec<(usize, &Row, u8)> =
-        rows.iter().filter_map(|&(team, row)| Some((team, row, row.to_spare()?))).collect();
+        rows.iter().filter_map(|&(team, row)| Some((team, row, row.spare_level()?))).collect();
     // For each level, how many teams reach it and the first of them.
     let reach: Vec<Vec<&(usize, &Row, u8)>> =
         (0..=5).map(|level| spare.iter().filter(|one| one.2 >= level).collect()).collect();
@@ -324,7 +320,7 @@ fn could_help(teams: &[TeamRows], rows: &[(usize, &Row)]) -> Vec<CouldHelp> {
     help.collect()
 }
 
-/// Who is on several teams, in order of first appearance.
+/// Returns the people on several teams, in order of first appearance.
 fn shared(teams: &[TeamRows]) -> Vec<Shared> {
     let mut order: Vec<&PersonKey> = Vec::new();
     let mut indices: HashMap<&PersonKey, Vec<(usize, usize)>> = HashMap::new();
@@ -352,7 +348,7 @@ fn shared(teams: &[TeamRows]) -> Vec<Shared> {
     shared.collect()
 }
 
-/// The rows that have as many people as they need, and this one among them.
+/// Returns the rows that have exactly enough people, one of them this member.
 fn falls(team: &TeamRows, member: usize) -> Vec<Id> {
     let falls = team.rows.iter().filter(|row| {
         let holds = row.levels[member].is_some_and(|level| level >= row.level);

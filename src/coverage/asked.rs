@@ -1,23 +1,23 @@
-//! Which rows people are asked to rate themselves on: one answer for every way
-//! of rating.
+//! The rows on which people are asked to rate themselves, the same in every way of rating.
 
 use super::Coverage;
 use crate::team::{Need, Team};
 
-/// Returns the rows asked in the situation that the team opens on, by kind,
-/// then as in the file: those that are needed; all of them where none is.
+/// Returns the rows that are needed in the situation that the team opens with, by kind,
+/// then in file order; all rows if none is needed.
 pub fn asked(team: &Team) -> Vec<usize> {
     let situation = team.opening_situation();
     in_order(team, |at| !matches!(team.need(at, situation), Need::None))
 }
 
-/// Returns the rows asked in the situation shown.
+/// Returns the rows that are needed in the situation of `coverage`, as [`asked`] does.
 pub fn asked_in(team: &Team, coverage: &Coverage) -> Vec<usize> {
     in_order(team, |at| coverage.dimension(at).is_needed())
 }
 
-/// Returns the rows that are open although everyone is done: those that nobody
-/// has answered, and spectra that somebody has not, which fingers do not ask.
+/// Returns the rows without answers after everyone is done: skills and experiences that
+/// nobody has answered, and spectra that somebody has not (rating with fingers skips
+/// them).
 pub fn left_open(team: &Team) -> Vec<usize> {
     let mut open = asked(team);
     open.retain(|&at| {

@@ -2,20 +2,18 @@
 //! number of times, give the same team, and each sheet that is not added says
 //! why.
 //!
-//! That holds over any number of runs, too: which sheets were added is
-//! remembered with the person, so it makes no difference whether two sheets
-//! come together or a week apart.
+//! This is true over any number of runs, too: the member remembers which sheets were
+//! added, so it makes no difference whether two sheets come together or a week apart.
 //!
 //! - All of a person's answers are those of their newest day.
-//! - Of two sheets of one day, the one that says the same and more continues
-//!   the other.
+//! - If two sheets of one day agree, their answers are combined.
 //! - Two sheets of one day that contradict each other are a conflict: neither
-//!   counts, and the person's answers are open until they decide. The last one
-//!   never wins, nor the first. Where both are in the team's folder, deleting
-//!   the wrong one is deciding.
-//! - A day in the future comes from a wrong clock: such a sheet is asked about,
-//!   and such a day in the team blocks no later sheet.
-//! - A sheet without answers is a damaged one: it erases nobody's answers.
+//!   counts, and the person's answers are open until they decide. Neither the
+//!   first nor the last sheet wins. If both are in the team's folder, deleting
+//!   the wrong one decides.
+//! - A day in the future comes from a wrong clock: such a sheet is not added
+//!   unasked, and such a day in the team blocks no later sheet.
+//! - A sheet without answers is damaged: it deletes nobody's answers.
 //! - A sheet never overwrites what was changed in the program on the same day.
 
 use std::collections::HashMap;
@@ -24,56 +22,56 @@ use crate::team::{
     self, Collected as Taken, Contest, Date, Edit, Id, Member, Rating, Session, Team,
 };
 
-/// A sheet that fits a team: one person's answers by dimension.
+/// A sheet matched with a team: one person's answers by dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatchedSheet {
-    /// The team's name, as the sheet says it.
+    /// The team's name in the sheet.
     pub team: String,
     /// The person's name.
     pub name: String,
     /// The day it was filled in.
     pub rated: Option<Date>,
-    /// What was answered on the dimensions that the team has.
+    /// The answers on the team's dimensions.
     pub answers: Vec<(Id, Rating)>,
     /// Dimensions that the team does not have, or has on another scale.
     pub unknown: Vec<Id>,
-    /// Whether the person is done with it.
+    /// Whether the person has finished it.
     pub finished: bool,
 }
 
-/// A sheet's file, and what is in it or why it cannot be read.
+/// A sheet's file, with the sheet or the reason why it cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetFile {
     /// Its name, for messages.
     pub file: String,
-    /// What it holds; else what is wrong with it, and what to do.
+    /// The sheet, or what is wrong with the file and what to do.
     pub sheet: Result<MatchedSheet, String>,
 }
 
-/// What becomes of a sheet; none is added without a word.
+/// What happens to a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetStatus {
     /// It is added.
     Taken,
-    /// The team says the same already, or another sheet does.
+    /// The team or another sheet already has these answers.
     Duplicate,
     /// There is a newer answer of that person.
     Stale,
-    /// It contradicts another sheet of the same day; neither stands.
+    /// It contradicts another sheet of the same day; neither counts.
     Conflicting,
     /// It contradicts what was answered in the program on the same day.
     Overruled,
-    /// The person who fills it in is not done yet.
+    /// The person has not finished it yet.
     Unfinished,
-    /// It answers nothing that the team asks.
+    /// It has no answers.
     Empty,
-    /// Its day is still to come.
+    /// Its day is in the future.
     Future(Date),
-    /// It is for another team, of this name.
+    /// It is for another team, with this name.
     OtherTeam(String),
-    /// Nobody of this name is on the team.
+    /// Nobody with this name is on the team.
     UnknownPerson(String),
-    /// It cannot be read: half written, or no sheet.
+    /// It cannot be read, for this reason.
     Unreadable(String),
 }
 
@@ -93,18 +91,18 @@ impl SheetStatus {
     }
 }
 
-/// Sheets looked at against a team; nothing is changed yet.
+/// Sheets compared with a team; nothing is changed yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Collected {
-    /// What becomes of each, as they came, and whose it is.
+    /// What happens to each sheet, in the order given, and its member by index.
     pub statuses: Vec<(SheetStatus, Option<usize>)>,
-    /// The change that adds every sheet that can be added, as one.
+    /// The edit that adds all sheets that can be added; nothing if there is none.
     pub edit: Option<Edit>,
     today: Date,
 }
 
 impl Collected {
-    /// Returns the members whose sheets are taken, by index.
+    /// Returns the members whose sheets are added, by index.
     pub fn taken(&self) -> Vec<usize> {
         let taken = self.statuses.iter().filter(|(status, _)| *status == SheetStatus::Taken);
         let mut members: Vec<usize> = taken.filter_map(|&(_, member)| member).collect();
@@ -113,8 +111,9 @@ impl Collected {
         members
     }
 
-    /// Returns the members whose newest sheet leaves open what they had answered before,
-    /// and how many answers: the newest day stands for all of a person's.
+    /// Returns the members whose newest sheet leaves out answers that they had given before,
+    /// by index, with the number of those answers: the newest day counts for all of a
+    /// person's answers.
     pub fn reopened(&self, team: &Team) -> Vec<(usize, usize)> {
         let mut after = team.clone();
         if self.edit.clone().is_none_or(|edit| after.apply(edit).is_err()) {
@@ -132,31 +131,31 @@ impl Collected {
 /// Where sheets come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum From {
-    /// They were given; there may be others.
+    /// They were given to the command; there may be others.
     Given,
-    /// They are all that there is in the team's folder.
+    /// They are all the sheets in the team's folder.
     Folder,
 }
 
-/// Where sheets come from, and when.
+/// Where sheets come from, and the current day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CollectOptions {
-    /// Whether they are all that there is.
+    /// Where the sheets come from.
     pub from: From,
-    /// Today, where the sheets are taken in.
+    /// The day on which the sheets are collected.
     pub today: Date,
 }
 
-/// Looks at sheets against a team. `same_name` says when two names are one
-/// person's.
+/// Returns what happens to each sheet, and the edit that adds them. `same_name` says
+/// whether two names are the same.
 pub fn collect(
     team: &Team,
     arrivals: &[SheetFile],
     intake: CollectOptions,
     same_name: impl Fn(&str, &str) -> bool,
 ) -> Collected {
-    // Nearly every sheet has the name as the team writes it: only the others
-    // are compared with everybody's.
+    // Nearly every sheet has the exact name: only the others are compared with
+    // everybody's name.
     let members = team.members().iter().enumerate();
     let by_name: HashMap<&str, usize> =
         members.map(|(index, member)| (member.name.as_str(), index)).collect();
@@ -195,7 +194,7 @@ pub fn collect(
     Collected { statuses, edit: combined(team, edits, done), today: intake.today }
 }
 
-/// What becomes of a sheet of this team, looked at alone.
+/// Returns what happens to a sheet of this team, without regard to other sheets.
 fn status_of(sheet: &MatchedSheet, member: Option<usize>, today: Date) -> SheetStatus {
     let is_blank = || sheet.answers.iter().all(|(_, rating)| rating.is_blank());
     match sheet.rated {
@@ -207,8 +206,8 @@ fn status_of(sheet: &MatchedSheet, member: Option<usize>, today: Date) -> SheetS
     }
 }
 
-/// Takes this one sheet, whatever else of its day says: the person has decided.
-/// Nothing where it cannot be read, or is nobody's here.
+/// Returns the edit that adds this sheet, whatever other sheets of the same day say: the
+/// person has decided. Nothing if it cannot be read, or belongs to nobody on the team.
 pub fn choose_sheet(
     team: &Team,
     arrivals: &[SheetFile],
@@ -223,10 +222,10 @@ pub fn choose_sheet(
     {
         prints.extend(&before.sheets);
     }
-    // What a wrong clock wrote counts as of today.
+    // A day from a wrong clock becomes today.
     let rated =
         sheet.rated.map(|day| if day.is_to_come(collected.today) { collected.today } else { day });
-    // The others of that day are known from now on, and settled.
+    // The other sheets of that day are known from now on, so they cause no conflict again.
     for (arrival, (_, whose)) in arrivals.iter().zip(&collected.statuses) {
         if let Ok(other) = &arrival.sheet
             && *whose == Some(member)
@@ -244,27 +243,28 @@ pub fn choose_sheet(
     combined(team, edits, done)
 }
 
-/// The edits as one, and in a session who is done by them.
+/// Returns the edits as one; in a session it also sets who is done.
 fn combined(team: &Team, mut edits: Vec<Edit>, mut done: Vec<Id>) -> Option<Edit> {
     if edits.is_empty() {
         return None;
     }
     let session = &team.session;
     if session.hidden || session.step.is_some() {
-        // In the members' order, whichever sheet came first.
+        // In the order of the members, not of the sheets.
         done.sort_by_key(|id| team.member_index(id.as_str()));
         edits.push(Edit::Session(Box::new(Session { done, ..session.clone() })));
     }
     Some(Edit::All(edits))
 }
 
-/// What becomes of one member's answers.
+/// The edits of one member's answers, and whether their sheets are in conflict.
 struct MemberResult {
     edits: Vec<Edit>,
     contested: bool,
 }
 
-/// Settles the sheets of one member; nothing where nothing changes.
+/// Returns the edits for the sheets of one member; nothing if nothing changes. `own` are
+/// the indices of the member's sheets.
 fn collect_member(
     team: &Team,
     arrivals: &[SheetFile],
@@ -275,14 +275,14 @@ fn collect_member(
 ) -> Option<MemberResult> {
     let CollectOptions { from, today } = intake;
     let person = &team.members()[member];
-    // No later answer is older than a day that is still to come.
+    // A day in the future comes from a wrong clock and blocks no sheet.
     let rated = person.rated.filter(|day| !day.is_to_come(today));
     let sheets: Vec<(usize, &MatchedSheet)> =
         own.iter().filter_map(|&nth| Some((nth, arrivals[nth].sheet.as_ref().ok()?))).collect();
     let newest = sheets.iter().map(|(_, sheet)| sheet.rated).max()?;
     let now: Vec<Rating> = team.ratings().row(member).collect();
-    let says_nothing = person.collected.is_none() && now.iter().all(|rating| rating.is_blank());
-    let is_stale = !says_nothing && rated > newest;
+    let has_no_answers = person.collected.is_none() && now.iter().all(|rating| rating.is_blank());
+    let is_stale = !has_no_answers && rated > newest;
     for &(nth, sheet) in &sheets {
         if is_stale || sheet.rated < newest {
             statuses[nth].0 = SheetStatus::Stale;
@@ -293,13 +293,13 @@ fn collect_member(
     }
     let latest: Vec<(usize, &MatchedSheet)> =
         sheets.into_iter().filter(|(_, sheet)| sheet.rated == newest).collect();
-    let same_day = !says_nothing && rated == newest;
+    let same_day = !has_no_answers && rated == newest;
     let before = person.collected.as_ref().filter(|_| same_day);
-    // What the team says of that day without a sheet, or otherwise than its
-    // sheets did, was said in the program.
-    let said_here =
+    // If the answers of that day did not come from sheets, someone gave or changed
+    // them in the program.
+    let changed_here =
         same_day && before.is_none_or(|before| before.answers != fingerprint_of_row(team, &now));
-    if said_here {
+    if changed_here {
         for &(nth, sheet) in &latest {
             let known = before.is_some_and(|before| {
                 before.sheets.binary_search(&fingerprint(&sheet.answers)).is_ok()
@@ -316,7 +316,7 @@ fn collect_member(
     let mut row = if same_day { now.clone() } else { vec![Rating::BLANK; now.len()] };
     let all_here = |known: &[u64]| known.iter().all(|print| here.contains(print));
     if contested == Some(Contest::Folder) && from == From::Folder && !all_here(&known) {
-        // One of those that lay in the folder is gone: that is the decision.
+        // Someone deleted one of the sheets in the folder: that is the decision.
         (contested, known) = (None, Vec::new());
         row.fill(Rating::BLANK);
     }
@@ -346,7 +346,7 @@ fn collect_member(
     (!edits.is_empty()).then_some(MemberResult { edits, contested: contested.is_some() })
 }
 
-/// The edits that give a member these answers, and remember where from.
+/// Returns the edits that give a member these answers and remember their sheets.
 fn member_edits(
     team: &Team,
     member: usize,
@@ -377,8 +377,8 @@ fn member_edits(
     edits
 }
 
-/// Two rows together, where neither contradicts the other: what one of them
-/// leaves open, the other may say.
+/// Returns two people's rows combined; nothing if they contradict each other. A blank
+/// answer contradicts nothing.
 fn join(left: &[Rating], right: &[Rating]) -> Option<Vec<Rating>> {
     let both = left.iter().zip(right).map(|(&left, &right)| match (left, right) {
         (left, right) if left == right => Some(left),
@@ -389,7 +389,7 @@ fn join(left: &[Rating], right: &[Rating]) -> Option<Vec<Rating>> {
     both.collect()
 }
 
-/// A fingerprint of answers: the same whatever their order.
+/// Returns a fingerprint of answers that does not depend on their order.
 fn fingerprint(answers: &[(Id, Rating)]) -> u64 {
     let mut given: Vec<&(Id, Rating)> =
         answers.iter().filter(|(_, rating)| !rating.is_blank()).collect();
@@ -406,9 +406,9 @@ fn fingerprint_of_row(team: &Team, row: &[Rating]) -> u64 {
     fingerprint(&ids.zip(row.iter().copied()).collect::<Vec<_>>())
 }
 
-/// A sheet as a row of the grid: what it does not answer is not answered.
+/// Returns a sheet as a row of the grid; dimensions without an answer are blank.
 fn as_row(team: &Team, sheet: &MatchedSheet) -> Vec<Rating> {
-    // The first answer on a row counts: later ones do not replace it.
+    // If there are several answers on a dimension, the first one counts.
     let answers: HashMap<&Id, Rating> =
         sheet.answers.iter().rev().map(|(id, rating)| (id, *rating)).collect();
     let answer = |id| answers.get(id).copied().unwrap_or(Rating::BLANK);

@@ -1,29 +1,29 @@
 //! One dimension's coverage, from a histogram of its answers.
 //!
-//! Averages hide single points of failure: [2,2,2,2,2] and [5,5,0,0,0] both
-//! average 2. So people at or above a level are counted, and one person is a
-//! risk even where one was enough.
+//! Averages hide single points of failure: [2,2,2,2,2] and [5,5,0,0,0] both have an
+//! average of 2. So people at or above a level are counted, and one person alone is a
+//! risk even if one is enough.
 
 use crate::team::{Need, Requirement, State, Zone};
 
-/// How many people gave each value: slots 0–6, and 7 for those without one.
+/// How many people gave each value: slots 0–6, and slot 7 for people without a value.
 pub type Histogram = [u32; 8];
 
-/// What stands beside a dimension's name.
+/// The state of a dimension, and how certain it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Nothing is asked for.
+    /// The dimension is not needed.
     NotNeeded,
-    /// Too few have answered to say.
+    /// Too few people have answered.
     Unknown,
-    /// Certain, whatever the others answer.
+    /// This state, whatever the others answer.
     Is(State),
-    /// At least this, so far.
+    /// At least this state; the missing answers could improve it.
     SoFar(State),
 }
 
 impl Standing {
-    /// Returns the state it shows, certain or so far.
+    /// Returns the state, certain or so far; nothing if it is not needed or unknown.
     pub fn state(self) -> Option<State> {
         match self {
             Self::Is(state) | Self::SoFar(state) => Some(state),
@@ -41,7 +41,7 @@ impl Standing {
     }
 }
 
-/// A requirement and how many people hold it.
+/// A requirement, and how many people meet it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequirementCoverage {
     /// Zone and number of people.
@@ -56,33 +56,33 @@ impl RequirementCoverage {
         State::of(self.holders, self.requirement.people)
     }
 
-    /// Returns how many more people it takes.
+    /// Returns how many people are missing.
     pub fn missing(self) -> u32 {
         self.requirement.people.saturating_sub(self.holders)
     }
 
-    /// Returns how many places are filled: the holders, but never more than needed.
+    /// Returns how many seats are filled: the holders, but never more than needed.
     pub fn filled(self) -> u32 {
         self.holders.min(self.requirement.people)
     }
 }
 
-/// One dimension judged by one need.
+/// One dimension's coverage of one need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DimensionCoverage {
     need: Need,
     held: [Option<RequirementCoverage>; 3],
     histogram: Histogram,
-    /// What stands beside the name.
+    /// The state, and how certain it is.
     pub standing: Standing,
-    /// The state if nobody unrated counts; gap where nothing is needed.
+    /// The state if none of the missing answers counts; gap if nothing is needed.
     pub lowest: State,
-    /// The best state that the unrated could still make.
+    /// The best state that the missing answers could still give.
     pub highest: State,
 }
 
 impl DimensionCoverage {
-    /// Judges a histogram of answers by a need.
+    /// Returns the coverage of a need by a histogram of answers.
     pub fn judge(histogram: Histogram, need: Need) -> Self {
         let mut held = [None; 3];
         for (slot, requirement) in held.iter_mut().zip(need.requirements()) {
@@ -110,7 +110,7 @@ impl DimensionCoverage {
         coverage.standing = if coverage.lowest == coverage.highest {
             Standing::Is(coverage.lowest)
         } else if coverage.on_target() || 2 * rated >= people {
-            // The half is a convention: no study gives the threshold.
+            // Half is a convention: no study gives this threshold.
             Standing::SoFar(coverage.lowest)
         } else {
             Standing::Unknown
@@ -134,7 +134,7 @@ impl DimensionCoverage {
             .unwrap_or(State::Gap)
     }
 
-    /// Returns the need it was judged by.
+    /// Returns the need.
     pub fn need(&self) -> Need {
         self.need
     }
@@ -149,33 +149,33 @@ impl DimensionCoverage {
         &self.histogram
     }
 
-    /// Returns everyone who was asked.
+    /// Returns how many people were asked.
     pub fn people(&self) -> u32 {
         self.histogram.iter().sum()
     }
 
-    /// Returns those who gave a value.
+    /// Returns how many people gave a value.
     pub fn rated(&self) -> u32 {
         self.histogram[..7].iter().sum()
     }
 
-    /// Returns those who did not, passes among them.
+    /// Returns how many people gave no value, passes included.
     pub fn unrated(&self) -> u32 {
         self.histogram[7]
     }
 
-    /// Returns whether anything is asked for.
+    /// Returns whether the dimension is needed.
     pub fn is_needed(&self) -> bool {
         self.held[0].is_some()
     }
 
-    /// Returns whether the unrated could no longer change the state.
+    /// Returns whether the missing answers can no longer change the state.
     pub fn is_certain(&self) -> bool {
         self.lowest == self.highest
     }
 
-    /// Returns whether every requirement has its people. On target and thin at once
-    /// is possible: where one is needed and one is there.
+    /// Returns whether every requirement has enough people. A dimension can be on target and
+    /// thin: if one person is needed and one is there.
     pub fn on_target(&self) -> bool {
         self.is_needed() && self.missing() == 0
     }
@@ -185,22 +185,22 @@ impl DimensionCoverage {
         self.is_needed() && self.missing() <= self.unrated()
     }
 
-    /// Returns how many people are missing over all requirements.
+    /// Returns how many people are missing, over all requirements.
     pub fn missing(&self) -> u32 {
         self.requirements().map(RequirementCoverage::missing).sum()
     }
 
-    /// Returns Σ min(holders, needed).
+    /// Returns how many seats are filled: Σ min(holders, needed).
     pub fn filled(&self) -> u32 {
         self.requirements().map(RequirementCoverage::filled).sum()
     }
 
-    /// Returns Σ needed.
+    /// Returns how many seats are needed: Σ needed.
     pub fn needed(&self) -> u32 {
         self.requirements().map(|held| held.requirement.people).sum()
     }
 
-    /// Returns the most that could be filled once everyone has answered.
+    /// Returns how many seats could be filled at most once everyone has answered.
     pub fn filled_max(&self) -> u32 {
         self.filled() + self.unrated().min(self.missing())
     }
@@ -210,7 +210,7 @@ impl DimensionCoverage {
         self.requirements().map(|held| held.holders).min().unwrap_or(0)
     }
 
-    /// Returns the smallest holders − needed of any requirement.
+    /// Returns the smallest difference of holders and needed people of any requirement.
     pub fn margin(&self) -> i64 {
         self.requirements()
             .map(|held| i64::from(held.holders) - i64::from(held.requirement.people))
@@ -233,7 +233,7 @@ impl DimensionCoverage {
         }
     }
 
-    /// Returns the highest minus the lowest value given; how far apart people see themselves.
+    /// Returns the highest minus the lowest value: how far apart the answers are.
     pub fn spread(&self) -> u8 {
         let mut given = (0..7_u8).filter(|&value| self.histogram[usize::from(value)] > 0);
         let lowest = given.next().unwrap_or(0);
@@ -245,7 +245,7 @@ impl DimensionCoverage {
         self.requirements().any(|held| held.requirement.zone.contains(value))
     }
 
-    /// Returns whether a level is exactly one step below the one asked for.
+    /// Returns whether a level is exactly one step below the needed level.
     pub fn is_one_step_below(&self, value: u8) -> bool {
         self.requirements().any(|held| match held.requirement.zone {
             Zone::AtLeast(level) => value + 1 == level,

@@ -1,10 +1,10 @@
-//! What the map says, one thing at a time, worst first.
+//! The findings of the map, worst first.
 //!
-//! Shortfalls come first, ordered by state (nobody, one person, too few), then
-//! priority, then how many are missing; then places filled by people who would
-//! rather not; then people on whom several rows rest; then rows that too few
-//! have answered; then ends of a spectrum that nobody speaks for, which are no
-//! deficit; then strengths; and last how sure the whole is.
+//! Shortfalls come first, by state (nobody, one person, too few), then by priority, then
+//! by the number of missing people. Then come rows that are covered only by people who
+//! would rather not, people on whom several rows depend, rows with too few answers, ends
+//! of a spectrum that nobody speaks for (not a shortfall), and strengths. The last finding
+//! says how certain the headline is.
 
 use std::cmp::Reverse;
 
@@ -12,38 +12,37 @@ use super::people::holders;
 use super::{Coverage, Standing, Voices, only_thanks_to_the_reluctant, strip};
 use crate::team::{End, Kind, State, Team};
 
-/// On how many rows someone must stand alone to be a concentration. A
-/// convention.
+/// A person who covers at least so many rows alone is a concentration. A convention.
 const MIN_ALONE: usize = 2;
 
-/// One thing that the map says.
+/// One finding of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// Fewer than needed, or one person alone.
+    /// A row has too few people, or depends on one person.
     Shortfall(Shortfall),
-    /// Enough, and only thanks to people who would rather do less of it. Where
-    /// it depends on one such person, the shortfall says so.
+    /// A row is covered only thanks to people who would rather do less of it. If it depends
+    /// on one such person, the shortfall says so.
     Unwilling {
         /// By index.
         dimension: usize,
     },
     /// Several rows depend on one person.
     Concentration {
-        /// By index. Not a rank: people come in file order.
+        /// By index; people come in file order, which is not a rank.
         member: usize,
-        /// The rows they hold alone, in file order.
+        /// The rows that this person covers alone, in file order.
         alone: Vec<usize>,
     },
-    /// Too few have answered to say.
+    /// A row has too few answers.
     Unknown {
         /// By index.
         dimension: usize,
     },
-    /// Nobody clearly speaks for an end that is asked for. Neutral.
+    /// Nobody clearly speaks for an end that the team needs. Neutral.
     Unvoiced {
         /// By index.
         dimension: usize,
-        /// Which end.
+        /// The end.
         end: End,
     },
     /// More people than needed.
@@ -53,38 +52,38 @@ pub enum Finding {
         /// How many more.
         spare: u32,
     },
-    /// How many are on target, and how sure that is.
+    /// How many rows are on target, and how certain that is.
     Bounds(Bounds),
 }
 
-/// A skill or an experience that is not safe.
+/// A skill or an experience with too few people, or only one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortfall {
     /// By index.
     pub dimension: usize,
     /// Gap, thin or short.
     pub state: State,
-    /// Whether answers that are missing could still change it.
+    /// Whether missing answers could still change the state.
     pub so_far: bool,
-    /// People missing; 0 where one was enough and one is there.
+    /// How many people are missing; 0 if one is enough and one is there.
     pub missing: u32,
 }
 
-/// The bounds of what is on target: needed skills and experiences.
+/// How many needed skills and experiences are on target, and the bounds of that number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// Needed.
+    /// How many are needed.
     pub targeted: u32,
-    /// On target now.
+    /// How many are on target now.
     pub now: u32,
-    /// Once everyone has answered, at most.
+    /// How many could be once everyone has answered.
     pub at_most: u32,
-    /// If each of us has rated one step too high.
+    /// How many would be if everyone has rated one step too high.
     pub cautious: u32,
 }
 
 impl Finding {
-    /// Returns the dimensions it is about, so that a decision can be attached.
+    /// Returns the dimensions that it is about, for a decision on them.
     pub fn dimensions(&self) -> &[usize] {
         match self {
             Self::Shortfall(Shortfall { dimension, .. })
@@ -98,8 +97,7 @@ impl Finding {
     }
 }
 
-/// Returns everything the map says, worst first. Looks through all columns: to be kept until the
-/// next edit.
+/// Returns all findings, worst first. Reads all columns: keep the result until the next edit.
 pub fn findings(team: &Team, coverage: &Coverage) -> Vec<Finding> {
     let mut all = shortfalls(team, coverage);
     let rows =

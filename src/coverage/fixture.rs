@@ -5,9 +5,9 @@ use crate::team::{
     Ratings, Team, Want,
 };
 
-/// Returns a team of people ("Ada Bo Cyd") and rows: a dimension and what each of them said. `3` a
-/// level, `a2 m b1` a position, `.` nothing, `p` a pass; `+` after it wants to grow, `-` would
-/// rather do less.
+/// Returns a team of people ("Ada Bo Cyd") and rows, each a dimension and everyone's answers: `3` is
+/// a level, `a2`, `m` and `b1` are positions, `.` is no answer, `p` a pass; a `+` after it means
+/// wants to grow, a `-` would rather do less.
 pub(crate) fn team(people: &str, rows: Vec<(Dimension, &str)>) -> Team {
     let names: Vec<&str> = people.split_whitespace().collect();
     let members = names.iter().map(|name| Member::new(Id::from_name(name), *name)).collect();
@@ -67,7 +67,7 @@ pub(crate) fn rating(answer: &str) -> Rating {
         (_, Some(value)) => (value, Some(Want::Less)),
         _ => (answer, None),
     };
-    let said = match value {
+    let rating = match value {
         "." => Rating::BLANK,
         "p" => Rating::PASS,
         "m" => Rating::position(Position::Middle),
@@ -76,10 +76,10 @@ pub(crate) fn rating(answer: &str) -> Rating {
             Err(_) => Rating::position(Position::from_word(&word.to_uppercase()).unwrap()),
         },
     };
-    said.with_want(want)
+    rating.with_want(want)
 }
 
-/// Returns the team of the sketch of the map, its skills and experiences.
+/// Returns the team in the design sketch of the map.
 pub(crate) fn sketch() -> Team {
     team(
         "Ada Bo Cyd Dee Eve Fay Gus",

@@ -1,7 +1,7 @@
-//! What the ratings say: pure functions over the domain.
+//! Coverage: what a team's ratings mean for its needs, as pure functions.
 //!
-//! Integers and exact fractions only. Nothing here gives a person a score, a
-//! total or a rank; what is counted is how many people meet what is needed.
+//! They use only integers and exact fractions. Nothing here gives a person a score, a
+//! total or a rank: it counts how many people meet a need.
 
 pub mod across;
 mod asked;

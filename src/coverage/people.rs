@@ -1,18 +1,18 @@
-//! Who is behind a dimension's counts: who holds it, who wants to grow into
-//! it, who would rather not, who has not answered. Each looks through one
-//! column; people marked away are left out.
+//! The people behind a dimension's counts: who reaches the level, who wants to grow into
+//! it, who would rather not, who has not answered. Each function reads one column; people
+//! marked as away are left out.
 
 use super::Coverage;
 use crate::team::{Team, Want};
 
-/// Someone who wants more of a dimension and does not hold it yet.
+/// Someone who wants more of a dimension and does not reach the level yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Grower {
     /// By index.
     pub member: usize,
-    /// Their level, where they gave one.
+    /// Their level, if they gave one.
     pub level: Option<u8>,
-    /// Steps to the level that is needed, where they gave one.
+    /// The steps to the needed level, if they gave a level.
     pub steps: Option<u8>,
 }
 
@@ -23,8 +23,8 @@ impl std::fmt::Debug for Grower {
     }
 }
 
-/// Returns the members present who gave one of these answers, as [`Rating::slot`](crate::team::Rating::slot)
-/// counts them, in file order.
+/// Returns the members present whose answer has one of these slots (see
+/// [`Rating::slot`](crate::team::Rating::slot)), in file order.
 fn who_gave<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
@@ -50,7 +50,7 @@ fn who_want<'a>(
     wanted.map(|(member, _)| member).filter(is_present)
 }
 
-/// Returns whether a slot is a value that counts.
+/// Returns a test of whether a slot is a value that counts towards the need.
 fn counting(coverage: &Coverage, index: usize) -> impl Fn(usize) -> bool + '_ {
     let row = coverage.dimension(index);
     move |slot| slot < 7 && row.counts(slot as u8)
@@ -77,8 +77,8 @@ pub fn reluctant<'a>(
         .filter(move |member| counts(team.ratings().get(index, *member).slot()))
 }
 
-/// Returns who wants more of it and does not hold it, the nearest first, then those
-/// who gave no level; in file order where alike. Nobody on spectra.
+/// Returns who wants more of a dimension and does not reach the level, the closest first,
+/// then those without a level; equal ones in file order. Nobody on a spectrum.
 pub fn growers(team: &Team, coverage: &Coverage, index: usize) -> Vec<Grower> {
     let row = coverage.dimension(index);
     let Some(needed) = row.need().level() else {
@@ -93,7 +93,7 @@ pub fn growers(team: &Team, coverage: &Coverage, index: usize) -> Vec<Grower> {
     growers
 }
 
-/// Returns who gave no rating. A pass looks the same: it is nobody's business.
+/// Returns who gave no value. A pass looks the same, because it is private.
 pub fn unrated<'a>(
     team: &'a Team,
     coverage: &'a Coverage,
@@ -102,7 +102,7 @@ pub fn unrated<'a>(
     who_gave(team, coverage, index, |slot| slot == 7)
 }
 
-/// Returns whose rating is just one step below the level needed. Nobody on spectra.
+/// Returns whose level is exactly one step below the needed level. Nobody on a spectrum.
 pub fn one_step_below<'a>(
     team: &'a Team,
     coverage: &'a Coverage,

@@ -1,16 +1,17 @@
-//! Too good to be true: results that deserve a question, never an accusation.
+//! Results that may be too good to be true: they deserve a question, never an
+//! accusation.
 //!
-//! A result can be believed because it is welcome. So there is an upper bound
-//! beside the lower one: to the person, privately, at the end of their rating;
-//! to the team, once, after the reveal. All thresholds are conventions.
+//! People easily believe a welcome result. So the program asks: the person, in private,
+//! at the end of their rating; and the team, once, after the reveal. All thresholds are
+//! conventions.
 
 use super::{Coverage, Standing};
 use crate::team::{Expected, Kind, Rating, State, TOP_LEVEL, Team};
 
-/// So many equal answers in a row are worth a question.
+/// At least so many equal answers in a row are worth a question.
 const MIN_EQUAL_RUN: usize = 8;
 
-/// Something about one person's answers, for them alone to see.
+/// A question about one person's answers, which only that person sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PersonDoubt {
     /// The same answer to this many dimensions in a row, eight or more.
@@ -19,23 +20,23 @@ pub enum PersonDoubt {
     AllAtTheTop,
 }
 
-/// Something about the whole team's answers.
+/// A question about the whole team's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TeamDoubt {
     /// Every needed skill and experience has more people than needed.
     AllStrong,
     /// Three quarters of all skill ratings or more are at the highest level.
     MostAtTheTop,
-    /// Every shortfall that was expected turned out better, and nothing that
-    /// was expected to be strong turned out worse.
+    /// Every expected shortfall turned out better, and everything that was expected to be
+    /// strong is strong.
     BeatenEverywhere,
 }
 
-/// Returns what to ask a member about their own answers. `answers` are theirs in the
-/// dimensions' order, as they stand in the team or on a sheet.
+/// Returns what to ask a member about their own answers; `answers` are theirs in the
+/// order of the dimensions.
 ///
-/// A row of equal answers is one of levels or one of positions: a 3 and the
-/// middle of a spectrum are different answers. What was not answered ends it.
+/// Equal answers in a row are all levels or all positions: a 3 and the middle of a
+/// spectrum are different. A question without an answer ends the row.
 pub fn person_doubts(team: &Team, answers: &[Rating]) -> Vec<PersonDoubt> {
     let mut doubts = Vec::new();
     let longest = longest_run(team, answers);
@@ -67,7 +68,7 @@ fn longest_run(team: &Team, answers: &[Rating]) -> usize {
     longest
 }
 
-/// Returns what to ask the team about all answers.
+/// Returns what to ask the team about its answers.
 pub fn team_doubts(team: &Team, coverage: &Coverage) -> Vec<TeamDoubt> {
     let summary = coverage.summary();
     let mut doubts = Vec::new();

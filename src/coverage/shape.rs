@@ -1,21 +1,20 @@
-//! The shape of a team: the radar that people expect, made honest.
+//! The shape of a team: a radar chart without averages.
 //!
-//! An axis for each needed skill and experience, and three outlines over
-//! them: what is needed, the best answer, and the N-th best, N being how many
-//! people are needed. The N-th best reaches the need exactly where there are
-//! enough. Never a mean, which hides that one person holds it all, and never
-//! one person's outline: where nobody but one has answered, the best would be
-//! theirs, and there is no shape.
+//! It has an axis for each needed skill and experience and three outlines: the need, the
+//! best answer, and the N-th best answer, N being the number of people needed. The N-th
+//! best answer reaches the need exactly if there are enough people. There is no average,
+//! which hides that one person covers everything, and no single person's outline: if only
+//! one person has answered, there is no shape.
 //!
-//! Lengths are levels as parts of the highest one, so that the terminal and
-//! the reports draw the same picture.
+//! Lengths are levels divided by the highest level, so that the terminal and the reports
+//! draw the same picture.
 
 use std::f64::consts::TAU;
 
 use super::{Coverage, DimensionCoverage};
 use crate::team::{Kind, Need, TOP_LEVEL, Team};
 
-/// Fewer axes than this enclose nothing.
+/// Fewer axes enclose no area.
 pub const MIN_AXES: usize = 3;
 
 /// An outline over the axes.
@@ -25,12 +24,12 @@ pub enum Outline {
     Need,
     /// The best answer.
     Best,
-    /// The answer of the last person that is needed: of two, the second best.
+    /// The N-th best answer, if N people are needed: for two, the second best.
     Nth,
 }
 
 impl Outline {
-    /// All outlines, the one that matters most last, as they are drawn.
+    /// All outlines in drawing order: the most important one is drawn last.
     pub const ALL: [Self; 3] = [Self::Best, Self::Nth, Self::Need];
 }
 
@@ -43,15 +42,14 @@ pub struct Axis {
     pub need: u8,
     /// How many people are needed at it.
     pub people: u32,
-    /// The best answer; nothing where nobody has answered.
+    /// The best answer; nothing if nobody has answered.
     pub best: Option<u8>,
-    /// The answer of the last person that is needed; nothing where fewer have
-    /// answered.
+    /// The N-th best answer; nothing if fewer people have answered.
     pub nth: Option<u8>,
 }
 
 impl Axis {
-    /// Returns how far an outline goes on this axis, in levels.
+    /// Returns the level of an outline on this axis.
     pub fn level(&self, outline: Outline) -> Option<u8> {
         match outline {
             Outline::Need => Some(self.need),
@@ -60,25 +58,25 @@ impl Axis {
         }
     }
 
-    /// Returns whether the N-th best reaches the need: whether there are enough.
+    /// Returns whether the N-th best answer reaches the need: whether there are enough people.
     pub fn reaches(&self) -> bool {
         self.nth.is_some_and(|level| level >= self.need)
     }
 }
 
-/// Points one after the other, in the unit circle: x to the right, y up.
+/// Joined points in the unit circle: x to the right, y up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The points; one alone where both neighbours are unknown.
+    /// The points; a single one if both neighbours are unknown.
     pub points: Vec<[f64; 2]>,
-    /// Whether the last is joined to the first.
+    /// Whether the last point is joined to the first.
     pub closed: bool,
 }
 
 /// Why there is no shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoShape {
-    /// Fewer needed skills and experiences than enclose an area.
+    /// There are fewer needed skills and experiences than [`MIN_AXES`].
     FewAxes,
     /// It would be the outline of the one person who has answered.
     OnePerson,
@@ -91,7 +89,7 @@ pub struct Shape {
     pub axes: Vec<Axis>,
 }
 
-/// Returns the shape of a team in the situation it is judged by.
+/// Returns the shape of a team in the situation of its coverage.
 pub fn shape(team: &Team, coverage: &Coverage) -> Result<Shape, NoShape> {
     let mut axes = Vec::with_capacity(team.dimensions().len());
     for kind in [Kind::Skill, Kind::Experience] {
@@ -126,17 +124,17 @@ fn axis(index: usize, coverage: &DimensionCoverage) -> Option<Axis> {
     })
 }
 
-/// Returns where a part of the nth axis of so many ends, 1 being the whole of it. The first axis
-/// points up, the others follow clockwise.
+/// Returns the point on the nth of so many axes at `part` of its length, 0 to 1. The first axis
+/// points up; the others follow clockwise.
 pub fn point(nth: usize, axes: usize, part: f64) -> [f64; 2] {
     let [sine, cosine] = turn(nth as f64 / axes as f64);
     [part * sine, part * cosine]
 }
 
-/// Sine and cosine of a part of a whole turn, 0 to 1, true to 1e-9. The
-/// library's own would be a shared object more to load at every start.
+/// Returns the sine and the cosine of a part of a full turn, 0 to 1, with an error below
+/// 1e-9. `f64::sin_cos` would load the maths library at every start.
 fn turn(part: f64) -> [f64; 2] {
-    // Each quarter is the first one, turned.
+    // Each quarter is the first quarter, rotated.
     let quarter = (part * 4.0) as u8;
     let angle = TAU * (part - f64::from(quarter) / 4.0);
     let square = angle * angle;
@@ -159,7 +157,7 @@ fn turn(part: f64) -> [f64; 2] {
 }
 
 impl Shape {
-    /// Returns an outline as runs of joined points; it breaks where an axis has no answer to show.
+    /// Returns an outline as runs of joined points; it is interrupted at axes without an answer.
     pub fn runs(&self, outline: Outline) -> Vec<Run> {
         let count = self.axes.len();
         let at = |nth: usize| {
@@ -169,7 +167,7 @@ impl Shape {
         let Some(gap) = (0..count).find(|&nth| at(nth).is_none()) else {
             return vec![Run { points: (0..count).filter_map(at).collect(), closed: true }];
         };
-        // Beginning at a gap, no run goes on past the first axis.
+        // Starting at a gap, no run continues across the first axis.
         let mut runs = Vec::new();
         let mut points = Vec::new();
         for nth in (1..=count).map(|step| (gap + step) % count) {
@@ -182,8 +180,8 @@ impl Shape {
         runs
     }
 
-    /// Returns an outline as lines from axis to axis, in the unit circle; an axis whose neighbours
-    /// both have no answer to show is a point: a line to itself.
+    /// Returns an outline as lines from axis to axis, in the unit circle. An axis whose neighbours
+    /// both have no answer is a point: a line from itself to itself.
     pub fn lines(&self, outline: Outline) -> impl Iterator<Item = [[f64; 2]; 2]> {
         let count = self.axes.len();
         let at = move |nth: usize| {
@@ -197,7 +195,7 @@ impl Shape {
         })
     }
 
-    /// Returns the area of the N-th best, what is not known taken as nothing.
+    /// Returns the corners of the N-th best answers' area; a missing answer counts as 0.
     pub fn area(&self) -> Vec<[f64; 2]> {
         let count = self.axes.len();
         let levels = self.axes.iter().map(|axis| f64::from(axis.nth.unwrap_or(0)));
@@ -207,7 +205,7 @@ impl Shape {
             .collect()
     }
 
-    /// Returns on how many axes there are enough.
+    /// Returns how many axes have enough people.
     pub fn reached(&self) -> usize {
         self.axes.iter().filter(|axis| axis.reaches()).count()
     }

@@ -1,10 +1,10 @@
-//! Answers that are old enough to be asked again.
+//! Answers that are so old that people should answer again.
 
 use jiff::{ToSpan, civil};
 
 use crate::team::{Date, Team};
 
-/// Half a year, in months. A convention.
+/// Answers older than so many months are stale. A convention.
 const STALE_AFTER_MONTHS: i32 = 6;
 
 /// A member whose answers are older than half a year.
@@ -14,11 +14,11 @@ pub struct Stale {
     pub member: usize,
     /// The day of their last answer.
     pub rated: Date,
-    /// Days between that and today.
+    /// How many days ago that was.
     pub days: u32,
 }
 
-/// Returns whether an answer of that day is older than half a year.
+/// Returns whether an answer of this day is older than half a year.
 pub fn is_stale(rated: Date, today: Date) -> bool {
     let (Some(rated), Some(today)) = (civil_date(rated), civil_date(today)) else { return false };
     today
@@ -26,7 +26,7 @@ pub fn is_stale(rated: Date, today: Date) -> bool {
         .is_ok_and(|half_a_year_ago| rated < half_a_year_ago)
 }
 
-/// Returns the days from one day to a later one; negative the other way round.
+/// Returns the number of days from one day to another; negative if `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i32 {
     match (civil_date(from), civil_date(to)) {
         (Some(from), Some(to)) => (to - from).get_days(),
@@ -34,8 +34,8 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     }
 }
 
-/// Returns the members whose answers are older than half a year, in file order. Who has not
-/// answered at all is not stale but missing.
+/// Returns the members whose answers are older than half a year, in file order. Members without
+/// any answer are missing, not stale.
 pub fn stale(team: &Team, today: Date) -> Vec<Stale> {
     let members = team.members().iter().enumerate();
     members

@@ -1,19 +1,18 @@
-//! Spectra as strips: how many people at each position.
+//! Spectra as strips: how many people chose each position.
 //!
-//! A strip counts everyone, also who is marked away: if it changed with the
-//! mark, the difference would tell where that person stands, who may never
-//! have offered to be named there.
+//! A strip counts everyone, even people marked as away: if it changed with the mark, the
+//! difference would reveal that person's position.
 
 use super::{Coverage, DimensionCoverage, Histogram, Standing};
 use crate::team::{End, State, Team, Zone};
 
-/// From how many answers on a strip is drawn: one dot is a name, and of two
-/// each knows the other.
+/// A strip is drawn from so many answers on: with one, the dot is a name; with two, each
+/// knows the other's.
 pub const MIN_SPECTRUM_ANSWERS: u32 = 3;
 
-/// Returns a spectrum's coverage as it may be shown: with nobody away, and
-/// unknown below [`MIN_SPECTRUM_ANSWERS`]. Draw its positions and say its
-/// voices only where it [`is_shown`](DimensionCoverage::is_shown).
+/// Returns a spectrum's coverage as it may be shown: with nobody away, and unknown below
+/// [`MIN_SPECTRUM_ANSWERS`]. Show its positions and voices only if it
+/// [`is_shown`](DimensionCoverage::is_shown).
 pub fn strip(team: &Team, coverage: &Coverage, index: usize) -> DimensionCoverage {
     let mut strip = *coverage.dimension(index);
     if coverage.away().contains(&true) {
@@ -37,17 +36,17 @@ impl DimensionCoverage {
     }
 }
 
-/// How many clearly speak for each end of a spectrum, and how many are asked
-/// for there; the middle only where someone is asked for.
+/// How many people clearly speak for each end of a spectrum, and how many are needed
+/// there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Voices {
-    /// Clearly at the first pole, and at the second.
+    /// People clearly at the left end, and at the right end.
     pub at: [u32; 2],
-    /// Near the middle.
+    /// People near the middle.
     pub between: u32,
-    /// Asked for at each pole.
+    /// People needed at each end.
     pub needed: [u32; 2],
-    /// Asked for near the middle.
+    /// People needed near the middle.
     pub needed_between: u32,
 }
 
@@ -71,7 +70,7 @@ impl Voices {
         }
     }
 
-    /// Returns the state of one end that is asked for.
+    /// Returns the state of an end; nothing if nobody is needed there.
     pub fn state(&self, end: End) -> Option<State> {
         let side = end as usize;
         (self.needed[side] > 0).then(|| State::of(self.at[side], self.needed[side]))

@@ -1,5 +1,5 @@
-//! The headline: counts, not a score, over needed skills and experiences.
-//! Personality has its own lines and no verdict here.
+//! The counts of the headline, over needed skills and experiences. They are not a score,
+//! and personality is not in them.
 
 use super::{DimensionCoverage, Standing};
 use crate::team::{Kind, State};
@@ -18,19 +18,19 @@ pub struct KindCount {
 pub struct Summary {
     /// Needed skills and experiences by state, worst first.
     pub by_state: [u32; 5],
-    /// Of them, those that too few have answered.
+    /// Needed skills and experiences with too few answers.
     pub unknown: u32,
-    /// On target, up to how many once everyone has answered.
+    /// How many could be on target once everyone has answered.
     pub on_target_max: u32,
-    /// On target if everyone has rated one step too high.
+    /// How many would be on target if everyone has rated one step too high.
     pub on_target_cautious: u32,
-    /// Skill, experience, personality.
+    /// By kind: skill, experience, personality.
     pub by_kind: [KindCount; 3],
-    /// Filled places of needed skills and experiences.
+    /// Filled seats of needed skills and experiences.
     pub filled: u32,
-    /// Needed places of them.
+    /// Needed seats of needed skills and experiences.
     pub needed: u32,
-    /// Filled, at most, once everyone has answered.
+    /// Seats that could be filled at most once everyone has answered.
     pub filled_max: u32,
     /// Ratings (no passes, no wants alone) on needed skills and experiences.
     pub ratings_given: u32,
@@ -43,7 +43,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Adds a dimension; `passes` are the people who preferred not to say.
+    /// Counts a dimension; `passes` is the number of people who preferred not to say.
     pub(super) fn add(&mut self, kind: Kind, coverage: &DimensionCoverage, passes: u32) {
         if !coverage.is_needed() {
             return;
@@ -83,12 +83,12 @@ impl Summary {
         self.by_kind[0].targeted + self.by_kind[1].targeted
     }
 
-    /// Returns how many of them are on target now.
+    /// Returns how many needed skills and experiences are on target now.
     pub fn on_target(&self) -> u32 {
         self.by_kind[0].on_target + self.by_kind[1].on_target
     }
 
-    /// Returns how many of them are strong or covered: the headline's "hold".
+    /// Returns how many needed skills and experiences are covered or strong.
     pub fn hold(&self) -> u32 {
         self.in_state(State::Strong) + self.in_state(State::Covered)
     }

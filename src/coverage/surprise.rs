@@ -1,29 +1,28 @@
-//! What surprised us: what the team expected before the reveal beside what
-//! came, the biggest surprise first.
+//! Surprises: the team's guesses before the reveal, compared with the map, the biggest
+//! difference first.
 
 use std::cmp::Reverse;
 
 use super::{Coverage, Standing};
 use crate::team::{Expected, State, Team};
 
-/// One dimension's guess beside what came.
+/// One dimension's guess, and its state on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surprise {
     /// By index.
     pub dimension: usize,
-    /// What was expected; nothing where nobody named it, and it should have
-    /// been named.
+    /// The guess; nothing if nobody guessed about a row that turned out to have nobody.
     pub expected: Option<Expected>,
-    /// What came.
+    /// The state on the map.
     pub came: Standing,
-    /// Steps between the five states; 0 is as expected.
+    /// How many states apart the two are; 0 is as expected.
     pub distance: u8,
 }
 
-/// Returns every guess about a skill or an experience that is needed, and what nobody had guessed
-/// and nobody holds: that is as surprising as a row that was thought strong and rests on one
-/// person. A row that nobody named and that is covered surprises no one. Biggest first, then by
-/// priority, then in file order; what too few have answered comes last. Empty without expectations.
+/// Returns every guess about a needed skill or experience, and every row with nobody that no one
+/// guessed about: that is as surprising as a row that was expected to be strong and depends on one
+/// person. A covered row without a guess surprises no one. The biggest surprises come first, then by
+/// priority, then in file order; rows with too few answers come last. Empty without guesses.
 pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     if team.expectations.is_empty() {
         return Vec::new();
@@ -48,7 +47,7 @@ pub fn surprises(team: &Team, coverage: &Coverage) -> Vec<Surprise> {
     found
 }
 
-/// How surprising a gap is that nobody had named. A convention.
+/// The distance of a row with nobody that no one guessed about. A convention.
 const UNEXPECTED_GAP_DISTANCE: u8 = 3;
 
 fn distance(expected: Option<Expected>, came: State) -> u8 {

@@ -1,7 +1,7 @@
-//! The whole team coverage by one situation.
+//! The coverage of a whole team in one situation.
 //!
-//! Computed as a whole after every change: a microsecond for a team, a third
-//! of a millisecond for 10,000 people and 50 dimensions.
+//! It is computed again after every change: this takes a microsecond for a usual team, and a
+//! third of a millisecond for 10,000 people and 50 dimensions.
 
 use super::dimension::Histogram;
 use super::{DimensionCoverage, Summary, strip};
@@ -17,8 +17,8 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Judges a team by one of its situations (by index; without one, by its
-    /// dimensions' own needs), everyone present.
+    /// Returns a team's coverage in a situation, by index, with everyone present; without a
+    /// situation, the dimensions' own needs count.
     pub fn of(team: &Team, situation: Option<usize>) -> Self {
         Self::with_away(team, situation, &[])
     }
@@ -53,7 +53,7 @@ impl Coverage {
         Self { situation, away: flags, rows, summary }
     }
 
-    /// Returns the situation it judges by, by index.
+    /// Returns the index of the situation whose needs count.
     pub fn situation(&self) -> Option<usize> {
         self.situation
     }
@@ -63,7 +63,10 @@ impl Coverage {
         &self.summary
     }
 
-    /// Returns a dimension's coverage. Panics outside the team.
+    /// Returns a dimension's coverage.
+    ///
+    /// # Panics
+    /// If the team has no dimension with this index.
     pub fn dimension(&self, index: usize) -> &DimensionCoverage {
         &self.rows[index]
     }
@@ -78,7 +81,7 @@ impl Coverage {
         self.away.get(member).copied().unwrap_or(false)
     }
 
-    /// Returns each member's mark, in file order.
+    /// Returns for each member whether they are marked away, in file order.
     pub fn away(&self) -> &[bool] {
         &self.away
     }
@@ -91,9 +94,9 @@ impl Coverage {
         }
     }
 
-    /// Returns the same with spectra as they may be shown (see [`strip`]), those
-    /// away counted too: what a plan says to people. A voice that went away with
-    /// one person would tell at which end they stand.
+    /// Returns the same coverage with spectra as they may be shown (see [`strip`]): people who
+    /// are away count too. Plans that people read need it: a voice that disappears with a
+    /// person would reveal that person's end.
     #[must_use]
     pub fn with_all_voices(&self, team: &Team) -> Self {
         let mut same = self.clone();

@@ -1,18 +1,18 @@
-//! What to talk about: the three rows that most deserve the team's hour.
+//! What to talk about: the three rows that most deserve the team's time.
 //!
-//! Rows the team marked for discussion come first, whatever they show: people
-//! know best. Then the rows that need something, before the rows that hold:
+//! Rows that the team marked for discussion come first, whatever their state: people know
+//! best. Then come rows with too few people, before rows that are covered:
 //!
 //! 1. priority, highest first;
 //! 2. nobody, one person, too few, too few answers;
-//! 3. how many are missing, most first;
-//! 4. rows that someone wants to grow into, for there something can be done;
+//! 3. the number of missing people, most first;
+//! 4. rows that someone wants to grow into, because the team can do something there;
 //! 5. the widest spread of answers;
 //! 6. file order.
 //!
-//! Rows that hold are worth the hour only where they hold thanks to people who
-//! would rather not, or where answers lie far apart. Spectra come up only when
-//! marked: they have their own part of the session, and no verdict.
+//! Covered rows are listed only if they are covered thanks to people who would rather not,
+//! or if the answers are far apart. Spectra are listed only if marked: they have their own
+//! part of the session.
 
 use super::people::{growers, holders, reluctant};
 use super::{Coverage, Standing};
@@ -21,8 +21,8 @@ use crate::team::{Kind, State, Team};
 /// How many rows are offered.
 const MAX_TOPICS: usize = 3;
 
-/// From which difference between the highest and the lowest answer a row that
-/// holds is worth talking about. A convention.
+/// A covered row is worth talking about from this difference between the highest and the
+/// lowest answer on. A convention.
 pub const MIN_WIDE_SPREAD: u8 = 4;
 
 /// A row to talk about.
@@ -56,7 +56,7 @@ pub fn talk_about(team: &Team, coverage: &Coverage) -> Vec<Topic> {
     topics
 }
 
-/// Smaller deserves more: each field is turned so that it sorts that way.
+/// A sort key: the smallest deserves the most time. Each field is inverted if necessary.
 type TopicRank = (TopicReason, u8, u8, u32, bool, u8);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,14 +94,13 @@ fn topic_rank(team: &Team, coverage: &Coverage, index: usize) -> Option<TopicRan
     Some((reason, priority, state, missing, nobody_grows, u8::MAX - row.spread()))
 }
 
-/// Returns whether a dimension is on target and would not be without those who would rather do less
-/// of it.
+/// Returns whether a dimension is on target only thanks to people who would rather do less of it.
 pub fn only_thanks_to_the_reluctant(team: &Team, coverage: &Coverage, index: usize) -> bool {
     let row = coverage.dimension(index);
     if !row.on_target() || reluctant(team, coverage, index).next().is_none() {
         return false;
     }
-    // On a spectrum a person counts towards one requirement alone.
+    // On a spectrum a person counts towards only one requirement.
     row.requirements().any(|held| {
         let willing = holders(team, coverage, index)
             .filter(|&member| {

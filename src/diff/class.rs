@@ -1,28 +1,28 @@
-//! What became of a dimension between two looks.
+//! How a dimension changed between two versions of a team.
 
 use super::Delta;
 use crate::coverage::DimensionCoverage;
 use crate::team::State;
 
-/// What became of a dimension, in the order it is told.
+/// How a dimension changed, in the order in which changes are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// Was on target and is not.
+    /// It was on target and no longer is.
     Lost,
-    /// A worse state, on the same side of the target.
+    /// Its state is worse, on the same side of the target.
     Weaker,
-    /// Is on target and was not.
+    /// It is on target and was not.
     Gained,
-    /// A better state, on the same side of the target.
+    /// Its state is better, on the same side of the target.
     Stronger,
-    /// Moved by ratings that appeared or vanished, and by nothing else.
+    /// It changed only because answers are new or missing.
     Measured,
-    /// As it was.
+    /// It did not change.
     Same,
 }
 
 impl Class {
-    /// All classes, in the order they are told.
+    /// All classes, in the order in which they are listed.
     pub const ALL: [Self; 6] =
         [Self::Lost, Self::Weaker, Self::Gained, Self::Stronger, Self::Measured, Self::Same];
 
@@ -38,7 +38,7 @@ impl Class {
         }
     }
 
-    /// By on-target, then by the lowest state; both judged by one need.
+    /// Returns the class by on-target, then by the lowest state, both for the same need.
     pub(super) fn of(before: &DimensionCoverage, after: &DimensionCoverage, delta: Delta) -> Self {
         let targets = (before.on_target(), after.on_target());
         match sides(targets, before.lowest, after.lowest) {
@@ -49,7 +49,7 @@ impl Class {
     }
 }
 
-/// The class by which sides of the target the two are on, then by state.
+/// Returns the class by the sides of the target, then by state.
 pub(super) fn sides(on_target: (bool, bool), before: State, after: State) -> Class {
     match on_target {
         (true, false) => Class::Lost,

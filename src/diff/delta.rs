@@ -1,4 +1,4 @@
-//! Why the number of people who hold a requirement changed.
+//! Why the number of people who meet a requirement changed.
 
 use std::ops::AddAssign;
 
@@ -7,22 +7,22 @@ use crate::team::{Rating, Zone};
 /// One person's part in a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Move {
-    /// Came to the team and holds it.
+    /// Joined the team and meets it.
     Joined,
-    /// Held it and left the team.
+    /// Met it and left the team.
     Left,
-    /// Rated before and now, and came to hold it.
+    /// Rated before and now, and meets it now.
     Grew,
-    /// Rated before and now, and no longer holds it.
+    /// Rated before and now, and no longer meets it.
     Slipped,
-    /// Holds it with a rating that was not there.
+    /// Meets it with a rating that was missing before.
     NewlyRated,
-    /// Held it with a rating that is no longer there.
+    /// Met it with a rating that is missing now.
     NoLongerRated,
 }
 
 impl Move {
-    /// All moves, in the order they are told.
+    /// All moves, in the order in which they are listed.
     pub const ALL: [Self; 6] = [
         Self::Joined,
         Self::Left,
@@ -44,8 +44,8 @@ impl Move {
         }
     }
 
-    /// What the part was of a person with these answers, if they had one.
-    /// `None` is someone who was not there.
+    /// Returns the part of a person with these answers; nothing if they had none. A missing
+    /// answer (`None`) means that the person was not on the team.
     pub(super) fn of(before: Option<Rating>, after: Option<Rating>, zone: Zone) -> Option<Self> {
         let holds = |answer: Option<Rating>| {
             answer.and_then(Rating::value).is_some_and(|value| zone.contains(value))
@@ -67,7 +67,7 @@ impl Move {
     }
 }
 
-/// Who moved, by index: those who left have one in the earlier team alone.
+/// A person, by index: people who left have an index only in the earlier team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Who {
     /// In the later team.
@@ -79,16 +79,16 @@ pub enum Who {
 /// One person's part in one requirement's change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cause {
-    /// What they did.
+    /// The person's part.
     pub moved: Move,
-    /// Who.
+    /// The person.
     pub who: Who,
-    /// On which requirement.
+    /// The zone of the requirement.
     pub zone: Zone,
 }
 
-/// A change in the number of holders, split by cause. Leaving, slipping and
-/// vanished ratings are negative.
+/// A change in the number of holders, split by cause. The parts of `left`, `slipped` and
+/// `no_longer_rated` are negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Delta {
     /// See [`Move::Joined`].
@@ -130,17 +130,17 @@ impl Delta {
         }
     }
 
-    /// Returns all parts, zeros too, in the order they are told.
+    /// Returns all parts, zeros included, in the order in which they are listed.
     pub fn all(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
         Move::ALL.into_iter().map(|moved| (moved, self.part(moved)))
     }
 
-    /// Returns the parts that are not zero, in the order they are told.
+    /// Returns the parts that are not zero, in the order in which they are listed.
     pub fn parts(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
         self.all().filter(|&(_, n)| n != 0)
     }
 
-    /// Returns whether nothing but ratings that appeared or vanished moved it.
+    /// Returns whether only new or missing answers changed it.
     pub fn is_measured(&self) -> bool {
         self.parts().all(|(moved, _)| matches!(moved, Move::NewlyRated | Move::NoLongerRated))
     }

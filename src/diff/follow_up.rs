@@ -1,61 +1,60 @@
-//! What became of decisions, plans and guesses, and by what cause.
+//! How decisions, plans and guesses turned out, and why.
 //!
-//! Each names a dimension and the state we expect to see there. It is as hoped
-//! when the lowest state is that or better, whatever the unanswered would add:
-//! nothing comes true by not being asked. It is *met* only where what was
-//! decided did it: whoever was to grow grew, whoever was to be hired joined.
-//! That takes a snapshot from then; without one it is said that it cannot be
-//! told.
+//! Each of them names a dimension and its expected state. It is *as hoped* if the lowest
+//! state is the expected one or better: missing answers never count as success. It is
+//! *met* only if the decision itself did it: the person who was to grow grew, the
+//! candidate who was to be hired joined. To know that takes a snapshot from the day of
+//! the decision; without one the cause is unknown.
 
 use super::{Cause, DimensionChange, Look, Move, Who, compare};
 use crate::coverage::{Coverage, DimensionCoverage, Standing};
 use crate::team::{Choice, Date, Decision, Expectation, Expected, Id, KeptPlan, State, Team};
 
-/// What became of an expectation by a day.
+/// How an expectation turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// Not as hoped, and its day has passed.
     Overdue,
-    /// Not as hoped, and it has time.
+    /// Not as hoped, and its day has not passed.
     NotYet,
-    /// As hoped, but not, or not surely, by what was decided.
+    /// As hoped, but not, or not certainly, because of the decision.
     AsHoped,
-    /// As hoped, by what was decided.
+    /// As hoped, because of the decision.
     Met,
     /// A guess that was wrong.
     Otherwise,
-    /// It names no state, too few have answered, or the dimension is gone or
-    /// no longer needed.
+    /// Cannot be told: no state was expected, too few people have answered, or the
+    /// dimension is gone or no longer needed.
     Untold,
 }
 
-/// What made it as hoped.
+/// Why an expectation is as hoped.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum By {
-    /// It is not as hoped, or nothing had to be done for it.
+    /// It is not as hoped, or needed no cause.
     #[default]
     Nothing,
-    /// What was decided, by these people.
+    /// Because of the decision, through these people.
     Decision(Vec<Cause>),
-    /// Others did it.
+    /// Because of other people.
     Others {
-        /// Who came to hold it, and how.
+        /// Who meets the requirement now, and how that happened.
         causes: Vec<Cause>,
-        /// Whoever was to grow and has not.
+        /// The person who was to grow and has not.
         grower: Option<Grower>,
     },
-    /// It was so already when it was decided.
+    /// It was so already when the team decided.
     Already,
-    /// There is no snapshot from then.
+    /// Unknown, because there is no snapshot from that day.
     Unknown,
 }
 
-/// Someone who was to grow and does not hold the level.
+/// Someone who was to grow and does not reach the level.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Grower {
     /// The member, by index.
     pub member: usize,
-    /// The level then and now, where it is known.
+    /// The level then and now, if known.
     pub levels: [Option<u8>; 2],
     /// The level that is needed.
     pub needed: u8,
@@ -68,59 +67,59 @@ impl std::fmt::Debug for Grower {
     }
 }
 
-/// What was expected of a dimension, and what it is.
+/// The expected state of a dimension, and its state now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
-    /// The dimension it is about.
+    /// The dimension.
     pub dimension: Id,
-    /// Its index in the team of now, where it still is.
+    /// Its index in the team now; nothing if it is gone.
     pub index: Option<usize>,
     /// The state that was expected or guessed.
     pub expect: Option<State>,
-    /// The lowest state now, where it is needed.
+    /// The lowest state now; nothing if it is not needed.
     pub now: Option<State>,
-    /// How many of how many have answered, where they are too few to tell.
+    /// How many people have answered and how many were asked, if too few have answered.
     pub too_few: Option<[u32; 2]>,
-    /// By when.
+    /// The day it is due.
     pub due: Option<Date>,
-    /// What became of it.
+    /// How it turned out.
     pub outcome: Outcome,
-    /// What did it.
+    /// Why it is as hoped.
     pub by: By,
 }
 
-/// A decision and what became of it.
+/// A decision, and how it turned out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionOutcome {
     /// The decision.
     pub decision: Decision,
-    /// What became of it.
+    /// How it turned out.
     pub follow_up: FollowUp,
 }
 
-/// A kept plan and what became of it.
+/// A saved plan, and how it turned out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanOutcome {
     /// The plan.
     pub plan: KeptPlan,
-    /// Who of those to be hired are on the team now.
+    /// The candidates of the plan who are on the team now.
     pub hired: Vec<Id>,
-    /// Who are not.
+    /// The candidates of the plan who are not.
     pub open: Vec<Id>,
-    /// What became of each dimension it expected something of.
+    /// Each dimension with an expected state.
     pub follow_ups: Vec<FollowUp>,
-    /// The worst of them; without any, whether all were hired.
+    /// The worst outcome of these; without any, whether all candidates were hired.
     pub outcome: Outcome,
 }
 
-/// What became of everything that was put on record.
+/// How all decisions, plans and guesses turned out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record {
-    /// Decisions, the worst outcome first, then by day due.
+    /// Decisions, the worst outcome first, then by the day they are due.
     pub decisions: Vec<DecisionOutcome>,
-    /// Plans, in the order they were kept.
+    /// Plans, in file order.
     pub plans: Vec<PlanOutcome>,
-    /// Guesses made before the reveal, in the order they were made.
+    /// Guesses before the reveal, in file order.
     pub guesses: Vec<(Expectation, FollowUp)>,
 }
 
@@ -133,8 +132,8 @@ pub struct PriorAnswers<'a> {
     pub team: &'a Team,
 }
 
-/// Returns what became by `today` of what `team` put on record, judged by its
-/// coverage; `earlier` are its snapshots, the oldest first.
+/// Returns how the decisions, plans and guesses of a team have turned out by `today`;
+/// `earlier` are its snapshots, the oldest first.
 pub fn follow_up(
     team: &Team,
     coverage: &Coverage,
@@ -158,8 +157,8 @@ pub fn follow_up(
     }
 }
 
-/// Returns which of these days, the oldest first, shows a team as it was on
-/// the day `made`: the last one up to it or, without one, the first after it.
+/// Returns the index of the snapshot that shows the team on the day `made`: the last one up
+/// to that day, or else the first one after it. `days` has the oldest first.
 pub fn index_of_then(days: &[Date], made: Date) -> Option<usize> {
     days.iter().rposition(|day| *day <= made).or((!days.is_empty()).then_some(0))
 }
@@ -172,7 +171,7 @@ struct Now<'a> {
 }
 
 impl Now<'_> {
-    /// What became of it, before its cause is looked for.
+    /// Returns how an expectation turned out, without its cause.
     fn state(&self, dimension: &Id, expect: Option<State>, due: Option<Date>) -> FollowUp {
         let index = self.team.dimension_index(dimension.as_str());
         let coverage = index.map(|index| self.coverage.dimension(index));
@@ -190,7 +189,8 @@ impl Now<'_> {
         FollowUp { dimension, index, expect, now, too_few, due, outcome, by: By::Nothing }
     }
 
-    /// Its day itself is still in time.
+    /// Returns the outcome of an expectation that is not as hoped; on the due day itself it
+    /// is not overdue.
     fn open(&self, due: Option<Date>) -> Outcome {
         if due.is_some_and(|due| due < self.today) { Outcome::Overdue } else { Outcome::NotYet }
     }
@@ -198,7 +198,7 @@ impl Now<'_> {
     fn decision(&self, decision: &Decision) -> FollowUp {
         let mut found = self.state(&decision.dimension, decision.expect, decision.due);
         if decision.choice == Choice::Accept {
-            // What was accepted as it is needs no improvement, and nobody for it.
+            // An accepted shortfall needs no improvement and no owner.
             let accepted = decision.expect.is_none() && found.now.is_some();
             if accepted || found.outcome == Outcome::AsHoped {
                 found.outcome = Outcome::Met;
@@ -219,7 +219,7 @@ impl Now<'_> {
         found
     }
 
-    /// Looks for what made it as hoped.
+    /// Finds out why an expectation is as hoped.
     fn find_cause(
         &self,
         found: &mut FollowUp,
@@ -246,7 +246,7 @@ impl Now<'_> {
                     By::Decision(by_it)
                 }
             }
-            // Whoever is below the level has not done it, snapshot or not.
+            // Someone below the level has not grown, with or without a snapshot.
             None if grower.is_some() => By::Others { causes: Vec::new(), grower },
             None => By::Unknown,
         };
@@ -255,8 +255,7 @@ impl Now<'_> {
         }
     }
 
-    /// The snapshot that shows the team as it was when something was decided:
-    /// the last one up to that day or, without one, the first after it.
+    /// Returns the snapshot of the day of a decision; see [`index_of_then`].
     fn then(&self, made: Option<Date>) -> Option<&Team> {
         let days: Vec<Date> = self.earlier.iter().map(|one| one.day).collect();
         index_of_then(&days, made?).map(|index| self.earlier[index].team)
@@ -268,7 +267,7 @@ impl Now<'_> {
         changes.into_iter().find(|change| change.id == *dimension)
     }
 
-    /// A member who does not hold the level that is needed.
+    /// Returns the member if they do not reach the needed level.
     fn still_below(&self, index: usize, member: usize, then: Option<&Team>) -> Option<Grower> {
         let needed = self.coverage.dimension(index).need().level()?;
         let now = self.team.ratings().get(index, member).value();
@@ -292,7 +291,7 @@ impl Now<'_> {
         let follow_up = |(dimension, state): &(Id, State)| {
             let mut found = self.state(dimension, Some(*state), plan.due);
             if *state == State::Strong && found.now == Some(State::Covered) {
-                // One more than needed was a by-product: the row is covered.
+                // The plan needed this row covered; one more was a by-product.
                 found.outcome = Outcome::AsHoped;
             } else {
                 self.find_cause(&mut found, plan.on, None, &was_hired);

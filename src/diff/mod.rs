@@ -1,15 +1,15 @@
-//! What changed between two looks at a team, and why.
+//! What changed between two versions of a team, and why.
 //!
-//! Causes are not mixed: both teams are judged by the *later* needs, so that a
-//! moved goalpost is never taken for a loss, and each change in the number of
-//! people who hold a dimension is split exactly:
+//! Causes are not mixed. Both versions are counted by the *later* needs, so that a changed
+//! need never looks like a loss, and each change in the number of people who meet a
+//! requirement is split exactly:
 //!
 //! Δ = joined + left + grew + slipped + newly rated + no longer rated
 //!
-//! (left, slipped and no longer rated are negative). That someone has answered
-//! who had not is not growth: a change that comes from answers alone is called
-//! measured. Needs that changed, and dimensions that came or went, are listed
-//! apart. Before and after are the lowest states, never unknown.
+//! (left, slipped and no longer rated are negative). A first answer is not growth: a change
+//! that comes only from new or missing answers is called measured. Changed needs, and
+//! dimensions that were added or removed, are listed separately. The states before and
+//! after are the lowest possible ones, never unknown.
 
 mod class;
 mod delta;
@@ -29,17 +29,17 @@ pub use totals::{Total, TotalChange, TotalsComparison, compare_totals, totals};
 use crate::coverage::{DimensionCoverage, Histogram, Standing};
 use crate::team::{Dimension, Id, Need, Rating, Requirement, State, Team};
 
-/// A team, and the situation it is looked at in (by index).
+/// One version of a team, with the situation whose needs count (by index).
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// The team.
     pub team: &'a Team,
-    /// The situation; without one, the dimensions' own needs hold.
+    /// The situation; without one, the dimensions' own needs count.
     pub situation: Option<usize>,
 }
 
 impl<'a> Look<'a> {
-    /// Returns a team in the situation it opens on.
+    /// Returns a team in the situation that it opens with.
     pub fn at(team: &'a Team) -> Self {
         Self { team, situation: team.opening_situation() }
     }
@@ -49,27 +49,26 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Everything that changed between two looks.
+/// Everything that changed between two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
-    /// People who are in the later team alone, in its order.
+    /// People who are only in the later team, in its order.
     pub joined: Vec<Id>,
-    /// People who were in the earlier team alone, in its order.
+    /// People who are only in the earlier team, in its order.
     pub left: Vec<Id>,
-    /// Dimensions of the later team alone, in its order.
+    /// Dimensions that are only in the later team, in its order.
     pub dimensions_added: Vec<Id>,
-    /// Dimensions of the earlier team alone, in its order.
+    /// Dimensions that are only in the earlier team, in its order.
     pub dimensions_removed: Vec<Id>,
-    /// Dimensions of both that ask for something else now, priority aside.
+    /// Dimensions of both whose need changed, apart from its priority.
     pub needs_changed: Vec<Id>,
-    /// What the people in both said, over the dimensions listed.
+    /// The changed answers of people in both teams, over `dimensions`.
     pub answers: Answers,
-    /// The dimensions in both that the later look needs, by class, then in
-    /// the later team's order.
+    /// The dimensions of both that the later version needs, by class, then in its order.
     pub dimensions: Vec<DimensionChange>,
 }
 
-/// How the ratings moved of people who are in both teams.
+/// How the ratings of people in both teams changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Answers {
     /// Skills and experiences rated higher than before.
@@ -91,22 +90,22 @@ pub struct DimensionChange {
     pub then: usize,
     /// Its index in the later team.
     pub now: usize,
-    /// What became of it.
+    /// How it changed.
     pub class: Class,
     /// The lowest state before.
     pub before: State,
     /// The lowest state now.
     pub after: State,
-    /// Whether answers were missing, then and now, that could have changed it.
+    /// Whether missing answers could change the state, then and now.
     pub so_far: [bool; 2],
-    /// How many of how many had answered, then and now, where they were too
-    /// few to tell the state.
+    /// How many people had answered and how many were asked, then and now, if too few had
+    /// answered.
     pub too_few: [Option<[u32; 2]>; 2],
-    /// Each requirement's holders.
+    /// Each requirement's change.
     pub held: Vec<RequirementChange>,
-    /// The causes, summed over the requirements.
+    /// The change by cause, summed over the requirements.
     pub delta: Delta,
-    /// Who moved, a line a person and requirement, in the order of the moves.
+    /// Each person's part in each requirement's change, in the order of [`Move`].
     pub causes: Vec<Cause>,
 }
 
@@ -115,16 +114,16 @@ pub struct DimensionChange {
 pub struct RequirementChange {
     /// Zone and number of people, by the later need.
     pub requirement: Requirement,
-    /// Who held it before.
+    /// How many people met it before.
     pub before: u32,
-    /// Who hold it now.
+    /// How many people meet it now.
     pub after: u32,
-    /// `after − before`, split.
+    /// `after − before`, split by cause.
     pub delta: Delta,
 }
 
-/// Compares two looks at a team. People and dimensions are matched by id; a
-/// dimension that changed between levels and a spectrum counts as another one.
+/// Compares two versions of a team. People and dimensions are matched by id; a dimension
+/// that turned from levels into a spectrum, or back, counts as another dimension.
 pub fn compare(then: Look<'_>, now: Look<'_>) -> Comparison {
     let people = pairs(then.team, now.team);
     let earlier: HashMap<&Id, usize> =
@@ -174,14 +173,14 @@ pub fn compare(then: Look<'_>, now: Look<'_>) -> Comparison {
     found
 }
 
-/// A person's places in the two teams; at least one is there.
+/// A person's indices in the two teams; at least one of them exists.
 #[derive(Debug, Clone, Copy)]
 struct Pair {
     then: Option<usize>,
     now: Option<usize>,
 }
 
-/// Everyone: first the later team's people in its order, then those who left.
+/// Returns everyone: first the later team's people in its order, then those who left.
 fn pairs(then: &Team, now: &Team) -> Vec<Pair> {
     let mut earlier: HashMap<&Id, usize> =
         then.members().iter().enumerate().map(|(at, member)| (&member.id, at)).collect();
@@ -214,7 +213,7 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// A person's answers, where they were there.
+    /// Returns a person's answers, then and now; nothing if they were not on the team.
     fn answers(&self, pair: Pair) -> [Option<Rating>; 2] {
         [pair.then.map(|at| self.then[at]), pair.now.map(|at| self.now[at])]
     }

@@ -1,11 +1,11 @@
-//! Comparing counts, where there are no people to compare: a snapshot without
-//! names has no row of any person, so what changed can be said and why cannot.
+//! Compares counts, for snapshots without names. They have no answers of single people, so
+//! the comparison says what changed, but not why.
 
 use super::{Class, Look, apart_from_priority, class::sides};
 use crate::coverage::{Coverage, RequirementCoverage};
 use crate::team::{Id, Kind, Need, State};
 
-/// What is known of a dimension without its people.
+/// The counts of a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Total {
     /// Its id.
@@ -14,20 +14,20 @@ pub struct Total {
     pub name: String,
     /// Skill, experience or personality.
     pub kind: Kind,
-    /// What it asked for.
+    /// Its need.
     pub need: Need,
-    /// People who were asked.
+    /// How many people were asked.
     pub asked: u32,
-    /// People who gave a rating.
+    /// How many people gave a rating.
     pub answered: u32,
-    /// Each requirement with its holders; empty where nothing was needed.
+    /// Each requirement with its holders; empty if nothing was needed.
     pub held: Vec<RequirementCoverage>,
 }
 
 impl Total {
-    /// Returns whether fewer than half have answered and the rest could change what it is, as
-    /// [`crate::coverage::Standing::Unknown`] has it. Of a skill or an experience, which ask for
-    /// one thing.
+    /// Returns whether too few people have answered a skill or an experience, as in
+    /// [`crate::coverage::Standing::Unknown`]: fewer than half, and the missing answers could change
+    /// the state.
     pub fn is_unknown(&self) -> bool {
         let Some(held) = self.held.first() else { return false };
         let open = self.asked.saturating_sub(self.answered);
@@ -41,27 +41,26 @@ impl Total {
 /// One dimension, then and now, in counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TotalChange {
-    /// Then.
+    /// The counts then.
     pub then: Total,
-    /// Now.
+    /// The counts now.
     pub now: Total,
-    /// What became of it and its lowest states before and after, by the later
-    /// need; nothing where that asks for people on other levels than before,
-    /// for whom nobody was counted.
+    /// How it changed, with the lowest states before and after, by the later need; nothing
+    /// if the later need has another level than before, which was not counted.
     pub states: Option<(Class, State, State)>,
 }
 
-/// What changed between two looks, as far as counts can tell.
+/// What changed between two versions, as far as counts show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TotalsComparison {
-    /// Dimensions of the later look alone.
+    /// Dimensions that are only in the later version.
     pub dimensions_added: Vec<Id>,
-    /// Dimensions of the earlier look alone.
+    /// Dimensions that are only in the earlier version.
     pub dimensions_removed: Vec<Id>,
-    /// Dimensions of both that ask for something else now, priority aside.
+    /// Dimensions of both whose need changed, apart from its priority.
     pub needs_changed: Vec<Id>,
-    /// The dimensions in both that the later look needs, by class, then in
-    /// the later order; those that cannot be judged last.
+    /// The dimensions of both that the later version needs, by class, then in its order;
+    /// those without states come last.
     pub dimensions: Vec<TotalChange>,
 }
 
@@ -81,8 +80,8 @@ pub fn totals(look: Look<'_>) -> Vec<Total> {
     .collect()
 }
 
-/// Compares counts, as [`super::compare`] does where there are people. Nothing
-/// is ever called measured: that takes knowing who answered.
+/// Compares counts, as [`super::compare`] does with people. No class is
+/// [`Class::Measured`]: counts do not show who answered.
 pub fn compare_totals(then: &[Total], now: &[Total]) -> TotalsComparison {
     let same = |one: &Total, other: &Total| {
         let spectrum = |total: &Total| total.kind == Kind::Personality;

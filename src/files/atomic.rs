@@ -1,11 +1,11 @@
-//! Bytes onto the disk, whole or not at all.
+//! Atomic writes: a file is replaced as a whole or not at all.
 //!
 //! A temporary file in the same folder is written, synced and renamed over the
-//! old one, and the folder is synced. At every point in between, the file is
-//! wholly the old one or wholly the new one. The temporary file is for its
-//! owner alone until it takes the old one's name, and it is locked as long as
-//! it is written: what a killed save leaves behind is told apart by that, and
-//! swept.
+//! old file, and the folder is synced. At every moment the file has either all of
+//! its old content or all of its new content. Only the owner can read the
+//! temporary file until it gets the old file's name. It is locked while it is
+//! written, so [`sweep`] can tell a leftover of a killed save from a save that is
+//! still running.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -18,12 +18,11 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::permissions;
 
-/// The end of every temporary file's name, by which leftovers are found.
+/// The suffix of every temporary file, by which leftovers are found.
 const TEMPORARY: &str = ".roundtable-tmp";
-/// Where files cannot be locked, a temporary file of this age is a leftover.
+/// If files cannot be locked, a temporary file of this age is a leftover.
 const LEFTOVER_AGE: Duration = Duration::from_secs(60 * 60);
-/// The longest beginning of a file's name that a longer one is made of: systems
-/// allow 255 bytes.
+/// The longest file name to which a suffix is added; systems allow 255 bytes in all.
 const MAX_STEM_BYTES: usize = 180;
 
 /// Who may read a new file.
@@ -31,17 +30,17 @@ const MAX_STEM_BYTES: usize = 180;
 pub enum Permissions {
     /// Its owner alone: teams, snapshots, journals, exports.
     Private,
-    /// As the folder and the user's own mask have it: sheets, invitations.
+    /// As the folder and the user's umask say: sheets, invitations.
     Folder,
 }
 
-/// What a file system would not do for a file that is on it all the same.
+/// What the file system refused to do for a file that it saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caveat {
     /// Owner, group, mode or attributes are not all as they were: fewer people
-    /// may read the file, never more.
+    /// can read the file now, never more.
     Permissions,
-    /// The file could not be synced: it is on disk when the system gets to it.
+    /// The file could not be synced: the system writes it to the disk later.
     NotSynced,
 }
 
@@ -56,10 +55,11 @@ impl fmt::Display for Caveat {
     }
 }
 
-/// Replaces a file. `check` is asked last, when all that is left is to rename.
+/// Replaces a file and returns what the file system refused to do. `check` runs
+/// last, right before the rename.
 ///
 /// # Errors
-/// The system's reason, or that of `check`; then the file is as it was.
+/// The system's error, or the error of `check`. The file is then unchanged.
 pub fn replace<E: From<io::Error>>(
     target: &Path,
     bytes: &[u8],
@@ -67,7 +67,7 @@ pub fn replace<E: From<io::Error>>(
 ) -> Result<Vec<Caveat>, E> {
     let old = std::fs::metadata(target)?;
     permissions::allow_replacing(target, &old)?;
-    let (file, mut caveats) = written(target, bytes)?;
+    let (file, mut caveats) = write_temporary(target, bytes)?;
     check()?;
     if !permissions::keep(file.as_file(), target, &old)? {
         caveats.push(Caveat::Permissions);
@@ -77,19 +77,19 @@ pub fn replace<E: From<io::Error>>(
     Ok(caveats)
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a new file. It is an error if the file exists.
 pub fn create(target: &Path, bytes: &[u8], permissions: Permissions) -> io::Result<()> {
-    let (file, _) = written(target, bytes)?;
+    let (file, _) = write_temporary(target, bytes)?;
     if permissions == Permissions::Folder {
-        as_the_folder_has_it(file.as_file(), target)?;
+        apply_folder_permissions(file.as_file(), target)?;
     }
     file.persist_noclobber(target).map_err(|failed| failed.error)?;
     sync_folder(target)
 }
 
-/// Writes a file of the program's own, whether it is there or not.
+/// Writes one of the program's own files, new or over the old one.
 pub(super) fn put(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (file, _) = written(target, bytes)?;
+    let (file, _) = write_temporary(target, bytes)?;
     file.persist(target).map_err(|failed| failed.error)?;
     sync_folder(target)
 }
@@ -101,7 +101,7 @@ fn folder(target: &Path) -> &Path {
     }
 }
 
-/// The beginning of a name, so that it can be made longer.
+/// Returns the beginning of a name, so short that a suffix can be added.
 pub(super) fn short(name: &OsStr) -> OsString {
     if name.len() <= MAX_STEM_BYTES {
         return name.to_owned();
@@ -111,8 +111,9 @@ pub(super) fn short(name: &OsStr) -> OsString {
     fits.map(|(_, c)| c).collect::<String>().into()
 }
 
-/// The bytes in a temporary file beside the target, for its owner alone.
-fn written(target: &Path, bytes: &[u8]) -> io::Result<(NamedTempFile, Vec<Caveat>)> {
+/// Writes the bytes into a temporary file next to the target, readable only for its
+/// owner. Returns the file, and a caveat if it could not be synced.
+fn write_temporary(target: &Path, bytes: &[u8]) -> io::Result<(NamedTempFile, Vec<Caveat>)> {
     let mut file = temporary(target, 0o600)?;
     file.write_all(bytes)?;
     let caveats = if sync(file.as_file())? { Vec::new() } else { vec![Caveat::NotSynced] };
@@ -130,23 +131,24 @@ fn temporary(target: &Path, mode: u32) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(std::fs::Permissions::from_mode(mode));
     }
-    // Elsewhere a new file takes what its folder gives it.
+    // On other systems a new file has the permissions of its folder.
     #[cfg(not(unix))]
     let _ = mode;
     let file = builder.tempfile_in(folder(target))?;
-    // Where there are no locks, the file's age tells.
+    // If locking fails, [`sweep`] goes by the file's age.
     let _ = file.as_file().try_lock();
     Ok(file)
 }
 
-/// Gives a file what a new one in its folder has: an empty one is asked.
-fn as_the_folder_has_it(file: &File, target: &Path) -> io::Result<()> {
+/// Gives a file the permissions that a new file in its folder gets; makes an empty
+/// one to see which.
+fn apply_folder_permissions(file: &File, target: &Path) -> io::Result<()> {
     let new = temporary(target, 0o666)?;
     let metadata = new.as_file().metadata()?;
     permissions::keep(file, new.path(), &metadata).map(|_| ())
 }
 
-/// Whether the file system can sync a file, and has.
+/// Syncs a file; returns whether the file system can.
 fn sync(file: &File) -> io::Result<bool> {
     match file.sync_all() {
         Ok(()) => Ok(true),
@@ -155,7 +157,8 @@ fn sync(file: &File) -> io::Result<bool> {
     }
 }
 
-/// Some shares and some file systems of a program's own refuse to.
+/// Returns whether an error says that syncing is not possible here, as on some network
+/// shares and user-space file systems.
 fn cannot_sync(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
     matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported)
@@ -164,7 +167,7 @@ fn cannot_sync(error: &io::Error) -> bool {
 fn sync_folder(target: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
-        // A folder may be one that can be written and not read.
+        // A folder may be writable and not readable.
         match File::open(folder(target)).and_then(|folder| folder.sync_all()) {
             Err(error) if !cannot_sync(&error) => Err(error),
             _ => Ok(()),
@@ -177,8 +180,8 @@ fn sync_folder(target: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes what saves that were killed have left in a folder; what is being
-/// written stays. Returns how many there were.
+/// Removes temporary files that killed saves have left in a folder, not those that
+/// are being written. Returns how many it removed.
 pub fn sweep(folder: &Path) -> usize {
     let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
     entries
@@ -195,14 +198,14 @@ pub fn sweep(folder: &Path) -> usize {
         .count()
 }
 
-/// Whether nobody writes a temporary file any more.
+/// Returns whether nobody writes a temporary file any more.
 fn is_leftover(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
     match file.try_lock() {
         Ok(()) => true,
         Err(TryLockError::WouldBlock) => false,
         Err(TryLockError::Error(_)) => {
-            let changed = file.metadata().and_then(|own| own.modified()).ok();
+            let changed = file.metadata().and_then(|metadata| metadata.modified()).ok();
             let age = changed.and_then(|changed| changed.elapsed().ok());
             age.is_some_and(|age| age > LEFTOVER_AGE)
         }

@@ -1,4 +1,4 @@
-//! Candidates' files and interviews, and folders of them.
+//! Reads candidates' files and interviews, and folders of them.
 
 use std::path::{Path, PathBuf};
 
@@ -6,22 +6,23 @@ use super::{FileError, MAX_SHEET_BYTES, Warning, read};
 use crate::team::{Candidate, Judge, Team};
 use crate::text::{fold, repeated};
 
-/// The candidates of a team with what some files add.
+/// The candidates of a team, with those that files add.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Candidates {
-    /// Those of the team in its order, with the answers of the files; then
-    /// those that the files add.
+    /// The team's candidates in its order, with the answers of the files; then the
+    /// candidates that the files add.
     pub all: Vec<Candidate>,
-    /// Which of the team's are changed, by index, and how many of their answers.
+    /// The team's candidates that changed, by index, each with the number of changed
+    /// answers.
     pub updated: Vec<(usize, usize)>,
-    /// What the writers of the files should know.
+    /// The warnings of all files.
     pub warnings: Vec<Warning>,
 }
 
-/// Reads candidates' files and interviews, and those ending in `.toml` of
-/// folders. A candidate that the team has already is updated: the file's
-/// answers count. Each interview adds what one interviewer heard, in place of
-/// what the same interviewer said before.
+/// Returns a team's candidates with those of files and folders (the files that end
+/// in `.toml`). A candidate that the team has already is updated: the file's
+/// answers count. An interview adds one interviewer's answers and replaces the
+/// earlier ones of the same interviewer.
 pub fn candidates(team: &Team, paths: &[PathBuf]) -> Result<Candidates, FileError> {
     let mut found = Candidates { all: team.candidates.clone(), ..Candidates::default() };
     let mut changed = vec![0; team.candidates.len()];
@@ -70,8 +71,8 @@ pub fn candidates(team: &Team, paths: &[PathBuf]) -> Result<Candidates, FileErro
     Ok(found)
 }
 
-/// Takes a candidate's own file in and returns how many answers differ. What a
-/// panel said stays on each row where the file has no panel's answer.
+/// Updates a candidate from their file and returns how many answers changed. The
+/// panel's answers on a row stay if the file has none there.
 fn update(known: &mut Candidate, file: Candidate) -> usize {
     let before = known.answers.clone();
     for answer in &file.answers {
@@ -90,7 +91,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     let shown = path.to_string_lossy();
     let failed = |error: std::io::Error| {
         let what = format!("cannot be read: {}", read::reason(&error));
-        FileError::new(&shown, what, "check its rights")
+        FileError::new(&shown, what, "check its permissions")
     };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(path).map_err(failed)? {

@@ -1,7 +1,8 @@
-//! The rows that several teams share: `catalogue.toml` beside their files.
+//! The catalogue: the rows that several teams share, in `catalogue.toml` next to
+//! their files.
 //!
-//! It is written as a team file is, without people, and a row may have
-//! `aliases`: other names that it goes by.
+//! It is written like a team file without people. A row may have `aliases`: other
+//! names for it.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +10,13 @@ use super::{FileError, MAX_TEAM_BYTES, read};
 use crate::team::{Dimension, Team};
 use crate::text::fold;
 
-/// What the file is called.
+/// The name of the file.
 pub const CATALOGUE: &str = "catalogue.toml";
 
-/// Reads the rows of a catalogue, or of any team file; nobody's answers.
+/// Returns the rows of a catalogue or of any team file, without anyone's answers.
 ///
 /// # Errors
-/// Where it cannot be read or is not sound.
+/// If the file cannot be read or is not valid.
 pub fn rows(path: &Path) -> Result<Vec<Dimension>, FileError> {
     let mut source = read::from_disk(path, MAX_TEAM_BYTES)?;
     let table: Option<toml::Table> = source.parse().ok();
@@ -26,14 +27,14 @@ pub fn rows(path: &Path) -> Result<Vec<Dimension>, FileError> {
     Ok(read::team(&source, &path.to_string_lossy())?.team.dimensions().to_vec())
 }
 
-/// Returns the catalogue beside a team file, where there is one.
+/// Returns the path of the catalogue next to a team file, if there is one.
 pub fn beside(team_file: &Path) -> Option<PathBuf> {
     let path = team_file.with_file_name(CATALOGUE);
     path.is_file().then_some(path)
 }
 
-/// Returns how a team's rows differ from those of a catalogue, a sentence
-/// each; own rows that no catalogue names are the team's own business.
+/// Returns how a team's rows differ from a catalogue's rows, one sentence for each
+/// difference. Rows that the catalogue does not have are no difference.
 pub fn differences(team: &Team, rows: &[Dimension]) -> Vec<String> {
     team.dimensions().iter().filter_map(|own| difference(own, rows)).collect()
 }
@@ -48,7 +49,7 @@ fn difference(own: &Dimension, rows: &[Dimension]) -> Option<String> {
         };
         let row = rows.iter().find(called)?;
         return Some(format!(
-            "\"{}\" has the id `{id}`; in the catalogue it is `{}` (\"{}\"), so the two never meet",
+            "\"{}\" has the id `{id}`; in the catalogue it is `{}` (\"{}\"), so the two are not matched",
             own.name, row.id, row.name
         ));
     };
@@ -67,10 +68,10 @@ fn difference(own: &Dimension, rows: &[Dimension]) -> Option<String> {
     (!parts.is_empty()).then(|| format!("`{id}`: {}", parts.join("; ")))
 }
 
-/// Returns how a team file differs from the catalogue beside it.
+/// Returns how a team file differs from the catalogue next to it.
 ///
 /// # Errors
-/// Where the catalogue cannot be read or is not sound.
+/// If the catalogue cannot be read or is not valid.
 pub fn warnings(team: &Team, team_file: &Path) -> Result<Vec<String>, FileError> {
     let Some(path) = beside(team_file) else { return Ok(Vec::new()) };
     Ok(differences(team, &rows(&path)?))

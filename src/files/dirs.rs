@@ -1,46 +1,46 @@
-//! Where the program keeps what is its own, as each platform has it.
+//! The folders of the program's own files, by platform.
 
 use std::path::{Path, PathBuf};
 
-/// The program's own folders. They need not be there yet.
+/// The program's own folders. They may not exist yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppDirs {
-    /// `config.toml`.
+    /// For `config.toml`, themes and templates.
     pub config: PathBuf,
-    /// Recent teams and journals.
+    /// For the list of recent teams, journals and what the program remembers.
     pub state: PathBuf,
 }
 
 impl AppDirs {
-    /// Returns the folders of the platform; nothing where it has none.
+    /// Returns the folders of the platform; nothing if the account has no home folder.
     pub fn of_platform() -> Option<Self> {
         let all = directories::ProjectDirs::from("", "", "roundtable")?;
         let state = all.state_dir().unwrap_or_else(|| all.data_local_dir());
         Some(Self { config: all.config_dir().to_owned(), state: state.to_owned() })
     }
 
-    /// Returns the same folders below one folder.
+    /// Returns these folders below one folder.
     pub fn within(folder: &Path) -> Self {
         Self { config: folder.join("config"), state: folder.join("state") }
     }
 
-    /// Returns the folder of this person's templates.
+    /// Returns the folder of the user's templates.
     pub fn templates(&self) -> PathBuf {
         self.config.join("templates")
     }
 
-    /// Returns the file of settings.
+    /// Returns the path of the settings file.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
-    /// Returns the folder of a person's own themes.
+    /// Returns the folder of the user's themes.
     pub fn themes(&self) -> PathBuf {
         self.config.join("themes")
     }
 }
 
-/// Makes a folder of the program's own, for its owner alone.
+/// Creates a folder that only its owner can open.
 pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

@@ -1,7 +1,8 @@
-//! What is wrong with a file, said so that its writer knows what to do.
+//! Errors and warnings about a file, each with what to do.
 //!
-//! Never more than 4 KiB and 120 columns, never a control character, and never
-//! an excerpt: the line could hold a rating, and the screen may be a projector.
+//! A message has at most 4 KiB and 120 columns, no control characters, and never
+//! an excerpt of the file: the line could contain a rating, and the screen may be
+//! projected.
 
 use std::fmt;
 
@@ -9,70 +10,70 @@ use crate::text;
 
 const PATH_COLUMNS: usize = 60;
 
-/// A fault in a file: where, what, and what to do about it.
+/// An error in a file: where it is, what is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileError {
     path: String,
-    place: Option<(usize, usize)>,
+    position: Option<(usize, usize)>,
     what: String,
     remedy: String,
 }
 
-/// Something worth knowing that does not keep a file from being read.
+/// Something worth knowing about a file that can be read nevertheless.
 pub type Warning = FileError;
 
 impl FileError {
-    /// Returns a fault of the whole file. Texts are cleaned here.
+    /// Returns an error of the whole file. Control characters in the texts become visible.
     pub fn new(path: &str, what: impl AsRef<str>, remedy: impl AsRef<str>) -> Self {
         Self {
             path: text::visible(path).into_owned(),
-            place: None,
+            position: None,
             what: text::visible(what.as_ref()).into_owned(),
             remedy: text::visible(remedy.as_ref()).into_owned(),
         }
     }
 
-    /// Returns the same fault at a place of the file, by byte.
+    /// Returns this error with a position in the file, by byte.
     #[must_use]
     pub fn at(mut self, source: &str, byte: usize) -> Self {
         let before = source.get(..byte.min(source.len())).unwrap_or(source);
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        self.place = Some((line, before[start..].chars().count() + 1));
+        self.position = Some((line, before[start..].chars().count() + 1));
         self
     }
 
-    /// Returns the line, from 1, where the fault is at one.
+    /// Returns the line, from 1, if the error has a position.
     pub fn line(&self) -> Option<usize> {
-        self.place.map(|(line, _)| line)
+        self.position.map(|(line, _)| line)
     }
 
-    /// Returns the column in characters, from 1, where the fault is at one.
+    /// Returns the column in characters, from 1, if the error has a position.
     pub fn column(&self) -> Option<usize> {
-        self.place.map(|(_, column)| column)
+        self.position.map(|(_, column)| column)
     }
 }
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.place.map(|(line, column)| format!(":{line}:{column}"));
-        let (path, place) = (tail(&self.path, PATH_COLUMNS), place.unwrap_or_default());
-        f.write_str(&text::message(&format!("{path}{place}: {}; {}", self.what, self.remedy)))
+        let position = self.position.map(|(line, column)| format!(":{line}:{column}"));
+        let (path, position) = (tail(&self.path, PATH_COLUMNS), position.unwrap_or_default());
+        f.write_str(&text::message(&format!("{path}{position}: {}; {}", self.what, self.remedy)))
     }
 }
 
 impl std::error::Error for FileError {}
 
-/// The end of a path, which tells more than its beginning.
+/// Returns the end of a path, which says more than its beginning.
 fn tail(path: &str, columns: usize) -> String {
     let over = text::width(path).saturating_sub(columns);
     if over == 0 {
         return path.to_owned();
     }
-    let mut gone = 0;
+    let mut skipped = 0;
     let kept = path.chars().skip_while(|&c| {
-        let skip = gone <= over;
-        gone += text::width(c.encode_utf8(&mut [0; 4])).max(1);
+        let skip = skipped <= over;
+        skipped += text::width(c.encode_utf8(&mut [0; 4])).max(1);
         skip
     });
     format!("…{}", kept.collect::<String>())

@@ -1,9 +1,10 @@
-//! What could not be saved: a copy in the program's own folder, readable for
-//! its owner alone. Offered at the next start, never applied unasked.
+//! The journal: edits that could not be saved, in a copy in the program's own
+//! folder that only its owner can read. The next start offers them and never
+//! applies them unasked.
 //!
-//! One journal a team file. It is found by the file's path, and where the file
-//! or its folder was renamed, by what the system knows them by. What an earlier
-//! start left in it stays in it: what a later one cannot save is added.
+//! There is one journal per team file. It is found by the file's path or, if the
+//! file or its folder was renamed, by device and inode. Edits that an earlier start
+//! left in the journal stay there; a later start adds its own.
 
 use std::ffi::OsString;
 use std::io;
@@ -18,23 +19,23 @@ use super::{FileError, MAX_TEAM_BYTES, atomic};
 use crate::team::{Edit, Team, fingerprint};
 use crate::text;
 
-/// Up to so many bytes, a journal is read: it holds a team four times at most.
+/// The largest journal that is read, in bytes: it contains a team at most four times.
 const MAX_BYTES: u64 = 8 * MAX_TEAM_BYTES;
 
 /// A journal, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Journal {
-    /// The team file that it is for, as it was called then.
+    /// The path of its team file at that time.
     pub file: PathBuf,
-    /// The text that it should have had.
+    /// The text that could not be saved.
     pub text: String,
-    /// The team as it was when it could not be saved.
+    /// The team that could not be saved.
     pub read: Read,
-    /// The team that those edits were made to; nothing where that is not known.
+    /// The team before those edits; nothing if it cannot be read.
     pub base: Option<Team>,
 }
 
-/// What the system knows a file by, and the folder that it is in.
+/// Device and inode of a file and of its folder, which survive a rename.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     file: String,
@@ -42,12 +43,12 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Returns that of a file; an empty one where there is none.
+    /// Returns the identity of a file; an empty one if the file does not exist.
     pub fn of(path: &Path) -> Self {
         Self { file: identity(path), folder: path.parent().map(identity).unwrap_or_default() }
     }
 
-    /// Whether both are one file, or of one name in one folder.
+    /// Returns whether both are the same file, or files of the same name in the same folder.
     fn is_same(&self, other: &Self, same_name: bool) -> bool {
         let same = |left: &str, right: &str| !left.is_empty() && left == right;
         same(&self.file, &other.file) || same_name && same(&self.folder, &other.folder)
@@ -58,7 +59,7 @@ impl Identity {
 fn identity(path: &Path) -> String {
     use std::os::unix::fs::MetadataExt as _;
     let metadata = std::fs::metadata(path);
-    metadata.map(|own| format!("{}-{}", own.dev(), own.ino())).unwrap_or_default()
+    metadata.map(|file| format!("{}-{}", file.dev(), file.ino())).unwrap_or_default()
 }
 
 #[cfg(not(unix))]
@@ -66,7 +67,7 @@ fn identity(_: &Path) -> String {
     String::new()
 }
 
-/// A text with edits, and the text that they were made to.
+/// A text with edits, and the text before those edits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Versions {
     text: String,
@@ -79,7 +80,7 @@ struct Stored {
     path: String,
     identity: Identity,
     kept: Versions,
-    /// What an earlier start left, where this one has added to it.
+    /// The versions that an earlier start left, if this start has added to them.
     earlier: Option<Versions>,
 }
 
@@ -94,19 +95,19 @@ impl Stored {
     }
 }
 
-/// What one session keeps aside.
+/// Writes the journal of one session.
 #[derive(Debug, Default)]
 pub struct JournalWriter {
     path: Option<PathBuf>,
 }
 
 impl JournalWriter {
-    /// Keeps the text that a team file should have had, and the text that its
-    /// edits were made to, so that the two can be told apart later. What this
-    /// session kept before is replaced; what an earlier one did is added to.
+    /// Keeps the text that could not be saved, and the text before its edits, so that
+    /// the edits can be found later. Replaces what this session kept before, and adds
+    /// to what an earlier session kept.
     ///
     /// # Errors
-    /// The system's, or where the two together make no valid team.
+    /// The system's error, or if the edits of both sessions make no valid team.
     pub fn keep(
         &mut self,
         dirs: &AppDirs,
@@ -125,20 +126,20 @@ impl JournalWriter {
         };
         let now = Versions { text: text.to_owned(), base: base.to_owned() };
         let kept = match &earlier {
-            Some(earlier) => together(earlier, now).map_err(io::Error::other)?,
+            Some(earlier) => combine(earlier, now).map_err(io::Error::other)?,
             None => now,
         };
         let path_text = absolute(file).to_string_lossy().into_owned();
         let stored = Stored { path: path_text, identity: identity.clone(), kept, earlier };
         let written = stored.write(&path);
-        // The folder may fail after the file is in it: then it is ours to discard.
+        // Syncing the folder may fail after the file is written: the file is ours then, too.
         if written.is_ok() || Stored::read(&path).is_some_and(|found| found == stored) {
             self.path = Some(path);
         }
         written
     }
 
-    /// Forgets what this session kept.
+    /// Deletes what this session kept.
     pub fn discard(&mut self) {
         let Some(path) = self.path.take() else { return };
         let earlier = Stored::read(&path).and_then(|stored| {
@@ -151,9 +152,9 @@ impl JournalWriter {
     }
 }
 
-/// The edits of two starts as those of one, made to what the earlier one had;
-/// where both changed the same thing, the later edit is the one that was meant.
-fn together(earlier: &Versions, now: Versions) -> Result<Versions, FileError> {
+/// Returns the edits of two starts as edits of one, based on the text before the
+/// earlier one. If both changed the same thing, the later edit counts.
+fn combine(earlier: &Versions, now: Versions) -> Result<Versions, FileError> {
     let team = |text: &str| read::team(text, "").map(|read| read.team);
     let (base, mine) = (team(&earlier.base)?, team(&now.text)?);
     let merged = write::merge(&base, &mine, &team(&earlier.text)?, Resolution::Mine, "")?;
@@ -161,9 +162,9 @@ fn together(earlier: &Versions, now: Versions) -> Result<Versions, FileError> {
     Ok(Versions { text, base: earlier.base.clone() })
 }
 
-/// Returns the journal of a team file, which need not be there any more. One
-/// that says nothing else than the file is forgotten; one that cannot be read
-/// is left where it is.
+/// Returns the path of a team file's journal; the team file may be gone. A journal
+/// that says the same as the file is deleted; one that cannot be read is left where
+/// it is.
 pub fn find(dirs: &AppDirs, file: &Path) -> Option<PathBuf> {
     let now = read::bytes_from_disk(file, MAX_TEAM_BYTES).ok();
     of_file(dirs, file).into_iter().find(|path| {
@@ -181,7 +182,7 @@ pub fn all(dirs: &AppDirs) -> Vec<(PathBuf, Journal)> {
     paths(dirs).into_iter().filter_map(|path| Some((path.clone(), open(&path)?))).collect()
 }
 
-/// Reads a journal, where it is there still.
+/// Returns a journal; nothing if it is gone or cannot be read.
 pub fn open(path: &Path) -> Option<Journal> {
     let Stored { path: file, kept, .. } = Stored::read(path)?;
     let read = read::team(&kept.text, &file).ok()?;
@@ -189,14 +190,13 @@ pub fn open(path: &Path) -> Option<Journal> {
     Some(Journal { file: file.into(), text: kept.text, read, base })
 }
 
-/// Forgets a journal.
+/// Deletes a journal.
 pub fn discard(path: &Path) {
     // It may be gone already.
     let _ = std::fs::remove_file(path);
 }
 
-/// Takes a person out of the journals of a team file, for nothing of them is to
-/// be left. The other edits stay.
+/// Removes a deleted person from the journals of a team file. The other edits stay.
 pub fn forget_person(dirs: &AppDirs, file: &Path, name: &str) {
     for path in of_file(dirs, file) {
         let Some(stored) = Stored::read(&path) else {
@@ -214,8 +214,8 @@ pub fn forget_person(dirs: &AppDirs, file: &Path, name: &str) {
     atomic::sweep(&folder(dirs));
 }
 
-/// Both texts without a person; nothing where no edit is left, or where one
-/// cannot be read: it could hold them.
+/// Returns both texts without a person; nothing if no edit is left, or if a text
+/// cannot be read, because it could contain the person.
 fn without(versions: &Versions, name: &str) -> Option<Versions> {
     let cut = |source: &str| {
         let mut team = read::team(source, "").ok()?.team;
@@ -229,8 +229,9 @@ fn without(versions: &Versions, name: &str) -> Option<Versions> {
     (versions.text != versions.base).then_some(versions)
 }
 
-/// Returns whether everything that one team holds is in another: then nothing
-/// is lost with the first. An answer that is another one there counts as in it.
+/// Returns whether everything in one team is also in another, so that nothing is
+/// lost without the first. A different answer to the same question counts as
+/// contained.
 pub fn is_contained(kept: &Team, whole: &Team) -> bool {
     let dimension = |index: usize| {
         let id = kept.dimensions()[index].id.as_str();
@@ -251,7 +252,7 @@ pub fn is_contained(kept: &Team, whole: &Team) -> bool {
         && kept.decisions.len() <= whole.decisions.len()
 }
 
-/// Removes what killed starts have left half written.
+/// Removes half-written files that killed starts have left.
 pub fn sweep(dirs: &AppDirs) {
     atomic::sweep(&folder(dirs));
 }
@@ -270,8 +271,8 @@ fn paths(dirs: &AppDirs) -> Vec<PathBuf> {
     paths
 }
 
-/// The journals of a file: that of its path, and those of the path that it had
-/// before it or its folder was renamed.
+/// Returns the paths of a file's journals: the one for its path, and those for the
+/// path that it had before it or its folder was renamed.
 fn of_file(dirs: &AppDirs, file: &Path) -> Vec<PathBuf> {
     let own = path_of(dirs, file);
     let here = Identity::of(&absolute(file));
@@ -285,7 +286,7 @@ fn of_file(dirs: &AppDirs, file: &Path) -> Vec<PathBuf> {
     std::iter::once(own.clone()).filter(|own| own.exists()).chain(renamed).collect()
 }
 
-/// The path of a file behind all links, whether or not it is there still.
+/// Returns the path of a file with all links followed, even if the file is gone.
 fn absolute(file: &Path) -> PathBuf {
     if let Ok(path) = std::fs::canonicalize(file) {
         return path;

@@ -1,9 +1,10 @@
-//! One writer: a sidecar `.lock`, held as long as a team is open. The system
-//! frees it when its holder dies, however that happens.
+//! One writer per team: a lock on a file next to the team file, `team.toml.lock`,
+//! held while the team is open. The system releases the lock when the program ends,
+//! however it ends.
 //!
-//! Whoever may read the team file may read its lock, so that a dead one never
-//! stands in anybody's way. What lies in its place and is no plain file (a
-//! link, a pipe) is neither followed nor waited for.
+//! Everyone who can read the team file can read its lock file, so that a stale lock
+//! file never blocks anybody. If something else has the lock file's name (a link, a
+//! pipe), it is neither followed nor waited for.
 
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io;
@@ -11,14 +12,14 @@ use std::path::{Path, PathBuf};
 
 use super::permissions;
 
-/// What trying to lock a file gave.
+/// The result of trying to lock a file.
 #[derive(Debug)]
 pub(super) enum LockResult {
-    /// It is ours until this is dropped.
+    /// We hold the lock until this is dropped.
     Acquired(Lock),
-    /// Somebody else holds it.
+    /// Another program holds the lock.
     Held,
-    /// It cannot be locked, for this reason.
+    /// The file cannot be locked, for this reason.
     Unsupported(String),
 }
 
@@ -29,10 +30,10 @@ pub(super) struct Lock {
     path: PathBuf,
 }
 
-/// How often a lock is tried whose holder takes it away while it is opened.
+/// How often to try again if the holder deletes the lock file while we open it.
 const MAX_TRIES: u32 = 16;
 
-/// The sidecar's path.
+/// Returns the path of the lock file.
 pub(super) fn path_of(target: &Path) -> PathBuf {
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(".lock");
@@ -45,7 +46,7 @@ pub(super) fn try_acquire(target: &Path) -> LockResult {
     for _ in 0..MAX_TRIES {
         let opened = match open(&path, target) {
             Ok(opened) => opened,
-            // It went or came meanwhile.
+            // Another program deleted or created the file meanwhile.
             Err(error)
                 if matches!(
                     error.kind(),
@@ -57,9 +58,9 @@ pub(super) fn try_acquire(target: &Path) -> LockResult {
             Err(error) => return cannot_open(&path, &error),
         };
         match opened.file.try_lock() {
-            // The holder before us takes the file away when it ends: what was
-            // opened may be gone by the time it is locked.
-            Ok(()) if is_still(&opened.file, &path) => {
+            // The previous holder deletes the file when it ends, so the file that we
+            // opened may be gone by the time we lock it.
+            Ok(()) if is_same_file(&opened.file, &path) => {
                 return LockResult::Acquired(Lock { file: opened.file, path });
             }
             Ok(()) => {}
@@ -80,18 +81,18 @@ struct Opened {
     is_new: bool,
 }
 
-/// Opens the lock as it is there, else makes it.
+/// Opens the lock file, or creates it.
 fn open(path: &Path, target: &Path) -> io::Result<Opened> {
     match path.symlink_metadata() {
-        Ok(metadata) if !metadata.is_file() => Err(no_plain_file(&metadata)),
+        Ok(metadata) if !metadata.is_file() => Err(not_regular(&metadata)),
         Ok(_) => {
-            // Locking needs no right to write, except on some network shares.
-            let file = existing(path, true).or_else(|_| existing(path, false))?;
+            // Locking needs no write permission, except on some network shares.
+            let file = open_existing(path, true).or_else(|_| open_existing(path, false))?;
             let metadata = file.metadata()?;
             if metadata.is_file() {
                 Ok(Opened { file, is_new: false })
             } else {
-                Err(no_plain_file(&metadata))
+                Err(not_regular(&metadata))
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -104,7 +105,7 @@ fn open(path: &Path, target: &Path) -> io::Result<Opened> {
             }
             let file = options.open(path)?;
             if let Ok(metadata) = std::fs::metadata(target) {
-                // A lock that fewer can read is one all the same.
+                // The lock works even if fewer people can read its file.
                 let _ = permissions::keep(&file, target, &metadata);
             }
             Ok(Opened { file, is_new: true })
@@ -113,7 +114,7 @@ fn open(path: &Path, target: &Path) -> io::Result<Opened> {
     }
 }
 
-fn existing(path: &Path, write: bool) -> io::Result<File> {
+fn open_existing(path: &Path, write: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(write);
     #[cfg(unix)]
@@ -125,18 +126,18 @@ fn existing(path: &Path, write: bool) -> io::Result<File> {
     options.open(path)
 }
 
-fn no_plain_file(metadata: &Metadata) -> io::Error {
+fn not_regular(metadata: &Metadata) -> io::Error {
     let what = if metadata.is_symlink() {
         "a link"
     } else if metadata.is_dir() {
         "a folder"
     } else {
-        "no plain file"
+        "not a regular file"
     };
     io::Error::other(format!("its lock file is {what}; delete it"))
 }
 
-/// What it means that a lock cannot be opened.
+/// Returns what it means that the lock file cannot be opened.
 fn cannot_open(path: &Path, error: &io::Error) -> LockResult {
     if error.kind() == io::ErrorKind::PermissionDenied && path.exists() {
         if is_held_here(path) {
@@ -145,14 +146,13 @@ fn cannot_open(path: &Path, error: &io::Error) -> LockResult {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = crate::text::visible(&name);
         return LockResult::Unsupported(format!(
-            "{name} is another user's and cannot be read; it can be deleted where nobody has the \
-             team open"
+            "{name} belongs to another user and cannot be read; delete it if nobody has the team open"
         ));
     }
     LockResult::Unsupported(super::read::reason(error))
 }
 
-/// Whether a program on this machine holds a lock that cannot be opened.
+/// Returns whether a program on this machine holds the lock on a file that we cannot open.
 #[cfg(target_os = "linux")]
 fn is_held_here(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -168,22 +168,22 @@ fn is_held_here(_: &Path) -> bool {
 }
 
 #[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
+fn is_same_file(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let (Ok(held), Ok(there)) = (file.metadata(), path.symlink_metadata()) else { return false };
     (held.dev(), held.ino()) == (there.dev(), there.ino())
 }
 
 #[cfg(not(unix))]
-fn is_still(_: &File, path: &Path) -> bool {
+fn is_same_file(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // By now the file of that name may be somebody else's lock. Where an
-        // open file cannot be taken away, it may stay.
-        if cfg!(unix) && is_still(&self.file, &self.path) {
+        // By now the file of that name may be another program's lock. On systems
+        // that cannot delete an open file, it stays.
+        if cfg!(unix) && is_same_file(&self.file, &self.path) {
             let _ = std::fs::remove_file(&self.path);
         }
         let _ = self.file.unlock();

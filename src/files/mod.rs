@@ -1,21 +1,21 @@
-//! Files: reading with a remedy for every fault, and saving that changes only
+//! Files: reading, with a remedy for every error, and saving, which changes only
 //! what changed.
 //!
 //! | module | for |
 //! |---|---|
 //! | [`read`] | text into a checked team, candidate or sheet |
 //! | [`mod@write`] | a team into text, changing only what changed |
-//! | [`atomic`] | bytes onto the disk, whole or not at all |
-//! | [`TeamFile`] | an open file: its lock, and saving over nobody's work |
+//! | [`atomic`] | atomic writes: a whole file or nothing |
+//! | [`TeamFile`] | an open file: its lock, and saving without overwriting anyone's work |
 //! | [`Saver`] | the thread that saves, so that the screen never waits |
 //! | [`sheets`] | one person's answers in one file, and their folder |
-//! | [`journal`] | what could not be saved |
-//! | [`snapshots`] | a team as it was, kept beside its file |
+//! | [`journal`] | edits that could not be saved |
+//! | [`snapshots`] | a team as it was on a day, next to its file |
 //! | [`recent`] | the teams opened last |
 //! | [`typed`] | paths as people type, paste and drop them |
-//! | [`Remembered`] | what the last start knew of the terminal |
-//! | [`Config`] | a person's own settings |
-//! | [`AppDirs`] | where the program keeps what is its own |
+//! | [`Remembered`] | what the program remembers from the last start |
+//! | [`Config`] | the user's settings |
+//! | [`AppDirs`] | the folders of the program's own files |
 
 mod access;
 pub mod atomic;
@@ -53,11 +53,11 @@ pub use saver::{SaveOutcome, Saver};
 pub use teams::{is_catalogue, read_teams, team_files};
 pub use write::{Merged, Resolution};
 
-/// Removes what killed saves have left of a team: beside its file, its sheets
-/// and its snapshots. What is being written stays.
+/// Removes temporary files that killed saves of a team have left: next to its file, its
+/// sheets and its snapshots; not those that are being written.
 pub fn sweep(team: &std::path::Path) {
-    let beside = team.parent().filter(|folder| !folder.as_os_str().is_empty());
-    atomic::sweep(beside.unwrap_or(std::path::Path::new(".")));
+    let folder = team.parent().filter(|folder| !folder.as_os_str().is_empty());
+    atomic::sweep(folder.unwrap_or(std::path::Path::new(".")));
     atomic::sweep(&sheets::folder(team));
     atomic::sweep(&snapshots::folder(team));
 }

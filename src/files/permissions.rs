@@ -1,18 +1,18 @@
-//! Who may read and write a file, kept when it is replaced.
+//! Keeps a file's permissions when the file is replaced.
 //!
-//! Owner, group, mode, access list and attributes go from the old file to the
-//! new one, each on its own. What cannot be kept is left out: fewer people may
-//! read the new file then, never more.
+//! Owner, group, mode, access list and attributes are copied from the old file to
+//! the new one, each on its own. If one of them cannot be copied, fewer people can
+//! read the new file, never more.
 
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
-/// Refuses what a replacement would break.
+/// Checks that a file can be replaced.
 ///
 /// # Errors
-/// Where the file may not be written, or has other names (hard links) that
-/// would be left with the old content.
+/// If the file is not writable, or has other names (hard links) that would keep the
+/// old content.
 pub(super) fn allow_replacing(path: &Path, metadata: &Metadata) -> io::Result<()> {
     if !is_writable(path, metadata) {
         let reason = "its permissions do not allow writing";
@@ -25,7 +25,7 @@ pub(super) fn allow_replacing(path: &Path, metadata: &Metadata) -> io::Result<()
     Ok(())
 }
 
-/// Why a file of several names is not replaced.
+/// Returns why a file with several names is not replaced.
 pub(super) fn parts_names(names: u64) -> String {
     format!("it has {names} names (hard links), and saving would separate them")
 }
@@ -41,7 +41,7 @@ pub(super) fn names(_: &Metadata) -> u64 {
     1
 }
 
-/// Whether a file may be written, by its mode and by who we are.
+/// Returns whether we may write a file, by its mode and our user.
 pub(super) fn is_writable(path: &Path, metadata: &Metadata) -> bool {
     if metadata.permissions().readonly() {
         return false;
@@ -49,7 +49,7 @@ pub(super) fn is_writable(path: &Path, metadata: &Metadata) -> bool {
     may(path, Intent::Write)
 }
 
-/// Whether files can be made and replaced in a folder.
+/// Returns whether files can be created and replaced in a folder.
 pub(super) fn is_folder_writable(folder: &Path) -> bool {
     may(folder, Intent::Replace)
 }
@@ -67,7 +67,7 @@ fn may(path: &Path, intent: Intent) -> bool {
         Intent::Replace => Access::WRITE_OK | Access::EXEC_OK,
     };
     let denied = [rustix::io::Errno::ACCESS, rustix::io::Errno::PERM, rustix::io::Errno::ROFS];
-    // What cannot be asked is tried.
+    // If the question itself fails, the write is tried.
     accessat(CWD, path, access, AtFlags::EACCESS)
         .map_or_else(|error| !denied.contains(&error), |()| true)
 }
@@ -77,11 +77,11 @@ fn may(_: &Path, _: Intent) -> bool {
     true
 }
 
-/// Gives a new file the owner, group, mode and attributes of an old one, the
-/// attributes by its path. Returns whether all of it could be kept.
+/// Gives a new file the owner, group, mode and attributes of an old file; `path` is
+/// the old file's path. Returns whether all of them could be copied.
 ///
 /// # Errors
-/// Where more people could read the new file than the old one.
+/// If more people could read the new file than the old one.
 #[cfg(unix)]
 pub(super) fn keep(new: &File, path: &Path, old: &Metadata) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
@@ -93,13 +93,13 @@ pub(super) fn keep(new: &File, path: &Path, old: &Metadata) -> io::Result<bool> 
         mode = without_group(mode);
         whole = false;
     }
-    // Only the superuser may give a file away; its content matters more.
+    // Only root can change the owner; saving the content matters more.
     if fresh.uid() != old.uid() && fchown(new, Some(old.uid()), None).is_err() {
         whole = false;
     }
     match attributes::keep(new, path) {
         Ok(all) => whole &= all,
-        // Without its list, the group's bits would be the list's mask.
+        // Without the access list, the group bits would be the list's mask.
         Err(_) => {
             mode = without_group(mode);
             whole = false;
@@ -119,8 +119,8 @@ pub(super) fn keep(new: &File, _: &Path, old: &Metadata) -> io::Result<bool> {
     new.set_permissions(old.permissions()).map(|()| true)
 }
 
-/// A mode where the group is another one: it gets nothing, and who was of the
-/// old group and is among the others now gets no more than before.
+/// Returns a mode for a file whose group has changed: the new group gets nothing,
+/// and members of the old group, who are "others" now, get no more than before.
 #[cfg(unix)]
 fn without_group(mode: u32) -> u32 {
     let (owner, group, others) = (mode & 0o700, (mode >> 3) & 0o7, mode & 0o007);
@@ -138,18 +138,18 @@ mod attributes {
     use rustix::io::Errno;
 
     const ACCESS_LIST: &[u8] = b"system.posix_acl_access";
-    /// Labels that the system itself gives.
+    /// Attributes that the system itself sets.
     const OF_THE_SYSTEM: [&[u8]; 2] = [b"security.", b"trusted."];
 
     type Attribute = (Vec<u8>, Vec<u8>);
 
-    /// Returns whether the new file has all attributes of the old one and no
-    /// other; an error where that is not so of the access list.
+    /// Gives the new file the attributes of the old one. Returns whether all could be
+    /// copied; an error if the access list could not.
     pub(super) fn keep(new: &File, old: &Path) -> io::Result<bool> {
         let wanted = of_path(old)?;
         let mut whole = true;
         for (name, _) in of_file(new)? {
-            // A folder may give a list to all that is made in it.
+            // A folder may give an access list to every new file in it.
             if is_kept(&name) && !wanted.iter().any(|(other, _)| *other == name) {
                 fs::fremovexattr(new, &name[..])?;
             }
@@ -194,14 +194,14 @@ mod attributes {
         };
         let names = names.split(|&byte| byte == 0).filter(|name| !name.is_empty());
         let value = |name: &[u8]| match sized(|buffer| get(name, buffer)) {
-            // Taken away meanwhile, or not for us to read.
+            // Removed meanwhile, or not readable for us.
             Err(_) => None,
             Ok(value) => Some((name.to_vec(), value)),
         };
         Ok(names.filter_map(value).collect())
     }
 
-    /// Reads what may be of any size, with as much room as it needs.
+    /// Reads a value of unknown size with a buffer that grows to fit.
     fn sized(mut read: impl FnMut(&mut [u8]) -> Result<usize, Errno>) -> Result<Vec<u8>, Errno> {
         const MAX_BYTES: usize = 64 * 1024;
         let mut buffer = vec![0; 512];

@@ -1,5 +1,5 @@
-//! The teams opened last, newest first. Nobody depends on the list: a broken
-//! one counts as empty, and one that cannot be written is not missed.
+//! The teams opened last, newest first. Nothing depends on this list: a broken list
+//! counts as empty, and an error when writing it is ignored.
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,7 @@ pub fn remember(dirs: &AppDirs, file: &Path) {
     put(dirs, files);
 }
 
-/// Takes a team off the list.
+/// Removes a team from the list.
 pub fn forget(dirs: &AppDirs, file: &Path) {
     let mut files = list(dirs);
     files.retain(|other| other != file);
@@ -54,7 +54,7 @@ pub fn forget(dirs: &AppDirs, file: &Path) {
 }
 
 fn put(dirs: &AppDirs, files: Vec<PathBuf>) {
-    // A path that is no text cannot be written as TOML; the list stays as it was.
+    // A path that is not UTF-8 cannot be written as TOML; the list stays as it was.
     if let Ok(text) = toml::to_string(&List { files })
         && make_private(&dirs.state).is_ok()
     {

@@ -1,6 +1,5 @@
-//! What is remembered between starts without anyone having written it down:
-//! the terminal's background, the theme chosen last. Nobody depends on it; a
-//! broken file counts as none.
+//! What the program remembers between starts: the terminal's background and the
+//! theme chosen last. Nothing depends on it: a broken file counts as none.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +8,7 @@ use super::{atomic, read};
 
 const MAX_BYTES: u64 = 4 * 1024;
 
-/// What the last start knew.
+/// What the program remembers from the last start.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Remembered {
@@ -19,14 +18,14 @@ pub struct Remembered {
     pub theme: Option<String>,
 }
 
-/// Returns what the last start knew.
+/// Returns what the program remembers from the last start.
 pub fn remembered(dirs: &AppDirs) -> Remembered {
     let path = dirs.state.join("remembered.toml");
     let text = read::from_disk(&path, MAX_BYTES).unwrap_or_default();
     toml::from_str(&text).unwrap_or_default()
 }
 
-/// Remembers it for the next start; where that cannot be, it is not missed.
+/// Saves it for the next start; an error is ignored.
 pub fn remember(dirs: &AppDirs, what: &Remembered) {
     let Ok(text) = toml::to_string(what) else { return };
     if make_private(&dirs.state).is_ok() {

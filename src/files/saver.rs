@@ -1,8 +1,8 @@
 //! One thread that saves, so that the screen never waits for a disk.
 //!
-//! The newest team wins: what came while a save was under way is written by
-//! the next one. An edit is on disk well within 250 ms. What cannot be saved
-//! goes into the journal, until it is saved after all.
+//! The newest team wins: edits that come during a save are written by the next
+//! save. An edit is on disk within 250 ms. Edits that cannot be saved go into the
+//! journal until a save succeeds.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,28 +16,28 @@ use super::file::{SaveError, Saved, TeamFile};
 use super::write;
 use crate::team::Team;
 
-/// How long to wait for the next key of a burst before writing.
+/// How long to wait for another edit before writing.
 const DEBOUNCE: Duration = Duration::from_millis(30);
-/// A burst is written at least this often.
+/// The longest time that a series of edits waits to be written.
 const MAX_DELAY: Duration = Duration::from_millis(120);
-/// How often to look whether somebody else has written the file.
-const LOOK: Duration = Duration::from_secs(1);
-/// And how soon again where somebody may still be writing it.
-const SETTLE: Duration = Duration::from_millis(150);
+/// How often to check whether another program has written the file.
+const CHECK_INTERVAL: Duration = Duration::from_secs(1);
+/// How soon to check again while another program may still be writing it.
+const SETTLE_INTERVAL: Duration = Duration::from_millis(150);
 
-/// What became of the newest team.
+/// What happened to the newest team.
 #[derive(Debug)]
 pub enum SaveOutcome {
-    /// It is on disk, and what is to be told of how.
+    /// It is on disk; with notes for the user about the save.
     Saved(Vec<String>),
-    /// It is not, and why; whether the journal has it.
+    /// It could not be saved.
     Failed {
         /// Why, and what to do.
         error: SaveError,
-        /// Whether the journal has what is not on disk.
+        /// Whether the edits are in the journal.
         in_journal: bool,
     },
-    /// Somebody else has written the file.
+    /// Another program has written the file.
     ChangedOutside,
 }
 
@@ -46,7 +46,7 @@ enum Job {
     Flush(Sender<()>),
 }
 
-/// The saving thread's handle.
+/// The handle of the thread that saves.
 pub struct Saver {
     jobs: Option<Sender<Job>>,
     outcomes: Receiver<SaveOutcome>,
@@ -61,20 +61,20 @@ impl fmt::Debug for Saver {
 }
 
 impl Saver {
-    /// Starts the thread. `wake` is called on it whenever there is an outcome
-    /// to [`Saver::poll`]. Without places there is no journal.
+    /// Starts the thread. The thread calls `wake` whenever [`Saver::poll`] has a new
+    /// outcome. Without `dirs` there is no journal.
     pub fn spawn(
         file: TeamFile,
-        places: Option<AppDirs>,
+        dirs: Option<AppDirs>,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
         let path = file.path().to_owned();
         let (jobs, inbox) = mpsc::channel();
         let (outbox, outcomes) = mpsc::channel();
         let work = move || {
-            let mut worker = Worker { file, places };
+            let mut worker = Worker { file, dirs };
             worker.run(&inbox, &|outcome| {
-                // Nobody listens any more while the program ends.
+                // While the program ends, nobody receives the outcome.
                 let _ = outbox.send(outcome);
                 wake();
             });
@@ -84,34 +84,34 @@ impl Saver {
         Ok(Self { jobs: Some(jobs), outcomes, thread: Some(thread), path })
     }
 
-    /// Has a team saved, soon. Costs no more than handing it over; false where
-    /// there is no thread any more to hand it to.
+    /// Sends a team to the thread, which saves it soon. Does not wait. Returns whether
+    /// the thread is still running.
     #[must_use]
     pub fn save(&self, team: Team) -> bool {
         self.jobs.as_ref().is_some_and(|jobs| jobs.send(Job::Save(Box::new(team))).is_ok())
     }
 
-    /// Returns what became of the newest save, where there is news.
+    /// Returns the outcome of the newest save; nothing if there is no new one.
     pub fn poll(&self) -> Option<SaveOutcome> {
         self.outcomes.try_iter().last()
     }
 
-    /// Waits until everything handed over is on disk or in the journal, at
-    /// most so long. Whether it got there.
-    pub fn flush(&self, most: Duration) -> bool {
+    /// Waits until every team that was sent is on disk or in the journal, at most for
+    /// `timeout`. Returns whether that happened.
+    pub fn flush(&self, timeout: Duration) -> bool {
         let Some(jobs) = &self.jobs else { return true };
         let (done, waiting) = mpsc::channel();
-        jobs.send(Job::Flush(done)).is_ok() && waiting.recv_timeout(most).is_ok()
+        jobs.send(Job::Flush(done)).is_ok() && waiting.recv_timeout(timeout).is_ok()
     }
 
-    /// Saves what is left, ends the thread and gives the file back; nothing
-    /// where the thread has died.
+    /// Saves what is left, ends the thread and returns the file; nothing if the thread
+    /// has panicked.
     pub fn finish(mut self) -> Option<TeamFile> {
         self.end()
     }
 
-    /// Ends as [`Saver::finish`] does; returns what became of the last save, where
-    /// that is news.
+    /// Ends as [`Saver::finish`] does, and returns the outcome of the last save, if it is
+    /// new.
     pub fn last(mut self) -> Option<SaveOutcome> {
         self.end();
         self.poll()
@@ -123,7 +123,7 @@ impl Saver {
     }
 }
 
-/// However the program ends, what was handed over is saved first.
+/// Saves what was sent, however the program ends.
 impl Drop for Saver {
     fn drop(&mut self) {
         self.end();
@@ -132,13 +132,13 @@ impl Drop for Saver {
 
 struct Worker {
     file: TeamFile,
-    places: Option<AppDirs>,
+    dirs: Option<AppDirs>,
 }
 
 impl Worker {
     fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(SaveOutcome)) {
         loop {
-            let pause = if self.file.is_settling() { SETTLE } else { LOOK };
+            let pause = if self.file.is_settling() { SETTLE_INTERVAL } else { CHECK_INTERVAL };
             let job = match inbox.recv_timeout(pause) {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -163,7 +163,7 @@ impl Worker {
                 report(self.save(&team));
             }
             for flushed in waiting {
-                // Whoever waited may have given up.
+                // The waiting thread may have timed out.
                 let _ = flushed.send(());
             }
         }
@@ -173,7 +173,7 @@ impl Worker {
         self.save_by(team, TeamFile::save)
     }
 
-    /// A fault of the program in a save must not end all saving without a word.
+    /// Saves with `save`. A panic must not end the thread unnoticed: it becomes an error.
     fn save_by(
         &mut self,
         team: &Team,
@@ -190,13 +190,14 @@ impl Worker {
                 "an error in the program prevented the save; save to another file",
             )),
         };
-        let in_journal = catch_unwind(AssertUnwindSafe(|| self.keep_aside(team)));
+        let in_journal = catch_unwind(AssertUnwindSafe(|| self.write_journal(team)));
         SaveOutcome::Failed { error, in_journal: in_journal.unwrap_or(false) }
     }
 
-    fn keep_aside(&mut self, team: &Team) -> bool {
-        let Some(dirs) = &self.places else { return false };
-        // What leaves the file as its writer has it, if that can be had.
+    /// Writes the team into the journal; returns whether that worked.
+    fn write_journal(&mut self, team: &Team) -> bool {
+        let Some(dirs) = &self.dirs else { return false };
+        // Prefers the text that keeps the user's comments and layout.
         let text = catch_unwind(AssertUnwindSafe(|| self.file.text_of(team).ok())).ok().flatten();
         let Some(text) = text.or_else(|| write::team(team, None).ok()) else { return false };
         let TeamFile { target, text: base, aside, identity, .. } = &mut self.file;
@@ -221,21 +222,21 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("team.toml");
         std::fs::write(&path, "format = 1\nteam.name = \"Payments\"\n").unwrap();
-        let places = AppDirs::within(&folder.path().join("own"));
+        let dirs = AppDirs::within(&folder.path().join("own"));
         let opened = TeamFile::open(&path).unwrap();
         let mut team = opened.read.team;
         team.name = "Checkout".into();
-        let mut worker = Worker { file: opened.file, places: Some(places.clone()) };
+        let mut worker = Worker { file: opened.file, dirs: Some(dirs.clone()) };
         let outcome = worker.save_by(&team, |_, _| panic!("Ada rated 4"));
         let SaveOutcome::Failed { error, in_journal: true } = outcome else {
             panic!("{outcome:?}");
         };
         assert!(error.to_string().contains("an error in the program"), "{error}");
         assert!(!error.to_string().contains("Ada"), "{error}");
-        let kept = journal::find(&places, &path).and_then(|path| journal::open(&path)).unwrap();
+        let kept = journal::find(&dirs, &path).and_then(|path| journal::open(&path)).unwrap();
         assert_eq!(kept.read.team.name, "Checkout");
         // Saving goes on.
         assert!(matches!(worker.save(&team), SaveOutcome::Saved(_)));
-        assert_eq!(journal::find(&places, &path), None);
+        assert_eq!(journal::find(&dirs, &path), None);
     }
 }

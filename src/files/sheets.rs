@@ -1,5 +1,5 @@
-//! Sheets: one person's answers in one file, written by that person on their
-//! own machine, in a folder beside the team's file.
+//! Sheets: one person's answers in one file, written by that person on their own
+//! machine, and collected from a folder next to the team's file.
 
 use std::path::{Path, PathBuf};
 
@@ -14,25 +14,25 @@ pub fn folder(team: &Path) -> PathBuf {
     team.with_extension("sheets")
 }
 
-/// Returns the file of a member's sheet in that folder. Made from their id alone, in which nothing
-/// leads out of the folder.
+/// Returns the path of a member's sheet in that folder. The name comes from the member's id, with
+/// every character replaced that could lead out of the folder.
 pub fn file_of(team: &Path, member: &Id) -> PathBuf {
     let safe = |c: char| if c.is_alphanumeric() || c == '_' || c == '-' { c } else { '_' };
     let name: String = member.as_str().chars().map(safe).collect();
     folder(team).join(format!("{name}.toml"))
 }
 
-/// Returns all sheets of a folder, by name; none where there is no folder yet. A mail program or an
-/// editor may have put `.txt` behind a sheet's name.
+/// Returns all sheets of a folder, by name; none if there is no folder yet. A file that ends in
+/// `.txt` counts if it contains a sheet, because mail programs and editors add that ending.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
-    visible_files(folder).into_iter().filter(|path| is_named_so(path, is_sheet_file)).collect()
+    visible_files(folder).into_iter().filter(|path| has_sheet_name(path, is_sheet_file)).collect()
 }
 
-/// Returns the sheets of a folder that go by another name, and are left where they are: copies that
-/// an editor or a sync has made, half downloads.
+/// Returns the sheets of a folder that are skipped because of their names, such as copies that an
+/// editor or a sync program has made, or partial downloads.
 pub fn passed_over(folder: &Path) -> Vec<PathBuf> {
     let others = visible_files(folder).into_iter();
-    others.filter(|path| !is_named_so(path, |_| true) && is_sheet_file(path)).collect()
+    others.filter(|path| !has_sheet_name(path, |_| true) && is_sheet_file(path)).collect()
 }
 
 fn visible_files(folder: &Path) -> Vec<PathBuf> {
@@ -45,8 +45,8 @@ fn visible_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Whether a file is called as a sheet is; of a `.txt`, what is in it tells.
-fn is_named_so(path: &Path, is_sheet: impl Fn(&Path) -> bool) -> bool {
+/// Returns whether a file has the name of a sheet; for a `.txt`, its content decides.
+fn has_sheet_name(path: &Path, is_sheet: impl Fn(&Path) -> bool) -> bool {
     match path.extension().map(std::ffi::OsStr::to_ascii_lowercase) {
         Some(ending) if ending == "toml" => true,
         Some(ending) if ending == "txt" => is_sheet(path),
@@ -58,20 +58,20 @@ fn is_sheet_file(path: &Path) -> bool {
     read::from_disk(path, MAX_SHEET_BYTES).is_ok_and(|text| is_sheet(&text))
 }
 
-/// Returns whether a text is meant to be a sheet, whatever a mail made of it.
+/// Returns whether a text is a sheet, even if a mail program has changed it.
 pub fn is_sheet(text: &str) -> bool {
-    plain(text).lines().any(|line| {
+    without_mail_marks(text).lines().any(|line| {
         let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();
         words == "kind=\"sheet\"" || words == "kind='sheet'"
     })
 }
 
-/// Returns a sheet's file as it fits a team.
+/// Returns a sheet's file, matched with a team.
 pub fn arrival(path: &Path, team: &Team) -> SheetFile {
     arrival_and_warnings(path, team).0
 }
 
-/// Returns a sheet's file as it fits a team, and what whoever wrote it should know.
+/// Returns a sheet's file, matched with a team, and its warnings.
 pub fn arrival_and_warnings(path: &Path, team: &Team) -> (SheetFile, Vec<Warning>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = crate::text::visible(&name).into_owned();
@@ -79,36 +79,34 @@ pub fn arrival_and_warnings(path: &Path, team: &Team) -> (SheetFile, Vec<Warning
         .and_then(|source| read_sheet(&source, &path.to_string_lossy()));
     match read {
         Ok(Checked { value, warnings }) => {
-            (SheetFile { file, sheet: Ok(filled(value, team)) }, warnings)
+            (SheetFile { file, sheet: Ok(matched(value, team)) }, warnings)
         }
         Err(error) => (SheetFile { file, sheet: Err(error.to_string()) }, Vec::new()),
     }
 }
 
-/// Returns a sheet's text as it fits a team; `name` is for messages.
+/// Returns a sheet's text, matched with a team; `name` is for messages.
 pub fn arrival_of(source: &str, name: &str, team: &Team) -> SheetFile {
-    let sheet = read_sheet(source, name).map(|checked| filled(checked.value, team));
+    let sheet = read_sheet(source, name).map(|checked| matched(checked.value, team));
     SheetFile { file: name.to_owned(), sheet: sheet.map_err(|error| error.to_string()) }
 }
 
-/// Returns what whoever wrote a sheet's text should know; nothing of one that cannot be read.
-/// `name` is for messages.
+/// Returns the warnings of a sheet's text; none if it cannot be read. `name` is for messages.
 pub fn warnings_of(source: &str, name: &str) -> Vec<Warning> {
     read_sheet(source, name).map(|checked| checked.warnings).unwrap_or_default()
 }
 
-/// Reads a sheet, also one that has come through a mail or a message.
+/// Reads a sheet, even if a mail program or a messenger has changed it.
 fn read_sheet(source: &str, name: &str) -> Result<Checked<Sheet>, FileError> {
     read::sheet(source, name).or_else(|error| {
-        let plain = plain(source);
-        if plain == source { Err(error) } else { read::sheet(&plain, name) }
+        let cleaned = without_mail_marks(source);
+        if cleaned == source { Err(error) } else { read::sheet(&cleaned, name) }
     })
 }
 
-/// A sheet's text without what mails and messages put around and into it: the
-/// words before and after it, marks of a quotation or of code, typographic
-/// quotes and blanks.
-fn plain(text: &str) -> String {
+/// Returns a sheet's text without what mails and messages add: words before and
+/// after it, marks of quotations and of code, typographic quotes and spaces.
+fn without_mail_marks(text: &str) -> String {
     let line = |line: &str| {
         let line = line.trim_start_matches(['>', ' ', '\u{A0}']).trim_end();
         line.replace(['“', '”', '„', '‟', '«', '»'], "\"").replace(['\u{A0}', '\u{202F}'], " ")
@@ -124,10 +122,11 @@ fn plain(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn filled(sheet: Sheet, team: &Team) -> MatchedSheet {
+/// Returns a sheet's answers by the dimensions of a team.
+fn matched(sheet: Sheet, team: &Team) -> MatchedSheet {
     let (fitting, unknown) = sheet.answers_for(team);
-    let id = |place: usize| team.dimensions()[place].id.clone();
-    let answers = fitting.into_iter().map(|(place, rating)| (id(place), rating)).collect();
+    let id = |index: usize| team.dimensions()[index].id.clone();
+    let answers = fitting.into_iter().map(|(index, rating)| (id(index), rating)).collect();
     let unknown = unknown.into_iter().map(|answer| answer.dimension.clone()).collect();
     MatchedSheet {
         answers,
@@ -139,11 +138,11 @@ fn filled(sheet: Sheet, team: &Team) -> MatchedSheet {
     }
 }
 
-/// Returns a member's answers as their sheet, which says where they still fill it in.
+/// Returns a member's answers as a sheet; `finished` says whether the member is done.
 pub fn sheet_of(team: &Team, member: usize, finished: bool) -> Sheet {
     let person = &team.members()[member];
-    let answers = team.dimensions().iter().enumerate().filter_map(|(place, dimension)| {
-        let rating = team.ratings().get(place, member);
+    let answers = team.dimensions().iter().enumerate().filter_map(|(index, dimension)| {
+        let rating = team.ratings().get(index, member);
         (!rating.is_blank()).then(|| SheetAnswer {
             dimension: dimension.id.clone(),
             rating,
@@ -160,10 +159,10 @@ pub fn sheet_of(team: &Team, member: usize, finished: bool) -> Sheet {
     }
 }
 
-/// Puts a sheet on disk, whole or not at all, with its folder's rights.
+/// Saves a sheet, whole or not at all, with the permissions of its folder.
 ///
 /// # Errors
-/// What the system says, with the file's name.
+/// The system's reason, with the file's name.
 pub fn save(path: &Path, sheet: &Sheet) -> Result<(), SaveError> {
     let refused = |error: std::io::Error| SaveError::Refused {
         path: crate::text::visible(&path.to_string_lossy()).into_owned(),
@@ -174,8 +173,8 @@ pub fn save(path: &Path, sheet: &Sheet) -> Result<(), SaveError> {
     }
     let text = write::sheet(sheet).map_err(SaveError::Unreadable)?;
     if path.exists() {
-        let unasked = || Ok::<(), std::io::Error>(());
-        return atomic::replace(path, text.as_bytes(), unasked).map(|_| ()).map_err(refused);
+        let no_check = || Ok::<(), std::io::Error>(());
+        return atomic::replace(path, text.as_bytes(), no_check).map(|_| ()).map_err(refused);
     }
     atomic::create(path, text.as_bytes(), Permissions::Folder).map_err(refused)
 }

@@ -1,4 +1,4 @@
-//! Many team files at once: which there are, and what is wanted of each.
+//! Many team files at once: finds them and reads them in parallel.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::thread;
 use super::{CATALOGUE, MAX_TEAM_BYTES, read};
 use crate::team::Team;
 
-/// Returns the team files of a folder by name: every `.toml` file but the
+/// Returns the team files of a folder by name: every visible `.toml` file except the
 /// shared catalogue.
 pub fn team_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
@@ -21,14 +21,14 @@ pub fn team_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Returns whether a file is the catalogue that teams take their rows from.
+/// Returns whether a file is the catalogue of rows that teams share.
 pub fn is_catalogue(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name == CATALOGUE)
 }
 
-/// Reads teams on as many threads as there are processors, and returns what
-/// `take` makes of each, in the order given; or why a file is left out: it
-/// cannot be read, or it hides its answers until the reveal.
+/// Returns what `take` makes of each team, in the order given, or why a file is left
+/// out: it cannot be read, or it hides its answers until the reveal. Reads on as many
+/// threads as there are processors.
 pub fn read_teams<T: Send>(
     files: &[PathBuf],
     take: impl Fn(&Path, &Team) -> T + Sync,

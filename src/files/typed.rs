@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-/// Returns the path that was typed: `~` is the home folder, quotes and
-/// `file://` are left out, and so are the backslashes that a terminal puts
-/// before the blanks of a file dropped on it.
+/// Returns the path that was typed. `~` is the home folder; quotes, `file://` and the
+/// backslashes that a terminal adds when a file is dropped on it are removed.
 pub fn path(typed: &str) -> PathBuf {
     let typed = typed.trim();
     let quoted = ['\'', '"'].into_iter().find_map(|quote| {
@@ -26,8 +25,7 @@ pub fn path(typed: &str) -> PathBuf {
     home(typed)
 }
 
-/// Returns the path; where there is no such file but one with the ending of
-/// team files, that one.
+/// Returns the path; with `.toml` if only that file exists.
 pub fn team_file(path: PathBuf) -> PathBuf {
     if path.extension().is_none() && !path.exists() {
         let named = path.with_extension("toml");
@@ -38,16 +36,15 @@ pub fn team_file(path: PathBuf) -> PathBuf {
     path
 }
 
-/// Returns the path of a new team file: with the ending of team files where it
-/// has none.
+/// Returns the path of a new team file: with `.toml` if it has no extension.
 pub fn new_team_file(path: PathBuf) -> PathBuf {
     if path.extension().is_none() { path.with_extension("toml") } else { path }
 }
 
-/// Completes a path that is being typed: returns the text as far as it is
-/// certain, and the names it could go on with where there are several. Only
-/// folders and, where `ending` says so, files of that ending are offered.
-pub fn complete(typed: &str, ending: Option<&str>) -> (String, Vec<String>) {
+/// Completes a path that is being typed. Returns the text as far as it is certain,
+/// and the possible names if there are several: folders and files, with `extension`
+/// only files with that extension.
+pub fn complete(typed: &str, extension: Option<&str>) -> (String, Vec<String>) {
     let split = typed.rfind(['/', std::path::MAIN_SEPARATOR]).map_or(0, |at| at + 1);
     let (folder, start) = typed.split_at(split);
     let listed = if folder.is_empty() { PathBuf::from(".") } else { path(folder) };
@@ -58,8 +55,9 @@ pub fn complete(typed: &str, ending: Option<&str>) -> (String, Vec<String>) {
             let name = entry.file_name().into_string().ok()?;
             let is_folder = entry.path().is_dir();
             let is_hidden = name.starts_with('.') && !start.starts_with('.');
-            let fits = ending
-                .is_none_or(|ending| Path::new(&name).extension().is_some_and(|own| own == ending));
+            let fits = extension.is_none_or(|extension| {
+                Path::new(&name).extension().is_some_and(|found| found == extension)
+            });
             (name.starts_with(start) && !is_hidden && (is_folder || fits))
                 .then(|| if is_folder { format!("{name}/") } else { name })
         })
@@ -102,7 +100,7 @@ fn without_escapes(path: &str) -> String {
     plain
 }
 
-/// Returns the text with each `%20` as its byte; nothing where that is no text.
+/// Returns the text with each `%20` decoded; nothing if the result is not UTF-8.
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -1,54 +1,54 @@
-//! People who might join. No score: what counts is the shortfall they close.
+//! People who might join. They have no score: what counts is the shortfall they close.
 
 use super::{Id, Rating};
 
 /// Who gave an answer about a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Judge {
-    /// The candidate, of themselves.
+    /// The candidate.
     #[default]
     Own,
     /// The interview panel.
     Panel,
 }
 
-/// One answer about a candidate, with where it comes from.
+/// One answer about a candidate, with its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateAnswer {
-    /// On which dimension.
+    /// The dimension.
     pub dimension: Id,
     /// The answer.
     pub rating: Rating,
     /// Who gave it.
     pub judge: Judge,
-    /// Where it was heard: "interview with Ada"; may be empty.
+    /// Where the panel heard it, such as "interview with Ada"; may be empty.
     pub source: String,
-    /// What it rests on, in words; may be empty.
+    /// What it is based on, in words; may be empty.
     pub evidence: String,
 }
 
 impl CandidateAnswer {
-    /// Returns who gave it. A panel's answers are told apart by their source;
-    /// the candidate's own word is one.
+    /// Returns the source of a panel's answer, which tells the panel's answers apart;
+    /// nothing for the candidate's own word, of which there is only one.
     pub fn from(&self) -> Option<&str> {
         (self.judge == Judge::Panel).then_some(&self.source)
     }
 }
 
-/// How far it has come with a candidate.
+/// The state of a candidate's application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Status {
-    /// Might still join.
+    /// The candidate may still join.
     #[default]
     Open,
-    /// The team said no.
+    /// The team declined.
     Declined,
-    /// They said no.
+    /// The candidate withdrew.
     Withdrawn,
 }
 
 impl Status {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Open, Self::Declined, Self::Withdrawn];
 
     /// Returns the word that files use.
@@ -69,23 +69,23 @@ impl Status {
 /// Someone who might join the team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Unique among the candidates at hand.
+    /// Unique among the candidates.
     pub id: Id,
     /// 1 to 64 graphemes.
     pub name: String,
-    /// How far it has come.
+    /// The state of the application.
     pub status: Status,
-    /// What is known; a dimension that is not listed is unanswered.
+    /// The answers; a dimension that is not listed is unanswered.
     pub answers: Vec<CandidateAnswer>,
 }
 
 impl Candidate {
-    /// Returns someone of whom nothing is known yet.
+    /// Returns a candidate without answers.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
         Self { id, name: name.into(), status: Status::Open, answers: Vec::new() }
     }
 
-    /// Returns the same person with this status; only who is open keeps answers.
+    /// Returns the same candidate with this status; only an open candidate keeps answers.
     #[must_use]
     pub fn with_status(&self, status: Status) -> Self {
         let open = status == Status::Open;
@@ -93,15 +93,14 @@ impl Candidate {
         Self { id: self.id.clone(), name: self.name.clone(), status, answers }
     }
 
-    /// Returns everything that was said of them on a dimension, in the order of
-    /// the file.
+    /// Returns all answers on a dimension, in file order.
     pub fn views(&self, dimension: &Id) -> impl Iterator<Item = &CandidateAnswer> {
         self.answers.iter().filter(move |answer| answer.dimension == *dimension)
     }
 
-    /// Returns the answer on a dimension that plans count: of a panel's levels
-    /// the lowest, without one the candidate's own word. Where interviewers
-    /// differ, nobody counts on the higher level before they have talked.
+    /// Returns the answer on a dimension that plans count: the panel's lowest level, or
+    /// without a panel the candidate's own word. The lowest, so that a plan does not
+    /// rely on a level that the interviewers do not agree on.
     pub fn counted(&self, dimension: &Id) -> Option<&CandidateAnswer> {
         let by_panel = self
             .views(dimension)
@@ -110,14 +109,13 @@ impl Candidate {
         by_panel.or_else(|| self.views(dimension).next())
     }
 
-    /// Returns what is known of them on a dimension; blank where nothing is.
+    /// Returns the rating on a dimension that plans count; blank without an answer.
     pub fn rating(&self, dimension: &Id) -> Rating {
         self.counted(dimension).map_or(Rating::BLANK, |answer| answer.rating)
     }
 
-    /// Takes the answers of someone else about the same person in: an answer of
-    /// the same judge and source is replaced, any other is kept beside it.
-    /// Returns how many answers are new or differ.
+    /// Adds answers about this candidate: an answer with the same judge and source is
+    /// replaced, all others stay. Returns how many answers are new or changed.
     pub fn take_views(&mut self, answers: Vec<CandidateAnswer>) -> usize {
         let mut changed = 0;
         for answer in answers {

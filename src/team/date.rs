@@ -1,9 +1,9 @@
-//! A day in the calendar. What day it is *today* is passed in from outside.
+//! A calendar day. The current day is passed in from outside.
 
 use std::fmt;
 
-/// A calendar day. Ordered; days between two of them are counted outside the
-/// domain, with a calendar library.
+/// A calendar day. `coverage` counts the days between two of them, with a calendar
+/// library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// 1 to 9999.
@@ -15,7 +15,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Returns a day that exists in the calendar, or nothing.
+    /// Returns a day; nothing if it does not exist in the calendar.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let last = match month {
@@ -32,7 +32,7 @@ impl Date {
         })
     }
 
-    /// The day after this one; none after the last there is.
+    /// Returns the next day; nothing after the last day of the year 9999.
     fn next(self) -> Option<Self> {
         let Self { year, month, day } = self;
         let end_of_year = || Self::new(year.checked_add(1)?, 1, 1);
@@ -41,8 +41,8 @@ impl Date {
             .or_else(end_of_year)
     }
 
-    /// Returns whether this day is still to come, wherever on earth it is said: where it is today
-    /// already, it may be tomorrow elsewhere.
+    /// Returns whether this day is in the future everywhere on earth: tomorrow here may already be
+    /// today elsewhere, so only later days count.
     pub fn is_to_come(self, today: Self) -> bool {
         today.next().is_some_and(|tomorrow| self > tomorrow)
     }

@@ -1,24 +1,24 @@
-//! What the team decided to do about a dimension.
+//! Decisions: what the team does about a dimension.
 
 use super::{Date, Id, State};
 
-/// The five ways to answer a shortfall.
+/// The five responses to a shortfall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Choice {
-    /// Pair someone who wants it with someone who leads it.
+    /// Pair someone who wants to grow with someone at level 4 or 5.
     Grow,
-    /// Rotate, pair, write down.
+    /// Rotate, pair, write it down.
     Share,
-    /// Someone from another team, for a time.
+    /// Borrow someone from another team, for a time.
     Borrow,
-    /// The missing elements, not a job title.
+    /// Hire someone with what is missing, not a job title.
     Hire,
-    /// Live with it, knowingly.
+    /// Live with the shortfall, knowingly.
     Accept,
 }
 
 impl Choice {
-    /// All choices, in the order they are offered.
+    /// All choices, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Grow, Self::Share, Self::Borrow, Self::Hire, Self::Accept];
 
     /// Returns the word that files use.
@@ -39,7 +39,7 @@ impl Choice {
 }
 
 impl Decision {
-    /// Returns whether somebody carries it out.
+    /// Returns whether it has an owner.
     pub fn has_owner(&self) -> bool {
         self.owner.is_some() || !self.owner_name.is_empty()
     }
@@ -48,35 +48,34 @@ impl Decision {
 /// A decision, attached to a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What it is about.
+    /// The dimension it is about.
     pub dimension: Id,
-    /// What is done.
+    /// What the team does.
     pub choice: Choice,
-    /// The member who carries it out.
+    /// The member who owns it.
     pub owner: Option<Id>,
-    /// Who carries it out, where that is somebody from outside the team; empty
-    /// otherwise.
+    /// The owner's name, if the owner is not a member; otherwise empty.
     pub owner_name: String,
-    /// By when.
+    /// The day it is due.
     pub due: Option<Date>,
-    /// The state we expect to see then.
+    /// The state that the team expects on that day.
     pub expect: Option<State>,
-    /// In the team's words; may be empty.
+    /// A note in the team's words; may be empty.
     pub note: String,
     /// The day it was made.
     pub made: Option<Date>,
-    /// What it aims at, where it says so.
+    /// Its aim in detail; may be empty.
     pub aim: Aim,
 }
 
-/// What a decision aims at in detail: who is to reach which level, whom to
-/// hire, and how long that takes.
+/// The aim of a decision: who should reach which level, whom to hire, and how long that
+/// takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aim {
-    /// Members and the level that each is to reach.
+    /// Members, with the level that each should reach.
     pub reach: Vec<(Id, u8)>,
     /// Candidates to hire.
     pub hire: Vec<Id>,
-    /// The months that it takes from the day it was made.
+    /// The months that it takes from the day when it was made.
     pub months: Option<u8>,
 }

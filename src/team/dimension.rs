@@ -7,14 +7,14 @@ use super::{Id, Need};
 /// The words of the levels 0 to 5, shared by all dimensions of a kind.
 pub type LevelWords = Arc<[String; 6]>;
 
-/// The three kinds of ingredient.
+/// The three kinds of dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// Something one does, on levels 0 to 5.
+    /// Something that people do, on levels 0 to 5.
     Skill,
-    /// A situation one has lived through, on levels 0 to 5.
+    /// A situation that people have lived through, on levels 0 to 5.
     Experience,
-    /// A spectrum between two named poles, neither good.
+    /// A spectrum between two named ends, neither of them better.
     Personality,
 }
 
@@ -57,32 +57,32 @@ pub const LEVEL_WORDS_EXPERIENCE: [&str; 6] = [
     "led it in very different settings",
 ];
 
-/// One element that is critical to the team's work.
+/// Something that the team's work needs: a skill, an experience or a spectrum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dimension {
-    /// Stays once saved.
+    /// Never changes once saved.
     pub id: Id,
-    /// For skills and experiences, what it is; for a spectrum, the question.
+    /// What it is called; for a spectrum, the setting ("In a debate").
     pub name: String,
     /// Skill, experience or personality.
     pub kind: Kind,
     /// One sentence on what belongs to it; may be empty.
     pub about: String,
-    /// Other names it goes by elsewhere, as a catalogue lists them.
+    /// Its other names, in a catalogue.
     pub aliases: Vec<String>,
-    /// The two poles of a spectrum; empty texts for other kinds.
+    /// The two ends of a spectrum, left and right; empty texts for other kinds.
     pub poles: [String; 2],
-    /// What it asks for where a situation does not say otherwise.
+    /// Its need, unless a situation has another.
     pub need: Need,
-    /// Its own wording for the levels 0 to 5, where it has one.
+    /// Its own words for the levels 0 to 5, if it has any.
     pub levels: Option<Box<[String; 6]>>,
-    /// What its reader calls the levels where it has no wording of its own;
-    /// set by the team, never in a file.
+    /// The user's words for the levels, for a dimension without its own; set by the team,
+    /// never in a file.
     pub usual: Option<LevelWords>,
 }
 
 impl Dimension {
-    /// Returns a dimension with the default need of its kind and nothing said of it.
+    /// Returns a dimension with the default need of its kind and no description.
     pub fn new(id: Id, name: impl Into<String>, kind: Kind) -> Self {
         Self {
             id,

@@ -1,5 +1,5 @@
-//! Everything that changes a team. Applying an edit gives its inverse, so
-//! undo is an edit like any other.
+//! Edits: every change of a team. Applying an edit returns its inverse, so undo is an
+//! edit, too.
 
 use std::fmt;
 
@@ -8,27 +8,27 @@ use super::{
     Session, Situation, Team,
 };
 
-/// A change to one list: a thing put in, taken out, or written anew.
+/// A change to a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slot<T> {
-    /// Put in before the place.
+    /// Inserts an element before the index.
     Insert(usize, T),
-    /// Taken out.
+    /// Removes the element at the index.
     Remove(usize),
-    /// Written anew.
+    /// Replaces the element at the index.
     Replace(usize, T),
-    /// Moved from one place to another.
+    /// Moves an element from one index to another.
     Move(usize, usize),
 }
 
 /// One change to a team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// The team's name.
+    /// Sets the team's name.
     Name(String),
-    /// The situation the map opens on.
+    /// Sets the situation that the map opens with.
     OpenOn(Option<Id>),
-    /// One answer, and the day of it.
+    /// Sets one answer, and its day.
     Rate {
         /// By index.
         dimension: usize,
@@ -36,61 +36,61 @@ pub enum Edit {
         member: usize,
         /// The new answer.
         rating: Rating,
-        /// What the member's day of rating becomes.
+        /// The new day of the member's last answer.
         rated: Option<Date>,
     },
-    /// A dimension with the answers everyone gave on it (fewer: the rest blank).
+    /// Inserts a dimension with everyone's answers (if there are fewer: the rest is blank).
     InsertDimension(usize, Box<Dimension>, Vec<Rating>),
-    /// A dimension taken out, with its answers. References to it stay: see
+    /// Removes a dimension and its answers. References to it stay: see
     /// [`Edit::without_dimension`].
     RemoveDimension(usize),
-    /// A dimension written anew; its kind and id must stay.
+    /// Replaces a dimension; its kind and id must not change.
     ReplaceDimension(usize, Box<Dimension>),
-    /// A dimension moved, with its answers.
+    /// Moves a dimension with its answers.
     MoveDimension(usize, usize),
-    /// A member with their answers (fewer: the rest blank).
+    /// Inserts a member with their answers (if there are fewer: the rest is blank).
     InsertMember(usize, Box<Member>, Vec<Rating>),
-    /// A member taken out, with their answers. References to them stay: see
+    /// Removes a member and their answers. References to them stay: see
     /// [`Edit::without_member`].
     RemoveMember(usize),
-    /// A member written anew; their id must stay.
+    /// Replaces a member; their id must not change.
     ReplaceMember(usize, Box<Member>),
-    /// A member moved, with their answers.
+    /// Moves a member with their answers.
     MoveMember(usize, usize),
-    /// The situations.
+    /// Changes the situations.
     Situation(Slot<Situation>),
-    /// The decisions.
+    /// Changes the decisions.
     Decision(Slot<Decision>),
-    /// The expectations.
+    /// Changes the guesses.
     Expectation(Slot<Expectation>),
-    /// The corrections.
+    /// Changes the corrections.
     Correction(Slot<Correction>),
-    /// The kept plans.
+    /// Changes the saved plans.
     Plan(Slot<KeptPlan>),
-    /// The candidates.
+    /// Changes the candidates.
     Candidate(Slot<Candidate>),
-    /// The workshop's state.
+    /// Sets the workshop's state.
     Session(Box<Session>),
-    /// The whole team as another file has it: a merge, or what is on disk.
+    /// Replaces the whole team, after a merge or a reload.
     Team(Box<Team>),
-    /// Several in order, undone as one.
+    /// Several edits in order, which undo as one.
     All(Vec<Edit>),
 }
 
-/// An edit that does not fit the team; the team is as it was.
+/// An edit does not fit the team. The team is unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EditError {
-    /// It names a place that the team does not have.
-    NoSuchPlace,
-    /// It would change an id or a kind, which others rely on.
+    /// It has an index that the team does not have.
+    NoSuchIndex,
+    /// It would change an id or a kind, to which other parts refer.
     Fixed,
 }
 
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoSuchPlace => "the team has no such place any more",
-            Self::Fixed => "an id and a kind stay as they are",
+            Self::NoSuchIndex => "the team no longer has what this change is about",
+            Self::Fixed => "an id or a kind cannot change",
         })
     }
 }
@@ -98,8 +98,8 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 impl Edit {
-    /// Takes a member out with every trace: the decisions they own lose their
-    /// owner, and their corrections go.
+    /// Returns the edit that removes a member with every trace: their decisions lose
+    /// their owner, and their corrections are deleted.
     pub fn without_member(team: &Team, at: usize) -> Option<Self> {
         let id = &team.members.get(at)?.id;
         let mut edits = Vec::new();
@@ -125,8 +125,8 @@ impl Edit {
         Some(Self::All(edits))
     }
 
-    /// Makes a member of a candidate: under the same id, with the answers as
-    /// not yet confirmed, and no candidate any more. Nothing where a member has
+    /// Returns the edit that makes a candidate a member: with the same id, with their
+    /// answers as not yet confirmed, and no longer a candidate. Nothing if a member has
     /// that id or name.
     pub fn hire(team: &Team, candidate: usize) -> Option<Self> {
         let hired = team.candidates.get(candidate)?;
@@ -144,7 +144,7 @@ impl Edit {
         ]))
     }
 
-    /// Takes a dimension out with everything that points at it.
+    /// Returns the edit that removes a dimension with everything that refers to it.
     pub fn without_dimension(team: &Team, at: usize) -> Option<Self> {
         let id = &team.dimensions.get(at)?.id;
         let mut edits = Vec::new();
@@ -177,8 +177,8 @@ impl Edit {
             }
         }
         let gone = |ids: Vec<&Id>| -> Vec<usize> {
-            let places = ids.into_iter().enumerate().filter(|(_, of)| *of == id);
-            places.map(|(index, _)| index).rev().collect()
+            let found = ids.into_iter().enumerate().filter(|(_, of)| *of == id);
+            found.map(|(index, _)| index).rev().collect()
         };
         for index in gone(team.decisions.iter().map(|decision| &decision.dimension).collect()) {
             edits.push(Self::Decision(Slot::Remove(index)));
@@ -201,11 +201,11 @@ impl Edit {
 
 fn apply_slot<T: Clone>(list: &mut Vec<T>, slot: Slot<T>) -> Result<Slot<T>, EditError> {
     let len = list.len();
-    let fits = |at: usize| if at < len { Ok(()) } else { Err(EditError::NoSuchPlace) };
+    let fits = |at: usize| if at < len { Ok(()) } else { Err(EditError::NoSuchIndex) };
     Ok(match slot {
         Slot::Insert(at, thing) => {
             if at > len {
-                return Err(EditError::NoSuchPlace);
+                return Err(EditError::NoSuchIndex);
             }
             list.insert(at, thing);
             Slot::Remove(at)
@@ -229,9 +229,11 @@ fn apply_slot<T: Clone>(list: &mut Vec<T>, slot: Slot<T>) -> Result<Slot<T>, Edi
 }
 
 impl Team {
-    /// Applies an edit and returns its inverse. On an error the team is as it
-    /// was.
-    #[allow(clippy::too_many_lines)] // One arm an edit; splitting would hide that it is complete.
+    /// Applies an edit and returns its inverse.
+    ///
+    /// # Errors
+    /// If the edit does not fit; the team is then unchanged.
+    #[allow(clippy::too_many_lines)] // One arm per edit; splitting would hide a missing one.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         Ok(match edit {
             Edit::Name(name) => {
@@ -251,7 +253,7 @@ impl Team {
             Edit::InsertDimension(at, dimension, column) => {
                 self.check(at <= self.dimensions.len())?;
                 self.dimensions.insert(at, *dimension);
-                self.give_usual_words(at);
+                self.set_usual_words(at);
                 self.ratings.insert_dimension(at, &column);
                 Edit::RemoveDimension(at)
             }
@@ -268,7 +270,7 @@ impl Team {
                     return Err(EditError::Fixed);
                 }
                 let before = std::mem::replace(own, *dimension);
-                self.give_usual_words(at);
+                self.set_usual_words(at);
                 Edit::ReplaceDimension(at, Box::new(before))
             }
             Edit::MoveDimension(from, to) => {
@@ -344,6 +346,6 @@ impl Team {
 
     fn check(&self, fits: bool) -> Result<(), EditError> {
         debug_assert_eq!(self.ratings.members(), self.members.len());
-        if fits { Ok(()) } else { Err(EditError::NoSuchPlace) }
+        if fits { Ok(()) } else { Err(EditError::NoSuchIndex) }
     }
 }

@@ -1,7 +1,7 @@
-//! Knowing bytes again.
+//! A fingerprint of bytes.
 
-/// Returns the FNV-1a hash of bytes: the same in every version of the program.
-/// It knows something again and keeps nothing secret.
+/// Returns the FNV-1a hash of bytes, the same in every version of the program. It
+/// recognizes something seen before; it keeps nothing secret.
 pub fn fingerprint(bytes: impl IntoIterator<Item = u8>) -> u64 {
     const OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01B3;

@@ -1,19 +1,19 @@
-//! Identifiers: what files use to point from one thing to another.
+//! Ids, by which parts of a file refer to each other.
 
 use std::borrow::Borrow;
 use std::fmt;
 
-/// A dimension's, situation's or person's id. Never empty, never with a `:`
-/// (which separates a spectrum from its end in reports: `id:a`).
+/// The id of a dimension, a situation or a person. It is never empty and has no `:`,
+/// which separates a spectrum from its end in reports (`id:a`).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Box<str>);
 
 /// Why a text cannot be an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadId {
-    /// Nothing in it.
+    /// It is empty.
     Empty,
-    /// It holds a `:`.
+    /// It contains a `:`.
     Colon,
 }
 
@@ -21,7 +21,7 @@ impl fmt::Display for BadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "an id cannot be empty",
-            Self::Colon => "an id cannot hold a `:`",
+            Self::Colon => "an id cannot contain a `:`",
         })
     }
 }
@@ -38,8 +38,8 @@ impl Id {
         Ok(Self(text.into()))
     }
 
-    /// Returns the id a name gives: lower case, runs of anything but letters and digits become `_`,
-    /// ends trimmed.
+    /// Returns the id for a name: in lower case, with `_` for each run of anything but letters and
+    /// digits, and no `_` at the ends.
     pub fn from_name(name: &str) -> Self {
         let mut id = String::with_capacity(name.len());
         for c in name.chars().flat_map(char::to_lowercase) {
@@ -53,7 +53,7 @@ impl Id {
         Self(if trimmed.is_empty() { "unnamed".into() } else { trimmed.into() })
     }
 
-    /// Returns the same as [`Id::from_name`], with `_2`, `_3` … where `taken` says so.
+    /// Returns the id for a name as [`Id::from_name`] does, with `_2`, `_3` … if it is `taken`.
     pub fn free(name: &str, mut taken: impl FnMut(&Id) -> bool) -> Self {
         let first = Self::from_name(name);
         if !taken(&first) {

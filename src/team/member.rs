@@ -1,13 +1,13 @@
-//! People of the team.
+//! Members of the team.
 
 use super::{Date, Id};
 
 /// An end of a spectrum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum End {
-    /// The first pole.
+    /// The left end.
     A,
-    /// The second pole.
+    /// The right end.
     B,
 }
 
@@ -21,40 +21,40 @@ impl End {
     }
 }
 
-/// A person's offer, on the record, to speak for an end of a spectrum. Only
-/// then does the map name them there.
+/// A person's offer to speak for an end of a spectrum. Only then does the map name them
+/// there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
-    /// Which spectrum.
+    /// The spectrum.
     pub dimension: Id,
-    /// Which end.
+    /// The end.
     pub end: End,
 }
 
-/// What was taken of a member's sheets of the day they last answered: enough
-/// to know a sheet again, so that neither order nor repetition matters.
+/// The collected sheets of the day of a member's last answer: enough to recognize a
+/// sheet, so that neither order nor repetition matters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Collected {
-    /// Fingerprints of the sheets, in order of size.
+    /// Fingerprints of the sheets, sorted.
     pub sheets: Vec<u64>,
-    /// Fingerprint of the answers that they came to together: where the team
-    /// says something else, someone has changed it here since.
+    /// Fingerprint of the combined answers. If the member's answers have another one,
+    /// someone has changed them in the program since.
     pub answers: u64,
-    /// Whether the sheets contradict each other. Then none of them stands.
+    /// Whether the sheets contradict each other. Then none of them counts.
     pub contested: Option<Contest>,
 }
 
 /// Where sheets that contradict each other were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contest {
-    /// Handed over one by one or together: only the person can settle it.
+    /// They were given to `collect`: only the person can decide.
     Given,
-    /// All of them in the team's folder: to remove the wrong one settles it.
+    /// All of them are in the team's folder: deleting the wrong one decides.
     Folder,
 }
 
 impl Contest {
-    /// Both.
+    /// Both values.
     pub const ALL: [Self; 2] = [Self::Given, Self::Folder];
 
     /// Returns the word that files use.
@@ -69,31 +69,31 @@ impl Contest {
 /// Someone on the team. Their ratings are in [`super::Ratings`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Stays once saved.
+    /// Never changes once saved.
     pub id: Id,
     /// 1 to 64 graphemes, unique in the team.
     pub name: String,
-    /// The name that stands for theirs where names are hidden; kept once given.
+    /// Shown instead of the name if names are hidden; never changes once given.
     pub alias: Option<String>,
-    /// Who they are across teams, such as a mail address; the same on each.
+    /// Who they are across teams, such as a mail address; the same in each team.
     pub person: Option<String>,
     /// Whether other teams may be told that they could help.
     pub may_help: bool,
     /// The day of their last answer.
     pub rated: Option<Date>,
-    /// The day they are back, where they are away for long.
+    /// The day they are back, if they are away for long.
     pub away_until: Option<Date>,
-    /// Whether their answers were taken along from when they were a candidate;
-    /// see [`Self::is_unconfirmed`].
+    /// Whether their answers are those they gave as a candidate; see
+    /// [`Self::is_unconfirmed`].
     pub from_interview: bool,
     /// The ends they offered to speak for.
     pub voices: Vec<Voice>,
-    /// What was taken of their sheets; nothing where none was.
+    /// Their collected sheets; nothing if there are none.
     pub collected: Option<Collected>,
 }
 
 impl Member {
-    /// Returns someone who has not said anything yet.
+    /// Returns a member without answers.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
         Self {
             id,
@@ -109,8 +109,7 @@ impl Member {
         }
     }
 
-    /// Returns whether their answers are those of an interview, and they have given none of their
-    /// own since.
+    /// Returns whether their answers come from an interview and they have not rated themselves since.
     pub fn is_unconfirmed(&self) -> bool {
         self.from_interview && self.rated.is_none()
     }

@@ -1,12 +1,11 @@
-//! What a team is made of, in the exercise's own terms. Knows only `std`.
+//! The team: dimensions, members, ratings and needs. Uses only `std`.
 //!
-//! A [`Team`] has *dimensions* (columns of the exercise), *members*, and a
-//! [`Ratings`] grid of what each member said of themselves on each dimension.
-//! A dimension's *need* says how many people the work asks for; a *situation*
-//! may ask for something else. Everything that changes a team is an [`Edit`],
-//! and applying one gives its inverse: that is undo.
+//! A [`Team`] has *dimensions* (the rows of the map), *members*, and a [`Ratings`] grid
+//! with each member's answer on each dimension. A dimension's *need* says how many
+//! people the work requires; a *situation* may have other needs. Every change of a team
+//! is an [`Edit`], and applying an edit returns its inverse, which undoes it.
 //!
-//! After an exercise that Kevin Goldsmith describes ("Finding the right
+//! Modelled on an exercise that Kevin Goldsmith describes ("Finding the right
 //! ingredients for the perfect team", 2017).
 
 mod candidate;
@@ -50,7 +49,7 @@ pub use transfer::{Transfer, transfer};
 pub const TOP_LEVEL: u8 = 5;
 /// The highest priority a need can have.
 pub const TOP_PRIORITY: u8 = 3;
-/// The most people that a team holds; also the most that a need may ask for.
+/// The most people of a team, and the most that a need may ask for.
 pub const MAX_PEOPLE: usize = 20_000;
-/// The most dimensions that a team holds.
+/// The most dimensions of a team.
 pub const MAX_DIMENSIONS: usize = 500;

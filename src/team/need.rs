@@ -1,5 +1,5 @@
-//! What the work asks for on a dimension: requirements, one model for all
-//! three kinds. A requirement is a zone of the scale and a number of people.
+//! Needs: how many people the work requires on a dimension. All three kinds of dimension
+//! have one model: requirements, each with a zone of the scale and a number of people.
 
 use super::{Kind, Position};
 
@@ -8,11 +8,11 @@ use super::{Kind, Position};
 pub enum Zone {
     /// At this level of a skill or an experience, or above.
     AtLeast(u8),
-    /// Clearly at the first pole of a spectrum: A2 or A3.
+    /// Clearly at the left end of a spectrum: A2 or A3.
     A,
-    /// Near the middle of a spectrum: A1, between, B1.
+    /// Near the middle of a spectrum: A1, the middle, B1.
     Middle,
-    /// Clearly at the second pole of a spectrum: B2 or B3.
+    /// Clearly at the right end of a spectrum: B2 or B3.
     B,
 }
 
@@ -38,19 +38,19 @@ impl Zone {
     }
 }
 
-/// So many people in a zone. `people` is at least 1.
+/// A number of people in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Requirement {
-    /// Where on the scale.
+    /// The zone of the scale.
     pub zone: Zone,
-    /// How many people.
+    /// How many people; at least 1.
     pub people: u32,
 }
 
-/// What a situation asks for on one dimension.
+/// The need on one dimension in one situation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Not needed: never counted.
+    /// Not needed; the dimension is not counted.
     None,
     /// People at a level, for skills and experiences.
     People {
@@ -63,11 +63,11 @@ pub enum Need {
     },
     /// Voices on a spectrum; at least one of the three is above 0.
     Voices {
-        /// Who clearly speak for the first pole.
+        /// People clearly at the left end.
         a: u32,
-        /// Who clearly speak for the second pole.
+        /// People clearly at the right end.
         b: u32,
-        /// Who stand between.
+        /// People near the middle.
         middle: u32,
         /// 0 to 3.
         priority: u8,
@@ -75,7 +75,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// Returns what a dimension of this kind asks for when its file says nothing.
+    /// Returns the need of a dimension of this kind if the file gives none.
     pub fn default_for(kind: Kind) -> Self {
         match kind {
             Kind::Skill | Kind::Experience => Self::People { level: 3, people: 2, priority: 1 },
@@ -83,7 +83,7 @@ impl Need {
         }
     }
 
-    /// Returns the requirements with someone to find, in the order a, middle, b.
+    /// Returns the requirements for at least one person, in the order a, middle, b.
     pub fn requirements(self) -> impl Iterator<Item = Requirement> + Clone {
         let three = match self {
             Self::None => [(Zone::A, 0), (Zone::Middle, 0), (Zone::B, 0)],
@@ -100,7 +100,7 @@ impl Need {
             .map(|(zone, people)| Requirement { zone, people })
     }
 
-    /// Returns 0 to 3; 0 where nothing is needed.
+    /// Returns the priority, 0 to 3; 0 if nothing is needed.
     pub fn priority(self) -> u8 {
         match self {
             Self::None => 0,
@@ -108,7 +108,7 @@ impl Need {
         }
     }
 
-    /// Returns the level asked for, on skills and experiences.
+    /// Returns the level that is needed; nothing for a spectrum.
     pub fn level(self) -> Option<u8> {
         match self {
             Self::People { level, .. } => Some(level),
@@ -116,13 +116,13 @@ impl Need {
         }
     }
 
-    /// Returns whether anyone is asked for at all.
+    /// Returns whether anyone is needed.
     pub fn is_needed(self) -> bool {
         self.requirements().next().is_some()
     }
 
-    /// Returns this need with some parts written anew. Parts that a kind does not have are not
-    /// looked at. Where nothing was needed, what is left out comes from the kind's default.
+    /// Returns this need with some parts replaced. Parts that the kind does not have are ignored. If
+    /// nothing was needed, the other parts come from the kind's default.
     #[must_use]
     pub fn with(self, parts: NeedParts, kind: Kind) -> Self {
         match if self == Self::None { Self::default_for(kind) } else { self } {
@@ -142,7 +142,7 @@ impl Need {
     }
 }
 
-/// The parts of a need that someone wrote down; the others come from elsewhere.
+/// The parts of a need that a file gives; the others come from another need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NeedParts {
     /// See [`Need::People`].
@@ -159,12 +159,12 @@ pub struct NeedParts {
     pub priority: Option<u8>,
 }
 
-/// What a situation says of a dimension's need.
+/// A situation's change to a dimension's need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NeedOverride {
     /// Not needed in this situation.
     NotNeeded,
-    /// Needed, with these parts; the rest is the dimension's own.
+    /// Needed, with these parts; the others are those of the dimension's own need.
     Parts(NeedParts),
 }
 

@@ -1,13 +1,13 @@
-//! What one person said of themselves on one dimension.
+//! One person's answer about themselves on one dimension.
 
 use std::fmt;
 
-/// What a person would like to do with it, beside the rating.
+/// What a person would like, in addition to the rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Want {
-    /// I want more of this.
+    /// The person wants more of this.
     Grow,
-    /// I can, and would rather not.
+    /// The person can do it, and would rather not.
     Less,
 }
 
@@ -21,31 +21,31 @@ impl Want {
     }
 }
 
-/// A place on a spectrum between two poles, neither of them good.
+/// A position on a spectrum between two ends, neither of them better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Position {
-    /// Clearly strongest at the first pole.
+    /// Strongly the left end.
     A3,
-    /// Clearly at the first pole.
+    /// Clearly the left end.
     A2,
-    /// Leaning to the first pole.
+    /// Rather the left end.
     A1,
-    /// Between.
+    /// The middle.
     Middle,
-    /// Leaning to the second pole.
+    /// Rather the right end.
     B1,
-    /// Clearly at the second pole.
+    /// Clearly the right end.
     B2,
-    /// Clearly strongest at the second pole.
+    /// Strongly the right end.
     B3,
 }
 
 impl Position {
-    /// All seven, from the first pole to the second.
+    /// All seven positions, from left to right.
     pub const ALL: [Self; 7] =
         [Self::A3, Self::A2, Self::A1, Self::Middle, Self::B1, Self::B2, Self::B3];
 
-    /// Returns 0 to 6, from the first pole to the second.
+    /// Returns 0 to 6, from left to right.
     pub fn index(self) -> u8 {
         self as u8
     }
@@ -61,9 +61,9 @@ impl Position {
     }
 }
 
-/// One answer, packed in a byte so that a large team is dense: bits 0–2 the
-/// value (a level 0–5, or a position 0–6; 7 = no value), then `grow`, `less`
-/// and "prefer not to say". Its `Debug` never shows the value.
+/// One answer in one byte, so that large teams need little memory. Bits 0–2 are the value
+/// (a level 0–5, or a position 0–6; 7 is no value), then come `grow`, `less` and "prefer
+/// not to say". `Debug` never shows the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rating(u8);
 
@@ -78,28 +78,28 @@ impl Rating {
     /// Prefer not to say: answered, without a value.
     pub const PASS: Self = Self(VALUE | PASS);
 
-    /// Returns a level of a skill or an experience; above 5 there is none.
+    /// Returns the answer for a level of a skill or an experience; nothing above 5.
     pub fn level(level: u8) -> Option<Self> {
         (level <= super::TOP_LEVEL).then_some(Self(level))
     }
 
-    /// Returns a position on a spectrum.
+    /// Returns the answer for a position on a spectrum.
     pub fn position(position: Position) -> Self {
         Self(position.index())
     }
 
-    /// Returns a level 0–5 or a [`Position`]'s index 0–6, by the dimension's kind.
+    /// Returns the value: a level 0–5 or a [`Position`]'s index 0–6, by the dimension's kind.
     pub fn value(self) -> Option<u8> {
         let value = self.0 & VALUE;
         (value != VALUE).then_some(value)
     }
 
-    /// Returns the value as a slot of a histogram: 0–6, and 7 for none.
+    /// Returns the slot of a histogram: the value 0–6, or 7 without a value.
     pub fn slot(self) -> usize {
         usize::from(self.0 & VALUE)
     }
 
-    /// Returns what the person would like beside it.
+    /// Returns what the person would like.
     pub fn want(self) -> Option<Want> {
         match self.0 & (GROW | LESS) {
             GROW => Some(Want::Grow),
@@ -108,7 +108,7 @@ impl Rating {
         }
     }
 
-    /// Returns the same answer with another want. A pass takes none.
+    /// Returns the same answer with another want. A pass has no want.
     #[must_use]
     pub fn with_want(self, want: Option<Want>) -> Self {
         if self.is_pass() {
@@ -142,7 +142,7 @@ impl Rating {
         self.value().is_some() || self.is_pass()
     }
 
-    /// Returns whether nothing at all was said, not even a want.
+    /// Returns whether there is no answer at all, not even a want.
     pub fn is_blank(self) -> bool {
         self == Self::BLANK
     }

@@ -1,5 +1,5 @@
-//! The grid of all ratings, column-major: one dimension's answers lie side by
-//! side, so that judging a dimension reads one run of bytes.
+//! The grid of all ratings. All answers on one dimension are next to each other, so that
+//! computing a dimension's coverage reads one run of bytes.
 
 use super::Rating;
 
@@ -33,7 +33,10 @@ impl Ratings {
         self.members
     }
 
-    /// Returns what a member said on a dimension. Panics outside the grid.
+    /// Returns a member's answer on a dimension.
+    ///
+    /// # Panics
+    /// Outside the grid.
     pub fn get(&self, dimension: usize, member: usize) -> Rating {
         self.column(dimension)[member]
     }
@@ -49,7 +52,7 @@ impl Ratings {
         (0..self.dimensions).map(move |dimension| self.get(dimension, member))
     }
 
-    /// Sets one answer, and returns the one before.
+    /// Sets one answer and returns the previous one.
     ///
     /// # Panics
     /// Outside the grid.
@@ -91,7 +94,7 @@ impl Ratings {
             let start = dimension * self.capacity;
             row.push(self.cells[start + at]);
             self.cells.copy_within(start + at + 1..start + self.members, start + at);
-            // What someone said must not stay behind in memory after they are deleted.
+            // A deleted person's answers must not stay in memory.
             self.cells[start + self.members - 1] = Rating::BLANK;
         }
         self.members -= 1;

@@ -1,9 +1,9 @@
-//! What a team puts on record around a reveal: what it expected, what was
-//! corrected, and the plan it kept.
+//! Records of a workshop: guesses before the reveal, corrections after it, and saved
+//! plans.
 
 use super::{Date, Id, Rating, State};
 
-/// What the team thought a dimension would be, before it looked.
+/// What the team expected of a dimension before the reveal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Expected {
     /// More than enough.
@@ -15,41 +15,40 @@ pub enum Expected {
 /// A guess made before the reveal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expectation {
-    /// The dimension guessed about.
+    /// The dimension.
     pub dimension: Id,
     /// The guess.
     pub expected: Expected,
 }
 
-/// A rating changed after the reveal, by its owner, for a reason.
+/// A rating that a person changed after the reveal, with an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
-    /// Whose rating, and who decided.
+    /// The person, who decides about their own rating.
     pub member: Id,
-    /// On which dimension.
+    /// The dimension.
     pub dimension: Id,
-    /// What it said before.
+    /// The rating before.
     pub before: Rating,
-    /// What it says now.
+    /// The rating after.
     pub after: Rating,
-    /// The example that moved it, in words.
+    /// The example that led to the change.
     pub example: String,
     /// The day it was corrected.
     pub on: Option<Date>,
 }
 
-/// A hiring plan the team chose, so that a later look can say whether it came
-/// true.
+/// A saved hiring plan, so that the history can say how it turned out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptPlan {
-    /// The day it was kept.
+    /// The day it was saved.
     pub on: Option<Date>,
     /// The candidates to hire, by id.
     pub hire: Vec<Id>,
-    /// The state expected of each dimension that the plan moves.
+    /// The expected state of each dimension that the plan changes.
     pub expect: Vec<(Id, State)>,
-    /// By when.
+    /// The day it is due.
     pub due: Option<Date>,
-    /// In the team's words; may be empty.
+    /// A note in the team's words; may be empty.
     pub note: String,
 }

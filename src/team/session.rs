@@ -1,4 +1,4 @@
-//! Where a workshop stands.
+//! The state of a workshop.
 
 use super::{Date, Id};
 
@@ -11,11 +11,11 @@ pub enum Step {
     Choose,
     /// Everyone rates in private.
     Rate,
-    /// What do we expect to see?
+    /// The team guesses before it looks.
     Expect,
-    /// Everything at once.
+    /// All answers are shown at once.
     Reveal,
-    /// The rows worth the hour.
+    /// The rows that are worth talking about.
     Talk,
     /// The personality strips.
     Spectra,
@@ -60,22 +60,22 @@ impl Step {
     }
 }
 
-/// What a running workshop keeps in the file, so that it survives a crash.
+/// The state of a workshop, kept in the file so that it survives a crash.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Session {
-    /// Until the reveal, nobody's ratings are shown or exported.
+    /// Whether answers are hidden: until the reveal, none is shown or exported.
     pub hidden: bool,
-    /// Whether this workshop has shown everything already: what is revealed
-    /// stays so, however its steps are gone back and forth.
+    /// Whether this workshop has revealed the answers; going back to an earlier step
+    /// does not hide them again.
     pub revealed: bool,
-    /// Where the workshop stands; nothing when no workshop runs.
+    /// The current step; nothing if no workshop is running.
     pub step: Option<Step>,
     /// Members who have said that they are done rating.
     pub done: Vec<Id>,
     /// Dimensions marked for discussion.
     pub discuss: Vec<Id>,
-    /// Seconds since 1970 at which the workshop began, for its clock.
+    /// When the workshop began, in seconds since 1970, for its clock.
     pub began: Option<i64>,
-    /// The day of the next one; outlasts this one.
+    /// The day of the next session; kept when this workshop ends.
     pub next: Option<Date>,
 }

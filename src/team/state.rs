@@ -1,17 +1,17 @@
 //! The five states of a requirement, worst first.
 
-/// How well a requirement is met by the people who hold it.
+/// How well a requirement is met: by how many people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Nobody.
     Gap,
-    /// One person alone, even where one was asked for.
+    /// One person alone, even if one is enough.
     Thin,
     /// More than one, fewer than needed.
     Short,
     /// As many as needed.
     Covered,
-    /// More than needed: survives any one departure.
+    /// More than needed: anyone could leave.
     Strong,
 }
 
@@ -19,7 +19,7 @@ impl State {
     /// All states, worst first.
     pub const ALL: [Self; 5] = [Self::Gap, Self::Thin, Self::Short, Self::Covered, Self::Strong];
 
-    /// Returns the state of a requirement for `needed` people that `holders` meet.
+    /// Returns the state of a requirement for `needed` people that `holders` people meet.
     pub fn of(holders: u32, needed: u32) -> Self {
         match holders {
             0 => Self::Gap,
@@ -30,8 +30,8 @@ impl State {
         }
     }
 
-    /// Returns the fewest holders with which a requirement for `needed` people is in this state or
-    /// a better one.
+    /// Returns how many holders it takes at least for this state or a better one, with `needed`
+    /// people required.
     pub fn threshold(self, needed: u32) -> u32 {
         match self {
             Self::Gap => 0,

@@ -1,36 +1,36 @@
-//! A team: the whole record of one file.
+//! A team: everything in one file.
 
 use super::{
     Candidate, Correction, Decision, Dimension, Expectation, Id, KeptPlan, LevelWords, Member,
     Need, NeedOverride, Ratings, Session, Situation,
 };
 
-/// A team. Dimensions and members are changed through [`super::Edit`] alone,
-/// which keeps the grid of ratings in step with them.
+/// A team. Only a [`super::Edit`] changes dimensions and members, so that the grid of
+/// ratings always fits them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Team {
     /// 1 to 64 graphemes.
     pub name: String,
-    /// The situation the map opens on.
+    /// The situation that the map opens with.
     pub situation: Option<Id>,
     pub(super) dimensions: Vec<Dimension>,
-    /// What the team is judged by.
+    /// Situations, each with its own needs.
     pub situations: Vec<Situation>,
     pub(super) members: Vec<Member>,
     pub(super) ratings: Ratings,
-    /// What was decided, oldest first.
+    /// Decisions, oldest first.
     pub decisions: Vec<Decision>,
-    /// What was expected before the reveal.
+    /// Guesses before the reveal.
     pub expectations: Vec<Expectation>,
-    /// What was corrected after it.
+    /// Corrections after the reveal.
     pub corrections: Vec<Correction>,
-    /// Plans the team kept.
+    /// Saved plans.
     pub plans: Vec<KeptPlan>,
     /// People who might join.
     pub candidates: Vec<Candidate>,
     /// The running workshop, and the marks for discussion.
     pub session: Session,
-    /// What its reader calls the levels of skills and of experiences.
+    /// The user's words for the levels of skills and of experiences.
     usual: [Option<LevelWords>; 2],
 }
 
@@ -40,10 +40,10 @@ impl Team {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// Returns a team of these dimensions and members; `ratings` must be of their size.
+    /// Returns a team of these dimensions and members; `ratings` must have their size.
     ///
     /// # Panics
-    /// When the grid is of another size.
+    /// If the grid has another size.
     pub fn with_people(
         name: impl Into<String>,
         dimensions: Vec<Dimension>,
@@ -52,22 +52,21 @@ impl Team {
     ) -> Self {
         assert!(
             ratings.dimensions() == dimensions.len() && ratings.members() == members.len(),
-            "the grid of ratings must be of the team's size"
+            "the grid of ratings must have the team's size"
         );
         Self { name: name.into(), dimensions, members, ratings, ..Self::default() }
     }
 
-    /// Calls the levels of skills and experiences so where a dimension has no
-    /// wording of its own. Of the reader, not of the file: it is never saved.
+    /// Sets the user's words for the levels of skills and experiences, for dimensions
+    /// without words of their own. They are never saved in the file.
     pub fn set_level_labels(&mut self, skill: Option<LevelWords>, experience: Option<LevelWords>) {
         self.usual = [skill, experience];
         for index in 0..self.dimensions.len() {
-            self.give_usual_words(index);
+            self.set_usual_words(index);
         }
     }
 
-    /// Another team in the place of this one, which comes back. What its reader
-    /// calls the levels stays.
+    /// Replaces this team and returns it. The user's words for the levels stay.
     pub(super) fn exchange(&mut self, other: Self) -> Self {
         let [skill, experience] = self.usual.clone();
         let before = std::mem::replace(self, other);
@@ -75,7 +74,8 @@ impl Team {
         before
     }
 
-    pub(super) fn give_usual_words(&mut self, index: usize) {
+    /// Gives a dimension the user's words for its levels.
+    pub(super) fn set_usual_words(&mut self, index: usize) {
         let dimension = &mut self.dimensions[index];
         dimension.usual = self.usual.get(dimension.kind as usize).cloned().flatten();
     }
@@ -90,7 +90,7 @@ impl Team {
         &self.members
     }
 
-    /// Returns what everyone said.
+    /// Returns everyone's answers.
     pub fn ratings(&self) -> &Ratings {
         &self.ratings
     }
@@ -110,21 +110,21 @@ impl Team {
         self.situations.iter().position(|situation| situation.id == *id)
     }
 
-    /// Returns the situation the map opens on, by index.
+    /// Returns the index of the situation that the map opens with.
     pub fn opening_situation(&self) -> Option<usize> {
         self.situation.as_ref().and_then(|id| self.situation_index(id.as_str()))
     }
 
-    /// Returns what a dimension asks for in a situation (by index; without one, its own).
+    /// Returns a dimension's need in a situation, by index; without a situation, its own need.
     pub fn need(&self, dimension: usize, situation: Option<usize>) -> Need {
-        let own = &self.dimensions[dimension];
-        let said = situation
+        let dimension = &self.dimensions[dimension];
+        let change = situation
             .and_then(|index| self.situations.get(index))
-            .and_then(|situation| situation.need_of(&own.id));
-        match said {
-            None => own.need,
+            .and_then(|situation| situation.need_of(&dimension.id));
+        match change {
+            None => dimension.need,
             Some(NeedOverride::NotNeeded) => Need::None,
-            Some(NeedOverride::Parts(parts)) => own.need.with(parts, own.kind),
+            Some(NeedOverride::Parts(parts)) => dimension.need.with(parts, dimension.kind),
         }
     }
 }

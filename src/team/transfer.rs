@@ -1,23 +1,23 @@
-//! Moving someone with their answers from one team to another.
+//! Moves someone with their answers from one team to another.
 
 use super::{Edit, Rating, Team};
 
-/// What it takes to move a member.
+/// The edits that move a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transfer {
-    /// For the team they come to.
+    /// The edit of the team they join.
     pub arrive: Edit,
-    /// For the team they leave.
+    /// The edit of the team they leave.
     pub leave: Edit,
-    /// How many answers go along.
+    /// How many answers move with them.
     pub answers: usize,
-    /// The rows they answered that the other team does not have, by index.
+    /// The dimensions that they answered and the other team does not have, by index.
     pub left_behind: Vec<usize>,
 }
 
-/// Returns what it takes to move a member, by index; nothing where the other
-/// team has someone of that id or name, or there is no such member. Rows meet
-/// by id. The alias stays behind: it belongs to the snapshots of one team.
+/// Returns the edits that move a member, by index; nothing if there is no such member, or
+/// if the other team has someone with that id or name. Dimensions are matched by id. The
+/// alias does not move: it belongs to the snapshots of one team.
 pub fn transfer(from: &Team, member: usize, to: &Team) -> Option<Transfer> {
     let leaving = from.members().get(member)?;
     if to.members().iter().any(|own| own.id == leaving.id || own.name == leaving.name) {

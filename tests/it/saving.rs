@@ -624,7 +624,7 @@ mod on_unix {
         let pipe = || std::process::Command::new("mkfifo").arg(&lock).status().map(|_| ());
         let link = || symlink(desk.path("elsewhere"), &lock);
         let pipes: [(&dyn Fn() -> std::io::Result<()>, &str); 2] =
-            [(&pipe, "no plain file"), (&link, "a link")];
+            [(&pipe, "not a regular file"), (&link, "a link")];
         for (make, what) in pipes {
             make().expect("made");
             let opened = TeamFile::open(&desk.team()).expect("it can be read");

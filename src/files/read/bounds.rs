@@ -1,22 +1,22 @@
-//! What goes on without end is refused before anything is built of it: one
-//! look at the bytes, which knows texts and comments and nothing else of TOML.
+//! Limits: refuses a file that is far too long or nested too deeply, before it is
+//! parsed. One pass over the bytes, which knows strings and comments and nothing
+//! else of TOML.
 
 use crate::team::{MAX_DIMENSIONS, MAX_PEOPLE};
 
-/// No honest key has more parts than this.
+/// The most parts of a key; no real key has so many.
 const MAX_PARTS: usize = 16;
-/// No honest value is nested deeper than this.
+/// The deepest nesting of a value; no real value is nested so deeply.
 const MAX_DEPTH: usize = 16;
-/// No honest table has more keys: a person's answers are the longest.
+/// The most keys of a table; the longest real table is a person's answers.
 const MAX_KEYS: usize = 2 * MAX_DIMENSIONS;
-/// No honest value has more parts: a list of everyone's names is the longest.
+/// The most items of a value; the longest real list has everyone's names.
 const MAX_ITEMS: usize = 2 * MAX_PEOPLE;
-/// No honest file has more headings: two for each person, as many for what was
-/// decided, corrected, planned.
+/// The most headings of a file: two for each person, and as many again for decisions,
+/// corrections and plans.
 const MAX_HEADINGS: usize = 8 * MAX_PEOPLE;
 
-/// Returns the byte and the words, where a file goes beyond what any honest
-/// one needs.
+/// Returns the byte where a file exceeds a limit, what is wrong and what to do.
 pub(super) fn exceeded(source: &str) -> Option<(usize, &'static str, &'static str)> {
     let bytes = source.as_bytes();
     let (mut parts, mut depth, mut keys, mut items, mut headings) = (0, 0_usize, 0, 0, 0);
@@ -40,21 +40,21 @@ pub(super) fn exceeded(source: &str) -> Option<(usize, &'static str, &'static st
             b'=' | b'\n' => parts = 0,
             _ => {}
         }
-        let told = if parts > MAX_PARTS {
-            ("a key of this line has far too many parts", "shorten it")
+        let problem = if parts > MAX_PARTS {
+            ("a key in this line has far too many parts", "shorten it")
         } else if depth > MAX_DEPTH {
-            ("lists and tables are nested too deeply", "take the inner ones out")
+            ("lists and tables are nested too deeply", "delete the inner lists and tables")
         } else if keys > MAX_KEYS {
-            ("a table has more than 1,000 keys here", "take those out that nobody looks at")
+            ("a table has more than 1,000 keys here", "delete the keys that nobody uses")
         } else if items > MAX_ITEMS {
-            ("a list has more than 40,000 parts here", "take those out that nobody looks at")
+            ("a list has more than 40,000 items here", "delete the items that nobody uses")
         } else if headings > MAX_HEADINGS {
             ("the file has more than 160,000 headings", "keep only what the team still uses")
         } else {
             at += 1;
             continue;
         };
-        return Some((at, told.0, told.1));
+        return Some((at, problem.0, problem.1));
     }
     None
 }
@@ -65,7 +65,7 @@ fn end_of_line(bytes: &[u8], at: usize) -> usize {
     at + rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len()) - 1
 }
 
-/// Returns the last byte of a text in quotes, which may go over several lines.
+/// Returns the last byte of a string in quotes, which may have several lines.
 pub(in crate::files) fn end_of_text(bytes: &[u8], at: usize) -> usize {
     let quote = bytes[at];
     let three = [quote; 3];

@@ -1,5 +1,5 @@
-//! What serde cannot say: names that are clean, ids that point somewhere,
-//! numbers of a range, words of a few; with a fault at the right line.
+//! Checks that serde cannot make: names are clean, ids exist, numbers are in their
+//! range, words are among the allowed ones. Errors name the line.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -11,7 +11,7 @@ use crate::files::{FileError, Warning};
 use crate::team::{Date, Id};
 use crate::text;
 
-/// More warnings than anyone reads; the rest is counted.
+/// The most warnings that are listed; the others are counted.
 const MAX_WARNINGS: usize = 100;
 
 /// A file that is being checked.
@@ -19,9 +19,9 @@ pub(super) struct Check<'s> {
     source: &'s str,
     path: &'s str,
     warnings: Vec<Note>,
-    /// Where in `warnings` each kind is.
+    /// The index in `warnings` of each kind of warning.
     kinds: HashMap<(String, String), usize>,
-    unsaid: usize,
+    unlisted: usize,
 }
 
 /// A warning, and how many more there are of its kind.
@@ -34,7 +34,7 @@ struct Note {
 
 impl<'s> Check<'s> {
     pub(super) fn new(source: &'s str, path: &'s str) -> Self {
-        Self { source, path, warnings: Vec::new(), kinds: HashMap::new(), unsaid: 0 }
+        Self { source, path, warnings: Vec::new(), kinds: HashMap::new(), unlisted: 0 }
     }
 
     pub(super) fn fault(
@@ -46,13 +46,13 @@ impl<'s> Check<'s> {
         FileError::new(self.path, what, todo).at(self.source, at)
     }
 
-    /// Returns line and column of a byte.
+    /// Returns the line and the column of a byte.
     pub(super) fn position(&self, at: usize) -> (usize, usize) {
         let fault = self.fault(at, "", "");
         (fault.line().unwrap_or(0), fault.column().unwrap_or(0))
     }
 
-    /// Warns of something, once for each kind of it.
+    /// Adds a warning; warnings with the same text are counted together.
     pub(super) fn warn(&mut self, at: usize, what: impl Into<String>, remedy: impl Into<String>) {
         let kind = (what.into(), remedy.into());
         if let Some(&known) = self.kinds.get(&kind) {
@@ -64,29 +64,29 @@ impl<'s> Check<'s> {
             self.kinds.insert(kind, self.warnings.len());
             self.warnings.push(Note { at, more: 0, what, remedy });
         } else {
-            self.unsaid += 1;
+            self.unlisted += 1;
         }
     }
 
     /// Returns the warnings in the order of the file.
     pub(super) fn into_warnings(mut self) -> Vec<Warning> {
         self.warnings.sort_by_key(|note| note.at);
-        let told = |note: &Note| {
+        let warning = |note: &Note| {
             let what = match note.more {
                 0 => note.what.clone(),
                 more => format!("{} (and {more} more like it)", note.what),
             };
             self.fault(note.at, what, &note.remedy)
         };
-        let mut warnings: Vec<Warning> = self.warnings.iter().map(told).collect();
-        if self.unsaid > 0 {
-            let more = format!("{} more of other kinds", self.unsaid);
+        let mut warnings: Vec<Warning> = self.warnings.iter().map(warning).collect();
+        if self.unlisted > 0 {
+            let more = format!("{} more warnings of other kinds", self.unlisted);
             warnings.push(FileError::new(self.path, more, "fix the first ones"));
         }
         warnings
     }
 
-    /// Warns of keys that this version does not know. They are kept.
+    /// Warns of keys that this version does not know; a save keeps them.
     pub(super) fn unknown(&mut self, keys: &[Unknown], of: &str) {
         for key in keys {
             let heading = |word: &str| {
@@ -100,7 +100,7 @@ impl<'s> Check<'s> {
         }
     }
 
-    /// Warns of a key that other tables of the same struct have.
+    /// Warns of a key that belongs to other tables with the same struct.
     pub(super) fn not_here<T>(&mut self, value: &Maybe<T>, key: &str, of: &str) {
         if let Some(value) = value {
             self.warn(
@@ -111,7 +111,7 @@ impl<'s> Check<'s> {
         }
     }
 
-    /// Returns a key that the table must have.
+    /// Returns the value of a key that the table must have.
     pub(super) fn must<'v, T>(
         &self,
         value: Option<&'v T>,
@@ -120,7 +120,7 @@ impl<'s> Check<'s> {
         thing: &str,
     ) -> Result<&'v T, FileError> {
         value.ok_or_else(|| {
-            let what = format!("this {thing} does not say its {key}");
+            let what = format!("this {thing} has no `{key}`");
             self.fault(at, what, format!("write {key} = … below this line"))
         })
     }
@@ -130,7 +130,7 @@ impl<'s> Check<'s> {
         text::name(&value.get_ref().0).map_err(|error| self.unclean(start(value), key, &error))
     }
 
-    /// Returns free text, cleaned; empty where the key is left out.
+    /// Returns free text, cleaned; empty if the key is left out.
     pub(super) fn sentence(&self, value: &Maybe<Text<'_>>, key: &str) -> Result<String, FileError> {
         let Some(value) = value else { return Ok(String::new()) };
         text::sentence(&value.get_ref().0).map_err(|error| self.unclean(start(value), key, &error))
@@ -145,7 +145,7 @@ impl<'s> Check<'s> {
         self.fault(at, format!("the text of `{key}` {fault}"), remedy)
     }
 
-    /// Returns an id, in normal form C.
+    /// Returns an id in Unicode normal form C.
     pub(super) fn id(&self, value: &At<Text<'_>>) -> Result<Id, FileError> {
         let fix = "write a short word of letters, digits and _";
         let word = text::nfc(&value.get_ref().0);
@@ -154,8 +154,8 @@ impl<'s> Check<'s> {
         Id::new(&word).map_err(|bad| self.fault(at, bad.to_string(), fix))
     }
 
-    /// Returns a whole number of a range; nothing where the key is left out.
-    /// The value itself is never repeated.
+    /// Returns a whole number within a range; nothing if the key is left out. The error
+    /// never repeats the value.
     pub(super) fn integer(
         &self,
         value: &Maybe<Whole>,
@@ -171,7 +171,7 @@ impl<'s> Check<'s> {
         })
     }
 
-    /// Returns one of a few words.
+    /// Returns what a word means; an error if it is none of `words`.
     pub(super) fn word<T>(
         &self,
         value: &At<Text<'_>>,
@@ -190,7 +190,7 @@ impl<'s> Check<'s> {
         })
     }
 
-    /// Returns one of a few words; nothing where the key is left out.
+    /// Returns what a word means; nothing if the key is left out.
     pub(super) fn some_word<T>(
         &self,
         value: &Maybe<Text<'_>>,
@@ -217,8 +217,8 @@ impl<'s> Check<'s> {
         })
     }
 
-    /// Returns the index that an id points at. One that points at nothing must
-    /// not vanish: it is mistyped.
+    /// Returns the index of the thing with this id; an error if there is none, because a
+    /// mistyped id must not vanish.
     pub(super) fn pointed<'a>(
         &self,
         value: &At<Text<'_>>,
@@ -236,7 +236,7 @@ impl<'s> Check<'s> {
         })
     }
 
-    /// Warns of a table's unknown keys and returns the rest of it.
+    /// Warns of a table's unknown keys; returns the byte of its heading and its struct.
     pub(super) fn known<'t, T>(&mut self, table: &'t Table<T>, of: &str) -> (usize, &'t T) {
         self.unknown(&table.unknown, of);
         (table.at, &table.own)
@@ -258,7 +258,7 @@ pub(super) fn quoted(word: &str) -> String {
     format!("`{}`", text::fit(&text::visible(word), 40))
 }
 
-/// Returns the option that a mistyped word most probably means.
+/// Returns the option that a mistyped word probably means.
 pub(super) fn nearest<'a>(word: &str, options: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let short: String = word.chars().take(64).collect::<String>().to_lowercase();
     let most = short.chars().count().div_ceil(3).min(3);

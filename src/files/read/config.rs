@@ -1,5 +1,5 @@
-//! A person's own settings: `config.toml`. What it leaves out is as it was
-//! chosen in the program the last time, or else the default.
+//! The user's settings: `config.toml`. A setting that the file leaves out is the
+//! one last chosen in the program, or else the default.
 
 use super::check::{Check, flag};
 use super::parse::parse;
@@ -9,49 +9,49 @@ use crate::files::format::tables::ConfigFile;
 use crate::files::{AppDirs, FileError, MAX_SHEET_BYTES, Warning};
 use crate::team::{LEVEL_WORDS_EXPERIENCE, LEVEL_WORDS_SKILL};
 
-/// The themes that a file can name.
+/// The built-in themes.
 pub const THEMES: [&str; 4] = ["auto", "dark", "light", "high-contrast"];
-/// How many colours a file can say that there are.
+/// The values of `color`.
 pub const COLORS: [&str; 5] = ["auto", "truecolor", "256", "16", "none"];
-/// The sets of signs that a file can name.
+/// The values of `glyphs`.
 pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
 
-/// How the program looks and answers, as far as someone has said so.
+/// How the program looks and behaves; nothing for settings that are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// One of the words of `color`.
+    /// One of [`COLORS`].
     pub color: Option<&'static str>,
     /// One of [`GLYPHS`].
     pub glyphs: Option<&'static str>,
-    /// Whether clicks and the wheel are taken.
+    /// Whether the program uses clicks and the wheel.
     pub mouse: Option<bool>,
-    /// Nothing moves by itself.
+    /// Whether nothing moves by itself.
     pub reduced_motion: Option<bool>,
-    /// A hint a screen until it is understood.
+    /// Whether each screen shows a line of help.
     pub hints: Option<bool>,
 }
 
-/// The keys that a person has given to an action.
+/// The keys that the user has given to an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyBinding {
-    /// The action's name, as the help shows it. Not checked here.
+    /// The action's name, as the help shows it; not checked here.
     pub action: String,
-    /// The keys, as the help writes them. Not checked here.
+    /// The keys, as the help writes them; not checked here.
     pub keys: Vec<String>,
-    /// Line and column, for whoever checks them.
+    /// Line and column, for messages about the name and the keys.
     pub place: (usize, usize),
 }
 
 /// What `config.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// One of [`THEMES`], or the name of a file among one's own themes.
+    /// One of [`THEMES`], or the name of the user's theme file.
     pub theme: Option<String>,
-    /// Line and column of the theme, for whoever looks for its file.
+    /// Line and column of the theme, for messages about its file.
     pub theme_at: (usize, usize),
     /// Look and behaviour.
     pub choices: Choices,
-    /// Keys in place of the usual ones.
+    /// Keys that replace the default keys.
     pub keys: Vec<KeyBinding>,
     /// The words of a skill's levels, 0 to 5.
     pub skill: [String; 6],
@@ -73,7 +73,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads a person's `config.toml`; without one, all is default.
+    /// Reads the user's `config.toml`; without that file, all settings are left out.
     pub fn load(dirs: &AppDirs) -> Result<Checked<Self>, FileError> {
         let path = dirs.config_file();
         if !path.exists() {
@@ -97,7 +97,7 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
     let mut faults = Vec::new();
     config.choices = check.choices(own, &mut faults);
     if let Some(theme) = &own.theme {
-        config.theme = usual(check.name(theme, "theme").map(Some), &mut faults);
+        config.theme = or_default(check.name(theme, "theme").map(Some), &mut faults);
         config.theme_at = check.position(start(theme));
     }
     for (action, keys) in &own.keys.0 {
@@ -113,10 +113,10 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
     }
     if let Some(table) = &own.levels {
         let (_, own) = check.known(table, "[levels]");
-        if let Some(words) = usual(check.six(&own.skill, "skill"), &mut faults) {
+        if let Some(words) = or_default(check.six(&own.skill, "skill"), &mut faults) {
             config.skill = words;
         }
-        if let Some(words) = usual(check.six(&own.experience, "experience"), &mut faults) {
+        if let Some(words) = or_default(check.six(&own.experience, "experience"), &mut faults) {
             config.experience = words;
         }
     }
@@ -124,9 +124,9 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
     Ok(Checked { value: config, warnings: faults })
 }
 
-/// Returns a setting; a wrong one is told and is as usual: it must not keep the
-/// program from starting.
-fn usual<T>(setting: Result<Option<T>, FileError>, faults: &mut Vec<Warning>) -> Option<T> {
+/// Returns a setting; nothing if it is wrong, with the error as a warning: a wrong
+/// setting must not keep the program from starting.
+fn or_default<T>(setting: Result<Option<T>, FileError>, faults: &mut Vec<Warning>) -> Option<T> {
     setting.unwrap_or_else(|error| {
         faults.push(error);
         None
@@ -137,7 +137,7 @@ impl Check<'_> {
     fn choices(&self, own: &ConfigFile<'_>, faults: &mut Vec<Warning>) -> Choices {
         let mut choose = |value, key, words: &'static [&'static str]| {
             let from = |given: &str| words.iter().copied().find(|word| *word == given);
-            usual(self.some_word(value, key, from, words), faults)
+            or_default(self.some_word(value, key, from, words), faults)
         };
         Choices {
             color: choose(&own.color, "color", &COLORS),

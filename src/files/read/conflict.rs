@@ -1,20 +1,20 @@
-//! The marks of a merge conflict, and what to do about this one.
+//! Finds the marks of a merge conflict and says what to do about it.
 
 use super::LISTS;
 use crate::files::FileError;
 
-/// What both sides of a conflict did.
+/// The cause of a conflict.
 enum Cause<'a> {
-    /// Each adds an element of a list, below one heading that both share.
+    /// Both sides add an element to a list, below a heading that they share.
     BothAdd(&'a str),
-    /// Each says something else at the same keys.
+    /// Both sides changed the values of the same keys.
     SameLines,
     /// Anything else.
     Other,
 }
 
-/// Returns the marks that git leaves where two sides changed the same lines, as
-/// a fault at the first of them.
+/// Returns an error at the first conflict mark that git left in a file; nothing if
+/// there is none.
 pub(super) fn find(source: &str, path: &str) -> Option<FileError> {
     let is_mark =
         |line: &str| ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark));
@@ -42,7 +42,7 @@ fn remedy(source: &str, start: usize) -> String {
     }
 }
 
-/// What the sides of the conflict that begins at a byte did.
+/// Returns the cause of the conflict that begins at a byte.
 fn cause(source: &str, start: usize) -> Cause<'_> {
     let (before, conflict) = source.split_at(start);
     let [mut ours, mut both, mut theirs] = [Vec::new(), Vec::new(), Vec::new()];
@@ -78,7 +78,7 @@ fn has_key_of(lines: &[&str], line: &str) -> bool {
     key(line).is_some_and(|own| lines.iter().any(|other| key(other) == Some(own)))
 }
 
-/// The list that a line is a heading of.
+/// Returns the list that a heading belongs to; nothing for any other line.
 fn heading(line: &str) -> Option<&'static str> {
     let name = line.trim().strip_prefix("[[")?.split(']').next()?.trim();
     LISTS.into_iter().find(|list| *list == name)

@@ -1,4 +1,4 @@
-//! Bytes into text: regular files only, with a limit before anything is read.
+//! Reads files as text: only regular files, and never more than a limit.
 
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::files::FileError;
 
-/// Reads a file of at most so many bytes as text.
+/// Returns the text of a file of at most `most` bytes.
 pub fn from_disk(path: &Path, most: u64) -> Result<String, FileError> {
     from_bytes(bytes_from_disk(path, most)?, &path.to_string_lossy())
 }
 
-/// Reads a file of at most so many bytes.
+/// Returns the content of a file of at most `most` bytes.
 pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
     let shown = path.to_string_lossy();
     let failed = |error: &std::io::Error| {
@@ -21,7 +21,7 @@ pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
             "check its name and permissions",
         )
     };
-    // Asked before opening too: opening some devices already does something.
+    // Checked before opening, too: opening some devices has an effect.
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
     regular(&metadata, &shown)?;
     let mut file = open(path).map_err(|error| failed(&error))?;
@@ -39,7 +39,7 @@ pub fn bytes_from_disk(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
-/// Without waiting: a named pipe would keep the program until someone writes.
+/// Opens a file without waiting: a named pipe would block until someone writes to it.
 fn open(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -64,13 +64,13 @@ pub(super) fn too_large(path: &str, most: u64) -> FileError {
     FileError::new(path, what, "such a file is a few kilobytes of text; give the right one")
 }
 
-/// The system's reason, without the number that it appends.
+/// Returns the system's reason without its error number.
 pub(in crate::files) fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
-/// With what files begin that are opened by mistake.
+/// The first bytes of files that people open by mistake, and what these files are.
 const MADE_FOR_OTHERS: [(&[u8], &str); 8] = [
     (b"\x7FELF", "a program"),
     (b"MZ\x90", "a program"),
@@ -82,7 +82,7 @@ const MADE_FOR_OTHERS: [(&[u8], &str); 8] = [
     (b"SQLite format 3", "a database"),
 ];
 
-/// Returns bytes as text, or says what they are instead.
+/// Returns bytes as text; if they are not UTF-8, the error says what they are.
 pub fn from_bytes(bytes: Vec<u8>, path: &str) -> Result<String, FileError> {
     let utf8 = "save it as UTF-8 in the editor that wrote it";
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {

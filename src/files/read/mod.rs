@@ -1,9 +1,9 @@
-//! Reading: text into a checked team, candidate or sheet.
+//! Reading: from text to a checked team, candidate or sheet.
 //!
-//! A file is read in one go or refused with one fault that names the line and
-//! the remedy. Numbers are whole and in their scale, never rounded, never
-//! clamped; every id points at something; what this version does not know is
-//! warned about and kept on save.
+//! A file is read as a whole or refused with one error that names the line and the
+//! remedy. Numbers are whole and within their scale; they are never rounded or
+//! clamped. Every id must exist. Keys that this version does not know give a
+//! warning and are kept on save.
 
 // A key that may be left out is handed on as its struct has it.
 #![allow(clippy::ref_option)]
@@ -56,33 +56,32 @@ const LISTS: [&str; 9] = [
     "coverage",
 ];
 
-/// A team as its file says it.
+/// A team that was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
     /// The team.
     pub team: Team,
-    /// What its writer should know, in the order of the file.
+    /// The warnings, in the order of the file.
     pub warnings: Vec<Warning>,
-    /// The version of the format it was written in.
+    /// The version of the file's format.
     pub format: u32,
 }
 
-/// Something read, and what its writer should know.
+/// A value that was read, and the warnings about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
-    /// In the order of the file.
+    /// The warnings, in the order of the file.
     pub warnings: Vec<Warning>,
 }
 
-/// Returns the marks of a merge conflict in any text, as a fault at the first of them.
+/// Returns an error at the first conflict mark in any text; nothing if there is none.
 pub fn conflict(source: &str, path: &str) -> Option<FileError> {
     conflict::find(source, path)
 }
 
-/// Returns a team file's text without a byte order mark, where it is not too
-/// large.
+/// Returns a team file's text without a byte order mark; an error if it is too large.
 fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
     if source.len() as u64 > MAX_TEAM_BYTES {
         return Err(disk::too_large(path, MAX_TEAM_BYTES));
@@ -90,7 +89,7 @@ fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
     Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
 }
 
-/// Reads a team file. `path` is for messages alone.
+/// Reads a team file; `path` is only for messages.
 pub fn team(source: &str, path: &str) -> Result<Read, FileError> {
     let source = team_size(source, path)?;
     let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
@@ -112,18 +111,17 @@ pub fn team(source: &str, path: &str) -> Result<Read, FileError> {
     Ok(Read { team, warnings: check.into_warnings(), format })
 }
 
-/// Reads a candidate's file, on the dimensions of a team.
+/// Reads a candidate's file; the answers are for the dimensions of `team`.
 pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candidate>, FileError> {
     sheet::candidate(source, path, team)
 }
 
-/// Reads what an interviewer heard of a candidate, on the dimensions of a team.
+/// Reads an interviewer's answers about a candidate, for the dimensions of `team`.
 pub fn interview(source: &str, path: &str, team: &Team) -> Result<Checked<Interview>, FileError> {
     sheet::interview(source, path, team)
 }
 
-/// Reads one person's sheet. Whether its answers fit a team is asked by
-/// [`Sheet::answers_for`].
+/// Reads one person's sheet; [`Sheet::answers_for`] matches it with a team.
 pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
     sheet::sheet(source, path)
 }
@@ -133,7 +131,7 @@ impl Check<'_> {
     fn format(&mut self, value: &Maybe<Whole>) -> Result<(), FileError> {
         let Some(value) = value else {
             let remedy = format!("write format = {FORMAT} in its first line");
-            return Err(self.fault(0, "the file does not say its format", remedy));
+            return Err(self.fault(0, "the file has no `format`", remedy));
         };
         let (at, format) = (start(value), value.get_ref().0);
         if format > FORMAT {
@@ -148,7 +146,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Files of other kinds are not teams, and say what they are for.
+    /// Checks that the file is a team; the error for another kind says what to use it for.
     fn team_head(
         &mut self,
         format: &Maybe<Whole>,
@@ -183,9 +181,7 @@ impl Check<'_> {
         let near = check::nearest("team", unknown.iter().map(|key| &*key.word));
         let near = unknown.iter().find(|key| Some(&*key.word) == near);
         let (at, remedy) = match near {
-            Some(key) => {
-                (key.at, format!("did you mean [team] in place of {}?", quoted(&key.word)))
-            }
+            Some(key) => (key.at, format!("did you mean [team] instead of {}?", quoted(&key.word))),
             None => (0, "write [team] and below it name = \"…\"".to_owned()),
         };
         self.fault(at, "the file has no table [team]", remedy)
@@ -221,10 +217,10 @@ impl Check<'_> {
         Ok(team)
     }
 
-    /// Returns a value that a small file must have.
+    /// Returns a value that a sheet, a candidate or an interview must have.
     fn required<'v, T>(&self, value: Option<&'v T>, key: &str) -> Result<&'v T, FileError> {
         value.ok_or_else(|| {
-            let what = format!("the file does not say its {key}");
+            let what = format!("the file has no `{key}`");
             self.fault(0, what, format!("write {key} = \"…\" in its first lines"))
         })
     }

@@ -1,4 +1,4 @@
-//! Names and ids of one list: no two the same, and look-alikes flagged.
+//! Names and ids of one list: no two are the same, and look-alikes give a warning.
 
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +35,7 @@ macro_rules! called {
 called!(DimensionTable SituationTable MemberTable CandidateTable);
 
 impl Check<'_> {
-    /// Returns the id and the name of a table: either gives the other.
+    /// Returns the id and the name of a table; if one is missing, it is made from the other.
     pub(super) fn called<T: Called>(
         &self,
         table: &Table<T>,
@@ -63,18 +63,18 @@ impl Check<'_> {
     }
 }
 
-/// The ids that are given out. Made ones never collide with written ones,
-/// wherever in the file these are.
+/// The ids that are in use. An id that is made from a name never collides with an
+/// id that is written anywhere in the file.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     taken: HashSet<Id>,
-    /// The next number to try for a name's id, so that thousands of equal
-    /// ones do not each start at 2 again.
+    /// The next number to try for a name's id, so that thousands of equal names do
+    /// not each start at 2.
     next: HashMap<Id, usize>,
 }
 
 impl Ids {
-    /// Returns the ids that tables write down themselves.
+    /// Returns the ids that are written in the tables.
     pub(super) fn explicit<T: Called>(
         check: &Check<'_>,
         tables: &[Table<T>],
@@ -84,7 +84,7 @@ impl Ids {
             if let Some(value) = table.own.id() {
                 let id = check.id(value)?;
                 if ids.taken.contains(&id) {
-                    let what = format!("the id {} is taken twice", quoted(id.as_str()));
+                    let what = format!("the id {} is used twice", quoted(id.as_str()));
                     return Err(check.fault(start(value), what, "give one of the two another id"));
                 }
                 ids.taken.insert(id);
@@ -93,12 +93,12 @@ impl Ids {
         Ok(ids)
     }
 
-    /// Takes an id.
+    /// Marks an id as used.
     pub(crate) fn take(&mut self, id: Id) {
         self.taken.insert(id);
     }
 
-    /// Returns a new id from a name, as [`Id::free`] gives it.
+    /// Returns an unused id for a name, as [`Id::free`] makes it.
     pub(crate) fn free(&mut self, name: &str) -> Id {
         let first = Id::from_name(name);
         let mut id = first.clone();
@@ -129,7 +129,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Adds a name; the same one twice is a fault.
+    /// Adds a name; an error if the list has it already.
     pub(super) fn add(
         &mut self,
         check: &Check<'_>,
@@ -146,7 +146,7 @@ impl Names {
         Ok(())
     }
 
-    /// Warns of names that differ and can hardly be told apart.
+    /// Warns of different names that look almost the same.
     pub(super) fn warn_of_look_alikes(&self, check: &mut Check<'_>, thing: &str) {
         if !self.beyond_ascii {
             return;

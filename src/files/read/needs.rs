@@ -1,4 +1,4 @@
-//! Dimensions, their needs, and what situations ask for instead.
+//! Reads dimensions, their needs, and the needs of situations.
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ impl Listed {
         Self { ids, index }
     }
 
-    /// Returns the index of what a text points at.
+    /// Returns the index of the thing with this id.
     pub(super) fn find(
         &self,
         check: &Check<'_>,
@@ -42,7 +42,7 @@ impl Listed {
     }
 }
 
-/// The dimensions of a file, and where each id is.
+/// The dimensions of a file, with an index of their ids.
 pub(super) struct Dimensions {
     pub(super) list: Vec<Dimension>,
     listed: Listed,
@@ -54,7 +54,7 @@ impl Dimensions {
         Self { list, listed }
     }
 
-    /// Returns the index of the dimension that a text points at.
+    /// Returns the index of the dimension with this id.
     pub(super) fn index(
         &self,
         check: &Check<'_>,
@@ -63,7 +63,7 @@ impl Dimensions {
         self.listed.find(check, value, "dimension")
     }
 
-    /// Returns the dimension that a text points at.
+    /// Returns the dimension with this id.
     pub(super) fn find(
         &self,
         check: &Check<'_>,
@@ -103,7 +103,7 @@ impl Check<'_> {
                     NeedOverride::NotNeeded => Need::None,
                     NeedOverride::Parts(parts) => dimension.need.with(parts, kind),
                 };
-                self.asks_for_someone(start(value), dimension.need)?;
+                self.check_need(start(value), dimension.need)?;
             }
             list.push(dimension);
         }
@@ -117,7 +117,7 @@ impl Check<'_> {
         kind: Kind,
     ) -> Result<[String; 2], FileError> {
         let Some(value) = value else {
-            // A spectrum whose poles nobody named still has two ends.
+            // A spectrum without `poles` still has two ends.
             let named = kind == Kind::Personality;
             return Ok(if named { ["A".into(), "B".into()] } else { Default::default() });
         };
@@ -196,7 +196,8 @@ impl Check<'_> {
         Ok(NeedOverride::Parts(parts))
     }
 
-    fn asks_for_someone(&self, at: usize, need: Need) -> Result<(), FileError> {
+    /// Checks that a need asks for someone.
+    fn check_need(&self, at: usize, need: Need) -> Result<(), FileError> {
         if need == Need::None || need.is_needed() {
             return Ok(());
         }
@@ -224,7 +225,7 @@ impl Check<'_> {
                 let need = self.need(value, dimension.kind)?;
                 if let NeedOverride::Parts(parts) = need {
                     let need = dimension.need.with(parts, dimension.kind);
-                    self.asks_for_someone(start(value), need)?;
+                    self.check_need(start(value), need)?;
                 }
                 situation.needs.push((dimension.id.clone(), need));
             }
@@ -234,7 +235,7 @@ impl Check<'_> {
         Ok(list)
     }
 
-    /// Returns the situation that the map opens on.
+    /// Returns the situation that the map opens with.
     pub(super) fn opening(
         &self,
         team: &TeamTable<'_>,

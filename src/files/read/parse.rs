@@ -1,5 +1,5 @@
-//! From text to the structs of [`super::super::format`], and where in the file
-//! a value is that they do not take.
+//! Parses text into the structs of [`super::super::format`], and finds the position
+//! of a value that they refuse.
 
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
@@ -12,8 +12,8 @@ use crate::files::format::table::{At, Table};
 use crate::files::format::tables::Maybe;
 use crate::files::format::value::{Found, Text, Whole};
 
-/// What every file says of itself, read from a file that is otherwise wrong:
-/// one of another kind or of a newer format is called so first.
+/// The keys that describe a file. They are read first from a file that is otherwise
+/// wrong: another kind of file, or a newer format, is the better message.
 #[derive(Default, Deserialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]
 struct Head<'a> {
@@ -22,12 +22,12 @@ struct Head<'a> {
     snapshot: Option<Found<'a>>,
 }
 
-/// Checks what a file says of itself: its format, its kind, and whether it is
-/// a snapshot.
+/// Checks the keys that describe a file: its format, its kind, and whether it is a
+/// snapshot.
 pub(super) type CheckHead =
     fn(&mut Check<'_>, &Maybe<Whole>, &Maybe<Text<'_>>, bool) -> Result<(), FileError>;
 
-/// Parses a file. Its head is checked by the caller; here only where the rest
+/// Parses a file. The caller checks its head; this function does so only if the rest
 /// is wrong.
 pub(super) fn parse<'s, T: Deserialize<'s>>(
     source: &'s str,
@@ -48,7 +48,7 @@ pub(super) fn parse<'s, T: Deserialize<'s>>(
 
 fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), FileError> {
     let Ok(Head { format, kind, snapshot }) = toml::from_str(source) else { return Ok(()) };
-    // What is of another type is told as any other value is.
+    // A value of the wrong type gets its own message.
     let Some(format) = format else { return Ok(()) };
     let (span, Found::Whole(number)) = (format.span(), format.into_inner()) else {
         return Ok(());
@@ -61,7 +61,7 @@ fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), FileError
     check_head(&mut Check::new(source, path), &format, &kind, snapshot.is_some())
 }
 
-/// Parses a file without looking at what it says.
+/// Parses a file as TOML, without checking its keys and values.
 pub(in crate::files) fn tables<'s>(
     source: &'s str,
     path: &str,
@@ -76,15 +76,16 @@ pub(in crate::files) fn tables<'s>(
     DeTable::parse(source).map_err(|error| syntax::explain(source, path, &error))
 }
 
-/// Fills in where a problem is: the value itself does not know.
+/// Fills in the path of the value that a problem is about, which the value itself does
+/// not know.
 fn located(source: &str, at: usize, problem: Problem) -> Problem {
-    let mut way = Vec::new();
+    let mut steps = Vec::new();
     if let Ok(root) = DeTable::parse(source) {
-        find(root.get_ref(), at, &mut way);
+        find(root.get_ref(), at, &mut steps);
     }
-    let keys: Vec<&str> = way.iter().filter_map(|step| step.as_deref()).collect();
+    let keys: Vec<&str> = steps.iter().filter_map(|step| step.as_deref()).collect();
     let (key, path) = (keys.last().copied().unwrap_or_default(), keys.join("."));
-    let heading = match way.last() {
+    let heading = match steps.last() {
         Some(None) => format!("[[{path}]]"),
         _ => format!("[{path}]"),
     };
@@ -94,28 +95,29 @@ fn located(source: &str, at: usize, problem: Problem) -> Problem {
     Problem { what: fill(&problem.what), remedy: fill(&problem.remedy), ..problem }
 }
 
-/// Finds the value at a byte: keys, and nothing for each element of a list.
-fn find(table: &DeTable<'_>, at: usize, way: &mut Vec<Option<String>>) -> bool {
+/// Finds the value at a byte; `steps` are the keys to it, with `None` for an element of a
+/// list.
+fn find(table: &DeTable<'_>, at: usize, steps: &mut Vec<Option<String>>) -> bool {
     for (key, value) in table {
-        way.push(Some(key.get_ref().to_string()));
-        if value.span().start == at || find_in(value.get_ref(), at, way) {
+        steps.push(Some(key.get_ref().to_string()));
+        if value.span().start == at || find_in(value.get_ref(), at, steps) {
             return true;
         }
-        way.pop();
+        steps.pop();
     }
     false
 }
 
-fn find_in(value: &DeValue<'_>, at: usize, way: &mut Vec<Option<String>>) -> bool {
+fn find_in(value: &DeValue<'_>, at: usize, steps: &mut Vec<Option<String>>) -> bool {
     match value {
-        DeValue::Table(table) => find(table, at, way),
+        DeValue::Table(table) => find(table, at, steps),
         DeValue::Array(list) => {
-            way.push(None);
+            steps.push(None);
             let found = list
                 .iter()
-                .any(|value| value.span().start == at || find_in(value.get_ref(), at, way));
+                .any(|value| value.span().start == at || find_in(value.get_ref(), at, steps));
             if !found {
-                way.pop();
+                steps.pop();
             }
             found
         }

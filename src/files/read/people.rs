@@ -1,4 +1,4 @@
-//! Members with their answers, and candidates.
+//! Reads members with their answers, and candidates.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ use crate::team::{
 };
 use crate::text;
 
-/// The members of a file, and where each id is.
+/// The members of a file, with an index of their ids.
 pub(super) struct Members {
     pub(super) list: Vec<Member>,
     pub(super) ratings: Ratings,
@@ -25,7 +25,7 @@ pub(super) struct Members {
 }
 
 impl Members {
-    /// Returns the id of the member that a text points at.
+    /// Returns the id of the member that a value names.
     pub(super) fn find(&self, check: &Check<'_>, value: &At<Text<'_>>) -> Result<Id, FileError> {
         Ok(self.list[self.listed.find(check, value, "member")?].id.clone())
     }
@@ -55,8 +55,12 @@ impl Check<'_> {
             if let Some(value) = &own.alias {
                 let alias = self.name(value, "alias")?;
                 if !aliases.insert(text::fold(&alias)) {
-                    let what = format!("the alias {} is given twice", quoted(&alias));
-                    return Err(self.fault(start(value), what, "give another one"));
+                    let what = format!("the alias {} is used twice", quoted(&alias));
+                    return Err(self.fault(
+                        start(value),
+                        what,
+                        "give one of the two another alias",
+                    ));
                 }
                 member.alias = Some(alias);
             }
@@ -97,7 +101,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Returns what was taken of a member's sheets.
+    /// Returns what a member's file entry remembers of collected sheets.
     fn collected(&self, own: &MemberTable<'_>) -> Result<Option<Collected>, FileError> {
         let sheets = own.sheets.0.iter().map(|value| self.fingerprint(value, "sheets"));
         let mut sheets = sheets.collect::<Result<Vec<u64>, FileError>>()?;
@@ -150,7 +154,7 @@ impl Check<'_> {
         Ok(voices)
     }
 
-    /// Returns the candidates that a team file holds.
+    /// Returns the candidates in a team file.
     pub(super) fn candidates(
         &mut self,
         tables: &Tables<CandidateTable<'_>>,
@@ -170,7 +174,7 @@ impl Check<'_> {
         Ok(list)
     }
 
-    /// Returns the answers on a candidate, whoever gave them.
+    /// Returns all answers about a candidate: the candidate's own and the panel's.
     fn panel(
         &mut self,
         entries: &Entries<'_, Answer<'_>>,
@@ -184,8 +188,8 @@ impl Check<'_> {
         Ok(answers)
     }
 
-    /// Returns the answers of a candidate's own file. It may be older than the
-    /// team's rows: an answer on a row that the team does not have is skipped.
+    /// Returns the answers of a candidate's own file. The file may be older than the
+    /// team's dimensions: answers on others are skipped with a warning.
     pub(super) fn panel_of_file(
         &mut self,
         entries: &Entries<'_, Answer<'_>>,
@@ -209,7 +213,7 @@ impl Check<'_> {
         Ok(answers)
     }
 
-    /// Adds the answers of one row: one, or a list of what several people say.
+    /// Adds the answers on one dimension: a single answer, or a list of several people's.
     fn panel_answers(
         &mut self,
         dimension: &Dimension,
@@ -230,8 +234,8 @@ impl Check<'_> {
                 other.dimension == answer.dimension && other.from() == answer.from()
             };
             if answers.iter().any(|other| same(&other)) {
-                let what = format!("two answers on `{}` are by the same person", dimension.id);
-                let remedy = "give each a source of its own, such as source = \"Ada\"";
+                let what = format!("two answers on `{}` are from the same person", dimension.id);
+                let remedy = "give each answer its own source, such as source = \"Ada\"";
                 return Err(self.fault(start(one), what, remedy));
             }
             answers.push(answer);

@@ -1,5 +1,5 @@
-//! One answer: a level, a position, a pass, a want, or several of these.
-//! No message here ever repeats what the answer says.
+//! Reads an answer: a level, a position, a pass, a want, or a combination. No message
+//! here ever repeats the answer.
 
 use super::check::Check;
 use crate::files::FileError;
@@ -36,7 +36,7 @@ impl Scale {
 }
 
 impl Check<'_> {
-    /// Returns a member's answer on a known scale.
+    /// Returns a member's answer, which must be on this scale.
     pub(super) fn rating(
         &mut self,
         value: &At<Answer<'_>>,
@@ -48,7 +48,7 @@ impl Check<'_> {
         Ok(rating)
     }
 
-    /// Warns of what only a panel says.
+    /// Warns of keys that only a panel's answer may have.
     pub(super) fn no_panel(&mut self, value: &At<Answer<'_>>) {
         if let Either::Long(long) = value.get_ref() {
             self.not_here(&long.0.source, "source", "an answer");
@@ -57,7 +57,7 @@ impl Check<'_> {
         }
     }
 
-    /// Returns an answer, and the scale that it shows itself to be on.
+    /// Returns an answer, and the scale of its value.
     pub(super) fn answer(
         &mut self,
         value: &At<Answer<'_>>,
@@ -145,7 +145,8 @@ impl Check<'_> {
         Ok((rating, on))
     }
 
-    /// Says what stands there by its kind alone.
+    /// Returns an error for a value that is no answer. It names the kind of the value,
+    /// never the value.
     fn no_answer(
         &self,
         found: &Found<'_>,

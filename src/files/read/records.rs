@@ -1,4 +1,4 @@
-//! Decisions, guesses, corrections, kept plans, and the running workshop.
+//! Reads decisions, guesses, corrections, saved plans and the running workshop.
 
 use super::check::{Check, day, flag, quoted};
 use super::needs::Dimensions;
@@ -17,7 +17,7 @@ use crate::team::{
 /// The most months that a decision may take: five years.
 const MAX_MONTHS: u32 = 60;
 
-/// What the records point at.
+/// The dimensions and members that the records refer to.
 pub(super) struct Known<'a> {
     pub(super) dimensions: &'a Dimensions,
     pub(super) members: &'a Members,
@@ -62,8 +62,8 @@ impl Check<'_> {
         Ok(list)
     }
 
-    /// Returns what a decision aims at. Candidates may be in files of their
-    /// own, so that their ids cannot be looked up here.
+    /// Returns the aim of a decision. The ids of candidates are not checked, because
+    /// candidates may be in files of their own.
     fn aim(&mut self, own: &DecisionTable<'_>, known: &Known<'_>) -> Result<Aim, FileError> {
         let hire = own.hire.0.iter().map(|value| self.id(value)).collect::<Result<_, _>>()?;
         let mut reach = Vec::with_capacity(own.reach.0.len());
@@ -146,8 +146,7 @@ impl Check<'_> {
         let mut list = Vec::with_capacity(tables.0.len());
         for table in &tables.0 {
             let (_, own) = self.known(table, "a plan");
-            // Candidates may be in files of their own, so that their ids
-            // cannot be looked up here.
+            // Candidates may be in files of their own: their ids are not checked.
             let hire = own.hire.0.iter().map(|value| self.id(value)).collect::<Result<_, _>>()?;
             let mut expect = Vec::with_capacity(own.expect.0.len());
             for (key, value) in &own.expect.0 {

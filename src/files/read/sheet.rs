@@ -1,4 +1,4 @@
-//! The two small files: one person's sheet, and a candidate.
+//! Reads the small files: sheets, candidates and interviews.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,50 +20,50 @@ pub struct Sheet {
     pub team: String,
     /// The person's name.
     pub name: String,
-    /// The day it was filled in.
+    /// The day of the answers.
     pub rated: Option<Date>,
     /// Whether the person is done: false while they still fill it in.
     pub finished: bool,
-    /// In the order of the file.
+    /// The answers, in the order of the file.
     pub answers: Vec<SheetAnswer>,
 }
 
 /// One answer of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetAnswer {
-    /// On which dimension of the team.
+    /// The dimension.
     pub dimension: Id,
     /// The answer.
     pub rating: Rating,
     /// The scale of its value; nothing for a pass or a want alone.
     pub scale: Option<Scale>,
-    /// Line and column in the sheet, for messages; (0, 0) where it was not read.
+    /// Line and column in the sheet, for messages; (0, 0) if it was not read from a file.
     pub place: (usize, usize),
 }
 
-/// What one interviewer heard of a candidate.
+/// One interviewer's answers about a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interview {
     /// The candidate, by id or name.
     pub candidate: String,
-    /// The answers of a panel, with the interviewer as their source.
+    /// The answers, as a panel's, with the interviewer as their source.
     pub answers: Vec<CandidateAnswer>,
 }
 
 impl Sheet {
-    /// Returns the answers by the places of a team's dimensions, and the ids that the team does not
-    /// have or has on another scale.
+    /// Returns the answers by the index of the team's dimension, and the answers on dimensions that
+    /// the team does not have or has on another scale.
     pub fn answers_for(&self, team: &Team) -> (Vec<(usize, Rating)>, Vec<&SheetAnswer>) {
         let (mut fitting, mut unknown) = (Vec::new(), Vec::new());
         let rows = team.dimensions().iter().enumerate();
-        let dirs: HashMap<&Id, usize> = rows.map(|(place, row)| (&row.id, place)).collect();
+        let indices: HashMap<&Id, usize> = rows.map(|(index, row)| (&row.id, index)).collect();
         for answer in &self.answers {
-            let place = dirs.get(&answer.dimension).copied().filter(|&place| {
-                let scale = Scale::of(team.dimensions()[place].kind);
+            let index = indices.get(&answer.dimension).copied().filter(|&index| {
+                let scale = Scale::of(team.dimensions()[index].kind);
                 answer.scale.is_none_or(|on| on == scale)
             });
-            match place {
-                Some(place) => fitting.push((place, answer.rating)),
+            match index {
+                Some(index) => fitting.push((index, answer.rating)),
                 None => unknown.push(answer),
             }
         }
@@ -90,7 +90,7 @@ impl Check<'_> {
         self.small_head(format, kind, "candidate")
     }
 
-    /// Checks what the small files have in common: format and kind.
+    /// Checks the format and the kind of a small file.
     fn small_head(
         &mut self,
         format: &Maybe<Whole>,
@@ -108,7 +108,7 @@ impl Check<'_> {
     }
 }
 
-/// Returns the text without a byte order mark, where it is not too large.
+/// Returns the text without a byte order mark; an error if it is too large.
 fn small<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
     if source.len() as u64 > MAX_SHEET_BYTES {
         return Err(disk::too_large(path, MAX_SHEET_BYTES));
@@ -132,7 +132,7 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileErro
         answers: Vec::new(),
     };
     let mut seen = HashSet::new();
-    // Answers come in the order of the file: each line is counted once.
+    // The answers are in the order of the file, so each line is counted only once.
     let (mut line, mut line_start) = (1, 0);
     for (key, value) in &own.rating.0 {
         let at = start(key);
@@ -180,7 +180,7 @@ pub(super) fn candidate(
     Ok(Checked { value, warnings: check.into_warnings() })
 }
 
-/// Returns whether a file calls itself an interview, sound or not.
+/// Returns whether a file says that it is an interview, even if it is not valid.
 pub fn is_interview(source: &str) -> bool {
     let head = source.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
     let mut kinds =

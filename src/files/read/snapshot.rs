@@ -1,4 +1,4 @@
-//! A snapshot: a team, when it was kept, and what was computed then.
+//! Reads a snapshot: a team, when it was saved, and the coverage of that day.
 
 use toml::value::Offset;
 
@@ -17,7 +17,7 @@ use crate::team::{MAX_PEOPLE, Need, NeedOverride, Team, Zone};
 
 /// Returns whether a text is a snapshot rather than a team file.
 pub fn is_snapshot(source: &str) -> bool {
-    // Most files do not hold the word, and need not be parsed to know.
+    // Most files do not contain the word; they need not be parsed.
     let Ok(source) = team_size(source, "") else { return false };
     if !source.contains("snapshot") {
         return false;
@@ -25,7 +25,7 @@ pub fn is_snapshot(source: &str) -> bool {
     tables(source, "").is_ok_and(|root| root.get_ref().contains_key("snapshot"))
 }
 
-/// Reads a snapshot; `path` is for messages alone.
+/// Reads a snapshot; `path` is only for messages.
 pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, FileError> {
     let source = team_size(source, path)?;
     let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
@@ -67,7 +67,7 @@ impl Check<'_> {
     fn when(&self, at: usize, own: &SnapshotTable<'_>) -> Result<When, FileError> {
         let remedy = "write when = 2026-11-22T14:03:05+01:00";
         let Some(value) = &own.when else {
-            return Err(self.fault(at, "the snapshot does not say when it was made", remedy));
+            return Err(self.fault(at, "the snapshot has no `when`", remedy));
         };
         let moment = value.get_ref().0;
         let when = moment.date.and_then(value::day).zip(moment.time).map(|(day, time)| When {
@@ -128,7 +128,7 @@ impl Check<'_> {
         Ok(list)
     }
 
-    /// Returns a number of people, which must be there.
+    /// Returns a number of people; an error if it is missing.
     fn count(&self, value: &Maybe<Whole>, at: usize, key: &str) -> Result<u32, FileError> {
         let number = self.integer(value, key, 0..=MAX_PEOPLE as u32)?;
         self.must(number.as_ref(), at, key, "count").copied()

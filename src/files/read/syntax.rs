@@ -1,10 +1,10 @@
-//! What to say when the text is no TOML at all: files that are something else
-//! in disguise are called by their name.
+//! Messages for text that is not TOML. A file of another format is called by its
+//! name.
 
 use super::LISTS;
 use crate::files::FileError;
 
-/// Explains what the parser stumbled over.
+/// Returns a parser's error in our words, with what to do.
 pub(super) fn explain(source: &str, path: &str, error: &toml::de::Error) -> FileError {
     disguise(source, path).unwrap_or_else(|| translate(source, path, error.message(), error.span()))
 }
@@ -38,8 +38,8 @@ fn disguise(source: &str, path: &str) -> Option<FileError> {
     None
 }
 
-/// Where a heading of one of the lists stands with a single bracket: its name.
-fn once_too_often(source: &str, at: usize) -> Option<&'static str> {
+/// Returns the name of a list if one of its headings has single brackets.
+fn single_bracket_list(source: &str, at: usize) -> Option<&'static str> {
     let before = source.get(..at)?;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = source.get(start..)?.lines().next()?;
@@ -48,7 +48,7 @@ fn once_too_often(source: &str, at: usize) -> Option<&'static str> {
         LISTS.into_iter().find(|list| *list == name)
     };
     of(line, "[").or_else(|| {
-        // The wrong one may stand above: here is the first that is right.
+        // The wrong heading may be further up: this is the first right one.
         let list = of(line, "[[")?;
         before.lines().any(|line| of(line, "[") == Some(list)).then_some(list)
     })
@@ -71,7 +71,7 @@ fn misspelt_list(source: &str) -> Option<(usize, &str, &'static str)> {
     None
 }
 
-/// The parser's words in ours. Its own text shows the line, which could hold
+/// Translates the parser's message. Its own text shows the line, which could contain
 /// a rating.
 fn translate(
     source: &str,
@@ -87,8 +87,8 @@ fn translate(
     let nothing = rest.lines().next().unwrap_or_default().trim().is_empty();
     let day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.get(4..5) == Some("-");
     let begins = |word: &str| message.starts_with(word);
-    if let Some(list) = once_too_often(source, at) {
-        let what = format!("[{list}] stands for one {list}, and this file has several");
+    if let Some(list) = single_bracket_list(source, at) {
+        let what = format!("[{list}] is a single {list}, and this file has several");
         let remedy =
             format!("write [[{list}]], with two brackets on each side, above each of them");
         return FileError::new(path, what, remedy).at(source, at);
@@ -112,7 +112,7 @@ fn translate(
     } else if begins("duplicate key") {
         ("this key or table is here for the second time", "keep one of them, delete the other")
     } else if begins("cannot recurse") || begins("recursion") {
-        ("lists and tables are nested too deeply", "take the inner ones out")
+        ("lists and tables are nested too deeply", "delete the inner lists and tables")
     } else if begins("cannot extend") {
         ("this table is already complete above", "write all its keys in one place")
     } else if heading {

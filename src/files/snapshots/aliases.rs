@@ -1,5 +1,4 @@
-//! Aliases: kept on the member once given, drawn in random order, and never
-//! given to another person.
+//! Aliases: drawn at random, kept with the member, and never given to anyone else.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -18,16 +17,16 @@ const WORDS: [&str; 64] = [
     "Spruce", "Topaz", "Umber", "Willow", "Yarrow", "Zephyr",
 ];
 
-/// A seed that nobody can know.
+/// Returns a seed that nobody can know.
 fn seed() -> u64 {
     std::collections::hash_map::RandomState::new().build_hasher().finish()
 }
 
-/// So many aliases that are not `taken`, in random order.
+/// Returns `how_many` aliases that are not `taken`, in random order.
 fn draw(how_many: usize, taken: &HashSet<String>) -> Vec<String> {
     let mut state = seed();
     let mut next = move || {
-        // SplitMix64: even enough to shuffle by, and a few lines long.
+        // SplitMix64: good enough for shuffling, and only a few lines.
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -43,9 +42,9 @@ fn draw(how_many: usize, taken: &HashSet<String>) -> Vec<String> {
         };
         let mut free: Vec<String> =
             WORDS.iter().map(word).filter(|alias| !taken.contains(&text::fold(alias))).collect();
-        for place in (1..free.len()).rev() {
-            let other = (next() % (place as u64 + 1)) as usize;
-            free.swap(place, other);
+        for index in (1..free.len()).rev() {
+            let other = (next() % (index as u64 + 1)) as usize;
+            free.swap(index, other);
         }
         free.truncate(how_many - drawn.len());
         drawn.append(&mut free);
@@ -54,23 +53,23 @@ fn draw(how_many: usize, taken: &HashSet<String>) -> Vec<String> {
     drawn
 }
 
-/// Returns the edit that gives everyone without an alias one; nothing where all have theirs. `used`
-/// are aliases that were given to anyone at any time.
+/// Returns the edit that gives an alias to everyone without one; nothing if all have theirs. `used`
+/// are the aliases that anyone ever had.
 pub fn give_aliases(team: &Team, used: impl IntoIterator<Item = String>) -> Option<Edit> {
     let mut taken: HashSet<String> = used.into_iter().map(|alias| text::fold(&alias)).collect();
     for member in team.members() {
         taken.extend(member.alias.as_deref().map(text::fold));
-        // An alias that is someone's name would be worse than none.
+        // No alias may be someone's name.
         taken.insert(text::fold(&member.name));
     }
     let without: Vec<usize> =
-        (0..team.members().len()).filter(|&place| team.members()[place].alias.is_none()).collect();
+        (0..team.members().len()).filter(|&index| team.members()[index].alias.is_none()).collect();
     if without.is_empty() {
         return None;
     }
-    let edits = without.iter().zip(draw(without.len(), &taken)).map(|(&place, alias)| {
-        let member = Member { alias: Some(alias), ..team.members()[place].clone() };
-        Edit::ReplaceMember(place, Box::new(member))
+    let edits = without.iter().zip(draw(without.len(), &taken)).map(|(&index, alias)| {
+        let member = Member { alias: Some(alias), ..team.members()[index].clone() };
+        Edit::ReplaceMember(index, Box::new(member))
     });
     Some(Edit::All(edits.collect()))
 }

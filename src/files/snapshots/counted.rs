@@ -1,13 +1,12 @@
-//! A snapshot that holds counts alone, as a team that can be shown.
+//! Turns a snapshot with counts only into a team that can be shown.
 
 use super::Snapshot;
 use crate::diff::Total;
 use crate::team::{Id, Kind, Member, Position, Rating, Ratings, Team, Zone};
 
 impl Snapshot {
-    /// Returns a team whose coverage is the one that was counted. Its members
-    /// stand for nobody: of counts it is not known whose answers belong
-    /// together, so show such a team by its rows alone.
+    /// Returns a team with the coverage that was counted. Its members are nobody: counts
+    /// do not say which answers are one person's. So show only the rows of this team.
     pub fn counted_team(&self) -> Team {
         let people = self.counts.iter().map(|total| total.asked).max().unwrap_or(0);
         let members = (1..=people).map(|nth| {
@@ -29,8 +28,8 @@ impl Snapshot {
     }
 }
 
-/// Returns a rating for each answer: those that are in a zone first, then the
-/// others, at a value that nobody counted.
+/// Returns a rating for each answer: first those in a zone, then the others, with a
+/// value outside every zone.
 fn ratings_of(total: &Total) -> Vec<Rating> {
     let mut ratings = Vec::new();
     for held in &total.held {

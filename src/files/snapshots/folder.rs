@@ -1,4 +1,4 @@
-//! The snapshots of a folder.
+//! Reads the snapshots of a folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,16 +11,16 @@ use crate::files::{FileError, read};
 pub struct SnapshotFile {
     /// Its file.
     pub path: PathBuf,
-    /// What it holds.
+    /// The snapshot.
     pub snapshot: Snapshot,
 }
 
-/// Returns the files of a folder of snapshots by name, the oldest first. A
-/// folder that does not exist has none.
+/// Returns the files of a folder of snapshots by name, the oldest first; none if the
+/// folder does not exist.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let refused = |error: io::Error| {
         let what = format!("cannot be read: {}", read::reason(&error));
-        FileError::new(&folder.to_string_lossy(), what, "check its rights")
+        FileError::new(&folder.to_string_lossy(), what, "check its permissions")
     };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -40,8 +40,8 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(paths)
 }
 
-/// Reads the snapshots of a folder by date, and returns what is wrong with
-/// those that cannot be read.
+/// Returns the snapshots of a folder by date, and the errors of those that cannot be
+/// read.
 pub fn read_all(folder: &Path) -> Result<(Vec<SnapshotFile>, Vec<FileError>), FileError> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     for path in list(folder)? {

@@ -1,11 +1,11 @@
-//! Snapshots: a team as it was, kept beside its file, self-contained and never
-//! changed afterwards.
+//! Snapshots: a team as it was on a day, saved next to its file, self-contained and
+//! never changed afterwards.
 //!
-//! A [`Redaction`] decides what leaves: [`redact`] takes out of a team what
-//! is not to go, [`text`] writes the rest with the coverage computed, so that
-//! a reader needs no program, and [`keep`] puts it into the folder beside the
-//! team file. Without names a snapshot holds counts alone: no row, id or alias
-//! of any person, and no free text that could name one.
+//! A [`Redaction`] says what to leave out: [`redact`] removes it from a team, [`text`]
+//! writes the rest with its coverage, so that people can read it without the program,
+//! and [`keep`] saves it in the folder next to the team file. A snapshot without
+//! names has only counts: no answers, id or alias of any person, and no free text
+//! that could name one.
 
 mod aliases;
 mod counted;
@@ -32,23 +32,23 @@ use crate::coverage::days_between;
 use crate::diff::{Look, Total, totals};
 use crate::team::{Date, Team};
 
-/// Under so many people even counts tell who is who.
+/// With fewer people, even counts tell who is who.
 pub const MIN_ANONYMOUS: usize = 5;
 
-/// How people leave with a snapshot.
+/// How a snapshot names people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Named {
-    /// As they are.
+    /// By their names.
     #[default]
     Keep,
-    /// By aliases, in their order; no free text that could name anyone.
+    /// By aliases, in alphabetical order; no free text that could name anyone.
     Alias,
     /// Not at all: counts only.
     None,
 }
 
 impl Named {
-    /// All of them, in the order they are offered.
+    /// All values, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Keep, Self::Alias, Self::None];
 
     /// Returns the word that files and the command line use.
@@ -66,32 +66,32 @@ impl Named {
     }
 }
 
-/// What is to leave with a snapshot.
+/// What a snapshot or an export includes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Redaction {
-    /// How people leave.
+    /// How people are named.
     pub named: Named,
-    /// Whether personality leaves too.
+    /// Whether personality is included.
     pub personality: bool,
-    /// Whether candidates leave too: most of them are people who never joined.
+    /// Whether candidates are included; most of them never join.
     pub candidates: bool,
-    /// A word on why it was kept; may be empty.
+    /// Why it is saved; may be empty.
     pub note: String,
 }
 
-/// The moment a snapshot was made, by the clock on the wall.
+/// The local time at which a snapshot was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct When {
     /// The day.
     pub day: Date,
     /// Hour, minute and second.
     pub time: (u8, u8, u8),
-    /// How many minutes that clock is ahead of UTC; nothing where it is not said.
+    /// The offset from UTC in minutes; nothing if the file does not say it.
     pub offset: Option<i16>,
 }
 
 impl When {
-    /// Returns this moment, by this machine's clock.
+    /// Returns the current time, by this machine's clock.
     pub fn now() -> Self {
         let now = jiff::Zoned::now();
         let day = Date { year: now.year(), month: now.month() as u8, day: now.day() as u8 };
@@ -99,13 +99,13 @@ impl When {
         Self { day, time, offset: i16::try_from(now.offset().seconds() / 60).ok() }
     }
 
-    /// As a file name has it: `2026-11-22-140305`.
+    /// Returns it for a file name: `2026-11-22-140305`.
     fn as_name(self) -> String {
         let (hour, minute, second) = self.time;
         format!("{}-{hour:02}{minute:02}{second:02}", self.day)
     }
 
-    /// Minutes and seconds in UTC, or by the wall where no offset is said.
+    /// Returns the seconds since 1970 in UTC, or in local time without an offset.
     fn instant(self) -> i64 {
         let (hour, minute, second) = self.time;
         let days = i64::from(days_between(Date { year: 1970, month: 1, day: 1 }, self.day));
@@ -128,7 +128,7 @@ impl PartialOrd for When {
 }
 
 impl std::fmt::Display for When {
-    /// As TOML has it: `2026-11-22T14:03:05+01:00`.
+    /// Writes it as TOML does: `2026-11-22T14:03:05+01:00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (hour, minute, second) = self.time;
         write!(f, "{}T{hour:02}:{minute:02}:{second:02}", self.day)?;
@@ -139,27 +139,27 @@ impl std::fmt::Display for When {
     }
 }
 
-/// A snapshot, read.
+/// A snapshot that was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     /// When it was made.
     pub when: When,
-    /// Why; may be empty.
+    /// Why it was saved; may be empty.
     pub note: String,
     /// The program and version that made it.
     pub program: String,
-    /// How people left with it.
+    /// How it names people.
     pub named: Named,
-    /// Whether personality left with it.
+    /// Whether it includes personality.
     pub personality: bool,
-    /// The team; of counts alone, without people.
+    /// The team; without people if the snapshot has only counts.
     pub team: Team,
-    /// The counts, where there are no people to count.
+    /// The counts, if there are no people to count.
     pub counts: Vec<Total>,
 }
 
 impl Snapshot {
-    /// Returns its counts: those it holds, or those of its people.
+    /// Returns its counts: those in the file, or those of its people.
     pub fn totals(&self) -> Vec<Total> {
         match self.named {
             Named::None => self.counts.clone(),
@@ -174,16 +174,16 @@ pub fn open(path: &Path) -> Result<Snapshot, FileError> {
     Ok(read::snapshot(&source, &path.to_string_lossy())?.value)
 }
 
-/// Returns the folder of a team file's snapshots: `payments.snapshots` beside `payments.toml`.
+/// Returns the folder of a team file's snapshots: `payments.snapshots` next to `payments.toml`.
 pub fn folder(team_file: &Path) -> PathBuf {
     let mut name = team_file.file_stem().unwrap_or_default().to_owned();
     name.push(".snapshots");
     team_file.with_file_name(name)
 }
 
-/// Puts a snapshot's text into a folder, named by date and time, readable for
-/// its owner alone. What is there is never overwritten: a second one within a
-/// second is numbered.
+/// Saves a snapshot's text in a folder under its date and time, readable only for its
+/// owner, and returns the path. Never overwrites a file: a second snapshot within the
+/// same second gets a number.
 pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError> {
     dirs::make_private(folder).map_err(|error| SaveError::Refused {
         path: crate::text::visible(&folder.to_string_lossy()).into_owned(),
@@ -203,13 +203,12 @@ pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError>
     }
 }
 
-/// What is said where a snapshot includes personality, and where not.
+/// The sentence of the preview if a snapshot includes personality.
 const PERSONALITY_IN: &str = "Personality is included.";
-/// See [`PERSONALITY_IN`].
+/// The sentence of the preview if a snapshot leaves personality out.
 pub const PERSONALITY_OUT: &str = "Personality is left out.";
 
-/// Returns what a snapshot would hold, in sentences, for the person who decides
-/// about it.
+/// Returns what a snapshot would contain, in sentences, for the person who saves it.
 pub fn preview(team: &Team, redaction: &Redaction) -> Vec<String> {
     let people = team.members().len();
     let mut sentences = vec![names_sentence(redaction.named).to_owned()];
@@ -252,7 +251,7 @@ fn candidates_sentence(team: &Team, redaction: &Redaction) -> &'static str {
     }
 }
 
-/// Returns that counts of so few cannot be anonymous.
+/// Returns the warning that counts of so few people cannot be anonymous.
 pub fn few(people: usize) -> String {
     format!(
         "Counts of {people} people cannot be anonymous: anyone who knows the team knows who is who."

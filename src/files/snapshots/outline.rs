@@ -1,9 +1,8 @@
-//! What a page of many snapshots needs of each: its head, its people and the
-//! coverage that was computed on its day, without anyone's answers.
+//! The outline of a snapshot, for a page of many: its head, its people and the
+//! coverage of its day, without anyone's answers.
 //!
-//! The answers are nearly all of a file. They are left out before the file is
-//! parsed, by its headings; where what is left is not a snapshot, the whole
-//! file is read.
+//! The answers are nearly the whole file. They are removed before the file is parsed,
+//! by its headings; if the rest is not a valid snapshot, the whole file is read.
 
 use std::path::{Path, PathBuf};
 
@@ -19,15 +18,15 @@ pub struct Outline {
     pub path: PathBuf,
     /// When it was made.
     pub when: When,
-    /// Why; may be empty.
+    /// Why it was saved; may be empty.
     pub note: String,
-    /// How people left with it.
+    /// How it names people.
     pub named: Named,
-    /// Whether personality left with it.
+    /// Whether it includes personality.
     pub personality: bool,
     /// Its counts.
     pub totals: Vec<Total>,
-    /// Its people; nobody where there are only counts.
+    /// Its people; nobody if it has only counts.
     pub people: Vec<Member>,
 }
 
@@ -62,9 +61,9 @@ impl Outline {
     }
 }
 
-/// Returns a snapshot's text with its head, its needs, who was on the team and
-/// what was computed. A heading within a text in quotes cuts that text in two,
-/// which no reader takes for a snapshot.
+/// Returns a snapshot's text with its head, its needs, the people of the team and the
+/// coverage. A heading inside a string cuts the string in two; the result is then not
+/// a valid snapshot.
 fn without_answers(source: &str) -> String {
     let mut short = String::new();
     for (nth, section) in source.split("\n[").enumerate() {

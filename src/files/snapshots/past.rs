@@ -1,27 +1,27 @@
-//! What a record reads of a team's snapshots.
+//! The snapshots of a team, as a record needs them.
 
 use super::{Named, Redaction, Snapshot, SnapshotFile, redact, without_spectra};
 use crate::coverage::days_between;
 use crate::team::{Date, Team};
 
-/// The days after which a snapshot is one of an earlier quarter: eight weeks,
-/// so that a look taken on the day of the record is not compared with itself.
+/// The days after which a snapshot is from an earlier quarter: eight weeks, so that a
+/// record is not compared with a snapshot of the same days.
 const QUARTER: i32 = 56;
 
-/// The earlier looks at a team, the oldest first.
+/// A team's snapshots, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
-    /// All of them by their days; of counts, a team with the same counts.
+    /// All snapshots with their days; for counts, a team with the same counts.
     pub looks: Vec<(Date, Team)>,
-    /// Those with names, by which causes are told.
+    /// The snapshots with names, which show the causes of changes.
     pub named: Vec<(Date, Team)>,
-    /// The one to compare with: the last that is at least eight weeks old, or
-    /// else the oldest that holds people.
+    /// The snapshot to compare with: the last with people that is at least eight weeks
+    /// old, or else the oldest with people.
     pub since: Option<Snapshot>,
 }
 
 impl Past {
-    /// Takes a team's snapshots, the oldest first.
+    /// Returns the past of a team from its snapshots, the oldest first.
     pub fn of(kept: Vec<SnapshotFile>, today: Date) -> Self {
         let kept: Vec<Snapshot> = kept.into_iter().map(|file| file.snapshot).collect();
         let mut people = kept.iter().filter(|one| one.when.day < today && one.named != Named::None);
@@ -37,8 +37,8 @@ impl Past {
         Self { looks: looks.collect(), named, since }
     }
 
-    /// Returns the team of today as it can be compared with that day: under
-    /// aliases where the snapshot has them, without spectra where it has none.
+    /// Returns today's team in a form that can be compared with [`Past::since`]: with
+    /// aliases if the snapshot has them, without spectra if it has none.
     pub fn comparable(&self, team: Team) -> Team {
         let Some(since) = &self.since else { return team };
         let team = if since.named == Named::Alias { under_aliases(&team) } else { team };
@@ -46,7 +46,7 @@ impl Past {
     }
 }
 
-/// Returns a team with everyone under the alias that its file keeps for them.
+/// Returns a team with everyone's alias instead of their name.
 pub fn under_aliases(team: &Team) -> Team {
     redact(team, &Redaction { named: Named::Alias, personality: true, ..Redaction::default() })
 }

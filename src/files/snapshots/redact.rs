@@ -1,4 +1,4 @@
-//! What leaves with a snapshot or an export, and what does not.
+//! Removes from a team what a snapshot or an export must not contain.
 
 use std::collections::HashMap;
 
@@ -10,14 +10,14 @@ use crate::team::{
 };
 use crate::text;
 
-/// Returns a team without all that is not to leave. Where aliases leave, give
-/// everyone one first with [`super::give_aliases`]; who has none is called
+/// Returns a team without everything that the redaction leaves out. For aliases, first
+/// give everyone one with [`super::give_aliases`]; people without an alias are called
 /// "Newcomer".
 pub fn redact(team: &Team, redaction: &Redaction) -> Team {
     let mut out = team.clone();
-    // Where a workshop stands is of the day; what it marked is of the team.
+    // The workshop's step belongs to the day; its marks belong to the team.
     out.session = Session { discuss: out.session.discuss, ..Session::default() };
-    // A fingerprint of answers would tell of those that do not leave.
+    // A fingerprint could reveal answers that are left out.
     for index in 0..out.members().len() {
         let member = Member { collected: None, ..out.members()[index].clone() };
         if out.apply(Edit::ReplaceMember(index, Box::new(member))).is_err() {
@@ -37,7 +37,7 @@ pub fn redact(team: &Team, redaction: &Redaction) -> Team {
     }
 }
 
-/// Returns a team without its personality, and without what points at it.
+/// Returns a team without its spectra and without everything that refers to them.
 pub fn without_spectra(team: &Team) -> Team {
     let mut out = team.clone();
     for index in (0..team.dimensions().len()).rev() {
@@ -51,15 +51,16 @@ pub fn without_spectra(team: &Team) -> Team {
     out
 }
 
-/// Returns the team's name and nobody, for an edit that its own team refused.
+/// Returns an empty team with the team's name, if an edit fails that cannot fail: better
+/// nothing than too much.
 fn nothing(team: &Team) -> Team {
     Team::new(&team.name)
 }
 
-/// Returns the team with aliases in place of names and ids, in the order of
-/// the aliases: that of the file would tell who is who. Everything that people
-/// of the team know of each other stays here: who owns a decision, who offered
-/// to speak, on which day somebody answered, and every sentence somebody wrote.
+/// Returns the team with aliases instead of names and ids, in the order of the aliases:
+/// the order of the file would tell who is who. Everything that colleagues know of each
+/// other is left out: who owns a decision, who offered to speak, on which day somebody
+/// answered, and every sentence that somebody wrote.
 pub(super) fn by_alias(team: &Team) -> Team {
     let aliases = Aliases::of(team);
     let mut order: Vec<usize> = (0..team.members().len()).collect();
@@ -95,7 +96,7 @@ pub(super) fn by_alias(team: &Team) -> Team {
             Some(Correction { member, example: String::new(), on: None, ..own.clone() })
         })
         .collect();
-    // Candidates are people, too.
+    // A plan must not name candidates either.
     out.plans = team
         .plans
         .iter()
@@ -104,15 +105,14 @@ pub(super) fn by_alias(team: &Team) -> Team {
     out
 }
 
-/// Returns a decision without its owner and its words.
+/// Returns a decision without its owner, its note and the people in its aim.
 fn unowned(decision: &Decision) -> Decision {
     let aim = Aim { months: decision.aim.months, ..Aim::default() };
     let (owner_name, note) = (String::new(), String::new());
     Decision { owner: None, owner_name, note, aim, ..decision.clone() }
 }
 
-/// What everyone is called in a team of aliases, and where their names are
-/// written in what the team calls its rows.
+/// Everyone's alias, and the replacement of names in the texts of rows and situations.
 struct Aliases<'a> {
     team: &'a Team,
     names: Vec<String>,
@@ -130,7 +130,7 @@ impl<'a> Aliases<'a> {
         Self { team, names: names.collect() }
     }
 
-    /// Returns a text, or nothing where it mentions someone of the team.
+    /// Returns a text; empty if it mentions a member or a candidate.
     fn unless_mentioned(&self, text: &str) -> String {
         let people = self.team.members().iter().map(|member| &member.name);
         let candidates = self.team.candidates.iter().map(|candidate| &candidate.name);
@@ -138,7 +138,7 @@ impl<'a> Aliases<'a> {
         if names.any(|name| text::mentions(text, name)) { String::new() } else { text.to_owned() }
     }
 
-    /// Returns a name with the aliases of those whose whole names are in it.
+    /// Returns a text with members' names replaced by their aliases.
     fn replaced(&self, name: &str) -> String {
         let mut replaced = name.to_owned();
         for (member, alias) in self.team.members().iter().zip(&self.names) {
@@ -168,7 +168,7 @@ impl<'a> Aliases<'a> {
     }
 }
 
-/// Returns the dimensions and what the opening situation asks of them; nobody.
+/// Returns the dimensions with the needs of the opening situation, without people.
 fn counts_only(team: &Team) -> Team {
     let situation = team.opening_situation();
     let mut dimensions = team.dimensions().to_vec();

@@ -1,4 +1,4 @@
-//! A snapshot as the text of its file.
+//! Writes a snapshot as the text of its file.
 
 use toml::value::Offset;
 
@@ -11,9 +11,8 @@ use crate::files::format::value::{Flag, Moment, Text, Whole, moment_of};
 use crate::files::{FileError, read, write};
 use crate::team::{Team, Zone};
 
-/// Returns the text of a snapshot of a team: what leaves, the table
-/// `[snapshot]`, and the coverage computed from everyone. A fault where it
-/// could not be read again.
+/// Returns the text of a snapshot of a team: the redacted team, the table `[snapshot]`,
+/// and the coverage of everyone. An error if the text cannot be read again.
 pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, FileError> {
     let out = redact(team, redaction);
     let mut file = TeamFile::from(&out);
@@ -22,7 +21,7 @@ pub fn text(team: &Team, redaction: &Redaction, when: When) -> Result<String, Fi
     let text = format!(
         "# A snapshot: {} as it was on {}. It is not changed afterwards; compare it with\n\
          # `roundtable diff`. Below, [[coverage]] says what was computed on that day.\n{}",
-        // In a comment a line break would end it; names hold none.
+        // A line break would end the comment; names have none.
         team.name.replace(char::is_control, " "),
         when.day,
         write::document(&file)?,
@@ -37,7 +36,7 @@ fn head(redaction: &Redaction, when: When) -> SnapshotTable<'_> {
     let time = toml::value::Time { hour, minute, second: Some(second), nanosecond: None };
     moment.time = Some(time);
     moment.offset = when.offset.map(|minutes| Offset::Custom { minutes });
-    // A note could name anyone.
+    // A note could name someone.
     let has_note = !redaction.note.is_empty() && redaction.named == Named::Keep;
     SnapshotTable {
         when: Some(new(Moment(moment))),
@@ -48,7 +47,7 @@ fn head(redaction: &Redaction, when: When) -> SnapshotTable<'_> {
     }
 }
 
-/// Returns per dimension how many were asked, answered and hold, and the need.
+/// Returns for each dimension how many were asked, answered and count, and the need.
 fn counts<'a>(team: &'a Team, redaction: &Redaction) -> Tables<CoverageTable<'a>> {
     let coverage = Coverage::of(team, team.opening_situation());
     let all = team.dimensions().iter().zip(coverage.dimensions());

@@ -1,13 +1,13 @@
-//! New text: tables as a new file has them, each key on a line of its own.
+//! Writes the text of a new file: each key on its own line.
 
 use toml::{Table, Value};
 
-/// The tables of a list's elements that have a heading of their own; all
-/// others are written on one line.
+/// The tables inside list elements that have their own heading; all others are
+/// written on one line.
 const HEADINGS: [(&str, &str); 4] =
     [("situation", "need"), ("member", "rating"), ("plan", "expect"), ("candidate", "rating")];
 
-/// Returns whether a table below `list` has a heading of its own.
+/// Returns whether a table inside an element of `list` has its own heading.
 pub(super) fn has_heading(list: &str, key: &str) -> bool {
     HEADINGS.contains(&(list, key))
 }
@@ -92,7 +92,7 @@ pub(super) fn key(word: &str) -> String {
         return word.to_owned();
     }
     let quoted = Value::from(word).to_string();
-    // A key cannot go over several lines, nor be quoted as if it did.
+    // A key has one line, so it cannot have triple quotes.
     if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
         return format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
     }

@@ -1,17 +1,17 @@
-//! The items of a list or of a table in braces: taken out and put in with
-//! their commas, on one line or each on its own.
+//! Changes the items of a list or of an inline table, with their commas, on one line or
+//! with a line for each.
 
 use std::ops::Range;
 
 use super::layout::Layout;
 
-/// The text's changes: what replaces which range.
+/// Changes to a text: ranges and what replaces them.
 pub(super) type Edits = Vec<(Range<usize>, String)>;
 
 /// The items between two brackets.
 pub(super) struct Items<'s> {
     pub(super) layout: Layout<'s>,
-    /// With the brackets.
+    /// The range of the list, including the brackets.
     pub(super) brackets: Range<usize>,
     pub(super) spans: Vec<Range<usize>>,
     /// Whether the brackets are braces.
@@ -19,8 +19,8 @@ pub(super) struct Items<'s> {
 }
 
 impl Items<'_> {
-    /// Changes the items: those of `gone` leave, and each of `new` comes behind
-    /// the item of its index, or first.
+    /// Changes the items: removes those of `gone`, and inserts each of `new` after the
+    /// item with its index, or at the front.
     pub(super) fn change(
         &self,
         gone: &[usize],
@@ -44,7 +44,7 @@ impl Items<'_> {
         }
     }
 
-    /// Returns whether there are comments that are not about one item.
+    /// Returns whether there are comments that do not belong to an item.
     pub(super) fn has_other_comment(&self) -> bool {
         let mut at = self.brackets.start + 1;
         let items = (0..self.spans.len())
@@ -80,7 +80,7 @@ impl Items<'_> {
         edits.push((inner, text));
     }
 
-    /// Returns the line of an item that has one to itself.
+    /// Returns the line of an item, if nothing else is on that line.
     fn own_line(&self, index: usize) -> Option<Range<usize>> {
         let item = &self.spans[index];
         let source = self.layout.source;
@@ -92,7 +92,7 @@ impl Items<'_> {
         (alone && start > self.brackets.start && end <= self.brackets.end).then_some(start..end)
     }
 
-    /// Returns the byte behind the comma that follows an item.
+    /// Returns the byte after the comma that follows an item.
     fn comma(&self, index: usize) -> Option<usize> {
         let until = self.spans.get(index + 1).map_or(self.brackets.end, |next| next.start);
         let bytes = self.layout.source.as_bytes();
@@ -178,7 +178,7 @@ impl Items<'_> {
     }
 }
 
-/// Returns what comes behind each item together, in order.
+/// Returns the new texts grouped by the item that they follow, in order.
 fn grouped(new: &[(Option<usize>, String)]) -> Vec<(Option<usize>, Vec<&str>)> {
     let mut groups: Vec<(Option<usize>, Vec<&str>)> = Vec::new();
     for (behind, text) in new {

@@ -1,5 +1,5 @@
-//! Where things are in the text that a person wrote: lines, tables in braces,
-//! headings. The `toml` crate says where keys and values begin and end.
+//! Finds things in the user's text: lines, inline tables, headings. The `toml` crate
+//! says where keys and values begin and end.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) enum Form {
     Dotted,
 }
 
-/// A key with its value, as it stands in the lines or in the braces of a table.
+/// A key with its value, on a line or in the braces of a table.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'t> {
     /// The table's own key that it belongs to: of `rating.night = 2`, `rating`.
@@ -28,7 +28,7 @@ pub(super) struct Entry<'t> {
     pub(super) span: Range<usize>,
 }
 
-/// A text with the looks that it takes to change it.
+/// A text, with the lookups that changing it needs.
 #[derive(Clone, Copy)]
 pub(super) struct Layout<'s> {
     pub(super) source: &'s str,
@@ -47,7 +47,7 @@ impl<'s> Layout<'s> {
         self.source[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
 
-    /// Returns the byte behind the end of the line.
+    /// Returns the byte after the end of the line.
     pub(super) fn line_end(&self, at: usize) -> usize {
         self.source[at..].find('\n').map_or(self.source.len(), |newline| at + newline + 1)
     }
@@ -58,8 +58,8 @@ impl<'s> Layout<'s> {
         &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
     }
 
-    /// Returns what stands in the lines or braces of a table itself, in order:
-    /// its values and those of the tables written by dotted keys.
+    /// Returns the entries on the lines or in the braces of a table itself, in order: its
+    /// own values, and those of tables written with dotted keys.
     pub(super) fn entries<'t>(&self, table: &'t DeTable<'_>) -> Vec<Entry<'t>> {
         let mut entries = Vec::new();
         for (key, value) in table {
@@ -91,7 +91,7 @@ impl<'s> Layout<'s> {
         }
     }
 
-    /// Returns where the path of a dotted key begins that ends at this key.
+    /// Returns the start of the dotted path that ends at this key.
     fn path_start(&self, mut key: usize) -> usize {
         loop {
             let before = self.source[..key].trim_end_matches([' ', '\t']);
@@ -201,7 +201,7 @@ impl<'s> Layout<'s> {
         comments
     }
 
-    /// Returns whether a text in quotes goes over this byte.
+    /// Returns whether this byte is inside a string.
     pub(super) fn is_in_text(&self, byte: usize) -> bool {
         let bytes = self.source.as_bytes();
         let mut at = 0;
@@ -216,8 +216,8 @@ impl<'s> Layout<'s> {
         at > byte
     }
 
-    /// Returns the range of blank lines that go with a section that is deleted:
-    /// those behind it, or else those before.
+    /// Returns the range of a deleted section with its blank lines: those after it, or else
+    /// those before it.
     pub(super) fn with_blank_lines(&self, section: Range<usize>) -> Range<usize> {
         let is_blank = |start: usize, end: usize| self.source[start..end].trim().is_empty();
         let mut end = section.end;

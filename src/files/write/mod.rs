@@ -1,19 +1,18 @@
-//! Saving: a team into text, changing only what changed.
+//! Saving: from a team to text, changing only what changed.
 //!
-//! What the text says and what the team is now are both written as the tables
-//! of a new file; the difference between the two is carried into the text, in
-//! place (`splice`). So comments, blank lines, order, spelling and keys that
-//! this version does not know stay as their writer left them, however the file
-//! is written.
+//! The team in the text and the team to save are both written as the tables of a new
+//! file; their difference is applied to the text in place (`splice`). So comments,
+//! blank lines, order, notation and keys that this version does not know stay as the
+//! user wrote them.
 //!
 //! | module | for |
 //! |---|---|
 //! | `fresh` | a new file's text |
-//! | `splice` | what changed, carried into a text that is there |
+//! | `splice` | applies changes to an existing text |
 //! | `layout` | where things are in that text |
 //! | `items` | items of lists and of tables in braces, with their commas |
-//! | `partners` | which element of a list is which of the list as it was |
-//! | `merge` | two people's changes, brought together |
+//! | `partners` | matches the elements of a list with those of the old list |
+//! | `merge` | merges two people's changes |
 
 mod fresh;
 mod items;
@@ -32,8 +31,8 @@ use super::read::{self, Ids, Read, Sheet};
 use super::{FORMAT, FileError};
 use crate::team::{Id, Team};
 
-/// Returns the text of a team's file. With the text that is there already,
-/// only what is different changes; a text that cannot be read is a fault.
+/// Returns the text of a team's file. With the existing text, only the differences
+/// change; an error if that text cannot be read.
 pub fn team(team: &Team, original: Option<&str>) -> Result<String, FileError> {
     match original {
         None => Ok(fresh::document(&tables(&TeamFile::from(team))?)),
@@ -50,7 +49,7 @@ fn tables(file: &impl Serialize) -> Result<Table, FileError> {
     Ok(root)
 }
 
-/// Makes dates of what `Table::try_from` makes of them: a table of one key.
+/// Turns the tables with one key that `Table::try_from` makes of dates back into dates.
 fn with_dates(value: &mut Value) {
     match value {
         Value::Array(list) => list.iter_mut().for_each(with_dates),
@@ -65,7 +64,7 @@ fn with_dates(value: &mut Value) {
     }
 }
 
-/// Returns the text of one of our files as a new one.
+/// Returns the text of a new file.
 pub(super) fn document(file: &impl Serialize) -> Result<String, FileError> {
     tables(file).map(|root| fresh::document(&root))
 }
@@ -73,13 +72,13 @@ pub(super) fn document(file: &impl Serialize) -> Result<String, FileError> {
 /// A text to be saved.
 pub(super) struct Written {
     pub(super) text: String,
-    /// What it says: the text was read again.
+    /// The team that reading this text again gave.
     pub(super) read: Read,
 }
 
-/// Returns a team over a text that was read before, as `known` says; nothing
-/// where the text says it already. A text that nobody could open again is a
-/// fault, and so is one that would say something else.
+/// Returns the text with a team's changes applied; nothing if the text already says the
+/// same. `known` is what reading the text gave. An error if the new text cannot be read
+/// again or would give another team.
 pub(super) fn checked(
     team: &Team,
     original: &str,
@@ -91,7 +90,7 @@ pub(super) fn checked(
         return Ok(None);
     }
     let read = read::team(&text, path)?;
-    // By what is written: a person's own words for the levels never are.
+    // Compares what is written: the user's own words for the levels never are.
     if tables(&TeamFile::from(&read.team))? != tables(&TeamFile::from(team))? {
         let remedy = "save to another file, and please report this";
         return Err(FileError::new(path, "what changed cannot be written into this file", remedy));
@@ -99,7 +98,7 @@ pub(super) fn checked(
     Ok(Some(Written { text, read }))
 }
 
-/// Returns a team over a text that was read before, as `known` says.
+/// Returns the text with a team's changes applied; `known` is what reading the text gave.
 pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, FileError> {
     if known.team == *team && known.format == FORMAT {
         return Ok(original.to_owned());
@@ -123,8 +122,8 @@ pub(super) fn over(team: &Team, original: &str, known: &Read) -> Result<String, 
     Ok(format!("{bom}{saved}"))
 }
 
-/// Returns the ids that reading would no longer make from the names: list,
-/// index, id.
+/// Returns the ids that must be written, because reading would make other ids from the
+/// names: list, index, id.
 fn ids_to_write<'t>(
     root: &toml::de::DeTable<'_>,
     team: &'t Team,
@@ -155,28 +154,27 @@ fn ids_to_write<'t>(
         if without().all(|(_, (id, name))| ids.free(name) == **id) {
             continue;
         }
-        // An id that is its name's own is safe: no other can take it.
+        // An id that is made from its own name without a number needs no line.
         let other = without().filter(|(_, (id, name))| Id::from_name(name) != **id);
         wanted.extend(other.map(|(index, (id, _))| (list, index, id.as_str())));
     }
     wanted
 }
 
-/// Two people's changes, brought together.
+/// The result of merging two people's changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    /// The team with both.
+    /// The team with both people's changes.
     pub team: Team,
-    /// Where both changed the same thing, by place: "member ada, rating, data".
-    /// Never what it says.
+    /// Paths where both changed the same thing: "member ada, rating, data". Never a value.
     pub conflicts: Vec<String>,
-    /// Where the team is other than mine was, named as a conflict is.
+    /// Paths where the merged team differs from mine.
     pub comes_in: Vec<String>,
 }
 
-/// Returns what `mine` changed since `base` on top of what `theirs` says now;
-/// where both changed the same thing, `resolution` says whose holds. Where the
-/// two together make no valid team, a fault: then one of them must do.
+/// Returns `theirs` with the changes that `mine` made since `base`. If both changed the
+/// same thing, `resolution` says whose change counts. An error if the merged team is not
+/// valid.
 pub fn merge(
     base: &Team,
     mine: &Team,

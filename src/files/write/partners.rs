@@ -1,4 +1,4 @@
-//! Which element of a list is which of the list as it was.
+//! Matches the elements of a list with those of the old list.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,8 @@ pub(super) fn id(own: &Table) -> Option<&str> {
 
 type IsSame = fn(&Table, &Table) -> bool;
 
-/// Returns for each new element the old one that it was: by id where there is
-/// one, else an equal one, else one about the same thing.
+/// Returns for each new element the index of the old one: the one with the same id, or
+/// without ids an equal one, or else one about the same thing.
 pub(super) fn partners(old: &[&Table], new: &[&Table]) -> Vec<Option<usize>> {
     if new.iter().chain(old).all(|own| id(own).is_some()) {
         let by_id: HashMap<_, _> =
@@ -24,7 +24,7 @@ pub(super) fn partners(old: &[&Table], new: &[&Table]) -> Vec<Option<usize>> {
     };
     let mut free = vec![true; old.len()];
     let mut from = vec![None; new.len()];
-    // What is as before at both ends first: equal ones keep their own comments.
+    // Unchanged elements at both ends come first, so that equal ones keep their comments.
     let both = old.len().min(new.len());
     let head = (0..both).take_while(|&index| old[index] == new[index]).count();
     let tail =

@@ -1,12 +1,12 @@
-//! What is different between two teams, by place: "member ada, rating, data".
-//! Never what it says.
+//! The differences between two teams, as paths: "member ada, rating, data". Never a
+//! value.
 
 use toml::{Table, Value};
 
 use super::{as_list, id, step};
 
-/// Returns the places where two files differ, in the order of the second; what
-/// is new or gone as a whole is one place.
+/// Returns the paths where two files differ, in the order of the second file; an
+/// element that is new or gone is one path.
 pub(in crate::files::write) fn differences(left: &Table, right: &Table) -> Vec<String> {
     let mut places = Vec::new();
     tables(left, right, "", &mut places);

@@ -1,9 +1,9 @@
-//! Two people's changes to one file, brought together: the same walk over the
-//! tables as saving has, with three inputs.
+//! Merges two people's changes to one file: walks over the tables as saving does, with
+//! three inputs.
 //!
-//! What only one of them changed is taken. Where both changed the same thing to
-//! something different, it is a conflict: the place is listed, and one side
-//! holds for all of them until somebody has chosen.
+//! A change by one person is taken. If both changed the same thing differently, it is a
+//! conflict: its path is listed, and one side counts for all conflicts until somebody
+//! has chosen.
 
 mod differences;
 mod pointers;
@@ -25,11 +25,11 @@ pub enum Resolution {
     Mine,
 }
 
-/// Returns what `mine` changed since `base` on top of `theirs`, and where both
-/// changed the same thing, by place.
+/// Returns `theirs` with the changes that `mine` made since `base`, and the paths where
+/// both changed the same thing.
 ///
-/// Which side holds decides what else has to give way (a decision on a row that
-/// goes, or stays), so the conflicts are those of either resolution: the same
+/// The chosen side decides what else is removed (a decision on a row that is deleted or
+/// kept). So the conflicts are those of both resolutions together: the same list,
 /// whichever side is mine.
 pub(super) fn merge(
     base: &Table,
@@ -79,7 +79,7 @@ impl Merge {
         if theirs == base {
             return mine.cloned();
         }
-        // What is not there says nothing yet: the keys of both are merged.
+        // A missing table counts as empty: the keys of both sides are merged.
         if let [Some(base), Some(mine), Some(theirs)] = three.map(as_table)
             && !is_answer(path)
         {
@@ -108,7 +108,7 @@ impl Merge {
     fn list(&mut self, base: &[Value], mine: &[Value], theirs: &[Value], path: &str) -> Vec<Value> {
         let all = || base.iter().chain(mine).chain(theirs);
         if !all().all(|own| own.as_table().and_then(id).is_some()) {
-            // Without ids, elements are what they say.
+            // Without ids, elements are matched by their content.
             return set(base, mine, theirs);
         }
         let [base, mine, theirs] = [base, mine, theirs].map(ById::of);
@@ -185,7 +185,7 @@ impl<'l> ById<'l> {
     }
 }
 
-/// Returns what is theirs, with what I added and without what I took out.
+/// Returns their items, with those that I added and without those that I removed.
 fn set(base: &[Value], mine: &[Value], theirs: &[Value]) -> Vec<Value> {
     let kept = theirs.iter().filter(|own| mine.contains(own) || !base.contains(own));
     let added = mine.iter().filter(|own| !base.contains(own) && !theirs.contains(own));

@@ -1,5 +1,5 @@
-//! One of two deleted what the other still points at: then the pointer goes
-//! too, and where it was new or changed, it is a conflict.
+//! Removes references to things that one side deleted. If the other side had added or
+//! changed the reference, that is a conflict.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 use super::id;
 
-/// Takes everything out of a merged team that points at nothing.
+/// Removes from a merged team every reference to something that does not exist.
 pub(super) fn prune(root: &mut Table, base: &Table, conflicts: &mut Vec<String>) {
     let ids = |key: &str| -> HashSet<String> {
         tables(root, key).filter_map(id).map(str::to_owned).collect()
@@ -52,8 +52,8 @@ pub(super) fn prune(root: &mut Table, base: &Table, conflicts: &mut Vec<String>)
     }
 }
 
-/// Takes out the records about a dimension or a member that is gone, and the
-/// owners that are.
+/// Removes the records about a dimension or a member that is gone, and owners who are
+/// gone.
 fn prune_records(
     root: &mut Table,
     base: &Table,
@@ -71,7 +71,7 @@ fn prune_records(
         }
     }
     if without_owner {
-        // It may be the same as one that had none before.
+        // Without the owner it may equal a record that never had an owner.
         let mut seen: Vec<Value> = Vec::new();
         records.retain(|own| {
             let is_new = !seen.contains(own);
