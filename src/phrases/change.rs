@@ -119,7 +119,7 @@ fn moved_voices(answered: [u32; 2], held: [&[RequirementCoverage]; 2]) -> String
     };
     let from = number(MIN_SPECTRUM_ANSWERS);
     match answered.map(|answered| answered < MIN_SPECTRUM_ANSWERS) {
-        [true, true] => format!("shown from {from} answers on"),
+        [true, true] => format!("shown once {from} have answered"),
         _ => format!("left : right {}", moved(&side(0), &side(1))),
     }
 }

@@ -64,12 +64,12 @@ pub fn spectrum<S: Display>(strip: &DimensionCoverage, poles: &[S; 2]) -> String
     }
 }
 
-/// Returns why a strip is not drawn yet: "2 of 7 have answered; shown from
-/// three on".
+/// Returns why a strip is not drawn yet: "2 of 7 have answered; shown once
+/// three have".
 pub fn shown_from(strip: &DimensionCoverage) -> String {
     let have = if strip.rated() == 1 { "has" } else { "have" };
     let from = number(MIN_SPECTRUM_ANSWERS);
-    format!("{} of {} {have} answered; shown from {from} on", strip.rated(), strip.people())
+    format!("{} of {} {have} answered; shown once {from} have", strip.rated(), strip.people())
 }
 
 /// Says for whom one person or nobody speaks.
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(said([0, 1, 3, 1, 0, 0, 1, 0]), pair("1 ◂ ▸ 1", "one for each"));
         assert_eq!(
             said([0, 1, 0, 0, 0, 0, 0, 6]),
-            pair("1 ◂ ▸ 0", "1 of 7 has answered; shown from three on")
+            pair("1 ◂ ▸ 0", "1 of 7 has answered; shown once three have")
         );
     }
 

@@ -76,7 +76,7 @@ fn output(folder: &Path, arguments: &[&str]) -> String {
 #[test]
 fn a_spectrum_is_shown_from_three_answers_on_in_every_report() {
     let folder = folder(TEAM);
-    let told = "2 of 3 have answered; shown from three on";
+    let told = "2 of 3 have answered; shown once three have";
     for format in ["text", "markdown", "html", "svg"] {
         let report = output(folder.path(), &["show", "team.toml", "--format", format]);
         assert!(report.contains(told), "{format}: {report}");
@@ -116,7 +116,7 @@ fn voices_of_few_are_in_no_comparison() {
     let later = TEAM.replace("debate = \"A2\"", "debate = \"B2\"");
     fs::write(folder.path().join("later.toml"), later).unwrap();
     let diff = output(folder.path(), &["diff", "team.toml", "later.toml"]);
-    assert!(diff.contains("shown from three answers on"), "{diff}");
+    assert!(diff.contains("shown once three have answered"), "{diff}");
     assert!(!diff.contains("voices 2"), "{diff}");
 }
 
