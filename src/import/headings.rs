@@ -73,11 +73,14 @@ pub(super) fn head(heading: &str) -> Option<Head> {
     known.or_else(|| head(without_code(trimmed)?))
 }
 
-/// "Q1. What is your name?", "id. Response ID": without the code before it.
+/// "Q1. What is your name?", "id. Response ID": without the code before it. "Java:
+/// Level" has none.
 fn without_code(heading: &str) -> Option<&str> {
     let (code, rest) = heading.split_once(['.', ':', ')'])?;
     let is_code = (1..=20).contains(&code.len())
-        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '[' | ']'));
+        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '[' | ']'))
+        && (code.contains(|c: char| c.is_ascii_digit())
+            || code.starts_with(|c: char| c.is_ascii_lowercase()));
     let rest = rest.strip_prefix(' ')?.trim();
     (is_code && !rest.is_empty()).then_some(rest)
 }
@@ -198,9 +201,15 @@ mod tests {
         ] {
             assert_eq!(head(heading), Some(expected), "{heading}");
         }
-        for other in
-            ["Sorting", "Time management", "Phone support", "Rust", "C++", "Data modelling"]
-        {
+        for other in [
+            "Java: Level",
+            "Sorting",
+            "Time management",
+            "Phone support",
+            "Rust",
+            "C++",
+            "Data modelling",
+        ] {
             assert_eq!(head(other), None, "{other}");
         }
     }

@@ -241,12 +241,12 @@ impl Scales {
         let with: Vec<usize> = open.iter().copied().filter(|&at| high(at).is_some()).collect();
         if let (Some(&low), Some(&high)) = (whole.iter().min(), whole.iter().max())
             && (-5 * ONE..0).contains(&low)
-            && high <= 10 * ONE
+            && high <= -low
         {
-            let [low, high] = [low, high].map(written);
+            let [low, high] = [low, -low].map(written);
             self.questions.push(Question::new(
-                format!("the numbers go from {low} to {high}"),
-                format!("say where their scale begins and ends: --scale {low}..{high}"),
+                format!("the lowest number is {low}: the scale has a middle"),
+                format!("say where it begins and ends: --scale {low}..{high}"),
             ));
             return;
         }
