@@ -11,6 +11,7 @@ pub use markdown::markdown;
 pub use text::text;
 
 use super::view::Format;
+use crate::coverage::DimensionCoverage;
 use crate::phrases::Mark;
 use crate::phrases::map::Light;
 
@@ -105,6 +106,22 @@ pub enum Tone {
     Short,
     /// As many as needed, or more.
     Covered,
+}
+
+impl Block {
+    /// Returns a list below its title; nothing where it is empty.
+    pub fn listed(title: &str, items: Vec<Item>) -> Vec<Self> {
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![Self::Heading(title.to_owned()), Self::List(items)]
+    }
+}
+
+impl From<&DimensionCoverage> for Tone {
+    fn from(coverage: &DimensionCoverage) -> Self {
+        Mark::of(coverage).into()
+    }
 }
 
 impl From<Mark> for Tone {

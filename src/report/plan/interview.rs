@@ -53,10 +53,7 @@ pub fn interview_document(page: Page<'_>, candidate: Option<usize>) -> Document 
     let first = page.plan.questions.iter().filter(|one| Some(one.candidate) == candidate);
     let first: Vec<Item> =
         first.map(|one| Item::new("", question(page.team, page.plan, one))).collect();
-    if !first.is_empty() {
-        blocks.push(Block::Heading("Ask first".to_owned()));
-        blocks.push(Block::List(first));
-    }
+    blocks.extend(Block::listed("Ask first", first));
     for (row, level) in rows(page) {
         let dimension = &page.team.dimensions()[row];
         blocks.push(Block::Heading(dimension.name.clone()));

@@ -4,9 +4,9 @@
 use crate::coverage::Coverage;
 use crate::phrases::english::list;
 use crate::phrases::plan::{late, planned_by};
-use crate::phrases::{self, Mark, Names, decided_about, short_title};
+use crate::phrases::{self, Names, decided_about, short_title};
 use crate::plan::planned;
-use crate::report::document::{Block, Cell, Document, Item, Table, Tone};
+use crate::report::document::{Block, Cell, Document, Item, Table};
 use crate::team::Kind;
 
 use super::Page;
@@ -28,14 +28,7 @@ pub fn planned_document(page: Page<'_>) -> Document {
         rows.iter().partition(|&&row| !planned_by(&planned, row, &names).is_empty());
     let state = |coverage: &Coverage, row: usize| {
         let coverage = coverage.dimension(row);
-        let tone = match Mark::of(coverage) {
-            Mark::Gap => Tone::Gap,
-            Mark::Thin => Tone::Thin,
-            Mark::Short => Tone::Short,
-            Mark::Covered | Mark::Strong => Tone::Covered,
-            Mark::Unknown | Mark::NotNeeded => Tone::Plain,
-        };
-        Cell::toned(phrases::state_in_short(coverage), tone)
+        Cell::toned(phrases::state_in_short(coverage), coverage.into())
     };
     let cells = moved.iter().map(|&row| {
         let dimension = &page.team.dimensions()[row];
@@ -55,24 +48,22 @@ pub fn planned_document(page: Page<'_>) -> Document {
     } else {
         blocks.push(Block::Table(Table { caption: String::new(), head, rows: cells.collect() }));
     }
-    let section = |title: &str, items: Vec<Item>| {
-        let filled = !items.is_empty();
-        filled.then(|| [Block::Heading(title.to_owned()), Block::List(items)]).into_iter().flatten()
-    };
     let short = rows.iter().filter(|&&row| !after.dimension(row).on_target()).map(|&row| {
         let name = page.team.dimensions()[row].name.clone();
         Item::new(name, phrases::state_in_short(after.dimension(row)))
     });
-    blocks.extend(section("What is still short", short.collect()));
+    blocks.extend(Block::listed("What is still short", short.collect()));
     let late = planned.late.iter().filter_map(|one| Some(Item::new("", late(page.team, one)?)));
-    blocks.extend(section("What will not be ready in time", late.collect()));
+    blocks.extend(Block::listed("What will not be ready in time", late.collect()));
     let untold = planned.untold.iter().map(|&index| {
         let decision = &page.team.decisions[index];
         let text = phrases::decision(page.team, decision, page.names);
         Item::new(decided_about(page.team, decision), format!("{text}."))
     });
-    blocks
-        .extend(section("Not counted: these do not say who reaches which level", untold.collect()));
+    blocks.extend(Block::listed(
+        "Not counted: these do not say who reaches which level",
+        untold.collect(),
+    ));
     let same: Vec<&str> = same.iter().map(|&row| short_title(page.team, row)).collect();
     if !same.is_empty() {
         blocks.push(Block::Paragraph(vec![format!("As today: {}.", list(&same))]));

@@ -12,10 +12,10 @@ pub use trend::{Trend, TrendRow};
 use super::diff::{Digest, Titles, blocks as changed};
 use super::document::{self, Block, Cell, Document, Item, Table, Tone};
 use super::view::Format;
-use crate::coverage::{Coverage, DimensionCoverage, stale};
+use crate::coverage::{Coverage, stale};
 use crate::diff::{By, DimensionChange, Look, Outcome, PriorAnswers, Record, follow_up};
 use crate::phrases::english::{capital, list};
-use crate::phrases::{self, Changes, Mark, Names, Naming};
+use crate::phrases::{self, Changes, Names, Naming};
 use crate::team::{Date, Dimension, Need, Team};
 
 /// What a record is made from.
@@ -190,10 +190,7 @@ fn plans(page: Page<'_>) -> Vec<Block> {
             Item::new(subject, text).with_below(below.collect())
         })
         .collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::Heading("Plans".to_owned()), Block::List(items)]
+    Block::listed("Plans", items)
 }
 
 fn over_time(page: Page<'_>) -> Vec<Block> {
@@ -205,7 +202,7 @@ fn over_time(page: Page<'_>) -> Vec<Block> {
     let rows = trend.rows.iter().map(|row| {
         let name = Cell::plain(&page.team.dimensions()[row.dimension].name);
         let cells = row.points.iter().map(|point| {
-            let tone = point.as_ref().map_or(Tone::Plain, tone);
+            let tone = point.as_ref().map_or(Tone::Plain, Tone::from);
             Cell::toned(trend::said(point.as_ref()), tone)
         });
         std::iter::once(name).chain(cells).collect()
@@ -223,18 +220,5 @@ fn old_answers(page: Page<'_>) -> Vec<Block> {
     let stale = stale(page.team, page.today);
     let items = stale.iter().map(|one| Item::new("", phrases::stale(one, page.names) + "."));
     let items: Vec<Item> = items.collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::Heading("Answers older than half a year".to_owned()), Block::List(items)]
-}
-
-fn tone(coverage: &DimensionCoverage) -> Tone {
-    match Mark::of(coverage) {
-        Mark::Gap => Tone::Gap,
-        Mark::Thin => Tone::Thin,
-        Mark::Short => Tone::Short,
-        Mark::Covered | Mark::Strong => Tone::Covered,
-        Mark::Unknown | Mark::NotNeeded => Tone::Plain,
-    }
+    Block::listed("Answers older than half a year", items)
 }

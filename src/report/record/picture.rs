@@ -1,6 +1,6 @@
 //! The trend as a picture: a row a dimension, a column a day.
 
-use super::{Tone, Trend, tone, trend};
+use super::{Tone, Trend, trend};
 use crate::phrases;
 use crate::report::svg::{Drawing, lines};
 use crate::team::Team;
@@ -36,7 +36,7 @@ pub fn svg(team: &Team, trend: &Trend) -> String {
         let name = lines(&team.dimensions()[row.dimension].name, LETTERS[0], 1);
         drawing.text(MARGIN, y + 16, "", &name.concat());
         for (nth, point) in row.points[first..].iter().enumerate() {
-            let tone = point.as_ref().map_or(Tone::Plain, tone);
+            let tone = point.as_ref().map_or(Tone::Plain, Tone::from);
             let text = fit(&trend::said(point.as_ref()), LETTERS[1]).into_owned();
             if tone == Tone::Gap {
                 drawing.rect([x(nth) - 4, y + 3, DAY - 8, ROW - 6], "gap");

@@ -99,7 +99,7 @@ pub(super) fn findings(page: Page<'_>) -> Vec<Block> {
 /// Returns what deserves the team's hour.
 fn topics(page: Page<'_>) -> Vec<Block> {
     let topics = page.topics().into_iter().map(|(row, why)| Item::new(row, format!("{why}.")));
-    listed("Talk about", topics.collect())
+    Block::listed("Talk about", topics.collect())
 }
 
 fn people(page: Page<'_>) -> Vec<Block> {
@@ -137,13 +137,5 @@ fn coverage(page: Page<'_>) -> Vec<Block> {
 
 fn decisions(page: Page<'_>) -> Vec<Block> {
     let items = page.decisions().into_iter().map(|(row, text)| Item::new(row, text));
-    listed("Decided", items.collect())
-}
-
-/// Returns a list below its title; nothing where it is empty.
-fn listed(title: &str, items: Vec<Item>) -> Vec<Block> {
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::Heading(title.to_owned()), Block::List(items)]
+    Block::listed("Decided", items.collect())
 }
