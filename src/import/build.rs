@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::catalogue;
 use super::fields::Skill;
 use super::layout::Layout;
-use super::legend::{self, BestEnd, Pair};
+use super::legend::{self, Pair};
 use super::matrix::{Matrix, Question};
 use super::meaning::{Reader, Words, is_want, wants};
 use super::names::{self, Called, called, poles, shortened, shortened_to_end};
@@ -12,9 +13,8 @@ use super::options::{Meaning, Options, People};
 use super::reading::Reading;
 use super::scales::{self, Scales};
 use super::table::{Source, Table};
+use super::told;
 use super::value::Value;
-use super::words::LISTS;
-use super::{Scale, catalogue};
 use crate::files::FileError;
 use crate::files::read::Ids;
 use crate::team::{
@@ -57,9 +57,9 @@ pub(super) fn build(
         .chain(legend.iter().map(|own| fold(&own.0)))
         .collect();
     let skills = matrix.skills(source, &said);
-    let told = told_scale(source, table, &legend, &skills, options, &mut matrix);
+    let told = told::scale(source, table, &legend, &skills, options, &mut matrix);
     let mut scales = scales::find(source, &skills, options, told, matrix.is_ours);
-    second_numbers(source, table, &skills, options, &mut scales, &mut matrix);
+    told::second_numbers(source, table, &skills, options, &mut scales, &mut matrix);
     matrix.questions.extend(scales.questions.iter().cloned());
     let words = Words::of(source, &skills, options, &legend, &mut matrix);
     let needs = catalogue::needs(source, table, options, &mut matrix);
@@ -79,121 +79,6 @@ fn check_size(source: &Source<'_>, matrix: &Matrix) -> Result<(), FileError> {
         return Err(source.fault("the table has more than 500 skills", remedy));
     }
     Ok(())
-}
-
-/// The scale that a title or the legend names, the least first. Which end is the
-/// least is asked where the words at the ends do not fit together.
-fn told_scale(
-    source: &Source<'_>,
-    table: &Table,
-    legend: &[Pair],
-    skills: &[Skill],
-    options: &Options,
-    matrix: &mut Matrix,
-) -> Option<Scale> {
-    let by_title = table.titles.iter().find_map(|title| names::scale(title));
-    let heading = |at: usize| table.columns.get(at).map(|column| column.heading.as_str());
-    let of_levels = matrix.level.into_iter().chain(matrix.labels.iter().copied());
-    let by_heading = || of_levels.filter_map(heading).find_map(names::scale);
-    let by_note =
-        || matrix.below.iter().filter(|text| is_scale(text)).find_map(|text| names::scale(text));
-    // A 0 that the legend does not have is below its 1.
-    let has_zero = || {
-        let mut cells = skills.iter().flat_map(|skill| &skill.field.cells);
-        cells.any(|&id| *source.value(id) == Value::Number(0, None) && options.value("0").is_none())
-    };
-    let by_legend = || {
-        let scale = legend::scale(legend)?;
-        let (low, high) = scale.whole_ends();
-        if low == 1 && has_zero() { format!("0..{high}").parse().ok() } else { Some(scale) }
-    };
-    let told = by_title.or_else(by_heading).or_else(by_note).or_else(by_legend);
-    if options.scale.is_some() || options.levels.is_some() {
-        return told;
-    }
-    let cells: BTreeSet<u32> =
-        skills.iter().flat_map(|skill| skill.field.cells.iter().copied()).collect();
-    let explained: Vec<Pair> = cells
-        .into_iter()
-        .filter(|&id| matches!(source.value(id), Value::Number(..)))
-        .filter_map(|id| legend::of_answer(source.text(id)))
-        .collect();
-    let told = told.or_else(|| {
-        legend::scale(&explained).filter(|_| legend::best_end(&explained) == BestEnd::Lowest)
-    });
-    let notes = matrix.below.iter().filter(|text| is_scale(text)).map(String::as_str);
-    let titles = table.titles.iter().map(String::as_str).chain(notes);
-    let headings = skills.iter().map(|skill| skill.field.heading.as_str());
-    let is_open = |heading: &&str| names::scale(heading).is_none();
-    let ends = titles.chain(headings.filter(is_open)).map(legend::best_end_of);
-    let ends: Vec<BestEnd> =
-        ends.chain([legend::best_end(legend), legend::best_end(&explained)]).collect();
-    if ends.contains(&BestEnd::Lowest)
-        && let Some(told) = told
-    {
-        return Some(if told.is_reversed() { told } else { told.reversed() });
-    }
-    if ends.iter().any(|end| *end != BestEnd::Highest) {
-        let (low, high) = told.map_or((1, 5), Scale::whole_ends);
-        matrix.questions.push(Question::new(
-            "the words that explain the numbers do not say which end of the scale is the best",
-            format!("say it, the least first: --scale {low}..{high}, or --scale {high}..{low}"),
-        ));
-    }
-    told
-}
-
-/// Asks what the second number of "2/4" is, where it is never below the first: a
-/// target is no wish. Where a heading or title says that it is one, it is left out.
-fn second_numbers(
-    source: &Source<'_>,
-    table: &Table,
-    skills: &[Skill],
-    options: &Options,
-    scales: &mut Scales,
-    matrix: &mut Matrix,
-) {
-    if scales.appetite.is_none() {
-        return;
-    }
-    let texts = table.titles.iter().chain(table.columns.iter().map(|column| &column.heading));
-    let words = texts.chain(&matrix.below).map(|text| super::headings::normalized(text));
-    let words: BTreeSet<String> =
-        words.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
-    let says = |list: &[String]| list.iter().any(|word| words.contains(word));
-    if says(&LISTS.beside.target) {
-        scales.appetite = None;
-        matrix.left_out.push("what stands behind the stroke: a target".to_owned());
-        return;
-    }
-    let cells: BTreeSet<u32> =
-        skills.iter().flat_map(|skill| skill.field.cells.iter().copied()).collect();
-    let open = cells.into_iter().filter(|&id| options.value(&fold(source.text(id))).is_none());
-    let pairs: Vec<(i64, i64, &str)> = open
-        .filter_map(|id| match source.value(id) {
-            Value::Pair(level, second) => Some((*level, *second, source.text(id))),
-            _ => None,
-        })
-        .collect();
-    let never_below = pairs.len() >= 3 && pairs.iter().all(|(level, second, _)| level <= second);
-    if never_below && options.scale.is_none() && !says(&LISTS.beside.interest) {
-        let values = pairs.iter().map(|(level, _, text)| {
-            format!("--value \"{text}={}\"", super::value::written(*level))
-        });
-        matrix.questions.push(Question::new(
-            format!("the second number of “{}” may be a wish or a target", pairs[0].2),
-            format!(
-                "for wishes say --scale 0..5; for targets take the first alone: {}",
-                values.collect::<Vec<_>>().join(" ")
-            ),
-        ));
-    }
-}
-
-/// Whether a line below a table begins as one on its scale: "Scale: 0-10".
-fn is_scale(text: &str) -> bool {
-    let plain = super::headings::normalized(text);
-    LISTS.row.scale.iter().any(|word| plain.split(' ').next() == Some(word))
 }
 
 /// Cells with a colour and a text explain the cells that have the colour alone.

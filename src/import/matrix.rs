@@ -3,8 +3,8 @@
 use super::cells::{CellId, letters};
 use super::headings::{self, Head};
 use super::legend::{self, Pair};
-use super::names::{is_address, is_like_a_person};
 use super::options::{Options, People, Role};
+use super::side;
 use super::table::{Source, Table};
 use super::vocabulary::is_job_level;
 use super::who::{Who, why};
@@ -93,108 +93,18 @@ impl Matrix {
     /// Reads a table with people in rows or in columns.
     pub(super) fn of(source: &Source<'_>, table: &Table, options: &Options) -> Self {
         let mut matrix = Self::default();
-        let label = label_column(source, table);
-        match matrix.side(source, table, options, label) {
-            Some(People::Rows) => matrix.in_rows(source, table, label),
-            Some(People::Columns) => matrix.in_columns(source, table, options, label),
-            None => {}
+        let label = side::label_column(source, table);
+        match side::of_people(source, table, options, label) {
+            Ok((people, because)) => {
+                matrix.because = because;
+                match people {
+                    People::Rows => matrix.in_rows(source, table, label),
+                    People::Columns => matrix.in_columns(source, table, options, label),
+                }
+            }
+            Err(question) => matrix.questions.push(question),
         }
         matrix
-    }
-
-    /// Where the people are: as said, as the headings tell, or as the names read.
-    fn side(
-        &mut self,
-        source: &Source<'_>,
-        table: &Table,
-        options: &Options,
-        label: usize,
-    ) -> Option<People> {
-        if let Some(people) = options.people {
-            self.because = "as you said".into();
-            return Some(people);
-        }
-        let named = table
-            .columns
-            .iter()
-            .any(|own| matches!(own.role, Some(Role::Person | Role::FirstName | Role::Email)));
-        if named {
-            self.because = "as you said".into();
-            return Some(People::Rows);
-        }
-        let [headings, labels] = Self::likeness(source, table, label);
-        let person = [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
-            .into_iter()
-            .find_map(|head| table.find(head));
-        let skill =
-            table.columns.get(label).and_then(super::table::Column::head) == Some(Head::Skill);
-        let needs = table.columns.iter().any(|own| own.role == Some(Role::Need));
-        if skill || needs {
-            self.because = format!("{} are skills", table.column_name(label));
-            return Some(People::Columns);
-        }
-        if let Some(person) = person {
-            if headings > 0.7 && labels < 0.3 && table.body.len() > 2 {
-                self.ask_side(table, label);
-                return None;
-            }
-            self.because = format!("a column is called {}", table.column_name(person));
-            return Some(People::Rows);
-        }
-        if let Some(people) = addressed(source, table, label) {
-            self.because = "the people are named by their addresses".into();
-            return Some(people);
-        }
-        let group = table.find(Head::Group).or(table.find(Head::About)).is_some();
-        if group && headings > labels {
-            self.because = "there is a column of categories or descriptions".into();
-            return Some(People::Columns);
-        }
-        if (headings - labels).abs() < 0.34 {
-            self.ask_side(table, label);
-            return None;
-        }
-        if labels > headings {
-            self.because = "the rows begin with names of people".into();
-            return Some(People::Rows);
-        }
-        self.because = "the columns are headed by names of people".into();
-        Some(People::Columns)
-    }
-
-    fn ask_side(&mut self, table: &Table, label: usize) {
-        let other = (0..table.columns.len())
-            .find(|&at| at != label && !table.columns[at].heading.is_empty());
-        let other = other.map_or(String::new(), |at| table.column_name(at));
-        self.questions.push(Question::new(
-            format!(
-                "people may be in the rows, or in the columns ({other} …): the headings do not tell"
-            ),
-            "say it: --people rows, or --people columns",
-        ));
-    }
-
-    /// How many of the headings, and of the labels, read like people.
-    fn likeness(source: &Source<'_>, table: &Table, label: usize) -> [f64; 2] {
-        let share = |texts: Vec<&str>| {
-            let like = texts.iter().filter(|text| is_like_a_person(text)).count();
-            if texts.is_empty() { 0.0 } else { like as f64 / texts.len() as f64 }
-        };
-        let headings = table.columns.iter().enumerate();
-        let headings = headings
-            .filter(|(at, own)| *at != label && !own.heading.is_empty() && own.head().is_none())
-            .filter(|(_, own)| {
-                super::facets::split(&own.heading).is_none() && !is_job_level(&own.heading)
-            })
-            .map(|(_, own)| own.heading.as_str());
-        let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
-        let labels = labels.filter(|text| {
-            !text.is_empty()
-                && !headings::is_total(text)
-                && !headings::is_legend(text)
-                && headings::head(text).is_none()
-        });
-        [share(headings.collect()), share(labels.take(200).collect())]
     }
 
     fn in_rows(&mut self, source: &Source<'_>, table: &Table, label: usize) {
@@ -457,47 +367,4 @@ fn empty_labelled(source: &Source<'_>, table: &Table, label: usize) -> Option<us
         table.columns[at].heading.is_empty()
             && table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(at)))
     })
-}
-
-/// Returns where the people are, if all labels or all headings are addresses.
-fn addressed(source: &Source<'_>, table: &Table, label: usize) -> Option<People> {
-    let are_addresses =
-        |texts: &[&str]| texts.len() > 1 && texts.iter().all(|text| is_address(text));
-    let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
-    let labels = labels.filter(|text| !text.is_empty() && !headings::is_total(text));
-    if are_addresses(&labels.collect::<Vec<_>>()) {
-        return Some(People::Rows);
-    }
-    let others = table.columns.iter().enumerate().filter(|(at, _)| *at != label);
-    let unknown = others.filter(|(_, own)| !own.heading.is_empty() && own.head().is_none());
-    let headings: Vec<&str> = unknown.map(|(_, own)| own.heading.as_str()).collect();
-    are_addresses(&headings).then_some(People::Columns)
-}
-
-/// The column of the labels: the one whose heading names people or skills, or
-/// the first that holds texts.
-fn label_column(source: &Source<'_>, table: &Table) -> usize {
-    let heads = [Head::Person, Head::Skill];
-    let named = (0..table.columns.len().min(8)).find(|&at| {
-        table.columns[at].role != Some(Role::Skip)
-            && table.columns[at].head().is_some_and(|head| heads.contains(&head))
-    });
-    if let Some(named) = named {
-        return named;
-    }
-    let texts = |at: &usize| {
-        let filled: Vec<CellId> =
-            table.body.iter().map(|&row| source.sheet.rows[row].cell(*at)).collect();
-        let filled: Vec<CellId> = filled.into_iter().filter(|&id| source.is_filled(id)).collect();
-        let words = filled.iter().filter(|&&id| !source.is_answer(id)).count();
-        let head = table.columns[*at].head();
-        words * 2 > filled.len()
-            && filled.len() * 2 >= table.body.len()
-            && table.columns[*at].role != Some(Role::Skip)
-            && !matches!(
-                head,
-                Some(Head::Group | Head::Day | Head::About | Head::Attribute | Head::Number)
-            )
-    };
-    (0..table.columns.len()).find(texts).unwrap_or(0)
 }

@@ -9,8 +9,8 @@
 //! |---|---|
 //! | bytes | `bytes`, `workbook` |
 //! | cells | `cells`, `tabs`, `delimited`, `markdown`, `html`, `pasted`, `programs` |
-//! | reading | `table`, `matrix`, `long`, `lists`, `catalogue`, `records` |
-//! | mapping | `fields`, `facets`, `scales`, `meaning`, `people`, `who` |
+//! | reading | `table`, `side`, `matrix`, `long`, `lists`, `catalogue`, `records` |
+//! | mapping | `fields`, `facets`, `scales`, `told`, `meaning`, `people`, `who` |
 //! | team | `build`, `ask`, `merge` |
 //!
 //! `headings` and `vocabulary` know the words of `assets/import`, `value`, `dates` and `scale`
@@ -50,8 +50,10 @@ mod reading;
 mod records;
 mod scale;
 mod scales;
+mod side;
 mod table;
 mod tabs;
+mod told;
 mod value;
 mod vocabulary;
 mod who;
