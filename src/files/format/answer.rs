@@ -1,5 +1,5 @@
-//! The two values that come short and long: an answer (`4`, `"A2"`, `"pass"`
-//! or `{ level = 2, want = "grow" }`) and a need (`"none"` or a table).
+//! The two values with a short and a long form: an answer (`4`, `"A2"`, `"pass"` or
+//! `{ level = 2, want = "grow" }`) and a need (`"none"` or a table).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,8 +12,8 @@ use super::table::{At, Unknown, read_table};
 use super::tables::Maybe;
 use super::value::{Found, FoundVisitor, Text, Whole};
 
-/// A value that is written alone, as a table with more to say, or as a list of
-/// both: the answers of several people on one candidate.
+/// A value in its short form, in its long form (a table), or a list of these: several
+/// people's answers about one candidate.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::files) enum Either<'a, T> {
     Short(Found<'a>),
@@ -21,14 +21,13 @@ pub(in crate::files) enum Either<'a, T> {
     Several(Vec<At<Either<'a, T>>>),
 }
 
-/// What a person answers on one dimension.
+/// An answer on one dimension.
 pub(in crate::files) type Answer<'a> = Either<'a, AnswerTable<'a>>;
 
-/// What a dimension needs.
+/// A need of one dimension.
 pub(in crate::files) type NeedValue<'a> = Either<'a, NeedTable>;
 
-/// An answer in its long form. A panel's answers on a candidate alone have the
-/// last three keys.
+/// An answer in its long form. Only answers about candidates have the last three keys.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]
 pub(in crate::files) struct AnswerTable<'a> {
@@ -40,8 +39,8 @@ pub(in crate::files) struct AnswerTable<'a> {
     pub judge: Maybe<Text<'a>>,
 }
 
-/// A need: `level` and `people` of a skill or an experience, `a`, `b` and
-/// `middle` of a spectrum.
+/// A need: `level` and `people` for a skill or an experience, `a`, `b` and `middle` for a
+/// spectrum.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(in crate::files) struct NeedTable {
@@ -53,9 +52,9 @@ pub(in crate::files) struct NeedTable {
     pub priority: Maybe<Whole>,
 }
 
-/// A table that may be left for a value alone.
+/// A long form for which there is also a short form.
 pub(in crate::files) trait HasShortForm {
-    /// Returns what to say of a date, which is neither.
+    /// Returns the problem of a date, which is neither form.
     fn no_date() -> Problem;
 }
 

@@ -1,4 +1,4 @@
-//! A team, a sheet or a candidate as the tables of its file.
+//! Turns a team, a sheet or a candidate into the tables of its file.
 
 #![allow(clippy::unnecessary_wraps)] // every key may be left out, even one that we always write
 
@@ -23,7 +23,7 @@ fn text(text: &str) -> Maybe<Text<'_>> {
     Some(new(text.into()))
 }
 
-/// Returns a text that is left out where it is empty.
+/// Returns a text; nothing if it is empty.
 fn some_text(own: &str) -> Maybe<Text<'_>> {
     text(own).filter(|_| !own.is_empty())
 }
@@ -40,7 +40,7 @@ fn whole(number: impl Into<u32>) -> Maybe<Whole> {
     Some(new(Whole(number.into())))
 }
 
-/// Returns a flag that is left out where it is false.
+/// Returns a flag; nothing if it is false.
 fn flag(flag: bool) -> Maybe<Flag> {
     flag.then(|| new(Flag(true)))
 }
@@ -198,7 +198,7 @@ fn member(team: &Team, index: usize) -> MemberTable<'_> {
     }
 }
 
-/// Returns an answer: its value alone where that is all it says.
+/// Returns an answer, in its short form if it has only a value.
 fn answer(rating: Rating, scale: Scale) -> Answer<'static> {
     short(long(rating, scale))
 }
@@ -318,7 +318,7 @@ fn panel<'a>(own: &'a Candidate, scale: impl Fn(&Id) -> Scale) -> Entries<'a, An
     }
     let one = |mut several: Vec<AnswerTable<'a>>| match several.len() {
         1 => short(several.remove(0)),
-        // Some libraries read no list in which a number is beside a table.
+        // Some libraries cannot read a list with both numbers and tables.
         _ => Either::Several(several.into_iter().map(|own| new(Either::long(own))).collect()),
     };
     rows.into_iter().map(|(row, several)| (row, one(several))).collect()

@@ -1,21 +1,22 @@
-//! The files' format: one struct a table, read and written by serde.
+//! The format of the files: one struct per table, read and written by serde.
 //!
 //! | module | for |
 //! |---|---|
-//! | [`tables`] | the structs, one a table |
-//! | [`answer`] | answers and needs, which come short and long |
+//! | [`tables`] | the structs, one per table |
+//! | [`answer`] | answers and needs, which have a short and a long form |
 //! | `fields` | the keys that a struct has fields for |
 //! | [`table`] | tables that notice unknown keys, lists, maps in order |
-//! | [`value`] | texts, numbers, days, in every way that says the same |
+//! | [`value`] | texts, numbers and days, in every notation that means the same |
 //! | `schema` | tests that the JSON schema for editors knows the same keys |
 //! | [`from_team`] | a team, a sheet or a candidate as these structs |
 //! | [`problem`] | what is wrong with a value, on its way out of serde |
 //!
 //! # To add a key
-//! 1. Add a field to the table's struct in [`tables`]. From then on it is read,
-//!    no longer warned of, compared, merged and saved in place.
-//!    `files/read/` (`people.rs`, `records.rs` …), which checks what serde cannot.
-//! 3. Say it in `docs/format.md` and `assets/schema/`, whose tests compare it
+//! 1. Add a field to the table's struct in [`tables`]. From then on the key is read
+//!    without a warning, compared, merged and saved in place.
+//! 2. Write it from the team in [`from_team`], and read it into the team in `files/read/`
+//!    (`people.rs`, `records.rs` …), which checks what serde cannot.
+//! 3. Describe it in `docs/format.md` and `assets/schema/`; a test compares the schema
 //!    with the structs.
 
 #[cfg(test)]

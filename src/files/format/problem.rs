@@ -1,18 +1,18 @@
-//! What is wrong with a value, on its way out of serde.
+//! A problem with a value, carried through serde's error.
 
 use std::fmt;
 
-/// What is wrong and what to do. `{key}`, `{path}` and `{heading}` stand for
-/// where it is, which a value does not know: [`super::read`] fills them in.
+/// What is wrong with a value and what to do. The value does not know its position, so
+/// [`super::read`] fills in `{key}`, `{path}` and `{heading}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::files) struct Problem {
-    /// The byte, where it is known.
+    /// The byte, if it is known.
     pub(in crate::files) at: Option<usize>,
     pub(in crate::files) what: String,
     pub(in crate::files) remedy: String,
 }
 
-/// Parts a problem's words in serde's one text. No message holds it.
+/// Separates a problem's texts in serde's single text. No message contains it.
 const BETWEEN: char = '\u{1F}';
 
 impl Problem {
@@ -20,19 +20,19 @@ impl Problem {
         Self { at: None, what: what.into(), remedy: remedy.into() }
     }
 
-    /// The same problem at a byte of the file.
+    /// Returns the same problem with its byte in the file.
     pub(in crate::files) fn at(mut self, at: usize) -> Self {
         self.at = Some(at);
         self
     }
 
-    /// Returns it as an error of serde's.
+    /// Returns it as an error for serde.
     pub(super) fn into_serde<E: serde::de::Error>(self) -> E {
         E::custom(self)
     }
 
-    /// Reads it out of the text of serde's error again. Serde's own words are
-    /// never shown: they quote the value, which could be a rating.
+    /// Returns the problem from the text of serde's error. Serde's own messages are never
+    /// shown: they quote the value, which could be a rating.
     pub(in crate::files) fn from_serde(message: &str) -> Self {
         let mut parts = message.split(BETWEEN);
         match (parts.next(), parts.next(), parts.next()) {

@@ -1,4 +1,4 @@
-//! The JSON schema for editors says what the structs say.
+//! Tests that the JSON schema for editors agrees with the structs.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use super::tables::{
 
 const SCHEMA: &str = include_str!("../../../assets/schema/team.schema.json");
 
-/// The keys of a schema's table are the fields of a struct.
+/// Checks that the keys of a table in the schema are the fields of a struct.
 fn agrees<'a, T: Deserialize<'a>>(schema: &Value, pointer: &str, left_out: &[&str]) {
     let table = schema.pointer(pointer).unwrap_or_else(|| panic!("{pointer} is there"));
     let mut known: Vec<&str> =

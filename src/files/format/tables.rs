@@ -1,5 +1,5 @@
-//! The tables of the files, each a struct: what serde reads and writes, in the
-//! order in which a new file has the keys. `docs/format.md` explains them.
+//! The tables of the files, one struct for each, with the keys in the order of a new file.
+//! `docs/format.md` explains them.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,12 +10,12 @@ use super::value::{Day, Flag, Moment, Text, Whole};
 /// A key that may be left out.
 pub(in crate::files) type Maybe<T> = Option<At<T>>;
 
-/// A team file; with its last two tables, a snapshot.
+/// A team file; with its last two tables, it is a snapshot.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]
 pub(in crate::files) struct TeamFile<'a> {
     pub format: Maybe<Whole>,
-    /// Names other kinds of files; a team file has none.
+    /// The kind of another file; a team file has no `kind`.
     #[serde(skip_serializing)]
     pub kind: Maybe<Text<'a>>,
     pub snapshot: Option<Table<SnapshotTable<'a>>>,
@@ -187,7 +187,7 @@ pub(in crate::files) struct SnapshotTable<'a> {
     pub personality: Maybe<Flag>,
 }
 
-/// `[[coverage]]`, what a snapshot computed on its day.
+/// `[[coverage]]`: the coverage on the day of a snapshot.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]
 pub(in crate::files) struct CoverageTable<'a> {
@@ -232,14 +232,14 @@ pub(in crate::files) struct CandidateFile<'a> {
     pub kind: Maybe<Text<'a>>,
     pub id: Maybe<Text<'a>>,
     pub name: Maybe<Text<'a>>,
-    /// A candidate has no day of their own; a wrong one is refused anyway.
+    /// Not used for a candidate, but an invalid day is refused.
     #[serde(skip_serializing)]
     pub rated: Maybe<Day>,
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub rating: Entries<'a, Answer<'a>>,
 }
 
-/// What one interviewer heard of a candidate.
+/// One interviewer's answers about a candidate.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]
 pub(in crate::files) struct InterviewFile<'a> {
@@ -252,7 +252,7 @@ pub(in crate::files) struct InterviewFile<'a> {
     pub rating: Entries<'a, Answer<'a>>,
 }
 
-/// A person's own settings, `config.toml`.
+/// The user's settings, `config.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
 #[serde(default, bound(deserialize = "'de: 'a"))]
 pub(in crate::files) struct ConfigFile<'a> {

@@ -1,8 +1,8 @@
-//! Single values: what stands in a file, and what it may be read as.
+//! Single values, in every notation that means the same.
 //!
-//! TOML written by other programs says the same in other ways: a whole number
-//! with a point, a day as its midnight or in quotes. [`Found`] takes whatever
-//! stands there, and each type below reads from it what says the same.
+//! Other programs write the same value differently: a whole number with a point, a day as
+//! its midnight or in quotes. [`Found`] accepts any value, and each type below reads from
+//! it every notation of its own values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,10 +14,10 @@ use toml::value::{Datetime, Offset};
 use super::problem::Problem;
 use crate::team::Date;
 
-/// The one key of the table as which the `toml` crate hands over a date.
+/// The key of the table by which the `toml` crate represents a date in serde.
 pub(in crate::files) const DATE_KEY: &str = "$__toml_private_datetime";
 
-/// Whatever stands at a key. Its `Debug` never shows the value.
+/// Any value of a key. `Debug` never shows the value.
 #[derive(Clone, PartialEq)]
 pub(in crate::files) enum Found<'a> {
     Text(Cow<'a, str>),
@@ -34,7 +34,7 @@ pub(in crate::files) enum Found<'a> {
 }
 
 impl Found<'_> {
-    /// What it is, without what it says.
+    /// Returns the kind of value, without the value.
     pub(in crate::files) fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "a text",
@@ -136,7 +136,7 @@ impl Serialize for Found<'_> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Whole(number) => serializer.serialize_u32(*number),
-            // Nothing else is ever written.
+            // No other kind is ever written.
             other => Err(serde::ser::Error::custom(other.kind())),
         }
     }
@@ -291,7 +291,7 @@ through_found!(
     |moment, serializer| moment.0.serialize(serializer)
 );
 
-/// Returns the day that a date names, where the calendar has it.
+/// Returns the day of a date; nothing if the calendar does not have it.
 pub(in crate::files) fn day(date: toml::value::Date) -> Option<Date> {
     Date::new(i16::try_from(date.year).ok()?, date.month, date.day)
 }
@@ -302,8 +302,8 @@ pub(in crate::files) fn moment_of(day: Date) -> Datetime {
     Datetime { date: Some(date), time: None, offset: None }
 }
 
-/// Returns the time of day of a moment in words; nothing for midnight, which
-/// is how other programs write a day.
+/// Returns a moment's time of day as text; nothing for midnight, by which other programs
+/// write a day.
 fn time_of_day(moment: &Datetime) -> Option<String> {
     let time = moment.time?;
     let second = time.second.unwrap_or(0);
