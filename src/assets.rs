@@ -38,14 +38,14 @@ templates![
 ];
 
 impl Template {
-    /// Its sentence: "The trustees of a small charity."
+    /// Returns its sentence: "The trustees of a small charity."
     pub fn about(&self) -> &'static str {
         let first = self.source.lines().next().unwrap_or_default();
         first.strip_prefix('#').unwrap_or_default().trim()
     }
 }
 
-/// The template of a name.
+/// Returns the template of a name.
 pub fn template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().find(|template| template.name == name)
 }

@@ -45,7 +45,7 @@ impl Cell {
         Self { text: text.into(), ..Self::default() }
     }
 
-    /// Whether nothing is to be seen in it.
+    /// Returns whether nothing is to be seen in it.
     pub fn is_blank(&self) -> bool {
         self.text.is_empty() && self.kind == CellKind::Plain && self.fill.is_none()
     }
@@ -255,7 +255,7 @@ impl SheetBuilder {
         self.gap = true;
     }
 
-    /// The sheet while it is built, for what is not in its cells.
+    /// Returns the sheet while it is built, for what is not in its cells.
     pub fn sheet(&mut self) -> &mut Sheet {
         &mut self.sheet
     }

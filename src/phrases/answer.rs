@@ -2,7 +2,7 @@
 
 use crate::team::{Dimension, Position, Rating, Want};
 
-/// A place on a spectrum in words, never as a number below zero.
+/// Returns a place on a spectrum in words, never as a number below zero.
 pub fn position(dimension: &Dimension, position: Position) -> String {
     let [a, b] = &dimension.poles;
     match position {
@@ -16,7 +16,7 @@ pub fn position(dimension: &Dimension, position: Position) -> String {
     }
 }
 
-/// The value of an answer in words: "3  most of it on my own".
+/// Returns the value of an answer in words: "3  most of it on my own".
 pub fn answer(dimension: &Dimension, rating: Rating) -> String {
     if rating.is_pass() {
         return "prefer not to say".to_owned();
@@ -29,7 +29,7 @@ pub fn answer(dimension: &Dimension, rating: Rating) -> String {
     }
 }
 
-/// What a person would like beside a rating, in their own voice.
+/// Returns what a person would like beside a rating, in their own voice.
 pub fn want(want: Option<Want>) -> &'static str {
     match want {
         Some(Want::Grow) => "I want more of this",

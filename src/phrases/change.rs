@@ -9,7 +9,7 @@ use crate::diff::{
 };
 use crate::team::{Dimension, Id, Kind, State, Team};
 
-/// A class as the title of its rows.
+/// Returns a class as the title of its rows.
 pub fn class_title(class: Class) -> &'static str {
     match class {
         Class::Lost => "fewer than needed now",
@@ -48,7 +48,7 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// The dimension that a change is about, as it is now.
+    /// Returns the dimension that a change is about, as it is now.
     pub fn dimension(&self, of: &DimensionChange) -> &'a Dimension {
         &self.now.team.dimensions()[of.now]
     }
@@ -60,8 +60,8 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Why it changed, by the people who moved: "Ben left; Ana grew into it".
-    /// Empty where nobody moved, and on spectra, where nobody is named.
+    /// Returns why it changed, by the people who moved: "Ben left; Ana grew into it". Empty where
+    /// nobody moved, and on spectra, where nobody is named.
     pub fn why(&self, of: &DimensionChange) -> String {
         if self.dimension(of).is_spectrum() {
             return String::new();
@@ -145,7 +145,7 @@ pub fn total_change(of: &TotalChange) -> String {
     moved(&side(&of.then, before, &then), &side(&of.now, after, &of.now.held))
 }
 
-/// How many had answered and have: "6 of 7 → 7 of 7 answered".
+/// Returns how many had answered and have: "6 of 7 → 7 of 7 answered".
 pub fn total_answers(of: &TotalChange) -> String {
     let count = |total: &Total| format!("{} of {}", total.answered, total.asked);
     let (before, after) = (count(&of.then), count(&of.now));
@@ -189,9 +189,8 @@ fn sides(held: &[RequirementCoverage]) -> String {
     counts.join(" : ")
 }
 
-/// The footnote: what the people in both said differently. It counts every
-/// move, whether it crosses a level or not. `in_both` says how many people
-/// there are whose answers can have moved.
+/// Returns the footnote: what the people in both said differently. It counts every move, whether it
+/// crosses a level or not. `in_both` says how many people there are whose answers can have moved.
 pub fn answers_moved(of: Answers, in_both: usize) -> String {
     let Answers { up, down, newly_rated, no_longer_rated } = of;
     if in_both == 0 {
@@ -214,7 +213,7 @@ pub fn answers_moved(of: Answers, in_both: usize) -> String {
     format!("Of those in both: {}.", list(&parts.collect::<Vec<_>>()))
 }
 
-/// Who came and went, in sentences; empty where nobody did.
+/// Returns who came and went, in sentences; empty where nobody did.
 pub fn coming_and_going(changes: &Changes<'_>) -> String {
     let named = |ids: &[Id], team: &Team, names: &Names| -> Vec<String> {
         let places = ids.iter().filter_map(|id| team.member_index(id.as_str()));
@@ -230,7 +229,7 @@ pub fn coming_and_going(changes: &Changes<'_>) -> String {
     parts.join(" ")
 }
 
-/// What is asked for then and now, where that changed: "two at 4+ → two at 3+".
+/// Returns what is asked for then and now, where that changed: "two at 4+ → two at 3+".
 pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
     let [before, after] = [changes.then, changes.now].map(|look| {
         look.team.dimension_index(id.as_str()).map_or_else(String::new, |index| {
@@ -240,7 +239,7 @@ pub fn need_change(changes: &Changes<'_>, id: &Id) -> String {
     format!("{before} → {after}")
 }
 
-/// The names of dimensions, from the earlier or the later team.
+/// Returns the names of dimensions, from the earlier or the later team.
 pub fn dimension_names<'a>(ids: &'a [Id], team: &'a Team) -> Vec<&'a str> {
     let name = |id: &'a Id| {
         let index = team.dimension_index(id.as_str());

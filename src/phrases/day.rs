@@ -5,8 +5,8 @@ use crate::team::Date;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// A day with its month in letters, so that nobody takes it for the other way
-/// round: "22 Feb 2027".
+/// Returns a day with its month in letters, so that nobody takes it for the other way round: "22
+/// Feb 2027".
 pub fn day(date: Date) -> String {
     let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).unwrap_or(&"?");
     format!("{} {month} {}", date.day, date.year)

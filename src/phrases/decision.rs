@@ -9,7 +9,7 @@ use crate::team::{Choice, Date, Decision, Team};
 /// A convention.
 pub const MAX_DECISIONS: usize = 3;
 
-/// What a choice means, in a few words.
+/// Returns what a choice means, in a few words.
 pub fn choice(choice: Choice) -> &'static str {
     match choice {
         Choice::Grow => "pair someone who wants it with someone who leads it",
@@ -20,8 +20,8 @@ pub fn choice(choice: Choice) -> &'static str {
     }
 }
 
-/// A decision in a line, without its dimension and its note: "grow, Dee, by
-/// 22 Feb 2027; we expect one person".
+/// Returns a decision in a line, without its dimension and its note: "grow, Dee, by 22 Feb 2027; we
+/// expect one person".
 pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
     let mut said = decided_by(team, decision, names);
     if let Some(due) = decision.due {
@@ -33,7 +33,7 @@ pub fn decision(team: &Team, decision: &Decision, names: &Names) -> String {
     said
 }
 
-/// What was chosen and whose it is: "grow, Dee".
+/// Returns what was chosen and whose it is: "grow, Dee".
 pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
     let choice = decision.choice.word();
     // With aliases nobody is named by what colleagues know of them.
@@ -48,8 +48,8 @@ pub fn decided_by(team: &Team, decision: &Decision, names: &Names) -> String {
     }
 }
 
-/// What a decision still lacks to be carried out: "no owner yet, no date yet".
-/// Nothing where it has both, and for what is accepted, which asks for neither.
+/// Returns what a decision still lacks to be carried out: "no owner yet, no date yet". Nothing
+/// where it has both, and for what is accepted, which asks for neither.
 pub fn still_open(decision: &Decision) -> Option<&'static str> {
     match (decision.has_owner(), decision.due.is_some()) {
         _ if decision.choice == Choice::Accept => None,
@@ -60,7 +60,7 @@ pub fn still_open(decision: &Decision) -> Option<&'static str> {
     }
 }
 
-/// The decisions on a dimension, oldest first, each as [`decision`] says it.
+/// Returns the decisions on a dimension, oldest first, each as [`decision`] says it.
 pub fn decided(team: &Team, index: usize, names: &Names) -> Vec<String> {
     let id = &team.dimensions()[index].id;
     let of_it = team.decisions.iter().filter(|decision| decision.dimension == *id);
@@ -84,7 +84,7 @@ pub fn decided_with_step(team: &Team, index: usize, names: &Names) -> Vec<String
     of_it.map(|one| format!("Decided: {}", decision_with_step(team, one, names))).collect()
 }
 
-/// The name of a decision's dimension; the id where the dimension is gone.
+/// Returns the name of a decision's dimension; the id where the dimension is gone.
 pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> &'a str {
     let id = decision.dimension.as_str();
     match team.dimension_index(id) {
@@ -93,7 +93,7 @@ pub fn decided_about<'a>(team: &'a Team, decision: &'a Decision) -> &'a str {
     }
 }
 
-/// All decisions as plain text, to paste where the team keeps its promises.
+/// Returns all decisions as plain text, to paste where the team keeps its promises.
 pub fn decisions_as_text(team: &Team, names: &Names, today: Date) -> String {
     let mut text = format!("{}: what we decided ({})\n", team.name, day(today));
     for (nth, one) in team.decisions.iter().enumerate() {

@@ -9,7 +9,7 @@ const SMALL: [&str; 11] =
 /// How many names a list spells out before it says "and 3 others".
 pub const MAX_NAMED: usize = 4;
 
-/// A number in words up to ten, in digits above; "no" for zero.
+/// Returns a number in words up to ten, in digits above; "no" for zero.
 pub fn number(n: u32) -> Cow<'static, str> {
     SMALL.get(n as usize).map_or_else(|| n.to_string().into(), |&word| word.into())
 }
@@ -68,8 +68,8 @@ pub fn list_some<S: AsRef<str>>(items: &[S]) -> String {
     list_first(items, items.len())
 }
 
-/// The same of so many, of whom the first are given: all of them, where they
-/// are no more than [`MAX_NAMED`].
+/// Returns the same of so many, of whom the first are given: all of them, where they are no more
+/// than [`MAX_NAMED`].
 pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
     if all <= MAX_NAMED {
         return list(first);
@@ -80,7 +80,7 @@ pub fn list_first<S: AsRef<str>>(first: &[S], all: usize) -> String {
     format!("{}{and}{others}", named.join(comma(first)))
 }
 
-/// The same with a capital first letter.
+/// Returns the same with a capital first letter.
 pub fn capital(text: impl Display) -> String {
     let text = text.to_string();
     let mut letters = text.chars();

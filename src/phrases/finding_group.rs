@@ -2,8 +2,8 @@
 
 use crate::coverage::Finding;
 
-/// The heading over a finding. Findings come sorted, so those with the same
-/// heading stand together; how sure the whole is has none.
+/// Returns the heading over a finding. Findings come sorted, so those with the same heading stand
+/// together; how sure the whole is has none.
 pub fn finding_group(finding: &Finding) -> Option<&'static str> {
     Some(match finding {
         Finding::Shortfall(_) => "Shortfalls",

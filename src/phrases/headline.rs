@@ -17,8 +17,8 @@ pub struct Part {
     pub mark: Mark,
 }
 
-/// The counts there are, best first, each needed skill or experience once.
-/// Empty where none is needed.
+/// Returns the counts there are, best first, each needed skill or experience once. Empty where none
+/// is needed.
 pub fn headline(summary: &Summary) -> impl Iterator<Item = Part> + use<> {
     let part = |count, one, many, mark| {
         (count > 0).then_some(Part { count, words: if count == 1 { one } else { many }, mark })
@@ -35,7 +35,7 @@ pub fn headline(summary: &Summary) -> impl Iterator<Item = Part> + use<> {
     .flatten()
 }
 
-/// The headline in one line, for reports: its parts between `·`.
+/// Returns the headline in one line, for reports: its parts between `·`.
 pub fn headline_text(summary: &Summary) -> String {
     let parts: Vec<String> =
         headline(summary).map(|Part { count, words, .. }| format!("{count} {words}")).collect();

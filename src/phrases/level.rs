@@ -40,7 +40,7 @@ pub enum Level<'a> {
 }
 
 impl<'a> Level<'a> {
-    /// A level as a person's own answer.
+    /// Returns a level as a person's own answer.
     pub fn of(dimension: &'a Dimension, level: u8) -> Self {
         let index = usize::from(level);
         let (shipped, verbs, repeat) = match dimension.kind {
@@ -55,7 +55,7 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// A level as the lowest that a need asks for.
+    /// Returns a level as the lowest that a need asks for.
     pub fn needed(dimension: &'a Dimension, level: u8) -> Self {
         if level == 0 { Self::Any } else { Self::of(dimension, level) }
     }
@@ -71,7 +71,7 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// What repeats the verb: "Only Eve *does*."
+    /// Returns what repeats the verb: "Only Eve *does*."
     pub fn repeated(self, people: u32) -> &'static str {
         match self {
             Self::Done(_, repeat) => form(repeat, people),
@@ -79,8 +79,8 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// What so many people do, as a need says it: "handles hard cases", "is at
-    /// "helped through several" or above".
+    /// Returns what so many people do, as a need says it: "handles hard cases", "is at "helped
+    /// through several" or above".
     pub fn do_it(self, people: u32) -> Cow<'static, str> {
         match self {
             Self::Done(verb, _) => form(verb, people).into(),
@@ -91,8 +91,8 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// What people do who gave just this level: "took part once", "is at
-    /// "helped through one"".
+    /// Returns what people do who gave just this level: "took part once", "is at "helped through
+    /// one"".
     pub fn gave(self, people: u32) -> Cow<'static, str> {
         match self {
             Self::Quoted(words) => format!("{} at \"{words}\"", form(["is", "are"], people)).into(),

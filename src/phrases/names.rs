@@ -48,17 +48,17 @@ impl Names {
         Self { naming, shown }
     }
 
-    /// The members' full names.
+    /// Returns the members' full names.
     pub fn full(team: &Team) -> Self {
         Self::of(team, Naming::Full)
     }
 
-    /// The naming they were made with.
+    /// Returns the naming they were made with.
     pub fn naming(&self) -> Naming {
         self.naming
     }
 
-    /// What a member is called; "someone" outside the team they were made of.
+    /// Returns what a member is called; "someone" outside the team they were made of.
     pub fn get(&self, member: usize) -> &str {
         self.shown.get(member).map_or("someone", String::as_str)
     }
@@ -72,7 +72,7 @@ impl Names {
         }
     }
 
-    /// All of them, in file order.
+    /// Returns all of them, in file order.
     pub fn all(&self) -> &[String] {
         &self.shown
     }
@@ -113,9 +113,8 @@ impl fmt::Display for Short<'_> {
     }
 }
 
-/// Each name as short as the width asks for and, as far as it allows, unlike
-/// every other. Names that would look the same all give way, not just the
-/// second of them.
+/// Returns each name as short as the width asks for and, as far as it allows, unlike every other.
+/// Names that would look the same all give way, not just the second of them.
 pub fn shortened<'a>(names: impl Iterator<Item = &'a str>, width: usize) -> Vec<Short<'a>> {
     let width = width.max(1);
     let mut shown: Vec<Short<'a>> = names.map(|name| Short::of(name, "")).collect();

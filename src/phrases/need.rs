@@ -3,8 +3,8 @@
 use super::english::number;
 use crate::team::{Dimension, Need, TOP_LEVEL};
 
-/// A need as it stands in the map's last column: "two at 3+", "one for each
-/// side", "not needed".
+/// Returns a need as it stands in the map's last column: "two at 3+", "one for each side", "not
+/// needed".
 pub fn need(dimension: &Dimension, need: Need) -> String {
     match need {
         Need::None => "not needed".to_owned(),
@@ -24,7 +24,7 @@ pub fn need(dimension: &Dimension, need: Need) -> String {
     }
 }
 
-/// A need of people in as few columns as it goes: "2 at 3+".
+/// Returns a need of people in as few columns as it goes: "2 at 3+".
 pub fn need_short(need: Need) -> String {
     match need {
         Need::None => "–".to_owned(),
@@ -33,7 +33,7 @@ pub fn need_short(need: Need) -> String {
     }
 }
 
-/// A level and above: "3+"; the highest alone: "5".
+/// Returns a level and above: "3+"; the highest alone: "5".
 pub fn at(level: u8) -> String {
     format!("{level}{}", if level >= TOP_LEVEL { "" } else { "+" })
 }

@@ -6,7 +6,7 @@ use crate::coverage::Stale;
 use crate::diff::{By, Cause, FollowUp, Grower, Move, Outcome, PlanOutcome, Who};
 use crate::team::{Id, Team};
 
-/// What became of an expectation, in a word or two.
+/// Returns what became of an expectation, in a word or two.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Met => "met",
@@ -18,8 +18,8 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What became of decisions, in a sentence: "Of five decisions, two are met, one
-/// is as hoped by another cause, and one is overdue."
+/// Returns what became of decisions, in a sentence: "Of five decisions, two are met, one is as
+/// hoped by another cause, and one is overdue."
 pub fn outcomes(of: &[Outcome]) -> String {
     let said = |outcome: Outcome| {
         let count = of.iter().filter(|one| **one == outcome).count() as u32;
@@ -46,8 +46,8 @@ pub fn outcomes(of: &[Outcome]) -> String {
     format!("Of {} {decisions}, {}.", number(all), list(&parts))
 }
 
-/// What became of it, and by what cause: "as hoped, but because Hana joined: one
-/// person; Dee went from 2 to 3, and 4 is needed".
+/// Returns what became of it, and by what cause: "as hoped, but because Hana joined: one person;
+/// Dee went from 2 to 3, and 4 is needed".
 pub fn follow_up(of: &FollowUp, names: &Names) -> String {
     let when = match (of.outcome, of.due) {
         (Outcome::Overdue, Some(due)) => format!(" since {}", day(due)),
@@ -133,7 +133,7 @@ fn still_below(grower: &Grower, names: &Names) -> String {
     }
 }
 
-/// Who of those a plan was to hire has joined: "Hana joined, Ola has not".
+/// Returns who of those a plan was to hire has joined: "Hana joined, Ola has not".
 pub fn hired(team: &Team, of: &PlanOutcome, names: &Names) -> String {
     let member = |id: &Id| team.member_index(id.as_str()).map(|index| names.get(index).to_owned());
     let candidate = |id: &Id| {
@@ -151,8 +151,7 @@ pub fn hired(team: &Team, of: &PlanOutcome, names: &Names) -> String {
     }
 }
 
-/// Whose answers are old: "Gus last answered on 13 Apr 2026, seven months
-/// ago".
+/// Returns whose answers are old: "Gus last answered on 13 Apr 2026, seven months ago".
 pub fn stale(of: &Stale, names: &Names) -> String {
     // Months of a thirtieth of a year's days: close enough for "ago".
     let months = of.days * 12 / 365;

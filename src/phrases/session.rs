@@ -28,7 +28,7 @@ impl StepText {
     }
 }
 
-/// The words of a step, for 90 minutes with four to nine people.
+/// Returns the words of a step, for 90 minutes with four to nine people.
 pub fn step(step: Step) -> StepText {
     match step {
         Step::Frame => StepText {
@@ -212,7 +212,7 @@ pub struct SessionSummary {
 }
 
 impl SessionSummary {
-    /// What happened, in a sentence; nothing where nothing did.
+    /// Returns what happened, in a sentence; nothing where nothing did.
     pub fn happened(&self) -> String {
         let counts = [
             (self.guesses, "guess", "guesses"),
@@ -227,8 +227,8 @@ impl SessionSummary {
         rated.into_iter().chain(counts).collect::<Vec<_>>().join(" · ")
     }
 
-    /// Which of its parts were left out; nothing where none was. That is no
-    /// fault: it is said, no more.
+    /// Returns which of its parts were left out; nothing where none was. That is no fault: it is
+    /// said, no more.
     pub fn left_out(&self) -> String {
         let parts = [
             (self.done == 0, "rating"),

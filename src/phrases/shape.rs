@@ -3,7 +3,7 @@
 use super::english::number;
 use crate::coverage::{NoShape, Outline, Shape};
 
-/// What an outline is, for a legend.
+/// Returns what an outline is, for a legend.
 pub fn outline(outline: Outline) -> &'static str {
     match outline {
         Outline::Need => "what we need",
@@ -12,8 +12,8 @@ pub fn outline(outline: Outline) -> &'static str {
     }
 }
 
-/// What the shape says: "We have enough people on 6 of 12 rows. Where the
-/// area is inside the line, someone is missing."
+/// Returns what the shape says: "We have enough people on 6 of 12 rows. Where the area is inside
+/// the line, someone is missing."
 pub fn shape(shape: &Shape) -> String {
     let (reached, all) = (shape.reached(), shape.axes.len());
     let some = shape.axes.iter().any(|axis| axis.best.is_some());
@@ -25,8 +25,8 @@ pub fn shape(shape: &Shape) -> String {
     }
 }
 
-/// The same as far as it counts, without its full stop: "We have enough
-/// people on 6 of 12 rows".
+/// Returns the same as far as it counts, without its full stop: "We have enough people on 6 of 12
+/// rows".
 pub fn shape_in_short(shape: &Shape) -> String {
     let (reached, all) = (shape.reached(), shape.axes.len());
     let some = shape.axes.iter().any(|axis| axis.best.is_some());
@@ -37,7 +37,7 @@ pub fn shape_in_short(shape: &Shape) -> String {
     }
 }
 
-/// Why there is no shape, and what would make one.
+/// Returns why there is no shape, and what would make one.
 pub fn no_shape(why: NoShape) -> [&'static str; 2] {
     match why {
         NoShape::FewAxes => [

@@ -5,7 +5,7 @@ use super::english::{capital, count, list};
 use crate::coverage::{Collected, SheetFile, SheetStatus};
 use crate::team::Team;
 
-/// What becomes of a sheet, and what to do where it is not added.
+/// Returns what becomes of a sheet, and what to do where it is not added.
 pub fn sheet_status(status: &SheetStatus) -> String {
     match status {
         SheetStatus::Taken => "taken".into(),
@@ -31,7 +31,7 @@ pub fn sheet_status(status: &SheetStatus) -> String {
     }
 }
 
-/// What a newer sheet leaves open of what its person had answered.
+/// Returns what a newer sheet leaves open of what its person had answered.
 pub fn reopened(name: &str, answers: usize) -> String {
     let earlier = count(answers as u32, "earlier answer", "earlier answers");
     let are_open = if answers == 1 {
@@ -42,7 +42,7 @@ pub fn reopened(name: &str, answers: usize) -> String {
     format!("{name}'s newest sheet replaces their earlier one. {} {are_open}", capital(earlier))
 }
 
-/// What taking them in would do, in a sentence or two.
+/// Returns what taking them in would do, in a sentence or two.
 pub fn preview(
     team: &Team,
     arrivals: &[SheetFile],

@@ -10,7 +10,7 @@ use crate::coverage::{DimensionCoverage, MIN_SPECTRUM_ANSWERS, Standing, Voices}
 use crate::team::Dimension;
 use crate::text;
 
-/// What stands between the two poles of a spectrum's title.
+/// Returns what stands between the two poles of a spectrum's title.
 pub fn between(glyphs: Glyphs) -> &'static str {
     match glyphs {
         Glyphs::Unicode => " ↔ ",
@@ -18,8 +18,8 @@ pub fn between(glyphs: Glyphs) -> &'static str {
     }
 }
 
-/// The poles, cut to fit together with what stands [`between`] them: whole
-/// where there is room, else their first words where those differ, else cut.
+/// Returns the poles, cut to fit together with what stands [`between`] them: whole where there is
+/// room, else their first words where those differ, else cut.
 pub fn poles(dimension: &Dimension, width: usize) -> [Cow<'_, str>; 2] {
     let whole = dimension.poles.each_ref().map(String::as_str);
     let words = whole.map(|pole| pole.split_whitespace().next().unwrap_or(pole));
@@ -35,13 +35,13 @@ pub fn poles(dimension: &Dimension, width: usize) -> [Cow<'_, str>; 2] {
     shown.map(|pole| text::fit(pole, columns))
 }
 
-/// A spectrum's title: its poles, as far as they fit.
+/// Returns a spectrum's title: its poles, as far as they fit.
 pub fn title(dimension: &Dimension, width: usize, glyphs: Glyphs) -> String {
     let [first, second] = poles(dimension, width);
     format!("{first}{}{second}", between(glyphs))
 }
 
-/// How many clearly speak for each end: "2 ◂ ▸ 1".
+/// Returns how many clearly speak for each end: "2 ◂ ▸ 1".
 pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
     let [a, b] = voices.at;
     match glyphs {
@@ -50,8 +50,8 @@ pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
     }
 }
 
-/// What is worth a word beside the counts, and the counts themselves: an end
-/// for which one person or nobody speaks. Empty where both have company.
+/// Returns what is worth a word beside the counts, and the counts themselves: an end for which one
+/// person or nobody speaks. Empty where both have company.
 ///
 /// `strip` comes from [`crate::coverage::strip`], `poles` from [`poles`] or
 /// from the dimension.

@@ -49,7 +49,7 @@ impl Mark {
         Self::NotNeeded,
     ];
 
-    /// The mark of a dimension.
+    /// Returns the mark of a dimension.
     pub fn of(coverage: &DimensionCoverage) -> Self {
         match coverage.standing {
             Standing::NotNeeded => Self::NotNeeded,
@@ -58,7 +58,7 @@ impl Mark {
         }
     }
 
-    /// The sign itself, one column wide.
+    /// Returns the sign itself, one column wide.
     pub fn glyph(self, glyphs: Glyphs) -> char {
         let [unicode, ascii] = match self {
             Self::Gap => ['○', '!'],
@@ -75,7 +75,7 @@ impl Mark {
         }
     }
 
-    /// What it stands for, for a legend: "depends on one person".
+    /// Returns what it stands for, for a legend: "depends on one person".
     pub const fn legend(self) -> &'static str {
         match self {
             Self::Gap => "nobody",
@@ -101,7 +101,7 @@ impl From<State> for Mark {
     }
 }
 
-/// A bare state in words, where no name is at hand: "one person", "covered".
+/// Returns a bare state in words, where no name is at hand: "one person", "covered".
 pub fn state_name(state: State) -> &'static str {
     match state {
         State::Gap => "nobody",
@@ -112,7 +112,7 @@ pub fn state_name(state: State) -> &'static str {
     }
 }
 
-/// A state as something to reach or to expect: "one person", "more than one".
+/// Returns a state as something to reach or to expect: "one person", "more than one".
 pub fn hoped(state: State) -> &'static str {
     match state {
         State::Short => "more than one",
@@ -121,9 +121,9 @@ pub fn hoped(state: State) -> &'static str {
     }
 }
 
-/// The state of a dimension with its cause: "nobody", "only Eve", "2 of 3",
-/// "covered", "covered, 1 more", "2 of 7 answered", "only Bo so far",
-/// "not needed". A spectrum has no state in words, but its voices.
+/// Returns the state of a dimension with its cause: "nobody", "only Eve", "2 of 3", "covered",
+/// "covered, 1 more", "2 of 7 answered", "only Bo so far", "not needed". A spectrum has no state in
+/// words, but its voices.
 pub fn state(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> String {
     let row = coverage.dimension(index);
     let dimension = &team.dimensions()[index];
@@ -141,8 +141,8 @@ pub fn state(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> S
     }
 }
 
-/// A state without names, for looks at people who are not on the team:
-/// "one person so far", "2 of 3", "covered, 2 more".
+/// Returns a state without names, for looks at people who are not on the team: "one person so far",
+/// "2 of 3", "covered, 2 more".
 pub fn state_in_short(row: &DimensionCoverage) -> String {
     let (state, so_far) = match row.standing {
         Standing::NotNeeded => return "not needed".to_owned(),
@@ -184,7 +184,7 @@ pub struct Squares {
 }
 
 impl Squares {
-    /// The squares of a dimension; none where nothing is needed.
+    /// Returns the squares of a dimension; none where nothing is needed.
     pub fn of(coverage: &DimensionCoverage) -> Self {
         Self {
             filled: coverage.filled(),

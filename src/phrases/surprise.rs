@@ -4,7 +4,7 @@ use super::{Names, state};
 use crate::coverage::{Coverage, Standing, Surprise};
 use crate::team::{Expected, Team};
 
-/// A guess in words.
+/// Returns a guess in words.
 pub fn expected(guess: Expected) -> &'static str {
     match guess {
         Expected::Strong => "strong",
@@ -12,8 +12,7 @@ pub fn expected(guess: Expected) -> &'static str {
     }
 }
 
-/// What surprised us about a dimension, without its name: "we guessed strong:
-/// only Eve".
+/// Returns what surprised us about a dimension, without its name: "we guessed strong: only Eve".
 pub fn surprise(team: &Team, coverage: &Coverage, of: &Surprise, names: &Names) -> String {
     let came = state(team, coverage, of.dimension, names);
     match of.expected {

@@ -2,9 +2,9 @@
 
 use crate::team::Team;
 
-/// A dimension's name up to its first "and", comma or bracket, where that is
-/// enough to tell it from the others: "Product" for "Product and customer
-/// insight". For use within a sentence about another dimension.
+/// Returns a dimension's name up to its first "and", comma or bracket, where that is enough to tell
+/// it from the others: "Product" for "Product and customer insight". For use within a sentence
+/// about another dimension.
 pub fn short_title(team: &Team, index: usize) -> &str {
     let name = team.dimensions()[index].name.as_str();
     let short = head(name);

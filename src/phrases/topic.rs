@@ -14,8 +14,8 @@ use crate::team::{Kind, Need, State, Team};
 /// Above how many people names give way to a number.
 const MAX_NAMED: usize = 2;
 
-/// A few words on a row, without its name: "nobody handles hard cases yet; Dee
-/// wants to grow, Cyd has not answered".
+/// Returns a few words on a row, without its name: "nobody handles hard cases yet; Dee wants to
+/// grow, Cyd has not answered".
 pub fn topic(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> String {
     let row = coverage.dimension(index);
     let about = RowContext { team, coverage, index, names };

@@ -40,7 +40,7 @@ pub struct Why {
     pub decided: Vec<String>,
 }
 
-/// A dimension's row in full.
+/// Returns a dimension's row in full.
 pub fn why(team: &Team, coverage: &Coverage, index: usize, names: &Names, glyphs: Glyphs) -> Why {
     let dimension = &team.dimensions()[index];
     let said = row(team, coverage, index, names);

@@ -53,8 +53,7 @@ pub struct Best {
 }
 
 impl Best {
-    /// Whether it fills more, or more is proven of it, than of what was known
-    /// before.
+    /// Returns whether it fills more, or more is proven of it, than of what was known before.
     pub fn says_more_than(&self, before: &Self) -> bool {
         let proven = |best: &Self| (best.gain, best.at_least_percent, best.fewest_proven);
         proven(self) > proven(before) || self.hire.len() < before.hire.len()

@@ -17,14 +17,14 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// A candidate, with what is known of them.
+    /// Returns a candidate, with what is known of them.
     pub fn of(team: &Team, candidate: &Candidate) -> Self {
         let matrix = CandidateMatrix::of(team, std::slice::from_ref(candidate));
         Self { values: matrix.row(0).to_vec() }
     }
 
-    /// The ideal hire: the brief, and nothing beyond it. Where either end of a
-    /// spectrum will do it is the first.
+    /// Returns the ideal hire: the brief, and nothing beyond it. Where either end of a spectrum
+    /// will do it is the first.
     pub fn ideal(team: &Team, ideal: &Ideal) -> Self {
         let mut values = vec![None; team.dimensions().len()];
         for wish in ideal.brief() {
@@ -33,7 +33,7 @@ impl Seat {
         Self { values }
     }
 
-    /// What they bring to a dimension: a level or a position's index.
+    /// Returns what they bring to a dimension: a level or a position's index.
     pub fn value(&self, dimension: usize) -> Option<u8> {
         self.values.get(dimension).copied().flatten()
     }
@@ -55,7 +55,7 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// Whether anyone would see a difference in what is held.
+    /// Returns whether anyone would see a difference in what is held.
     pub fn moves(&self) -> bool {
         let holders =
             |of: &DimensionCoverage| of.requirements().map(|held| held.holders).sum::<u32>();
@@ -84,9 +84,9 @@ fn with(coverage: &DimensionCoverage, values: impl Iterator<Item = u8>) -> Dimen
     DimensionCoverage::judge(histogram, coverage.need())
 }
 
-/// What to expect of these people once they are here: the state of every
-/// dimension that is short of its number now and that they move. To be kept
-/// with a plan; one more than needed is nobody's reason to hire.
+/// Returns what to expect of these people once they are here: the state of every dimension that is
+/// short of its number now and that they move. To be kept with a plan; one more than needed is
+/// nobody's reason to hire.
 pub fn expected(team: &Team, coverage: &Coverage, seats: &[Seat]) -> Vec<(Id, State)> {
     let turns = turns(coverage, coverage, seats);
     let moved = team.dimensions().iter().zip(turns);

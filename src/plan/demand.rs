@@ -16,29 +16,29 @@ pub struct Demand {
 }
 
 impl Demand {
-    /// Where on the scale.
+    /// Returns where on the scale.
     pub fn zone(&self) -> Zone {
         self.held.requirement.zone
     }
 
-    /// How many more people it takes.
+    /// Returns how many more people it takes.
     pub fn missing(&self) -> u32 {
         self.held.missing()
     }
 
-    /// Whether exactly as many hold it as are needed: one more is a reserve.
+    /// Returns whether exactly as many hold it as are needed: one more is a reserve.
     pub fn has_none_to_spare(&self) -> bool {
         self.held.holders == self.held.requirement.people
     }
 
-    /// Its priority as a weight.
+    /// Returns its priority as a weight.
     pub fn weight(&self) -> u32 {
         u32::from(self.priority)
     }
 }
 
-/// The requirements of needed dimensions with a priority and enough answers,
-/// in file order, the zones of a spectrum as a, middle, b.
+/// Returns the requirements of needed dimensions with a priority and enough answers, in file order,
+/// the zones of a spectrum as a, middle, b.
 pub fn demands(coverage: &Coverage) -> Vec<Demand> {
     let mut demands = Vec::new();
     for (dimension, coverage) in coverage.dimensions().enumerate() {
@@ -78,17 +78,17 @@ impl CandidateMatrix {
         Self { values, dimensions }
     }
 
-    /// What is known of a candidate on a dimension. Panics outside the matrix.
+    /// Returns what is known of a candidate on a dimension. Panics outside the matrix.
     pub fn value(&self, candidate: usize, dimension: usize) -> Option<u8> {
         self.row(candidate)[dimension]
     }
 
-    /// All that is known of a candidate, in the dimensions' order.
+    /// Returns all that is known of a candidate, in the dimensions' order.
     pub fn row(&self, candidate: usize) -> &[Option<u8>] {
         &self.values[candidate * self.dimensions..(candidate + 1) * self.dimensions]
     }
 
-    /// Whether a candidate would count towards a requirement.
+    /// Returns whether a candidate would count towards a requirement.
     pub fn meets(&self, candidate: usize, demand: &Demand) -> bool {
         self.value(candidate, demand.dimension).is_some_and(|value| demand.zone().contains(value))
     }

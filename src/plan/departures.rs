@@ -50,20 +50,20 @@ impl Departure {
             || stands(Zone::B) && member.speaks_for(id, End::B)
     }
 
-    /// How many skills and experiences are on target before: those that stay
-    /// and those that fall.
+    /// Returns how many skills and experiences are on target before: those that stay and those that
+    /// fall.
     pub fn on_target_before(&self, team: &Team) -> u32 {
         let rows = self.falls.iter().filter(|&&index| !team.dimensions()[index].is_spectrum());
         self.on_target_after + rows.count() as u32
     }
 
-    /// Whether a dimension falls, empties or shrinks.
+    /// Returns whether a dimension falls, empties or shrinks.
     pub fn changes_something(&self) -> bool {
         !(self.falls.is_empty() && self.empties.is_empty() && self.shrinks.is_empty())
     }
 }
 
-/// One for each member who is not away already, over every needed dimension.
+/// Returns one for each member who is not away already, over every needed dimension.
 pub fn departures(team: &Team, coverage: &Coverage) -> Vec<Departure> {
     (0..team.members().len())
         .filter(|&member| !coverage.is_away(member))

@@ -27,7 +27,7 @@ pub struct Wish {
 }
 
 impl Wish {
-    /// The one zone asked for; nothing where either will do.
+    /// Returns the one zone asked for; nothing where either will do.
     pub fn zone(&self) -> Option<Zone> {
         match self.zones[..] {
             [zone] => Some(zone),
@@ -66,12 +66,12 @@ impl Ideal {
         Self { wishes, spares, rate_first: rate_first.map(|(index, _)| index).collect() }
     }
 
-    /// The first five wishes.
+    /// Returns the first five wishes.
     pub fn brief(&self) -> &[Wish] {
         &self.wishes[..self.wishes.len().min(BRIEF)]
     }
 
-    /// What someone who meets the whole brief would close, by priority.
+    /// Returns what someone who meets the whole brief would close, by priority.
     pub fn gain(&self) -> u32 {
         self.brief().iter().map(|wish| u32::from(wish.priority)).sum()
     }

@@ -25,7 +25,7 @@ pub struct Ranked {
     pub only: Vec<usize>,
 }
 
-/// All candidates: gain first, then spare, then near, then id.
+/// Returns all candidates: gain first, then spare, then near, then id.
 pub fn ranking(
     demands: &[Demand],
     matrix: &CandidateMatrix,

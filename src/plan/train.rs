@@ -26,7 +26,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The word of the JSON contract.
+    /// Returns the word of the JSON contract.
     pub fn word(self) -> &'static str {
         match self {
             Self::Train => "train",

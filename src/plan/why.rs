@@ -20,7 +20,7 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// How many more places are filled.
+    /// Returns how many more places are filled.
     pub fn filled(&self) -> u32 {
         self.after
             .min(self.demand.held.requirement.people)
@@ -28,9 +28,8 @@ impl Moved {
     }
 }
 
-/// Everything that seating these candidates together would move, whether it
-/// fills a place or is one more than needed; what weighs most first. A set's gain is
-/// Σ filled · weight over it.
+/// Returns everything that seating these candidates together would move, whether it fills a place
+/// or is one more than needed; what weighs most first. A set's gain is Σ filled · weight over it.
 pub fn moved(plan: &Plan, set: &[usize]) -> Vec<Moved> {
     let mut moved: Vec<Moved> = plan
         .demands
@@ -50,7 +49,7 @@ pub fn moved(plan: &Plan, set: &[usize]) -> Vec<Moved> {
     moved
 }
 
-/// The shortfalls from which a candidate is exactly one step away.
+/// Returns the shortfalls from which a candidate is exactly one step away.
 pub fn near(plan: &Plan, candidate: usize) -> Vec<Demand> {
     let is_near = |demand: &&Demand| {
         let value = plan.matrix.value(candidate, demand.dimension);
@@ -59,8 +58,8 @@ pub fn near(plan: &Plan, candidate: usize) -> Vec<Demand> {
     plan.demands.iter().filter(is_near).copied().collect()
 }
 
-/// The dimensions on which the best case of a candidate rests: a shortfall is
-/// there, and they have not answered.
+/// Returns the dimensions on which the best case of a candidate rests: a shortfall is there, and
+/// they have not answered.
 pub fn open(plan: &Plan, candidate: usize) -> Vec<usize> {
     let unanswered = |demand: &&Demand| {
         demand.missing() > 0 && plan.matrix.value(candidate, demand.dimension).is_none()
@@ -71,8 +70,7 @@ pub fn open(plan: &Plan, candidate: usize) -> Vec<usize> {
     indices
 }
 
-/// The shortfalls that two candidates would both fill, of which the team lacks
-/// only one.
+/// Returns the shortfalls that two candidates would both fill, of which the team lacks only one.
 pub fn shared(plan: &Plan, one: usize, other: usize) -> Vec<Demand> {
     let both = |demand: &&Demand| {
         demand.missing() == 1 && plan.matrix.meets(one, demand) && plan.matrix.meets(other, demand)
@@ -93,7 +91,7 @@ pub enum Ahead {
     Alike,
 }
 
-/// Why one stands before another in the ranking.
+/// Returns why one stands before another in the ranking.
 pub fn ahead(one: &Ranked, other: &Ranked) -> Ahead {
     if one.gain != other.gain {
         Ahead::Gain

@@ -89,7 +89,7 @@ impl View {
         }
     }
 
-    /// The formats it has; the first is the usual one.
+    /// Returns the formats it has; the first is the usual one.
     pub fn formats(self) -> &'static [Format] {
         use Format::{Csv, Html, Ics, Json, Mail, Markdown, Svg, Text, Xlsx};
         match self {
@@ -110,7 +110,7 @@ impl View {
         self.formats().contains(&format)
     }
 
-    /// Whether a person is named in it.
+    /// Returns whether a person is named in it.
     pub fn names_people(self) -> bool {
         match self {
             Self::Coverage | Self::Shape | Self::Brief | Self::Advert | Self::Interview => false,
@@ -170,7 +170,7 @@ impl Format {
         }
     }
 
-    /// Whether it is made to be pasted.
+    /// Returns whether it is made to be pasted.
     pub fn is_pasted(self) -> bool {
         matches!(self, Self::Text | Self::Markdown)
     }

@@ -8,7 +8,7 @@ use crate::phrases::{Level, short_title};
 use crate::plan::{Ideal, Wish};
 use crate::team::{Dimension, Team, Zone};
 
-/// A wish for the brief: "Running it: handles hard cases".
+/// Returns a wish for the brief: "Running it: handles hard cases".
 pub fn wish(team: &Team, wish: &Wish) -> Line {
     let dimension = &team.dimensions()[wish.dimension];
     let sides: Vec<String> = wish.zones.iter().map(|&zone| side(dimension, zone)).collect();
@@ -29,13 +29,12 @@ fn side(dimension: &Dimension, zone: Zone) -> String {
     }
 }
 
-/// What belongs to a wish's dimension, in the team's words; may be empty.
+/// Returns what belongs to a wish's dimension, in the team's words; may be empty.
 pub fn wish_about<'a>(team: &'a Team, wish: &Wish) -> &'a str {
     &team.dimensions()[wish.dimension].about
 }
 
-/// Why it is in the brief, and where: "nobody yet of the two needed; matters
-/// most".
+/// Returns why it is in the brief, and where: "nobody yet of the two needed; matters most".
 pub fn wish_why(coverage: &Coverage, wish: &Wish) -> String {
     let row = coverage.dimension(wish.dimension);
     let held = row.requirements().find(|held| wish.zones.contains(&held.requirement.zone));
@@ -54,8 +53,7 @@ fn weight(priority: u8) -> &'static str {
     }
 }
 
-/// How many of how many: "nobody yet of the two needed", "one of the two
-/// needed".
+/// Returns how many of how many: "nobody yet of the two needed", "one of the two needed".
 pub fn holders(holders: u32, people: u32) -> String {
     match holders {
         0 if people == 1 => "nobody yet".to_owned(),
@@ -72,7 +70,7 @@ pub fn spares(team: &Team, ideal: &Ideal) -> Option<String> {
     })
 }
 
-/// What too few have answered to plan for; nothing where there is none.
+/// Returns what too few have answered to plan for; nothing where there is none.
 pub fn rate_first(team: &Team, coverage: &Coverage, ideal: &Ideal) -> Option<String> {
     // Of personality nobody is asked again: to pass it is everyone's right.
     let asked = |index: &&usize| !team.dimensions()[**index].is_spectrum();

@@ -8,8 +8,8 @@ use crate::plan::why::{self, Ahead};
 use crate::plan::{Changes, Demand, LeftOut, Plan, Question, Ranked};
 use crate::team::{Dimension, Judge, Team, Zone};
 
-/// What a candidate closes, and what else speaks for them, in a line: "closes
-/// Data, and fills one of the two missing on Running it; one step from Testing".
+/// Returns what a candidate closes, and what else speaks for them, in a line: "closes Data, and
+/// fills one of the two missing on Running it; one step from Testing".
 pub fn reason(team: &Team, plan: &Plan, of: &Ranked) -> String {
     let names = |places: &[usize]| demands(team, places.iter().map(|&at| plan.demands[at]));
     let mut parts = Vec::new();
@@ -76,8 +76,8 @@ fn end(dimension: &Dimension, zone: Zone) -> String {
     }
 }
 
-/// What the reason rests on: what the panel saw or was told, and what is the
-/// candidate's self-rating alone.
+/// Returns what the reason rests on: what the panel saw or was told, and what is the candidate's
+/// self-rating alone.
 pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
     let answers = &plan.candidates[of.candidate].answers;
     let mut said = Vec::new();
@@ -105,7 +105,7 @@ pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
     said
 }
 
-/// What to ask, and what the best answers would change.
+/// Returns what to ask, and what the best answers would change.
 pub fn question(team: &Team, plan: &Plan, question: &Question) -> String {
     match &question.about[..] {
         [(dimension, zone)] => one_question(team, plan, question, *dimension, *zone),
@@ -175,8 +175,8 @@ fn one_question(team: &Team, plan: &Plan, question: &Question, index: usize, zon
     format!("Ask about {what}, {then}.")
 }
 
-/// Who is not planned with, and why, in sentences: "Hana is on the team already
-/// and is not counted as a candidate."
+/// Returns who is not planned with, and why, in sentences: "Hana is on the team already and is not
+/// counted as a candidate."
 pub fn left_out(plan: &Plan) -> Vec<String> {
     let named = |wanted: fn(&LeftOut) -> bool| -> Vec<&str> {
         let of_it = plan.left_out.iter().filter(|(_, why)| wanted(why));
@@ -201,8 +201,8 @@ pub fn left_out(plan: &Plan) -> Vec<String> {
     said
 }
 
-/// Why the first candidate is first, and what of those with higher levels.
-/// Nothing where no candidate closes anything.
+/// Returns why the first candidate is first, and what of those with higher levels. Nothing where no
+/// candidate closes anything.
 pub fn why_first(team: &Team, plan: &Plan) -> Option<String> {
     let first = plan.ranking.first().filter(|first| first.gain > 0)?;
     let name = |of: &Ranked| &plan.candidates[of.candidate].name;

@@ -6,8 +6,8 @@ use crate::phrases::short_title;
 use crate::plan::{Brings, Demand};
 use crate::team::{Candidate, CandidateAnswer, Id, Judge, Team, Want};
 
-/// What a candidate brings to a row, with who says so: "fills a place:
-/// self-rating 4, Ada 4".
+/// Returns what a candidate brings to a row, with who says so: "fills a place: self-rating 4, Ada
+/// 4".
 pub fn brings(candidate: &Candidate, dimension: &Id, what: Brings) -> String {
     let views: Vec<String> = candidate.views(dimension).map(view).collect();
     let said = if views.is_empty() { "not asked yet".to_owned() } else { views.join(", ") };
@@ -42,8 +42,8 @@ fn who(of: &CandidateAnswer) -> &str {
     }
 }
 
-/// What was heard of a candidate on each row, in the rows' order: the row, then
-/// what it rests on. Rows without evidence are left out.
+/// Returns what was heard of a candidate on each row, in the rows' order: the row, then what it
+/// rests on. Rows without evidence are left out.
 pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[String; 2]> {
     let mut said = Vec::new();
     for &row in rows {
@@ -64,8 +64,8 @@ pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[Stri
     said
 }
 
-/// Where those who speak of a candidate differ: "Running it: self-rating 4, Ada 3.
-/// The plan counts 3, the panel's lowest, until you agree."
+/// Returns where those who speak of a candidate differ: "Running it: self-rating 4, Ada 3. The plan
+/// counts 3, the panel's lowest, until you agree."
 pub fn differences(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[String; 2]> {
     let differ = |row: &&usize| {
         let levels = candidate.views(&team.dimensions()[**row].id);
@@ -85,8 +85,8 @@ pub fn differences(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[S
     said.collect()
 }
 
-/// What it would change if those who differ agreed on the higher level: nothing
-/// where it fills no missing place, or where it is counted already.
+/// Returns what it would change if those who differ agreed on the higher level: nothing where it
+/// fills no missing place, or where it is counted already.
 pub fn agreed(
     team: &Team,
     candidate: &Candidate,
@@ -104,7 +104,7 @@ pub fn agreed(
     Some(format!("If you agree on {highest} for {name} on {row}, {name} fills a place there."))
 }
 
-/// The rows on which a candidate would like to grow; nothing where there is none.
+/// Returns the rows on which a candidate would like to grow; nothing where there is none.
 pub fn wishes(team: &Team, candidate: &Candidate) -> Option<String> {
     let wants = |answer: &&CandidateAnswer| answer.rating.want() == Some(Want::Grow);
     let rows = candidate.answers.iter().filter(wants).filter_map(|answer| {

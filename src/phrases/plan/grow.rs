@@ -26,8 +26,8 @@ pub fn pair(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> Stri
     said
 }
 
-/// One shortfall: "grow Eve → Fay, one step, wants it; grow or hire Bo, two
-/// steps; hire one".
+/// Returns one shortfall: "grow Eve → Fay, one step, wants it; grow or hire Bo, two steps; hire
+/// one".
 pub fn growing(team: &Team, training: &Training, names: &Names) -> Line {
     let pairs = |verdict: Verdict| -> Vec<String> {
         let of_it = training.train.iter().filter(|one| one.verdict == verdict);
@@ -44,9 +44,8 @@ pub fn growing(team: &Team, training: &Training, names: &Names) -> Line {
     Line { subject, text: parts.join("; ") }
 }
 
-/// What else there is to know about a shortfall before someone is asked to
-/// grow: who wants it and is not among those named, with their steps, and what
-/// is decided already.
+/// Returns what else there is to know about a shortfall before someone is asked to grow: who wants
+/// it and is not among those named, with their steps, and what is decided already.
 pub fn growing_notes(
     team: &Team,
     coverage: &Coverage,

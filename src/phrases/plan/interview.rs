@@ -13,9 +13,9 @@ pub const FAIR: &str =
 pub const ENOUGH: &str =
     "Nobody brings all of it. If two or three of these sound like you, we want to hear from you.";
 
-/// A wish as a sentence to whoever reads the advert: "You handle hard cases,
-/// and others come to you with theirs. Releases, monitoring and the nights on
-/// call." Spectra have no place in an advert.
+/// Returns a wish as a sentence to whoever reads the advert: "You handle hard cases, and others
+/// come to you with theirs. Releases, monitoring and the nights on call." Spectra have no place in
+/// an advert.
 pub fn advert(team: &Team, wish: &Wish) -> Option<String> {
     let dimension = &team.dimensions()[wish.dimension];
     let Some(Zone::AtLeast(level)) = wish.zone() else { return None };
@@ -46,8 +46,8 @@ fn you(dimension: &Dimension, level: u8) -> String {
     said.to_owned()
 }
 
-/// What to ask about a row: of a skill the last time, of an experience one of
-/// the times, and what tells the needed level from the one below.
+/// Returns what to ask about a row: of a skill the last time, of an experience one of the times,
+/// and what tells the needed level from the one below.
 pub fn interview_questions(dimension: &Dimension, level: u8) -> Vec<String> {
     let first = match dimension.kind {
         Kind::Skill => "Tell us about the last time you did this. What was your own part?",
@@ -69,8 +69,8 @@ pub fn interview_questions(dimension: &Dimension, level: u8) -> Vec<String> {
     vec![first.to_owned(), second.to_owned(), "How did you know that it worked?".to_owned()]
 }
 
-/// What the needed level means, and the one below it: "Needed: 4, hard cases;
-/// others come to me. One below: 3, most of it on my own."
+/// Returns what the needed level means, and the one below it: "Needed: 4, hard cases; others come
+/// to me. One below: 3, most of it on my own."
 pub fn needed_level(dimension: &Dimension, level: u8) -> String {
     let words = |level: u8| dimension.level_words(level).unwrap_or_default();
     let needed = format!("Needed: {level}, {}.", words(level));

@@ -75,7 +75,7 @@ fn stays(team: &Team, departure: &Departure) -> String {
 pub const WHY_COVERED: &str = "Covered here includes rows that need one person and have one. The \
     headline counts such a row under those that depend on one person.";
 
-/// Each row that would break, with who is left: the answer to "why?".
+/// Returns each row that would break, with who is left: the answer to "why?".
 pub fn why_leaving(
     team: &Team,
     coverage: &Coverage,
@@ -101,9 +101,9 @@ pub fn why_leaving(
     rows.chain([WHY_COVERED.to_owned()]).collect()
 }
 
-/// What is said of everyone without a line of their own, as counts: a list of
-/// names would read as a list of who can go. Of those with unanswered rows it
-/// is not known what would fall. Nothing where everyone has a line.
+/// Returns what is said of everyone without a line of their own, as counts: a list of names would
+/// read as a list of who can go. Of those with unanswered rows it is not known what would fall.
+/// Nothing where everyone has a line.
 pub fn others(team: &Team, departures: &[Departure]) -> Vec<String> {
     let (open, complete): (Vec<Departure>, Vec<Departure>) = departures
         .iter()

@@ -43,7 +43,7 @@ impl Line {
     }
 }
 
-/// A requirement within a sentence: "Running it", "Supports (In a debate)".
+/// Returns a requirement within a sentence: "Running it", "Supports (In a debate)".
 pub fn demand(team: &Team, demand: &Demand) -> String {
     zone(team, demand.dimension, demand.zone())
 }

@@ -6,8 +6,8 @@ use crate::phrases::{Names, day, decided_about};
 use crate::plan::{Late, Planned};
 use crate::team::{Decision, Team};
 
-/// Who is to make a row what it would be: "Dee reaches 4 by 22 Feb 2027; Hana
-/// joins". `names` are those of the planned team. Empty where nobody is.
+/// Returns who is to make a row what it would be: "Dee reaches 4 by 22 Feb 2027; Hana joins".
+/// `names` are those of the planned team. Empty where nobody is.
 pub fn planned_by(planned: &Planned, dimension: usize, names: &Names) -> String {
     let cells = planned.cells.iter().filter(|cell| cell.dimension == dimension);
     let mut parts: Vec<String> = cells
@@ -30,8 +30,8 @@ pub fn planned_by(planned: &Planned, dimension: usize, names: &Names) -> String 
     parts.join("; ")
 }
 
-/// What will not be ready in time: "Running it: grow takes six months from 18 Nov
-/// 2026, until 18 May 2027. It is due on 22 Feb 2027."
+/// Returns what will not be ready in time: "Running it: grow takes six months from 18 Nov 2026,
+/// until 18 May 2027. It is due on 22 Feb 2027."
 pub fn late(team: &Team, of: &Late) -> Option<String> {
     let decision: &Decision = team.decisions.get(of.decision)?;
     let row = decided_about(team, decision);

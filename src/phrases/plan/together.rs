@@ -6,8 +6,8 @@ use crate::phrases::{hoped, short_title};
 use crate::plan::{Plan, why};
 use crate::team::{Id, KeptPlan, State, Team};
 
-/// The best so many, what they close, and how sure that is; `searching` says
-/// whether the search still goes on.
+/// Returns the best so many, what they close, and how sure that is; `searching` says whether the
+/// search still goes on.
 pub fn together(team: &Team, plan: &Plan, searching: bool) -> String {
     let best = &plan.best;
     let people = best.hire.len() as u32;
@@ -124,7 +124,7 @@ fn nth(n: u32) -> &'static str {
     }
 }
 
-/// What is expected of each dimension: "Data enough, Running it one person".
+/// Returns what is expected of each dimension: "Data enough, Running it one person".
 pub fn expected(team: &Team, of: &[(Id, State)]) -> String {
     let parts = of.iter().map(|(id, state)| {
         let named = team.dimension_index(id.as_str()).map(|index| short_title(team, index));

@@ -17,8 +17,7 @@ fn change(team: &Team, moved: &Moved) -> String {
     format!("{} {before} → {} of {people}", demand(team, &moved.demand), moved.after)
 }
 
-/// A gain, of one candidate or of several together: each place filled weighs
-/// its priority.
+/// Returns a gain, of one candidate or of several together: each place filled weighs its priority.
 pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let moved = why::moved(plan, set);
     let filled: Vec<&Moved> = moved.iter().filter(|one| one.filled() > 0).collect();
@@ -48,7 +47,7 @@ pub fn why_gain(team: &Team, plan: &Plan, set: &[usize]) -> String {
     )
 }
 
-/// The most a candidate's gain could become.
+/// Returns the most a candidate's gain could become.
 pub fn why_gain_max(team: &Team, plan: &Plan, candidate: usize) -> String {
     let open = why::open(plan, candidate);
     let titles: Vec<&str> = open.iter().map(|&index| short_title(team, index)).collect();
@@ -59,7 +58,7 @@ pub fn why_gain_max(team: &Team, plan: &Plan, candidate: usize) -> String {
     format!("{name} has not been asked about {}.", list(&titles))
 }
 
-/// Where there would be more people than needed.
+/// Returns where there would be more people than needed.
 pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
     let to_spare = |one: &&Moved| one.after > one.demand.held.requirement.people;
     let moved = why::moved(plan, set);
@@ -70,7 +69,7 @@ pub fn why_spare(team: &Team, plan: &Plan, set: &[usize]) -> String {
     format!("With {}, more people than needed: {}.", called(plan, set), list(&parts))
 }
 
-/// What a candidate is one step away from.
+/// Returns what a candidate is one step away from.
 pub fn why_near(team: &Team, plan: &Plan, candidate: usize) -> String {
     let near = demands(team, why::near(plan, candidate));
     let name = &plan.candidates[candidate].name;
@@ -80,7 +79,7 @@ pub fn why_near(team: &Team, plan: &Plan, candidate: usize) -> String {
     format!("{name} is one step below what is needed on {}.", list(&near))
 }
 
-/// What two candidates would both fill though it is needed once.
+/// Returns what two candidates would both fill though it is needed once.
 pub fn why_overlap(team: &Team, plan: &Plan, one: usize, other: usize) -> String {
     let shared = demands(team, why::shared(plan, one, other));
     let both = called(plan, &[one, other]);
@@ -90,7 +89,7 @@ pub fn why_overlap(team: &Team, plan: &Plan, one: usize, other: usize) -> String
     format!("{both} both fill {}, where only one is missing.", list(&shared))
 }
 
-/// What each further person adds: "one fills 7 of 13, two fill 11 of 13".
+/// Returns what each further person adds: "one fills 7 of 13, two fill 11 of 13".
 pub fn why_ladder(plan: &Plan) -> String {
     let all: u32 = plan.demands.iter().map(|demand| demand.missing() * demand.weight()).sum();
     let rungs = plan.best.ladder.iter().zip(1_usize..);
@@ -107,7 +106,7 @@ pub fn why_ladder(plan: &Plan) -> String {
     }
 }
 
-/// Why growing is advised for this person, or left open.
+/// Returns why growing is advised for this person, or left open.
 pub fn why_cost(team: &Team, dimension: usize, one: &Trainee, names: &Names) -> String {
     let asked = match team.ratings().get(dimension, one.member).want() {
         Some(Want::Grow) => "wants more of it",

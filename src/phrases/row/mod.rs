@@ -24,15 +24,14 @@ pub struct Row {
 }
 
 impl Row {
-    /// The dimension's name, with which the first line begins: for the screen
-    /// to stress.
+    /// Returns the dimension's name, with which the first line begins: for the screen to stress.
     pub fn subject(&self) -> &str {
         &self.first[..self.subject]
     }
 }
 
-/// The sentences of a dimension's row. Looks through its column a few times:
-/// for the one row under the cursor.
+/// Returns the sentences of a dimension's row. Looks through its column a few times: for the one
+/// row under the cursor.
 pub fn row(team: &Team, coverage: &Coverage, index: usize, names: &Names) -> Row {
     let about = RowContext { team, coverage, index, names };
     let (needs, more) = match about.row().need() {

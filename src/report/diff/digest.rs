@@ -37,7 +37,7 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// The digest of two teams with their people.
+    /// Returns the digest of two teams with their people.
     pub fn of(changes: &Changes<'_>, titles: Titles<'_>) -> Self {
         let comparison = &changes.comparison;
         let row = |one: &DimensionChange, what: String| {

@@ -8,8 +8,8 @@ use crate::team::{Date, Id};
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
-/// The whole comparison. Top-level `newly_rated` and `no_longer_rated` count
-/// ratings, a delta's count filled places.
+/// Returns the whole comparison. Top-level `newly_rated` and `no_longer_rated` count ratings, a
+/// delta's count filled places.
 pub fn json(comparison: &Comparison) -> Value {
     let answers = comparison.answers;
     json!({
@@ -35,9 +35,9 @@ pub fn dated(mut comparison: Value, days: [Option<Date>; 2]) -> Value {
     comparison
 }
 
-/// A comparison of counts: `counts_only` says so, and what takes people to be
-/// known is left out. `class`, `before` and `after` are null where the later
-/// need asks for another level than was counted.
+/// Returns a comparison of counts: `counts_only` says so, and what takes people to be known is left
+/// out. `class`, `before` and `after` are null where the later need asks for another level than was
+/// counted.
 pub fn totals_json(comparison: &TotalsComparison) -> Value {
     json!({
         "format": FORMAT,

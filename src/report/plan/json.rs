@@ -9,7 +9,7 @@ use crate::team::{Team, Zone};
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
-/// The whole plan of a team.
+/// Returns the whole plan of a team.
 pub fn json(page: Page<'_>) -> Value {
     let Page { team, plan, .. } = page;
     let names = Names { team, plan };

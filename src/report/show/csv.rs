@@ -6,9 +6,9 @@ use crate::phrases::map::CoverageRow;
 use crate::report::csv::{Cell, Dialect, Rows, Table};
 use crate::team::{Member, Need, Position, Rating, Want};
 
-/// A report as CSV: ratings, one a row (without answers on spectra, but for
-/// those who offered to speak for their end); or with [`View::Coverage`] one
-/// row a dimension, with [`View::Findings`] one row a finding.
+/// Returns a report as CSV: ratings, one a row (without answers on spectra, but for those who
+/// offered to speak for their end); or with [`View::Coverage`] one row a dimension, with
+/// [`View::Findings`] one row a finding.
 ///
 /// # Errors
 /// Where the team does not have the view.

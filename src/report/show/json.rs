@@ -9,8 +9,8 @@ use crate::team::{Decision, Dimension, Id, Kind, State, Zone};
 /// The version of the contract.
 const FORMAT: u32 = 1;
 
-/// A team in the situation that its coverage was judged by. Counts alone: no
-/// key holds what one person said.
+/// Returns a team in the situation that its coverage was judged by. Counts alone: no key holds what
+/// one person said.
 pub fn json(page: Page<'_>, view: View) -> Value {
     // The coverage names nobody, and a decision has an owner.
     let decisions = if view == View::Coverage { &[][..] } else { &page.team.decisions };

@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The dimensions of a kind, by place.
+    /// The dimensions of a kind, by index.
     fn rows(self, kind: Kind) -> impl Iterator<Item = usize> + use<'a> {
         let all: Range<usize> = 0..self.team.dimensions().len();
         all.filter(move |&index| self.team.dimensions()[index].kind == kind)

@@ -109,7 +109,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// A model that shows this team's map.
+    /// Returns a model that shows this team's map.
     pub fn new(team: Team, source: Source, options: Options, today: Date) -> Self {
         let coverage = Coverage::on(&team, team.opening_situation(), today);
         let mut model = Self {
@@ -154,7 +154,7 @@ impl Model {
         self.source == Source::Demo && self.history.can_undo()
     }
 
-    /// A model that shows the welcome screen: no team is open.
+    /// Returns a model that shows the welcome screen: no team is open.
     pub fn welcome(recent: Vec<Recent>, options: Options, today: Date) -> Self {
         let mut model = Self::new(Team::default(), Source::Nothing, options, today);
         model.screen = Screen::Welcome(Box::new(Welcome::new(recent)));
@@ -204,8 +204,7 @@ impl Model {
         }
     }
 
-    /// Why this team cannot be changed here, and what to do; nothing where it
-    /// can.
+    /// Returns why this team cannot be changed here, and what to do; nothing where it can.
     pub fn refusal(&self) -> Option<String> {
         match &self.source {
             Source::Snapshot(_, date) => {
@@ -333,8 +332,8 @@ impl Model {
         }
     }
 
-    /// The day that an answer given now carries: today, unless the file says
-    /// a later one already. It never moves back.
+    /// Returns the day that an answer given now carries: today, unless the file says a later one
+    /// already. It never moves back.
     pub(crate) fn rated_on(&self, member: usize) -> Option<Date> {
         let said = self.team.members().get(member).and_then(|own| own.rated);
         // A wrong clock's day does not stay.
@@ -346,8 +345,7 @@ impl Model {
         self.map.naming == Naming::Alias
     }
 
-    /// A member's name as the screen shows it now: their alias where names
-    /// are hidden.
+    /// Returns a member's name as the screen shows it now: their alias where names are hidden.
     pub fn name_of(&self, member: usize) -> &str {
         self.map.names.get(member)
     }

@@ -30,7 +30,7 @@ pub struct CustomTheme {
 }
 
 impl ThemeChoice {
-    /// The word of `config.toml`.
+    /// Returns the word of `config.toml`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -41,7 +41,7 @@ impl ThemeChoice {
         }
     }
 
-    /// The choice a word of `config.toml` names.
+    /// Returns the choice a word of `config.toml` names.
     pub fn from_word(word: &str) -> Option<Self> {
         [Self::Auto, Self::Dark, Self::Light, Self::HighContrast]
             .into_iter()
@@ -79,7 +79,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether the screen is dark on light.
+    /// Returns whether the screen is dark on light.
     pub fn is_light(&self) -> bool {
         match self.theme {
             ThemeChoice::Light => true,

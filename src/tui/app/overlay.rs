@@ -27,7 +27,7 @@ pub enum Overlay {
     Confirm(Confirm),
     /// A row in full: what it means, why it stands as it does.
     Why {
-        /// Its dimension, by place.
+        /// Its dimension, by index.
         place: usize,
         /// Lines scrolled away above.
         top: usize,

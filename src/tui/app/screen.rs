@@ -46,8 +46,8 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// Whether it shows what people said: until the reveal such a screen gives
-    /// way to the one that says who is done.
+    /// Returns whether it shows what people said: until the reveal such a screen gives way to the
+    /// one that says who is done.
     pub fn shows_ratings(&self) -> bool {
         match self {
             Self::Map
@@ -207,7 +207,7 @@ impl Context {
         Self::Candidate,
     ];
 
-    /// The context of what is on top.
+    /// Returns the context of what is on top.
     pub fn of(model: &Model) -> Self {
         if model.hidden {
             return Self::Hidden;
@@ -236,7 +236,7 @@ impl Context {
         }
     }
 
-    /// What the help is about: the form below it, else the screen.
+    /// Returns what the help is about: the form below it, else the screen.
     pub fn of_help(model: &Model) -> Self {
         let form = model.overlays.iter().rev().find(|one| !matches!(one, Overlay::Help(_)));
         match form {
@@ -245,7 +245,7 @@ impl Context {
         }
     }
 
-    /// The context of the screen itself, whatever lies over it.
+    /// Returns the context of the screen itself, whatever lies over it.
     pub fn of_screen(model: &Model) -> Self {
         if model.is_veiled() {
             return Self::Lobby;
@@ -283,7 +283,7 @@ impl Context {
         }
     }
 
-    /// Whether letters are text here, not commands.
+    /// Returns whether letters are text here, not commands.
     pub fn takes_text(self) -> bool {
         matches!(
             self,
@@ -298,8 +298,8 @@ impl Context {
         )
     }
 
-    /// Whether a pasted text goes anywhere here: into what is typed, or to the
-    /// preview of a table.
+    /// Returns whether a pasted text goes anywhere here: into what is typed, or to the preview of a
+    /// table.
     pub fn takes_pastes(self) -> bool {
         self.takes_text()
             || matches!(
@@ -324,7 +324,7 @@ impl Context {
             )
     }
 
-    /// The name that help gives it.
+    /// Returns the name that help gives it.
     pub fn title(self) -> &'static str {
         match self {
             Self::Hidden => "Hidden",

@@ -23,7 +23,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Whether an edit goes to disk by itself.
+    /// Returns whether an edit goes to disk by itself.
     pub fn is_saved(&self) -> bool {
         matches!(self, Self::File(_) | Self::Sheet(_))
     }

@@ -114,7 +114,7 @@ impl Tab {
         Self::ALL.into_iter().filter(is_shown).collect()
     }
 
-    /// Whether digits switch tabs here, and are no answers and no steps.
+    /// Returns whether digits switch tabs here, and are no answers and no steps.
     pub fn are_digits_free(model: &Model) -> bool {
         !matches!(
             Context::of_screen(model),

@@ -46,7 +46,7 @@ pub struct History {
 }
 
 impl History {
-    /// Whether there is something to take back.
+    /// Returns whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }

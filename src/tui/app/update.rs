@@ -198,7 +198,7 @@ fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
     }
 }
 
-/// What means the same on every screen, whatever lies under it.
+/// Returns what means the same on every screen, whatever lies under it.
 pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
     match action {
         Action::Help => model.overlays.push(Overlay::Help(Help::default())),

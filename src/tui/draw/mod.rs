@@ -112,8 +112,8 @@ fn at(cursor: Option<Position>) -> Option<(u16, u16)> {
     cursor.map(Into::into)
 }
 
-/// How far what lies on top can be scrolled, at the model's size; nothing
-/// where it does not scroll by lines.
+/// Returns how far what lies on top can be scrolled, at the model's size; nothing where it does not
+/// scroll by lines.
 pub fn max_scroll(model: &Model, keymap: &Keymap, styles: &Styles) -> Option<usize> {
     let (width, height) = model.size;
     let whole = Rect { x: 0, y: 0, width, height };
@@ -162,7 +162,7 @@ fn too_small(buf: &mut Buffer, area: Rect, styles: &Styles) {
     Paragraph::new(lines.join("\n")).style(styles.text).render(area, buf);
 }
 
-/// What a click means on what is shown.
+/// Returns what a click means on what is shown.
 pub fn click(model: &Model, x: u16, y: u16) -> Option<Action> {
     let (width, height) = model.size;
     if width < MIN_SIZE.0 || height < MIN_SIZE.1 {

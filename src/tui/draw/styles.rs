@@ -25,7 +25,7 @@ macro_rules! styles {
         }
 
         impl Styles {
-            /// The styles of a theme on a terminal of this depth.
+            /// Returns the styles of a theme on a terminal of this depth.
             pub fn of(theme: &Theme, depth: Depth) -> Result<Self, String> {
                 let mut levels = [Style::new(); 6];
                 let names = ["level0", "level1", "level2", "level3", "level4", "level5"];
@@ -35,7 +35,7 @@ macro_rules! styles {
                 Ok(Self { $($role: theme.style(stringify!($role), depth)?,)* levels })
             }
 
-            /// Every role with its style, levels aside.
+            /// Returns every role with its style, levels aside.
             pub fn all(&self) -> impl Iterator<Item = (&'static str, Style)> {
                 [$((stringify!($role), self.$role)),*].into_iter()
             }
@@ -116,7 +116,7 @@ const LIGHT: &str = include_str!("../../../assets/themes/light.toml");
 const HIGH_CONTRAST: &str = include_str!("../../../assets/themes/high-contrast.toml");
 
 impl Styles {
-    /// The styles that these options ask for.
+    /// Returns the styles that these options ask for.
     ///
     /// # Errors
     /// None with the shipped themes: a test reads them all.
@@ -146,7 +146,7 @@ impl Styles {
         Theme::parse(&custom.source).map(|theme| theme.is_light())
     }
 
-    /// The style of a state's words.
+    /// Returns the style of a state's words.
     pub fn mark(&self, mark: Mark) -> Style {
         match mark {
             Mark::Gap => self.gap,
@@ -159,9 +159,8 @@ impl Styles {
         }
     }
 
-    /// The style of a position of a spectrum with so many people at it: two hues
-    /// of equal weight that mean nothing else; clear voices stand out, leanings
-    /// stay near the background.
+    /// Returns the style of a position of a spectrum with so many people at it: two hues of equal
+    /// weight that mean nothing else; clear voices stand out, leanings stay near the background.
     pub fn position(&self, position: Position, people: u32) -> Style {
         match position {
             _ if people == 0 => self.quiet,
@@ -173,7 +172,7 @@ impl Styles {
         }
     }
 
-    /// The style of a state's count or squares: as its words, without a chip.
+    /// Returns the style of a state's count or squares: as its words, without a chip.
     pub fn mark_text(&self, mark: Mark) -> Style {
         if mark == Mark::Gap { self.gap_text } else { self.mark(mark) }
     }

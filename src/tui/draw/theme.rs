@@ -166,7 +166,7 @@ impl Theme {
         }
     }
 
-    /// A role as a style on a terminal of this depth.
+    /// Returns a role as a style on a terminal of this depth.
     pub fn style(&self, role: &str, depth: Depth) -> Result<Style, String> {
         let found = self.roles.get(role).ok_or_else(|| format!("the theme has no `{role}`"))?;
         let mut style = Style::new();

@@ -52,7 +52,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// A key alone.
+    /// Returns a key alone.
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
     }

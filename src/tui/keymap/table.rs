@@ -470,7 +470,7 @@ pub static TABLE: &[Binding] = &[
     bind("repaint", Action::Repaint, &["ctrl-l"], &C::ALL, "", "Redraw the screen", 0),
 ];
 
-/// The lines that hold in a context, in the table's order.
+/// Returns the lines that hold in a context, in the table's order.
 pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
 }

@@ -46,17 +46,17 @@ pub struct Menu {
 }
 
 impl Menu {
-    /// A menu with the cursor on the first entry.
+    /// Returns a menu with the cursor on the first entry.
     pub fn new(title: impl Into<String>, entries: Vec<Entry>) -> Self {
         Self { title: title.into(), entries, typed: String::new(), cursor: 0 }
     }
 
-    /// The entries that contain what was typed, case aside.
+    /// Returns the entries that contain what was typed, case aside.
     pub fn shown(&self) -> impl Iterator<Item = &Entry> + '_ {
         self.entries.iter().filter(|entry| contains(&entry.label, &self.typed))
     }
 
-    /// The entry under the cursor.
+    /// Returns the entry under the cursor.
     pub fn chosen(&self) -> Option<&Entry> {
         self.shown().nth(self.cursor)
     }

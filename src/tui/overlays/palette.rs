@@ -50,8 +50,7 @@ pub fn matching(context: Context, typed: &str) -> Vec<&'static Binding> {
     entries
 }
 
-/// Whether an action is something to ask for by name, and not a movement or a
-/// letter typed.
+/// Returns whether an action is something to ask for by name, and not a movement or a letter typed.
 pub fn is_command(action: &Action) -> bool {
     !matches!(
         action,

@@ -45,7 +45,7 @@ pub enum Start {
     Sheet {
         /// The team as its file says it.
         team: Box<Team>,
-        /// Who rates, by place.
+        /// Who rates, by index.
         member: usize,
         /// The sheet's file.
         out: PathBuf,

@@ -73,8 +73,8 @@ impl Screen {
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// The terminal has, or had for a moment, another size, and has put its
-    /// lines elsewhere.
+    /// The terminal has, or had for a moment, another size, and has put its lines
+    /// elsewhere.
     pub fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
         self.size = size;
         self.wipe()?;

@@ -20,7 +20,7 @@ pub struct Popup<'a> {
 }
 
 impl<'a> Popup<'a> {
-    /// A panel of this size, its frame included.
+    /// Returns a panel of this size, its frame included.
     pub fn new(title: impl Into<String>, (width, height): (u16, u16), styles: &'a Styles) -> Self {
         Self { title: title.into(), width, height, above: 0, more: 0, styles }
     }

@@ -25,12 +25,12 @@ const HEAD_WIDTH: [i32; 2] = [RADAR, WIDE];
 /// Pixels of a column of the title, about.
 const TITLE_LETTER: i32 = 11;
 
-/// The heat map, and the strips below it.
+/// Returns the heat map, and the strips below it.
 pub fn svg(page: Page<'_>) -> String {
     whole(page, [Some(map(page)), strips(page)].into_iter().flatten())
 }
 
-/// The shape; nothing where there is none to draw.
+/// Returns the shape; nothing where there is none to draw.
 pub fn svg_shape(page: Page<'_>) -> Option<String> {
     Some(whole(page, std::iter::once(radar(page)?)))
 }

@@ -20,8 +20,8 @@ const LIT: Style = AnsiColor::Cyan.on_default().bold();
 const NEAR: Style = AnsiColor::Cyan.on_default();
 const PLAIN: Style = Style::new();
 
-/// A report as lines of at most so many columns (at least 48), with the
-/// escape sequences of its colours.
+/// Returns a report as lines of at most so many columns (at least 48), with the escape sequences of
+/// its colours.
 pub fn text(page: Page<'_>, view: View, columns: usize) -> String {
     let columns = columns.max(48);
     let mut out = head(page, columns);

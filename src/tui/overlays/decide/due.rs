@@ -45,7 +45,7 @@ fn after(typed: &str, today: Date) -> Option<Date> {
     to_ours(to_jiff(today)?.checked_add(span).ok()?)
 }
 
-/// How far away a day is, in words: "in 13 weeks", "tomorrow".
+/// Returns how far away a day is, in words: "in 13 weeks", "tomorrow".
 pub fn distance(day: Date, today: Date) -> String {
     let between = to_jiff(today).zip(to_jiff(day));
     let days =

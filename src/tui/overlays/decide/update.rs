@@ -178,7 +178,7 @@ fn keep(model: &mut Model) -> Vec<Effect> {
 /// What is said once there are enough.
 const ENOUGH_WORDS: &str = "Three decisions are enough for one session.";
 
-/// How many decisions were made today: in this session, as far as one can tell.
+/// Returns how many decisions were made today: in this session, as far as one can tell.
 pub fn made_today(model: &Model) -> usize {
     model.team.decisions.iter().filter(|decision| decision.made == Some(model.today)).count()
 }

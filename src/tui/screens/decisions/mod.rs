@@ -10,7 +10,7 @@ use crate::tui::screens::{map, why};
 /// Where one reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DecisionsView {
-    /// The decision under the cursor, by place.
+    /// The decision under the cursor, by index.
     pub cursor: usize,
 }
 

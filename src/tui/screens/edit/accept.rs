@@ -275,7 +275,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
     })
 }
 
-/// A cleaned name, or what is wrong with it.
+/// Returns a cleaned name, or what is wrong with it.
 pub(crate) fn name(typed: &str) -> Result<String, String> {
     text::name(typed).map_err(|error| match error {
         NameFault::Blank => "type at least one letter; Esc cancels".to_owned(),
@@ -291,7 +291,7 @@ pub(crate) fn sentence(typed: &str) -> Result<String, String> {
     })
 }
 
-/// A cleaned name that nobody else has, and whom it can hardly be told from.
+/// Returns a cleaned name that nobody else has, and whom it can hardly be told from.
 pub(crate) fn name_of_its_own<'a>(
     typed: &str,
     all: impl Iterator<Item = (&'a Id, &'a str)> + Clone,
@@ -353,7 +353,7 @@ fn set_words(dimension: &mut Dimension, level: u8, words: String) {
     dimension.levels = (!same).then(|| Box::new(all));
 }
 
-/// The dimension with the usual words at a level.
+/// Returns the dimension with the usual words at a level.
 pub(crate) fn with_usual_words(dimension: &Dimension, level: u8) -> Dimension {
     let usual = Dimension { levels: None, ..dimension.clone() };
     let words = usual.level_words(level).unwrap_or_default().to_owned();

@@ -64,7 +64,7 @@ impl Shown {
         Self { label, value, beside: String::new(), is_usual: false }
     }
 
-    /// What holds until someone says it.
+    /// Returns what holds until someone says it.
     pub fn usual(label: &'static str, text: impl Into<String>) -> Self {
         Self { is_usual: true, ..Self::said(label, text) }
     }
@@ -78,7 +78,7 @@ impl Shown {
 const LEVELS: [&str; 6] = ["Level 0", "Level 1", "Level 2", "Level 3", "Level 4", "Level 5"];
 
 impl EditView {
-    /// The fields of what the cursor is on.
+    /// Returns the fields of what the cursor is on.
     pub fn fields(&self, team: &Team) -> Vec<Field> {
         use Field::{About, Alias, Count, Name, Needs, OpensHere, OpensOn, Pole, Speaks, Words};
         let Some(place) = self.place(team) else {
@@ -109,14 +109,14 @@ impl EditView {
         }
     }
 
-    /// The field under the cursor, where the cursor is among the fields.
+    /// Returns the field under the cursor, where the cursor is among the fields.
     pub fn field(&self, team: &Team) -> Option<Field> {
         let crate::tui::screens::edit::Focus::Fields(at) = self.focus else { return None };
         let fields = self.fields(team);
         fields.get(at.min(fields.len().saturating_sub(1))).copied()
     }
 
-    /// What a field of the place under the cursor says.
+    /// Returns what a field of the place under the cursor says.
     pub fn shown(&self, team: &Team, field: Field) -> Shown {
         let place = self.place(team).unwrap_or_default();
         match self.tab {
@@ -156,7 +156,7 @@ impl EditView {
         }
     }
 
-    /// What a field is for, in a sentence, and how it is changed.
+    /// Returns what a field is for, in a sentence, and how it is changed.
     pub fn hint(&self, team: &Team, field: Field) -> &'static str {
         let spectrum = self.tab == Tab::Dimensions
             && self.place(team).is_some_and(|at| team.dimensions()[at].is_spectrum());
@@ -273,7 +273,7 @@ fn of_member(team: &Team, index: usize, field: Field) -> Shown {
     }
 }
 
-/// A pole's name.
+/// Returns a pole's name.
 pub(crate) fn pole(dimension: &Dimension, end: End) -> &str {
     &dimension.poles[usize::from(end == End::B)]
 }

@@ -40,7 +40,7 @@ impl Tab {
     /// All pages.
     pub const ALL: [Self; 4] = [Self::Team, Self::Situations, Self::Dimensions, Self::Members];
 
-    /// Its title.
+    /// Returns its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Team => "Team",
@@ -50,7 +50,7 @@ impl Tab {
         }
     }
 
-    /// How many things it lists.
+    /// Returns how many things it lists.
     pub fn count(self, team: &Team) -> usize {
         match self {
             Self::Team => 0,
@@ -83,14 +83,14 @@ pub struct EditView {
 }
 
 impl EditView {
-    /// A page, with the cursor on its first row.
+    /// Returns a page, with the cursor on its first row.
     pub fn new(tab: Tab) -> Self {
         let focus = if tab == Tab::Team { Focus::Fields(0) } else { Focus::List };
         Self { tab, focus, scope: None, cursors: [0; 4] }
     }
 
-    /// The places that the page lists, in the order shown: dimensions by
-    /// kind, everything else as in the file.
+    /// Returns the places that the page lists, in the order shown: dimensions by kind, everything
+    /// else as in the file.
     pub fn rows<'a>(&self, team: &'a Team) -> impl Iterator<Item = usize> + use<'a> {
         let count = self.tab.count(team);
         let (in_order, by_kind) = if self.tab == Tab::Dimensions { (0, count) } else { (count, 0) };
@@ -99,13 +99,12 @@ impl EditView {
         (0..in_order).chain(Kind::ALL.into_iter().flat_map(of_kind))
     }
 
-    /// The row under the cursor; within the list even after an undo that
-    /// shortened it.
+    /// Returns the row under the cursor; within the list even after an undo that shortened it.
     pub fn cursor(&self, team: &Team) -> usize {
         self.cursors[self.tab as usize].min(self.tab.count(team).saturating_sub(1))
     }
 
-    /// The place under the cursor: nothing where the page lists nothing.
+    /// Returns the place under the cursor: nothing where the page lists nothing.
     pub fn place(&self, team: &Team) -> Option<usize> {
         self.rows(team).nth(self.cursor(team))
     }
@@ -128,18 +127,18 @@ impl EditView {
         }
     }
 
-    /// The situation whose needs are shown, by place.
+    /// Returns the situation whose needs are shown, by index.
     pub fn scope_place(&self, team: &Team) -> Option<usize> {
         self.scope.as_ref().and_then(|id| team.situation_index(id.as_str()))
     }
 
-    /// What a dimension asks for in the situation shown.
+    /// Returns what a dimension asks for in the situation shown.
     pub fn need(&self, team: &Team, dimension: usize) -> Need {
         team.need(dimension, self.scope_place(team))
     }
 
-    /// Whether the situation shown says something else of a dimension than
-    /// the dimension itself.
+    /// Returns whether the situation shown says something else of a dimension than the dimension
+    /// itself.
     pub fn differs(&self, team: &Team, dimension: usize) -> bool {
         let id = &team.dimensions()[dimension].id;
         self.scope_place(team).is_some_and(|at| team.situations[at].need_of(id).is_some())

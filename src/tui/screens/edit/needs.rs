@@ -24,7 +24,7 @@ pub enum Part {
     Priority,
 }
 
-/// The need with a part one higher or lower, or why it cannot be.
+/// Returns the need with a part one higher or lower, or why it cannot be.
 pub(crate) fn step(need: Need, kind: Kind, part: Part, up: bool) -> Result<Need, &'static str> {
     const NOBODY: &str = "nobody is asked for here";
     const TOP: &str = "that is the most";
@@ -91,8 +91,7 @@ pub(crate) fn toggled(need: Need, own: Need, kind: Kind) -> Need {
     }
 }
 
-/// The edit that gives a dimension this need in the situation shown, or why
-/// it cannot be.
+/// Returns the edit that gives a dimension this need in the situation shown, or why it cannot be.
 pub(crate) fn change(
     team: &Team,
     view: &EditView,
@@ -121,7 +120,7 @@ pub(crate) fn change(
     Ok(Edit::Situation(Slot::Replace(at, situation)))
 }
 
-/// The edit that lets a situation say of a dimension what it says itself.
+/// Returns the edit that lets a situation say of a dimension what it says itself.
 pub(crate) fn as_own(team: &Team, view: &EditView, index: usize) -> Option<Edit> {
     let at = view.scope_place(team).filter(|_| view.differs(team, index))?;
     let mut situation = team.situations[at].clone();

@@ -8,7 +8,7 @@ use crate::tui::app::{Effect, Then};
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit::{EditView, Tab};
 
-/// The question whether to remove what the cursor is on.
+/// Returns the question whether to remove what the cursor is on.
 pub(crate) fn question(team: &Team, view: &EditView) -> Option<Confirm> {
     let place = view.place(team)?;
     match view.tab {

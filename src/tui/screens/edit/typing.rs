@@ -36,17 +36,17 @@ pub enum Asking {
 }
 
 impl Asking {
-    /// Whether several names may come at once, a line each.
+    /// Returns whether several names may come at once, a line each.
     pub fn takes_lines(&self) -> bool {
         matches!(self, Self::NewMembers)
     }
 
-    /// Whether it is a sentence and no name.
+    /// Returns whether it is a sentence and no name.
     pub fn is_sentence(&self) -> bool {
         matches!(self, Self::SituationAbout(_) | Self::DimensionAbout(_) | Self::Words(..))
     }
 
-    /// The prompt that asks for it, beginning from a text.
+    /// Returns the prompt that asks for it, beginning from a text.
     pub(crate) fn prompt(self, text: &str) -> Prompt {
         let title = match &self {
             Self::TeamName => "The team's name".into(),
@@ -69,8 +69,7 @@ impl Asking {
     }
 }
 
-/// The prompt that a field is typed in; nothing for fields that are chosen or
-/// counted.
+/// Returns the prompt that a field is typed in; nothing for fields that are chosen or counted.
 pub(crate) fn of_field(team: &Team, view: &EditView, field: Field) -> Option<Prompt> {
     let place = view.place(team);
     if view.tab == Tab::Team {

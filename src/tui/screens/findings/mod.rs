@@ -17,7 +17,7 @@ pub struct Entry {
     pub heading: &'static str,
     /// What it says.
     pub said: FindingText,
-    /// The dimensions it is about, by place; several for a concentration.
+    /// The dimensions it is about, by index; several for a concentration.
     pub dimensions: Vec<usize>,
     /// Whom it is about, where it is about one person.
     pub member: Option<usize>,
@@ -58,7 +58,7 @@ impl FindingsView {
         self.cursor = same.unwrap_or(self.cursor).min(self.entries.len().saturating_sub(1));
     }
 
-    /// The finding under the cursor.
+    /// Returns the finding under the cursor.
     pub fn entry(&self) -> Option<&Entry> {
         self.entries.get(self.cursor)
     }

@@ -36,7 +36,7 @@ impl Fingers {
         Self { order, asked, typed: Vec::new(), rows: Vec::new(), kept: None }
     }
 
-    /// The dimension asked, by place.
+    /// Returns the dimension asked, by index.
     pub fn dimension(&self) -> Option<usize> {
         self.order.get(self.asked).copied()
     }

@@ -196,12 +196,12 @@ impl MapView {
         }
     }
 
-    /// The dimension under the cursor, by place.
+    /// Returns the dimension under the cursor, by index.
     pub fn dimension(&self) -> Option<usize> {
         self.rows.get(self.cursor).copied()
     }
 
-    /// The member under the cursor, by place.
+    /// Returns the member under the cursor, by index.
     pub fn member(&self) -> Option<usize> {
         self.column.and_then(|column| self.people.get(column).copied())
     }
@@ -215,7 +215,7 @@ impl MapView {
         row.is_some()
     }
 
-    /// Whether headings by kind stand between the rows.
+    /// Returns whether headings by kind stand between the rows.
     pub fn has_headings(&self) -> bool {
         self.effective_sort() == Sort::File
     }

@@ -16,12 +16,12 @@ pub struct PlannedMarks {
 }
 
 impl PlannedMarks {
-    /// Whether somebody is to join.
+    /// Returns whether somebody is to join.
     pub fn joins(&self, member: usize) -> bool {
         self.joining.contains(&member)
     }
 
-    /// Whether an answer is one that is planned, and not today's.
+    /// Returns whether an answer is one that is planned, and not today's.
     pub fn is_planned(&self, dimension: usize, member: usize) -> bool {
         self.joins(member) || self.cells.contains(&(dimension, member))
     }

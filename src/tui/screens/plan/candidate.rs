@@ -15,7 +15,7 @@ pub struct CandidateForm {
     pub candidate: Id,
     /// The row under the cursor, by place in `rows`.
     pub cursor: usize,
-    /// The dimensions it lists, by place.
+    /// The dimensions it lists, by index.
     pub rows: Vec<usize>,
     /// The row that a number has just answered, by index in `rows`: what else is
     /// known of it may still be said.
@@ -34,7 +34,7 @@ pub enum Part {
 }
 
 impl CandidateForm {
-    /// The form of a candidate.
+    /// Returns the form of a candidate.
     pub fn of(team: &Team, candidate: Id) -> Self {
         let (rows, just_answered) = (Vec::new(), None);
         let mut form = Self { candidate, cursor: 0, rows, just_answered, personality: false };
@@ -49,8 +49,8 @@ impl CandidateForm {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
-    /// The dimension that is spoken of, by index: the one just answered, else the
-    /// one under the cursor.
+    /// Returns the dimension that is spoken of, by index: the one just answered, else the one under
+    /// the cursor.
     pub fn dimension(&self) -> Option<usize> {
         self.rows.get(self.just_answered.unwrap_or(self.cursor)).copied()
     }

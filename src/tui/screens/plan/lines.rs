@@ -19,9 +19,9 @@ pub struct Entry {
     pub below: Vec<String>,
     /// What is behind the numbers: the answer to "why?".
     pub why: Vec<String>,
-    /// The candidate it is about, by place in the plan.
+    /// The candidate it is about, by index in the plan.
     pub candidate: Option<usize>,
-    /// Those who would be hired together by it, by place in the plan.
+    /// Those who would be hired together by it, by index in the plan.
     pub together: Vec<usize>,
 }
 
@@ -42,7 +42,7 @@ impl Entry {
     }
 }
 
-/// The entries of the view's pane.
+/// Returns the entries of the view's pane.
 pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let (plan, coverage) = (&view.plan, &view.coverage);
     match view.pane {

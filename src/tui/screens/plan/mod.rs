@@ -59,7 +59,7 @@ impl Pane {
         Self::Planned,
     ];
 
-    /// Its title.
+    /// Returns its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Candidates => "Candidates",
@@ -81,7 +81,7 @@ pub enum Occupant {
     Ideal,
     /// Nobody.
     Empty,
-    /// Candidates, by place in the plan; several sit down together.
+    /// Candidates, by index in the plan; several sit down together.
     Seated(Vec<usize>),
 }
 
@@ -95,13 +95,13 @@ pub struct PlanView {
     pub coverage: Coverage,
     /// Who sits in the chair.
     pub chair: Occupant,
-    /// Each dimension before and after, by place.
+    /// Each dimension before and after, by index.
     pub turns: Vec<WhatIf>,
     /// The same in the situation that stands beside, where one does.
     pub beside: Vec<WhatIf>,
     /// Each dimension with each of those in the chair alone, by seat and place.
     pub alone: Vec<Vec<WhatIf>>,
-    /// What those in the chair bring on each dimension, by place.
+    /// What those in the chair bring on each dimension, by index.
     pub brought: Vec<Vec<Option<u8>>>,
     /// The plan once the seated candidates have joined: whom to hire next.
     pub next: Option<Box<Next>>,
@@ -157,7 +157,7 @@ impl Next {
 const NODES_AT_ONCE: u64 = 500;
 
 impl PlanView {
-    /// The plan of a team as it is covered.
+    /// Returns the plan of a team as it is covered.
     pub fn of(
         team: &Team,
         coverage: &Coverage,
@@ -209,7 +209,7 @@ impl PlanView {
         self.seat(team, beside, names);
     }
 
-    /// The search that was stopped early here and is to go on outside.
+    /// Returns the search that was stopped early here and is to go on outside.
     pub fn unfinished(&self) -> Option<u64> {
         (!self.plan.best.optimal && !self.stopped).then_some(self.search)
     }
@@ -253,18 +253,17 @@ impl PlanView {
         self.cursor = cursor.min(self.entries.len().saturating_sub(1));
     }
 
-    /// Whether a candidate sits in the chair.
+    /// Returns whether a candidate sits in the chair.
     pub fn is_seated(&self, candidate: usize) -> bool {
         matches!(&self.chair, Occupant::Seated(indices) if indices.contains(&candidate))
     }
 
-    /// The candidate under the cursor, by place in the plan.
+    /// Returns the candidate under the cursor, by index in the plan.
     pub fn candidate(&self) -> Option<usize> {
         self.entries.get(self.cursor).and_then(|entry| entry.candidate)
     }
 
-    /// Those in the chair, by place in the plan; none where it shows what is
-    /// lacking.
+    /// Returns those in the chair, by index in the plan; none where it shows what is lacking.
     pub fn seated(&self) -> &[usize] {
         match &self.chair {
             Occupant::Seated(indices) => indices,

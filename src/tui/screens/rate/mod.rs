@@ -53,7 +53,7 @@ pub enum Entry {
 /// One person's private rating.
 #[derive(Debug, Clone)]
 pub struct RatingForm {
-    /// Who rates, by place.
+    /// Who rates, by index.
     pub member: usize,
     /// The page shown.
     pub page: Page,
@@ -91,7 +91,7 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// Whether the dimension counts as answered.
+    /// Returns whether the dimension counts as answered.
     pub fn is_answered(self) -> bool {
         match self {
             Self::Answer(rating) => rating.is_answered(),
@@ -136,7 +136,7 @@ impl RatingForm {
         self.order.iter().position(open).map_or(Page::Review { cursor: 0 }, Page::Question)
     }
 
-    /// The dimension asked or under the cursor, by place.
+    /// Returns the dimension asked or under the cursor, by index.
     pub fn dimension(&self) -> Option<usize> {
         match self.page {
             Page::PassDevice => None,
@@ -152,12 +152,12 @@ impl RatingForm {
         }
     }
 
-    /// Whether that one is a spectrum.
+    /// Returns whether that one is a spectrum.
     pub fn on_spectrum(&self, team: &Team) -> bool {
         self.dimension().is_some_and(|index| team.dimensions()[index].is_spectrum())
     }
 
-    /// What is shown of a dimension, by place.
+    /// Returns what is shown of a dimension, by index.
     pub fn shown(&self, team: &Team, dimension: usize) -> Shown {
         let rating = team.ratings().get(dimension, self.member);
         let mine = self.given.iter().any(|change| change.contains(&dimension));
@@ -172,13 +172,13 @@ impl RatingForm {
         }
     }
 
-    /// How many of the questions have an answer, passes included.
+    /// Returns how many of the questions have an answer, passes included.
     pub fn answered(&self, team: &Team) -> usize {
         self.order.iter().filter(|&&index| self.shown(team, index).is_answered()).count()
     }
 
-    /// What is worth a question about these answers, to the person alone;
-    /// nothing as long as one of them is not shown.
+    /// Returns what is worth a question about these answers, to the person alone; nothing as long
+    /// as one of them is not shown.
     pub fn doubts(&self, team: &Team) -> Vec<PersonDoubt> {
         let all_shown =
             self.order.iter().all(|&index| self.shown(team, index) != Shown::PriorAnswers);
@@ -189,7 +189,7 @@ impl RatingForm {
         coverage::person_doubts(team, &answers)
     }
 
-    /// The spectra asked, by place.
+    /// The spectra asked, by index.
     fn spectra(&self, team: &Team) -> Vec<usize> {
         let kind = |index: usize| team.dimensions()[index].kind;
         self.order.iter().copied().filter(|&index| kind(index) == Kind::Personality).collect()

@@ -29,13 +29,13 @@ impl Lobby {
         Self { done, missing, arrived: collected.taken(), unreadable }
     }
 
-    /// How many people there are.
+    /// Returns how many people there are.
     pub fn people(&self) -> usize {
         self.done + self.missing.len()
     }
 }
 
-/// The members who are not done rating, by index.
+/// Returns the members who are not done rating, by index.
 pub fn missing(team: &Team) -> Vec<usize> {
     let done: HashSet<&Id> = team.session.done.iter().collect();
     let members = team.members().iter().enumerate();
@@ -49,7 +49,7 @@ impl Model {
         self.refresh_lobby();
     }
 
-    /// The sheets that have come.
+    /// Returns the sheets that have come.
     pub fn sheets(&self) -> &[SheetFile] {
         &self.sheets
     }

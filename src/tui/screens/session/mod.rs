@@ -75,8 +75,8 @@ impl UndoableReveal {
 const SURPRISES: usize = 5;
 
 impl Model {
-    /// Whether what is on screen gives way to who is done, because ratings
-    /// are hidden until the reveal.
+    /// Returns whether what is on screen gives way to who is done, because ratings are hidden until
+    /// the reveal.
     pub fn is_veiled(&self) -> bool {
         self.team.session.hidden && self.screen.shows_ratings()
     }
@@ -95,8 +95,8 @@ impl Model {
             })
     }
 
-    /// How long until something on the screen changes by itself; nothing
-    /// where nothing does.
+    /// Returns how long until something on the screen changes by itself; nothing where nothing
+    /// does.
     pub fn wake_in(&self) -> Option<Duration> {
         let message = self.notice.as_ref().and_then(|notice| notice.until);
         let message = message.map(|until| Duration::from_secs((until - self.now).max(1) as u64));
@@ -127,13 +127,13 @@ impl Model {
         Some(Duration::from_secs(60 - into_minute.max(since) as u64))
     }
 
-    /// Whether the screen is one that waits for sheets.
+    /// Returns whether the screen is one that waits for sheets.
     pub fn awaits_sheets(&self) -> bool {
         let on_disk = matches!(self.source, Source::File(_));
         on_disk && Context::of_screen(self) == Context::Lobby
     }
 
-    /// What becomes of the sheets that have come.
+    /// Returns what becomes of the sheets that have come.
     pub fn collected(&self) -> Collected {
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
         let intake = CollectOptions { from: From::Folder, today: self.today };
@@ -177,8 +177,7 @@ impl Model {
         frame + self.rows_above() + self.rows_below()
     }
 
-    /// What surprised us, beside the map at the step where it is asked:
-    /// biggest first.
+    /// Returns what surprised us, beside the map at the step where it is asked: biggest first.
     pub fn surprises(&self) -> Vec<Surprise> {
         if !self.is_revealing() || self.screen != Screen::Map {
             return Vec::new();
@@ -189,8 +188,8 @@ impl Model {
         found
     }
 
-    /// Everything that was expected beside what came, biggest surprise first;
-    /// nothing as long as it is hidden.
+    /// Returns everything that was expected beside what came, biggest surprise first; nothing as
+    /// long as it is hidden.
     pub fn all_surprises(&self) -> Vec<Surprise> {
         if self.team.session.hidden {
             return Vec::new();
@@ -198,7 +197,7 @@ impl Model {
         coverage::surprises(&self.team, &self.coverage)
     }
 
-    /// What deserves a question to the team, said once: at the reveal.
+    /// Returns what deserves a question to the team, said once: at the reveal.
     pub fn doubts(&self) -> Vec<TeamDoubt> {
         let asked = matches!(self.screen, Screen::Map | Screen::Session(_));
         if self.is_revealing() && asked {
@@ -216,8 +215,8 @@ impl Model {
     }
 }
 
-/// What can be guessed before the reveal: needed skills and experiences, by
-/// place. Spectra have no good end to expect.
+/// Returns what can be guessed before the reveal: needed skills and experiences, by index. Spectra
+/// have no good end to expect.
 pub fn guessable(model: &Model) -> Vec<usize> {
     let dimensions = model.team.dimensions();
     let asked = dimensions.iter().enumerate().filter(|(index, dimension)| {
@@ -228,7 +227,7 @@ pub fn guessable(model: &Model) -> Vec<usize> {
     indices
 }
 
-/// The spectra, by index.
+/// Returns the spectra, by index.
 pub fn spectra(team: &Team) -> Vec<usize> {
     let kind = |index: &usize| team.dimensions()[*index].kind;
     (0..team.dimensions().len()).filter(|index| kind(index) == Kind::Personality).collect()

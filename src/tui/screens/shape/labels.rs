@@ -21,8 +21,8 @@ pub enum Side {
     Right,
 }
 
-/// The side and the row of each name, by its place in `wanted`; nothing for
-/// those that find no row between `top` and `bottom`.
+/// Returns the side and the row of each name, by its place in `wanted`; nothing for those that find
+/// no row between `top` and `bottom`.
 pub fn place(wanted: &[Wanted], top: u16, bottom: u16) -> Vec<Option<(Side, u16)>> {
     let mut placed = vec![None; wanted.len()];
     let rows = usize::from(bottom.saturating_sub(top)) + 1;

@@ -111,7 +111,7 @@ impl Teams {
         }
     }
 
-    /// Whether a file is one of the teams.
+    /// Returns whether a file is one of the teams.
     pub fn has(&self, path: &Path) -> bool {
         self.entries.iter().any(|entry| entry.path == path)
     }

@@ -25,8 +25,8 @@ pub(super) fn guarded(inputs: Vec<Input>) -> Vec<Input> {
     std::iter::once(burst).chain(inputs.into_iter().filter(is_kept)).collect()
 }
 
-/// Whether a burst may be a line that someone typed where lines are typed, and
-/// that a slow connection held back: its only break ends it.
+/// Returns whether a burst may be a line that someone typed where lines are typed, and that a slow
+/// connection held back: its only break ends it.
 pub(crate) fn may_be_typed(text: &str) -> bool {
     text.find(is_break) == Some(text.len() - 1) && text.ends_with('\n')
 }

@@ -53,7 +53,7 @@ const MAX_PERSON: u16 = 20;
 const GUTTER: u16 = 2;
 
 impl Columns {
-    /// The columns in the first row of an area.
+    /// Returns the columns in the first row of an area.
     pub fn of(model: &Model, area: Rect) -> Self {
         let only_spectra =
             model.map.rows.iter().all(|&at| model.team.dimensions()[at].is_spectrum());
@@ -103,7 +103,7 @@ pub fn names_shown(model: &Model, width: u16) -> usize {
     }
 }
 
-/// Whether the cells of a grid of this width are people, one a column.
+/// Returns whether the cells of a grid of this width are people, one a column.
 pub fn are_people(model: &Model, width: u16) -> bool {
     matches!(Widths::of(model, width).kind, Cells::People { .. })
 }

@@ -115,7 +115,7 @@ pub struct CoverageGrid<'a> {
 }
 
 impl<'a> CoverageGrid<'a> {
-    /// The grid as it is drawn in this area.
+    /// Returns the grid as it is drawn in this area.
     pub fn new(model: &'a Model, styles: &'a Styles, area: Rect) -> Self {
         Self { model, styles, layout: GridLayout::new(model, area) }
     }

@@ -110,8 +110,8 @@ fn empty(area: Rect, buf: &mut Buffer, model: &Model, styles: &Styles) {
     Paragraph::new(Vec::from(lines)).render(inside, buf);
 }
 
-/// Whether there is a person to go to, left or right of the cursor: not on the
-/// page of spectra, and not where the columns count people by level.
+/// Returns whether there is a person to go to, left or right of the cursor: not on the page of
+/// spectra, and not where the columns count people by level.
 pub fn shows_people(model: &Model) -> bool {
     let area = Rect::new(0, 0, model.size.0, model.size.1.saturating_sub(2));
     let grid = Regions::of(model, area).grid;
@@ -120,7 +120,7 @@ pub fn shows_people(model: &Model) -> bool {
         && columns::are_people(model, grid.width)
 }
 
-/// What a click on the map means.
+/// Returns what a click on the map means.
 pub fn click(model: &Model, area: Rect, x: u16, y: u16) -> Action {
     let grid = Regions::of(model, area).grid;
     let (row, column) = GridLayout::new(model, grid).at(x, y);
