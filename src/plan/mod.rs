@@ -8,11 +8,11 @@
 
 mod ask;
 mod best;
-mod chair;
 mod compare;
 mod cover;
 mod demand;
 mod departures;
+mod hired;
 mod ideal;
 mod planned;
 mod pool;
@@ -29,10 +29,10 @@ use crate::text::fold;
 
 pub use ask::{Changes, Question, questions};
 pub use best::{Best, Ties, Watch, best};
-pub use chair::{Seat, WhatIf, expected, turns};
 pub use compare::{Brings, ComparedRow, MAX_COMPARED, compare};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
+pub use hired::{NewHire, WhatIf, expected, turns};
 pub use ideal::{BRIEF, Ideal, Wish};
 pub use planned::{Late, Planned, PlannedCell, planned};
 pub use pool::{Fit, fits};

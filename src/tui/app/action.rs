@@ -183,8 +183,8 @@ pub enum Action {
     TakeSheets,
     /// Change an answer after the reveal, with an example.
     Correct,
-    /// Seat the candidate under the cursor, or have them get up.
-    Seat,
+    /// Add the candidate under the cursor to those hired, or take them out again.
+    HireToo,
     /// Keep what is on screen for later.
     Keep,
     /// Read something from a file.
@@ -248,7 +248,7 @@ pub enum Destination {
     Session,
     /// Team, situations, dimensions, needs, members.
     Edit,
-    /// The plan with the empty chair.
+    /// The plan: whom to hire, and what happens if someone leaves.
     Plan,
     /// The teams of the folder.
     Teams,

@@ -29,7 +29,7 @@ pub enum Screen {
     Edit(Box<EditView>),
     /// Everyone shows a dimension at once.
     Fingers(Box<Fingers>),
-    /// The plan with the empty chair.
+    /// The plan: whom to hire, and what happens if someone leaves.
     Plan(Box<PlanView>),
     /// One person's private rating.
     Rate(Box<RatingForm>),

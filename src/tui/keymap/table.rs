@@ -323,7 +323,7 @@ pub static TABLE: &[Binding] = &[
     bind("plan", Action::Go(Destination::Plan), &["3"], OPEN, "", "Plan: hires, departures and growth", 0),
     bind("previous-hire", Action::Move(Motion::Left), &["left", "h"], &[C::Plan], "hire", "What if we hire the one before: nobody, the ideal person, each candidate", 1),
     bind("next-hire", Action::Move(Motion::Right), &["right", "l"], &[C::Plan], "hire", "What if we hire the next one", 1),
-    bind("hire-too", Action::Seat, &["space"], &[C::Plan], "hire too", "Add the candidate under the cursor to those hired, or remove them", 3),
+    bind("hire-too", Action::HireToo, &["space"], &[C::Plan], "hire too", "Add the candidate under the cursor to those hired, or remove them", 3),
     bind("pane", Action::Next, &["tab"], &[C::Plan], "next page", "Next page: candidates, brief, together, grow, departures, compare, decided", 2),
     bind("pane-back", Action::Previous, &["backtab"], &[C::Plan], "", "Previous page", 0),
     bind("why-plan", Action::Enter, &["enter"], &[C::Plan], "explain", "Explain this line and its numbers", 2),

@@ -100,7 +100,7 @@ impl Group {
             | Action::Want
             | Action::Pass
             | Action::SkipPersonality
-            | Action::Seat
+            | Action::HireToo
             | Action::Judge
             | Action::Evidence
             | Action::Go(Destination::Edit) => Self::Change,

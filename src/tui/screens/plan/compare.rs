@@ -9,7 +9,7 @@ use crate::phrases::{self, Names, Naming, headline_text};
 use crate::plan::{self, MAX_COMPARED, compare};
 use crate::team::{Kind, Team};
 
-/// Returns those in the chair row by row, or the first three where nobody is.
+/// Returns those hired row by row, or the first three where nobody is hired.
 pub(super) fn side_by_side(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let compared = compared(view);
     let rows = compare(team, &view.coverage, &view.plan, &compared);
@@ -46,9 +46,9 @@ pub(super) fn side_by_side(view: &PlanView, team: &Team, names: &Names) -> Vec<E
 
 /// Returns who stands side by side, by index in the plan.
 fn compared(view: &PlanView) -> Vec<usize> {
-    match view.seated() {
+    match view.hired() {
         [] => view.plan.ranking.iter().take(3).map(|one| one.candidate).collect(),
-        seated => seated.iter().take(MAX_COMPARED).copied().collect(),
+        hired => hired.iter().take(MAX_COMPARED).copied().collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! look can say whether it came true. Nobody is kept whom nobody chose.
 
 use crate::phrases::{day, english::list, plan as phrases};
-use crate::plan::{Seat, expected};
+use crate::plan::{NewHire, expected};
 use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
 use crate::tui::app::prompt::Prompt;
@@ -41,11 +41,11 @@ fn are(people: usize) -> &'static str {
     if people == 1 { "is" } else { "are" }
 }
 
-/// Those in the chair; with none there, those of the line under the cursor.
+/// Returns those hired; where there are none, those of the line under the cursor.
 fn chosen(view: &PlanView) -> Vec<usize> {
-    match view.seated() {
+    match view.hired() {
         [] => view.entries.get(view.cursor).map_or(Vec::new(), |entry| entry.together.clone()),
-        seated => seated.to_vec(),
+        hired => hired.to_vec(),
     }
 }
 
@@ -56,8 +56,8 @@ fn absent(model: &Model) -> Vec<&str> {
 }
 
 fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id, State)> {
-    let seats: Vec<Seat> = hired.iter().map(|one| Seat::of(&model.team, one)).collect();
-    expected(&model.team, &view.coverage, &seats)
+    let new_hires: Vec<NewHire> = hired.iter().map(|one| NewHire::of(&model.team, one)).collect();
+    expected(&model.team, &view.coverage, &new_hires)
 }
 
 /// Takes the day and asks for the words that go with the plan; a fault in the

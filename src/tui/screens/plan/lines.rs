@@ -52,8 +52,8 @@ pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
         Pane::Brief => match &view.next {
             Some(next) => {
                 let mut said = brief(&next.team, &next.coverage, &next.plan);
-                let seated = view.seated().iter().map(|&seat| plan.candidates[seat].name.as_str());
-                let with = format!("With {} on the team:", list(&seated.collect::<Vec<_>>()));
+                let hired = view.hired().iter().map(|&hire| plan.candidates[hire].name.as_str());
+                let with = format!("With {} on the team:", list(&hired.collect::<Vec<_>>()));
                 said.insert(0, Entry::sentence(with));
                 said
             }
@@ -75,7 +75,7 @@ pub(crate) fn entries(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry>
     }
 }
 
-/// Those in the chair first, then the others by what they would close beside
+/// Returns those hired first, then the others by what they would close next to
 /// them.
 fn candidates(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
     let plan = &view.plan;
@@ -84,8 +84,8 @@ fn candidates(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
         let ranked = plan.ranking.iter().map(|one| candidate(view, team, one, names));
         return ranked.chain(left_out).collect();
     };
-    let seated = plan.ranking.iter().filter(|one| view.is_seated(one.candidate));
-    let seated = seated.map(|one| candidate(view, team, one, names));
+    let hired = plan.ranking.iter().filter(|one| view.is_hired(one.candidate));
+    let hired = hired.map(|one| candidate(view, team, one, names));
     let others = next.plan.ranking.iter().filter_map(|one| {
         let found = &next.plan.candidates[one.candidate];
         let index = plan.candidates.iter().position(|known| known.id == found.id)?;
@@ -98,7 +98,7 @@ fn candidates(view: &PlanView, team: &Team, names: &Names) -> Vec<Entry> {
             ..candidate(view, team, ranked, names)
         })
     });
-    seated.chain(others).chain(left_out).collect()
+    hired.chain(others).chain(left_out).collect()
 }
 
 fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry {
@@ -118,10 +118,10 @@ fn candidate(view: &PlanView, team: &Team, one: &Ranked, names: &Names) -> Entry
     if names.naming() != Naming::Alias {
         why.extend(phrases::rests_on(team, plan, one));
     }
-    // Beside those in the chair; with none there, beside the first.
-    let beside = match view.seated() {
+    // Next to those hired; where there are none, next to the first.
+    let beside = match view.hired() {
         [] => first.as_slice(),
-        seated => seated,
+        hired => hired,
     };
     let others = beside.iter().filter(|&&other| other != index);
     why.extend(others.map(|&other| phrases::why_overlap(team, plan, other, index)));

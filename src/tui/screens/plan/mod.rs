@@ -1,10 +1,8 @@
-//! Planning with the empty chair: what the team lacks sits in it, any
-//! candidate can take the seat, members can be away, and the map's rows
-//! answer at once.
+//! Planning: the ideal person or any candidate is hired, members can be away,
+//! and the map's rows answer at once.
 //!
 //! Everything is worked out when something changes, never while drawing. The
-//! search for the best set stops early here and is gone on with outside, so
-//! that the screen never waits for it.
+//! search for the best set stops early here and continues outside, so that the screen never waits for it.
 
 mod candidate;
 mod compare;
@@ -23,7 +21,7 @@ pub(crate) use update::{open, update};
 
 use crate::coverage::Coverage;
 use crate::phrases::Names;
-use crate::plan::{Best, Plan, Seat, WhatIf, turns};
+use crate::plan::{Best, NewHire, Plan, WhatIf, turns};
 use crate::team::{Date, Edit, Team};
 use crate::tui::app::{Model, Screen};
 
@@ -33,7 +31,7 @@ pub enum Pane {
     /// Who closes which shortfall.
     #[default]
     Candidates,
-    /// Those in the chair as alternatives, row by row.
+    /// Those hired as alternatives, row by row.
     Compare,
     /// What to look for, in words an advert can use.
     Brief,
@@ -73,16 +71,16 @@ impl Pane {
     }
 }
 
-/// Who sits in the chair.
+/// Who would be hired.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Occupant {
+pub enum Hired {
     /// What the team lacks: the ideal next hire.
     #[default]
     Ideal,
     /// Nobody.
-    Empty,
-    /// Candidates, by index in the plan; several sit down together.
-    Seated(Vec<usize>),
+    Nobody,
+    /// Candidates, by index in the plan; several can be hired together.
+    Candidates(Vec<usize>),
 }
 
 /// The plan and where one reads.
@@ -93,17 +91,17 @@ pub struct PlanView {
     /// What it was made from: without those away, but for spectra, of which
     /// everyone's voice stays where it is.
     pub coverage: Coverage,
-    /// Who sits in the chair.
-    pub chair: Occupant,
+    /// Who would be hired.
+    pub hired: Hired,
     /// Each dimension before and after, by index.
     pub turns: Vec<WhatIf>,
     /// The same in the situation that stands beside, where one does.
     pub beside: Vec<WhatIf>,
-    /// Each dimension with each of those in the chair alone, by seat and place.
+    /// Each dimension with each of those hired alone, by person and dimension.
     pub alone: Vec<Vec<WhatIf>>,
-    /// What those in the chair bring on each dimension, by index.
+    /// What those hired bring on each dimension, by index.
     pub brought: Vec<Vec<Option<u8>>>,
-    /// The plan once the seated candidates have joined: whom to hire next.
+    /// The plan once those hired have joined: whom to hire next.
     pub next: Option<Box<Next>>,
     /// Today, for what is decided.
     pub today: Date,
@@ -121,7 +119,7 @@ pub struct PlanView {
     pub stopped: bool,
 }
 
-/// A team that the seated candidates have joined, and whom to hire next.
+/// A team that those hired have joined, and whom to hire next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Next {
     /// The team with them.
@@ -134,10 +132,10 @@ pub struct Next {
 
 impl Next {
     /// Returns the team of a plan with some of its candidates.
-    fn of(team: &Team, view: &PlanView, seated: &[usize]) -> Option<Self> {
+    fn of(team: &Team, view: &PlanView, hired: &[usize]) -> Option<Self> {
         let mut team = team.clone();
-        for &seat in seated {
-            let id = &view.plan.candidates.get(seat)?.id;
+        for &hire in hired {
+            let id = &view.plan.candidates.get(hire)?.id;
             let index = team.candidates.iter().position(|one| one.id == *id)?;
             let edit = Edit::hire(&team, index)?;
             team.apply(edit).ok()?;
@@ -170,7 +168,7 @@ impl PlanView {
         let mut view = Self {
             plan: quick(team, &coverage, hires),
             coverage,
-            chair: Occupant::Ideal,
+            hired: Hired::Ideal,
             turns: Vec::new(),
             beside: Vec::new(),
             alone: Vec::new(),
@@ -184,11 +182,11 @@ impl PlanView {
             search: 0,
             stopped: false,
         };
-        view.seat(team, beside, names);
+        view.hire(team, beside, names);
         view
     }
 
-    /// Plans anew after a change; the cursor and the chair stay.
+    /// Plans again after a change; the cursor and those hired stay.
     pub fn refresh(
         &mut self,
         team: &Team,
@@ -196,49 +194,52 @@ impl PlanView {
         beside: Option<&Coverage>,
         names: &Names,
     ) {
-        let seated = self.seated_ids();
+        let hired = self.hired_ids();
         self.coverage = coverage.with_all_voices(team);
         self.plan = quick(team, &self.coverage, self.hires);
         self.search += 1;
         self.stopped = false;
-        if let Occupant::Seated(_) = self.chair {
+        if let Hired::Candidates(_) = self.hired {
             let indices = self.plan.candidates.iter().enumerate();
-            let kept = indices.filter(|(_, one)| seated.contains(&one.id)).map(|(at, _)| at);
-            self.chair = Occupant::Seated(kept.collect());
+            let kept = indices.filter(|(_, one)| hired.contains(&one.id)).map(|(at, _)| at);
+            self.hired = Hired::Candidates(kept.collect());
         }
-        self.seat(team, beside, names);
+        self.hire(team, beside, names);
     }
 
     /// Returns the search that was stopped early here and is to go on outside.
     pub fn unfinished(&self) -> Option<u64> {
         (!self.plan.best.optimal && !self.stopped).then_some(self.search)
     }
-    /// Looks at the rows with those in the chair, and at what the pane says of
+    /// Looks at the rows with those hired, and at what the pane says of
     /// them.
-    pub fn seat(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
-        let seats: Vec<Seat> = match &self.chair {
-            Occupant::Empty => Vec::new(),
-            Occupant::Ideal => vec![Seat::ideal(team, &self.plan.ideal)],
-            Occupant::Seated(indices) => {
-                let seated = indices.iter().filter_map(|&at| self.plan.candidates.get(at));
-                seated.map(|candidate| Seat::of(team, candidate)).collect()
+    pub fn hire(&mut self, team: &Team, beside: Option<&Coverage>, names: &Names) {
+        let new_hires: Vec<NewHire> = match &self.hired {
+            Hired::Nobody => Vec::new(),
+            Hired::Ideal => vec![NewHire::ideal(team, &self.plan.ideal)],
+            Hired::Candidates(indices) => {
+                let hired = indices.iter().filter_map(|&at| self.plan.candidates.get(at));
+                hired.map(|candidate| NewHire::of(team, candidate)).collect()
             }
         };
         let everyone = Coverage::of(team, self.coverage.situation());
-        self.turns = turns(&everyone, &self.coverage, &seats);
+        self.turns = turns(&everyone, &self.coverage, &new_hires);
         self.beside = beside.map_or(Vec::new(), |beside| {
             let everyone = Coverage::of(team, beside.situation());
-            turns(&everyone, &beside.with_all_voices(team), &seats)
+            turns(&everyone, &beside.with_all_voices(team), &new_hires)
         });
-        let alone = |seat: &Seat| turns(&everyone, &self.coverage, std::slice::from_ref(seat));
-        self.alone =
-            if self.seated().is_empty() { Vec::new() } else { seats.iter().map(alone).collect() };
-        self.next = match self.seated() {
+        let alone = |hire: &NewHire| turns(&everyone, &self.coverage, std::slice::from_ref(hire));
+        self.alone = if self.hired().is_empty() {
+            Vec::new()
+        } else {
+            new_hires.iter().map(alone).collect()
+        };
+        self.next = match self.hired() {
             [] => None,
-            seated => Next::of(team, self, seated).map(Box::new),
+            hired => Next::of(team, self, hired).map(Box::new),
         };
         self.brought = (0..team.dimensions().len())
-            .map(|index| seats.iter().map(|seat| seat.value(index)).collect())
+            .map(|index| new_hires.iter().map(|hire| hire.value(index)).collect())
             .collect();
         self.list(team, names);
     }
@@ -247,15 +248,15 @@ impl PlanView {
     pub fn list(&mut self, team: &Team, names: &Names) {
         let under = self.candidate();
         self.entries = lines::entries(self, team, names);
-        // Who sits down moves up; the cursor stays with them.
+        // Who is hired moves up; the cursor stays with them.
         let same = self.entries.iter().position(|entry| entry.candidate == under);
         let cursor = under.and(same).unwrap_or(self.cursor);
         self.cursor = cursor.min(self.entries.len().saturating_sub(1));
     }
 
-    /// Returns whether a candidate sits in the chair.
-    pub fn is_seated(&self, candidate: usize) -> bool {
-        matches!(&self.chair, Occupant::Seated(indices) if indices.contains(&candidate))
+    /// Returns whether a candidate is among those hired.
+    pub fn is_hired(&self, candidate: usize) -> bool {
+        matches!(&self.hired, Hired::Candidates(indices) if indices.contains(&candidate))
     }
 
     /// Returns the candidate under the cursor, by index in the plan.
@@ -263,16 +264,16 @@ impl PlanView {
         self.entries.get(self.cursor).and_then(|entry| entry.candidate)
     }
 
-    /// Returns those in the chair, by index in the plan; none where it shows what is lacking.
-    pub fn seated(&self) -> &[usize] {
-        match &self.chair {
-            Occupant::Seated(indices) => indices,
-            Occupant::Empty | Occupant::Ideal => &[],
+    /// Returns those hired, by index in the plan; none while it is the ideal person.
+    pub fn hired(&self) -> &[usize] {
+        match &self.hired {
+            Hired::Candidates(indices) => indices,
+            Hired::Nobody | Hired::Ideal => &[],
         }
     }
 
-    fn seated_ids(&self) -> Vec<crate::team::Id> {
-        self.seated().iter().map(|&at| self.plan.candidates[at].id.clone()).collect()
+    fn hired_ids(&self) -> Vec<crate::team::Id> {
+        self.hired().iter().map(|&at| self.plan.candidates[at].id.clone()).collect()
     }
 }
 

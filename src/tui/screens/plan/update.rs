@@ -5,9 +5,7 @@ use crate::team::{Edit, Slot};
 use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
 use crate::tui::screens::map;
-use crate::tui::screens::plan::{
-    CandidateForm, Occupant, Pane, PlanView, candidate, keep, outcome,
-};
+use crate::tui::screens::plan::{CandidateForm, Hired, Pane, PlanView, candidate, keep, outcome};
 
 /// The most people that are planned for together.
 const MAX_HIRES: usize = 8;
@@ -34,7 +32,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Move(Motion::Right) => take_turns(model, 1),
         Action::Move(Motion::Left) => take_turns(model, -1),
         Action::Next | Action::Previous => turn_page(model, *action == Action::Next),
-        Action::Seat => seat(model),
+        Action::HireToo => hire(model),
         Action::Enter => {
             if !view.entries.is_empty() {
                 model.overlays.push(Overlay::WhyPlan { top: 0 });
@@ -99,66 +97,66 @@ pub(crate) fn accept_name(model: &mut Model, typed: &str) -> Result<Vec<Effect>,
     candidate::add(model, typed)
 }
 
-/// Who sits in the chair goes round: what is lacking, nobody, each candidate
+/// Goes to the next to be hired: the ideal person, nobody, each candidate
 /// in rank order.
 fn take_turns(model: &mut Model, by: isize) {
     let Screen::Plan(view) = &mut model.screen else { return };
     let order: Vec<usize> = view.plan.ranking.iter().map(|one| one.candidate).collect();
-    let now = match &view.chair {
-        Occupant::Empty => 0,
-        Occupant::Ideal => 1,
-        Occupant::Seated(indices) => {
+    let now = match &view.hired {
+        Hired::Nobody => 0,
+        Hired::Ideal => 1,
+        Hired::Candidates(indices) => {
             let first = indices.first().and_then(|at| order.iter().position(|one| one == at));
             first.map_or(1, |nth| nth + 2)
         }
     };
     let count = order.len() as isize + 2;
     let next = (now as isize + by).rem_euclid(count) as usize;
-    view.chair = match next {
-        0 => Occupant::Empty,
-        1 => Occupant::Ideal,
-        nth => Occupant::Seated(vec![order[nth - 2]]),
+    view.hired = match next {
+        0 => Hired::Nobody,
+        1 => Hired::Ideal,
+        nth => Hired::Candidates(vec![order[nth - 2]]),
     };
-    reseat(model);
+    update_rows(model);
     if let Screen::Plan(view) = &mut model.screen
         && view.pane == Pane::Candidates
-        && !view.seated().is_empty()
+        && !view.hired().is_empty()
     {
-        // Whoever is seated stands first.
+        // Those hired come first.
         view.cursor = 0;
     }
 }
 
-/// The candidate under the cursor sits down beside the others, or gets up.
-fn seat(model: &mut Model) {
+/// Adds the candidate under the cursor to those hired, or takes them out again.
+fn hire(model: &mut Model) {
     let Screen::Plan(view) = &mut model.screen else { return };
     let Some(at) = view.candidate() else {
-        // Away from the candidates, those of the line sit down, or the best.
+        // Away from the candidates, those of the line are hired, or the best.
         let of_it = view.entries.get(view.cursor).map(|entry| entry.together.clone());
         let set = of_it.filter(|set| !set.is_empty()).unwrap_or(view.plan.best.hire.clone());
         if !set.is_empty() {
-            view.chair = Occupant::Seated(set);
-            reseat(model);
+            view.hired = Hired::Candidates(set);
+            update_rows(model);
         }
         return;
     };
-    let mut seated = match &view.chair {
-        Occupant::Seated(indices) => indices.clone(),
-        Occupant::Empty | Occupant::Ideal => Vec::new(),
+    let mut hired = match &view.hired {
+        Hired::Candidates(indices) => indices.clone(),
+        Hired::Nobody | Hired::Ideal => Vec::new(),
     };
-    match seated.iter().position(|&one| one == at) {
+    match hired.iter().position(|&one| one == at) {
         Some(nth) => {
-            seated.remove(nth);
+            hired.remove(nth);
         }
-        None => seated.push(at),
+        None => hired.push(at),
     }
-    view.chair = if seated.is_empty() { Occupant::Empty } else { Occupant::Seated(seated) };
-    reseat(model);
+    view.hired = if hired.is_empty() { Hired::Nobody } else { Hired::Candidates(hired) };
+    update_rows(model);
 }
 
-fn reseat(model: &mut Model) {
+fn update_rows(model: &mut Model) {
     if let Screen::Plan(view) = &mut model.screen {
-        view.seat(&model.team, model.map.beside.as_ref(), &model.map.names);
+        view.hire(&model.team, model.map.beside.as_ref(), &model.map.names);
     }
 }
 

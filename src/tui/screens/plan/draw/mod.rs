@@ -1,5 +1,4 @@
-//! The plan with the empty chair: the map's rows before and after, and beside
-//! them who or what fills the seat.
+//! The plan: the map's rows before and after, and next to them who would join.
 //!
 //! ```text
 //! Payments › Launch                                     planning for three
@@ -29,7 +28,7 @@ use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
 use crate::tui::screens::map::draw::title;
-use crate::tui::screens::plan::{Occupant, PlanView};
+use crate::tui::screens::plan::{Hired, PlanView};
 
 /// From this width on, rows and pane stand side by side.
 const SIDE_BY_SIDE: u16 = 112;
@@ -40,9 +39,9 @@ const PANE: u16 = 44;
 /// Draws the plan; the area's last row is the footer's.
 pub fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model, styles: &Styles) {
     let beside = if view.beside.is_empty() { 0 } else { rows::STATE };
-    let chair = Span::styled("If we hire:", styles.quiet);
-    let seated = Span::styled(seated(view), styles.title);
-    let rest = title::page(chair, seated, area, buf, model, styles);
+    let label = Span::styled("If we hire:", styles.quiet);
+    let hired = Span::styled(hired(view), styles.title);
+    let rest = title::page(label, hired, area, buf, model, styles);
     let is_wide = area.width >= SIDE_BY_SIDE;
     let [headline, _] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(rest);
     let room = area.width.saturating_sub(if is_wide { PANE + 2 } else { 2 });
@@ -107,16 +106,16 @@ fn headlines(view: &PlanView, room: usize) -> String {
 }
 
 /// Returns who would join, in words.
-fn seated(view: &PlanView) -> String {
-    match &view.chair {
-        Occupant::Empty => "nobody".to_owned(),
-        Occupant::Ideal if view.plan.ideal.brief().is_empty() => {
+fn hired(view: &PlanView) -> String {
+    match &view.hired {
+        Hired::Nobody => "nobody".to_owned(),
+        Hired::Ideal if view.plan.ideal.brief().is_empty() => {
             "nobody, because nothing is missing".to_owned()
         }
-        Occupant::Ideal => "the ideal person".to_owned(),
-        Occupant::Seated(indices) => {
-            let seated = indices.iter().map(|&at| view.plan.candidates[at].name.as_str());
-            list(&seated.collect::<Vec<_>>())
+        Hired::Ideal => "the ideal person".to_owned(),
+        Hired::Candidates(indices) => {
+            let hired = indices.iter().map(|&at| view.plan.candidates[at].name.as_str());
+            list(&hired.collect::<Vec<_>>())
         }
     }
 }

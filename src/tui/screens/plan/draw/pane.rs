@@ -69,7 +69,7 @@ fn lines<'a>(
         let style = if is_selected { styles.cursor } else { styles.title };
         let subject = text::fit(&entry.subject, room);
         let mut line = Line::from_iter([Span::raw(" "), Span::styled(subject, style)]);
-        if entry.candidate.is_some_and(|at| view.is_seated(at)) {
+        if entry.candidate.is_some_and(|at| view.is_hired(at)) {
             line.push_span(Span::raw(" "));
             line.push_span(Span::styled(" would join ", styles.lit));
         }

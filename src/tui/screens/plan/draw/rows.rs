@@ -1,4 +1,4 @@
-//! The map's rows before and after, with what the chair brings in between.
+//! The map's rows before and after, with what those hired bring in between.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -19,7 +19,7 @@ use crate::tui::widgets::fit;
 /// The widest a state's column is.
 pub(super) const STATE: u16 = 21;
 const CHAIR: u16 = 7;
-/// The columns of one of several in the chair.
+/// The columns of one of several who are hired.
 const SEAT: u16 = 4;
 const NAME: u16 = 34;
 /// Below so many columns for the names, the column of everyone goes.
@@ -34,17 +34,17 @@ enum Column {
     Everyone,
     /// As it is without those away.
     Without,
-    /// With the chair.
+    /// With those hired.
     Then,
-    /// With one of those in the chair alone, by seat.
+    /// With one of those hired alone, by index.
     Alone(usize),
-    /// With the chair, in the situation that stands beside.
+    /// With those hired, in the other situation.
     Beside,
 }
 
-/// With nobody away: now, the chair, then. With someone away, what their
-/// absence did stands apart from what the chair does: everyone, without them,
-/// the chair, then; with nobody in the chair, without it.
+/// With nobody away: now, those hired, then. With someone away, what their
+/// absence does stands apart from what the hire does: everyone, without them,
+/// those hired, then; with nobody hired, without that column.
 fn columns(view: &PlanView) -> Vec<Column> {
     let mut columns = match (view.coverage.away().contains(&true), is_empty(view)) {
         (false, _) => vec![Column::Now],
@@ -70,13 +70,13 @@ fn alternatives(view: &PlanView, fits: impl Fn(&[Column]) -> bool) -> Vec<Column
     columns
 }
 
-/// Whether nothing is brought by whoever sits in the chair.
+/// Returns whether those hired bring nothing.
 fn is_empty(view: &PlanView) -> bool {
     view.brought.iter().all(|values| values.iter().all(Option::is_none))
 }
 
 impl Column {
-    /// Whether it stands after the chair.
+    /// Whether it stands after those hired.
     fn is_after(self, view: &PlanView) -> bool {
         match self {
             Self::Now | Self::Everyone => false,
@@ -91,7 +91,7 @@ impl Column {
             Self::Now | Self::Without => *view.coverage.dimension(index),
             Self::Everyone => view.turns[index].before,
             Self::Then => view.turns[index].after,
-            Self::Alone(seat) => view.alone[seat][index].after,
+            Self::Alone(hire) => view.alone[hire][index].after,
             Self::Beside => view.beside[index].after,
         }
     }
@@ -102,8 +102,8 @@ impl Column {
             Self::Everyone => "everyone".to_owned(),
             Self::Without => without(view, model),
             Self::Then => "then".to_owned(),
-            Self::Alone(seat) => {
-                let candidate = view.seated().get(seat).map(|&at| &view.plan.candidates[at]);
+            Self::Alone(hire) => {
+                let candidate = view.hired().get(hire).map(|&at| &view.plan.candidates[at]);
                 format!("with {}", candidate.map_or("", |candidate| &candidate.name))
             }
             Self::Beside => beside(model).to_owned(),
@@ -192,18 +192,18 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, view: &PlanView, model: &Model,
 struct Grid {
     name: u16,
     before: Vec<(Column, u16)>,
-    seats: u16,
+    new_hires: u16,
     after: Vec<(Column, u16)>,
 }
 
 impl Grid {
     fn new(view: &PlanView, model: &Model, shown: &[usize], width: u16) -> Self {
-        let seats = seats(view);
+        let new_hires = new_hires(view);
         let other = (!view.beside.is_empty()).then_some(Column::Beside);
         let sized = |column: Column| (column, column.width(view, model, shown));
         let fixed = |columns: &[Column]| {
             let states = columns.iter().chain(&other).map(|&one| sized(one).1);
-            2 + seats + states.sum::<u16>()
+            2 + new_hires + states.sum::<u16>()
         };
         let fits = |columns: &[Column]| fixed(columns) + NARROWEST_NAME <= width;
         let mut columns = if view.pane == Pane::Compare && view.alone.len() > 1 {
@@ -222,7 +222,7 @@ impl Grid {
         Self {
             name: room.min(longest).clamp(8, NAME),
             before: before.into_iter().map(sized).collect(),
-            seats,
+            new_hires,
             after: after.into_iter().chain(other).map(sized).collect(),
         }
     }
@@ -230,7 +230,7 @@ impl Grid {
     fn widths(&self) -> Vec<u16> {
         let states = |columns: &[(Column, u16)]| columns.iter().map(|one| one.1).collect();
         let (before, after): (Vec<u16>, Vec<u16>) = (states(&self.before), states(&self.after));
-        [vec![self.name + 1], before, vec![self.seats], after].concat()
+        [vec![self.name + 1], before, vec![self.new_hires], after].concat()
     }
 
     fn header(&self, view: &PlanView, model: &Model, styles: &Styles) -> Row<'static> {
@@ -241,7 +241,7 @@ impl Grid {
         };
         let mut cells = vec![Line::default()];
         cells.extend(self.before.iter().map(title));
-        cells.push(names_over_the_chair(view, styles));
+        cells.push(names_of_hired(view, styles));
         cells.extend(self.after.iter().map(title));
         Row::new(cells)
     }
@@ -281,7 +281,7 @@ fn same_to_the_eye(before: &DimensionCoverage, after: &DimensionCoverage) -> boo
     !WhatIf { before: *before, after: *after }.moves()
 }
 
-/// Whether absence or the chair moves a row, even where one makes up for the
+/// Returns whether absence or the hire moves a row, even where one makes up for the
 /// other.
 fn moves(view: &PlanView, index: usize) -> bool {
     let turn = &view.turns[index];
@@ -312,19 +312,19 @@ fn shown(view: &PlanView, model: &Model, room: usize) -> Vec<usize> {
     rows
 }
 
-/// Returns how wide the chair is: as many columns as sit in it.
-fn seats(view: &PlanView) -> u16 {
-    CHAIR.max(SEAT * view.seated().len() as u16 + 1)
+/// Returns how many columns those hired take: one each.
+fn new_hires(view: &PlanView) -> u16 {
+    CHAIR.max(SEAT * view.hired().len() as u16 + 1)
 }
 
-/// Returns who sits in the chair, above what each brings.
-fn names_over_the_chair(view: &PlanView, styles: &Styles) -> Line<'static> {
-    let seated = view.seated();
-    if seated.is_empty() {
+/// Returns the names of those hired, above what each brings.
+fn names_of_hired(view: &PlanView, styles: &Styles) -> Line<'static> {
+    let hired = view.hired();
+    if hired.is_empty() {
         let title = if is_empty(view) { "" } else { "ideal" };
         return Line::styled(title, styles.title);
     }
-    if let [one] = *seated {
+    if let [one] = *hired {
         let name = &view.plan.candidates[one].name;
         let short = phrases::shortened(std::iter::once(name.as_str()), usize::from(CHAIR - 1));
         return Line::from(
@@ -334,7 +334,7 @@ fn names_over_the_chair(view: &PlanView, styles: &Styles) -> Line<'static> {
                 .collect::<Vec<_>>(),
         );
     }
-    let names = seated.iter().map(|&at| view.plan.candidates[at].name.as_str());
+    let names = hired.iter().map(|&at| view.plan.candidates[at].name.as_str());
     let short = phrases::shortened(names, usize::from(SEAT - 1));
     let padded = short.iter().map(|name| {
         let name = name.to_string();
@@ -344,7 +344,7 @@ fn names_over_the_chair(view: &PlanView, styles: &Styles) -> Line<'static> {
     padded.collect()
 }
 
-/// Returns what those in the chair bring: lit when it counts towards the need.
+/// Returns what those hired bring: lit when it counts towards the need.
 fn brought(index: usize, view: &PlanView, model: &Model, styles: &Styles) -> Line<'static> {
     let row = &view.turns[index].before;
     let is_spectrum = model.team.dimensions()[index].is_spectrum();

@@ -1,7 +1,7 @@
-//! The empty chair: someone sits down in it, someone else is away, and every
+//! What if: someone is hired, someone else is away, and every
 //! dimension says what it was and what it would be.
 //!
-//! A dimension on which nothing is known of who sits down stays as it is: what
+//! A dimension on which nothing is known of who is hired stays as it is: what
 //! they have not answered is a question to ask them, not a doubt about the
 //! team.
 
@@ -10,13 +10,13 @@ use super::demand::{CandidateMatrix, value_in};
 use crate::coverage::{Coverage, DimensionCoverage};
 use crate::team::{Candidate, Id, State, Team};
 
-/// Someone in the chair: what they would bring to each dimension.
+/// Someone who would join: what they would bring to each dimension.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Seat {
+pub struct NewHire {
     values: Vec<Option<u8>>,
 }
 
-impl Seat {
+impl NewHire {
     /// Returns a candidate, with what is known of them.
     pub fn of(team: &Team, candidate: &Candidate) -> Self {
         let matrix = CandidateMatrix::of(team, std::slice::from_ref(candidate));
@@ -39,9 +39,9 @@ impl Seat {
     }
 }
 
-impl std::fmt::Debug for Seat {
+impl std::fmt::Debug for NewHire {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Seat({} dimensions)", self.values.len())
+        write!(f, "NewHire({} dimensions)", self.values.len())
     }
 }
 
@@ -50,7 +50,7 @@ impl std::fmt::Debug for Seat {
 pub struct WhatIf {
     /// With everyone there and nobody new.
     pub before: DimensionCoverage,
-    /// With those away gone and those seated there.
+    /// Without those away, and with those hired.
     pub after: DimensionCoverage,
 }
 
@@ -65,12 +65,12 @@ impl WhatIf {
 
 /// Returns each dimension before and after, in file order, from coverages of
 /// everyone and without those away.
-/// Costs a step a dimension and seat.
-pub fn turns(before: &Coverage, without: &Coverage, seats: &[Seat]) -> Vec<WhatIf> {
+/// Takes one step for each dimension and person hired.
+pub fn turns(before: &Coverage, without: &Coverage, new_hires: &[NewHire]) -> Vec<WhatIf> {
     let pairs = before.dimensions().zip(without.dimensions()).enumerate();
     pairs
         .map(|(index, (before, without))| {
-            let values = seats.iter().filter_map(|seat| seat.value(index));
+            let values = new_hires.iter().filter_map(|hire| hire.value(index));
             WhatIf { before: *before, after: with(without, values) }
         })
         .collect()
@@ -87,8 +87,8 @@ fn with(coverage: &DimensionCoverage, values: impl Iterator<Item = u8>) -> Dimen
 /// Returns what to expect of these people once they are here: the state of every dimension that is
 /// short of its number now and that they move. To be kept with a plan; one more than needed is
 /// nobody's reason to hire.
-pub fn expected(team: &Team, coverage: &Coverage, seats: &[Seat]) -> Vec<(Id, State)> {
-    let turns = turns(coverage, coverage, seats);
+pub fn expected(team: &Team, coverage: &Coverage, new_hires: &[NewHire]) -> Vec<(Id, State)> {
+    let turns = turns(coverage, coverage, new_hires);
     let moved = team.dimensions().iter().zip(turns);
     moved
         .filter(|(_, turn)| turn.before.is_needed() && !turn.before.on_target())
@@ -107,15 +107,15 @@ mod tests {
         fixture::team("Ada Bo", vec![(skill("Data", 2, 3), "4 1"), (skill("Ops", 2, 3), "3 3")])
     }
 
-    fn of(team: &Team, away: &[bool], seats: &[Seat]) -> Vec<WhatIf> {
-        turns(&Coverage::of(team, None), &Coverage::with_away(team, None, away), seats)
+    fn of(team: &Team, away: &[bool], new_hires: &[NewHire]) -> Vec<WhatIf> {
+        turns(&Coverage::of(team, None), &Coverage::with_away(team, None, away), new_hires)
     }
 
     #[test]
     fn who_sits_down_is_counted_and_who_is_away_is_not() {
         let team = team();
-        let seat = Seat::of(&team, &candidate("Fay", &[("Data", 5)]));
-        let turns = of(&team, &[true, false], &[seat]);
+        let hire = NewHire::of(&team, &candidate("Fay", &[("Data", 5)]));
+        let turns = of(&team, &[true, false], &[hire]);
         let states = |turn: &WhatIf| (turn.before.lowest, turn.after.lowest);
         assert_eq!(states(&turns[0]), (State::Thin, State::Thin));
         assert_eq!(states(&turns[1]), (State::Covered, State::Thin));
@@ -124,8 +124,8 @@ mod tests {
     #[test]
     fn a_dimension_of_which_nothing_is_known_stays_as_it_was() {
         let team = team();
-        let seat = Seat::of(&team, &candidate("Fay", &[("Data", 5)]));
-        let turns = of(&team, &[], &[seat]);
+        let hire = NewHire::of(&team, &candidate("Fay", &[("Data", 5)]));
+        let turns = of(&team, &[], &[hire]);
         assert!(turns[0].moves());
         assert_eq!(turns[1].before, turns[1].after);
     }
@@ -135,7 +135,7 @@ mod tests {
         let team = team();
         let coverage = Coverage::of(&team, None);
         let plan = Plan::of(&team, &coverage, &[], 1);
-        let seat = Seat::ideal(&team, &plan.ideal);
-        assert_eq!(expected(&team, &coverage, &[seat]), [(Id::from_name("Data"), State::Covered)]);
+        let hire = NewHire::ideal(&team, &plan.ideal);
+        assert_eq!(expected(&team, &coverage, &[hire]), [(Id::from_name("Data"), State::Covered)]);
     }
 }
