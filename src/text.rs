@@ -313,8 +313,8 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// Returns the text in at most so many columns, its end replaced by `…` where it is too long. Never
-/// cuts a grapheme.
+/// Returns the text in at most so many columns, its end replaced by `…` where it is too
+/// long. Never cuts a grapheme.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
@@ -346,7 +346,7 @@ mod tests {
     fn what_is_pasted_keeps_its_lines_and_tabs_and_shows_what_steers_a_terminal() {
         assert_eq!(pasted("Ada\tBo\r\n\u{1B}[2J\u{202E}x"), "Ada\tBo\n<U+001B>[2J<U+202E>x");
         assert!(is_typed('é') && is_typed('\u{200D}'));
-        // What stands beside a joiner may itself not be shown.
+        // What stands next to a joiner may itself not be shown.
         let joined = visible("é\u{200D}\u{202E}日\u{200D}\u{200D}x");
         assert_eq!(joined, "é<U+200D><U+202E>日<U+200D><U+200D>x");
         assert!(!is_typed('\u{202E}') && !is_typed('\u{9B}'));

@@ -1,4 +1,4 @@
-//! Files that the program writes anew: a team's, and what leaves as a report.
+//! Files that the program creates: a team's, and what leaves as a report.
 
 use std::io;
 use std::path::Path;
@@ -41,8 +41,8 @@ pub fn save_new_text(
 }
 
 /// Writes what leaves the program, readable for its owner alone, for it may
-/// hold what people said: whoever shares it decides with whom. What is there
-/// already only where `over` says so, and then with its rights as they were.
+/// hold what people said, and its owner decides who sees it. An existing file is
+/// overwritten only where `over` says so, and keeps its permissions then.
 pub fn put_export(
     path: &Path,
     content: &(impl AsRef<[u8]> + ?Sized),

@@ -22,8 +22,8 @@ pub(super) fn no_levels(title: &str) -> Option<&'static str> {
 }
 
 impl Building<'_, '_> {
-    /// Asks where a title says that the numbers are not levels. Whoever chose the
-    /// sheet or gave the scale has seen it.
+    /// Asks where a title says that the numbers are not levels. A person who chose
+    /// the sheet or gave the scale has seen it.
     pub(super) fn ask_title(&mut self) {
         let options = self.options;
         if options.sheet.is_some() || options.scale.is_some() || options.levels.is_some() {

@@ -173,7 +173,7 @@ impl Building<'_, '_> {
         Ok(BuiltTeam { team, reading, questions, layout })
     }
 
-    /// Words beside a skill that say neither more nor less are named.
+    /// Words next to a skill that say neither more nor less are named.
     fn name_unknown_wants(&mut self) {
         let cells = self.skills.iter().filter_map(|skill| skill.interest.as_ref());
         let cells = cells.flat_map(|field| &field.cells);
@@ -362,7 +362,7 @@ impl Building<'_, '_> {
     }
 }
 
-/// Puts wants beside the levels.
+/// Puts wants next to the levels.
 fn with_wants(
     mut ratings: Vec<Rating>,
     source: &Source<'_>,

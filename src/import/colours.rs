@@ -31,7 +31,7 @@ pub(super) fn name(rgb: u32) -> String {
 }
 
 /// Returns names that tell these colours apart: where two have one name, both
-/// have their number beside it.
+/// have their number next to it.
 pub(super) fn names(colours: &[u32]) -> Vec<String> {
     let plain: Vec<String> = colours.iter().map(|&own| name(own)).collect();
     let same = |at: usize| plain.iter().filter(|other| **other == plain[at]).count() > 1;

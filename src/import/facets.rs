@@ -1,4 +1,4 @@
-//! Several columns on one skill: the level beside an interest, a target, last
+//! Several columns on one skill: the level next to an interest, a target, last
 //! year's level, a manager's view.
 
 use super::headings::normalized;

@@ -1,4 +1,4 @@
-//! Which columns are skills, which stand beside one, and which are left out.
+//! Which columns are skills, which stand next to one, and which are left out.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::text::fold;
 /// A text longer than this is no value of a scale.
 const MAX_VALUE_LENGTH: usize = 32;
 
-/// A skill, and the column of interests beside it.
+/// A skill, and the column of interests next to it.
 pub(super) struct Skill {
     pub(super) field: Field,
     /// The heading without what it says of the skill: "Java" of "Java current".

@@ -1,4 +1,4 @@
-//! What a heading says of the column below it, or of the row beside it, in
+//! What a heading says of the column below it, or of the row next to it, in
 //! the languages of `assets/import/words.toml`.
 
 use serde::Deserialize;

@@ -195,7 +195,7 @@ impl Table {
 
     fn end_cell(&mut self) {
         let Some((mut text, columns, rows)) = self.cell.take() else { return };
-        // A badge beside a name is no part of it, alone it is what the cell says.
+        // A badge next to a name is no part of it, alone it is what the cell says.
         let badge = tidy(&std::mem::take(&mut self.badge).0);
         if text.trim().is_empty() {
             text = badge;
@@ -247,7 +247,7 @@ impl Table {
     }
 }
 
-/// Whether an element is a small label beside a name, as most style sheets
+/// Whether an element is a small label next to a name, as most style sheets
 /// call it.
 fn is_badge(tag: &str) -> bool {
     let class = tag.split_once("class=").map_or("", |(_, rest)| rest);

@@ -20,7 +20,7 @@ pub struct Layout {
 
 impl Layout {
     /// Returns what became of a table: `skills` are the places of the skills
-    /// that were taken, `wants` of the columns beside them.
+    /// that were taken, `wants` of the columns next to them.
     pub(super) fn new(table: &Table, matrix: &Matrix, skills: &[usize], wants: &[usize]) -> Self {
         let mut columns = vec![None; table.columns.len()];
         let mut set = |at: usize, role: Role| {

@@ -77,11 +77,11 @@ pub(super) struct Matrix {
     pub(super) is_long: bool,
     /// Whether this program wrote it: then its levels are ours.
     pub(super) is_ours: bool,
-    /// Whether the answers are colours: then words beside the table explain them.
+    /// Whether the answers are colours: then words next to the table explain them.
     pub(super) has_colours: bool,
     /// A list of skills, without people.
     pub(super) is_catalogue: bool,
-    /// What a legend beside the table says: words and what they mean.
+    /// What a legend next to the table says: words and what they mean.
     pub(super) beside: Vec<Pair>,
     /// The labels of the rows below the table.
     pub(super) below: Vec<String>,

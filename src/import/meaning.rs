@@ -379,7 +379,7 @@ fn want_of(word: &str) -> Option<Want> {
     }
 }
 
-/// Whether a word beside a skill is known, also where it says neither more nor
+/// Whether a word next to a skill is known, also where it says neither more nor
 /// less.
 pub(super) fn is_want(word: &str) -> bool {
     want_of(word).is_some()

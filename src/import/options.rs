@@ -31,7 +31,7 @@ pub enum Role {
     Email,
     /// Levels of one skill.
     Skill,
-    /// What people would like to do more of, beside a skill.
+    /// What people would like to do more of, next to a skill.
     Interest,
     /// Names of skills.
     SkillName,

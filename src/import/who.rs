@@ -45,7 +45,7 @@ impl Who {
         };
         let [person, first, last] = [person, first, last].map(|own| own.filter(filled));
         let email = email.or_else(|| address_column(source, table));
-        // "Nom" beside "Prénom" is the last name, "Nome" beside "Cognome" the first.
+        // "Nom" next to "Prénom" is the last name, "Nome" next to "Cognome" the first.
         let labels: Vec<usize> = match (person, first, last) {
             (_, Some(first), Some(last)) => vec![first, last],
             (Some(person), Some(first), None) => vec![first, person],

@@ -29,7 +29,7 @@ pub fn answer(dimension: &Dimension, rating: Rating) -> String {
     }
 }
 
-/// Returns what a person would like beside a rating, in their own voice.
+/// Returns what a person would like next to a rating, in their own voice.
 pub fn want(want: Option<Want>) -> &'static str {
     match want {
         Some(Want::Grow) => "I want more of this",

@@ -17,7 +17,7 @@ pub enum Look {
     Near,
     /// As any other cell.
     Plain,
-    /// As a wish beside a level.
+    /// As a wish next to a level.
     Want,
     /// As a cell of someone who is away.
     Away,

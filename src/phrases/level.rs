@@ -35,7 +35,7 @@ pub enum Level<'a> {
     Done(Verb, Verb),
     /// In the team's own wording.
     Quoted(&'a str),
-    /// Level 0 of a need: whoever answered.
+    /// Level 0 of a need: everyone who answered.
     Any,
 }
 

@@ -22,7 +22,7 @@ pub enum Naming {
     Alias,
 }
 
-/// The names of a team's members as they are shown. Made anew when members or
+/// The names of a team's members as they are shown. Made again when members or
 /// the naming change, not for each frame.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {

@@ -50,7 +50,7 @@ pub fn counts(voices: &Voices, glyphs: Glyphs) -> String {
     }
 }
 
-/// Returns what is worth a word beside the counts, and the counts themselves: an end for which one
+/// Returns what is worth a word next to the counts, and the counts themselves: an end for which one
 /// person or nobody speaks. Empty where both have company.
 ///
 /// `strip` comes from [`crate::coverage::strip`], `poles` from [`poles`] or

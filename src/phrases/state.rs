@@ -172,7 +172,7 @@ fn cause(state: State, team: &Team, coverage: &Coverage, index: usize, names: &N
     }
 }
 
-/// The squares beside the state: ■■□, +1.
+/// The squares next to the state: ■■□, +1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Squares {
     /// Filled.

@@ -1,4 +1,4 @@
-//! What was expected beside what came.
+//! What was expected, compared with the answers.
 
 use super::{Names, state};
 use crate::coverage::{Coverage, Standing, Surprise};

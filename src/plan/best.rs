@@ -1,6 +1,6 @@
 //! The best `k` of the candidates: most seats filled, then fewest people,
 //! then most reserve, then first in rank order. What is proven of it is told
-//! apart, and whoever waits can stop at any time.
+//! apart, and the search can be stopped at any time.
 //!
 //! The largest set is made as good as it can be first, by many starts of a
 //! greedy choice and of exchanges. Then follow the proofs: that no set fills
@@ -120,8 +120,8 @@ impl<'a> Problem<'a> {
         Self { seats: cover([1, 0]), whole: cover([unit, 1]), unit, ranking }
     }
 
-    /// Adds whoever fills most to a set and betters it by exchanges; false
-    /// where nobody fills anything more.
+    /// Adds the candidate who fills most to a set and improves it by exchanges;
+    /// false where nobody fills anything more.
     fn extend(&self, set: &mut Vec<usize>) -> bool {
         let next = self.seats.best_addition(set, &self.seats.seated(set));
         set.extend(next);

@@ -1,7 +1,7 @@
 //! Depth-first branch and bound over sets of candidates.
 //!
 //! The bound puts a price on each requirement (Lagrangian relaxation, Fisher
-//! 1981): a holder is paid for at its price, whoever provides it, and what a
+//! 1981): a holder costs its price, no matter who provides it, and what a
 //! seat is worth above its price counts as if it were filled. For any prices
 //! the `left` dearest candidates and that remainder together are at least as
 //! much as any `left` candidates can add. With each price at its full worth it

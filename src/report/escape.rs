@@ -74,7 +74,7 @@ pub fn html(text: &str) -> String {
 }
 
 /// Whether a letter is of a script that is written from right to left: Hebrew,
-/// Arabic, Syriac, Thaana, N'Ko and those beside them.
+/// Arabic, Syriac, Thaana, N'Ko and those next to them.
 pub(super) fn is_right_to_left(letter: char) -> bool {
     matches!(letter,
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'

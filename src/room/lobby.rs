@@ -57,7 +57,7 @@ impl Lobby {
         Self { participants: participants.collect() }
     }
 
-    /// Takes a team's names anew; a phone keeps its name where it is still there.
+    /// Updates the team's names; a phone keeps its name where it is still there.
     pub fn set_names(&mut self, names: Vec<String>) {
         let mut old = std::mem::take(&mut self.participants);
         self.participants = names

@@ -90,7 +90,7 @@ fn processor_time(id: u32) -> Option<Duration> {
     Some(Duration::from_millis(ticks.iter().sum::<u64>() * 10))
 }
 
-/// This program; of a test, the program beside it.
+/// This program; of a test, the program next to it.
 fn program() -> Option<PathBuf> {
     let own = std::env::current_exe().ok()?;
     let name = format!("roundtable{}", std::env::consts::EXE_SUFFIX);

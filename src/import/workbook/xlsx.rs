@@ -251,7 +251,7 @@ fn cell(value: &DataRef<'_>, style: Option<&Style>, has_formula: bool) -> Cell {
         }
         DataRef::Error(_) => of_kind("#error".into(), CellKind::Broken),
     };
-    // A colour beside a text is a legend or a decoration; both are kept.
+    // A colour next to a text is a legend or a decoration; both are kept.
     Cell { fill, ..shown }
 }
 

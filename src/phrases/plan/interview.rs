@@ -13,7 +13,7 @@ pub const FAIR: &str =
 pub const ENOUGH: &str =
     "Nobody brings all of it. If two or three of these sound like you, we want to hear from you.";
 
-/// Returns a wish as a sentence to whoever reads the advert: "You handle hard cases, and others
+/// Returns a wish as a sentence to the reader of the advert: "You handle hard cases, and others
 /// come to you with theirs. Releases, monitoring and the nights on call." Spectra have no place in
 /// an advert.
 pub fn advert(team: &Team, wish: &Wish) -> Option<String> {

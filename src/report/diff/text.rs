@@ -31,7 +31,7 @@ pub fn text(digest: &Digest, columns: usize) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-/// The narrowest that a reason may get beside its row.
+/// The narrowest that a reason may get next to its row.
 const MIN_REASON: usize = 24;
 
 /// Returns rows as name, what and why in columns; where the reasons would get

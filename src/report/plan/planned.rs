@@ -1,4 +1,4 @@
-//! "If it all comes true" on a page: then beside now, and what still falls
+//! "If it all comes true" on a page: now and then side by side, and what still falls
 //! short.
 
 use crate::coverage::Coverage;

@@ -96,7 +96,7 @@ fn calendar(page: Page<'_>) -> String {
         event.uid(&id).summary(summary).description(description);
         event.append_property(stamp(page.as_of));
         event.append_property(start(day));
-        // Whoever reads it is not busy because something is due.
+        // Nobody is busy because something is due.
         event.add_property("TRANSP", "TRANSPARENT");
         calendar.push(event.done());
     };

@@ -1,5 +1,5 @@
 //! The report as one self-contained page: pictures, findings, and the tables
-//! behind the pictures for whoever cannot see them. It loads nothing, runs
+//! behind the pictures for readers who cannot see them. It loads nothing, runs
 //! nothing, and prints on one page of A4.
 
 use askama::Template;

@@ -67,7 +67,7 @@ pub enum Action {
     Redo,
     /// Find a dimension or a person by name.
     Find,
-    /// Draw everything anew.
+    /// Draw everything again.
     Repaint,
     /// Stop the program as a shell's job.
     Suspend,
@@ -94,7 +94,7 @@ pub enum Action {
     Away,
     /// Everyone is here again.
     Everyone,
-    /// Keep the team as it is now beside its file.
+    /// Keep the team as it is now next to its file.
     Snapshot,
     /// Attach a decision to the dimension under the cursor.
     Decide,
@@ -142,7 +142,7 @@ pub enum Action {
     Add,
     /// Remove what the cursor is on.
     Remove,
-    /// Write what the cursor is on anew.
+    /// Rename what the cursor is on.
     Rename,
     /// Move what the cursor is on up in the file.
     MoveUp,

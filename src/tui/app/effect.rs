@@ -21,11 +21,11 @@ pub enum Effect {
     SubmitSheet,
     /// Put the team into a new file and go on there.
     SaveAs(PathBuf),
-    /// Keep a snapshot beside the team file, with this leaving.
+    /// Keep a snapshot next to the team file, with this leaving.
     KeepSnapshot(Redaction),
-    /// Read the snapshots beside the team file.
+    /// Read the snapshots next to the team file.
     LoadHistory,
-    /// Offer the rows of the catalogue beside the team file.
+    /// Offer the rows of the catalogue next to the team file.
     LoadCatalogue,
     /// Read the teams of the folder.
     LoadTeams,
@@ -91,7 +91,7 @@ pub enum Effect {
     Mouse(bool),
     /// Open the team's file in the editor of the person.
     EditFile,
-    /// Draw everything anew.
+    /// Draw everything again.
     Repaint,
     /// Stop as a shell's job.
     Suspend,

@@ -80,7 +80,7 @@ pub enum Event {
         /// What the team is called after the file.
         team_name: Option<String>,
     },
-    /// The rows of the catalogue beside the team file.
+    /// The rows of the catalogue next to the team file.
     CatalogueRead(Vec<Dimension>),
     /// Candidates were read.
     CandidatesRead(Box<Candidates>),

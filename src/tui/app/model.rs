@@ -291,7 +291,7 @@ impl Model {
         self.refresh();
     }
 
-    /// Works out anew what the map lists, after anything it depends on changed.
+    /// Updates what the map lists, after anything it depends on changed.
     pub fn refresh(&mut self) {
         let page = match self.screen {
             Screen::Personality => Page::Spectra,

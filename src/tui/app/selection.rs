@@ -40,7 +40,7 @@ impl Selection {
         let members = model.team.members().iter();
         let away: Vec<bool> = members.map(|member| self.away.contains(&member.id)).collect();
         model.coverage = Coverage::with_away(&model.team, shown, &away);
-        // What stood beside goes with its situation.
+        // The other situation goes with its situation.
         let beside = place(&model.team, &self.beside);
         model.map.beside.take_if(|_| beside.is_none() && self.beside.is_some());
         if let Some(coverage) = &mut model.map.beside {

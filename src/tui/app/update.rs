@@ -23,7 +23,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     if !matches!(action, Action::Tick | Action::Resize(..)) {
         model.notice = None;
-        // Whoever presses a key wants to see it now.
+        // A person who presses a key wants to see it now.
         model.reveal = None;
     }
     let action = match action {
@@ -143,8 +143,8 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
 }
 
 /// On a terminal too small to show anything, only what needs no look is done:
-/// leaving, stopping, and becoming larger. Whoever cannot see a question is
-/// not asked one.
+/// leaving, stopping, and becoming larger. A person who cannot
+/// see a question is not asked one.
 fn too_small(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
     if model.size.0 >= MIN_SIZE.0 && model.size.1 >= MIN_SIZE.1 {
         return None;

@@ -15,7 +15,7 @@ use crate::tui::widgets::Popup;
 pub struct Entry {
     /// What is chosen, as it reads.
     pub label: String,
-    /// A few words beside it; may be empty.
+    /// A few words next to it; may be empty.
     pub detail: String,
     /// What it does.
     pub then: Then,

@@ -1,5 +1,5 @@
 //! The command palette: every action that makes sense here, found by a few
-//! letters of what it does, with its key beside it.
+//! letters of what it does, with its key next to it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

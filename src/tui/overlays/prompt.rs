@@ -95,7 +95,7 @@ impl Prompt {
         sentence.map_or_else(|| self.input.value(), String::as_str)
     }
 
-    /// Keeps the prompt open until whoever carries the effect out closes it.
+    /// Keeps the prompt open until the effect's result closes it.
     #[must_use]
     pub fn staying(self) -> Self {
         Self { stays: true, ..self }
@@ -158,7 +158,7 @@ impl Prompt {
 }
 
 /// Returns the names of a pasted list with commas, and whether there was more
-/// than names. Cells beside each other are several people; of several lines with
+/// than names. Cells side by side are several people; of several lines with
 /// several cells, the first of each is the name.
 fn names(pasted: &str) -> (String, bool) {
     let lines: Vec<&str> = pasted.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -26,7 +26,7 @@ pub(super) struct Settings {
     /// Line and column of each of the keys, and the file they are in.
     places: Vec<(usize, usize)>,
     file: String,
-    /// What whoever wrote the settings should know.
+    /// What the author of the settings should know.
     warnings: Vec<String>,
 }
 
@@ -101,7 +101,7 @@ impl Settings {
         Keymap::with(&kept).map_err(|error| error.to_string())
     }
 
-    /// What whoever wrote the settings should know, in a line.
+    /// What the author of the settings should know, in a line.
     pub(super) fn said(&self) -> Option<String> {
         let (first, rest) = self.warnings.split_first()?;
         let lines = rest.iter().filter_map(|warning| {

@@ -65,7 +65,7 @@ impl<'a> EntryList<'a> {
         Shown { columns: ranges, above, below }
     }
 
-    /// Draws what is shown, with a bar beside the entry under the cursor.
+    /// Draws what is shown, with a bar next to the entry under the cursor.
     pub fn draw(&self, shown: &Shown, cursor: usize, buf: &mut Buffer, styles: &Styles) {
         let [bar, text] = [Constraint::Length(1), Constraint::Fill(1)];
         for (column, range) in &shown.columns {

@@ -45,7 +45,7 @@ pub enum Control {
         options: Vec<String>,
         /// The one chosen, by index.
         chosen: usize,
-        /// Whether all are shown beside each other.
+        /// Whether all are shown side by side.
         in_a_row: bool,
     },
 }
@@ -180,7 +180,7 @@ pub struct Field<K> {
     is_hidden: bool,
 }
 
-/// What is written beside and below a field.
+/// What is written next to and below a field.
 #[derive(Debug, Clone, Default)]
 pub struct Note {
     /// In place of the control, where it may not be shown or says more.
@@ -386,7 +386,7 @@ fn draw_control<K>(
     }
 }
 
-/// Draws all options beside each other, the chosen one in brackets.
+/// Draws all options side by side, the chosen one in brackets.
 fn row(options: &[String], chosen: usize, line: Rect, buf: &mut Buffer, styles: &Styles) {
     let spans = options.iter().enumerate().flat_map(|(at, option)| {
         let option = if at == chosen {

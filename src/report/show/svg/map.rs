@@ -23,7 +23,7 @@ const SQUARES: i32 = 82;
 /// Room for the sign of a state.
 const SIGN: i32 = 16;
 const NEED: i32 = 84;
-/// Letters of a name beside a row.
+/// Letters of a name next to a row.
 const SHORT: usize = 18;
 /// Above how many people columns fold into counts.
 const MAX_COLUMNS: usize = 16;
@@ -114,7 +114,7 @@ fn cut(text: &str, pixels: i32) -> String {
 
 /// The heat map of skills and experiences.
 pub(in crate::report::show) fn map(page: Page<'_>) -> Drawing {
-    // Beside a row there is room for as much of a name as tells it apart.
+    // Next to a row there is room for as much of a name as tells it apart.
     let short = match page.names.naming() {
         Naming::Full => Names::of(page.team, Naming::Short(SHORT)),
         _ => page.names.clone(),
@@ -173,7 +173,7 @@ fn row(drawing: &mut Drawing, layout: &Layout, row: &MapRow<'_>, y: i32) -> i32 
         drawing.text(0, y + 15 + LINE * nth as i32, "", line);
     }
     let tall = height(layout, row);
-    // What stands beside a name of several lines stands at its middle.
+    // What stands next to a name of several lines stands at its middle.
     let y = y + (tall - ROW) / 2;
     let base = y + 15;
     let mark = row.mark;

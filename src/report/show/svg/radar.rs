@@ -16,7 +16,7 @@ const LEGEND: i32 = 62;
 /// Above so many axes names would cover each other: the rows have them.
 const MAX_NAMES: usize = 44;
 
-/// A name beside its axis, from the centre.
+/// A name next to its axis, from the centre.
 struct Name {
     lines: Vec<String>,
     anchor: &'static str,
@@ -69,7 +69,7 @@ pub(in crate::report::show) fn radar(page: Page<'_>) -> Option<Drawing> {
 }
 
 /// The names around the circle, none over another: those at the sides stand
-/// beside their axes, those above and below give way outwards.
+/// next to their axes, those above and below give way outwards.
 fn names(page: Page<'_>, shape: &Shape) -> Vec<Name> {
     let count = shape.axes.len();
     if count > MAX_NAMES {

@@ -75,7 +75,7 @@ fn about<'a>(model: &'a Model, form: &DecideForm) -> Cow<'a, str> {
     }
 }
 
-/// Returns what is written beside and below a field.
+/// Returns what is written next to and below a field.
 fn note(field: Field, form: &DecideForm, model: &Model) -> Note {
     let is_hidden = model.hides_names() && !form.form.is_on(field);
     match field {

@@ -1,8 +1,8 @@
-//! Export: one key, a format, what leaves with it, and where it goes.
+//! Export: one key, a format, what the file will contain, and where it goes.
 //!
 //! A small form over any screen that reads the team. Nothing is written before
-//! it has said what whoever gets the file can read; nothing is written over
-//! unasked; until the reveal nothing leaves at all.
+//! it has said what the reader of the file will see; no file is overwritten
+//! unasked; until the reveal nothing is exported at all.
 
 mod content;
 pub mod draw;
@@ -143,11 +143,11 @@ impl ExportForm {
         Export { what: self.view(), format: self.format(), by_alias: self.by_alias(), to, over }
     }
 
-    /// Returns what whoever gets it can read, in sentences.
+    /// Returns what its reader will see, in sentences.
     pub fn leaves(&self, model: &Model) -> String {
         let people = model.team.members().len();
         let leaves = crate::report::disclosure(self.view(), self.format(), self.by_alias(), people);
-        // Whoever is away by the file is left out, but under aliases an absence
+        // Members who are away by the file are left out, but under aliases an absence
         // that everyone knows of would tell whose the alias is.
         let day = model.shown_day();
         let mut members = model.team.members().iter().zip(model.coverage.away());

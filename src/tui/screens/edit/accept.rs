@@ -264,7 +264,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
     }
     let all = english::list_some(&names);
     Ok(Outcome::Change {
-        // One alone is followed without judging everyone anew.
+        // One alone does not need everyone's coverage again.
         edit: if edits.len() == 1 { edits.remove(0) } else { Edit::All(edits) },
         what: format!("adding {all}"),
         say: Some(

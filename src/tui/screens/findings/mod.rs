@@ -38,8 +38,7 @@ pub struct FindingsView {
 }
 
 impl FindingsView {
-    /// Works everything out anew, the cursor staying on the finding it was on
-    /// where that is still one.
+    /// Updates everything; the cursor stays on its finding, if that is still one.
     pub fn refresh(&mut self, team: &Team, coverage: &Coverage, names: &Names) {
         let under = self.entry().map(|entry| (entry.heading, entry.dimensions.clone()));
         self.bounds = None;

@@ -199,7 +199,7 @@ fn came_and_went(moves: &Moves, is_hidden: bool) -> String {
 fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
     let (team, names) = (&model.team, &model.map.names);
     let mut lines = Vec::new();
-    // The record is about the whole team, whoever is marked away for a look.
+    // The record is about the whole team, also about those marked away on the map.
     let everyone = Coverage::of(team, model.coverage.situation());
     let earlier: Vec<PriorAnswers<'_>> =
         earlier.iter().map(|(day, team)| PriorAnswers { day: *day, team }).collect();

@@ -93,11 +93,11 @@ pub enum Page {
     Spectra,
 }
 
-/// Rows of the screen that the map needs beside its list: title, headline,
+/// Rows of the screen that the map needs next to its list: title, headline,
 /// names above; a rule, two sentences and the footer below.
 const AROUND_THE_LIST: usize = 9;
 
-/// Columns of a name beside a state: "only Ifeoma".
+/// Columns of a name next to a state: "only Ifeoma".
 const BRIEF: usize = 12;
 
 /// How the map is looked at.
@@ -126,7 +126,7 @@ pub struct MapView {
     /// The map if all that is decided comes true, in place of today's; which
     /// cells are planned is known where it is drawn.
     pub planned: Option<PlannedMarks>,
-    /// Another situation to stand beside the one shown.
+    /// Another situation to compare with the one shown.
     pub beside: Option<Coverage>,
     /// The same, short enough for a line that has other things to say.
     pub brief: Names,
@@ -144,7 +144,7 @@ pub struct MapView {
 }
 
 impl MapView {
-    /// Works out rows and people anew, keeping the cursor on its dimension.
+    /// Updates rows and people, keeping the cursor on its dimension.
     pub fn refresh(&mut self, team: &Team, coverage: &Coverage, page: Page) {
         let under = self.dimension();
         let person = self.member();

@@ -294,7 +294,7 @@ fn compare(model: &mut Model) {
     }
 }
 
-/// Shows another situation beside the one the map is for.
+/// Shows another situation next to the one the map is for.
 fn show_beside(model: &mut Model, situation: Option<usize>) -> Vec<Effect> {
     let away = model.coverage.away();
     model.map.beside = Some(Coverage::with_away(&model.team, situation, away));

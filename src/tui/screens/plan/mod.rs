@@ -2,7 +2,8 @@
 //! and the map's rows answer at once.
 //!
 //! Everything is worked out when something changes, never while drawing. The
-//! search for the best set stops early here and continues outside, so that the screen never waits for it.
+//! search for the best set stops early here and continues outside, so that the
+//! screen never waits for it.
 
 mod candidate;
 mod compare;
@@ -25,7 +26,7 @@ use crate::plan::{Best, NewHire, Plan, WhatIf, turns};
 use crate::team::{Date, Edit, Team};
 use crate::tui::app::{Model, Screen};
 
-/// What stands beside the rows.
+/// What stands next to the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     /// Who closes which shortfall.
@@ -95,7 +96,7 @@ pub struct PlanView {
     pub hired: Hired,
     /// Each dimension before and after, by index.
     pub turns: Vec<WhatIf>,
-    /// The same in the situation that stands beside, where one does.
+    /// The same in the other situation, where one is shown.
     pub beside: Vec<WhatIf>,
     /// Each dimension with each of those hired alone, by person and dimension.
     pub alone: Vec<Vec<WhatIf>>,
@@ -105,7 +106,7 @@ pub struct PlanView {
     pub next: Option<Box<Next>>,
     /// Today, for what is decided.
     pub today: Date,
-    /// What stands beside the rows.
+    /// What stands next to the rows.
     pub pane: Pane,
     /// The pane's entries, ready to be read.
     pub entries: Vec<Entry>,
@@ -244,7 +245,7 @@ impl PlanView {
         self.list(team, names);
     }
 
-    /// Makes the pane's entries anew.
+    /// Makes the pane's entries again.
     pub fn list(&mut self, team: &Team, names: &Names) {
         let under = self.candidate();
         self.entries = lines::entries(self, team, names);

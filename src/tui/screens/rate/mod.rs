@@ -67,7 +67,7 @@ pub struct RatingForm {
     /// The dimension that a number has just answered, as long as nothing else
     /// was done: what the person wants of it may still be said.
     pub just_answered: Option<usize>,
-    /// The dimensions of each change of this form, beside the history.
+    /// The dimensions of each change of this form, next to the history.
     given: Vec<Vec<usize>>,
     /// The same of what was taken back.
     taken_back: Vec<Vec<usize>>,

@@ -53,7 +53,7 @@ fn next_to_rate(model: &Model) -> usize {
 }
 
 /// Returns "done" for who is done. How many questions somebody answered is not
-/// told: beside the map, it would tell how many they passed.
+/// told: next to the map, it would tell how many they passed.
 fn progress(model: &Model, member: usize) -> String {
     let is_done = model.team.session.done.contains(&model.team.members()[member].id);
     if is_done { "done".to_owned() } else { String::new() }

@@ -54,7 +54,7 @@ impl Model {
         &self.sheets
     }
 
-    /// Works out anew who is in; without a session nobody asks.
+    /// Updates who is in; without a session nobody asks.
     pub(crate) fn refresh_lobby(&mut self) {
         let session = &self.team.session;
         self.lobby = if session.step.is_some() || session.hidden {

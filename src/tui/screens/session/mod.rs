@@ -71,7 +71,7 @@ impl UndoableReveal {
     const SECONDS: i64 = 60;
 }
 
-/// The most surprises named beside the map.
+/// The most surprises named next to the map.
 const SURPRISES: usize = 5;
 
 impl Model {
@@ -177,7 +177,7 @@ impl Model {
         frame + self.rows_above() + self.rows_below()
     }
 
-    /// Returns what surprised us, beside the map at the step where it is asked: biggest first.
+    /// Returns what surprised us, next to the map at the step where it is asked: biggest first.
     pub fn surprises(&self) -> Vec<Surprise> {
         if !self.is_revealing() || self.screen != Screen::Map {
             return Vec::new();
@@ -188,8 +188,8 @@ impl Model {
         found
     }
 
-    /// Returns everything that was expected beside what came, biggest surprise first; nothing as
-    /// long as it is hidden.
+    /// Returns everything that was expected, compared with the answers, biggest
+    /// surprise first; nothing as long as it is hidden.
     pub fn all_surprises(&self) -> Vec<Surprise> {
         if self.team.session.hidden {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Where the names around the shape stand: each beside the end of its axis,
+//! Where the names around the shape stand: each next to the end of its axis,
 //! one to a row on each side, moved apart where they would meet. Pure.
 
 /// A name to place.

@@ -93,7 +93,7 @@ impl Files {
     }
 
     /// Puts the kept team into a file of its own: where it was, if nothing is
-    /// there, else beside the file that is open.
+    /// there, else next to the file that is open.
     pub(super) fn restore_journal(&mut self, model: &Model) -> Vec<Event> {
         let Some(found) = self.kept_aside.clone() else { return Vec::new() };
         let Some(kept) = journal::open(&found) else { return Vec::new() };
@@ -149,7 +149,7 @@ impl Files {
     }
 }
 
-/// A free name beside a team's file: `payments.kept.toml`, `payments.kept-2.toml` …
+/// A free name next to a team's file: `payments.kept.toml`, `payments.kept-2.toml` …
 fn beside(path: &Path) -> PathBuf {
     let name = |nth: u32| match nth {
         1 => path.with_extension("kept.toml"),

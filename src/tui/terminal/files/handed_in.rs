@@ -126,7 +126,7 @@ pub(super) fn read_candidates(path: PathBuf, model: &Model) -> Event {
     }
 }
 
-/// Reads the catalogue beside the team file.
+/// Reads the catalogue next to the team file.
 pub(super) fn read_catalogue(model: &Model) -> Vec<Event> {
     let Source::File(path) = &model.source else { return Vec::new() };
     vec![match files::catalogue::beside(path).map(|path| files::catalogue::rows(&path)) {

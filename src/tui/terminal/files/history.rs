@@ -1,4 +1,4 @@
-//! Snapshots: kept beside the team's file, and looked at again.
+//! Snapshots: kept next to the team's file, and looked at again.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ impl Files {
     }
 }
 
-/// Keeps a snapshot beside the file; where aliases leave, everyone gets
+/// Keeps a snapshot next to the file; where aliases leave, everyone gets
 /// one first, and the team file keeps it.
 pub(super) fn keep_snapshot(leaving: &Redaction, model: &Model) -> Vec<Event> {
     let (Source::File(path) | Source::ReadOnly(path, _)) = &model.source else {

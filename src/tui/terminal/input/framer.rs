@@ -212,7 +212,7 @@ impl Framer {
                 if self.state == State::AltEscape {
                     self.key(&[ESC]);
                 }
-                self.begin_anew(byte);
+                self.restart(byte);
             }
             State::AltEscape => self.step_alt_escape(byte),
             State::Ss3 | State::Console => {
@@ -241,7 +241,7 @@ impl Framer {
     }
 
     /// What has begun is no sequence; the byte begins the next one.
-    fn begin_anew(&mut self, byte: u8) {
+    fn restart(&mut self, byte: u8) {
         self.drop_begun();
         self.begin(byte);
     }
@@ -258,7 +258,7 @@ impl Framer {
             b'[' => State::Csi,
             b'O' => State::Ss3,
             b']' | b'P' | b'X' | b'^' | b'_' => State::Control,
-            CTRL_C => return self.begin_anew(byte),
+            CTRL_C => return self.restart(byte),
             _ => {
                 self.bytes.clear();
                 self.alt = true;
@@ -293,7 +293,7 @@ impl Framer {
             b'[' if first => self.state = State::Console,
             b'M' if first => self.state = State::Mouse,
             // No byte of a sequence: it ends here.
-            0x7f.. => return self.begin_anew(byte),
+            0x7f.. => return self.restart(byte),
             _ => {}
         }
         self.bytes.push(byte);
@@ -321,7 +321,7 @@ impl Framer {
             (_, ESC) => self.state = State::ControlEscape,
             (_, BEL) => {}
             // Rule 2.
-            (_, 0..b' ') => return self.begin_anew(byte),
+            (_, 0..b' ') => return self.restart(byte),
             _ => {}
         }
         // Of an endless string no more is kept than shows what it is.
@@ -344,7 +344,7 @@ impl Framer {
 
     fn step_character(&mut self, byte: u8) {
         if byte < 0x80 {
-            return self.begin_anew(byte);
+            return self.restart(byte);
         }
         self.bytes.push(byte);
         match std::str::from_utf8(&self.bytes) {

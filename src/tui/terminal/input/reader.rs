@@ -36,8 +36,8 @@ enum Ready {
 pub(crate) struct Reader {
     framer: Framer,
     buffer: Vec<u8>,
-    /// Whoever holds the other end pauses the thread by writing a byte, and lets
-    /// it go on by another.
+    /// A byte written at the other end pauses the thread, and another one lets it
+    /// go on.
     paused: Option<io::PipeReader>,
 }
 

@@ -60,7 +60,7 @@ impl Lines {
         self.ask.send(()).ok();
         loop {
             match self.receiver.recv().ok()? {
-                // Of its own accord: whoever waits for the line waits on.
+                // Nothing that was typed: go on waiting for the line.
                 Wake::Saved | Wake::Signal(Signal::Continue | Signal::Resize) => {}
                 // The shell gets the terminal as it was.
                 Wake::Signal(Signal::Stop) => {

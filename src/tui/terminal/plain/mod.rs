@@ -46,7 +46,7 @@ pub fn rate(team: &Team, member: usize, out: &Path) -> ExitCode {
         Ok(End::Signal(signal)) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
         Ok(End::TerminalGone) => ExitCode::from(129),
         Ok(_) | Err(_) if unsaved.is_some() => ExitCode::from(2),
-        // Whoever listened has gone: nothing to complain about.
+        // The reader of the pipe has gone: nothing to complain about.
         Ok(_) | Err(_) => ExitCode::SUCCESS,
     }
 }

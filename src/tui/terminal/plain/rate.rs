@@ -1,6 +1,6 @@
 //! One person's rating, a question after another. Until a session's reveal
-//! what is typed is not shown and no answer is said back: whoever sits down
-//! next may read or hear what is left on the screen.
+//! what is typed is not shown and no answer is repeated: the next person at
+//! the screen could read or hear it.
 
 use std::io;
 
@@ -86,7 +86,7 @@ fn question(
     }
 }
 
-/// An answer and what one would like beside it.
+/// An answer and what one would like next to it.
 fn said(own: &Dimension, rating: Rating) -> String {
     let answer = phrases::answer(own, rating).replace("  ", ", ").replace(": ", " ");
     match rating.want() {

@@ -27,7 +27,7 @@ use crate::tui::widgets::top_of;
 
 pub use self::new_row::new_row;
 
-/// From this width on, list and fields are beside each other.
+/// From this width on, list and fields are side by side.
 const BOTH: u16 = 100;
 /// The widest that a list gets: beyond, its two ends no longer read as a row.
 const WIDEST_LIST: u16 = 92;

@@ -1,4 +1,4 @@
-//! What stands beside the rows: candidates, the brief, the best together, who
+//! What stands next to the rows: candidates, the brief, the best together, who
 //! could grow, what leaves with whom.
 
 use std::ops::Range;

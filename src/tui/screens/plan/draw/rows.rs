@@ -150,7 +150,7 @@ fn without(view: &PlanView, model: &Model) -> String {
     }
 }
 
-/// What the situation that stands beside is called.
+/// What the other situation is called.
 fn beside(model: &Model) -> &str {
     let situation = model.map.beside.as_ref().and_then(crate::coverage::Coverage::situation);
     let named = situation.and_then(|at| model.team.situations.get(at));

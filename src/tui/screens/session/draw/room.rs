@@ -14,7 +14,7 @@ use crate::tui::draw::Styles;
 use crate::tui::screens::session::room::{RoomView, word};
 use crate::tui::widgets::{QrCode, wrapped};
 
-/// The fewest columns that are left to the names beside the code.
+/// The fewest columns that are left to the names next to the code.
 const BESIDE: u16 = 34;
 
 /// Draws it.

@@ -127,7 +127,7 @@ fn answered(entry: &TeamEntry) -> String {
     entry.answered.map_or_else(|| "never".to_owned(), phrases::day)
 }
 
-/// The columns that have room, and how wide the names are beside them.
+/// The columns that have room, and how wide the names are next to them.
 struct Columns {
     names: usize,
     shown: Vec<&'static Column>,
