@@ -132,7 +132,7 @@ impl Building<'_, '_> {
         let (uses, odd) = (reader.uses, reader.odd);
         let wants = self.skills.iter().filter_map(|skill| {
             let interest = skill.interest.as_ref().filter(|_| !self.matrix.is_long)?;
-            Some(format!("{}: what people want, beside {}", interest.shown, skill.field.shown))
+            Some(format!("{}: what people want, next to {}", interest.shown, skill.field.shown))
         });
         self.matrix.notes.extend(wants);
         self.name_unknown_wants();

@@ -226,7 +226,7 @@ impl Matrix {
             return Taken::No;
         }
         if super::legend::is_one(&field.heading) {
-            return self.leave(shown, "a legend beside the table");
+            return self.leave(shown, "a legend next to the table");
         }
         if let Some((_, facet)) = base {
             match facet {

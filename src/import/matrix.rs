@@ -119,7 +119,7 @@ impl Matrix {
             let text = |row: usize, at: usize| source.sheet.text(row, at).to_owned();
             self.beside =
                 table.body.iter().map(|&row| (text(row, at), text(row, at + 1))).collect();
-            self.left_out.push(format!("{}: a legend beside the table", table.column_name(at)));
+            self.left_out.push(format!("{}: a legend next to the table", table.column_name(at)));
         }
         let end = legend.unwrap_or(table.columns.len());
         let names = who.labels.first().copied().unwrap_or(label);

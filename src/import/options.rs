@@ -98,7 +98,7 @@ impl Role {
             Self::LastName => "last names",
             Self::Email => "addresses or numbers that tell people apart",
             Self::Skill => "levels of one skill",
-            Self::Interest => "who wants more of the skill beside it",
+            Self::Interest => "who wants more of the skill next to it",
             Self::SkillName => "names of skills",
             Self::Level => "the level, in a table with a row an answer",
             Self::Category => "groups of skills",

@@ -19,7 +19,7 @@ pub const GLYPHS: [&str; 2] = ["unicode", "ascii"];
 /// How the program looks and behaves; nothing for settings that are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// One of [`COLORS`].
+    /// `auto`, `truecolor`, `256`, `16` or `none`.
     pub color: Option<&'static str>,
     /// One of [`GLYPHS`].
     pub glyphs: Option<&'static str>,
