@@ -137,7 +137,7 @@ fn the_next_person_on_the_same_device_starts_empty() {
     let asked = browser.run(&format!("{HANDS} return heading();"));
     assert_eq!(asked, json!("Are you Bo?"));
     let empty =
-        browser.run("press('I am somebody else: start empty'); press('Ada'); return page.sheet();");
+        browser.run("press('I am somebody else: start again'); press('Ada'); return page.sheet();");
     assert!(!empty.as_str().unwrap().contains("= 5"), "{empty}");
 }
 
