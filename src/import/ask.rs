@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::build::Building;
-use super::headings::{self, Head};
+use super::headings::{self, HeadingKind};
 use super::matrix::{Field, Question};
 use super::options::People;
 use crate::team::Rating;
@@ -14,8 +14,8 @@ use crate::team::Rating;
 pub(super) fn no_levels(title: &str) -> Option<&'static str> {
     let last = title.rsplit(['·', '|', '–', '—', ':']).next().unwrap_or_default();
     match headings::head(last) {
-        Some(Head::Want) => Some("what people want"),
-        Some(Head::Target) => Some("targets"),
+        Some(HeadingKind::Want) => Some("what people want"),
+        Some(HeadingKind::Target) => Some("targets"),
         _ if headings::normalized(last).starts_with("gap ") => Some("differences to a target"),
         _ => None,
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Scale;
-use super::headings::{Head, normalized};
+use super::headings::{HeadingKind, normalized};
 use super::matrix::{Field, Matrix, Question};
 use super::options::{Options, People, Role};
 use super::scales::Numbers;
@@ -59,9 +59,11 @@ pub(super) fn needs(
 /// table is none.
 pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
     let asked = table.columns.iter().position(|own| own.role == Some(Role::SkillName));
-    let name = asked.or_else(|| table.find(Head::Person)).or_else(|| table.find(Head::Skill))?;
-    let parent = table.find(Head::Parent).is_some();
-    let about = table.find(Head::About);
+    let name = asked
+        .or_else(|| table.find(HeadingKind::Person))
+        .or_else(|| table.find(HeadingKind::Skill))?;
+    let parent = table.find(HeadingKind::Parent).is_some();
+    let about = table.find(HeadingKind::About);
     let others = table.columns.iter().enumerate().filter(|(at, own)| {
         *at != name
             && !own.heading.is_empty()
@@ -71,14 +73,14 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
     });
     let named_only = about.is_some()
         && others.count() == 0
-        && table.find(Head::Level).is_none()
-        && table.find(Head::FirstName).is_none()
-        && table.find(Head::Email).is_none();
+        && table.find(HeadingKind::Level).is_none()
+        && table.find(HeadingKind::FirstName).is_none()
+        && table.find(HeadingKind::Email).is_none();
     let is_one = parent
         || named_only
         || (asked.is_some()
-            && table.find(Head::Person).is_none()
-            && table.find(Head::Level).is_none());
+            && table.find(HeadingKind::Person).is_none()
+            && table.find(HeadingKind::Level).is_none());
     if !is_one {
         return None;
     }
@@ -91,7 +93,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
     };
     if asked.is_none() {
         let heading = &table.columns[name].heading;
-        let target = table.columns.iter().find(|own| own.head() == Some(Head::Target));
+        let target = table.columns.iter().find(|own| own.head() == Some(HeadingKind::Target));
         let target = target.map_or(String::new(), |own| {
             format!("; for what a column asks for as the need, add --role \"{}=need\"", own.heading)
         });
@@ -100,7 +102,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
             format!("take the skills alone: --role \"{heading}=skill-name\"{target}"),
         ));
     }
-    let group = table.find(Head::Group);
+    let group = table.find(HeadingKind::Group);
     // A framework of Moodle stands in the first row, above its competencies.
     let framework = |own: &Column| own.heading == "Is competency framework";
     let framework = table.columns.iter().position(framework);
@@ -150,7 +152,7 @@ pub(super) fn catalogue(source: &Source<'_>, table: &Table, options: &Options) -
             && Some(at) != group
             && Some(at) != words
             && column.role != Some(Role::Need)
-            && column.head() != Some(Head::About)
+            && column.head() != Some(HeadingKind::About)
             && !column.heading.is_empty()
         {
             matrix.left_out.push(format!("{}: no part of a list of skills", table.column_name(at)));

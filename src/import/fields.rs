@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::facets::{self, Facet};
-use super::headings::{self, Head};
+use super::headings::{self, HeadingKind};
 use super::matrix::{Field, Matrix, Question};
 use super::options::Role;
 use super::table::Source;
@@ -23,9 +23,9 @@ pub(super) struct Skill {
     pub(super) interest: Option<Field>,
 }
 
-/// What a column holds.
+/// How many cells of a column are filled, and with what.
 #[derive(Default)]
-struct Held {
+struct CellCounts {
     filled: usize,
     numbers: usize,
     percents: usize,
@@ -40,38 +40,39 @@ struct Held {
     job_levels: usize,
 }
 
-impl Held {
+impl CellCounts {
     fn of(source: &Source<'_>, field: &Field) -> Self {
-        let mut held = Self::default();
+        let mut counts = Self::default();
         for &id in field.cells.iter().filter(|&&id| source.is_filled(id)) {
-            held.filled += 1;
+            counts.filled += 1;
             match source.value(id) {
                 Value::Number(number, _) => {
-                    held.numbers += 1;
-                    held.small += usize::from((0..=5 * ONE).contains(number) && number % ONE == 0);
+                    counts.numbers += 1;
+                    counts.small +=
+                        usize::from((0..=5 * ONE).contains(number) && number % ONE == 0);
                 }
                 Value::Percent(_) => {
-                    held.numbers += 1;
-                    held.percents += 1;
+                    counts.numbers += 1;
+                    counts.percents += 1;
                 }
-                Value::Pair(..) | Value::Position(..) => held.numbers += 1,
-                Value::Date => held.dates += 1,
-                Value::Blank => held.filled -= 1,
-                Value::Pass | Value::Want(_) => held.known += 1,
+                Value::Pair(..) | Value::Position(..) => counts.numbers += 1,
+                Value::Date => counts.dates += 1,
+                Value::Blank => counts.filled -= 1,
+                Value::Pass | Value::Want(_) => counts.known += 1,
                 Value::Word(word) => {
-                    held.longest = held.longest.max(word.chars().count());
-                    held.job_levels += usize::from(vocabulary::is_job_level(source.text(id)));
+                    counts.longest = counts.longest.max(word.chars().count());
+                    counts.job_levels += usize::from(vocabulary::is_job_level(source.text(id)));
                     if let Some(proposal) = vocabulary::proposal(word) {
-                        held.known += 1;
-                        held.levels += usize::from(!proposal.is_yes_or_no());
+                        counts.known += 1;
+                        counts.levels += usize::from(!proposal.is_yes_or_no());
                     } else {
-                        held.unknown_cells += 1;
-                        held.unknown.insert(word.clone());
+                        counts.unknown_cells += 1;
+                        counts.unknown.insert(word.clone());
                     }
                 }
             }
         }
-        held
+        counts
     }
 }
 
@@ -79,23 +80,24 @@ impl Matrix {
     /// Returns the skills; what is left out is named, what is not known asked.
     pub(super) fn skills(&mut self, source: &Source<'_>, said: &HashSet<String>) -> Vec<Skill> {
         let fields = std::mem::take(&mut self.fields);
-        let held: Vec<Held> = fields.iter().map(|field| Held::of(source, field)).collect();
+        let counts: Vec<CellCounts> =
+            fields.iter().map(|field| CellCounts::of(source, field)).collect();
         let bases = bases(&fields);
         let mut words: HashMap<&str, usize> = HashMap::new();
-        for own in &held {
+        for own in &counts {
             own.unknown.iter().for_each(|word| *words.entry(word).or_default() += 1);
         }
-        let percents = held.iter().filter(|own| own.percents > 0).count();
-        let plain = held.iter().filter(|own| own.numbers > own.percents).count();
+        let percents = counts.iter().filter(|own| own.percents > 0).count();
+        let plain = counts.iter().filter(|own| own.numbers > own.percents).count();
         let mut skills: Vec<Skill> = Vec::new();
         let mut interests: Vec<(String, Field)> = Vec::new();
         for (at, field) in fields.iter().enumerate() {
             let base = &bases[at];
             let is_open = field.role.is_none() && !self.is_long && base.is_none();
-            if is_open && self.asks_beside(field, &held[at], &fields, percents < plain) {
+            if is_open && self.asks_beside(field, &counts[at], &fields, percents < plain) {
                 continue;
             }
-            match self.is_skill(field, &held[at], base.as_ref(), &words, said) {
+            match self.is_skill(field, &counts[at], base.as_ref(), &words, said) {
                 Taken::Skill => {
                     let heading = base.as_ref().map_or(&field.heading, |(base, _)| base).clone();
                     skills.push(Skill { field: field.clone(), heading, interest: None });
@@ -125,15 +127,15 @@ impl Matrix {
     fn asks_beside(
         &mut self,
         field: &Field,
-        held: &Held,
+        counts: &CellCounts,
         fields: &[Field],
         numbers_are_usual: bool,
     ) -> bool {
         let (shown, heading) = (&field.shown, &field.heading);
-        let what = if held.percents > 0 && held.percents == held.filled && numbers_are_usual {
+        let what = if counts.percents > 0 && counts.percents == counts.filled && numbers_are_usual {
             format!("{shown} holds percentages, where the other columns hold numbers")
         } else if let Some(level) = level_beside(field, fields)
-            && held.numbers + held.known > 0
+            && counts.numbers + counts.known > 0
         {
             format!("{shown} stands next to {level}, and may be no skill of its own")
         } else {
@@ -199,7 +201,7 @@ impl Matrix {
     fn is_skill(
         &mut self,
         field: &Field,
-        held: &Held,
+        counts: &CellCounts,
         base: Option<&(String, Facet)>,
         words: &HashMap<&str, usize>,
         said: &HashSet<String>,
@@ -215,12 +217,12 @@ impl Matrix {
             return Taken::Skill;
         }
         if field.heading.is_empty() {
-            if held.numbers + held.known > 0 && !self.has_colours {
+            if counts.numbers + counts.known > 0 && !self.has_colours {
                 self.questions.push(Question::new(
                     format!("{shown} has values but no heading"),
                     format!("write one above it, or leave it out: --skip \"{shown}\""),
                 ));
-            } else if held.filled > 0 {
+            } else if counts.filled > 0 {
                 self.left_out.push(format!("{shown}: no heading and no answers"));
             }
             return Taken::No;
@@ -241,37 +243,40 @@ impl Matrix {
                 Facet::Remark => return self.leave(shown, "a remark"),
             }
         }
-        if let Some(taken) = self.by_heading(field, held) {
+        if let Some(taken) = self.by_heading(field, counts) {
             return taken;
         }
-        self.by_values(field, held, words, said)
+        self.by_values(field, counts, words, said)
     }
 
     /// What a known heading says.
-    fn by_heading(&mut self, field: &Field, held: &Held) -> Option<Taken> {
+    fn by_heading(&mut self, field: &Field, counts: &CellCounts) -> Option<Taken> {
         // "Your data [Office]" is about the person, "Rate yourself [Service]" a skill.
         let of_people = || {
             let name = super::names::called(&field.heading).name;
-            let answers = held.known + held.numbers == held.filled && held.dates == 0;
-            headings::head(&name).filter(|head| *head == Head::Attribute && !answers)
+            let answers = counts.known + counts.numbers == counts.filled && counts.dates == 0;
+            headings::head(&name).filter(|head| *head == HeadingKind::Attribute && !answers)
         };
         let head = headings::head(&field.heading).or_else(of_people)?;
-        if held.filled == 0 {
+        if counts.filled == 0 {
             return Some(self.leave(&field.shown, "empty"));
         }
         match head {
-            Head::Skill | Head::Skills => None,
+            HeadingKind::Skill | HeadingKind::Skills => None,
             // "Data" is a date in Italian.
-            Head::Day if held.dates == 0 && held.small == held.filled => None,
-            Head::Computed if held.numbers == 0 && !field.heading.contains(['#', '%']) => {
-                Some(self.leave(&field.shown, why(Head::Attribute)))
+            HeadingKind::Day if counts.dates == 0 && counts.small == counts.filled => None,
+            HeadingKind::Computed if counts.numbers == 0 && !field.heading.contains(['#', '%']) => {
+                Some(self.leave(&field.shown, why(HeadingKind::Attribute)))
             }
-            Head::Computed | Head::Day | Head::Target | Head::Number | Head::Parent => {
-                Some(self.leave(&field.shown, why(head)))
-            }
+            HeadingKind::Computed
+            | HeadingKind::Day
+            | HeadingKind::Target
+            | HeadingKind::Number
+            | HeadingKind::Parent => Some(self.leave(&field.shown, why(head))),
             _ => {
-                let like_answers =
-                    (held.small == held.filled || held.levels == held.filled) && held.filled > 1;
+                let like_answers = (counts.small == counts.filled
+                    || counts.levels == counts.filled)
+                    && counts.filled > 1;
                 let plain = headings::normalized(&field.heading);
                 let counted = [
                     "age",
@@ -291,7 +296,7 @@ impl Matrix {
                 ];
                 if like_answers
                     && !counted.iter().any(|word| plain.contains(word))
-                    && head != Head::Email
+                    && head != HeadingKind::Email
                 {
                     self.questions.push(Question::new(
                         format!(
@@ -313,16 +318,16 @@ impl Matrix {
     fn by_values(
         &mut self,
         field: &Field,
-        held: &Held,
+        counts: &CellCounts,
         words: &HashMap<&str, usize>,
         said: &HashSet<String>,
     ) -> Taken {
         let shown = &field.shown;
-        if held.filled == 0 {
+        if counts.filled == 0 {
             // A skill that nobody answered is worth knowing.
             return Taken::Skill;
         }
-        if held.dates == held.filled {
+        if counts.dates == counts.filled {
             return self.leave(shown, "dates");
         }
         if facets::is_time(&field.heading) {
@@ -335,34 +340,34 @@ impl Matrix {
             ));
             return Taken::No;
         }
-        if held.job_levels == held.filled {
+        if counts.job_levels == counts.filled {
             return self.leave(shown, "levels of jobs");
         }
-        if held.numbers + held.known > 0 {
+        if counts.numbers + counts.known > 0 {
             // Texts with a number or two among them.
-            if held.unknown_cells * 2 > held.filled && held.longest > MAX_VALUE_LENGTH {
+            if counts.unknown_cells * 2 > counts.filled && counts.longest > MAX_VALUE_LENGTH {
                 return self.leave(shown, "texts");
             }
             return Taken::Skill;
         }
-        let shared = held
+        let shared = counts
             .unknown
             .iter()
             .any(|word| words.get(word.as_str()).is_some_and(|&times| times > 1));
-        let is_said = held.unknown.iter().any(|word| said.contains(word));
-        if shared || is_said || vocabulary::are_of_a_set(held.unknown.iter()) {
+        let is_said = counts.unknown.iter().any(|word| said.contains(word));
+        if shared || is_said || vocabulary::are_of_a_set(counts.unknown.iter()) {
             return Taken::Skill;
         }
         let broken =
-            held.unknown.iter().all(|word| word.starts_with("#uncalc") || word == "#broken");
-        let many = held.unknown.len() == held.unknown_cells && held.unknown_cells > 3;
-        if !broken && (held.longest > MAX_VALUE_LENGTH || many || is_contact(held)) {
+            counts.unknown.iter().all(|word| word.starts_with("#uncalc") || word == "#broken");
+        let many = counts.unknown.len() == counts.unknown_cells && counts.unknown_cells > 3;
+        if !broken && (counts.longest > MAX_VALUE_LENGTH || many || is_contact(counts)) {
             return self.leave(shown, "texts");
         }
         if broken {
             return Taken::Skill;
         }
-        let mut some: Vec<&str> = held.unknown.iter().map(String::as_str).collect();
+        let mut some: Vec<&str> = counts.unknown.iter().map(String::as_str).collect();
         some.sort_unstable();
         let values: Vec<String> = some.iter().take(6).map(|word| format!("“{word}”")).collect();
         let first = some.first().copied().unwrap_or_default();
@@ -388,8 +393,8 @@ enum Taken {
     No,
 }
 
-fn is_contact(held: &Held) -> bool {
-    held.unknown.iter().all(|word| word.contains('@') || word.contains("://"))
+fn is_contact(counts: &CellCounts) -> bool {
+    counts.unknown.iter().all(|word| word.contains('@') || word.contains("://"))
 }
 
 fn key(heading: &str, field: &Field) -> String {

@@ -2,7 +2,7 @@
 //! write the answers of a question below it.
 
 use super::cells::CellId;
-use super::headings::{self, Head};
+use super::headings::{self, HeadingKind};
 use super::table::{Column, Source};
 
 /// What surveys write below a question that has no parts.
@@ -62,7 +62,15 @@ fn are_parts(source: &Source<'_>, head: usize, below: usize, rest: &[usize]) -> 
     }
     let names = (0..width).filter(|&at| {
         let head = headings::head(source.sheet.text(head, at));
-        matches!(head, Some(Head::Person | Head::FirstName | Head::LastName | Head::Skill))
+        matches!(
+            head,
+            Some(
+                HeadingKind::Person
+                    | HeadingKind::FirstName
+                    | HeadingKind::LastName
+                    | HeadingKind::Skill
+            )
+        )
     });
     let names: Vec<usize> = names.collect();
     let first = (0..width).find(|&at| is_filled(head, at));
@@ -127,7 +135,7 @@ pub(super) fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Colu
         } else if !last.is_empty() && column.heading != last {
             if super::facets::is_facet(&column.heading) {
                 column.heading = format!("{last} {}", column.heading);
-            } else if headings::head(&last) == Some(Head::Person) && at == 0 {
+            } else if headings::head(&last) == Some(HeadingKind::Person) && at == 0 {
                 column.heading.clone_from(&last);
             } else {
                 column.group = Some(last.clone());

@@ -9,7 +9,7 @@ use super::words::{self, LISTS, has};
 /// What a heading says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Head {
+pub(super) enum HeadingKind {
     /// Names of people.
     Person,
     /// First names, with last names in another column.
@@ -49,24 +49,24 @@ pub(super) enum Head {
 }
 
 /// Returns what a heading says, where it is one of those that tables have.
-pub(super) fn head(heading: &str) -> Option<Head> {
+pub(super) fn head(heading: &str) -> Option<HeadingKind> {
     if heading.is_empty() {
         return None;
     }
     let plain = normalized(heading);
     if plain.is_empty() {
         // "#", "№".
-        return Some(Head::Number);
+        return Some(HeadingKind::Number);
     }
     let trimmed = heading.trim();
     if trimmed.starts_with("# ") || trimmed.starts_with("% ") {
         // "# Skills", "% trained".
-        return Some(Head::Computed);
+        return Some(HeadingKind::Computed);
     }
     if let Some(counted) = trimmed.strip_suffix('#') {
         return match head(counted)? {
-            Head::Person => Some(Head::PersonId),
-            _ => Some(Head::Number),
+            HeadingKind::Person => Some(HeadingKind::PersonId),
+            _ => Some(HeadingKind::Number),
         };
     }
     let known = words::heading(&plain).or_else(|| by_part(&plain));
@@ -86,15 +86,17 @@ fn without_code(heading: &str) -> Option<&str> {
 }
 
 /// Headings that are known by a part of them.
-fn by_part(plain: &str) -> Option<Head> {
+fn by_part(plain: &str) -> Option<HeadingKind> {
     let words: Vec<&str> = plain.split(' ').collect();
     let (first, last) = (*words.first()?, *words.last()?);
     let part = &LISTS.heading_part;
     if part.your_name.iter().any(|own| plain.ends_with(own.as_str())) {
-        return Some(Head::Person);
+        return Some(HeadingKind::Person);
     }
     let named = |what: &str| {
-        words::heading(what).filter(|head| matches!(head, Head::Person | Head::Skill | Head::Group))
+        words::heading(what).filter(|head| {
+            matches!(head, HeadingKind::Person | HeadingKind::Skill | HeadingKind::Group)
+        })
     };
     if has(&part.name, first) && words.len() >= 3 && has(&part.of, words[1]) {
         let begin = words.iter().position(|word| !has(&part.name, word) && !has(&part.of, word));
@@ -104,27 +106,27 @@ fn by_part(plain: &str) -> Option<Head> {
         return named(first);
     }
     if last == "utc" && words.contains(&"date") {
-        return Some(Head::Day);
+        return Some(HeadingKind::Day);
     }
     let after = |word: &&str| has(&part.after_years, word);
     if (has(&part.years, first) && words.get(1).is_some_and(after))
         || (has(&part.years, last) && words.len() <= 3)
     {
-        return Some(Head::Attribute);
+        return Some(HeadingKind::Attribute);
     }
     if part.count_start.iter().any(|count| plain.starts_with(count)) {
-        return Some(Head::Computed);
+        return Some(HeadingKind::Computed);
     }
     if has(&part.target_first, first) && words.len() <= 4 {
-        return Some(Head::Target);
+        return Some(HeadingKind::Target);
     }
     if has(&part.computed_last, last) && words.len() <= 3 {
-        return Some(Head::Computed);
+        return Some(HeadingKind::Computed);
     }
     match last {
-        "id" if words.len() == 2 => Some(Head::Number),
-        "date" | "datum" if words.len() <= 3 => Some(Head::Day),
-        "needed" | "required" | "benotigt" if words.len() <= 3 => Some(Head::Target),
+        "id" if words.len() == 2 => Some(HeadingKind::Number),
+        "date" | "datum" if words.len() <= 3 => Some(HeadingKind::Day),
+        "needed" | "required" | "benotigt" if words.len() <= 3 => Some(HeadingKind::Target),
         _ => None,
     }
 }
@@ -161,7 +163,7 @@ pub(super) fn is_total(label: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = plain.split(' ').collect();
-    matches!(head(label), Some(Head::Computed | Head::Target))
+    matches!(head(label), Some(HeadingKind::Computed | HeadingKind::Target))
         || (words.len() <= 5 && words.iter().any(|word| has(&LISTS.row.total, word)))
 }
 
@@ -179,25 +181,25 @@ mod tests {
     #[test]
     fn a_heading_is_known_in_any_spelling_and_many_languages() {
         for (heading, expected) in [
-            ("employee_name", Head::Person),
-            ("EmployeeName", Head::Person),
-            ("Name:", Head::Person),
-            ("skill_name", Head::Skill),
-            ("proficiencyLevel", Head::Level),
-            ("Adresse e-mail", Head::Email),
-            ("Prénom", Head::FirstName),
-            ("Zeitstempel", Head::Day),
-            ("Durchschnitt", Head::Computed),
-            ("Years exp", Head::Attribute),
-            ("Expected (Day 1)", Head::Target),
-            ("#", Head::Number),
-            ("# Skills", Head::Computed),
-            ("Employee #", Head::PersonId),
-            ("Nome do colaborador", Head::Person),
-            ("Imię i nazwisko", Head::Person),
-            ("Name of skill", Head::Skill),
-            ("Q1. What is your name?", Head::Person),
-            ("id. Response ID", Head::Number),
+            ("employee_name", HeadingKind::Person),
+            ("EmployeeName", HeadingKind::Person),
+            ("Name:", HeadingKind::Person),
+            ("skill_name", HeadingKind::Skill),
+            ("proficiencyLevel", HeadingKind::Level),
+            ("Adresse e-mail", HeadingKind::Email),
+            ("Prénom", HeadingKind::FirstName),
+            ("Zeitstempel", HeadingKind::Day),
+            ("Durchschnitt", HeadingKind::Computed),
+            ("Years exp", HeadingKind::Attribute),
+            ("Expected (Day 1)", HeadingKind::Target),
+            ("#", HeadingKind::Number),
+            ("# Skills", HeadingKind::Computed),
+            ("Employee #", HeadingKind::PersonId),
+            ("Nome do colaborador", HeadingKind::Person),
+            ("Imię i nazwisko", HeadingKind::Person),
+            ("Name of skill", HeadingKind::Skill),
+            ("Q1. What is your name?", HeadingKind::Person),
+            ("id. Response ID", HeadingKind::Number),
         ] {
             assert_eq!(head(heading), Some(expected), "{heading}");
         }

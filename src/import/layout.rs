@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::headings::Head;
+use super::headings::HeadingKind;
 use super::matrix::Matrix;
 use super::options::{People, Role};
 use super::table::Table;
@@ -39,7 +39,9 @@ impl Layout {
             matrix.labels.iter().for_each(|&at| set(at, Role::Person));
             table.body.iter().copied().collect()
         } else if matrix.people == Some(People::Columns) {
-            for (head, role) in [(Head::Group, Role::Category), (Head::About, Role::About)] {
+            for (head, role) in
+                [(HeadingKind::Group, Role::Category), (HeadingKind::About, Role::About)]
+            {
                 table.find(head).into_iter().for_each(|at| set(at, role));
             }
             records.for_each(|at| set(at, Role::Person));
@@ -49,10 +51,10 @@ impl Layout {
             needs.for_each(|at| set(at, Role::Need));
             skills.iter().copied().collect()
         } else {
-            for head in [Head::Email, Head::PersonId] {
+            for head in [HeadingKind::Email, HeadingKind::PersonId] {
                 table.find(head).into_iter().for_each(|at| set(at, Role::Email));
             }
-            table.find(Head::Day).into_iter().for_each(|at| set(at, Role::Day));
+            table.find(HeadingKind::Day).into_iter().for_each(|at| set(at, Role::Day));
             for &at in skills {
                 set(at, Role::Skill);
             }
@@ -69,8 +71,10 @@ impl Layout {
     /// program wrote: its headings say it.
     pub(super) fn by_headings(table: &Table) -> Self {
         let roles = table.columns.iter().map(|column| match column.head()? {
-            Head::Person | Head::FirstName | Head::LastName => Some(Role::Person),
-            Head::Skill | Head::Skills => Some(Role::SkillName),
+            HeadingKind::Person | HeadingKind::FirstName | HeadingKind::LastName => {
+                Some(Role::Person)
+            }
+            HeadingKind::Skill | HeadingKind::Skills => Some(Role::SkillName),
             head => Self::of_an_answer(head),
         });
         Self {
@@ -81,14 +85,14 @@ impl Layout {
     }
 
     /// Returns what a column is for in a table with a row an answer.
-    fn of_an_answer(head: Head) -> Option<Role> {
+    fn of_an_answer(head: HeadingKind) -> Option<Role> {
         match head {
-            Head::Skill => Some(Role::SkillName),
-            Head::Email | Head::PersonId => Some(Role::Email),
-            Head::Want => Some(Role::Interest),
-            Head::Rater => Some(Role::Rater),
-            Head::Day => Some(Role::Day),
-            Head::Group => Some(Role::Category),
+            HeadingKind::Skill => Some(Role::SkillName),
+            HeadingKind::Email | HeadingKind::PersonId => Some(Role::Email),
+            HeadingKind::Want => Some(Role::Interest),
+            HeadingKind::Rater => Some(Role::Rater),
+            HeadingKind::Day => Some(Role::Day),
+            HeadingKind::Group => Some(Role::Category),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cells::{BLANK, CellId, Sheet, SheetBuilder};
-use super::headings::{Head, normalized};
+use super::headings::{HeadingKind, normalized};
 use super::options::Role;
 use super::table::{Source, Table};
 use super::who::{Who, why};
@@ -30,15 +30,15 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
         ) && number.parse::<u32>().is_ok()
     };
     let person = table
-        .find(Head::Person)
-        .or_else(|| table.find(Head::FirstName))
-        .or_else(|| table.find(Head::Email))?;
+        .find(HeadingKind::Person)
+        .or_else(|| table.find(HeadingKind::FirstName))
+        .or_else(|| table.find(HeadingKind::Email))?;
     let lists: Vec<usize> = (0..table.columns.len())
         .filter(|&at| {
             let column = &table.columns[at];
             at != person
                 && column.role != Some(Role::Skip)
-                && (matches!(column.head(), Some(Head::Skill | Head::Skills))
+                && (matches!(column.head(), Some(HeadingKind::Skill | HeadingKind::Skills))
                     || numbered(&column.heading))
         })
         .collect();
@@ -50,7 +50,7 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     };
     let names =
         table.body.iter().all(|&row| !source.is_numeric(source.sheet.rows[row].cell(person)));
-    if !names || table.columns.first().is_some_and(|own| own.head() == Some(Head::Skill)) {
+    if !names || table.columns.first().is_some_and(|own| own.head() == Some(HeadingKind::Skill)) {
         return None;
     }
     let numbers = |at: usize| {
@@ -129,9 +129,10 @@ pub(super) fn by_level(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec
     };
     let label = (0..table.columns.len()).find(|&at| {
         let column = &table.columns[at];
-        matches!(column.head(), Some(Head::Person | Head::Skill)) && level(at).is_none()
+        matches!(column.head(), Some(HeadingKind::Person | HeadingKind::Skill))
+            && level(at).is_none()
     })?;
-    let names_skills = table.columns[label].head() == Some(Head::Skill);
+    let names_skills = table.columns[label].head() == Some(HeadingKind::Skill);
     let levels: Vec<(usize, &str)> =
         (0..table.columns.len()).filter_map(|at| Some((at, level(at)?))).collect();
     let is_list = |id: CellId| source.is_filled(id) && !source.is_answer(id);

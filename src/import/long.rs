@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::cells::BLANK;
 use super::dates::iso_day;
 use super::facets::{self, Facet};
-use super::headings::{Head, normalized};
+use super::headings::{HeadingKind, normalized};
 use super::matrix::{Field, Matrix, Question, Record};
 use super::options::{Options, People, Role};
 use super::table::{Column, Source, Table};
@@ -14,10 +14,11 @@ use crate::text::fold;
 
 /// Reads a table with a row an answer; nothing where it is no such one.
 pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> Option<Matrix> {
-    let skill = table.find(Head::Skill).or_else(|| only_words(source, table))?;
-    let has_person = [Head::Person, Head::FirstName, Head::Email, Head::PersonId]
-        .into_iter()
-        .any(|head| table.find(head).is_some());
+    let skill = table.find(HeadingKind::Skill).or_else(|| only_words(source, table))?;
+    let has_person =
+        [HeadingKind::Person, HeadingKind::FirstName, HeadingKind::Email, HeadingKind::PersonId]
+            .into_iter()
+            .any(|head| table.find(head).is_some());
     let levels = levels(table, skill);
     if levels.is_empty() {
         return None;
@@ -60,8 +61,8 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
 /// Returns the one column of words without a known heading, in a table that
 /// has a level and in which people come back: it names the skills.
 fn only_words(source: &Source<'_>, table: &Table) -> Option<usize> {
-    table.find(Head::Level)?;
-    let person = table.find(Head::Person).or_else(|| table.find(Head::Email))?;
+    table.find(HeadingKind::Level)?;
+    let person = table.find(HeadingKind::Person).or_else(|| table.find(HeadingKind::Email))?;
     let text = |row: usize, at: usize| fold(source.sheet.text(row, at));
     let people: HashSet<String> = table.body.iter().map(|&row| text(row, person)).collect();
     if people.len() == table.body.len() {
@@ -84,8 +85,8 @@ fn only_words(source: &Source<'_>, table: &Table) -> Option<usize> {
 /// Returns whether a table has skills with a level, each once or with a day, and
 /// nothing that could name people: the answers of one person.
 fn is_of_one_person(source: &Source<'_>, table: &Table, skill: usize) -> bool {
-    let has_level = table.find(Head::Level).is_some();
-    let has_day = table.find(Head::Day).is_some();
+    let has_level = table.find(HeadingKind::Level).is_some();
+    let has_day = table.find(HeadingKind::Day).is_some();
     let mut seen = HashSet::new();
     let mut names = table.body.iter().map(|&row| source.sheet.text(row, skill));
     let are_days = |at: usize| {
@@ -96,8 +97,8 @@ fn is_of_one_person(source: &Source<'_>, table: &Table, skill: usize) -> bool {
         at == skill || column.role.is_some() || column.head().is_some() || are_days(at)
     };
     has_level
-        && table.find(Head::Skill).is_some()
-        && table.find(Head::Rater).is_none()
+        && table.find(HeadingKind::Skill).is_some()
+        && table.find(HeadingKind::Rater).is_none()
         && (has_day || names.all(|name| name.is_empty() || seen.insert(fold(name))))
         && table.columns.iter().enumerate().all(is_known)
 }
@@ -126,7 +127,7 @@ fn levels(table: &Table, skill: usize) -> Vec<usize> {
             return false;
         }
         column.role == Some(Role::Level)
-            || column.head() == Some(Head::Level)
+            || column.head() == Some(HeadingKind::Level)
             || (column.role.is_none()
                 && column.head().is_none()
                 && rater_of(&column.heading).is_some())
@@ -188,7 +189,7 @@ impl Long<'_, '_> {
     fn choose_level(&mut self, levels: &[usize]) -> Option<usize> {
         let by_role = |at: &&usize| self.table.columns[**at].role == Some(Role::Level);
         let own = |at: &&usize| rater_of(&self.table.columns[**at].heading) == Some(Facet::Level);
-        let plain = |at: &&usize| self.table.columns[**at].head() == Some(Head::Level);
+        let plain = |at: &&usize| self.table.columns[**at].head() == Some(HeadingKind::Level);
         let level = levels
             .iter()
             .find(by_role)
@@ -224,8 +225,8 @@ impl Long<'_, '_> {
     }
 
     fn collect(&mut self) {
-        let group = self.table.find(Head::Group);
-        let about = self.table.find(Head::About);
+        let group = self.table.find(HeadingKind::Group);
+        let about = self.table.find(HeadingKind::About);
         let blocks = self.names_head_blocks();
         let mut above = String::new();
         for &row in &self.table.body {
@@ -305,7 +306,7 @@ impl Long<'_, '_> {
     fn settle(&mut self, level: usize, options: &Options) {
         let people = self.matrix.records.len();
         let mut columns = vec![vec![BLANK; people]; self.matrix.fields.len()];
-        let want = self.table.find(Head::Want);
+        let want = self.table.find(HeadingKind::Want);
         let mut wants = vec![vec![BLANK; people]; if want.is_some() { columns.len() } else { 0 }];
         let mut raters: Vec<String> = Vec::new();
         let mut contested = 0;
@@ -375,7 +376,7 @@ impl Long<'_, '_> {
     ) -> Option<usize> {
         let cell = |row: usize, at: usize| self.source.text(self.source.sheet.rows[row].cell(at));
         let agree = |rows: &[usize]| {
-            let want = self.table.find(Head::Want);
+            let want = self.table.find(HeadingKind::Want);
             let says = |row: usize| (fold(cell(row, level)), want.map(|at| fold(cell(row, at))));
             rows.iter().all(|&row| says(row) == says(rows[0]))
         };
@@ -384,7 +385,7 @@ impl Long<'_, '_> {
         if left.is_empty() {
             left = rows.to_vec();
         }
-        if let Some(rater) = self.table.find(Head::Rater) {
+        if let Some(rater) = self.table.find(HeadingKind::Rater) {
             let by = |name: &str| -> Vec<usize> {
                 left.iter()
                     .copied()
@@ -408,7 +409,7 @@ impl Long<'_, '_> {
         if agree(&left) {
             return left.first().copied();
         }
-        let day = self.table.find(Head::Day)?;
+        let day = self.table.find(HeadingKind::Day)?;
         let days: Option<Vec<String>> = left.iter().map(|&row| iso_day(cell(row, day))).collect();
         let days = days?;
         let newest = days.iter().max()?;
@@ -422,10 +423,10 @@ impl Long<'_, '_> {
         let used = [
             Some(self.skill),
             Some(level),
-            self.table.find(Head::Want),
-            self.table.find(Head::Day),
-            self.table.find(Head::Rater),
-            self.table.find(Head::Group),
+            self.table.find(HeadingKind::Want),
+            self.table.find(HeadingKind::Day),
+            self.table.find(HeadingKind::Rater),
+            self.table.find(HeadingKind::Group),
             self.who.email,
             self.who.id,
         ];

@@ -1,7 +1,7 @@
 //! The answers of a table by person and skill, whichever way it lies.
 
 use super::cells::{CellId, letters};
-use super::headings::{self, Head};
+use super::headings::{self, HeadingKind};
 use super::legend::{self, Pair};
 use super::options::{Options, People, Role};
 use super::side;
@@ -111,7 +111,7 @@ impl Matrix {
         self.people = Some(People::Rows);
         let who = Who::of(source, table, label);
         self.labels.clone_from(&who.labels);
-        let days = table.find(Head::Day);
+        let days = table.find(HeadingKind::Day);
         let used =
             |at: &usize| who.labels.contains(at) || Some(*at) == who.email || Some(*at) == who.id;
         let legend = legend_beside(source, table);
@@ -196,7 +196,7 @@ impl Matrix {
         self.labels = vec![label];
         let line = source.line(table.head);
         let end = self.ask_second_table(source, table, label, table.columns.len());
-        let [group, about] = [Head::Group, Head::About].map(|head| table.find(head));
+        let [group, about] = [HeadingKind::Group, HeadingKind::About].map(|head| table.find(head));
         let group = group.or_else(|| empty_labelled(source, table, label));
         for (at, column) in table.columns.iter().enumerate().take(end) {
             let skipped = column.role == Some(Role::Skip);
@@ -266,7 +266,7 @@ impl Matrix {
                 continue;
             }
             let numbers = cells.cells.iter().enumerate().filter(|(at, id)| {
-                source.is_filled(**id) && table.columns[*at].head() == Some(Head::Number)
+                source.is_filled(**id) && table.columns[*at].head() == Some(HeadingKind::Number)
             });
             let named_only = source.filled(row) - numbers.count() == 1;
             if answers == 0 && named_only && table.body.len() > 1 {
@@ -317,17 +317,21 @@ impl Matrix {
 }
 
 /// What a heading with a scale says that is no person: "Importance (1-3)".
-fn scaled_head(heading: &str) -> Option<Head> {
+fn scaled_head(heading: &str) -> Option<HeadingKind> {
     let called = super::names::called(heading);
     let head = headings::head(&called.name).filter(|_| called.scale.is_some())?;
-    matches!(head, Head::Target | Head::Computed | Head::Attribute | Head::Number).then_some(head)
+    matches!(
+        head,
+        HeadingKind::Target | HeadingKind::Computed | HeadingKind::Attribute | HeadingKind::Number
+    )
+    .then_some(head)
 }
 
 /// The column that names people, or skills, again under the same heading: a second
 /// table next to the first.
 fn second_names(source: &Source<'_>, table: &Table, label: usize, end: usize) -> Option<usize> {
     let first = table.columns.get(label)?;
-    if !matches!(first.head(), Some(Head::Person | Head::Skill)) {
+    if !matches!(first.head(), Some(HeadingKind::Person | HeadingKind::Skill)) {
         return None;
     }
     let text = |row: usize, at: usize| crate::text::fold(source.sheet.text(row, at));

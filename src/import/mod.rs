@@ -119,7 +119,9 @@ impl Book {
             bytes::Format::Text => {}
             bytes::Format::Zip | bytes::Format::Compound => {
                 let mut sheets = workbook::sheets(bytes, path)?;
-                if let Some(joined) = tabs::joined(&sheets).filter(|_| options.sheet.is_none()) {
+                if let Some(joined) =
+                    tabs::join_sheets_of_people(&sheets).filter(|_| options.sheet.is_none())
+                {
                     sheets = vec![joined];
                 }
                 return Ok(Self { sheets, guessed: None });

@@ -2,7 +2,7 @@
 //! rows, or nobody.
 
 use super::cells::{BLANK, CellKind};
-use super::headings::{Head, head, is_legend, is_total};
+use super::headings::{HeadingKind, head, is_legend, is_total};
 use super::legend::{self, Pair};
 use super::matrix::{Matrix, Question, Record};
 use super::names::is_like_a_person;
@@ -39,7 +39,10 @@ impl Matrix {
             let cells = self.fields.iter().map(|field| source.text(field.cells[at]));
             let pairs: Vec<_> =
                 std::iter::once(name.as_str()).chain(cells).flat_map(legend::pairs).collect();
-            let explains = matches!(head(&name), Some(Head::Level | Head::About | Head::Number));
+            let explains = matches!(
+                head(&name),
+                Some(HeadingKind::Level | HeadingKind::About | HeadingKind::Number)
+            );
             if pairs.len() >= 2
                 || (is_legend(&name) && (!pairs.is_empty() || answers <= 2))
                 || (at > 0 && record.gap && explains && answers <= 2)

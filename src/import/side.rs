@@ -2,7 +2,7 @@
 
 use super::cells::CellId;
 use super::facets;
-use super::headings::{self, Head};
+use super::headings::{self, HeadingKind};
 use super::matrix::Question;
 use super::names::{is_address, is_like_a_person};
 use super::options::{Options, People, Role};
@@ -27,12 +27,18 @@ pub(super) fn of_people(
     if table.columns.iter().any(|column| is_person(column.role)) {
         return Ok((People::Rows, "as you said".into()));
     }
-    let is_skill = table.columns.get(label).and_then(Column::head) == Some(Head::Skill);
+    let is_skill = table.columns.get(label).and_then(Column::head) == Some(HeadingKind::Skill);
     if is_skill || table.columns.iter().any(|column| column.role == Some(Role::Need)) {
         return Ok((People::Columns, format!("{} are skills", table.column_name(label))));
     }
     let [headings, labels] = shares_of_names(source, table, label);
-    let heads = [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId];
+    let heads = [
+        HeadingKind::Person,
+        HeadingKind::FirstName,
+        HeadingKind::LastName,
+        HeadingKind::Email,
+        HeadingKind::PersonId,
+    ];
     if let Some(person) = heads.into_iter().find_map(|head| table.find(head)) {
         if headings > 0.7 && labels < 0.3 && table.body.len() > 2 {
             return Err(ask(table, label));
@@ -42,7 +48,7 @@ pub(super) fn of_people(
     if let Some(people) = by_addresses(source, table, label) {
         return Ok((people, "the people are named by their addresses".into()));
     }
-    let has_groups = table.find(Head::Group).or(table.find(Head::About)).is_some();
+    let has_groups = table.find(HeadingKind::Group).or(table.find(HeadingKind::About)).is_some();
     if has_groups && headings > labels {
         return Ok((People::Columns, "there is a column of categories or descriptions".into()));
     }
@@ -107,7 +113,7 @@ fn by_addresses(source: &Source<'_>, table: &Table, label: usize) -> Option<Peop
 /// Returns the column of the labels: the one whose heading names people or skills,
 /// or the first that holds texts.
 pub(super) fn label_column(source: &Source<'_>, table: &Table) -> usize {
-    let heads = [Head::Person, Head::Skill];
+    let heads = [HeadingKind::Person, HeadingKind::Skill];
     let named = (0..table.columns.len().min(8)).find(|&at| {
         table.columns[at].role != Some(Role::Skip)
             && table.columns[at].head().is_some_and(|head| heads.contains(&head))
@@ -126,7 +132,13 @@ pub(super) fn label_column(source: &Source<'_>, table: &Table) -> usize {
             && table.columns[*at].role != Some(Role::Skip)
             && !matches!(
                 head,
-                Some(Head::Group | Head::Day | Head::About | Head::Attribute | Head::Number)
+                Some(
+                    HeadingKind::Group
+                        | HeadingKind::Day
+                        | HeadingKind::About
+                        | HeadingKind::Attribute
+                        | HeadingKind::Number
+                )
             )
     };
     (0..table.columns.len()).find(texts).unwrap_or(0)

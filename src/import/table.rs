@@ -3,7 +3,7 @@
 
 use super::cells::{BLANK, Cell, CellId, CellKind, Sheet, letters};
 use super::heading_rows;
-use super::headings::{self, Head};
+use super::headings::{self, HeadingKind};
 use super::legend::Pair;
 use super::options::{Options, Role};
 use super::value::{Value, value};
@@ -166,19 +166,19 @@ pub(super) struct Column {
 
 impl Column {
     /// Returns what the heading says.
-    pub(super) fn head(&self) -> Option<Head> {
+    pub(super) fn head(&self) -> Option<HeadingKind> {
         match self.role {
-            Some(Role::Person) => Some(Head::Person),
-            Some(Role::FirstName) => Some(Head::FirstName),
-            Some(Role::LastName) => Some(Head::LastName),
-            Some(Role::Email) => Some(Head::Email),
-            Some(Role::SkillName) => Some(Head::Skill),
-            Some(Role::Level) => Some(Head::Level),
-            Some(Role::Category) => Some(Head::Group),
-            Some(Role::About) => Some(Head::About),
-            Some(Role::Rater) => Some(Head::Rater),
-            Some(Role::Day) => Some(Head::Day),
-            Some(Role::Interest) => Some(Head::Want),
+            Some(Role::Person) => Some(HeadingKind::Person),
+            Some(Role::FirstName) => Some(HeadingKind::FirstName),
+            Some(Role::LastName) => Some(HeadingKind::LastName),
+            Some(Role::Email) => Some(HeadingKind::Email),
+            Some(Role::SkillName) => Some(HeadingKind::Skill),
+            Some(Role::Level) => Some(HeadingKind::Level),
+            Some(Role::Category) => Some(HeadingKind::Group),
+            Some(Role::About) => Some(HeadingKind::About),
+            Some(Role::Rater) => Some(HeadingKind::Rater),
+            Some(Role::Day) => Some(HeadingKind::Day),
+            Some(Role::Interest) => Some(HeadingKind::Want),
             Some(Role::Skill | Role::Need | Role::Skip) => None,
             None => headings::head(&self.heading),
         }
@@ -206,7 +206,7 @@ impl Table {
     }
 
     /// Returns the first column of this head.
-    pub(super) fn find(&self, head: Head) -> Option<usize> {
+    pub(super) fn find(&self, head: HeadingKind) -> Option<usize> {
         (0..self.columns.len()).find(|&at| {
             self.columns[at].role != Some(Role::Skip) && self.columns[at].head() == Some(head)
         })
@@ -251,7 +251,7 @@ impl Table {
             && columns.first().is_some_and(|column| {
                 // "Skill" over the labels, "Name" below it: the names of two levels.
                 column.heading.is_empty()
-                    || (head == Head::Person && headings::head(&column.heading).is_some())
+                    || (head == HeadingKind::Person && headings::head(&column.heading).is_some())
             })
         {
             source.sheet.text(first, 0).clone_into(&mut columns[0].heading);

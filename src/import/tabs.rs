@@ -1,12 +1,12 @@
 //! Workbooks with a sheet a person: joined into one table with a row an answer.
 
 use super::cells::{BLANK, CellId, Sheet, SheetBuilder};
-use super::headings::{Head, head};
+use super::headings::{HeadingKind, head};
 use super::names::is_like_a_person;
 
 /// Returns the sheets as one where each is a person's: named like one, and all
 /// with the same headings, of which one is of skills and none of people.
-pub(super) fn joined(sheets: &[Sheet]) -> Option<Sheet> {
+pub(super) fn join_sheets_of_people(sheets: &[Sheet]) -> Option<Sheet> {
     let tabs: Vec<(&Sheet, usize)> = sheets
         .iter()
         .filter(|sheet| !sheet.hidden && is_like_a_person(&sheet.name))
@@ -53,10 +53,10 @@ fn head_row(sheet: &Sheet) -> Option<usize> {
     let last = sheet.rows.len().checked_sub(1)?;
     (0..last.min(12)).find(|&row| {
         let texts = (0..sheet.rows[row].cells.len()).map(|at| sheet.text(row, at));
-        let heads: Vec<Option<Head>> = texts.map(head).collect();
+        let heads: Vec<Option<HeadingKind>> = texts.map(head).collect();
         heads.len() > 1
-            && heads.contains(&Some(Head::Skill))
-            && !heads.contains(&Some(Head::Person))
+            && heads.contains(&Some(HeadingKind::Skill))
+            && !heads.contains(&Some(HeadingKind::Person))
     })
 }
 
@@ -74,9 +74,12 @@ mod tests {
             }
             sheet.build()
         };
-        let one = joined(&[sheet("Ida Moe", "Skill"), sheet("Per Nes", "Skill")]).unwrap();
+        let one =
+            join_sheets_of_people(&[sheet("Ida Moe", "Skill"), sheet("Per Nes", "Skill")]).unwrap();
         assert_eq!((one.rows.len(), one.text(2, 0), one.text(2, 2)), (3, "Per Nes", "3"));
-        assert!(joined(&[sheet("Ida Moe", "Skill"), sheet("Legend", "Level")]).is_none());
+        assert!(
+            join_sheets_of_people(&[sheet("Ida Moe", "Skill"), sheet("Legend", "Level")]).is_none()
+        );
         let form = |name: &str| {
             let mut form = SheetBuilder::new(name);
             for (line, row) in (1..).zip([["Name:", name], ["Skill", "Level"], ["A", "3"]]) {
@@ -85,8 +88,10 @@ mod tests {
             }
             form.build()
         };
-        let one = joined(&[form("Ida Moe"), form("Per Nes")]).unwrap();
+        let one = join_sheets_of_people(&[form("Ida Moe"), form("Per Nes")]).unwrap();
         assert_eq!((one.rows.len(), one.text(1, 0), one.text(1, 1)), (3, "Ida Moe", "A"));
-        assert!(joined(&[sheet("Spring", "Name"), sheet("Autumn", "Name")]).is_none());
+        assert!(
+            join_sheets_of_people(&[sheet("Spring", "Name"), sheet("Autumn", "Name")]).is_none()
+        );
     }
 }

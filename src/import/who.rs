@@ -1,21 +1,21 @@
 //! Which columns tell who a row is about, and why others are left out.
 
 use super::cells::BLANK;
-use super::headings::Head;
+use super::headings::HeadingKind;
 use super::names::is_address;
 use super::table::{Source, Table};
 
 /// Why a column is left out.
-pub(super) fn why(head: Head) -> &'static str {
+pub(super) fn why(head: HeadingKind) -> &'static str {
     match head {
-        Head::Computed => "computed from the others",
-        Head::Target => "a target, not a level that is there",
-        Head::Day => "days",
-        Head::Number | Head::PersonId => "numbers of the rows",
-        Head::Email => "addresses",
-        Head::About => "remarks",
-        Head::Attribute => "no answers, but what people do or are",
-        Head::Group => "a category",
+        HeadingKind::Computed => "computed from the others",
+        HeadingKind::Target => "a target, not a level that is there",
+        HeadingKind::Day => "days",
+        HeadingKind::Number | HeadingKind::PersonId => "numbers of the rows",
+        HeadingKind::Email => "addresses",
+        HeadingKind::About => "remarks",
+        HeadingKind::Attribute => "no answers, but what people do or are",
+        HeadingKind::Group => "a category",
         _ => "no answers",
     }
 }
@@ -37,9 +37,14 @@ impl Who {
     }
 
     pub(super) fn of(source: &Source<'_>, table: &Table, label: usize) -> Self {
-        let [person, first, last, email, id] =
-            [Head::Person, Head::FirstName, Head::LastName, Head::Email, Head::PersonId]
-                .map(|head| table.find(head));
+        let [person, first, last, email, id] = [
+            HeadingKind::Person,
+            HeadingKind::FirstName,
+            HeadingKind::LastName,
+            HeadingKind::Email,
+            HeadingKind::PersonId,
+        ]
+        .map(|head| table.find(head));
         let filled = |at: &usize| {
             table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(*at)))
         };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::headings::Head;
+use super::headings::HeadingKind;
 use super::vocabulary::Proposal;
 
 const TEXT: &str = include_str!("../../assets/import/words.toml");
@@ -14,7 +14,7 @@ const TEXT: &str = include_str!("../../assets/import/words.toml");
 pub(super) static LISTS: LazyLock<Lists> =
     LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
 
-static HEADINGS: LazyLock<HashMap<&str, Head>> = LazyLock::new(|| {
+static HEADINGS: LazyLock<HashMap<&str, HeadingKind>> = LazyLock::new(|| {
     let all = LISTS.heading.iter();
     all.flat_map(|(head, words)| words.iter().map(|word| (word.as_str(), *head))).collect()
 });
@@ -31,7 +31,7 @@ static PROPOSALS: LazyLock<HashMap<&str, Proposal>> = LazyLock::new(|| {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Lists {
-    heading: HashMap<Head, Vec<String>>,
+    heading: HashMap<HeadingKind, Vec<String>>,
     pub(super) heading_part: HeadingParts,
     pub(super) beside: Beside,
     pub(super) row: Rows,
@@ -127,7 +127,7 @@ pub(super) fn has(list: &[String], word: &str) -> bool {
 }
 
 /// Returns what a normalized heading says.
-pub(super) fn heading(plain: &str) -> Option<Head> {
+pub(super) fn heading(plain: &str) -> Option<HeadingKind> {
     HEADINGS.get(plain).copied()
 }
 
