@@ -187,6 +187,13 @@ pub(super) fn best_end(legend: &[Pair]) -> BestEnd {
     }
 }
 
+/// Returns the highest number, if its words say that nothing is better: "4 - expert".
+pub(super) fn best_number(legend: &[Pair]) -> Option<i64> {
+    let numbers = numbers(legend);
+    let high = numbers.last().filter(|(_, meaning)| is_good(meaning) == Some(true))?;
+    (high.0 % ONE == 0).then_some(high.0 / ONE)
+}
+
 /// Returns which end of the numbers in a title or heading is the best.
 pub(super) fn best_end_of(text: &str) -> BestEnd {
     let lower = text.to_lowercase();

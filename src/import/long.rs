@@ -442,6 +442,9 @@ impl Long<'_, '_> {
             }
             let reason = match (column.role, column.head()) {
                 (Some(Role::Skip), _) => "as you said",
+                _ if matches!(rater_of(&column.heading), Some(Facet::OtherView)) => {
+                    "somebody else's view; the own answer is taken"
+                }
                 (_, Some(head)) => why(head),
                 _ => "no part of an answer here",
             };

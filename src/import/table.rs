@@ -6,7 +6,7 @@ use super::heading_rows;
 use super::headings::{self, HeadingKind};
 use super::legend::Pair;
 use super::options::{Options, Role};
-use super::value::{Value, value};
+use super::value::{self, ONE, Value, value};
 use super::vocabulary;
 use crate::files::FileError;
 
@@ -54,6 +54,18 @@ impl<'s> Source<'s> {
                 if matches!(value, Value::Position(..)) && cell.text.len() == 2 {
                     *value = Value::Word(cell.text.to_lowercase());
                 }
+            }
+        }
+        // One ball is a 1 where others are two or more of them.
+        let repeated: Vec<char> = (sheet.distinct().iter())
+            .filter_map(|cell| value::repeated_sign(&cell.text))
+            .filter_map(|(sign, times)| (times > 1).then_some(sign))
+            .collect();
+        for (own, cell) in values.iter_mut().zip(sheet.distinct()) {
+            if value::repeated_sign(&cell.text)
+                .is_some_and(|(c, n)| n == 1 && repeated.contains(&c))
+            {
+                *own = Value::Number(ONE, None);
             }
         }
         Self { sheet, path, values, has_colours, others: Vec::new(), legend: Vec::new() }

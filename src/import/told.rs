@@ -73,6 +73,11 @@ pub(super) fn scale(
             "the words that explain the numbers do not say which end of the scale is the best",
             format!("say it, the least first: --scale {low}..{high}, or --scale {high}..{low}"),
         ));
+    } else if told.is_none() && legend::best_number(&explained) == Some(4) {
+        matrix.questions.push(Question::new(
+            "the highest number is 4, and its words say that it may be the most there is",
+            "say where the scale ends: --scale 1..4, or --scale 1..5",
+        ));
     }
     told
 }

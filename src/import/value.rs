@@ -176,18 +176,28 @@ fn level_word(plain: &str) -> Option<Number> {
     })
 }
 
+/// Signs of which so many are filled, and the empty ones next to them.
+const SIGNS: [(&str, &str); 7] = [
+    ("★⭐🌟", "☆"),
+    ("●⬤⚫", "○⚪◯"),
+    ("■⬛▮█", "□⬜▯░"),
+    ("▰", "▱"),
+    ("◆", "◇"),
+    ("🟩", "⬜⬛"),
+    ("🟦", "⬜⬛"),
+];
+
+/// Returns the sign that a text repeats, and how often: "●●●".
+pub(super) fn repeated_sign(text: &str) -> Option<(char, usize)> {
+    let mut signs = text.chars().filter(|c| !matches!(c, '\u{fe0f}' | ' '));
+    let first = signs.next().filter(|c| SIGNS.iter().any(|(full, _)| full.contains(*c)))?;
+    let rest: Vec<char> = signs.collect();
+    rest.iter().all(|c| *c == first).then_some((first, rest.len() + 1))
+}
+
 /// "★★★☆☆", "●●○○", "🟩🟩⬜": how many signs are filled, and of how many where
 /// some are not. One ball or box alone is a sign of its own.
 fn filled_signs(plain: &str) -> Option<(Number, Option<Number>)> {
-    const SIGNS: [(&str, &str); 7] = [
-        ("★⭐🌟", "☆"),
-        ("●⬤⚫", "○⚪◯"),
-        ("■⬛▮█", "□⬜▯░"),
-        ("▰", "▱"),
-        ("◆", "◇"),
-        ("🟩", "⬜⬛"),
-        ("🟦", "⬜⬛"),
-    ];
     let signs = || plain.chars().filter(|c| !matches!(c, '\u{fe0f}' | ' '));
     let count = signs().count();
     SIGNS.into_iter().enumerate().find_map(|(at, (full, empty))| {
