@@ -398,7 +398,8 @@ fn is_contact(counts: &CellCounts) -> bool {
 }
 
 fn key(heading: &str, field: &Field) -> String {
-    format!("{}\u{1}{}", fold(heading), fold(field.group.as_deref().unwrap_or_default()))
+    let name = super::names::called(heading).name;
+    format!("{}\u{1}{}", fold(&name), fold(field.group.as_deref().unwrap_or_default()))
 }
 
 /// The column of a level that begins like this heading, which says something else.

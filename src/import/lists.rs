@@ -124,7 +124,8 @@ pub(super) fn by_level(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec
         let heading = table.columns[at].heading.as_str();
         let end = [" in", " at", " on", " with"].iter().find_map(|end| heading.strip_suffix(end));
         let word = end.unwrap_or(heading);
-        let is_level = !word.is_empty() && super::vocabulary::proposal(&fold(word)).is_some();
+        let is_level = super::vocabulary::proposal(&fold(word)).is_some()
+            || super::legend::of_answer(word).is_some();
         is_level.then_some(word)
     };
     let label = (0..table.columns.len()).find(|&at| {

@@ -91,10 +91,13 @@ pub(super) fn called(heading: &str) -> Called {
     let mut name = heading.to_owned();
     let mut own_kind = None;
     let told = scale(heading);
-    if let Some((before, inside)) = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
+    let question = name.trim_end_matches(['?', ':', '.', '*', ' ']);
+    if let Some((before, inside)) =
+        question.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
         && !before.trim().is_empty()
         && !inside.trim().is_empty()
         && scale(inside).is_none()
+        && !super::facets::is_facet(inside)
     {
         name = inside.trim().to_owned();
     }

@@ -307,7 +307,17 @@ fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, FileError> {
         let what = "the table has one column";
         return Err(source.fault(what, "copy or export the names and the answers together"));
     }
+    // "Skill; 1 - none; 2 - some": levels as headings.
+    let begins_with_heading = |row: usize| {
+        let cells = &source.sheet.rows[row].cells;
+        let first = cells.iter().find(|&&id| source.is_filled(id));
+        let head = first.and_then(|&id| headings::head(source.text(id)));
+        matches!(head, Some(HeadingKind::Person | HeadingKind::Skill))
+    };
     let is_data = |row: usize| {
+        if begins_with_heading(row) {
+            return false;
+        }
         let cells = &source.sheet.rows[row].cells;
         let numbers =
             cells.iter().filter(|&&id| source.is_filled(id) && source.is_numeric(id)).count();
