@@ -7,8 +7,9 @@ use super::dates::iso_day;
 use super::facets::{self, Facet};
 use super::headings::{HeadingKind, normalized};
 use super::matrix::{Field, Matrix, Question, Record};
+use super::one_person;
 use super::options::{Options, People, Role};
-use super::table::{Column, Source, Table};
+use super::table::{Source, Table};
 use super::who::{Who, why};
 use crate::text::fold;
 
@@ -25,9 +26,9 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
     }
     let who = match &options.rater {
         _ if has_person => Who::of(source, table, skill),
-        _ if !is_of_one_person(source, table, skill) => return None,
+        _ if !one_person::is_one(source, table, skill) => return None,
         Some(name) => Who::only(name),
-        None => return Some(ask_whose(table, levels[0])),
+        None => return Some(one_person::ask_whose(table, levels[0])),
     };
     let mut long = Long {
         source,
@@ -80,43 +81,6 @@ fn only_words(source: &Source<'_>, table: &Table) -> Option<usize> {
     };
     let mut columns = (0..table.columns.len()).filter(is_words);
     columns.next().filter(|_| columns.next().is_none())
-}
-
-/// Returns whether a table has skills with a level, each once or with a day, and
-/// nothing that could name people: the answers of one person.
-fn is_of_one_person(source: &Source<'_>, table: &Table, skill: usize) -> bool {
-    let has_level = table.find(HeadingKind::Level).is_some();
-    let has_day = table.find(HeadingKind::Day).is_some();
-    let mut seen = HashSet::new();
-    let mut names = table.body.iter().map(|&row| source.sheet.text(row, skill));
-    let are_days = |at: usize| {
-        let mut texts = table.body.iter().map(|&row| source.sheet.text(row, at));
-        texts.all(|text| text.is_empty() || iso_day(text).is_some())
-    };
-    let is_known = |(at, column): (usize, &Column)| {
-        at == skill || column.role.is_some() || column.head().is_some() || are_days(at)
-    };
-    has_level
-        && table.find(HeadingKind::Skill).is_some()
-        && table.find(HeadingKind::Rater).is_none()
-        && (has_day || names.all(|name| name.is_empty() || seen.insert(fold(name))))
-        && table.columns.iter().enumerate().all(is_known)
-}
-
-/// Asks whose answers they are.
-fn ask_whose(table: &Table, level: usize) -> Matrix {
-    let heading = &table.columns[level].heading;
-    let question = Question::new(
-        "the table has skills and levels, and nobody's name",
-        format!(
-            "say whose answers these are, --rater NAME; or, where they are what is needed, --role \"{heading}=need\""
-        ),
-    );
-    Matrix {
-        because: "it is not clear whose answers these are".into(),
-        questions: vec![question],
-        ..Matrix::default()
-    }
 }
 
 /// The columns that may hold the level.

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | bytes | `bytes`, `workbook` |
 //! | cells | `cells`, `tabs`, `delimited`, `markdown`, `html`, `pasted`, `programs` |
-//! | reading | `table`, `side`, `matrix`, `long`, `lists`, `catalogue`, `records` |
+//! | reading | `table`, `side`, `matrix`, `long`, `one_person`, `lists`, `catalogue`, `records` |
 //! | mapping | `fields`, `facets`, `scales`, `told`, `meaning`, `people`, `who` |
 //! | team | `build`, `ask`, `merge` |
 //!
@@ -41,6 +41,7 @@ mod matrix;
 mod meaning;
 mod merge;
 mod names;
+mod one_person;
 mod options;
 mod own_ratings;
 mod pasted;

@@ -76,7 +76,7 @@ fn end(dimension: &Dimension, zone: Zone) -> String {
     }
 }
 
-/// Returns what the reason rests on: what the panel saw or was told, and what is the candidate's
+/// Returns what the reason is based on: what the panel saw or was told, and what is the candidate's
 /// self-rating alone.
 pub fn rests_on(team: &Team, plan: &Plan, of: &Ranked) -> Vec<String> {
     let answers = &plan.candidates[of.candidate].answers;

@@ -43,7 +43,7 @@ fn who(of: &CandidateAnswer) -> &str {
 }
 
 /// Returns what was heard of a candidate on each row, in the rows' order: the row, then what it
-/// rests on. Rows without evidence are left out.
+/// is based on. Rows without evidence are left out.
 pub fn evidence(team: &Team, candidate: &Candidate, rows: &[usize]) -> Vec<[String; 2]> {
     let mut said = Vec::new();
     for &row in rows {
