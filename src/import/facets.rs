@@ -42,13 +42,13 @@ fn facet(text: &str) -> Option<Facet> {
     if let Some(time) = time(&plain) {
         return Some(Facet::Time(time));
     }
-    let beside = &LISTS.beside;
+    let words = &LISTS.facet;
     let known = [
-        (Facet::Level, &beside.level),
-        (Facet::Interest, &beside.interest),
-        (Facet::Target, &beside.target),
-        (Facet::OtherView, &beside.other_view),
-        (Facet::Remark, &beside.remark),
+        (Facet::Level, &words.level),
+        (Facet::Interest, &words.interest),
+        (Facet::Target, &words.target),
+        (Facet::OtherView, &words.other_view),
+        (Facet::Remark, &words.remark),
     ];
     known.into_iter().find(|(_, words)| has(words, &plain)).map(|(facet, _)| facet)
 }

@@ -58,14 +58,14 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
         cells.filter(|&id| source.is_filled(id) && source.is_numeric(id)).count()
     };
     // Levels in the lists, or in a column of their own.
-    let beside = |at: usize| {
+    let holds_levels = |at: usize| {
         let column = &table.columns[at];
         column.head().is_none()
             && column.role != Some(Role::Skip)
             && !column.heading.is_empty()
             && numbers(at) * 2 > table.body.len()
     };
-    if lists.iter().any(|&at| numbers(at) > 0) || (0..table.columns.len()).any(beside) {
+    if lists.iter().any(|&at| numbers(at) > 0) || (0..table.columns.len()).any(holds_levels) {
         return None;
     }
     let mut names: Vec<String> = Vec::new();

@@ -82,7 +82,7 @@ pub(super) struct Matrix {
     /// A list of skills, without people.
     pub(super) is_catalogue: bool,
     /// What a legend next to the table says: words and what they mean.
-    pub(super) beside: Vec<Pair>,
+    pub(super) side_legend: Vec<Pair>,
     /// The labels of the rows below the table.
     pub(super) below: Vec<String>,
     /// The list's own words for the levels 0 to 5.
@@ -117,7 +117,7 @@ impl Matrix {
         let legend = legend_beside(source, table);
         if let Some(at) = legend {
             let text = |row: usize, at: usize| source.sheet.text(row, at).to_owned();
-            self.beside =
+            self.side_legend =
                 table.body.iter().map(|&row| (text(row, at), text(row, at + 1))).collect();
             self.left_out.push(format!("{}: a legend next to the table", table.column_name(at)));
         }
@@ -255,7 +255,7 @@ impl Matrix {
                 self.below.push(name.to_owned());
                 let of_cells = explained.map(|id| (name.to_owned(), source.text(id).to_owned()));
                 let one = of_cells.or_else(|| legend::labelled(name));
-                self.beside.extend(if pairs.is_empty() {
+                self.side_legend.extend(if pairs.is_empty() {
                     one.into_iter().collect()
                 } else {
                     pairs

@@ -337,7 +337,7 @@ fn read(
     others: &[String],
     legend: &[legend::Pair],
 ) -> Result<Draft, FileError> {
-    let source = table::Source::of(sheet, path).beside(others, legend);
+    let source = table::Source::of(sheet, path).with_legend(others, legend);
     if let (none @ 1.., all) = source.uncalculated()
         && none * 2 > all
     {

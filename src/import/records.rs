@@ -22,7 +22,7 @@ impl Matrix {
         table: &Table,
         options: &Options,
     ) -> Vec<Pair> {
-        let mut legend = std::mem::take(&mut self.beside);
+        let mut legend = std::mem::take(&mut self.side_legend);
         legend.retain(|(sign, meaning)| !sign.is_empty() && !meaning.is_empty());
         if self.people != Some(People::Rows) || self.is_long {
             return legend;

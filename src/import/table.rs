@@ -71,7 +71,9 @@ impl<'s> Source<'s> {
         Self { sheet, path, values, has_colours, others: Vec::new(), legend: Vec::new() }
     }
 
-    pub(super) fn beside(mut self, others: &[String], legend: &[Pair]) -> Self {
+    /// Returns the source with the names of the other sheets, and the legend that one
+    /// of them holds.
+    pub(super) fn with_legend(mut self, others: &[String], legend: &[Pair]) -> Self {
         self.others = others.to_vec();
         self.legend = legend.to_vec();
         self

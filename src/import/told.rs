@@ -100,7 +100,7 @@ pub(super) fn second_numbers(
     let words: BTreeSet<String> =
         words.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
     let says = |list: &[String]| list.iter().any(|word| words.contains(word));
-    if says(&LISTS.beside.target) {
+    if says(&LISTS.facet.target) {
         scales.appetite = None;
         matrix.left_out.push("what stands behind the stroke: a target".to_owned());
         return;
@@ -115,7 +115,7 @@ pub(super) fn second_numbers(
         })
         .collect();
     let never_below = pairs.len() >= 3 && pairs.iter().all(|(level, second, _)| level <= second);
-    if never_below && options.scale.is_none() && !says(&LISTS.beside.interest) {
+    if never_below && options.scale.is_none() && !says(&LISTS.facet.interest) {
         let values = pairs
             .iter()
             .map(|(level, _, text)| format!("--value \"{text}={}\"", value::written(*level)));

@@ -33,7 +33,7 @@ static PROPOSALS: LazyLock<HashMap<&str, Proposal>> = LazyLock::new(|| {
 pub(super) struct Lists {
     heading: HashMap<HeadingKind, Vec<String>>,
     pub(super) heading_part: HeadingParts,
-    pub(super) beside: Beside,
+    pub(super) facet: FacetWords,
     pub(super) row: Rows,
     pub(super) name: Names,
     meaning: Vec<Meaning>,
@@ -59,7 +59,7 @@ pub(super) struct HeadingParts {
 /// What a heading says of its skill.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct Beside {
+pub(super) struct FacetWords {
     pub(super) level: Vec<String>,
     pub(super) interest: Vec<String>,
     pub(super) target: Vec<String>,
