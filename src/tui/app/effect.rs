@@ -1,4 +1,4 @@
-//! What an update asks of the world outside. The loop carries it out.
+//! What an update asks of the world outside, with `Model::ask`. The loop carries it out.
 
 use std::net::IpAddr;
 use std::path::PathBuf;

@@ -120,32 +120,32 @@ pub enum Event {
 /// Takes one event into the model. What the world outside must do about it
 /// comes back as effects.
 pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
+    take_in(model, event);
+    model.take_effects()
+}
+
+fn take_in(model: &mut Model, event: Event) {
     match event {
         Event::Done(said) => model.done(said),
         Event::Fault(why) => model.fault(why),
-        Event::Refused(why) => {
-            model.refuse(why);
-            Vec::new()
-        }
+        Event::Refused(why) => model.refuse(why),
         Event::Opened(next) => replace(model, *next),
         Event::Created(next) => {
             replace(model, *next);
             welcome::ask_for_members(model);
-            Vec::new()
         }
         Event::SavedAs(next, name) => {
             let kept = std::mem::take(&mut model.history);
             replace(model, *next);
             model.history = kept;
-            model.done(format!("Saved as {name}. Every change goes there from now on."))
+            model.done(format!("Saved as {name}. Every change goes there from now on."));
         }
-        Event::TeamFileGone(path, team) => {
-            merging::ask_about_kept_team(model, &path, &team);
-            Vec::new()
-        }
+        Event::TeamFileGone(path, team) => merging::ask_about_kept_team(model, &path, &team),
         Event::Saved(note) => {
             model.saved = SaveState::Saved;
-            note.map_or_else(Vec::new, |note| model.fault(note))
+            if let Some(note) = note {
+                model.fault(note);
+            }
         }
         Event::SaveFailed { error, told, ask } => {
             model.saved = SaveState::Failed(error);
@@ -153,15 +153,11 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             if ask {
                 merging::ask_about_failure(model);
             }
-            Vec::new()
         }
         Event::QuitWouldLose => ask_to_lose(model),
-        Event::Conflicts(from, merged) => {
-            merging::ask_about_conflicts(model, from, &merged);
-            Vec::new()
-        }
+        Event::Conflicts(from, merged) => merging::ask_about_conflicts(model, from, &merged),
         Event::Merged(from, merged, holds_more) => {
-            let effects = model.change(Edit::Team(Box::new(merged.team.clone())), "the merge");
+            model.change(Edit::Team(Box::new(merged.team.clone())), "the merge");
             if holds_more {
                 model.done(
                     "Merged in part. The other unsaved edits are kept; the next start offers them again.",
@@ -169,34 +165,29 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             } else {
                 merging::tell(model, from, &merged);
             }
-            effects
         }
         Event::NotMerged(from, why) => {
             model.fault(why);
             if from == From::Disk {
                 merging::ask_about_change(model);
             }
-            Vec::new()
         }
         Event::OtherTeam(team) => {
             model.show_other(*team);
-            model.done("The file changed on disk. This is how it is now.")
+            model.done("The file changed on disk. This is how it is now.");
         }
         Event::Reloaded(team) => {
-            let effects = model.change(Edit::Team(team), "the reload");
+            model.change(Edit::Team(team), "the reload");
             model.done("Reloaded from disk. u brings back what was here.");
-            effects
         }
         Event::PathCompleted { text, choices } => {
             if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
                 prompt.complete(text, choices);
             }
-            Vec::new()
         }
         Event::TableRead { book, from, team_name } => {
             model.overlays.pop();
             table::open(model, book, from, team_name);
-            Vec::new()
         }
         Event::CatalogueRead(rows) => catalogue::offer(model, rows),
         Event::CandidatesRead(found) => take_candidates(model, &found),
@@ -205,28 +196,29 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             if model.source == Source::File(path) {
                 model.set_sheets(sheets);
             }
-            Vec::new()
         }
         Event::SheetsLeft(name, paths) => ask_to_delete(model, &name, paths),
         Event::SheetsDeleted(count) => {
             model.set_sheets(Vec::new());
-            model.done(format!("{} deleted", english::count(count, "sheet", "sheets")))
+            model.done(format!("{} deleted", english::count(count, "sheet", "sheets")));
         }
         Event::AliasesGiven(edit) => model.change(*edit, "aliases"),
         Event::SnapshotKept(name) => {
             model.snapshot_kept = true;
             model.done(format!("Snapshot saved as {name}. 5 shows all of them."));
             let is_shown = matches!(model.screen, Screen::History(_));
-            if is_shown { vec![Effect::LoadHistory] } else { Vec::new() }
+            if is_shown {
+                model.ask(Effect::LoadHistory);
+            }
         }
         Event::Exported(name) => {
             model.overlays.pop();
-            model.done(format!("Written to {name}."))
+            model.done(format!("Written to {name}."));
         }
         Event::Copied(text) => {
             model.overlays.pop();
             model.done("Copied to the clipboard.");
-            vec![Effect::Copy(text)]
+            model.ask(Effect::Copy(text));
         }
         Event::ExportExists(name) => {
             if let Some(Overlay::Export(form)) = model.overlays.last_mut() {
@@ -235,34 +227,18 @@ pub fn hear(model: &mut Model, event: Event) -> Vec<Effect> {
             model.refuse(format!(
                 "{name} exists. Press Enter again to replace it, or type another name."
             ));
-            Vec::new()
         }
-        Event::HistoryBegins => {
-            history::show(model);
-            Vec::new()
-        }
-        Event::History(progress) => {
-            history::take(model, progress);
-            Vec::new()
-        }
-        Event::Compared(pair) => {
-            history::compare(model, *pair);
-            Vec::new()
-        }
-        Event::Teams(found) => {
-            teams::take(model, *found);
-            Vec::new()
-        }
-        Event::Found(number, best, is_last) => {
-            plan::take(model, number, *best, is_last);
-            Vec::new()
-        }
+        Event::HistoryBegins => history::show(model),
+        Event::History(progress) => history::take(model, progress),
+        Event::Compared(pair) => history::compare(model, *pair),
+        Event::Teams(found) => teams::take(model, *found),
+        Event::Found(number, best, is_last) => plan::take(model, number, *best, is_last),
         Event::Room(news) => session::handle_news(model, news),
     }
 }
 
 /// Puts another team in the place of this one, on the same terminal.
-fn replace(model: &mut Model, mut next: Model) -> Vec<Effect> {
+fn replace(model: &mut Model, mut next: Model) {
     (next.size, next.now) = (model.size, model.now);
     // One team of the folder after the other: its page stays a key away.
     if let Source::File(path) | Source::ReadOnly(path, _) = &next.source {
@@ -270,10 +246,9 @@ fn replace(model: &mut Model, mut next: Model) -> Vec<Effect> {
     }
     next.refresh();
     *model = next;
-    Vec::new()
 }
 
-fn ask_to_lose(model: &mut Model) -> Vec<Effect> {
+fn ask_to_lose(model: &mut Model) {
     let question = match model.source {
         Source::Sheet(_) => "Your answers could not be saved. Quit and lose them?",
         _ => {
@@ -281,12 +256,12 @@ fn ask_to_lose(model: &mut Model) -> Vec<Effect> {
              file: no, then : and \"save as\"."
         }
     };
-    model.open(Confirm::new(question, "lose them", |_| vec![Effect::Abandon]))
+    model.open(Confirm::new(question, "lose them", |model| model.ask(Effect::Abandon)));
 }
 
 /// Asks whether to delete the sheets of someone who was removed: their answers
 /// are still in them.
-fn ask_to_delete(model: &mut Model, name: &str, paths: Vec<PathBuf>) -> Vec<Effect> {
+fn ask_to_delete(model: &mut Model, name: &str, paths: Vec<PathBuf>) {
     let shown = |path: &PathBuf| text::visible(&path.to_string_lossy()).into_owned();
     let files: Vec<String> = paths.iter().map(shown).collect();
     let (holds, them) = if paths.len() == 1 { ("holds", "it") } else { ("hold", "them") };
@@ -295,12 +270,12 @@ fn ask_to_delete(model: &mut Model, name: &str, paths: Vec<PathBuf>) -> Vec<Effe
          too? This cannot be undone. Copies in a cloud folder, in mails or in git's history stay.",
         english::list(&files),
     );
-    let delete = move |_: &mut Model| vec![Effect::DeleteSheets(paths.clone())];
-    model.open(Confirm::new(question, format!("delete {them}"), delete))
+    let delete = move |model: &mut Model| model.ask(Effect::DeleteSheets(paths.clone()));
+    model.open(Confirm::new(question, format!("delete {them}"), delete));
 }
 
 /// Puts candidates that were read into the team, as one change.
-fn take_candidates(model: &mut Model, found: &Candidates) -> Vec<Effect> {
+fn take_candidates(model: &mut Model, found: &Candidates) {
     // What asked for them has been answered.
     if matches!(model.overlays.last(), Some(Overlay::Prompt(_))) {
         model.overlays.pop();
@@ -315,11 +290,10 @@ fn take_candidates(model: &mut Model, found: &Candidates) -> Vec<Effect> {
     if edits.is_empty() {
         return model.done(said);
     }
-    let effects = model.change(Edit::All(edits), said.clone());
+    model.change(Edit::All(edits), said.clone());
     if model.notice.is_none() {
         model.done(format!("{said}. u undoes it."));
     }
-    effects
 }
 
 /// Returns "two candidates read, Noor updated (one answer)", and what was

@@ -1,7 +1,7 @@
 //! Finding a dimension or a person by name.
 
+use crate::tui::app::Model;
 use crate::tui::app::menu::{Entry, Menu};
-use crate::tui::app::{Effect, Model};
 use crate::tui::screens::edit::{self, Tab};
 use crate::tui::screens::map;
 
@@ -17,16 +17,14 @@ pub fn menu(model: &Model) -> Menu {
     Menu::new("Find", dimensions.chain(members).collect())
 }
 
-fn show_dimension(model: &mut Model, index: usize) -> Vec<Effect> {
+fn show_dimension(model: &mut Model, index: usize) {
     if !edit::show(model, Tab::Dimensions, index) {
         map::go_to(model, index, None);
     }
-    Vec::new()
 }
 
-fn show_member(model: &mut Model, index: usize) -> Vec<Effect> {
+fn show_member(model: &mut Model, index: usize) {
     if !edit::show(model, Tab::Members, index) {
         model.map.column = model.map.people.iter().position(|&member| member == index);
     }
-    Vec::new()
 }

@@ -87,7 +87,7 @@ pub fn ask_about_journal(model: &mut Model) {
     let entries = vec![
         entry("merge them", "one undo reverts them", Effect::Merge(From::Journal, None).into()),
         entry("open them as another file", "beside this one", Effect::RestoreJournal.into()),
-        entry("later", "keep them for later", Then::new(|_| Vec::new())),
+        entry("later", "keep them for later", Then::new(|_| {})),
         entry("forget them", "", Effect::DiscardJournal.into()),
     ];
     ask(model, "Unsaved edits from last time", entries);
@@ -104,7 +104,7 @@ pub fn ask_about_kept_team(model: &mut Model, path: &Path, team: &Team) {
     );
     let entries = vec![
         entry("put it back", "as it was last edited", Effect::RestoreJournal.into()),
-        entry("later", "keep it for later", Then::new(|_| Vec::new())),
+        entry("later", "keep it for later", Then::new(|_| {})),
         entry("forget it", "", Effect::DiscardJournal.into()),
     ];
     ask(model, &title, entries);

@@ -106,6 +106,8 @@ pub struct Model {
     pub teams: Option<Box<Teams>>,
     /// Whether a snapshot was kept since the session's page was last ended.
     pub snapshot_kept: bool,
+    /// What this update has asked of the world outside so far.
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Model {
@@ -140,6 +142,7 @@ impl Model {
             votes: Vec::new(),
             teams: None,
             snapshot_kept: false,
+            effects: Vec::new(),
         };
         if model.team.session.step.is_some() {
             // A workshop that stopped is picked up where it did.
@@ -147,6 +150,16 @@ impl Model {
         }
         model.refresh();
         model
+    }
+
+    /// Asks the world outside for something, once this update is done.
+    pub(crate) fn ask(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Returns what this update has asked for.
+    pub(super) fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
     }
 
     /// Returns whether leaving would lose changes to the demo.
@@ -163,29 +176,33 @@ impl Model {
 
     /// Applies an edit, keeps its inverse for undo, and asks for it to be
     /// saved. `what` names the change without telling anyone's answer.
-    pub fn change(&mut self, edit: Edit, what: impl Into<String>) -> Vec<Effect> {
-        if let Some(why) = self.refusal() {
-            return self.fault(why);
-        }
-        match self.apply(edit) {
+    pub fn change(&mut self, edit: Edit, what: impl Into<String>) {
+        self.try_change(edit, what);
+    }
+
+    /// Changes as [`Model::change`] does; returns whether it could.
+    pub(crate) fn try_change(&mut self, edit: Edit, what: impl Into<String>) -> bool {
+        let inverse = self.refusal().map_or_else(|| self.apply(edit), Err);
+        match inverse {
             Ok(inverse) => {
                 self.history.undo.push(Step { edit: inverse, what: what.into() });
                 self.history.redo.clear();
-                self.saving()
+                self.saving();
+                true
             }
-            Err(text) => self.fault(text),
+            Err(why) => {
+                self.fault(why);
+                false
+            }
         }
     }
 
     /// Applies an edit that is not for undo to take back: where a workshop
     /// stands, and whether ratings are hidden.
-    pub(crate) fn record(&mut self, edit: Edit) -> Vec<Effect> {
-        if let Some(why) = self.refusal() {
-            return self.fault(why);
-        }
-        match self.apply(edit) {
+    pub(crate) fn record(&mut self, edit: Edit) {
+        match self.refusal().map_or_else(|| self.apply(edit), Err) {
             Ok(_) => self.saving(),
-            Err(text) => self.fault(text),
+            Err(why) => self.fault(why),
         }
     }
 
@@ -230,38 +247,34 @@ impl Model {
     }
 
     /// Saves once more; what is on disk already stays as it is.
-    pub(crate) fn save_now(&mut self) -> Vec<Effect> {
+    pub(crate) fn save_now(&mut self) {
         if let Some(why) = self.refusal() {
             return self.fault(why);
         }
         match (&self.source, &self.saved) {
-            (Source::Nothing | Source::Demo, _) => Vec::new(),
+            (Source::Nothing | Source::Demo, _) => {}
             (_, SaveState::Failed(_)) => self.saving(),
             _ => self.done("Every change is saved as you make it."),
         }
     }
 
-    pub(super) fn saving(&mut self) -> Vec<Effect> {
+    pub(super) fn saving(&mut self) {
         if self.source.is_saved() {
             self.saved = SaveState::Saving;
-            vec![Effect::Save]
-        } else {
-            Vec::new()
+            self.ask(Effect::Save);
         }
     }
 
     /// Says that something is done.
-    pub fn done(&mut self, text: impl Into<String>) -> Vec<Effect> {
+    pub fn done(&mut self, text: impl Into<String>) {
         let until = Some(self.now + MESSAGE_SECONDS);
         self.notice = Some(Notice { tone: Tone::Done, text: clean(&text.into()), until });
-        Vec::new()
     }
 
     /// Says that something is not, and what to do.
-    pub fn fault(&mut self, text: impl Into<String>) -> Vec<Effect> {
+    pub fn fault(&mut self, text: impl Into<String>) {
         self.notice =
             Some(Notice { tone: Tone::FileError, text: clean(&text.into()), until: None });
-        Vec::new()
     }
 
     /// Says what the world outside refused: in the prompt that asked for it,
@@ -270,9 +283,7 @@ impl Model {
         match self.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => prompt.fault = Some(clean(&text.into())),
             Some(Overlay::Export(export)) => export.form.fault = Some(clean(&text.into())),
-            _ => {
-                self.fault(text);
-            }
+            _ => self.fault(text),
         }
     }
 
@@ -300,9 +311,7 @@ impl Model {
         self.map.refresh(&self.team, &self.coverage, page);
         self.refresh_lobby();
         match &mut self.screen {
-            Screen::Findings(view) => {
-                view.refresh(&self.team, &self.coverage, &self.map.names);
-            }
+            Screen::Findings(view) => view.refresh(&self.team, &self.coverage, &self.map.names),
             Screen::Plan(view) => {
                 let beside = self.map.beside.as_ref();
                 view.refresh(&self.team, &self.coverage, beside, &self.map.names);

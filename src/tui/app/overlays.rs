@@ -1,10 +1,10 @@
 //! What actions do to what lies over a screen.
 
 use crate::tui::app::overlay::HelpPage;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay};
+use crate::tui::app::{Action, Model, Motion, Overlay};
 
-pub(crate) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Help(help)) = model.overlays.last_mut() else { return Vec::new() };
+pub(crate) fn help(model: &mut Model, action: &Action) {
+    let Some(Overlay::Help(help)) = model.overlays.last_mut() else { return };
     match action {
         Action::Move(Motion::Up) => help.top = help.top.saturating_sub(1),
         Action::Move(Motion::Down) => help.top += 1,
@@ -35,11 +35,10 @@ pub(crate) fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         _ => {}
     }
-    Vec::new()
 }
 
-pub(crate) fn why_plan(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::WhyPlan { top }) = model.overlays.last_mut() else { return Vec::new() };
+pub(crate) fn why_plan(model: &mut Model, action: &Action) {
+    let Some(Overlay::WhyPlan { top }) = model.overlays.last_mut() else { return };
     match action {
         Action::Move(Motion::Up) => *top = top.saturating_sub(1),
         Action::Move(Motion::Down) => *top += 1,
@@ -48,5 +47,4 @@ pub(crate) fn why_plan(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         _ => {}
     }
-    Vec::new()
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::tui::app::{Effect, Model, Overlay};
 
-type Run = dyn Fn(&mut Model) -> Vec<Effect> + Send + Sync;
-type Take = dyn Fn(&mut Model, &str) -> Result<Vec<Effect>, String> + Send + Sync;
+type Run = dyn Fn(&mut Model) + Send + Sync;
+type Take = dyn Fn(&mut Model, &str) -> Result<(), String> + Send + Sync;
 
 /// What a yes or a chosen entry does. Runs within `update`.
 #[derive(Clone)]
@@ -14,19 +14,19 @@ pub struct Then(Arc<Run>);
 
 impl Then {
     /// Returns what runs this.
-    pub fn new(run: impl Fn(&mut Model) -> Vec<Effect> + Send + Sync + 'static) -> Self {
+    pub fn new(run: impl Fn(&mut Model) + Send + Sync + 'static) -> Self {
         Self(Arc::new(run))
     }
 
     /// Does it.
-    pub fn run(&self, model: &mut Model) -> Vec<Effect> {
-        (self.0)(model)
+    pub fn run(&self, model: &mut Model) {
+        (self.0)(model);
     }
 }
 
 impl From<Effect> for Then {
     fn from(effect: Effect) -> Self {
-        Self::new(move |_| vec![effect.clone()])
+        Self::new(move |model| model.ask(effect.clone()))
     }
 }
 
@@ -37,13 +37,13 @@ pub struct ThenTyped(Arc<Take>);
 impl ThenTyped {
     /// Returns what takes the line with this.
     pub fn new(
-        take: impl Fn(&mut Model, &str) -> Result<Vec<Effect>, String> + Send + Sync + 'static,
+        take: impl Fn(&mut Model, &str) -> Result<(), String> + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(take))
     }
 
     /// Takes the line.
-    pub fn take(&self, model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+    pub fn take(&self, model: &mut Model, typed: &str) -> Result<(), String> {
         (self.0)(model, typed)
     }
 }
@@ -62,8 +62,7 @@ impl Debug for ThenTyped {
 
 impl Model {
     /// Opens something over the screen.
-    pub fn open(&mut self, over: impl Into<Overlay>) -> Vec<Effect> {
+    pub fn open(&mut self, over: impl Into<Overlay>) {
         self.overlays.push(over.into());
-        Vec::new()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::phrases;
 use crate::team::{Edit, Id, Member, Session};
-use crate::tui::app::{Effect, Model, Screen};
+use crate::tui::app::{Model, Screen};
 
 /// A change that can be taken back, and what the person would call it.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ impl History {
 
 impl Model {
     /// Takes the last change back.
-    pub fn undo(&mut self) -> Vec<Effect> {
+    pub fn undo(&mut self) {
         if self.can_hide_again() {
             return self.hide_again();
         }
@@ -87,7 +87,7 @@ impl Model {
                     )
                 });
                 self.history.redo.push(Step { edit, what: step.what });
-                self.saving()
+                self.saving();
             }
             Err(text) => self.fault(text),
         }
@@ -114,7 +114,7 @@ impl Model {
     }
 
     /// Makes the change again that was taken back last.
-    pub fn redo(&mut self) -> Vec<Effect> {
+    pub fn redo(&mut self) {
         let Some(step) = self.history.redo.pop() else {
             return self.done("Nothing to redo.");
         };
@@ -123,7 +123,7 @@ impl Model {
             Ok(edit) => {
                 self.done(format!("Redone: {}", step.what));
                 self.history.undo.push(Step { edit, what: step.what });
-                self.saving()
+                self.saving();
             }
             Err(text) => self.fault(text),
         }

@@ -18,8 +18,19 @@ use crate::tui::screens::{
 
 /// Does one action. What the world outside must do comes back as effects.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
-    if let Some(effects) = too_small(model, &action) {
-        return effects;
+    act(model, action);
+    model.take_effects()
+}
+
+fn act(model: &mut Model, action: Action) {
+    if is_too_small(model) {
+        match action {
+            Action::Resize(..) | Action::Tick | Action::Suspend | Action::Repaint => {}
+            Action::Quit | Action::Interrupt | Action::Type('q') => {
+                return rate::leave_sheet(model);
+            }
+            _ => return,
+        }
     }
     if !matches!(action, Action::Tick | Action::Resize(..)) {
         model.notice = None;
@@ -31,50 +42,43 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             return model.fault("Pasted text is ignored here.");
         }
         Action::Paste(text) => Action::Paste(text::pasted(&text)),
-        Action::Type(c) if !text::is_typed(c) => return Vec::new(),
+        Action::Type(c) if !text::is_typed(c) => return,
         other => other,
     };
-    if let Some(effects) = anywhere(model, &action) {
-        return effects;
+    if anywhere(model, &action) {
+        return;
     }
     if model.hidden {
         model.hidden = false;
-        return Vec::new();
+        return;
     }
-    let mut effects = match &action {
-        Action::Go(destination) if model.overlays.is_empty() => {
-            switch_tab(model, *destination).unwrap_or_else(|| on_top(model, &action))
-        }
+    match action {
+        Action::Go(to) if model.overlays.is_empty() && switch_tab(model, to) => {}
         _ => on_top(model, &action),
-    };
+    }
     if model.screen == Screen::Map {
         let from_there = std::mem::take(&mut model.return_to_session) && action == Action::Back;
         if from_there && model.team.session.step.is_some() {
             session::return_to_step(model);
         }
     }
-    effects.extend(model.close_room_after_use());
-    effects
+    model.close_room_after_use();
 }
 
 /// Does one action on the screen, as a key there would.
-pub fn act_on_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
-    if let Some(effects) = anywhere(model, action) {
-        return effects;
-    }
+pub fn act_on_screen(model: &mut Model, action: &Action) {
     match action {
-        Action::Go(destination) => {
-            switch_tab(model, *destination).unwrap_or_else(|| on_top(model, action))
-        }
+        _ if anywhere(model, action) => {}
+        Action::Go(to) if switch_tab(model, *to) => {}
         _ => on_top(model, action),
     }
 }
 
-/// Switches to another of the main screens; nothing where that is not for the
-/// tabs to do.
-fn switch_tab(model: &mut Model, destination: Destination) -> Option<Vec<Effect>> {
+/// Switches to another of the main screens; returns whether that is for the tabs
+/// to do.
+fn switch_tab(model: &mut Model, destination: Destination) -> bool {
     if !Tab::are_digits_free(model) || Tab::of(model).is_none() {
-        return None;
+        return false;
     }
     match destination {
         Destination::Map => {
@@ -83,24 +87,24 @@ fn switch_tab(model: &mut Model, destination: Destination) -> Option<Vec<Effect>
         }
         Destination::Edit if matches!(model.screen, Screen::Edit(_)) => {}
         Destination::Edit => edit::open(model),
-        Destination::Session => return Some(session::open(model)),
+        Destination::Session => session::open(model),
         Destination::Findings => findings::open(model),
         Destination::Plan if matches!(model.screen, Screen::Plan(_)) => {}
         Destination::Plan => plan::open(model),
         Destination::Decisions => decisions::open(model),
         Destination::History if matches!(model.screen, Screen::History(_)) => {}
-        Destination::History => return Some(history::open(model)),
+        Destination::History => history::open(model),
         Destination::Teams if matches!(model.screen, Screen::Teams(_)) => {}
-        Destination::Teams => return Some(teams::open(model)),
-        _ => return None,
+        Destination::Teams => teams::open(model),
+        _ => return false,
     }
-    Some(Vec::new())
+    true
 }
 
 /// Does one action where it means something: on what lies on top.
-fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
+fn on_top(model: &mut Model, action: &Action) {
     match Context::of(model) {
-        Context::Hidden => Vec::new(),
+        Context::Hidden => {}
         Context::Welcome => welcome::update(model, action),
         Context::Palette => palette::update(model, action),
         Context::Help => overlays::help(model, action),
@@ -109,21 +113,20 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::Confirm => confirm::update(model, action),
         Context::Map | Context::Personality => map::update(model, action),
         Context::Edit | Context::Needs | Context::Fields | Context::RowFields => {
-            edit::update(model, action)
+            edit::update(model, action);
         }
         Context::Findings => findings::update(model, action),
         Context::Session | Context::Lobby | Context::Expect | Context::Talk | Context::Spectra => {
-            session::update(model, action)
+            session::update(model, action);
         }
         Context::Guide => {
             if matches!(action, Action::Back | Action::Guide) {
                 model.overlays.pop();
             }
-            Vec::new()
         }
         Context::Fingers => fingers::update(model, action),
         Context::PassDevice | Context::Rate | Context::RateSpectrum | Context::Review => {
-            rate::update(model, action)
+            rate::update(model, action);
         }
         Context::Decisions => decisions::update(model, action),
         Context::History => history::update(model, action),
@@ -134,7 +137,7 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
         Context::NewRow => edit::new_row::update(model, action),
         Context::Export => export::update(model, action),
         Context::Table | Context::TableValues | Context::TableNames | Context::TableTake => {
-            table::update(model, action)
+            table::update(model, action);
         }
         Context::Plan => plan::update(model, action),
         Context::Candidate => plan::update_candidate(model, action),
@@ -145,53 +148,43 @@ fn on_top(model: &mut Model, action: &Action) -> Vec<Effect> {
 /// On a terminal too small to show anything, only what needs no look is done:
 /// leaving, stopping, and becoming larger. A person who cannot
 /// see a question is not asked one.
-fn too_small(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
-    if model.size.0 >= MIN_SIZE.0 && model.size.1 >= MIN_SIZE.1 {
-        return None;
-    }
-    match action {
-        Action::Resize(..) | Action::Tick | Action::Suspend | Action::Repaint => None,
-        Action::Quit | Action::Interrupt | Action::Type('q') => Some(rate::leave_sheet(model)),
-        _ => Some(Vec::new()),
-    }
+fn is_too_small(model: &Model) -> bool {
+    model.size.0 < MIN_SIZE.0 || model.size.1 < MIN_SIZE.1
 }
 
-fn anywhere(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
-    Some(match action {
+/// Does what means the same wherever one is; returns whether it is that.
+fn anywhere(model: &mut Model, action: &Action) -> bool {
+    match action {
         Action::Resize(columns, rows) => {
             model.size = (*columns, *rows);
             model.refresh();
-            Vec::new()
         }
         Action::Tick => {
             let now = model.now;
             model.notice.take_if(|notice| notice.until.is_some_and(|until| until <= now));
-            session::tick(model)
+            session::tick(model);
         }
-        Action::Repaint => vec![Effect::Repaint],
-        Action::Suspend => vec![Effect::Suspend],
-        Action::Hide => {
-            model.hidden = !model.hidden;
-            Vec::new()
+        Action::Repaint => model.ask(Effect::Repaint),
+        Action::Suspend => model.ask(Effect::Suspend),
+        Action::Hide => model.hidden = !model.hidden,
+        // Asked already: it is meant.
+        Action::Interrupt if matches!(model.overlays.last(), Some(Overlay::Confirm(_))) => {
+            rate::leave_sheet(model);
         }
         Action::Interrupt => {
-            let asked = matches!(model.overlays.last(), Some(Overlay::Confirm(_)));
-            if asked {
-                return Some(rate::leave_sheet(model));
-            }
-            model.open(Confirm::new("Quit roundtable?", "quit", |model| rate::leave_sheet(model)))
+            model.open(Confirm::new("Quit roundtable?", "quit", rate::leave_sheet));
         }
-        _ => return None,
-    })
+        _ => return false,
+    }
+    true
 }
 
 /// The shape is only looked at.
-fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
+fn shape(model: &mut Model, action: &Action) {
     match action {
         Action::Back => {
             model.screen = Screen::Map;
             model.refresh();
-            Vec::new()
         }
         Action::Situation => map::update(model, action),
         _ => on_any_screen(model, action),
@@ -199,12 +192,12 @@ fn shape(model: &mut Model, action: &Action) -> Vec<Effect> {
 }
 
 /// Returns what means the same on every screen, whatever lies under it.
-pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn on_any_screen(model: &mut Model, action: &Action) {
     match action {
         Action::Help => model.overlays.push(Overlay::Help(Help::default())),
         Action::Palette => palette::open(model),
-        Action::NextStep => return session::next_step(model),
-        Action::Quit if model.is_changed_demo() => return ask_about_demo(model, Effect::Abandon),
+        Action::NextStep => session::next_step(model),
+        Action::Quit if model.is_changed_demo() => ask_about_demo(model, Effect::Abandon),
         Action::Quit if model.team.session.step.is_some() => {
             // A slip must not put a shell prompt in front of the room.
             let question = if matches!(model.source, super::Source::Demo) {
@@ -212,23 +205,21 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
             } else {
                 "A workshop is running. Quit roundtable? It continues where it is."
             };
-            return model.open(Confirm::new(question, "quit", |model| rate::leave_sheet(model)));
+            model.open(Confirm::new(question, "quit", rate::leave_sheet));
         }
-        Action::Quit => return vec![Effect::Quit],
-        Action::Save if matches!(model.source, super::Source::Demo) => {
-            return ask_where_to_save(model);
-        }
-        Action::Save => return model.save_now(),
-        Action::Undo => return model.undo(),
-        Action::Redo => return model.redo(),
+        Action::Quit => model.ask(Effect::Quit),
+        Action::Save if matches!(model.source, super::Source::Demo) => ask_where_to_save(model),
+        Action::Save => model.save_now(),
+        Action::Undo => model.undo(),
+        Action::Redo => model.redo(),
         Action::Go(Destination::Findings) => findings::open(model),
         Action::Go(Destination::Decisions) => decisions::open(model),
-        Action::Go(Destination::History) => return history::open(model),
-        Action::Go(Destination::Teams) => return teams::open(model),
-        Action::Snapshot => return history::ask(model),
-        Action::Export => return export::open(model),
-        Action::Import => return table::ask(model),
-        Action::Paste(text) => return table::paste(model, text),
+        Action::Go(Destination::History) => history::open(model),
+        Action::Go(Destination::Teams) => teams::open(model),
+        Action::Snapshot => history::ask(model),
+        Action::Export => export::open(model),
+        Action::Import => table::ask(model),
+        Action::Paste(text) => table::paste(model, text),
         Action::Go(Destination::Shape) => model.screen = Screen::Shape,
         Action::Go(Destination::Plan) => plan::open(model),
         Action::Find => model.overlays.push(Overlay::Menu(find::menu(model))),
@@ -240,7 +231,7 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
                 ThemeChoice::HighContrast | ThemeChoice::Custom(_) => ThemeChoice::Auto,
             };
             model.done(format!("Theme: {}.", model.options.theme.word()));
-            return vec![Effect::Remember(model.options)];
+            model.ask(Effect::Remember(model.options));
         }
         Action::ToggleMouse => {
             model.options.mouse = !model.options.mouse;
@@ -249,35 +240,36 @@ pub(crate) fn on_any_screen(model: &mut Model, action: &Action) -> Vec<Effect> {
             } else {
                 "The mouse selects text."
             });
-            return vec![Effect::Mouse(model.options.mouse)];
+            model.ask(Effect::Mouse(model.options.mouse));
         }
-        Action::SaveAs => return ask_where_to_save(model),
-        Action::EditFile => return vec![Effect::EditFile],
+        Action::SaveAs => ask_where_to_save(model),
+        Action::EditFile => model.ask(Effect::EditFile),
         _ => {}
     }
-    Vec::new()
 }
 
 /// Asks what becomes of the changes to the demo before `leave` loses them.
-pub(crate) fn ask_about_demo(model: &mut Model, leave: Effect) -> Vec<Effect> {
+pub(crate) fn ask_about_demo(model: &mut Model, leave: Effect) {
     let entries = vec![
         Entry::new("Save it in a file", "", ask_where_to_save),
-        Entry::new("Leave without saving", "", move |_| vec![leave.clone()]),
-        Entry::new("Stay", "", |_| Vec::new()),
+        Entry::new("Leave without saving", "", move |model| model.ask(leave.clone())),
+        Entry::new("Stay", "", |_| {}),
     ];
-    model.open(Menu::new("You changed the demo. Keep it?", entries))
+    model.open(Menu::new("You changed the demo. Keep it?", entries));
 }
 
 /// Asks for a file to save the team in.
-pub(crate) fn ask_where_to_save(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn ask_where_to_save(model: &mut Model) {
     let save = |model: &mut Model, typed: &str| {
         let path = welcome::file_named(typed)?;
         if path.extension().is_some_and(|ending| ending == "toml") {
-            return Ok(vec![Effect::SaveAs(path)]);
+            model.ask(Effect::SaveAs(path));
+            return Ok(());
         }
         let question = format!("Team files end in .toml. Save as {} anyway?", path.display());
-        let save = move |_: &mut Model| vec![Effect::SaveAs(path.clone())];
-        Ok(model.open(Confirm::new(question, "save", save)))
+        let save = move |model: &mut Model| model.ask(Effect::SaveAs(path.clone()));
+        model.open(Confirm::new(question, "save", save));
+        Ok(())
     };
-    model.open(Prompt::new("Save this team as", "team.toml", save).path(PathKind::Team))
+    model.open(Prompt::new("Save this team as", "team.toml", save).path(PathKind::Team));
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
-use crate::tui::app::{Action, Effect, Model, Overlay, Then};
+use crate::tui::app::{Action, Model, Overlay, Then};
 use crate::tui::draw::Styles;
 use crate::tui::widgets::{Popup, wrapped};
 
@@ -28,7 +28,7 @@ impl Confirm {
     pub fn new(
         question: impl Into<String>,
         yes: impl Into<String>,
-        then: impl Fn(&mut Model) -> Vec<Effect> + Send + Sync + 'static,
+        then: impl Fn(&mut Model) + Send + Sync + 'static,
     ) -> Self {
         let (question, yes) = (question.into(), yes.into());
         Self { question, yes, then: Then::new(then), enter_means_no: false }
@@ -42,17 +42,19 @@ impl From<Confirm> for Overlay {
 }
 
 /// Does one action in a question.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return };
     let is_yes = match action {
         Action::Yes => true,
         Action::Enter => !confirm.enter_means_no,
         Action::No | Action::Back => false,
-        _ => return Vec::new(),
+        _ => return,
     };
     let then = confirm.then.clone();
     model.overlays.pop();
-    if is_yes { then.run(model) } else { Vec::new() }
+    if is_yes {
+        then.run(model);
+    }
 }
 
 /// Draws a question.

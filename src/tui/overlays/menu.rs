@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget};
 
 use crate::text;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Then};
+use crate::tui::app::{Action, Model, Motion, Overlay, Then};
 use crate::tui::draw::Styles;
 use crate::tui::widgets::Popup;
 
@@ -26,7 +26,7 @@ impl Entry {
     pub fn new(
         label: impl Into<String>,
         detail: impl Into<String>,
-        then: impl Fn(&mut Model) -> Vec<Effect> + Send + Sync + 'static,
+        then: impl Fn(&mut Model) + Send + Sync + 'static,
     ) -> Self {
         Self { label: label.into(), detail: detail.into(), then: Then::new(then) }
     }
@@ -93,8 +93,8 @@ impl From<Menu> for Overlay {
 }
 
 /// Does one action in a list to choose from.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Menu(menu)) = model.overlays.last_mut() else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Some(Overlay::Menu(menu)) = model.overlays.last_mut() else { return };
     match action {
         Action::Type(c) => menu.type_char(*c),
         Action::Paste(text) => menu.type_text(text),
@@ -111,12 +111,11 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Enter => {
             if let Some(then) = menu.chosen().map(|entry| entry.then.clone()) {
                 model.overlays.pop();
-                return then.run(model);
+                then.run(model);
             }
         }
         _ => {}
     }
-    Vec::new()
 }
 
 /// Whether a label contains what was typed, case aside.
@@ -215,7 +214,7 @@ mod tests {
 
     #[test]
     fn typing_narrows_the_list_and_enter_takes_the_first_left() {
-        let entry = |label: &str| Entry::new(label, "", |_| Vec::new());
+        let entry = |label: &str| Entry::new(label, "", |_| {});
         let mut menu = Menu::new("Who?", vec![entry("Ada"), entry("Bo"), entry("Abe")]);
         menu.step(1);
         menu.type_char('A');

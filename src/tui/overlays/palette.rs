@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::team::Step;
 use crate::tui::app::{
-    Action, Context, Destination, Effect, Model, Motion, Overlay, Screen, Tab, act_on_screen,
+    Action, Context, Destination, Model, Motion, Overlay, Screen, Tab, act_on_screen,
 };
 use crate::tui::draw::Styles;
 use crate::tui::keymap::Keymap;
@@ -218,8 +218,8 @@ pub fn open(model: &mut Model) {
 }
 
 /// Does one action in the palette.
-pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
+pub fn update(model: &mut Model, action: &Action) {
+    let Some(Overlay::Palette(palette)) = model.overlays.last() else { return };
     let mut palette = palette.clone();
     let last = palette.entries(model).len().saturating_sub(1);
     match action {
@@ -242,12 +242,12 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Point { row: Some(row), .. } => palette.cursor = *row,
         Action::Back | Action::Palette => {
             model.overlays.pop();
-            return Vec::new();
+            return;
         }
         Action::Enter => {
             // Where nothing fits, what was typed stays to be corrected.
             let Some(binding) = palette.entries(model).get(palette.cursor).copied() else {
-                return Vec::new();
+                return;
             };
             model.overlays.pop();
             return act_on_screen(model, &binding.action);
@@ -257,7 +257,6 @@ pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     if let Some(Overlay::Palette(shown)) = model.overlays.last_mut() {
         *shown = palette;
     }
-    Vec::new()
 }
 
 /// Draws the commands with their keys.

@@ -49,7 +49,7 @@ pub struct Prompt {
     /// Whether pasted lines become a list with commas.
     takes_lines: bool,
     /// What a paste of several lines does.
-    pasted: Option<fn(&mut Model, &str) -> Vec<Effect>>,
+    pasted: Option<fn(&mut Model, &str)>,
 }
 
 impl Prompt {
@@ -58,7 +58,7 @@ impl Prompt {
     pub fn new(
         title: impl Into<String>,
         text: &str,
-        then: impl Fn(&mut Model, &str) -> Result<Vec<Effect>, String> + Send + Sync + 'static,
+        then: impl Fn(&mut Model, &str) -> Result<(), String> + Send + Sync + 'static,
     ) -> Self {
         Self {
             title: title.into(),
@@ -124,7 +124,7 @@ impl Prompt {
 
     /// Does this with a paste of several lines.
     #[must_use]
-    pub fn on_paste(self, pasted: fn(&mut Model, &str) -> Vec<Effect>) -> Self {
+    pub fn on_paste(self, pasted: fn(&mut Model, &str)) -> Self {
         Self { pasted: Some(pasted), ..self }
     }
 
@@ -183,8 +183,8 @@ impl From<Prompt> for Overlay {
 }
 
 /// Does one action in a line to type.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return };
     if let (Action::Paste(text), Some(pasted)) = (action, prompt.pasted)
         && text.trim_end().contains('\n')
     {
@@ -194,31 +194,30 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     // Where the text it began with is selected, a path begins from nothing.
     let over = prompt.selected;
     if prompt.take(action) {
-        return Vec::new();
+        return;
     }
     match action {
         Action::Next => {
             let ending = prompt.path.filter(|kind| *kind == PathKind::Team).map(|_| "toml");
             let typed = if over { String::new() } else { prompt.input.value().to_owned() };
-            vec![Effect::CompletePath { typed, ending }]
+            model.ask(Effect::CompletePath { typed, ending });
         }
         Action::Back => {
             model.overlays.pop();
-            Vec::new()
         }
         Action::Enter => accept(model),
-        _ => Vec::new(),
+        _ => {}
     }
 }
 
 /// Does what the typed line is for.
-fn accept(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return Vec::new() };
+fn accept(model: &mut Model) {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return };
     let typed = prompt.text().trim().to_owned();
     if let Some(sign) = text::stands_for(&typed) {
         let why = format!("remove {sign}: it is an invisible character");
         model.refuse(why);
-        return Vec::new();
+        return;
     }
     let then = prompt.then.clone();
     let kept = if prompt.stays { None } else { model.overlays.pop() };
@@ -227,7 +226,6 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         Err(error) => {
             model.overlays.extend(kept);
             model.refuse(error);
-            Vec::new()
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::tui::overlays::decide::{DecideForm, Field, expect_control};
 
 /// Opens the form for a dimension: on the decision that still stands there,
 /// else on a new one. One whose day has passed is a thing to look back at.
-pub(crate) fn open(model: &mut Model, dimension: usize) -> Vec<Effect> {
-    let Some(about) = model.team.dimensions().get(dimension) else { return Vec::new() };
+pub(crate) fn open(model: &mut Model, dimension: usize) {
+    let Some(about) = model.team.dimensions().get(dimension) else { return };
     let stands = model.team.decisions.iter().rposition(|decision| {
         decision.dimension == about.id && decision.due.is_none_or(|due| due >= model.today)
     });
@@ -20,7 +20,7 @@ pub(crate) fn open(model: &mut Model, dimension: usize) -> Vec<Effect> {
     let id = about.id.clone();
     let choice = proposed(model, dimension);
     let expect = expected(&model.team, &model.coverage, dimension, choice);
-    show(model, |today| DecideForm::new(id, choice, expect, today))
+    show(model, |today| DecideForm::new(id, choice, expect, today));
 }
 
 /// Returns the choice to begin with: where nobody can show the others, nobody
@@ -35,45 +35,42 @@ fn proposed(model: &Model, dimension: usize) -> Choice {
 }
 
 /// Opens the form on a decision that is there, by its place.
-pub(crate) fn open_at(model: &mut Model, at: usize) -> Vec<Effect> {
-    match model.team.decisions.get(at) {
-        Some(decision) => {
-            let form = DecideForm::of(decision, at);
-            show(model, |_| form)
-        }
-        None => Vec::new(),
+pub(crate) fn open_at(model: &mut Model, at: usize) {
+    if let Some(decision) = model.team.decisions.get(at) {
+        let form = DecideForm::of(decision, at);
+        show(model, |_| form);
     }
 }
 
 /// Opens the form for one of several dimensions: asks which.
-pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) -> Vec<Effect> {
+pub(crate) fn open_for(model: &mut Model, dimensions: &[usize]) {
     match dimensions {
-        [] => Vec::new(),
+        [] => {}
         [one] => open(model, *one),
         several => {
             let entries = several.iter().map(|&index| {
                 let name = &model.team.dimensions()[index].name;
                 Entry::new(name, "", move |model| open(model, index))
             });
-            model.open(Menu::new("Decide about which row?", entries.collect()))
+            model.open(Menu::new("Decide about which row?", entries.collect()));
         }
     }
 }
 
-fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) -> Vec<Effect> {
+fn show(model: &mut Model, form: impl FnOnce(crate::team::Date) -> DecideForm) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
     let form = form(model.today);
-    let effects = helpers_for(form.choice(), &model.source);
+    helpers_for(model, form.choice());
     model.overlays.push(Overlay::Decide(Box::new(form)));
-    effects
 }
 
 /// Asks for the other teams of the folder where somebody is to be borrowed.
-fn helpers_for(choice: Choice, source: &Source) -> Vec<Effect> {
-    let has_folder = choice == Choice::Borrow && matches!(source, Source::File(_));
-    if has_folder { vec![Effect::LoadTeams] } else { Vec::new() }
+fn helpers_for(model: &mut Model, choice: Choice) {
+    if choice == Choice::Borrow && matches!(model.source, Source::File(_)) {
+        model.ask(Effect::LoadTeams);
+    }
 }
 
 /// What we expect where nothing else was said: what one more person would
@@ -96,25 +93,25 @@ fn expected(team: &Team, coverage: &Coverage, index: usize, choice: Choice) -> O
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     match action {
         Action::Back => {
             model.overlays.pop();
-            return Vec::new();
+            return;
         }
         Action::Enter => return keep(model),
         Action::Remove => return take_away(model),
         _ => {}
     }
-    let Model { overlays, team, coverage, map, source, .. } = model;
-    let Some(Overlay::Decide(decide)) = overlays.last_mut() else { return Vec::new() };
+    let Model { overlays, team, coverage, map, .. } = model;
+    let Some(Overlay::Decide(decide)) = overlays.last_mut() else { return };
     let form = &mut decide.form;
     let is_owner = form.is_on(Field::Owner);
     if let (true, Action::Move(motion @ (Motion::Left | Motion::Right))) = (is_owner, action) {
         let by = if *motion == Motion::Left { -1 } else { 1 };
         let now = decide.owner(team, map).unwrap_or_default();
         decide.picked = Some(now.next(decide.form.text(Field::Owner), by, team, map));
-        return Vec::new();
+        return;
     }
     let before = (form.text(Field::Owner).to_owned(), form.chosen(Field::Expect));
     form.update(action);
@@ -129,9 +126,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         decide.form.set(Field::Expect, expect_control(expect));
     }
     if decide.form.is_on(Field::Choice) {
-        return helpers_for(decide.choice(), source);
+        let choice = decide.choice();
+        helpers_for(model, choice);
     }
-    Vec::new()
 }
 
 /// Returns whether an action takes text away.
@@ -140,15 +137,15 @@ fn erases(action: &Action) -> bool {
     matches!(action, DeleteBack | DeleteForward | DeleteLine | DeleteWord)
 }
 
-fn keep(model: &mut Model) -> Vec<Effect> {
+fn keep(model: &mut Model) {
     let today = model.today;
     let Model { overlays, team, map, .. } = model;
-    let Some(Overlay::Decide(form)) = overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::Decide(form)) = overlays.last_mut() else { return };
     let decision = match form.decision(team, map, today) {
         Ok(decision) => decision,
         Err((field, why)) => {
             form.form.refuse(field, why);
-            return Vec::new();
+            return;
         }
     };
     let at = form.at;
@@ -156,13 +153,13 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let name = phrases::decided_about(&model.team, &decision).to_owned();
     let decisions = &model.team.decisions;
     let slot = match at.and_then(|at| Some((at, decisions.get(at)?))) {
-        Some((_, before)) if *before == decision => return Vec::new(),
+        Some((_, before)) if *before == decision => return,
         Some((at, before)) if before.dimension == decision.dimension => Slot::Replace(at, decision),
         _ => Slot::Insert(decisions.len(), decision),
     };
-    let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return Vec::new() };
+    let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return };
     let open = phrases::still_open(kept);
-    let effects = model.change(Edit::Decision(slot), format!("the decision on {name}"));
+    model.change(Edit::Decision(slot), format!("the decision on {name}"));
     if model.notice.is_none() {
         model.done(if let Some(open) = open {
             format!("Decided: {name}, {open}. d changes it.")
@@ -172,7 +169,6 @@ fn keep(model: &mut Model) -> Vec<Effect> {
             format!("Decided: {name}. 4 shows all decisions, u undoes it.")
         });
     }
-    effects
 }
 
 /// What is said once there are enough.
@@ -183,24 +179,21 @@ pub fn made_today(model: &Model) -> usize {
     model.team.decisions.iter().filter(|decision| decision.made == Some(model.today)).count()
 }
 
-fn take_away(model: &mut Model) -> Vec<Effect> {
-    match model.overlays.pop() {
-        Some(Overlay::Decide(form)) => match form.at {
-            Some(at) => remove(model, at),
-            None => Vec::new(),
-        },
-        _ => Vec::new(),
+fn take_away(model: &mut Model) {
+    if let Some(Overlay::Decide(form)) = model.overlays.pop()
+        && let Some(at) = form.at
+    {
+        remove(model, at);
     }
 }
 
 /// Takes a decision away, by its place; undo brings it back.
-pub(crate) fn remove(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(decision) = model.team.decisions.get(at) else { return Vec::new() };
+pub(crate) fn remove(model: &mut Model, at: usize) {
+    let Some(decision) = model.team.decisions.get(at) else { return };
     let name = phrases::decided_about(&model.team, decision).to_owned();
     let edit = Edit::Decision(Slot::Remove(at));
-    let effects = model.change(edit, format!("the decision on {name}"));
+    model.change(edit, format!("the decision on {name}"));
     if model.notice.is_none() {
         model.done(format!("The decision on {name} is removed. u brings it back."));
     }
-    effects
 }

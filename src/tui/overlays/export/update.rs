@@ -8,7 +8,7 @@ use crate::tui::overlays::export::{ExportForm, Field};
 use crate::tui::screens::plan::Pane;
 
 /// Opens the form on what the screen shows.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) {
     if model.team.session.hidden {
         return model.fault("Nothing can be exported before the reveal.");
     }
@@ -21,7 +21,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::Plan(_) => View::Plan,
         Screen::History(view) if view.digest.is_some() => View::Changes,
         Screen::History(_) => View::Record,
-        _ => return Vec::new(),
+        _ => return,
     };
     // A plan and a comparison are of their own screens.
     let whats = match own {
@@ -35,30 +35,28 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     };
     let form = ExportForm::of(model, whats, own);
     model.overlays.push(Overlay::Export(Box::new(form)));
-    Vec::new()
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     match action {
         Action::Back => {
             model.overlays.pop();
-            return Vec::new();
+            return;
         }
         Action::Enter => return write(model),
         Action::Copy => return copy(model),
         _ => {}
     }
-    let Some(Overlay::Export(mut form)) = model.overlays.pop() else { return Vec::new() };
+    let Some(Overlay::Export(mut form)) = model.overlays.pop() else { return };
     form.update(model, action);
     model.overlays.push(Overlay::Export(form));
-    Vec::new()
 }
 
 /// Asks for the file to be written; the form stays until the disk has said
 /// yes.
-fn write(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return Vec::new() };
+fn write(model: &mut Model) {
+    let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return };
     let typed = form.form.text(Field::File).trim();
     let error = if typed.is_empty() || typed.ends_with(['/', MAIN_SEPARATOR]) {
         Some("type a file name")
@@ -70,19 +68,20 @@ fn write(model: &mut Model) -> Vec<Effect> {
     };
     if let Some(error) = error {
         form.form.refuse(Field::File, error);
-        return Vec::new();
+        return;
     }
     let export = form.export(Some(PathBuf::from(typed)));
-    vec![Effect::Export(Box::new(export))]
+    model.ask(Effect::Export(Box::new(export)));
 }
 
 /// Hands what is made to be pasted to the clipboard.
-fn copy(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return Vec::new() };
+fn copy(model: &mut Model) {
+    let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return };
     if !form.format().is_pasted() {
         form.form.fault =
             Some("Only text and Markdown can be copied. Write a file instead.".into());
-        return Vec::new();
+        return;
     }
-    vec![Effect::Export(Box::new(form.export(None)))]
+    let export = form.export(None);
+    model.ask(Effect::Export(Box::new(export)));
 }

@@ -21,34 +21,33 @@ pub(crate) fn open(model: &mut Model) {
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let last = model.team.decisions.len().saturating_sub(1);
-    let Screen::Decisions(view) = &mut model.screen else { return Vec::new() };
+    let Screen::Decisions(view) = &mut model.screen else { return };
     // Undo and other people's changes may have made the list shorter.
     view.cursor = view.cursor.min(last);
     let cursor = view.cursor;
     match action {
         Action::Move(motion) => view.cursor = motion.along(cursor, last, 5),
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
-        Action::Decide => return decide::open_at(model, cursor),
-        Action::Remove => return decide::remove(model, cursor),
+        Action::Decide => decide::open_at(model, cursor),
+        Action::Remove => decide::remove(model, cursor),
         Action::Meaning => {
             let about = model.team.decisions.get(cursor).map(|own| own.dimension.clone());
             let index = about.and_then(|id| model.team.dimension_index(id.as_str()));
-            return why::open_for(model, index);
+            why::open_for(model, index);
         }
-        Action::Copy => return copy(model),
+        Action::Copy => copy(model),
         Action::Back => {
             model.screen = Screen::Map;
             model.refresh();
         }
-        Action::Aliases | Action::Situation => return map::update(model, action),
-        _ => return on_any_screen(model, action),
+        Action::Aliases | Action::Situation => map::update(model, action),
+        _ => on_any_screen(model, action),
     }
-    Vec::new()
 }
 
-fn copy(model: &mut Model) -> Vec<Effect> {
+fn copy(model: &mut Model) {
     if model.team.decisions.is_empty() {
         return model.done("Nothing is decided yet.");
     }
@@ -56,5 +55,5 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     model.done(
         "Copied as text. If your terminal does not copy, press : and type \"mouse\" to select it.",
     );
-    vec![Effect::Copy(text)]
+    model.ask(Effect::Copy(text));
 }

@@ -7,7 +7,7 @@ use crate::phrases::english;
 use crate::team::{Dimension, Edit, End, Id, MAX_PEOPLE, Member, Session, Situation, Slot, Team};
 use crate::text::{self, NameFault};
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Effect, Model, Overlay, Screen, Tone};
+use crate::tui::app::{Model, Overlay, Screen, Tone};
 use crate::tui::screens::edit::Tab;
 use crate::tui::screens::edit::typing::Asking;
 
@@ -30,23 +30,18 @@ enum Outcome {
 }
 
 /// Takes a typed line. What is wrong with it is said in the prompt.
-pub(crate) fn accept(
-    model: &mut Model,
-    asking: &Asking,
-    typed: &str,
-) -> Result<Vec<Effect>, String> {
-    Ok(match outcome(&model.team, asking, typed)? {
+pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Result<(), String> {
+    let _: () = match outcome(&model.team, asking, typed)? {
         Outcome::Nothing => {
             close(model);
-            Vec::new()
         }
         Outcome::Change { edit, what, say, show, then } => {
             close(model);
-            let effects = model.change(edit, what);
+            model.change(edit, what);
             let refused =
                 model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError);
             if refused {
-                return Ok(effects);
+                return Ok(());
             }
             if let (Some((tab, index)), Screen::Edit(view)) = (show, &mut model.screen) {
                 view.turn_to(tab);
@@ -56,9 +51,9 @@ pub(crate) fn accept(
                 model.done(say);
             }
             model.overlays.extend(then.map(Overlay::Prompt));
-            effects
         }
-    })
+    };
+    Ok(())
 }
 
 /// Takes the prompt away, and those of the same question below it.

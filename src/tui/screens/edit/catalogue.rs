@@ -3,11 +3,11 @@
 use super::accept::insertion;
 use crate::team::Dimension;
 use crate::text::fold;
-use crate::tui::app::{Effect, Model, Screen};
+use crate::tui::app::{Model, Screen};
 use crate::tui::overlays::menu::{Entry, Menu};
 
 /// Offers the rows that the team does not have.
-pub fn offer(model: &mut Model, rows: Vec<Dimension>) -> Vec<Effect> {
+pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
     let has = |row: &Dimension| {
         let is_it = |own: &Dimension| own.id == row.id || fold(&own.name) == fold(&row.name);
         model.team.dimensions().iter().any(is_it)
@@ -22,18 +22,17 @@ pub fn offer(model: &mut Model, rows: Vec<Dimension>) -> Vec<Effect> {
     if entries.is_empty() {
         return model.done("The team already has every row of the catalogue.");
     }
-    model.open(Menu::new("Add a row of the catalogue", entries))
+    model.open(Menu::new("Add a row of the catalogue", entries));
 }
 
-fn take(model: &mut Model, row: Dimension) -> Vec<Effect> {
+fn take(model: &mut Model, row: Dimension) {
     let name = row.name.clone();
     let (edit, at, _) = insertion(&model.team, row);
-    let effects = model.change(edit, name.clone());
+    model.change(edit, name.clone());
     if let Screen::Edit(view) = &mut model.screen {
         view.show(&model.team, at);
     }
     if model.notice.is_none() {
         model.done(format!("Added {name} from the catalogue. Nobody has answered it yet."));
     }
-    effects
 }

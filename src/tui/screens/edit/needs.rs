@@ -111,9 +111,7 @@ pub(crate) fn change(
     let there = situation.needs.iter().position(|(id, _)| *id == own.id);
     match (there, said) {
         (Some(at), Some(said)) => situation.needs[at].1 = said,
-        (Some(at), None) => {
-            situation.needs.remove(at);
-        }
+        (Some(at), None) => drop(situation.needs.remove(at)),
         (None, Some(said)) => situation.needs.push((own.id.clone(), said)),
         (None, None) => {}
     }

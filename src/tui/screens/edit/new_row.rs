@@ -84,18 +84,17 @@ impl From<NewRow> for Overlay {
 }
 
 /// Does one action in the form.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let Model { overlays, team, .. } = model;
-    let Some(Overlay::NewRow(new)) = overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::NewRow(new)) = overlays.last_mut() else { return };
     match action {
         Action::Back => drop(overlays.pop()),
         Action::Enter if new.kind().is_none() => {
             overlays.pop();
             if matches!(model.source, Source::File(_)) {
-                return vec![Effect::LoadCatalogue];
+                return model.ask(Effect::LoadCatalogue);
             }
-            return model
-                .done("The catalogue lies next to a team file. Ctrl-s saves this team to a file.");
+            model.done("The catalogue lies next to a team file. Ctrl-s saves this team to a file.");
         }
         Action::Enter => match new.row(team) {
             Err((field, error)) => new.form.refuse(field, error),
@@ -105,7 +104,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
             Ok((row, alike)) => {
                 model.overlays.pop();
-                return add(model, row, alike);
+                add(model, row, alike);
             }
         },
         _ => {
@@ -113,16 +112,15 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             new.show_ends();
         }
     }
-    Vec::new()
 }
 
 /// Adds a row and shows it.
-fn add(model: &mut Model, row: Dimension, alike: Option<String>) -> Vec<Effect> {
+fn add(model: &mut Model, row: Dimension, alike: Option<String>) {
     let name = row.name.clone();
     let (edit, index, is_rated) = accept::insertion(&model.team, row);
-    let effects = model.change(edit, format!("adding {name}"));
+    model.change(edit, format!("adding {name}"));
     if model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError) {
-        return effects;
+        return;
     }
     if let Screen::Edit(view) = &mut model.screen {
         view.turn_to(Tab::Dimensions);
@@ -135,5 +133,4 @@ fn add(model: &mut Model, row: Dimension, alike: Option<String>) -> Vec<Effect> 
         ),
         None => format!("Added {name}."),
     });
-    effects
 }

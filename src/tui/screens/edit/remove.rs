@@ -4,7 +4,7 @@
 use crate::phrases::english;
 use crate::team::{Edit, Id, Slot, Team};
 use crate::text;
-use crate::tui::app::{Effect, Then};
+use crate::tui::app::Effect;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::edit::{EditView, Tab};
 
@@ -19,7 +19,14 @@ pub(crate) fn question(team: &Team, view: &EditView) -> Option<Confirm> {
     }
 }
 
-fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
+/// `leads_to` is asked of the world outside once it is removed from the file.
+fn confirm(
+    name: &str,
+    goes: &[String],
+    after: &str,
+    edit: Edit,
+    leads_to: Option<Effect>,
+) -> Confirm {
     let with = match goes {
         [] => "Nothing else goes with it.".to_owned(),
         goes => format!("This also removes {}.", english::list(goes)),
@@ -28,7 +35,9 @@ fn confirm(name: &str, goes: &[String], after: &str, edit: Edit) -> Confirm {
     let what = format!("removing {name}");
     let question = format!("Remove {name}? {with}{after} u undoes it.");
     Confirm::new(question, format!("remove {name}"), move |model| {
-        model.change(edit.clone(), what.clone())
+        if model.try_change(edit.clone(), what.clone()) && model.source.is_saved() {
+            leads_to.iter().cloned().for_each(|effect| model.ask(effect));
+        }
     })
 }
 
@@ -52,7 +61,7 @@ fn situation(team: &Team, index: usize) -> Option<Confirm> {
             None => "The map then shows the rows' own needs.".into(),
         };
     }
-    Some(confirm(&situation.name, &goes, &after, Edit::All(edits)))
+    Some(confirm(&situation.name, &goes, &after, Edit::All(edits), None))
 }
 
 fn dimension(team: &Team, index: usize) -> Option<Confirm> {
@@ -79,7 +88,7 @@ fn dimension(team: &Team, index: usize) -> Option<Confirm> {
     let known = team.candidates.iter().filter(|one| !one.rating(id).is_blank()).count();
     of(known, "candidate's answer", "candidates' answers", &mut goes);
     let edit = Edit::without_dimension(team, index)?;
-    Some(confirm(&dimension.name, &goes, "", edit))
+    Some(confirm(&dimension.name, &goes, "", edit, None))
 }
 
 fn member(team: &Team, index: usize) -> Option<Confirm> {
@@ -116,17 +125,8 @@ fn member(team: &Team, index: usize) -> Option<Confirm> {
         }
     }
     let edit = Edit::without_member(team, index)?;
-    let name = member.name.clone();
-    let asked = confirm(&name, &goes, &after.join(" "), edit);
-    let remove = asked.then.clone();
-    let then = Then::new(move |model| {
-        let mut effects = remove.run(model);
-        if !effects.is_empty() {
-            effects.push(Effect::LookForSheetsOf(name.clone()));
-        }
-        effects
-    });
-    Some(Confirm { then, ..asked })
+    let look = Effect::LookForSheetsOf(member.name.clone());
+    Some(confirm(&member.name, &goes, &after.join(" "), edit, Some(look)))
 }
 
 /// Everything that people wrote freely, without what leaves with someone.

@@ -3,7 +3,7 @@
 use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Destination, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Destination, Model, Motion, Screen};
 use crate::tui::screens::edit::field::Field;
 use crate::tui::screens::edit::needs;
 use crate::tui::screens::edit::needs::Part;
@@ -42,49 +42,47 @@ pub(crate) fn show(model: &mut Model, tab: Tab, index: usize) -> bool {
 }
 
 /// Does one action on the edit screen.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Screen::Edit(view) = &model.screen else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Screen::Edit(view) = &model.screen else { return };
     let mut view = (**view).clone();
-    let effects = act(model, &mut view, action);
+    act(model, &mut view, action);
     if let Screen::Edit(kept) = &mut model.screen {
         **kept = view;
     }
-    effects
 }
 
-fn act(model: &mut Model, view: &mut EditView, action: &Action) -> Vec<Effect> {
+fn act(model: &mut Model, view: &mut EditView, action: &Action) {
     match action {
         &Action::Move(motion) => move_within(model, view, motion),
         &Action::Point { row, column } => point(model, view, row, column),
         Action::Next => turn(view, 1),
         Action::Previous => turn(view, Tab::ALL.len() - 1),
         Action::Back | Action::Go(Destination::Map) => back(model, view, action),
-        Action::Enter => return enter(model, view),
-        Action::Add => return add(model, view, ""),
+        Action::Enter => enter(model, view),
+        Action::Add => add(model, view, ""),
         // Names, a line each; with columns it is a table.
         Action::Paste(text) if view.tab == Tab::Members && !text.contains('\t') => {
             let names = text.lines().collect::<Vec<_>>().join(", ");
-            return add(model, view, &names);
+            add(model, view, &names);
         }
-        Action::Rename => return rename(model, view),
+        Action::Rename => rename(model, view),
         Action::Remove => {
             if !refuses(model) {
                 let Some(confirm) = remove::question(&model.team, view) else {
                     return model.done("There is nothing here to remove.");
                 };
-                return model.open(confirm);
+                model.open(confirm);
             }
         }
-        Action::MoveUp => return shift(model, view, false),
-        Action::MoveDown => return shift(model, view, true),
-        Action::More => return step(model, view, true),
-        Action::Fewer => return step(model, view, false),
-        Action::NotNeeded => return not_needed(model, view),
-        Action::Clear => return clear(model, view),
-        Action::Situation => return next_scope(model, view),
-        _ => return on_any_screen(model, action),
+        Action::MoveUp => shift(model, view, false),
+        Action::MoveDown => shift(model, view, true),
+        Action::More => step(model, view, true),
+        Action::Fewer => step(model, view, false),
+        Action::NotNeeded => not_needed(model, view),
+        Action::Clear => clear(model, view),
+        Action::Situation => next_scope(model, view),
+        _ => on_any_screen(model, action),
     }
-    Vec::new()
 }
 
 fn move_within(model: &Model, view: &mut EditView, motion: Motion) {
@@ -145,14 +143,14 @@ fn back(model: &mut Model, view: &mut EditView, action: &Action) {
     }
 }
 
-fn enter(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
+fn enter(model: &mut Model, view: &mut EditView) {
     let Some(field) = view.field(&model.team) else {
         if view.place(&model.team).is_some() {
             view.focus = Focus::Fields(0);
         } else {
             return add(model, view, "");
         }
-        return Vec::new();
+        return;
     };
     match field {
         Field::Count(tab) => view.turn_to(tab),
@@ -169,35 +167,34 @@ fn enter(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
                 Entry::new(&situation.name, "", move |model| open_on(model, Some(id.clone())))
             });
             let entries = situations.chain([own]).collect();
-            return model.open(Menu::new("The map opens on", entries));
+            model.open(Menu::new("The map opens on", entries));
         }
         Field::OpensHere => {
-            let Some(at) = view.place(&model.team) else { return Vec::new() };
+            let Some(at) = view.place(&model.team) else { return };
             let id = &model.team.situations[at].id;
             let here = model.team.situation.as_ref() != Some(id);
-            return open_on(model, here.then(|| id.clone()));
+            open_on(model, here.then(|| id.clone()));
         }
         Field::Speaks => {
-            let Some(at) = view.place(&model.team) else { return Vec::new() };
+            let Some(at) = view.place(&model.team) else { return };
             match voices_menu(&model.team, &model.team.members()[at]) {
-                Some(menu) => return model.open(menu),
-                None => return model.done("There is no spectrum yet. Add one among the rows."),
+                Some(menu) => model.open(menu),
+                None => model.done("There is no spectrum yet. Add one among the rows."),
             }
         }
         // A number is counted, not typed: Enter asks for one more.
-        Field::Need(_) => return step(model, view, true),
+        Field::Need(_) => step(model, view, true),
         field => {
             if let Some(prompt) = typing::of_field(&model.team, view, field) {
-                return model.open(prompt);
+                model.open(prompt);
             }
         }
     }
-    Vec::new()
 }
 
-fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
+fn add(model: &mut Model, view: &EditView, typed: &str) {
     if refuses(model) {
-        return Vec::new();
+        return;
     }
     let asking = match view.tab {
         Tab::Team => return model.done("Tab goes to situations, rows and members."),
@@ -208,20 +205,19 @@ fn add(model: &mut Model, view: &EditView, typed: &str) -> Vec<Effect> {
             return model.open(NewRow::new(kind.unwrap_or(Kind::Skill)));
         }
     };
-    model.open(asking.prompt(typed))
+    model.open(asking.prompt(typed));
 }
 
-fn rename(model: &mut Model, view: &EditView) -> Vec<Effect> {
+fn rename(model: &mut Model, view: &EditView) {
     if !refuses(model)
         && let Some(prompt) = typing::of_field(&model.team, view, Field::Name)
     {
-        return model.open(prompt);
+        model.open(prompt);
     }
-    Vec::new()
 }
 
 /// Moves what the cursor is on past its neighbour of the list.
-fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
+fn shift(model: &mut Model, view: &mut EditView, down: bool) {
     let row = |row| view.rows(&model.team).nth(row);
     let cursor = view.cursor(&model.team);
     let other = if down { Some(cursor + 1) } else { cursor.checked_sub(1) };
@@ -231,7 +227,7 @@ fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
     };
     let team = &model.team;
     let (edit, name) = match view.tab {
-        Tab::Team => return Vec::new(),
+        Tab::Team => return,
         Tab::Situations => {
             (Edit::Situation(crate::team::Slot::Move(from, to)), &team.situations[from].name)
         }
@@ -246,7 +242,7 @@ fn shift(model: &mut Model, view: &mut EditView, down: bool) -> Vec<Effect> {
     };
     let what = format!("moving {name}");
     view.put_cursor(other);
-    model.change(edit, what)
+    model.change(edit, what);
 }
 
 /// The number that `+` and `-` change: of the field, or how many people.
@@ -261,7 +257,7 @@ fn part(model: &Model, view: &EditView) -> Option<Part> {
     }
 }
 
-fn step(model: &mut Model, view: &EditView, up: bool) -> Vec<Effect> {
+fn step(model: &mut Model, view: &EditView, up: bool) {
     let (Some(place), Some(part)) = (view.place(&model.team), part(model, view)) else {
         return model.done("There is no number here to change.");
     };
@@ -272,7 +268,7 @@ fn step(model: &mut Model, view: &EditView, up: bool) -> Vec<Effect> {
     }
 }
 
-fn set_need(model: &mut Model, view: &EditView, index: usize, need: Need) -> Vec<Effect> {
+fn set_need(model: &mut Model, view: &EditView, index: usize, need: Need) {
     let what = format!("the need of {}", model.team.dimensions()[index].name);
     match needs::change(&model.team, view, index, need) {
         Ok(edit) => model.change(edit, what),
@@ -280,19 +276,19 @@ fn set_need(model: &mut Model, view: &EditView, index: usize, need: Need) -> Vec
     }
 }
 
-fn not_needed(model: &mut Model, view: &EditView) -> Vec<Effect> {
+fn not_needed(model: &mut Model, view: &EditView) {
     if view.tab != Tab::Dimensions {
         return model.done("Only rows are needed or not needed.");
     }
-    let Some(place) = view.place(&model.team) else { return Vec::new() };
+    let Some(place) = view.place(&model.team) else { return };
     let dimension = &model.team.dimensions()[place];
     let need = needs::toggled(view.need(&model.team, place), dimension.need, dimension.kind);
-    set_need(model, view, place, need)
+    set_need(model, view, place, need);
 }
 
 /// Takes back to what is usual: a situation's need, the words of a level, an
 /// alias, a sentence.
-fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
+fn clear(model: &mut Model, view: &EditView) {
     let Some(place) = view.place(&model.team) else {
         return model.done("There is nothing here to reset.");
     };
@@ -313,31 +309,31 @@ fn clear(model: &mut Model, view: &EditView) -> Vec<Effect> {
                 return model.done("These are the standard words already.");
             }
             let what = format!("the words of level {level} of {}", dimension.name);
-            model.change(Edit::ReplaceDimension(place, Box::new(usual)), what)
+            model.change(Edit::ReplaceDimension(place, Box::new(usual)), what);
         }
         (Tab::Dimensions, Some(Field::About)) => {
             let id = team.dimensions()[place].id.clone();
-            clear_text(model, &Asking::DimensionAbout(id))
+            clear_text(model, &Asking::DimensionAbout(id));
         }
         (Tab::Situations, Some(Field::About)) => {
             let id = team.situations[place].id.clone();
-            clear_text(model, &Asking::SituationAbout(id))
+            clear_text(model, &Asking::SituationAbout(id));
         }
         (Tab::Members, Some(Field::Alias)) => {
             let id = team.members()[place].id.clone();
-            clear_text(model, &Asking::Alias(id))
+            clear_text(model, &Asking::Alias(id));
         }
         _ => model.done("There is nothing here to reset."),
     }
 }
 
-fn clear_text(model: &mut Model, asking: &Asking) -> Vec<Effect> {
-    accept::accept(model, asking, "").unwrap_or_else(|fault| model.fault(fault))
+fn clear_text(model: &mut Model, asking: &Asking) {
+    accept::accept(model, asking, "").unwrap_or_else(|fault| model.fault(fault));
 }
 
 /// Shows the needs of the next situation, and after the last the dimensions'
 /// own.
-fn next_scope(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
+fn next_scope(model: &mut Model, view: &mut EditView) {
     let team = &model.team;
     if team.situations.is_empty() {
         return model.done("There is no situation yet. Add one on the page before.");
@@ -345,11 +341,10 @@ fn next_scope(model: &mut Model, view: &mut EditView) -> Vec<Effect> {
     let next = view.scope_place(team).map_or(0, |at| at + 1);
     view.scope = team.situations.get(next).map(|situation| situation.id.clone());
     view.turn_to(Tab::Dimensions);
-    Vec::new()
 }
 
-fn open_on(model: &mut Model, situation: Option<Id>) -> Vec<Effect> {
-    model.change(Edit::OpenOn(situation), "the situation that the map opens on")
+fn open_on(model: &mut Model, situation: Option<Id>) {
+    model.change(Edit::OpenOn(situation), "the situation that the map opens on");
 }
 
 fn voices_menu(team: &Team, member: &Member) -> Option<Menu> {
@@ -373,15 +368,15 @@ fn voices_menu(team: &Team, member: &Member) -> Option<Menu> {
 }
 
 /// Lets a member speak for an end of a spectrum, or no longer.
-fn toggle_voice(model: &mut Model, member: &Id, voice: &Voice) -> Vec<Effect> {
-    let Some(index) = model.team.member_index(member.as_str()) else { return Vec::new() };
+fn toggle_voice(model: &mut Model, member: &Id, voice: &Voice) {
+    let Some(index) = model.team.member_index(member.as_str()) else { return };
     let mut member = model.team.members()[index].clone();
     match member.voices.iter().position(|one| one == voice) {
         Some(at) => drop(member.voices.remove(at)),
         None => member.voices.push(voice.clone()),
     }
     let what = format!("what {} speaks for", member.name);
-    model.change(Edit::ReplaceMember(index, Box::new(member)), what)
+    model.change(Edit::ReplaceMember(index, Box::new(member)), what);
 }
 
 /// Whether what is open cannot be changed; if so, says why. Asked before

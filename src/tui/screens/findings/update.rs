@@ -1,6 +1,6 @@
 //! What actions do among the findings.
 
-use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Model, Motion, Screen};
 use crate::tui::overlays::decide;
 use crate::tui::screens::findings::FindingsView;
 use crate::tui::screens::{map, why};
@@ -12,9 +12,9 @@ pub(crate) fn open(model: &mut Model) {
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 6).max(1);
-    let Screen::Findings(view) = &mut model.screen else { return Vec::new() };
+    let Screen::Findings(view) = &mut model.screen else { return };
     match action {
         Action::Move(motion) => step(view, *motion, page),
         Action::Point { row: Some(row), .. } if *row < view.entries.len() => view.cursor = *row,
@@ -27,19 +27,18 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Decide => {
             let about = view.entry().map(|entry| entry.dimensions.clone()).unwrap_or_default();
-            return decide::open_for(model, &about);
+            decide::open_for(model, &about);
         }
         Action::Meaning => {
             let index = view.entry().and_then(|entry| entry.dimensions.first().copied());
-            return why::open_for(model, index);
+            why::open_for(model, index);
         }
         Action::Back => {
             model.screen = Screen::Map;
             model.refresh();
         }
-        _ => return map::update(model, action),
+        _ => map::update(model, action),
     }
-    Vec::new()
 }
 
 fn step(view: &mut FindingsView, motion: Motion, page: usize) {

@@ -5,7 +5,7 @@ pub mod draw;
 use crate::coverage::{Coverage, asked_in, left_open};
 use crate::team::{Edit, Rating, Session, Team};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Model, Motion, Screen};
 use crate::tui::screens::session::room;
 
 /// Where the room stands.
@@ -50,7 +50,7 @@ impl Model {
 }
 
 /// Begins with the first dimension.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -60,13 +60,12 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     }
     model.screen = Screen::Fingers(Box::new(fingers));
     model.refresh();
-    Vec::new()
 }
 
 /// Does one action of the facilitator.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let people = model.team.members().len();
-    let Screen::Fingers(fingers) = &mut model.screen else { return Vec::new() };
+    let Screen::Fingers(fingers) = &mut model.screen else { return };
     let is_last = fingers.dimension().is_none();
     match *action {
         Action::Help | Action::Theme => return on_any_screen(model, action),
@@ -84,27 +83,29 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Room if is_last && model.asks_spectra_later() => return room::open_or_close(model),
         Action::Move(Motion::Down) | Action::Enter => return forward(model),
         Action::Move(Motion::Up) => {
-            let effects = keep(model);
+            keep(model);
             if let Screen::Fingers(fingers) = &mut model.screen {
                 fingers.asked = fingers.asked.saturating_sub(1);
             }
-            return effects;
+            return;
         }
         Action::Back => {
-            let effects = keep(model);
-            return leave(model, effects);
+            keep(model);
+            return leave(model);
         }
         _ => {}
     }
     let full = matches!(&model.screen, Screen::Fingers(fingers)
         if fingers.dimension().is_some() && fingers.typed.len() == people);
-    if full { forward(model) } else { Vec::new() }
+    if full {
+        forward(model);
+    }
 }
 
 /// Keeps what was typed of the row as one change.
-fn keep(model: &mut Model) -> Vec<Effect> {
-    let Screen::Fingers(fingers) = &mut model.screen else { return Vec::new() };
-    let Some(dimension) = fingers.dimension() else { return Vec::new() };
+fn keep(model: &mut Model) {
+    let Screen::Fingers(fingers) = &mut model.screen else { return };
+    let Some(dimension) = fingers.dimension() else { return };
     let asked = fingers.asked;
     let typed = std::mem::take(&mut fingers.typed);
     if typed.iter().any(Option::is_some) {
@@ -118,25 +119,24 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     });
     let edits: Vec<Edit> = answers.collect();
     if edits.is_empty() {
-        return Vec::new();
+        return;
     }
     let name = model.team.dimensions()[dimension].name.clone();
-    let effects = model.change(Edit::All(edits), format!("the fingers on {name}"));
+    model.change(Edit::All(edits), format!("the fingers on {name}"));
     if let Screen::Fingers(fingers) = &mut model.screen {
         fingers.rows.push(asked);
     }
-    effects
 }
 
 /// On to the next row; after the last one, to a page that says so, and from
 /// there back.
-fn forward(model: &mut Model) -> Vec<Effect> {
-    let mut effects = keep(model);
-    let Screen::Fingers(fingers) = &mut model.screen else { return effects };
+fn forward(model: &mut Model) {
+    keep(model);
+    let Screen::Fingers(fingers) = &mut model.screen else { return };
     if fingers.asked < fingers.order.len() {
         fingers.asked += 1;
         if fingers.asked < fingers.order.len() {
-            return effects;
+            return;
         }
         let any = !fingers.rows.is_empty();
         let now = &model.team.session;
@@ -144,27 +144,26 @@ fn forward(model: &mut Model) -> Vec<Effect> {
         if any && (now.hidden || now.step.is_some()) {
             let done = model.team.members().iter().map(|member| member.id.clone()).collect();
             let session = Session { done, ..now.clone() };
-            effects.extend(model.record(Edit::Session(Box::new(session))));
+            model.record(Edit::Session(Box::new(session)));
         }
-        return effects;
+        return;
     }
-    leave(model, effects)
+    leave(model);
 }
 
 /// Takes the last row back, and asks it again; only rows typed here.
-fn undo_answer(model: &mut Model) -> Vec<Effect> {
-    let Screen::Fingers(fingers) = &mut model.screen else { return Vec::new() };
+fn undo_answer(model: &mut Model) {
+    let Screen::Fingers(fingers) = &mut model.screen else { return };
     fingers.typed.clear();
     let Some(asked) = fingers.rows.pop() else {
         return model.done("Nothing to undo here.");
     };
     fingers.asked = asked;
     fingers.kept = None;
-    model.undo()
+    model.undo();
 }
 
-fn leave(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+fn leave(model: &mut Model) {
     model.screen = Screen::Map;
     model.refresh();
-    effects
 }

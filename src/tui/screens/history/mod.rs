@@ -90,15 +90,12 @@ pub struct HistoryView {
 }
 
 /// Asks for the snapshots to be read; without a file there are none.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) {
     match model.source {
         Source::File(_) | Source::ReadOnly(..) | Source::Snapshot(..) => {
-            vec![Effect::LoadHistory]
+            model.ask(Effect::LoadHistory);
         }
-        Source::Nothing | Source::Demo | Source::Sheet(_) => {
-            show(model);
-            Vec::new()
-        }
+        Source::Nothing | Source::Demo | Source::Sheet(_) => show(model),
     }
 }
 
@@ -254,8 +251,8 @@ fn record(model: &Model, earlier: &[(Date, Team)]) -> Vec<String> {
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Screen::History(view) = &mut model.screen else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Screen::History(view) = &mut model.screen else { return };
     let last = view.looks.len().saturating_sub(1);
     match action {
         Action::Move(motion) => match motion {
@@ -267,9 +264,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             Motion::PageDown => view.top += 8,
             Motion::Left | Motion::Right => {}
         },
-        Action::Discuss => return mark(model),
-        Action::Snapshot => return ask(model),
-        Action::Go(Destination::Rate) => return ask_again(model),
+        Action::Discuss => mark(model),
+        Action::Snapshot => ask(model),
+        Action::Go(Destination::Rate) => ask_again(model),
         Action::Back if !view.marked.is_empty() => {
             view.marked.clear();
             view.compared.clear();
@@ -280,14 +277,13 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             model.screen = Screen::Map;
             model.refresh();
         }
-        _ => return on_any_screen(model, action),
+        _ => on_any_screen(model, action),
     }
-    Vec::new()
 }
 
 /// The first mark and the second; with both, what changed between them.
-fn mark(model: &mut Model) -> Vec<Effect> {
-    let Screen::History(view) = &mut model.screen else { return Vec::new() };
+fn mark(model: &mut Model) {
+    let Screen::History(view) = &mut model.screen else { return };
     let cursor = view.cursor;
     if view.marked.len() == 2 {
         view.marked.clear();
@@ -309,11 +305,12 @@ fn mark(model: &mut Model) -> Vec<Effect> {
         });
     };
     let pair = [one.min(other), one.max(other)].map(|at| view.looks[at].snapshot.as_ref());
-    vec![Effect::CompareSnapshots(pair.map(|kept| kept.map(|kept| kept.path.clone())))]
+    let paths = pair.map(|kept| kept.map(|kept| kept.path.clone()));
+    model.ask(Effect::CompareSnapshots(paths));
 }
 
 /// Asks those again whose answers are old; nothing is cleared.
-fn ask_again(model: &mut Model) -> Vec<Effect> {
+fn ask_again(model: &mut Model) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -335,11 +332,10 @@ fn ask_again(model: &mut Model) -> Vec<Effect> {
     }
     let menu = Menu::new("Ask again: who rates now?", entries);
     model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
 }
 
 /// Asks how people leave with a new snapshot.
-pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn ask(model: &mut Model) {
     if model.team.session.hidden {
         return model.fault("No snapshot can be saved before the reveal.");
     }
@@ -371,31 +367,33 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     }
     let menu = Menu::new("Save a snapshot: what should it include?", entries);
     model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
 }
 
 /// Asks for a note.
-pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) -> Vec<Effect> {
+pub(crate) fn ask_note(model: &mut Model, leaving: Redaction) {
     if leaving.named == Named::None {
         // Counts hold no free text: a note could name anyone.
         return preview(model, leaving, "");
     }
     let title = "A note, such as why you save it (optional)";
-    let show = move |model: &mut Model, note: &str| Ok(preview(model, leaving.clone(), note));
-    model.open(Prompt::new(title, "", show).staying())
+    let show = move |model: &mut Model, note: &str| {
+        preview(model, leaving.clone(), note);
+        Ok(())
+    };
+    model.open(Prompt::new(title, "", show).staying());
 }
 
 /// Shows what the snapshot will hold, and asks.
-pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) -> Vec<Effect> {
+pub(crate) fn preview(model: &mut Model, leaving: Redaction, note: &str) {
     let Ok(note) = crate::text::sentence(note) else {
         model.refuse("This note has characters that cannot be saved. Type it instead of pasting.");
-        return Vec::new();
+        return;
     };
     if let Some(Overlay::Prompt(_)) = model.overlays.last() {
         model.overlays.pop();
     }
     let leaving = Redaction { note, ..leaving };
     let question = snapshots::preview(&model.team, &leaving).join(" ");
-    let keep = move |_: &mut Model| vec![Effect::KeepSnapshot(leaving.clone())];
-    model.open(Confirm::new(format!("{question} Save this snapshot?"), "save", keep))
+    let keep = move |model: &mut Model| model.ask(Effect::KeepSnapshot(leaving.clone()));
+    model.open(Confirm::new(format!("{question} Save this snapshot?"), "save", keep));
 }

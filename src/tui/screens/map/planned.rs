@@ -4,7 +4,7 @@
 use crate::coverage::Coverage;
 use crate::phrases::english::{capital, count};
 use crate::plan::{Planned, planned};
-use crate::tui::app::{Effect, Model, Screen};
+use crate::tui::app::{Model, Screen};
 
 /// What is planned on the map that is drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ fn of(model: &Model) -> Planned {
 }
 
 /// Shows the map if all that is decided comes true, or today's again.
-pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
+pub(super) fn toggle(model: &mut Model) {
     if model.map.planned.take().is_some() {
         return model.done("The map as of today");
     }
@@ -52,7 +52,7 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
             format!(" {decisions} {does} not fit in time: 3, page Decided.")
         }
     };
-    model.done(format!("If all that is decided comes true. → marks what is planned.{late}"))
+    model.done(format!("If all that is decided comes true. → marks what is planned.{late}"));
 }
 
 /// Returns the model to draw in place of today's, where that is asked for: the

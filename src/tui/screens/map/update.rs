@@ -14,10 +14,10 @@ use crate::tui::screens::session::SessionView;
 use crate::tui::screens::{edit, fingers, rate, session, why};
 
 /// Does one action on the map, or on the strips.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     match action {
         Action::Move(Motion::Left | Motion::Right) if !map::draw::shows_people(model) => {
-            return model.done(if model.map.people.is_empty() {
+            model.done(if model.map.people.is_empty() {
                 "Nobody is on this team yet. Press 6 to add people."
             } else {
                 "There is no person to go to: the columns count answers here."
@@ -33,7 +33,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
         }
         Action::Back => step_back(model),
-        Action::Away => return away(model),
+        Action::Away => away(model),
         Action::Everyone => {
             for member in 0..model.team.members().len() {
                 model.set_away(member, false);
@@ -41,9 +41,11 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Enter => why::open(model),
         Action::Decide => {
-            return model.map.dimension().map_or_else(Vec::new, |index| decide::open(model, index));
+            if let Some(index) = model.map.dimension() {
+                decide::open(model, index);
+            }
         }
-        Action::Discuss => return discuss(model),
+        Action::Discuss => discuss(model),
         Action::Sort => {
             model.map.sort = match model.map.sort {
                 Sort::File => Sort::Worst,
@@ -51,7 +53,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
                 Sort::Spread => Sort::File,
             };
             model.refresh();
-            return model.done(match model.map.sort {
+            model.done(match model.map.sort {
                 Sort::File => "Rows in file order.",
                 Sort::Worst => "Rows: worst first.",
                 Sort::Spread => "Rows: widest spread first.",
@@ -80,11 +82,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             };
             model.refresh();
             if model.map.scale == Scale::Room && !model.options.is_light() {
-                return model
-                    .done("Presenter view. A light theme reads better on a projector (:theme).");
+                model.done("Presenter view. A light theme reads better on a projector (:theme).");
             }
         }
-        Action::Planned => return planned::toggle(model),
+        Action::Planned => planned::toggle(model),
         Action::Aliases => {
             model.map.naming = match model.map.naming {
                 Naming::Alias => Naming::Full,
@@ -112,22 +113,21 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             };
             model.refresh();
         }
-        Action::Go(Destination::Rate) => return rate::open(model),
+        Action::Go(Destination::Rate) => rate::open(model),
         Action::Go(Destination::Edit) => edit::open(model),
-        Action::Go(Destination::Fingers) => return fingers::open(model),
-        Action::Go(Destination::Session) => return session::open(model),
+        Action::Go(Destination::Fingers) => fingers::open(model),
+        Action::Go(Destination::Session) => session::open(model),
         Action::Go(Destination::Welcome) if model.is_changed_demo() => {
-            return update::ask_about_demo(model, Effect::Welcome);
+            update::ask_about_demo(model, Effect::Welcome);
         }
-        Action::Go(Destination::Welcome) => return vec![Effect::Welcome],
-        Action::Correct => return session::begin_correction(model),
+        Action::Go(Destination::Welcome) => model.ask(Effect::Welcome),
+        Action::Correct => session::begin_correction(model),
         Action::Go(Destination::Map) => {
             model.screen = Screen::Map;
             model.refresh();
         }
-        _ => return on_any_screen(model, action),
+        _ => on_any_screen(model, action),
     }
-    Vec::new()
 }
 
 /// Esc undoes what narrows or changes the view, the latest thing first.
@@ -192,7 +192,7 @@ fn move_on_map(model: &mut Model, motion: Motion) {
     }
 }
 
-fn away(model: &mut Model) -> Vec<Effect> {
+fn away(model: &mut Model) {
     if let Some(member) = model.map.member() {
         let away = !model.coverage.is_away(member);
         model.set_away(member, away);
@@ -210,14 +210,13 @@ fn away(model: &mut Model) -> Vec<Effect> {
         let is_away = model.coverage.is_away(member);
         Entry::new(model.name_of(member), if is_away { "away" } else { "" }, move |model| {
             model.set_away(member, !is_away);
-            Vec::new()
         })
     });
-    model.open(Menu::new("Who is away?", entries.collect()))
+    model.open(Menu::new("Who is away?", entries.collect()));
 }
 
-fn discuss(model: &mut Model) -> Vec<Effect> {
-    let Some(index) = model.map.dimension() else { return Vec::new() };
+fn discuss(model: &mut Model) {
+    let Some(index) = model.map.dimension() else { return };
     let dimension = &model.team.dimensions()[index];
     let (id, name) = (dimension.id.clone(), dimension.name.clone());
     let mut session = model.team.session.clone();
@@ -226,7 +225,7 @@ fn discuss(model: &mut Model) -> Vec<Effect> {
     } else {
         session.discuss.push(id);
     }
-    model.change(Edit::Session(Box::new(session)), format!("the mark on {name}"))
+    model.change(Edit::Session(Box::new(session)), format!("the mark on {name}"));
 }
 
 fn filter_menu() -> Menu {
@@ -234,7 +233,6 @@ fn filter_menu() -> Menu {
         Entry::new(label, detail, move |model| {
             model.map.filter = filter;
             model.refresh();
-            Vec::new()
         })
     };
     Menu::new(
@@ -295,9 +293,8 @@ fn compare(model: &mut Model) {
 }
 
 /// Shows another situation next to the one the map is for.
-fn show_beside(model: &mut Model, situation: Option<usize>) -> Vec<Effect> {
+fn show_beside(model: &mut Model, situation: Option<usize>) {
     let away = model.coverage.away();
     model.map.beside = Some(Coverage::with_away(&model.team, situation, away));
     model.refresh();
-    Vec::new()
 }

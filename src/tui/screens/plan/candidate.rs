@@ -6,7 +6,7 @@ use crate::team::{Candidate, CandidateAnswer, Edit, Id, Judge, Position, Rating,
 use crate::text;
 use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::app::{Action, Model, Motion, Overlay, Screen};
 
 /// The form of a candidate's answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,9 +57,9 @@ impl CandidateForm {
 }
 
 /// Does one action in the form.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 2).max(1);
-    let Some(Overlay::Candidate(form)) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(Overlay::Candidate(form)) = model.overlays.last_mut() else { return };
     let last = form.rows.len().saturating_sub(1);
     if !matches!(action, Action::Judge | Action::Want | Action::Evidence | Action::Help) {
         form.just_answered = None;
@@ -71,8 +71,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Move(Motion::PageDown) => form.cursor = (form.cursor + page).min(last),
         Action::Move(Motion::First) => form.cursor = 0,
         Action::Move(Motion::Last) => form.cursor = last,
-        Action::Move(Motion::Left) => return slide(model, -1),
-        Action::Move(Motion::Right) => return slide(model, 1),
+        Action::Move(Motion::Left) => slide(model, -1),
+        Action::Move(Motion::Right) => slide(model, 1),
         Action::SkipPersonality => {
             form.personality = !form.personality;
             form.list(&model.team);
@@ -80,41 +80,37 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Back | Action::Enter => {
             model.overlays.pop();
         }
-        Action::Undo => return model.undo(),
-        Action::Redo => return model.redo(),
+        Action::Undo => model.undo(),
+        Action::Redo => model.redo(),
         Action::Answer(level) => {
             if on_spectrum(model) == Some(false)
                 && let Some(rating) = Rating::level(*level)
             {
-                let effects = answer(model, |answer| {
+                answer(model, |answer| {
                     answer.rating = rating.with_want(answer.rating.want());
                 });
                 if let Some(Overlay::Candidate(form)) = model.overlays.last_mut() {
                     form.just_answered = Some(form.cursor);
                     form.cursor = (form.cursor + 1).min(last);
                 }
-                return effects;
             }
         }
         Action::Want => {
-            return answer(model, |answer| answer.rating = answer.rating.with_next_want());
+            answer(model, |answer| answer.rating = answer.rating.with_next_want());
         }
-        Action::Clear => return answer(model, |answer| answer.rating = Rating::BLANK),
+        Action::Clear => answer(model, |answer| answer.rating = Rating::BLANK),
         Action::Judge => {
-            return answer(model, |answer| {
+            answer(model, |answer| {
                 answer.judge = match answer.judge {
                     Judge::Own => Judge::Panel,
                     Judge::Panel => Judge::Own,
                 };
             });
         }
-        Action::Help => {
-            model.overlays.push(Overlay::Help(Help::default()));
-        }
+        Action::Help => model.overlays.push(Overlay::Help(Help::default())),
         Action::Evidence => ask(model, Part::Evidence),
         _ => {}
     }
-    Vec::new()
 }
 
 fn under(model: &Model) -> Option<(usize, Id)> {
@@ -134,8 +130,8 @@ fn on_spectrum(model: &Model) -> Option<bool> {
 }
 
 /// Changes the answer under the cursor; one that says nothing any more goes.
-fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) -> Vec<Effect> {
-    let Some((index, dimension)) = under(model) else { return Vec::new() };
+fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) {
+    let Some((index, dimension)) = under(model) else { return };
     let mut candidate = model.team.candidates[index].clone();
     let at = candidate.answers.iter().position(|answer| answer.dimension == dimension);
     let at = at.unwrap_or_else(|| {
@@ -154,12 +150,12 @@ fn answer(model: &mut Model, change: impl FnOnce(&mut CandidateAnswer)) -> Vec<E
         candidate.answers.remove(at);
     }
     let what = format!("what is known of {}", candidate.name);
-    model.change(Edit::Candidate(Slot::Replace(index, candidate)), what)
+    model.change(Edit::Candidate(Slot::Replace(index, candidate)), what);
 }
 
 /// Left and right along a scale or a spectrum.
-fn slide(model: &mut Model, by: i8) -> Vec<Effect> {
-    let Some(spectrum) = on_spectrum(model) else { return Vec::new() };
+fn slide(model: &mut Model, by: i8) {
+    let Some(spectrum) = on_spectrum(model) else { return };
     answer(model, |answer| {
         let most = if spectrum { 6 } else { 5 };
         let next = match answer.rating.value() {
@@ -174,7 +170,7 @@ fn slide(model: &mut Model, by: i8) -> Vec<Effect> {
         };
         let want = answer.rating.want();
         answer.rating = rating.map_or(answer.rating, |rating| rating.with_want(want));
-    })
+    });
 }
 
 fn ask(model: &mut Model, part: Part) {
@@ -190,24 +186,24 @@ fn ask(model: &mut Model, part: Part) {
 }
 
 /// Takes the words typed for an answer's part; a fault in them is given back.
-fn accept(model: &mut Model, part: Part, typed: &str) -> Result<Vec<Effect>, String> {
+fn accept(model: &mut Model, part: Part, typed: &str) -> Result<(), String> {
     let words = if typed.is_empty() {
         String::new()
     } else {
         text::sentence(typed).map_err(|error| error.to_string())?
     };
-    let effects = answer(model, |answer| match part {
+    answer(model, |answer| match part {
         Part::Source => answer.source = words,
         Part::Evidence => answer.evidence = words,
     });
     if part == Part::Evidence {
         ask(model, Part::Source);
     }
-    Ok(effects)
+    Ok(())
 }
 
 /// Puts a new candidate into the team, by name, and opens their form.
-pub(crate) fn add(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+pub(crate) fn add(model: &mut Model, typed: &str) -> Result<(), String> {
     let name = text::name(typed).map_err(|error| error.to_string())?;
     let folded = text::fold(&name);
     if model.team.candidates.iter().any(|one| text::fold(&one.name) == folded) {
@@ -219,10 +215,10 @@ pub(crate) fn add(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String>
     let id = Id::free(&name, taken);
     let index = model.team.candidates.len();
     let candidate = Candidate::new(id.clone(), name.clone());
-    let effects = model.change(Edit::Candidate(Slot::Insert(index, candidate)), name);
+    model.change(Edit::Candidate(Slot::Insert(index, candidate)), name);
     if model.team.candidates.len() > index && matches!(model.screen, Screen::Plan(_)) {
         let form = CandidateForm::of(&model.team, id);
         model.overlays.push(Overlay::Candidate(Box::new(form)));
     }
-    Ok(effects)
+    Ok(())
 }

@@ -6,13 +6,13 @@ use crate::plan::{NewHire, expected};
 use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
 use crate::text;
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Effect, Model, Screen, Source};
+use crate::tui::app::{Model, Screen, Source};
 use crate::tui::overlays::decide::due;
 use crate::tui::screens::plan::PlanView;
 
 /// Says whom and what it would keep, and asks for the day by which.
-pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
-    let Screen::Plan(view) = &model.screen else { return Vec::new() };
+pub(crate) fn ask(model: &mut Model) {
+    let Screen::Plan(view) = &model.screen else { return };
     let chosen = chosen(view);
     if chosen.is_empty() {
         return model.done("Choose whom to hire with Space first, or go to a line on Together.");
@@ -34,7 +34,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let title = "Save this plan: due by which day? (such as 2027-02-22, or +6m)";
     let ids: Vec<Id> = hired.iter().map(|one| one.id.clone()).collect();
     let take = move |model: &mut Model, typed: &str| accept_day(model, ids.clone(), typed);
-    model.open(Prompt::new(title, due::A_QUARTER, take).saying(said))
+    model.open(Prompt::new(title, due::A_QUARTER, take).saying(said));
 }
 
 fn are(people: usize) -> &'static str {
@@ -62,28 +62,24 @@ fn expectations(model: &Model, view: &PlanView, hired: &[&Candidate]) -> Vec<(Id
 
 /// Takes the day and asks for the words that go with the plan; a fault in the
 /// day is given back.
-fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<Vec<Effect>, String> {
+fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<(), String> {
     let due = due::read(typed, model.today)?;
     let title = "Save this plan: a note to go with it (optional)";
     let by = due.map(|by| format!("By {}.", day(by)));
     let take = move |model: &mut Model, typed: &str| accept(model, &hire, due, typed);
-    Ok(model.open(Prompt::new(title, "", take).saying(by.into_iter().collect())))
+    model.open(Prompt::new(title, "", take).saying(by.into_iter().collect()));
+    Ok(())
 }
 
 /// Keeps the plan of these hires with these words; a fault in them is given
 /// back.
-fn accept(
-    model: &mut Model,
-    hire: &[Id],
-    due: Option<Date>,
-    typed: &str,
-) -> Result<Vec<Effect>, String> {
+fn accept(model: &mut Model, hire: &[Id], due: Option<Date>, typed: &str) -> Result<(), String> {
     let mut note = if typed.is_empty() {
         String::new()
     } else {
         text::sentence(typed).map_err(|error| error.to_string())?
     };
-    let Screen::Plan(view) = &model.screen else { return Ok(Vec::new()) };
+    let Screen::Plan(view) = &model.screen else { return Ok(()) };
     let there = |id: &Id| view.plan.candidates.iter().find(|one| one.id == *id);
     let hired: Vec<&Candidate> = hire.iter().filter_map(there).collect();
     if hired.is_empty() {
@@ -102,7 +98,7 @@ fn accept(
         note,
     };
     let index = model.team.plans.len();
-    let effects = model.change(Edit::Plan(Slot::Insert(index, kept)), "the plan that was kept");
+    model.change(Edit::Plan(Slot::Insert(index, kept)), "the plan that was kept");
     if model.notice.is_none() {
         model.done(if matches!(model.source, Source::File(_)) {
             "The plan is saved. History (5) will say whether it came true."
@@ -110,5 +106,5 @@ fn accept(
             "The plan is kept until you quit. Ctrl-s saves the team with it to a file."
         });
     }
-    Ok(effects)
+    Ok(())
 }

@@ -3,11 +3,11 @@
 use crate::plan::{LeftOut, why_left_out};
 use crate::team::{Candidate, Edit, Id, Slot, Status};
 use crate::tui::app::menu::{Entry, Menu};
-use crate::tui::app::{Effect, Model, Screen};
+use crate::tui::app::{Model, Screen};
 
 /// Asks what became of the candidate under the cursor.
-pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
-    let Screen::Plan(view) = &model.screen else { return Vec::new() };
+pub(crate) fn ask(model: &mut Model) {
+    let Screen::Plan(view) = &model.screen else { return };
     let Some(candidate) = view.candidate().map(|index| &view.plan.candidates[index]) else {
         return model.done("Move to a candidate first.");
     };
@@ -19,18 +19,18 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
     let (declined, withdrawn) = (set(Status::Declined), set(Status::Withdrawn));
     let entries = vec![
         Entry::new("hired", "becomes a member; the answers are not confirmed yet", move |model| {
-            hire(model, &id)
+            hire(model, &id);
         }),
         Entry::new("declined", "we declined; their answers are deleted", declined),
         Entry::new("withdrawn", "they declined; their answers are deleted", withdrawn),
     ];
     let title = format!("{}: what happened?", candidate.name);
-    model.open(Menu::new(title, entries))
+    model.open(Menu::new(title, entries));
 }
 
 /// Makes the candidate a member.
-fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
-    let Some((index, candidate)) = find(model, id) else { return Vec::new() };
+fn hire(model: &mut Model, id: &Id) {
+    let Some((index, candidate)) = find(model, id) else { return };
     let name = candidate.name.clone();
     let taken = why_left_out(&model.team, &candidate.with_status(Status::Open));
     let edit = match taken {
@@ -40,25 +40,23 @@ fn hire(model: &mut Model, id: &Id) -> Vec<Effect> {
     let Some(edit) = edit else {
         return model.fault(format!("There is already a member with the name or id of {name}."));
     };
-    let effects = model.change(edit, name.clone());
+    model.change(edit, name.clone());
     if model.notice.is_none() {
         model.done(format!(
             "{name} is on the team, with the answers of the interview until {name} rates (r)."
         ));
     }
-    effects
 }
 
 /// Writes down that the candidate will not join. No answer is kept.
-fn set_status(model: &mut Model, id: &Id, status: Status) -> Vec<Effect> {
-    let Some((index, candidate)) = find(model, id) else { return Vec::new() };
+fn set_status(model: &mut Model, id: &Id, status: Status) {
+    let Some((index, candidate)) = find(model, id) else { return };
     let name = candidate.name.clone();
     let changed = candidate.with_status(status);
-    let effects = model.change(Edit::Candidate(Slot::Replace(index, changed)), name.clone());
+    model.change(Edit::Candidate(Slot::Replace(index, changed)), name.clone());
     if model.notice.is_none() {
         model.done(format!("{name}: {}. u undoes it.", status.word()));
     }
-    effects
 }
 
 fn find<'a>(model: &'a Model, id: &Id) -> Option<(usize, &'a Candidate)> {

@@ -19,8 +19,8 @@ pub(crate) fn open(model: &mut Model) {
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Screen::Plan(view) = &mut model.screen else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Screen::Plan(view) = &mut model.screen else { return };
     let last = view.entries.len().saturating_sub(1);
     match action {
         Action::Move(Motion::Up) => view.cursor = view.cursor.saturating_sub(1),
@@ -44,14 +44,12 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             view.hires = hires.clamp(1, MAX_HIRES);
             let said = format!("Planning for up to {} hires together.", view.hires);
             model.refresh();
-            return model.done(said);
+            model.done(said);
         }
-        Action::Add => {
-            return model.open(Prompt::new("The candidate's name", "", accept_name));
-        }
+        Action::Add => model.open(Prompt::new("The candidate's name", "", accept_name)),
         Action::Import => {
             let title = "A candidate's file, or a folder of them";
-            return model.open(Prompt::new(title, "", read_candidates).path(PathKind::Any));
+            model.open(Prompt::new(title, "", read_candidates).path(PathKind::Any));
         }
         Action::Rename => {
             let Some(at) = view.candidate() else {
@@ -68,32 +66,30 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             let brief =
                 anstream::adapter::strip_str(&report::plan::brief_text(page, 100)).to_string();
             model.done("The brief is copied. It names nobody. E writes it to a file.");
-            return vec![Effect::Copy(brief)];
+            model.ask(Effect::Copy(brief));
         }
-        Action::Remove => return remove(model),
-        Action::Outcome => return outcome::ask(model),
-        Action::Keep => return keep::ask(model),
+        Action::Remove => remove(model),
+        Action::Outcome => outcome::ask(model),
+        Action::Keep => keep::ask(model),
         Action::Back if view.unfinished().is_some() => {
             view.stopped = true;
             view.list(&model.team, &model.map.names);
-            return model.done("The search is stopped. The best so far stays.");
+            model.done("The search is stopped. The best so far stays.");
         }
         Action::Back => {
             model.screen = Screen::Map;
             model.refresh();
         }
         Action::Situation | Action::Away | Action::Everyone | Action::Compare => {
-            let effects = map::update(model, action);
+            map::update(model, action);
             model.refresh();
-            return effects;
         }
-        _ => return map::update(model, action),
+        _ => map::update(model, action),
     }
-    Vec::new()
 }
 
 /// Takes the name typed for a new candidate; a fault in it is given back.
-pub(crate) fn accept_name(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+pub(crate) fn accept_name(model: &mut Model, typed: &str) -> Result<(), String> {
     candidate::add(model, typed)
 }
 
@@ -145,9 +141,7 @@ fn hire(model: &mut Model) {
         Hired::Nobody | Hired::Ideal => Vec::new(),
     };
     match hired.iter().position(|&one| one == at) {
-        Some(nth) => {
-            hired.remove(nth);
-        }
+        Some(nth) => drop(hired.remove(nth)),
         None => hired.push(at),
     }
     view.hired = if hired.is_empty() { Hired::Nobody } else { Hired::Candidates(hired) };
@@ -169,26 +163,26 @@ fn turn_page(model: &mut Model, forward: bool) {
     view.list(&model.team, &model.map.names);
 }
 
-fn remove(model: &mut Model) -> Vec<Effect> {
-    let Screen::Plan(view) = &model.screen else { return Vec::new() };
+fn remove(model: &mut Model) {
+    let Screen::Plan(view) = &model.screen else { return };
     let Some(at) = view.candidate() else {
         return model.done("There is no candidate under the cursor.");
     };
     let one = &view.plan.candidates[at];
     let (id, name) = (one.id.clone(), one.name.clone());
     let Some(index) = model.team.candidates.iter().position(|one| one.id == id) else {
-        return Vec::new();
+        return;
     };
-    let effects = model.change(Edit::Candidate(Slot::Remove(index)), name.clone());
+    model.change(Edit::Candidate(Slot::Remove(index)), name.clone());
     if model.notice.is_none() {
         model.done(format!("{name} is removed. u brings them back."));
     }
-    effects
 }
 
-fn read_candidates(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn read_candidates(model: &mut Model, typed: &str) -> Result<(), String> {
     if typed.is_empty() {
         return Err("Type the name of a file or a folder.".into());
     }
-    Ok(vec![Effect::ReadCandidates(crate::files::typed::path(typed))])
+    model.ask(Effect::ReadCandidates(crate::files::typed::path(typed)));
+    Ok(())
 }

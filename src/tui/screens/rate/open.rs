@@ -2,11 +2,11 @@
 
 use crate::team::Rating;
 use crate::tui::app::menu::{Entry, Menu};
-use crate::tui::app::{Effect, Model, Overlay, Screen, Source};
+use crate::tui::app::{Model, Overlay, Screen, Source};
 use crate::tui::screens::rate::{Entry as By, PriorAnswers, RatingForm};
 
 /// Begins to rate as the person under the cursor, or asks who it is.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -16,15 +16,11 @@ pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
     if let Some(member) = model.map.member().filter(|_| !model.team.session.hidden) {
         return begin(model, member);
     }
-    ask_who(model, "Who rates now?", begin)
+    ask_who(model, "Who rates now?", begin);
 }
 
 /// Asks for a member, next to each whether they are done.
-fn ask_who(
-    model: &mut Model,
-    question: &'static str,
-    begin: fn(&mut Model, usize) -> Vec<Effect>,
-) -> Vec<Effect> {
+fn ask_who(model: &mut Model, question: &'static str, begin: fn(&mut Model, usize)) {
     let entries = (0..model.team.members().len()).map(|member| {
         let begin = move |model: &mut Model| begin(model, member);
         Entry::new(model.name_of(member), progress(model, member), begin)
@@ -32,7 +28,6 @@ fn ask_who(
     let mut menu = Menu::new(question, entries.collect());
     menu.cursor = next_to_rate(model);
     model.overlays.push(Overlay::Menu(menu));
-    Vec::new()
 }
 
 /// Returns the next person who is not done, after the one who rated last: in a
@@ -60,7 +55,7 @@ fn progress(model: &Model, member: usize) -> String {
 }
 
 /// Begins one member's private rating.
-pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
+pub fn begin(model: &mut Model, member: usize) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -76,22 +71,20 @@ pub fn begin(model: &mut Model, member: usize) -> Vec<Effect> {
     let before = std::mem::take(&mut model.history);
     let form = RatingForm::new(&model.team, &model.coverage, member, earlier, before);
     model.screen = Screen::Rate(Box::new(form));
-    Vec::new()
 }
 
 /// Asks whose printed form is typed in.
-pub(crate) fn ask_whose_form(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn ask_whose_form(model: &mut Model) {
     if model.team.members().is_empty() {
         return model.done("Nobody is on this team yet. Press e to add people.");
     }
-    ask_who(model, "Whose printed form?", begin_form)
+    ask_who(model, "Whose printed form?", begin_form);
 }
 
 /// Begins to type in one member's printed form.
-fn begin_form(model: &mut Model, member: usize) -> Vec<Effect> {
-    let effects = begin(model, member);
+fn begin_form(model: &mut Model, member: usize) {
+    begin(model, member);
     if let Screen::Rate(form) = &mut model.screen {
         form.entry = By::Form;
     }
-    effects
 }

@@ -3,28 +3,28 @@
 use super::leave::{finish, still_true, stop};
 use crate::team::{Edit, Member, Position, Rating, Want};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Effect, Model, Motion, Screen};
+use crate::tui::app::{Action, Model, Motion, Screen};
 use crate::tui::screens::rate::{Entry as By, Page, PriorAnswers, Shown};
 
 /// Does one action in a form.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Screen::Rate(form) = &mut model.screen else { return Vec::new() };
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    let Screen::Rate(form) = &mut model.screen else { return };
     if !matches!(action, Action::Want | Action::Answer(_) | Action::Tick) {
         form.just_answered = None;
     }
     match *action {
-        Action::Help | Action::Theme => return on_any_screen(model, action),
-        Action::Back => return stop(model),
+        Action::Help | Action::Theme => on_any_screen(model, action),
+        Action::Back => stop(model),
         Action::Enter => match form.page {
             Page::PassDevice if form.entry == By::Form => {
                 form.page = Page::Review { cursor: 0 };
             }
             Page::PassDevice => form.page = form.first_open(&model.team),
-            Page::Review { .. } => return finish(model),
+            Page::Review { .. } => finish(model),
             Page::Question(_) => form.forward(),
         },
-        Action::Yes if form.page == Page::PassDevice => return still_true(model),
-        Action::Yes => return row_still_true(model),
+        Action::Yes if form.page == Page::PassDevice => still_true(model),
+        Action::Yes => row_still_true(model),
         Action::Previous => {
             if let Page::Review { cursor } = form.page {
                 form.page = Page::Question(cursor);
@@ -33,18 +33,18 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
         }
         Action::Next => form.forward(),
-        Action::Move(motion) => return step(model, motion),
-        Action::Answer(level) => return answer(model, level),
-        Action::Point { row, column } => return point(model, row, column),
-        Action::Want => return want(model),
+        Action::Move(motion) => step(model, motion),
+        Action::Answer(level) => answer(model, level),
+        Action::Point { row, column } => point(model, row, column),
+        Action::Want => want(model),
         Action::Pass => {
-            let Some(index) = form.dimension() else { return Vec::new() };
-            return give(model, index, Rating::PASS, After::Forward);
+            let Some(index) = form.dimension() else { return };
+            give(model, index, Rating::PASS, After::Forward);
         }
-        Action::SkipPersonality => return skip_personality(model),
+        Action::SkipPersonality => skip_personality(model),
         Action::Clear => {
-            let Some(index) = form.dimension() else { return Vec::new() };
-            return give(model, index, Rating::BLANK, After::Stay);
+            let Some(index) = form.dimension() else { return };
+            give(model, index, Rating::BLANK, After::Stay);
         }
         Action::DeleteBack => {
             let answered = form.dimension().is_some_and(|dimension| {
@@ -55,29 +55,28 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
             form.back();
         }
-        Action::ShowEarlier => return show_earlier(model),
-        Action::Undo => return undo_answer(model),
-        Action::Redo => return redo_answer(model),
+        Action::ShowEarlier => show_earlier(model),
+        Action::Undo => undo_answer(model),
+        Action::Redo => redo_answer(model),
         _ => {}
     }
-    Vec::new()
 }
 
 /// Shows the person the answers they gave before; not before the reveal, when
 /// anyone may sit down in another's name.
-fn show_earlier(model: &mut Model) -> Vec<Effect> {
+fn show_earlier(model: &mut Model) {
     if model.team.session.hidden {
         return model.done("Earlier answers stay hidden until the reveal, your own too.");
     }
     if let Screen::Rate(form) = &mut model.screen {
         form.earlier = PriorAnswers::Shown;
     }
-    model.done("These are your answers. Is anyone else looking? Esc closes them.")
+    model.done("These are your answers. Is anyone else looking? Esc closes them.");
 }
 
-fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
+fn step(model: &mut Model, motion: Motion) {
     let half = usize::from(model.size.1 / 2).max(1);
-    let Screen::Rate(form) = &mut model.screen else { return Vec::new() };
+    let Screen::Rate(form) = &mut model.screen else { return };
     let last = form.order.len() - 1;
     match (motion, form.page) {
         (Motion::Down, _) => form.forward(),
@@ -92,27 +91,26 @@ fn step(model: &mut Model, motion: Motion) -> Vec<Effect> {
         (Motion::PageUp, Page::Review { cursor }) => {
             form.page = Page::Review { cursor: cursor.saturating_sub(half) };
         }
-        (Motion::Left, Page::Question(_)) => return along(model, -1),
-        (Motion::Right, Page::Question(_)) => return along(model, 1),
+        (Motion::Left, Page::Question(_)) => along(model, -1),
+        (Motion::Right, Page::Question(_)) => along(model, 1),
         _ => {}
     }
-    Vec::new()
 }
 
 /// A step along a spectrum; the first one leaves from its middle.
-fn along(model: &mut Model, by: i8) -> Vec<Effect> {
-    let Some((place, now)) = current(model) else { return Vec::new() };
+fn along(model: &mut Model, by: i8) {
+    let Some((place, now)) = current(model) else { return };
     if !model.team.dimensions()[place].is_spectrum() {
-        return Vec::new();
+        return;
     }
     let from = now.value().unwrap_or(Position::Middle.index());
     let at = from.saturating_add_signed(by).min(Position::B3.index());
-    set_position(model, place, now, usize::from(at))
+    set_position(model, place, now, usize::from(at));
 }
 
-fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) -> Vec<Effect> {
-    let Some(&position) = Position::ALL.get(at) else { return Vec::new() };
-    give(model, place, Rating::position(position).with_want(now.want()), After::Stay)
+fn set_position(model: &mut Model, place: usize, now: Rating, at: usize) {
+    let Some(&position) = Position::ALL.get(at) else { return };
+    give(model, place, Rating::position(position).with_want(now.want()), After::Stay);
 }
 
 /// The dimension asked and what stands there of this form: an answer from
@@ -127,8 +125,8 @@ fn current(model: &Model) -> Option<(usize, Rating)> {
     Some((index, now))
 }
 
-fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
-    let Some((place, now)) = current(model) else { return Vec::new() };
+fn answer(model: &mut Model, level: u8) {
+    let Some((place, now)) = current(model) else { return };
     let dimension = &model.team.dimensions()[place];
     let rating = if dimension.is_spectrum() {
         // The places along the line are counted from 1.
@@ -145,32 +143,31 @@ fn answer(model: &mut Model, level: u8) -> Vec<Effect> {
     };
     let asks =
         matches!(&model.screen, Screen::Rate(form) if matches!(form.page, Page::Question(_)));
-    let effects = give(model, place, rating.with_want(now.want()), After::Forward);
+    give(model, place, rating.with_want(now.want()), After::Forward);
     if let Screen::Rate(form) = &mut model.screen {
         form.just_answered = asks.then_some(place);
     }
-    effects
 }
 
 /// A click: on a level, on a place of the strip, or on a line.
-fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) -> Vec<Effect> {
-    let Screen::Rate(form) = &mut model.screen else { return Vec::new() };
+fn point(model: &mut Model, row: Option<usize>, column: Option<usize>) {
+    let Screen::Rate(form) = &mut model.screen else { return };
     if let Page::Review { .. } = form.page {
         if let Some(cursor) = row.filter(|&row| row < form.order.len()) {
             form.page = Page::Review { cursor };
         }
-        return Vec::new();
+        return;
     }
-    let Some((index, now)) = current(model) else { return Vec::new() };
+    let Some((index, now)) = current(model) else { return };
     match (row, column) {
         (Some(level), _) => answer(model, level as u8),
         (None, Some(at)) => set_position(model, index, now, at),
-        (None, None) => Vec::new(),
+        (None, None) => {}
     }
 }
 
 /// More of it, less of it, neither.
-fn want(model: &mut Model) -> Vec<Effect> {
+fn want(model: &mut Model) {
     if let Screen::Rate(form) = &model.screen
         && form.just_answered.is_none()
         && let Some(index) = form.dimension()
@@ -180,14 +177,14 @@ fn want(model: &mut Model) -> Vec<Effect> {
         return model.done("You answered this before. Answer it again, then press w.");
     }
     let Some((index, now)) = just_answered(model).or_else(|| current(model)) else {
-        return Vec::new();
+        return;
     };
     if now.is_pass() {
         return model.done("You passed on this one. Backspace clears that.");
     }
     let next = now.with_next_want();
     let about_last = just_answered(model).is_some();
-    let effects = give(model, index, next, After::Stay);
+    give(model, index, next, After::Stay);
     if about_last {
         let name = &model.team.dimensions()[index].name;
         model.done(match next.want() {
@@ -196,7 +193,6 @@ fn want(model: &mut Model) -> Vec<Effect> {
             None => format!("Neither more nor less: {name}"),
         });
     }
-    effects
 }
 
 /// Returns the question that a number has just answered, and the answer.
@@ -206,8 +202,8 @@ fn just_answered(model: &Model) -> Option<(usize, Rating)> {
     Some((index, model.team.ratings().get(index, form.member)))
 }
 
-fn skip_personality(model: &mut Model) -> Vec<Effect> {
-    let Screen::Rate(form) = &model.screen else { return Vec::new() };
+fn skip_personality(model: &mut Model) {
+    let Screen::Rate(form) = &model.screen else { return };
     let spectra = form.spectra(&model.team);
     if spectra.is_empty() {
         return model.done("This team has no personality rows.");
@@ -219,7 +215,7 @@ fn skip_personality(model: &mut Model) -> Vec<Effect> {
     if passes.is_empty() {
         return model.done("Every spectrum is answered. p passes on the one shown.");
     }
-    let effects = give_all(model, passes, "personality".into(), After::Stay);
+    give_all(model, passes, "personality".into(), After::Stay);
     if let Screen::Rate(form) = &mut model.screen
         && form.on_spectrum(&model.team)
         && matches!(form.page, Page::Question(_))
@@ -228,7 +224,6 @@ fn skip_personality(model: &mut Model) -> Vec<Effect> {
         form.page = Page::Review { cursor: 0 };
     }
     model.done("Personality is skipped. To others it looks like no answer.");
-    effects
 }
 
 /// Where to go after an answer.
@@ -239,25 +234,19 @@ enum After {
 }
 
 /// Gives one answer.
-fn give(model: &mut Model, dimension: usize, rating: Rating, after: After) -> Vec<Effect> {
+fn give(model: &mut Model, dimension: usize, rating: Rating, after: After) {
     let name = model.team.dimensions()[dimension].name.clone();
-    give_all(model, vec![(dimension, rating)], name, after)
+    give_all(model, vec![(dimension, rating)], name, after);
 }
 
 /// Gives answers, as one change of this form.
-fn give_all(
-    model: &mut Model,
-    answers: Vec<(usize, Rating)>,
-    what: String,
-    after: After,
-) -> Vec<Effect> {
-    let Screen::Rate(form) = &model.screen else { return Vec::new() };
+fn give_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, after: After) {
+    let Screen::Rate(form) = &model.screen else { return };
     let member = form.member;
     let changes: Vec<(usize, Rating)> = answers
         .into_iter()
         .filter(|&(index, rating)| form.shown(&model.team, index) != Shown::Answer(rating))
         .collect();
-    let mut effects = Vec::new();
     if !changes.is_empty() {
         let indices: Vec<usize> = changes.iter().map(|&(index, _)| index).collect();
         let rated = model.rated_on(member);
@@ -276,7 +265,7 @@ fn give_all(
         }
         let edit = Edit::All(edits);
         let steps = model.history.undo.len();
-        effects = model.change(edit, format!("your answer on {what}"));
+        model.change(edit, format!("your answer on {what}"));
         if let Screen::Rate(form) = &mut model.screen
             && model.history.undo.len() > steps
         {
@@ -287,11 +276,10 @@ fn give_all(
     if let (After::Forward, Screen::Rate(form)) = (after, &mut model.screen) {
         form.forward();
     }
-    effects
 }
 
-fn undo_answer(model: &mut Model) -> Vec<Effect> {
-    let effects = model.undo();
+fn undo_answer(model: &mut Model) {
+    model.undo();
     if let Screen::Rate(form) = &mut model.screen
         && let Some(indices) = form.given.pop()
     {
@@ -300,11 +288,10 @@ fn undo_answer(model: &mut Model) -> Vec<Effect> {
         }
         form.taken_back.push(indices);
     }
-    effects
 }
 
-fn redo_answer(model: &mut Model) -> Vec<Effect> {
-    let effects = model.redo();
+fn redo_answer(model: &mut Model) {
+    model.redo();
     if let Screen::Rate(form) = &mut model.screen
         && let Some(indices) = form.taken_back.pop()
     {
@@ -313,13 +300,12 @@ fn redo_answer(model: &mut Model) -> Vec<Effect> {
         }
         form.given.push(indices);
     }
-    effects
 }
 
 /// Dates somebody's answer on the row today, as it is and without showing it.
-fn row_still_true(model: &mut Model) -> Vec<Effect> {
-    let Screen::Rate(form) = &model.screen else { return Vec::new() };
-    let Some(dimension) = form.dimension() else { return Vec::new() };
+fn row_still_true(model: &mut Model) {
+    let Screen::Rate(form) = &model.screen else { return };
+    let Some(dimension) = form.dimension() else { return };
     if !form.shown(&model.team, dimension).is_answered() {
         return model.done("There is no earlier answer here yet.");
     }
@@ -328,7 +314,7 @@ fn row_still_true(model: &mut Model) -> Vec<Effect> {
     let edit = Edit::Rate { dimension, member, rating, rated: Some(model.today) };
     let name = model.team.dimensions()[dimension].name.clone();
     let steps = model.history.undo.len();
-    let effects = model.change(edit, format!("your answer on {name}"));
+    model.change(edit, format!("your answer on {name}"));
     let is_step = model.history.undo.len() > steps;
     if let Screen::Rate(form) = &mut model.screen {
         if is_step {
@@ -339,5 +325,4 @@ fn row_still_true(model: &mut Model) -> Vec<Effect> {
         form.forward();
     }
     model.done(format!("Still true: {name}"));
-    effects
 }

@@ -2,15 +2,15 @@
 //! decides, and before and after are both kept.
 
 use crate::team::{Correction, Edit, Rating, Slot, TOP_LEVEL};
+use crate::tui::app::Model;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Effect, Model};
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screens::session::Cell;
 use crate::{phrases, text};
 
 /// Asks what the answer under the cursor becomes.
-pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn begin(model: &mut Model) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -35,32 +35,27 @@ pub(crate) fn begin(model: &mut Model) -> Vec<Effect> {
     let title = format!("Only {} decides: {}", model.name_of(member), asked.name);
     let mut menu = Menu::new(title, entries.collect());
     menu.cursor = now.value().map_or(0, usize::from);
-    model.open(menu)
+    model.open(menu);
 }
 
 /// Asks for the example that moves it.
-fn ask_example(model: &mut Model, cell: Cell, rating: Rating) -> Vec<Effect> {
+fn ask_example(model: &mut Model, cell: Cell, rating: Rating) {
     if model.team.ratings().get(cell.dimension, cell.member) == rating {
         return model.done("That is the answer already.");
     }
     let title = format!("An example, in {}'s words", model.name_of(cell.member));
     let take = move |model: &mut Model, typed: &str| ask_owner(model, cell, rating, typed);
-    model.open(Prompt::new(title, "", take))
+    model.open(Prompt::new(title, "", take));
 }
 
 /// Takes the example, and asks the owner, who alone decides.
-fn ask_owner(
-    model: &mut Model,
-    cell: Cell,
-    after: Rating,
-    example: &str,
-) -> Result<Vec<Effect>, String> {
+fn ask_owner(model: &mut Model, cell: Cell, after: Rating, example: &str) -> Result<(), String> {
     let example = text::sentence(example).map_err(|error| error.to_string())?;
     if example.is_empty() {
         return Err("In a few words: what changed your mind? Esc cancels.".into());
     }
     let Some(dimension) = model.team.dimensions().get(cell.dimension) else {
-        return Ok(Vec::new());
+        return Ok(());
     };
     let before = model.team.ratings().get(cell.dimension, cell.member);
     let (name, about) = (model.name_of(cell.member), &dimension.name);
@@ -76,16 +71,17 @@ fn ask_owner(
     );
     let yes = format!("{name} agrees");
     let correct = move |model: &mut Model| correct(model, cell, after, example.clone());
-    Ok(model.open(Confirm::new(question, yes, correct)))
+    model.open(Confirm::new(question, yes, correct));
+    Ok(())
 }
 
 /// Corrects the answer and keeps both on record.
-fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) -> Vec<Effect> {
+fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) {
     let team = &model.team;
     let (Some(dimension), Some(member)) =
         (team.dimensions().get(cell.dimension), team.members().get(cell.member))
     else {
-        return Vec::new();
+        return;
     };
     let before = team.ratings().get(cell.dimension, cell.member);
     let correction = Correction {
@@ -102,9 +98,8 @@ fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) -> Vec
         Edit::Correction(Slot::Insert(team.corrections.len(), correction)),
     ]);
     let what = format!("{}'s correction on {}", model.name_of(cell.member), dimension.name);
-    let effects = model.change(edit, what);
+    model.change(edit, what);
     if model.notice.is_none() {
         model.done("Corrected. Enter shows the earlier answer and the example.");
     }
-    effects
 }

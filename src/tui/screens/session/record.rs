@@ -2,10 +2,10 @@
 //! speak for an end of a spectrum.
 
 use crate::team::{Edit, End, Expectation, Expected, Slot, Voice};
-use crate::tui::app::{Effect, Model};
+use crate::tui::app::Model;
 
 /// Strong, a gap, neither, and round again.
-pub(crate) fn next_guess(model: &mut Model, dimension: usize) -> Vec<Effect> {
+pub(crate) fn next_guess(model: &mut Model, dimension: usize) {
     let id = &model.team.dimensions()[dimension].id;
     let now = model.team.expectations.iter().find(|guess| guess.dimension == *id);
     let next = match now.map(|guess| guess.expected) {
@@ -13,15 +13,11 @@ pub(crate) fn next_guess(model: &mut Model, dimension: usize) -> Vec<Effect> {
         Some(Expected::Strong) => Some(Expected::Gap),
         Some(Expected::Gap) => None,
     };
-    set_guess(model, dimension, next)
+    set_guess(model, dimension, next);
 }
 
 /// Puts a guess on record, or takes it off.
-pub(crate) fn set_guess(
-    model: &mut Model,
-    dimension: usize,
-    expected: Option<Expected>,
-) -> Vec<Effect> {
+pub(crate) fn set_guess(model: &mut Model, dimension: usize, expected: Option<Expected>) {
     let dimension = &model.team.dimensions()[dimension];
     let (id, name) = (dimension.id.clone(), dimension.name.clone());
     let at = model.team.expectations.iter().position(|guess| guess.dimension == id);
@@ -32,16 +28,11 @@ pub(crate) fn set_guess(
         (Some(at), Some(expected)) => Slot::Replace(at, Expectation { dimension: id, expected }),
         (None, Some(expected)) => Slot::Insert(end, Expectation { dimension: id, expected }),
     };
-    model.change(Edit::Expectation(slot), format!("what is expected of {name}"))
+    model.change(Edit::Expectation(slot), format!("what is expected of {name}"));
 }
 
 /// A member offers to speak for an end of a spectrum, or takes it back.
-pub(crate) fn toggle_speaker(
-    model: &mut Model,
-    dimension: usize,
-    end: End,
-    member: usize,
-) -> Vec<Effect> {
+pub(crate) fn toggle_speaker(model: &mut Model, dimension: usize, end: End, member: usize) {
     let spectrum = &model.team.dimensions()[dimension];
     let id = spectrum.id.clone();
     let pole = spectrum.poles[usize::from(end == End::B)].clone();
@@ -54,7 +45,7 @@ pub(crate) fn toggle_speaker(
     }
     let name = model.name_of(member).to_owned();
     let edit = Edit::ReplaceMember(member, Box::new(person));
-    let effects = model.change(edit, format!("{name}'s offer to speak"));
+    model.change(edit, format!("{name}'s offer to speak"));
     if model.notice.is_none() {
         model.done(if offered {
             format!("{name} no longer speaks for: {pole}")
@@ -62,5 +53,4 @@ pub(crate) fn toggle_speaker(
             format!("{name} speaks for: {pole}")
         });
     }
-    effects
 }

@@ -93,7 +93,7 @@ pub enum RoomNews {
 }
 
 /// Takes what the server tells.
-pub fn handle_news(model: &mut Model, news: RoomNews) -> Vec<Effect> {
+pub(crate) fn handle_news(model: &mut Model, news: RoomNews) {
     match news {
         RoomNews::Opened(purpose, addresses, people) => {
             model.room = Some(RoomView {
@@ -106,49 +106,45 @@ pub fn handle_news(model: &mut Model, news: RoomNews) -> Vec<Effect> {
                 offered_at: model.now,
                 arrived: Vec::new(),
             });
-            model.close_room_after_use()
+            model.close_room_after_use();
         }
         RoomNews::RemoteOpened(address) => {
             model.remote = Some(address);
             model.overlays.push(Overlay::Guide(GuidePage::Remote));
-            Vec::new()
         }
         RoomNews::Happened(RoomEvent::Pressed(key), _) => handle_remote_key(model, key),
         RoomNews::Happened(RoomEvent::RemoteTaken, _) => {
             model.overlays.retain(|over| !matches!(over, Overlay::Guide(GuidePage::Remote)));
-            model.done("The remote is on a phone. The address no longer works for others.")
+            model.done("The remote is on a phone. The address no longer works for others.");
         }
         RoomNews::Counted(counts) => {
             model.room = None;
             model.votes = counts.into_iter().filter(|&(_, dots)| dots > 0).collect();
-            Vec::new()
         }
         RoomNews::Refused(why) => model.fault(why),
         RoomNews::Progress(people) => {
             if let Some(room) = &mut model.room {
                 room.people = people;
             }
-            Vec::new()
         }
         RoomNews::Happened(event, people) => {
-            let Some(room) = &mut model.room else { return Vec::new() };
+            let Some(room) = &mut model.room else { return };
             room.people = people;
             room.is_reached = true;
             match event {
                 RoomEvent::FileError(why) => model.fault(why),
                 RoomEvent::Sent(name) => {
                     room.arrived.push(name);
-                    vec![Effect::ScanSheets]
+                    model.ask(Effect::ScanSheets);
                 }
                 RoomEvent::Voted(count) => {
                     room.votes = count;
-                    Vec::new()
                 }
                 RoomEvent::RemoteTaken
                 | RoomEvent::Pressed(_)
                 | RoomEvent::Reached
                 | RoomEvent::Claimed(_)
-                | RoomEvent::Released(_) => Vec::new(),
+                | RoomEvent::Released(_) => {}
             }
         }
     }
@@ -185,13 +181,12 @@ impl Model {
 
     /// Adds the answers that phones have sent, as soon as no other screen is
     /// in the middle of something.
-    pub(crate) fn take_sent_answers(&mut self) -> Vec<Effect> {
+    pub(crate) fn take_sent_answers(&mut self) {
         let is_free = matches!(self.screen, Screen::Session(_)) || self.is_veiled();
         let (Some(room), true, Source::File(file)) = (&mut self.room, is_free, &self.source) else {
-            return Vec::new();
+            return;
         };
         let (arrived, file) = (std::mem::take(&mut room.arrived), file.clone());
-        let mut effects = Vec::new();
         for name in arrived {
             let Some(at) = self.team.members().iter().position(|member| member.name == name) else {
                 continue;
@@ -203,37 +198,39 @@ impl Model {
             let edit =
                 nth.and_then(|nth| choose_sheet(&self.team, &self.sheets, &self.collected(), nth));
             if let Some(edit) = edit {
-                effects.extend(self.change(edit, format!("{name}'s answers")));
+                self.change(edit, format!("{name}'s answers"));
             }
         }
-        effects
     }
 
     /// Returns what closes the room where it is no longer used: at the reveal,
     /// and with the session.
-    pub(crate) fn close_room_after_use(&mut self) -> Vec<Effect> {
+    pub(crate) fn close_room_after_use(&mut self) {
         let session = &self.team.session;
-        let Some(room) = &self.room else { return Vec::new() };
+        let Some(room) = &self.room else { return };
         let is_used = match (&room.purpose, session.step) {
             (_, None) => false,
             (Purpose::Vote(_), step) => step == Some(Step::Talk),
             (_, step) => session.hidden || step == Some(Step::Rate),
         };
         if is_used {
-            return Vec::new();
+            return;
         }
         self.room = None;
-        vec![Effect::CloseRoom]
+        self.ask(Effect::CloseRoom);
     }
 }
 
 /// Opens the room; where it is open, shows its page, or asks whether to close it.
-pub(crate) fn open_or_close(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open_or_close(model: &mut Model) {
     let is_shown = model.team.session.step == Some(Step::Rate);
     if !is_shown {
         // The page with the code is the Rate step's.
-        let effects = super::update::jump(model, Step::Rate);
-        return if model.room.is_some() { effects } else { [effects, open(model)].concat() };
+        super::update::jump(model, Step::Rate);
+        if model.room.is_none() {
+            open(model);
+        }
+        return;
     }
     if model.room.is_none() {
         return open(model);
@@ -245,10 +242,10 @@ pub(crate) fn open_or_close(model: &mut Model) -> Vec<Effect> {
         1 => "One person is still answering. Close the room?".to_owned(),
         many => format!("{many} people are still answering. Close the room?"),
     };
-    model.open(Confirm::new(question, "close the room", close))
+    model.open(Confirm::new(question, "close the room", close));
 }
 
-fn open(model: &mut Model) -> Vec<Effect> {
+fn open(model: &mut Model) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -259,13 +256,13 @@ fn open(model: &mut Model) -> Vec<Effect> {
         return model.fault("The room needs rows and people. Press e to add them.");
     }
     model.screen = Screen::Session(SessionView::default());
-    vec![Effect::OpenRoom]
+    model.ask(Effect::OpenRoom);
 }
 
 /// Lets the phones vote on the rows to talk about; while they do, ends it.
-pub(crate) fn vote(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn vote(model: &mut Model) {
     if model.room.is_some() {
-        return vec![Effect::CountVote];
+        return model.ask(Effect::CountVote);
     }
     if !matches!(model.source, Source::File(_)) {
         return model.fault("A vote needs a team file. Ctrl-s saves this team to one.");
@@ -274,33 +271,35 @@ pub(crate) fn vote(model: &mut Model) -> Vec<Effect> {
         let row = &model.team.dimensions()[at];
         VoteRow { id: row.id.as_str().to_owned(), name: row.name.clone() }
     });
-    vec![Effect::OpenVote(rows.collect())]
+    model.ask(Effect::OpenVote(rows.collect()));
 }
 
 /// Closes the room.
-fn close(model: &mut Model) -> Vec<Effect> {
+fn close(model: &mut Model) {
     model.room = None;
     model.done("The room is closed.");
-    vec![Effect::CloseRoom]
+    model.ask(Effect::CloseRoom);
 }
 
 /// Shows the next address; the others stay served.
-pub(crate) fn next_address(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn next_address(model: &mut Model) {
     let now = model.now;
-    let Some(room) = &mut model.room else { return Vec::new() };
+    let Some(room) = &mut model.room else { return };
     if room.addresses.len() < 2 {
         return model.done("This computer has no other address.");
     }
     room.chosen = (room.chosen + 1) % room.addresses.len();
     room.offered_at = now;
     let ip = room.address().and_then(|address| address.ip);
-    ip.map(Effect::ServeAddress).into_iter().collect()
+    if let Some(ip) = ip {
+        model.ask(Effect::ServeAddress(ip));
+    }
 }
 
 /// Asks whose name was picked on the wrong phone.
-pub(crate) fn ask_whose_name(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn ask_whose_name(model: &mut Model) {
     if model.room.is_none() {
-        return Vec::new();
+        return;
     }
     let people = 0..model.team.members().len();
     let taken = people.filter(|&at| model.progress_of(at) != Progress::NotHere);
@@ -313,23 +312,23 @@ pub(crate) fn ask_whose_name(model: &mut Model) -> Vec<Effect> {
     if entries.is_empty() {
         return model.done("Nobody has picked a name yet.");
     }
-    model.open(Menu::new("Whose name is on the wrong phone?", entries))
+    model.open(Menu::new("Whose name is on the wrong phone?", entries));
 }
 
 /// Frees a name for another phone. What was sent stays.
-fn free_name(model: &mut Model, member: usize) -> Vec<Effect> {
+fn free_name(model: &mut Model, member: usize) {
     let name = model.team.members()[member].name.clone();
     model.done(format!("{} can be picked again.", model.name_of(member)));
-    vec![Effect::FreeName(name)]
+    model.ask(Effect::FreeName(name));
 }
 
 /// Does what the facilitator pressed on the remote; nothing while somebody
 /// rates here, or where a question is open.
-fn handle_remote_key(model: &mut Model, key: RemoteKey) -> Vec<Effect> {
+fn handle_remote_key(model: &mut Model, key: RemoteKey) {
     let rates = matches!(model.screen, Screen::Rate(_) | Screen::Fingers(_));
     let is_asked = model.overlays.iter().any(|over| !matches!(over, Overlay::Guide(_)));
     if rates || is_asked || model.team.session.step.is_none() {
-        return Vec::new();
+        return;
     }
     model.overlays.clear();
     model.notice = None;
@@ -337,10 +336,11 @@ fn handle_remote_key(model: &mut Model, key: RemoteKey) -> Vec<Effect> {
         RemoteKey::Next(_) => super::update::next_step(model),
         RemoteKey::Back(_) => super::update::back(model),
         RemoteKey::Reveal(_) if model.team.session.hidden => {
-            let effects = model.take_sent_answers();
-            [effects, super::update::reveal(model), model.close_room_after_use()].concat()
+            model.take_sent_answers();
+            super::update::reveal(model);
+            model.close_room_after_use();
         }
-        RemoteKey::Reveal(_) => Vec::new(),
+        RemoteKey::Reveal(_) => {}
         RemoteKey::Away(name) => {
             let member = model.team.members().iter().position(|member| member.name == name);
             if let (Some(member), false) = (member, model.team.session.hidden) {
@@ -348,23 +348,21 @@ fn handle_remote_key(model: &mut Model, key: RemoteKey) -> Vec<Effect> {
                 model.screen = Screen::Map;
                 model.refresh();
             }
-            Vec::new()
         }
     }
 }
 
 /// Opens the facilitator's remote.
-pub(crate) fn open_remote(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open_remote(model: &mut Model) {
     if model.team.session.step.is_none() {
         return model.done("The remote is for a workshop. W starts one.");
     }
-    vec![Effect::OpenRemote]
+    model.ask(Effect::OpenRemote);
 }
 
 /// Shows why phones may not reach the room.
-pub(crate) fn show_help(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn show_help(model: &mut Model) {
     model.overlays.push(Overlay::Guide(GuidePage::Network));
-    Vec::new()
 }
 
 /// Returns how far a person is, in words for the room.

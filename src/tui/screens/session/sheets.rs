@@ -6,12 +6,12 @@ use crate::coverage::{
 };
 use crate::phrases::{self, Names};
 use crate::text;
+use crate::tui::app::Model;
 use crate::tui::app::menu::{Entry, Menu};
-use crate::tui::app::{Effect, Model};
 use crate::tui::overlays::confirm::Confirm;
 
 /// Says what adding the sheets would do, and asks.
-pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn ask(model: &mut Model) {
     if model.sheets.is_empty() {
         return model.done("No sheet has arrived yet. This page looks every second.");
     }
@@ -27,7 +27,7 @@ pub(crate) fn ask(model: &mut Model) -> Vec<Effect> {
         }
         return model.open(menu);
     }
-    model.open(Confirm::new(said, "add", add))
+    model.open(Confirm::new(said, "add", add));
 }
 
 /// The sheets that stand against another answer of the same day, or that were
@@ -54,24 +54,23 @@ fn conflict_menu(model: &Model, collected: &Collected) -> Menu {
 }
 
 /// Takes the sheet of this file in place of what else its day says.
-fn choose(model: &mut Model, file: &str) -> Vec<Effect> {
+fn choose(model: &mut Model, file: &str) {
     let collected = model.collected();
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
     let edit = nth.and_then(|nth| choose_sheet(&model.team, &model.sheets, &collected, nth));
     let Some(edit) = edit else { return model.done("That sheet is gone or has changed.") };
-    let effects = model.change(edit, "the choice of a sheet");
+    model.change(edit, "the choice of a sheet");
     if model.notice.is_none() {
         model.done(format!("{file} counts."));
     }
-    effects
 }
 
 /// Adds them, as one step to undo.
-fn add(model: &mut Model) -> Vec<Effect> {
+fn add(model: &mut Model) {
     let collected = model.collected();
     let people = collected.taken();
-    let Some(edit) = collected.edit else { return Vec::new() };
-    let effects = model.change(edit, "added answers");
+    let Some(edit) = collected.edit else { return };
+    model.change(edit, "added answers");
     if model.notice.is_none() {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
         model.done(if names.is_empty() {
@@ -80,11 +79,10 @@ fn add(model: &mut Model) -> Vec<Effect> {
             format!("Added: {}.", phrases::english::list_some(&names))
         });
     }
-    effects
 }
 
 /// Says what adding a pasted sheet would do, and asks.
-pub(crate) fn paste(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
+pub(crate) fn paste(model: &mut Model, arrival: SheetFile) {
     if let Some(why) = model.refusal() {
         return model.fault(why);
     }
@@ -100,21 +98,20 @@ pub(crate) fn paste(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
     }
     let [arrival] = arrivals;
     let add = move |model: &mut Model| add_pasted(model, arrival.clone());
-    model.open(Confirm::new(said, "add", add))
+    model.open(Confirm::new(said, "add", add));
 }
 
 /// Adds a pasted sheet, as one step to undo.
-fn add_pasted(model: &mut Model, arrival: SheetFile) -> Vec<Effect> {
+fn add_pasted(model: &mut Model, arrival: SheetFile) {
     let collected = collected_of(model, &[arrival]);
     let people = collected.taken();
-    let Some(edit) = collected.edit else { return Vec::new() };
-    let effects = model.change(edit, "added answers");
+    let Some(edit) = collected.edit else { return };
+    model.change(edit, "added answers");
     if model.notice.is_none() {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
         let said = format!("Added: {}.", phrases::english::list_some(&names));
         model.done(said);
     }
-    effects
 }
 
 fn collected_of(model: &Model, arrivals: &[SheetFile]) -> Collected {

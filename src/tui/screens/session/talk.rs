@@ -2,7 +2,7 @@
 //! biggest surprises and a strength. Each is opened, talked about, ticked off.
 
 use crate::team::State;
-use crate::tui::app::{Effect, Model};
+use crate::tui::app::Model;
 use crate::tui::screens::why;
 
 /// How many rows are worth the hour. A convention.
@@ -121,16 +121,14 @@ impl Model {
     pub(crate) fn tick_off(&mut self, dimension: usize) {
         let id = self.team.dimensions()[dimension].id.clone();
         match self.talked.iter().position(|one| *one == id) {
-            Some(at) => {
-                self.talked.remove(at);
-            }
+            Some(at) => drop(self.talked.remove(at)),
             None => self.talked.push(id),
         }
     }
 }
 
 /// Opens the row under the cursor.
-pub(crate) fn open(model: &mut Model, cursor: usize) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model, cursor: usize) {
     let row = model.talk_rows().get(cursor).copied();
     match row {
         Some(row) => why::open_for(model, Some(row.dimension)),

@@ -18,20 +18,18 @@ use crate::tui::screens::session::{
 use crate::tui::screens::{fingers, history, map, rate, table};
 
 /// To the step where the session stands; where none runs, one begins.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
+pub(crate) fn open(model: &mut Model) {
     if model.team.session.step.is_none() {
         if let Some(why) = model.refusal() {
             return model.fault(why);
         }
-        effects = begin(model);
+        begin(model);
     }
     model.screen = Screen::Session(SessionView::default());
     model.refresh();
-    effects
 }
 
-fn begin(model: &mut Model) -> Vec<Effect> {
+fn begin(model: &mut Model) {
     // What an earlier session expected is in its snapshot.
     let guesses = (0..model.team.expectations.len()).rev();
     let old: Vec<Edit> = guesses.map(|index| Edit::Expectation(Slot::Remove(index))).collect();
@@ -50,25 +48,25 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     model.talked.clear();
     model.votes.clear();
     model.step_since = Some(model.now);
-    model.record(Edit::Session(Box::new(session)))
+    model.record(Edit::Session(Box::new(session)));
 }
 
 /// Does one action on a step's page, or where ratings are hidden.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let step = model.team.session.step;
     match action {
         Action::Help | Action::Palette | Action::Theme | Action::Save | Action::Quit => {
-            return on_any_screen(model, action);
+            on_any_screen(model, action);
         }
         // To take back is for the whole room only where nobody's answers are.
-        Action::Undo if !model.team.session.hidden => return model.undo(),
-        Action::Redo if !model.team.session.hidden => return model.redo(),
+        Action::Undo if !model.team.session.hidden => model.undo(),
+        Action::Redo if !model.team.session.hidden => model.redo(),
         Action::Back if model.team.session.hidden && step.is_some() => {
             if model.is_veiled() {
                 model.screen = Screen::Session(SessionView::default());
             }
             model.refresh();
-            return model.done(HIDDEN_UNTIL_REVEAL);
+            model.done(HIDDEN_UNTIL_REVEAL);
         }
         Action::Back => {
             model.screen = if model.is_veiled() && step.is_some() {
@@ -80,45 +78,43 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         }
         Action::Answer(nth) => {
             let at = usize::from(*nth).checked_sub(1);
-            return at
-                .and_then(|at| Step::ALL.get(at))
-                .map_or_else(Vec::new, |&step| jump(model, step));
+            if let Some(&step) = at.and_then(|at| Step::ALL.get(at)) {
+                jump(model, step);
+            }
         }
-        Action::Situation if step == Some(Step::Frame) => return map::update(model, action),
-        Action::Go(Destination::Edit) => return open_editor(model),
+        Action::Situation if step == Some(Step::Frame) => map::update(model, action),
+        Action::Go(Destination::Edit) => open_editor(model),
         Action::Go(destination @ (Destination::Findings | Destination::Decisions)) => {
             if model.team.session.hidden {
                 return model.done(HIDDEN_UNTIL_REVEAL);
             }
-            return go_to(model, *destination);
+            go_to(model, *destination);
         }
-        Action::Go(Destination::Map) if step == Some(Step::Talk) => {
-            return go_to(model, Destination::Map);
-        }
-        Action::Guide => return guide(model),
+        Action::Go(Destination::Map) if step == Some(Step::Talk) => go_to(model, Destination::Map),
+        Action::Guide => guide(model),
         Action::TickOff => tick_off(model),
         Action::Away => {
             model.map.column = None;
-            return map::update(model, action);
+            map::update(model, action);
         }
-        Action::Snapshot => return history::ask(model),
-        Action::Keep => return next::ask(model),
-        Action::NextStep => return forward(model),
-        Action::PreviousStep => return back(model),
-        Action::Go(Destination::Session) => return open(model),
-        Action::Go(Destination::Rate) => return rate::open(model),
-        Action::Go(Destination::Fingers) => return fingers::open(model),
-        Action::Paste(text) => return table::paste(model, text),
-        Action::TypeForm => return rate::ask_whose_form(model),
-        Action::Vote => return room::vote(model),
-        Action::Remote => return room::open_remote(model),
-        Action::Room => return room::open_or_close(model),
-        Action::NextAddress => return room::next_address(model),
-        Action::FreeName => return room::ask_whose_name(model),
-        Action::NetworkHelp => return room::show_help(model),
-        Action::TakeSheets => return ask_sheets(model),
-        Action::Reveal => return ask_reveal(model),
-        Action::Enter => return enter(model),
+        Action::Snapshot => history::ask(model),
+        Action::Keep => next::ask(model),
+        Action::NextStep => forward(model),
+        Action::PreviousStep => back(model),
+        Action::Go(Destination::Session) => open(model),
+        Action::Go(Destination::Rate) => rate::open(model),
+        Action::Go(Destination::Fingers) => fingers::open(model),
+        Action::Paste(text) => table::paste(model, text),
+        Action::TypeForm => rate::ask_whose_form(model),
+        Action::Vote => room::vote(model),
+        Action::Remote => room::open_remote(model),
+        Action::Room => room::open_or_close(model),
+        Action::NextAddress => room::next_address(model),
+        Action::FreeName => room::ask_whose_name(model),
+        Action::NetworkHelp => room::show_help(model),
+        Action::TakeSheets => ask_sheets(model),
+        Action::Reveal => ask_reveal(model),
+        Action::Enter => enter(model),
         Action::Next => next_line(model),
         Action::Move(Motion::Up) => step_cursor(model, -1),
         Action::Move(Motion::Down) => step_cursor(model, 1),
@@ -130,12 +126,11 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             }
             step_cursor(model, 0);
         }
-        Action::More => return guess(model, Some(Expected::Strong)),
-        Action::Fewer => return guess(model, Some(Expected::Gap)),
-        Action::Clear => return guess(model, None),
+        Action::More => guess(model, Some(Expected::Strong)),
+        Action::Fewer => guess(model, Some(Expected::Gap)),
+        Action::Clear => guess(model, None),
         _ => {}
     }
-    Vec::new()
 }
 
 /// The lines of the step that the cursor goes along.
@@ -169,37 +164,34 @@ fn cursor(model: &Model) -> usize {
     }
 }
 
-fn enter(model: &mut Model) -> Vec<Effect> {
+fn enter(model: &mut Model) {
     match model.team.session.step {
         _ if model.is_veiled() => rate::open(model),
         None => open(model),
         Some(Step::Frame) => forward(model),
         Some(Step::Choose) => open_editor(model),
         Some(Step::Rate) => rate::open(model),
-        Some(Step::Expect) => match guessable(model).get(cursor(model)) {
-            Some(&index) => next_guess(model, index),
-            None => Vec::new(),
-        },
+        Some(Step::Expect) => {
+            if let Some(&index) = guessable(model).get(cursor(model)) {
+                next_guess(model, index);
+            }
+        }
         Some(Step::Reveal) if model.team.session.hidden => model.done(HIDDEN_UNTIL_REVEAL),
         Some(Step::Reveal) => go_to(model, Destination::Map),
         Some(Step::Talk) if model.room.is_some() => room::vote(model),
         Some(Step::Talk) => talk::open(model, cursor(model)),
-        Some(Step::Spectra) => {
-            next_line(model);
-            Vec::new()
-        }
+        Some(Step::Spectra) => next_line(model),
         Some(Step::Decide) => go_to(model, Destination::Findings),
         Some(Step::Close) => ask_end(model),
     }
 }
 
 /// Shows the facilitator's script of the step.
-pub(crate) fn guide(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn guide(model: &mut Model) {
     if model.team.session.step.is_none() {
         return model.done("g shows the facilitator's script in a workshop. W starts one.");
     }
     model.overlays.push(Overlay::Guide(GuidePage::Script));
-    Vec::new()
 }
 
 /// Ticks off the row under the cursor, and goes on to the next one that is
@@ -219,39 +211,35 @@ fn tick_off(model: &mut Model) {
 }
 
 /// Ends the session; without a snapshot of it, only after a question.
-fn ask_end(model: &mut Model) -> Vec<Effect> {
+fn ask_end(model: &mut Model) {
     let on_disk = matches!(model.source, Source::File(_));
     if model.snapshot_kept || model.team.session.hidden || !on_disk {
         return end(model);
     }
     let question = "No snapshot was saved today: next quarter there is nothing to compare with. \
                     End anyway? (K saves one.)";
-    model.open(Confirm::new(question, "end the workshop", end))
+    model.open(Confirm::new(question, "end the workshop", end));
 }
 
 /// To another screen by way of the map, which knows all the others.
-fn go_to(model: &mut Model, destination: Destination) -> Vec<Effect> {
+fn go_to(model: &mut Model, destination: Destination) {
     model.screen = Screen::Map;
     model.refresh();
     // To the map itself, not to whatever lies on top: as long as ratings are
     // hidden, this very page stands in the map's place.
-    let effects = if destination == Destination::Map {
-        Vec::new()
-    } else {
-        map::update(model, &Action::Go(destination))
-    };
+    if destination != Destination::Map {
+        map::update(model, &Action::Go(destination));
+    }
     model.return_to_session = model.screen != Screen::Map;
-    effects
 }
 
 /// To the edit screen: while framing, at what the team is up against.
-fn open_editor(model: &mut Model) -> Vec<Effect> {
-    let effects = go_to(model, Destination::Edit);
+fn open_editor(model: &mut Model) {
+    go_to(model, Destination::Edit);
     if model.team.session.step == Some(Step::Frame) {
         let situation = model.coverage.situation().unwrap_or(0);
         edit::show(model, Tab::Situations, situation);
     }
-    effects
 }
 
 /// Back from where the session's page led to: to that page, not to the map.
@@ -261,14 +249,13 @@ pub(crate) fn return_to_step(model: &mut Model) {
     model.refresh();
 }
 
-fn guess(model: &mut Model, expected: Option<Expected>) -> Vec<Effect> {
-    match guessable(model).get(cursor(model)) {
-        Some(&index) => set_guess(model, index, expected),
-        None => Vec::new(),
+fn guess(model: &mut Model, expected: Option<Expected>) {
+    if let Some(&index) = guessable(model).get(cursor(model)) {
+        set_guess(model, index, expected);
     }
 }
 
-fn forward(model: &mut Model) -> Vec<Effect> {
+fn forward(model: &mut Model) {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().find(|next| *next > step) {
         Some(next) => jump(model, next),
@@ -276,7 +263,7 @@ fn forward(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+pub(super) fn back(model: &mut Model) {
     let Some(step) = model.team.session.step else { return open(model) };
     match Step::ALL.into_iter().rev().find(|before| *before < step) {
         Some(before) => jump(model, before),
@@ -285,12 +272,12 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 /// On from the map, where a workshop runs.
-pub(crate) fn next_step(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn next_step(model: &mut Model) {
     if model.team.session.step.is_none() {
         return model.done("n is the next step of a workshop. W starts one.");
     }
     model.return_to_session = false;
-    forward(model)
+    forward(model);
 }
 
 /// What is said where the answers are still hidden. Only one key reveals them,
@@ -298,7 +285,7 @@ pub(crate) fn next_step(model: &mut Model) -> Vec<Effect> {
 const HIDDEN_UNTIL_REVEAL: &str = "Answers are hidden until you reveal them with V.";
 
 /// To any step; those after the reveal only after it.
-pub(super) fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
+pub(super) fn jump(model: &mut Model, step: Step) {
     let now = &model.team.session;
     if step > Step::Reveal && now.hidden {
         return model.done(HIDDEN_UNTIL_REVEAL);
@@ -309,7 +296,7 @@ pub(super) fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     let ahead = now.step.is_none_or(|before| before < step);
     let hides = (Step::Rate..=Step::Reveal).contains(&step) && ahead && !now.revealed;
     let session = Session { step: Some(step), hidden: now.hidden || hides, ..now.clone() };
-    let effects = model.record(Edit::Session(Box::new(session)));
+    model.record(Edit::Session(Box::new(session)));
     if now_revealing && step != Step::Reveal {
         // Large for the reveal; from here on rows are worked with.
         model.map.scale = Scale::Desk;
@@ -317,18 +304,17 @@ pub(super) fn jump(model: &mut Model, step: Step) -> Vec<Effect> {
     model.step_since = Some(model.now);
     model.screen = Screen::Session(SessionView::default());
     model.refresh();
-    effects
 }
 
 /// Ends the session.
-pub(crate) fn end(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn end(model: &mut Model) {
     let now = model.team.session.clone();
     if now.hidden {
         return model.done(HIDDEN_UNTIL_REVEAL);
     }
     model.revealed = None;
     let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
-    let effects = model.record(Edit::Session(Box::new(session)));
+    model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Map;
     model.refresh();
     model.done(if model.snapshot_kept {
@@ -336,22 +322,21 @@ pub(crate) fn end(model: &mut Model) -> Vec<Effect> {
     } else {
         "The workshop has ended. 5, then K, saves a snapshot of what you found."
     });
-    effects
 }
 
 /// Asks once more before everything is shown; where a reveal has just been,
 /// takes it back.
-fn ask_reveal(model: &mut Model) -> Vec<Effect> {
+fn ask_reveal(model: &mut Model) {
     if !model.team.session.hidden {
         return if model.can_hide_again() {
-            model.hide_again()
+            model.hide_again();
         } else {
-            model.done("Nothing is hidden.")
+            model.done("Nothing is hidden.");
         };
     }
-    let effects = model.take_sent_answers();
+    model.take_sent_answers();
     if model.collected().edit.is_some() {
-        return [effects, ask_sheets(model)].concat();
+        return ask_sheets(model);
     }
     let names: Vec<&str> = model.lobby.missing.iter().map(|&at| model.name_of(at)).collect();
     let question = match names.as_slice() {
@@ -361,33 +346,31 @@ fn ask_reveal(model: &mut Model) -> Vec<Effect> {
     };
     let confirm = Confirm::new(question, "reveal", reveal);
     model.open(Confirm { enter_means_no: true, ..confirm });
-    effects
 }
 
 impl Model {
     /// Takes the reveal back: everything is hidden as it was before.
-    pub(crate) fn hide_again(&mut self) -> Vec<Effect> {
+    pub(crate) fn hide_again(&mut self) {
         self.revealed = None;
         self.reveal = None;
         self.map.scale = Scale::Desk;
         let session = Session { hidden: true, revealed: false, ..self.team.session.clone() };
-        let effects = self.record(Edit::Session(Box::new(session)));
+        self.record(Edit::Session(Box::new(session)));
         self.overlays.clear();
         self.screen = Screen::Session(SessionView::default());
         self.refresh();
         self.done("Hidden again.");
-        effects
     }
 }
 
 /// Shows everything at once.
-pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
+pub(super) fn reveal(model: &mut Model) {
     let now = model.team.session.clone();
     let was_hidden = now.hidden;
     let step = now.step.map(|step| step.max(Step::Reveal));
     let revealed = step.is_some();
     let session = Session { hidden: false, revealed, step, ..now };
-    let effects = model.record(Edit::Session(Box::new(session)));
+    model.record(Edit::Session(Box::new(session)));
     model.screen = Screen::Map;
     model.refresh();
     if was_hidden {
@@ -404,20 +387,18 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
             model.reveal = Some(Reveal { frame: 0 });
         }
     }
-    effects
 }
 
 /// Time has passed: a reveal goes on, sheets may have come.
-pub(crate) fn tick(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn tick(model: &mut Model) {
     model.reveal = model
         .reveal
         .map(|reveal| Reveal { frame: reveal.frame + 1 })
         .filter(|reveal| reveal.frame < Reveal::FRAMES);
-    let mut effects = model.take_sent_answers();
+    model.take_sent_answers();
     if model.awaits_sheets() {
-        effects.push(Effect::ScanSheets);
+        model.ask(Effect::ScanSheets);
     }
-    effects
 }
 
 /// Asks who offers to speak for an end of the spectrum shown.

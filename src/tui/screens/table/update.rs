@@ -32,7 +32,7 @@ enum Choice {
 }
 
 /// Opens a table that was pasted; a text that is none is said to be.
-pub(in crate::tui) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+pub(in crate::tui) fn paste(model: &mut Model, text: &str) {
     if sheets::is_sheet(text) && !matches!(model.source, Source::Nothing) {
         let arrival = sheets::arrival_of(text, "the pasted sheet", &model.team);
         return session::paste_sheet(model, arrival);
@@ -44,9 +44,8 @@ pub(in crate::tui) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     match Book::of_text(text, PASTED, &Options::default()) {
         Ok(book) => open(model, book, PASTED.to_owned(), None),
-        Err(fault) => return model.fault(fault.to_string()),
+        Err(fault) => model.fault(fault.to_string()),
     }
-    Vec::new()
 }
 
 /// Opens a table, from a paste or from a file of this name.
@@ -83,24 +82,25 @@ fn refusal(model: &Model) -> Option<String> {
 }
 
 /// Asks for a table's file; a table pasted there is taken as it is.
-pub(in crate::tui) fn ask(model: &mut Model) -> Vec<Effect> {
+pub(in crate::tui) fn ask(model: &mut Model) {
     if let Some(why) = refusal(model) {
         return model.fault(why);
     }
     let title = "A table's file (Excel, OpenDocument, CSV), or paste the table itself";
-    model.open(Prompt::new(title, "", read_file).staying().on_paste(paste))
+    model.open(Prompt::new(title, "", read_file).staying().on_paste(paste));
 }
 
-fn read_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn read_file(model: &mut Model, typed: &str) -> Result<(), String> {
     if typed.is_empty() {
         return Err("type the name of a file, or paste the table".into());
     }
-    Ok(vec![Effect::ReadTable(typed.into())])
+    model.ask(Effect::ReadTable(typed.into()));
+    Ok(())
 }
 
 /// Does one action.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return Vec::new() };
+pub(in crate::tui) fn update(model: &mut Model, action: &Action) {
+    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return };
     let all = view.rows();
     match action {
         Action::Move(motion) => step(view, *motion, all),
@@ -136,17 +136,16 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> 
         },
         Action::Back => {
             model.overlays.pop();
-            return Vec::new();
+            return;
         }
         Action::Enter if view.page == Page::TakeIn => return take(model),
         Action::Enter => {
-            let Some(menu) = menu(view) else { return Vec::new() };
+            let Some(menu) = menu(view) else { return };
             return model.open(menu);
         }
-        _ => return Vec::new(),
+        _ => return,
     }
     view.read(&model.team);
-    Vec::new()
 }
 
 impl TableView {
@@ -268,21 +267,22 @@ fn options(view: &TableView) -> Menu {
     entries.push(Entry::new("Type an option", "1..5, value word=3, skip Column", type_options));
     entries.push(Entry::new("Save these options", "for the next table of this kind", |model| {
         let title = "The file for these options; --mapping FILE reads the next table with them";
-        model.open(Prompt::new(title, "mapping.toml", save_mapping))
+        model.open(Prompt::new(title, "mapping.toml", save_mapping));
     }));
     Menu::new("Options of this table", entries)
 }
 
-fn save_mapping(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
-    let Some(Overlay::Table(view)) = model.overlays.last() else { return Ok(Vec::new()) };
+fn save_mapping(model: &mut Model, typed: &str) -> Result<(), String> {
+    let Some(Overlay::Table(view)) = model.overlays.last() else { return Ok(()) };
     let text = view.options.to_mapping()?;
-    Ok(vec![Effect::SaveMapping { path: typed_path::path(typed), text }])
+    model.ask(Effect::SaveMapping { path: typed_path::path(typed), text });
+    Ok(())
 }
 
-fn type_options(model: &mut Model) -> Vec<Effect> {
+fn type_options(model: &mut Model) {
     let title =
         "1..5 (the scale), value word=3, skip Column, role Column=skill; empty guesses again";
-    model.open(Prompt::new(title, "", take_typed_options))
+    model.open(Prompt::new(title, "", take_typed_options));
 }
 
 fn entry(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Entry {
@@ -346,8 +346,8 @@ fn same(name: &Name, all: &[Name]) -> Menu {
 }
 
 /// Takes what was chosen in a menu over the table.
-fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
-    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return Vec::new() };
+fn choose(model: &mut Model, choice: Choice) {
+    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return };
     view.change(|options| match choice {
         Choice::Role(column, role) => options.set_role(&column, role),
         Choice::Value(value, meaning) => options.set_value(&value, meaning),
@@ -355,7 +355,6 @@ fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
         Choice::SameRow(name, other) => set_same(&mut options.same_skills, name, other),
     });
     view.read(&model.team);
-    Vec::new()
 }
 
 fn set_same(pairs: &mut Vec<(String, String)>, name: String, other: Option<String>) {
@@ -364,7 +363,7 @@ fn set_same(pairs: &mut Vec<(String, String)>, name: String, other: Option<Strin
 }
 
 /// Takes options that were typed.
-fn take_typed_options(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn take_typed_options(model: &mut Model, typed: &str) -> Result<(), String> {
     if let Some(Overlay::Table(view)) = model.overlays.last_mut() {
         let mut options = view.options.clone();
         if typed.is_empty() {
@@ -375,12 +374,12 @@ fn take_typed_options(model: &mut Model, typed: &str) -> Result<Vec<Effect>, Str
         view.change(|own| *own = options);
         view.read(&model.team);
     }
-    Ok(Vec::new())
+    Ok(())
 }
 
 /// Takes the table in: into the open team, or asks for a new team's file.
-fn take(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Table(view)) = model.overlays.last() else { return Vec::new() };
+fn take(model: &mut Model) {
+    let Some(Overlay::Table(view)) = model.overlays.last() else { return };
     let Some(read) = view.read.as_ref().ok().filter(|_| view.is_settled()) else {
         return model.fault("Something is not decided yet: see above.");
     };
@@ -393,30 +392,31 @@ fn take(model: &mut Model) -> Vec<Effect> {
     if edits.is_empty() {
         return model.done("Nothing in the table is new.");
     }
-    let effects = model.change(Edit::All(edits), "the import");
+    model.change(Edit::All(edits), "the import");
     if model.notice.is_none() {
         model.done("The table is imported. u undoes it, e sets the needs.");
     }
     if let Screen::Map | Screen::Personality = model.screen {
         model.refresh();
     }
-    effects
 }
 
 /// The new team's file was named.
-fn new_file(model: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn new_file(model: &mut Model, typed: &str) -> Result<(), String> {
     let path: PathBuf = welcome::file_named(typed)?;
     let Model { overlays, team, .. } = model;
     let view = overlays.iter_mut().find_map(|overlay| match overlay {
         Overlay::Table(view) => Some(view),
         _ => None,
     });
-    let Some(view) = view else { return Ok(Vec::new()) };
+    let Some(view) = view else { return Ok(()) };
     // Where the table has no title, the team is called after its file.
     if view.options.called.is_none() {
         view.options.called = welcome::team_name(&path);
         view.read(team);
     }
-    let Ok(read) = &view.read else { return Ok(Vec::new()) };
-    Ok(vec![Effect::NewFrom { path, team: Box::new(read.draft.team.clone()) }])
+    let Ok(read) = &view.read else { return Ok(()) };
+    let team = Box::new(read.draft.team.clone());
+    model.ask(Effect::NewFrom { path, team });
+    Ok(())
 }

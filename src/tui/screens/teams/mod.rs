@@ -194,9 +194,9 @@ impl TeamsView {
 }
 
 /// Opens the page; the folder is read meanwhile.
-pub(crate) fn open(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model) {
     model.screen = Screen::Teams(Box::default());
-    vec![Effect::LoadTeams]
+    model.ask(Effect::LoadTeams);
 }
 
 /// Shows what was read.
@@ -216,9 +216,9 @@ pub fn take(model: &mut Model, teams: Teams) {
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 2).max(1);
-    let Screen::Teams(view) = &mut model.screen else { return Vec::new() };
+    let Screen::Teams(view) = &mut model.screen else { return };
     let [teams, left_out, findings] = view.counts();
     let last = (teams + left_out + findings).saturating_sub(1);
     match action {
@@ -235,9 +235,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             let Some(entry) = view.entry() else {
                 return model.done("There is no team under the cursor.");
             };
-            return vec![Effect::Open(entry.path.clone())];
+            let path = entry.path.clone();
+            model.ask(Effect::Open(path));
         }
-        Action::Back if model.source == Source::Nothing => return vec![Effect::Welcome],
+        Action::Back if model.source == Source::Nothing => model.ask(Effect::Welcome),
         Action::Back => {
             model.screen = Screen::Map;
             model.refresh();
@@ -245,7 +246,6 @@ pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
         // Without a team there is nothing that these could be about.
         Action::Go(_) | Action::Undo | Action::Redo | Action::Save | Action::SaveAs
             if model.source == Source::Nothing => {}
-        _ => return on_any_screen(model, action),
+        _ => on_any_screen(model, action),
     }
-    Vec::new()
 }

@@ -84,58 +84,58 @@ pub fn team_name(file: &Path) -> Option<String> {
 }
 
 /// Does one action on the welcome screen.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 2).max(1);
-    let Screen::Welcome(view) = &mut model.screen else { return Vec::new() };
+    let Screen::Welcome(view) = &mut model.screen else { return };
     let last = view.rows().len().saturating_sub(1);
     match action {
         Action::Move(motion) => view.cursor = motion.along(view.cursor, last, page),
         Action::Point { row: Some(row), .. } => view.cursor = (*row).min(last),
-        Action::Enter => return open(model),
-        Action::Demo => return vec![Effect::Demo],
-        Action::Remove => return forget(model),
+        Action::Enter => open(model),
+        Action::Demo => model.ask(Effect::Demo),
+        Action::Remove => forget(model),
         Action::OpenFile => {
-            return model
-                .open(Prompt::new("Open which team file?", "", open_file).path(PathKind::Team));
+            model.open(Prompt::new("Open which team file?", "", open_file).path(PathKind::Team));
         }
-        Action::Go(Destination::Teams) => return teams::open(model),
+        Action::Go(Destination::Teams) => teams::open(model),
         // A file dropped on the terminal comes as its path.
-        Action::Paste(text) if dropped_team(text).is_some() => {
-            return dropped_team(text).map(Effect::Open).into_iter().collect();
-        }
+        Action::Paste(text) if let Some(team) = dropped_team(text) => model.ask(Effect::Open(team)),
         // There is no team yet that these could be about.
         Action::Undo | Action::Redo | Action::SaveAs | Action::Find | Action::Go(_) => {}
-        _ => return on_any_screen(model, action),
+        _ => on_any_screen(model, action),
     }
-    Vec::new()
 }
 
 /// Takes a team off the list of those opened last.
-fn forget(model: &mut Model) -> Vec<Effect> {
-    let Screen::Welcome(view) = &mut model.screen else { return Vec::new() };
+fn forget(model: &mut Model) {
+    let Screen::Welcome(view) = &mut model.screen else { return };
     let index = view.cursor.checked_sub(view.folder.len());
     match index.filter(|&index| index < view.recent.len()) {
-        Some(index) => vec![Effect::Forget(view.recent.remove(index).path)],
+        Some(index) => {
+            let path = view.recent.remove(index).path;
+            model.ask(Effect::Forget(path));
+        }
         None => model.done("Only teams you opened before can be removed from this list."),
     }
 }
 
-fn open(model: &mut Model) -> Vec<Effect> {
-    let Screen::Welcome(view) = &model.screen else { return Vec::new() };
+fn open(model: &mut Model) {
+    let Screen::Welcome(view) = &model.screen else { return };
     let template = match view.rows().get(view.cursor) {
         Some(Row::InFolder(team) | Row::Recent(team)) => {
-            return vec![Effect::Open(team.path.clone())];
+            return model.ask(Effect::Open(team.path.clone()));
         }
-        Some(Row::Demo) => return vec![Effect::Demo],
+        Some(Row::Demo) => return model.ask(Effect::Demo),
         Some(Row::Personal(template)) => template.name.clone(),
         Some(Row::Template(template)) => template.name.to_owned(),
-        None => return Vec::new(),
+        None => return,
     };
     let title = format!("New team from “{template}”: which file?");
-    let create = move |_: &mut Model, typed: &str| {
-        Ok(vec![Effect::New { path: file_named(typed)?, template: template.clone() }])
+    let create = move |model: &mut Model, typed: &str| {
+        model.ask(Effect::New { path: file_named(typed)?, template: template.clone() });
+        Ok(())
     };
-    model.open(Prompt::new(title, "team.toml", create).path(PathKind::Team))
+    model.open(Prompt::new(title, "team.toml", create).path(PathKind::Team));
 }
 
 /// Returns the path where a text is that of a team file.
@@ -144,11 +144,12 @@ fn dropped_team(text: &str) -> Option<PathBuf> {
     (!text.trim().contains('\n') && path.extension()? == "toml").then_some(path)
 }
 
-fn open_file(_: &mut Model, typed: &str) -> Result<Vec<Effect>, String> {
+fn open_file(model: &mut Model, typed: &str) -> Result<(), String> {
     if typed.is_empty() {
         return Err("Type the name of a team file.".into());
     }
-    Ok(vec![Effect::Open(files::typed::team_file(files::typed::path(typed)))])
+    model.ask(Effect::Open(files::typed::team_file(files::typed::path(typed))));
+    Ok(())
 }
 
 /// Returns a new file's name as it was typed, with the ending of team files;

@@ -3,7 +3,7 @@
 
 pub mod draw;
 use crate::phrases;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::app::{Action, Model, Motion, Overlay, Screen};
 use crate::tui::overlays::decide;
 use crate::tui::screens::map;
 
@@ -33,49 +33,46 @@ pub(crate) fn say(model: &mut Model) {
 }
 
 /// Opens it for a dimension that another screen is about.
-pub(crate) fn open_for(model: &mut Model, index: Option<usize>) -> Vec<Effect> {
+pub(crate) fn open_for(model: &mut Model, index: Option<usize>) {
     match index {
         Some(index) => push(model, index),
-        None => return model.done("This line is not about a single row."),
+        None => model.done("This line is not about a single row."),
     }
-    Vec::new()
 }
 
 /// Does one action.
-pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 2).max(1);
     let Some(Overlay::Why { place, top, .. }) = model.overlays.last_mut() else {
-        return Vec::new();
+        return;
     };
     match action {
         Action::Move(Motion::Up) => *top = top.saturating_sub(1),
         Action::Move(Motion::Down) => *top += 1,
         Action::Move(Motion::PageUp) => *top = top.saturating_sub(page),
         Action::Move(Motion::PageDown) => *top += page,
-        Action::Move(Motion::Left) => return turn(model, Motion::Up),
-        Action::Move(Motion::Right) => return turn(model, Motion::Down),
+        Action::Move(Motion::Left) => turn(model, Motion::Up),
+        Action::Move(Motion::Right) => turn(model, Motion::Down),
         Action::Decide => {
             let place = *place;
-            return decide::open(model, place);
+            decide::open(model, place);
         }
         Action::Back => {
             model.overlays.pop();
         }
         _ => {}
     }
-    Vec::new()
 }
 
 /// On to the map's row before or after; elsewhere the screen below says which.
-fn turn(model: &mut Model, motion: Motion) -> Vec<Effect> {
+fn turn(model: &mut Model, motion: Motion) {
     if !matches!(model.screen, Screen::Map | Screen::Personality) {
-        return Vec::new();
+        return;
     }
-    let effects = map::update(model, &Action::Move(motion));
+    map::update(model, &Action::Move(motion));
     let to = model.map.dimension();
     if let (Some(Overlay::Why { place, top, .. }), Some(to)) = (model.overlays.last_mut(), to) {
         (*place, *top) = (to, 0);
         say(model);
     }
-    effects
 }
