@@ -118,10 +118,9 @@ impl Stamp {
 }
 
 /// How far a look at the file has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
-    /// Nobody has looked since it was read or written.
-    #[default]
+    /// Nobody has looked since it was written.
     Unknown,
     /// It differs from the look before: somebody may still be writing it.
     Settling(Option<Stamp>),
@@ -146,6 +145,8 @@ impl TeamFile {
         let target = behind_links(path)?;
         let mut notes = Vec::new();
         let (access, lock) = access(&target, &mut notes);
+        // Before reading: what is written meanwhile is found by the first look.
+        let look = Look::Known(Stamp::of(&target));
         let text = read::from_disk(&target, MAX_TEAM_BYTES)?;
         let read = read::team(&text, &path.to_string_lossy())?;
         if let Some(reason) = access.reason() {
@@ -163,7 +164,7 @@ impl TeamFile {
             aside: JournalWriter::default(),
             caveats: Vec::new(),
             notes: Vec::new(),
-            look: Look::default(),
+            look,
         };
         Ok(Opened { file, read, notes })
     }
@@ -199,9 +200,19 @@ impl TeamFile {
         !matches!(self.on_disk(), Ok(Some(now)) if now == self.text.as_bytes())
     }
 
+    /// Returns whether what is on disk has been compared since it last changed.
+    pub fn is_compared(&self) -> bool {
+        matches!(self.look, Look::Known(_))
+    }
+
     /// Returns whether another look is due soon: somebody may be writing it.
     pub fn is_settling(&self) -> bool {
         matches!(self.look, Look::Settling(_))
+    }
+
+    /// Lets the next look compare, once the file stays the same until then.
+    pub fn expect_change(&mut self) {
+        self.look = Look::Settling(Stamp::of(&self.target));
     }
 
     /// Looks at size, day and inode, and reads the file where they have changed

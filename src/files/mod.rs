@@ -37,6 +37,7 @@ pub mod sheets;
 pub mod snapshots;
 mod teams;
 pub mod typed;
+mod watch;
 pub mod write;
 
 pub use access::Access;

@@ -7,12 +7,15 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::dirs::AppDirs;
 use super::file::{SaveError, Saved, TeamFile};
+use super::watch::{Seen, Watch};
 use super::write;
 use crate::team::Team;
 
@@ -20,7 +23,8 @@ use crate::team::Team;
 const DEBOUNCE: Duration = Duration::from_millis(30);
 /// The longest time that a series of edits waits to be written.
 const MAX_DELAY: Duration = Duration::from_millis(120);
-/// How often to check whether another program has written the file.
+/// How often to check whether another program has written the file, where the
+/// system does not report it.
 const CHECK_INTERVAL: Duration = Duration::from_secs(1);
 /// How soon to check again while another program may still be writing it.
 const SETTLE_INTERVAL: Duration = Duration::from_millis(150);
@@ -37,21 +41,22 @@ pub enum SaveOutcome {
         /// Whether the edits are in the journal.
         in_journal: bool,
     },
-    /// Another program has written the file.
-    ChangedOutside,
 }
 
 enum Job {
     Save(Box<Team>),
     Flush(Sender<()>),
+    File(Seen),
 }
 
 /// The handle of the thread that saves.
 pub struct Saver {
     jobs: Option<Sender<Job>>,
     outcomes: Receiver<SaveOutcome>,
+    changed_outside: Arc<AtomicBool>,
     thread: Option<JoinHandle<TeamFile>>,
     path: PathBuf,
+    watch: Option<Watch>,
 }
 
 impl fmt::Debug for Saver {
@@ -62,7 +67,7 @@ impl fmt::Debug for Saver {
 
 impl Saver {
     /// Starts the thread. The thread calls `wake` whenever [`Saver::poll`] has a new
-    /// outcome. Without `dirs` there is no journal.
+    /// outcome and whenever another program has written the file. Without `dirs` there is no journal.
     pub fn spawn(
         file: TeamFile,
         dirs: Option<AppDirs>,
@@ -71,17 +76,27 @@ impl Saver {
         let path = file.path().to_owned();
         let (jobs, inbox) = mpsc::channel();
         let (outbox, outcomes) = mpsc::channel();
+        let changed_outside = Arc::new(AtomicBool::new(false));
+        let changes = jobs.clone();
+        let watch = Watch::start(&file.target, move |seen| {
+            // While the program ends, nobody receives the job.
+            let _ = changes.send(Job::File(seen));
+        });
+        let (is_watched, changed) = (watch.is_some(), Arc::clone(&changed_outside));
         let work = move || {
-            let mut worker = Worker { file, dirs };
-            worker.run(&inbox, &|outcome| {
-                // While the program ends, nobody receives the outcome.
-                let _ = outbox.send(outcome);
+            let mut worker = Worker { file, dirs, is_watched };
+            worker.run(&inbox, &|news| {
+                match news {
+                    // While the program ends, nobody receives the outcome.
+                    Some(outcome) => drop(outbox.send(outcome)),
+                    None => changed.store(true, Ordering::Relaxed),
+                }
                 wake();
             });
             worker.file
         };
         let thread = std::thread::Builder::new().name("saver".into()).spawn(work)?;
-        Ok(Self { jobs: Some(jobs), outcomes, thread: Some(thread), path })
+        Ok(Self { jobs: Some(jobs), outcomes, changed_outside, thread: Some(thread), path, watch })
     }
 
     /// Sends a team to the thread, which saves it soon. Does not wait. Returns whether
@@ -96,6 +111,11 @@ impl Saver {
         self.outcomes.try_iter().last()
     }
 
+    /// Returns whether another program has written the file since this was last asked.
+    pub fn has_changed_outside(&self) -> bool {
+        self.changed_outside.swap(false, Ordering::Relaxed)
+    }
+
     /// Waits until every team that was sent is on disk or in the journal, at most for
     /// `timeout`. Returns whether that happened.
     pub fn flush(&self, timeout: Duration) -> bool {
@@ -104,21 +124,16 @@ impl Saver {
         jobs.send(Job::Flush(done)).is_ok() && waiting.recv_timeout(timeout).is_ok()
     }
 
-    /// Saves what is left, ends the thread and returns the file; nothing if the thread
-    /// has panicked.
-    pub fn finish(mut self) -> Option<TeamFile> {
-        self.end()
-    }
-
-    /// Ends as [`Saver::finish`] does, and returns the outcome of the last save, if it is
-    /// new.
-    pub fn last(mut self) -> Option<SaveOutcome> {
-        self.end();
-        self.poll()
+    /// Saves what is left and ends the thread. Returns the file, or nothing if the thread
+    /// has panicked, and the outcome of the last save, if it is new.
+    pub fn finish(mut self) -> (Option<TeamFile>, Option<SaveOutcome>) {
+        let file = self.end();
+        (file, self.poll())
     }
 
     fn end(&mut self) -> Option<TeamFile> {
-        self.jobs = None;
+        // Both send jobs: the thread ends when nobody can.
+        (self.watch, self.jobs) = (None, None);
         self.thread.take()?.join().ok()
     }
 }
@@ -133,39 +148,69 @@ impl Drop for Saver {
 struct Worker {
     file: TeamFile,
     dirs: Option<AppDirs>,
+    /// Whether the system reports changes of the file.
+    is_watched: bool,
 }
 
 impl Worker {
-    fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(SaveOutcome)) {
+    /// Returns how long to wait for a job before looking at the file; nothing if there
+    /// is no need to look.
+    fn pause(&self) -> Option<Duration> {
+        if self.file.is_settling() {
+            return Some(SETTLE_INTERVAL);
+        }
+        (!self.is_watched || !self.file.is_compared()).then_some(CHECK_INTERVAL)
+    }
+
+    /// Calls `report` with each outcome, and with nothing when another program has written
+    /// the file.
+    fn run(&mut self, inbox: &Receiver<Job>, report: &dyn Fn(Option<SaveOutcome>)) {
+        // For what was written before the watch began.
+        self.file.look();
         loop {
-            let pause = if self.file.is_settling() { SETTLE_INTERVAL } else { CHECK_INTERVAL };
-            let job = match inbox.recv_timeout(pause) {
+            let next = match self.pause() {
+                Some(pause) => inbox.recv_timeout(pause),
+                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let job = match next {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {
                     if self.file.look() {
-                        report(SaveOutcome::ChangedOutside);
+                        report(None);
                     }
                     continue;
                 }
             };
             let mut newest = None;
             let mut waiting = Vec::new();
-            take(job, &mut newest, &mut waiting);
+            self.take(job, &mut newest, &mut waiting);
+            if newest.is_none() && waiting.is_empty() {
+                continue;
+            }
             let latest = Instant::now() + MAX_DELAY;
             while waiting.is_empty() && Instant::now() < latest {
                 match inbox.recv_timeout(DEBOUNCE) {
-                    Ok(job) => take(job, &mut newest, &mut waiting),
+                    Ok(job) => self.take(job, &mut newest, &mut waiting),
                     Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
                 }
             }
             if let Some(team) = newest {
-                report(self.save(&team));
+                report(Some(self.save(&team)));
             }
             for flushed in waiting {
                 // The waiting thread may have timed out.
                 let _ = flushed.send(());
             }
+        }
+    }
+
+    fn take(&mut self, job: Job, newest: &mut Option<Box<Team>>, waiting: &mut Vec<Sender<()>>) {
+        match job {
+            Job::Save(team) => *newest = Some(team),
+            Job::Flush(done) => waiting.push(done),
+            Job::File(Seen::Change) => self.file.expect_change(),
+            Job::File(Seen::End) => self.is_watched = false,
         }
     }
 
@@ -205,13 +250,6 @@ impl Worker {
     }
 }
 
-fn take(job: Job, newest: &mut Option<Box<Team>>, waiting: &mut Vec<Sender<()>>) {
-    match job {
-        Job::Save(team) => *newest = Some(team),
-        Job::Flush(done) => waiting.push(done),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,7 +264,7 @@ mod tests {
         let opened = TeamFile::open(&path).unwrap();
         let mut team = opened.read.team;
         team.name = "Checkout".into();
-        let mut worker = Worker { file: opened.file, dirs: Some(dirs.clone()) };
+        let mut worker = Worker { file: opened.file, dirs: Some(dirs.clone()), is_watched: false };
         let outcome = worker.save_by(&team, |_, _| panic!("Ada rated 4"));
         let SaveOutcome::Failed { error, in_journal: true } = outcome else {
             panic!("{outcome:?}");

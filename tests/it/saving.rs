@@ -225,7 +225,7 @@ fn the_newest_of_a_burst_of_edits_is_on_disk_after_a_flush() {
     wakes.recv_timeout(Duration::from_secs(10)).expect("the loop is woken");
     assert!(matches!(saver.poll(), Some(SaveOutcome::Saved(notes)) if notes.is_empty()));
     assert!(saver.poll().is_none(), "news is told once");
-    let file = saver.finish().expect("the thread ends");
+    let file = saver.finish().0.expect("the thread ends");
     assert_eq!(file.text(), desk.text());
 }
 

@@ -337,7 +337,9 @@ fn what_someone_else_wrote_meanwhile_is_never_written_over() {
     std::fs::write(&path, &theirs).unwrap();
     pty.press("reload\r");
     pty.wait("Their Payments");
-    pty.press("m");
+    // Another row: where the program was first to see that the file is whole
+    // again, the mark above is merged.
+    pty.press("\x1b[Bm");
     pty.settle();
     let saved = std::fs::read_to_string(&path).unwrap();
     assert!(saved.contains("Their Payments") && saved.contains("discuss"), "{saved}");
@@ -433,6 +435,29 @@ fn what_someone_else_writes_is_shown_without_a_key() {
     assert!(pty.screen().contains("only Evi"), "{}", pty.screen());
     std::fs::write(&path, &ours).unwrap();
     pty.wait("only Eve");
+    pty.press("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_file_is_followed_where_its_folder_was_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let teams = folder.path().join("teams");
+    std::fs::create_dir(&teams).unwrap();
+    let path = teams.join("payments.toml");
+    std::fs::rename(team_file(&folder), &path).unwrap();
+    let mut pty = Pty::roundtable(&[path.to_str().unwrap()], 120, 40);
+    pty.wait("5 covered");
+    pty.settle();
+    let ours = std::fs::read_to_string(&path).unwrap();
+    // As git does it on the way to a branch without the folder, and back.
+    std::fs::remove_dir_all(&teams).unwrap();
+    std::fs::create_dir(&teams).unwrap();
+    std::fs::write(&path, ours.replace("name = \"Eve\"", "name = \"Evelyn\"")).unwrap();
+    pty.wait("only Evelyn");
+    pty.settle();
+    std::fs::write(&path, ours.replace("name = \"Eve\"", "name = \"Evi\"")).unwrap();
+    pty.wait("only Evi");
     pty.press("q");
     assert_eq!(pty.exit_code(), 0);
 }

@@ -141,7 +141,10 @@ impl Files {
 
     /// The file itself, which the saver has while it runs.
     fn with_file<T>(&mut self, ask: impl FnOnce(&mut TeamFile) -> T) -> Option<T> {
-        let mut file = self.saver.take()?.finish()?;
+        let (file, outcome) = self.saver.take()?.finish();
+        // The loop has been woken for it.
+        self.outcome = outcome.or(self.outcome.take());
+        let mut file = file?;
         let answer = ask(&mut file);
         self.opened = Some(file);
         self.spawn_saver();

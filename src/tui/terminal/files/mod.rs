@@ -19,7 +19,8 @@ use self::saving::Unsaved;
 use super::opening::{as_it_was, create, demo, sheet, snapshot_at, today};
 use super::{Start, Wake};
 use crate::files::{
-    self, Access, AppDirs, Opened, Remembered, Saver, TeamFile, Warning, journal, recent,
+    self, Access, AppDirs, Opened, Remembered, SaveOutcome, Saver, TeamFile, Warning, journal,
+    recent,
 };
 use crate::team::LevelWords;
 use crate::text;
@@ -35,6 +36,8 @@ pub(super) struct Files {
     /// Opened, and not yet handed to the saver: the first frame comes first.
     opened: Option<TeamFile>,
     saver: Option<Saver>,
+    /// What became of a save while the file was taken from the saver.
+    outcome: Option<SaveOutcome>,
     wake: Option<Sender<Wake>>,
     sheets: Arc<Mutex<SheetReader>>,
     history: HistoryReader,
@@ -55,6 +58,7 @@ impl Files {
             levels,
             opened: None,
             saver: None,
+            outcome: None,
             wake: None,
             sheets: Arc::default(),
             history: HistoryReader::default(),
@@ -311,7 +315,7 @@ impl Files {
             Err(error) => return Event::Refused(error.to_string()),
         };
         // What could not be saved before is where it was to go.
-        if let Some(mut file) = self.saver.take().and_then(Saver::finish) {
+        if let Some(mut file) = self.saver.take().and_then(|saver| saver.finish().0) {
             file.forget_aside();
         }
         self.unsaved = Unsaved::Nothing;

@@ -61,9 +61,23 @@ impl Files {
         vec![Event::SaveFailed { error, told, ask: false }]
     }
 
-    /// Returns what became of the saves since the last time.
+    /// Returns what became of the saves since the last time, and what somebody
+    /// else has written.
     pub(in crate::tui::terminal) fn report(&mut self, model: &Model) -> Vec<Event> {
-        match self.saver.as_ref().and_then(Saver::poll) {
+        let has_changed = self.saver.as_ref().is_some_and(Saver::has_changed_outside);
+        let outcome = self.saver.as_ref().and_then(Saver::poll).or(self.outcome.take());
+        // A save that fails because the file has changed merges by itself.
+        let is_refused =
+            matches!(outcome, Some(SaveOutcome::Failed { error: SaveError::Changed(_), .. }));
+        let mut events = self.after_save(outcome, model);
+        if has_changed && !is_refused {
+            events.extend(self.follow(model));
+        }
+        events
+    }
+
+    fn after_save(&mut self, outcome: Option<SaveOutcome>, model: &Model) -> Vec<Event> {
+        match outcome {
             None => Vec::new(),
             Some(SaveOutcome::Saved(notes)) => {
                 self.unsaved = Unsaved::Nothing;
@@ -90,7 +104,6 @@ impl Files {
                 }
                 events
             }
-            Some(SaveOutcome::ChangedOutside) => self.follow(model),
         }
     }
 
@@ -146,7 +159,7 @@ impl Files {
     /// Everything that was handed over is on disk or in the journal after it;
     /// gives what is not on disk, and where it is.
     pub(in crate::tui::terminal) fn close(&mut self, model: &Model) -> Option<String> {
-        let last = self.saver.take().and_then(Saver::last);
+        let last = self.saver.take().and_then(|saver| saver.finish().1);
         let (error, nowhere) = match (last, &model.saved) {
             (Some(SaveOutcome::Failed { error, in_journal }), _) => {
                 (error.to_string(), !in_journal)
