@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::build::Building;
+use super::fields::DATES;
 use super::headings::{self, HeadingKind};
 use super::matrix::{Field, Question};
 use super::options::People;
@@ -68,7 +69,8 @@ impl Building<'_, '_> {
                 "date" => Question::new(
                     format!("a date instead of a level, in {places}: was it typed as 3-4?"),
                     format!(
-                        "write the level, or say what the date means: --value \"{first}=3\", or =blank"
+                        "write the level, or say what the date means: --value \"{first}=3\", or =blank{}",
+                        if count > 4 { "; of every date: --value date=3" } else { "" }
                     ),
                 ),
                 "uncalculated" => {
@@ -122,7 +124,11 @@ impl Building<'_, '_> {
         if rows.is_empty() {
             self.matrix.questions.push(Question::new(
                 "the table has people and no skills",
-                "say which column is one: --role HEADING=skill",
+                if self.matrix.left_out.iter().any(|own| own.ends_with(DATES)) {
+                    "where a date says that somebody can do it, say which level that is: --value date=3"
+                } else {
+                    "say which column is one: --role HEADING=skill"
+                },
             ));
             return;
         }

@@ -57,6 +57,7 @@ pub(super) fn build(
         .chain(legend.iter().map(|own| fold(&own.0)))
         .collect();
     let skills = matrix.skills(source, &said);
+    matrix.ask_other_sorts(source, &skills, options);
     let told = told::scale(source, table, &legend, &skills, options, &mut matrix);
     let mut scales = scales::find(source, &skills, options, told, matrix.is_ours);
     told::second_numbers(source, table, &skills, options, &mut scales, &mut matrix);
@@ -131,7 +132,8 @@ impl Building<'_, '_> {
         }
         let (uses, odd) = (reader.uses, reader.odd);
         let wants = self.skills.iter().filter_map(|skill| {
-            let interest = skill.interest.as_ref().filter(|_| !self.matrix.is_long)?;
+            let is_column = !self.matrix.is_long && self.matrix.people == Some(People::Rows);
+            let interest = skill.interest.as_ref().filter(|_| is_column)?;
             Some(format!("{}: what people want, next to {}", interest.shown, skill.field.shown))
         });
         self.matrix.notes.extend(wants);

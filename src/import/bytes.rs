@@ -108,7 +108,7 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
 fn is_japanese(text: &str) -> bool {
     let wide = |c: &char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}');
     let wide_ones = text.chars().filter(wide).count();
-    let odd = text.chars().filter(|c| !c.is_ascii()).count();
+    let odd = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     let mut pairs = 0;
     let mut before = ' ';
     for c in text.chars() {
@@ -193,8 +193,11 @@ mod tests {
         let western = decode(b"Name;K\xFCche\nZo\xEB;3\n", "t.csv", None).unwrap();
         assert_eq!(western.text, "Name;Küche\nZoë;3\n");
         assert!(western.guessed.unwrap().contains("windows-1252"));
-        let (bytes, _, _) = SHIFT_JIS.encode("氏名,接客\n山田,3\n");
-        assert_eq!(text(&bytes), "氏名,接客\n山田,3\n");
+        for table in ["氏名,接客\n山田,3\n", "氏名,溶接\n田中,◎\n佐藤,△\n山田,○\n"]
+        {
+            let (bytes, _, _) = SHIFT_JIS.encode(table);
+            assert_eq!(text(&bytes), table);
+        }
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Cell {
     pub kind: CellKind,
     /// The colour of the cell, `0xRRGGBB`.
     pub fill: Option<u32>,
+    /// Whether a formula gives the text, where the file can tell.
+    pub is_formula: bool,
 }
 
 impl std::fmt::Debug for Cell {
@@ -83,15 +85,6 @@ pub struct Merged {
     pub last: (u32, u32),
 }
 
-/// A drop-down list: the cells that offer it, and its choices in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choices {
-    /// The ranges, as [`Merged`] has them.
-    pub ranges: Vec<Merged>,
-    /// What can be chosen.
-    pub choices: Vec<String>,
-}
-
 /// A table within a sheet that has a name, as spreadsheets keep it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedTable {
@@ -118,8 +111,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Merged cells.
     pub merged: Vec<Merged>,
-    /// Drop-down lists.
-    pub choices: Vec<Choices>,
+    /// Drop-down lists: the choices of each, in order.
+    pub choices: Vec<Vec<String>>,
     /// Named tables.
     pub tables: Vec<NamedTable>,
     /// Rows that are not shown, from 1.
@@ -221,7 +214,7 @@ impl SheetBuilder {
 
     /// Returns the id of a cell.
     pub fn cell(&mut self, cell: Cell) -> CellId {
-        if cell.kind == CellKind::Plain && cell.fill.is_none() {
+        if cell.kind == CellKind::Plain && cell.fill.is_none() && !cell.is_formula {
             return self.plain(&cell.text);
         }
         if let Some(&id) = self.known.get(&cell) {

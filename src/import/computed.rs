@@ -1,6 +1,7 @@
 //! Rows and columns that are computed from the others, told by their numbers:
 //! in whatever language "average" is written.
 
+use super::cells::{CellId, CellKind};
 use super::matrix::{Field, Matrix, Record};
 use super::table::Source;
 use super::value::{Number, ONE, Value};
@@ -9,6 +10,14 @@ use super::value::{Number, ONE, Value};
 const MAX_RECORDS: usize = 500;
 
 impl Matrix {
+    /// Returns which people have formulas alone for answers, where most have none.
+    pub(super) fn rows_of_formulas(&self, source: &Source<'_>) -> Vec<bool> {
+        let cells = |at: usize| self.fields.iter().map(move |field| field.cells[at]);
+        let none = |id: CellId| source.sheet.cell(id).kind == CellKind::Uncalculated;
+        let is_formula = |id: CellId| source.sheet.cell(id).is_formula || none(id);
+        of_formulas(source, (0..self.records.len()).map(cells), is_formula)
+    }
+
     /// Leaves out rows and columns that are averages or sums of those before
     /// them.
     pub(super) fn leave_out_computed(&mut self, source: &Source<'_>) {
@@ -27,8 +36,17 @@ impl Matrix {
         let turned: Vec<Vec<Option<Number>>> = (0..self.records.len())
             .map(|at| grid.iter().map(|field| field.get(at).copied().flatten()).collect())
             .collect();
-        let computed_fields = computed(&grid);
-        let computed_records = computed(&turned);
+        let both = |numbers: Vec<bool>, formulas: Vec<bool>| -> Vec<bool> {
+            numbers.into_iter().zip(formulas).map(|(one, other)| one || other).collect()
+        };
+        let fields = self.fields.iter().map(|field| field.cells.iter().copied());
+        // Those without a value are asked about.
+        let has_value = |id: CellId| {
+            let cell = source.sheet.cell(id);
+            cell.is_formula && cell.kind != CellKind::Uncalculated
+        };
+        let computed_fields = both(computed(&grid), of_formulas(source, fields, has_value));
+        let computed_records = both(computed(&turned), self.rows_of_formulas(source));
         let is_said = |field: &Field| field.role.is_some();
         let fields = self.fields.iter().zip(&computed_fields);
         let fields = fields.filter(|(field, computed)| **computed && !is_said(field));
@@ -64,6 +82,23 @@ impl Matrix {
             });
         }
     }
+}
+
+/// Returns which lines of cells are formulas alone, where most lines have none.
+fn of_formulas<L: Iterator<Item = CellId>>(
+    source: &Source<'_>,
+    lines: impl Iterator<Item = L>,
+    is_formula: impl Fn(CellId) -> bool,
+) -> Vec<bool> {
+    let counts = lines.map(|line| {
+        line.filter(|&id| source.is_filled(id)).fold((0, 0), |(formulas, filled), id| {
+            (formulas + usize::from(is_formula(id)), filled + 1)
+        })
+    });
+    let counts: Vec<(usize, usize)> = counts.collect();
+    let without = counts.iter().filter(|own| own.0 == 0 && own.1 > 0).count();
+    let are_few = without * 2 > counts.len();
+    counts.iter().map(|own| are_few && own.0 > 0 && own.0 == own.1).collect()
 }
 
 /// Returns which lines of numbers are the averages or the sums of the lines

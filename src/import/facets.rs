@@ -1,8 +1,11 @@
 //! Several columns on one skill: the level next to an interest, a target, last
 //! year's level, a manager's view.
 
+use std::collections::HashMap;
+
 use super::headings::normalized;
 use super::words::{LISTS, has};
+use crate::text::fold;
 
 /// What a column says of its skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,26 @@ pub(super) enum Facet {
     Time(u32),
 }
 
+impl Facet {
+    /// Returns the time, where it is one.
+    pub(super) fn time(self) -> Option<u32> {
+        match self {
+            Self::Time(time) => Some(time),
+            _ => None,
+        }
+    }
+
+    /// Returns why a column that says this is left out; nothing where it is not.
+    pub(super) fn left_out_because(self) -> Option<&'static str> {
+        match self {
+            Self::Level | Self::Interest | Self::Time(_) => None,
+            Self::Target => Some("a target or another time, not the level now"),
+            Self::OtherView => Some("somebody else's view; the own answer is taken"),
+            Self::Remark => Some("a remark"),
+        }
+    }
+}
+
 /// Returns whether a text is a facet and nothing else.
 pub(super) fn is_facet(text: &str) -> bool {
     facet(text).is_some()
@@ -35,6 +58,16 @@ pub(super) fn is_time(text: &str) -> bool {
     time(&plain).is_some_and(|time| time >= 100)
         || time(&plain).is_some_and(|_| plain.starts_with('q'))
         || (month && words.iter().all(|word| super::dates::is_month(word) || year(word)))
+}
+
+/// Returns whose view a value of a column of raters is: "Self", "Manager".
+pub(super) fn view(text: &str) -> Option<Facet> {
+    let plain = normalized(text);
+    let words = plain
+        .strip_suffix(" assessment")
+        .or_else(|| plain.strip_suffix(" rating"))
+        .or_else(|| plain.strip_suffix(" review"));
+    facet(words.unwrap_or(&plain)).filter(|own| matches!(own, Facet::Level | Facet::OtherView))
 }
 
 fn facet(text: &str) -> Option<Facet> {
@@ -70,9 +103,24 @@ fn time(plain: &str) -> Option<u32> {
     (time > 0).then_some(time)
 }
 
+/// "How much would you like to learn it? [SQL]": the skill in the brackets, where
+/// the question before them asks for a wish.
+fn wish(heading: &str) -> Option<&str> {
+    let (question, skill) =
+        heading.trim_end_matches(['?', '.', ' ']).strip_suffix(']')?.rsplit_once('[')?;
+    let question = format!(" {} ", normalized(question));
+    let asks = |words: &String| question.contains(&format!(" {words} "));
+    let is_wish = question.trim().contains(' ') && LISTS.facet.wish.iter().any(asks);
+    (is_wish && !skill.trim().is_empty()).then(|| skill.trim())
+}
+
 /// Returns a heading's skill and what it says of it, where the heading ends or
 /// begins in such a word: "Sorting interest", "Target: Sorting", "Java (self)".
 pub(super) fn split(heading: &str) -> Option<(String, Facet)> {
+    if let Some(wish) = wish(heading) {
+        return Some((wish.to_owned(), Facet::Interest));
+    }
+    let heading = super::names::without_scale_at_end(heading);
     let trimmed = heading.trim_end_matches([')', ']']);
     let marks = ['(', '[', ':', '-', '–', '/', '|', '.', ',', '_', ' '];
     let ends = trimmed.char_indices().filter(|(_, c)| marks.contains(c));
@@ -95,6 +143,42 @@ pub(super) fn split(heading: &str) -> Option<(String, Facet)> {
     })
 }
 
+/// Returns what each heading, with the heading above it, says of which skill or
+/// person, where another heading is on the same.
+pub(super) fn shared<'h>(
+    headings: impl Iterator<Item = (&'h str, Option<&'h str>)> + Clone,
+) -> Vec<Option<(String, Facet)>> {
+    let split: Vec<Option<(String, Facet)>> =
+        headings.clone().map(|(heading, _)| split(heading)).collect();
+    let keys: Vec<String> = headings
+        .zip(&split)
+        .map(|((heading, group), split)| {
+            key(split.as_ref().map_or(heading, |(base, _)| base), group)
+        })
+        .collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for key in &keys {
+        *times.entry(key).or_default() += 1;
+    }
+    let years = split.iter().flatten().filter(|own| matches!(own.1, Facet::Time(_))).count();
+    let is_shared = |key: &String, facet: Facet| {
+        times.get(key.as_str()).is_some_and(|&times| times > 1)
+            && (years > 1 || !matches!(facet, Facet::Time(_)))
+    };
+    split
+        .iter()
+        .zip(&keys)
+        .map(|(split, key)| split.clone().filter(|own| is_shared(key, own.1)))
+        .collect()
+}
+
+/// Returns what headings of one skill or person have in common: the name, and the
+/// heading above it.
+pub(super) fn key(heading: &str, group: Option<&str>) -> String {
+    let name = super::names::called(heading).name;
+    format!("{}\u{1}{}", fold(&name), fold(group.unwrap_or_default()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +194,8 @@ mod tests {
         assert_eq!(split("SQL (H1 2026)"), ("SQL".into(), Facet::Time(202_601)));
         assert_eq!(split("Löten Soll"), ("Löten".into(), Facet::Target));
         assert_eq!(split("Sorting - last year"), ("Sorting".into(), Facet::Target));
+        assert_eq!(split("Sorting interest (1-5)"), ("Sorting".into(), Facet::Interest));
+        assert_eq!(split("Möchten Sie es lernen? [Sorting]"), ("Sorting".into(), Facet::Interest));
     }
 
     #[test]

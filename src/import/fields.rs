@@ -5,15 +5,18 @@ use std::collections::{HashMap, HashSet};
 use super::facets::{self, Facet};
 use super::headings::{self, HeadingKind};
 use super::matrix::{Field, Matrix, Question};
-use super::options::Role;
+use super::options::{People, Role};
 use super::table::Source;
 use super::value::{ONE, Value};
 use super::vocabulary;
 use super::who::why;
-use crate::text::fold;
+use super::words::{LISTS, has};
 
 /// A text longer than this is no value of a scale.
 const MAX_VALUE_LENGTH: usize = 32;
+
+/// Why a column of dates is left out.
+pub(super) const DATES: &str = "dates";
 
 /// A skill, and the column of interests next to it.
 pub(super) struct Skill {
@@ -21,6 +24,26 @@ pub(super) struct Skill {
     /// The heading without what it says of the skill: "Java" of "Java current".
     pub(super) heading: String,
     pub(super) interest: Option<Field>,
+}
+
+/// What all answers of a column, or of a person, are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Numbers,
+    Percentages,
+    Words,
+}
+
+impl Sort {
+    const ALL: [Self; 3] = [Self::Numbers, Self::Percentages, Self::Words];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Numbers => "numbers",
+            Self::Percentages => "percentages",
+            Self::Words => "words",
+        }
+    }
 }
 
 /// How many cells of a column are filled, and with what.
@@ -34,6 +57,7 @@ struct CellCounts {
     known: usize,
     /// Words of a scale, other than yes and no.
     levels: usize,
+    words: HashSet<String>,
     unknown: HashSet<String>,
     unknown_cells: usize,
     longest: usize,
@@ -55,13 +79,20 @@ impl CellCounts {
                     counts.numbers += 1;
                     counts.percents += 1;
                 }
-                Value::Pair(..) | Value::Position(..) => counts.numbers += 1,
+                Value::Pair(..) => {
+                    counts.numbers += 1;
+                    counts.small += 1;
+                }
+                Value::Position(..) => counts.numbers += 1,
                 Value::Date => counts.dates += 1,
                 Value::Blank => counts.filled -= 1,
                 Value::Pass | Value::Want(_) => counts.known += 1,
                 Value::Word(word) => {
                     counts.longest = counts.longest.max(word.chars().count());
                     counts.job_levels += usize::from(vocabulary::is_job_level(source.text(id)));
+                    if !counts.words.contains(word) {
+                        counts.words.insert(word.clone());
+                    }
                     if let Some(proposal) = vocabulary::proposal(word) {
                         counts.known += 1;
                         counts.levels += usize::from(!proposal.is_yes_or_no());
@@ -74,6 +105,57 @@ impl CellCounts {
         }
         counts
     }
+
+    /// What all answers are, where they are all of one sort.
+    fn sort(&self) -> Option<Sort> {
+        match self.filled {
+            0 => None,
+            all if all == self.percents => Some(Sort::Percentages),
+            all if all == self.numbers && self.percents == 0 => Some(Sort::Numbers),
+            all if all == self.known => Some(Sort::Words),
+            _ => None,
+        }
+    }
+}
+
+/// What most columns of a table hold, and which words.
+struct Usual<'c> {
+    sort: Option<Sort>,
+    /// How many columns hold each sort, in the order of [`Sort::ALL`].
+    columns: [usize; 3],
+    words: HashSet<&'c str>,
+}
+
+impl<'c> Usual<'c> {
+    fn of(fields: &[Field], counts: &'c [CellCounts]) -> Self {
+        let open = fields.iter().zip(counts);
+        let open = open.filter(|(field, _)| headings::head(&field.heading).is_none());
+        let open: Vec<&CellCounts> = open.map(|own| own.1).collect();
+        let columns =
+            Sort::ALL.map(|sort| open.iter().filter(|own| own.sort() == Some(sort)).count());
+        let most = columns.iter().copied().max().filter(|&most| most > 0);
+        let sort = most.and_then(|most| {
+            let at = columns.iter().position(|&own| own == most)?;
+            Some(Sort::ALL[at])
+        });
+        let words = open.iter().flat_map(|own| &own.words).map(String::as_str).collect();
+        Self { sort, columns, words }
+    }
+
+    /// Returns the sorts of a column and of most others, where it is one of few that
+    /// hold another.
+    fn other_than(&self, counts: &CellCounts) -> Option<[Sort; 2]> {
+        let (own, usual) = (counts.sort()?, self.sort?);
+        let columns = |sort: Sort| self.columns[sort as usize];
+        (own != usual && columns(own) * 2 <= columns(usual)).then_some([own, usual])
+    }
+
+    /// Returns whether a column holds the words of the columns that are skills.
+    fn has_all_words(&self, counts: &CellCounts) -> bool {
+        !counts.words.is_empty()
+            && counts.known + counts.unknown_cells == counts.filled
+            && counts.words.iter().all(|word| self.words.contains(word.as_str()))
+    }
 }
 
 impl Matrix {
@@ -82,22 +164,22 @@ impl Matrix {
         let fields = std::mem::take(&mut self.fields);
         let counts: Vec<CellCounts> =
             fields.iter().map(|field| CellCounts::of(source, field)).collect();
-        let bases = bases(&fields);
+        let headings = fields.iter().map(|own| (own.heading.as_str(), own.group.as_deref()));
+        let bases = facets::shared(headings);
         let mut words: HashMap<&str, usize> = HashMap::new();
         for own in &counts {
             own.unknown.iter().for_each(|word| *words.entry(word).or_default() += 1);
         }
-        let percents = counts.iter().filter(|own| own.percents > 0).count();
-        let plain = counts.iter().filter(|own| own.numbers > own.percents).count();
+        let usual = Usual::of(&fields, &counts);
         let mut skills: Vec<Skill> = Vec::new();
         let mut interests: Vec<(String, Field)> = Vec::new();
         for (at, field) in fields.iter().enumerate() {
             let base = &bases[at];
             let is_open = field.role.is_none() && !self.is_long && base.is_none();
-            if is_open && self.asks_beside(field, &counts[at], &fields, percents < plain) {
+            if is_open && self.asks_beside(field, &counts[at], &fields, &usual) {
                 continue;
             }
-            match self.is_skill(field, &counts[at], base.as_ref(), &words, said) {
+            match self.is_skill(field, &counts[at], base.as_ref(), &words, &usual, said) {
                 Taken::Skill => {
                     let heading = base.as_ref().map_or(&field.heading, |(base, _)| base).clone();
                     skills.push(Skill { field: field.clone(), heading, interest: None });
@@ -119,7 +201,29 @@ impl Matrix {
             }
         }
         self.newest(&mut skills, &bases, &fields);
+        self.ask_level_words(&skills);
         skills
+    }
+
+    /// Asks about skills that are called like the levels of one: "Beginner", "Expert".
+    fn ask_level_words(&mut self, skills: &[Skill]) {
+        let is_level = |skill: &&Skill| {
+            skill.field.role.is_none() && vocabulary::is_level_word(&skill.heading)
+        };
+        let levels: Vec<&str> =
+            skills.iter().filter(is_level).map(|own| own.field.heading.as_str()).collect();
+        if self.is_long || levels.len() < 2 || levels.len() * 2 <= skills.len() {
+            return;
+        }
+        let roles: Vec<String> =
+            levels.iter().map(|name| format!("--role \"{name}=skill\"")).collect();
+        self.questions.push(Question::new(
+            format!("{} are levels, and the table does not say of which skill", levels.join(", ")),
+            format!(
+                "write the skill into a column called Skill, or say that they are skills: {}",
+                roles.join(" ")
+            ),
+        ));
     }
 
     /// Asks about a column that may be no skill of its own: percentages among
@@ -129,11 +233,13 @@ impl Matrix {
         field: &Field,
         counts: &CellCounts,
         fields: &[Field],
-        numbers_are_usual: bool,
+        usual: &Usual<'_>,
     ) -> bool {
         let (shown, heading) = (&field.shown, &field.heading);
-        let what = if counts.percents > 0 && counts.percents == counts.filled && numbers_are_usual {
-            format!("{shown} holds percentages, where the other columns hold numbers")
+        let other = usual.other_than(counts);
+        let what = if let Some([own, usual]) = other.map(|both| both.map(Sort::word)) {
+            let others = if self.people == Some(People::Columns) { "rows" } else { "columns" };
+            format!("{shown} holds {own}, where the other {others} hold {usual}")
         } else if let Some(level) = level_beside(field, fields)
             && counts.numbers + counts.known > 0
         {
@@ -204,6 +310,7 @@ impl Matrix {
         counts: &CellCounts,
         base: Option<&(String, Facet)>,
         words: &HashMap<&str, usize>,
+        usual: &Usual<'_>,
         said: &HashSet<String>,
     ) -> Taken {
         let shown = &field.shown;
@@ -231,30 +338,31 @@ impl Matrix {
             return self.leave(shown, "a legend next to the table");
         }
         if let Some((_, facet)) = base {
-            match facet {
-                Facet::Level | Facet::Time(_) => {}
-                Facet::Interest => return Taken::Interest,
-                Facet::Target => {
-                    return self.leave(shown, "a target or another time, not the level now");
-                }
-                Facet::OtherView => {
-                    return self.leave(shown, "somebody else's view; the own answer is taken");
-                }
-                Facet::Remark => return self.leave(shown, "a remark"),
+            if *facet == Facet::Interest {
+                return Taken::Interest;
+            }
+            if let Some(reason) = facet.left_out_because() {
+                return self.leave(shown, reason);
             }
         }
-        if let Some(taken) = self.by_heading(field, counts) {
+        if let Some(taken) = self.by_heading(field, counts, usual) {
             return taken;
         }
         self.by_values(field, counts, words, said)
     }
 
     /// What a known heading says.
-    fn by_heading(&mut self, field: &Field, counts: &CellCounts) -> Option<Taken> {
+    fn by_heading(
+        &mut self,
+        field: &Field,
+        counts: &CellCounts,
+        usual: &Usual<'_>,
+    ) -> Option<Taken> {
         // "Your data [Office]" is about the person, "Rate yourself [Service]" a skill.
         let of_people = || {
             let name = super::names::called(&field.heading).name;
-            let answers = counts.known + counts.numbers == counts.filled && counts.dates == 0;
+            let answers = (counts.known + counts.numbers == counts.filled && counts.dates == 0)
+                || usual.has_all_words(counts);
             headings::head(&name).filter(|head| *head == HeadingKind::Attribute && !answers)
         };
         let head = headings::head(&field.heading).or_else(of_people)?;
@@ -272,10 +380,20 @@ impl Matrix {
             | HeadingKind::Day
             | HeadingKind::Target
             | HeadingKind::Number
-            | HeadingKind::Parent => Some(self.leave(&field.shown, why(head))),
+            | HeadingKind::Parent
+                if counts.small < counts.filled
+                    || !has(
+                        &LISTS.heading_part.skill_too,
+                        &headings::normalized(&field.heading),
+                    ) =>
+            {
+                Some(self.leave(&field.shown, why(head)))
+            }
             _ => {
                 let like_answers = (counts.small == counts.filled
-                    || counts.levels == counts.filled)
+                    || (counts.levels == counts.filled && head != HeadingKind::About)
+                    || (counts.sort() == Some(Sort::Percentages) && counts.sort() == usual.sort)
+                    || usual.has_all_words(counts))
                     && counts.filled > 1;
                 let plain = headings::normalized(&field.heading);
                 let counted = [
@@ -328,7 +446,10 @@ impl Matrix {
             return Taken::Skill;
         }
         if counts.dates == counts.filled {
-            return self.leave(shown, "dates");
+            if said.contains("date") {
+                return Taken::Skill;
+            }
+            return self.leave(shown, DATES);
         }
         if facets::is_time(&field.heading) {
             self.questions.push(Question::new(
@@ -371,12 +492,17 @@ impl Matrix {
         some.sort_unstable();
         let values: Vec<String> = some.iter().take(6).map(|word| format!("“{word}”")).collect();
         let first = some.first().copied().unwrap_or_default();
+        let heading = &field.heading;
+        let are_lists =
+            self.people == Some(People::Rows) && some.iter().any(|own| own.contains([',', ';']));
+        let or = if are_lists {
+            format!("or, if it lists skills, take those: --role \"{heading}=skill-name\"")
+        } else {
+            format!("or say what they mean: --value \"{first}=3\" …")
+        };
         self.questions.push(Question::new(
             format!("{shown} holds words that are no known levels: {}", values.join(", ")),
-            format!(
-                "leave it out, --skip \"{}\", or say what they mean: --value \"{first}=3\" …",
-                field.heading
-            ),
+            format!("leave it out, --skip \"{heading}\", {or}"),
         ));
         Taken::No
     }
@@ -398,8 +524,7 @@ fn is_contact(counts: &CellCounts) -> bool {
 }
 
 fn key(heading: &str, field: &Field) -> String {
-    let name = super::names::called(heading).name;
-    format!("{}\u{1}{}", fold(&name), fold(field.group.as_deref().unwrap_or_default()))
+    facets::key(heading, field.group.as_deref())
 }
 
 /// The column of a level that begins like this heading, which says something else.
@@ -414,27 +539,4 @@ fn level_beside<'f>(field: &Field, fields: &'f [Field]) -> Option<&'f str> {
             && other.group == field.group
     };
     fields.iter().find(level).map(|own| own.shown.as_str())
-}
-
-/// What each heading says of which skill, where another heading is on the same
-/// skill.
-fn bases(fields: &[Field]) -> Vec<Option<(String, Facet)>> {
-    let split: Vec<Option<(String, Facet)>> =
-        fields.iter().map(|field| facets::split(&field.heading)).collect();
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for (field, split) in fields.iter().zip(&split) {
-        let base = split.as_ref().map_or(&field.heading, |(base, _)| base);
-        *times.entry(key(base, field)).or_default() += 1;
-    }
-    let years = split.iter().flatten().filter(|own| matches!(own.1, Facet::Time(_))).count();
-    split
-        .into_iter()
-        .zip(fields)
-        .map(|(split, field)| {
-            let (base, facet) = split?;
-            let shared = times.get(&key(&base, field)).is_some_and(|&times| times > 1);
-            let year = matches!(facet, Facet::Time(_)) && years < 2;
-            (shared && !year).then_some((base, facet))
-        })
-        .collect()
 }

@@ -54,6 +54,7 @@ fn are_parts(source: &Source<'_>, head: usize, below: usize, rest: &[usize]) -> 
     let width = source.sheet.rows[head].cells.len().max(source.sheet.rows[below].cells.len());
     let is_part = |at: usize| {
         is_filled(below, at)
+            && source.sheet.text(below, at) != source.sheet.text(head, at)
             && !NO_PARTS.contains(&source.sheet.text(below, at).to_lowercase().as_str())
     };
     let words = (0..width).filter(|&at| is_filled(below, at));
@@ -119,6 +120,18 @@ pub(super) fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Colu
     let line = sheet.rows[above].line - 1;
     let merged: Vec<_> =
         sheet.merged.iter().filter(|m| m.first.0 == line && m.last.1 > m.first.1).collect();
+    // "Level, Interest" below a skill, and not a remark that ends a group of skills.
+    let facets = columns.iter();
+    let is_facet =
+        |own: &Column| super::facets::is_facet(super::names::without_scale_at_end(&own.heading));
+    let facets: Vec<bool> = facets.map(is_facet).collect();
+    let starts: Vec<usize> =
+        (0..columns.len()).filter(|&at| !sheet.text(above, at).is_empty()).collect();
+    let are_facets = |at: usize| {
+        let start = starts.iter().rev().find(|&&start| start <= at).copied().unwrap_or(0);
+        let end = starts.iter().find(|&&start| start > at).copied().unwrap_or(facets.len());
+        facets[start..end].iter().all(|&own| own)
+    };
     let mut last = String::new();
     for (at, column) in columns.iter_mut().enumerate() {
         let text = sheet.text(above, at);
@@ -133,7 +146,7 @@ pub(super) fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Colu
             // A heading over both lines.
             text.clone_into(&mut column.heading);
         } else if !last.is_empty() && column.heading != last {
-            if super::facets::is_facet(&column.heading) {
+            if are_facets(at) {
                 column.heading = format!("{last} {}", column.heading);
             } else if headings::head(&last) == Some(HeadingKind::Person) && at == 0 {
                 column.heading.clone_from(&last);

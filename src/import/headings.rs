@@ -70,7 +70,14 @@ pub(super) fn head(heading: &str) -> Option<HeadingKind> {
         };
     }
     let known = words::heading(&plain).or_else(|| by_part(&plain));
-    known.or_else(|| head(without_code(trimmed)?))
+    known.or_else(|| head(without_code(trimmed)?)).or_else(|| {
+        // "Name (last, first)", "Skill (1-5)": what the brackets add changes no name.
+        let (before, _) = trimmed.strip_suffix(')')?.split_once(" (")?;
+        head(before).filter(|head| {
+            use HeadingKind::{Email, FirstName, Group, LastName, Level, Person, Skill, Want};
+            matches!(head, Person | FirstName | LastName | Email | Skill | Group | Level | Want)
+        })
+    })
 }
 
 /// "Q1. What is your name?", "id. Response ID": without the code before it. "Java:
@@ -104,6 +111,23 @@ fn by_part(plain: &str) -> Option<HeadingKind> {
     }
     if has(&part.name, last) && words.len() == 2 {
         return named(first);
+    }
+    // "Vor- und Nachname", "First and last name".
+    if let Some(at) = words.iter().position(|word| has(&part.and, word))
+        && matches!(
+            words::heading(&words[at + 1..].join(" ")),
+            Some(HeadingKind::FirstName | HeadingKind::LastName)
+        )
+        && at == 1
+    {
+        return Some(HeadingKind::Person);
+    }
+    // "Skill area", "Competency group".
+    if words.len() == 2
+        && words::heading(first) == Some(HeadingKind::Skill)
+        && words::heading(last) == Some(HeadingKind::Group)
+    {
+        return Some(HeadingKind::Group);
     }
     if last == "utc" && words.contains(&"date") {
         return Some(HeadingKind::Day);
@@ -198,6 +222,10 @@ mod tests {
             ("Nome do colaborador", HeadingKind::Person),
             ("Imię i nazwisko", HeadingKind::Person),
             ("Name of skill", HeadingKind::Skill),
+            ("Vor- und Nachname", HeadingKind::Person),
+            ("First and last name", HeadingKind::Person),
+            ("Name (last, first)", HeadingKind::Person),
+            ("Skill area", HeadingKind::Group),
             ("Q1. What is your name?", HeadingKind::Person),
             ("id. Response ID", HeadingKind::Number),
         ] {

@@ -4,6 +4,8 @@ use super::cells::{Cell, CellId, Sheet, SheetBuilder, tidy};
 
 /// The widest a cell may say it is: a page is somebody else's.
 const MAX_SPAN: usize = 200;
+/// A longer text of an element that shows none is no answer.
+const MAX_LABEL: usize = 24;
 
 /// Returns whether a text is a page with a table in it.
 pub(super) fn has_table(text: &str) -> bool {
@@ -57,6 +59,8 @@ struct Table {
     /// Cells of rows above that reach down: the column, how many rows yet.
     reaching: Vec<(usize, usize, CellId)>,
     cell: Option<(String, usize, usize)>,
+    /// What the cell is called where it shows no text: "4 of 5".
+    label: String,
     /// What a badge in the cell says, and whether it is being read.
     badge: (String, bool),
     /// The badges that were left out.
@@ -104,6 +108,7 @@ impl Page {
                     row: Vec::new(),
                     reaching: Vec::new(),
                     cell: None,
+                    label: String::new(),
                     badge: (String::new(), false),
                     badges: Vec::new(),
                     is_first: true,
@@ -115,8 +120,10 @@ impl Page {
                 if let Some(mut table) = self.table.take() {
                     table.end_row();
                     if !table.badges.is_empty() {
-                        let note =
-                            format!("Beside the names, and left out: {}.", table.badges.join(", "));
+                        let note = format!(
+                            "Next to the names, and left out: {}.",
+                            table.badges.join(", ")
+                        );
                         table.builder.sheet().notes.push(note);
                     }
                     "a web page".clone_into(&mut table.builder.sheet().separator);
@@ -136,6 +143,9 @@ impl Page {
 
 impl Table {
     fn tag(&mut self, name: &str, tag: &str, line: u32) {
+        if self.cell.is_some() && self.label.is_empty() {
+            self.label = label(tag);
+        }
         match name {
             "tr" => {
                 self.end_row();
@@ -145,25 +155,25 @@ impl Table {
             "td" | "th" => {
                 self.end_cell();
                 self.cell = Some((String::new(), span(tag, "colspan"), span(tag, "rowspan")));
+                self.label = label(tag);
             }
             "/td" | "/th" => self.end_cell(),
-            "br" | "p" | "div" | "li" | "/p" | "/div" | "small" => self.push('\n'),
+            "br" | "p" | "div" | "li" | "/p" | "/div" => self.push('\n'),
             "img" => self.image(tag),
             "span" if is_badge(tag) => self.badge.1 = self.cell.is_some(),
+            "small" => self.badge.1 = self.cell.is_some(),
             "span" => self.push(' '),
-            "/span" => self.badge.1 = false,
+            "/span" | "/small" => self.badge.1 = false,
             _ => {}
         }
     }
 
     /// A picture that stands for an answer says so in words: "(tick)".
     fn image(&mut self, tag: &str) {
-        let quoted = tag.split_once("alt=").map_or("", |(_, rest)| rest);
-        let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let text = quote.and_then(|quote| quoted[1..].split(quote).next()).unwrap_or_default();
+        let text = attribute(tag, "alt=");
         if let Some((cell, ..)) = &mut self.cell
             && cell.trim().is_empty()
-            && text.chars().count() <= 24
+            && text.chars().count() <= MAX_LABEL
         {
             cell.push_str(text.trim_matches(['(', ')', ':']));
         }
@@ -197,8 +207,9 @@ impl Table {
         let Some((mut text, columns, rows)) = self.cell.take() else { return };
         // A badge next to a name is no part of it, alone it is what the cell says.
         let badge = tidy(&std::mem::take(&mut self.badge).0);
+        let label = std::mem::take(&mut self.label);
         if text.trim().is_empty() {
-            text = badge;
+            text = if badge.is_empty() { label } else { badge };
         } else if !badge.is_empty() && !self.badges.contains(&badge) {
             self.badges.push(badge);
         }
@@ -254,6 +265,21 @@ fn is_badge(tag: &str) -> bool {
     let class = class.trim_start_matches(['"', '\'']).split(['"', '\'', '>']).next();
     let mut words = class.unwrap_or_default().split([' ', '-', '_']);
     words.any(|word| matches!(word, "tag" | "badge" | "chip" | "pill" | "label" | "lozenge"))
+}
+
+/// Returns an attribute between quotes; `name` ends in "=".
+fn attribute<'t>(tag: &'t str, name: &str) -> &'t str {
+    let quoted = tag.split_once(name).map_or("", |(_, rest)| rest);
+    let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''));
+    quote.and_then(|quote| quoted[1..].split(quote).next()).unwrap_or_default()
+}
+
+/// Returns what an element is called for those who do not see it.
+fn label(tag: &str) -> String {
+    let labels = [" aria-label=", " title="].map(|name| attribute(tag, name));
+    let label = labels.into_iter().find(|own| !own.is_empty()).unwrap_or_default();
+    let is_short = label.chars().count() <= MAX_LABEL;
+    if is_short { entities(label) } else { String::new() }
 }
 
 fn span(tag: &str, attribute: &str) -> usize {

@@ -205,8 +205,9 @@ pub(super) fn best_end_of(text: &str) -> BestEnd {
     best_end(&found)
 }
 
-/// Whether words stand for the best or the worst; nothing where neither is plain.
-fn is_good(meaning: &str) -> Option<bool> {
+/// Returns whether words stand for the best or the worst; nothing where neither is
+/// plain.
+pub(super) fn is_good(meaning: &str) -> Option<bool> {
     let folded = fold(meaning);
     match vocabulary::proposal(folded.trim()).map(|own| own.level) {
         Some(4..) => return Some(true),

@@ -6,6 +6,7 @@ use super::cells::{BLANK, CellId, Sheet, SheetBuilder};
 use super::headings::{HeadingKind, normalized};
 use super::options::Role;
 use super::table::{Source, Table};
+use super::value::Value;
 use super::who::{Who, why};
 use crate::text::fold;
 
@@ -15,20 +16,7 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     if table.columns.iter().any(|column| column.role == Some(Role::Skill)) {
         return None;
     }
-    let numbered = |heading: &str| {
-        let plain = normalized(heading);
-        let (word, number) = plain.split_once(' ').unwrap_or((&plain, ""));
-        matches!(
-            word,
-            "skill"
-                | "competency"
-                | "kompetenz"
-                | "competence"
-                | "technology"
-                | "habilidad"
-                | "fahigkeit"
-        ) && number.parse::<u32>().is_ok()
-    };
+    let numbered = |heading: &str| numbered(heading, HeadingKind::Skill);
     let person = table
         .find(HeadingKind::Person)
         .or_else(|| table.find(HeadingKind::FirstName))
@@ -39,15 +27,19 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
             at != person
                 && column.role != Some(Role::Skip)
                 && (matches!(column.head(), Some(HeadingKind::Skill | HeadingKind::Skills))
-                    || numbered(&column.heading))
+                    || numbered(&column.heading).is_some())
         })
         .collect();
     if lists.is_empty() {
         return None;
     }
-    let texts = |row: usize| {
-        lists.iter().map(move |&at| source.sheet.text(row, at)).filter(|text| !text.is_empty())
+    // "Skill 1", "Level 1": a skill, and its level in another column.
+    let level_of = |list: usize| {
+        let number = numbered(&table.columns[list].heading)?;
+        (0..table.columns.len())
+            .find(|&at| levels_of_number(&table.columns[at].heading) == Some(number.clone()))
     };
+    let levels: Vec<Option<usize>> = lists.iter().map(|&list| level_of(list)).collect();
     let names =
         table.body.iter().all(|&row| !source.is_numeric(source.sheet.rows[row].cell(person)));
     if !names || table.columns.first().is_some_and(|own| own.head() == Some(HeadingKind::Skill)) {
@@ -61,6 +53,7 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     let holds_levels = |at: usize| {
         let column = &table.columns[at];
         column.head().is_none()
+            && !levels.contains(&Some(at))
             && column.role != Some(Role::Skip)
             && !column.heading.is_empty()
             && numbers(at) * 2 > table.body.len()
@@ -73,9 +66,13 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     let mut rows: Vec<(usize, Vec<(usize, String)>)> = Vec::new();
     for &row in &table.body {
         let mut skills = Vec::new();
-        for part in texts(row).flat_map(|text| text.split([',', ';', '•', '\n', '|'])) {
-            let part = part.trim();
+        let parts = lists.iter().zip(&levels).flat_map(|(&list, level)| {
+            let parts = source.sheet.text(row, list).split([',', ';', '•', '\n', '|']);
+            parts.map(|part| (part.trim(), level.map_or("", |at| source.sheet.text(row, at))))
+        });
+        for (part, level_beside) in parts {
             let (name, level) = with_level(part);
+            let level = if level.is_empty() { level_beside } else { level };
             if name.is_empty() {
                 continue;
             }
@@ -88,8 +85,8 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
         rows.push((row, skills));
     }
     // Columns called Skill 1, Skill 2 may hold levels as well.
-    let levels = names.iter().all(|name| super::vocabulary::proposal(&fold(name)).is_some());
-    if names.is_empty() || levels {
+    let are_levels = names.iter().all(|name| super::vocabulary::proposal(&fold(name)).is_some());
+    if names.is_empty() || are_levels {
         return None;
     }
     let who = Who::of(source, table, person);
@@ -108,12 +105,31 @@ pub(super) fn listed(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec<S
     source.sheet.separator.clone_into(&mut builder.sheet().separator);
     let mut left_out: Vec<String> = Vec::new();
     for (at, column) in table.columns.iter().enumerate() {
-        if !lists.contains(&at) && !who.labels.contains(&at) && !column.heading.is_empty() {
+        let is_read = lists.contains(&at) || levels.contains(&Some(at)) || who.labels.contains(&at);
+        if !is_read && !column.heading.is_empty() {
             let reason = column.head().map_or("no list of skills", why);
             left_out.push(format!("“{}”: {reason}", column.heading));
         }
     }
     Some((builder.build(), left_out))
+}
+
+/// Returns the number of a heading such as "Skill 2", which is otherwise of this kind.
+fn numbered(heading: &str, kind: HeadingKind) -> Option<String> {
+    let plain = normalized(heading);
+    let (word, number) = plain.rsplit_once(' ')?;
+    (number.parse::<u32>().is_ok() && super::headings::head(word) == Some(kind))
+        .then(|| number.to_owned())
+}
+
+/// Returns the number of the skill whose levels a heading announces: "Level 2",
+/// "Skill 2 level".
+fn levels_of_number(heading: &str) -> Option<String> {
+    let before = |level: &str| numbered(level, HeadingKind::Skill);
+    numbered(heading, HeadingKind::Level).or_else(|| {
+        let (skill, level) = heading.trim().rsplit_once([' ', '_', '-'])?;
+        (super::headings::head(level) == Some(HeadingKind::Level)).then(|| before(skill))?
+    })
 }
 
 /// Reads tables whose columns are levels and whose cells list who has them, or
@@ -150,15 +166,27 @@ pub(super) fn by_level(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec
     });
     let others: Vec<usize> = others.collect();
     let has_others = others.iter().any(|&at| table.columns[at].head().is_none());
-    if levels.len() < 2 || has_others || cells.clone().count() == 0 || !cells.clone().all(is_list) {
+    let is_tick = |id: CellId| matches!(source.value(id), Value::Word(word) if super::vocabulary::proposal(word).is_some_and(|own| own.is_yes_or_no() && own.level > 0));
+    let are_ticks = names_skills && cells.clone().all(is_tick);
+    let are_lists = are_ticks || cells.clone().all(is_list);
+    if levels.len() < 2 || has_others || cells.clone().count() == 0 || !are_lists {
         return None;
     }
     let mut builder = SheetBuilder::new(source.sheet.name.clone());
-    let head = ["Name", "Skill", "Level"].map(|text| builder.plain(text)).to_vec();
+    let headings: &[&str] =
+        if are_ticks { &["Skill", "Level"] } else { &["Name", "Skill", "Level"] };
+    let head = headings.iter().map(|text| builder.plain(text)).collect();
     builder.row(source.line(table.head), head);
     for &row in &table.body {
         let own = source.sheet.text(row, label);
         for &(at, level) in &levels {
+            if are_ticks {
+                if source.is_filled(source.sheet.rows[row].cell(at)) {
+                    let cells = [own, level].map(|text| builder.plain(text)).to_vec();
+                    builder.row(source.line(row), cells);
+                }
+                continue;
+            }
             let items = source.sheet.text(row, at).split([',', ';', '•', '\n', '|', '/']);
             for item in items.map(str::trim).filter(|item| !item.is_empty()) {
                 let [name, skill] = if names_skills { [item, own] } else { [own, item] };
@@ -168,8 +196,13 @@ pub(super) fn by_level(source: &Source<'_>, table: &Table) -> Option<(Sheet, Vec
         }
     }
     source.sheet.separator.clone_into(&mut builder.sheet().separator);
-    let what = if names_skills { "who has it" } else { "what somebody has" };
-    builder.sheet().notes.push(format!("The columns are levels, and their cells list {what}."));
+    builder.sheet().notes.push(match (are_ticks, names_skills) {
+        (true, _) => "The columns are levels, and a tick says which.".to_owned(),
+        (false, true) => "The columns are levels, and their cells list who has it.".to_owned(),
+        (false, false) => {
+            "The columns are levels, and their cells list what somebody has.".to_owned()
+        }
+    });
     let left_out = others.iter().map(|&at| {
         let reason = table.columns[at].head().map_or("no level", why);
         format!("{}: {reason}", table.column_name(at))

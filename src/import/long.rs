@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::cells::BLANK;
 use super::dates::iso_day;
 use super::facets::{self, Facet};
-use super::headings::{HeadingKind, normalized};
+use super::headings::{self, HeadingKind, normalized};
 use super::matrix::{Field, Matrix, Question, Record};
 use super::one_person;
 use super::options::{Options, People, Role};
@@ -30,11 +30,14 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
         Some(name) => Who::only(name),
         None => return Some(one_person::ask_whose(table, levels[0])),
     };
+    let parts = parts(source, table, skill);
     let mut long = Long {
         source,
         table,
         who,
-        skill,
+        skill: parts.unwrap_or(skill),
+        broader: parts.map(|_| skill),
+        rater: table.find(HeadingKind::Rater).or_else(|| rater_by_values(source, table)),
         matrix: Matrix {
             people: Some(People::Rows),
             because: "each answer has a line of its own".into(),
@@ -81,6 +84,34 @@ fn only_words(source: &Source<'_>, table: &Table) -> Option<usize> {
     };
     let mut columns = (0..table.columns.len()).filter(is_words);
     columns.next().filter(|_| columns.next().is_none())
+}
+
+/// The column of the parts of a skill: "Sub-skill".
+fn parts(source: &Source<'_>, table: &Table, skill: usize) -> Option<usize> {
+    (0..table.columns.len()).find(|&at| {
+        let plain = normalized(&table.columns[at].heading);
+        let names_skills =
+            |rest: &str| headings::head(rest.trim_start()) == Some(HeadingKind::Skill);
+        at != skill
+            && table.columns[at].role.is_none()
+            && plain.strip_prefix("sub").is_some_and(names_skills)
+            && table.body.iter().any(|&row| !source.sheet.text(row, at).is_empty())
+    })
+}
+
+/// The column whose values say who rated: "Self", "Manager", "Peer".
+fn rater_by_values(source: &Source<'_>, table: &Table) -> Option<usize> {
+    (0..table.columns.len()).find(|&at| {
+        let column = &table.columns[at];
+        let texts = || {
+            let texts = table.body.iter().map(|&row| source.sheet.text(row, at));
+            texts.filter(|text| !text.is_empty())
+        };
+        column.role.is_none()
+            && matches!(column.head(), None | Some(HeadingKind::Attribute | HeadingKind::Group))
+            && texts().count() > 1
+            && texts().all(|text| facets::view(text).is_some())
+    })
 }
 
 /// The columns that may hold the level.
@@ -141,6 +172,9 @@ struct Long<'a, 's> {
     table: &'a Table,
     who: Who,
     skill: usize,
+    /// The column of the skills of which `skill` names parts.
+    broader: Option<usize>,
+    rater: Option<usize>,
     matrix: Matrix,
     people: HashMap<String, usize>,
     skills: HashMap<String, usize>,
@@ -208,7 +242,9 @@ impl Long<'_, '_> {
             } else {
                 name
             };
-            let skill = text(self.skill);
+            let broader = self.broader.map(text).filter(|own| !own.is_empty());
+            let skill = Some(text(self.skill)).filter(|own| !own.is_empty());
+            let skill = skill.or(broader).unwrap_or_default();
             if name.is_empty() || skill.is_empty() {
                 let has_rest = !name.is_empty() && self.source.filled(row) >= 1;
                 if has_rest && skill.is_empty() {
@@ -222,7 +258,7 @@ impl Long<'_, '_> {
                 ));
                 continue;
             }
-            let group = group.map(text).filter(|own| !own.is_empty());
+            let group = broader.or_else(|| group.map(text)).filter(|own| !own.is_empty());
             let person = self.person(&name, email, id, row);
             let key = format!("{}\u{1}{}", fold(group.unwrap_or_default()), fold(skill));
             let next = self.matrix.fields.len();
@@ -349,14 +385,15 @@ impl Long<'_, '_> {
         if left.is_empty() {
             left = rows.to_vec();
         }
-        if let Some(rater) = self.table.find(HeadingKind::Rater) {
+        if let Some(rater) = self.rater {
             let by = |name: &str| -> Vec<usize> {
                 left.iter()
                     .copied()
                     .filter(|&row| {
-                        let said = fold(cell(row, rater));
-                        said == fold(name)
-                            || (name == self.matrix.records[person].name && said == "self")
+                        let rated_by = cell(row, rater);
+                        fold(rated_by) == fold(name)
+                            || (name == self.matrix.records[person].name
+                                && facets::view(rated_by) == Some(Facet::Level))
                     })
                     .collect()
             };
@@ -389,7 +426,8 @@ impl Long<'_, '_> {
             Some(level),
             self.table.find(HeadingKind::Want),
             self.table.find(HeadingKind::Day),
-            self.table.find(HeadingKind::Rater),
+            self.rater,
+            self.broader,
             self.table.find(HeadingKind::Group),
             self.who.email,
             self.who.id,

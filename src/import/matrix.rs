@@ -1,14 +1,17 @@
 //! The answers of a table by person and skill, whichever way it lies.
 
-use super::cells::{CellId, letters};
+use super::cells::{BLANK, CellId, letters};
+use super::facets::{self, Facet};
 use super::headings::{self, HeadingKind};
 use super::legend::{self, Pair};
 use super::options::{Options, People, Role};
+use super::records::is_subtotal;
 use super::side;
-use super::table::{Source, Table};
-use super::vocabulary::is_job_level;
+use super::table::{Column, Source, Table};
+use super::vocabulary::{is_job_level, is_level_word};
 use super::who::{Who, why};
 use super::words::LISTS;
+use crate::text::fold;
 
 /// Something that has to be decided by the person who imports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +95,9 @@ pub(super) struct Matrix {
 impl Matrix {
     /// Reads a table with people in rows or in columns.
     pub(super) fn of(source: &Source<'_>, table: &Table, options: &Options) -> Self {
-        let mut matrix = Self::default();
+        let above =
+            table.above.iter().map(|line| format!("line {line}: numbers above the headings"));
+        let mut matrix = Self { left_out: above.collect(), ..Self::default() };
         let label = side::label_column(source, table);
         match side::of_people(source, table, options, label) {
             Ok((people, because)) => {
@@ -198,7 +203,12 @@ impl Matrix {
         let end = self.ask_second_table(source, table, label, table.columns.len());
         let [group, about] = [HeadingKind::Group, HeadingKind::About].map(|head| table.find(head));
         let group = group.or_else(|| empty_labelled(source, table, label));
+        let headings = table.columns.iter().map(|own| (own.heading.as_str(), own.group.as_deref()));
+        let facets = facets::shared(headings);
+        let newest = facets.iter().flatten().filter_map(|own| own.1.time()).max();
+        let mut interests: Vec<(&str, usize)> = Vec::new();
         for (at, column) in table.columns.iter().enumerate().take(end) {
+            let facet = facets[at].as_ref().filter(|_| column.role.is_none());
             let skipped = column.role == Some(Role::Skip);
             if at == label || Some(at) == group || (Some(at) == about && !skipped) {
                 continue;
@@ -219,9 +229,24 @@ impl Matrix {
                     format!("column {letter} has cells but no name above it"),
                     format!("leave it out with --skip \"column {letter}\", or write whose answers they are"),
                 ));
+            } else if let Some(reason) = facet.and_then(|own| own.1.left_out_because()) {
+                self.left_out.push(format!("{name}: {reason}"));
+            } else if let Some((person, Facet::Interest)) = facet {
+                interests.push((person, at));
+            } else if let Some((_, Facet::Time(time))) = facet
+                && Some(*time) != newest
+            {
+                if newest >= Some(100) {
+                    self.left_out.push(format!("{name}: the newest level is taken"));
+                } else {
+                    self.questions.push(Question::new(
+                        format!("{name} may be earlier levels of the same person"),
+                        format!("leave the column out: --skip \"{}\"", column.heading),
+                    ));
+                }
             } else {
                 self.records.push(Record {
-                    name: column.heading.clone(),
+                    name: facet.map_or(&column.heading, |own| &own.0).clone(),
                     at,
                     line,
                     ..Record::default()
@@ -233,6 +258,10 @@ impl Matrix {
         for &row in &table.body {
             let cells = &source.sheet.rows[row];
             let name = source.sheet.text(row, label);
+            if name.is_empty() && is_subtotal(source, row) {
+                self.left_out.push(format!("line {}: computed, or a target", cells.line));
+                continue;
+            }
             let own = group
                 .map(|at| source.text(cells.cell(at)).to_owned())
                 .filter(|own| !own.is_empty());
@@ -266,7 +295,8 @@ impl Matrix {
                 continue;
             }
             let numbers = cells.cells.iter().enumerate().filter(|(at, id)| {
-                source.is_filled(**id) && table.columns[*at].head() == Some(HeadingKind::Number)
+                let head = table.columns.get(*at).and_then(Column::head);
+                source.is_filled(**id) && head == Some(HeadingKind::Number)
             });
             let named_only = source.filled(row) - numbers.count() == 1;
             if answers == 0 && named_only && table.body.len() > 1 {
@@ -291,13 +321,42 @@ impl Matrix {
                 role: role.or_else(|| options.role(name, "")),
             });
         }
+        self.interests_of_people(source, &interests);
         let asks = table.columns.iter().any(|own| own.role == Some(Role::Need));
         self.job_levels(options, asks);
     }
 
+    /// Adds what people in columns want, from the columns next to their levels.
+    fn interests_of_people(&mut self, source: &Source<'_>, interests: &[(&str, usize)]) {
+        if interests.is_empty() {
+            return;
+        }
+        let column = |record: &Record| {
+            interests.iter().find(|own| fold(own.0) == fold(&record.name)).map(|own| own.1)
+        };
+        let columns: Vec<Option<usize>> = self.records.iter().map(column).collect();
+        let people = columns.iter().flatten().count();
+        self.notes.push(format!("{people} columns are what people want, next to their levels."));
+        let wants: Vec<Field> = self
+            .fields
+            .iter()
+            .map(|field| {
+                let row = &source.sheet.rows[field.at];
+                let cell = |at: &Option<usize>| at.map_or(BLANK, |at| row.cell(at));
+                Field {
+                    cells: columns.iter().map(cell).collect(),
+                    role: Some(Role::Interest),
+                    ..field.clone()
+                }
+            })
+            .collect();
+        self.fields.extend(wants);
+    }
+
     /// Job levels in columns are what jobs ask for, and no people.
     fn job_levels(&mut self, options: &Options, one_is_the_need: bool) {
-        let levels = self.records.iter().filter(|own| is_job_level(&own.name)).count();
+        let is_level = |name: &str| is_job_level(name) || is_level_word(name);
+        let levels = self.records.iter().filter(|own| is_level(&own.name)).count();
         if self.records.is_empty() || options.people.is_some() || levels * 2 <= self.records.len() {
             return;
         }
@@ -310,7 +369,7 @@ impl Matrix {
         let names: Vec<&str> = self.records.iter().map(|own| own.name.as_str()).collect();
         let last = names.last().copied().unwrap_or_default();
         self.questions.push(Question::new(
-            format!("{} are levels of jobs, and nobody in the table is a person", names.join(", ")),
+            format!("{} are levels, and nobody in the table is a person", names.join(", ")),
             format!("take one of them as what the work needs, --role \"{last}=need\", or say that they are people: --people columns"),
         ));
     }

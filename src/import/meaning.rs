@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::cells::{CellId, CellKind};
 use super::fields::Skill;
+use super::legend;
 use super::matrix::{Matrix, Question};
 use super::options::{Meaning, Options};
 use super::scales::{Numbers, Scales};
 use super::table::Source;
 use super::value::{Value, number};
 use super::vocabulary;
+use super::words::{LISTS, has};
 use crate::team::{Kind, Position, Rating, Want};
 use crate::text::fold;
 
@@ -68,7 +70,12 @@ impl Words {
         let open: Vec<&str> =
             found.keys().map(String::as_str).filter(|word| options.value(word).is_none()).collect();
         let together = vocabulary::set(&open);
-        let listed = choices(source, &open);
+        let list = choices(source, &open);
+        let listed = list.as_ref().filter(|list| list.is_scale);
+        if let Some(list) = listed {
+            let note = format!("The drop-down list is the scale: {}.", list.words.join(", "));
+            matrix.notes.push(note);
+        }
         // "N" is no next to "Y", and something else next to "I", "A" and "E".
         let is_letter =
             |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
@@ -88,9 +95,8 @@ impl Words {
                 .zip(at)
                 .and_then(|(levels, at)| Some((levels[at]?, 2_000 + at as u16)));
             let by_list = listed
-                .as_ref()
-                .and_then(|list| list.get(word))
-                .map(|&level| (level, 3_000 + u16::from(level)));
+                .and_then(|list| list.level(word))
+                .map(|level| (level, 3_000 + u16::from(level)));
             let known =
                 vocabulary::proposal(word).filter(|_| !(letters_are_open && is_letter(word)));
             let own = known.map(|own| (own.level, own.meaning));
@@ -126,13 +132,18 @@ impl Words {
                 format!("say the level of each, 0 to 5: {}", values.join(" ")),
             ));
         }
-        ask(&unknown, &places, matrix);
+        ask(&unknown, &places, list.as_ref(), matrix);
         words
     }
 }
 
 /// Asks what the unknown words mean, all in one question.
-fn ask(unknown: &[String], places: &BTreeMap<String, String>, matrix: &mut Matrix) {
+fn ask(
+    unknown: &[String],
+    places: &BTreeMap<String, String>,
+    choices: Option<&Choices>,
+    matrix: &mut Matrix,
+) {
     let unknown: Vec<&String> =
         unknown.iter().filter(|word| !word.starts_with("#uncalc") && *word != "#broken").collect();
     if unknown.is_empty() {
@@ -141,8 +152,12 @@ fn ask(unknown: &[String], places: &BTreeMap<String, String>, matrix: &mut Matri
     let owned: Vec<String> = unknown.iter().map(|word| (*word).clone()).collect();
     let list: Vec<String> =
         unknown.iter().take(8).map(|word| format!("“{}”", crate::text::fit(word, 40))).collect();
-    let values: Vec<String> =
-        unknown.iter().take(8).map(|word| format!("--value \"{word}=LEVEL\"")).collect();
+    let level = |word: &str| {
+        let level = choices.and_then(|own| own.level(word));
+        level.map_or("LEVEL".to_owned(), |level| level.to_string())
+    };
+    let value = |word: &&String| format!("--value \"{word}={}\"", level(word));
+    let values: Vec<String> = unknown.iter().take(8).map(value).collect();
     let more = unknown.len().saturating_sub(8);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let mut within: Vec<&str> =
@@ -158,7 +173,11 @@ fn ask(unknown: &[String], places: &BTreeMap<String, String>, matrix: &mut Matri
             list.join(", "),
             within.join(", ")
         ),
-        format!("say the level of each, 0 to 5, or blank: {}", values.join(" ")),
+        if choices.is_some() {
+            format!("if their drop-down list is a scale, the least first: {}", values.join(" "))
+        } else {
+            format!("say the level of each, 0 to 5, or blank: {}", values.join(" "))
+        },
     ));
 }
 
@@ -174,39 +193,51 @@ fn explain(meaning: &str) -> Option<(u8, u16)> {
     vocabulary::proposal(meaning).map(|own| (own.level, own.meaning))
 }
 
-/// The levels of a drop-down list's words: it is the scale, in order.
-fn choices(source: &Source<'_>, words: &[&str]) -> Option<HashMap<String, u8>> {
+/// A drop-down list whose choices are the words of a table, the least first.
+struct Choices {
+    words: Vec<String>,
+    /// Whether the first means nothing at all.
+    has_none: bool,
+    /// Whether its words tell that it is a scale.
+    is_scale: bool,
+}
+
+impl Choices {
+    /// Returns the level of a word, in even steps.
+    fn level(&self, word: &str) -> Option<u8> {
+        let at = self.words.iter().position(|own| own == word)?;
+        let first = usize::from(!self.has_none);
+        Some(((at + first) * 5 / (self.words.len() - 1 + first)) as u8)
+    }
+}
+
+/// Returns the drop-down list that has all the words.
+fn choices(source: &Source<'_>, words: &[&str]) -> Option<Choices> {
     source.sheet.choices.iter().find_map(|list| {
-        let choices: Vec<String> = list.choices.iter().map(|own| fold(own)).collect();
+        let mut choices: Vec<String> = list.iter().map(|own| fold(own)).collect();
+        choices.retain(|own| !matches!(super::value::value(own), Value::Blank));
         let all =
             !words.is_empty() && words.iter().all(|word| choices.iter().any(|own| own == word));
         let texts = choices.iter().all(|own| number(own).is_none());
         if !all || !texts || !(3..=6).contains(&choices.len()) {
             return None;
         }
-        let known: Vec<u8> = choices
-            .iter()
-            .filter_map(|own| vocabulary::proposal(own))
-            .map(|own| own.level)
-            .collect();
-        if known.len() < 2 {
-            return None;
-        }
-        let mut choices = choices;
-        if known.first() > known.last() {
+        let proposal = |word: &String| vocabulary::proposal(word).map(|own| own.level);
+        let known: Vec<u8> = choices.iter().filter_map(proposal).collect();
+        let [first, last] = [choices.first()?, choices.last()?].map(|own| legend::is_good(own));
+        let is_turned =
+            known.first() > known.last() || (first == Some(true) && last == Some(false));
+        if is_turned {
             choices.reverse();
         }
-        let from_none = choices
-            .first()
-            .and_then(|own| vocabulary::proposal(own))
-            .is_some_and(|own| own.level == 0);
-        if choices.len() == 6 && !from_none {
-            return None;
-        }
-        let first = usize::from(!from_none);
-        let last = choices.len() - 1 + first;
-        let level = |at: usize| ((at + first) * 5 / last) as u8;
-        Some(choices.iter().enumerate().map(|(at, own)| (own.clone(), level(at))).collect())
+        let has_none = choices.first().is_some_and(|own| {
+            let begins = own.split(' ').next().unwrap_or_default();
+            proposal(own) == Some(0) || has(&LISTS.legend.no, begins)
+        });
+        // Six choices are the levels 0 to 5, where the first is one.
+        let tells = known.len() >= 2 || (first.is_some() && last.is_some() && first != last);
+        let is_scale = tells && (choices.len() < 6 || has_none);
+        Some(Choices { words: choices, has_none, is_scale })
     })
 }
 
@@ -275,7 +306,7 @@ impl Reader<'_, '_> {
                 let numbers = self.scales.of.get(index).and_then(Option::as_ref);
                 numbers.is_none_or(|own| own.rating(*number, Kind::Skill).is_none())
             }
-            Value::Date => true,
+            Value::Date => self.options.value("date").is_none(),
             _ => self.source.sheet.cell(id).kind != CellKind::Plain,
         }
     }
@@ -289,6 +320,11 @@ impl Reader<'_, '_> {
             _ => fold(&cell.text),
         };
         if let Some(meaning) = self.options.value(&word) {
+            return meant(meaning);
+        }
+        if *value == Value::Date
+            && let Some(meaning) = self.options.value("date")
+        {
             return meant(meaning);
         }
         let odd = match (cell.kind, value) {

@@ -111,6 +111,14 @@ pub(super) fn called(heading: &str) -> Called {
     if told.is_some() {
         name = without_scale(&name);
     }
+    // "Java (current/target)": what the two numbers are.
+    if let Some((before, inside)) =
+        name.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once([' ', '(', '[']))
+        && inside.contains('/')
+        && inside.split('/').all(super::facets::is_facet)
+    {
+        name = before.trim_end_matches([' ', '(', '[']).to_owned();
+    }
     let (short, cut) = shortened(&name);
     let about =
         if cut || (told.is_some() && heading.len() > name.len() + 12) { heading } else { "" };
@@ -146,6 +154,15 @@ fn without_scale(name: &str) -> String {
     if kept.is_empty() { name.to_owned() } else { kept.to_owned() }
 }
 
+/// Returns a heading without the scale that ends it in brackets.
+pub(super) fn without_scale_at_end(heading: &str) -> &str {
+    let inside = heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match inside {
+        Some((before, inside)) if scale(inside).is_some() => before.trim_end(),
+        _ => heading,
+    }
+}
+
 /// Returns a name in the length that names have, cut between words.
 pub(super) fn shortened(name: &str) -> (String, bool) {
     if name.graphemes(true).count() <= MAX_GRAPHEMES {
@@ -179,7 +196,8 @@ pub(super) fn poles(heading: &str) -> Option<[String; 2]> {
 /// Returns the scale that a title or a heading names: "Skills (1-5)", "from 1
 /// (low) to 10 (high)", "max 10", "/40", "1 = low … 10 = high".
 pub(super) fn scale(label: &str) -> Option<Scale> {
-    let found = range(label).or_else(|| ends(label)).or_else(|| most(label))?;
+    let by_legend = || legend::scale(&legend::pairs(label));
+    let found = range(label).or_else(by_legend).or_else(|| ends(label)).or_else(|| most(label))?;
     let is_reversed = legend::best_end_of(label) == BestEnd::Lowest;
     Some(if is_reversed { found.reversed() } else { found })
 }
@@ -297,6 +315,7 @@ mod tests {
         assert_eq!(name("Sorting (0-3)"), "Sorting");
         assert_eq!(name("Trust [1 = low; 10 = high]"), "Trust");
         assert_eq!(name("[draft]"), "[draft]");
+        assert_eq!(name("Java (current/target)"), "Java");
         let kind = called("Experience: scaling up");
         assert!(kind.name == "scaling up" && kind.kind == Some(Kind::Experience));
     }

@@ -1,7 +1,8 @@
 //! Which rows are people, and which are totals, legends, headings between the
 //! rows, or nobody.
 
-use super::cells::{BLANK, CellKind};
+use super::cells::CellId;
+use super::fields::{Skill, Sort};
 use super::headings::{HeadingKind, head, is_legend, is_total};
 use super::legend::{self, Pair};
 use super::matrix::{Matrix, Question, Record};
@@ -32,6 +33,7 @@ impl Matrix {
         let numbers = self.records.iter().filter(|own| number(&own.name).is_some()).count();
         let by_number = numbers * 2 > self.records.len();
         let mut section_rows = Vec::new();
+        let formulas = self.rows_of_formulas(source);
         for (at, kept) in keep.iter_mut().enumerate() {
             let answers = self.answers(source, at);
             let record = &self.records[at];
@@ -61,7 +63,7 @@ impl Matrix {
                 Some("below the table")
             } else if !name.is_empty() && is_total(&name) {
                 Some("computed, or a target")
-            } else if self.is_extreme(source, at) || self.is_of_formulas(source, at) {
+            } else if self.is_extreme(source, at) || formulas[at] {
                 Some("computed from the others")
             } else if name.is_empty() && answers == 0 {
                 Some("")
@@ -113,7 +115,6 @@ impl Matrix {
         }
         self.sections(&section_rows, &mut keep);
         self.second_table(source, table, &mut keep);
-        self.counts_among_words(source, options, &keep);
         let flags = keep.clone();
         let mut at = 0;
         self.records.retain(|_| {
@@ -216,50 +217,62 @@ impl Matrix {
         keep[end + 1..].fill(false);
     }
 
+    /// Asks about few people whose answers are all words, where those of the others are
+    /// all numbers, or the other way round: how many hold a level, or how important a
+    /// skill is.
+    pub(super) fn ask_other_sorts(
+        &mut self,
+        source: &Source<'_>,
+        skills: &[Skill],
+        options: &Options,
+    ) {
+        if self.is_long {
+            return;
+        }
+        let is_said = |id: CellId| options.value(&fold(source.text(id))).is_some();
+        let counts: Vec<[usize; 2]> = (0..self.records.len())
+            .map(|at| {
+                let cells = skills.iter().map(|skill| skill.field.cells[at]);
+                let answers = cells.filter(|&id| source.is_filled(id) && !is_said(id));
+                answers.fold([0, 0], |[numbers, words], id| match source.value(id) {
+                    Value::Number(..) | Value::Percent(_) | Value::Pair(..) => [numbers + 1, words],
+                    Value::Word(_) => [numbers, words + 1],
+                    _ => [numbers, words],
+                })
+            })
+            .collect();
+        let people = |own: usize| counts.iter().filter(|all| all[own] > 0).count();
+        let (usual, other) = if people(1) > people(0) { (1, 0) } else { (0, 1) };
+        let are_mixed = counts.iter().any(|own| own[0] > 0 && own[1] > 0);
+        if are_mixed || people(usual) < 2 || people(other) * 3 > counts.len() {
+            return;
+        }
+        let sorts = [Sort::Numbers, Sort::Words].map(Sort::word);
+        for (record, _) in self.records.iter().zip(&counts).filter(|own| own.1[other] >= 2) {
+            let Record { name, line, .. } = record;
+            let [place, skip] = if self.people == Some(People::Columns) {
+                [format!("“{name}”"), format!("\"{name}\"")]
+            } else {
+                [format!("line {line}, “{name}”,"), line.to_string()]
+            };
+            self.questions.push(Question::new(
+                format!("{place} has {} where the others have {}", sorts[other], sorts[usual]),
+                format!("if it is no person, leave it out: --skip {skip}; else say the level of each: --value VALUE=LEVEL"),
+            ));
+        }
+    }
+
     fn repeats_headings(&self, source: &Source<'_>, at: usize) -> bool {
         let mut cells = self.fields.iter().filter(|field| !field.heading.is_empty()).peekable();
         cells.peek().is_some() && cells.all(|field| source.text(field.cells[at]) == field.heading)
     }
 
-    /// A row of formulas that the file holds no values of, among rows of others.
-    fn is_of_formulas(&self, source: &Source<'_>, at: usize) -> bool {
-        let cells = self.fields.iter().map(|field| field.cells[at]).filter(|&id| id != BLANK);
-        let mut cells = cells.map(|id| source.sheet.cell(id).kind).peekable();
-        cells.peek().is_some() && cells.all(|kind| kind == CellKind::Uncalculated)
-    }
-
-    /// Asks about a row of numbers where all others have words: how many hold it.
-    fn counts_among_words(&mut self, source: &Source<'_>, options: &Options, keep: &[bool]) {
-        let numbers = |at: usize| {
-            let cells = self.fields.iter().map(|field| field.cells[at]);
-            let cells = cells.filter(|&id| source.is_filled(id) && source.is_answer(id));
-            cells.fold([0, 0], |[numbers, words], id| match source.value(id) {
-                Value::Number(..) if options.value(source.text(id)).is_none() => {
-                    [numbers + 1, words]
-                }
-                Value::Word(_) => [numbers, words + 1],
-                _ => [numbers, words],
-            })
-        };
-        let kept: Vec<usize> = (0..self.records.len()).filter(|&at| keep[at]).collect();
-        let with_numbers: Vec<usize> =
-            kept.iter().copied().filter(|&at| numbers(at)[0] > 0).collect();
-        let [at] = with_numbers[..] else { return };
-        let worded = kept.iter().filter(|&&at| numbers(at)[1] > 0).count();
-        if worded < 2 || numbers(at)[1] > 0 || numbers(at)[0] < 2 {
-            return;
-        }
-        let Record { name, line, .. } = &self.records[at];
-        self.questions.push(Question::new(
-            format!("line {line}, “{name}”, has numbers where the others have words: how many there are?"),
-            format!("leave it out, --skip {line}, or say what its numbers mean: --value 1=LEVEL …"),
-        ));
-    }
-
-    /// "Max" and "Min" are people's names too: the numbers have to tell.
+    /// "Max" and "Best" are people's names too: the numbers have to tell.
     fn is_extreme(&self, source: &Source<'_>, at: usize) -> bool {
         let plain = super::headings::normalized(&self.records[at].name);
-        if !matches!(plain.as_str(), "max" | "min") || self.records.len() < 3 {
+        let [is_most, is_least] =
+            [&LISTS.row.most, &LISTS.row.least].map(|words| has(words, &plain));
+        if !(is_most || is_least) || self.records.len() < 3 {
             return false;
         }
         let mut seen = 0;
@@ -273,7 +286,7 @@ impl Matrix {
                 .collect();
             let Value::Number(own, _) = source.value(field.cells[at]) else { return true };
             seen += 1;
-            let extreme = if plain == "max" { numbers.iter().max() } else { numbers.iter().min() };
+            let extreme = if is_most { numbers.iter().max() } else { numbers.iter().min() };
             extreme == Some(own)
         });
         fits && seen >= 2
@@ -281,18 +294,24 @@ impl Matrix {
 
     /// "5, Expert": what a row below the table says of the scale.
     fn legend_cells(&self, source: &Source<'_>, at: usize) -> Vec<Pair> {
-        let texts = self
-            .fields
-            .iter()
-            .map(|field| source.text(field.cells[at]))
-            .find(|text| !text.is_empty());
-        texts.map(|text| (self.records[at].name.clone(), text.to_owned())).into_iter().collect()
+        let name = &self.records[at].name;
+        let texts = self.fields.iter().map(|field| source.text(field.cells[at]));
+        let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        // "1: learns", "2: works alone": a pair in each cell.
+        let labelled: Option<Vec<Pair>> = std::iter::once(name.as_str())
+            .chain(texts.iter().copied())
+            .map(legend::labelled)
+            .collect();
+        match texts.first() {
+            None => Vec::new(),
+            Some(text) => labelled.unwrap_or_else(|| vec![(name.clone(), (*text).to_owned())]),
+        }
     }
 }
 
 /// Whether a row without a name is headed as a total in another column:
 /// "Platform Total".
-fn is_subtotal(source: &Source<'_>, row: usize) -> bool {
+pub(super) fn is_subtotal(source: &Source<'_>, row: usize) -> bool {
     let cells = source.sheet.rows[row].cells.iter();
     cells.map(|&id| source.text(id)).any(|text| !text.is_empty() && is_total(text))
 }

@@ -1,7 +1,7 @@
 //! Where the table begins and ends on its sheet, and what its columns are
 //! called: titles above it, headings of one or two lines, its rows.
 
-use super::cells::{BLANK, Cell, CellId, CellKind, Sheet, letters};
+use super::cells::{BLANK, Cell, CellId, CellKind, NamedTable, Sheet, letters};
 use super::heading_rows;
 use super::headings::{self, HeadingKind};
 use super::legend::Pair;
@@ -203,6 +203,8 @@ impl Column {
 pub(super) struct Table {
     /// What stands above it.
     pub(super) titles: Vec<String>,
+    /// The lines of numbers above it.
+    pub(super) above: Vec<u32>,
     pub(super) columns: Vec<Column>,
     /// The rows below the headings, by their index on the sheet.
     pub(super) body: Vec<usize>,
@@ -272,27 +274,40 @@ impl Table {
             body.remove(0);
         }
         let widest = body.iter().map(|&row| source.sheet.rows[row].cells.len()).max().unwrap_or(0);
-        while columns.len() < widest {
-            columns.push(Column::default());
+        columns.resize_with(columns.len().max(widest), Column::default);
+        if let Some(named) = named_table(source, options) {
+            columns.truncate(named.columns.1 as usize + 1);
         }
         for (at, column) in columns.iter_mut().enumerate() {
             column.role = options.role(&column.heading, &letters(at));
         }
+        let has_numbers = |row: &usize| {
+            let mut cells = source.sheet.rows[*row].cells.iter();
+            source.filled(*row) > 1
+                && cells.any(|&id| matches!(source.value(id), Value::Number(..)))
+        };
+        let (above, titles): (Vec<usize>, Vec<usize>) = titles.into_iter().partition(has_numbers);
+        let above = above.iter().map(|&row| source.line(row)).collect();
         let titles = titles.iter().flat_map(|&row| {
             let cells = source.sheet.rows[row].cells.iter();
             cells.filter(|&&id| source.is_filled(id)).map(|&id| source.text(id).to_owned())
         });
-        Ok(Self { titles: titles.collect(), columns, body, head })
+        Ok(Self { titles: titles.collect(), above, columns, body, head })
+    }
+}
+
+/// The sheet's one named table, where no rows were asked for.
+fn named_table<'s>(source: &Source<'s>, options: &Options) -> Option<&'s NamedTable> {
+    match source.sheet.tables.as_slice() {
+        [table] if table.rows.1 > table.rows.0 + 1 && options.rows.is_none() => Some(table),
+        _ => None,
     }
 }
 
 /// The rows that are looked at: those that were asked for, those of the
 /// sheet's one named table, or all.
 fn rows_within(source: &Source<'_>, options: &Options) -> Vec<usize> {
-    let named = match source.sheet.tables.as_slice() {
-        [table] if table.rows.1 > table.rows.0 + 1 => Some(table.rows),
-        _ => None,
-    };
+    let named = named_table(source, options).map(|table| table.rows);
     let (first, last) = options.rows.or(named).unwrap_or((0, u32::MAX));
     let all = 0..source.sheet.rows.len();
     all.filter(|&row| (first..=last).contains(&source.line(row)) && source.filled(row) > 0)
@@ -329,6 +344,14 @@ fn head_row(source: &Source<'_>, rows: &[usize]) -> Result<usize, FileError> {
     let Some(first) = first else { return Ok(rows[0]) };
     if !is_data(looked_at[first]) {
         return Ok(looked_at[first]);
+    }
+    // Numbers above the headings: how many are needed, or trained.
+    let below = &looked_at[first + 1..];
+    if let Some(&row) = below.iter().find(|&&row| !is_data(row))
+        && source.filled(row) >= enough
+        && begins_with_heading(row)
+    {
+        return Ok(row);
     }
     let before = first.checked_sub(1).map(|at| looked_at[at]);
     match before {

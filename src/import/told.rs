@@ -74,9 +74,10 @@ pub(super) fn scale(
             format!("say it, the least first: --scale {low}..{high}, or --scale {high}..{low}"),
         ));
     } else if told.is_none() && legend::best_number(&explained) == Some(4) {
+        let low = u8::from(!has_zero());
         matrix.questions.push(Question::new(
             "the highest number is 4, and its words say that it may be the most there is",
-            "say where the scale ends: --scale 1..4, or --scale 1..5",
+            format!("say where the scale ends: --scale {low}..4, or --scale {low}..5"),
         ));
     }
     told

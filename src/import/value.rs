@@ -36,7 +36,7 @@ pub(super) enum Value {
 }
 
 /// Words for "not answered".
-const BLANKS: [&str; 45] = [
+const BLANKS: [&str; 52] = [
     "",
     "-",
     "--",
@@ -56,6 +56,13 @@ const BLANKS: [&str; 45] = [
     "null",
     "nan",
     "unknown",
+    "don't know",
+    "don’t know",
+    "do not know",
+    "weiß nicht",
+    "ne sait pas",
+    "no sabe",
+    "not sure",
     "tbd",
     "tbc",
     "not answered",

@@ -78,6 +78,11 @@ pub(super) fn is_job_level(label: &str) -> bool {
             && plain.ends_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Returns whether a heading is a word for a level, and no yes or no.
+pub(super) fn is_level_word(heading: &str) -> bool {
+    proposal(&text::fold(heading)).is_some_and(|own| !own.is_yes_or_no())
+}
+
 /// Returns a hint for words that are known to be no levels.
 pub(super) fn hint(words: &[String]) -> &'static str {
     let all = |known: &[String]| {

@@ -51,8 +51,10 @@ pub(super) struct HeadingParts {
     pub(super) count_start: Vec<String>,
     pub(super) target_first: Vec<String>,
     pub(super) computed_last: Vec<String>,
+    pub(super) skill_too: Vec<String>,
     pub(super) name: Vec<String>,
     pub(super) of: Vec<String>,
+    pub(super) and: Vec<String>,
     pub(super) your_name: Vec<String>,
 }
 
@@ -62,6 +64,7 @@ pub(super) struct HeadingParts {
 pub(super) struct FacetWords {
     pub(super) level: Vec<String>,
     pub(super) interest: Vec<String>,
+    pub(super) wish: Vec<String>,
     pub(super) target: Vec<String>,
     pub(super) other_view: Vec<String>,
     pub(super) remark: Vec<String>,
@@ -72,6 +75,8 @@ pub(super) struct FacetWords {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Rows {
     pub(super) total: Vec<String>,
+    pub(super) most: Vec<String>,
+    pub(super) least: Vec<String>,
     pub(super) name_too: Vec<String>,
     pub(super) legend: Vec<String>,
     pub(super) scale: Vec<String>,

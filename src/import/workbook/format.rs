@@ -162,7 +162,7 @@ pub(super) fn date(days: f64, is_1904: bool) -> Cell {
     }
     let days_since_1970 = days.floor() - if is_1904 { 24_107.0 } else { 25_569.0 };
     let text = civil(days_since_1970 as i64);
-    Cell { text, kind: CellKind::Date, fill: None }
+    Cell { text, kind: CellKind::Date, ..Cell::default() }
 }
 
 /// The day of so many days after 1 January 1970 (Howard Hinnant's algorithm,

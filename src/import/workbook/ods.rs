@@ -152,7 +152,11 @@ impl Reader {
             _ => text,
         };
         let is_blank = text.is_empty() && kind == CellKind::Plain;
-        let id = if is_blank { BLANK } else { builder.cell(Cell { text, kind, fill: None }) };
+        let id = if is_blank {
+            BLANK
+        } else {
+            builder.cell(Cell { text, kind, fill: None, is_formula: open.has_formula })
+        };
         let times =
             if is_blank { open.repeated.min(20_000) } else { open.repeated.min(MAX_REPEATED) };
         self.slots += times as usize;

@@ -65,7 +65,7 @@ fn of<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(mut reader: R) -> Result<Vec<Sheet>,
 
 /// Returns a value as a cell.
 pub(super) fn cell(data: &Data) -> Cell {
-    let of_kind = |text: String, kind| Cell { text, kind, fill: None };
+    let of_kind = |text: String, kind| Cell { text, kind, ..Cell::default() };
     match data {
         Data::Empty => Cell::default(),
         Data::Int(number) => Cell::text(number.to_string()),

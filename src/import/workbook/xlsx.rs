@@ -7,7 +7,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx};
 
 use super::super::cells::{
-    BLANK, Cell, CellId, CellKind, Choices, Merged, NamedTable, Sheet, SheetBuilder, tidy,
+    BLANK, Cell, CellId, CellKind, Merged, NamedTable, Sheet, SheetBuilder, tidy,
 };
 use super::{MAX_CELLS, Refusal, format, markup, parts, password};
 
@@ -15,6 +15,9 @@ use super::{MAX_CELLS, Refusal, format, markup, parts, password};
 const MAX_SHEETS: usize = 250;
 /// So many cells in a row that cannot be read are a damaged sheet.
 const MAX_ERRORS: usize = 200;
+
+/// The most choices of a drop-down list that are read.
+const MAX_CHOICES: usize = 100;
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 
@@ -29,6 +32,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let _ = workbook.load_tables();
     let paths = sheet_paths(bytes)?;
     let mut sheets = Vec::new();
+    let mut references = Vec::new();
     let all = workbook.sheets_metadata().to_vec();
     if all.len() > MAX_SHEETS {
         return Err(Refusal::new(
@@ -44,11 +48,16 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         let Some(mut sheet) = sheet(&mut workbook, &own.name, xml.as_deref())? else { continue };
         sheet.hidden = own.visible != SheetVisible::Visible;
         sheet.is_workbook = true;
-        if let Some(xml) = xml {
-            beside_cells(&xml, &mut sheet);
-        }
+        let lists = xml.map(|xml| beside_cells(&xml, &mut sheet)).unwrap_or_default();
+        references.push(lists);
         sheet.tables = tables(&mut workbook, &own.name);
         sheets.push(sheet);
+    }
+    let names = workbook.defined_names().to_vec();
+    for (at, lists) in references.into_iter().enumerate() {
+        let choices = lists.iter().filter_map(|list| choices_at(list, at, &sheets, &names));
+        let choices: Vec<Vec<String>> = choices.collect();
+        sheets[at].choices.extend(choices);
     }
     Ok(sheets)
 }
@@ -236,7 +245,7 @@ fn cell(value: &DataRef<'_>, style: Option<&Style>, has_formula: bool) -> Cell {
     let code = style
         .and_then(|style| style.number_format.as_ref())
         .map_or("", |own| own.format_code.as_str());
-    let of_kind = |text: String, kind| Cell { text, kind, fill: None };
+    let of_kind = |text: String, kind| Cell { text, kind, ..Cell::default() };
     let shown = match value {
         DataRef::Empty if has_formula => of_kind(String::new(), CellKind::Uncalculated),
         DataRef::Empty => Cell::default(),
@@ -252,7 +261,7 @@ fn cell(value: &DataRef<'_>, style: Option<&Style>, has_formula: bool) -> Cell {
         DataRef::Error(_) => of_kind("#error".into(), CellKind::Broken),
     };
     // A colour next to a text is a legend or a decoration; both are kept.
-    Cell { fill, ..shown }
+    Cell { fill, is_formula: has_formula, ..shown }
 }
 
 /// The paths of the sheets by their names.
@@ -276,10 +285,53 @@ fn sheet_paths(bytes: &[u8]) -> Result<HashMap<String, String>, Refusal> {
     Ok(paths)
 }
 
-/// What is in the sheet's XML and in no cell: hidden rows and columns, and
-/// drop-down lists.
-fn beside_cells(xml: &str, sheet: &mut Sheet) {
-    let mut ranges: Vec<Merged> = Vec::new();
+/// Returns the choices of a drop-down list that names the cells which hold them:
+/// "Lists!$A$1:$A$5", or a name for those.
+fn choices_at(
+    list: &str,
+    own: usize,
+    sheets: &[Sheet],
+    names: &[(String, String)],
+) -> Option<Vec<String>> {
+    let list = list.trim_start_matches('=');
+    let named = names.iter().find(|(name, _)| name.eq_ignore_ascii_case(list));
+    let range = named.map_or(list, |(_, range)| range.as_str()).trim_start_matches('=');
+    let (sheet, cells) = match range.rsplit_once('!') {
+        Some((name, cells)) => {
+            let name = name.trim_matches('\'').replace("''", "'");
+            (sheets.iter().find(|own| own.name == name)?, cells)
+        }
+        None => (&sheets[own], range),
+    };
+    let (first, last) = cells.split_once(':')?;
+    let ((first_row, column), (last_row, last_column)) = (position(first)?, position(last)?);
+    let is_list = first_row == last_row || column == last_column;
+    let rows =
+        sheet.rows.iter().enumerate().filter(|own| (first_row..=last_row).contains(&own.1.line));
+    let texts =
+        rows.flat_map(|(at, _)| (column..=last_column).map(move |column| sheet.text(at, column)));
+    let choices: Vec<String> =
+        texts.filter(|text| !text.is_empty()).take(MAX_CHOICES).map(str::to_owned).collect();
+    is_list.then_some(choices)
+}
+
+/// Returns the row, from 1, and the column, from 0, of "$B$3".
+fn position(cell: &str) -> Option<(u32, usize)> {
+    let plain = cell.replace('$', "").to_ascii_uppercase();
+    let digit = plain.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = plain.split_at(digit);
+    let column = letters.bytes().try_fold(0, |column: usize, letter| {
+        let own = letter.is_ascii_uppercase().then(|| usize::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(own)
+    })?;
+    Some((row.parse().ok()?, column.checked_sub(1).filter(|&column| column < 20_000)?))
+}
+
+/// Reads what is in the sheet's XML and in no cell: hidden rows and columns, and
+/// drop-down lists. Returns the lists that other cells hold.
+fn beside_cells(xml: &str, sheet: &mut Sheet) -> Vec<String> {
+    let mut elsewhere = Vec::new();
+    let (mut is_list, mut is_choices) = (false, false);
     for tag in markup::tags(xml) {
         match tag.name {
             "row" if tag.is("hidden") => sheet.hidden_rows.extend(tag.number("r")),
@@ -290,22 +342,19 @@ fn beside_cells(xml: &str, sheet: &mut Sheet) {
                         .extend((first..=last.min(first + 500)).map(|own| own.saturating_sub(1)));
                 }
             }
-            "dataValidation" => {
-                let is_list = tag.attribute("type").as_deref() == Some("list");
-                ranges = if is_list {
-                    vec![Merged { first: (0, 0), last: (u32::MAX, u32::MAX) }]
-                } else {
-                    Vec::new()
-                };
-            }
-            "formula1" if !ranges.is_empty() => {
-                let text = markup::unescaped(tag.text);
-                if let Some(list) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-                    let choices = list.split(',').map(|own| own.trim().to_owned()).collect();
-                    sheet.choices.push(Choices { ranges: std::mem::take(&mut ranges), choices });
-                }
-            }
+            "dataValidation" => is_list = tag.attribute("type").as_deref() == Some("list"),
+            "formula1" => is_choices = is_list && !tag.is_closing,
             _ => {}
+        }
+        // The cells of another sheet are in a tag of their own within it.
+        if !is_choices || !matches!(tag.name, "formula1" | "f") || tag.text.trim().is_empty() {
+            continue;
+        }
+        let text = markup::unescaped(tag.text);
+        if let Some(list) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            sheet.choices.push(list.split(',').map(|own| own.trim().to_owned()).collect());
+        } else if !elsewhere.contains(&text) && elsewhere.len() < MAX_SHEETS {
+            elsewhere.push(text);
         }
     }
     let last = sheet.columns() as u32;
@@ -316,6 +365,7 @@ fn beside_cells(xml: &str, sheet: &mut Sheet) {
     if rows + columns > 0 {
         sheet.notes.push(format!("Hidden on the sheet, and read: rows {rows}, columns {columns}."));
     }
+    elsewhere
 }
 
 /// The named tables of a sheet.
@@ -332,6 +382,25 @@ fn tables(workbook: &mut Workbook<'_>, sheet: &str) -> Vec<NamedTable> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_drop_down_list_may_be_in_other_cells() {
+        let mut lists = SheetBuilder::new("My lists");
+        for (line, text) in (2..).zip(["none", "some", "all"]) {
+            let cells = vec![BLANK, lists.plain(text)];
+            lists.row(line, cells);
+        }
+        let sheets = [SheetBuilder::new("Team").build(), lists.build()];
+        let names = [("Levels".to_owned(), "'My lists'!$B$2:$B$4".to_owned())];
+        for list in ["'My lists'!$B$2:$B$4", "=Levels"] {
+            let found = choices_at(list, 0, &sheets, &names).unwrap();
+            assert_eq!(found, ["none", "some", "all"], "{list}");
+        }
+        for none in ["Nowhere!$A$1:$A$2", "INDIRECT(A1)", "'My lists'!$A$1:$B$4"] {
+            assert_eq!(choices_at(none, 0, &sheets, &names), None, "{none}");
+        }
+        assert_eq!((position("$AB$3"), position("A")), (Some((3, 27)), None));
+    }
 
     #[test]
     fn a_merge_covers_its_cells_but_the_first_and_too_many_at_once_are_damage() {
