@@ -1,12 +1,10 @@
 //! The page for the quarter: where the team stood and stands, what it decided,
 //! what came true and why, and how each row moved from snapshot to snapshot.
 
-mod picture;
-mod table;
 mod trend;
 
-use picture::svg;
-use table::csv;
+use trend::csv;
+use trend::svg;
 pub use trend::{Trend, TrendRow};
 
 use super::diff::{Digest, Titles, blocks as changed};

@@ -302,6 +302,12 @@ impl Model {
         self.refresh();
     }
 
+    /// Goes to the map.
+    pub(crate) fn show_map(&mut self) {
+        self.screen = Screen::Map;
+        self.refresh();
+    }
+
     /// Updates what the map lists, after anything it depends on changed.
     pub fn refresh(&mut self) {
         let page = match self.screen {

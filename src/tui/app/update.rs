@@ -81,10 +81,7 @@ fn switch_tab(model: &mut Model, destination: Destination) -> bool {
         return false;
     }
     match destination {
-        Destination::Map => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Destination::Map => model.show_map(),
         Destination::Edit if matches!(model.screen, Screen::Edit(_)) => {}
         Destination::Edit => edit::open(model),
         Destination::Session => session::open(model),
@@ -182,10 +179,7 @@ fn anywhere(model: &mut Model, action: &Action) -> bool {
 /// The shape is only looked at.
 fn shape(model: &mut Model, action: &Action) {
     match action {
-        Action::Back => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Back => model.show_map(),
         Action::Situation => map::update(model, action),
         _ => on_any_screen(model, action),
     }

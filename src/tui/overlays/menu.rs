@@ -80,9 +80,9 @@ impl Menu {
     }
 
     /// Moves the cursor, staying within what is shown.
-    pub fn step(&mut self, by: isize) {
+    pub fn step(&mut self, motion: Motion) {
         let last = self.shown().count().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        self.cursor = motion.along(self.cursor, last, 10);
     }
 }
 
@@ -99,10 +99,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Type(c) => menu.type_char(*c),
         Action::Paste(text) => menu.type_text(text),
         Action::DeleteBack => menu.delete_back(),
-        Action::Move(Motion::Up) => menu.step(-1),
-        Action::Move(Motion::Down) => menu.step(1),
-        Action::Move(Motion::PageUp) => menu.step(-10),
-        Action::Move(Motion::PageDown) => menu.step(10),
+        &Action::Move(motion) => menu.step(motion),
         Action::Point { row: Some(row), .. } => menu.cursor = *row,
         Action::Back => {
             model.overlays.pop();
@@ -216,12 +213,12 @@ mod tests {
     fn typing_narrows_the_list_and_enter_takes_the_first_left() {
         let entry = |label: &str| Entry::new(label, "", |_| {});
         let mut menu = Menu::new("Who?", vec![entry("Ada"), entry("Bo"), entry("Abe")]);
-        menu.step(1);
+        menu.step(Motion::Down);
         menu.type_char('A');
         menu.type_char('b');
         assert_eq!(menu.chosen().map(|e| e.label.as_str()), Some("Abe"));
         menu.delete_back();
-        menu.step(5);
+        menu.step(Motion::Last);
         assert_eq!(menu.chosen().map(|e| e.label.as_str()), Some("Abe"));
     }
 }

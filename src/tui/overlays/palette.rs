@@ -5,9 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::team::Step;
-use crate::tui::app::{
-    Action, Context, Destination, Model, Motion, Overlay, Screen, Tab, act_on_screen,
-};
+use crate::tui::app::{Action, Context, Destination, Model, Overlay, Screen, Tab, act_on_screen};
 use crate::tui::draw::Styles;
 use crate::tui::keymap::Keymap;
 use crate::tui::keymap::table;
@@ -235,10 +233,7 @@ pub fn update(model: &mut Model, action: &Action) {
             palette.typed.pop();
             palette.cursor = 0;
         }
-        Action::Move(Motion::Up) => palette.cursor = palette.cursor.saturating_sub(1),
-        Action::Move(Motion::Down) => palette.cursor = (palette.cursor + 1).min(last),
-        Action::Move(Motion::PageUp) => palette.cursor = palette.cursor.saturating_sub(10),
-        Action::Move(Motion::PageDown) => palette.cursor = (palette.cursor + 10).min(last),
+        Action::Move(motion) => palette.cursor = motion.along(palette.cursor, last, 10),
         Action::Point { row: Some(row), .. } => palette.cursor = *row,
         Action::Back | Action::Palette => {
             model.overlays.pop();

@@ -159,8 +159,7 @@ fn keep(model: &mut Model) {
     };
     let (Slot::Insert(_, kept) | Slot::Replace(_, kept)) = &slot else { return };
     let open = phrases::still_open(kept);
-    model.change(Edit::Decision(slot), format!("the decision on {name}"));
-    if model.notice.is_none() {
+    if model.try_change(Edit::Decision(slot), format!("the decision on {name}")) {
         model.done(if let Some(open) = open {
             format!("Decided: {name}, {open}. d changes it.")
         } else if made_today(model) >= MAX_DECISIONS {
@@ -192,8 +191,7 @@ pub(crate) fn remove(model: &mut Model, at: usize) {
     let Some(decision) = model.team.decisions.get(at) else { return };
     let name = phrases::decided_about(&model.team, decision).to_owned();
     let edit = Edit::Decision(Slot::Remove(at));
-    model.change(edit, format!("the decision on {name}"));
-    if model.notice.is_none() {
+    if model.try_change(edit, format!("the decision on {name}")) {
         model.done(format!("The decision on {name} is removed. u brings it back."));
     }
 }

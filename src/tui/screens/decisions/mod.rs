@@ -38,10 +38,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             why::open_for(model, index);
         }
         Action::Copy => copy(model),
-        Action::Back => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Back => model.show_map(),
         Action::Aliases | Action::Situation => map::update(model, action),
         _ => on_any_screen(model, action),
     }

@@ -7,52 +7,40 @@ use crate::phrases::english;
 use crate::team::{Dimension, Edit, End, Id, MAX_PEOPLE, Member, Session, Situation, Slot, Team};
 use crate::text::{self, NameFault};
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Model, Overlay, Screen, Tone};
+use crate::tui::app::{Model, Overlay, Screen};
 use crate::tui::screens::edit::Tab;
 use crate::tui::screens::edit::typing::Asking;
 
-/// What comes of a typed line.
-#[allow(clippy::large_enum_variant)] // One at a time, and handed on at once.
-enum Outcome {
-    /// As it was.
-    Nothing,
-    /// A change.
-    Change {
-        edit: Edit,
-        what: String,
-        /// What to say of it, where it is worth saying.
-        say: Option<String>,
-        /// What it put in, to be shown: the page and the place.
-        show: Option<(Tab, usize)>,
-        /// The question that follows from it.
-        then: Option<Box<Prompt>>,
-    },
+/// What a typed line changes.
+struct Change {
+    edit: Edit,
+    what: String,
+    /// What to say of it, where it is worth saying.
+    say: Option<String>,
+    /// What it put in, to be shown: the page and the place.
+    show: Option<(Tab, usize)>,
+    /// The question that follows from it.
+    then: Option<Prompt>,
 }
 
 /// Takes a typed line. What is wrong with it is said in the prompt.
 pub(crate) fn accept(model: &mut Model, asking: &Asking, typed: &str) -> Result<(), String> {
-    let _: () = match outcome(&model.team, asking, typed)? {
-        Outcome::Nothing => {
-            close(model);
-        }
-        Outcome::Change { edit, what, say, show, then } => {
-            close(model);
-            model.change(edit, what);
-            let refused =
-                model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError);
-            if refused {
-                return Ok(());
-            }
-            if let (Some((tab, index)), Screen::Edit(view)) = (show, &mut model.screen) {
-                view.turn_to(tab);
-                view.show(&model.team, index);
-            }
-            if let Some(say) = say {
-                model.done(say);
-            }
-            model.overlays.extend(then.map(Overlay::Prompt));
-        }
-    };
+    let outcome = outcome(&model.team, asking, typed)?;
+    close(model);
+    let Some(Change { edit, what, say, show, then }) = outcome else { return Ok(()) };
+    if !model.try_change(edit, what) {
+        return Ok(());
+    }
+    if let (Some((tab, index)), Screen::Edit(view)) = (show, &mut model.screen) {
+        view.turn_to(tab);
+        view.show(&model.team, index);
+    }
+    if let Some(say) = say {
+        model.done(say);
+    }
+    if let Some(then) = then {
+        model.open(then);
+    }
     Ok(())
 }
 
@@ -63,109 +51,101 @@ fn close(model: &mut Model) {
     }
 }
 
-fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Outcome, String> {
+/// Returns what a typed line changes; nothing where all is as it was.
+fn outcome(team: &Team, asking: &Asking, typed: &str) -> Result<Option<Change>, String> {
     let situations = || team.situations.iter().map(|one| (&one.id, one.name.as_str()));
     let dimensions = || team.dimensions().iter().map(|one| (&one.id, one.name.as_str()));
     let members = || team.members().iter().map(|one| (&one.id, one.name.as_str()));
-    match asking {
+    Ok(Some(match asking {
         Asking::TeamName => {
             let name = name(typed)?;
             if name == team.name {
-                return Ok(Outcome::Nothing);
+                return Ok(None);
             }
-            Ok(change(Edit::Name(name), "the team's name"))
+            change(Edit::Name(name), "the team's name")
         }
         Asking::NewSituation => {
             let (name, alike) = name_of_its_own(typed, situations(), None, "situation")?;
             let id = Id::free(&name, |id| team.situation_index(id.as_str()).is_some());
             let at = team.situations.len();
-            let id_of_it = id.clone();
+            let about = Asking::SituationAbout(id.clone()).prompt("");
+            let said = format!("{name}, in one sentence? Esc skips it.");
             let mut edits =
                 vec![Edit::Situation(Slot::Insert(at, Situation::new(id.clone(), &*name)))];
             // The first one is what the map is for from now on.
             if team.situations.is_empty() {
                 edits.push(Edit::OpenOn(Some(id)));
             }
-            let about = Asking::SituationAbout(id_of_it).prompt("");
-            let said = format!("{name}, in one sentence? Esc skips it.");
-            let mut outcome = added(Edit::All(edits), name, alike, Tab::Situations, at);
-            if let Outcome::Change { then, .. } = &mut outcome {
-                *then = Some(Box::new(about.saying(vec![said])));
-            }
-            Ok(outcome)
+            let then = Some(about.saying(vec![said]));
+            Change { then, ..added(Edit::All(edits), name, alike, Tab::Situations, at) }
         }
-        Asking::NewMembers => new_members(team, typed),
+        Asking::NewMembers => new_members(team, typed)?,
         Asking::SituationName(id) => {
-            let at = team.situation_index(id.as_str()).ok_or(GONE)?;
+            let (at, old) = found(team.situation_index(id.as_str()), &team.situations)?;
             let (name, alike) = name_of_its_own(typed, situations(), Some(id), "situation")?;
-            let what = format!("the name of {name}");
-            let situation = Situation { name: name.clone(), ..team.situations[at].clone() };
-            let same = situation == team.situations[at];
-            Ok(renamed(same, Edit::Situation(Slot::Replace(at, situation)), what, &name, alike))
+            let edit =
+                Edit::Situation(Slot::Replace(at, Situation { name: name.clone(), ..old.clone() }));
+            return Ok(renamed(&old.name, name, edit, alike));
         }
         Asking::SituationAbout(id) => {
-            let at = team.situation_index(id.as_str()).ok_or(GONE)?;
-            let situation = Situation { about: sentence(typed)?, ..team.situations[at].clone() };
-            let what = format!("the sentence on {}", situation.name);
-            Ok(change(Edit::Situation(Slot::Replace(at, situation)), what))
+            let (at, old) = found(team.situation_index(id.as_str()), &team.situations)?;
+            let situation = Situation { about: sentence(typed)?, ..old.clone() };
+            let what = format!("the sentence on {}", old.name);
+            change(Edit::Situation(Slot::Replace(at, situation)), what)
         }
         Asking::DimensionName(id) => {
-            let at = team.dimension_index(id.as_str()).ok_or(GONE)?;
+            let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
             let (name, alike) = name_of_its_own(typed, dimensions(), Some(id), "dimension")?;
-            let what = format!("the name of {name}");
-            let dimension = Dimension { name: name.clone(), ..team.dimensions()[at].clone() };
-            let same = dimension == team.dimensions()[at];
-            let about = dimension.about.clone();
-            let edit = Edit::ReplaceDimension(at, Box::new(dimension));
-            let mut outcome = renamed(same, edit, what, &name, alike);
-            if let Outcome::Change { then, .. } = &mut outcome
-                && !about.is_empty()
-            {
-                *then = Some(Box::new(still_about(id, &name, &about)));
-            }
-            Ok(outcome)
+            let dimension = Dimension { name: name.clone(), ..old.clone() };
+            let then = (!old.about.is_empty()).then(|| still_about(id, &name, &old.about));
+            let renamed = renamed(&old.name, name, replaced(at, dimension), alike);
+            return Ok(renamed.map(|change| Change { then, ..change }));
         }
         Asking::DimensionAbout(id) => {
-            let at = team.dimension_index(id.as_str()).ok_or(GONE)?;
-            let dimension = Dimension { about: sentence(typed)?, ..team.dimensions()[at].clone() };
-            let what = format!("the sentence on {}", dimension.name);
-            Ok(change(Edit::ReplaceDimension(at, Box::new(dimension)), what))
+            let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
+            let dimension = Dimension { about: sentence(typed)?, ..old.clone() };
+            change(replaced(at, dimension), format!("the sentence on {}", old.name))
         }
         Asking::Pole(id, end) => {
-            let at = team.dimension_index(id.as_str()).ok_or(GONE)?;
-            let mut dimension = team.dimensions()[at].clone();
-            let side = usize::from(*end == End::B);
-            dimension.poles[side] = name(typed)?;
+            let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
+            let mut dimension = old.clone();
+            dimension.poles[usize::from(*end == End::B)] = name(typed)?;
             differ(&dimension.poles[0], &dimension.poles[1])?;
-            let what = format!("an end of {}", dimension.name);
-            Ok(change(Edit::ReplaceDimension(at, Box::new(dimension)), what))
+            change(replaced(at, dimension), format!("an end of {}", old.name))
         }
         Asking::Words(id, level) => {
-            let at = team.dimension_index(id.as_str()).ok_or(GONE)?;
-            let mut dimension = team.dimensions()[at].clone();
+            let (at, old) = found(team.dimension_index(id.as_str()), team.dimensions())?;
+            let mut dimension = old.clone();
             set_words(&mut dimension, *level, name(typed)?);
-            let what = format!("the words of level {level} of {}", dimension.name);
-            Ok(change(Edit::ReplaceDimension(at, Box::new(dimension)), what))
+            change(replaced(at, dimension), format!("the words of level {level} of {}", old.name))
         }
         Asking::MemberName(id) => {
-            let at = team.member_index(id.as_str()).ok_or(GONE)?;
+            let (at, old) = found(team.member_index(id.as_str()), team.members())?;
             let (name, alike) = name_of_its_own(typed, members(), Some(id), "member")?;
-            let what = format!("the name of {name}");
-            let member = Member { name: name.clone(), ..team.members()[at].clone() };
-            let same = member == team.members()[at];
-            Ok(renamed(same, Edit::ReplaceMember(at, Box::new(member)), what, &name, alike))
+            let member = Member { name: name.clone(), ..old.clone() };
+            let edit = Edit::ReplaceMember(at, Box::new(member));
+            return Ok(renamed(&old.name, name, edit, alike));
         }
         Asking::Alias(id) => {
-            let at = team.member_index(id.as_str()).ok_or(GONE)?;
-            let mut member = team.members()[at].clone();
+            let (at, old) = found(team.member_index(id.as_str()), team.members())?;
+            let mut member = old.clone();
             member.alias = if typed.trim().is_empty() { None } else { Some(name(typed)?) };
             if let Some(alias) = &member.alias {
                 alias_of_its_own(team, id, alias)?;
             }
             let what = format!("the alias of {}", member.name);
-            Ok(change(Edit::ReplaceMember(at, Box::new(member)), what))
+            change(Edit::ReplaceMember(at, Box::new(member)), what)
         }
-    }
+    }))
+}
+
+/// Returns a thing with its index; an error where it is gone.
+fn found<T>(index: Option<usize>, all: &[T]) -> Result<(usize, &T), &'static str> {
+    index.map(|at| (at, &all[at])).ok_or("It is gone. Esc goes back.")
+}
+
+fn replaced(at: usize, dimension: Dimension) -> Edit {
+    Edit::ReplaceDimension(at, Box::new(dimension))
 }
 
 /// Asks whether what a dimension was about still holds under its new name:
@@ -178,23 +158,18 @@ fn still_about(id: &Id, name: &str, about: &str) -> Prompt {
     Asking::DimensionAbout(id.clone()).prompt(about).saying(vec![said])
 }
 
-const GONE: &str = "It is gone. Esc goes back.";
-
-fn change(edit: Edit, what: impl Into<String>) -> Outcome {
-    Outcome::Change { edit, what: what.into(), say: None, show: None, then: None }
+fn change(edit: Edit, what: impl Into<String>) -> Change {
+    Change { edit, what: what.into(), say: None, show: None, then: None }
 }
 
-fn renamed(same: bool, edit: Edit, what: String, name: &str, alike: Option<String>) -> Outcome {
-    if same {
-        return Outcome::Nothing;
-    }
-    let say = alike.map(|other| looks_like(name, &other));
-    Outcome::Change { edit, what, say, show: None, then: None }
+fn renamed(old: &str, name: String, edit: Edit, alike: Option<String>) -> Option<Change> {
+    let say = alike.map(|other| looks_like(&name, &other));
+    (name != old).then(|| Change { say, ..change(edit, format!("the name of {name}")) })
 }
 
-fn added(edit: Edit, name: String, alike: Option<String>, tab: Tab, at: usize) -> Outcome {
+fn added(edit: Edit, name: String, alike: Option<String>, tab: Tab, at: usize) -> Change {
     let say = alike.map_or_else(|| format!("Added {name}."), |other| looks_like(&name, &other));
-    Outcome::Change {
+    Change {
         edit,
         what: format!("adding {name}"),
         say: Some(say),
@@ -219,7 +194,7 @@ pub(super) fn insertion(team: &Team, dimension: Dimension) -> (Edit, usize, bool
     (Edit::All(vec![insert, Edit::Session(Box::new(session))]), at, true)
 }
 
-fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
+fn new_members(team: &Team, typed: &str) -> Result<Change, String> {
     let members = || team.members().iter().map(|member| member.name.as_str());
     let mut taken: HashSet<String> = members().map(text::fold).collect();
     let mut ids: HashSet<Id> = team.members().iter().map(|member| member.id.clone()).collect();
@@ -258,7 +233,7 @@ fn new_members(team: &Team, typed: &str) -> Result<Outcome, String> {
         return Err("type a name, or several with commas between".into());
     }
     let all = english::list_some(&names);
-    Ok(Outcome::Change {
+    Ok(Change {
         // One alone does not need everyone's coverage again.
         edit: if edits.len() == 1 { edits.remove(0) } else { Edit::All(edits) },
         what: format!("adding {all}"),

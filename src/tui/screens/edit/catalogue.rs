@@ -28,11 +28,11 @@ pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
 fn take(model: &mut Model, row: Dimension) {
     let name = row.name.clone();
     let (edit, at, _) = insertion(&model.team, row);
-    model.change(edit, name.clone());
+    if !model.try_change(edit, name.clone()) {
+        return;
+    }
     if let Screen::Edit(view) = &mut model.screen {
         view.show(&model.team, at);
     }
-    if model.notice.is_none() {
-        model.done(format!("Added {name} from the catalogue. Nobody has answered it yet."));
-    }
+    model.done(format!("Added {name} from the catalogue. Nobody has answered it yet."));
 }

@@ -2,7 +2,7 @@
 //! ends. One form, so that nothing typed is lost on the way.
 
 use crate::team::{Dimension, Id, Kind, MAX_DIMENSIONS, Team};
-use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Source, Tone};
+use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Source};
 use crate::tui::screens::edit::{Tab, accept};
 use crate::tui::widgets::{Control, Form};
 
@@ -118,8 +118,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
 fn add(model: &mut Model, row: Dimension, alike: Option<String>) {
     let name = row.name.clone();
     let (edit, index, is_rated) = accept::insertion(&model.team, row);
-    model.change(edit, format!("adding {name}"));
-    if model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::FileError) {
+    if !model.try_change(edit, format!("adding {name}")) {
         return;
     }
     if let Screen::Edit(view) = &mut model.screen {

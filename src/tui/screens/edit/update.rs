@@ -136,8 +136,7 @@ fn back(model: &mut Model, view: &mut EditView, action: &Action) {
         return;
     }
     let place = if view.tab == Tab::Dimensions { view.place(&model.team) } else { None };
-    model.screen = Screen::Map;
-    model.refresh();
+    model.show_map();
     if let Some(place) = place {
         model.map.show_dimension(place);
     }

@@ -1,8 +1,7 @@
 //! What actions do among the findings.
 
-use crate::tui::app::{Action, Model, Motion, Screen};
+use crate::tui::app::{Action, Model, Screen};
 use crate::tui::overlays::decide;
-use crate::tui::screens::findings::FindingsView;
 use crate::tui::screens::{map, why};
 
 /// Opens the findings of the map as it stands.
@@ -15,8 +14,9 @@ pub(crate) fn open(model: &mut Model) {
 pub(crate) fn update(model: &mut Model, action: &Action) {
     let page = usize::from(model.size.1 / 6).max(1);
     let Screen::Findings(view) = &mut model.screen else { return };
+    let last = view.entries.len().saturating_sub(1);
     match action {
-        Action::Move(motion) => step(view, *motion, page),
+        Action::Move(motion) => view.cursor = motion.along(view.cursor, last, page),
         Action::Point { row: Some(row), .. } if *row < view.entries.len() => view.cursor = *row,
         Action::Enter => {
             let entry = view.entry();
@@ -33,15 +33,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             let index = view.entry().and_then(|entry| entry.dimensions.first().copied());
             why::open_for(model, index);
         }
-        Action::Back => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Back => model.show_map(),
         _ => map::update(model, action),
     }
-}
-
-fn step(view: &mut FindingsView, motion: Motion, page: usize) {
-    let last = view.entries.len().saturating_sub(1);
-    view.cursor = motion.along(view.cursor, last, page);
 }

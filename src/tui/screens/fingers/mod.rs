@@ -164,6 +164,5 @@ fn undo_answer(model: &mut Model) {
 }
 
 fn leave(model: &mut Model) {
-    model.screen = Screen::Map;
-    model.refresh();
+    model.show_map();
 }

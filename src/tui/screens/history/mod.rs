@@ -255,15 +255,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     let Screen::History(view) = &mut model.screen else { return };
     let last = view.looks.len().saturating_sub(1);
     match action {
-        Action::Move(motion) => match motion {
-            Motion::Up => view.cursor = view.cursor.saturating_sub(1),
-            Motion::Down => view.cursor = (view.cursor + 1).min(last),
-            Motion::First => view.cursor = 0,
-            Motion::Last => view.cursor = last,
-            Motion::PageUp => view.top = view.top.saturating_sub(8),
-            Motion::PageDown => view.top += 8,
-            Motion::Left | Motion::Right => {}
-        },
+        Action::Move(Motion::PageUp) => view.top = view.top.saturating_sub(8),
+        Action::Move(Motion::PageDown) => view.top += 8,
+        Action::Move(motion) => view.cursor = motion.along(view.cursor, last, 1),
         Action::Discuss => mark(model),
         Action::Snapshot => ask(model),
         Action::Go(Destination::Rate) => ask_again(model),
@@ -273,10 +267,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             view.digest = None;
             view.top = 0;
         }
-        Action::Back => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Back => model.show_map(),
         _ => on_any_screen(model, action),
     }
 }

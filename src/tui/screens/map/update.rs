@@ -122,10 +122,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         }
         Action::Go(Destination::Welcome) => model.ask(Effect::Welcome),
         Action::Correct => session::begin_correction(model),
-        Action::Go(Destination::Map) => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Go(Destination::Map) => model.show_map(),
         _ => on_any_screen(model, action),
     }
 }
@@ -134,8 +131,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
 fn step_back(model: &mut Model) {
     let map = &mut model.map;
     if model.screen == Screen::Personality {
-        model.screen = Screen::Map;
-        model.refresh();
+        model.show_map();
     } else if map.planned.is_some() {
         map.planned = None;
     } else if map.beside.is_some() {

@@ -65,14 +65,10 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         form.just_answered = None;
     }
     match action {
-        Action::Move(Motion::Up) => form.cursor = form.cursor.saturating_sub(1),
-        Action::Move(Motion::Down) | Action::Next => form.cursor = (form.cursor + 1).min(last),
-        Action::Move(Motion::PageUp) => form.cursor = form.cursor.saturating_sub(page),
-        Action::Move(Motion::PageDown) => form.cursor = (form.cursor + page).min(last),
-        Action::Move(Motion::First) => form.cursor = 0,
-        Action::Move(Motion::Last) => form.cursor = last,
         Action::Move(Motion::Left) => slide(model, -1),
         Action::Move(Motion::Right) => slide(model, 1),
+        Action::Move(motion) => form.cursor = motion.along(form.cursor, last, page),
+        Action::Next => form.cursor = (form.cursor + 1).min(last),
         Action::SkipPersonality => {
             form.personality = !form.personality;
             form.list(&model.team);
@@ -185,13 +181,17 @@ fn ask(model: &mut Model, part: Part) {
     model.open(Prompt::new(title, &text.unwrap_or_default(), take).sentence());
 }
 
+/// Returns words that may be left out, cleaned, or what is wrong with them.
+pub(super) fn optional_sentence(typed: &str) -> Result<String, String> {
+    if typed.is_empty() {
+        return Ok(String::new());
+    }
+    text::sentence(typed).map_err(|error| error.to_string())
+}
+
 /// Takes the words typed for an answer's part; a fault in them is given back.
 fn accept(model: &mut Model, part: Part, typed: &str) -> Result<(), String> {
-    let words = if typed.is_empty() {
-        String::new()
-    } else {
-        text::sentence(typed).map_err(|error| error.to_string())?
-    };
+    let words = optional_sentence(typed)?;
     answer(model, |answer| match part {
         Part::Source => answer.source = words,
         Part::Evidence => answer.evidence = words,

@@ -4,11 +4,11 @@
 use crate::phrases::{day, english::list, plan as phrases};
 use crate::plan::{NewHire, expected};
 use crate::team::{Candidate, Date, Edit, Id, KeptPlan, Slot, State};
-use crate::text;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Model, Screen, Source};
 use crate::tui::overlays::decide::due;
 use crate::tui::screens::plan::PlanView;
+use crate::tui::screens::plan::candidate::optional_sentence;
 
 /// Says whom and what it would keep, and asks for the day by which.
 pub(crate) fn ask(model: &mut Model) {
@@ -74,11 +74,7 @@ fn accept_day(model: &mut Model, hire: Vec<Id>, typed: &str) -> Result<(), Strin
 /// Keeps the plan of these hires with these words; a fault in them is given
 /// back.
 fn accept(model: &mut Model, hire: &[Id], due: Option<Date>, typed: &str) -> Result<(), String> {
-    let mut note = if typed.is_empty() {
-        String::new()
-    } else {
-        text::sentence(typed).map_err(|error| error.to_string())?
-    };
+    let mut note = optional_sentence(typed)?;
     let Screen::Plan(view) = &model.screen else { return Ok(()) };
     let there = |id: &Id| view.plan.candidates.iter().find(|one| one.id == *id);
     let hired: Vec<&Candidate> = hire.iter().filter_map(there).collect();
@@ -98,8 +94,7 @@ fn accept(model: &mut Model, hire: &[Id], due: Option<Date>, typed: &str) -> Res
         note,
     };
     let index = model.team.plans.len();
-    model.change(Edit::Plan(Slot::Insert(index, kept)), "the plan that was kept");
-    if model.notice.is_none() {
+    if model.try_change(Edit::Plan(Slot::Insert(index, kept)), "the plan that was kept") {
         model.done(if matches!(model.source, Source::File(_)) {
             "The plan is saved. History (5) will say whether it came true."
         } else {

@@ -9,7 +9,7 @@ use crate::team::Team;
 use crate::tui::screens::plan::{Pane, PlanView, compare};
 
 /// One entry of a pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
     /// A dimension's or a person's name; may be empty.
     pub subject: String,
@@ -31,14 +31,7 @@ impl Entry {
     }
 
     pub(super) fn sentence(text: String) -> Self {
-        Self {
-            subject: String::new(),
-            text,
-            below: Vec::new(),
-            why: Vec::new(),
-            candidate: None,
-            together: Vec::new(),
-        }
+        Self { text, ..Self::default() }
     }
 }
 

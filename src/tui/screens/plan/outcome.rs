@@ -40,8 +40,7 @@ fn hire(model: &mut Model, id: &Id) {
     let Some(edit) = edit else {
         return model.fault(format!("There is already a member with the name or id of {name}."));
     };
-    model.change(edit, name.clone());
-    if model.notice.is_none() {
+    if model.try_change(edit, name.clone()) {
         model.done(format!(
             "{name} is on the team, with the answers of the interview until {name} rates (r)."
         ));
@@ -53,8 +52,7 @@ fn set_status(model: &mut Model, id: &Id, status: Status) {
     let Some((index, candidate)) = find(model, id) else { return };
     let name = candidate.name.clone();
     let changed = candidate.with_status(status);
-    model.change(Edit::Candidate(Slot::Replace(index, changed)), name.clone());
-    if model.notice.is_none() {
+    if model.try_change(Edit::Candidate(Slot::Replace(index, changed)), name.clone()) {
         model.done(format!("{name}: {}. u undoes it.", status.word()));
     }
 }

@@ -23,14 +23,9 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
     let Screen::Plan(view) = &mut model.screen else { return };
     let last = view.entries.len().saturating_sub(1);
     match action {
-        Action::Move(Motion::Up) => view.cursor = view.cursor.saturating_sub(1),
-        Action::Move(Motion::Down) => view.cursor = (view.cursor + 1).min(last),
-        Action::Move(Motion::PageUp) => view.cursor = view.cursor.saturating_sub(5),
-        Action::Move(Motion::PageDown) => view.cursor = (view.cursor + 5).min(last),
-        Action::Move(Motion::First) => view.cursor = 0,
-        Action::Move(Motion::Last) => view.cursor = last,
         Action::Move(Motion::Right) => take_turns(model, 1),
         Action::Move(Motion::Left) => take_turns(model, -1),
+        Action::Move(motion) => view.cursor = motion.along(view.cursor, last, 5),
         Action::Next | Action::Previous => turn_page(model, *action == Action::Next),
         Action::HireToo => hire(model),
         Action::Enter => {
@@ -76,10 +71,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             view.list(&model.team, &model.map.names);
             model.done("The search is stopped. The best so far stays.");
         }
-        Action::Back => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Back => model.show_map(),
         Action::Situation | Action::Away | Action::Everyone | Action::Compare => {
             map::update(model, action);
             model.refresh();
@@ -173,8 +165,7 @@ fn remove(model: &mut Model) {
     let Some(index) = model.team.candidates.iter().position(|one| one.id == id) else {
         return;
     };
-    model.change(Edit::Candidate(Slot::Remove(index)), name.clone());
-    if model.notice.is_none() {
+    if model.try_change(Edit::Candidate(Slot::Remove(index)), name.clone()) {
         model.done(format!("{name} is removed. u brings them back."));
     }
 }

@@ -98,8 +98,7 @@ fn correct(model: &mut Model, cell: Cell, after: Rating, example: String) {
         Edit::Correction(Slot::Insert(team.corrections.len(), correction)),
     ]);
     let what = format!("{}'s correction on {}", model.name_of(cell.member), dimension.name);
-    model.change(edit, what);
-    if model.notice.is_none() {
+    if model.try_change(edit, what) {
         model.done("Corrected. Enter shows the earlier answer and the example.");
     }
 }

@@ -23,7 +23,7 @@ pub(crate) use sheets::{ask as ask_sheets, paste as paste_sheet};
 pub use talk::{MAX_ROWS as MAX_TALK_ROWS, Reason, TalkRow};
 pub(crate) use update::{next_step, open, return_to_step, tick, update};
 
-use crate::coverage::{self, CollectOptions, Collected, From, Surprise, TeamDoubt};
+use crate::coverage::{self, CollectOptions, Collected, From, SheetFile, Surprise, TeamDoubt};
 use crate::team::{Kind, Step, Team};
 use crate::tui::app::{Context, MESSAGE_ROW_FROM, Model, Screen, Source};
 use crate::{phrases, text};
@@ -136,9 +136,13 @@ impl Model {
 
     /// Returns what becomes of the sheets that have come.
     pub fn collected(&self) -> Collected {
+        self.collected_from(&self.sheets, From::Folder)
+    }
+
+    fn collected_from(&self, sheets: &[SheetFile], from: From) -> Collected {
         let same = |one: &str, other: &str| text::fold(one) == text::fold(other);
-        let intake = CollectOptions { from: From::Folder, today: self.today };
-        coverage::collect(&self.team, &self.sheets, intake, same)
+        let intake = CollectOptions { from, today: self.today };
+        coverage::collect(&self.team, sheets, intake, same)
     }
 
     /// Minutes since the workshop began.

@@ -19,8 +19,7 @@ pub(crate) fn ask(model: &mut Model) {
 fn book(model: &mut Model, typed: &str) -> Result<(), String> {
     let next = due::read(typed, model.today)?;
     let session = Session { next, ..model.team.session.clone() };
-    model.change(Edit::Session(Box::new(session)), "the day of the next session");
-    if model.notice.is_none() {
+    if model.try_change(Edit::Session(Box::new(session)), "the day of the next session") {
         model.done(match next {
             Some(day) => format!("Next session: {}.", phrases::day(day)),
             None => "No next session is planned now.".to_owned(),

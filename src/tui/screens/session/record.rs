@@ -45,8 +45,7 @@ pub(crate) fn toggle_speaker(model: &mut Model, dimension: usize, end: End, memb
     }
     let name = model.name_of(member).to_owned();
     let edit = Edit::ReplaceMember(member, Box::new(person));
-    model.change(edit, format!("{name}'s offer to speak"));
-    if model.notice.is_none() {
+    if model.try_change(edit, format!("{name}'s offer to speak")) {
         model.done(if offered {
             format!("{name} no longer speaks for: {pole}")
         } else {

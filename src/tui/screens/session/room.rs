@@ -345,8 +345,7 @@ fn handle_remote_key(model: &mut Model, key: RemoteKey) {
             let member = model.team.members().iter().position(|member| member.name == name);
             if let (Some(member), false) = (member, model.team.session.hidden) {
                 model.set_away(member, !model.coverage.is_away(member));
-                model.screen = Screen::Map;
-                model.refresh();
+                model.show_map();
             }
         }
     }

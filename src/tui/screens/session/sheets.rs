@@ -1,11 +1,8 @@
 //! Sheets that come while the session waits: looked at, then taken in as one
 //! change.
 
-use crate::coverage::{
-    self, CollectOptions, Collected, From, SheetFile, SheetStatus, choose_sheet,
-};
+use crate::coverage::{Collected, From, SheetFile, SheetStatus, choose_sheet};
 use crate::phrases::{self, Names};
-use crate::text;
 use crate::tui::app::Model;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::overlays::confirm::Confirm;
@@ -27,7 +24,7 @@ pub(crate) fn ask(model: &mut Model) {
         }
         return model.open(menu);
     }
-    model.open(Confirm::new(said, "add", add));
+    model.open(Confirm::new(said, "add", |model| add(model, model.collected())));
 }
 
 /// The sheets that stand against another answer of the same day, or that were
@@ -48,6 +45,7 @@ fn conflict_menu(model: &Model, collected: &Collected) -> Menu {
         });
     let mut entries: Vec<Entry> = entries.collect();
     if collected.edit.is_some() {
+        let add = |model: &mut Model| add(model, model.collected());
         entries.push(Entry::new("decide later", "none of them counts until then", add));
     }
     Menu::new("Ask its owner: which sheet counts?", entries)
@@ -59,19 +57,16 @@ fn choose(model: &mut Model, file: &str) {
     let nth = model.sheets.iter().position(|arrival| arrival.file == file);
     let edit = nth.and_then(|nth| choose_sheet(&model.team, &model.sheets, &collected, nth));
     let Some(edit) = edit else { return model.done("That sheet is gone or has changed.") };
-    model.change(edit, "the choice of a sheet");
-    if model.notice.is_none() {
+    if model.try_change(edit, "the choice of a sheet") {
         model.done(format!("{file} counts."));
     }
 }
 
 /// Adds them, as one step to undo.
-fn add(model: &mut Model) {
-    let collected = model.collected();
+fn add(model: &mut Model, collected: Collected) {
     let people = collected.taken();
     let Some(edit) = collected.edit else { return };
-    model.change(edit, "added answers");
-    if model.notice.is_none() {
+    if model.try_change(edit, "added answers") {
         let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
         model.done(if names.is_empty() {
             "Not decided yet. Press a to decide.".to_owned()
@@ -87,7 +82,7 @@ pub(crate) fn paste(model: &mut Model, arrival: SheetFile) {
         return model.fault(why);
     }
     let arrivals = [arrival];
-    let collected = collected_of(model, &arrivals);
+    let collected = model.collected_from(&arrivals, From::Given);
     let names = Names::full(&model.team);
     let said = phrases::preview_sheets(&model.team, &arrivals, &collected, &names);
     if collected.taken().is_empty() {
@@ -97,25 +92,8 @@ pub(crate) fn paste(model: &mut Model, arrival: SheetFile) {
         });
     }
     let [arrival] = arrivals;
-    let add = move |model: &mut Model| add_pasted(model, arrival.clone());
+    let add = move |model: &mut Model| {
+        add(model, model.collected_from(std::slice::from_ref(&arrival), From::Given));
+    };
     model.open(Confirm::new(said, "add", add));
-}
-
-/// Adds a pasted sheet, as one step to undo.
-fn add_pasted(model: &mut Model, arrival: SheetFile) {
-    let collected = collected_of(model, &[arrival]);
-    let people = collected.taken();
-    let Some(edit) = collected.edit else { return };
-    model.change(edit, "added answers");
-    if model.notice.is_none() {
-        let names: Vec<&str> = people.iter().map(|&member| model.name_of(member)).collect();
-        let said = format!("Added: {}.", phrases::english::list_some(&names));
-        model.done(said);
-    }
-}
-
-fn collected_of(model: &Model, arrivals: &[SheetFile]) -> Collected {
-    let same = |left: &str, right: &str| text::fold(left) == text::fold(right);
-    let intake = CollectOptions { from: From::Given, today: model.today };
-    coverage::collect(&model.team, arrivals, intake, same)
 }

@@ -223,8 +223,7 @@ fn ask_end(model: &mut Model) {
 
 /// To another screen by way of the map, which knows all the others.
 fn go_to(model: &mut Model, destination: Destination) {
-    model.screen = Screen::Map;
-    model.refresh();
+    model.show_map();
     // To the map itself, not to whatever lies on top: as long as ratings are
     // hidden, this very page stands in the map's place.
     if destination != Destination::Map {
@@ -315,8 +314,7 @@ pub(crate) fn end(model: &mut Model) {
     model.revealed = None;
     let session = Session { step: None, began: None, done: Vec::new(), revealed: false, ..now };
     model.record(Edit::Session(Box::new(session)));
-    model.screen = Screen::Map;
-    model.refresh();
+    model.show_map();
     model.done(if model.snapshot_kept {
         "The workshop has ended. 5 shows its snapshot."
     } else {
@@ -371,8 +369,7 @@ pub(super) fn reveal(model: &mut Model) {
     let revealed = step.is_some();
     let session = Session { hidden: false, revealed, step, ..now };
     model.record(Edit::Session(Box::new(session)));
-    model.screen = Screen::Map;
-    model.refresh();
+    model.show_map();
     if was_hidden {
         // Large, for the room, from its top.
         model.map.scale = Scale::Room;

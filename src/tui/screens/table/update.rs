@@ -392,8 +392,7 @@ fn take(model: &mut Model) {
     if edits.is_empty() {
         return model.done("Nothing in the table is new.");
     }
-    model.change(Edit::All(edits), "the import");
-    if model.notice.is_none() {
+    if model.try_change(Edit::All(edits), "the import") {
         model.done("The table is imported. u undoes it, e sets the needs.");
     }
     if let Screen::Map | Screen::Personality = model.screen {

@@ -239,10 +239,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             model.ask(Effect::Open(path));
         }
         Action::Back if model.source == Source::Nothing => model.ask(Effect::Welcome),
-        Action::Back => {
-            model.screen = Screen::Map;
-            model.refresh();
-        }
+        Action::Back => model.show_map(),
         // Without a team there is nothing that these could be about.
         Action::Go(_) | Action::Undo | Action::Redo | Action::Save | Action::SaveAs
             if model.source == Source::Nothing => {}
