@@ -4,7 +4,6 @@
 //! total or a rank: it counts how many people meet a need.
 
 pub mod across;
-mod asked;
 mod collect;
 mod dimension;
 mod findings;
@@ -20,12 +19,12 @@ mod surprise;
 mod team;
 mod topics;
 
-pub use asked::{asked, asked_in, left_open};
 pub use collect::{
     CollectOptions, Collected, From, MatchedSheet, SheetFile, SheetStatus, choose_sheet, collect,
 };
 pub use dimension::{DimensionCoverage, Histogram, RequirementCoverage, Standing};
 pub use findings::{Bounds, Finding, Shortfall, findings};
+pub use people::{asked, asked_in, left_open};
 pub use plausible::{PersonDoubt, TeamDoubt, person_doubts, team_doubts};
 pub use shape::{Axis, MIN_AXES, NoShape, Outline, Run, Shape, point, shape};
 pub use stale::{Stale, days_between, is_stale, stale};

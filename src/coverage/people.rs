@@ -3,7 +3,7 @@
 //! marked as away are left out.
 
 use super::Coverage;
-use crate::team::{Team, Want};
+use crate::team::{Need, Team, Want};
 
 /// Someone who wants more of a dimension and does not reach the level yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,44 @@ pub fn one_step_below<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     let row = coverage.dimension(index);
     who_gave(team, coverage, index, move |slot| slot < 7 && row.is_one_step_below(slot as u8))
+}
+
+/// Returns the rows that are needed in the situation that the team opens with, by kind,
+/// then in file order; all rows if none is needed.
+pub fn asked(team: &Team) -> Vec<usize> {
+    let situation = team.opening_situation();
+    in_order(team, |at| !matches!(team.need(at, situation), Need::None))
+}
+
+/// Returns the rows that are needed in the situation of `coverage`, as [`asked`] does.
+pub fn asked_in(team: &Team, coverage: &Coverage) -> Vec<usize> {
+    in_order(team, |at| coverage.dimension(at).is_needed())
+}
+
+/// Returns the rows without answers after everyone is done: skills and experiences that
+/// nobody has answered, and spectra that somebody has not (rating with fingers skips
+/// them).
+pub fn left_open(team: &Team) -> Vec<usize> {
+    let mut open = asked(team);
+    open.retain(|&at| {
+        let mut answers = team.ratings().column(at).iter();
+        if team.dimensions()[at].is_spectrum() {
+            answers.any(|rating| rating.is_blank())
+        } else {
+            answers.all(|rating| rating.is_blank())
+        }
+    });
+    open
+}
+
+fn in_order(team: &Team, is_needed: impl Fn(usize) -> bool) -> Vec<usize> {
+    let all = 0..team.dimensions().len();
+    let mut order: Vec<usize> = all.clone().filter(|&at| is_needed(at)).collect();
+    if order.is_empty() {
+        order = all.collect();
+    }
+    order.sort_by_key(|&at| team.dimensions()[at].kind);
+    order
 }
 
 #[cfg(test)]

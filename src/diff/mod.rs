@@ -12,14 +12,12 @@
 //! after are the lowest possible ones, never unknown.
 
 mod class;
-mod delta;
 mod follow_up;
 mod totals;
 
 use std::collections::HashMap;
 
-pub use class::Class;
-pub use delta::{Cause, Delta, Move, Who};
+pub use class::{Cause, Class, Delta, Move, Who};
 pub use follow_up::{
     By, DecisionOutcome, FollowUp, Grower, Outcome, PlanOutcome, PriorAnswers, Record, follow_up,
     index_of_then,

@@ -4,10 +4,9 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::access::{Access, access};
 use super::atomic::{self, Caveat};
 use super::journal::{Identity, JournalWriter};
-use super::lock::Lock;
+use super::lock::{Access, Lock, access};
 use super::read::{self, Read};
 use super::write::{self, Merged, Resolution};
 use super::{FileError, MAX_TEAM_BYTES};

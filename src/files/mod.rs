@@ -17,7 +17,6 @@
 //! | [`Config`] | the user's settings |
 //! | [`AppDirs`] | the folders of the program's own files |
 
-mod access;
 pub mod atomic;
 mod candidates;
 pub mod catalogue;
@@ -40,7 +39,6 @@ pub mod typed;
 mod watch;
 pub mod write;
 
-pub use access::Access;
 pub use atomic::Permissions;
 pub use candidates::{Candidates, candidates};
 pub use catalogue::CATALOGUE;
@@ -48,6 +46,7 @@ pub use create::{is_free, put_export, save_new, save_new_text};
 pub use dirs::AppDirs;
 pub use error::{FileError, Warning};
 pub use file::{Opened, SaveError, Saved, TeamFile};
+pub use lock::Access;
 pub use read::Config;
 pub use remembered::{Remembered, remember, remembered};
 pub use saver::{SaveOutcome, Saver};

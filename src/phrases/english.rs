@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use crate::team::Date;
+
 const SMALL: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -90,6 +92,16 @@ pub fn capital(text: impl Display) -> String {
     }
 }
 
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Returns a day with its month in letters, so that nobody takes it for the other way round: "22
+/// Feb 2027".
+pub fn day(date: Date) -> String {
+    let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).unwrap_or(&"?");
+    format!("{} {month} {}", date.day, date.year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +141,11 @@ mod tests {
     fn a_capital_leaves_the_rest_alone() {
         assert_eq!(capital("élan vital"), "Élan vital");
         assert_eq!(capital(""), "");
+    }
+
+    #[test]
+    fn a_day_has_its_month_in_letters() {
+        assert_eq!(day(Date { year: 2027, month: 2, day: 22 }), "22 Feb 2027");
+        assert_eq!(day(Date { year: 2026, month: 12, day: 1 }), "1 Dec 2026");
     }
 }

@@ -11,11 +11,9 @@ mod across;
 mod also_changed;
 mod answer;
 mod change;
-mod day;
 mod decision;
 mod doubt;
 mod finding;
-mod finding_group;
 pub mod glossary;
 mod headline;
 mod level;
@@ -45,14 +43,13 @@ pub use change::{
     Changes, answers_moved, change, class_title, coming_and_going, dimension_names, need_change,
     total_answers, total_change, voices,
 };
-pub use day::day;
 pub use decision::{
     MAX_DECISIONS, choice, decided, decided_about, decided_by, decided_with_step, decision,
     decision_with_step, decisions_as_text, still_open,
 };
 pub use doubt::{own_doubt, team_doubt};
-pub use finding::{FindingText, finding};
-pub use finding_group::finding_group;
+pub use english::day;
+pub use finding::{FindingText, finding, finding_group};
 pub use glossary::GLOSSARY;
 pub use headline::{Part, answers, away, headline, headline_text};
 pub use level::Level;

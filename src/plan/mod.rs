@@ -8,14 +8,12 @@
 
 mod ask;
 mod best;
-mod compare;
 mod cover;
 mod demand;
 mod departures;
 mod hired;
 mod ideal;
 mod planned;
-mod pool;
 mod rank;
 mod search;
 mod train;
@@ -29,14 +27,13 @@ use crate::text::fold;
 
 pub use ask::{Changes, Question, questions};
 pub use best::{Best, Ties, Watch, best};
-pub use compare::{Brings, ComparedRow, MAX_COMPARED, compare};
+pub use cover::{Fit, fits};
 pub use demand::{CandidateMatrix, Demand, demands};
 pub use departures::{Departure, departures};
 pub use hired::{NewHire, WhatIf, expected, turns};
 pub use ideal::{BRIEF, Ideal, Wish};
 pub use planned::{Late, Planned, PlannedCell, planned};
-pub use pool::{Fit, fits};
-pub use rank::{Ranked, ranking};
+pub use rank::{Brings, ComparedRow, MAX_COMPARED, Ranked, compare, ranking};
 pub use train::{GOALS, Trainee, Training, Verdict, training};
 
 /// Everything a plan says.

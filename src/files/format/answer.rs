@@ -7,10 +7,9 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer, de};
 
-use super::problem::Problem;
 use super::table::{At, Unknown, read_table};
 use super::tables::Maybe;
-use super::value::{Found, FoundVisitor, Text, Whole};
+use super::value::{Found, FoundVisitor, Problem, Text, Whole};
 
 /// A value in its short form, in its long form (a table), or a list of these: several
 /// people's answers about one candidate.

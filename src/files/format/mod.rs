@@ -6,10 +6,9 @@
 //! | [`answer`] | answers and needs, which have a short and a long form |
 //! | `fields` | the keys that a struct has fields for |
 //! | [`table`] | tables that notice unknown keys, lists, maps in order |
-//! | [`value`] | texts, numbers and days, in every notation that means the same |
+//! | [`value`] | texts, numbers and days, in every notation that means the same, and what is wrong with one |
 //! | `schema` | tests that the JSON schema for editors knows the same keys |
 //! | [`from_team`] | a team, a sheet or a candidate as these structs |
-//! | [`problem`] | what is wrong with a value, on its way out of serde |
 //!
 //! # To add a key
 //! 1. Add a field to the table's struct in [`tables`]. From then on the key is read
@@ -25,7 +24,6 @@ mod schema;
 pub(super) mod answer;
 mod fields;
 pub(super) mod from_team;
-pub(super) mod problem;
 pub(super) mod table;
 pub(super) mod tables;
 pub(super) mod value;

@@ -13,8 +13,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use toml::Spanned;
 
 use super::fields::fields_of;
-use super::problem::Problem;
-use super::value::Text;
+use super::value::{Problem, Text};
 use crate::team::MAX_PEOPLE;
 
 /// A value with its place in the file.

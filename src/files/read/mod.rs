@@ -8,7 +8,6 @@
 // A key that may be left out is handed on as its struct has it.
 #![allow(clippy::ref_option)]
 
-mod bounds;
 mod check;
 mod config;
 mod conflict;
@@ -23,12 +22,11 @@ mod sheet;
 mod snapshot;
 mod syntax;
 
-pub(super) use bounds::end_of_text;
 pub use config::{Choices, Config, GLYPHS, KeyBinding, THEMES, config};
 pub(super) use disk::reason;
 pub use disk::{bytes_from_disk, from_bytes, from_disk};
 pub(crate) use names::Ids;
-pub(super) use parse::tables;
+pub(super) use parse::{end_of_text, tables};
 pub use rating::Scale;
 pub use sheet::{Interview, Sheet, SheetAnswer, is_interview};
 pub use snapshot::{is_snapshot, snapshot};

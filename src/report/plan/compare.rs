@@ -2,7 +2,7 @@
 //! who says so, and what would change the choice.
 
 use super::Page;
-use super::sections::scope;
+use super::document::scope;
 use crate::phrases::english::{capital, list};
 use crate::phrases::plan::{
     agreed, brings, differences, evidence, question, reason, wish_why, wishes,

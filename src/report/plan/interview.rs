@@ -2,7 +2,7 @@
 //! level means, what to ask, and room for what was heard.
 
 use super::Page;
-use super::sections::scope;
+use super::document::scope;
 use crate::phrases::plan::{ENOUGH, FAIR, advert, interview_questions, needed_level, question};
 use crate::report::document::{Block, Document, Item};
 use crate::team::{Candidate, Zone};

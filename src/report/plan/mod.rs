@@ -6,15 +6,12 @@ mod document;
 mod interview;
 mod json;
 mod planned;
-mod sections;
-mod text;
 
 pub use compare::compare_document;
-pub use document::{brief_document, document};
+pub use document::{brief_document, brief_text, document, text};
 pub use interview::{advert_document, interview_document, interview_file};
 pub use json::json;
 pub use planned::planned_document;
-pub use text::{brief_text, text};
 
 use crate::coverage::Coverage;
 use crate::phrases::Names;

@@ -10,7 +10,7 @@ use crate::report::document::{Block, Cell, Document, Item, Table};
 use crate::team::Kind;
 
 use super::Page;
-use super::sections::scope;
+use super::document::scope;
 
 /// Returns what the team would be if all that is decided came true.
 pub fn planned_document(page: Page<'_>) -> Document {

@@ -6,19 +6,18 @@ use std::path::PathBuf;
 use crate::coverage::SheetFile;
 use crate::files::snapshots::Snapshot;
 use crate::files::{Candidates, Merged};
-use crate::import;
 use crate::phrases::english;
 use crate::plan::Best;
 use crate::team::{Dimension, Edit, Slot, Team};
-use crate::text;
 use crate::tui::app::merging::{self, From};
 use crate::tui::app::{Effect, Model, Overlay, SaveState, Screen, Source};
 use crate::tui::overlays::confirm::Confirm;
-use crate::tui::screens::edit::catalogue;
+use crate::tui::screens::edit::new_row;
 use crate::tui::screens::history::rows::Progress;
 use crate::tui::screens::session::RoomNews;
 use crate::tui::screens::teams::Teams;
 use crate::tui::screens::{history, plan, session, table, teams, welcome};
+use crate::{import, text};
 
 /// One thing that happened outside.
 #[derive(Debug)]
@@ -189,7 +188,7 @@ fn take_in(model: &mut Model, event: Event) {
             model.overlays.pop();
             table::open(model, book, from, team_name);
         }
-        Event::CatalogueRead(rows) => catalogue::offer(model, rows),
+        Event::CatalogueRead(rows) => new_row::offer(model, rows),
         Event::CandidatesRead(found) => take_candidates(model, &found),
         Event::SheetsRead(path, sheets) => {
             // Another team may be open by now.

@@ -15,7 +15,6 @@ pub mod merging;
 pub mod model;
 pub mod options;
 pub mod overlay;
-pub mod overlays;
 pub mod screen;
 mod selection;
 pub mod source;

@@ -1,10 +1,11 @@
 //! What lies over a screen: help, a list to choose from, a line to type, a
 //! question. A stack: `Esc` takes the top one away and loses nothing.
 
+use super::menu::Menu;
+use super::palette::Palette;
+use super::prompt::Prompt;
+use super::{Action, Model, Motion};
 use crate::phrases::Why;
-use crate::tui::app::menu::Menu;
-use crate::tui::app::palette::Palette;
-use crate::tui::app::prompt::Prompt;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::decide::DecideForm;
 use crate::tui::overlays::export::ExportForm;
@@ -83,4 +84,50 @@ pub enum GuidePage {
     Network,
     /// The address of the facilitator's remote.
     Remote,
+}
+
+pub(crate) fn help(model: &mut Model, action: &Action) {
+    let Some(Overlay::Help(help)) = model.overlays.last_mut() else { return };
+    match action {
+        Action::Move(Motion::Up) => help.top = help.top.saturating_sub(1),
+        Action::Move(Motion::Down) => help.top += 1,
+        Action::Move(Motion::PageUp) => help.top = help.top.saturating_sub(10),
+        Action::Move(Motion::PageDown) => help.top += 10,
+        Action::Next => {
+            help.top = 0;
+            help.page = match help.page {
+                HelpPage::Keys => HelpPage::Words,
+                HelpPage::Words => HelpPage::Keys,
+            };
+        }
+        // A second press of the key that opened it closes it.
+        Action::Type('?') if help.typed.is_empty() => {
+            model.overlays.pop();
+        }
+        Action::Type(c) => {
+            help.typed.push(*c);
+            help.top = 0;
+        }
+        Action::DeleteBack => {
+            help.typed.pop();
+            help.top = 0;
+        }
+        Action::Back if !help.typed.is_empty() => help.typed.clear(),
+        Action::Back | Action::Help | Action::Quit | Action::Enter => {
+            model.overlays.pop();
+        }
+        _ => {}
+    }
+}
+
+pub(crate) fn why_plan(model: &mut Model, action: &Action) {
+    let Some(Overlay::WhyPlan { top }) = model.overlays.last_mut() else { return };
+    match action {
+        Action::Move(Motion::Up) => *top = top.saturating_sub(1),
+        Action::Move(Motion::Down) => *top += 1,
+        Action::Back | Action::Enter => {
+            model.overlays.pop();
+        }
+        _ => {}
+    }
 }

@@ -1,14 +1,14 @@
 //! The one way a model changes.
 
+use super::{
+    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, menu, overlay,
+    palette, prompt,
+};
 use crate::text;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::overlay::Help;
 use crate::tui::app::prompt::{PathKind, Prompt};
 use crate::tui::app::screen::{Context, MIN_SIZE};
-use crate::tui::app::{
-    Action, Destination, Effect, Model, Overlay, Screen, Tab, ThemeChoice, find, menu, overlays,
-    palette, prompt,
-};
 use crate::tui::overlays::confirm::{self, Confirm};
 use crate::tui::overlays::{decide, export};
 use crate::tui::screens::{
@@ -104,7 +104,7 @@ fn on_top(model: &mut Model, action: &Action) {
         Context::Hidden => {}
         Context::Welcome => welcome::update(model, action),
         Context::Palette => palette::update(model, action),
-        Context::Help => overlays::help(model, action),
+        Context::Help => overlay::help(model, action),
         Context::Menu => menu::update(model, action),
         Context::Prompt | Context::FileName => prompt::update(model, action),
         Context::Confirm => confirm::update(model, action),
@@ -138,7 +138,7 @@ fn on_top(model: &mut Model, action: &Action) {
         }
         Context::Plan => plan::update(model, action),
         Context::Candidate => plan::update_candidate(model, action),
-        Context::WhyPlan => overlays::why_plan(model, action),
+        Context::WhyPlan => overlay::why_plan(model, action),
     }
 }
 

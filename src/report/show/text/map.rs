@@ -3,8 +3,7 @@
 
 use anstyle::Style;
 
-use super::line::{Line, paragraph};
-use super::{LIT, NEAR, PLAIN, QUIET, TITLE, mark_style};
+use super::{LIT, Line, NEAR, PLAIN, QUIET, TITLE, mark_style, paragraph};
 use crate::coverage::Voices;
 use crate::phrases::map::{LEVELS, Light, MapCell, MapRow, Strip, kind_title};
 use crate::phrases::{self, Glyphs, Squares};

@@ -6,15 +6,14 @@
 
 mod content;
 pub mod draw;
-mod update;
-
-use std::path::{Path, PathBuf};
 
 pub use content::content;
-pub(crate) use update::{open, update};
+
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::report::{Format, View};
-use crate::tui::app::{Action, Model, Source};
+use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Source};
+use crate::tui::screens::plan::Pane;
 use crate::tui::widgets::{Control, Form};
 
 /// The fields of the form, from top to bottom.
@@ -178,4 +177,83 @@ fn names(view: View, by_alias: bool) -> Control {
 /// Returns whether names or aliases can be chosen.
 fn can_alias(view: View) -> bool {
     view.names_people() && !matches!(view, View::Plan | View::Changes | View::Record)
+}
+
+/// Opens the form on what the screen shows.
+pub(crate) fn open(model: &mut Model) {
+    if model.team.session.hidden {
+        return model.fault("Nothing can be exported before the reveal.");
+    }
+    let own = match &model.screen {
+        Screen::Map | Screen::Personality => View::Map,
+        Screen::Findings(_) => View::Findings,
+        Screen::Decisions(_) => View::Decisions,
+        Screen::Shape => View::Shape,
+        Screen::Plan(view) if view.pane == Pane::Brief => View::Brief,
+        Screen::Plan(_) => View::Plan,
+        Screen::History(view) if view.digest.is_some() => View::Changes,
+        Screen::History(_) => View::Record,
+        _ => return,
+    };
+    // A plan and a comparison are of their own screens.
+    let whats = match own {
+        View::Plan | View::Brief | View::Advert | View::Interview => {
+            vec![View::Plan, View::Brief, View::Advert, View::Interview]
+        }
+        View::Decisions => vec![View::Decisions, View::Findings, View::Map],
+        View::Changes => vec![View::Changes, View::Record],
+        View::Record => vec![View::Record],
+        _ => vec![View::Map, View::Findings, View::People, View::Coverage, View::Shape],
+    };
+    let form = ExportForm::of(model, whats, own);
+    model.overlays.push(Overlay::Export(Box::new(form)));
+}
+
+/// Does one action.
+pub(crate) fn update(model: &mut Model, action: &Action) {
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+            return;
+        }
+        Action::Enter => return write(model),
+        Action::Copy => return copy(model),
+        _ => {}
+    }
+    let Some(Overlay::Export(mut form)) = model.overlays.pop() else { return };
+    form.update(model, action);
+    model.overlays.push(Overlay::Export(form));
+}
+
+/// Asks for the file to be written; the form stays until the disk has said
+/// yes.
+fn write(model: &mut Model) {
+    let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return };
+    let typed = form.form.text(Field::File).trim();
+    let error = if typed.is_empty() || typed.ends_with(['/', MAIN_SEPARATOR]) {
+        Some("type a file name")
+    } else if Path::new(typed).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+    {
+        Some("Team files end in .toml. Give the export another name.")
+    } else {
+        None
+    };
+    if let Some(error) = error {
+        form.form.refuse(Field::File, error);
+        return;
+    }
+    let export = form.export(Some(PathBuf::from(typed)));
+    model.ask(Effect::Export(Box::new(export)));
+}
+
+/// Hands what is made to be pasted to the clipboard.
+fn copy(model: &mut Model) {
+    let Some(Overlay::Export(form)) = model.overlays.last_mut() else { return };
+    if !form.format().is_pasted() {
+        form.form.fault =
+            Some("Only text and Markdown can be copied. Write a file instead.".into());
+        return;
+    }
+    let export = form.export(None);
+    model.ask(Effect::Export(Box::new(export)));
 }

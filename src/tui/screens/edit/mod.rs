@@ -7,7 +7,6 @@
 //! drift to fit the people.
 
 mod accept;
-pub mod catalogue;
 pub mod draw;
 mod field;
 mod needs;

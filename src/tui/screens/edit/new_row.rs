@@ -1,9 +1,12 @@
 //! Adding a row: its name, its kind and what it means; of a spectrum its two
 //! ends. One form, so that nothing typed is lost on the way.
 
+use super::accept::insertion;
+use super::{Tab, accept};
 use crate::team::{Dimension, Id, Kind, MAX_DIMENSIONS, Team};
+use crate::text::fold;
 use crate::tui::app::{Action, Effect, Model, Overlay, Screen, Source};
-use crate::tui::screens::edit::{Tab, accept};
+use crate::tui::overlays::menu::{Entry, Menu};
 use crate::tui::widgets::{Control, Form};
 
 /// The fields of the form, from top to bottom.
@@ -132,4 +135,35 @@ fn add(model: &mut Model, row: Dimension, alike: Option<String>) {
         ),
         None => format!("Added {name}."),
     });
+}
+
+/// Offers the rows that the team does not have.
+pub fn offer(model: &mut Model, rows: Vec<Dimension>) {
+    let has = |row: &Dimension| {
+        let is_it = |own: &Dimension| own.id == row.id || fold(&own.name) == fold(&row.name);
+        model.team.dimensions().iter().any(is_it)
+    };
+    let missing = rows.into_iter().filter(|row| !has(row));
+    let entries: Vec<Entry> = missing
+        .map(|row| {
+            let (name, kind) = (row.name.clone(), row.kind.word());
+            Entry::new(name, kind, move |model| take(model, row.clone()))
+        })
+        .collect();
+    if entries.is_empty() {
+        return model.done("The team already has every row of the catalogue.");
+    }
+    model.open(Menu::new("Add a row of the catalogue", entries));
+}
+
+fn take(model: &mut Model, row: Dimension) {
+    let name = row.name.clone();
+    let (edit, at, _) = insertion(&model.team, row);
+    if !model.try_change(edit, name.clone()) {
+        return;
+    }
+    if let Screen::Edit(view) = &mut model.screen {
+        view.show(&model.team, at);
+    }
+    model.done(format!("Added {name} from the catalogue. Nobody has answered it yet."));
 }

@@ -4,13 +4,11 @@
 //! when it ends they become one step on top of what was there before.
 
 pub mod draw;
-mod leave;
 mod open;
 mod update;
 
-pub(crate) use leave::leave_sheet;
 pub use open::begin;
-pub(crate) use open::{ask_whose_form, open};
+pub(crate) use open::{ask_whose_form, leave_sheet, open};
 pub(crate) use update::update;
 
 use crate::coverage::{self, Coverage, PersonDoubt, asked_in};

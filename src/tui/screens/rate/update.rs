@@ -1,6 +1,6 @@
 //! What actions do in a private rating.
 
-use super::leave::{finish, still_true, stop};
+use super::open::{finish, still_true, stop};
 use crate::team::{Edit, Member, Position, Rating, Want};
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Model, Motion, Screen};

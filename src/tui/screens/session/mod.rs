@@ -2,10 +2,8 @@
 //! room puts on record. Where it stands is in the team's file, so that it is
 //! picked up there after a crash; it informs and never forces.
 
-mod correct;
 pub mod draw;
 mod lobby;
-mod next;
 mod record;
 pub mod room;
 mod sheets;
@@ -14,8 +12,8 @@ mod update;
 
 use std::time::Duration;
 
-pub(crate) use correct::begin as begin_correction;
 pub use lobby::{Lobby, missing};
+pub(crate) use record::begin as begin_correction;
 pub(crate) use record::{next_guess, set_guess};
 pub(crate) use room::handle_news;
 pub use room::{OfferedAddress, RoomNews, RoomView};

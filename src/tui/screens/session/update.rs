@@ -1,5 +1,9 @@
 //! What actions do in the session.
 
+use super::{
+    Reveal, SessionView, UndoableReveal, ask_sheets, guessable, next_guess, record, room,
+    set_guess, spectra, talk,
+};
 use crate::phrases::english::list_some;
 use crate::team::{Edit, End, Expected, Session, Slot, Step};
 use crate::tui::app::menu::{Entry, Menu};
@@ -7,15 +11,10 @@ use crate::tui::app::overlay::GuidePage;
 use crate::tui::app::update::on_any_screen;
 use crate::tui::app::{Action, Destination, Effect, Model, Motion, Overlay, Screen, Source};
 use crate::tui::overlays::confirm::Confirm;
-use crate::tui::screens::edit;
 use crate::tui::screens::edit::Tab;
 use crate::tui::screens::map::Scale;
 use crate::tui::screens::session::record::toggle_speaker;
-use crate::tui::screens::session::{
-    Reveal, SessionView, UndoableReveal, ask_sheets, guessable, next, next_guess, room, set_guess,
-    spectra, talk,
-};
-use crate::tui::screens::{fingers, history, map, rate, table};
+use crate::tui::screens::{edit, fingers, history, map, rate, table};
 
 /// To the step where the session stands; where none runs, one begins.
 pub(crate) fn open(model: &mut Model) {
@@ -98,7 +97,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
             map::update(model, action);
         }
         Action::Snapshot => history::ask(model),
-        Action::Keep => next::ask(model),
+        Action::Keep => record::ask(model),
         Action::NextStep => forward(model),
         Action::PreviousStep => back(model),
         Action::Go(Destination::Session) => open(model),

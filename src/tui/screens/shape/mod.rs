@@ -1,7 +1,6 @@
 //! The shape: the radar people expect, in braille, with its names around it
 //! and its legend in words below.
 
-mod labels;
 mod picture;
 
 use ratatui::buffer::Buffer;
@@ -9,7 +8,6 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
-use self::labels::{Side, Wanted};
 use self::picture::TALL;
 use crate::coverage::{self, Outline, Shape, point};
 use crate::phrases::{self, Glyphs, Mark};
@@ -18,6 +16,7 @@ use crate::tui::app::Model;
 use crate::tui::draw::Styles;
 use crate::tui::screens::map::draw::title;
 use crate::tui::widgets::{fit, right};
+use picture::{Side, Wanted};
 
 /// The narrowest that names next to the shape may get.
 const NAMES: u16 = 16;
@@ -87,7 +86,7 @@ fn names(
         Wanted { across: x, row: middle[1] - y * radius - 0.5, rank }
     };
     let wanted: Vec<Wanted> = shape.axes.iter().enumerate().map(wanted).collect();
-    let placed = labels::place(&wanted, 0, area.height.saturating_sub(1));
+    let placed = picture::place(&wanted, 0, area.height.saturating_sub(1));
     let mut unnamed = 0;
     for (axis, placed) in shape.axes.iter().zip(placed) {
         let Some((side, row)) = placed else {

@@ -3,10 +3,10 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::{cells, state_words};
 use crate::phrases::{self, Squares};
 use crate::text;
 use crate::tui::app::Model;
-use crate::tui::screens::map::draw::{squares, state_words};
 use crate::tui::screens::map::{Columns as Choice, Scale};
 
 /// What a column of cells is.
@@ -231,7 +231,7 @@ fn widest_squares(model: &Model) -> u16 {
     let widths = model.map.rows.iter().map(|&at| {
         let is_spectrum = model.team.dimensions()[at].is_spectrum();
         let squares = Squares::of(model.coverage.dimension(at));
-        if is_spectrum { 0 } else { squares::width(squares) }
+        if is_spectrum { 0 } else { cells::width(squares) }
     });
     widths.max().unwrap_or(0)
 }

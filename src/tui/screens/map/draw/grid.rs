@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::{cells, state_words, strip};
 use crate::coverage::{Coverage, is_stale};
 use crate::phrases::map::{MapRow, kind_title};
 use crate::phrases::{self, Mark};
@@ -18,7 +19,6 @@ use crate::tui::app::Model;
 use crate::tui::draw::Styles;
 use crate::tui::screens::map::Scale;
 use crate::tui::screens::map::draw::columns::{Cells, Columns};
-use crate::tui::screens::map::draw::{squares, state_words, strip};
 use crate::tui::widgets::{more_above_and_below, right, top_of};
 
 /// Short names of more people than this cannot all differ.
@@ -237,7 +237,7 @@ impl<'a> CoverageGrid<'a> {
         let shown = MapRow::of(&model.team, &model.coverage, dimension_index, &model.map.brief);
         self.state(dimension_index, &model.coverage, at(columns.state), buf);
         let mark = styles.mark_text(shown.mark);
-        squares::squares(shown.squares, mark, styles).render(at(columns.squares), buf);
+        cells::squares(shown.squares, mark, styles).render(at(columns.squares), buf);
         match columns.kind {
             Cells::People { first, count } => {
                 let people = &model.map.people[first..first + count];

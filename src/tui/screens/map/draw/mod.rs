@@ -9,7 +9,6 @@ mod cells;
 mod columns;
 mod details;
 mod grid;
-mod squares;
 mod strip;
 pub(crate) mod title;
 

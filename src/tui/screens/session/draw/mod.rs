@@ -6,7 +6,6 @@ mod expect;
 mod guide;
 mod lobby;
 mod page;
-mod reveal;
 mod room;
 mod spectra;
 mod surprises;
@@ -24,7 +23,7 @@ use crate::tui::widgets::{more_below, wrap, wrapped};
 
 pub use bar::draw as bar;
 pub use guide::draw as guide;
-pub use reveal::cover;
+pub use surprises::cover;
 pub use surprises::draw as surprises;
 
 /// The widest that a page is drawn: a line that the eye follows.

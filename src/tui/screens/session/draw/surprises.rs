@@ -4,13 +4,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget};
+use ratatui::widgets::{Clear, Paragraph, Widget};
 
-use crate::phrases;
-use crate::text;
 use crate::tui::app::Model;
 use crate::tui::draw::Styles;
+use crate::tui::screens::session::Reveal;
 use crate::tui::widgets::{fit, rule, wrapped};
+use crate::{phrases, text};
 
 /// Draws it in the rows that the model keeps for it, above the footer.
 pub fn draw(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
@@ -62,4 +62,14 @@ fn lines(area: Rect, model: &Model, styles: &Styles) -> Vec<Line<'static>> {
     }
     lines.extend(doubts);
     lines
+}
+
+/// Covers what is not shown yet of a map that was drawn in this area.
+pub fn cover(buf: &mut Buffer, area: Rect, model: &Model, styles: &Styles) {
+    let Some(reveal) = model.reveal else { return };
+    let rows = area.height.saturating_sub(1);
+    let shown = (u32::from(rows) * u32::from(reveal.frame) / u32::from(Reveal::FRAMES)) as u16;
+    let hidden = Rect { y: area.y + 1 + shown, height: rows.saturating_sub(shown), ..area };
+    Clear.render(hidden, buf);
+    buf.set_style(hidden, styles.base);
 }
