@@ -66,11 +66,14 @@ impl Building<'_, '_> {
             let first = cells.first().map_or("", |cell| cell.2.as_str());
             let count = cells.len();
             let question = match kind {
+                "date" if self.are_most(&cells) => Question::new(
+                    format!("dates instead of levels, in {places}: the days of a training?"),
+                    "say which level a date means: --value date=3",
+                ),
                 "date" => Question::new(
                     format!("a date instead of a level, in {places}: was it typed as 3-4?"),
                     format!(
-                        "write the level, or say what the date means: --value \"{first}=3\", or =blank{}",
-                        if count > 4 { "; of every date: --value date=3" } else { "" }
+                        "write the level, or say what the date means: --value \"{first}=3\", or =blank"
                     ),
                 ),
                 "uncalculated" => {
@@ -106,6 +109,14 @@ impl Building<'_, '_> {
             };
             self.matrix.questions.push(question);
         }
+    }
+
+    /// Whether these are most of the answers on their skills.
+    fn are_most(&self, cells: &[(usize, usize, String)]) -> bool {
+        let mut skills: Vec<usize> = cells.iter().map(|own| own.0).collect();
+        skills.dedup();
+        let answers = skills.iter().flat_map(|&skill| &self.skills[skill].field.cells);
+        cells.len() * 2 > answers.filter(|&&id| self.source.is_filled(id)).count()
     }
 
     /// Names and no answers at all is an alarm.

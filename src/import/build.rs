@@ -355,7 +355,10 @@ impl Building<'_, '_> {
             names::scale(title).is_none() || title.chars().filter(|c| c.is_alphabetic()).count() > 6
         };
         let title = self.table.titles.iter().find(|title| {
-            is_scale(title) && !super::headings::is_legend(title) && legend::pairs(title).len() < 2
+            is_scale(title)
+                && !title.ends_with(':')
+                && !super::headings::is_legend(title)
+                && legend::pairs(title).is_empty()
         });
         let title = title.map(|title| shortened(&names::called(title).name).0);
         let named = [title.as_deref(), self.options.called.as_deref()];

@@ -6,6 +6,8 @@ use super::matrix::{Field, Matrix, Record};
 use super::table::Source;
 use super::value::{Number, ONE, Value};
 
+/// Fewer numbers may be counts of the others by chance.
+const MIN_COUNTS: usize = 5;
 /// A longer table has no line below it that somebody looks at.
 const MAX_RECORDS: usize = 500;
 
@@ -129,7 +131,37 @@ fn computed(lines: &[Vec<Option<Number>>]) -> Vec<bool> {
             }
         }
     }
+    leave_counts(lines, &mut found);
     found
+}
+
+/// Marks the last lines that count how many of the others have a level: "3 of them
+/// have 3 or more", number by number.
+fn leave_counts(lines: &[Vec<Option<Number>>], found: &mut [bool]) {
+    let count = |before: &[Vec<Option<Number>>], at: usize, level: Number| {
+        let has = |line: &&Vec<Option<Number>>| {
+            line.get(at).copied().flatten().is_some_and(|number| number >= level)
+        };
+        before.iter().filter(has).count() as Number * ONE
+    };
+    for last in (3..lines.len()).rev() {
+        if found[last] {
+            continue;
+        }
+        let own = || lines[last].iter().enumerate().filter_map(|(at, own)| Some((at, (*own)?)));
+        let mut different: Vec<Number> = own().map(|own| own.1).collect();
+        let enough = different.len() >= MIN_COUNTS;
+        different.sort_unstable();
+        different.dedup();
+        let before: Vec<Vec<Option<Number>>> =
+            (0..last).filter(|&at| !found[at]).map(|at| lines[at].clone()).collect();
+        let counts_level =
+            |level: Number| own().all(|(at, own)| own == count(&before, at, level * ONE));
+        if !enough || different.len() < 3 || !(1..=5).any(counts_level) {
+            return;
+        }
+        found[last] = true;
+    }
 }
 
 /// Returns the value of a number's last decimal place that is not 0.
@@ -157,6 +189,15 @@ mod tests {
         let level = [&[10, 20][..], &[20, 10], &[30, 30]];
         assert_eq!(computed(&lines(&level)), [false; 3]);
         assert_eq!(computed(&lines(&sums)), [false, false, true]);
+    }
+
+    #[test]
+    fn the_last_line_may_count_the_others() {
+        let levels =
+            [&[30, 10, 0, 30, 40, 0][..], &[30, 40, 0, 10, 30, 20], &[0, 20, 50, 10, 30, 0]];
+        let all = |last: &'static [i64]| computed(&lines(&[levels[0], levels[1], levels[2], last]));
+        assert_eq!(all(&[20, 10, 10, 10, 30, 0]), [false, false, false, true]);
+        assert_eq!(all(&[20, 10, 10, 10, 20, 0]), [false; 4], "one differs");
     }
 
     #[test]

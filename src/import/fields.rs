@@ -147,7 +147,10 @@ impl<'c> Usual<'c> {
     fn other_than(&self, counts: &CellCounts) -> Option<[Sort; 2]> {
         let (own, usual) = (counts.sort()?, self.sort?);
         let columns = |sort: Sort| self.columns[sort as usize];
-        (own != usual && columns(own) * 2 <= columns(usual)).then_some([own, usual])
+        // Yes and no next to levels are certificates, if there are several.
+        let few = if counts.levels > 0 { columns(own) } else { columns(own) * 2 };
+        let is_other = own != usual && few <= columns(usual) && columns(own) < columns(usual);
+        is_other.then_some([own, usual])
     }
 
     /// Returns whether a column holds the words of the columns that are skills.
@@ -179,7 +182,7 @@ impl Matrix {
             if is_open && self.asks_beside(field, &counts[at], &fields, &usual) {
                 continue;
             }
-            match self.is_skill(field, &counts[at], base.as_ref(), &words, &usual, said) {
+            match self.is_skill(source, field, &counts[at], base.as_ref(), &words, &usual, said) {
                 Taken::Skill => {
                     let heading = base.as_ref().map_or(&field.heading, |(base, _)| base).clone();
                     skills.push(Skill { field: field.clone(), heading, interest: None });
@@ -306,6 +309,7 @@ impl Matrix {
 
     fn is_skill(
         &mut self,
+        source: &Source<'_>,
         field: &Field,
         counts: &CellCounts,
         base: Option<&(String, Facet)>,
@@ -348,7 +352,7 @@ impl Matrix {
         if let Some(taken) = self.by_heading(field, counts, usual) {
             return taken;
         }
-        self.by_values(field, counts, words, said)
+        self.by_values(source, field, counts, words, said)
     }
 
     /// What a known heading says.
@@ -435,6 +439,7 @@ impl Matrix {
 
     fn by_values(
         &mut self,
+        source: &Source<'_>,
         field: &Field,
         counts: &CellCounts,
         words: &HashMap<&str, usize>,
@@ -495,7 +500,14 @@ impl Matrix {
         let heading = &field.heading;
         let are_lists =
             self.people == Some(People::Rows) && some.iter().any(|own| own.contains([',', ';']));
-        let or = if are_lists {
+        let filled = field.cells.iter().map(|&id| source.text(id)).filter(|own| !own.is_empty());
+        let names = filled.clone().filter(|own| super::names::is_like_a_person(own)).count();
+        let are_names = self.people == Some(People::Rows)
+            && super::names::names_people(heading)
+            && names * 2 > filled.count();
+        let or = if are_names {
+            format!("or, if it names the people, say so: --person \"{heading}\"")
+        } else if are_lists {
             format!("or, if it lists skills, take those: --role \"{heading}=skill-name\"")
         } else {
             format!("or say what they mean: --value \"{first}=3\" …")

@@ -132,6 +132,9 @@ pub(super) fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Colu
         let end = starts.iter().find(|&&start| start > at).copied().unwrap_or(facets.len());
         facets[start..end].iter().all(|&own| own)
     };
+    // "Current, Target" over the same skills.
+    let over: Vec<&str> = starts.iter().map(|&at| sheet.text(above, at)).collect();
+    let are_over = over.iter().filter(|own| super::facets::is_facet(own)).count() > 1;
     let mut last = String::new();
     for (at, column) in columns.iter_mut().enumerate() {
         let text = sheet.text(above, at);
@@ -146,7 +149,9 @@ pub(super) fn join_groups(source: &Source<'_>, above: usize, columns: &mut [Colu
             // A heading over both lines.
             text.clone_into(&mut column.heading);
         } else if !last.is_empty() && column.heading != last {
-            if are_facets(at) {
+            if are_over && super::facets::is_facet(&last) {
+                column.heading = format!("{} {last}", column.heading);
+            } else if are_facets(at) {
                 column.heading = format!("{last} {}", column.heading);
             } else if headings::head(&last) == Some(HeadingKind::Person) && at == 0 {
                 column.heading.clone_from(&last);

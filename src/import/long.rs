@@ -9,8 +9,9 @@ use super::headings::{self, HeadingKind, normalized};
 use super::matrix::{Field, Matrix, Question, Record};
 use super::one_person;
 use super::options::{Options, People, Role};
-use super::table::{Source, Table};
+use super::table::{Column, Source, Table};
 use super::who::{Who, why};
+use super::words::LISTS;
 use crate::text::fold;
 
 /// Reads a table with a row an answer; nothing where it is no such one.
@@ -20,7 +21,7 @@ pub(super) fn matrix(source: &Source<'_>, table: &Table, options: &Options) -> O
         [HeadingKind::Person, HeadingKind::FirstName, HeadingKind::Email, HeadingKind::PersonId]
             .into_iter()
             .any(|head| table.find(head).is_some());
-    let levels = levels(table, skill);
+    let levels = levels(source, table, skill);
     if levels.is_empty() {
         return None;
     }
@@ -115,7 +116,7 @@ fn rater_by_values(source: &Source<'_>, table: &Table) -> Option<usize> {
 }
 
 /// The columns that may hold the level.
-fn levels(table: &Table, skill: usize) -> Vec<usize> {
+fn levels(source: &Source<'_>, table: &Table, skill: usize) -> Vec<usize> {
     let is_level = |at: &usize| {
         let column = &table.columns[*at];
         if *at == skill || column.role == Some(Role::Skip) {
@@ -127,7 +128,22 @@ fn levels(table: &Table, skill: usize) -> Vec<usize> {
                 && column.head().is_none()
                 && rater_of(&column.heading).is_some())
     };
-    (0..table.columns.len()).filter(is_level).collect()
+    let levels: Vec<usize> = (0..table.columns.len()).filter(is_level).collect();
+    if !levels.is_empty() {
+        return levels;
+    }
+    // Records of trainings say how far somebody is, or when it was done; a list of
+    // skills in a cell is no record.
+    let skills = table.body.iter().map(|&row| source.sheet.text(row, skill));
+    if skills.clone().any(|own| own.contains([',', ';', '|', '\n'])) {
+        return levels;
+    }
+    let is_status = |own: &Column| {
+        let plain = normalized(&own.heading);
+        own.role.is_none() && LISTS.heading_part.status.contains(&plain)
+    };
+    let status = table.columns.iter().position(is_status);
+    status.or_else(|| table.find(HeadingKind::Day)).into_iter().collect()
 }
 
 /// Whose view a column's level is: "Self Rating", "Manager score".
@@ -432,7 +448,7 @@ impl Long<'_, '_> {
             self.who.email,
             self.who.id,
         ];
-        let levels = levels(self.table, self.skill);
+        let levels = levels(self.source, self.table, self.skill);
         for (at, column) in self.table.columns.iter().enumerate() {
             let level = levels.contains(&at);
             if used.contains(&Some(at))

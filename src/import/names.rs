@@ -66,8 +66,18 @@ pub(super) fn is_like_a_person(label: &str) -> bool {
     let topics = &LISTS.name.topic;
     let thing = has(topics, &folded)
         || words.iter().any(|word| has(topics, &text::fold(word)))
-        || (words.len() == 1 && LISTS.name.topic_end.iter().any(|end| folded.ends_with(end)));
+        || ((words.len() == 1 || words.last().is_some_and(|last| last.len() >= 7))
+            && LISTS.name.topic_end.iter().any(|end| folded.ends_with(end)));
     !thing && words.iter().all(like)
+}
+
+/// Returns whether a word of a heading is one for people: "Name of the employee you
+/// rate".
+pub(super) fn names_people(heading: &str) -> bool {
+    let plain = normalized(heading);
+    let is_person =
+        |word: &str| super::headings::head(word) == Some(super::headings::HeadingKind::Person);
+    plain.split(' ').any(is_person)
 }
 
 /// What a heading names, and what else it says.
@@ -301,7 +311,16 @@ mod tests {
         for person in ["Ada", "Ada Lovelace", "Bo O'Neil", "Müller, Hans", "ada@example.org"] {
             assert!(is_like_a_person(person), "{person}");
         }
-        for thing in ["SQL", "Python", "C++", "Public speaking", "UI/UX", "Testing", "AWS Lambda"] {
+        for thing in [
+            "SQL",
+            "Python",
+            "C++",
+            "Public speaking",
+            "Risk Management",
+            "UI/UX",
+            "Testing",
+            "AWS Lambda",
+        ] {
             assert!(!is_like_a_person(thing), "{thing}");
         }
     }

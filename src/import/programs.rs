@@ -21,6 +21,9 @@ const LISTS: [&str; 8] = [
     "levels",
 ];
 
+/// The keys of the people under a skill.
+const PEOPLE: [&str; 4] = ["people", "members", "persons", "employees"];
+
 /// What a file of another program holds.
 pub(super) enum OtherProgram {
     /// A table, or a list of skills as one.
@@ -32,7 +35,9 @@ pub(super) enum OtherProgram {
 /// Returns what a text is, where it is TOML or JSON.
 pub(super) fn other_program(text: &str) -> Option<OtherProgram> {
     let (language, value) = parse(text)?;
-    let sheet = value.as_ref().and_then(|value| catalogue(value).or_else(|| records(value)));
+    let sheet = value.as_ref().and_then(|value| {
+        people_of_skills(value).or_else(|| catalogue(value)).or_else(|| records(value))
+    });
     Some(match sheet {
         Some(mut sheet) => {
             sheet.notes.push(format!("This is {language} of another program, read as a table."));
@@ -111,7 +116,8 @@ fn records(value: &Value) -> Option<Sheet> {
         _ => flat(value).into_iter().collect(),
     };
     if lists.is_empty() {
-        lists.extend(named_records(value));
+        let inner = value.as_object().into_iter().flat_map(Map::values);
+        lists.extend(named_records(value).or_else(|| inner.into_iter().find_map(keyed_records)));
     }
     let records = lists.pop().filter(|_| lists.is_empty())?;
     let mut columns: Vec<&String> = Vec::new();
@@ -128,6 +134,37 @@ fn records(value: &Value) -> Option<Sheet> {
         sheet.row(line, cells);
     }
     Some(sheet.build())
+}
+
+/// The people under each skill: `[{"name": "SQL", "people": [{"name": "Ida", "level": 4}]}]`.
+fn people_of_skills(value: &Value) -> Option<Sheet> {
+    let lists = value.as_object().into_iter().flat_map(Map::values).chain([value]);
+    let skills = lists.filter_map(Value::as_array).find(|all| {
+        !all.is_empty() && all.iter().all(|own| PEOPLE.iter().any(|key| own.get(key).is_some()))
+    })?;
+    let mut sheet = SheetBuilder::new("");
+    let head = ["Name", "Skill", "Level"].map(|own| sheet.plain(own)).to_vec();
+    sheet.row(1, head);
+    let mut line = 1;
+    for skill in skills {
+        let people = PEOPLE.iter().find_map(|key| skill.get(key)?.as_array())?;
+        for person in people {
+            let cells = [
+                first_of(person, &["name", "person", "member"]),
+                first_of(skill, &["name", "skill", "title"]),
+                first_of(person, &["level", "rating", "score", "value"]),
+            ];
+            let cells = cells.map(|own| cell(&mut sheet, own)).to_vec();
+            line += 1;
+            sheet.row(line, cells);
+        }
+    }
+    Some(sheet.build())
+}
+
+/// Returns what the first of these keys holds.
+fn first_of<'v>(value: &'v Value, keys: &[&str]) -> Option<&'v Value> {
+    keys.iter().find_map(|key| value.get(key)).filter(|own| !own.is_object())
 }
 
 /// Records under names: `{"Ida": {"Java": 4}, "Per": {"Java": 2}}`, or those of
@@ -157,22 +194,31 @@ fn named_records(value: &Value) -> Option<Vec<Map<String, Value>>> {
     Some(all.keys().zip(inner).map(record).collect())
 }
 
+/// Records under keys that have a name of their own: `{"ida": {"name": "Ida", …}}`.
+fn keyed_records(value: &Value) -> Option<Vec<Map<String, Value>>> {
+    let all = value.as_object().filter(|all| all.len() > 1)?;
+    let records = all.values().map(|own| own.as_object().map(flattened));
+    let records: Vec<Map<String, Value>> = records.collect::<Option<_>>()?;
+    let is_plain = |own: &Map<String, Value>| {
+        own.contains_key("name")
+            && own.values().all(|value| !value.is_object() && !value.is_array())
+    };
+    records.iter().all(is_plain).then_some(records)
+}
+
 /// Returns a record with what is one step deeper as keys of its own:
 /// `{"skills": {"Java": 4}}` and `{"skills": [{"name": "Java", "level": 4}]}`.
 fn flattened(record: &Map<String, Value>) -> Map<String, Value> {
     let mut flat = Map::new();
-    let text = |item: &Value, keys: [&str; 4]| {
-        keys.iter().find_map(|key| item.get(key)).filter(|own| !own.is_object()).cloned()
-    };
     for (key, value) in record {
         match value {
             Value::Object(inner) => flat.extend(inner.clone()),
             Value::Array(items) if items.iter().all(Value::is_object) => {
                 for item in items {
-                    let name = text(item, ["name", "skill", "title", "competency"]);
-                    let level = text(item, ["level", "rating", "score", "value"]);
+                    let name = first_of(item, &["name", "skill", "title", "competency"]);
+                    let level = first_of(item, &["level", "rating", "score", "value"]);
                     if let Some(Value::String(name)) = name {
-                        flat.insert(name, level.unwrap_or(Value::Null));
+                        flat.insert(name.clone(), level.cloned().unwrap_or(Value::Null));
                     }
                 }
             }
@@ -311,6 +357,16 @@ mod tests {
                 "Stock,B,,5,a|b"
             ]
         );
+    }
+
+    #[test]
+    fn people_may_be_under_their_skills_or_skills_under_people_of_a_key() {
+        let under = rows(
+            "{\"skills\": [{\"name\": \"SQL\", \"people\": [{\"name\": \"Ida\", \"level\": 4}]}]}",
+        );
+        assert_eq!(under, ["Name,Skill,Level", "Ida,SQL,4"]);
+        let keyed = "[people.ida]\nname = \"Ida\"\nskills = { sql = 4 }\n\n[people.per]\nname = \"Per\"\nskills = { sql = 1 }\n";
+        assert_eq!(rows(keyed), ["name,sql", "Ida,4", "Per,1"]);
     }
 
     #[test]

@@ -71,17 +71,30 @@ pub(super) fn find(
         appetite: None,
         questions: Vec::new(),
     };
-    let pairs: Vec<(Number, Number)> = cells(skills)
-        .filter_map(|id| match source.value(id) {
-            Value::Pair(level, of) => Some((*level, *of)),
-            _ => None,
-        })
-        .collect();
-    let of = pairs.first().map(|pair| pair.1);
+    let pairs: Vec<(Number, Number)> = cells(skills).filter_map(|id| pair(source, id)).collect();
     // "4/5" throughout is four of five; "4/3" and "2/5" are appetites.
-    let out_of =
-        of.filter(|&of| of > ONE && pairs.iter().all(|&(n, other)| other == of && n <= of));
-    if out_of.is_none() && !pairs.is_empty() {
+    let out_of = shared_most(&pairs);
+    // "4/5" throughout one column, "9/10" throughout another.
+    let most = skills.iter().map(|skill| {
+        let pairs = skill.field.cells.iter().filter_map(|&id| pair(source, id));
+        let pairs: Vec<(Number, Number)> = pairs.collect();
+        (pairs.len(), shared_most(&pairs))
+    });
+    let most: Vec<(usize, Option<Number>)> = most.collect();
+    let each_its_own = out_of.is_none()
+        && !pairs.is_empty()
+        && most.iter().all(|&(pairs, of)| pairs == 0 || (pairs >= 3 && of.is_some()));
+    if each_its_own {
+        for (skill, of) in scales.of.iter_mut().zip(&most) {
+            let scale = of.1.and_then(|of| format!("0..{}", written(of)).parse().ok());
+            *skill = scale.map(Numbers::Scale);
+        }
+        for (skill, own) in skills.iter().zip(&scales.of) {
+            if let Some(Numbers::Scale(scale)) = own {
+                scales.own.push(format!("{}: {scale}", skill.field.shown));
+            }
+        }
+    } else if out_of.is_none() && !pairs.is_empty() {
         let second = pairs.iter().map(|pair| pair.1);
         let ends = second.clone().min().zip(second.max());
         scales.appetite = ends.and_then(|(low, high)| Scale::guess(low, high, false));
@@ -94,6 +107,7 @@ pub(super) fn find(
         let own = options.column_scale(heading, &super::cells::letters(skill.field.at));
         let by_heading = || names::called(heading).scale;
         match own.or_else(by_heading) {
+            None if scales.of[at].is_some() => {}
             Some(scale) => {
                 scales.of[at] = Some(Numbers::Scale(scale));
                 scales.own.push(format!("{}: {scale}", skill.field.shown));
@@ -125,6 +139,20 @@ pub(super) fn find(
         }
     }
     scales
+}
+
+/// Returns the numbers of "4/5".
+fn pair(source: &Source<'_>, id: u32) -> Option<(Number, Number)> {
+    match source.value(id) {
+        Value::Pair(level, of) => Some((*level, *of)),
+        _ => None,
+    }
+}
+
+/// Returns the second number, where all pairs have the same and no first is larger.
+fn shared_most(pairs: &[(Number, Number)]) -> Option<Number> {
+    let of = pairs.first()?.1;
+    (of > ONE && pairs.iter().all(|&(n, other)| other == of && n <= of)).then_some(of)
 }
 
 fn cells(skills: &[Skill]) -> impl Iterator<Item = u32> + '_ {

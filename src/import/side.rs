@@ -27,7 +27,11 @@ pub(super) fn of_people(
     if table.columns.iter().any(|column| is_person(column.role)) {
         return Ok((People::Rows, "as you said".into()));
     }
-    let is_skill = table.columns.get(label).and_then(Column::head) == Some(HeadingKind::Skill);
+    let corner = table.columns.get(label).and_then(Column::head);
+    if corner_contradicts_names(source, table, label, corner) {
+        return Err(ask(table, label));
+    }
+    let is_skill = corner == Some(HeadingKind::Skill);
     if is_skill || table.columns.iter().any(|column| column.role == Some(Role::Need)) {
         return Ok((People::Columns, format!("{} are skills", table.column_name(label))));
     }
@@ -74,6 +78,42 @@ fn ask(table: &Table, label: usize) -> Question {
     )
 }
 
+/// Whether the heading of the labels says one thing, and full names say another:
+/// "Skill" over "Ida Moe, Per Nes", or "Name" with these next to it.
+fn corner_contradicts_names(
+    source: &Source<'_>,
+    table: &Table,
+    label: usize,
+    corner: Option<HeadingKind>,
+) -> bool {
+    // "Quiz A" is none.
+    let is_full_name = |text: &&&str| {
+        text.contains(' ') && text.split(' ').all(|word| word.len() > 1) && is_like_a_person(text)
+    };
+    let are_full_names = |texts: &[&str]| {
+        let full = texts.iter().filter(is_full_name).count();
+        texts.len() > 1 && full * 5 >= texts.len() * 4
+    };
+    let others = table.columns.iter().enumerate().filter(|(at, own)| {
+        *at != label
+            && own.role.is_none()
+            && !own.heading.is_empty()
+            && own.head().is_none()
+            && facets::split(&own.heading).is_none()
+    });
+    let headings: Vec<&str> = others.map(|(_, own)| own.heading.as_str()).collect();
+    let labels = table.body.iter().map(|&row| source.sheet.text(row, label));
+    let labels: Vec<&str> =
+        labels.filter(|text| !text.is_empty() && !headings::is_total(text)).take(200).collect();
+    let is_named = table.columns.get(label).is_some_and(|own| own.role.is_some());
+    match corner {
+        _ if is_named => false,
+        Some(HeadingKind::Skill) => are_full_names(&labels) && !are_full_names(&headings),
+        Some(HeadingKind::Person) => are_full_names(&headings) && !are_full_names(&labels),
+        _ => false,
+    }
+}
+
 /// Returns how many of the headings, and of the labels, read like people's names, 0 to 1.
 fn shares_of_names(source: &Source<'_>, table: &Table, label: usize) -> [f64; 2] {
     let share = |texts: Vec<&str>| {
@@ -116,6 +156,7 @@ pub(super) fn label_column(source: &Source<'_>, table: &Table) -> usize {
     let heads = [HeadingKind::Person, HeadingKind::Skill];
     let named = (0..table.columns.len().min(8)).find(|&at| {
         table.columns[at].role != Some(Role::Skip)
+            && table.columns[at].is_filled
             && table.columns[at].head().is_some_and(|head| heads.contains(&head))
     });
     if let Some(named) = named {

@@ -176,6 +176,8 @@ pub(super) struct Column {
     pub(super) group: Option<String>,
     /// What the person who imports says it is for.
     pub(super) role: Option<Role>,
+    /// Whether anything is below the heading.
+    pub(super) is_filled: bool,
 }
 
 impl Column {
@@ -221,11 +223,14 @@ impl Table {
         }
     }
 
-    /// Returns the first column of this head.
+    /// Returns the first column of this head: of those that were given a role, then of
+    /// those that are filled.
     pub(super) fn find(&self, head: HeadingKind) -> Option<usize> {
-        (0..self.columns.len()).find(|&at| {
-            self.columns[at].role != Some(Role::Skip) && self.columns[at].head() == Some(head)
-        })
+        let is_one = |own: &Column| own.role != Some(Role::Skip) && own.head() == Some(head);
+        let columns = || self.columns.iter();
+        let by_role = columns().position(|own| own.role.is_some() && is_one(own));
+        let filled = || columns().position(|own| own.is_filled && is_one(own));
+        by_role.or_else(filled).or_else(|| columns().position(is_one))
     }
 
     /// Finds the table.
@@ -280,11 +285,12 @@ impl Table {
         }
         for (at, column) in columns.iter_mut().enumerate() {
             column.role = options.role(&column.heading, &letters(at));
+            let mut cells = body.iter().map(|&row| source.sheet.rows[row].cell(at));
+            column.is_filled = cells.any(|id| source.is_filled(id));
         }
         let has_numbers = |row: &usize| {
             let mut cells = source.sheet.rows[*row].cells.iter();
-            source.filled(*row) > 1
-                && cells.any(|&id| matches!(source.value(id), Value::Number(..)))
+            source.filled(*row) > 1 && cells.any(|&id| value::number(source.text(id)).is_some())
         };
         let (above, titles): (Vec<usize>, Vec<usize>) = titles.into_iter().partition(has_numbers);
         let above = above.iter().map(|&row| source.line(row)).collect();

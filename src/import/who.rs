@@ -45,10 +45,8 @@ impl Who {
             HeadingKind::PersonId,
         ]
         .map(|head| table.find(head));
-        let filled = |at: &usize| {
-            table.body.iter().any(|&row| source.is_filled(source.sheet.rows[row].cell(*at)))
-        };
-        let [person, first, last] = [person, first, last].map(|own| own.filter(filled));
+        let is_filled = |at: &usize| table.columns[*at].is_filled;
+        let [person, first, last] = [person, first, last].map(|own| own.filter(is_filled));
         let email = email.or_else(|| address_column(source, table));
         // "Nom" next to "Prénom" is the last name, "Nome" next to "Cognome" the first.
         let labels: Vec<usize> = match (person, first, last) {

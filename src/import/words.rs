@@ -52,6 +52,7 @@ pub(super) struct HeadingParts {
     pub(super) target_first: Vec<String>,
     pub(super) computed_last: Vec<String>,
     pub(super) skill_too: Vec<String>,
+    pub(super) status: Vec<String>,
     pub(super) name: Vec<String>,
     pub(super) of: Vec<String>,
     pub(super) and: Vec<String>,
