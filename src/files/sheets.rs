@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Permissions};
+use super::dirs::visible_files;
 use super::read::{self, Checked, Sheet, SheetAnswer};
 use super::{FileError, MAX_SHEET_BYTES, SaveError, Warning, write};
 use crate::coverage::{MatchedSheet, SheetFile};
@@ -25,24 +26,15 @@ pub fn file_of(team: &Path, member: &Id) -> PathBuf {
 /// Returns all sheets of a folder, by name; none if there is no folder yet. A file that ends in
 /// `.txt` counts if it contains a sheet, because mail programs and editors add that ending.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
-    visible_files(folder).into_iter().filter(|path| has_sheet_name(path, is_sheet_file)).collect()
+    let files = visible_files(folder).unwrap_or_default();
+    files.into_iter().filter(|path| has_sheet_name(path, is_sheet_file)).collect()
 }
 
 /// Returns the sheets of a folder that are skipped because of their names, such as copies that an
 /// editor or a sync program has made, or partial downloads.
 pub fn passed_over(folder: &Path) -> Vec<PathBuf> {
-    let others = visible_files(folder).into_iter();
+    let others = visible_files(folder).unwrap_or_default().into_iter();
     others.filter(|path| !has_sheet_name(path, |_| true) && is_sheet_file(path)).collect()
-}
-
-fn visible_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.file_name().is_none_or(|name| name.as_encoded_bytes()[0] != b'.'))
-        .collect();
-    files.sort();
-    files
 }
 
 /// Returns whether a file has the name of a sheet; for a `.txt`, its content decides.
@@ -164,10 +156,7 @@ pub fn sheet_of(team: &Team, member: usize, finished: bool) -> Sheet {
 /// # Errors
 /// The system's reason, with the file's name.
 pub fn save(path: &Path, sheet: &Sheet) -> Result<(), SaveError> {
-    let refused = |error: std::io::Error| SaveError::Refused {
-        path: crate::text::visible(&path.to_string_lossy()).into_owned(),
-        reason: read::reason(&error),
-    };
+    let refused = |error: std::io::Error| SaveError::System(error).at(path);
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(refused)?;
     }

@@ -4,20 +4,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::dirs::{is_toml, visible_files};
 use super::{CATALOGUE, MAX_TEAM_BYTES, read};
 use crate::team::Team;
 
 /// Returns the team files of a folder by name: every visible `.toml` file except the
 /// shared catalogue.
 pub fn team_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    let mut files: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
-    files.retain(|file| {
-        let is_hidden =
-            file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        file.extension().is_some_and(|ending| ending == "toml") && !is_catalogue(file) && !is_hidden
-    });
-    files.sort();
+    let mut files = visible_files(folder)?;
+    files.retain(|file| is_toml(file) && !is_catalogue(file));
     Ok(files)
 }
 

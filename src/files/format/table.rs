@@ -74,37 +74,77 @@ struct Inner<T>(T, Vec<Unknown>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Inner<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(TableVisitor(PhantomData))
+        deserializer.deserialize_map(CompoundVisitor(PhantomData))
     }
 }
 
-struct TableVisitor<T>(PhantomData<T>);
+/// A value that is read from a table, a list or both, and from no single value.
+trait Compound<'de>: Sized {
+    /// Refuses a value of another kind, such as "a number".
+    fn refuse<E: de::Error>(kind: &str) -> Result<Self, E>;
 
-/// Implements the methods of a visitor that takes no single value.
-macro_rules! no_single_value {
-    ($refuse:path) => {
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a table")
-        }
+    fn from_list<A: SeqAccess<'de>>(_: A) -> Result<Self, A::Error> {
+        Self::refuse("a list")
+    }
 
-        fn visit_str<E: de::Error>(self, _: &str) -> Result<Self::Value, E> {
-            $refuse("a text")
-        }
+    fn from_table<A: MapAccess<'de>>(_: A) -> Result<Self, A::Error> {
+        Self::refuse("a table")
+    }
+}
 
-        fn visit_i64<E: de::Error>(self, _: i64) -> Result<Self::Value, E> {
-            $refuse("a number")
-        }
+struct CompoundVisitor<C>(PhantomData<C>);
 
-        fn visit_u64<E: de::Error>(self, _: u64) -> Result<Self::Value, E> {
-            $refuse("a number")
-        }
+impl<'de, C: Compound<'de>> Visitor<'de> for CompoundVisitor<C> {
+    type Value = C;
 
-        fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
-            $refuse("a number")
-        }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table")
+    }
 
-        fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
-            $refuse("a boolean")
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<C, E> {
+        C::refuse("a text")
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<C, E> {
+        C::refuse("a number")
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<C, E> {
+        C::refuse("a number")
+    }
+
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<C, E> {
+        C::refuse("a number")
+    }
+
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<C, E> {
+        C::refuse("a number")
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<C, E> {
+        C::refuse("a number")
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<C, E> {
+        C::refuse("a boolean")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<C, A::Error> {
+        C::from_list(list)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<C, A::Error> {
+        C::from_table(table)
+    }
+}
+
+/// Implements `Deserialize` for a [`Compound`].
+macro_rules! compound {
+    ([$($generics:tt)*] $type:ty) => {
+        impl<$($generics)*> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any(CompoundVisitor(PhantomData))
+            }
         }
     };
 }
@@ -118,27 +158,13 @@ fn date_is_no_table() -> Problem {
     Problem::new("`{path}` is a date, not a table", "write it below a line {heading}")
 }
 
-fn no_tables<T, E: de::Error>(_: &str) -> Result<T, E> {
-    let remedy = "write each one below a line [[{key}]]";
-    Err(Problem::new("`{key}` must be a list of tables", remedy).into_serde())
-}
-
-fn no_list<T, E: de::Error>(kind: &str) -> Result<T, E> {
-    let what = format!("`{{key}}` is {kind}, not a list");
-    Err(Problem::new(what, "write {key} = [\"…\"]").into_serde())
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for TableVisitor<T> {
-    type Value = Inner<T>;
-
-    no_single_value!(no_table);
-
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-        no_table("a list")
+impl<'de, T: Deserialize<'de>> Compound<'de> for Inner<T> {
+    fn refuse<E: de::Error>(kind: &str) -> Result<Self, E> {
+        no_table(kind)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Self::Value, A::Error> {
-        read_table(table, date_is_no_table).map(|(own, unknown)| Inner(own, unknown))
+    fn from_table<A: MapAccess<'de>>(table: A) -> Result<Self, A::Error> {
+        read_table(table, date_is_no_table).map(|(own, unknown)| Self(own, unknown))
     }
 }
 
@@ -200,42 +226,25 @@ struct Peek {
     is_tables: bool,
 }
 
-impl<'de> Deserialize<'de> for Peek {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PeekVisitor;
-        impl<'de> Visitor<'de> for PeekVisitor {
-            type Value = Peek;
+compound!(['de] Peek);
 
-            no_single_value!(is_no_table);
-
-            fn visit_i128<E>(self, _: i128) -> Result<Peek, E> {
-                is_no_table("")
-            }
-
-            fn visit_u128<E>(self, _: u128) -> Result<Peek, E> {
-                is_no_table("")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Peek, A::Error> {
-                let mut is_tables = false;
-                while let Some(part) = list.next_element::<Part>()? {
-                    is_tables |= part.0;
-                }
-                Ok(Peek { is_tables })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut table: A) -> Result<Peek, A::Error> {
-                while table.next_entry::<IgnoredAny, Peek>()?.is_some() {}
-                is_no_table("")
-            }
-        }
-        deserializer.deserialize_any(PeekVisitor)
+impl<'de> Compound<'de> for Peek {
+    fn refuse<E: de::Error>(_: &str) -> Result<Self, E> {
+        Ok(Self { is_tables: false })
     }
-}
 
-#[allow(clippy::unnecessary_wraps)] // as the visitor's methods have it
-fn is_no_table<E>(_: &str) -> Result<Peek, E> {
-    Ok(Peek { is_tables: false })
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
+        let mut is_tables = false;
+        while let Some(part) = list.next_element::<Part>()? {
+            is_tables |= part.0;
+        }
+        Ok(Self { is_tables })
+    }
+
+    fn from_table<A: MapAccess<'de>>(mut table: A) -> Result<Self, A::Error> {
+        while table.next_entry::<IgnoredAny, Self>()?.is_some() {}
+        Ok(Self { is_tables: false })
+    }
 }
 
 /// A part of a list: whether it is a table.
@@ -269,32 +278,25 @@ impl<T: Serialize> Serialize for Tables<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Tables<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TablesVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for TablesVisitor<T> {
-            type Value = Tables<T>;
+compound!(['de, T: Deserialize<'de>] Tables<T>);
 
-            no_single_value!(no_tables);
+impl<'de, T: Deserialize<'de>> Compound<'de> for Tables<T> {
+    fn refuse<E: de::Error>(_: &str) -> Result<Self, E> {
+        let remedy = "write each one below a line [[{key}]]";
+        Err(Problem::new("`{key}` must be a list of tables", remedy).into_serde())
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-                no_tables("a table")
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
+        let mut tables = Vec::with_capacity(list.size_hint().unwrap_or(0).min(MAX_PEOPLE));
+        while let Some(table) = list.next_element::<Table<T>>()? {
+            if tables.len() == MAX_PEOPLE {
+                let what = format!("the file has more than {MAX_PEOPLE} of [[{{key}}]]");
+                let problem = Problem::new(what, "keep only what the team still uses");
+                return Err(problem.at(table.at).into_serde());
             }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut tables = Vec::with_capacity(list.size_hint().unwrap_or(0).min(MAX_PEOPLE));
-                while let Some(table) = list.next_element::<Table<T>>()? {
-                    if tables.len() == MAX_PEOPLE {
-                        let what = format!("the file has more than {MAX_PEOPLE} of [[{{key}}]]");
-                        let problem = Problem::new(what, "keep only what the team still uses");
-                        return Err(problem.at(table.at).into_serde());
-                    }
-                    tables.push(table);
-                }
-                Ok(Tables(tables))
-            }
+            tables.push(table);
         }
-        deserializer.deserialize_any(TablesVisitor(PhantomData))
+        Ok(Self(tables))
     }
 }
 
@@ -326,27 +328,20 @@ impl<T: Serialize> Serialize for List<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ListVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
-            type Value = List<T>;
+compound!(['de, T: Deserialize<'de>] List<T>);
 
-            no_single_value!(no_list);
+impl<'de, T: Deserialize<'de>> Compound<'de> for List<T> {
+    fn refuse<E: de::Error>(kind: &str) -> Result<Self, E> {
+        let what = format!("`{{key}}` is {kind}, not a list");
+        Err(Problem::new(what, "write {key} = [\"…\"]").into_serde())
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-                no_list("a table")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut values = Vec::new();
-                while let Some(value) = list.next_element()? {
-                    values.push(value);
-                }
-                Ok(List(values))
-            }
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element()? {
+            values.push(value);
         }
-        deserializer.deserialize_any(ListVisitor(PhantomData))
+        Ok(Self(values))
     }
 }
 
@@ -383,28 +378,20 @@ impl<T: Serialize> Serialize for Entries<'_, T> {
     }
 }
 
-impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
-            type Value = Entries<'de, T>;
+compound!(['de: 'a, 'a, T: Deserialize<'de>] Entries<'a, T>);
 
-            no_single_value!(no_table);
+impl<'de: 'a, 'a, T: Deserialize<'de>> Compound<'de> for Entries<'a, T> {
+    fn refuse<E: de::Error>(kind: &str) -> Result<Self, E> {
+        no_table(kind)
+    }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-                no_table("a list")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut table: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::with_capacity(table.size_hint().unwrap_or(0));
-                while let Some(key) = next_key(&mut table, date_is_no_table)? {
-                    entries.push((key, table.next_value()?));
-                }
-                // The `toml` crate sorts its keys.
-                entries.sort_by_key(|(key, _)| start(key));
-                Ok(Entries(entries))
-            }
+    fn from_table<A: MapAccess<'de>>(mut table: A) -> Result<Self, A::Error> {
+        let mut entries = Vec::with_capacity(table.size_hint().unwrap_or(0));
+        while let Some(key) = next_key(&mut table, date_is_no_table)? {
+            entries.push((key, table.next_value()?));
         }
-        deserializer.deserialize_any(EntriesVisitor(PhantomData))
+        // The `toml` crate sorts its keys.
+        entries.sort_by_key(|(key, _)| start(key));
+        Ok(Self(entries))
     }
 }

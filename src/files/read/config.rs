@@ -2,7 +2,7 @@
 //! one last chosen in the program, or else the default.
 
 use super::check::{Check, flag};
-use super::parse::parse;
+use super::parse::{Expected, parse};
 use super::{Checked, disk};
 use crate::files::format::table::start;
 use crate::files::format::tables::ConfigFile;
@@ -92,7 +92,7 @@ pub fn config(source: &str, path: &str) -> Result<Checked<Config>, FileError> {
     if source.trim().is_empty() {
         return Ok(Checked { value: config, warnings: Vec::new() });
     }
-    let file = parse::<ConfigFile<'_>>(source, path, |_, _, _, _| Ok(()))?;
+    let file = parse::<ConfigFile<'_>>(source, path, Expected::Config)?;
     let (_, own) = check.known(&file, "config.toml");
     let mut faults = Vec::new();
     config.choices = check.choices(own, &mut faults);

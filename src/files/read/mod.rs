@@ -28,18 +28,18 @@ pub use disk::{bytes_from_disk, from_bytes, from_disk};
 pub(crate) use names::Ids;
 pub(super) use parse::{end_of_text, tables};
 pub use rating::Scale;
-pub use sheet::{Interview, Sheet, SheetAnswer, is_interview};
+pub use sheet::{Interview, Sheet, SheetAnswer, candidate, interview, is_interview, sheet};
 pub use snapshot::{is_snapshot, snapshot};
 
 use check::{Check, quoted};
-use parse::parse;
+use parse::{Expected, parse};
 use records::Known;
 
 use super::format::table::{Unknown, start};
 use super::format::tables::{Maybe, TeamFile};
 use super::format::value::{Text, Whole};
 use super::{FORMAT, FileError, MAX_TEAM_BYTES, Warning};
-use crate::team::{Candidate, Team};
+use crate::team::Team;
 
 /// Keys of the root that are lists of tables, each below `[[key]]`.
 const LISTS: [&str; 9] = [
@@ -90,12 +90,10 @@ fn team_size<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
 /// Reads a team file; `path` is only for messages.
 pub fn team(source: &str, path: &str) -> Result<Read, FileError> {
     let source = team_size(source, path)?;
-    let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
-        check.team_head(format, kind, is)
-    })?;
+    let file = parse::<TeamFile<'_>>(source, path, Expected::Team)?;
     let mut check = Check::new(source, path);
     let TeamFile { format, kind, snapshot, .. } = &file.own;
-    check.team_head(format, kind, snapshot.is_some())?;
+    check.head(Expected::Team, format, kind, snapshot.is_some())?;
     let format = format.as_ref().map_or(FORMAT, |format| format.get_ref().0);
     check.unknown(&file.unknown, "a team file");
     check.not_here(&file.own.kind, "kind", "a team file");
@@ -107,21 +105,6 @@ pub fn team(source: &str, path: &str) -> Result<Read, FileError> {
         None => return Err(check.no_team(&file.unknown)),
     };
     Ok(Read { team, warnings: check.into_warnings(), format })
-}
-
-/// Reads a candidate's file; the answers are for the dimensions of `team`.
-pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candidate>, FileError> {
-    sheet::candidate(source, path, team)
-}
-
-/// Reads an interviewer's answers about a candidate, for the dimensions of `team`.
-pub fn interview(source: &str, path: &str, team: &Team) -> Result<Checked<Interview>, FileError> {
-    sheet::interview(source, path, team)
-}
-
-/// Reads one person's sheet; [`Sheet::answers_for`] matches it with a team.
-pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
-    sheet::sheet(source, path)
 }
 
 impl Check<'_> {
@@ -142,6 +125,23 @@ impl Check<'_> {
             return Err(self.fault(at, what, format!("write format = {FORMAT}")));
         }
         Ok(())
+    }
+
+    /// Checks the keys that describe a file: it must be what is expected.
+    fn head(
+        &mut self,
+        expected: Expected,
+        format: &Maybe<Whole>,
+        kind: &Maybe<Text<'_>>,
+        is_snapshot: bool,
+    ) -> Result<(), FileError> {
+        match expected {
+            Expected::Team => self.team_head(format, kind, is_snapshot),
+            Expected::Snapshot if is_snapshot => self.format(format),
+            Expected::Snapshot => Err(self.no_snapshot()),
+            Expected::Small(word) => self.small_head(format, kind, word),
+            Expected::Config => Ok(()),
+        }
     }
 
     /// Checks that the file is a team; the error for another kind says what to use it for.

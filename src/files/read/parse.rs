@@ -22,21 +22,26 @@ struct Head<'a> {
     snapshot: Option<Found<'a>>,
 }
 
-/// Checks the keys that describe a file: its format, its kind, and whether it is a
-/// snapshot.
-pub(super) type CheckHead =
-    fn(&mut Check<'_>, &Maybe<Whole>, &Maybe<Text<'_>>, bool) -> Result<(), FileError>;
+/// What a file should be.
+#[derive(Clone, Copy)]
+pub(super) enum Expected {
+    Team,
+    Snapshot,
+    /// A small file of this kind.
+    Small(&'static str),
+    Config,
+}
 
 /// Parses a file. The caller checks its head; this function does so only if the rest
 /// is wrong.
 pub(super) fn parse<'s, T: Deserialize<'s>>(
     source: &'s str,
     path: &str,
-    check_head: CheckHead,
+    expected: Expected,
 ) -> Result<Table<T>, FileError> {
     let root = tables(source, path)?;
     Table::deserialize(toml::Deserializer::from(root)).map_err(|error| {
-        if let Err(fault) = head(source, path, check_head) {
+        if let Err(fault) = head(source, path, expected) {
             return fault;
         }
         let problem = Problem::from_serde(error.message());
@@ -46,7 +51,7 @@ pub(super) fn parse<'s, T: Deserialize<'s>>(
     })
 }
 
-fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), FileError> {
+fn head(source: &str, path: &str, expected: Expected) -> Result<(), FileError> {
     let Ok(Head { format, kind, snapshot }) = toml::from_str(source) else { return Ok(()) };
     // A value of the wrong type gets its own message.
     let Some(format) = format else { return Ok(()) };
@@ -58,7 +63,7 @@ fn head(source: &str, path: &str, check_head: CheckHead) -> Result<(), FileError
         _ => None,
     });
     let format = Some(At::new(span, Whole(number)));
-    check_head(&mut Check::new(source, path), &format, &kind, snapshot.is_some())
+    Check::new(source, path).head(expected, &format, &kind, snapshot.is_some())
 }
 
 /// Parses a file as TOML, without checking its keys and values.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::{Check, day, flag};
 use super::needs::Dimensions;
-use super::parse::parse;
+use super::parse::{Expected, parse};
 use super::rating::Scale;
 use super::{Checked, disk};
 use crate::files::format::table::start;
@@ -72,26 +72,8 @@ impl Sheet {
 }
 
 impl Check<'_> {
-    fn sheet_head(
-        &mut self,
-        format: &Maybe<Whole>,
-        kind: &Maybe<Text<'_>>,
-        _: bool,
-    ) -> Result<(), FileError> {
-        self.small_head(format, kind, "sheet")
-    }
-
-    fn candidate_head(
-        &mut self,
-        format: &Maybe<Whole>,
-        kind: &Maybe<Text<'_>>,
-        _: bool,
-    ) -> Result<(), FileError> {
-        self.small_head(format, kind, "candidate")
-    }
-
     /// Checks the format and the kind of a small file.
-    fn small_head(
+    pub(super) fn small_head(
         &mut self,
         format: &Maybe<Whole>,
         kind: &Maybe<Text<'_>>,
@@ -116,13 +98,12 @@ fn small<'s>(source: &'s str, path: &str) -> Result<&'s str, FileError> {
     Ok(source.strip_prefix('\u{FEFF}').unwrap_or(source))
 }
 
-pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
+/// Reads one person's sheet; [`Sheet::answers_for`] matches it with a team.
+pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
     let source = small(source, path)?;
-    let file = parse::<SheetFile<'_>>(source, path, |check, format, kind, is| {
-        check.sheet_head(format, kind, is)
-    })?;
+    let file = parse::<SheetFile<'_>>(source, path, Expected::Small("sheet"))?;
     let mut check = Check::new(source, path);
-    check.sheet_head(&file.own.format, &file.own.kind, false)?;
+    check.small_head(&file.own.format, &file.own.kind, "sheet")?;
     let (_, own) = check.known(&file, "a sheet");
     let mut sheet = Sheet {
         team: check.name(check.required(own.team.as_ref(), "team")?, "team")?,
@@ -157,17 +138,16 @@ pub(super) fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileErro
     Ok(Checked { value: sheet, warnings: check.into_warnings() })
 }
 
-pub(super) fn candidate(
+/// Reads a candidate's file; the answers are for the dimensions of `team`.
+pub fn candidate(
     source: &str,
     path: &str,
     team: &Team,
 ) -> Result<Checked<Candidate>, FileError> {
     let source = small(source, path)?;
-    let file = parse::<CandidateFile<'_>>(source, path, |check, format, kind, is| {
-        check.candidate_head(format, kind, is)
-    })?;
+    let file = parse::<CandidateFile<'_>>(source, path, Expected::Small("candidate"))?;
     let mut check = Check::new(source, path);
-    check.candidate_head(&file.own.format, &file.own.kind, false)?;
+    check.small_head(&file.own.format, &file.own.kind, "candidate")?;
     let (_, own) = check.known(&file, "a candidate");
     let name = check.name(check.required(own.name.as_ref(), "name")?, "name")?;
     let id = match &own.id {
@@ -188,15 +168,14 @@ pub fn is_interview(source: &str) -> bool {
     kinds.any(|kind| kind.trim_start().starts_with(['"', '\'']) && kind.contains("interview"))
 }
 
-pub(super) fn interview(
+/// Reads an interviewer's answers about a candidate, for the dimensions of `team`.
+pub fn interview(
     source: &str,
     path: &str,
     team: &Team,
 ) -> Result<Checked<Interview>, FileError> {
     let source = small(source, path)?;
-    let file = parse::<InterviewFile<'_>>(source, path, |check, format, kind, _| {
-        check.small_head(format, kind, "interview")
-    })?;
+    let file = parse::<InterviewFile<'_>>(source, path, Expected::Small("interview"))?;
     let mut check = Check::new(source, path);
     check.small_head(&file.own.format, &file.own.kind, "interview")?;
     let (_, own) = check.known(&file, "an interview");
@@ -211,5 +190,3 @@ pub(super) fn interview(
     }
     Ok(Checked { value: Interview { candidate, answers }, warnings: check.into_warnings() })
 }
-
-impl SheetAnswer {}

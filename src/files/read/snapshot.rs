@@ -4,14 +4,14 @@ use toml::value::Offset;
 
 use super::check::{Check, flag};
 use super::needs::Dimensions;
-use super::parse::{parse, tables};
+use super::parse::{Expected, parse, tables};
 use super::{Checked, team_size};
 use crate::coverage::RequirementCoverage;
 use crate::diff::Total;
 use crate::files::FileError;
 use crate::files::format::table::{Tables, start};
 use crate::files::format::tables::{CoverageTable, HoldTable, Maybe, SnapshotTable, TeamFile};
-use crate::files::format::value::{self, Text, Whole};
+use crate::files::format::value::{self, Whole};
 use crate::files::snapshots::{Named, Snapshot, When};
 use crate::team::{MAX_PEOPLE, Need, NeedOverride, Team, Zone};
 
@@ -28,12 +28,10 @@ pub fn is_snapshot(source: &str) -> bool {
 /// Reads a snapshot; `path` is only for messages.
 pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, FileError> {
     let source = team_size(source, path)?;
-    let file = parse::<TeamFile<'_>>(source, path, |check, format, kind, is| {
-        check.snapshot_head(format, kind, is)
-    })?;
+    let file = parse::<TeamFile<'_>>(source, path, Expected::Snapshot)?;
     let mut check = Check::new(source, path);
-    check.snapshot_head(&file.own.format, &file.own.kind, file.own.snapshot.is_some())?;
     let Some(table) = &file.own.snapshot else { return Err(check.no_snapshot()) };
+    check.format(&file.own.format)?;
     check.unknown(&file.unknown, "a snapshot");
     let (at, own) = check.known(table, "[snapshot]");
     let when = check.when(at, own)?;
@@ -50,16 +48,7 @@ pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, FileError
 }
 
 impl Check<'_> {
-    fn snapshot_head(
-        &mut self,
-        format: &Maybe<Whole>,
-        _: &Maybe<Text<'_>>,
-        is_snapshot: bool,
-    ) -> Result<(), FileError> {
-        if is_snapshot { self.format(format) } else { Err(self.no_snapshot()) }
-    }
-
-    fn no_snapshot(&self) -> FileError {
+    pub(super) fn no_snapshot(&self) -> FileError {
         let what = "this is not a snapshot: it has no table [snapshot]";
         self.fault(0, what, "give a file from a folder of snapshots")
     }

@@ -183,10 +183,7 @@ pub fn folder(team_file: &Path) -> PathBuf {
 /// owner, and returns the path. Never overwrites a file: a second snapshot within the
 /// same second gets a number.
 pub fn keep(folder: &Path, when: When, text: &str) -> Result<PathBuf, SaveError> {
-    dirs::make_private(folder).map_err(|error| SaveError::Refused {
-        path: crate::text::visible(&folder.to_string_lossy()).into_owned(),
-        reason: read::reason(&error),
-    })?;
+    dirs::make_private(folder).map_err(|error| SaveError::System(error).at(folder))?;
     let name = when.as_name();
     let mut path = folder.join(format!("{name}.toml"));
     let mut nth = 1;
@@ -268,26 +265,14 @@ pub struct SnapshotFile {
 /// Returns the files of a folder of snapshots by name, the oldest first; none if the
 /// folder does not exist.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let refused = |error: io::Error| {
-        let what = format!("cannot be read: {}", read::reason(&error));
-        FileError::new(&folder.to_string_lossy(), what, "check its permissions")
-    };
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(refused(error)),
-    };
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(refused)?.path();
-        let is_hidden =
-            path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        if !is_hidden && path.extension().is_some_and(|ending| ending == "toml") {
-            paths.push(path);
+    match dirs::visible_files(folder) {
+        Ok(paths) => Ok(paths.into_iter().filter(|path| dirs::is_toml(path)).collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => {
+            let what = format!("cannot be read: {}", read::reason(&error));
+            Err(FileError::new(&folder.to_string_lossy(), what, "check its permissions"))
         }
     }
-    paths.sort();
-    Ok(paths)
 }
 
 /// Returns the snapshots of a folder by date, and the errors of those that cannot be
