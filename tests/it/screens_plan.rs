@@ -1,8 +1,9 @@
 //! The plan with what would change, as a manager sees it.
 
 use crate::common::play::Player;
-use roundtable::team::{Date, Status};
-use roundtable::tui::app::{Effect, Screen};
+use roundtable::files::Candidates;
+use roundtable::team::{Candidate, Date, Id, Status};
+use roundtable::tui::app::{Effect, Event, Screen, hear};
 use roundtable::tui::screens::history;
 
 fn plan() -> Player {
@@ -239,6 +240,24 @@ fn a_path_that_is_not_there_leaves_the_question_open_with_what_was_typed() {
     player.model.refuse("there is no file or folder nowhere");
     player.keys("no");
     assert!(player.screen().contains("A candidate's file"), "{}", player.screen());
+}
+
+#[test]
+fn candidates_come_into_the_team_only_where_their_question_is_open_and_the_team_as_it_was() {
+    let mut player = plan();
+    let had = player.model.team.candidates.clone();
+    let mut all = had.clone();
+    all.push(Candidate::new(Id::from_name("Zoe"), "Zoe"));
+    let found = Candidates { all, ..Candidates::default() };
+    let read = |had: &[Candidate]| Event::CandidatesRead(Box::new(found.clone()), had.to_vec());
+    hear(&mut player.model, read(&had));
+    assert_eq!(player.model.team.candidates, had, "nobody asks for them any more");
+    player.keys("{:import candidates}");
+    hear(&mut player.model, read(&had[1..]));
+    assert_eq!(player.model.team.candidates, had, "they were read for another team");
+    assert!(player.screen().contains("changed meanwhile"), "{}", player.screen());
+    hear(&mut player.model, read(&had));
+    assert_eq!(player.model.team.candidates.len(), had.len() + 1);
 }
 
 #[test]

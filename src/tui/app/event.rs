@@ -8,7 +8,7 @@ use crate::files::snapshots::Snapshot;
 use crate::files::{Candidates, Merged};
 use crate::phrases::english;
 use crate::plan::Best;
-use crate::team::{Dimension, Edit, Slot, Team};
+use crate::team::{Candidate, Dimension, Edit, Slot, Team};
 use crate::tui::app::merging::{self, From};
 use crate::tui::app::{Effect, Model, Overlay, SaveState, Screen, Source};
 use crate::tui::overlays::confirm::Confirm;
@@ -81,8 +81,8 @@ pub enum Event {
     },
     /// The rows of the catalogue next to the team file.
     CatalogueRead(Vec<Dimension>),
-    /// Candidates were read.
-    CandidatesRead(Box<Candidates>),
+    /// Candidates were read, for a team that had these.
+    CandidatesRead(Box<Candidates>, Vec<Candidate>),
     /// The sheets of the folder of the team in this file.
     SheetsRead(PathBuf, Vec<SheetFile>),
     /// Sheets of somebody who was removed are still there.
@@ -184,12 +184,15 @@ fn take_in(model: &mut Model, event: Event) {
                 prompt.complete(text, choices);
             }
         }
-        Event::TableRead { book, from, team_name } => {
+        Event::TableRead { book, from, team_name } if is_awaited(model) => {
             model.overlays.pop();
             table::open(model, book, from, team_name);
         }
         Event::CatalogueRead(rows) => new_row::offer(model, rows),
-        Event::CandidatesRead(found) => take_candidates(model, &found),
+        Event::CandidatesRead(found, had) if is_awaited(model) => {
+            take_candidates(model, &found, &had);
+        }
+        Event::TableRead { .. } | Event::CandidatesRead(..) => {}
         Event::SheetsRead(path, sheets) => {
             // Another team may be open by now.
             if model.source == Source::File(path) {
@@ -273,13 +276,18 @@ fn ask_to_delete(model: &mut Model, name: &str, paths: Vec<PathBuf>) {
     model.open(Confirm::new(question, format!("delete {them}"), delete));
 }
 
+/// Returns whether the question that a file was read for is still open.
+fn is_awaited(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Prompt(_)))
+}
+
 /// Puts candidates that were read into the team, as one change.
-fn take_candidates(model: &mut Model, found: &Candidates) {
-    // What asked for them has been answered.
-    if matches!(model.overlays.last(), Some(Overlay::Prompt(_))) {
-        model.overlays.pop();
+fn take_candidates(model: &mut Model, found: &Candidates, had: &[Candidate]) {
+    if model.team.candidates != had {
+        return model.refuse("The candidates have changed meanwhile. Press Enter to read it again.");
     }
-    let had = model.team.candidates.len();
+    model.overlays.pop();
+    let had = had.len();
     let updates = found.updated.iter();
     let updates = updates.map(|&(index, _)| Slot::Replace(index, found.all[index].clone()));
     let new = found.all.iter().enumerate().skip(had);

@@ -119,9 +119,9 @@ pub(super) fn save_sheet(model: &Model, is_finished: bool) -> Event {
 }
 
 /// Reads candidates from a file or a folder.
-pub(super) fn read_candidates(path: PathBuf, model: &Model) -> Event {
-    match files::candidates(&model.team, &[path]) {
-        Ok(found) => Event::CandidatesRead(Box::new(found)),
+pub(super) fn read_candidates(path: PathBuf, team: Team) -> Event {
+    match files::candidates(&team, &[path]) {
+        Ok(found) => Event::CandidatesRead(Box::new(found), team.candidates),
         Err(error) => Event::Refused(error.to_string()),
     }
 }

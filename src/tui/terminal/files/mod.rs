@@ -204,7 +204,10 @@ impl Files {
                 }
                 Vec::new()
             }
-            Effect::ReadTable(path) => vec![read_table(&path)],
+            Effect::ReadTable(path) => {
+                self.read(move || Some(read_table(&path)));
+                Vec::new()
+            }
             Effect::Reload => self.reload(),
             Effect::SaveMapping { path, text } => {
                 let file = text::visible(&path.to_string_lossy()).into_owned();
@@ -219,7 +222,11 @@ impl Files {
             Effect::Merge(from, holds) => self.merge(from, holds, model),
             Effect::DiscardJournal => self.forget_journal(),
             Effect::RestoreJournal => self.restore_journal(model),
-            Effect::ReadCandidates(path) => vec![read_candidates(path, model)],
+            Effect::ReadCandidates(path) => {
+                let team = model.team.clone();
+                self.read(move || Some(read_candidates(path, team)));
+                Vec::new()
+            }
             Effect::Remember(options) => {
                 self.remember(options);
                 Vec::new()
