@@ -75,6 +75,10 @@ pub(super) fn titled(revision: &str, path: &Path) -> String {
     format!("{}:{}", text::repeated(revision), text::visible(&path.to_string_lossy()))
 }
 
+fn words(arguments: &str) -> impl Iterator<Item = &OsStr> {
+    arguments.split_whitespace().map(OsStr::new)
+}
+
 fn join(mut first: OsString, second: &OsStr) -> OsString {
     first.push(second);
     first
@@ -152,34 +156,16 @@ impl Repository {
     /// Returns the path that the file had at a revision, from the top of the work
     /// tree, if a commit or the index has renamed it since.
     fn name_at(&self, revision: &str) -> anyhow::Result<Option<OsString>> {
-        let followed: [&OsStr; 13] = [
-            "log".as_ref(),
-            "--follow".as_ref(),
-            "--no-show-signature".as_ref(),
-            "--no-ext-diff".as_ref(),
-            "--no-textconv".as_ref(),
-            "--no-notes".as_ref(),
-            "--format=".as_ref(),
-            "--name-status".as_ref(),
-            "--diff-filter=R".as_ref(),
-            "-z".as_ref(),
-            &OsString::from(format!("{revision}..HEAD")),
-            "--".as_ref(),
-            &self.name,
-        ];
-        if let Some((old, _)) = self.renames(&followed)?.pop() {
+        let range = OsString::from(format!("{revision}..HEAD"));
+        let followed = "log --follow --no-show-signature --no-ext-diff --no-textconv --no-notes \
+                        --format= --name-status --diff-filter=R -z";
+        let followed = words(followed).chain([&*range, "--".as_ref(), &*self.name]);
+        if let Some((old, _)) = self.renames(&followed.collect::<Vec<_>>())?.pop() {
             return Ok(Some(old));
         }
-        let staged: [&OsStr; 8] = [
-            "diff-index".as_ref(),
-            "--cached".as_ref(),
-            "--find-renames".as_ref(),
-            "--no-ext-diff".as_ref(),
-            "--diff-filter=R".as_ref(),
-            "--name-status".as_ref(),
-            "-z".as_ref(),
-            revision.as_ref(),
-        ];
+        let staged = "diff-index --cached --find-renames --no-ext-diff --diff-filter=R \
+                      --name-status -z";
+        let staged: Vec<&OsStr> = words(staged).chain([revision.as_ref()]).collect();
         let here = self.path_in_tree()?;
         let mut renames = self.renames(&staged)?.into_iter();
         Ok(renames.find(|(_, new)| *new == here).map(|(old, _)| old))

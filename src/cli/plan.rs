@@ -134,20 +134,17 @@ impl Plan {
                 bail!("JSON has always the whole plan; leave --view out (the brief is `ideal`)")
             }
             (View::Brief, Format::Text) => output::print(&report::plan::brief_text(page, columns))?,
-            (View::Brief, format) => {
-                output::print_document(&report::plan::brief_document(page), format)?;
-            }
-            (View::Advert, format) => {
-                output::print_document(&report::plan::advert_document(page), format)?;
-            }
-            (View::Planned, format) => {
-                output::print_document(&report::plan::planned_document(page), format)?;
-            }
-            (View::Interview, format) => {
-                output::print_document(&report::plan::interview_document(page, of), format)?;
-            }
             (View::All, Format::Text) => output::print(&report::plan::text(page, columns))?,
-            (View::All, format) => output::print_document(&report::plan::document(page), format)?,
+            (view, format) => {
+                let document = match view {
+                    View::All => report::plan::document(page),
+                    View::Brief => report::plan::brief_document(page),
+                    View::Advert => report::plan::advert_document(page),
+                    View::Planned => report::plan::planned_document(page),
+                    View::Interview => report::plan::interview_document(page, of),
+                };
+                output::print_document(&document, format)?;
+            }
         }
         Ok(Answer::Done)
     }

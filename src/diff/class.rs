@@ -1,12 +1,25 @@
 //! How a dimension changed between two versions of a team.
 
 use std::ops::AddAssign;
+use strum::VariantArray as _;
 
 use crate::coverage::DimensionCoverage;
 use crate::team::{Rating, State, Zone};
 
 /// How a dimension changed, in the order in which changes are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Class {
     /// It was on target and no longer is.
     Lost,
@@ -23,20 +36,9 @@ pub enum Class {
 }
 
 impl Class {
-    /// All classes, in the order in which they are listed.
-    pub const ALL: [Self; 6] =
-        [Self::Lost, Self::Weaker, Self::Gained, Self::Stronger, Self::Measured, Self::Same];
-
     /// Returns the word of the JSON contract.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Lost => "lost",
-            Self::Weaker => "weaker",
-            Self::Gained => "gained",
-            Self::Stronger => "stronger",
-            Self::Measured => "measured",
-            Self::Same => "same",
-        }
+        self.into()
     }
 
     /// Returns the class by on-target, then by the lowest state, both for the same need.
@@ -62,7 +64,19 @@ pub(super) fn sides(on_target: (bool, bool), before: State, after: State) -> Cla
 }
 
 /// One person's part in a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Move {
     /// Joined the team and meets it.
     Joined,
@@ -79,26 +93,9 @@ pub enum Move {
 }
 
 impl Move {
-    /// All moves, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [
-        Self::Joined,
-        Self::Left,
-        Self::Grew,
-        Self::Slipped,
-        Self::NewlyRated,
-        Self::NoLongerRated,
-    ];
-
     /// Returns the key of the JSON contract.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Joined => "joined",
-            Self::Left => "left",
-            Self::Grew => "grew",
-            Self::Slipped => "slipped",
-            Self::NewlyRated => "newly_rated",
-            Self::NoLongerRated => "no_longer_rated",
-        }
+        self.into()
     }
 
     /// Returns the part of a person with these answers; nothing if they had none. A missing
@@ -189,7 +186,7 @@ impl Delta {
 
     /// Returns all parts, zeros included, in the order in which they are listed.
     pub fn all(&self) -> impl Iterator<Item = (Move, i64)> + '_ {
-        Move::ALL.into_iter().map(|moved| (moved, self.part(moved)))
+        Move::VARIANTS.iter().map(|&moved| (moved, self.part(moved)))
     }
 
     /// Returns the parts that are not zero, in the order in which they are listed.

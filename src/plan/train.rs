@@ -17,7 +17,8 @@ const EITHER: u8 = 4;
 const TEACHES: u8 = 4;
 
 /// Whether growing beats hiring, for one person on one dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// Near enough to grow.
     Train,
@@ -28,10 +29,7 @@ pub enum Verdict {
 impl Verdict {
     /// Returns the word of the JSON contract.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Train => "train",
-            Self::Either => "either",
-        }
+        self.into()
     }
 }
 

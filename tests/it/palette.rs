@@ -7,6 +7,7 @@ use roundtable::phrases::Glyphs;
 use roundtable::tui::app::palette::{Palette, is_command, matching};
 use roundtable::tui::app::{Context, update};
 use roundtable::tui::keymap::table;
+use strum::VariantArray as _;
 
 use crate::common::ways::{models, sources};
 
@@ -160,8 +161,9 @@ const WORDS: &[(&str, &str)] = &[
 
 /// Where the palette opens.
 fn contexts() -> impl Iterator<Item = Context> {
-    Context::ALL
-        .into_iter()
+    Context::VARIANTS
+        .iter()
+        .copied()
         .filter(|context| table::of(*context).any(|binding| binding.name.ends_with("commands")))
         .filter(|context| *context != Context::Palette)
 }

@@ -35,6 +35,7 @@ fn the_first_command_shows_the_demo_map() {
 fn keys_page() -> String {
     use roundtable::tui::app::Context;
     use roundtable::tui::keymap::{Keymap, table};
+    use strum::VariantArray as _;
     let keymap = Keymap::with(&[]).unwrap();
     let mut page = String::from(
         "# Keys and signs\n\nMade from the program's own table: \
@@ -47,12 +48,13 @@ fn keys_page() -> String {
         let keys: Vec<String> = keymap.shown(binding).map(|key| format!("`{key}`")).collect();
         format!("| {} | {} | `{}` |\n", keys.join(" "), binding.about, binding.name)
     };
-    let is_everywhere = |binding: &table::Binding| binding.contexts.len() == Context::ALL.len();
+    let is_everywhere =
+        |binding: &table::Binding| binding.contexts.len() == Context::VARIANTS.len();
     let everywhere = table::TABLE.iter().filter(|binding| is_everywhere(binding)).map(line);
     page.push_str(&section("Everywhere", &everywhere.collect::<String>()));
     // Contexts with the same keys are one section.
     let mut sections: Vec<(String, String)> = Vec::new();
-    for context in Context::ALL {
+    for &context in Context::VARIANTS {
         let lines: String =
             table::of(context).filter(|binding| !is_everywhere(binding)).map(line).collect();
         match sections.iter_mut().find(|(_, other)| *other == lines) {

@@ -6,6 +6,7 @@ use crate::common::ways::{models, player, sources};
 use roundtable::phrases::Glyphs;
 use roundtable::text;
 use roundtable::tui::app::{Action, Context, update};
+use strum::VariantArray as _;
 
 /// Draws at a size, and looks for what must not be on any screen.
 fn draw(player: &mut Player, columns: u16, rows: u16, what: &str) {
@@ -101,6 +102,6 @@ fn the_ways_lead_to_every_context_and_one_key_hides_everything_in_each() {
         assert_eq!(Context::of(&player.model), context, "{way} is as it was");
     }
     let missing: Vec<Context> =
-        Context::ALL.into_iter().filter(|context| !seen.contains(context)).collect();
+        Context::VARIANTS.iter().copied().filter(|context| !seen.contains(context)).collect();
     assert!(missing.is_empty(), "nothing leads to {missing:?}");
 }

@@ -139,11 +139,7 @@ pub fn sheet(source: &str, path: &str) -> Result<Checked<Sheet>, FileError> {
 }
 
 /// Reads a candidate's file; the answers are for the dimensions of `team`.
-pub fn candidate(
-    source: &str,
-    path: &str,
-    team: &Team,
-) -> Result<Checked<Candidate>, FileError> {
+pub fn candidate(source: &str, path: &str, team: &Team) -> Result<Checked<Candidate>, FileError> {
     let source = small(source, path)?;
     let file = parse::<CandidateFile<'_>>(source, path, Expected::Small("candidate"))?;
     let mut check = Check::new(source, path);
@@ -169,11 +165,7 @@ pub fn is_interview(source: &str) -> bool {
 }
 
 /// Reads an interviewer's answers about a candidate, for the dimensions of `team`.
-pub fn interview(
-    source: &str,
-    path: &str,
-    team: &Team,
-) -> Result<Checked<Interview>, FileError> {
+pub fn interview(source: &str, path: &str, team: &Team) -> Result<Checked<Interview>, FileError> {
     let source = small(source, path)?;
     let file = parse::<InterviewFile<'_>>(source, path, Expected::Small("interview"))?;
     let mut check = Check::new(source, path);

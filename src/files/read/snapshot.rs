@@ -1,5 +1,6 @@
 //! Reads a snapshot: a team, when it was saved, and the coverage of that day.
 
+use strum::VariantNames as _;
 use toml::value::Offset;
 
 use super::check::{Check, flag};
@@ -35,8 +36,7 @@ pub fn snapshot(source: &str, path: &str) -> Result<Checked<Snapshot>, FileError
     check.unknown(&file.unknown, "a snapshot");
     let (at, own) = check.known(table, "[snapshot]");
     let when = check.when(at, own)?;
-    let words = Named::ALL.map(Named::word);
-    let named = check.some_word(&own.names, "names", Named::from_word, &words)?;
+    let named = check.some_word(&own.names, "names", |word| word.parse().ok(), Named::VARIANTS)?;
     let personality = flag(&own.personality).unwrap_or(true);
     let (note, program) =
         (check.sentence(&own.note, "note")?, check.sentence(&own.program, "program")?);

@@ -34,7 +34,20 @@ use crate::team::{Date, Team};
 pub const MIN_ANONYMOUS: usize = 5;
 
 /// How a snapshot names people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Named {
     /// By their names.
     #[default]
@@ -46,21 +59,9 @@ pub enum Named {
 }
 
 impl Named {
-    /// All values, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Keep, Self::Alias, Self::None];
-
     /// Returns the word that files and the command line use.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Alias => "alias",
-            Self::None => "none",
-        }
-    }
-
-    /// Returns what a word means.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|named| named.word() == word)
+        self.into()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::phrases::{
     need_change, total_answers, total_change, voices,
 };
 use crate::team::{Id, Kind};
+use strum::VariantArray as _;
 
 /// What the two looks are called: dates, file names or revisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +143,7 @@ fn by_class<T>(
         let rows = rows.iter().filter(|one| class(one) == wanted);
         rows.map(|one| row(one)).collect::<Vec<_>>()
     };
-    let classes = Class::ALL.into_iter().map(Some).chain([None]);
+    let classes = Class::VARIANTS.iter().copied().map(Some).chain([None]);
     classes
         .map(|wanted| {
             let title = wanted.map_or("cannot be compared", class_title);

@@ -1,6 +1,7 @@
 //! The comparison for other programs: a stable contract.
 
 use serde_json::{Map, Value, json};
+use strum::VariantArray as _;
 
 use crate::diff::{Comparison, Delta, DimensionChange, Move, Total, TotalChange, TotalsComparison};
 use crate::team::{Date, Id};
@@ -76,7 +77,7 @@ fn change(change: &DimensionChange) -> Value {
 }
 
 fn delta(delta: &Delta) -> Value {
-    let moves = Move::ALL.into_iter();
-    let parts = moves.map(|moved| (moved.word().to_owned(), delta.part(moved).into()));
+    let moves = Move::VARIANTS.iter();
+    let parts = moves.map(|&moved| (moved.word().to_owned(), delta.part(moved).into()));
     Value::Object(parts.collect::<Map<_, _>>())
 }

@@ -284,7 +284,8 @@ fn is_awaited(model: &Model) -> bool {
 /// Puts candidates that were read into the team, as one change.
 fn take_candidates(model: &mut Model, found: &Candidates, had: &[Candidate]) {
     if model.team.candidates != had {
-        return model.refuse("The candidates have changed meanwhile. Press Enter to read it again.");
+        return model
+            .refuse("The candidates have changed meanwhile. Press Enter to read it again.");
     }
     model.overlays.pop();
     let had = had.len();

@@ -81,11 +81,13 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
     fn no_screen_has_two_hints() {
-        for context in Context::ALL {
+        for &context in Context::VARIANTS {
             let count = HINTS.iter().filter(|hint| hint.context == context).count();
             assert!(count <= 1, "{context:?}");
         }

@@ -68,7 +68,7 @@ impl Screen {
 }
 
 /// What a key means depends on this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::VariantArray)]
 pub enum Context {
     /// Everything is hidden.
     Hidden,
@@ -162,51 +162,6 @@ pub const MESSAGE_ROW_FROM: u16 = 20;
 pub const MIN_SIZE: (u16, u16) = (60, 16);
 
 impl Context {
-    /// All contexts.
-    pub const ALL: [Self; 41] = [
-        Self::Hidden,
-        Self::Welcome,
-        Self::Map,
-        Self::Personality,
-        Self::Findings,
-        Self::Edit,
-        Self::Needs,
-        Self::Fields,
-        Self::RowFields,
-        Self::Session,
-        Self::Lobby,
-        Self::Expect,
-        Self::Talk,
-        Self::Spectra,
-        Self::Fingers,
-        Self::PassDevice,
-        Self::Rate,
-        Self::RateSpectrum,
-        Self::Review,
-        Self::Decisions,
-        Self::History,
-        Self::Teams,
-        Self::Shape,
-        Self::Palette,
-        Self::Help,
-        Self::Menu,
-        Self::Prompt,
-        Self::FileName,
-        Self::Confirm,
-        Self::Why,
-        Self::Guide,
-        Self::Decide,
-        Self::NewRow,
-        Self::Export,
-        Self::Table,
-        Self::TableValues,
-        Self::TableNames,
-        Self::TableTake,
-        Self::Plan,
-        Self::WhyPlan,
-        Self::Candidate,
-    ];
-
     /// Returns the context of what is on top.
     pub fn of(model: &Model) -> Self {
         if model.hidden {

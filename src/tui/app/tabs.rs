@@ -3,9 +3,10 @@
 
 use crate::tui::app::screen::{Context, Screen};
 use crate::tui::app::{Destination, Model, Source};
+use strum::VariantArray as _;
 
 /// One of the main screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
 pub enum Tab {
     /// Rows, states, people.
     Map,
@@ -26,18 +27,6 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// All of them, in the order shown.
-    pub const ALL: [Self; 8] = [
-        Self::Map,
-        Self::Findings,
-        Self::Plan,
-        Self::Decisions,
-        Self::History,
-        Self::Team,
-        Self::Teams,
-        Self::Workshop,
-    ];
-
     /// Returns the name on the tab.
     pub fn title(self) -> &'static str {
         match self {
@@ -111,7 +100,7 @@ impl Tab {
             Self::Teams => has_teams,
             _ => true,
         };
-        Self::ALL.into_iter().filter(is_shown).collect()
+        Self::VARIANTS.iter().copied().filter(is_shown).collect()
     }
 
     /// Returns whether digits switch tabs here, and are no answers and no steps.

@@ -4,6 +4,8 @@
 //! it. A line holds in each of its contexts; within one context no key stands
 //! twice (a test says so).
 
+use strum::VariantArray as _;
+
 use crate::tui::app::{Action, Context, Destination, Motion};
 
 /// One line of the table.
@@ -464,10 +466,10 @@ pub static TABLE: &[Binding] = &[
     bind("confirm-default", Action::Enter, &["enter"], &[C::Confirm], "", "Yes; where it cannot be undone, no", 0),
     bind("no", Action::No, &["n", "esc"], &[C::Confirm], "no", "No", 1),
     // Of the terminal itself.
-    bind("hide-everything", Action::Hide, &["f9"], &C::ALL, "", "Blank the screen, also where letters are typed; any key shows it again", 0),
-    bind("interrupt", Action::Interrupt, &["ctrl-c"], &C::ALL, "", "Quit, after one question", 0),
-    bind("suspend", Action::Suspend, &["ctrl-z"], &C::ALL, "", "Suspend the program", 0),
-    bind("repaint", Action::Repaint, &["ctrl-l"], &C::ALL, "", "Redraw the screen", 0),
+    bind("hide-everything", Action::Hide, &["f9"], C::VARIANTS, "", "Blank the screen, also where letters are typed; any key shows it again", 0),
+    bind("interrupt", Action::Interrupt, &["ctrl-c"], C::VARIANTS, "", "Quit, after one question", 0),
+    bind("suspend", Action::Suspend, &["ctrl-z"], C::VARIANTS, "", "Suspend the program", 0),
+    bind("repaint", Action::Repaint, &["ctrl-l"], C::VARIANTS, "", "Redraw the screen", 0),
 ];
 
 /// Returns the lines that hold in a context, in the table's order.
@@ -484,7 +486,7 @@ mod tests {
 
     #[test]
     fn no_key_stands_twice_in_a_context() {
-        for context in Context::ALL {
+        for &context in Context::VARIANTS {
             let mut seen: HashMap<Key, &str> = HashMap::new();
             for binding in of(context) {
                 for key in binding.keys {
@@ -538,7 +540,7 @@ mod tests {
 
     #[test]
     fn backspace_removes_wherever_delete_does() {
-        for context in Context::ALL {
+        for &context in Context::VARIANTS {
             let on = |wanted: &str| {
                 of(context)
                     .find(|binding| binding.keys.contains(&wanted))
@@ -567,7 +569,7 @@ mod tests {
 
     #[test]
     fn every_context_can_be_left() {
-        for context in Context::ALL {
+        for &context in Context::VARIANTS {
             let leaves = of(context).any(|binding| {
                 matches!(
                     binding.action,

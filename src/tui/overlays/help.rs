@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
+use strum::VariantArray as _;
 
 use crate::phrases::GLOSSARY;
 use crate::phrases::glossary::Look;
@@ -26,7 +27,7 @@ const MAX_WIDTH: u16 = 100;
 const NAME_WIDTH: usize = 18;
 
 /// What an action is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
 enum Group {
     Look,
     People,
@@ -38,16 +39,6 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 7] = [
-        Self::Look,
-        Self::People,
-        Self::Change,
-        Self::Talk,
-        Self::Share,
-        Self::General,
-        Self::Move,
-    ];
-
     fn title(self) -> &'static str {
         match self {
             Self::Look => "LOOK",
@@ -208,7 +199,7 @@ fn key_lines(
     let key_width = key_width.unwrap_or(0).clamp(5, 20);
     let about_width = width.saturating_sub(key_width + NAME_WIDTH + 4).max(20);
     let mut lines = Vec::new();
-    for group in Group::ALL {
+    for &group in Group::VARIANTS {
         let of_group = bindings.iter().filter(|binding| Group::of(&binding.action) == group);
         for (nth, binding) in of_group.enumerate() {
             if nth == 0 {

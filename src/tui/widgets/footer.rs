@@ -141,6 +141,8 @@ fn pruned(context: Context, model: &Model, keymap: &Keymap, room: usize) -> Vec<
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
     use crate::tui::app::{Options, Source};
 
@@ -171,7 +173,7 @@ mod tests {
         let team = crate::team::Team::new("T");
         let today = crate::team::Date { year: 2026, month: 11, day: 22 };
         let model = Model::new(team, Source::Demo, Options::default(), today);
-        for context in Context::ALL {
+        for &context in Context::VARIANTS {
             if context == Context::Hidden {
                 continue;
             }

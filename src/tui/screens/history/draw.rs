@@ -6,6 +6,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
+use strum::VariantArray as _;
 
 use crate::coverage::days_between;
 use crate::diff::{Class, Total};
@@ -167,7 +168,7 @@ fn broken<'a>(text: &str, width: usize, glyphs: Glyphs, styles: &Styles) -> Vec<
 /// Returns the sign and style of a section's title, by what became of its rows.
 fn sign(title: &str, glyphs: Glyphs, styles: &Styles) -> Option<(&'static str, Style)> {
     let is_titled = |class: &Class| phrases::class_title(*class).eq_ignore_ascii_case(title);
-    let (unicode, ascii, style) = match Class::ALL.into_iter().find(is_titled)? {
+    let (unicode, ascii, style) = match Class::VARIANTS.iter().copied().find(is_titled)? {
         Class::Lost => ("▼", "v", styles.gap_text),
         Class::Weaker => ("▽", "v", styles.thin),
         Class::Gained => ("▲", "^", styles.hold),
