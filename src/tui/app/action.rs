@@ -38,6 +38,12 @@ impl Motion {
     }
 }
 
+/// Returns what is so many places further on, from the last on to the first.
+pub fn stepped<T: Clone + PartialEq>(all: &[T], now: &T, by: isize) -> T {
+    let at = all.iter().position(|one| one == now).unwrap_or(0);
+    all[(at as isize + by).rem_euclid(all.len() as isize) as usize].clone()
+}
+
 /// One thing a person did.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {

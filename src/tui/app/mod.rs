@@ -24,7 +24,7 @@ pub mod undo;
 pub mod update;
 
 pub use crate::tui::overlays::{menu, palette, prompt};
-pub use action::{Action, Destination, Motion};
+pub use action::{Action, Destination, Motion, stepped};
 pub use effect::Effect;
 pub use event::{Event, hear};
 pub use model::{Model, Notice, Tone};

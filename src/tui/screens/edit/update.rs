@@ -3,7 +3,7 @@
 use crate::team::{Edit, End, Id, Kind, Member, Need, Team, Voice};
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::update::on_any_screen;
-use crate::tui::app::{Action, Destination, Model, Motion, Screen};
+use crate::tui::app::{Action, Destination, Model, Motion, Screen, stepped};
 use crate::tui::screens::edit::field::Field;
 use crate::tui::screens::edit::needs;
 use crate::tui::screens::edit::needs::Part;
@@ -55,8 +55,8 @@ fn act(model: &mut Model, view: &mut EditView, action: &Action) {
     match action {
         &Action::Move(motion) => move_within(model, view, motion),
         &Action::Point { row, column } => point(model, view, row, column),
-        Action::Next => turn(view, 1),
-        Action::Previous => turn(view, Tab::ALL.len() - 1),
+        Action::Next => view.turn_to(stepped(&Tab::ALL, &view.tab, 1)),
+        Action::Previous => view.turn_to(stepped(&Tab::ALL, &view.tab, -1)),
         Action::Back | Action::Go(Destination::Map) => back(model, view, action),
         Action::Enter => enter(model, view),
         Action::Add => add(model, view, ""),
@@ -120,11 +120,6 @@ fn point(model: &Model, view: &mut EditView, row: Option<usize>, column: Option<
         }
         _ => {}
     }
-}
-
-fn turn(view: &mut EditView, by: usize) {
-    let next = (view.tab as usize + by) % Tab::ALL.len();
-    view.turn_to(Tab::ALL[next]);
 }
 
 /// From the fields to the list; from the list to the map, on the dimension

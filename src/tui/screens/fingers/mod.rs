@@ -91,7 +91,7 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         }
         Action::Back => {
             keep(model);
-            return leave(model);
+            return model.show_map();
         }
         _ => {}
     }
@@ -148,7 +148,7 @@ fn forward(model: &mut Model) {
         }
         return;
     }
-    leave(model);
+    model.show_map();
 }
 
 /// Takes the last row back, and asks it again; only rows typed here.
@@ -161,8 +161,4 @@ fn undo_answer(model: &mut Model) {
     fingers.asked = asked;
     fingers.kept = None;
     model.undo();
-}
-
-fn leave(model: &mut Model) {
-    model.show_map();
 }

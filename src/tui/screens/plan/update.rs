@@ -3,7 +3,7 @@
 use crate::report::{self, plan::Page};
 use crate::team::{Edit, Slot};
 use crate::tui::app::prompt::{PathKind, Prompt};
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen};
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen, stepped};
 use crate::tui::screens::map;
 use crate::tui::screens::plan::{CandidateForm, Hired, Pane, PlanView, candidate, keep, outcome};
 
@@ -26,7 +26,8 @@ pub(crate) fn update(model: &mut Model, action: &Action) {
         Action::Move(Motion::Right) => take_turns(model, 1),
         Action::Move(Motion::Left) => take_turns(model, -1),
         Action::Move(motion) => view.cursor = motion.along(view.cursor, last, 5),
-        Action::Next | Action::Previous => turn_page(model, *action == Action::Next),
+        Action::Next => turn_page(model, 1),
+        Action::Previous => turn_page(model, -1),
         Action::HireToo => hire(model),
         Action::Enter => {
             if !view.entries.is_empty() {
@@ -146,11 +147,9 @@ fn update_rows(model: &mut Model) {
     }
 }
 
-fn turn_page(model: &mut Model, forward: bool) {
+fn turn_page(model: &mut Model, by: isize) {
     let Screen::Plan(view) = &mut model.screen else { return };
-    let count = Pane::ALL.len();
-    let now = Pane::ALL.iter().position(|&pane| pane == view.pane).unwrap_or(0);
-    view.pane = Pane::ALL[(now + if forward { 1 } else { count - 1 }) % count];
+    view.pane = stepped(&Pane::ALL, &view.pane, by);
     view.cursor = 0;
     view.list(&model.team, &model.map.names);
 }

@@ -250,13 +250,8 @@ fn give_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, afte
     if !changes.is_empty() {
         let indices: Vec<usize> = changes.iter().map(|&(index, _)| index).collect();
         let rated = model.rated_on(member);
-        let edits = changes.into_iter().map(|(dimension, rating)| Edit::Rate {
-            dimension,
-            member,
-            rating,
-            rated,
-        });
-        let mut edits: Vec<Edit> = edits.collect();
+        let rate = |(dimension, rating)| Edit::Rate { dimension, member, rating, rated };
+        let mut edits: Vec<Edit> = changes.into_iter().map(rate).collect();
         let own = &model.team.members()[member];
         if own.collected.is_some() {
             // What was said before must not live on in a fingerprint.
@@ -264,10 +259,8 @@ fn give_all(model: &mut Model, answers: Vec<(usize, Rating)>, what: String, afte
             edits.push(Edit::ReplaceMember(member, Box::new(own)));
         }
         let edit = Edit::All(edits);
-        let steps = model.history.undo.len();
-        model.change(edit, format!("your answer on {what}"));
-        if let Screen::Rate(form) = &mut model.screen
-            && model.history.undo.len() > steps
+        if model.try_change(edit, format!("your answer on {what}"))
+            && let Screen::Rate(form) = &mut model.screen
         {
             form.given.push(indices);
             form.taken_back.clear();
@@ -313,9 +306,7 @@ fn row_still_true(model: &mut Model) {
     let rating = model.team.ratings().get(dimension, member);
     let edit = Edit::Rate { dimension, member, rating, rated: Some(model.today) };
     let name = model.team.dimensions()[dimension].name.clone();
-    let steps = model.history.undo.len();
-    model.change(edit, format!("your answer on {name}"));
-    let is_step = model.history.undo.len() > steps;
+    let is_step = model.try_change(edit, format!("your answer on {name}"));
     if let Screen::Rate(form) = &mut model.screen {
         if is_step {
             // Of no row: what was not shown before is not shown now.

@@ -9,7 +9,7 @@ use crate::team::{Edit, Kind, LEVEL_WORDS_SKILL, Want};
 use crate::text::fold;
 use crate::tui::app::menu::{Entry, Menu};
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen, Source};
+use crate::tui::app::{Action, Effect, Model, Motion, Overlay, Screen, Source, stepped};
 use crate::tui::screens::{session, welcome};
 
 /// What messages call a table that has no file.
@@ -17,19 +17,6 @@ const PASTED: &str = "the pasted table";
 const KINDS: [Option<Kind>; 4] =
     [None, Some(Kind::Skill), Some(Kind::Experience), Some(Kind::Personality)];
 const PEOPLE: [Option<People>; 3] = [None, Some(People::Rows), Some(People::Columns)];
-
-/// What is chosen in a menu over the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Choice {
-    /// What a column is for; nothing leaves it to the guess.
-    Role(String, Option<Role>),
-    /// What a value means.
-    Value(String, Option<Meaning>),
-    /// A person who is the same as another one, or nobody else.
-    SamePerson(String, Option<String>),
-    /// A row that is the same as another one, or no other.
-    SameRow(String, Option<String>),
-}
 
 /// Opens a table that was pasted; a text that is none is said to be.
 pub(in crate::tui) fn paste(model: &mut Model, text: &str) {
@@ -107,11 +94,11 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action) {
         Action::Next => turn_page(view, 1),
         Action::Previous => turn_page(view, -1),
         Action::SortPeople => {
-            let people = next(&PEOPLE, view.options.people);
+            let people = stepped(&PEOPLE, &view.options.people, 1);
             view.change(|options| options.people = people);
         }
         Action::Filter => {
-            let kind = next(&KINDS, view.options.kind);
+            let kind = stepped(&KINDS, &view.options.kind, 1);
             view.change(|options| options.kind = kind);
         }
         Action::Situation => next_sheet(view),
@@ -172,15 +159,8 @@ fn step(view: &mut TableView, motion: Motion, all: usize) {
 }
 
 fn turn_page(view: &mut TableView, by: isize) {
-    let at = Page::ALL.iter().position(|page| *page == view.page).unwrap_or(0);
-    let at = (at as isize + by).rem_euclid(Page::ALL.len() as isize) as usize;
-    view.page = Page::ALL[at];
+    view.page = stepped(&Page::ALL, &view.page, by);
     view.row = 0;
-}
-
-fn next<T: Copy + PartialEq>(all: &[Option<T>], now: Option<T>) -> Option<T> {
-    let at = all.iter().position(|one| *one == now).unwrap_or(0);
-    all[(at + 1) % all.len()]
 }
 
 /// Reads the next sheet that is not hidden.
@@ -285,17 +265,29 @@ fn type_options(model: &mut Model) {
     model.open(Prompt::new(title, "", take_typed_options));
 }
 
-fn entry(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Entry {
-    Entry::new(label, detail, move |model| choose(model, choice.clone()))
+/// Returns an entry of a menu over the table, which changes its options.
+fn entry(
+    label: impl Into<String>,
+    detail: impl Into<String>,
+    change: impl Fn(&mut Options) + Send + Sync + 'static,
+) -> Entry {
+    Entry::new(label, detail, move |model| {
+        if let Some(Overlay::Table(view)) = model.overlays.last_mut() {
+            view.change(&change);
+            view.read(&model.team);
+        }
+    })
 }
 
 fn roles(view: &TableView) -> Menu {
     let name = view.column_name(view.column);
-    let mut entries: Vec<Entry> = Role::ALL
-        .into_iter()
-        .map(|role| entry(label(role), role.about(), Choice::Role(name.clone(), Some(role))))
-        .collect();
-    entries.push(entry("as guessed", "", Choice::Role(name.clone(), None)));
+    let set = |role| {
+        let name = name.clone();
+        move |options: &mut Options| options.set_role(&name, role)
+    };
+    let roles = Role::ALL.into_iter();
+    let roles = roles.map(|role| entry(label(role), role.about(), set(Some(role))));
+    let entries = roles.chain([entry("as guessed", "", set(None))]).collect();
     let columns = view.layout().map_or(&[][..], |layout| &layout.columns);
     let now = columns.get(view.column).copied().flatten().unwrap_or(Role::Skip);
     let cursor = Role::ALL.iter().position(|role| *role == now).unwrap_or(0);
@@ -311,10 +303,13 @@ pub(super) fn label(role: Role) -> String {
 }
 
 fn meanings(value: &str) -> Menu {
-    let choice = |meaning| Choice::Value(value.to_owned(), meaning);
+    let set = |meaning: Option<Meaning>| {
+        let value = value.to_owned();
+        move |options: &mut Options| options.set_value(&value, meaning)
+    };
     let mut entries: Vec<Entry> = (0..)
         .zip(LEVEL_WORDS_SKILL)
-        .map(|(level, words)| entry(level.to_string(), words, choice(Some(Meaning::Level(level)))))
+        .map(|(level, words)| entry(level.to_string(), words, set(Some(Meaning::Level(level)))))
         .collect();
     for (label, meaning) in [
         ("not answered", Meaning::Blank),
@@ -322,44 +317,34 @@ fn meanings(value: &str) -> Menu {
         ("wants to grow", Meaning::Want(Want::Grow)),
         ("would rather do less", Meaning::Want(Want::Less)),
     ] {
-        entries.push(entry(label, "", choice(Some(meaning))));
+        entries.push(entry(label, "", set(Some(meaning))));
     }
-    entries.push(entry("as guessed", "", choice(None)));
+    entries.push(entry("as guessed", "", set(None)));
     Menu::new(format!("What does “{value}” mean?"), entries)
 }
 
 /// Returns the other names of one sort, the likely ones first.
 fn same(name: &Name, all: &[Name]) -> Menu {
-    let choice = |other: Option<String>| match name.sort {
-        Sort::Person => Choice::SamePerson(name.name.clone(), other),
-        Sort::Row => Choice::SameRow(name.name.clone(), other),
+    let set = |other: Option<String>| {
+        let (name, sort) = (name.name.clone(), name.sort);
+        move |options: &mut Options| {
+            let pairs = match sort {
+                Sort::Person => &mut options.same_people,
+                Sort::Row => &mut options.same_skills,
+            };
+            pairs.retain(|(from, _)| fold(from) != fold(&name));
+            pairs.extend(other.clone().map(|other| (name.clone(), other)));
+        }
     };
     let mut others: Vec<&Name> =
         all.iter().filter(|own| own.sort == name.sort && own.name != name.name).collect();
     others.sort_by_key(|own| name.may_be.as_ref() != Some(&own.name));
-    let mut entries = vec![entry("nothing else: leave the name as it is", "", choice(None))];
+    let mut entries = vec![entry("nothing else: leave the name as it is", "", set(None))];
     entries.extend(others.into_iter().map(|own| {
         let detail = if own.in_table { "in the table" } else { "in the team" };
-        entry(own.name.clone(), detail, choice(Some(own.name.clone())))
+        entry(own.name.clone(), detail, set(Some(own.name.clone())))
     }));
     Menu::new(format!("“{}” is the same as", name.name), entries)
-}
-
-/// Takes what was chosen in a menu over the table.
-fn choose(model: &mut Model, choice: Choice) {
-    let Some(Overlay::Table(view)) = model.overlays.last_mut() else { return };
-    view.change(|options| match choice {
-        Choice::Role(column, role) => options.set_role(&column, role),
-        Choice::Value(value, meaning) => options.set_value(&value, meaning),
-        Choice::SamePerson(name, other) => set_same(&mut options.same_people, name, other),
-        Choice::SameRow(name, other) => set_same(&mut options.same_skills, name, other),
-    });
-    view.read(&model.team);
-}
-
-fn set_same(pairs: &mut Vec<(String, String)>, name: String, other: Option<String>) {
-    pairs.retain(|(from, _)| fold(from) != fold(&name));
-    pairs.extend(other.map(|other| (name, other)));
 }
 
 /// Takes options that were typed.
